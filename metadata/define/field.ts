@@ -1,0 +1,72 @@
+import type { Label } from '../label.ts';
+import type { Filter } from '../query.ts';
+
+/** What every field says of itself, whatever its type. */
+export type FieldBase = {
+  label: Label;
+  help?: Label;
+  required?: boolean;
+  /** No two live records may hold the same value. */
+  unique?: boolean;
+  /** Value of a new record when its writer gives none. `{ me: true }` and `{ today: true }` are resolved on the server. */
+  default?: unknown;
+  /** Written by the platform only; every writer's value is refused. */
+  readOnly?: boolean;
+};
+
+export type ChoiceColor = 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink';
+
+export type ChoiceOption = {
+  value: string;
+  label: Label;
+  color?: ChoiceColor;
+  /** No longer offered; kept on records that have it. */
+  archived?: boolean;
+  /** Values that other fields of the record take when this option is chosen and the writer does not give them. */
+  sets?: Record<string, unknown>;
+  /** What the option means to the engines: `open`, `won`, `lost`, `invalid` on a stage field. */
+  kind?: 'open' | 'won' | 'lost' | 'invalid';
+  /** Imports and pasted text recognise these spellings as well as the value and both labels. */
+  aliases?: string[];
+};
+
+/** The options that may be chosen while another choice field of the record has a value: `{ field: 'pipeline', options: { direct: ['a','b'] } }`. */
+export type DependentOptions = { field: string; options: Record<string, string[]> };
+
+export type Field = FieldBase &
+  (
+    | { type: 'text'; maxLength?: number }
+    | { type: 'longText'; maxLength?: number }
+    | { type: 'integer'; min?: number; max?: number }
+    | { type: 'decimal'; precision?: number; scale?: number; min?: string; max?: string }
+    | { type: 'money'; currency?: string; scale?: number }
+    | { type: 'percent'; scale?: number }
+    | { type: 'boolean' }
+    | { type: 'date' }
+    | { type: 'datetime' }
+    | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
+    | { type: 'choices'; options: ChoiceOption[] }
+    | { type: 'user' }
+    | { type: 'relation'; to: string; onDelete?: 'restrict' | 'clear' | 'cascade'; filter?: Filter }
+    | { type: 'relationMany'; to: string; via: string }
+    | { type: 'manyToMany'; to: string }
+    | { type: 'polymorphic'; to: string[] }
+    | { type: 'phone'; region?: string }
+    | { type: 'email' }
+    | { type: 'url' }
+    | { type: 'address' }
+    | { type: 'autoNumber'; pattern: string; start?: number }
+    | {
+        type: 'formula';
+        expression: string;
+        result: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime';
+        scale?: number;
+      }
+    | { type: 'rollup'; relation: string; aggregate: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string; filter?: Filter }
+    | { type: 'file'; multiple?: boolean; accept?: string[] }
+  );
+
+export type FieldTypeName = Field['type'];
+
+/** One member of the union: `FieldOf<'choice'>`. */
+export type FieldOf<Name extends FieldTypeName> = Extract<Field, { type: Name }>;

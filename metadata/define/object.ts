@@ -1,0 +1,65 @@
+import type { Label } from '../label.ts';
+import type { Path, Sort } from '../query.ts';
+import type { Definition } from './definition.ts';
+import type { Field } from './field.ts';
+
+export type ObjectBody = {
+  label: Label;
+  /** Used where many are meant; Chinese needs none. */
+  plural?: Label;
+  description?: Label;
+  /** A Tabler icon name in kebab case: `building`. */
+  icon: string;
+  /** The field whose value names a record wherever it is linked. */
+  title: string;
+  fields: Record<string, Field>;
+  /** Fields kept in the search index. Default: the title and every phone, e-mail and auto-number field. */
+  search?: string[];
+  /** Default order of lists; the platform makes the index that fits. Default: newest change first. */
+  sort?: Sort[];
+  /** Combinations that no two live records may share. */
+  unique?: string[][];
+  /**
+   * A relation or polymorphic field whose record decides: who may read this record's parent may read it, who may edit the parent
+   * may edit, create and delete it. Object actions of the actor's roles still apply.
+   */
+  controlledBy?: string;
+  /** Each value that choice field `field` takes becomes a record of object `into` (fields of stageHistory shape), with times entered and left. */
+  track?: { field: string; into: string };
+  /** Records that look alike are shown before a new one is saved: same value in one of these fields, names compared without legal form. */
+  similar?: string[];
+  /** What a record of this object can be turned into, in one transaction. */
+  conversion?: Conversion;
+  /** Follow-ups, tasks and field changes are shown on its record page. Default true. */
+  timeline?: boolean;
+  /** Where a person's path through the product starts; hidden objects have no menu entry. Default true. */
+  menu?: boolean;
+};
+
+/** Turns one record into others: `{ targets: [{ object: 'account', link: 'converted_account', match: ['name'], values: { name: 'company' } }] }`. */
+export type Conversion = {
+  /** Set on the source when done. */
+  sets: Record<string, unknown>;
+  targets: ConversionTarget[];
+  /** Polymorphic fields (object, field) that pointed at the source and are re-pointed at the record made for `to`. */
+  moves?: { object: string; field: string; to: string }[];
+};
+
+export type ConversionTarget = {
+  object: string;
+  /** Relation field of the source that keeps the made or matched record. */
+  link: string;
+  /** The user may leave this target out. */
+  optional?: boolean;
+  /** Fields that find an existing record to use instead of a new one. */
+  match?: string[];
+  /** Target field → path on the source. */
+  values: Record<string, Path>;
+  /** Target field → earlier target's object: `{ account: 'account' }`. */
+  relations?: Record<string, string>;
+};
+
+/** Declares an object: a table, its fields, list, record page, API and rights row. */
+export function defineObject(name: string, body: ObjectBody): Definition<'object', ObjectBody> {
+  return { kind: 'object', name, body };
+}

@@ -1,0 +1,51 @@
+import type { Label } from '../label.ts';
+import type { AggregateQuery, Filter, GroupBy, Measure, Path, Sort } from '../query.ts';
+import type { Definition } from './definition.ts';
+
+export const chartTypes = ['number', 'table', 'bar', 'column', 'line', 'pie', 'funnel'] as const;
+export type ChartType = (typeof chartTypes)[number];
+
+export type ValueFormat = 'number' | 'money' | 'percent' | 'days';
+
+/** A figure made of measures: `{ name: 'win_rate', expression: 'won / (won + lost) * 100' }`; null when a divisor is 0. */
+export type CalculatedMeasure = { name: string; expression: string };
+
+export type ReportMeasure = (Measure | CalculatedMeasure) & { label: Label; format?: ValueFormat; hidden?: boolean };
+
+export type SummaryReport = {
+  type: 'summary';
+  object: string;
+  filter?: Filter;
+  group?: GroupBy[];
+  measures: ReportMeasure[];
+  sort?: Sort[];
+  limit?: number;
+};
+
+/** Stage conversion of a cohort, from stage history: entered, advanced, dropped, median days, by the date a stage was entered. */
+export type FunnelReport = {
+  type: 'funnel';
+  /** Object whose `track` keeps the history. */
+  object: string;
+  /** Only records whose value of the field that the tracked options depend on is this: the pipeline. */
+  pipeline?: string;
+  filter?: Filter;
+};
+
+export type ReportBody = {
+  label: Label;
+  description?: Label;
+  chart: ChartType;
+  query: SummaryReport | FunnelReport;
+  /** The date field that a dashboard's period filter narrows; none: the report ignores the period. */
+  period?: Path;
+  /** The user field that a dashboard's person filter narrows; default `owner`. */
+  person?: Path;
+};
+
+/** Declares a report: a question, and how its answer is drawn. */
+export function defineReport(name: string, body: ReportBody): Definition<'report', ReportBody> {
+  return { kind: 'report', name, body };
+}
+
+export type { AggregateQuery };

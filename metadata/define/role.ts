@@ -1,0 +1,37 @@
+import type { Label } from '../label.ts';
+import type { Definition } from './definition.ts';
+
+export const scopes = ['own', 'subordinates', 'department', 'departmentAndBelow', 'all'] as const;
+/** Whose records: own · own and subordinates' · my department's · my department's and those below · all. */
+export type Scope = (typeof scopes)[number];
+
+export type ObjectRights = {
+  read?: Scope;
+  create?: boolean;
+  edit?: Scope;
+  delete?: Scope;
+  /** Give a record another owner; implies nothing about the rest. */
+  transfer?: Scope;
+  import?: boolean;
+  export?: boolean;
+  bulk?: boolean;
+};
+
+export type FieldRight = 'hidden' | 'read' | 'edit';
+
+export type SystemRight = 'manageUsers' | 'manageRoles' | 'manageMetadata' | 'manageApiKeys' | 'manageSampleData';
+
+export type RoleBody = {
+  label: Label;
+  description?: Label;
+  /** Object name → rights; `*` stands for every object without a line of its own. Nothing stated is nothing allowed. */
+  objects: Record<string, ObjectRights>;
+  /** `object.field` → right. Fields without a line can be edited by whoever edits the record. */
+  fields?: Record<string, FieldRight>;
+  system?: SystemRight[];
+};
+
+/** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */
+export function defineRole(name: string, body: RoleBody): Definition<'role', RoleBody> {
+  return { kind: 'role', name, body };
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { FieldOf, FieldTypeName } from '../define/field.ts';
+import type { Label, Locale } from '../label.ts';
+import type { Problem } from '../problem.ts';
+import type { Aggregate, Operator } from '../query.ts';
+
+/** The types of the expression language. */
+export type ExpressionType = 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts' | 'reference' | 'none';
+
+/** One stored column. `suffix` is appended to the field's name: money `amount` has `''`, `_currency`, `_rate`. */
+export type Column = {
+  suffix: string;
+  /** PostgreSQL type as `format_type` prints it: `text`, `numeric(18,2)`, `uuid`, `text[]`, `timestamp with time zone`. */
+  type: string;
+  /** SQL of a stored generated column over sibling columns, written with `{name}` for the field's column name without suffix. */
+  generated?: string;
+};
+
+/** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
+export type ParseContext = {
+  locale: Locale;
+  /** IANA zone that texts without zone are read in. */
+  timeZone: string;
+  /** The workspace's base currency, ISO 4217. */
+  currency: string;
+  /** Day order of ambiguous dates in imported text. */
+  dateOrder?: 'ymd' | 'mdy' | 'dmy';
+  /** Units of base currency for one of the named currency; undefined when the workspace does not know it. */
+  rate?: (currency: string) => string | undefined;
+};
+
+export type Parsed<Value> = { ok: true; value: Value | null } | { ok: false; problem: Problem };
+
+/**
+ * A field type answers every question an engine or a screen may have about its values, so that no engine knows a type by name.
+ * *Wire* is the JSON form used by API and browser; *row* the values of its columns, in column order.
+ */
+export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
+  name: Name;
+  label: Label;
+  /** Checks the type's own options in a definition (base properties are checked elsewhere). */
+  options: z.ZodType;
+  /** Stored columns; empty for fields that are computed or live in another table. */
+  columns(field: FieldOf<Name>): Column[];
+  /** Where a value comes from when it has no columns. */
+  source: 'columns' | 'expression' | 'rollup' | 'inverse' | 'linkTable';
+  /** Checks and normalises a wire value; null and undefined never reach it. */
+  parse(input: unknown, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
+  /** Reads a cell of an imported file or pasted text, trimmed and not empty. References come back as `{ text }` for the engine to resolve. */
+  parseText(text: string, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
+  /** Column values in column order (generated columns left out), from a wire value that `parse` made. */
+  toRow(value: unknown, field: FieldOf<Name>): unknown[];
+  /** Wire value from column values as the driver gives them (numeric and bigint as text, date as `YYYY-MM-DD`, timestamps as ISO UTC text). */
+  fromRow(values: unknown[], field: FieldOf<Name>): unknown;
+  /** What a person reads; also the export format. References arrive as `{ id, title }`. */
+  toText(value: unknown, field: FieldOf<Name>, locale: Locale): string;
+  /** JSON Schema 2020-12 of the wire value, without null. */
+  schema(field: FieldOf<Name>): Record<string, unknown>;
+  /** What it takes on writing when that differs from `schema`. */
+  inputSchema?(field: FieldOf<Name>): Record<string, unknown>;
+  operators: readonly Operator[];
+  aggregates: readonly Aggregate[];
+  sortable: boolean;
+  groupable: boolean;
+  expressionType(field: FieldOf<Name>): ExpressionType;
+  /** Suffix of the column that filters, sorting, measures and expressions use; money compares and adds up in base currency. */
+  valueSuffix?: string;
+  /** Texts that global search finds a record by; none for types that are not searchable. */
+  searchText?(value: unknown, field: FieldOf<Name>): string;
+  /** Other fields that this one points at, for where-used and for rights of computed fields. */
+  target?(field: FieldOf<Name>): { objects: string[]; cardinality: 'one' | 'many' } | undefined;
+  /** Wire values the contract suite tries. `field` overrides the default `{ type, label }`. */
+  samples: { field?: Partial<FieldOf<Name>>; valid: unknown[]; invalid: unknown[]; texts?: [text: string, wire: unknown][] };
+};

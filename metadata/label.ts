@@ -1,0 +1,6 @@
+/** A text in both product languages. Every label a user can see is one of these. */
+export type Label = { zh: string; en: string };
+
+export type Locale = keyof Label;
+
+export const locales = ['zh', 'en'] as const satisfies readonly Locale[];

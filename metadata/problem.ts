@@ -1,0 +1,50 @@
+import type { Label } from './label.ts';
+
+/**
+ * One thing that is wrong, said so that its reader can mend it. `code` is an entry of the problem catalogue,
+ * `params` fill its text; `field` and `row` say where.
+ */
+export type Problem = {
+  code: ProblemCode;
+  field?: string;
+  /** Index in the batch, from 0. */
+  row?: number;
+  params?: Record<string, string | number | Label>;
+};
+
+/** Every problem a value, a record or a definition can have, in both languages. `{name}` is filled from `params`. */
+export const problemTexts = {
+  unknownField: { zh: '没有名为“{field}”的字段，或您无权使用它', en: 'There is no field “{field}”, or you may not use it' },
+  fieldReadOnly: { zh: '“{label}”由系统或权限限定为只读', en: '“{label}” is read-only for you' },
+  required: { zh: '请填写“{label}”', en: '“{label}” is required' },
+  wrongType: { zh: '“{label}”应为{expected}，收到的是：{seen}', en: '“{label}” should be {expected}, but this came: {seen}' },
+  tooLong: {
+    zh: '“{label}”最多 {max} 个字符，现有 {length} 个',
+    en: '“{label}” takes at most {max} characters, this has {length}',
+  },
+  outOfRange: {
+    zh: '“{label}”应在 {min} 到 {max} 之间，收到的是 {seen}',
+    en: '“{label}” should be between {min} and {max}, but is {seen}',
+  },
+  badCharacter: { zh: '“{label}”含有不能保存的字符（NUL）', en: '“{label}” contains a character that cannot be stored (NUL)' },
+  unknownOption: { zh: '“{label}”没有选项“{seen}”', en: '“{label}” has no option “{seen}”' },
+  optionNotAllowed: {
+    zh: '“{label}”在当前“{other}”下不能选“{seen}”',
+    en: '“{label}” cannot be “{seen}” while “{other}” is what it is',
+  },
+  notUnique: { zh: '“{label}”的值“{seen}”已被使用', en: '“{label}” “{seen}” is already taken' },
+  notFound: {
+    zh: '“{label}”指向的记录不存在，或您无权查看：{seen}',
+    en: '“{label}” points at a record that does not exist or that you may not see: {seen}',
+  },
+  ambiguous: { zh: '“{seen}”对应多条记录，请用唯一标识', en: '“{seen}” fits several records; use something unique' },
+  cyclic: { zh: '“{label}”会形成循环', en: '“{label}” would form a circle' },
+  unknownCurrency: { zh: '未知币种“{seen}”', en: 'Unknown currency “{seen}”' },
+  inUse: {
+    zh: '还有 {count} 条“{object}”记录指向它，不能删除',
+    en: '{count} “{object}” records still point at it, so it cannot be deleted',
+  },
+  refused: { zh: '{message}', en: '{message}' },
+} as const satisfies Record<string, Label>;
+
+export type ProblemCode = keyof typeof problemTexts;

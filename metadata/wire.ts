@@ -1,0 +1,209 @@
+import type { DashboardBody } from './define/dashboard.ts';
+import type { Field } from './define/field.ts';
+import type { LayoutBody } from './define/layout.ts';
+import type { ObjectBody } from './define/object.ts';
+import type { ReportBody, ReportMeasure } from './define/report.ts';
+import type { SystemRight } from './define/role.ts';
+import type { ViewBody } from './define/view.ts';
+import type { Label, Locale } from './label.ts';
+import type { GroupBy } from './query.ts';
+
+/** Wire forms of the HTTP API, shared by server and browser. Decimals are strings, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
+
+/** `title` is null when the actor may not read the record. */
+export type Reference = { id: string; title: string | null; object?: string };
+export type Money = { amount: string; currency: string; rate: string; base: string };
+export type FileReference = { id: string; name: string; size: number; type: string };
+export type Address = Partial<Record<'country' | 'province' | 'city' | 'district' | 'street' | 'postcode', string>>;
+
+/** A record: `id`, `version` and the selected paths as keys (`'account.owner'` stays one flat key). */
+export type WireRecord = { id: string; version: number } & Record<string, unknown>;
+
+export type Page = {
+  records: WireRecord[];
+  /** Cursor of the next page; absent on the last. */
+  next?: string;
+  /** `capped` means at least this many. */
+  count?: { value: number; capped: boolean };
+};
+
+/** RFC 9457 problem details; `problems` names fields and rules. */
+export type ProblemDetails = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  /** Id to look up in the server's log. */
+  instance: string;
+  problems?: { row?: number; field?: string; code: string; message: string }[];
+  /** With 409: what is stored now. */
+  current?: WireRecord;
+};
+
+export type BulkRequest =
+  | { action: 'create'; records: Record<string, unknown>[]; partial?: boolean }
+  | { action: 'update'; ids: string[]; values: Record<string, unknown> }
+  | { action: 'update'; records: ({ id: string; version?: number } & Record<string, unknown>)[]; partial?: boolean }
+  | { action: 'delete'; ids: string[] }
+  | { action: 'restore'; ids: string[] };
+
+/** `undo` is a token for `POST /api/undo/{token}`, good for 30 days. */
+export type BulkResult = {
+  done: number;
+  failed: { row: number; id?: string; problems: { field?: string; code: string; message: string }[] }[];
+  ids: string[];
+  undo?: string;
+};
+
+export type ObjectAccess = {
+  read: boolean;
+  create: boolean;
+  edit: boolean;
+  delete: boolean;
+  transfer: boolean;
+  import: boolean;
+  export: boolean;
+  bulk: boolean;
+};
+
+export type FieldModel = Field & { access: 'read' | 'edit'; system?: boolean };
+
+/** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
+export type ObjectModel = Omit<ObjectBody, 'fields'> & { name: string; fields: Record<string, FieldModel>; access: ObjectAccess };
+
+/** `GET /api/metadata`: everything the browser needs to draw itself. */
+export type Model = {
+  revision: number;
+  currency: string;
+  timeZone: string;
+  objects: Record<string, ObjectModel>;
+  views: ({ name: string; source: 'shipped' | 'personal' | 'shared' } & ViewBody)[];
+  layouts: Record<string, LayoutBody>;
+  reports: Record<string, ReportBody>;
+  dashboards: ({ name: string } & DashboardBody)[];
+};
+
+export type Me = {
+  user: { id: string; name: string; email: string; department?: Reference; superior?: Reference };
+  locale: Locale;
+  theme: 'light' | 'dark' | 'auto';
+  timeZone: string;
+  workspace: { id: string; name: string };
+  workspaces: { id: string; name: string }[];
+  roles: { name: string; label: Label }[];
+  system: SystemRight[];
+  /** True while sample data is present. */
+  sampleData: boolean;
+  /** Plain HTTP was allowed by an explicit setting. */
+  insecure: boolean;
+};
+
+export type HistoryEntry = {
+  id: string;
+  at: string;
+  actor: Reference | null;
+  source: 'web' | 'api' | 'import' | 'process' | 'system';
+  action: 'create' | 'update' | 'delete' | 'restore';
+  /** Only fields the reader may see; wire values, references with titles. */
+  changes: Record<string, { from: unknown; to: unknown }>;
+};
+
+export type SearchHit = { object: string; id: string; title: string; subtitle?: string };
+
+export type ReportResult =
+  | { type: 'summary'; groups: GroupBy[]; measures: ReportMeasure[]; rows: ReportRow[]; truncated: boolean }
+  | { type: 'funnel'; stages: FunnelStage[] };
+
+/** `keys` follow the groups (references as `{ id, title }`), `values` the measures by name; decimals as strings. */
+export type ReportRow = { keys: unknown[]; values: Record<string, string | number | null> };
+
+export type FunnelStage = {
+  stage: string;
+  label: Label;
+  color?: string;
+  /** Records of the cohort that reached this stage or a later one. */
+  entered: number;
+  /** Of those, how many went further. */
+  advanced: number;
+  dropped: number;
+  /** advanced ÷ entered, in percent; null when nothing entered. */
+  conversion: string | null;
+  medianDays: string | null;
+};
+
+export type ReportRequest = {
+  /** Narrows every widget: on each report's own period and person field. */
+  period?: { from?: string; to?: string };
+  person?: string;
+};
+
+/** One server-sent event; the reader asks for what it needs. */
+export type LiveEvent =
+  | { type: 'records'; object: string; action: 'create' | 'update' | 'delete' | 'restore'; ids: string[]; by: string }
+  | { type: 'metadata'; revision: number }
+  | { type: 'job'; id: string };
+
+export type ImportMode = 'create' | 'update' | 'upsert';
+
+export type ImportColumn = {
+  column: string;
+  /** Null: the column is left out. */
+  field: string | null;
+  /** For relations: the field of the related object that the cells name; default its title. */
+  matchBy?: string;
+  /** Relations without a match: report, leave empty, or make the related record. */
+  missing?: 'error' | 'empty' | 'create';
+  /** Cell text → value, for choices and for spellings such as `GTXPro` → `GTX Pro`. */
+  values?: Record<string, string>;
+  dateOrder?: 'ymd' | 'mdy' | 'dmy';
+};
+
+export type ImportPlan = {
+  object: string;
+  mode: ImportMode;
+  /** Fields that find the record to update. */
+  key?: string[];
+  columns: ImportColumn[];
+  /** Values for every row that has none of its own. */
+  defaults?: Record<string, unknown>;
+};
+
+export type ImportPreview = {
+  upload: string;
+  name: string;
+  encoding: string;
+  delimiter?: string;
+  rows: number;
+  columns: {
+    column: string;
+    samples: string[];
+    empty: number;
+    /** Most frequent distinct values, at most 50. */
+    distinct: { value: string; count: number }[];
+    suggestion: ImportColumn | null;
+    /** Values of the suggested relation or choice that match nothing, with the nearest that exists. */
+    unmatched: { value: string; count: number; nearest?: string }[];
+    dateOrder?: 'ymd' | 'mdy' | 'dmy' | 'ambiguous';
+  }[];
+};
+
+export type ImportJob = {
+  id: string;
+  object: string;
+  name: string;
+  status: 'queued' | 'checking' | 'running' | 'done' | 'cancelled' | 'failed' | 'undone';
+  dryRun: boolean;
+  rows: number;
+  processed: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+  startedAt?: string;
+  endedAt?: string;
+  /** First 100; the file of all is at `/api/imports/{id}/errors.csv`. */
+  errors: { row: number; column?: string; seen?: string; message: string }[];
+  undo?: string;
+  problem?: string;
+};
