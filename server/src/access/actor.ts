@@ -1,0 +1,32 @@
+import type { FieldRight, Locale, Scope, SystemRight } from '@tenon/metadata';
+
+export type RecordAction = 'read' | 'edit' | 'delete' | 'transfer';
+export type ObjectAction = 'create' | 'import' | 'export' | 'bulk';
+
+/** What the union of an actor's roles allows. Deny by default: what is absent is not allowed. */
+export type Rights = {
+  /** Names what the rights allow, not whom: actors with equal signatures get the same SQL text. */
+  signature: string;
+  /** Scopes that add up; empty means no record. */
+  scopes(object: string, action: RecordAction): readonly Scope[];
+  allows(object: string, action: ObjectAction): boolean;
+  /** Right on the field itself; the rights of what a computed field reads come on top (see `readable-fields.ts`). */
+  field(object: string, field: string): FieldRight;
+  system: ReadonlySet<SystemRight>;
+};
+
+/** Who acts: a person, an API key, an import or a process on somebody's behalf. Always passed, never ambient. */
+export type Actor = {
+  /** Record of object `user`. For an API key the user who made it. */
+  userId: string;
+  name: string;
+  locale: Locale;
+  timeZone: string;
+  source: 'web' | 'api' | 'import' | 'process' | 'system';
+  rights: Rights;
+  /** The user's department, and it with all below. Empty when the user has none. */
+  department: string | null;
+  departmentsBelow: readonly string[];
+  /** The user and everyone below in the chain of superiors. */
+  team: readonly string[];
+};

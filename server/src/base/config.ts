@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] });
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TENON_DATA: z.string().default('./data'),
+  TENON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  TENON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TENON_ALLOW_HTTP: flag.default(false),
+  TENON_TRUST_PROXY: flag.default(false),
+  TENON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  TENON_ADMIN_EMAIL: z.email().optional(),
+  TENON_ADMIN_PASSWORD: z.string().min(1).optional(),
+  TENON_TEMPLATE: z.string().optional(),
+  TENON_SAMPLE_DATA: flag.optional(),
+});
+
+export type Config = {
+  /** Undefined: 3000, or the next free one. */
+  port: number | undefined;
+  host: string;
+  /** Undefined: the embedded PostgreSQL under `dataFolder`. */
+  databaseUrl: string | undefined;
+  dataFolder: string;
+  logLevel: string;
+  publicUrl: string | undefined;
+  /** Plain HTTP on an address other than loopback; the sign-in page says so. */
+  allowHttp: boolean;
+  trustProxy: boolean;
+  poolSize: number;
+  unattended: { email: string; password: string; template: string | undefined; sampleData: boolean } | undefined;
+};
+
+/** Reads the environment once. Throws one error that names every setting that is wrong, and never prints a value of it. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings are not valid:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    databaseUrl: e.DATABASE_URL,
+    dataFolder: e.TENON_DATA,
+    logLevel: e.TENON_LOG_LEVEL,
+    publicUrl: e.TENON_PUBLIC_URL,
+    allowHttp: e.TENON_ALLOW_HTTP,
+    trustProxy: e.TENON_TRUST_PROXY,
+    poolSize: e.TENON_POOL_SIZE,
+    unattended:
+      e.TENON_ADMIN_EMAIL && e.TENON_ADMIN_PASSWORD
+        ? {
+            email: e.TENON_ADMIN_EMAIL,
+            password: e.TENON_ADMIN_PASSWORD,
+            template: e.TENON_TEMPLATE,
+            sampleData: e.TENON_SAMPLE_DATA ?? false,
+          }
+        : undefined,
+  };
+}

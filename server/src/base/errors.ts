@@ -1,0 +1,101 @@
+import type { Label, Problem, ProblemCode, WireRecord } from '@tenon/metadata';
+
+type Entry = Label & { status: number };
+
+/** Every error an answer can carry: HTTP status and text in both languages. `{name}` is filled from `params`. */
+export const errorCatalogue = {
+  badRequest: { status: 400, zh: '请求无法理解：{detail}', en: 'The request could not be understood: {detail}' },
+  malformedJson: { status: 400, zh: '请求体不是合法的 JSON：{detail}', en: 'The body is not valid JSON: {detail}' },
+  invalidQuery: { status: 400, zh: '查询有误：{detail}', en: 'The query is not valid: {detail}' },
+  badCursor: {
+    status: 400,
+    zh: '翻页标记无效或已过期，请从第一页重新开始',
+    en: 'The page cursor is invalid or too old; start again from the first page',
+  },
+  signInNeeded: { status: 401, zh: '请先登录', en: 'Please sign in' },
+  badCredentials: { status: 401, zh: '邮箱或密码不正确', en: 'E-mail or password is not correct' },
+  badToken: { status: 401, zh: '链接或令牌无效、已使用或已过期', en: 'The link or token is invalid, already used or expired' },
+  forbidden: { status: 403, zh: '您没有此操作的权限', en: 'You may not do this' },
+  crossSite: { status: 403, zh: '请求来源不被允许', en: 'The request came from a place that is not allowed' },
+  notFound: { status: 404, zh: '没有找到，或您无权查看', en: 'Not found, or not yours to see' },
+  methodNotAllowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not take that method' },
+  conflict: {
+    status: 409,
+    zh: '记录已被他人修改，请对照后再保存',
+    en: 'Somebody changed this record meanwhile; compare and save again',
+  },
+  alreadyDone: { status: 409, zh: '此操作已经完成过', en: 'This has been done already' },
+  idempotencyMismatch: {
+    status: 409,
+    zh: '同一 Idempotency-Key 已用于另一请求',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  stillRunning: {
+    status: 409,
+    zh: '相同的请求仍在处理中，请稍后重试',
+    en: 'The same request is still being worked on; try again shortly',
+  },
+  tooLarge: { status: 413, zh: '内容过大：上限 {max}', en: 'Too large: the limit is {max}' },
+  unsupportedMedia: {
+    status: 415,
+    zh: '不支持的内容类型 {seen}，请用 {expected}',
+    en: 'Content type {seen} is not supported; use {expected}',
+  },
+  invalid: { status: 422, zh: '有 {count} 处需要修改', en: '{count} things need to be corrected' },
+  weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },
+  unreadableFile: { status: 422, zh: '无法读取文件：{detail}', en: 'The file cannot be read: {detail}' },
+  tooManyAttempts: {
+    status: 429,
+    zh: '尝试次数过多，请在 {seconds} 秒后重试',
+    en: 'Too many attempts; try again in {seconds} seconds',
+  },
+  internal: {
+    status: 500,
+    zh: '服务器出错了，已记录。编号 {instance}',
+    en: 'Something failed on the server and was logged as {instance}',
+  },
+  busy: { status: 503, zh: '系统正忙，请稍后重试', en: 'The system is busy; try again shortly' },
+  databaseDown: {
+    status: 503,
+    zh: '数据库暂时连接不上，请稍后重试',
+    en: 'The database cannot be reached for the moment; try again shortly',
+  },
+  queryTooSlow: {
+    status: 503,
+    zh: '查询用时过长，已停止；请缩小范围',
+    en: 'The query took too long and was stopped; narrow it down',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export type ErrorDetails = {
+  params?: Record<string, string | number>;
+  /** What is wrong with which field of which row. */
+  problems?: Problem[];
+  /** With `conflict`: the record as it is stored now. */
+  current?: WireRecord;
+  retryAfter?: number;
+  cause?: unknown;
+};
+
+/** The one error engines throw for what a caller did; translated once, at the edge. Anything else is a fault of ours. */
+export class TenonError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** `throw invalid(problems)`: all problems of a batch at once. */
+export function invalid(problems: Problem[]): TenonError {
+  return new TenonError('invalid', { problems, params: { count: problems.length } });
+}
+
+export function problem(code: ProblemCode, field: string, params: Problem['params'] = {}): Problem {
+  return { code, field, params };
+}

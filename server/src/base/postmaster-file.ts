@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What a PostgreSQL server leaves in `postmaster.pid`. */
+export type Postmaster = { pid: number; socketFolder: string };
+
+/**
+ * Finds the server that runs on a cluster. When there is none, clears away what a killed one left, so that the next one can
+ * start: the file's process id may since belong to another program, which PostgreSQL would take for itself.
+ */
+export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const path = join(cluster, 'postmaster.pid');
+  const lines = await readFile(path, 'utf8').then(
+    (text) => text.split('\n'),
+    () => undefined,
+  );
+  if (!lines) return undefined;
+  const postmaster = { pid: Number(lines[0]), socketFolder: lines[4]?.trim() || cluster };
+  if (await isPostgresOn(postmaster.pid, cluster)) return postmaster;
+  await rm(join(postmaster.socketFolder, '.s.PGSQL.5432'), { force: true });
+  await rm(join(postmaster.socketFolder, '.s.PGSQL.5432.lock'), { force: true });
+  // Not removed: its other lines let PostgreSQL see whether an orphan of the killed server still holds the cluster.
+  await writeFile(path, [deadPid, ...lines.slice(1)].join('\n'));
+  return undefined;
+}
+
+const deadPid = '999999999';
+
+/** True while a process with this id is alive, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function isPostgresOn(pid: number, cluster: string): Promise<boolean> {
+  if (!pid || !isAlive(pid)) return false;
+  const commandLine = await run('ps', ['-o', 'args=', '-ww', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+  );
+  return commandLine.includes('postgres') && commandLine.includes(cluster);
+}

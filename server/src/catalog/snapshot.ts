@@ -1,0 +1,43 @@
+import type {
+  Ast,
+  DashboardBody,
+  ExpressionType,
+  Field,
+  FieldType,
+  LayoutBody,
+  ObjectBody,
+  ProcessBody,
+  ReportBody,
+  RoleBody,
+  ViewBody,
+} from '@tenon/metadata';
+import type { CompiledField } from './compiled-field.ts';
+
+/** An object ready for the engines. Immutable; shared by all requests of a revision. */
+export type CompiledObject = {
+  name: string;
+  body: ObjectBody;
+  /** Schema-qualified, quoted: `"ws_main"."deal"`. */
+  table: string;
+  /** Own and system fields by name. */
+  fields: ReadonlyMap<string, CompiledField>;
+  title: CompiledField;
+  /** Fields in the search index, in order. */
+  search: readonly CompiledField[];
+  /** Stored relation and polymorphic fields of any object that may point here. */
+  incoming: readonly CompiledField[];
+  /** Default order, always ending in a unique field. */
+  sort: readonly { field: string; direction: 'asc' | 'desc' }[];
+};
+
+/** All published metadata of a workspace at one revision, compiled once and never changed. */
+export type Snapshot = {
+  revision: number;
+  objects: ReadonlyMap<string, CompiledObject>;
+  views: ReadonlyMap<string, ViewBody>;
+  layouts: ReadonlyMap<string, LayoutBody>;
+  roles: ReadonlyMap<string, RoleBody>;
+  reports: ReadonlyMap<string, ReportBody>;
+  dashboards: ReadonlyMap<string, DashboardBody>;
+  processes: ReadonlyMap<string, ProcessBody>;
+};
