@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { pinyinInitials } from './pinyin-initials.ts';
+import { keysOf, keysOfQuery } from './search-keys.ts';
+
+const company = keysOf(['上海榫卯科技有限公司', '13800001234', 'wang.fang@tenon.example', 'D-2026-0012'], '上海榫卯科技有限公司');
+
+describe('keys of a search', () => {
+  test.each([
+    '榫卯科',
+    '榫卯',
+    '上',
+    '1234',
+    '0000',
+    'smkj',
+    'SHSM',
+    'fang',
+    'wang.fang@',
+    'te',
+    '0012',
+    '榫卯 1234',
+    '138 0000 1234',
+    '+86 138-0000-1234',
+    'ＳＭＫＪ',
+  ])('“%s” finds the company', (query) => {
+    const { terms, keys } = keysOfQuery(query);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !company.keys.includes(key))).toEqual([]);
+    expect(terms.filter((term) => !company.text.includes(term))).toEqual([]);
+  });
+
+  test.each(['榫科', '1235', 'smkk', '北京'])('“%s” does not', (query) => {
+    const { terms, keys } = keysOfQuery(query);
+    const found = keys.every((key) => company.keys.includes(key)) && terms.every((term) => company.text.includes(term));
+    expect(found).toBe(false);
+  });
+
+  test('a short number counts only when nothing else was typed', () => {
+    expect(keysOfQuery('GTX 50').keys).toEqual(['gtx']);
+    expect(keysOfQuery('50').keys).toEqual(['50']);
+  });
+
+  test('there are never more than 200, and a long text does not break', () => {
+    const long = keysOf(['榫卯'.repeat(50_000), Array.from({ length: 999 }, (_, n) => String(n * 7919)).join(' ')], 'x');
+    expect(long.keys.length).toBeLessThanOrEqual(200);
+    expect(long.text.length).toBeLessThanOrEqual(4000);
+    expect(keysOfQuery('𠮷'.repeat(10_000)).terms.every((term) => term.isWellFormed())).toBe(true);
+  });
+
+  test('nothing typed asks for nothing', () => {
+    expect(keysOfQuery('  ')).toEqual({ terms: [], keys: [] });
+    expect(keysOfQuery('%_\\').keys).toEqual([]);
+  });
+});
+
+describe('pinyin initials', () => {
+  test('follow the reading of the word', () => {
+    expect(pinyinInitials('重庆长安')).toBe('cqca');
+    expect(pinyinInitials('中国银行')).toBe('zgyh');
+  });
+
+  test('read a short name as a person’s too', () => {
+    expect(pinyinInitials('单小明')).toBe('dxm sxm');
+    expect(pinyinInitials('李雷')).toBe('ll');
+  });
+
+  test('are empty without Chinese characters', () => {
+    expect(pinyinInitials('Tenon GmbH')).toBe('');
+  });
+});
