@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkDatabase } from '../../server/src/base/check-database.ts';
 import { openDatabase } from '../../server/src/base/database.ts';
 import { startEmbeddedPostgres } from '../../server/src/base/embedded-postgres.ts';
 import { createLog } from '../../server/src/base/log.ts';
@@ -42,6 +43,7 @@ async function createTemplate(): Promise<void> {
   const name = migratedTemplate();
   await withAdmin((admin) => admin.query(`create database ${name} template template0 encoding 'UTF8'`));
   const database = openDatabase(urlOfDatabase(name), { poolSize: 2, log: createLog('silent') });
+  await checkDatabase(database);
   await migratePlatform(database);
   await database.close();
 }

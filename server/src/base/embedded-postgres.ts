@@ -174,8 +174,12 @@ async function holdCluster(postmaster: Postmaster, cluster: string): Promise<Cli
   guard.on('error', () => undefined);
   await guard.connect();
   await guard.query(`set application_name = 'tenon data folder of process ${process.pid}'`);
-  const { rows } = await guard.query('select pg_try_advisory_lock(7401) as held');
-  if (rows[0].held) return guard;
+  // A moment's patience: the connection of a process that was just killed may still be closing.
+  const held = await guard.query("set lock_timeout = '1s'; select pg_advisory_lock(7401)").then(
+    () => true,
+    () => false,
+  );
+  if (held) return guard;
   const other = await guard.query(`select application_name from pg_stat_activity where application_name like 'tenon data folder%'
     and pid in (select pid from pg_locks where locktype = 'advisory' and granted)`);
   await guard.end();

@@ -6,16 +6,12 @@ import type { Database, Transaction } from './database.ts';
 
 const sqlFolder = join(import.meta.dirname, '../../sql');
 
-/** Extensions every workspace may use; all of them are trusted, so the owner of the database may make them. */
-const extensions = ['pg_trgm', 'btree_gin', 'pgcrypto'];
-
 type Migration = { name: string; text: string; checksum: string };
 
 /** Brings the schema `tenon` up to date and returns the files it ran. Two servers may do so at once: the second one waits. */
 export function migratePlatform(database: Database): Promise<string[]> {
   return database.platform.transaction(async (tx) => {
     await lock(tx, 'tenon');
-    for (const name of extensions) await execute(tx, `create extension if not exists ${name} schema public`);
     await execute(tx, 'create schema if not exists tenon');
     return applyMigrations(tx, { schema: 'tenon', table: 'migration', folder: join(sqlFolder, 'platform') });
   });

@@ -21,8 +21,8 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | unde
   if (!lines) return undefined;
   const postmaster = { pid: Number(lines[0]), socketFolder: lines[4]?.trim() || cluster };
   if (await isPostgresOn(postmaster.pid, cluster)) return postmaster;
-  await rm(join(postmaster.socketFolder, '.s.PGSQL.5432'), { force: true });
-  await rm(join(postmaster.socketFolder, '.s.PGSQL.5432.lock'), { force: true });
+  const socket = join(postmaster.socketFolder, '.s.PGSQL.5432');
+  await Promise.all([rm(socket, { force: true }), rm(`${socket}.lock`, { force: true })]);
   // Not removed: its other lines let PostgreSQL see whether an orphan of the killed server still holds the cluster.
   await writeFile(path, [deadPid, ...lines.slice(1)].join('\n'));
   return undefined;

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { isAlive } from './postmaster-file.ts';
+
+const settings = { shared_buffers: '32MB' };
+let folder: string;
+let server: EmbeddedPostgres | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenon-embedded-'));
+});
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+  await rm(folder, { recursive: true });
+});
+
+test('what was stored is there after a stop and a second start', async () => {
+  server = await startEmbeddedPostgres(folder, settings);
+  await query("create table kept (text text); insert into kept values ('榫卯')");
+  await server.stop();
+  expect(isAlive(await postmasterPid().catch(() => 999_999_999))).toBe(false);
+  server = await startEmbeddedPostgres(folder, settings);
+  expect(await query('select text from kept')).toEqual([{ text: '榫卯' }]);
+});
+
+test('the server is durable, is UTF-8, listens on no network, and its role is no superuser', async () => {
+  server = await startEmbeddedPostgres(folder, settings);
+  const [seen] = await query(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
+    current_setting('listen_addresses') as network, current_setting('server_encoding') as encoding,
+    (select rolsuper from pg_roles where rolname = current_user) as superuser`);
+  expect(seen).toEqual({ fsync: 'on', pages: 'on', network: '', encoding: 'UTF8', superuser: false });
+});
+
+test('a second process on the same folder is refused, and told who holds it', async () => {
+  server = await startEmbeddedPostgres(folder, settings);
+  await expect(startEmbeddedPostgres(folder, settings)).rejects.toThrow(
+    `Another Tenon (process ${process.pid}) already uses ${folder}`,
+  );
+});
+
+test('a killed process leaves its server running, and the next start takes it over', async () => {
+  const pid = await startAndKill();
+  expect(isAlive(pid)).toBe(true);
+  server = await startEmbeddedPostgres(folder, settings);
+  expect(await postmasterPid()).toBe(pid);
+  expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
+});
+
+test('after both were killed, the next start recovers what was committed', async () => {
+  process.kill(await startAndKill(), 'SIGKILL');
+  server = await startEmbeddedPostgres(folder, settings);
+  expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
+});
+
+test('a stale process id that now belongs to another program does not stop the start', async () => {
+  process.kill(await startAndKill(), 'SIGKILL');
+  const path = join(folder, 'postgres', 'postmaster.pid');
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  await writeFile(path, [process.pid, ...lines.slice(1)].join('\n'));
+  server = await startEmbeddedPostgres(folder, settings);
+  expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
+});
+
+test('a folder too deep for a socket works all the same', async () => {
+  server = await startEmbeddedPostgres(join(folder, 'd'.repeat(60), 'e'.repeat(60)), settings);
+  expect(await query('select 1 as n')).toEqual([{ n: 1 }]);
+});
+
+/** Starts it in another process, commits a row there and kills that process; returns the orphan's id. */
+async function startAndKill(): Promise<number> {
+  const script = `
+    const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded-postgres.ts'))});
+    const { default: pg } = await import('pg');
+    const { url } = await startEmbeddedPostgres(${JSON.stringify(folder)}, { shared_buffers: '32MB' });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('create table kept (n int); insert into kept values (1)');
+    console.log('committed');
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  return postmasterPid();
+}
+
+async function postmasterPid(): Promise<number> {
+  return Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+async function query(text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: server?.url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
