@@ -27,6 +27,33 @@ export const problemTexts = {
     en: '“{label}” should be between {min} and {max}, but is {seen}',
   },
   badCharacter: { zh: '“{label}”含有不能保存的字符（NUL）', en: '“{label}” contains a character that cannot be stored (NUL)' },
+  brokenText: {
+    zh: '“{label}”含有不完整的字符（孤立的 UTF-16 代理项），请重新输入该处文字',
+    en: '“{label}” contains half a character (a lone UTF-16 surrogate); type that part again',
+  },
+  tooManyDecimals: {
+    zh: '“{label}”最多 {max} 位小数，收到的是 {seen}',
+    en: '“{label}” takes at most {max} decimal places, but is {seen}',
+  },
+  tooMany: { zh: '“{label}”最多 {max} 项，现有 {count} 项', en: '“{label}” takes at most {max} entries, this has {count}' },
+  absurdDate: {
+    zh: '“{label}”的日期应在 1000-01-01 到 9999-12-31 之间，收到的是 {seen}',
+    en: '“{label}” should be between 1000-01-01 and 9999-12-31, but is {seen}',
+  },
+  ambiguousDate: {
+    zh: '“{label}”的日期“{seen}”无法判断月日顺序，请选择日期格式',
+    en: '“{label}” “{seen}” can be read as month first or day first; choose the date order',
+  },
+  badEmail: { zh: '“{label}”不是有效的邮箱地址：{seen}', en: '“{label}” is not a valid e-mail address: {seen}' },
+  badUrl: {
+    zh: '“{label}”应为以 http:// 或 https:// 开头的网址，收到的是：{seen}',
+    en: '“{label}” should be an address that starts with http:// or https://, but this came: {seen}',
+  },
+  badPhone: {
+    zh: '“{label}”应为含数字的电话号码，收到的是：{seen}',
+    en: '“{label}” should be a phone number with digits, but this came: {seen}',
+  },
+  wrongObject: { zh: '“{label}”不能指向“{seen}”', en: '“{label}” cannot point at “{seen}”' },
   unknownOption: { zh: '“{label}”没有选项“{seen}”', en: '“{label}” has no option “{seen}”' },
   optionNotAllowed: {
     zh: '“{label}”在当前“{other}”下不能选“{seen}”',

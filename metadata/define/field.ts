@@ -62,7 +62,16 @@ export type Field = FieldBase &
         result: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime';
         scale?: number;
       }
-    | { type: 'rollup'; relation: string; aggregate: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string; filter?: Filter }
+    | {
+        type: 'rollup';
+        relation: string;
+        aggregate: 'count' | 'sum' | 'avg' | 'min' | 'max';
+        field?: string;
+        filter?: Filter;
+        /** What comes out. Default: an integer for `count`, a decimal for the rest (money in base currency). */
+        result?: 'integer' | 'decimal' | 'date' | 'datetime';
+        scale?: number;
+      }
     | { type: 'file'; multiple?: boolean; accept?: string[] }
   );
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldOf, FieldTypeName } from '../define/field.ts';
+import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
 import type { Aggregate, Operator } from '../query.ts';
@@ -12,7 +12,10 @@ export type Column = {
   suffix: string;
   /** PostgreSQL type as `format_type` prints it: `text`, `numeric(18,2)`, `uuid`, `text[]`, `timestamp with time zone`. */
   type: string;
-  /** SQL of a stored generated column over sibling columns, written with `{name}` for the field's column name without suffix. */
+  /**
+   * SQL of a stored generated column over sibling columns. `{name}` is replaced by the field's bare column name without suffix;
+   * the double quotes are already there: `"{name}" * "{name}_rate"`.
+   */
   generated?: string;
 };
 
@@ -39,7 +42,11 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   name: Name;
   label: Label;
   /** Checks the type's own options in a definition (base properties are checked elsewhere). */
-  options: z.ZodType;
+  options: z.ZodObject;
+  /** Values are made by the platform alone; every writer's is refused. */
+  readOnly?: true;
+  /** The field whose values a computed field has: its operators, aggregates, wire form and text count. See `valueField`. */
+  result?(field: FieldOf<Name>): Field;
   /** Stored columns; empty for fields that are computed or live in another table. */
   columns(field: FieldOf<Name>): Column[];
   /** Where a value comes from when it has no columns. */
@@ -48,12 +55,15 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parse(input: unknown, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** Reads a cell of an imported file or pasted text, trimmed and not empty. References come back as `{ text }` for the engine to resolve. */
   parseText(text: string, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
-  /** Column values in column order (generated columns left out), from a wire value that `parse` made. */
+  /** Column values in column order (generated columns left out), from a wire value that `parse` made; for links the ids they hold. */
   toRow(value: unknown, field: FieldOf<Name>): unknown[];
-  /** Wire value from column values as the driver gives them (numeric and bigint as text, date as `YYYY-MM-DD`, timestamps as ISO UTC text). */
+  /**
+   * Wire value from all column values, generated ones included, as the driver gives them (numeric and bigint as text, date as
+   * `YYYY-MM-DD`, timestamps as ISO UTC text); for computed fields the one value, for links the ids. Null when nothing is stored.
+   */
   fromRow(values: unknown[], field: FieldOf<Name>): unknown;
-  /** What a person reads; also the export format. References arrive as `{ id, title }`. */
-  toText(value: unknown, field: FieldOf<Name>, locale: Locale): string;
+  /** What a person reads; also the export format. References arrive as `{ id, title }`. Instants are shown in `timeZone`, default UTC. */
+  toText(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string): string;
   /** JSON Schema 2020-12 of the wire value, without null. */
   schema(field: FieldOf<Name>): Record<string, unknown>;
   /** What it takes on writing when that differs from `schema`. */
@@ -65,6 +75,10 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   expressionType(field: FieldOf<Name>): ExpressionType;
   /** Suffix of the column that filters, sorting, measures and expressions use; money compares and adds up in base currency. */
   valueSuffix?: string;
+  /** What filters compare the value column with, from a wire value that `parse` made. Default: the first value of `toRow`. */
+  comparable?(value: unknown, field: FieldOf<Name>): unknown;
+  /** Parts of the wire value that an import fills one by one, such as the city of an address. */
+  parts?: Record<string, Label>;
   /** Texts that global search finds a record by; none for types that are not searchable. */
   searchText?(value: unknown, field: FieldOf<Name>): string;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Field } from '../define/field.ts';
+import type { Address } from '../wire.ts';
+import type { FieldType, Parsed } from './field-type.ts';
+import { countAggregates, textOperators } from './operator-sets.ts';
+import { parsePlainText } from './parse-plain-text.ts';
+import { readAddressText } from './read-address-text.ts';
+import { refuseType } from './refuse.ts';
+
+const parts = {
+  country: { zh: '国家', en: 'Country' },
+  province: { zh: '省', en: 'Province' },
+  city: { zh: '市', en: 'City' },
+  district: { zh: '区县', en: 'District' },
+  street: { zh: '详细地址', en: 'Street' },
+  postcode: { zh: '邮编', en: 'Postcode' },
+} as const satisfies Record<keyof Address, unknown>;
+
+const partNames = Object.keys(parts) as (keyof Address)[];
+const longest = 255;
+const expected = {
+  zh: '由 country、province、city、district、street、postcode 组成的地址',
+  en: `an object of ${partNames.join(', ')}`,
+};
+
+/** One column each part, and one of all parts together that filters and search use. */
+export const address: FieldType<'address'> = {
+  name: 'address',
+  label: { zh: '地址', en: 'Address' },
+  options: z.strictObject({}),
+  source: 'columns',
+  columns: () => [
+    ...partNames.map((part) => ({ suffix: `_${part}`, type: 'text' })),
+    {
+      suffix: '_text',
+      type: 'text',
+      generated: `nullif(${partNames.map((part) => `coalesce("{name}_${part}", '')`).join(' || ')}, '')`,
+    },
+  ],
+  valueSuffix: '_text',
+  parse: parseAddress,
+  parseText: (cell, field) => parseAddress(readAddressText(cell), field),
+  toRow: (value) => partNames.map((part) => (value as Address)[part] ?? null),
+  fromRow(values) {
+    const filled = partNames.flatMap((part, index) => (values[index] == null ? [] : [[part, values[index]]]));
+    return filled.length ? Object.fromEntries(filled) : null;
+  },
+  comparable: (value) => partNames.map((part) => (value as Address)[part] ?? '').join(''),
+  toText(value, _field, locale) {
+    const { country, province, city, district, street, postcode } = value as Address;
+    if (locale === 'zh')
+      return [country, province, city, district, street, postcode && ` ${postcode}`].filter(Boolean).join('').trim();
+    return [street, district, city, [province, postcode].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
+  },
+  schema: () => ({
+    type: 'object',
+    properties: Object.fromEntries(partNames.map((part) => [part, { type: 'string', maxLength: longest }])),
+    additionalProperties: false,
+  }),
+  operators: textOperators,
+  aggregates: countAggregates.slice(0, 1),
+  sortable: true,
+  groupable: false,
+  expressionType: () => 'text',
+  parts,
+  searchText: (value) => partNames.map((part) => (value as Address)[part] ?? '').join(''),
+  samples: {
+    valid: [
+      { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号' },
+      { street: '1 Market St', country: 'US' },
+    ],
+    invalid: ['杭州市', { town: 'x' }, { city: 1 }, [], 5, { city: 'a\0' }, { street: 'x'.repeat(longest + 1) }],
+    texts: [
+      ['浙江省杭州市西湖区文三路90号', { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路90号' }],
+      ['上海市浦东新区世纪大道1号', { province: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道1号' }],
+      ['1 Market St, San Francisco', { street: '1 Market St, San Francisco' }],
+    ],
+  },
+};
+
+function parseAddress(input: unknown, field: Field): Parsed<Address> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuseType(field, expected, input);
+  if (!Object.keys(input).every((key) => key in parts)) return refuseType(field, expected, input);
+  const address: Address = {};
+  for (const part of partNames) {
+    const text = (input as Record<string, unknown>)[part] ?? '';
+    const parsed = parsePlainText(text, field, longest);
+    if (!parsed.ok) return parsed;
+    if (parsed.value !== null) address[part] = parsed.value;
+  }
+  return { ok: true, value: Object.keys(address).length ? address : null };
+}

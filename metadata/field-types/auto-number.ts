@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { isAutoNumberPattern } from './auto-number-pattern.ts';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { countAggregates, textOperators } from './operator-sets.ts';
+import { parsePlainText } from './parse-plain-text.ts';
+
+const longest = 100;
+
+/** A running number that the platform gives; `auto-number-pattern.ts` says how patterns are read. */
+export const autoNumber: FieldType<'autoNumber'> = {
+  name: 'autoNumber',
+  label: { zh: '自动编号', en: 'Auto-number' },
+  options: z.strictObject({
+    pattern: z.string().max(60).refine(isAutoNumberPattern),
+    start: z.int().min(0).optional(),
+  }),
+  readOnly: true,
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'text' }],
+  parse: (input, field) => parsePlainText(input, field, longest),
+  parseText: (cell, field) => parsePlainText(cell, field, longest),
+  ...sameInColumn,
+  toText: (value) => String(value),
+  schema: () => ({ type: 'string', maxLength: longest, readOnly: true }),
+  operators: textOperators,
+  aggregates: countAggregates,
+  sortable: true,
+  groupable: false,
+  expressionType: () => 'text',
+  searchText: (value) => String(value),
+  samples: {
+    field: { pattern: 'D-{yyyy}{mm}-{0000}' },
+    valid: ['D-202601-0001'],
+    invalid: [1, {}, 'x'.repeat(longest + 1)],
+    texts: [['D-202601-0001', 'D-202601-0001']],
+  },
+};

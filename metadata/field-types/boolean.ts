@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { foldText } from './fold-text.ts';
+import { countAggregates } from './operator-sets.ts';
+import { refuseType } from './refuse.ts';
+
+const yes = new Set(['是', '对', 'yes', 'y', 'true', 't', '1', '√', '✓', 'on']);
+const no = new Set(['否', '不', '不是', 'no', 'n', 'false', 'f', '0', '×', '✗', 'off']);
+const expected = { zh: '是或否', en: 'yes or no' };
+
+export const boolean: FieldType<'boolean'> = {
+  name: 'boolean',
+  label: { zh: '是/否', en: 'Yes/No' },
+  options: z.strictObject({}),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'boolean' }],
+  parse: (input, field) => (typeof input === 'boolean' ? { ok: true, value: input } : refuseType(field, expected, input)),
+  parseText(cell, field) {
+    const folded = foldText(cell);
+    if (yes.has(folded)) return { ok: true, value: true };
+    return no.has(folded) ? { ok: true, value: false } : refuseType(field, expected, cell);
+  },
+  ...sameInColumn,
+  toText: (value, _field, locale) => (value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' })[locale],
+  schema: () => ({ type: 'boolean' }),
+  operators: ['eq', 'ne', 'empty', 'notEmpty'],
+  aggregates: countAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'boolean',
+  samples: {
+    valid: [true, false],
+    invalid: ['true', 0, 1, [], '是'],
+    texts: [
+      ['是', true],
+      ['FALSE', false],
+      ['Ｙ', true],
+      ['0', false],
+    ],
+  },
+};

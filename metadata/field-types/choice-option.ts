@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ChoiceOption, Field } from '../define/field.ts';
+import { labelSchema } from '../label.ts';
+import type { Parsed } from './field-type.ts';
+import { foldText } from './fold-text.ts';
+import { refuse, refuseType, showSeen } from './refuse.ts';
+
+/** An option's value is kept in records, compared exactly and shown to integrators; colours name a palette, not a shade. */
+export const choiceOptionSchema = z.strictObject({
+  value: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine((value) => !value.includes('\0') && value.isWellFormed()),
+  label: labelSchema,
+  color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink']).optional(),
+  archived: z.boolean().optional(),
+  sets: z.record(z.string(), z.json()).optional(),
+  kind: z.enum(['open', 'won', 'lost', 'invalid']).optional(),
+  aliases: z.array(z.string().min(1).max(100)).max(50).optional(),
+});
+
+type ChoiceField = Field & { options: ChoiceOption[] };
+
+/** Takes one of the field's option values. */
+export function parseOption(input: unknown, field: ChoiceField): Parsed<string> {
+  if (typeof input !== 'string') return refuseType(field, { zh: '选项的值', en: "an option's value" }, input);
+  if (input === '') return { ok: true, value: null };
+  const known = field.options.some(({ value }) => value === input);
+  return known ? { ok: true, value: input } : refuse(field, 'unknownOption', { seen: showSeen(input) });
+}
+
+/** Finds the option that a person means by value, label or alias, whatever case and width. The value wins over labels. */
+export function findOption(text: string, field: ChoiceField): ChoiceOption | undefined {
+  const wanted = foldText(text);
+  return (
+    field.options.find(({ value }) => value === text) ??
+    field.options.find(({ value }) => foldText(value) === wanted) ??
+    field.options.find(({ label }) => foldText(label.zh) === wanted || foldText(label.en) === wanted) ??
+    field.options.find(({ aliases }) => aliases?.some((alias) => foldText(alias) === wanted))
+  );
+}
+
+/** An option as a person reads it; a value that is no longer an option is shown as it is. */
+export function optionText(value: unknown, field: ChoiceField, locale: 'zh' | 'en'): string {
+  return field.options.find((option) => option.value === value)?.label[locale] ?? String(value);
+}
+
+export const sampleOptions: ChoiceOption[] = [
+  { value: 'hot', label: { zh: '热', en: 'Hot' }, aliases: ['very warm'] },
+  { value: 'cold', label: { zh: '冷', en: 'Cold' } },
+  { value: 'old', label: { zh: '旧', en: 'Old' }, archived: true },
+];

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { countAggregates, equalityOperators } from './operator-sets.ts';
+import { refuse, showSeen } from './refuse.ts';
+
+export const choice: FieldType<'choice'> = {
+  name: 'choice',
+  label: { zh: '单选', en: 'Choice' },
+  options: z.strictObject({
+    options: z.array(choiceOptionSchema).min(1).max(1000),
+    dependsOn: z.strictObject({ field: z.string(), options: z.record(z.string(), z.array(z.string())) }).optional(),
+  }),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'text' }],
+  parse: parseOption,
+  parseText(cell, field) {
+    const option = findOption(cell, field);
+    return option ? { ok: true, value: option.value } : refuse(field, 'unknownOption', { seen: showSeen(cell) });
+  },
+  ...sameInColumn,
+  toText: optionText,
+  schema: (field) => ({ type: 'string', enum: field.options.map(({ value }) => value) }),
+  operators: equalityOperators,
+  aggregates: countAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'text',
+  samples: {
+    field: { options: sampleOptions },
+    valid: ['hot', 'old'],
+    invalid: ['Hot', 'warm', 1, ['hot'], true],
+    texts: [
+      ['热', 'hot'],
+      ['ＣＯＬＤ', 'cold'],
+      ['Very Warm', 'hot'],
+    ],
+  },
+};

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Field, FieldTypeName } from '../define/field.ts';
+import { locales } from '../label.ts';
+import { problemTexts } from '../problem.ts';
+import { aggregates, operators } from '../query.ts';
+import type { FieldType, ParseContext } from './field-type.ts';
+import { fieldType, fieldTypes, valueField } from './index.ts';
+
+const context: ParseContext = {
+  locale: 'zh',
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+  rate: (currency) => ({ USD: '7.1', EUR: '7.7' })[currency],
+};
+
+function sampleField(type: FieldType): Field {
+  return { type: type.name, label: { zh: '样例', en: 'Sample' }, ...type.samples.field } as Field;
+}
+
+/** What a row holds for the platform to read back: given columns, and for money what its generated column would compute. */
+function storedValues(type: FieldType, field: Field, value: unknown): unknown[] {
+  const generated = type.columns(field).some((column) => column.generated);
+  return generated ? [...type.toRow(value, field), type.comparable?.(value, field)] : type.toRow(value, field);
+}
+
+describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field type %s', (name, type) => {
+  const field = sampleField(type);
+  const parsedSamples = () => type.samples.valid.map((sample) => ({ sample, parsed: type.parse(sample, field, context) }));
+
+  it('has its own name and a label in both languages', () => {
+    expect(type.name).toBe(name);
+    expect(locales.every((locale) => type.label[locale].trim())).toBe(true);
+  });
+
+  it('accepts the options of its sample field and refuses others', () => {
+    expect(type.options.safeParse(type.samples.field ?? {}).error).toBeUndefined();
+    expect(type.options.safeParse({ ...type.samples.field, nonsense: 1 }).success).toBe(false);
+  });
+
+  it('takes every valid sample to its row and back unchanged', () => {
+    for (const { sample, parsed } of parsedSamples()) {
+      expect(parsed, JSON.stringify(sample)).toMatchObject({ ok: true });
+      if (!parsed.ok || parsed.value === null) continue;
+      expect(type.fromRow(storedValues(type, field, parsed.value), field)).toEqual(parsed.value);
+      expect(type.parse(parsed.value, field, context)).toEqual(parsed);
+    }
+  });
+
+  it('fills exactly its given columns', () => {
+    if (type.source !== 'columns') return;
+    const given = type.columns(field).filter((column) => !column.generated);
+    for (const { parsed } of parsedSamples()) {
+      if (parsed.ok && parsed.value !== null) expect(type.toRow(parsed.value, field)).toHaveLength(given.length);
+    }
+    expect(type.columns(field).some(({ suffix }) => suffix === (type.valueSuffix ?? ''))).toBe(true);
+  });
+
+  it('refuses every invalid sample with a problem of the catalogue that has all its parameters', () => {
+    for (const sample of type.samples.invalid) {
+      const parsed = type.parse(sample, field, context);
+      if (parsed.ok) expect(parsed, `${JSON.stringify(sample)} is no value`).toEqual({ ok: true, value: null });
+      else {
+        const placeholders = problemTexts[parsed.problem.code].en.match(/\{(\w+)\}/g) ?? [];
+        expect(Object.keys(parsed.problem.params ?? {})).toEqual(
+          expect.arrayContaining(placeholders.map((placeholder) => placeholder.slice(1, -1))),
+        );
+      }
+    }
+  });
+
+  it('reads its sample texts', () => {
+    for (const [text, wire] of type.samples.texts ?? []) {
+      expect(type.parseText(text, field, context), text).toEqual({ ok: true, value: wire });
+    }
+  });
+
+  it('writes every value as text in both languages, which reads back where the type holds values of its own', () => {
+    for (const { parsed } of parsedSamples()) {
+      if (!parsed.ok || parsed.value === null) continue;
+      for (const locale of locales) {
+        const text = type.toText(parsed.value, field, locale, context.timeZone);
+        expect(text).not.toBe('');
+        if (readsItsOwnText(type, locale)) {
+          const again = type.parseText(text, field, { ...context, rate: () => rateOf(parsed.value) });
+          expect(again, text).toEqual(parsed);
+        }
+      }
+    }
+  });
+
+  it('has a JSON schema that its wire values satisfy', () => {
+    const schema = z.fromJSONSchema(type.schema(field) as Parameters<typeof z.fromJSONSchema>[0]);
+    for (const { parsed } of parsedSamples()) {
+      if (parsed.ok && parsed.value !== null) expect(schema.safeParse(parsed.value).error).toBeUndefined();
+    }
+  });
+
+  it('has an input schema that its valid samples satisfy', () => {
+    if (!type.inputSchema) return;
+    const schema = z.fromJSONSchema(type.inputSchema(field) as Parameters<typeof z.fromJSONSchema>[0]);
+    for (const sample of type.samples.valid) expect(schema.safeParse(sample).error).toBeUndefined();
+  });
+
+  it('offers only operators and aggregates of the query language', () => {
+    expect(operators).toEqual(expect.arrayContaining([...type.operators]));
+    expect(aggregates).toEqual(expect.arrayContaining([...type.aggregates]));
+    expect(new Set(type.operators).size).toBe(type.operators.length);
+  });
+
+  it('stands for a field that keeps a value', () => {
+    expect(fieldType(valueField(field)).result).toBeUndefined();
+  });
+});
+
+/** Links are looked up by the engine, files cannot be typed, addresses are split only in Chinese order. */
+function readsItsOwnText(type: FieldType, locale: string): boolean {
+  if (type.target || type.operators.length <= 2) return false;
+  return type.name !== 'address' || locale === 'none';
+}
+
+function rateOf(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && 'rate' in value ? String(value.rate) : undefined;
+}
+
+const abuse = fileURLToPath(new URL('../../../shared/data/abuse/blns.json', import.meta.url));
+
+describe('abuse strings', () => {
+  it.skipIf(!existsSync(abuse))('go in and come out unchanged', () => {
+    const field = { type: 'text', label: { zh: '名称', en: 'Name' }, maxLength: 1000 } as const;
+    const strings = JSON.parse(readFileSync(abuse, 'utf8')) as string[];
+    for (const string of strings.filter((one) => one !== '')) {
+      for (const type of [fieldTypes.text, fieldTypes.longText] as FieldType[]) {
+        const parsed = type.parse(string, field, context);
+        expect(parsed).toEqual({ ok: true, value: string });
+        expect(type.fromRow(type.toRow(string, field), field)).toBe(string);
+      }
+    }
+    expect(strings.length).toBeGreaterThan(500);
+  });
+});

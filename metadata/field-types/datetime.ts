@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { acceptSaneYear } from './calendar-date.ts';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { dateOperators, rangeAggregates } from './operator-sets.ts';
+import { readDateText } from './read-date-text.ts';
+import { readTimeText } from './read-time-text.ts';
+import { refuse, refuseType } from './refuse.ts';
+import { instantOf, wallClock } from './zoned-instant.ts';
+
+const expected = { zh: '形如 2026-01-31T08:00:00Z 的日期时间', en: 'a date and time such as 2026-01-31T08:00:00Z' };
+
+export const datetime: FieldType<'datetime'> = {
+  name: 'datetime',
+  label: { zh: '日期时间', en: 'Date and time' },
+  options: z.strictObject({}),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'timestamp with time zone' }],
+  parse(input, field, context) {
+    const isIso = typeof input === 'string' && /^\d{4,6}-\d{2}-\d{2}([T ]|$)/.test(input) && input.length <= 40;
+    return isIso ? datetime.parseText(input, field, context) : refuseType(field, expected, input);
+  },
+  parseText(cell, field, context) {
+    const reading = readDateText(cell, context.dateOrder);
+    if (reading === 'ambiguous') return refuse(field, 'ambiguousDate', { seen: cell });
+    const time = reading && readTimeText(reading.rest);
+    if (!reading || !time) return refuseType(field, expected, cell);
+    const sane = acceptSaneYear(cell, reading.year, field, cell);
+    if (!sane.ok) return sane;
+    const instant = instantOf(reading, time, context.timeZone);
+    if (Number.isNaN(instant.getTime())) return refuseType(field, expected, cell);
+    return acceptSaneYear(instant.toISOString(), instant.getUTCFullYear(), field, cell);
+  },
+  ...sameInColumn,
+  toText(value, _field, _locale, timeZone = 'UTC') {
+    const { date, time } = wallClock(new Date(String(value)), timeZone);
+    return `${date} ${time.replace(/:00$/, '')}`;
+  },
+  schema: () => ({ type: 'string', format: 'date-time' }),
+  operators: dateOperators,
+  aggregates: rangeAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'datetime',
+  samples: {
+    valid: ['2026-01-03T08:00:00.000Z', '2026-01-03T08:00:00+08:00', '2026-01-03 08:00', '2026-01-03'],
+    invalid: ['2026-01-03T25:00:00Z', '2026-02-30T00:00:00Z', 1767427200000, '0001-01-01T00:00:00Z', 'yesterday', ''],
+    texts: [
+      ['02/23/26 08:55 PM', '2026-02-23T12:55:00.000Z'],
+      ['2026年1月3日 下午8:55', '2026-01-03T12:55:00.000Z'],
+      ['2026/1/3 8:05:09', '2026-01-03T00:05:09.000Z'],
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { FieldOf } from '../define/field.ts';
+import { sameInColumn } from './column-rows.ts';
+import { decimalText } from './decimal-text.ts';
+import type { FieldType } from './field-type.ts';
+import { formatNumber } from './format-number.ts';
+import { numberAggregates, orderOperators } from './operator-sets.ts';
+import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
+import { readNumberText } from './read-number-text.ts';
+
+export const decimal: FieldType<'decimal'> = {
+  name: 'decimal',
+  label: { zh: '小数', en: 'Decimal' },
+  options: z.strictObject({
+    precision: z.int().min(1).max(38).optional(),
+    scale: z.int().min(0).max(12).optional(),
+    min: decimalText.optional(),
+    max: decimalText.optional(),
+  }),
+  source: 'columns',
+  columns: (field) => [{ suffix: '', type: `numeric(${limits(field).precision},${limits(field).scale})` }],
+  parse: (input, field) => parseDecimal(input, field, limits(field)),
+  parseText: (cell, field) => parseDecimal(readNumberText(cell) ?? cell, field, limits(field)),
+  ...sameInColumn,
+  toText: (value) => formatNumber(String(value)),
+  schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
+  inputSchema: () => ({ type: ['string', 'number'] }),
+  operators: orderOperators,
+  aggregates: numberAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'number',
+  samples: {
+    field: { precision: 10, scale: 4, min: '-1000' },
+    valid: ['1234.50', 0.1, -1000, '0', '999999.9999', '-0'],
+    invalid: ['1.00001', 1e21, 0.1 + 0.2, Number.NaN, '1e3', '-1000.1', '', ' 1', 'abc', {}],
+    texts: [
+      ['1,234.50', '1234.5000'],
+      ['1.5E+02', '150.0000'],
+      ['12.3万', '123000.0000'],
+    ],
+  },
+};
+
+function limits(field: FieldOf<'decimal'>): DecimalLimits {
+  const scale = field.scale ?? 2;
+  return { precision: field.precision ?? Math.max(18, scale), scale, min: field.min, max: field.max };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Field, FieldOf } from '../define/field.ts';
+import { aggregates, operators } from '../query.ts';
+import { answerAsResult, resultField } from './computed-field.ts';
+import type { FieldType } from './field-type.ts';
+
+/** Worked out from other fields by an expression, on the server in SQL and in the browser alike. */
+export const formula: FieldType<'formula'> = {
+  name: 'formula',
+  label: { zh: '公式', en: 'Formula' },
+  options: z.strictObject({
+    expression: z.string().min(1).max(10_000),
+    result: z.enum(['text', 'integer', 'decimal', 'boolean', 'date', 'datetime']),
+    scale: z.int().min(0).max(12).optional(),
+  }),
+  readOnly: true,
+  source: 'expression',
+  columns: () => [],
+  result: resultOf,
+  ...answerAsResult(resultOf),
+  operators,
+  aggregates,
+  sortable: true,
+  groupable: true,
+  samples: {
+    field: { expression: 'amount * 2', result: 'decimal', scale: 4 },
+    valid: ['12.5', 3],
+    invalid: ['x', true, '1.00001'],
+    texts: [['1,200', '1200.0000']],
+  },
+};
+
+function resultOf(field: FieldOf<'formula'>): Field {
+  return resultField(field, field.result, field.scale);
+}

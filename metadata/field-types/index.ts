@@ -1,0 +1,64 @@
+import type { Field, FieldTypeName } from '../define/field.ts';
+import { address } from './address.ts';
+import { autoNumber } from './auto-number.ts';
+import { boolean } from './boolean.ts';
+import { choice } from './choice.ts';
+import { choices } from './choices.ts';
+import { date } from './date.ts';
+import { datetime } from './datetime.ts';
+import { decimal } from './decimal.ts';
+import { email } from './email.ts';
+import type { FieldType } from './field-type.ts';
+import { file } from './file.ts';
+import { formula } from './formula.ts';
+import { integer } from './integer.ts';
+import { longText } from './long-text.ts';
+import { manyToMany } from './many-to-many.ts';
+import { money } from './money.ts';
+import { percent } from './percent.ts';
+import { phone } from './phone.ts';
+import { polymorphic } from './polymorphic.ts';
+import { relation } from './relation.ts';
+import { relationMany } from './relation-many.ts';
+import { rollup } from './rollup.ts';
+import { text } from './text.ts';
+import { url } from './url.ts';
+import { user } from './user.ts';
+
+/** Every field type of the language. A new one is a file beside this and a line here. */
+export const fieldTypes = {
+  text,
+  longText,
+  integer,
+  decimal,
+  money,
+  percent,
+  boolean,
+  date,
+  datetime,
+  choice,
+  choices,
+  user,
+  relation,
+  relationMany,
+  manyToMany,
+  polymorphic,
+  phone,
+  email,
+  url,
+  address,
+  autoNumber,
+  formula,
+  rollup,
+  file,
+} satisfies { [Name in FieldTypeName]: FieldType<Name> };
+
+/** The type that answers for a field. */
+export function fieldType(field: Field): FieldType {
+  return fieldTypes[field.type] as FieldType;
+}
+
+/** The field whose operators, aggregates and forms count: a computed field's result, any other field itself. */
+export function valueField(field: Field): Field {
+  return fieldType(field).result?.(field) ?? field;
+}

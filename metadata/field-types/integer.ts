@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { FieldOf } from '../define/field.ts';
+import type { FieldType, Parsed } from './field-type.ts';
+import { formatNumber } from './format-number.ts';
+import { numberAggregates, orderOperators } from './operator-sets.ts';
+import { parseDecimal } from './parse-decimal.ts';
+import { readNumberText } from './read-number-text.ts';
+
+export const integer: FieldType<'integer'> = {
+  name: 'integer',
+  label: { zh: '整数', en: 'Integer' },
+  options: z.strictObject({ min: z.int().optional(), max: z.int().optional() }),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'bigint' }],
+  parse: (input, field) => parseInteger(input, field),
+  parseText: (cell, field) => parseInteger(readNumberText(cell) ?? cell, field),
+  toRow: (value) => [value],
+  fromRow: ([value]) => (value == null ? null : Number(value)),
+  toText: (value) => formatNumber(String(value)),
+  schema: (field) => ({ type: 'integer', minimum: smallest(field), maximum: largest(field) }),
+  inputSchema: () => ({ type: ['integer', 'string'] }),
+  operators: orderOperators,
+  aggregates: numberAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'number',
+  samples: {
+    field: { min: -5 },
+    valid: [0, -5, 9007199254740991, '42'],
+    invalid: [1.5, Number.NaN, Number.POSITIVE_INFINITY, '9007199254740992', -6, '', 'x', true, [1]],
+    texts: [
+      ['1,234', 1234],
+      ['１２', 12],
+      ['3万', 30000],
+      ['(3)', -3],
+    ],
+  },
+};
+
+function parseInteger(input: unknown, field: FieldOf<'integer'>): Parsed<number> {
+  const parsed = parseDecimal(input, field, { precision: 16, scale: 0, min: `${smallest(field)}`, max: `${largest(field)}` });
+  return parsed.ok ? { ok: true, value: Number(parsed.value) } : parsed;
+}
+
+function smallest(field: FieldOf<'integer'>): number {
+  return field.min ?? Number.MIN_SAFE_INTEGER;
+}
+
+function largest(field: FieldOf<'integer'>): number {
+  return field.max ?? Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { countAggregates, presenceOperators } from './operator-sets.ts';
+import { parsePlainText } from './parse-plain-text.ts';
+
+const defaultLength = 10_000;
+
+export const longText: FieldType<'longText'> = {
+  name: 'longText',
+  label: { zh: '多行文本', en: 'Long text' },
+  options: z.strictObject({ maxLength: z.int().min(1).max(100_000).optional() }),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'text' }],
+  parse: (input, field) => parsePlainText(input, field, field.maxLength ?? defaultLength),
+  parseText: (cell, field) => parsePlainText(cell, field, field.maxLength ?? defaultLength),
+  ...sameInColumn,
+  toText: (value) => String(value),
+  schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? defaultLength }),
+  operators: ['contains', 'notContains', 'startsWith', ...presenceOperators],
+  aggregates: countAggregates.slice(0, 1),
+  sortable: false,
+  groupable: false,
+  expressionType: () => 'text',
+  searchText: (value) => String(value),
+  samples: {
+    valid: ['第一行\n第二行\r\n', 'x'.repeat(defaultLength)],
+    invalid: [1, 'a\0b', 'x'.repeat(defaultLength + 1)],
+    texts: [['多行\n文本', '多行\n文本']],
+  },
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { FieldOf } from '../define/field.ts';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { formatNumber } from './format-number.ts';
+import { numberAggregates, orderOperators } from './operator-sets.ts';
+import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
+import { readNumberText } from './read-number-text.ts';
+
+/** Kept in points: 20 is 20 %. */
+export const percent: FieldType<'percent'> = {
+  name: 'percent',
+  label: { zh: '百分比', en: 'Percent' },
+  options: z.strictObject({ scale: z.int().min(0).max(6).optional() }),
+  source: 'columns',
+  columns: (field) => [{ suffix: '', type: `numeric(9,${limits(field).scale})` }],
+  parse: (input, field) => parseDecimal(input, field, limits(field)),
+  parseText(cell, field) {
+    const number = cell.normalize('NFKC').replace(/\s*%$/, '');
+    return parseDecimal(readNumberText(number) ?? cell, field, limits(field));
+  },
+  ...sameInColumn,
+  toText: (value) => `${formatNumber(trimZeros(String(value)))}%`,
+  schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
+  inputSchema: () => ({ type: ['string', 'number'] }),
+  operators: orderOperators,
+  aggregates: numberAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'number',
+  samples: {
+    valid: [20, '12.50', 0, '-3.1', '9999999.99'],
+    invalid: ['20%', 1e9, '0.001', true, ''],
+    texts: [
+      ['20%', '20.00'],
+      ['１２.５％', '12.50'],
+      ['35', '35.00'],
+    ],
+  },
+};
+
+function limits(field: FieldOf<'percent'>): DecimalLimits {
+  return { precision: 9, scale: field.scale ?? 2 };
+}
+
+function trimZeros(value: string): string {
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { sameInColumn } from './column-rows.ts';
+import type { FieldType } from './field-type.ts';
+import { countAggregates, textOperators } from './operator-sets.ts';
+import { parsePlainText } from './parse-plain-text.ts';
+
+export const text: FieldType<'text'> = {
+  name: 'text',
+  label: { zh: '单行文本', en: 'Text' },
+  options: z.strictObject({ maxLength: z.int().min(1).max(1000).optional() }),
+  source: 'columns',
+  columns: () => [{ suffix: '', type: 'text' }],
+  parse: (input, field) => parsePlainText(input, field, field.maxLength ?? 255),
+  parseText: (cell, field) => parsePlainText(cell, field, field.maxLength ?? 255),
+  ...sameInColumn,
+  toText: (value) => String(value),
+  schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? 255 }),
+  operators: textOperators,
+  aggregates: countAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'text',
+  searchText: (value) => String(value),
+  samples: {
+    field: { maxLength: 20 },
+    valid: ['榫卯科技', '  kept  ', '𝒳'.repeat(20), '<script>'],
+    invalid: [1, true, ['a'], { a: 1 }, 'a\0b', '\ud800', '𝒳'.repeat(21)],
+    texts: [['华东 区', '华东 区']],
+  },
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { aggregates, type Filter, operators } from './query.ts';
+
+/** Schemas of the query language: shape only. Whether paths exist and operators fit is asked of the model. */
+export const pathSchema = z.string().regex(/^[a-z][a-z0-9_]{0,47}(\.[a-z][a-z0-9_]{0,47}){0,7}$/);
+
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    z.strictObject({ and: z.array(filterSchema).max(200) }),
+    z.strictObject({ or: z.array(filterSchema).max(200) }),
+    z.strictObject({ not: filterSchema }),
+    z.strictObject({ some: pathSchema, filter: filterSchema.optional() }),
+    z.strictObject({ field: pathSchema, op: z.enum(operators), value: z.json().optional() }),
+  ]),
+);
+
+export const sortSchema = z.strictObject({ field: pathSchema, direction: z.enum(['asc', 'desc']) });
+
+export const groupBySchema = z.strictObject({
+  field: pathSchema,
+  bucket: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
+});
+
+export const measureSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,47}$/),
+  aggregate: z.enum(aggregates),
+  field: pathSchema.optional(),
+  filter: filterSchema.optional(),
+});
