@@ -1,0 +1,41 @@
+import type { ProblemDetails } from '../../../metadata/wire.ts';
+
+/** Anything the server refused or could not do; `message` is ready to be shown, in the user's language. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  /** Entry of the error catalogue; `network` when no answer came. */
+  readonly code: string;
+  /** Id of the request, to look up in the server's log. */
+  readonly instance: string;
+  readonly details: ProblemDetails;
+  /** Seconds to wait before the next try, from `Retry-After`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(details: ProblemDetails, retryAfter?: number) {
+    super(details.detail ?? details.title);
+    this.name = 'ApiProblem';
+    this.status = details.status;
+    this.code = details.code;
+    this.instance = details.instance;
+    this.details = details;
+    this.retryAfter = retryAfter;
+  }
+
+  /** First message per field, for forms: `{ email: '“邮箱”格式不正确' }`. */
+  get fields(): Record<string, string> {
+    const messages: Record<string, string> = {};
+    for (const problem of this.details.problems ?? []) {
+      if (problem.field) messages[problem.field] ??= problem.message;
+    }
+    return messages;
+  }
+}
+
+/** One sentence to show for any thrown thing. */
+export function problemMessage(error: unknown): string {
+  if (error instanceof ApiProblem) {
+    const withoutField = error.details.problems?.map((problem) => problem.message);
+    return withoutField?.length ? withoutField.join(' ') : error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,92 @@
+import type { ProblemDetails } from '../../../metadata/wire.ts';
+import { ApiProblem } from './api-problem.ts';
+import { currentLocale, i18n } from './locale.ts';
+
+type QueryValue = string | number | boolean | null | undefined;
+
+export type RequestOptions = {
+  /** Added to the address; undefined and null are left out. */
+  query?: Record<string, QueryValue>;
+  signal?: AbortSignal;
+  /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless. */
+  idempotencyKey?: string;
+  headers?: Record<string, string>;
+};
+
+/** The HTTP API: `api.get<Me>('/me')`. Paths are under `/api`; failures are thrown as `ApiProblem`. */
+export const api = {
+  get: <Answer>(path: string, options?: RequestOptions) => send<Answer>('GET', path, undefined, options),
+  post: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('POST', path, body, options),
+  put: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('PUT', path, body, options),
+  patch: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('PATCH', path, body, options),
+  delete: <Answer = void>(path: string, options?: RequestOptions) => send<Answer>('DELETE', path, undefined, options),
+};
+
+const signedOutListeners = new Set<() => void>();
+
+/** Called when a request finds that the session is over. Returns the function that stops listening. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+async function send<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
+  const response = await reach(address(path, options.query), {
+    method,
+    headers: headersFor(method, body, options),
+    body: body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
+    signal: options.signal,
+    credentials: 'same-origin',
+  });
+  if (!response.ok) throw await readProblem(response);
+  if (response.status === 204) return undefined as Answer;
+  return response.json() as Promise<Answer>;
+}
+
+/** Address under `/api` with its query string. */
+export function address(path: string, query: Record<string, QueryValue> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) parameters.set(name, String(value));
+  }
+  return `/api${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+function headersFor(method: string, body: unknown, options: RequestOptions): Record<string, string> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLocale(), ...options.headers };
+  if (method !== 'GET') headers['X-Tenon-Request'] = '1';
+  if (body instanceof Blob) headers['Content-Type'] = body.type || 'application/octet-stream';
+  else if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  return headers;
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem({ type: 'about:blank', title: i18n.t('problem.network'), status: 0, code: 'network', instance: '' });
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+  const details = await response.json().catch(() => undefined);
+  const problem = new ApiProblem(isProblem(details) ? details : bareProblem(response), retryAfter);
+  if (problem.status === 401 && problem.code !== 'badCredentials') for (const listener of signedOutListeners) listener();
+  return problem;
+}
+
+function isProblem(details: unknown): details is ProblemDetails {
+  return typeof details === 'object' && details !== null && 'code' in details && 'title' in details;
+}
+
+function bareProblem(response: Response): ProblemDetails {
+  return { type: 'about:blank', title: i18n.t('problem.unexpected'), status: response.status, code: 'unexpected', instance: '' };
+}
+
+/** A fresh `Idempotency-Key`; works on plain HTTP too, where `crypto.randomUUID` is missing. */
+export function newIdempotencyKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

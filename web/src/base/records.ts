@@ -1,0 +1,49 @@
+import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
+import type { BulkRequest, BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
+import { api, newIdempotencyKey } from './api.ts';
+
+/** A list query without its object, as the API takes it. */
+export type RecordQuery = Omit<ListQuery, 'object'>;
+
+export function queryRecords(object: string, query: RecordQuery, signal?: AbortSignal): Promise<Page> {
+  return api.post<Page>(`/records/${object}/query`, query, { signal });
+}
+
+export function aggregateRecords(object: string, query: Omit<AggregateQuery, 'object'>, signal?: AbortSignal) {
+  return api.post<{ rows: ReportRow[]; truncated: boolean }>(`/records/${object}/aggregate`, query, { signal });
+}
+
+export function readRecord(object: string, id: string, select?: string[], signal?: AbortSignal): Promise<WireRecord> {
+  return api.get<WireRecord>(`/records/${object}/${id}`, { query: { select: select?.join(',') }, signal });
+}
+
+export function createRecord(object: string, values: Record<string, unknown>, idempotencyKey = newIdempotencyKey()) {
+  return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey });
+}
+
+/** `version` is what the user saw; a newer one in store is answered with 409 `conflict` and the `current` record. */
+export function updateRecord(object: string, id: string, values: Record<string, unknown>, version?: number) {
+  return api.patch<WireRecord>(`/records/${object}/${id}`, { ...values, version });
+}
+
+export function deleteRecord(object: string, id: string): Promise<void> {
+  return api.delete(`/records/${object}/${id}`);
+}
+
+export function restoreRecord(object: string, id: string): Promise<WireRecord> {
+  return api.post<WireRecord>(`/records/${object}/${id}/restore`);
+}
+
+export function changeInBulk(object: string, request: BulkRequest): Promise<BulkResult> {
+  return api.post<BulkResult>(`/records/${object}/bulk`, request, { idempotencyKey: newIdempotencyKey() });
+}
+
+/** Takes back a bulk change, an import or a deletion by the token it came with. */
+export function undoChange(token: string): Promise<BulkResult> {
+  return api.post<BulkResult>(`/undo/${token}`);
+}
+
+export async function searchRecords(words: string, options: { object?: string; limit?: number; signal?: AbortSignal } = {}) {
+  const { signal, ...query } = options;
+  return (await api.get<{ hits: SearchHit[] }>('/search', { query: { q: words, ...query }, signal })).hits;
+}

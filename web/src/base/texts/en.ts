@@ -1,0 +1,11 @@
+import { app } from './en/app.ts';
+import { base } from './en/base.ts';
+import { dashboards } from './en/dashboards.ts';
+import { fields } from './en/fields.ts';
+import { gate } from './en/gate.ts';
+import { records } from './en/records.ts';
+import { settings } from './en/settings.ts';
+import { studio } from './en/studio.ts';
+import { ui } from './en/ui.ts';
+
+export const texts = { ...base, ...ui, ...gate, ...fields, ...records, ...dashboards, ...studio, ...settings, ...app };

@@ -1,0 +1,2 @@
+/** Texts of the records room; the Chinese catalogue says which keys there are. */
+export const records = {};

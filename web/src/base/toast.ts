@@ -1,0 +1,53 @@
+import { useSyncExternalStore } from 'react';
+import { ApiProblem, problemMessage } from './api-problem.ts';
+
+export type Toast = {
+  id: number;
+  tone: 'plain' | 'success' | 'danger';
+  message: string;
+  /** A button in the toast, “Undo” most of the time. */
+  action?: { label: string; run: () => void };
+  /** Request id that can be copied. */
+  instance?: string;
+};
+
+const shownMs = { plain: 5_000, success: 5_000, danger: 10_000 };
+const withActionMs = 10_000;
+
+let toasts: Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+/** `toast.success(t('…'), { label: t('action.undo'), run })` · `toast.problem(error)`. */
+export const toast = {
+  plain: (message: string, action?: Toast['action']) => show({ tone: 'plain', message, action }),
+  success: (message: string, action?: Toast['action']) => show({ tone: 'success', message, action }),
+  /** Says what went wrong, with the id to copy. */
+  problem: (error: unknown) =>
+    show({ tone: 'danger', message: problemMessage(error), instance: error instanceof ApiProblem ? error.instance : undefined }),
+  dismiss,
+};
+
+function show(entry: Omit<Toast, 'id'>): void {
+  const id = ++lastId;
+  change([...toasts.slice(-2), { ...entry, id }]);
+  setTimeout(() => dismiss(id), entry.action ? withActionMs : shownMs[entry.tone]);
+}
+
+function dismiss(id: number): void {
+  change(toasts.filter((entry) => entry.id !== id));
+}
+
+function change(next: Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+export function useToasts(): Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,32 @@
+import { DatePickerInput, DateTimePicker } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
+import { today } from '../base/format-time.ts';
+import { useMe } from '../base/use-me.ts';
+
+type Props = {
+  /** `YYYY-MM-DD`, or null for none. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  label?: string;
+  placeholder?: string;
+  error?: string;
+  required?: boolean;
+  autoFocus?: boolean;
+};
+
+/** Picks a day. Load it lazily: the calendar is heavy. */
+export function DatePicker(props: Props) {
+  const { timeZone } = useMe();
+  return (
+    <DatePickerInput {...props} valueFormat="YYYY-MM-DD" clearable={!props.required} getDayProps={markToday(today(timeZone))} />
+  );
+}
+
+/** Picks a moment in the user's own zone as wall time, `YYYY-MM-DD HH:mm:ss`. */
+export function MomentPicker(props: Props) {
+  return <DateTimePicker {...props} valueFormat="YYYY-MM-DD HH:mm" clearable={!props.required} />;
+}
+
+function markToday(day: string) {
+  return (date: string) => ({ 'data-today': date === day || undefined });
+}

@@ -1,0 +1,23 @@
+import { Component, type ReactNode } from 'react';
+import { ProblemPanel } from './problem-panel.tsx';
+
+type Props = { children: ReactNode; onReset?: () => void };
+
+/** Keeps a fault inside its part of the screen; the rest goes on working. */
+export class ErrorBoundary extends Component<Props, { error: unknown }> {
+  override state = { error: undefined as unknown };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  readonly retry = () => {
+    this.props.onReset?.();
+    this.setState({ error: undefined });
+  };
+
+  override render() {
+    if (this.state.error === undefined) return this.props.children;
+    return <ProblemPanel error={this.state.error} onRetry={this.retry} />;
+  }
+}

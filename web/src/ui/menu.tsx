@@ -1,0 +1,57 @@
+import { Menu as MantineMenu } from '@mantine/core';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { LayerContext, useLayer } from '../base/layers.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icons.ts';
+import { Kbd } from './kbd.tsx';
+
+type Props = {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  children: ReactNode;
+  width?: number | 'target';
+  position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
+};
+
+/** A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. */
+export function Menu({ trigger, children, width = 220, position = 'bottom-start' }: Props) {
+  const [open, setOpen] = useState(false);
+  const layer = useLayer(open, () => setOpen(false));
+  return (
+    <MantineMenu opened={open} onChange={setOpen} width={width} position={position} closeOnEscape={false} returnFocus>
+      <MantineMenu.Target>{trigger}</MantineMenu.Target>
+      <MantineMenu.Dropdown>
+        <LayerContext value={layer}>{children}</LayerContext>
+      </MantineMenu.Dropdown>
+    </MantineMenu>
+  );
+}
+
+type ItemProps = {
+  icon?: IconName | (string & {});
+  /** Shown only: register the key itself with `useShortcut`. */
+  keys?: string;
+  onSelect: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+  /** A tick: this is the present choice. */
+  checked?: boolean;
+  children: ReactNode;
+};
+
+export function MenuItem({ icon, keys, onSelect, danger, disabled, checked, children }: ItemProps) {
+  return (
+    <MantineMenu.Item
+      leftSection={icon && <Icon name={icon} />}
+      rightSection={checked ? <Icon name="check" /> : keys && <Kbd keys={keys} />}
+      color={danger ? 'red' : undefined}
+      disabled={disabled}
+      onClick={onSelect}
+    >
+      {children}
+    </MantineMenu.Item>
+  );
+}
+
+export const MenuDivider = MantineMenu.Divider;
+export const MenuLabel = MantineMenu.Label;

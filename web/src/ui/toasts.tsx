@@ -1,0 +1,50 @@
+import { type Toast, toast, useToasts } from '../base/toast.ts';
+import { useText } from '../base/use-text.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+import styles from './toasts.module.css';
+
+/** Where toasts appear; stands once in the shell. */
+export function Toasts() {
+  const t = useText();
+  return (
+    <section className={styles.stack} aria-label={t('ui.notifications')} aria-live="polite">
+      {useToasts().map((entry) => (
+        <ToastCard key={entry.id} {...entry} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ id, tone, message, action, instance }: Toast) {
+  const t = useText();
+  const runAction = () => {
+    toast.dismiss(id);
+    action?.run();
+  };
+  return (
+    <div className={styles.toast} role={tone === 'danger' ? 'alert' : 'status'}>
+      {tone === 'success' && <Icon name="circle-check" className={styles.success} />}
+      {tone === 'danger' && <Icon name="alert-triangle" className={styles.danger} />}
+      <span className={styles.message}>
+        {message}
+        {instance && <span className={styles.id}>{instance}</span>}
+      </span>
+      {action && (
+        <Button size="sm" variant="ghost" onClick={runAction}>
+          {action.label}
+        </Button>
+      )}
+      {instance && (
+        <IconButton
+          size="sm"
+          icon={<Icon name="copy" />}
+          label={t('problem.copyId')}
+          onClick={() => navigator.clipboard?.writeText(instance)}
+        />
+      )}
+      <IconButton size="sm" icon={<Icon name="x" />} label={t('action.close')} onClick={() => toast.dismiss(id)} />
+    </div>
+  );
+}

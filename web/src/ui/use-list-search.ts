@@ -1,0 +1,16 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { ListSearch } from '../base/paths.ts';
+
+/** The list's address and a way to change parts of it: `const [search, change] = useListSearch()`. */
+export function useListSearch(): [ListSearch, (part: Partial<ListSearch>, options?: { replace?: boolean }) => void] {
+  const search = useSearch({ strict: false }) as ListSearch;
+  const navigate = useNavigate();
+  const change = useCallback(
+    (part: Partial<ListSearch>, { replace = true } = {}) => {
+      navigate({ to: '.', search: ((previous: ListSearch) => ({ ...previous, ...part })) as never, replace });
+    },
+    [navigate],
+  );
+  return [search, change];
+}
