@@ -71,6 +71,13 @@ export const problemTexts = {
     zh: '还有 {count} 条“{object}”记录指向它，不能删除',
     en: '{count} “{object}” records still point at it, so it cannot be deleted',
   },
+  recordNotFound: { zh: '没有找到记录，或您无权查看', en: 'There is no such record, or it is not yours to see' },
+  notAllowed: { zh: '您没有对这条记录执行此操作的权限', en: 'You may not do this to this record' },
+  changedMeanwhile: {
+    zh: '记录已被他人修改：现为第 {version} 版，您依据的是第 {seen} 版',
+    en: 'Somebody changed this record: it is at version {version}, you started from {seen}',
+  },
+  repeated: { zh: '同一批中重复出现了这条记录', en: 'This record appears more than once in the batch' },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;
 

@@ -16,6 +16,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
     start: z.int().min(0).optional(),
   }),
   readOnly: true,
+  counter: (field) => ({ pattern: field.pattern, start: field.start ?? 1 }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],
   parse: (input, field) => parsePlainText(input, field, longest),

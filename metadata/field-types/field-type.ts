@@ -83,6 +83,10 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   searchText?(value: unknown, field: FieldOf<Name>): string;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */
   target?(field: FieldOf<Name>): { objects: string[]; cardinality: 'one' | 'many' } | undefined;
+  /** A running number that the write road gives to each new record. */
+  counter?(field: FieldOf<Name>): { pattern: string; start: number };
+  /** Values are files: ids of the file index, taken over by the record that names them. */
+  holdsFiles?: true;
   /** Wire values the contract suite tries. `field` overrides the default `{ type, label }`. */
   samples: { field?: Partial<FieldOf<Name>>; valid: unknown[]; invalid: unknown[]; texts?: [text: string, wire: unknown][] };
 };

@@ -52,6 +52,7 @@ export const file: FieldType<'file'> = {
   sortable: false,
   groupable: false,
   expressionType: () => 'none',
+  holdsFiles: true,
   samples: {
     field: { multiple: true },
     valid: [[sampleIds[0]], [{ id: sampleIds[1], name: '合同.pdf', size: 1, type: 'application/pdf' }]],
