@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { FieldRight, ObjectRights, RoleBody } from '@tenon/metadata';
+import type { ObjectAction, RecordAction, Rights } from './actor.ts';
+import { addScopes } from './scope-rules.ts';
+
+const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
+const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
+
+/** From closed to open: of several roles the most open right counts. */
+const openness = ['hidden', 'read', 'edit'] as const satisfies readonly FieldRight[];
+
+/** The union of several roles. What none of them states is not allowed. */
+export function mergeRoles(roles: readonly RoleBody[]): Rights {
+  const system = new Set(roles.flatMap((role) => role.system ?? []));
+  const scopes = remember((object: string, action: RecordAction) =>
+    addScopes(roles.flatMap((role) => objectRights(role, object)[action] ?? [])),
+  );
+  const allows = (object: string, action: ObjectAction) => roles.some((role) => objectRights(role, object)[action] === true);
+  const field = remember((object: string, name: string) => mostOpen(roles, object, name));
+  const signature = sign({
+    objects: namedObjects(roles).map((object) => [
+      object,
+      recordActions.map((action) => scopes(object, action)),
+      objectActions.map((action) => allows(object, action)),
+    ]),
+    fields: namedFields(roles).map((path) => [path, field(...splitPath(path))]),
+    system: [...system].sort(),
+  });
+  return { signature, scopes, allows, field, system };
+}
+
+/** A role's rights on one object: its own line, or the one for every object without a line. */
+function objectRights(role: RoleBody, object: string): ObjectRights {
+  if (Object.hasOwn(role.objects, object)) return role.objects[object] as ObjectRights;
+  return role.objects['*'] ?? {};
+}
+
+/** Only roles that let the actor read the object have a say on its fields; without a line they leave the field open. */
+function mostOpen(roles: readonly RoleBody[], object: string, field: string): FieldRight {
+  const path = `${object}.${field}`;
+  const rights = roles
+    .filter((role) => objectRights(role, object).read !== undefined)
+    .map((role) => (role.fields && Object.hasOwn(role.fields, path) ? (role.fields[path] as FieldRight) : 'edit'));
+  return rights.reduce<FieldRight>((most, right) => (openness.indexOf(right) > openness.indexOf(most) ? right : most), 'hidden');
+}
+
+function namedObjects(roles: readonly RoleBody[]): string[] {
+  const objects = roles.flatMap((role) => [
+    ...Object.keys(role.objects),
+    ...Object.keys(role.fields ?? {}).map((path) => splitPath(path)[0]),
+  ]);
+  return [...new Set(['*', ...objects])].sort();
+}
+
+function namedFields(roles: readonly RoleBody[]): string[] {
+  return [...new Set(roles.flatMap((role) => Object.keys(role.fields ?? {})))].sort();
+}
+
+function splitPath(path: string): [object: string, field: string] {
+  const dot = path.indexOf('.');
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function sign(rights: unknown): string {
+  return createHash('sha256').update(JSON.stringify(rights)).digest('base64url').slice(0, 22);
+}
+
+/** Rights are asked for on every request; each answer is worked out once. Names come from the snapshot, so the map stays small. */
+function remember<A extends string, T>(answer: (object: string, key: A) => T): (object: string, key: A) => T {
+  const answers = new Map<string, T>();
+  return (object, key) => {
+    const name = `${object}.${key}`;
+    const known = answers.get(name) ?? answer(object, key);
+    answers.set(name, known);
+    return known;
+  };
+}
