@@ -1,4 +1,6 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { fieldTypes } from '../field-types/index.ts';
+import { type Label, labelSchema } from '../label.ts';
 import type { Filter } from '../query.ts';
 
 /** What every field says of itself, whatever its type. */
@@ -46,8 +48,15 @@ export type Field = FieldBase &
     | { type: 'datetime' }
     | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
     | { type: 'choices'; options: ChoiceOption[] }
-    | { type: 'user' }
-    | { type: 'relation'; to: string; onDelete?: 'restrict' | 'clear' | 'cascade'; filter?: Filter }
+    | { type: 'user'; acyclic?: boolean }
+    | {
+        type: 'relation';
+        to: string;
+        onDelete?: 'restrict' | 'clear' | 'cascade';
+        filter?: Filter;
+        /** Of a relation to the same object: no record may come to stand above itself. */
+        acyclic?: boolean;
+      }
     | { type: 'relationMany'; to: string; via: string }
     | { type: 'manyToMany'; to: string }
     | { type: 'polymorphic'; to: string[] }
@@ -79,3 +88,22 @@ export type FieldTypeName = Field['type'];
 
 /** One member of the union: `FieldOf<'choice'>`. */
 export type FieldOf<Name extends FieldTypeName> = Extract<Field, { type: Name }>;
+
+const fieldBase = {
+  label: labelSchema,
+  help: labelSchema.optional(),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  default: z.json().optional(),
+  readOnly: z.boolean().optional(),
+};
+
+const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>
+  z.strictObject({ type: z.literal(type.name), ...fieldBase, ...type.options.shape }),
+);
+
+/** Checks a field of any type: what every field says of itself, and its type's own options. */
+export const fieldSchema = z.discriminatedUnion('type', [
+  firstMember as z.ZodObject<{ type: z.ZodLiteral }>,
+  ...otherMembers,
+]) as unknown as z.ZodType<Field>;

@@ -29,6 +29,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
   sortable: true,
   groupable: false,
   expressionType: () => 'text',
+  searchedByDefault: true,
   searchText: (value) => String(value),
   samples: {
     field: { pattern: 'D-{yyyy}{mm}-{0000}' },

@@ -25,6 +25,7 @@ export const email: FieldType<'email'> = {
   sortable: true,
   groupable: true,
   expressionType: () => 'text',
+  searchedByDefault: true,
   searchText: (value) => String(value),
   samples: {
     valid: ['lin.xiao@Example.COM', '王芳@例子.中国', "o'neil+crm@localhost"],

@@ -79,6 +79,10 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   comparable?(value: unknown, field: FieldOf<Name>): unknown;
   /** Parts of the wire value that an import fills one by one, such as the city of an address. */
   parts?: Record<string, Label>;
+  /** The expression a value is worked out with, when `source` is `expression`. */
+  expression?(field: FieldOf<Name>): string;
+  /** In the search index of an object that does not choose its fields. */
+  searchedByDefault?: true;
   /** Texts that global search finds a record by; none for types that are not searchable. */
   searchText?(value: unknown, field: FieldOf<Name>): string;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */

@@ -15,6 +15,7 @@ export const formula: FieldType<'formula'> = {
   }),
   readOnly: true,
   source: 'expression',
+  expression: (field) => field.expression,
   columns: () => [],
   result: resultOf,
   ...answerAsResult(resultOf),

@@ -34,6 +34,7 @@ export const phone: FieldType<'phone'> = {
   sortable: true,
   groupable: false,
   expressionType: () => 'text',
+  searchedByDefault: true,
   searchText: (value) => String(value).replace(/\D/g, ''),
   samples: {
     valid: ['+8613800138000', '010-62345678', '(512) 757-6000', '021-62345678转12', '95588', '+15127576000'],

@@ -11,6 +11,7 @@ export const relation: FieldType<'relation'> = {
     to: z.string(),
     onDelete: z.enum(['restrict', 'clear', 'cascade']).optional(),
     filter: filterSchema.optional(),
+    acyclic: z.boolean().optional(),
   }),
   source: 'columns',
   columns: () => [{ suffix: '_id', type: 'uuid' }],

@@ -6,7 +6,7 @@ import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, samp
 export const user: FieldType<'user'> = {
   name: 'user',
   label: { zh: '用户', en: 'User' },
-  options: z.strictObject({}),
+  options: z.strictObject({ acyclic: z.boolean().optional() }),
   source: 'columns',
   columns: () => [{ suffix: '_id', type: 'uuid' }],
   valueSuffix: '_id',
