@@ -1,7 +1,9 @@
 export * from './define/dashboard.ts';
 export * from './define/definition.ts';
+export * from './define/definition-schemas.ts';
 export * from './define/field.ts';
 export * from './define/layout.ts';
+export * from './define/name.ts';
 export * from './define/object.ts';
 export * from './define/process.ts';
 export * from './define/report.ts';
@@ -16,5 +18,6 @@ export * from './label.ts';
 export * from './problem.ts';
 export * from './query.ts';
 export * from './query-schemas.ts';
+export * from './resolve-path.ts';
 export * from './system-fields.ts';
 export * from './wire.ts';

@@ -1,6 +1,9 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { Path } from '../query.ts';
+import { pathSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { nameSchema } from './name.ts';
 
 export type LayoutSection = { label: Label; fields: string[] };
 
@@ -18,6 +21,24 @@ export type LayoutBody = {
   /** Fields of the quick-create form, in order; the rest waits on the record page. */
   quickCreate: string[];
 };
+
+export const layoutSchema = z.strictObject({
+  object: nameSchema,
+  highlights: z.array(pathSchema).max(12),
+  stage: nameSchema.optional(),
+  sections: z.array(z.strictObject({ label: labelSchema, fields: z.array(nameSchema).max(200) })).max(50),
+  related: z
+    .array(
+      z.strictObject({
+        object: nameSchema,
+        via: nameSchema,
+        label: labelSchema.optional(),
+        columns: z.array(pathSchema).max(20),
+      }),
+    )
+    .max(50),
+  quickCreate: z.array(nameSchema).max(50),
+}) satisfies z.ZodType<LayoutBody>;
 
 /** Declares what a record page and its quick-create form show. */
 export function defineLayout(name: string, body: LayoutBody): Definition<'layout', LayoutBody> {

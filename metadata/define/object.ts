@@ -1,7 +1,10 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { Path, Sort } from '../query.ts';
+import { pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
-import type { Field } from './field.ts';
+import { type Field, fieldSchema } from './field.ts';
+import { fieldNameSchema, nameSchema } from './name.ts';
 
 export type ObjectBody = {
   label: Label;
@@ -58,6 +61,42 @@ export type ConversionTarget = {
   /** Target field → earlier target's object: `{ account: 'account' }`. */
   relations?: Record<string, string>;
 };
+
+const conversionSchema = z.strictObject({
+  sets: z.record(nameSchema, z.json()),
+  targets: z
+    .array(
+      z.strictObject({
+        object: nameSchema,
+        link: nameSchema,
+        optional: z.boolean().optional(),
+        match: z.array(nameSchema).optional(),
+        values: z.record(nameSchema, pathSchema),
+        relations: z.record(nameSchema, nameSchema).optional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+  moves: z.array(z.strictObject({ object: nameSchema, field: nameSchema, to: nameSchema })).optional(),
+}) satisfies z.ZodType<Conversion>;
+
+export const objectSchema = z.strictObject({
+  label: labelSchema,
+  plural: labelSchema.optional(),
+  description: labelSchema.optional(),
+  icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: nameSchema,
+  fields: z.record(fieldNameSchema, fieldSchema),
+  search: z.array(nameSchema).max(20).optional(),
+  sort: z.array(sortSchema).max(5).optional(),
+  unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),
+  controlledBy: nameSchema.optional(),
+  track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
+  similar: z.array(nameSchema).max(10).optional(),
+  conversion: conversionSchema.optional(),
+  timeline: z.boolean().optional(),
+  menu: z.boolean().optional(),
+}) satisfies z.ZodType<ObjectBody>;
 
 /** Declares an object: a table, its fields, list, record page, API and rights row. */
 export function defineObject(name: string, body: ObjectBody): Definition<'object', ObjectBody> {

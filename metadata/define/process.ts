@@ -1,6 +1,9 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { Filter } from '../query.ts';
+import { filterSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { nameSchema } from './name.ts';
 
 export type ProcessTrigger = {
   object: string;
@@ -18,6 +21,28 @@ export type ProcessStep =
   | { node: 'updateRecord'; values: Record<string, unknown> };
 
 export type ProcessBody = { label: Label; trigger: ProcessTrigger; steps: ProcessStep[]; active?: boolean };
+
+const valuesSchema = z.record(nameSchema, z.json());
+
+export const processSchema = z.strictObject({
+  label: labelSchema,
+  trigger: z.strictObject({
+    object: nameSchema,
+    on: z.array(z.enum(['create', 'update'])).min(1),
+    changed: z.array(nameSchema).optional(),
+    when: filterSchema.optional(),
+  }),
+  steps: z
+    .array(
+      z.discriminatedUnion('node', [
+        z.strictObject({ node: z.literal('createRecord'), object: nameSchema, values: valuesSchema }),
+        z.strictObject({ node: z.literal('updateRecord'), values: valuesSchema }),
+      ]),
+    )
+    .min(1)
+    .max(50),
+  active: z.boolean().optional(),
+}) satisfies z.ZodType<ProcessBody>;
 
 /** Declares an automation: when this happens, do that. */
 export function defineProcess(name: string, body: ProcessBody): Definition<'process', ProcessBody> {

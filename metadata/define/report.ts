@@ -1,6 +1,9 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { AggregateQuery, Filter, GroupBy, Measure, Path, Sort } from '../query.ts';
+import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { nameSchema } from './name.ts';
 
 export const chartTypes = ['number', 'table', 'bar', 'column', 'line', 'pie', 'funnel'] as const;
 export type ChartType = (typeof chartTypes)[number];
@@ -42,6 +45,42 @@ export type ReportBody = {
   /** The user field that a dashboard's person filter narrows; default `owner`. */
   person?: Path;
 };
+
+const shown = {
+  label: labelSchema,
+  format: z.enum(['number', 'money', 'percent', 'days']).optional(),
+  hidden: z.boolean().optional(),
+};
+
+const reportMeasureSchema = z.union([
+  measureSchema.extend(shown),
+  z.strictObject({ name: nameSchema, expression: z.string().min(1).max(1000), ...shown }),
+]);
+
+export const reportSchema = z.strictObject({
+  label: labelSchema,
+  description: labelSchema.optional(),
+  chart: z.enum(chartTypes),
+  query: z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('summary'),
+      object: nameSchema,
+      filter: filterSchema.optional(),
+      group: z.array(groupBySchema).max(4).optional(),
+      measures: z.array(reportMeasureSchema).min(1).max(30),
+      sort: z.array(sortSchema).max(5).optional(),
+      limit: z.int().min(1).max(10_000).optional(),
+    }),
+    z.strictObject({
+      type: z.literal('funnel'),
+      object: nameSchema,
+      pipeline: z.string().optional(),
+      filter: filterSchema.optional(),
+    }),
+  ]),
+  period: pathSchema.optional(),
+  person: pathSchema.optional(),
+}) satisfies z.ZodType<ReportBody>;
 
 /** Declares a report: a question, and how its answer is drawn. */
 export function defineReport(name: string, body: ReportBody): Definition<'report', ReportBody> {

@@ -1,5 +1,7 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { Definition } from './definition.ts';
+import { nameSchema } from './name.ts';
 
 export const scopes = ['own', 'subordinates', 'department', 'departmentAndBelow', 'all'] as const;
 /** Whose records: own · own and subordinates' · my department's · my department's and those below · all. */
@@ -30,6 +32,31 @@ export type RoleBody = {
   fields?: Record<string, FieldRight>;
   system?: SystemRight[];
 };
+
+const scopeSchema = z.enum(scopes).optional();
+const actionSchema = z.boolean().optional();
+
+export const roleSchema = z.strictObject({
+  label: labelSchema,
+  description: labelSchema.optional(),
+  objects: z.record(
+    z.union([z.literal('*'), nameSchema]),
+    z.strictObject({
+      read: scopeSchema,
+      create: actionSchema,
+      edit: scopeSchema,
+      delete: scopeSchema,
+      transfer: scopeSchema,
+      import: actionSchema,
+      export: actionSchema,
+      bulk: actionSchema,
+    }),
+  ),
+  fields: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
+    .optional(),
+  system: z.array(z.enum(['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'])).optional(),
+}) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */
 export function defineRole(name: string, body: RoleBody): Definition<'role', RoleBody> {

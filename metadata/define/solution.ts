@@ -2,8 +2,19 @@ import type { Hooks } from '../hooks.ts';
 import type { Label } from '../label.ts';
 import type { Definition } from './definition.ts';
 
-/** A batch of sample records. Rows name each other by `key`; `{ ref: 'key' }` in a relation field is resolved when they are made. */
-export type SampleBatch = { object: string; rows: Record<string, unknown>[] };
+/**
+ * One step in the life of the sample company, played on its day so that history, stage times and timelines come out as in real use.
+ * Rows name each other by `key`; `{ ref: 'key' }` stands for the record made under that key.
+ */
+export type SampleStep = {
+  object: string;
+  /** Days before the day of installation; negative is impossible, what is planned goes into date fields. */
+  daysAgo: number;
+  /** Key of the user who acts; the installing administrator when left out. */
+  by?: string;
+  create?: ({ key?: string } & Record<string, unknown>)[];
+  update?: ({ key: string } & Record<string, unknown>)[];
+};
 
 /** Table of contents of a solution: what it is called, which definitions it ships, its hooks and its sample data. */
 export type Solution = {
@@ -15,8 +26,8 @@ export type Solution = {
   template?: boolean;
   definitions: Definition[];
   hooks?: Record<string, Hooks>;
-  /** Relative to the day it is installed, so a demo never looks old. */
-  samples?: (today: string) => SampleBatch[];
+  /** Told relative to `today` (`YYYY-MM-DD`), so a demo never looks old. Steps are played from the oldest day on. */
+  samples?: (today: string) => SampleStep[];
 };
 
 export function defineSolution(solution: Solution): Solution {

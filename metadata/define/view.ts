@@ -1,6 +1,9 @@
-import type { Label } from '../label.ts';
+import { z } from 'zod';
+import { type Label, labelSchema } from '../label.ts';
 import type { Filter, Path, Sort } from '../query.ts';
+import { filterSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { nameSchema } from './name.ts';
 
 export type ViewColumn = { field: Path; width?: number };
 
@@ -18,6 +21,18 @@ export type ViewBody = {
   /** Position among the object's views, low first. */
   order?: number;
 };
+
+export const viewSchema = z.strictObject({
+  object: nameSchema,
+  label: labelSchema,
+  type: z.enum(['table', 'board']),
+  columns: z.array(z.strictObject({ field: pathSchema, width: z.int().min(40).max(1000).optional() })).max(100),
+  filter: filterSchema.optional(),
+  sort: z.array(sortSchema).max(5).optional(),
+  group: pathSchema.optional(),
+  board: z.strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional() }).optional(),
+  order: z.number().optional(),
+}) satisfies z.ZodType<ViewBody>;
 
 /** Declares a saved view that every user of the object sees. Users' own views are records, with the same body. */
 export function defineView(name: string, body: ViewBody): Definition<'view', ViewBody> {

@@ -1,0 +1,38 @@
+import type { Field } from './define/field.ts';
+import { fieldType } from './field-types/index.ts';
+import { systemFields } from './system-fields.ts';
+
+/** Anything that knows the fields of objects: a set of definitions, or the model that the browser got. */
+export type ObjectFields = Readonly<Record<string, { fields: Readonly<Record<string, Field>> }>>;
+
+export type PathStep = { object: string; name: string; field: Field };
+
+/** A field of an object, its own or one that every object has. */
+export function findField(objects: ObjectFields, object: string, name: string): Field | undefined {
+  const own = Object.hasOwn(objects, object) ? objects[object]?.fields : undefined;
+  if (!own) return undefined;
+  if (Object.hasOwn(own, name)) return own[name];
+  return Object.hasOwn(systemFields, name) ? systemFields[name as keyof typeof systemFields] : undefined;
+}
+
+/**
+ * The fields that a path walks through, last one included; undefined when a step is missing or is no many-to-one relation.
+ * `resolvePath(objects, 'deal', 'account.owner.name')` has three steps.
+ */
+export function resolvePath(objects: ObjectFields, object: string, path: string): PathStep[] | undefined {
+  const steps: PathStep[] = [];
+  let at: string | undefined = object;
+  for (const name of path.split('.')) {
+    const field: Field | undefined = at === undefined ? undefined : findField(objects, at, name);
+    if (at === undefined || !field) return undefined;
+    steps.push({ object: at, name, field });
+    at = onlyTarget(field);
+  }
+  return steps;
+}
+
+/** The object a many-to-one field leads to; none where a field leads to many records or to several objects. */
+function onlyTarget(field: Field): string | undefined {
+  const target = fieldType(field).target?.(field);
+  return target?.cardinality === 'one' && target.objects.length === 1 ? target.objects[0] : undefined;
+}
