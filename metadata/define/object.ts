@@ -33,6 +33,11 @@ export type ObjectBody = {
   similar?: string[];
   /** What a record of this object can be turned into, in one transaction. */
   conversion?: Conversion;
+  /**
+   * Records of this object are things done or to do about another record: they are shown on the timeline of the record that field
+   * `related` points at, at the instant in `at`, with the words in `text`.
+   */
+  activity?: { related: string; at: string; text: string };
   /** Follow-ups, tasks and field changes are shown on its record page. Default true. */
   timeline?: boolean;
   /** Where a person's path through the product starts; hidden objects have no menu entry. Default true. */

@@ -1,0 +1,116 @@
+import { defineObject } from '@tenon/metadata';
+import { industries } from '../account/industries.ts';
+import { leadSources } from '../account/lead-sources.ts';
+
+export const lead = defineObject('lead', {
+  label: { zh: '线索', en: 'Lead' },
+  plural: { zh: '线索', en: 'Leads' },
+  description: {
+    zh: '可能成为客户的人或公司，验证后转为客户、联系人和商机',
+    en: 'Somebody who may become a customer; converts into account, contact and deal',
+  },
+  icon: 'user-search',
+  title: 'name',
+  fields: {
+    name: { type: 'text', label: { zh: '姓名', en: 'Name' }, required: true },
+    company: { type: 'text', label: { zh: '公司', en: 'Company' } },
+    title: { type: 'text', label: { zh: '职务', en: 'Title' } },
+    phone: { type: 'phone', label: { zh: '手机', en: 'Mobile' } },
+    office_phone: { type: 'phone', label: { zh: '座机', en: 'Office phone' } },
+    email: { type: 'email', label: { zh: '邮箱', en: 'E-mail' } },
+    website: { type: 'url', label: { zh: '网站', en: 'Website' } },
+    source: { type: 'choice', label: { zh: '线索来源', en: 'Source' }, options: leadSources },
+    status: {
+      type: 'choice',
+      label: { zh: '线索状态', en: 'Status' },
+      default: 'new',
+      options: [
+        { value: 'new', label: { zh: '新建', en: 'New' }, color: 'blue', aliases: ['Open - Not Contacted', 'Open'] },
+        {
+          value: 'working',
+          label: { zh: '跟进中', en: 'Working' },
+          color: 'orange',
+          aliases: ['Working - Contacted', 'In Process'],
+        },
+        { value: 'qualified', label: { zh: '已验证', en: 'Qualified' }, color: 'teal' },
+        { value: 'converted', label: { zh: '已转化', en: 'Converted' }, color: 'green', aliases: ['Closed - Converted'] },
+        {
+          value: 'unqualified',
+          label: { zh: '无效', en: 'Unqualified' },
+          color: 'gray',
+          aliases: ['Closed - Not Converted', 'Dead'],
+        },
+        { value: 'recycled', label: { zh: '已回收', en: 'Recycled' }, color: 'yellow' },
+      ],
+    },
+    industry: { type: 'choice', label: { zh: '行业', en: 'Industry' }, options: industries },
+    employees: { type: 'integer', label: { zh: '员工人数', en: 'Employees' }, min: 0 },
+    annual_revenue: { type: 'decimal', label: { zh: '年收入', en: 'Annual revenue' }, precision: 20, scale: 2 },
+    address: { type: 'address', label: { zh: '地址', en: 'Address' } },
+    description: { type: 'longText', label: { zh: '需求描述', en: 'What they need' } },
+    converted_at: { type: 'datetime', label: { zh: '转化时间', en: 'Converted at' } },
+    converted_account: {
+      type: 'relation',
+      to: 'account',
+      label: { zh: '转化为客户', en: 'Converted account' },
+      onDelete: 'clear',
+    },
+    converted_contact: {
+      type: 'relation',
+      to: 'contact',
+      label: { zh: '转化为联系人', en: 'Converted contact' },
+      onDelete: 'clear',
+    },
+    converted_deal: { type: 'relation', to: 'deal', label: { zh: '转化为商机', en: 'Converted deal' }, onDelete: 'clear' },
+    external_id: { type: 'text', label: { zh: '外部标识', en: 'External ID' }, unique: true },
+  },
+  search: ['name', 'company', 'phone', 'office_phone', 'email'],
+  similar: ['phone', 'email', 'company'],
+  conversion: {
+    sets: { status: 'converted', converted_at: { now: true } },
+    targets: [
+      {
+        object: 'account',
+        link: 'converted_account',
+        match: ['name'],
+        values: {
+          name: 'company',
+          industry: 'industry',
+          phone: 'office_phone',
+          website: 'website',
+          address: 'address',
+          employees: 'employees',
+          annual_revenue: 'annual_revenue',
+          source: 'source',
+          owner: 'owner',
+        },
+      },
+      {
+        object: 'contact',
+        link: 'converted_contact',
+        match: ['phone', 'email'],
+        values: {
+          name: 'name',
+          title: 'title',
+          phone: 'phone',
+          office_phone: 'office_phone',
+          email: 'email',
+          source: 'source',
+          owner: 'owner',
+        },
+        relations: { account: 'account' },
+      },
+      {
+        object: 'deal',
+        link: 'converted_deal',
+        optional: true,
+        values: { name: 'company', source: 'source', description: 'description', owner: 'owner' },
+        relations: { account: 'account' },
+      },
+    ],
+    moves: [
+      { object: 'follow_up', field: 'related', to: 'account' },
+      { object: 'task', field: 'related', to: 'account' },
+    ],
+  },
+});
