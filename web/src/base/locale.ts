@@ -47,20 +47,16 @@ export function currentLocale(): Locale {
 
 let loadedSet: TextSet = 'gate';
 
-/** Loads a set of texts in the present language; call before the first render that needs it. */
-export async function loadTexts(set: TextSet): Promise<void> {
+/** Loads a set of texts; call before the first render that needs it. */
+export async function loadTexts(set: TextSet, locale = currentLocale()): Promise<void> {
   if (set === 'all') loadedSet = 'all';
-  await switchTo(currentLocale());
+  await setLocale(locale);
 }
 
 /** Switches the language of the whole product and remembers it on this device. */
 export async function setLocale(locale: Locale): Promise<void> {
-  localStorage.setItem(storageKey, locale);
-  await switchTo(locale);
-}
-
-async function switchTo(locale: Locale): Promise<void> {
   i18n.addResourceBundle(locale, 'translation', await catalogues[locale][loadedSet](), true, true);
-  await i18n.changeLanguage(locale);
+  localStorage.setItem(storageKey, locale);
   document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+  await i18n.changeLanguage(locale);
 }

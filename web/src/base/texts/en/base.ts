@@ -36,4 +36,8 @@ export const base: Translated<typeof zh> = {
   'problem.id': 'Id',
   'problem.copyId': 'Copy id',
   'time.justNow': 'just now',
+  'ui.showPassword': 'Show password',
+  'ui.hidePassword': 'Hide password',
+  'ui.show': 'Show',
+  'ui.hide': 'Hide',
 };

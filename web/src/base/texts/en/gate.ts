@@ -8,8 +8,6 @@ export const gate: Translated<typeof zh> = {
   'gate.email': 'Email',
   'gate.password': 'Password',
   'gate.name': 'Name',
-  'gate.showPassword': 'Show password',
-  'gate.hidePassword': 'Hide password',
   'gate.insecure':
     'This address uses plain HTTP. Others on the same network may see what you type; use it on a network you trust only.',
   'gate.insecureRefused':

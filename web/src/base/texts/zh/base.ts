@@ -34,4 +34,8 @@ export const base = {
   'problem.id': '编号',
   'problem.copyId': '复制编号',
   'time.justNow': '刚刚',
+  'ui.showPassword': '显示密码',
+  'ui.hidePassword': '隐藏密码',
+  'ui.show': '显示',
+  'ui.hide': '隐藏',
 };

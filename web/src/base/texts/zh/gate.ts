@@ -6,8 +6,6 @@ export const gate = {
   'gate.email': '邮箱',
   'gate.password': '密码',
   'gate.name': '姓名',
-  'gate.showPassword': '显示密码',
-  'gate.hidePassword': '隐藏密码',
   'gate.insecure': '此地址使用未加密的 HTTP。同一网络中的其他人可能看到您输入的内容；请只在可信的内网使用。',
   'gate.insecureRefused':
     '此地址使用未加密的 HTTP，服务器不会在这里登录。请改用 HTTPS 或本机地址；若确需在内网使用，请由管理员设置 TENON_ALLOW_HTTP=1。',
