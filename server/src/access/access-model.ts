@@ -1,0 +1,83 @@
+import type { FieldModel, Model, ObjectAccess, ObjectModel } from '@tenon/metadata';
+import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
+import type { Actor } from './actor.ts';
+import { fieldRight, readableFields } from './field-rights.ts';
+import { mayRunReport, trimReport } from './trim-reports.ts';
+import { trimLayout, trimView } from './trim-screens.ts';
+
+export type AccessModel = Pick<Model, 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
+
+type Holder = Pick<Actor, 'rights'>;
+
+/** Worked out once per revision and set of rights; it names nothing that the actor may not read. */
+const known = new WeakMap<Snapshot, Map<string, AccessModel>>();
+
+/** The published metadata as the actor may see it. Shared by all with the same rights: do not change it. */
+export function accessModel(snapshot: Snapshot, actor: Holder): AccessModel {
+  const bySignature = known.get(snapshot) ?? new Map<string, AccessModel>();
+  known.set(snapshot, bySignature);
+  const model = bySignature.get(actor.rights.signature) ?? trim(snapshot, actor);
+  bySignature.set(actor.rights.signature, model);
+  return model;
+}
+
+function trim(snapshot: Snapshot, actor: Holder): AccessModel {
+  const reports = Object.fromEntries(
+    [...snapshot.reports]
+      .filter(([, report]) => mayRunReport(snapshot, actor, report))
+      .map(([name, report]) => [name, trimReport(snapshot, actor, report)]),
+  );
+  return {
+    objects: Object.fromEntries(
+      [...snapshot.objects.values()]
+        .filter(({ name }) => actor.rights.scopes(name, 'read').length > 0)
+        .map((object) => [object.name, objectModel(snapshot, actor, object)]),
+    ),
+    views: [...snapshot.views].flatMap(([name, body]) => {
+      const view = trimView(snapshot, actor, body);
+      return view ? [{ name, source: 'shipped' as const, ...view }] : [];
+    }),
+    layouts: Object.fromEntries(
+      [...snapshot.layouts]
+        .filter(([, { object }]) => actor.rights.scopes(object, 'read').length > 0)
+        .map(([name, layout]) => [name, trimLayout(snapshot, actor, layout)]),
+    ),
+    reports,
+    dashboards: [...snapshot.dashboards]
+      .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
+      .filter(({ widgets }) => widgets.length > 0),
+  };
+}
+
+function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject): ObjectModel {
+  const { body, name } = object;
+  const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
+    const access = fieldRight(snapshot, actor, name, field.name) === 'edit' ? 'edit' : 'read';
+    return [field.name, { ...field.definition, access, ...(field.system && { system: true }) }];
+  });
+  const reads = (field: string) => fieldRight(snapshot, actor, name, field) !== 'hidden';
+  return {
+    ...body,
+    name,
+    fields: Object.fromEntries(fields),
+    search: object.search.map((field) => field.name).filter(reads),
+    sort: object.sort.filter(({ field }) => reads(field)),
+    unique: body.unique?.filter((group) => group.every(reads)),
+    similar: body.similar?.filter(reads),
+    access: objectAccess(actor, name),
+  };
+}
+
+function objectAccess({ rights }: Holder, object: string): ObjectAccess {
+  const some = (action: 'read' | 'edit' | 'delete' | 'transfer') => rights.scopes(object, action).length > 0;
+  return {
+    read: some('read'),
+    create: rights.allows(object, 'create'),
+    edit: some('edit'),
+    delete: some('delete'),
+    transfer: some('transfer'),
+    import: rights.allows(object, 'import'),
+    export: rights.allows(object, 'export'),
+    bulk: rights.allows(object, 'bulk'),
+  };
+}

@@ -1,0 +1,127 @@
+import type { FieldOf, FieldRight, FieldType, Path } from '@tenon/metadata';
+import type { CompiledField } from '../catalog/compiled-field.ts';
+import { resolveField } from '../catalog/resolve-field.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Actor } from './actor.ts';
+import { filterPaths } from './filter-paths.ts';
+
+type Holder = Pick<Actor, 'rights'>;
+
+/** Without these no record can be named or saved, so whoever may read the object may read them. */
+const always: readonly string[] = ['id', 'version'];
+
+/**
+ * What the actor may do with a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
+ * neither can a field that is computed from it. A field that points at objects the actor may not read at all is hidden, too.
+ */
+export function fieldRight(snapshot: Snapshot, actor: Holder, object: string, field: string): FieldRight {
+  return rightsOf(snapshot, actor).field(object, field);
+}
+
+/** Whether every field along a path may be read: `deal` and `account.owner.name`. False for paths that do not exist. */
+export function mayReadPath(snapshot: Snapshot, actor: Holder, object: string, path: Path): boolean {
+  return rightsOf(snapshot, actor).path(object, path);
+}
+
+/** Fields of the object that the actor may read, in the order of its definition. Empty when the object is not theirs to read. */
+export function readableFields(snapshot: Snapshot, actor: Holder, object: string): readonly CompiledField[] {
+  return rightsOf(snapshot, actor).readable(object);
+}
+
+type FieldRights = {
+  field(object: string, field: string): FieldRight;
+  path(object: string, path: Path): boolean;
+  readable(object: string): readonly CompiledField[];
+};
+
+/** Worked out once per revision and set of rights. */
+const known = new WeakMap<Snapshot, Map<string, FieldRights>>();
+
+function rightsOf(snapshot: Snapshot, actor: Holder): FieldRights {
+  const bySignature = known.get(snapshot) ?? new Map<string, FieldRights>();
+  known.set(snapshot, bySignature);
+  const rights = bySignature.get(actor.rights.signature) ?? workOutRights(snapshot, actor);
+  bySignature.set(actor.rights.signature, rights);
+  return rights;
+}
+
+function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
+  const answers = new Map<CompiledField, FieldRight>();
+  const lists = new Map<string, readonly CompiledField[]>();
+  return { field, path, readable };
+
+  function field(object: string, name: string): FieldRight {
+    const compiled = snapshot.objects.get(object)?.fields.get(name);
+    if (!compiled || !readsObject(object)) return 'hidden';
+    const answered = answers.get(compiled);
+    if (answered) return answered;
+    // Stands while what the field reads is looked at: one that leads back to itself ends, and stays hidden.
+    answers.set(compiled, 'hidden');
+    const right = answer(compiled);
+    answers.set(compiled, right);
+    return right;
+  }
+
+  function answer(compiled: CompiledField): FieldRight {
+    if (always.includes(compiled.name)) return 'read';
+    const own = rights.field(compiled.object, compiled.name);
+    if (own === 'hidden' || hidesSources(compiled)) return 'hidden';
+    return compiled.definition.readOnly || compiled.type.readOnly || !writesObject(compiled.object) ? 'read' : own;
+  }
+
+  function hidesSources(compiled: CompiledField): boolean {
+    if (compiled.targets.length > 0 && !compiled.targets.some(readsObject)) return true;
+    return sources[compiled.type.source](snapshot, compiled).some((source) => !path(source.object, source.path));
+  }
+
+  function path(object: string, name: Path): boolean {
+    const chain = resolveField(snapshot, object, name);
+    return chain?.every((step) => field(step.object, step.name) !== 'hidden') ?? false;
+  }
+
+  function readable(object: string): readonly CompiledField[] {
+    const list = lists.get(object) ?? [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(isReadable);
+    lists.set(object, list);
+    return list;
+  }
+
+  function isReadable(compiled: CompiledField): boolean {
+    return field(compiled.object, compiled.name) !== 'hidden';
+  }
+
+  function readsObject(object: string): boolean {
+    return rights.scopes(object, 'read').length > 0;
+  }
+
+  function writesObject(object: string): boolean {
+    return rights.scopes(object, 'edit').length > 0 || rights.allows(object, 'create');
+  }
+}
+
+type Source = { object: string; path: Path };
+
+/** What a field's value comes from, by where its type says it comes from. */
+const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledField) => Source[]> = {
+  columns: () => [],
+  linkTable: () => [],
+  expression: (_, field) => (field.expression?.paths ?? []).map((path) => ({ object: field.object, path })),
+  inverse: (_, field) => {
+    const { to, via } = field.definition as FieldOf<'relationMany'>;
+    return [{ object: to, path: via }];
+  },
+  rollup: (snapshot, field) => {
+    const { relation, field: figure, filter } = field.definition as FieldOf<'rollup'>;
+    const related = relatedObject(snapshot, field.object, relation);
+    const inside = (object: string, path: Path) => relatedObject(snapshot, object, path);
+    return [
+      { object: field.object, path: relation },
+      ...(related !== undefined && figure !== undefined ? [{ object: related, path: figure }] : []),
+      ...(related !== undefined ? filterPaths(filter, related, inside) : []),
+    ];
+  },
+};
+
+/** The object that the last field of a path leads to. */
+export function relatedObject(snapshot: Snapshot, object: string, path: Path): string | undefined {
+  return resolveField(snapshot, object, path)?.at(-1)?.targets[0];
+}

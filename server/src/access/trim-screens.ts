@@ -1,0 +1,47 @@
+import type { LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Actor } from './actor.ts';
+import { mayReadPath, relatedObject } from './field-rights.ts';
+import { filterPaths } from './filter-paths.ts';
+
+type Holder = Pick<Actor, 'rights'>;
+
+/** A view without what the actor may not read. Undefined when its filter or its board depends on that. */
+export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): ViewBody | undefined {
+  const reads = (path: string) => mayReadPath(snapshot, actor, view.object, path);
+  const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
+  if (!reads('id') || (view.board && !reads(view.board.field))) return undefined;
+  if (!filterPaths(view.filter, view.object, inside).every(({ object, path }) => mayReadPath(snapshot, actor, object, path)))
+    return undefined;
+  return {
+    ...view,
+    columns: view.columns.filter(({ field }) => reads(field)),
+    sort: view.sort?.filter(({ field }) => reads(field)),
+    group: view.group !== undefined && reads(view.group) ? view.group : undefined,
+    board: view.board && {
+      field: view.board.field,
+      sum: view.board.sum !== undefined && reads(view.board.sum) ? view.board.sum : undefined,
+      weighted: view.board.weighted !== undefined && reads(view.board.weighted) ? view.board.weighted : undefined,
+    },
+  };
+}
+
+/** A record page without fields and related lists that the actor may not read. */
+export function trimLayout(snapshot: Snapshot, actor: Holder, layout: LayoutBody): LayoutBody {
+  const reads = (path: string) => mayReadPath(snapshot, actor, layout.object, path);
+  return {
+    ...layout,
+    highlights: layout.highlights.filter(reads),
+    stage: layout.stage !== undefined && reads(layout.stage) ? layout.stage : undefined,
+    sections: layout.sections
+      .map((section) => ({ ...section, fields: section.fields.filter(reads) }))
+      .filter(({ fields }) => fields.length > 0),
+    related: layout.related.flatMap((list) => trimRelated(snapshot, actor, list)),
+    quickCreate: layout.quickCreate.filter(reads),
+  };
+}
+
+function trimRelated(snapshot: Snapshot, actor: Holder, list: RelatedList): RelatedList[] {
+  const reads = (path: string) => mayReadPath(snapshot, actor, list.object, path);
+  return reads(list.via) ? [{ ...list, columns: list.columns.filter(reads) }] : [];
+}
