@@ -1,0 +1,16 @@
+/** Where a part stands in the source: offsets in UTF-16 units, `end` exclusive. */
+export type Span = { start: number; end: number };
+
+/** What was written, before anything is known about fields and types. An operator is a call of the function that bears its name. */
+export type ExpressionNode = Span &
+  (
+    | { kind: 'number'; value: string }
+    | { kind: 'text'; value: string }
+    | { kind: 'boolean'; value: boolean }
+    | { kind: 'none' }
+    | { kind: 'path'; path: string }
+    | { kind: 'call'; name: string; nameSpan: Span; arguments: ExpressionNode[] }
+  );
+
+/** The longest source and the deepest nesting that are accepted, so that no text can exhaust a stack. */
+export const expressionLimits = { length: 10_000, depth: 100 } as const;

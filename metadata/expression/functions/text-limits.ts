@@ -1,0 +1,16 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+
+/** A text that functions put together is cut at the length of an Excel cell, in characters, so that nesting cannot fill the memory. */
+const longestText = 32_767;
+
+/** The longest text that is put in place of another. */
+export const widestSubstitute = 255;
+
+export function cutText(text: string, longest = longestText): string {
+  return text.length <= longest ? text : [...text].slice(0, longest).join('');
+}
+
+/** Twin of `cutText`. */
+export function cutTextSql(text: Sql, longest = longestText): Sql {
+  return sql`left(${text}, ${raw(String(longest))})`;
+}

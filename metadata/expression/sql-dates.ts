@@ -1,0 +1,40 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { readInstant } from './calendar.ts';
+import { type Decimal, wholeBetween } from './decimal.ts';
+import { between, wholeBetweenSql } from './sql-numbers.ts';
+
+export const secondsPerDay = 86_400;
+
+/** No shift by more days or months than this can stay within the years 1 to 9999. */
+export const widestShift = 4_000_000;
+
+const widestSeconds = widestShift * secondsPerDay;
+const earliest = readInstant('0001-01-01T00:00:00Z');
+const latest = readInstant('9999-12-31T23:59:59.999999Z');
+
+/** A date that stays within the years 1 to 9999, else null. */
+export function keepDateSql(date: Sql): Sql {
+  return between(date, `'0001-12-31 BC'::date`, `'10000-01-01'::date`);
+}
+
+export function addDaysSql(date: Sql, days: Sql): Sql {
+  return keepDateSql(sql`${date} + ${days}`);
+}
+
+export function addMonthsSql(date: Sql, months: Sql): Sql {
+  return sql`(${date} + make_interval(months => ${wholeBetweenSql(months, -120_000, 120_000)}))`;
+}
+
+/** An instant so many days of 24 hours later, to the second. */
+export function shiftInstant(instant: Decimal, days: Decimal): Decimal | null {
+  const seconds = wholeBetween(days.times(secondsPerDay).toDecimalPlaces(0), -widestSeconds, widestSeconds);
+  const shifted = seconds === null ? null : instant.plus(seconds);
+  return shifted?.gte(earliest) && shifted.lte(latest) ? shifted : null;
+}
+
+/** Twin of `shiftInstant`. Only seconds: an interval of days would follow the daylight saving of the session's own zone. */
+export function addSecondsSql(instant: Sql, days: Sql): Sql {
+  const seconds = between(sql`round(${days} * 86400)`, `-${widestSeconds + 1}`, String(widestSeconds + 1));
+  const shifted = sql`${instant} + make_interval(secs => (${seconds})::double precision)`;
+  return between(shifted, `'0001-12-31 23:59:59.999999+00 BC'::timestamptz`, `'10000-01-01 00:00:00+00'::timestamptz`);
+}
