@@ -24,7 +24,7 @@ export function compileExpression(expression: CheckedExpression, { column, now, 
     today: sql`${localDate(readInstant(now), timeZone)}::date`,
   };
   const { term, type } = compile(expression, { column, clock });
-  return type === 'text' || type === 'none' ? sql`nullif(${term}, '')` : term;
+  return asNull(term, type);
 }
 
 /** A part of the statement. A plain one is a column or constant, cheap to repeat; a solid one is never null. */

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { readInstant } from './calendar.ts';
+import { dayOf, readInstant } from './calendar.ts';
 import { type Decimal, wholeBetween } from './decimal.ts';
 import { between, wholeBetweenSql } from './sql-numbers.ts';
 
@@ -8,21 +8,24 @@ export const secondsPerDay = 86_400;
 /** No shift by more days or months than this can stay within the years 1 to 9999. */
 export const widestShift = 4_000_000;
 
+export const widestMonths = 120_000;
+
 const widestSeconds = widestShift * secondsPerDay;
 const earliest = readInstant('0001-01-01T00:00:00Z');
 const latest = readInstant('9999-12-31T23:59:59.999999Z');
 
-/** A date that stays within the years 1 to 9999, else null. */
-export function keepDateSql(date: Sql): Sql {
-  return between(date, `'0001-12-31 BC'::date`, `'10000-01-01'::date`);
-}
-
+/** The date so many days on; counts in day numbers, because PostgreSQL's own dates end at 4713 BC with an error. */
 export function addDaysSql(date: Sql, days: Sql): Sql {
-  return keepDateSql(sql`${date} + ${days}`);
+  const [first, last] = [dayOf('0001-01-01'), dayOf('9999-12-31')];
+  const day = between(sql`(${date} - '1970-01-01'::date) + ${days}`, String(first - 1), String(last + 1));
+  return sql`'1970-01-01'::date + ${day}`;
 }
 
+/** The same day so many months on, or the last of that month, as a timestamp; mentions `date` twice. */
 export function addMonthsSql(date: Sql, months: Sql): Sql {
-  return sql`(${date} + make_interval(months => ${wholeBetweenSql(months, -120_000, 120_000)}))`;
+  const count = wholeBetweenSql(months, -widestMonths, widestMonths);
+  return sql`case when extract(year from ${date}) * 12 + extract(month from ${date}) - 1 + ${count} between 12 and 119999
+    then ${date} + make_interval(months => ${count}) end`;
 }
 
 /** An instant so many days of 24 hours later, to the second. */

@@ -2,15 +2,14 @@ import sql, { type Sql } from 'sql-template-tag';
 import { addMonths, dateOfDay, dateParts, dayOf, dayOfParts, localDate, readInstant } from '../calendar.ts';
 import { Decimal, wholeBetween } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
-import { addDaysSql, addMonthsSql, keepDateSql, widestShift } from '../sql-dates.ts';
-import { wholeBetweenSql } from '../sql-numbers.ts';
+import { addDaysSql, addMonthsSql, widestMonths, widestShift } from '../sql-dates.ts';
+import { between, wholeBetweenSql } from '../sql-numbers.ts';
 
 const date = parameter('date', '日期', 'date');
 const months = parameter('number', '月数', 'months');
 const unit = parameter('text', '单位', 'unit', {
   literal: { accepts: (text) => /^[dmy]$/i.test(text), examples: '"d", "m", "y"' },
 });
-const widestMonths = 120_000;
 
 /** Making dates and moving about the calendar. A date and time counts as its date in the reader's zone. */
 export const dateFunctions: ExpressionFunction[] = [
@@ -50,12 +49,14 @@ export const dateFunctions: ExpressionFunction[] = [
       const y = wholeBetween(year, 1, 9999);
       const m = wholeBetween(month, -widestMonths, widestMonths);
       const d = wholeBetween(day, -widestShift, widestShift);
-      return y === null || m === null || d === null ? null : dateOfDay(dayOfParts(y, m, 1) + d - 1);
+      if (y === null || m === null || d === null) return null;
+      const start = dayOfParts(y, m, 1);
+      return dateOfDay(start) && dateOfDay(start + d - 1);
     },
     compile: ([year, month, day]) => {
-      const start = sql`make_date(${wholeBetweenSql(year, 1, 9999)}, 1, 1)`;
-      const shift = sql`make_interval(months => ${wholeBetweenSql(month, -widestMonths, widestMonths)} - 1)`;
-      return keepDateSql(sql`(${start} + ${shift})::date + (${wholeBetweenSql(day, -widestShift, widestShift)} - 1)`);
+      const monthsFromYear1 = sql`(${wholeBetweenSql(year, 1, 9999)} - 1) * 12 + ${wholeBetweenSql(month, -widestMonths, widestMonths)} - 1`;
+      const start = sql`('0001-01-01'::date + make_interval(months => ${between(monthsFromYear1, '-1', '119988')}))::date`;
+      return addDaysSql(start, sql`${wholeBetweenSql(day, -widestShift, widestShift)} - 1`);
     },
     samples: [
       ['DATE(2026, 13, 1)', '2027-01-01'],
@@ -74,7 +75,8 @@ export const dateFunctions: ExpressionFunction[] = [
         const shift = wholeBetween(count, -widestMonths, widestMonths);
         return shift === null ? null : addMonths(day, shift);
       },
-      compile: ([day, count]) => keepDateSql(sql`${addMonthsSql(day, count)}::date`),
+      compile: ([day, count]) => sql`(${addMonthsSql(day, count)})::date`,
+      rereads: true,
       samples: [[`${name}(DATE(2026, 1, 31), 1)`, '2026-02-28']],
     }),
   ),
@@ -90,8 +92,8 @@ export const dateFunctions: ExpressionFunction[] = [
       const { year, month } = dateParts(day);
       return shift === null ? null : dateOfDay(dayOfParts(year, month + shift + 1, 1) - 1);
     },
-    compile: ([day, count]) =>
-      keepDateSql(sql`(date_trunc('month', ${addMonthsSql(day, count)}) + interval '1 month')::date - 1`),
+    compile: ([day, count]) => sql`(date_trunc('month', ${addMonthsSql(day, count)}) + interval '1 month')::date - 1`,
+    rereads: true,
     samples: [['EOMONTH(DATE(2024, 1, 15), 1)', '2024-02-29']],
   }),
   defineFunction({
