@@ -1,0 +1,81 @@
+import { type Model, type ViewBody, viewSchema } from '@tenon/metadata';
+import sql, { raw } from 'sql-template-tag';
+import type { Actor } from '../access/actor.ts';
+import { trimView } from '../access/trim-screens.ts';
+import { TenonError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+
+type SavedView = Model['views'][number];
+type ViewInput = { body?: unknown; shared?: boolean };
+
+/** Views that the actor saved and those that others share, without what the actor may not read. */
+export async function listSavedViews(workspace: Workspace, actor: Actor): Promise<SavedView[]> {
+  const rows = await workspace.db.read<{ name: string; body: ViewBody; shared: boolean; owner: string }>(
+    sql`select name, body, shared, owner from ${table(workspace)} where owner = ${actor.userId} or shared order by updated_at`,
+  );
+  return rows.flatMap(({ name, body, owner }) => {
+    const view = trimView(workspace.snapshot, actor, body);
+    return view ? [{ name, source: owner === actor.userId ? ('personal' as const) : ('shared' as const), ...view }] : [];
+  });
+}
+
+/** Keeps a view of the actor's own; `shared` shows it to everybody who may read the object. Answers its name. */
+export async function createView(
+  workspace: Workspace,
+  actor: Actor,
+  { body, shared = false }: ViewInput,
+): Promise<{ name: string }> {
+  const view = readBody(workspace, actor, body);
+  const name = `view_${newId().replaceAll('-', '')}`;
+  await workspace.db.transaction((tx) =>
+    tx.query(sql`insert into ${table(workspace)} (name, object, body, owner, shared)
+      values (${name}, ${view.object}, ${JSON.stringify(view)}, ${actor.userId}, ${shared})`),
+  );
+  return { name };
+}
+
+/** Changes a view of the actor's own. Throws `notFound` for any other. */
+export async function updateView(
+  workspace: Workspace,
+  actor: Actor,
+  { name, body, shared }: ViewInput & { name: string },
+): Promise<void> {
+  const view = body === undefined ? null : JSON.stringify(readBody(workspace, actor, body));
+  await mustTouch(
+    workspace,
+    sql`update ${table(workspace)}
+    set body = coalesce(${view}::jsonb, body), shared = coalesce(${shared ?? null}::boolean, shared), updated_at = now()
+    where name = ${name} and owner = ${actor.userId} returning name`,
+  );
+}
+
+export async function deleteView(workspace: Workspace, actor: Actor, name: string): Promise<void> {
+  await mustTouch(
+    workspace,
+    sql`delete from ${table(workspace)} where name = ${name} and owner = ${actor.userId} returning name`,
+  );
+}
+
+function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {
+  const parsed = viewSchema.safeParse(body);
+  if (!parsed.success)
+    throw new TenonError('badRequest', { params: { detail: parsed.error.issues.map(describe).join('; ') }, cause: parsed.error });
+  const view = trimView(workspace.snapshot, actor, parsed.data);
+  if (!view) throw new TenonError('notFound');
+  return view;
+}
+
+function describe(issue: { path: PropertyKey[]; message: string }): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}
+
+async function mustTouch(workspace: Workspace, statement: ReturnType<typeof sql>): Promise<void> {
+  const rows = await workspace.db.transaction((tx) => tx.query(statement));
+  if (rows.length === 0) throw new TenonError('notFound');
+}
+
+function table(workspace: Workspace) {
+  return raw(`${quoteName(workspace.schema)}.sys_view`);
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { TenonError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import { callerLocale } from './caller-locale.ts';
+import { asTenonError, describeError } from './describe-error.ts';
+
+/** Answers every failure as problem details. What is a fault of ours is logged under the id that the answer names, and told no further. */
+export function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = asTenonError(error);
+    if (!known)
+      log.error({ err: error, instance: request.id, method: request.method, url: request.routeOptions.url }, 'request failed');
+    return answer(known ?? new TenonError('internal'), request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => answer(new TenonError('notFound'), request, reply));
+}
+
+function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const details = describeError(error, callerLocale(request), request.id);
+  if (error.details.retryAfter) reply.header('retry-after', String(error.details.retryAfter));
+  return reply.code(details.status).type('application/problem+json').send(JSON.stringify(details));
+}

@@ -1,0 +1,45 @@
+import type { Filter, ListQuery, Sort } from '@tenon/metadata';
+import { TenonError } from '../base/errors.ts';
+
+const known = new Set(['select', 'sort', 'filter', 'search', 'limit', 'cursor', 'count', 'trash']);
+
+/** The list query of a query string: `?select=name,amount&sort=-amount&filter={"field":…}`. */
+export function readListQuery(object: string, query: unknown): ListQuery {
+  const given = query as Record<string, string | string[]>;
+  const stranger = Object.keys(given).find((name) => !known.has(name));
+  if (stranger)
+    throw new TenonError('invalidQuery', {
+      params: { detail: `unknown parameter “${stranger}”; known: ${[...known].join(', ')}` },
+    });
+  const one = (name: string): string | undefined => {
+    const value = given[name];
+    if (Array.isArray(value)) throw new TenonError('invalidQuery', { params: { detail: `“${name}” is given more than once` } });
+    return value === '' ? undefined : value;
+  };
+  const filter = one('filter');
+  const limit = one('limit');
+  const trash = one('trash');
+  return {
+    object,
+    select: one('select')?.split(','),
+    sort: one('sort')?.split(',').map(readSort),
+    filter: filter === undefined ? undefined : readFilter(filter),
+    search: one('search'),
+    limit: limit === undefined ? undefined : Number(limit),
+    cursor: one('cursor'),
+    count: one('count') as ListQuery['count'],
+    trash: trash === undefined ? undefined : trash === 'true',
+  };
+}
+
+function readSort(term: string): Sort {
+  return term.startsWith('-') ? { field: term.slice(1), direction: 'desc' } : { field: term, direction: 'asc' };
+}
+
+function readFilter(text: string): Filter {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new TenonError('invalidQuery', { params: { detail: `filter is not valid JSON: ${(error as Error).message}` } });
+  }
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+
+/** For balancers and supervisors: `/health` says the process lives, `/ready` that it can serve. */
+export function healthRoutes(app: FastifyInstance, { database }: Services): void {
+  app.get('/health', () => ({ status: 'ok' }));
+  app.get('/ready', async (_, reply) => {
+    try {
+      await database.platform.query({ text: 'select 1', values: [] });
+      return { status: 'ok' };
+    } catch {
+      return reply.code(503).header('retry-after', '5').send({ status: 'database unreachable' });
+    }
+  });
+}

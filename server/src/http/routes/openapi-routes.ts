@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import statics from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { accessModel } from '../../access/access-model.ts';
+import { callerOf } from '../caller.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { buildDocument } from '../openapi/build-document.ts';
+
+const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+/** The API described as it is now for the caller, and a page to try it. */
+export function openapiRoutes(app: FastifyInstance): void {
+  app.get('/api/openapi.json', (request) => {
+    const { workspace, actor } = callerOf(request);
+    const origin = `${request.protocol}://${request.host}`;
+    return buildDocument(accessModel(workspace.snapshot, actor), {
+      locale: callerLocale(request),
+      origin,
+      revision: workspace.snapshot.revision,
+    });
+  });
+
+  app.register(statics, { root: swagger, prefix: '/api/docs/assets/', decorateReply: false, index: false });
+  app.get('/api/docs', (_, reply) => reply.type('text/html').send(page));
+  app.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript').send(script));
+}
+
+const page = `<!doctype html>
+<html lang="zh"><head><meta charset="utf-8"><title>Tenon · 榫卯 API</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/api/docs/assets/swagger-ui.css"></head>
+<body><div id="api"></div>
+<script src="/api/docs/assets/swagger-ui-bundle.js"></script>
+<script src="/api/docs/start.js"></script></body></html>`;
+
+/** Requests made on the page are the signed-in user's own and say so. */
+const script = `SwaggerUIBundle({
+  url: '/api/openapi.json',
+  dom_id: '#api',
+  docExpansion: 'none',
+  validatorUrl: null,
+  requestInterceptor: (request) => { request.headers['X-Tenon-Request'] = '1'; return request; },
+});`;
