@@ -5,8 +5,9 @@ create table sys_definition (
   name text not null,
   -- base: shipped by a solution · overlay: what the workspace changed · draft: a change not yet published
   layer text not null check (layer in ('base', 'overlay', 'draft')),
-  -- base: the whole body · overlay and draft: a JSON merge patch (RFC 7396), or the whole body where there is no base; null removes
-  body jsonb,
+  -- base: the whole body · overlay and draft: a JSON merge patch (RFC 7396), or the whole body where there is no base; null removes.
+  -- json, not jsonb: the fields of an object keep their order.
+  body json,
   solution text,
   updated_at timestamptz not null default now(),
   updated_by uuid,
@@ -25,7 +26,7 @@ create table sys_revision (
   by uuid,
   summary text not null,
   -- Every effective definition as of this revision.
-  definitions jsonb not null
+  definitions json not null
 );
 
 create table sys_user_role (

@@ -1,4 +1,5 @@
-import type { Ast, ExpressionType, Field, FieldType } from '@tenon/metadata';
+import type { ExpressionType, Field, FieldType } from '@tenon/metadata';
+import type { CheckedExpression } from '@tenon/metadata/expression/checked.ts';
 
 export type StoredColumn = { name: string; type: string; generated?: string };
 
@@ -17,5 +18,5 @@ export type CompiledField = {
   /** Objects a value may point at. */
   targets: readonly string[];
   /** Of a formula: the checked tree and every path it reads. */
-  expression?: { ast: Ast; type: ExpressionType; paths: readonly string[] };
+  expression?: { ast: CheckedExpression; type: ExpressionType; paths: readonly string[] };
 };

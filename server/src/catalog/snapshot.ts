@@ -1,16 +1,4 @@
-import type {
-  Ast,
-  DashboardBody,
-  ExpressionType,
-  Field,
-  FieldType,
-  LayoutBody,
-  ObjectBody,
-  ProcessBody,
-  ReportBody,
-  RoleBody,
-  ViewBody,
-} from '@tenon/metadata';
+import type { DashboardBody, LayoutBody, ObjectBody, ProcessBody, ReportBody, RoleBody, ViewBody } from '@tenon/metadata';
 import type { CompiledField } from './compiled-field.ts';
 
 /** An object ready for the engines. Immutable; shared by all requests of a revision. */

@@ -21,6 +21,8 @@ export type Workspace = {
   readonly dataFolder: string;
   /** Published metadata as of now. Take it once per verb and pass it on. */
   readonly snapshot: Snapshot;
+  /** Takes up what was published last, here or on another server. Publishing does it by itself. */
+  reload(): Promise<void>;
   /** Hooks of installed solutions by object. */
   readonly hooks: ReadonlyMap<string, readonly Hooks[]>;
 };

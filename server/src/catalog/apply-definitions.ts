@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../base/clock.ts';
+import type { Database, Transaction } from '../base/database.ts';
+import { TenonError } from '../base/errors.ts';
+import { compileSnapshot } from './compile-snapshot.ts';
+import { readLayers, writeLayers } from './definitions/definition-rows.ts';
+import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
+import { quoteName } from './quote-name.ts';
+import { currentTables } from './sync-schema/current-tables.ts';
+import { desiredTables } from './sync-schema/desired-tables.ts';
+import { planChanges } from './sync-schema/plan-changes.ts';
+import { runActions } from './sync-schema/run-actions.ts';
+
+/** The workspace that definitions are applied to, open or not yet. */
+export type Site = { id: string; schema: string; database: Database; clock: Clock; reload?(): Promise<void> };
+
+export type Application = {
+  by: string | null;
+  summary: string;
+  change(layers: Layers[], tx: Transaction): Layers[] | Promise<Layers[]>;
+};
+
+/** Every server listens here; the payload is the workspace's id. */
+export const catalogChannel = 'tenon_catalog';
+
+const lockTimeout = '3s';
+const attempts = 5;
+
+/**
+ * Changes the definitions of a workspace and its tables with them, in one transaction: one change at a time, all problems at once,
+ * all or nothing. A table that is in use is waited for a few seconds, so that nobody queues behind the change; then it is tried
+ * again. Answers the revision that counts afterwards.
+ */
+export async function applyDefinitions(site: Site, application: Application): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const revision = await site.database.platform.transaction((tx) => applyOnce(tx, site, application));
+      await site.reload?.();
+      return revision;
+    } catch (error) {
+      if (!(error instanceof TenonError && error.code === 'busy') || attempt === attempts) throw error;
+      await sleep(200 * attempt);
+    }
+  }
+}
+
+async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: Application): Promise<number> {
+  const { schema } = site;
+  const revision = await takeTurn(tx, site);
+  const before = await readLayers(tx, schema);
+  const after = await change(before, tx);
+  const definitions = effectiveDefinitions(after);
+  await writeLayers(tx, schema, { before, after, by });
+  if (revision > 0 && isSame(definitions, effectiveDefinitions(before))) return revision;
+  const next = revision + 1;
+  const snapshot = compileSnapshot({ schema, revision: next, definitions });
+  const actions = planChanges(await currentTables(tx, schema), desiredTables(snapshot, schema));
+  await runActions(tx, actions, { schema, revision: next, now: site.clock.now() });
+  await keepRevision(tx, site, { revision: next, by, summary, definitions });
+  return next;
+}
+
+/** Waits for changes of the same workspace to end; answers the present revision. */
+async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
+  await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`publish ${schema}`] });
+  await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
+  const [row] = await tx.query<{ revision: number }>({
+    text: 'select revision from tenon.workspace where id = $1',
+    values: [id],
+  });
+  if (!row) throw new TenonError('notFound');
+  return row.revision;
+}
+
+type Revision = { revision: number; by: string | null; summary: string; definitions: unknown };
+
+async function keepRevision(
+  tx: Transaction,
+  { id, schema }: Site,
+  { revision, by, summary, definitions }: Revision,
+): Promise<void> {
+  await tx.query({
+    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions) values ($1, $2, $3, $4)`,
+    values: [revision, by, summary, JSON.stringify(definitions)],
+  });
+  await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
+  await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

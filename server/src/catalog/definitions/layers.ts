@@ -1,0 +1,65 @@
+import type { Definition } from '@tenon/metadata';
+import { applyMergePatch, type Json } from './merge-patch.ts';
+
+/**
+ * What is known of one definition. `base` is what a solution ships. `overlay` is what the workspace changed: a merge patch on the
+ * base, or the whole body where there is no base; null means removed. `draft` is the overlay as it will be after the next publish.
+ */
+export type Layers = {
+  kind: string;
+  name: string;
+  base?: Json;
+  solution?: string;
+  overlay?: Json;
+  draft?: Json;
+};
+
+/** The definition as it counts, or undefined when it is removed or only drafted. */
+export function effectiveBody({ base, overlay }: Layers): Json | undefined {
+  if (overlay === undefined) return base;
+  if (overlay === null) return undefined;
+  return base === undefined ? overlay : applyMergePatch(base, overlay);
+}
+
+/** Every definition that counts, ordered by kind and name. */
+export function effectiveDefinitions(all: readonly Layers[]): Definition[] {
+  return all
+    .flatMap((layers) => {
+      const body = effectiveBody(layers);
+      return body === undefined ? [] : [{ kind: layers.kind, name: layers.name, body }];
+    })
+    .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
+}
+
+/** Moves every draft to the overlay. A patch that changes nothing drops the overlay: the definition is as shipped again. */
+export function publishDrafts(all: readonly Layers[]): Layers[] {
+  return all.map(({ draft, ...layers }) => {
+    if (draft === undefined) return layers;
+    const { overlay: _replaced, ...shipped } = layers;
+    return isUnchanged(layers.base, draft) ? shipped : { ...shipped, overlay: draft };
+  });
+}
+
+/** Layers after a solution is installed or upgraded: what it ships now, with the workspace's own changes on top. */
+export function shipDefinitions(all: readonly Layers[], solution: string, shipped: readonly Definition[]): Layers[] {
+  const keys = new Set(shipped.map(layersKey));
+  const kept = all.filter((layers) => layers.solution !== solution || keys.has(layersKey(layers)));
+  const next = new Map(kept.map((layers) => [layersKey(layers), layers]));
+  for (const { kind, name, body } of shipped) {
+    const key = layersKey({ kind, name });
+    next.set(key, { ...next.get(key), kind, name, base: body as Json, solution });
+  }
+  return [...next.values()];
+}
+
+export function layersKey({ kind, name }: { kind: string; name: string }): string {
+  return `${kind}/${name}`;
+}
+
+function isUnchanged(base: Json | undefined, patch: Json): boolean {
+  return base !== undefined && typeof patch === 'object' && patch !== null && Object.keys(patch).length === 0;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,120 @@
+import type { Hooks, Solution } from '@tenon/metadata';
+import { TenonError } from '../base/errors.ts';
+import { migrateWorkspace } from '../base/migrate.ts';
+import { compileSnapshot } from './compile-snapshot.ts';
+import { readLayers } from './definitions/definition-rows.ts';
+import { effectiveDefinitions } from './definitions/layers.ts';
+import { installSolution, shippedVersion } from './install-solution.ts';
+import type { CatalogSetting } from './open-workspaces.ts';
+import { platform } from './platform/solution.ts';
+import { quoteName } from './quote-name.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Workspace } from './workspace.ts';
+
+export type DirectoryRow = {
+  id: string;
+  name: string;
+  schema_name: string;
+  role_name: string;
+  currency: string;
+  time_zone: string;
+  revision: number;
+};
+
+/** What a workspace has published, and how much room its definitions take. */
+export type Published = { snapshot: Snapshot; hooks: ReadonlyMap<string, readonly Hooks[]>; size: number };
+
+export async function readDirectory(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
+  const [row] = await setting.database.platform.query<DirectoryRow>({
+    text: 'select id, name, schema_name, role_name, currency, time_zone, revision from tenon.workspace where id = $1',
+    values: [id],
+  });
+  if (!row) throw new TenonError('notFound');
+  return row;
+}
+
+/**
+ * Brings the system tables, the platform's own definitions and the installed solutions of a workspace up to what this version of
+ * Tenon ships. A solution that no longer fits what the workspace made of it stays as it is, and the log says so.
+ */
+export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRow): Promise<void> {
+  const { database, clock, log } = setting;
+  const site = { id: row.id, schema: row.schema_name, database, clock };
+  await database.platform.transaction((tx) => migrateWorkspace(tx, row.schema_name));
+  const installed = await readInstalled(setting, row.schema_name);
+  if (installed.get(platform.name) !== shippedVersion(platform)) await installSolution(site, platform, null);
+  for (const solution of setting.solutions) {
+    const version = installed.get(solution.name);
+    if (version === undefined || version === shippedVersion(solution)) continue;
+    await installSolution(site, solution, null).catch((error) =>
+      log.error(
+        { workspace: row.id, solution: solution.name, problems: error.details?.problems, err: error },
+        'solution not upgraded',
+      ),
+    );
+  }
+}
+
+/** Reads and compiles what a workspace has published. */
+export async function loadPublished(setting: CatalogSetting, id: string, schema: string): Promise<Published> {
+  return setting.database.platform.transaction(async (tx) => {
+    await tx.query({ text: 'set transaction isolation level repeatable read, read only', values: [] });
+    const [row] = await tx.query<{ revision: number }>({
+      text: 'select revision from tenon.workspace where id = $1',
+      values: [id],
+    });
+    if (!row) throw new TenonError('notFound');
+    const definitions = effectiveDefinitions(await readLayers(tx, schema));
+    const installed = await tx.query<{ name: string }>({
+      text: `select name from ${quoteName(schema)}.sys_solution`,
+      values: [],
+    });
+    return {
+      snapshot: compileSnapshot({ schema, revision: row.revision, definitions }),
+      hooks: collectHooks(setting.solutions.filter(({ name }) => installed.some((each) => each.name === name))),
+      size: JSON.stringify(definitions).length,
+    };
+  });
+}
+
+type Source = { published(): Published; reload(): Promise<void> };
+
+/** A workspace whose snapshot and hooks are those of `published` at the time they are asked for. */
+export function makeWorkspace(setting: CatalogSetting, row: DirectoryRow, { published, reload }: Source): Workspace {
+  const { database, clock, log, dataFolder } = setting;
+  return {
+    id: row.id,
+    name: row.name,
+    schema: row.schema_name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    db: database.workspace(row.role_name),
+    database,
+    clock,
+    log,
+    dataFolder,
+    get snapshot() {
+      return published().snapshot;
+    },
+    get hooks() {
+      return published().hooks;
+    },
+    reload,
+  };
+}
+
+async function readInstalled({ database }: CatalogSetting, schema: string): Promise<Map<string, string>> {
+  const rows = await database.platform.query<{ name: string; version: string }>({
+    text: `select name, version from ${quoteName(schema)}.sys_solution`,
+    values: [],
+  });
+  return new Map(rows.map(({ name, version }) => [name, version]));
+}
+
+function collectHooks(solutions: readonly Solution[]): Map<string, Hooks[]> {
+  const hooks = new Map<string, Hooks[]>();
+  for (const [object, each] of solutions.flatMap((solution) => Object.entries(solution.hooks ?? {}))) {
+    hooks.set(object, [...(hooks.get(object) ?? []), each]);
+  }
+  return hooks;
+}

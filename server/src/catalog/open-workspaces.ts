@@ -1,0 +1,113 @@
+import type { Solution } from '@tenon/metadata';
+import type { Clock } from '../base/clock.ts';
+import type { Database } from '../base/database.ts';
+import type { Log } from '../base/log.ts';
+import { catalogChannel } from './apply-definitions.ts';
+import { createWorkspace, type NewWorkspace } from './create-workspace.ts';
+import { loadPublished, makeWorkspace, type Published, readDirectory, upgradeWorkspace } from './load-workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+export type CatalogSetting = {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** Solutions this server knows; a workspace uses those it has installed. */
+  solutions: readonly Solution[];
+  dataFolder: string;
+};
+
+export type WorkspaceEntry = { id: string; name: string };
+
+export type Workspaces = {
+  /** The open workspace, opened on first use. Throws `notFound`. */
+  get(id: string): Promise<Workspace>;
+  create(workspace: NewWorkspace): Promise<Workspace>;
+  list(): Promise<WorkspaceEntry[]>;
+  /** Solutions that can be installed. */
+  readonly solutions: readonly Solution[];
+  /** Calls back when a workspace has a new revision, on this server or another. Answers how to stop. */
+  onRevision(heard: (workspace: Workspace) => void): () => void;
+};
+
+type Open = { workspace: Workspace; published: Published };
+
+/** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
+const maxSize = 64 * 2 ** 20;
+
+/** Opens the registry of workspaces: each is compiled once per revision and process, and follows what any server publishes. */
+export async function openWorkspaces(setting: CatalogSetting): Promise<Workspaces> {
+  const { database, log } = setting;
+  // In the order of last use.
+  const opened = new Map<string, Promise<Open>>();
+  const sizes = new Map<string, number>();
+  const listeners = new Set<(workspace: Workspace) => void>();
+  await database.listen(catalogChannel, refresh, () => [...opened.keys()].forEach(refresh));
+
+  return {
+    get,
+    async create(workspace) {
+      await createWorkspace(database, workspace);
+      return get(workspace.id);
+    },
+    list: () =>
+      database.platform.query<WorkspaceEntry>({ text: 'select id, name from tenon.workspace order by name, id', values: [] }),
+    solutions: setting.solutions,
+    onRevision(heard) {
+      listeners.add(heard);
+      return () => void listeners.delete(heard);
+    },
+  };
+
+  async function get(id: string): Promise<Workspace> {
+    const opening = opened.get(id) ?? open(id);
+    opened.delete(id);
+    opened.set(id, opening);
+    return (await opening).workspace;
+  }
+
+  function open(id: string): Promise<Open> {
+    const opening = openOnce(id);
+    opening.then(
+      ({ published }) => remember(id, published.size),
+      () => opened.delete(id),
+    );
+    return opening;
+  }
+
+  async function openOnce(id: string): Promise<Open> {
+    const row = await readDirectory(setting, id);
+    await upgradeWorkspace(setting, row);
+    const entry = { published: await loadPublished(setting, id, row.schema_name) } as Open;
+    entry.workspace = makeWorkspace(setting, row, { published: () => entry.published, reload: () => reload(entry) });
+    return entry;
+  }
+
+  function remember(id: string, size: number): void {
+    sizes.set(id, size);
+    let total = [...opened.keys()].reduce((sum, each) => sum + (sizes.get(each) ?? 0), 0);
+    for (const oldest of opened.keys()) {
+      if (total <= maxSize || oldest === id) break;
+      total -= sizes.get(oldest) ?? 0;
+      opened.delete(oldest);
+      sizes.delete(oldest);
+    }
+  }
+
+  async function refresh(id: string): Promise<void> {
+    try {
+      const entry = await opened.get(id);
+      if (entry) await reload(entry);
+    } catch (error) {
+      log.error({ workspace: id, err: error }, 'snapshot not refreshed');
+    }
+  }
+
+  async function reload(entry: Open): Promise<void> {
+    const { id, schema } = entry.workspace;
+    const published = await loadPublished(setting, id, schema);
+    if (published.snapshot.revision <= entry.published.snapshot.revision) return;
+    entry.published = published;
+    if (opened.has(id)) remember(id, published.size);
+    for (const heard of listeners) heard(entry.workspace);
+  }
+}

@@ -1,0 +1,15 @@
+import { defineSolution } from '@tenon/metadata';
+import { administrator } from './administrator.role.ts';
+import { department } from './department.object.ts';
+import { allDepartments, departmentLayout } from './department.views.ts';
+import { user } from './user.object.ts';
+import { allUsers, userLayout } from './user.views.ts';
+
+/** What every workspace has before any solution: people, departments, and one who may do everything. */
+export const platform = defineSolution({
+  name: 'platform',
+  label: { zh: '平台', en: 'Platform' },
+  description: { zh: '用户、部门与系统管理员', en: 'Users, departments and the administrator' },
+  version: '0.1.0',
+  definitions: [user, department, allUsers, userLayout, allDepartments, departmentLayout, administrator],
+});

@@ -1,0 +1,4 @@
+import pg from 'pg';
+
+/** A name as an SQL identifier. */
+export const quoteName: (name: string) => string = pg.escapeIdentifier;

@@ -1,0 +1,86 @@
+import type { CompiledField } from '../compiled-field.ts';
+import { quoteName } from '../quote-name.ts';
+import type { CompiledObject, Snapshot } from '../snapshot.ts';
+import { schemaName } from './schema-name.ts';
+import type { Index } from './table.ts';
+
+const live = 'where deleted_at is null';
+
+type Wish = { hint: string; definition: string; unique?: boolean };
+
+/**
+ * The indexes that fit what people do all day: the default order, the same under each record scope, boards by stage, relations,
+ * search, uniqueness and the trash.
+ */
+export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Index[] {
+  const order = orderColumns(object);
+  const stages = stageFields(snapshot, object).flatMap(({ valueColumn }) => (valueColumn ? [quoteName(valueColumn)] : []));
+  const wishes: Wish[] = [
+    { hint: 'trash', definition: '(deleted_at) where deleted_at is not null' },
+    ...(order ? [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])] : []).map(
+      (leading) => btree([...leading, ...(order ?? [])]),
+    ),
+    ...linkColumns(object).map((column) => btree([column])),
+    ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
+    ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin (search_keys) ${live}` }] : []),
+  ];
+  return distinct(wishes.map((wish) => toIndex(object.name, wish)));
+}
+
+/** A link table is walked from both ends; its primary key serves the first. */
+export function linkTableIndex(table: string): Index {
+  return toIndex(table, { hint: 'to_id', definition: '(to_id)' });
+}
+
+function btree(columns: string[]): Wish {
+  return {
+    hint: columns.map((column) => column.replace(/ (asc|desc) .*$/, '')).join('_'),
+    definition: `(${columns.join(', ')}) ${live}`,
+  };
+}
+
+/** The default order in columns of the table itself; undefined when it goes through a relation or a formula. */
+function orderColumns(object: CompiledObject): string[] | undefined {
+  const columns = object.sort.map(({ field, direction }) => {
+    const column = object.fields.get(field)?.valueColumn;
+    return column && `${quoteName(column)} ${direction} nulls last`;
+  });
+  return columns.every((column) => column !== undefined) ? (columns as string[]) : undefined;
+}
+
+/** Choice fields that records are laid out by: columns of boards, stage bars, tracked fields. */
+function stageFields(snapshot: Snapshot, object: CompiledObject): CompiledField[] {
+  const names = new Set<string | undefined>([object.body.track?.field]);
+  for (const view of snapshot.views.values()) if (view.object === object.name) names.add(view.board?.field);
+  for (const layout of snapshot.layouts.values()) if (layout.object === object.name) names.add(layout.stage);
+  return [...names].flatMap((name) => (name && object.fields.get(name)) || []);
+}
+
+function linkColumns(object: CompiledObject): string[] {
+  return [...object.fields.values()]
+    .filter((field) => !field.system && field.targets.length > 0 && field.valueColumn)
+    .map((field) => quoteName(field.valueColumn as string));
+}
+
+function uniqueCombinations(object: CompiledObject): string[][] {
+  const alone = [...object.fields.values()].filter((field) => field.definition.unique).map((field) => [field.name]);
+  return [...alone, ...(object.body.unique ?? [])].flatMap((names) => {
+    const columns = names.map((name) => uniqueExpression(object.fields.get(name)));
+    return columns.every((column) => column !== undefined) ? [columns as string[]] : [];
+  });
+}
+
+/** Texts that differ only in case count as the same. */
+function uniqueExpression(field: CompiledField | undefined): string | undefined {
+  const column = field?.columns.find(({ name }) => name === field.valueColumn);
+  if (!column) return undefined;
+  return column.type === 'text' ? `lower(${quoteName(column.name)})` : quoteName(column.name);
+}
+
+function toIndex(table: string, { hint, definition, unique = false }: Wish): Index {
+  return { name: schemaName(unique ? 'ux' : 'ix', table, { hint, definition }), definition, unique };
+}
+
+function distinct(indexes: Index[]): Index[] {
+  return [...new Map(indexes.map((index) => [index.name, index])).values()];
+}

@@ -1,0 +1,26 @@
+/** Tables as they should be, and as they are, in one form that can be compared. */
+export type Table = {
+  name: string;
+  columns: readonly Column[];
+  indexes: readonly Index[];
+  foreignKeys: readonly ForeignKey[];
+  /** Rows as the planner of PostgreSQL estimates them; 0 for a table that is only wished for. */
+  rows: number;
+  /** When the last of its owner went: an object that is no longer defined keeps its table for a while. */
+  removedAt?: string;
+};
+
+export type Column = {
+  name: string;
+  /** As `format_type` prints it. */
+  type: string;
+  /** What follows the type: `not null default 1`, `generated always as (…) stored`, `primary key`. Not compared. */
+  rule?: string;
+  generated?: boolean;
+  removedAt?: string;
+};
+
+/** Names carry a hash of the definition, so that two of one name are the same and a change is another name. */
+export type Index = { name: string; definition: string; unique: boolean };
+
+export type ForeignKey = { name: string; definition: string };
