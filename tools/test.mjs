@@ -1,0 +1,34 @@
+// npm test: unit, database, HTTP and browser tests. Arguments go to vitest: npm test -- --project unit
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWebWhenStale } from './build-web.mjs';
+import { prepare, root, start } from './prepare.mjs';
+
+const node = await prepare();
+if (!(await buildWebWhenStale(node))) process.exit(1);
+
+const folder = mkdtempSync(join(tmpdir(), 'tenon-report-'));
+const report = join(folder, 'report.json');
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const tests = start(node, args, { env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') } });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tests.child.kill(signal));
+const code = await tests.done;
+const { passed, failed, skipped } = readCounts(code);
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 ? 1 : code);
+
+/** A file that could not be loaded has no tests to count, but is a failure all the same. */
+function readCounts(code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const counts = JSON.parse(readFileSync(report, 'utf8'));
+  const broken = counts.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailed)).length;
+  const failed = counts.numFailedTests + broken;
+  return { passed: counts.numPassedTests, failed: failed || (code === 0 ? 0 : 1), skipped: counts.numPendingTests };
+}
+
+function isFailed(test) {
+  return test.status === 'failed';
+}
