@@ -1,0 +1,99 @@
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import type { Actor, Rights } from './actor.ts';
+import type { Directory, Person } from './directory.ts';
+import { readDirectory } from './directory-cache.ts';
+import { mergeRoles } from './merge-roles.ts';
+
+/** The user as one who acts, with the rights their roles give now. Undefined for those who are unknown or no longer active. */
+export async function actorForUser(
+  workspace: Workspace,
+  userId: string,
+  source: Exclude<Actor['source'], 'system'>,
+): Promise<Actor | undefined> {
+  const directory = await readDirectory(workspace);
+  const person = directory.people.get(userId);
+  return person?.active ? toActor(workspace, directory, { person, roles: person.roles, source }) : undefined;
+}
+
+/**
+ * An API key acts for the user who made it, with the rights of its own roles, as long as that user is active and could still give
+ * them to a key.
+ */
+export async function actorForApiKey(
+  workspace: Workspace,
+  key: { userId: string; roles: readonly string[] },
+): Promise<Actor | undefined> {
+  const directory = await readDirectory(workspace);
+  const person = directory.people.get(key.userId);
+  if (!person?.active) return undefined;
+  const roles = key.roles.filter((role) => mayLendRole(person, role));
+  return toActor(workspace, directory, { person, roles, source: 'api' });
+}
+
+/** Keys get roles that their maker holds; an administrator's may get any. */
+export function mayLendRole(maker: Person, role: string): boolean {
+  return maker.roles.includes(administratorRole) || maker.roles.includes(role);
+}
+
+/** Nobody in particular, with every right: installs solutions and sets a workspace up. Its changes name no user. */
+export function systemActor(workspace: Pick<Workspace, 'timeZone'>): Actor {
+  return {
+    userId: noUser,
+    name: 'Tenon',
+    locale: 'zh',
+    timeZone: workspace.timeZone,
+    source: 'system',
+    rights: everyRight,
+    department: null,
+    departmentsBelow: [],
+    team: [],
+  };
+}
+
+/** The role that every workspace has, and that somebody must always hold. */
+export const administratorRole = 'administrator';
+
+/** Nil UUID: no record has it. */
+export const noUser = '00000000-0000-0000-0000-000000000000';
+
+const everyRight = mergeRoles([
+  {
+    label: { zh: '系统', en: 'System' },
+    objects: {
+      '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
+    },
+    system: ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'],
+  },
+]);
+
+function toActor(
+  workspace: Workspace,
+  directory: Directory,
+  { person, roles, source }: { person: Person; roles: readonly string[]; source: Actor['source'] },
+): Actor {
+  return {
+    userId: person.id,
+    name: person.name,
+    locale: person.account?.locale ?? 'zh',
+    timeZone: person.account?.timeZone ?? workspace.timeZone,
+    source,
+    rights: rightsOf(workspace.snapshot, roles),
+    department: person.department,
+    departmentsBelow: person.department === null ? [] : directory.departmentsBelow(person.department),
+    team: directory.teamOf(person.id),
+  };
+}
+
+/** Merged once per revision and set of roles. Roles that were removed give nothing. */
+const merged = new WeakMap<Snapshot, Map<string, Rights>>();
+
+function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
+  const known = merged.get(snapshot) ?? new Map<string, Rights>();
+  merged.set(snapshot, known);
+  const names = [...new Set(roles)].sort().join(' ');
+  const rights =
+    known.get(names) ?? mergeRoles(roles.map((name) => snapshot.roles.get(name)).filter((role) => role !== undefined));
+  known.set(names, rights);
+  return rights;
+}

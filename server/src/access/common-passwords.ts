@@ -1,0 +1,30 @@
+/**
+ * Passwords and phrases of 15 characters and more that lists of leaked passwords begin with, in lower case without spaces and
+ * punctuation. Shorter ones are refused for their length; runs, repetitions and doubled words by rule.
+ */
+export const commonPasswords: ReadonlySet<string> = new Set(
+  `
+administratoradministrator administratorpassword administrator123 administrator1234 changemechangeme changethispassword
+correcthorsebatterystaple thequickbrownfox thequickbrownfoxjumpsoverthelazydog letmeinletmein iloveyouiloveyou
+iloveyouforever iloveyousomuch passwordpassword password123456789 password1234567890 passwordpassword1 passw0rdpassw0rd
+mypasswordispassword thisismypassword thisisapassword thisismypassword1 mypassword123456 yourpassword1234 newpassword12345
+defaultpassword defaultpassword1 temporarypassword temporarypassword1 masterpassword1 masterpassword123 secretpassword
+secretpassword1 supersecretpassword supersecret12345 verysecretpassword verysecurepassword mysecretpassword strongpassword123
+securepassword123 companypassword companypassword1 welcometothejungle welcomewelcome welcome123456789 welcome2companyname
+trustno1trustno1 qwertyqwertyqwerty qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm asdfghjklasdfghjkl
+zxcvbnmzxcvbnm1 zxcvbnmasdfghjkl 1qaz2wsx3edc4rfv 1qaz2wsx3edc4rfv5tgb 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8
+qazwsxedcrfvtgb qazwsxedcrfvtgbyhnujm qwertyuiop12345 qwertyuiop123456 qwertyuiop1234567890 1234567890qwertyuiop abcdefghijklmnop
+abcdefghijklmnopqrstuvwxyz abcd1234abcd1234 abc123abc123abc123 a1b2c3d4e5f6g7h8 aaaaaaaabbbbbbbb monkeymonkeymonkey
+dragondragondragon footballfootball baseballbaseball basketball12345 liverpoolfootballclub manchesterunited manchesterunited1
+ihatepasswords1 idontknowmypassword iforgotmypassword forgotmypassword whatismypassword opensesameopensesame
+jesuschristislord godisgoodallthetime starwarsstarwars maytheforcebewithyou harrypotterharrypotter hellohellohello
+helloworldhelloworld helloworld12345 computercomputer internetinternet samsungsamsungs microsoftwindows windowswindows
+superman12345678 sunshinesunshine princessprincess charliecharlie michaelmichael1 jordan23jordan23 chocolatechocolate
+woaini1314520520 woaini5201314521 woaini520131415926 woaini123456789 woainiwoainiwoaini woaizhongguo1234 woaiwojia12345678
+wozhendehenaini nihaonihaonihao nihaoshijie12345 wobuzhidaomima wodemimashi123456 wodemima123456789 mimamimamimamima
+zhongguozhongguo zhongguojiayou1 beijinghuanyingni 5201314520131452 520131452013145 1314520131452013 woshitiancai12345
+woshinibaba12345 woshishui1234567 meiyoumima123456 buyaogaosubieren gongxifacai88888 gongxifacai888888 yilushunfeng88888
+`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);

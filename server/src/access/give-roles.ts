@@ -1,0 +1,62 @@
+import type { Problem } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
+import { invalid, problem, TenonError } from '../base/errors.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import type { Actor } from './actor.ts';
+import { administratorRole } from './actors.ts';
+import type { Directory } from './directory.ts';
+
+/**
+ * Throws unless the actor may give and take these roles: who manages users cannot hand out what they could not do themselves in
+ * the settings, such as make an administrator, and changes their own roles only when they manage roles as well.
+ */
+export function checkRoleChange(
+  workspace: Workspace,
+  actor: Actor,
+  { userId, from, to }: { userId: string | undefined; from: readonly string[]; to: readonly string[] },
+): void {
+  requireSystemRight(actor, 'manageUsers');
+  const { roles } = workspace.snapshot;
+  const unknown = to.filter((name) => !roles.has(name) && !from.includes(name));
+  if (unknown.length > 0) throw invalid(unknown.map(unknownRole));
+  const changed = [...from.filter((name) => !to.includes(name)), ...to.filter((name) => !from.includes(name))];
+  const beyond = changed.some((name) => roles.get(name)?.system?.some((right) => !actor.rights.system.has(right)));
+  const ownRoles = changed.length > 0 && userId === actor.userId && !actor.rights.system.has('manageRoles');
+  if (beyond || ownRoles) throw new TenonError('forbidden');
+}
+
+export function requireSystemRight(actor: Actor, right: Parameters<Actor['rights']['system']['has']>[0]): void {
+  if (!actor.rights.system.has(right)) throw new TenonError('forbidden');
+}
+
+function unknownRole(name: string): Problem {
+  return problem('unknownOption', 'roles', { label: { zh: '角色', en: 'Roles' }, seen: name });
+}
+
+/** Throws when nobody who can sign in would be left to administer the workspace. */
+export function checkAdministratorRemains(directory: Directory, without: ReadonlySet<string>): void {
+  const administrators = [...directory.people.values()].filter(
+    ({ id, active, account, roles }) => active && account && roles.includes(administratorRole) && !without.has(id),
+  );
+  if (administrators.length > 0) return;
+  const message = {
+    zh: '这是最后一位在职的系统管理员，请先指定另一位',
+    en: 'This is the last active administrator; appoint another one first',
+  };
+  throw invalid([problem('refused', 'roles', { message })]);
+}
+
+/** Replaces the roles of a user. */
+export async function writeRoles(
+  tx: Transaction,
+  workspace: Workspace,
+  user: { id: string; roles: readonly string[] },
+): Promise<void> {
+  const table = `${quoteName(workspace.schema)}.sys_user_role`;
+  await tx.query({ text: `delete from ${table} where user_id = $1`, values: [user.id] });
+  await tx.query({
+    text: `insert into ${table} (user_id, role) select $1, role from unnest($2::text[]) as role`,
+    values: [user.id, [...new Set(user.roles)]],
+  });
+}
