@@ -20,19 +20,28 @@ export function findField(objects: ObjectFields, object: string, name: string): 
  * `resolvePath(objects, 'deal', 'account.owner.name')` has three steps.
  */
 export function resolvePath(objects: ObjectFields, object: string, path: string): PathStep[] | undefined {
+  return walk(objects, object, path, ['one']);
+}
+
+/** Like `resolvePath`, but walks through to-many fields as well: what a rollup reads is `deals.amount`. */
+export function resolveReadPath(objects: ObjectFields, object: string, path: string): PathStep[] | undefined {
+  return walk(objects, object, path, ['one', 'many']);
+}
+
+function walk(objects: ObjectFields, object: string, path: string, through: ('one' | 'many')[]): PathStep[] | undefined {
   const steps: PathStep[] = [];
   let at: string | undefined = object;
   for (const name of path.split('.')) {
     const field: Field | undefined = at === undefined ? undefined : findField(objects, at, name);
     if (at === undefined || !field) return undefined;
     steps.push({ object: at, name, field });
-    at = onlyTarget(field);
+    at = onlyTarget(field, through);
   }
   return steps;
 }
 
-/** The object a many-to-one field leads to; none where a field leads to many records or to several objects. */
-function onlyTarget(field: Field): string | undefined {
+/** The object a field leads to; none where it leads to several objects or in a way that is not walked through. */
+function onlyTarget(field: Field, through: ('one' | 'many')[]): string | undefined {
   const target = fieldType(field).target?.(field);
-  return target?.cardinality === 'one' && target.objects.length === 1 ? target.objects[0] : undefined;
+  return target && through.includes(target.cardinality) && target.objects.length === 1 ? target.objects[0] : undefined;
 }

@@ -99,6 +99,7 @@ export const objectSchema = z.strictObject({
   track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
   similar: z.array(nameSchema).max(10).optional(),
   conversion: conversionSchema.optional(),
+  activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
   timeline: z.boolean().optional(),
   menu: z.boolean().optional(),
 }) satisfies z.ZodType<ObjectBody>;

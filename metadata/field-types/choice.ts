@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkChoice } from './check-choice.ts';
 import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
@@ -22,9 +23,11 @@ export const choice: FieldType<'choice'> = {
   ...sameInColumn,
   toText: optionText,
   schema: (field) => ({ type: 'string', enum: field.options.map(({ value }) => value) }),
+  check: checkChoice,
   operators: equalityOperators,
   aggregates: countAggregates,
   sortable: true,
+  order: (field) => field.options.map(({ value }) => value),
   groupable: true,
   expressionType: () => 'text',
   samples: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
+import { checkOptions } from './check-choice.ts';
 import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
@@ -34,6 +35,7 @@ export const choices: FieldType<'choices'> = {
     items: { type: 'string', enum: field.options.map(({ value }) => value) },
     uniqueItems: true,
   }),
+  check: checkOptions,
   operators: setOperators,
   aggregates: countAggregates.slice(0, 1),
   sortable: false,

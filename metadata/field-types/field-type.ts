@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FieldCheck } from '../check/field-check.ts';
 import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
@@ -71,6 +72,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   operators: readonly Operator[];
   aggregates: readonly Aggregate[];
   sortable: boolean;
+  /** Values in the order that people sort them by, where it is not that of the value column. */
+  order?(field: FieldOf<Name>): string[];
   groupable: boolean;
   expressionType(field: FieldOf<Name>): ExpressionType;
   /** Suffix of the column that filters, sorting, measures and expressions use; money compares and adds up in base currency. */
@@ -91,6 +94,10 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   counter?(field: FieldOf<Name>): { pattern: string; start: number };
   /** Values are files: ids of the file index, taken over by the record that names them. */
   holdsFiles?: true;
+  /** Of a computed field: the paths its value is worked out from, to-many steps included. */
+  reads?(field: FieldOf<Name>): string[];
+  /** Looks at what the field says of other fields and objects, when a set of definitions is checked. */
+  check?(field: FieldOf<Name>, here: FieldCheck): void;
   /** Wire values the contract suite tries. `field` overrides the default `{ type, label }`. */
   samples: { field?: Partial<FieldOf<Name>>; valid: unknown[]; invalid: unknown[]; texts?: [text: string, wire: unknown][] };
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Field, FieldOf } from '../define/field.ts';
+import { expressionPaths } from '../expression/expression-paths.ts';
+import { parseExpression } from '../expression/parse.ts';
 import { aggregates, operators } from '../query.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
 import type { FieldType } from './field-type.ts';
@@ -19,6 +21,13 @@ export const formula: FieldType<'formula'> = {
   columns: () => [],
   result: resultOf,
   ...answerAsResult(resultOf),
+  reads(field) {
+    const parsed = parseExpression(field.expression);
+    return parsed.ok ? expressionPaths(parsed.ast) : [];
+  },
+  check(field, here) {
+    here.formula('expression', field.expression, formula.expressionType(field));
+  },
   operators,
   aggregates,
   sortable: true,

@@ -16,6 +16,7 @@ export const relationMany: FieldType<'relationMany'> = {
   toText: (value, _field, locale) => linkTexts(value, { zh: '、', en: '; ' }[locale]),
   schema: () => ({ type: 'array', items: linkSchema }),
   inputSchema: () => ({ type: 'array', items: linkInputSchema, maxItems: 1000 }),
+  check: (field, here) => here.pointsBack('via', field.to, field.via),
   operators: setOperators,
   aggregates: ['count'],
   sortable: false,

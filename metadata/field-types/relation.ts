@@ -23,6 +23,7 @@ export const relation: FieldType<'relation'> = {
   toText: linkText,
   schema: () => linkSchema,
   inputSchema: () => linkInputSchema,
+  check: (field, here) => here.filter('filter', field.to, field.filter),
   operators: [...equalityOperators, 'under'],
   aggregates: countAggregates,
   sortable: true,

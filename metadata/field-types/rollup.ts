@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { FieldCheck } from '../check/field-check.ts';
 import type { Field, FieldOf } from '../define/field.ts';
+import { expressionTypeLabels } from '../expression/expression-error.ts';
+import { filterPaths } from '../filter-paths.ts';
 import { filterSchema } from '../query-schemas.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
-import type { FieldType } from './field-type.ts';
+import type { ExpressionType, FieldType } from './field-type.ts';
 import { dateOperators, numberAggregates } from './operator-sets.ts';
 
 /** A figure over the records that a to-many field leads to; money is added up in base currency. */
@@ -22,6 +25,9 @@ export const rollup: FieldType<'rollup'> = {
   columns: () => [],
   result: resultOf,
   ...answerAsResult(resultOf),
+  reads: ({ relation, field, filter }) =>
+    [field, ...filterPaths(filter)].filter((path) => path !== undefined).map((path) => `${relation}.${path}`),
+  check: checkRollup,
   operators: dateOperators,
   aggregates: numberAggregates,
   sortable: true,
@@ -36,4 +42,27 @@ export const rollup: FieldType<'rollup'> = {
 
 function resultOf(field: FieldOf<'rollup'>): Field {
   return resultField(field, field.result ?? (field.aggregate === 'count' ? 'integer' : 'decimal'), field.scale);
+}
+
+function checkRollup(field: FieldOf<'rollup'>, here: FieldCheck): void {
+  const related = here.relatedObject('relation', field.relation);
+  if (!related) return;
+  here.filter('filter', related, field.filter);
+  if (field.aggregate === 'count') return;
+  if (!field.field) {
+    here.report('field', 'missing', { seen: 'field' });
+    return;
+  }
+  const source = here.field('field', related, field.field);
+  if (!source) return;
+  if (!here.valueType(source).aggregates.includes(field.aggregate)) {
+    here.report('aggregate', 'badAggregate', { seen: field.field, aggregate: field.aggregate });
+  } else checkResult(field, here, here.valueType(source).expressionType(source));
+}
+
+/** Smallest and largest keep their kind: a date stays a date. */
+function checkResult(field: FieldOf<'rollup'>, here: FieldCheck, found: ExpressionType): void {
+  const declared = rollup.expressionType(field);
+  if (found !== declared)
+    here.report('result', 'wrongResult', { found: expressionTypeLabels[found], declared: expressionTypeLabels[declared] });
 }

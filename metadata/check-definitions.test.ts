@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest';
+import { checkDefinitions } from './check-definitions.ts';
+import { defineDashboard } from './define/dashboard.ts';
+import type { Definition } from './define/definition.ts';
+import { defineLayout } from './define/layout.ts';
+import { defineObject, type ObjectBody } from './define/object.ts';
+import { defineProcess } from './define/process.ts';
+import { defineReport } from './define/report.ts';
+import { defineRole } from './define/role.ts';
+import { defineView } from './define/view.ts';
+
+const label = { zh: '名称', en: 'Name' };
+
+const user = defineObject('user', { label, icon: 'user', title: 'name', fields: { name: { type: 'text', label } } });
+
+const account = defineObject('account', {
+  label,
+  icon: 'building',
+  title: 'name',
+  fields: {
+    name: { type: 'text', label },
+    contacts: { type: 'relationMany', label, to: 'contact', via: 'account' },
+    revenue: { type: 'money', label },
+    double_revenue: { type: 'formula', label, expression: 'revenue * 2', result: 'decimal' },
+    contact_count: { type: 'rollup', label, relation: 'contacts', aggregate: 'count' },
+    last_birthday: { type: 'rollup', label, relation: 'contacts', aggregate: 'max', field: 'birthday', result: 'date' },
+  },
+});
+
+const contact = defineObject('contact', {
+  label,
+  icon: 'user',
+  title: 'name',
+  sort: [{ field: 'name', direction: 'asc' }],
+  fields: {
+    name: { type: 'text', label },
+    account: { type: 'relation', label, to: 'account' },
+    birthday: { type: 'date', label },
+    kind: {
+      type: 'choice',
+      label,
+      options: [
+        { value: 'a', label },
+        { value: 'b', label, sets: { birthday: '2000-01-01' } },
+      ],
+    },
+    level: {
+      type: 'choice',
+      label,
+      default: 'low',
+      options: [
+        { value: 'low', label },
+        { value: 'high', label },
+      ],
+      dependsOn: { field: 'kind', options: { a: ['low'], b: ['low', 'high'] } },
+    },
+  },
+});
+
+const sound: Definition[] = [
+  user,
+  account,
+  contact,
+  defineView('contacts', {
+    object: 'contact',
+    label,
+    type: 'board',
+    columns: [{ field: 'account.owner.name' }],
+    filter: {
+      and: [
+        { field: 'kind', op: 'in', value: ['a'] },
+        { field: 'owner', op: 'eq', value: { me: true } },
+      ],
+    },
+    board: { field: 'kind' },
+  }),
+  defineLayout('account', {
+    object: 'account',
+    highlights: ['revenue'],
+    sections: [{ label, fields: ['name', 'contacts'] }],
+    related: [{ object: 'contact', via: 'account', columns: ['name'] }],
+    quickCreate: ['name', 'owner'],
+  }),
+  defineReport('by_kind', {
+    label,
+    chart: 'bar',
+    period: 'created_at',
+    query: {
+      type: 'summary',
+      object: 'contact',
+      group: [{ field: 'kind' }, { field: 'created_at', bucket: 'month' }],
+      measures: [
+        { name: 'all', label, aggregate: 'count' },
+        { name: 'revenue', label, aggregate: 'sum', field: 'account.revenue' },
+        { name: 'each', label, expression: 'revenue / all' },
+      ],
+      sort: [{ field: 'all', direction: 'desc' }],
+    },
+  }),
+  defineDashboard('main', { label, widgets: [{ report: 'by_kind', x: 0, y: 0, w: 6, h: 4 }] }),
+  defineRole('rep', {
+    label,
+    objects: { '*': { read: 'own' }, account: { read: 'all' } },
+    fields: { 'account.revenue': 'hidden' },
+  }),
+  defineProcess('greet', {
+    label,
+    trigger: { object: 'contact', on: ['create'], when: { field: 'name', op: 'notEmpty' } },
+    steps: [{ node: 'updateRecord', values: { name: { expression: 'name & "!"' }, level: 'low' } }],
+  }),
+];
+
+/** The sound set with one definition put in, in place of its namesake; what is found, as `kind name path code`. */
+function findings(planted: { kind: string; name: string; body: unknown }): string[] {
+  const others = sound.filter(({ kind, name }) => kind !== planted.kind || name !== planted.name);
+  return checkDefinitions([...others, planted]).map(({ kind, name, path, code }) => `${kind} ${name} ${path} ${code}`);
+}
+
+function withObject(changes: Partial<ObjectBody>, fields: Record<string, unknown> = {}): string[] {
+  return findings({ ...contact, body: { ...contact.body, ...changes, fields: { ...contact.body.fields, ...fields } } });
+}
+
+describe('a sound set of definitions', () => {
+  it('has no problems', () => {
+    expect(checkDefinitions(sound)).toEqual([]);
+  });
+
+  it('is literal', () => {
+    expect(JSON.parse(JSON.stringify(sound))).toEqual(sound);
+  });
+});
+
+describe('schemas refuse', () => {
+  const planted: [string, Record<string, unknown>, string][] = [
+    ['a label without English', { x: { type: 'text', label: { zh: '名' } } }, 'fields.x.label.en missingLanguage'],
+    ['a blank Chinese label', { x: { type: 'text', label: { zh: ' ', en: 'X' } } }, 'fields.x.label.zh missingLanguage'],
+    ['an unknown setting', { x: { type: 'text', label, colour: 1 } }, 'fields.x unknownKey'],
+    ['an unknown type', { x: { type: 'texts', label } }, 'fields.x.type unknownType'],
+    ['a field called like a system field', { owner: { type: 'user', label } }, 'fields.owner systemName'],
+    ['a field name in capitals', { Big: { type: 'text', label } }, 'fields.Big badName'],
+    ['a platform prefix', { sys_x: { type: 'text', label } }, 'fields.sys_x badName'],
+    ['an option out of range', { x: { type: 'text', label, maxLength: 5000 } }, 'fields.x.maxLength badValue'],
+    ['a bad number pattern', { x: { type: 'autoNumber', label, pattern: 'D-{n}' } }, 'fields.x.pattern badValue'],
+  ];
+
+  it.each(planted)('%s', (_, fields, expected) => {
+    expect(withObject({}, fields)).toEqual([`object contact ${expected}`]);
+  });
+
+  it('an unknown kind and a bad body of every kind', () => {
+    expect(findings({ kind: 'widget', name: 'x', body: {} })).toEqual(['widget x kind unknownKind']);
+    for (const kind of ['object', 'view', 'layout', 'role', 'report', 'dashboard', 'process']) {
+      for (const body of [null, 5, 'x', [], {}]) expect(findings({ kind, name: 'planted', body })).not.toEqual([]);
+    }
+  });
+});
+
+describe('references are followed', () => {
+  it('from an object to its own fields', () => {
+    expect(withObject({ title: 'names' })).toEqual(['object contact title unknownFieldNearest']);
+    expect(withObject({ title: 'birthday' })).toEqual(['object contact title unfitField']);
+    expect(withObject({ search: ['birthday'] })).toEqual(['object contact search.0 unfitField']);
+    expect(withObject({ sort: [{ field: 'zzz', direction: 'asc' }] })).toEqual(['object contact sort.0.field unknownField']);
+    expect(withObject({ unique: [['name', 'zzz']] })).toEqual(['object contact unique.0 unknownField']);
+    expect(withObject({ similar: ['zzz'] })).toEqual(['object contact similar.0 unknownField']);
+    expect(withObject({ controlledBy: 'name' })).toEqual(['object contact controlledBy unfitField']);
+    expect(withObject({ track: { field: 'name', into: 'history' } })).toEqual([
+      'object contact track.field unfitField',
+      'object contact track.into unknownObject',
+    ]);
+  });
+
+  it('from relations to objects and back', () => {
+    expect(withObject({}, { x: { type: 'relation', label, to: 'nothing' } })).toEqual([
+      'object contact fields.x.to unknownObject',
+    ]);
+    expect(withObject({}, { x: { type: 'relationMany', label, to: 'account', via: 'name' } })).toEqual([
+      'object contact fields.x.via badInverse',
+    ]);
+    expect(withObject({}, { x: { type: 'polymorphic', label, to: ['account', 'nothing'] } })).toHaveLength(1);
+  });
+
+  it('from choices to options, defaults and what they set', () => {
+    const options = [
+      { value: 'a', label, sets: { birthday: 'soon', zzz: 1 } },
+      { value: 'a', label },
+    ];
+    expect(withObject({}, { x: { type: 'choice', label, options, default: 'c' } })).toEqual([
+      'object contact fields.x.default badDefault',
+      'object contact fields.x.options.0.sets.birthday badDefault',
+      'object contact fields.x.options.0.sets.zzz unknownField',
+      'object contact fields.x.options.1.value duplicateOption',
+    ]);
+    const dependsOn = { field: 'kind', options: { c: ['a'], a: ['z'] } };
+    expect(withObject({}, { x: { type: 'choice', label, options: [{ value: 'a', label }], dependsOn } })).toEqual([
+      'object contact fields.x.dependsOn.options.c unknownOption',
+      'object contact fields.x.dependsOn.options.a unknownOption',
+    ]);
+  });
+
+  it('from rollups to what they add up', () => {
+    const rollup = (changes: object) => {
+      const fields = { ...account.body.fields, x: { type: 'rollup', label, relation: 'contacts', aggregate: 'sum', ...changes } };
+      return findings({ ...account, body: { ...account.body, fields } });
+    };
+    expect(rollup({})).toEqual(['object account fields.x.field missing']);
+    expect(rollup({ field: 'name' })).toEqual(['object account fields.x.aggregate badAggregate']);
+    expect(rollup({ relation: 'revenue' })).toEqual(['object account fields.x.relation unfitField']);
+    expect(rollup({ aggregate: 'max', field: 'birthday' })).toEqual(['object account fields.x.result wrongResult']);
+    expect(rollup({ aggregate: 'count', filter: { field: 'kind', op: 'eq', value: 'c' } })).toEqual([
+      'object account fields.x.filter.value badDefault',
+    ]);
+  });
+
+  it('from views, layouts, dashboards, roles, reports and processes', () => {
+    const plant = (kind: string, changes: object) => {
+      const shipped = sound.find((definition) => definition.kind === kind && definition.kind !== 'object');
+      return findings({ kind, name: shipped?.name ?? '', body: { ...(shipped?.body as object), ...changes } });
+    };
+    expect(plant('view', { columns: [{ field: 'account.boss' }], group: 'account.owner.zzz', board: undefined })).toEqual([
+      'view contacts columns.0.field unknownField',
+      'view contacts group unknownField',
+      'view contacts board missingBoard',
+    ]);
+    expect(plant('view', { filter: { not: { field: 'birthday', op: 'contains', value: '1' } } })).toEqual([
+      'view contacts filter.not.op badOperator',
+    ]);
+    expect(
+      plant('layout', { related: [{ object: 'contact', via: 'name', columns: [] }], quickCreate: ['contact_count'] }),
+    ).toEqual(['layout account related.0.via unfitField', 'layout account quickCreate.0 unfitField']);
+    expect(plant('dashboard', { widgets: [{ report: 'zzz', x: 0, y: 0, w: 1, h: 1 }] })).toEqual([
+      'dashboard main widgets.0.report unknownReport',
+    ]);
+    expect(plant('role', { objects: { zzz: {} }, fields: { 'account.zzz': 'read' } })).toEqual([
+      'role rep objects.zzz unknownObject',
+      'role rep fields.account.zzz unknownField',
+    ]);
+    expect(plant('report', { period: 'name', query: { type: 'funnel', object: 'contact' } })).toEqual([
+      'report by_kind period unfitField',
+      'report by_kind query.object untracked',
+    ]);
+    expect(plant('process', { steps: [{ node: 'updateRecord', values: { zzz: 1, birthday: { expression: 'name' } } }] })).toEqual(
+      ['process greet steps.0.values.zzz unknownField', 'process greet steps.0.values.birthday wrongResult'],
+    );
+  });
+
+  it('in measures and figures of a report', () => {
+    const measures = [
+      { name: 'a', label, aggregate: 'sum', field: 'name' },
+      { name: 'a', label, aggregate: 'avg' },
+      { name: 'b', label, expression: 'a / zzz' },
+    ];
+    const query = {
+      type: 'summary',
+      object: 'contact',
+      group: [{ field: 'kind', bucket: 'month' }],
+      measures,
+      sort: [{ field: 'c', direction: 'asc' }],
+    };
+    expect(findings({ kind: 'report', name: 'by_kind', body: { label, chart: 'bar', query } })).toEqual([
+      'report by_kind query.group.0.field unfitField',
+      'report by_kind query.measures.0.aggregate badAggregate',
+      'report by_kind query.measures.1.name duplicateName',
+      'report by_kind query.measures.1.field missing',
+      'report by_kind query.measures.2.expression badFormula',
+      'report by_kind query.sort.0.field unknownField',
+    ]);
+  });
+});
+
+describe('formulas', () => {
+  const formula = (expression: string, result = 'decimal') => ({ type: 'formula', label, expression, result });
+
+  it('are parsed and their types checked', () => {
+    expect(withObject({}, { x: formula('1 +') })).toEqual(['object contact fields.x.expression badFormula']);
+    expect(withObject({}, { x: formula('acount.revenue + 1') })).toEqual(['object contact fields.x.expression badFormula']);
+    expect(withObject({}, { x: formula('account.name', 'decimal') })).toEqual(['object contact fields.x.expression wrongResult']);
+    expect(withObject({}, { x: formula('account.revenue + 1') })).toEqual([]);
+  });
+
+  it('may not go round in circles, not even through other objects', () => {
+    expect(withObject({}, { x: formula('y + 1'), y: formula('x + 1') })).toEqual(['object contact fields.x circular']);
+    const account2 = {
+      ...account.body,
+      fields: {
+        ...account.body.fields,
+        total: { type: 'rollup', label, relation: 'contacts', aggregate: 'sum', field: 'share' },
+      },
+    };
+    const contact2 = { ...contact.body, fields: { ...contact.body.fields, share: formula('account.total / 2') } };
+    const found = checkDefinitions([user, { ...account, body: account2 }, { ...contact, body: contact2 }]);
+    expect(found.map(({ code }) => code)).toEqual(['circular']);
+    expect(found[0]?.message.en).toContain('account.total → contact.share → account.total');
+  });
+});
+
+describe('problems', () => {
+  it('all come at once, in both languages, without echoes of a broken field', () => {
+    const fields = {
+      kind: { type: 'choice', label },
+      x: { type: 'formula', label, expression: 'kind & "x" & zzz(', result: 'text' },
+    };
+    const found = withObject({ title: 'zzz', icon: 'NO' }, fields);
+    expect(found).toContain('object contact icon badValue');
+    expect(found).toContain('object contact fields.kind.options missing');
+    expect(found).toContain('object contact title unknownField');
+    expect(found).toContain('object contact fields.x.expression badFormula');
+    expect(found.filter((finding) => finding.startsWith('view'))).toEqual([]);
+  });
+
+  it('say what is doubled', () => {
+    const [problem] = checkDefinitions([...sound, user]);
+    expect(problem).toMatchObject({ kind: 'object', name: 'user', path: 'name', code: 'duplicateName' });
+    expect(problem?.message.zh).toContain('user');
+  });
+
+  it('name columns that two fields would share', () => {
+    const fields = {
+      amount: { type: 'money', label },
+      amount_currency: { type: 'text', label },
+      owner_id: { type: 'text', label },
+    };
+    expect(withObject({}, fields)).toEqual([
+      'object contact fields.amount_currency columnTaken',
+      'object contact fields.owner_id columnTaken',
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { prepareExpression } from '../expression/check.ts';
+import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
+import type { ExpressionType } from '../field-types/field-type.ts';
+import { fieldType } from '../field-types/index.ts';
+import { resolvePath } from '../resolve-path.ts';
+import { systemFields } from '../system-fields.ts';
+import type { DefinitionCheck } from './definition-check.ts';
+
+/** An expression over a record of `object`; `declared` is the type that must come out. */
+export type ExpressionUse = { object: string; source: string; declared: ExpressionType };
+
+/** Syntax, fields and result type of an expression. */
+export function checkExpression(check: DefinitionCheck, at: string, { object, source, declared }: ExpressionUse): void {
+  const { objects, broken } = check.model;
+  let meetsBroken = false;
+  const resolve = (path: string): ExpressionType | undefined => {
+    const field = resolvePath(objects, object, path)?.at(-1)?.field;
+    if (!field) meetsBroken ||= [...broken].some((name) => path.endsWith(name.slice(name.indexOf('.') + 1)));
+    const type = field && fieldType(field).expressionType(field);
+    return type === 'none' ? undefined : type;
+  };
+  const names = () => [...Object.keys(objects[object]?.fields ?? {}), ...Object.keys(systemFields)];
+  const checked = prepareExpression(source, { resolve, names });
+  if (!checked.ok) {
+    if (meetsBroken) return;
+    for (const error of checked.errors) {
+      check.report(at, 'badFormula', {
+        reason: { zh: formatExpressionError(error, 'zh'), en: formatExpressionError(error, 'en') },
+      });
+    }
+  } else if (checked.type !== declared && checked.type !== 'none') {
+    const [found, wanted] = [expressionTypeLabels[checked.type], expressionTypeLabels[declared]];
+    check.report(at, 'wrongResult', { found, declared: wanted });
+  }
+}

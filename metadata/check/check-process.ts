@@ -1,0 +1,34 @@
+import type { ProcessBody, ProcessStep } from '../define/process.ts';
+import { fieldType } from '../field-types/index.ts';
+import { checkExpression } from './check-expression.ts';
+import { checkFilter } from './check-filter.ts';
+import { checkValue } from './check-value.ts';
+import type { DefinitionCheck } from './definition-check.ts';
+import { writableField } from './field-demands.ts';
+
+export function checkProcess(check: DefinitionCheck, _name: string, body: ProcessBody): void {
+  const { object, changed, when } = body.trigger;
+  if (!check.object('trigger.object', object)) return;
+  for (const [index, field] of (changed ?? []).entries()) check.field(`trigger.changed.${index}`, object, field);
+  checkFilter(check, 'trigger.when', object, when);
+  for (const [index, step] of body.steps.entries()) checkStep(check, `steps.${index}`, object, step);
+}
+
+/** The record that a step writes is its own object's, or the one that set the process off. */
+function checkStep(check: DefinitionCheck, at: string, object: string, step: ProcessStep): void {
+  const written = 'object' in step ? step.object : object;
+  if (!check.object(`${at}.object`, written)) return;
+  for (const [name, value] of Object.entries(step.values)) {
+    const place = `${at}.values.${name}`;
+    const field = check.field(place, written, name, writableField);
+    if (!field) continue;
+    const source = expressionOf(value);
+    if (source === undefined) checkValue(check, place, { name, field }, value);
+    else checkExpression(check, place, { object, source, declared: fieldType(field).expressionType(field) });
+  }
+}
+
+function expressionOf(value: unknown): string | undefined {
+  const isExpression = typeof value === 'object' && value !== null && 'expression' in value;
+  return isExpression && typeof value.expression === 'string' ? value.expression : undefined;
+}

@@ -1,0 +1,18 @@
+import type { ViewBody } from '../define/view.ts';
+import { checkFilter } from './check-filter.ts';
+import type { DefinitionCheck } from './definition-check.ts';
+import { groupableField, numberField, optionField, sortableField } from './field-demands.ts';
+
+export function checkView(check: DefinitionCheck, _name: string, body: ViewBody): void {
+  const { object, board } = body;
+  if (!check.object('object', object)) return;
+  for (const [index, { field }] of body.columns.entries()) check.field(`columns.${index}.field`, object, field);
+  checkFilter(check, 'filter', object, body.filter);
+  for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, object, field, sortableField);
+  if (body.group) check.field('group', object, body.group, groupableField);
+  if (body.type === 'board' && !board) check.report('board', 'missingBoard');
+  if (!board) return;
+  check.field('board.field', object, board.field, optionField);
+  if (board.sum) check.field('board.sum', object, board.sum, numberField);
+  if (board.weighted) check.field('board.weighted', object, board.weighted, numberField);
+}

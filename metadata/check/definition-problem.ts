@@ -1,0 +1,81 @@
+import type { Label, Locale } from '../label.ts';
+
+/** One thing wrong with a definition: where it is, what it is, and what to do, in both languages. */
+export type DefinitionProblem = { kind: string; name: string; path: string; code: DefinitionProblemCode; message: Label };
+
+/** Every problem a set of definitions can have. */
+export const definitionProblemTexts = {
+  unknownKind: { zh: '没有“{seen}”这种定义', en: 'There is no kind of definition “{seen}”' },
+  badName: {
+    zh: '名称“{seen}”只能用小写字母、数字和下划线，以字母开头，最多 48 个字符，且不能以 sys_ 开头',
+    en: 'The name “{seen}” must be lower-case letters, digits and underscores, start with a letter, have at most 48 characters and not start with sys_',
+  },
+  systemName: { zh: '“{seen}”是系统字段的名称，请换一个', en: '“{seen}” is the name of a system field; choose another' },
+  duplicateName: { zh: '已有同名的{kind}“{seen}”', en: 'There are two definitions of {kind} “{seen}”' },
+  longName: {
+    zh: '对象名与字段名“{seen}”合起来过长，最多 {max} 个字符',
+    en: 'Object and field name “{seen}” are too long together; at most {max} characters',
+  },
+  columnTaken: {
+    zh: '字段“{other}”已占用列“{seen}”，请改名',
+    en: 'The field “{other}” already uses the column “{seen}”; rename one',
+  },
+  missing: { zh: '缺少“{seen}”', en: '“{seen}” is missing' },
+  missingLanguage: {
+    zh: '缺少{zhLanguage}文字，所有名称须同时有中文和英文',
+    en: 'The {enLanguage} text is missing; every label needs Chinese and English',
+  },
+  unknownKey: { zh: '不认识的设置：{seen}', en: 'Unknown setting: {seen}' },
+  unknownType: { zh: '没有这种类型；可用的有：{choices}', en: 'There is no such type; there are: {choices}' },
+  badValue: { zh: '{reason}', en: '{reason}' },
+  badDefault: { zh: '值不合字段“{field}”的要求：{reason}', en: 'The value does not suit the field “{field}”: {reason}' },
+  unknownObject: { zh: '没有对象“{seen}”', en: 'There is no object “{seen}”' },
+  unknownField: { zh: '对象“{object}”没有字段“{seen}”', en: 'The object “{object}” has no field “{seen}”' },
+  unknownFieldNearest: {
+    zh: '对象“{object}”没有字段“{seen}”，是否想用“{nearest}”？',
+    en: 'The object “{object}” has no field “{seen}”; did you mean “{nearest}”?',
+  },
+  unknownOption: { zh: '字段“{field}”没有选项“{seen}”', en: 'The field “{field}” has no option “{seen}”' },
+  duplicateOption: { zh: '选项“{seen}”重复', en: 'The option “{seen}” is there twice' },
+  unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
+  unfitField: {
+    zh: '字段“{seen}”不能用在这里，此处须是{expected}',
+    en: 'The field “{seen}” cannot stand here; this takes {expected}',
+  },
+  badOperator: { zh: '字段“{seen}”不支持比较方式“{op}”', en: 'The field “{seen}” cannot be compared by “{op}”' },
+  badAggregate: { zh: '字段“{seen}”不能按“{aggregate}”汇总', en: 'The field “{seen}” cannot be aggregated by “{aggregate}”' },
+  badInverse: {
+    zh: '“{object}”的字段“{seen}”没有指向对象“{target}”，不能作反向关联',
+    en: 'The field “{seen}” of “{object}” does not point at “{target}”, so its records cannot be listed here',
+  },
+  badFormula: { zh: '{reason}', en: '{reason}' },
+  wrongResult: {
+    zh: '结果是{found}，而此处应为{declared}；请修改，或用 result 声明结果类型',
+    en: 'What comes out is {found}, but {declared} is declared; change it, or declare the type in `result`',
+  },
+  circular: {
+    zh: '这些字段互相依赖，无法计算：{seen}',
+    en: 'These fields depend on each other and cannot be worked out: {seen}',
+  },
+  untracked: {
+    zh: '对象“{seen}”没有阶段历史（track），不能作漏斗',
+    en: 'The object “{seen}” keeps no stage history (track), so there is no funnel',
+  },
+  missingBoard: { zh: '看板视图须指定 board.field', en: 'A board needs board.field' },
+} as const satisfies Record<string, Label>;
+
+export type DefinitionProblemCode = keyof typeof definitionProblemTexts;
+
+export type ProblemParams = Record<string, string | number | Label>;
+
+/** A catalogue text with its holes filled, in both languages. */
+export function fillText(text: Label, params: ProblemParams): Label {
+  return { zh: fill(text.zh, params, 'zh'), en: fill(text.en, params, 'en') };
+}
+
+function fill(text: string, params: ProblemParams, locale: Locale): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const param = params[name];
+    return param === undefined ? hole : String(typeof param === 'object' ? param[locale] : param);
+  });
+}

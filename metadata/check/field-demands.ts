@@ -1,0 +1,75 @@
+import type { Field } from '../define/field.ts';
+import { fieldType, valueField } from '../field-types/index.ts';
+import type { FieldDemand } from './definition-check.ts';
+
+/** What places in definitions demand of the fields named there. */
+export const sortableField: FieldDemand = {
+  fits: (field) => typeOfValue(field).sortable,
+  expected: { zh: '可排序的字段', en: 'a field that can be sorted' },
+};
+
+export const groupableField: FieldDemand = {
+  fits: (field) => typeOfValue(field).groupable,
+  expected: { zh: '可分组的字段', en: 'a field that can be grouped by' },
+};
+
+export const searchableField: FieldDemand = {
+  fits: (field) => typeOfValue(field).searchText !== undefined,
+  expected: { zh: '可搜索的文本字段', en: 'a text field that can be searched' },
+};
+
+/** Text to read; whether it is stored or worked out does not matter. */
+export const textField: FieldDemand = {
+  fits: searchableField.fits,
+  expected: { zh: '文本字段', en: 'a text field' },
+};
+
+export const storedField: FieldDemand = {
+  fits: (field) => fieldType(field).source === 'columns',
+  expected: { zh: '存储的字段', en: 'a stored field' },
+};
+
+export const writableField: FieldDemand = {
+  fits: (field) => !field.readOnly && !fieldType(field).readOnly,
+  expected: { zh: '可填写的字段', en: 'a field that can be written' },
+};
+
+export const optionField: FieldDemand = {
+  fits: (field) => 'options' in field && typeOfValue(field).groupable,
+  expected: { zh: '单选字段', en: 'a choice field' },
+};
+
+export const numberField: FieldDemand = {
+  fits: (field) => typeOfValue(field).aggregates.includes('sum') && fieldType(field).expressionType(field) === 'number',
+  expected: { zh: '数字或金额字段', en: 'a number or money field' },
+};
+
+export const dateField: FieldDemand = {
+  fits: (field) => typeOfValue(field).operators.includes('within') && fieldType(field).expressionType(field).startsWith('date'),
+  expected: { zh: '日期字段', en: 'a date field' },
+};
+
+export const toManyField: FieldDemand = {
+  fits: (field) => fieldType(field).target?.(field)?.cardinality === 'many',
+  expected: { zh: '指向多条记录的字段', en: 'a field that leads to many records' },
+};
+
+/** A field that points at one record of the object, among others perhaps. */
+export function linkTo(object: string): FieldDemand {
+  return {
+    fits(field) {
+      const target = fieldType(field).target?.(field);
+      return target?.cardinality === 'one' && target.objects.includes(object);
+    },
+    expected: { zh: `指向“${object}”的关联字段`, en: `a relation to “${object}”` },
+  };
+}
+
+export const anyLink: FieldDemand = {
+  fits: (field) => fieldType(field).target?.(field)?.cardinality === 'one',
+  expected: { zh: '关联字段', en: 'a relation field' },
+};
+
+function typeOfValue(field: Field) {
+  return fieldType(valueField(field));
+}

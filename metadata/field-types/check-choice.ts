@@ -1,0 +1,32 @@
+import type { FieldCheck } from '../check/field-check.ts';
+import type { ChoiceOption, Field, FieldOf } from '../define/field.ts';
+
+/** No value twice, and what an option sets exists and fits. */
+export function checkOptions(field: { options: ChoiceOption[] }, here: FieldCheck): void {
+  const values = new Set<string>();
+  for (const [index, { value, sets }] of field.options.entries()) {
+    if (values.has(value)) here.report(`options.${index}.value`, 'duplicateOption', { seen: value });
+    values.add(value);
+    for (const [name, set] of Object.entries(sets ?? {})) here.value(`options.${index}.sets.${name}`, name, set);
+  }
+}
+
+/** The options, and those that the value of another choice field allows. */
+export function checkChoice(field: FieldOf<'choice'>, here: FieldCheck): void {
+  checkOptions(field, here);
+  if (!field.dependsOn) return;
+  const other = here.field('dependsOn.field', here.of, field.dependsOn.field, otherChoice);
+  for (const [value, allowed] of Object.entries(field.dependsOn.options)) {
+    const at = `dependsOn.options.${value}`;
+    if (other && !hasOption(other, value)) here.report(at, 'unknownOption', { field: field.dependsOn.field, seen: value });
+    for (const option of allowed) {
+      if (!hasOption(field, option)) here.report(at, 'unknownOption', { field: here.name, seen: option });
+    }
+  }
+}
+
+const otherChoice = { fits: (field: Field) => 'options' in field, expected: { zh: '单选字段', en: 'a choice field' } };
+
+function hasOption(field: Field, value: string): boolean {
+  return 'options' in field && field.options.some((option) => option.value === value);
+}
