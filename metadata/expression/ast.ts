@@ -11,6 +11,3 @@ export type ExpressionNode = Span &
     | { kind: 'path'; path: string }
     | { kind: 'call'; name: string; nameSpan: Span; arguments: ExpressionNode[] }
   );
-
-/** The longest source and the deepest nesting that are accepted, so that no text can exhaust a stack. */
-export const expressionLimits = { length: 10_000, depth: 100 } as const;

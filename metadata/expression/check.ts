@@ -3,6 +3,7 @@ import type { ExpressionNode } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import type { CheckedExpression } from './checked.ts';
 import type { ExpressionError } from './expression-error.ts';
+import { expressionPaths } from './expression-paths.ts';
 import { nearestName } from './nearest.ts';
 import { parseExpression } from './parse.ts';
 
@@ -33,17 +34,6 @@ export function checkExpression(ast: ExpressionNode, scope: ExpressionScope): Ch
 export function prepareExpression(source: string, scope: ExpressionScope): CheckResult {
   const parsed = parseExpression(source);
   return parsed.ok ? checkExpression(parsed.ast, scope) : parsed;
-}
-
-/** The fields and relation paths an expression reads, each once, in order of appearance. */
-export function expressionPaths(ast: ExpressionNode): string[] {
-  const paths = new Set<string>();
-  const pending = [ast];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.kind === 'path') paths.add(node.path);
-    if (node.kind === 'call') pending.push(...node.arguments.toReversed());
-  }
-  return [...paths];
 }
 
 type Checking = { scope: ExpressionScope; errors: ExpressionError[] };

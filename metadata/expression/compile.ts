@@ -3,48 +3,59 @@ import type { ExpressionType } from '../field-types/field-type.ts';
 import { localDate, readInstant } from './calendar.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
-import type { CompileContext, ExpressionClock, ExpressionFunction } from './function.ts';
+import type { CompileContext, ExpressionClock, ExpressionFunction, SqlClock } from './function.ts';
 
-export type CompileOptions = ExpressionClock & {
+export type CompileOptions = {
   /**
-   * The column of a field or path, as a plain column reference. An aggregate must not come in directly (`count(*)` would count
-   * the rows of an inner select): aggregate in a subquery and pass its columns.
+   * The term of a field or path: a column, or an expression over columns of outer tables. No bare aggregate: where a term is
+   * needed twice it is set into an inner select, whose rows `count(*)` would count. Aggregate in a subquery first.
    */
   column(path: string): Sql;
+  clock: SqlClock;
 };
 
 /**
  * SQL of an expression, to be set into a bigger statement. Every value is bound. It never raises an error for any row and gives
  * what `evaluateExpression` gives; numbers may carry trailing zeros. Types: text, numeric, boolean, date, timestamptz, text[], uuid.
  */
-export function compileExpression(expression: CheckedExpression, { column, now, timeZone }: CompileOptions): Sql {
-  const clock = {
+export function compileExpression(expression: CheckedExpression, options: CompileOptions): Sql {
+  const { term, type } = compile(expression, options);
+  return asNull(term, type);
+}
+
+/** A clock that stands still, as bound values. A statement that is kept and run again brings terms of its own. */
+export function boundClock({ now, timeZone }: ExpressionClock): SqlClock {
+  return {
     timeZone: sql`${timeZone}::text`,
     now: sql`${now}::timestamptz`,
     today: sql`${localDate(readInstant(now), timeZone)}::date`,
   };
-  const { term, type } = compile(expression, { column, clock });
-  return asNull(term, type);
 }
 
 /** A part of the statement. A plain one is a column or constant, cheap to repeat; a solid one is never null. */
 type Part = { term: Sql; type: ExpressionType; plain: boolean; solid: boolean };
-type Compiling = { column(path: string): Sql; clock: Omit<CompileContext, 'literal'> };
 
-function compile(expression: CheckedExpression, compiling: Compiling): Part {
+function compile(expression: CheckedExpression, options: CompileOptions): Part {
   const { type } = expression;
   if (expression.kind === 'literal') {
     return { term: sql`${expression.value}::${raw(sqlTypes[type])}`, type, plain: true, solid: expression.value !== null };
   }
-  if (expression.kind === 'path') return { term: compiling.column(expression.path), type, plain: true, solid: false };
-  const parts = expression.arguments.map((argument) => compileArgument(argument, compiling));
-  const context = { ...compiling.clock, literal: (index: number) => literalText(expression.arguments[index]) };
+  if (expression.kind === 'path') return compilePath(options.column(expression.path), type);
+  const parts = expression.arguments.map((argument) => compileArgument(argument, options));
+  const context = { ...options.clock, literal: (index: number) => literalText(expression.arguments[index]) };
   return {
     term: compileCall(expression.function, parts, context),
     type,
     plain: false,
     solid: expression.function.solid === true,
   };
+}
+
+/** Cast, because an integer column would overflow where a numeric does not. */
+function compilePath(column: Sql, type: ExpressionType): Part {
+  const plain = column.values.length === 0 && /^[\w."]+$/.test(column.sql);
+  const cast = raw(`::${sqlTypes[type]}`);
+  return { term: plain ? sql`${column}${cast}` : sql`(${column})${cast}`, type, plain, solid: false };
 }
 
 function compileCall({ rereads, compile: write }: ExpressionFunction, parts: Part[], context: CompileContext): Sql {
@@ -57,11 +68,11 @@ function compileCall({ rereads, compile: write }: ExpressionFunction, parts: Par
   return sql`(select ${write(names, context)} from (select ${columns} offset 0) as operand)`;
 }
 
-function compileArgument({ expression, parameter, type }: CheckedArgument, compiling: Compiling): Part {
-  const part = compile(expression, compiling);
+function compileArgument({ expression, parameter, type }: CheckedArgument, options: CompileOptions): Part {
+  const part = compile(expression, options);
   if (part.type === 'none') return { ...part, term: blankTerm(type, parameter.blank === true), type, plain: true };
   const coercion = coercionBetween(part.type, type);
-  const context = { ...compiling.clock, literal: () => '' };
+  const context = { ...options.clock, literal: () => '' };
   const term = coercion ? coercion.compile(part.term, context) : part.term;
   const filled = parameter.blank ? asNull(term, type) : part.solid ? term : fillBlank(term, type);
   return { term: filled, type, plain: part.plain, solid: part.solid };

@@ -1,7 +1,5 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
-
-/** Results of `*`, `/`, `^` and the like keep this many decimals; a result that reaches 10^28 is blank. */
-export const decimalLimits = { wholeDigits: 28, decimals: 10 } as const;
+import { decimalLimits } from './limits.ts';
 
 /** Exact for every sum and product the limits allow; rounds half away from zero. */
 export const Decimal = AnyDecimal.clone({ precision: 120, rounding: AnyDecimal.ROUND_HALF_UP });

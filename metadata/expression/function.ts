@@ -74,8 +74,11 @@ type FunctionEntry<P extends readonly Parameter[]> = {
   samples: readonly (readonly [source: string, value: string | boolean | null])[];
 };
 
-/** Bound values that functions share. `literal(i)` is the text of a parameter that demands one. */
-export type CompileContext = { timeZone: Sql; now: Sql; today: Sql; literal(index: number): string };
+/** The clock as terms: an IANA name of type text, a timestamptz, and the date there and then. */
+export type SqlClock = { timeZone: Sql; now: Sql; today: Sql };
+
+/** `literal(i)` is the text of an argument that must be written out. */
+export type CompileContext = SqlClock & { literal(index: number): string };
 
 export type ExpressionFunction = Omit<FunctionEntry<readonly Parameter[]>, 'evaluate' | 'compile'> & {
   evaluate(args: readonly (ExpressionValue | undefined)[], clock: ExpressionClock): ExpressionValue;

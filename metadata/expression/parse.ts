@@ -1,6 +1,6 @@
-import { type ExpressionNode, expressionLimits, type Span } from './ast.ts';
-import { decimalLimits } from './decimal.ts';
+import type { ExpressionNode, Span } from './ast.ts';
 import type { ExpressionError } from './expression-error.ts';
+import { decimalLimits, expressionLimits } from './limits.ts';
 import { type OperatorSyntax, operatorSyntax } from './operators.ts';
 import { type Token, tokenize } from './tokenize.ts';
 

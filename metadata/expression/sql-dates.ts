@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { dayOf, readInstant } from './calendar.ts';
 import { type Decimal, wholeBetween } from './decimal.ts';
 import { between, wholeBetweenSql } from './sql-numbers.ts';
@@ -35,9 +35,12 @@ export function shiftInstant(instant: Decimal, days: Decimal): Decimal | null {
   return shifted?.gte(earliest) && shifted.lte(latest) ? shifted : null;
 }
 
-/** Twin of `shiftInstant`. Only seconds: an interval of days would follow the daylight saving of the session's own zone. */
+/**
+ * Twin of `shiftInstant`; mentions both operands twice. Only seconds: an interval of days would follow the daylight saving of
+ * the session's own zone.
+ */
 export function addSecondsSql(instant: Sql, days: Sql): Sql {
-  const seconds = between(sql`round(${days} * 86400)`, `-${widestSeconds + 1}`, String(widestSeconds + 1));
-  const shifted = sql`${instant} + make_interval(secs => (${seconds})::double precision)`;
-  return between(shifted, `'0001-12-31 23:59:59.999999+00 BC'::timestamptz`, `'10000-01-01 00:00:00+00'::timestamptz`);
+  const seconds = between(sql`round(${days} * 86400)`, String(-widestSeconds - 1), String(widestSeconds + 1));
+  return sql`case when extract(epoch from ${instant}) + ${seconds} between ${raw(earliest.toFixed())} and ${raw(latest.toFixed())}
+    then ${instant} + make_interval(secs => (${seconds})::double precision) end`;
 }

@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { decimalLimits } from './decimal.ts';
+import { decimalLimits } from './limits.ts';
 
 /**
  * `x` where `low < x < high`, otherwise null, mentioning `x` only once: a term that repeats its operand doubles the statement

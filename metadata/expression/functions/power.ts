@@ -1,6 +1,6 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Decimal, settle } from '../decimal.ts';
-import { between } from '../sql-numbers.ts';
+import { settleSql } from '../sql-numbers.ts';
 
 const widestExponent = 100;
 
@@ -14,10 +14,8 @@ export function raise(base: Decimal, exponent: Decimal): Decimal | null {
 
 /** Twin of `raise`. */
 export function raiseSql(base: Sql, exponent: Sql): Sql {
-  return between(
+  return settleSql(
     sql`case when ${base} = 0 and ${exponent} < 0 or ${base} < 0 and ${exponent} <> trunc(${exponent}) then null
-      when abs(${exponent}) <= 100 then round(power(round(${base}, 30), ${exponent}), 10) end`,
-    '-1e28',
-    '1e28',
+      when abs(${exponent}) <= ${raw(String(widestExponent))} then power(round(${base}, 30), ${exponent}) end`,
   );
 }

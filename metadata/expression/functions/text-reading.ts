@@ -1,7 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
 import { dateOfDay, dayOfParts } from '../calendar.ts';
-import { Decimal, decimalLimits } from '../decimal.ts';
+import { Decimal } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
+import { decimalLimits } from '../limits.ts';
 
 const text = parameter('text', '文本', 'text');
 

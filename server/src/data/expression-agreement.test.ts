@@ -1,12 +1,13 @@
+import { type CheckResult, prepareExpression } from '@tenon/metadata/expression/check.ts';
+import { boundClock, compileExpression } from '@tenon/metadata/expression/compile.ts';
+import { evaluateExpression } from '@tenon/metadata/expression/evaluate.ts';
+import type { ExpressionClock } from '@tenon/metadata/expression/function.ts';
+import { expressionFunctions } from '@tenon/metadata/expression/functions/catalogue.ts';
+import type { ExpressionType } from '@tenon/metadata/field-types/field-type.ts';
 import fc from 'fast-check';
 import pg from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CheckResult, prepareExpression } from '../../../metadata/expression/check.ts';
-import { compileExpression } from '../../../metadata/expression/compile.ts';
-import { evaluateExpression } from '../../../metadata/expression/evaluate.ts';
-import { expressionFunctions } from '../../../metadata/expression/functions/catalogue.ts';
-import type { ExpressionType } from '../../../metadata/field-types/field-type.ts';
 import { createTestDatabase, type TestDatabase } from '../base/test-database.ts';
 import { expressionOf, fieldTypes, type Row, rowOf } from './expression-samples.ts';
 
@@ -65,23 +66,21 @@ describe('both back ends of the expression language', () => {
 
 const emptyRow: Row = Object.fromEntries(Object.keys(fieldTypes).map((name) => [name, null]));
 
-type Clock = { now: string; timeZone: string };
-
 function prepare(source: string): CheckResult & { ok: true } {
   const prepared = prepareExpression(source, scope);
   if (!prepared.ok) throw new Error(`${source}: ${JSON.stringify(prepared.errors)}`);
   return prepared;
 }
 
-function evaluate(source: string, row: Row, clock: Clock): unknown {
+function evaluate(source: string, row: Row, clock: ExpressionClock): unknown {
   return evaluateExpression(prepare(source).expression, { ...clock, value: (path) => row[path] });
 }
 
 /** One statement for all expressions and rows; values come back in wire form. */
-async function runSql(sources: string[], rows: Row[], clock: Clock): Promise<unknown[][]> {
+async function runSql(sources: string[], rows: Row[], clock: ExpressionClock): Promise<unknown[][]> {
   const terms = sources.map((source) => {
     const { expression, type } = prepare(source);
-    return asWire(compileExpression(expression, { ...clock, column: (path) => raw(`r.${path}`) }), type);
+    return asWire(compileExpression(expression, { column: (path) => raw(`r.${path}`), clock: boundClock(clock) }), type);
   });
   const columns = Object.entries(fieldTypes).map(([name, { sqlType }]) => raw(`${name} ${sqlType}`));
   const statement = sql`select to_jsonb(array[${join(terms)}]) as result

@@ -1,5 +1,5 @@
+import type { ExpressionType } from '@tenon/metadata/field-types/field-type.ts';
 import fc from 'fast-check';
-import type { ExpressionType } from '../../../metadata/field-types/field-type.ts';
 
 /** Fields that random expressions read. */
 export const fieldTypes: Record<string, { type: ExpressionType; sqlType: string }> = {
@@ -94,7 +94,23 @@ export const rowOf: fc.Arbitrary<Row> = fc.record({
 /** `N` number, `T` text, `B` boolean, `D` date, `I` datetime, `C` choices, `R` reference; `n`, `t` literals. Everything else is as written. */
 const shapes = {
   N: [
-    ...['n1', 'n2', 'n1', 'n2', 'n', 'n', 'N + N', 'N - N', 'N * N', 'N / N', '(N) ^ 2', '(N) ^ (N)', '-(N)', '(N)%', 'NULL'],
+    ...[
+      'n1',
+      'n2',
+      'n1',
+      'n2',
+      'n',
+      'n',
+      'N + N',
+      'N - N',
+      'N * N',
+      'N / N',
+      '(N) ^ 2',
+      '(N) ^ (N)',
+      '-(N)',
+      '(N)%',
+      'IF(FALSE, n)',
+    ],
     ...[
       'ABS(N)',
       'MOD(N, N)',
@@ -216,7 +232,7 @@ const shapes = {
       'N = NULL',
       'T = NULL',
     ],
-    ...['CONTAINS(T, T)', 'STARTSWITH(T, T)', 'ENDSWITH(T, T)', 'INCLUDES(C, T)', 'IF(B, B, B)', 'NULL'],
+    ...['CONTAINS(T, T)', 'STARTSWITH(T, T)', 'ENDSWITH(T, T)', 'INCLUDES(C, T)', 'IF(B, B, B)', 'IF(B, NULL, B)'],
   ],
   D: [
     ...['d1', 'd2', 'd1', 'd2', 'TODAY()', 'DATE(2026, N, N)', 'DATE(N, 2, 30)', 'DATEVALUE(T)', 'EDATE(D, N)', 'EOMONTH(D, N)'],
