@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Problem } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database, Transaction } from '../base/database.ts';
-import { TenonError } from '../base/errors.ts';
+import { invalid, TenonError } from '../base/errors.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
+import { definitionProblems } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
+import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
+import { findConflicts } from './sync-schema/find-conflicts.ts';
+import { findRetyped } from './sync-schema/find-retyped.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
 import { runActions } from './sync-schema/run-actions.ts';
+import { forgetTasks } from './sync-schema/schema-tasks.ts';
 
 /** The workspace that definitions are applied to, open or not yet. */
 export type Site = { id: string; schema: string; database: Database; clock: Clock; reload?(): Promise<void> };
@@ -49,15 +55,28 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: A
   const revision = await takeTurn(tx, site);
   const before = await readLayers(tx, schema);
   const after = await change(before, tx);
-  const definitions = effectiveDefinitions(after);
   await writeLayers(tx, schema, { before, after, by });
-  if (revision > 0 && isSame(definitions, effectiveDefinitions(before))) return revision;
-  const next = revision + 1;
-  const snapshot = compileSnapshot({ schema, revision: next, definitions });
-  const actions = planChanges(await currentTables(tx, schema), desiredTables(snapshot, schema));
-  await runActions(tx, actions, { schema, revision: next, now: site.clock.now() });
-  await keepRevision(tx, site, { revision: next, by, summary, definitions });
-  return next;
+  const published = effectiveDefinitions(before);
+  const definitions = effectiveDefinitions(after);
+  if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published)) return revision;
+  refuse([...definitionProblems(definitions), ...(await findRetyped(tx, { schema, before: published, after: definitions }))]);
+  const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions });
+  await changeTables(tx, site, snapshot);
+  await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions });
+  return revision + 1;
+}
+
+/** Brings the tables in line with the definitions; records that would not fit are reported first. */
+async function changeTables(tx: Transaction, { schema, clock }: Site, snapshot: Snapshot): Promise<void> {
+  const desired = desiredTables(snapshot, schema);
+  const actions = planChanges(await currentTables(tx, schema), desired);
+  refuse(await findConflicts(tx, { schema, snapshot, actions }));
+  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
+  await forgetTasks(tx, schema, desired);
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length > 0) throw invalid(problems);
 }
 
 /** Waits for changes of the same workspace to end; answers the present revision. */
@@ -85,8 +104,4 @@ async function keepRevision(
   });
   await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
   await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

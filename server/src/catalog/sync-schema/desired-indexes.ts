@@ -34,7 +34,7 @@ export function linkTableIndex(table: string): Index {
 
 function btree(columns: string[]): Wish {
   return {
-    hint: columns.map((column) => column.replace(/ (asc|desc) .*$/, '')).join('_'),
+    hint: columns.map((column) => column.replace(/^lower\(|\)$| (asc|desc) .*$/g, '')).join('_'),
     definition: `(${columns.join(', ')}) ${live}`,
   };
 }

@@ -2,10 +2,10 @@ import type { Transaction } from '../../base/database.ts';
 import { quoteName } from '../quote-name.ts';
 import { removedComment } from './current-tables.ts';
 import type { SchemaAction } from './schema-action.ts';
+import { queueTask, type SchemaTask } from './schema-tasks.ts';
 
 type Act<Name extends SchemaAction['act']> = Extract<SchemaAction, { act: Name }>;
 type Schema = { schema: string; revision: number; now: Date };
-type SchemaTask = { name: string; kind: 'createIndex' | 'validate'; statement: string };
 
 /** What each action does at once, inside the publish. */
 const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: string, schema: Schema) => string | undefined } = {
@@ -43,7 +43,7 @@ export async function runActions(tx: Transaction, actions: readonly SchemaAction
   }
 }
 
-function slowTask(action: SchemaAction, table: string): SchemaTask | undefined {
+function slowTask(action: SchemaAction, table: string): Omit<SchemaTask, 'table'> | undefined {
   if (action.act === 'createIndex' && action.later) {
     const { name, unique, definition } = action.index;
     const statement = `create ${unique ? 'unique ' : ''}index concurrently ${quoteName(name)} on ${table} ${definition}`;
@@ -54,14 +54,6 @@ function slowTask(action: SchemaAction, table: string): SchemaTask | undefined {
     return { name, kind: 'validate', statement: `alter table ${table} validate constraint ${quoteName(name)}` };
   }
   return undefined;
-}
-
-async function queueTask(tx: Transaction, schema: string, task: SchemaTask & { table: string }): Promise<void> {
-  await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_schema_task (name, table_name, kind, statement) values ($1, $2, $3, $4)
-      on conflict (name) do update set statement = excluded.statement, status = 'queued', problem = null`,
-    values: [task.name, task.table, task.kind, task.statement],
-  });
 }
 
 function columnText({ name, type, rule }: { name: string; type: string; rule?: string }): string {
