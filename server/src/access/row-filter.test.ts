@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import sql, { raw } from 'sql-template-tag';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import type { Actor } from './actor.ts';
+import { bindActor } from './actor-value.ts';
+import { actorForUser } from './actors.ts';
+import { announceAccessChange } from './directory-cache.ts';
+import { mergeRoles } from './merge-roles.ts';
+import { type Action, isAllowed, type World } from './oracle.test-support.ts';
+import { createFilter, rowFilter } from './row-filter.ts';
+import { anyWorld, worldObjects, writeWorld } from './world.test-support.ts';
+
+const actions = ['read', 'edit', 'delete', 'transfer'] as const satisfies Action[];
+const seed = Number(process.env.TENON_TEST_SEED ?? Date.now() % 2 ** 31);
+
+let site: TestWorkspace;
+beforeAll(async () => {
+  site = await openTestWorkspace({ definitions: worldObjects });
+});
+afterAll(() => site.drop());
+
+test(`the database allows what the oracle allows, no more and no less (seed ${seed})`, { timeout: 120_000 }, async () => {
+  let cases = 0;
+  let allowed = 0;
+  await fc.assert(
+    fc.asyncProperty(anyWorld, async (world) => {
+      const workspace = await enter(world);
+      for (const user of world.users) {
+        const actor = await actorForUser(workspace, user.id, 'web');
+        for (const action of actions) {
+          const expected = world.records.filter((record) => isAllowed(world, user.id, action, record)).map(({ id }) => id);
+          expect(await idsAllowed(workspace, actor, action), `${action} by user ${user.id}`).toEqual(expected.sort());
+          cases += world.records.length;
+          allowed += expected.length;
+        }
+      }
+    }),
+    { seed, numRuns: 15 },
+  );
+  expect(cases).toBeGreaterThanOrEqual(5000);
+  expect(allowed / cases).toBeGreaterThan(0.02);
+});
+
+test('the text of a filter depends on the rights, not on who holds them', () => {
+  const rights = mergeRoles([{ label: { zh: '', en: '' }, objects: { '*': { read: 'subordinates' } } }]);
+  const filter = rowFilter(site.workspace.snapshot, { rights }, 'contact_note', 'read', 't');
+  expect(typeof filter === 'string' ? filter : filter.text).toBe(
+    '(exists (select 1 from "ws_main"."contact" t_p where (t_p.id = t."contact_id" and t_p.deleted_at is null and ' +
+      '(exists (select 1 from "ws_main"."account" t_p_p where (t_p_p.id = t_p."account_id" and t_p_p.deleted_at is null and ' +
+      't_p_p.owner_id = any($1::uuid[]))) or (t_p."account_id" is null and t_p.owner_id = any($2::uuid[]))))) or ' +
+      '(t."contact_id" is null and t.owner_id = any($3::uuid[])))',
+  );
+});
+
+test('a parent that may be read but not edited takes no new records', () => {
+  const label = { zh: '', en: '' };
+  const { snapshot } = site.workspace;
+  const reads = { rights: mergeRoles([{ label, objects: { account: { read: 'all' }, contact: { create: true } } }]) };
+  const filter = createFilter(snapshot, reads, 'contact', 'c');
+  expect(typeof filter === 'string' ? filter : filter.text).toBe('c."account_id" is null');
+  expect(createFilter(snapshot, reads, 'account', 'a')).toBe('none');
+});
+
+/** The workspace with the people, roles and records of a world. */
+async function enter(world: World): Promise<Workspace> {
+  const { workspace, database } = site;
+  await writeWorld(database, workspace.schema, world);
+  await database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+  const snapshot = { ...workspace.snapshot, roles: new Map(Object.entries(world.roles)) };
+  return Object.create(workspace, { snapshot: { value: snapshot } });
+}
+
+async function idsAllowed(workspace: Workspace, actor: Actor | undefined, action: Action): Promise<string[]> {
+  if (!actor) return [];
+  const lists = await Promise.all(
+    worldObjects.map(async ({ name }) => {
+      const filter = rowFilter(workspace.snapshot, actor, name, action, 't');
+      if (filter === 'none') return [];
+      const where = filter === 'all' ? sql`true` : filter;
+      const query = sql`select t.id from ${raw(workspace.snapshot.objects.get(name)?.table ?? '')} t where ${where}`;
+      return workspace.db.read<{ id: string }>({ text: query.text, values: bindActor(query.values, actor) });
+    }),
+  );
+  return lists
+    .flat()
+    .map(({ id }) => id)
+    .sort();
+}
