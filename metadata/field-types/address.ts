@@ -80,7 +80,7 @@ export const address: FieldType<'address'> = {
 
 function parseAddress(input: unknown, field: Field): Parsed<Address> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuseType(field, expected, input);
-  if (!Object.keys(input).every((key) => key in parts)) return refuseType(field, expected, input);
+  if (!Object.keys(input).every((key) => Object.hasOwn(parts, key))) return refuseType(field, expected, input);
   const address: Address = {};
   for (const part of partNames) {
     const text = (input as Record<string, unknown>)[part] ?? '';

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Field, FieldTypeName } from '../define/field.ts';
@@ -109,6 +110,26 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     expect(aggregates).toEqual(expect.arrayContaining([...type.aggregates]));
     expect(new Set(type.operators).size).toBe(type.operators.length);
   });
+
+  it('answers any JSON value and any text without throwing', () => {
+    const answers = (input: unknown) => [
+      type.parse(input, field, context),
+      type.parseText(String(input).trim() || '-', field, context),
+    ];
+    fc.assert(fc.property(fc.jsonValue(), (input) => answers(input).every(({ ok }) => typeof ok === 'boolean')));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (input) => answers(input).every(({ ok }) => typeof ok === 'boolean')));
+  });
+
+  it.each(['1', '1,', ' ', '(', 'a', '省市', 'a.', 'a@a.', '+', '-1', '1:', 'a;', '１'])(
+    'takes a megabyte of “%s” in good time',
+    (piece) => {
+      const cell = piece.repeat(1_000_000 / piece.length).trim() || 'x'.repeat(1_000_000);
+      const started = performance.now();
+      type.parse(cell, field, context);
+      type.parseText(cell, field, context);
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
 
   it('stands for a field that keeps a value', () => {
     expect(fieldType(valueField(field)).result).toBeUndefined();

@@ -8,23 +8,25 @@ export function currencySign(currency: string): string {
   }
 }
 
-const words: Record<string, string> = {
-  元: 'CNY',
-  人民币: 'CNY',
-  RMB: 'CNY',
-  美元: 'USD',
-  欧元: 'EUR',
-  港元: 'HKD',
-  港币: 'HKD',
-  日元: 'JPY',
-  英镑: 'GBP',
-};
+const words = new Map(
+  Object.entries({
+    元: 'CNY',
+    人民币: 'CNY',
+    RMB: 'CNY',
+    美元: 'USD',
+    欧元: 'EUR',
+    港元: 'HKD',
+    港币: 'HKD',
+    日元: 'JPY',
+    英镑: 'GBP',
+  }),
+);
 
 /** Signs that several currencies share; the base currency wins when it is one of them, otherwise the first. */
-const shared: Record<string, string[]> = {
-  '¥': ['CNY', 'JPY'],
-  $: ['USD', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD', 'NZD', 'MXN'],
-};
+const shared = new Map([
+  ['¥', ['CNY', 'JPY']],
+  ['$', ['USD', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD', 'NZD', 'MXN']],
+]);
 
 let bySign: Map<string, string> | undefined;
 
@@ -32,7 +34,7 @@ let bySign: Map<string, string> | undefined;
 export function readCurrency(text: string, base: string): string | undefined {
   bySign ??= new Map(Intl.supportedValuesOf('currency').map((code) => [currencySign(code).normalize('NFKC'), code]));
   const mark = text.normalize('NFKC').replace(/[\d.,()\s'+-]|[千百万亿]/g, '');
-  const sharing = shared[mark];
+  const sharing = shared.get(mark);
   if (sharing) return sharing.includes(base) ? base : sharing[0];
-  return words[mark] ?? bySign.get(mark) ?? (/^[A-Z]{3}$/.test(mark) ? mark : undefined);
+  return words.get(mark) ?? bySign.get(mark) ?? (/^[A-Z]{3}$/.test(mark) ? mark : undefined);
 }

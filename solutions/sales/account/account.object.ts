@@ -102,6 +102,7 @@ export const account = defineObject('account', {
       relation: 'follow_ups',
       aggregate: 'max',
       field: 'occurred_at',
+      result: 'datetime',
     },
   },
   search: ['name', 'number', 'phone', 'credit_code'],

@@ -105,6 +105,7 @@ export const deal = defineObject('deal', {
       relation: 'follow_ups',
       aggregate: 'max',
       field: 'next_contact_on',
+      result: 'date',
     },
   },
   search: ['name', 'number', 'external_id'],
