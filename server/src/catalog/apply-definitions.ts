@@ -80,7 +80,7 @@ function refuse(problems: Problem[]): void {
 }
 
 /** Waits for changes of the same workspace to end; answers the present revision. */
-async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
+export async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
   await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`publish ${schema}`] });
   await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
   const [row] = await tx.query<{ revision: number }>({

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Solution } from '@tenon/metadata';
+import { invalid } from '../base/errors.ts';
 import { applyDefinitions, type Site } from './apply-definitions.ts';
-import { shipDefinitions } from './definitions/layers.ts';
+import { type Layers, layersKey, shipDefinitions } from './definitions/layers.ts';
+import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 
 /**
@@ -18,9 +20,21 @@ export function installSolution(site: Site, solution: Solution, by: string | nul
           on conflict (name) do update set version = excluded.version, installed_at = now()`,
         values: [solution.name, shippedVersion(solution)],
       });
+      refuseTaken(layers, solution);
       return shipDefinitions(layers, solution.name, solution.definitions);
     },
   });
+}
+
+/** A definition has one solution that ships it. */
+function refuseTaken(layers: readonly Layers[], solution: Solution): void {
+  const owners = new Map(layers.map((each) => [layersKey(each), each.solution]));
+  const problems = solution.definitions.flatMap((definition) => {
+    const owner = owners.get(layersKey(definition));
+    if (!owner || owner === solution.name) return [];
+    return [publishProblem(definition, 'otherSolution', { seen: definition.name, solution: owner })];
+  });
+  if (problems.length > 0) throw invalid(problems);
 }
 
 /** Version and content: a solution in the making changes without a new number. */

@@ -1,5 +1,7 @@
 import type { Definition } from '@tenon/metadata';
-import { applyMergePatch, type Json } from './merge-patch.ts';
+import { invalid } from '../../base/errors.ts';
+import { publishProblem } from '../publish-problem.ts';
+import { applyMergePatch, diffMergePatch, equalJson, type Json } from './merge-patch.ts';
 
 /**
  * What is known of one definition. `base` is what a solution ships. `overlay` is what the workspace changed: a merge patch on the
@@ -31,12 +33,24 @@ export function effectiveDefinitions(all: readonly Layers[]): Definition[] {
     .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
 }
 
+/**
+ * The overlay that makes a body count: what differs from the base, the whole body where there is none, `null` for removed. Undefined
+ * where there is nothing to keep. Throws `invalid` for a body that no patch can make.
+ */
+export function overlayFor({ kind, name, base }: Layers, body: Json | null): Json | undefined {
+  if (body === null) return base === undefined ? undefined : null;
+  if (base === undefined) return body;
+  const patch = diffMergePatch(base, body);
+  if (equalJson(applyMergePatch(base, patch), body)) return patch;
+  throw invalid([publishProblem({ kind, name }, 'notPatchable', { seen: name })]);
+}
+
 /** Moves every draft to the overlay. A patch that changes nothing drops the overlay: the definition is as shipped again. */
 export function publishDrafts(all: readonly Layers[]): Layers[] {
   return all.map(({ draft, ...layers }) => {
     if (draft === undefined) return layers;
     const { overlay: _replaced, ...shipped } = layers;
-    return isUnchanged(layers.base, draft) ? shipped : { ...shipped, overlay: draft };
+    return isUnchanged(layers, draft) ? shipped : { ...shipped, overlay: draft };
   });
 }
 
@@ -56,8 +70,10 @@ export function layersKey({ kind, name }: { kind: string; name: string }): strin
   return `${kind}/${name}`;
 }
 
-function isUnchanged(base: Json | undefined, patch: Json): boolean {
-  return base !== undefined && typeof patch === 'object' && patch !== null && Object.keys(patch).length === 0;
+/** A patch that patches nothing, or the removal of what is not shipped. */
+function isUnchanged({ base }: Layers, patch: Json): boolean {
+  if (base === undefined) return patch === null;
+  return typeof patch === 'object' && patch !== null && Object.keys(patch).length === 0;
 }
 
 function compareText(a: string, b: string): number {

@@ -1,0 +1,25 @@
+import type { Definition } from '@tenon/metadata';
+import { layersKey } from './layers.ts';
+import { diffMergePatch, equalJson, type Json } from './merge-patch.ts';
+
+/** One difference between two sets of definitions; `patch` is the merge patch from the one body to the other. */
+export type DefinitionDiff = { kind: string; name: string } & (
+  | { change: 'added'; body: Json }
+  | { change: 'removed' }
+  | { change: 'changed'; body: Json; patch: Json }
+);
+
+export function diffDefinitions(from: readonly Definition[], to: readonly Definition[]): DefinitionDiff[] {
+  const before = new Map(from.map((definition) => [layersKey(definition), definition.body as Json]));
+  const after = new Set(to.map(layersKey));
+  const removed = from.filter((definition) => !after.has(layersKey(definition)));
+  return [
+    ...removed.map(({ kind, name }): DefinitionDiff => ({ kind, name, change: 'removed' })),
+    ...to.flatMap((definition): DefinitionDiff[] => {
+      const { kind, name } = definition;
+      const [old, body] = [before.get(layersKey(definition)), definition.body as Json];
+      if (old === undefined) return [{ kind, name, change: 'added', body }];
+      return equalJson(old, body) ? [] : [{ kind, name, change: 'changed', body, patch: diffMergePatch(old, body) }];
+    }),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Definition, Problem } from '@tenon/metadata';
+import { invalid } from '../base/errors.ts';
+import type { Site } from './apply-definitions.ts';
+import { readLayers } from './definitions/definition-rows.ts';
+import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
+import { saveDrafts } from './definitions/drafts.ts';
+import { effectiveDefinitions } from './definitions/layers.ts';
+import { publishProblem } from './publish-problem.ts';
+
+export type DefinitionFiles = ReadonlyMap<string, string>;
+
+/** How a workspace would change if it took the definitions of these files. Throws `invalid` naming every file that cannot be read. */
+export async function diffWithFiles({ database, schema }: Site, files: DefinitionFiles): Promise<DefinitionDiff[]> {
+  const wanted = readFiles(files);
+  return diffDefinitions(effectiveDefinitions(await readLayers(database.platform, schema)), wanted);
+}
+
+/**
+ * Makes drafts of everything in which files differ from the workspace; `publish` then makes them count. Definitions without a file
+ * stay, or are removed with `exact`. Answers the differences.
+ */
+export async function importDefinitions(
+  site: Site,
+  by: string | null,
+  { files, exact = false }: { files: DefinitionFiles; exact?: boolean },
+): Promise<DefinitionDiff[]> {
+  const diffs = (await diffWithFiles(site, files)).filter(({ change }) => exact || change !== 'removed');
+  const drafts = diffs.map((diff) => ({ kind: diff.kind, name: diff.name, body: diff.change === 'removed' ? null : diff.body }));
+  if (drafts.length > 0) await saveDrafts(site, by, drafts);
+  return diffs;
+}
+
+function readFiles(files: DefinitionFiles): Definition[] {
+  const problems: Problem[] = [];
+  const definitions = [...files].flatMap(([path, text]): Definition[] => {
+    const [, kind, name] = /^([a-z]+)\/([a-z][a-z0-9_]*)\.json$/.exec(path) ?? [];
+    const body = kind && name ? readJson(text) : undefined;
+    if (kind && name && typeof body === 'object' && body !== null) return [{ kind, name, body }];
+    const expected = {
+      zh: '应为“种类/名称.json”，内容为一个 JSON 对象',
+      en: 'it should be `kind/name.json` with one JSON object',
+    };
+    problems.push(publishProblem({ kind: 'file', name: path }, 'badFile', { reason: expected }));
+    return [];
+  });
+  if (problems.length > 0) throw invalid(problems);
+  return definitions;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

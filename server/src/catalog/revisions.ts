@@ -1,0 +1,58 @@
+import type { Definition } from '@tenon/metadata';
+import { TenonError } from '../base/errors.ts';
+import { applyDefinitions, type Site } from './apply-definitions.ts';
+import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
+import { type Layers, layersKey, overlayFor } from './definitions/layers.ts';
+import type { Json } from './definitions/merge-patch.ts';
+import { quoteName } from './quote-name.ts';
+
+export type Revision = { revision: number; at: string; by: string | null; summary: string };
+
+/** Every revision that was published, newest first. */
+export function listRevisions({ database, schema }: Site): Promise<Revision[]> {
+  return database.platform.query<Revision>({
+    text: `select revision, at, by, summary from ${quoteName(schema)}.sys_revision order by revision desc`,
+    values: [],
+  });
+}
+
+/** What changed from one revision to another. */
+export async function diffRevisions(site: Site, from: number, to: number): Promise<DefinitionDiff[]> {
+  return diffDefinitions(await readRevision(site, from), await readRevision(site, to));
+}
+
+/**
+ * Makes the definitions of an earlier revision count again, as a new revision. Fields that were removed since come back with their
+ * values while these are kept. Drafts stay as they are.
+ */
+export async function restoreRevision(site: Site, revision: number, by: string | null): Promise<number> {
+  const wanted = await readRevision(site, revision);
+  return applyDefinitions(site, { by, summary: `↩ ${revision}`, change: (layers) => overlayAll(layers, wanted) });
+}
+
+async function readRevision({ database, schema }: Site, revision: number): Promise<Definition[]> {
+  const [row] = await database.platform.query<{ definitions: Definition[] }>({
+    text: `select definitions from ${quoteName(schema)}.sys_revision where revision = $1`,
+    values: [revision],
+  });
+  if (!row) throw new TenonError('notFound');
+  return row.definitions;
+}
+
+/** The layers with overlays that give exactly these definitions. */
+function overlayAll(all: readonly Layers[], wanted: readonly Definition[]): Layers[] {
+  const bodies = new Map(wanted.map((definition) => [layersKey(definition), definition.body as Json]));
+  const known = new Map(all.map((layers) => [layersKey(layers), layers]));
+  for (const { kind, name } of wanted) {
+    const key = layersKey({ kind, name });
+    if (!known.has(key)) known.set(key, { kind, name });
+  }
+  return [...known.values()].map(({ overlay: _replaced, ...layers }) => {
+    const overlay = overlayFor(layers, bodies.get(layersKey(layers)) ?? null);
+    return overlay === undefined || isEmptyPatch(layers, overlay) ? layers : { ...layers, overlay };
+  });
+}
+
+function isEmptyPatch({ base }: Layers, overlay: Json): boolean {
+  return base !== undefined && overlay !== null && Object.keys(overlay).length === 0;
+}
