@@ -78,6 +78,14 @@ export const problemTexts = {
     en: 'Somebody changed this record: it is at version {version}, you started from {seen}',
   },
   repeated: { zh: '同一批中重复出现了这条记录', en: 'This record appears more than once in the batch' },
+  badOperator: {
+    zh: '“{label}”不支持运算符“{seen}”，可用：{allowed}',
+    en: '“{label}” does not take the operator “{seen}”; it takes: {allowed}',
+  },
+  notSortable: { zh: '不能按“{label}”排序', en: 'Records cannot be sorted by “{label}”' },
+  notGroupable: { zh: '不能按“{label}”分组', en: 'Records cannot be grouped by “{label}”' },
+  badAggregate: { zh: '“{label}”不能做“{seen}”汇总', en: '“{label}” cannot be aggregated by “{seen}”' },
+  notSearchable: { zh: '“{label}”没有可搜索的字段', en: '“{label}” has no fields to search in' },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;
 

@@ -1,29 +1,30 @@
 import { pinyinInitials } from './pinyin-initials.ts';
 
-/** What is kept of a record for searching: columns `search_text` and `search_keys`. */
+/** What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field. */
 export type SearchEntry = { text: string; keys: string[] };
 
 /** A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. */
 export type SearchTerms = { terms: string[]; keys: string[] };
 
 const maxKeys = 200;
-const maxText = 4000;
+const maxLine = 1000;
 const maxQuery = 200;
 const runs = /\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu;
 const hanRun = /^\p{Script=Han}/u;
 const digitRun = /^\p{Nd}/u;
 
-/** Search columns of a record, from the texts of its search fields and its title (also in `texts` when it is searched itself). */
+/**
+ * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
+ * their order and empty where there is nothing: the line of `search_text` a word stands in tells which field it belongs to.
+ */
 export function keysOf(texts: readonly string[], title: string): SearchEntry {
-  const text = fold([...texts, pinyinInitials(title)].join(' '))
-    .slice(0, maxText)
-    .toWellFormed();
+  const lines = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed());
   const keys = new Set<string>();
-  for (const [run] of text.matchAll(runs)) {
+  for (const [run] of lines.join('\n').matchAll(runs)) {
     addStoredKeys(run, keys);
     if (keys.size >= maxKeys) break;
   }
-  return { text, keys: [...keys].slice(0, maxKeys) };
+  return { text: lines.join('\n'), keys: [...keys].slice(0, maxKeys) };
 }
 
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../../access/actor.ts';
+import type { Row, Statement } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Snapshot } from '../../catalog/snapshot.ts';
+import { afterCursor } from './after-cursor.ts';
+import { type Cursor, encodeCursor } from './cursor.ts';
+import { defaultSelect, defaultSort } from './list-defaults.ts';
+import { finishPlan } from './plan.ts';
+import { orderKey } from './query-key.ts';
+import type { ListShape } from './query-shape.ts';
+import { recordConditions } from './record-conditions.ts';
+import type { Run } from './run.ts';
+import { selectColumns } from './select-columns.ts';
+import { compileSort, orderBy, type SortKey } from './sort.ts';
+import { type Compiler, fromClause, openSource, type Source, startCompiler } from './source.ts';
+
+/** A page of records in one statement, compiled for everybody with the same rights. */
+export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[], run: Run): Page };
+
+const cappedCount = 10_000;
+
+/** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
+export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: ListShape): ListPlan {
+  const compiler = startCompiler(snapshot, actor);
+  const source = openObject(compiler, shape.object);
+  const columns = selectColumns(source, shape.select ?? defaultSelect(source, shape));
+  const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
+  const where = recordConditions(source, shape);
+  if (shape.cursor) where.push(afterCursor(keys, shape.cursor));
+  const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
+  // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
+  const statement = sql`select ${columns.sql}, ${sortValues(keys)}${count} from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
+  const plan = finishPlan(statement, snapshot.revision);
+  const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
+  return {
+    bind(run) {
+      if (shape.cursor && (run.slots[shape.cursor.slot] as Cursor).order !== order) throw new TenonError('badCursor');
+      return plan.bind(run);
+    },
+    toPage(rows, { actor: reader }) {
+      const records = rows.slice(0, shape.limit).map((row) => columns.toRecord(row, reader));
+      const last = rows.length > shape.limit ? rows[shape.limit - 1] : undefined;
+      return {
+        records,
+        ...(last && { next: encodeCursor({ order, values: keys.map((_, index) => last[`k${index}`] as string | null) }) }),
+        ...(shape.count && { count: readCount(shape.count, rows) }),
+      };
+    },
+  };
+}
+
+export function openObject(compiler: Compiler, object: string): Source {
+  const source = openSource(compiler, object);
+  if (!source) throw new TenonError('notFound');
+  return source;
+}
+
+/** Sort values as text, which a cursor gives back without loss: the driver's instants have only milliseconds. */
+function sortValues(keys: readonly SortKey[]): Sql {
+  return join(
+    keys.map(({ sql: term, cast }, index) => sql`${term}${raw(cast === 'text' ? '' : '::text')} as ${raw(`k${index}`)}`),
+    ', ',
+  );
+}
+
+/** All records of the query on every page; `capped` stops where people stop caring. */
+function countRecords(compiler: Compiler, shape: ListShape): Sql {
+  const source = openObject(compiler, shape.object);
+  const where = recordConditions(source, shape);
+  const limit = raw(shape.count === 'capped' ? ` limit ${cappedCount + 1}` : '');
+  return sql`(select count(*) from (select from ${fromClause(source)} where ${join(where, ' and ')}${limit}) n)`;
+}
+
+function readCount(mode: 'capped' | 'exact', rows: readonly Row[]): Page['count'] {
+  const total = Number(rows[0]?.total ?? 0);
+  return mode === 'capped' && total > cappedCount ? { value: cappedCount, capped: true } : { value: total, capped: false };
+}

@@ -1,0 +1,49 @@
+import type { Operator } from '@tenon/metadata';
+import sql, { type Sql } from 'sql-template-tag';
+import { compileUnder } from './hierarchy.ts';
+import { isInstant } from './instant-bounds.ts';
+import type { Operand } from './operand.ts';
+import type { Value } from './value.ts';
+
+/** How an operator reads in SQL. `ne`, `notIn`, `notContains` and `hasNone` are satisfied by an empty value. */
+export const compileOperator: Record<Operator, (value: Value, operand: Operand) => Sql> = {
+  eq: (value, operand) =>
+    isInstant(value) ? sql`${value.sql} between ${operand.first()} and ${operand.last()}` : sql`${value.sql} = ${operand.one()}`,
+  ne: (value, operand) =>
+    isInstant(value)
+      ? sql`(${value.sql} between ${operand.first()} and ${operand.last()}) is not true`
+      : sql`${value.sql} is distinct from ${operand.one()}`,
+  lt: (value, operand) => sql`${value.sql} < ${operand.first()}`,
+  lte: (value, operand) => sql`${value.sql} <= ${operand.last()}`,
+  gt: (value, operand) => sql`${value.sql} > ${operand.last()}`,
+  gte: (value, operand) => sql`${value.sql} >= ${operand.first()}`,
+  between: (value, operand) => {
+    const { first, last } = operand.pair();
+    return sql`${value.sql} between ${first} and ${last}`;
+  },
+  in: (value, operand) => sql`${value.sql} = any(${operand.list()})`,
+  notIn: (value, operand) => sql`(${value.sql} = any(${operand.list()})) is not true`,
+  contains: (value, operand) => sql`${asText(value)} ilike ${operand.pattern('anywhere')}`,
+  notContains: (value, operand) => sql`(${asText(value)} ilike ${operand.pattern('anywhere')}) is not true`,
+  startsWith: (value, operand) => sql`${asText(value)} ilike ${operand.pattern('start')}`,
+  empty: (value) => isEmpty(value),
+  notEmpty: (value) => sql`not ${isEmpty(value)}`,
+  hasAny: (value, operand) => sql`${value.sql} && ${operand.set()}`,
+  hasAll: (value, operand) => sql`coalesce(${value.sql}, '{}') @> ${operand.set()}`,
+  hasNone: (value, operand) => sql`(${value.sql} && ${operand.set()}) is not true`,
+  within: (value, operand) => {
+    const { from, until } = operand.period();
+    return sql`(${value.sql} >= ${from} and ${value.sql} < ${until})`;
+  },
+  under: (value, operand) => compileUnder(value, operand),
+};
+
+/** Texts and lists may be empty without being null. */
+function isEmpty({ sql: term, cast }: Value): Sql {
+  if (cast === 'text') return sql`(${term} is null or ${term} = '')`;
+  return cast.endsWith('[]') ? sql`(cardinality(coalesce(${term}, '{}')) = 0)` : sql`(${term} is null)`;
+}
+
+function asText({ sql: term, cast }: Value): Sql {
+  return cast === 'text' ? term : sql`${term}::text`;
+}

@@ -1,0 +1,16 @@
+import { raw, type Sql } from 'sql-template-tag';
+import { compileFilter } from './filter.ts';
+import type { ListShape } from './query-shape.ts';
+import { searchCondition } from './search-condition.ts';
+import { allowed, type Source } from './source.ts';
+
+/** Which records of the source a query is about: live or in the trash, allowed, and as filtered and searched for. */
+export function recordConditions(
+  source: Source,
+  { filter, search, trash }: Pick<ListShape, 'filter' | 'search' | 'trash'>,
+): Sql[] {
+  const conditions = [raw(`${source.alias}.deleted_at is ${trash ? 'not null' : 'null'}`), ...allowed(source)];
+  if (filter) conditions.push(compileFilter(source, filter));
+  if (search) conditions.push(searchCondition(source, search));
+  return conditions;
+}

@@ -1,0 +1,61 @@
+import type { Sort } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { isLink } from './link-columns.ts';
+import { invalidQuery } from './query-error.ts';
+import { joinTarget, type Source } from './source.ts';
+import { compileTitle } from './title.ts';
+import { compileValue, type Value } from './value.ts';
+
+/** One term of the order. `name` tells two terms for the same column apart from two of different ones. */
+export type SortKey = { name: string; sql: Sql; cast: string; direction: 'asc' | 'desc'; nullable: boolean };
+
+/** The terms of an order that no two records share: it ends with the id. */
+export function compileSort(source: Source, sorts: readonly Sort[]): SortKey[] {
+  const keys: SortKey[] = [];
+  for (const [index, sort] of sorts.entries()) {
+    if (!keys.some(({ name }) => name === sort.field)) keys.push(compileKey(source, sort, `sort[${index}]`));
+    if (sort.field === 'id') return keys;
+  }
+  return [...keys, compileKey(source, { field: 'id', direction: keys.at(-1)?.direction ?? 'desc' }, 'sort')];
+}
+
+/**
+ * Empty values come last either way, as in the platform's indexes. Exactly the reverse of the default order puts them first where
+ * there can be none, so that the index is read backwards.
+ */
+export function orderBy(source: Source, keys: readonly SortKey[]): Sql {
+  const nulls = isReverse(source, keys) ? 'first' : 'last';
+  return join(
+    keys.map((key) => sql`${key.sql} ${raw(`${key.direction} nulls ${nulls}`)}`),
+    ', ',
+  );
+}
+
+function compileKey(source: Source, { field, direction }: Sort, at: string): SortKey {
+  const value = compileValue(source, field, at);
+  if (!value.type.sortable) throw invalidQuery(at, { code: 'notSortable', params: { label: value.field.definition.label } });
+  const nullable = value.source !== source || !neverNull.has(field);
+  return { name: field, direction, nullable, ...(comparedBy(value) ?? { sql: value.sql, cast: value.cast }) };
+}
+
+/** System columns that are never null; every other column may be. */
+const neverNull = new Set(['id', 'created_at', 'updated_at', 'version']);
+
+/** Links are ordered by the titles people see, options as their administrator ordered them. */
+function comparedBy(value: Value): Pick<SortKey, 'sql' | 'cast'> | undefined {
+  const { field, source, definition, type } = value;
+  if (isLink(field)) {
+    const titles = field.targets
+      .flatMap((target) => joinTarget(source, field, target) ?? [])
+      .map((joined) => compileTitle(joined).sql);
+    return titles.length > 0 ? { sql: sql`coalesce(${join(titles, ', ')})`, cast: 'text' } : undefined;
+  }
+  const order = type.order?.(definition as never);
+  return order && { sql: sql`array_position(${order}::text[], ${value.sql})`, cast: 'integer' };
+}
+
+function isReverse({ object }: Source, keys: readonly SortKey[]): boolean {
+  const isOpposite = (key: SortKey, index: number) =>
+    object.sort[index]?.field === key.name && object.sort[index]?.direction !== key.direction && !key.nullable;
+  return keys.length === object.sort.length && keys.every(isOpposite);
+}

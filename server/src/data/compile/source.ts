@@ -1,0 +1,90 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
+import { rowFilter } from '../../access/row-filter.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import { linkColumns } from './link-columns.ts';
+
+/** What every step of compiling one statement shares. Of the actor only the rights count, since the text serves all who share them. */
+export type Compiler = { snapshot: Snapshot; rights: Pick<Actor, 'rights'>; aliases: { next: number } };
+
+/** A table of the FROM clause with what is joined to it on the way along paths. */
+export type Source = {
+  compiler: Compiler;
+  object: CompiledObject;
+  alias: string;
+  /** The source that stands in the FROM clause; itself unless it is joined. */
+  root: Source;
+  /** LEFT JOINs in order; of a root only. */
+  joins: Sql[];
+  /** Joined sources by field and target. */
+  joined: Map<string, Source>;
+};
+
+export function startCompiler(snapshot: Snapshot, actor: Pick<Actor, 'rights'>): Compiler {
+  return { snapshot, rights: actor, aliases: { next: 0 } };
+}
+
+/** Undefined for an object that does not exist or that the actor may not read at all. */
+export function openSource(compiler: Compiler, objectName: string): Source | undefined {
+  const object = readableObject(compiler, objectName);
+  if (!object) return undefined;
+  const source = { compiler, object, alias: nextAlias(compiler), joins: [], joined: new Map() } as Omit<Source, 'root'>;
+  return Object.assign(source, { root: source as Source });
+}
+
+/** The record that a to-one field points at, where it is alive and the actor may read it; one join however often it is asked for. */
+export function joinTarget(source: Source, field: CompiledField, target: string): Source | undefined {
+  const key = `${field.name}>${target}`;
+  const known = source.joined.get(key);
+  if (known) return known;
+  const { compiler, root } = source;
+  const object = readableObject(compiler, target);
+  if (!object) return undefined;
+  const joined: Source = { compiler, object, alias: nextAlias(compiler), root, joins: [], joined: new Map() };
+  const link = linkColumns(field, source.alias);
+  const conditions = [sql`${raw(joined.alias)}.id = ${link.id}`, ...readable(joined)];
+  if (link.object) conditions.unshift(sql`${link.object} = ${target}`);
+  root.joins.push(sql`left join ${raw(`${object.table} ${joined.alias}`)} on ${join(conditions, ' and ')}`);
+  source.joined.set(key, joined);
+  return joined;
+}
+
+/** Table and joins; take it last, when every path has been walked. */
+export function fromClause({ object, alias, joins }: Source): Sql {
+  const table = raw(`${object.table} ${alias}`);
+  return joins.length > 0 ? sql`${table} ${join(joins, ' ')}` : table;
+}
+
+/** Alive and allowed: what every record of a source must be. */
+export function readable(source: Source): Sql[] {
+  return [sql`${raw(source.alias)}.deleted_at is null`, ...allowed(source)];
+}
+
+/** The actor's row filter, as conditions to be joined by `and`. */
+export function allowed({ compiler, object, alias }: Source): Sql[] {
+  const filter = rowFilter(compiler.snapshot, compiler.rights, object.name, 'read', alias);
+  if (filter === 'all') return [];
+  return [filter === 'none' ? raw('false') : filter];
+}
+
+/** A field of the source's object; undefined when it does not exist or is hidden from the actor, which must look the same. */
+export function readableField({ compiler, object }: Source, name: string): CompiledField | undefined {
+  const field = object.fields.get(name);
+  return field && fieldRight(compiler.snapshot, compiler.rights, object.name, name) !== 'hidden' ? field : undefined;
+}
+
+export function columnOf(source: Source, column: string): Sql {
+  return raw(`${source.alias}."${column}"`);
+}
+
+function readableObject({ snapshot, rights }: Compiler, name: string): CompiledObject | undefined {
+  return rights.rights.scopes(name, 'read').length > 0 ? snapshot.objects.get(name) : undefined;
+}
+
+function nextAlias({ aliases }: Compiler): string {
+  const alias = `t${aliases.next}`;
+  aliases.next += 1;
+  return alias;
+}

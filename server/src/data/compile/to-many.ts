@@ -1,0 +1,37 @@
+import type { FieldOf, FieldType } from '@tenon/metadata';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { linkColumns } from './link-columns.ts';
+import { openSource, readable, type Source } from './source.ts';
+import type { Place } from './value.ts';
+
+/** The records a to-many field leads to, as a source of their own, with the conditions that tie them to the record in hand. */
+export type Related = { source: Source; where: Sql[] };
+
+/** Undefined when the field does not lead to many records, or to none that the actor may read. */
+export function openRelated(place: Place): Related | undefined {
+  const tie = ties[place.field.type.source];
+  const target = place.field.targets[0];
+  const source = tie && target !== undefined ? openSource(place.source.compiler, target) : undefined;
+  return tie && source && { source, where: [...tie(place, source), ...readable(source)] };
+}
+
+const ties: Partial<Record<FieldType['source'], (place: Place, related: Source) => Sql[]>> = {
+  inverse({ source, field }, related) {
+    const via = related.object.fields.get((field.definition as FieldOf<'relationMany'>).via);
+    if (!via) return [raw('false')];
+    const { id, object } = linkColumns(via, related.alias);
+    const points = sql`${id} = ${raw(source.alias)}.id`;
+    return object ? [sql`${object} = ${source.object.name}`, points] : [points];
+  },
+  linkTable({ source, field }, related) {
+    const table = raw(linkTable(source.object.table, field.name));
+    return [
+      sql`exists (select 1 from ${table} l where l.from_id = ${raw(source.alias)}.id and l.to_id = ${raw(related.alias)}.id)`,
+    ];
+  },
+};
+
+/** `"ws_main"."deal"` and `contacts` → `"ws_main"."deal__contacts"`. */
+function linkTable(table: string, field: string): string {
+  return `${table.slice(0, -1)}__${field}"`;
+}
