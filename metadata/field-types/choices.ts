@@ -5,9 +5,11 @@ import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions 
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, setOperators } from './operator-sets.ts';
-import { refuseType } from './refuse.ts';
+import { refuse, refuseType } from './refuse.ts';
+import { splitList } from './split-list.ts';
 
-const separators = /\s*[;；,，、|\n]\s*/;
+const separators = /[;；,，、|\n]/;
+const most = 1000;
 
 export const choices: FieldType<'choices'> = {
   name: 'choices',
@@ -19,7 +21,8 @@ export const choices: FieldType<'choices'> = {
   parseText(cell, field) {
     const whole = findOption(cell, field);
     if (whole) return { ok: true, value: [whole.value] };
-    const pieces = cell.split(separators).filter(Boolean);
+    const pieces = splitList(cell, separators);
+    if (pieces.length > most) return refuse(field, 'tooMany', { max: most, count: pieces.length });
     return parseOptions(
       pieces.map((piece) => findOption(piece, field)?.value ?? piece),
       field,
@@ -54,6 +57,7 @@ export const choices: FieldType<'choices'> = {
 
 function parseOptions(input: unknown, field: FieldOf<'choices'>): Parsed<string[]> {
   if (!Array.isArray(input)) return refuseType(field, { zh: '选项值的数组', en: "an array of options' values" }, input);
+  if (input.length > most) return refuse(field, 'tooMany', { max: most, count: input.length });
   const chosen = new Set<string>();
   for (const item of input) {
     const parsed = parseOption(item, field);

@@ -112,22 +112,19 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
   });
 
   it('answers any JSON value and any text without throwing', () => {
-    const answers = (input: unknown) => [
-      type.parse(input, field, context),
-      type.parseText(String(input).trim() || '-', field, context),
-    ];
+    const answers = (input: unknown) => [type.parse(input, field, context), type.parseText(textOf(input), field, context)];
     fc.assert(fc.property(fc.jsonValue(), (input) => answers(input).every(({ ok }) => typeof ok === 'boolean')));
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (input) => answers(input).every(({ ok }) => typeof ok === 'boolean')));
   });
 
-  it.each(['1', '1,', ' ', '(', 'a', '省市', 'a.', 'a@a.', '+', '-1', '1:', 'a;', '１'])(
+  it.each(['1', '1,', ' -', '%  ', '(', 'a', '省市', 'a.', 'a@a.', '+', '-1', '1:', 'a;', '１'])(
     'takes a megabyte of “%s” in good time',
     (piece) => {
       const cell = piece.repeat(1_000_000 / piece.length).trim() || 'x'.repeat(1_000_000);
       const started = performance.now();
       type.parse(cell, field, context);
       type.parseText(cell, field, context);
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(3000);
     },
   );
 
@@ -135,6 +132,10 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     expect(fieldType(valueField(field)).result).toBeUndefined();
   });
 });
+
+function textOf(input: unknown): string {
+  return (typeof input === 'string' ? input : JSON.stringify(input)).trim() || '-';
+}
 
 /** Links are looked up by the engine, files cannot be typed, addresses are split only in Chinese order. */
 function readsItsOwnText(type: FieldType, locale: string): boolean {

@@ -16,7 +16,7 @@ export const percent: FieldType<'percent'> = {
   columns: (field) => [{ suffix: '', type: `numeric(9,${limits(field).scale})` }],
   parse: (input, field) => parseDecimal(input, field, limits(field)),
   parseText(cell, field) {
-    const number = cell.normalize('NFKC').replace(/\s*%$/, '');
+    const number = cell.normalize('NFKC').replace(/%$/, '');
     return parseDecimal(readNumberText(number) ?? cell, field, limits(field));
   },
   ...sameInColumn,

@@ -1,11 +1,13 @@
 import type { Field } from '../define/field.ts';
 import type { Parsed } from './field-type.ts';
 import { refuse, refuseType } from './refuse.ts';
+import { splitList } from './split-list.ts';
 
 /** How links to records are taken, checked and shown: `{ id }` once parsed, `{ id, title }` once the engine has looked. */
 export type RecordLink = { id: string };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const mostLinks = 1000;
 const expected = { zh: '记录标识（UUID）', en: "a record's id (UUID)" };
 
 /** Takes an id or an object with one. Whether the record exists is for the engine to find out. */
@@ -17,7 +19,7 @@ export function parseLink(input: unknown, field: Field): Parsed<RecordLink> {
 }
 
 /** Takes an array of links; a record named twice is linked once. */
-export function parseLinks(input: unknown, field: Field, max = 1000): Parsed<RecordLink[]> {
+export function parseLinks(input: unknown, field: Field, max = mostLinks): Parsed<RecordLink[]> {
   if (!Array.isArray(input)) return refuseType(field, { zh: '记录标识的数组', en: "an array of records' ids" }, input);
   if (input.length > max) return refuse(field, 'tooMany', { max, count: input.length });
   const links = new Map<string, RecordLink>();
@@ -30,8 +32,9 @@ export function parseLinks(input: unknown, field: Field, max = 1000): Parsed<Rec
 }
 
 /** Names of records, to be looked up by the engine. */
-export function readLinkTexts(cell: string): Parsed<{ text: string }[]> {
-  const texts = cell.split(/\s*[;；、\n]\s*/).filter(Boolean);
+export function readLinkTexts(cell: string, field: Field): Parsed<{ text: string }[]> {
+  const texts = splitList(cell, /[;；、\n]/);
+  if (texts.length > mostLinks) return refuse(field, 'tooMany', { max: mostLinks, count: texts.length });
   return { ok: true, value: texts.length ? texts.map((text) => ({ text })) : null };
 }
 
