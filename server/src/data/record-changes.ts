@@ -1,0 +1,81 @@
+import { EventEmitter } from 'node:events';
+import type { LiveEvent } from '@tenon/metadata';
+import type { Database } from '../base/database.ts';
+import { newId } from '../base/ids.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+
+export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;
+
+/** Hints of a workspace's committed changes. Each says what to look at again; nothing depends on one arriving. */
+export type RecordChanges = {
+  publish(event: RecordEvent): void;
+  /** Returns what ends the subscription. */
+  subscribe(heard: (event: RecordEvent) => void): () => void;
+};
+
+const channel = 'tenon_live';
+const thisNode = newId();
+const gatherFor = 50;
+/** A payload of NOTIFY holds 8,000 bytes. More records than this are told as "many": an event without ids. */
+const maxIds = 150;
+
+type Gathered = { workspace: Workspace; events: Map<string, RecordEvent>; emitter: EventEmitter; timer?: NodeJS.Timeout };
+type Message = { node: string; workspace: string; event: RecordEvent };
+
+const open = new Map<string, Gathered>();
+
+/** The changes of a workspace, gathered for up to 50 ms so that a storm of writes is told in few words. */
+export function recordChanges(workspace: Workspace): RecordChanges {
+  const gathered = gatheredOf(workspace);
+  return {
+    publish: (event) => gather(gathered, event),
+    subscribe(heard) {
+      gathered.emitter.on('records', heard);
+      return () => void gathered.emitter.off('records', heard);
+    },
+  };
+}
+
+/** Passes on what other nodes tell. Once per process. */
+export async function hearOtherNodes(database: Database): Promise<void> {
+  await database.listen(
+    channel,
+    (payload) => {
+      const { node, workspace, event } = JSON.parse(payload) as Message;
+      if (node !== thisNode) open.get(workspace)?.emitter.emit('records', event);
+    },
+    () => {},
+  );
+}
+
+function gatheredOf(workspace: Workspace): Gathered {
+  const known = open.get(workspace.id);
+  if (known?.workspace === workspace) return known;
+  const made: Gathered = { workspace, events: new Map(), emitter: known?.emitter ?? new EventEmitter().setMaxListeners(0) };
+  open.set(workspace.id, made);
+  return made;
+}
+
+function gather(gathered: Gathered, event: RecordEvent): void {
+  const key = `${event.object} ${event.action} ${event.by}`;
+  const waiting = gathered.events.get(key);
+  const isMany =
+    event.ids.length > maxIds || (waiting && (waiting.ids.length === 0 || waiting.ids.length + event.ids.length > maxIds));
+  gathered.events.set(key, { ...event, ids: isMany ? [] : [...new Set([...(waiting?.ids ?? []), ...event.ids])] });
+  gathered.timer ??= setTimeout(() => tell(gathered), gatherFor).unref();
+}
+
+function tell(gathered: Gathered): void {
+  const events = [...gathered.events.values()];
+  gathered.events.clear();
+  gathered.timer = undefined;
+  for (const event of events) gathered.emitter.emit('records', event);
+  void tellOtherNodes(gathered.workspace, events);
+}
+
+async function tellOtherNodes({ id, database, log }: Workspace, events: RecordEvent[]): Promise<void> {
+  const messages = events.map((event) => JSON.stringify({ node: thisNode, workspace: id, event } satisfies Message));
+  await database.platform
+    .query({ text: `select pg_notify('${channel}', m) from unnest($1::text[]) as m`, values: [messages] })
+    .catch((error) => log.debug({ code: (error as { code?: string }).code }, 'a live hint was not sent to other nodes'));
+}

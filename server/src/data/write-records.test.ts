@@ -1,0 +1,365 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../access/actor.ts';
+import { actorForUser } from '../access/actors.ts';
+import { TenonError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import { testDepartments, testUsers } from '../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { writeRecords } from './write-records.ts';
+import type { Values, WriteRequest } from './write-request.ts';
+import { writeTestObjects } from './write-test-objects.ts';
+
+let opened: TestWorkspace;
+let admin: Actor;
+let rep: Actor;
+let manager: Actor;
+const users = { liLei: ['sales_rep'], hanMeimei: ['sales_rep'], wangFang: ['sales_manager'] };
+
+beforeAll(async () => {
+  opened = await openTestWorkspace({ definitions: writeTestObjects, users });
+  const actor = async (id: string) => (await actorForUser(opened.workspace, id, 'web')) as Actor;
+  admin = await actor(testUsers.admin.id);
+  rep = await actor(testUsers.liLei.id);
+  manager = await actor(testUsers.wangFang.id);
+});
+
+afterAll(() => opened.drop());
+
+const write = (request: WriteRequest, actor: Actor = admin) => writeRecords(opened.workspace, actor, request);
+const create = async (object: string, values: Values, actor: Actor = admin) =>
+  (await write({ object, action: 'create', records: [values] }, actor)).ids[0] as string;
+const update = (object: string, id: string, values: Values, more: { version?: number; actor?: Actor } = {}) =>
+  write({ object, action: 'update', records: [{ id, values, version: more.version }] }, more.actor);
+const rows = (text: string, ...values: unknown[]) =>
+  opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values });
+const history = (id: string) =>
+  rows('select action, changes, batch, source from ws.sys_history where record_id = $1 order by id', id);
+
+async function problemsOf(write: Promise<unknown>): Promise<string[]> {
+  const error = await write.then(
+    () => undefined,
+    (error) => error,
+  );
+  if (!(error instanceof TenonError)) throw error ?? new Error('nothing was refused');
+  return [
+    error.code,
+    ...(error.details.problems ?? []).map(({ code, field, row }) =>
+      [code, field, row].filter((part) => part !== undefined).join(' '),
+    ),
+  ];
+}
+
+describe('a new record', () => {
+  test('gets its defaults, its number, its owner’s department, its search entry, history and event', async () => {
+    const id = await create('deal', { name: '榫卯年框', amount: 1200 });
+    const [row] = await rows('select * from ws.deal where id = $1', id);
+    expect(row).toMatchObject({
+      name: '榫卯年框',
+      amount: '1200.00',
+      amount_currency: 'CNY',
+      pipeline: 'direct',
+      stage: 'lead',
+      version: 1,
+      owner_id: admin.userId,
+      department_id: admin.department,
+      created_by: admin.userId,
+    });
+    expect(row?.number).toMatch(/^D-\d{4}-\d{4}$/);
+    expect(row?.search_keys).toContain('榫卯');
+    const [made] = await history(id);
+    expect(made).toMatchObject({ action: 'create', source: 'web', changes: { name: [null, '榫卯年框'], stage: [null, 'lead'] } });
+    const events = await rows('select action, changed from ws.sys_event where record_id = $1', id);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.changed).toContain('amount');
+  });
+
+  test('names everything that is wrong with every row at once', async () => {
+    const records = [
+      {},
+      { name: 'x'.repeat(81) },
+      { name: 'a\0b', nope: 1 },
+      JSON.parse('{"__proto__": 1, "name": "ok", "score": 3}'),
+    ];
+    expect(await problemsOf(write({ object: 'account', action: 'create', records }))).toEqual([
+      'invalid',
+      'required name 0',
+      'tooLong name 1',
+      'badCharacter name 2',
+      'unknownField nope 2',
+      'unknownField __proto__ 3',
+      'fieldReadOnly score 3',
+    ]);
+  });
+
+  test('in a batch is written with its good neighbours when the batch is partial', async () => {
+    const records = [
+      { name: newId() },
+      { name: '' },
+      { name: newId(), region: 'x', code: 'y' },
+      { name: newId(), region: 'X', code: 'Y' },
+    ];
+    const result = await write({ object: 'account', action: 'create', records, partial: true });
+    expect(result.ids).toHaveLength(2);
+    expect(result.failed.map(({ row, problems }) => [row, problems[0]?.code])).toEqual([
+      [1, 'required'],
+      [3, 'notUnique'],
+    ]);
+  });
+
+  test('refused leaves no trace: no row, no history, no event, no number', async () => {
+    const ids = [newId(), newId()];
+    const before = await rows('select * from ws.sys_counter');
+    const records = [{ name: 'a' }, { name: 'b', account: newId() }];
+    expect(await problemsOf(write({ object: 'deal', action: 'create', records, ids }))).toEqual([
+      'invalid',
+      'notFound account 1',
+    ]);
+    for (const table of ['sys_history', 'sys_event'])
+      expect(await rows(`select from ws.${table} where record_id = any($1)`, ids)).toEqual([]);
+    expect(await rows('select from ws.deal where id = any($1)', ids)).toEqual([]);
+    expect(await rows('select * from ws.sys_counter')).toEqual(before);
+  });
+
+  test('may name its owner only by a right to transfer', async () => {
+    const to = (owner: string) => ({ name: 'x', owner });
+    expect(await problemsOf(create('deal', to(testUsers.hanMeimei.id), rep))).toEqual(['forbidden', 'notAllowed owner 0']);
+    const id = await create('deal', to(testUsers.hanMeimei.id), manager);
+    const [row] = await rows('select owner_id, department_id from ws.deal where id = $1', id);
+    expect(row).toEqual({ owner_id: testUsers.hanMeimei.id, department_id: testDepartments.salesEast.id });
+  });
+
+  test('keeps the date and the maker of the system it came from when its writer may import', async () => {
+    const values = {
+      name: newId(),
+      created_at: '2016-10-20T00:00:00Z',
+      created_by: testUsers.liLei.id,
+      owner: testUsers.wangFang.id,
+    };
+    expect(await problemsOf(create('account', { ...values, owner: testUsers.liLei.id }, rep))).toEqual([
+      'invalid',
+      'fieldReadOnly created_at 0',
+      'fieldReadOnly created_by 0',
+    ]);
+    const [row] = await rows(
+      'select created_at, created_by, owner_id from ws.account where id = $1',
+      await create('account', values),
+    );
+    expect(row).toEqual({
+      created_at: '2016-10-20T00:00:00.000Z',
+      created_by: testUsers.liLei.id,
+      owner_id: testUsers.wangFang.id,
+    });
+  });
+
+  test('fills what its option says, unless the writer said otherwise', async () => {
+    const [row] = await rows(
+      'select * from ws.deal where id = $1',
+      await create('deal', { name: 'x', stage: 'won', probability: 80 }),
+    );
+    expect(row).toMatchObject({ probability: '80.00', stage: 'won' });
+    expect(row?.closed_on).toMatch(/^\d{4}-/);
+  });
+
+  test('cannot take an option that does not go with another', async () => {
+    expect(await problemsOf(create('deal', { name: 'x', pipeline: 'partner', stage: 'offer' }))).toEqual([
+      'invalid',
+      'optionNotAllowed stage 0',
+    ]);
+  });
+
+  test('of a parent is made only by who may edit the parent', async () => {
+    const account = await create('account', { name: newId() });
+    const about = { object: 'account', id: account };
+    expect(await problemsOf(create('follow_up', { text: 'x', about }, rep))).toEqual(['invalid', 'notFound about 0']);
+    await create('follow_up', { text: 'x', about });
+  });
+});
+
+describe('a change', () => {
+  test('bumps the version once, keeps old and new, and the same values again write nothing', async () => {
+    const id = await create('account', { name: newId(), phone: '13800001234' });
+    const first = await update('account', id, { note: '重要', phone: '13800001234' });
+    expect(first).toMatchObject({ ids: [id], versions: [2], unchanged: 0 });
+    expect(await update('account', id, { note: '重要' })).toMatchObject({ versions: [2], unchanged: 1 });
+    expect((await history(id)).map(({ changes }) => changes).slice(1)).toEqual([{ note: [null, '重要'] }]);
+  });
+
+  test('of an older version is refused with what is stored now', async () => {
+    const id = await create('account', { name: newId() });
+    await update('account', id, { note: 'a' }, { version: 1 });
+    expect(await problemsOf(update('account', id, { note: 'b' }, { version: 1 }))).toEqual(['conflict', 'changedMeanwhile 0']);
+  });
+
+  test('needs the right on the row: what may be read is forbidden, what may not is not there', async () => {
+    const account = await create('account', { name: newId() });
+    const deal = await create('deal', { name: 'x' });
+    expect(await problemsOf(update('account', account, { note: 'x' }, { actor: rep }))).toEqual(['forbidden', 'notAllowed 0']);
+    expect(await problemsOf(update('deal', deal, { name: 'y' }, { actor: rep }))).toEqual(['notFound', 'recordNotFound 0']);
+    for (const action of ['delete', 'restore'] as const)
+      expect((await problemsOf(write({ object: 'deal', action, ids: [deal] }, rep)))?.[0]).toBe('notFound');
+    const own = await create('account', { name: newId() }, rep);
+    expect(await problemsOf(update('account', own, { secret: 'A', region: 'x' }, { actor: rep }))).toEqual([
+      'invalid',
+      'unknownField secret 0',
+      'fieldReadOnly region 0',
+    ]);
+    expect(await problemsOf(update('account', own, { owner: testUsers.hanMeimei.id }, { actor: rep }))).toEqual([
+      'forbidden',
+      'notAllowed owner 0',
+    ]);
+    await update('account', own, { owner: testUsers.hanMeimei.id }, { actor: manager });
+    const [row] = await rows('select owner_id, department_id from ws.account where id = $1', own);
+    expect(row).toEqual({ owner_id: testUsers.hanMeimei.id, department_id: testDepartments.salesEast.id });
+  });
+
+  test('of many records at once writes each what it is given', async () => {
+    const ids = await Promise.all([1, 2, 3].map((n) => create('contact', { name: `c${n}`, tags: ['vip', '"odd", \\ {one}'] })));
+    const [a, b, c] = ids as [string, string, string];
+    const records = [
+      { id: a, values: { address: { city: '杭州市' } } },
+      { id: b, values: { tags: ['vip'], name: 'neu' } },
+      { id: c, values: { name: 'c3' } },
+    ];
+    expect(await write({ object: 'contact', action: 'update', records })).toMatchObject({
+      ids: [a, b, c],
+      versions: [2, 2, 1],
+      unchanged: 1,
+    });
+    expect(
+      await rows('select name, address_city as city, tags from ws.contact where id = any($1) order by created_at, id', ids),
+    ).toEqual([
+      { name: 'c1', city: '杭州市', tags: ['vip', '"odd", \\ {one}'] },
+      { name: 'neu', city: null, tags: ['vip'] },
+      { name: 'c3', city: null, tags: ['vip', '"odd", \\ {one}'] },
+    ]);
+  });
+
+  test('of links adds and removes pairs, and is kept in history', async () => {
+    const [a, b] = (await Promise.all(['a', 'b'].map((name) => create('contact', { name })))) as [string, string];
+    const id = await create('deal', { name: 'x', contacts: [a] });
+    await update('deal', id, { contacts: [b, a] });
+    await update('deal', id, { contacts: [b] });
+    expect(await rows('select to_id from ws.deal__contacts where from_id = $1', id)).toEqual([{ to_id: b }]);
+    expect((await history(id)).at(-1)?.changes).toMatchObject({ contacts: [expect.any(Array), [{ id: b }]] });
+    expect(await update('deal', id, { contacts: [b] })).toMatchObject({ unchanged: 1 });
+  });
+
+  test('of a tracked stage closes its entry and opens the next', async () => {
+    const id = await create('deal', { name: 'x' });
+    await update('deal', id, { stage: 'offer' });
+    await update('deal', id, { name: 'y' });
+    await update('deal', id, { stage: 'won' });
+    const stages = await rows('select stage, left_at is null as open from ws.deal_stage where deal_id = $1 order by id', id);
+    expect(stages).toEqual([
+      { stage: 'lead', open: false },
+      { stage: 'offer', open: false },
+      { stage: 'won', open: true },
+    ]);
+  });
+
+  test('never closes a circle, not even within one batch', async () => {
+    const [a, b, c] = (await Promise.all([1, 2, 3].map(() => create('account', { name: newId() })))) as [string, string, string];
+    await update('account', b, { parent: a });
+    await update('account', c, { parent: b });
+    expect(await problemsOf(update('account', a, { parent: c }))).toEqual(['invalid', 'cyclic parent 0']);
+    expect(await problemsOf(update('account', a, { parent: a }))).toEqual(['invalid', 'cyclic parent 0']);
+    const ids = [newId(), newId()];
+    const records = [
+      { name: newId(), parent: ids[1] },
+      { name: newId(), parent: ids[0] },
+    ];
+    expect((await problemsOf(write({ object: 'account', action: 'create', records, ids })))?.[0]).toBe('invalid');
+  });
+
+  test('of records named twice, or of no record, is refused', async () => {
+    const id = await create('account', { name: newId() });
+    const records = [
+      { id, values: { note: 'a' } },
+      { id: id.toUpperCase(), values: { note: 'b' } },
+      { id: "' or 1=1", values: {} },
+    ];
+    expect(await problemsOf(write({ object: 'account', action: 'update', records }))).toEqual([
+      'notFound',
+      'repeated 1',
+      'recordNotFound 2',
+    ]);
+  });
+
+  test('to a value that another record holds is refused by name', async () => {
+    const name = newId();
+    await create('account', { name });
+    const id = await create('account', { name: newId() });
+    expect(await problemsOf(update('account', id, { name: name.toUpperCase() }))).toEqual(['invalid', 'notUnique name 0']);
+  });
+});
+
+describe('the trash', () => {
+  test('takes children along, clears links, and gives back what went together', async () => {
+    const account = await create('account', { name: newId() });
+    const child = await create('account', { name: newId(), parent: account });
+    const contact = await create('contact', { name: 'c', account });
+    const gone = await create('contact', { name: 'gone before', account });
+    const note = await create('follow_up', { text: 'x', about: { object: 'account', id: account } });
+    await write({ object: 'contact', action: 'delete', ids: [gone] });
+    const { batch } = await write({ object: 'account', action: 'delete', ids: [account] });
+    expect(batch).toBeDefined();
+    const live = (table: string, id: string) =>
+      rows(`select from ws.${table} where id = $1 and deleted_at is null`, id).then((found) => found.length === 1);
+    expect(
+      await Promise.all([live('account', account), live('contact', contact), live('follow_up', note), live('account', child)]),
+    ).toEqual([false, false, false, true]);
+    expect(await rows('select parent_id from ws.account where id = $1', child)).toEqual([{ parent_id: null }]);
+    expect((await problemsOf(update('account', account, { note: 'x' })))?.[0]).toBe('notFound');
+    await write({ object: 'account', action: 'restore', ids: [account] });
+    expect(
+      await Promise.all([live('account', account), live('contact', contact), live('follow_up', note), live('contact', gone)]),
+    ).toEqual([true, true, true, false]);
+  });
+
+  test('refuses what others need, with how many', async () => {
+    const account = await create('account', { name: newId() });
+    const deal = await create('deal', { name: 'x', account });
+    expect(await problemsOf(write({ object: 'account', action: 'delete', ids: [account] }))).toEqual([
+      'invalid',
+      'inUse account 0',
+    ]);
+    await write({ object: 'deal', action: 'delete', ids: [deal] });
+    await write({ object: 'account', action: 'delete', ids: [account] });
+  });
+
+  test('does not give back a name that was taken meanwhile', async () => {
+    const name = newId();
+    const id = await create('account', { name });
+    await write({ object: 'account', action: 'delete', ids: [id] });
+    await create('account', { name });
+    expect(await problemsOf(write({ object: 'account', action: 'restore', ids: [id] }))).toEqual(['invalid', 'notUnique name 0']);
+  });
+});
+
+describe('many writers at once', () => {
+  test('never overwrite one another unseen', async () => {
+    const id = await create('account', { name: newId() });
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => update('account', id, { note: `w${n}` }, { version: 1 })),
+    );
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await rows('select version from ws.account where id = $1', id)).toEqual([{ version: 2 }]);
+  });
+
+  test('get different numbers without a gap', async () => {
+    const ids = await Promise.all(Array.from({ length: 50 }, (_, n) => create('deal', { name: `n${n}` })));
+    const numbers = (await rows('select number from ws.deal where id = any($1)', ids)).map(({ number }) =>
+      Number(String(number).slice(-4)),
+    );
+    expect(Math.max(...numbers) - Math.min(...numbers)).toBe(49);
+    expect(new Set(numbers).size).toBe(50);
+  });
+
+  test('of one unique value leave one winner, and the others hear which field', async () => {
+    const name = newId();
+    const attempts = await Promise.allSettled(Array.from({ length: 6 }, () => create('account', { name })));
+    const refused = attempts.filter((attempt) => attempt.status === 'rejected').map(({ reason }) => reason.details.problems[0]);
+    expect(refused).toHaveLength(5);
+    for (const each of refused) expect(each).toMatchObject({ code: 'notUnique', field: 'name', row: 0 });
+  });
+});

@@ -1,0 +1,39 @@
+import type { Problem } from '@tenon/metadata';
+
+/** Wire values of a record by field name. */
+export type Values = Record<string, unknown>;
+
+/**
+ * Puts a write under one batch, so that undo can take it back as a whole. Several writes may share an `id`;
+ * `kind` is shown to people: `bulk`, `import`, `conversion`, `undo`, `delete`.
+ */
+export type BatchInfo = { id?: string; kind: string };
+
+export type WriteRequest =
+  | {
+      object: string;
+      action: 'create';
+      records: readonly Values[];
+      partial?: boolean;
+      batch?: BatchInfo;
+      ids?: readonly string[];
+    }
+  | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
+  | { object: string; action: 'delete' | 'restore'; ids: readonly string[]; partial?: boolean; batch?: BatchInfo };
+
+export type RecordChange = { id: string; version?: number; values: Values };
+
+export type WriteAction = WriteRequest['action'];
+
+export type WriteResult = {
+  /** Records that are now as asked for, in the order of the request; failed rows are left out. */
+  ids: string[];
+  versions: number[];
+  /** How many of them were so already and were not written. */
+  unchanged: number;
+  /** With `partial`: what is wrong with the rows that were left out. */
+  failed: FailedRow[];
+  batch?: string;
+};
+
+export type FailedRow = { row: number; problems: Problem[] };

@@ -1,0 +1,9 @@
+import { recordChanges } from '../record-changes.ts';
+import type { Write } from './write.ts';
+
+/** Tells live screens, once the transaction is committed. Never from within: NOTIFY would make commits wait for one another. */
+export function announce({ workspace, tx, object, action, drafts, actor }: Write): void {
+  if (drafts.length === 0) return;
+  const event = { type: 'records' as const, object: object.name, action, ids: drafts.map(({ id }) => id), by: actor.userId };
+  tx.afterCommit(() => recordChanges(workspace).publish(event));
+}

@@ -1,0 +1,26 @@
+import { fieldRight } from '../../access/field-rights.ts';
+import type { Write } from './write.ts';
+
+export type FieldAccess = 'write' | 'readOnly' | 'unknown';
+
+/** Told by imports and by integrators who may import: a record keeps the dates and makers of the system it came from. */
+const keptFields: readonly string[] = ['created_at', 'created_by'];
+
+/** What the writer may do with a field he names. Hidden fields look like fields that do not exist. */
+export function fieldAccess(write: Write, name: string): FieldAccess {
+  const { object, actor, snapshot } = write;
+  const field = object.fields.get(name);
+  if (!field) return 'unknown';
+  if (keptFields.includes(name)) return write.action === 'create' && keepsHistory(write) ? 'write' : 'readOnly';
+  if (field.system && name !== 'owner') return 'readOnly';
+  if (field.type.source !== 'columns' && field.type.source !== 'linkTable') return 'readOnly';
+  if (write.byPlatform) return 'write';
+  const right = fieldRight(snapshot, actor, object.name, name);
+  if (right === 'hidden') return 'unknown';
+  return right === 'edit' ? 'write' : 'readOnly';
+}
+
+/** Whether the writer may say who made, and who owns, a record he brings in from elsewhere. */
+export function keepsHistory({ byPlatform, actor, object }: Write): boolean {
+  return byPlatform || actor.rights.allows(object.name, 'import');
+}

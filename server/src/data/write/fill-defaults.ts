@@ -1,0 +1,15 @@
+import { parseContext, parseInto } from './parse-values.ts';
+import { resolveValue } from './resolve-value.ts';
+import type { Write } from './write.ts';
+
+/** Gives new records the defaults of fields that neither the writer nor a chosen option has filled. */
+export function fillDefaults(write: Write): void {
+  const { withDefault } = write.plan;
+  const context = parseContext(write);
+  for (const field of withDefault) {
+    const value = resolveValue(write, field, field.definition.default);
+    for (const draft of write.drafts)
+      if (!(field.name in draft.values) && !Object.hasOwn(draft.given, field.name))
+        parseInto(write, draft, { name: field.name, value, context });
+  }
+}

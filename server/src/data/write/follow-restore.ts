@@ -1,0 +1,30 @@
+import { type IncomingLink, incomingLinks, linkColumn, pointsAt } from './incoming-links.ts';
+import { bind, type StatementParts } from './statement-parts.ts';
+import { sysTable } from './sys-table.ts';
+import type { Write } from './write.ts';
+
+/** What went to the trash because of a record comes back with it: its children that the same batch trashed. */
+export async function followRestore(write: Write): Promise<void> {
+  if (write.drafts.length === 0) return;
+  for (const link of incomingLinks(write.snapshot, write.object)) {
+    if (link.rule !== 'cascade') continue;
+    const ids = await findChildren(write, link);
+    if (ids.length > 0) await write.also({ object: link.child.name, action: 'restore', ids, batch: write.batch });
+  }
+}
+
+async function findChildren(write: Write, link: IncomingLink): Promise<string[]> {
+  const restored = write.drafts.map(({ id }) => id);
+  const parts: StatementParts = { values: [], expressions: [] };
+  const history = sysTable(write, 'sys_history');
+  const [parent, child] = [bind(parts, write.object.name), bind(parts, link.child.name)];
+  const text = `with parent as (
+      select distinct on (record_id) record_id, batch from ${history}
+      where object = ${parent} and record_id = any(${bind(parts, restored)}::uuid[]) and action = 'delete' order by record_id, id desc)
+    select t.id from ${link.child.table} t
+    join parent on parent.record_id = ${linkColumn(link.field)}
+    join ${history} h on h.batch = parent.batch and h.object = ${child} and h.record_id = t.id and h.action = 'delete'
+    where ${pointsAt(link, parts, { object: write.object.name, ids: restored })} and t.deleted_at is not null`;
+  const rows = await write.tx.query<{ id: string }>({ text, values: parts.values });
+  return [...new Set(rows.map(({ id }) => id))];
+}

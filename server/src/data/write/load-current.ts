@@ -1,0 +1,98 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { bindActor } from '../../access/actor-value.ts';
+import { type RowFilter, rowFilter } from '../../access/row-filter.ts';
+import type { Row } from '../../base/database.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { quoteName } from '../../catalog/quote-name.ts';
+import { rowAction } from './authorise.ts';
+import { linkTableOf } from './link-table.ts';
+import { prepared } from './prepared-name.ts';
+import { isRefused, refuseRow } from './refuse-rows.ts';
+import { type Draft, emptyValues, type Write } from './write.ts';
+
+/**
+ * Locks the batch's records, in the order of their ids so that two batches cannot wait for each other, and reads what they hold.
+ * Only rows the actor may change in this way are found.
+ */
+export async function loadCurrent(write: Write): Promise<void> {
+  const wanted = write.drafts.filter((draft) => !isRefused(write, draft));
+  if (wanted.length === 0) return;
+  const rows = await selectRows(write, wanted);
+  const byId = new Map(rows.map((row) => [row.id as string, row]));
+  const missing: Draft[] = [];
+  for (const draft of wanted) {
+    const row = byId.get(draft.id);
+    if (row) fillDraft(write, draft, row);
+    else missing.push(draft);
+  }
+  if (missing.length > 0) await refuseMissing(write, missing);
+}
+
+async function selectRows(write: Write, drafts: Draft[]): Promise<Row[]> {
+  const allowed = allowedRows(write);
+  if (allowed === 'none') return [];
+  const statement = sql`select ${raw(columnList(write))} from ${raw(write.object.table)} t
+    where t.id = any(${drafts.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
+    order by t.id for ${raw(write.action === 'delete' ? 'update' : 'no key update')} of t`;
+  return write.tx.query(prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision));
+}
+
+function allowedRows({ byPlatform, snapshot, actor, object, action }: Write): RowFilter {
+  if (byPlatform || action === 'create') return 'all';
+  return rowFilter(snapshot, actor, object.name, rowAction[action], 't');
+}
+
+function trashed({ action }: Write): Sql {
+  return action === 'restore' ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`;
+}
+
+const systemList = 't.id, t.version, t.owner_id as "#owner", t.department_id as "#department"';
+
+/** Columns get short aliases by position, links their ids as one array. */
+function columnList({ plan, snapshot }: Write): string {
+  const columns = plan.stored.flatMap((field, at) => field.columns.map(({ name }, n) => `t.${quoteName(name)} as "${at}.${n}"`));
+  const links = plan.links.map(
+    (field) =>
+      `array(select l.to_id from ${linkTableOf(snapshot, field)} l where l.from_id = t.id order by l.to_id) as "${field.name}"`,
+  );
+  return [systemList, ...columns, ...links].join(', ');
+}
+
+function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
+  const before = emptyValues();
+  plan.stored.forEach((field, at) => {
+    before[field.name] = storedValue(field, at, row);
+  });
+  for (const field of plan.links)
+    before[field.name] = field.type.fromRow(row[field.name] as unknown[], field.definition as never);
+  draft.before = before;
+  draft.version = row.version as number;
+  draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
+}
+
+function storedValue({ columns, type, definition }: CompiledField, at: number, row: Row): unknown {
+  if (columns.length === 1) return type.fromRow([row[`${at}.0`]], definition as never);
+  return type.fromRow(
+    columns.map((_, n) => row[`${at}.${n}`]),
+    definition as never,
+  );
+}
+
+/** A record that the actor may read is not his to change; any other is none. */
+async function refuseMissing(write: Write, missing: Draft[]): Promise<void> {
+  const readable = await readableIds(write, missing);
+  for (const draft of missing) refuseRow(write, draft, { code: readable.has(draft.id) ? 'notAllowed' : 'recordNotFound' });
+}
+
+async function readableIds(write: Write, drafts: Draft[]): Promise<Set<string>> {
+  const readable = rowFilter(write.snapshot, write.actor, write.object.name, 'read', 't');
+  if (readable === 'none' || write.byPlatform) return new Set();
+  const conditions = [
+    sql`t.id = any(${drafts.map(({ id }) => id)}::uuid[])`,
+    trashed(write),
+    ...(readable === 'all' ? [] : [readable]),
+  ];
+  const statement = sql`select t.id from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
+  const rows = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
+  return new Set(rows.map(({ id }) => id));
+}

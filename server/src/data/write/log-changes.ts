@@ -1,0 +1,66 @@
+import { newId } from '../../base/ids.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { arrayLiteral } from './sql-array.ts';
+import { bind, type StatementParts } from './statement-parts.ts';
+import { sysTable } from './sys-table.ts';
+import type { Draft, Write } from './write.ts';
+
+/**
+ * History and outbox rows of the batch, written by the statement that writes the records: neither can be there without the other.
+ * A change has one id in both tables. `changes` is `{ field: [old, new] }` in wire form, of stored fields only.
+ */
+export function logChanges(write: Write, parts: StatementParts): void {
+  const { drafts, plan } = write;
+  const kept = [...plan.stored, ...plan.links];
+  const changes = drafts.map((draft) => changesOf(draft, kept));
+  const rows = [
+    `${bind(
+      parts,
+      drafts.map(() => newId()),
+    )}::uuid[]`,
+    `${bind(
+      parts,
+      drafts.map(({ id }) => id),
+    )}::uuid[]`,
+    `${bind(
+      parts,
+      changes.map((change) => JSON.stringify(change)),
+    )}::jsonb[]`,
+    `${bind(
+      parts,
+      changes.map((change) => arrayLiteral(Object.keys(change))),
+    )}::text[]`,
+  ];
+  const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
+    (value) => bind(parts, value),
+  );
+  parts.expressions.push(
+    `c as (select * from unnest(${rows.join(', ')}) as c(id, record_id, changes, changed))`,
+    `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
+      select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source)
+      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source} from c)`,
+  );
+  if (write.batch) logBatch(write, parts);
+}
+
+function changesOf({ values, before }: Draft, kept: readonly CompiledField[]): Record<string, [unknown, unknown]> {
+  const changes: Record<string, [unknown, unknown]> = {};
+  for (const { name } of kept) {
+    if (!(name in values)) continue;
+    const [was, is] = [before?.[name] ?? null, values[name]];
+    if (was !== null || is !== null) changes[name] = [was, is];
+  }
+  return changes;
+}
+
+/** Several writes may make up one batch; the first one names it. */
+function logBatch({ batch, object, by, now, drafts, ...write }: Write, parts: StatementParts): void {
+  const [id, kind, of, at, actor, count] = [batch?.id, batch?.kind, object.name, now, by, drafts.length].map((value) =>
+    bind(parts, value),
+  );
+  parts.expressions.push(
+    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, records)
+      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
+  );
+}

@@ -1,0 +1,100 @@
+import type { ChoiceOption, DependentOptions } from '@tenon/metadata';
+import type { CompiledField, StoredColumn } from '../../catalog/compiled-field.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+
+/** What the road needs to know of an object, worked out once per revision. */
+export type ObjectPlan = {
+  /** Own fields and `owner` that are stored in the object's table. */
+  stored: readonly CompiledField[];
+  /** Fields that are stored in a link table. */
+  links: readonly CompiledField[];
+  required: readonly CompiledField[];
+  withDefault: readonly CompiledField[];
+  counters: readonly CompiledField[];
+  choices: readonly ChoiceField[];
+  /** Fields that point at other records. */
+  references: readonly CompiledField[];
+  files: readonly CompiledField[];
+  /** Relations to the object itself that must not form a circle. */
+  acyclic: readonly CompiledField[];
+  unique: readonly (readonly CompiledField[])[];
+  searched: ReadonlySet<string>;
+  tracking: Tracking | undefined;
+};
+
+export type ChoiceField = { field: CompiledField; options: ReadonlyMap<string, ChoiceOption>; dependsOn?: DependentOptions };
+
+/** Where the values that a field takes are kept, with the times entered and left. */
+export type Tracking = {
+  field: CompiledField;
+  table: string;
+  recordColumn: string;
+  stageColumn: string;
+  enteredByColumn: string;
+};
+
+const plans = new WeakMap<CompiledObject, ObjectPlan>();
+
+/** Looks the plan up, or makes it. Objects of a snapshot never change, so neither do plans. */
+export function planOf(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
+  const plan = plans.get(object) ?? makePlan(snapshot, object);
+  plans.set(object, plan);
+  return plan;
+}
+
+/** Columns that a writer fills; the database makes the generated ones. */
+export function writtenColumns(field: CompiledField): readonly StoredColumn[] {
+  return field.columns.filter(({ generated }) => generated === undefined);
+}
+
+function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
+  const own = [...object.fields.values()].filter(({ system, name }) => !system || name === 'owner');
+  const stored = own.filter(({ type, columns }) => type.source === 'columns' && columns.length > 0);
+  const links = own.filter(({ type }) => type.source === 'linkTable');
+  const kept = [...stored, ...links];
+  return {
+    stored,
+    links,
+    required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
+    withDefault: kept.filter(({ definition }) => definition.default !== undefined),
+    counters: stored.filter(({ type }) => type.counter !== undefined),
+    choices: stored.flatMap(choiceField),
+    references: kept.filter(({ targets }) => targets.length > 0),
+    files: stored.filter(({ type }) => type.holdsFiles),
+    acyclic: stored.filter(({ definition }) => 'acyclic' in definition && definition.acyclic),
+    unique: uniqueSets(object, stored),
+    searched: new Set([object.title.name, ...object.search.map(({ name }) => name)]),
+    tracking: trackingOf(snapshot, object),
+  };
+}
+
+function choiceField(field: CompiledField): ChoiceField[] {
+  const { definition } = field;
+  if (!('options' in definition)) return [];
+  const options = new Map(definition.options.map((option) => [option.value, option]));
+  return [{ field, options, ...('dependsOn' in definition && { dependsOn: definition.dependsOn }) }];
+}
+
+function uniqueSets(object: CompiledObject, stored: CompiledField[]): CompiledField[][] {
+  const single = stored.filter(({ definition }) => definition.unique).map((field) => [field]);
+  const combined = (object.body.unique ?? []).map((names) =>
+    names.flatMap((name) => object.fields.get(name) ?? []).filter(({ valueColumn }) => valueColumn !== undefined),
+  );
+  return [...single, ...combined];
+}
+
+/** The history object names its parent by `controlledBy`, and has fields `stage`, `entered_at`, `left_at` and `entered_by`. */
+function trackingOf(snapshot: Snapshot, object: CompiledObject): Tracking | undefined {
+  const { track } = object.body;
+  if (!track) return undefined;
+  const field = object.fields.get(track.field);
+  const history = snapshot.objects.get(track.into);
+  const column = (name: string | undefined) => (name === undefined ? undefined : history?.fields.get(name)?.columns[0]?.name);
+  const [recordColumn, stageColumn, enteredByColumn] = [history?.body.controlledBy, 'stage', 'entered_by'].map(column);
+  const complete = recordColumn && stageColumn && enteredByColumn && column('entered_at') && column('left_at');
+  if (!field || !history || !complete)
+    throw new Error(
+      `${object.name} is tracked into ${track.into}, which must be controlled by a relation to it and have fields stage, entered_at, left_at and entered_by`,
+    );
+  return { field, table: history.table, recordColumn, stageColumn, enteredByColumn };
+}

@@ -1,0 +1,88 @@
+import type { Actor } from '../../access/actor.ts';
+import { noUser } from '../../access/actors.ts';
+import { dateIn } from '../../base/clock.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId, newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { Values, WriteRequest } from '../write-request.ts';
+import { planOf } from './object-plan.ts';
+import { refuseRow } from './refuse-rows.ts';
+import { type Draft, emptyValues, type Write } from './write.ts';
+
+/** Rows of one request at the most. */
+export const maxRows = 10_000;
+
+/** Lays the batch out: one draft per row, ids checked, rows named twice refused. Every delete is a batch that undo can take back. */
+export function openWrite(
+  workspace: Workspace,
+  actor: Actor,
+  request: WriteRequest,
+  { tx, byPlatform, also }: Pick<Write, 'tx' | 'byPlatform' | 'also'>,
+): Write {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(request.object);
+  if (!object) throw new TenonError('notFound');
+  const now = workspace.clock.now();
+  const batch = request.batch ?? (request.action === 'delete' ? { kind: 'delete' } : undefined);
+  const write: Write = {
+    workspace,
+    actor,
+    snapshot,
+    object,
+    plan: planOf(snapshot, object),
+    action: request.action,
+    tx,
+    byPlatform,
+    by: actor.userId === noUser ? null : actor.userId,
+    partial: request.partial ?? false,
+    batch: batch && { id: batch.id ?? newId(), kind: batch.kind },
+    now: now.toISOString(),
+    today: dateIn(now, workspace.timeZone),
+    drafts: layOut(request),
+    unchanged: [],
+    problems: new Map(),
+    also,
+  };
+  if (request.action !== 'create') refuseUnusableIds(write);
+  return write;
+}
+
+function layOut(request: WriteRequest): Draft[] {
+  const rows = 'records' in request ? request.records : request.ids;
+  if (!Array.isArray(rows)) throw new TenonError('badRequest', { params: { detail: 'an array of records is needed' } });
+  if (rows.length > maxRows) throw new TenonError('tooLarge', { params: { max: `${maxRows}` } });
+  if (request.action === 'create')
+    return request.records.map((values, row) => draft(row, request.ids?.[row] ?? newId(), { given: readValues(values, row) }));
+  if (request.action === 'update') return request.records.map(changeDraft);
+  return [...new Set(request.ids)].map((id, row) => draft(row, id, { given: emptyValues() }));
+}
+
+function changeDraft(change: { id: string; version?: number; values: Values }, row: number): Draft {
+  readValues(change, row);
+  const expected = change.version;
+  if (expected !== undefined && !Number.isInteger(expected))
+    throw new TenonError('badRequest', { params: { detail: `row ${row}: version is not an integer` } });
+  return draft(row, change.id, { given: readValues(change.values, row), expected });
+}
+
+function draft(row: number, id: string, more: Pick<Draft, 'given' | 'expected'>): Draft {
+  return { row, id, values: emptyValues(), version: 1, ...more };
+}
+
+function readValues(values: unknown, row: number): Values {
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return values as Values;
+  throw new TenonError('badRequest', { params: { detail: `row ${row} is not an object of values` } });
+}
+
+function refuseUnusableIds(write: Write): void {
+  const seen = new Set<string>();
+  for (const each of write.drafts) {
+    if (!isId(each.id)) {
+      refuseRow(write, each, { code: 'recordNotFound' });
+      continue;
+    }
+    each.id = each.id.toLowerCase();
+    if (seen.has(each.id)) refuseRow(write, each, { code: 'repeated' });
+    seen.add(each.id);
+  }
+}

@@ -1,0 +1,50 @@
+import { type ParseContext, showSeen } from '@tenon/metadata';
+import { problem } from '../../base/errors.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { type FieldAccess, fieldAccess } from './field-access.ts';
+import { refuseRow } from './refuse-rows.ts';
+import type { Draft, Write } from './write.ts';
+
+/** Reads what the writer sent into checked wire values. Every problem of every row is noted. */
+export function parseValues(write: Write): void {
+  const access = new Map<string, FieldAccess>();
+  const context = parseContext(write);
+  for (const draft of write.drafts) {
+    for (const name in draft.given) {
+      if (!Object.hasOwn(draft.given, name)) continue;
+      let right = access.get(name);
+      if (right === undefined) {
+        right = fieldAccess(write, name);
+        access.set(name, right);
+      }
+      if (right === 'write') parseInto(write, draft, { name, value: draft.given[name], context });
+      else refuseField(write, draft, name, right);
+    }
+  }
+}
+
+/** Reads one value into the draft, or notes why not. */
+export function parseInto(
+  write: Write,
+  draft: Draft,
+  { name, value, context }: { name: string; value: unknown; context: ParseContext },
+): void {
+  const field = write.object.fields.get(name) as CompiledField;
+  if (value === null || value === undefined) {
+    draft.values[name] = null;
+    return;
+  }
+  const parsed = field.type.parse(value, field.definition as never, context);
+  if (parsed.ok) draft.values[name] = parsed.value;
+  else refuseRow(write, draft, { ...parsed.problem, field: name });
+}
+
+export function parseContext({ actor, workspace: { currency, timeZone } }: Write): ParseContext {
+  return { locale: actor.locale, timeZone: actor.timeZone || timeZone, currency };
+}
+
+function refuseField(write: Write, draft: Draft, name: string, right: FieldAccess): void {
+  const label = write.object.fields.get(name)?.definition.label;
+  if (right === 'readOnly' && label) refuseRow(write, draft, problem('fieldReadOnly', name, { label }));
+  else refuseRow(write, draft, problem('unknownField', showSeen(name), { field: showSeen(name) }));
+}

@@ -1,0 +1,35 @@
+import { invalid, problem, TenonError } from '../../base/errors.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { WriteRequest } from '../write-request.ts';
+
+type DriverError = { code?: string; detail?: string; column?: string; cause?: unknown };
+
+/** Two writers met: a unique value taken meanwhile, or a deadlock that PostgreSQL broke. Running again tells what is the matter. */
+export function isLostRace(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code === '23505' || code === '40P01' || code === '40001';
+}
+
+/** What the database refused after the road's own checks had passed, said like one of them. */
+export function toRefusal({ snapshot }: Workspace, { object }: WriteRequest, error: unknown): unknown {
+  const { code = '', detail = '' } = driverError(error);
+  const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])];
+  const [, columns = '', values = ''] = /^Key \((.*)\)=\((.*)\) /s.exec(detail) ?? [];
+  const field = fields.find((each) => !each.system && each.columns.some(({ name }) => new RegExp(`\\b${name}\\b`).test(columns)));
+  if (code === '23505' && field)
+    return invalid([problem('notUnique', field.name, { label: labelOf(field), seen: values.slice(0, 80) })]);
+  if (code === '23505' && columns === 'id') return new TenonError('alreadyDone', { cause: error });
+  if (code === '23503' && field) return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })]);
+  if (code.startsWith('22'))
+    return new TenonError('badRequest', { params: { detail: 'a value cannot be stored' }, cause: error });
+  return error;
+}
+
+function driverError(error: unknown): DriverError {
+  return ((error instanceof TenonError ? error.details.cause : error) ?? {}) as DriverError;
+}
+
+function labelOf({ definition }: CompiledField): { zh: string; en: string } {
+  return definition.label;
+}

@@ -1,0 +1,62 @@
+import type { WriteAction } from '../write-request.ts';
+import { announce } from './announce.ts';
+import { applyOptions, checkOptions } from './apply-options.ts';
+import { authorise } from './authorise.ts';
+import { checkCircles } from './check-circles.ts';
+import { checkFiles } from './check-files.ts';
+import { checkInUse } from './check-in-use.ts';
+import { checkOwner } from './check-owner.ts';
+import { checkReferences } from './check-references.ts';
+import { checkRequired } from './check-required.ts';
+import { checkUnique } from './check-unique.ts';
+import { checkVersion } from './check-version.ts';
+import { fillDefaults } from './fill-defaults.ts';
+import { followDelete } from './follow-delete.ts';
+import { followRestore } from './follow-restore.ts';
+import { keepChanges } from './keep-changes.ts';
+import { keepDirectory } from './keep-directory.ts';
+import { loadCurrent } from './load-current.ts';
+import { parseValues } from './parse-values.ts';
+import { settleProblems } from './refuse-rows.ts';
+import { runBeforeSave, runValidate } from './run-hooks.ts';
+import { saveRows } from './save-rows.ts';
+import { takeNumbers } from './take-numbers.ts';
+import type { Step, Write } from './write.ts';
+
+const checks: Step[] = [checkRequired, checkOptions, checkOwner, checkStored, checkCircles, runValidate, settleProblems];
+
+/** Every write, whoever asks for it, goes down one of these from top to bottom. */
+export const roads: Record<WriteAction, readonly Step[]> = {
+  create: [
+    authorise,
+    parseValues,
+    applyOptions,
+    fillDefaults,
+    runBeforeSave,
+    ...checks,
+    takeNumbers,
+    saveRows,
+    keepDirectory,
+    announce,
+  ],
+  update: [
+    authorise,
+    parseValues,
+    loadCurrent,
+    checkVersion,
+    applyOptions,
+    runBeforeSave,
+    keepChanges,
+    ...checks,
+    saveRows,
+    keepDirectory,
+    announce,
+  ],
+  delete: [authorise, loadCurrent, checkInUse, settleProblems, followDelete, saveRows, keepDirectory, announce],
+  restore: [authorise, loadCurrent, checkUnique, settleProblems, saveRows, followRestore, keepDirectory, announce],
+};
+
+/** What only the database knows, asked in one round trip. */
+async function checkStored(write: Write): Promise<void> {
+  await Promise.all([checkReferences(write), checkUnique(write), checkFiles(write)]);
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { WriteRequest, WriteResult } from '../write-request.ts';
+import { openWrite } from './open-write.ts';
+import { settleProblems } from './refuse-rows.ts';
+import { roads } from './roads.ts';
+import type { Draft, Write } from './write.ts';
+
+export type RunOptions = {
+  /** Part of a greater whole; otherwise the write has a transaction of its own. */
+  tx: Transaction;
+  /** The platform acts on a consequence of something that was allowed: rights and read-only marks do not apply. */
+  byPlatform?: boolean;
+};
+
+/** Sends a request down its road within an open transaction. */
+export async function runWrite(
+  workspace: Workspace,
+  actor: Actor,
+  request: WriteRequest,
+  { tx, byPlatform = false }: RunOptions,
+): Promise<WriteResult> {
+  const write = openWrite(workspace, actor, request, {
+    tx,
+    byPlatform,
+    also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true }),
+  });
+  for (const step of roads[write.action]) await step(write);
+  settleProblems(write);
+  return resultOf(write);
+}
+
+function resultOf({ drafts, unchanged, action, problems, batch }: Write): WriteResult {
+  const step = action === 'create' ? 0 : 1;
+  const done = [...drafts.map((draft) => ({ draft, version: draft.version + step })), ...unchanged.map(asItIs)];
+  if (unchanged.length > 0) done.sort((a, b) => a.draft.row - b.draft.row);
+  return {
+    ids: done.map(({ draft }) => draft.id),
+    versions: done.map(({ version }) => version),
+    unchanged: unchanged.length,
+    failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
+    ...(batch && { batch: batch.id }),
+  };
+}
+
+function asItIs(draft: Draft): { draft: Draft; version: number } {
+  return { draft, version: draft.version };
+}

@@ -1,0 +1,63 @@
+import type { Problem } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Ownership } from '../../access/transfer.ts';
+import type { Transaction } from '../../base/database.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
+import type { ObjectPlan } from './object-plan.ts';
+
+/** One row on its way through the road. */
+export type Draft = {
+  /** Index in the request. */
+  row: number;
+  id: string;
+  /** What the writer sent, unchecked; says which fields were given. */
+  given: Values;
+  /** Version the writer started from, when he said so. */
+  expected?: number;
+  /** Checked wire values to be written: every non-empty field of a new record, the changed ones of another. */
+  values: Values;
+  /** Wire values as they are stored now; undefined for a new record. */
+  before?: Values;
+  version: number;
+  /** Whose it is now; undefined for a new record. */
+  holder?: Ownership;
+};
+
+/** A batch on its way through the road; each step reads it, and may fill drafts, drop them, or refuse the whole. */
+export type Write = {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly snapshot: Snapshot;
+  readonly object: CompiledObject;
+  readonly plan: ObjectPlan;
+  readonly action: WriteAction;
+  readonly tx: Transaction;
+  /** The platform itself writes, as a consequence of something allowed: rights and read-only marks do not apply. */
+  readonly byPlatform: boolean;
+  /** The user who writes; null when it is nobody in particular. */
+  readonly by: string | null;
+  readonly partial: boolean;
+  readonly batch: { id: string; kind: string } | undefined;
+  /** ISO instant and calendar day of this write. */
+  readonly now: string;
+  readonly today: string;
+  drafts: Draft[];
+  unchanged: Draft[];
+  readonly problems: Map<number, Problem[]>;
+  /** What follows from this write: another one by the platform, in the same transaction and batch. */
+  readonly also: (request: WriteRequest) => Promise<WriteResult>;
+};
+
+export type Step = (write: Write) => void | Promise<void>;
+
+/** What a draft's field holds once the write is done. */
+export function valueAfter(draft: Draft, field: string): unknown {
+  return field in draft.values ? draft.values[field] : (draft.before?.[field] ?? null);
+}
+
+/** A record of values without prototype, so that no field name can reach one. */
+export function emptyValues(): Values {
+  return Object.create(null);
+}
