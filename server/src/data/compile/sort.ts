@@ -1,9 +1,8 @@
 import type { Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { isLink } from './link-columns.ts';
 import { invalidQuery } from './query-error.ts';
-import { joinTarget, type Source } from './source.ts';
-import { compileTitle } from './title.ts';
+import type { Source } from './source.ts';
+import { labelOf } from './title.ts';
 import { compileValue, type Value } from './value.ts';
 
 /** One term of the order. `name` tells two terms for the same column apart from two of different ones. */
@@ -43,13 +42,9 @@ const neverNull = new Set(['id', 'created_at', 'updated_at', 'version']);
 
 /** Links are ordered by the titles people see, options as their administrator ordered them. */
 function comparedBy(value: Value): Pick<SortKey, 'sql' | 'cast'> | undefined {
-  const { field, source, definition, type } = value;
-  if (isLink(field)) {
-    const titles = field.targets
-      .flatMap((target) => joinTarget(source, field, target) ?? [])
-      .map((joined) => compileTitle(joined).sql);
-    return titles.length > 0 ? { sql: sql`coalesce(${join(titles, ', ')})`, cast: 'text' } : undefined;
-  }
+  const { definition, type } = value;
+  const label = labelOf(value);
+  if (label) return { sql: label.sql, cast: label.cast };
   const order = type.order?.(definition as never);
   return order && { sql: sql`array_position(${order}::text[], ${value.sql})`, cast: 'integer' };
 }
