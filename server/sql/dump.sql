@@ -1,0 +1,296 @@
+-- System tables as the migrations leave them. Made by `npm run dump-schema`; read it, change a migration instead.
+
+create table tenon.account (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text,
+  locale text not null default 'zh'::text,
+  theme text not null default 'auto'::text,
+  time_zone text not null default 'Asia/Shanghai'::text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  password_changed_at timestamp with time zone,
+  constraint account_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'auto'::text])))
+);
+create unique index account_email on tenon.account using btree (lower(email));
+
+create table tenon.api_key (
+  id uuid not null,
+  token_hash bytea not null,
+  prefix text not null,
+  workspace_id text not null,
+  name text not null,
+  roles text[] not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_token_hash_key UNIQUE (token_hash),
+  constraint api_key_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+
+create table tenon.invitation (
+  id uuid not null,
+  token_hash bytea not null,
+  workspace_id text not null,
+  user_id uuid not null,
+  email text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+create index invitation_user on tenon.invitation using btree (workspace_id, user_id);
+
+create table tenon.membership (
+  account_id uuid not null,
+  workspace_id text not null,
+  user_id uuid not null,
+  constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint membership_pkey PRIMARY KEY (account_id, workspace_id),
+  constraint membership_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE,
+  constraint membership_workspace_id_user_id_key UNIQUE (workspace_id, user_id)
+);
+
+create table tenon.migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table tenon.session (
+  id uuid not null,
+  token_hash bytea not null,
+  account_id uuid not null,
+  workspace_id text not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  address text not null,
+  agent text not null,
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+create index session_account on tenon.session using btree (account_id);
+
+create table tenon.setup_token (
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  used_at timestamp with time zone,
+  constraint setup_token_pkey PRIMARY KEY (token_hash)
+);
+
+create table tenon.throttle (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  constraint throttle_pkey PRIMARY KEY (key)
+);
+
+create table tenon.workspace (
+  id text not null,
+  name text not null,
+  schema_name text not null,
+  role_name text not null,
+  currency text not null default 'CNY'::text,
+  time_zone text not null default 'Asia/Shanghai'::text,
+  revision integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint workspace_id_check CHECK ((id ~ '^[a-z][a-z0-9_]{0,40}$'::text)),
+  constraint workspace_pkey PRIMARY KEY (id),
+  constraint workspace_role_name_key UNIQUE (role_name),
+  constraint workspace_schema_name_key UNIQUE (schema_name)
+);
+
+create table workspace.sys_batch (
+  id uuid not null,
+  kind text not null,
+  object text not null,
+  at timestamp with time zone not null default now(),
+  actor uuid,
+  records integer not null default 0,
+  undone_at timestamp with time zone,
+  constraint sys_batch_pkey PRIMARY KEY (id)
+);
+
+create table workspace.sys_counter (
+  name text not null,
+  period text not null,
+  value bigint not null,
+  constraint sys_counter_pkey PRIMARY KEY (name, period)
+);
+
+create table workspace.sys_definition (
+  kind text not null,
+  name text not null,
+  layer text not null,
+  body json,
+  solution text,
+  updated_at timestamp with time zone not null default now(),
+  updated_by uuid,
+  constraint sys_definition_layer_check CHECK ((layer = ANY (ARRAY['base'::text, 'overlay'::text, 'draft'::text]))),
+  constraint sys_definition_pkey PRIMARY KEY (kind, name, layer)
+);
+
+create table workspace.sys_event (
+  id uuid not null,
+  at timestamp with time zone not null,
+  object text not null,
+  record_id uuid not null,
+  action text not null,
+  changed text[] not null,
+  actor uuid,
+  source text not null,
+  constraint sys_event_pkey PRIMARY KEY (id)
+);
+
+create table workspace.sys_file (
+  id uuid not null,
+  name text not null,
+  size bigint not null,
+  type text not null,
+  sha256 bytea not null,
+  object text,
+  record_id uuid,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  constraint sys_file_pkey PRIMARY KEY (id)
+);
+create index sys_file_record on workspace.sys_file using btree (object, record_id);
+
+create table workspace.sys_history (
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  at timestamp with time zone not null,
+  actor uuid,
+  source text not null,
+  action text not null,
+  changes jsonb not null,
+  batch uuid,
+  constraint sys_history_pkey PRIMARY KEY (id)
+);
+create index sys_history_batch on workspace.sys_history using btree (batch) where (batch IS NOT NULL);
+create index sys_history_record on workspace.sys_history using btree (object, record_id, id DESC);
+
+create table workspace.sys_idempotency (
+  key text not null,
+  actor uuid not null,
+  request_hash bytea not null,
+  status integer,
+  answer jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint sys_idempotency_pkey PRIMARY KEY (actor, key)
+);
+
+create table workspace.sys_import_error (
+  job_id uuid not null,
+  "row" integer not null,
+  errors jsonb not null,
+  cells jsonb not null,
+  constraint sys_import_error_job_id_fkey FOREIGN KEY (job_id) REFERENCES workspace.sys_job(id) ON DELETE CASCADE,
+  constraint sys_import_error_pkey PRIMARY KEY (job_id, "row")
+);
+
+create table workspace.sys_job (
+  id uuid not null,
+  kind text not null,
+  status text not null,
+  input jsonb not null,
+  progress jsonb not null default '{}'::jsonb,
+  problem text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  heartbeat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  cancel_requested boolean not null default false,
+  constraint sys_job_pkey PRIMARY KEY (id),
+  constraint sys_job_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+create index sys_job_open on workspace.sys_job using btree (created_at) where (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table workspace.sys_migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint sys_migration_pkey PRIMARY KEY (name)
+);
+
+create table workspace.sys_revision (
+  revision integer not null,
+  at timestamp with time zone not null default now(),
+  by uuid,
+  summary text not null,
+  definitions json not null,
+  constraint sys_revision_pkey PRIMARY KEY (revision)
+);
+
+create table workspace.sys_sample (
+  object text not null,
+  record_id uuid not null,
+  constraint sys_sample_pkey PRIMARY KEY (object, record_id)
+);
+
+create table workspace.sys_schema_task (
+  name text not null,
+  table_name text not null,
+  kind text not null,
+  statement text not null,
+  status text not null default 'queued'::text,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  constraint sys_schema_task_kind_check CHECK ((kind = ANY (ARRAY['createIndex'::text, 'validate'::text]))),
+  constraint sys_schema_task_pkey PRIMARY KEY (name),
+  constraint sys_schema_task_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'failed'::text])))
+);
+
+create table workspace.sys_solution (
+  name text not null,
+  version text not null,
+  installed_at timestamp with time zone not null default now(),
+  constraint sys_solution_pkey PRIMARY KEY (name)
+);
+
+create table workspace.sys_upload (
+  id uuid not null,
+  name text not null,
+  size bigint not null,
+  format text not null,
+  encoding text,
+  delimiter text,
+  columns jsonb not null,
+  rows integer not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint sys_upload_pkey PRIMARY KEY (id)
+);
+
+create table workspace.sys_user_role (
+  user_id uuid not null,
+  role text not null,
+  constraint sys_user_role_pkey PRIMARY KEY (user_id, role)
+);
+
+create table workspace.sys_view (
+  name text not null,
+  object text not null,
+  body jsonb not null,
+  owner uuid not null,
+  shared boolean not null default false,
+  updated_at timestamp with time zone not null default now(),
+  constraint sys_view_pkey PRIMARY KEY (name)
+);
+create index sys_view_object on workspace.sys_view using btree (object);

@@ -1,0 +1,51 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { errorCatalogue } from '../server/src/base/errors.ts';
+
+const houses = ['metadata', 'server', 'solutions', 'connectors', 'web', 'e2e', 'bench', 'deploy', 'docs', 'tools', '.ci'];
+
+/** What a page says that is not so: links and paths that lead nowhere, npm scripts that do not exist. */
+export function findFaults(page: string, text: string, facts: { exists(path: string): boolean; scripts: string[] }): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, '');
+  const links = [...prose.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map((match) => normalize(join(dirname(page), match[1] ?? '')));
+  const paths = [...prose.matchAll(/`([\w.-]+\/[\w./-]*[\w/-])`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((path) => houses.includes(path.split('/')[0] ?? '') && !isPattern(path));
+  const scripts = [...text.matchAll(/npm run ([\w-]+)/g)].map((match) => match[1] ?? '');
+  return [
+    ...[...links, ...paths].filter((path) => !facts.exists(path)).map((path) => `${page}: there is no ${path}`),
+    ...scripts.filter((name) => !facts.scripts.includes(name)).map((name) => `${page}: there is no npm script ${name}`),
+  ];
+}
+
+/** `docs/how-to/x.md` names the file that a reader will make. */
+function isPattern(path: string): boolean {
+  return path.split(/[/.]/).some((part) => /^(x|X|noun|name|y)$/.test(part));
+}
+
+/** Every error code has a row in the reference, and no row names a code that is gone. */
+export function findErrorFaults(text: string, codes: string[]): string[] {
+  const documented = [...text.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1] ?? '');
+  return [
+    ...codes.filter((code) => !documented.includes(code)).map((code) => `docs/errors.md does not explain ${code}`),
+    ...documented.filter((code) => !codes.includes(code)).map((code) => `docs/errors.md explains ${code}, which does not exist`),
+  ];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = join(import.meta.dirname, '..');
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const facts = {
+    exists: (path: string) => existsSync(join(root, path)),
+    scripts: Object.keys(JSON.parse(read('package.json')).scripts),
+  };
+  const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
+  if (pages.length === 0) throw new Error('There is no page to check.');
+  const faults = [
+    ...pages.flatMap((page) => findFaults(page, read(page), facts)),
+    ...findErrorFaults(read('docs/errors.md'), Object.keys(errorCatalogue)),
+  ];
+  for (const fault of faults) console.error(fault);
+  process.exit(faults.length > 0 ? 1 : 0);
+}
