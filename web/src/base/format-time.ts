@@ -16,6 +16,12 @@ export function formatDate(value: string, { locale, timeZone }: Place): string {
   return locale === 'zh' ? text.replaceAll('/', '-') : text;
 }
 
+/** `11月21日 星期六`, `Saturday, November 21`. */
+export function formatLongDate(day: string, locale: Locale): string {
+  const options: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(tags[locale], options).format(new Date(day));
+}
+
 /** `2026-11-21 14:05`. */
 export function formatDateTime(instant: string, place: Place): string {
   const time = new Intl.DateTimeFormat(tags[place.locale], {

@@ -40,4 +40,5 @@ export const base: Translated<typeof zh> = {
   'ui.hidePassword': 'Hide password',
   'ui.show': 'Show',
   'ui.hide': 'Hide',
+  'format.days': '{count} days',
 };

@@ -38,4 +38,5 @@ export const base = {
   'ui.hidePassword': '隐藏密码',
   'ui.show': '显示',
   'ui.hide': '隐藏',
+  'format.days': '{count} 天',
 };

@@ -1,0 +1,89 @@
+import { type FormEvent, useState } from 'react';
+import type { Me } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { currentLocale } from '../../base/locale.ts';
+import { passwordLength } from '../../base/password-length.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './gate-layout.module.css';
+
+/** Name, e-mail, password. The set-up token comes with the printed address and is asked for only when it is missing. */
+export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
+  const t = useText();
+  const [givenToken] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
+  const [values, setValues] = useState({ token: givenToken, name: '', email: '', password: '' });
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const fields = problem instanceof ApiProblem ? problem.fields : {};
+  const set = (name: keyof typeof values) => (value: string) => setValues({ ...values, [name]: value });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const me = await api.post<Me>('/setup', { ...values, locale: currentLocale() });
+      history.replaceState(null, '', '/');
+      onDone(me);
+    } catch (error) {
+      setBusy(false);
+      setProblem(error);
+    }
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {!givenToken && (
+        <TextField
+          label={t('setup.token')}
+          help={t('setup.tokenHelp')}
+          autoComplete="off"
+          required
+          value={values.token}
+          onChange={set('token')}
+          error={fields.token}
+        />
+      )}
+      <TextField
+        label={t('gate.name')}
+        autoComplete="name"
+        autoFocus
+        required
+        value={values.name}
+        onChange={set('name')}
+        error={fields.name}
+      />
+      <TextField
+        label={t('gate.email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={values.email}
+        onChange={set('email')}
+        error={fields.email}
+      />
+      <TextField
+        label={t('gate.password')}
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={passwordLength}
+        help={t('setup.passwordHelp')}
+        value={values.password}
+        onChange={set('password')}
+        error={fields.password}
+      />
+      {problem !== undefined && Object.keys(fields).length === 0 && (
+        <p className={styles.problem} role="alert">
+          {problemMessage(problem)}
+        </p>
+      )}
+      <Button type="submit" variant="primary" wide className={styles.submit} loading={busy}>
+        {t('setup.submit')}
+      </Button>
+      <p className={styles.help}>{t('setup.privacy')}</p>
+    </form>
+  );
+}

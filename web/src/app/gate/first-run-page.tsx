@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { Me } from '../../../../metadata/wire.ts';
+import { useText } from '../../base/use-text.ts';
+import { AccountStep } from './account-step.tsx';
+import styles from './gate-layout.module.css';
+import { GateLayout } from './gate-layout.tsx';
+import { InsecureNotice } from './insecure-notice.tsx';
+import type { SetupInfo } from './setup-info.ts';
+import { TemplateStep } from './template-step.tsx';
+
+/** First run: name the administrator, choose a template. */
+export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSignedIn: (me: Me) => void }) {
+  const t = useText();
+  const [me, setMe] = useState<Me>();
+  if (me) {
+    return (
+      <GateLayout wide>
+        <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
+        <TemplateStep templates={setup.templates} onDone={() => onSignedIn(me)} />
+      </GateLayout>
+    );
+  }
+  return (
+    <GateLayout>
+      <p className={styles.step}>{t('setup.step', { step: 1 })}</p>
+      <h1 className={styles.title}>{t('setup.title')}</h1>
+      <p className={styles.intro}>{t('setup.intro')}</p>
+      <InsecureNotice insecure={setup.insecure} refused={setup.secureContextRequired} />
+      <AccountStep onDone={setMe} />
+    </GateLayout>
+  );
+}

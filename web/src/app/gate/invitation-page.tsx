@@ -1,0 +1,91 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import type { Me } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { passwordLength } from '../../base/password-length.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './gate-layout.module.css';
+import { GateLayout } from './gate-layout.tsx';
+
+type Invitation = { email: string; name: string; workspaceName: string };
+type Props = { token: string; onSignedIn: (me: Me) => void };
+
+/** Where an invitation link leads: name and password, and one is in. */
+export function InvitationPage({ token, onSignedIn }: Props) {
+  const t = useText();
+  const [invitation, setInvitation] = useState<Invitation>();
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    api.get<Invitation>(`/invitations/${token}`).then(setInvitation, () => setGone(true));
+  }, [token]);
+  if (isGone) return <InvitationGone />;
+  if (!invitation) return <GateLayout>{null}</GateLayout>;
+  return (
+    <GateLayout>
+      <h1 className={styles.title}>{t('invitation.title', { name: invitation.workspaceName })}</h1>
+      <p className={styles.intro}>{t('invitation.intro', { email: invitation.email })}</p>
+      <AcceptForm token={token} suggestedName={invitation.name} onSignedIn={onSignedIn} />
+    </GateLayout>
+  );
+}
+
+function AcceptForm({ token, suggestedName, onSignedIn }: Props & { suggestedName: string }) {
+  const t = useText();
+  const [name, setName] = useState(suggestedName);
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const fields = problem instanceof ApiProblem ? problem.fields : {};
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const me = await api.post<Me>(`/invitations/${token}`, { name, password });
+      history.replaceState(null, '', '/');
+      onSignedIn(me);
+    } catch (error) {
+      setBusy(false);
+      setProblem(error);
+    }
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextField label={t('gate.name')} autoComplete="name" required value={name} onChange={setName} error={fields.name} />
+      <TextField
+        label={t('gate.password')}
+        type="password"
+        autoComplete="new-password"
+        autoFocus
+        required
+        minLength={passwordLength}
+        help={t('setup.passwordHelp')}
+        value={password}
+        onChange={setPassword}
+        error={fields.password}
+      />
+      {problem !== undefined && Object.keys(fields).length === 0 && (
+        <p className={styles.problem} role="alert">
+          {problemMessage(problem)}
+        </p>
+      )}
+      <Button type="submit" variant="primary" wide className={styles.submit} loading={busy}>
+        {t('invitation.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function InvitationGone() {
+  const t = useText();
+  return (
+    <GateLayout>
+      <h1 className={styles.title}>{t('invitation.gone')}</h1>
+      <p className={styles.intro}>{t('invitation.goneHelp')}</p>
+      <a href="/">{t('invitation.toSignIn')}</a>
+    </GateLayout>
+  );
+}

@@ -1,0 +1,52 @@
+import { lazy } from 'react';
+import { useFormat } from '../../base/use-format.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { type TextKey, useText } from '../../base/use-text.ts';
+import { useMenuObjects } from '../shell/navigation.ts';
+import styles from './home-page.module.css';
+import { KeyFigures } from './key-figures.tsx';
+import { Pipeline } from './pipeline.tsx';
+import { StartChecklist } from './start-checklist.tsx';
+import { Todos } from './todos.tsx';
+
+const EmptyWorkspace = lazy(async () => ({ default: (await import('./empty-workspace.tsx')).EmptyWorkspace }));
+
+/** Where the day begins: what is due, how the pipeline stands, what to try next. */
+export function HomePage() {
+  const { objects } = useModel();
+  if (useMenuObjects().length === 0) return <EmptyWorkspace />;
+  return (
+    <div className={styles.home}>
+      <Greeting />
+      <div className={styles.figures}>
+        <KeyFigures />
+      </div>
+      <div className={styles.column}>
+        <Pipeline />
+        {objects.task && <Todos task={objects.task} />}
+      </div>
+      <div className={styles.column}>
+        <StartChecklist />
+      </div>
+    </div>
+  );
+}
+
+function Greeting() {
+  const t = useText();
+  const format = useFormat();
+  const { user, timeZone } = useMe();
+  return (
+    <header className={styles.greeting}>
+      <h1>{t(greetingAt(timeZone), { name: user.name })}</h1>
+      <p>{format.longDate(format.today())}</p>
+    </header>
+  );
+}
+
+function greetingAt(timeZone: string): TextKey {
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone }).format(new Date()));
+  if (hour >= 4 && hour < 12) return 'home.morning';
+  return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening';
+}

@@ -1,0 +1,90 @@
+import type { Label } from '../../../../metadata/label.ts';
+import { paths } from '../../base/paths.ts';
+import { openQuickCreate } from '../../base/quick-create.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useLocale, useText } from '../../base/use-text.ts';
+import { useGo } from '../../ui/use-go.ts';
+import { useSettingsPlaces } from '../settings/settings-places.ts';
+import { openKeySheet } from '../shell/key-sheet-state.ts';
+import { fixedPlaces, objectKeys, useMenuObjects, usePluralLabel } from '../shell/navigation.ts';
+import { changeLocale, changeTheme } from '../shell/preferences.ts';
+import { signOut } from '../shell/sign-out.ts';
+import type { PaletteCommand } from './palette-command.ts';
+
+/** Everything the palette offers besides records. */
+export function useCommands(): PaletteCommand[] {
+  return [...useGoCommands(), ...useCreateCommands(), ...useActCommands()];
+}
+
+function useGoCommands(): PaletteCommand[] {
+  const t = useText();
+  const go = useGo();
+  const label = useLabel();
+  const plural = usePluralLabel();
+  const objects = useMenuObjects();
+  const { dashboards } = useModel();
+  const settings = useSettingsPlaces();
+  const place = (path: string, icon: string, title: string, more: Partial<PaletteCommand> = {}): PaletteCommand => ({
+    id: path,
+    section: 'go',
+    icon,
+    title,
+    run: () => go(path),
+    ...more,
+  });
+  return [
+    place(paths.home, 'home', t('nav.home'), { keys: fixedPlaces.home.keys }),
+    ...objects.map((object) =>
+      place(paths.list(object.name), object.icon, plural(object), {
+        keys: objectKeys[object.name],
+        aliases: bothLanguages(object.label),
+      }),
+    ),
+    ...dashboards.map((dashboard) =>
+      place(paths.dashboard(dashboard.name), 'layout-dashboard', label(dashboard.label), {
+        aliases: bothLanguages(dashboard.label),
+      }),
+    ),
+    ...settings.map((part) => place(part.path, part.icon, t(part.label), { subtitle: t('settings.title') })),
+    place(paths.trash, 'trash', t('nav.trash'), { keys: fixedPlaces.trash.keys }),
+  ];
+}
+
+function useCreateCommands(): PaletteCommand[] {
+  const t = useText();
+  const label = useLabel();
+  return useMenuObjects()
+    .filter((object) => object.access.create)
+    .map((object) => ({
+      id: `create:${object.name}`,
+      section: 'create',
+      icon: 'plus',
+      title: t('palette.create', { object: label(object.label) }),
+      aliases: bothLanguages(object.label),
+      run: () => openQuickCreate({ object: object.name }),
+    }));
+}
+
+function useActCommands(): PaletteCommand[] {
+  const t = useText();
+  const otherLocale = useLocale() === 'zh' ? 'en' : 'zh';
+  const act = (id: string, icon: string, title: string, run: () => void, keys?: string): PaletteCommand => ({
+    id,
+    section: 'act',
+    icon,
+    title,
+    run,
+    keys,
+  });
+  return [
+    act('theme:light', 'sun', t('palette.themeLight'), () => changeTheme('light')),
+    act('theme:dark', 'moon', t('palette.themeDark'), () => changeTheme('dark')),
+    act('locale', 'language', t('palette.otherLanguage'), () => changeLocale(otherLocale)),
+    act('keys', 'keyboard', t('keys.title'), openKeySheet, '?'),
+    act('signOut', 'logout', t('nav.signOut'), signOut),
+  ];
+}
+
+function bothLanguages(label: Label): string[] {
+  return [label.zh, label.en];
+}

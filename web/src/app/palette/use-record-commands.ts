@@ -1,0 +1,37 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { SearchHit } from '../../../../metadata/wire.ts';
+import { paths } from '../../base/paths.ts';
+import { searchRecords } from '../../base/records.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel } from '../../base/use-text.ts';
+import { useGo } from '../../ui/use-go.ts';
+import type { PaletteCommand } from './palette-command.ts';
+import { recentRecords, rememberRecord } from './recent-records.ts';
+import { useSettled } from './use-settled.ts';
+
+/** Records that fit the words, from the server; the last opened ones while nothing is typed. */
+export function useRecordCommands(words: string): { commands: PaletteCommand[]; searching: boolean } {
+  const go = useGo();
+  const label = useLabel();
+  const { objects } = useModel();
+  const query = useSettled(words.trim(), 120);
+  const search = useQuery({
+    queryKey: ['search', query],
+    queryFn: ({ signal }) => searchRecords(query, { limit: 12, signal }),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+  const hits = query === '' ? recentRecords() : (search.data ?? []);
+  const toCommand = (hit: SearchHit): PaletteCommand => ({
+    id: `record:${hit.object}:${hit.id}`,
+    section: query === '' ? 'recent' : 'records',
+    icon: objects[hit.object]?.icon ?? 'file',
+    title: hit.title,
+    subtitle: [label(objects[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
+    run: () => {
+      rememberRecord(hit);
+      go(paths.record(hit.object, hit.id));
+    },
+  });
+  return { commands: hits.map(toCommand), searching: search.isFetching };
+}

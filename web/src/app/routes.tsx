@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { RouteProblem } from './shell/route-problem.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: RouteProblem });
+
+const settings = page('/settings', () => import('./settings/settings-layout.tsx'), 'SettingsLayout');
+
+const settingsPages = [
+  settingsPage('/', () => import('./settings/account-page.tsx'), 'AccountPage'),
+  settingsPage('users', () => import('./settings/users-page.tsx'), 'UsersPage'),
+  settingsPage('departments', () => import('./settings/departments-page.tsx'), 'DepartmentsPage'),
+  settingsPage('roles', () => import('./settings/roles-page.tsx'), 'RolesPage'),
+  settingsPage('roles/$name', () => import('./settings/role-page.tsx'), 'RolePage'),
+  settingsPage('api-keys', () => import('./settings/api-keys-page.tsx'), 'ApiKeysPage'),
+  settingsPage('data', () => import('./settings/data-page.tsx'), 'DataPage'),
+];
+
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  settings.addChildren(settingsPages),
+]);
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: routes,
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteProblem,
+    defaultPendingComponent: SkeletonRows,
+    scrollRestoration: true,
+  });
+}
+
+type Module<Name extends string> = Record<Name, ComponentType>;
+
+/** A page whose code is loaded when it is first opened. */
+function page<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+}
+
+function settingsPage<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
+  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load, name) });
+}

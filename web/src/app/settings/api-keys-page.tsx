@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Time } from '../../ui/time.tsx';
+import { ApiKeyModal } from './api-key-modal.tsx';
+import { useRoleOptions } from './directory.ts';
+import styles from './settings-page.module.css';
+import { SettingsPage } from './settings-page.tsx';
+
+type ApiKeyLine = { id: string; name: string; prefix: string; roles: string[]; createdAt: string; lastUsedAt: string | null };
+
+const queryKey = queryKeys.settings('api-keys');
+
+/** Keys of other systems; each acts with the roles it is bound to. */
+export function ApiKeysPage() {
+  const t = useText();
+  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<ApiKeyLine[]>('/api-keys', { signal }) });
+  const [adding, setAdding] = useState(false);
+  const refresh = () => queryClient.invalidateQueries({ queryKey });
+  const remove = ({ id, name }: ApiKeyLine) =>
+    api.delete(`/api-keys/${id}`).then(() => {
+      refresh();
+      toast.success(t('apiKeys.deleted', { name }));
+    }, toast.problem);
+  return (
+    <SettingsPage
+      title={t('settings.apiKeys')}
+      intro={t('apiKeys.intro')}
+      actions={
+        <>
+          <a href="/api/docs" target="_blank" rel="noreferrer" className={styles.row}>
+            {t('apiKeys.docs')} <Icon name="external-link" size={14} />
+          </a>
+          <Button variant="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+            {t('apiKeys.add')}
+          </Button>
+        </>
+      }
+    >
+      {!data && <SkeletonRows count={3} />}
+      {data?.length === 0 && <EmptyState icon="key" title={t('apiKeys.none')} />}
+      <table className={styles.table}>
+        <tbody>
+          {data?.map((key) => (
+            <tr key={key.id}>
+              <td>
+                <span className={styles.person}>
+                  <span>
+                    {key.name}
+                    <small>
+                      {key.prefix}… · {t('apiKeys.createdAt')} <Time at={key.createdAt} />
+                      {key.lastUsedAt && (
+                        <>
+                          {' · '}
+                          {t('account.lastSeen')} <Time at={key.lastUsedAt} />
+                        </>
+                      )}
+                    </small>
+                  </span>
+                </span>
+              </td>
+              <td>
+                <span className={styles.chips}>
+                  {key.roles.map((role) => (
+                    <Chip key={role}>{roles.get(role) ?? role}</Chip>
+                  ))}
+                </span>
+              </td>
+              <td>
+                <IconButton size="sm" icon={<Icon name="trash" />} label={t('apiKeys.delete')} onClick={() => remove(key)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {adding && (
+        <ApiKeyModal
+          onClose={() => {
+            setAdding(false);
+            refresh();
+          }}
+        />
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RoleBody } from '../../../../metadata/define/role.ts';
+import type { Reference } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { useLabel } from '../../base/use-text.ts';
+
+/** A line of `GET /api/users`. */
+export type UserLine = {
+  id: string;
+  name: string;
+  email: string;
+  department: Reference | null;
+  superior: Reference | null;
+  roles: string[];
+  active: boolean;
+  /** Has not joined yet. */
+  invited?: boolean;
+};
+
+/** A line of `GET /api/roles`. */
+export type RoleLine = { name: string; body: RoleBody; shipped: boolean };
+
+export function useUsers() {
+  return useQuery({ queryKey: queryKeys.settings('users'), queryFn: ({ signal }) => api.get<UserLine[]>('/users', { signal }) });
+}
+
+export function useRoles() {
+  return useQuery({ queryKey: queryKeys.settings('roles'), queryFn: ({ signal }) => api.get<RoleLine[]>('/roles', { signal }) });
+}
+
+/** Choices for a field of roles. */
+export function useRoleOptions(): { value: string; label: string }[] {
+  const label = useLabel();
+  return (useRoles().data ?? []).map((role) => ({ value: role.name, label: label(role.body.label) }));
+}
+
+/** Reads users, roles and whatever shows them again after a change. */
+export function refreshDirectory(): Promise<void> {
+  queryClient.invalidateQueries({ queryKey: queryKeys.records('user') });
+  return queryClient.invalidateQueries({ queryKey: ['settings'] });
+}

@@ -1,0 +1,68 @@
+import { Select } from '@mantine/core';
+import type { FieldRight } from '../../../../metadata/define/role.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './settings-page.module.css';
+
+const fieldRights: FieldRight[] = ['hidden', 'read', 'edit'];
+
+type Rights = Record<string, FieldRight>;
+type Props = { rights: Rights; onChange: (rights: Rights) => void };
+
+/** Fields that this role may see or change otherwise than their record. */
+export function RoleFields({ rights, onChange }: Props) {
+  const t = useText();
+  const names = useFieldNames();
+  const remove = (key: string) => onChange(Object.fromEntries(Object.entries(rights).filter(([other]) => other !== key)));
+  const free = [...names].filter(([key]) => !(key in rights)).map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <table className={styles.table}>
+        <tbody>
+          {Object.entries(rights).map(([key, right]) => (
+            <tr key={key}>
+              <td>{names.get(key) ?? key}</td>
+              <td>
+                <Segmented
+                  label={names.get(key) ?? key}
+                  value={right}
+                  options={fieldRights.map((value) => ({ value, label: t(`roles.field.${value}`) }))}
+                  onChange={(next) => onChange({ ...rights, [key]: next })}
+                />
+              </td>
+              <td>
+                <IconButton size="sm" icon={<Icon name="x" />} label={t('action.remove')} onClick={() => remove(key)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Select
+        aria-label={t('roles.addField')}
+        placeholder={t('roles.addField')}
+        data={free}
+        value={null}
+        searchable
+        limit={50}
+        maw={320}
+        onChange={(key) => key && onChange({ ...rights, [key]: 'read' })}
+      />
+    </>
+  );
+}
+
+/** `deal.amount` → “Deal · Amount”, for every field of every object. */
+function useFieldNames(): Map<string, string> {
+  const label = useLabel();
+  const objects = Object.values(useModel().objects);
+  return new Map(
+    objects.flatMap((object) =>
+      Object.entries(object.fields).map(
+        ([field, { label: fieldLabel }]) => [`${object.name}.${field}`, `${label(object.label)} · ${label(fieldLabel)}`] as const,
+      ),
+    ),
+  );
+}

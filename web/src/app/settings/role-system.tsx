@@ -1,0 +1,26 @@
+import { Checkbox } from '@mantine/core';
+import type { SystemRight } from '../../../../metadata/define/role.ts';
+import { useText } from '../../base/use-text.ts';
+import styles from './role-page.module.css';
+
+const systemRights: SystemRight[] = ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'];
+
+type Props = { rights: SystemRight[]; onChange: (rights: SystemRight[]) => void };
+
+export function RoleSystem({ rights, onChange }: Props) {
+  const t = useText();
+  const toggle = (right: SystemRight) =>
+    onChange(rights.includes(right) ? rights.filter((one) => one !== right) : [...rights, right]);
+  return (
+    <div className={styles.checks}>
+      {systemRights.map((right) => (
+        <Checkbox
+          key={right}
+          label={t(`roles.system.${right}`)}
+          checked={rights.includes(right)}
+          onChange={() => toggle(right)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { paths } from '../../base/paths.ts';
+import { useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import styles from './settings-layout.module.css';
+import { useSettingsPlaces } from './settings-places.ts';
+
+/** The frame of all settings pages. */
+export function SettingsLayout() {
+  const t = useText();
+  const places = useSettingsPlaces();
+  return (
+    <>
+      <PageHeader title={t('settings.title')} />
+      <div className={styles.layout}>
+        <nav className={styles.places} aria-label={t('settings.title')}>
+          {places.map((place) => (
+            <Link key={place.path} to={place.path} exact={place.path === paths.settings()} className={styles.place}>
+              <Icon name={place.icon} />
+              {t(place.label)}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.page}>
+          <Suspense fallback={<SkeletonRows />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </div>
+    </>
+  );
+}

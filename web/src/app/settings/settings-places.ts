@@ -1,0 +1,21 @@
+import type { SystemRight } from '../../../../metadata/define/role.ts';
+import { paths } from '../../base/paths.ts';
+import { useMe } from '../../base/use-me.ts';
+import type { TextKey } from '../../base/use-text.ts';
+
+export type SettingsPlace = { path: string; label: TextKey; icon: string; right?: SystemRight };
+
+const places: SettingsPlace[] = [
+  { path: paths.settings(), label: 'settings.account', icon: 'user-circle' },
+  { path: paths.settings('users'), label: 'settings.users', icon: 'users', right: 'manageUsers' },
+  { path: paths.settings('departments'), label: 'settings.departments', icon: 'sitemap', right: 'manageUsers' },
+  { path: paths.settings('roles'), label: 'settings.roles', icon: 'shield', right: 'manageRoles' },
+  { path: paths.settings('api-keys'), label: 'settings.apiKeys', icon: 'key', right: 'manageApiKeys' },
+  { path: paths.settings('data'), label: 'settings.data', icon: 'database', right: 'manageSampleData' },
+];
+
+/** The settings pages this user may open. */
+export function useSettingsPlaces(): SettingsPlace[] {
+  const { system } = useMe();
+  return places.filter(({ right }) => !right || system.includes(right));
+}

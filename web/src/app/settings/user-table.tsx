@@ -1,0 +1,105 @@
+import { api } from '../../base/api.ts';
+import { toast } from '../../base/toast.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useText } from '../../base/use-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { refreshDirectory, type UserLine, useRoleOptions } from './directory.ts';
+import styles from './settings-page.module.css';
+
+type Props = { users: UserLine[]; onEdit: (user: UserLine) => void };
+
+export function UserTable({ users, onEdit }: Props) {
+  const t = useText();
+  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('users.name')}</th>
+            <th>{t('users.department')}</th>
+            <th>{t('users.superior')}</th>
+            <th>{t('users.roles')}</th>
+            <th>{t('users.state')}</th>
+            <th aria-label={t('action.more')} />
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id}>
+              <td>
+                <span className={styles.person}>
+                  <Avatar name={user.name} size={28} />
+                  <span>
+                    {user.name}
+                    <small>{user.email}</small>
+                  </span>
+                </span>
+              </td>
+              <td>{user.department?.title}</td>
+              <td>{user.superior?.title}</td>
+              <td>
+                <span className={styles.chips}>
+                  {user.roles.map((role) => (
+                    <Chip key={role}>{roles.get(role) ?? role}</Chip>
+                  ))}
+                </span>
+              </td>
+              <td>
+                <UserState user={user} />
+              </td>
+              <td>
+                <UserActions user={user} onEdit={() => onEdit(user)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function UserState({ user }: { user: UserLine }) {
+  const t = useText();
+  if (user.invited) return <Chip color="blue">{t('users.invited')}</Chip>;
+  return user.active ? <Chip color="green">{t('users.active')}</Chip> : <Chip>{t('users.inactive')}</Chip>;
+}
+
+function UserActions({ user, onEdit }: { user: UserLine; onEdit: () => void }) {
+  const t = useText();
+  const me = useMe();
+  const setActive = async (active: boolean) => {
+    await api.patch(`/users/${user.id}/access`, { active });
+    await refreshDirectory();
+  };
+  const deactivate = () =>
+    setActive(false).then(
+      () =>
+        toast.success(t('users.deactivated', { name: user.name }), {
+          label: t('action.undo'),
+          run: () => setActive(true).catch(toast.problem),
+        }),
+      toast.problem,
+    );
+  const activate = () => setActive(true).then(() => toast.success(t('users.activated', { name: user.name })), toast.problem);
+  return (
+    <Menu position="bottom-end" trigger={<IconButton size="sm" icon={<Icon name="dots" />} label={t('action.more')} />}>
+      <MenuItem icon="pencil" onSelect={onEdit}>
+        {t('action.edit')}
+      </MenuItem>
+      {user.active ? (
+        <MenuItem icon="lock" danger disabled={user.id === me.user.id} onSelect={deactivate}>
+          {t('users.deactivate')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon="restore" onSelect={activate}>
+          {t('users.activate')}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,40 @@
+import { paths } from '../../base/paths.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
+import { useGo } from '../../ui/use-go.ts';
+import { openPalette } from '../palette/palette-state.ts';
+import { openKeySheet } from './key-sheet-state.ts';
+import { fixedPlaces, objectKeys, usePluralLabel } from './navigation.ts';
+
+/** Keys that work on every page. */
+export function useAppShortcuts(): void {
+  const go = useGo();
+  const { dashboards } = useModel();
+  const { home, dashboards: reports, settings, trash } = fixedPlaces;
+  useShortcut('mod+k', openPalette, { label: 'palette.open', everywhere: true });
+  useShortcut('/', openPalette, { label: 'palette.search' });
+  useShortcut('?', openKeySheet, { label: 'keys.title' });
+  useShortcut(home.keys, () => go(home.path), { label: home.label, group: 'navigation' });
+  useShortcut(reports.keys, () => go(dashboards[0] ? paths.dashboard(dashboards[0].name) : home.path), {
+    label: reports.label,
+    group: 'navigation',
+  });
+  useShortcut(trash.keys, () => go(trash.path), { label: trash.label, group: 'navigation' });
+  useShortcut(settings.keys, () => go(settings.path), { label: settings.label, group: 'navigation' });
+  useObjectShortcut('lead');
+  useObjectShortcut('account');
+  useObjectShortcut('contact');
+  useObjectShortcut('deal');
+  useObjectShortcut('task');
+}
+
+function useObjectShortcut(name: string): void {
+  const go = useGo();
+  const plural = usePluralLabel();
+  const object = useModel().objects[name];
+  useShortcut(objectKeys[name] as string, () => go(paths.list(name)), {
+    label: object && { text: plural(object) },
+    group: 'navigation',
+    enabled: object !== undefined,
+  });
+}

@@ -1,0 +1,61 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useText } from '../../base/use-text.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Toasts } from '../../ui/toasts.tsx';
+import { usePalette } from '../palette/palette-state.ts';
+import { useAppShortcuts } from './app-shortcuts.ts';
+import { useKeySheet } from './key-sheet-state.ts';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { TabBar } from './tab-bar.tsx';
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
+
+/** Navigation, the open page, and what lies over every page. */
+export function Shell() {
+  const t = useText();
+  return (
+    <Suspense>
+      <a href="#page" className={styles.skip}>
+        {t('nav.skip')}
+      </a>
+      <div className={styles.shell}>
+        <Sidebar />
+        <main id="page" tabIndex={-1} className={styles.main}>
+          <OpenPage />
+        </main>
+        <TabBar />
+      </div>
+      <Overlays />
+      <Toasts />
+    </Suspense>
+  );
+}
+
+function OpenPage() {
+  const { pathname } = useLocation();
+  return (
+    <div className={styles.page}>
+      <ErrorBoundary key={pathname}>
+        <Suspense fallback={<SkeletonRows count={8} />}>
+          <Outlet />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function Overlays() {
+  useAppShortcuts();
+  const palette = usePalette();
+  const keySheet = useKeySheet();
+  return (
+    <Suspense>
+      {palette.open && <Palette />}
+      {keySheet.open && <KeySheet />}
+    </Suspense>
+  );
+}

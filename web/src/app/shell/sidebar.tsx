@@ -1,0 +1,73 @@
+import { paths } from '../../base/paths.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Link } from '../../ui/link.tsx';
+import { openPalette } from '../palette/palette-state.ts';
+import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
+import styles from './sidebar.module.css';
+import { UserMenu } from './user-menu.tsx';
+import { WorkspaceMenu } from './workspace-menu.tsx';
+
+/** Left navigation; icons only on tablets, replaced by the tab bar on phones. */
+export function Sidebar() {
+  const t = useText();
+  return (
+    <nav className={styles.sidebar} aria-label={t('nav.main')}>
+      <WorkspaceMenu />
+      <button type="button" className={styles.search} onClick={openPalette} aria-label={t('palette.open')}>
+        <Icon name="search" />
+        <span>{t('action.search')}</span>
+        <Kbd keys="mod+k" />
+      </button>
+      <div className={styles.links}>
+        <NavigationLink to={fixedPlaces.home.path} icon="home" label={t('nav.home')} exact />
+        <ObjectLinks />
+        <DashboardLinks />
+      </div>
+      <div className={styles.bottom}>
+        <NavigationLink to={fixedPlaces.trash.path} icon="trash" label={t('nav.trash')} />
+        <NavigationLink to={fixedPlaces.settings.path} icon="settings" label={t('settings.title')} />
+        <UserMenu />
+      </div>
+    </nav>
+  );
+}
+
+function ObjectLinks() {
+  const objects = useMenuObjects();
+  const plural = usePluralLabel();
+  return objects.map((object) => (
+    <NavigationLink key={object.name} to={paths.list(object.name)} icon={object.icon} label={plural(object)} />
+  ));
+}
+
+function DashboardLinks() {
+  const t = useText();
+  const label = useLabel();
+  const { dashboards } = useModel();
+  if (dashboards.length === 0) return null;
+  return (
+    <>
+      <p className={styles.heading}>{t('nav.dashboards')}</p>
+      {dashboards.map((dashboard) => (
+        <NavigationLink
+          key={dashboard.name}
+          to={paths.dashboard(dashboard.name)}
+          icon="layout-dashboard"
+          label={label(dashboard.label)}
+        />
+      ))}
+    </>
+  );
+}
+
+function NavigationLink({ to, icon, label, exact }: { to: string; icon: string; label: string; exact?: boolean }) {
+  return (
+    <Link to={to} exact={exact} className={styles.link} title={label}>
+      <Icon name={icon} size={18} />
+      <span>{label}</span>
+    </Link>
+  );
+}

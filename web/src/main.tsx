@@ -1,0 +1,9 @@
+import './base/global.css';
+import { createRoot } from 'react-dom/client';
+import { Start } from './app/start.tsx';
+import { startCompositionGuard } from './base/composition-guard.ts';
+import { startTheme } from './base/theme.ts';
+
+startTheme();
+startCompositionGuard();
+createRoot(document.getElementById('root') as HTMLElement).render(<Start />);
