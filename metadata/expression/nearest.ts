@@ -4,7 +4,7 @@ export function nearestName(seen: string, names: readonly string[]): string | un
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {
     const distance = editDistance(wanted, name.toLowerCase());
-    if (distance <= Math.max(1, Math.floor(seen.length / 3)) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+    if (distance <= Math.max(1, Math.ceil(seen.length / 3)) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { name, distance };
     }
   }

@@ -7,7 +7,7 @@ const longestText = 32_767;
 export const widestSubstitute = 255;
 
 export function cutText(text: string, longest = longestText): string {
-  return text.length <= longest ? text : [...text].slice(0, longest).join('');
+  return text.length <= longest ? text : [...text.slice(0, 2 * longest)].slice(0, longest).join('');
 }
 
 /** Twin of `cutText`. */

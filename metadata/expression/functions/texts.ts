@@ -119,7 +119,8 @@ export const textFunctions: ExpressionFunction[] = [
     solid: true,
     evaluate: ([given, old, fresh]) => {
       const kept = cutText(given);
-      return old ? cutText(kept.replaceAll(old, () => cutText(fresh, widestSubstitute))) : kept;
+      const put = cutText(fresh, widestSubstitute);
+      return old ? cutText(kept.replaceAll(old, () => put)) : kept;
     },
     compile: ([given, old, fresh]) =>
       cutTextSql(sql`replace(${cutTextSql(given)}, ${old}, ${cutTextSql(fresh, widestSubstitute)})`),

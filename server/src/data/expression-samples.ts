@@ -252,17 +252,17 @@ const literalOf = {
 };
 
 /** A well-typed expression, as source text. */
-export const expressionOf: fc.Arbitrary<string> = fc.oneof(
-  ...Object.values(
-    fc.letrec<Record<Hole, string>>(
-      (tie) => Object.fromEntries(holes.map((hole) => [hole, shapesOf(hole, tie)])) as Record<Hole, fc.Arbitrary<string>>,
-    ),
-  ),
-);
+export const expressionOf: fc.Arbitrary<string> = (() => {
+  const { N, T, B, D, I, C, R } = fc.letrec<Record<Hole, string>>(
+    (tie) => Object.fromEntries(holes.map((hole) => [hole, shapesOf(hole, tie)])) as Record<Hole, fc.Arbitrary<string>>,
+  );
+  const weighed = [N, N, N, N, T, T, T, B, B, D, D, I, C, R];
+  return fc.oneof(...weighed);
+})();
 
 function shapesOf(hole: Hole, tie: (hole: Hole) => fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(
-    { maxDepth: 4, depthIdentifier: 'expression', withCrossShrink: true },
+    { maxDepth: 5, depthSize: 'medium', depthIdentifier: 'expression', withCrossShrink: true },
     ...shapes[hole].map((shape) => fill(shape, tie)),
   );
 }
