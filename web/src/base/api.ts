@@ -1,6 +1,7 @@
 import type { ProblemDetails } from '../../../metadata/wire.ts';
 import { ApiProblem } from './api-problem.ts';
-import { currentLocale, i18n } from './locale.ts';
+import { currentLocale } from './locale.ts';
+import { text } from './text.ts';
 
 type QueryValue = string | number | boolean | null | undefined;
 
@@ -66,7 +67,7 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem({ type: 'about:blank', title: i18n.t('problem.network'), status: 0, code: 'network', instance: '' });
+    throw new ApiProblem({ type: 'about:blank', title: text('problem.network'), status: 0, code: 'network', instance: '' });
   }
 }
 
@@ -83,7 +84,7 @@ function isProblem(details: unknown): details is ProblemDetails {
 }
 
 function bareProblem(response: Response): ProblemDetails {
-  return { type: 'about:blank', title: i18n.t('problem.unexpected'), status: response.status, code: 'unexpected', instance: '' };
+  return { type: 'about:blank', title: text('problem.unexpected'), status: response.status, code: 'unexpected', instance: '' };
 }
 
 /** A fresh `Idempotency-Key`; works on plain HTTP too, where `crypto.randomUUID` is missing. */

@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import type { Locale } from '../../../metadata/label.ts';
 
 const storageKey = 'tenon.locale';
@@ -23,16 +22,10 @@ async function merged(parts: Promise<Texts>[]): Promise<Texts> {
   return Object.assign({}, ...(await Promise.all(parts)));
 }
 
-/** Texts are flat keys with `{name}` placeholders; a text asked for with `count` may have a `_one` form. */
-export const i18n = createInstance();
-i18n.init({
-  lng: chosenLocale(),
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-});
+let locale = chosenLocale();
+let texts: Texts = {};
+let loadedSet: TextSet = 'gate';
+const listeners = new Set<() => void>();
 
 /** The language the user chose last, else the browser's. */
 function chosenLocale(): Locale {
@@ -42,21 +35,30 @@ function chosenLocale(): Locale {
 }
 
 export function currentLocale(): Locale {
-  return i18n.language as Locale;
+  return locale;
 }
 
-let loadedSet: TextSet = 'gate';
+/** The loaded texts of the present language. */
+export function currentTexts(): Texts {
+  return texts;
+}
 
 /** Loads a set of texts; call before the first render that needs it. */
-export async function loadTexts(set: TextSet, locale = currentLocale()): Promise<void> {
+export async function loadTexts(set: TextSet, wanted = locale): Promise<void> {
   if (set === 'all') loadedSet = 'all';
-  await setLocale(locale);
+  await setLocale(wanted);
 }
 
 /** Switches the language of the whole product and remembers it on this device. */
-export async function setLocale(locale: Locale): Promise<void> {
-  i18n.addResourceBundle(locale, 'translation', await catalogues[locale][loadedSet](), true, true);
-  localStorage.setItem(storageKey, locale);
-  document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
-  await i18n.changeLanguage(locale);
+export async function setLocale(wanted: Locale): Promise<void> {
+  texts = await catalogues[wanted][loadedSet]();
+  locale = wanted;
+  localStorage.setItem(storageKey, wanted);
+  document.documentElement.lang = wanted === 'zh' ? 'zh-CN' : 'en';
+  for (const listener of listeners) listener();
+}
+
+export function onLocaleChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
