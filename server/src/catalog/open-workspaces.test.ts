@@ -1,33 +1,114 @@
-import { defineObject } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../base/database.ts';
+import { createLog } from '../base/log.ts';
+import { saveDraft } from './definitions/drafts.ts';
+import { openWorkspaces } from './open-workspaces.ts';
+import { publish } from './publish.ts';
+import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
-const account = defineObject('account', {
-  label: { zh: '客户', en: 'Account' },
-  icon: 'building',
-  title: 'name',
-  fields: {
-    name: { type: 'text', label: { zh: '名称', en: 'Name' } },
-    parent: { type: 'relation', to: 'account', label: { zh: '上级', en: 'Parent' } },
-    turnover: { type: 'money', label: { zh: '营业额', en: 'Turnover' } },
-    partners: { type: 'manyToMany', to: 'account', label: { zh: '伙伴', en: 'Partners' } },
-    large: { type: 'formula', expression: 'turnover > 1000', result: 'boolean', label: { zh: '大客户', en: 'Large' } },
-  },
-});
-
-let test1: TestWorkspace;
+let home: TestWorkspace;
 
 beforeAll(async () => {
-  test1 = await openTestWorkspace({ definitions: [account] });
+  home = await openTestWorkspace({ definitions: [account, deal, dealBoard] });
 });
-afterAll(() => test1.drop());
+afterAll(() => home.drop());
 
 test('a workspace opens with the objects of the platform and of its solutions', async () => {
-  const { workspace } = test1;
-  expect([...workspace.snapshot.objects.keys()]).toEqual(['account', 'department', 'user']);
-  const rows = await workspace.db.read({
-    text: `select name from ${workspace.snapshot.objects.get('user')?.table} order by id`,
-    values: [],
-  });
+  const { workspace } = home;
+  expect([...workspace.snapshot.objects.keys()]).toEqual(['account', 'deal', 'department', 'user']);
+  const rows = await workspace.db.read({ text: 'select name from ws_main."user" order by id', values: [] });
   expect(rows.map(({ name }) => name)).toEqual(['管理员', '张伟', '王芳', '李雷', '韩梅梅']);
 });
+
+test('a workspace that does not exist is not found, one that exists is not made again', async () => {
+  await expect(home.workspaces.get('nowhere')).rejects.toMatchObject({ code: 'notFound' });
+  await expect(create('main')).rejects.toMatchObject({ code: 'alreadyDone' });
+  await expect(create('Main"; drop schema ws_main')).rejects.toMatchObject({ code: 'badRequest' });
+});
+
+test('the workspace role changes rows, but no tables', async () => {
+  const { db } = home.workspace;
+  const run = (text: string) => db.transaction((tx) => tx.query({ text, values: [] }));
+  await run(
+    `insert into ws_main.account (id, name, created_at, updated_at) values (gen_random_uuid(), '榫卯科技', now(), now())`,
+  );
+  for (const ddl of [
+    'create table ws_main.spy (id int)',
+    'drop table ws_main.deal',
+    'alter table ws_main.deal add x int',
+    'truncate ws_main.deal',
+  ]) {
+    await expect(run(ddl)).rejects.toMatchObject({ code: '42501' });
+  }
+});
+
+test('the workspace role sees neither other workspaces nor accounts', async () => {
+  await create('second');
+  const { db } = home.workspace;
+  await expect(db.read({ text: 'select * from ws_second."user"', values: [] })).rejects.toMatchObject({ code: '42501' });
+  await expect(db.read({ text: 'select * from tenon.account', values: [] })).rejects.toMatchObject({ code: '42501' });
+  const second = await home.workspaces.get('second');
+  expect(await second.db.read({ text: 'select * from ws_second."user"', values: [] })).toEqual([]);
+});
+
+test('the indexes of the default order, of scopes, boards, relations, search and trash are made', async () => {
+  const rows = await home.database.platform.query<{ definition: string }>({
+    text: `select regexp_replace(indexdef, '^.* USING ', '') as definition from pg_indexes
+      where schemaname = 'ws_main' and tablename = 'deal' order by 1`,
+    values: [],
+  });
+  const order = 'updated_at DESC NULLS LAST, id DESC NULLS LAST';
+  expect(rows.map(({ definition }) => definition)).toEqual([
+    'btree (account_id) WHERE (deleted_at IS NULL)',
+    'btree (deleted_at) WHERE (deleted_at IS NOT NULL)',
+    `btree (department_id, ${order}) WHERE (deleted_at IS NULL)`,
+    'btree (id)',
+    `btree (owner_id, stage, ${order}) WHERE (deleted_at IS NULL)`,
+    `btree (owner_id, ${order}) WHERE (deleted_at IS NULL)`,
+    `btree (stage, ${order}) WHERE (deleted_at IS NULL)`,
+    `btree (${order}) WHERE (deleted_at IS NULL)`,
+    'gin (search_keys) WHERE (deleted_at IS NULL)',
+  ]);
+});
+
+test('what one server publishes, another one takes up', async () => {
+  const database = openDatabase(home.url, { poolSize: 2, log: createLog('silent') });
+  const other = await openWorkspaces({ ...setting(), database });
+  const workspace = await other.get('main');
+  const heard = new Promise<number>((resolve) => other.onRevision(({ snapshot }) => resolve(snapshot.revision)));
+  const body = {
+    ...account.body,
+    fields: { ...account.body.fields, vip: { type: 'boolean', label: { zh: '重点', en: 'VIP' } } },
+  };
+  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body });
+  const revision = await publish(home.workspace, null, '重点客户');
+  expect(home.workspace.snapshot.revision).toBe(revision);
+  expect(await heard).toBe(revision);
+  expect(workspace.snapshot.objects.get('account')?.fields.get('vip')?.columns).toEqual([{ name: 'vip', type: 'boolean' }]);
+  await database.close();
+});
+
+test('a notification lost with the connection is made up for', async () => {
+  const database = openDatabase(home.url, { poolSize: 2, log: createLog('silent') });
+  const other = await openWorkspaces({ ...setting(), database });
+  const workspace = await other.get('main');
+  const heard = new Promise<void>((resolve) => other.onRevision(() => resolve()));
+  await home.database.platform.query({
+    text: `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`,
+    values: [],
+  });
+  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body: account.body });
+  await publish(home.workspace, null, '恢复');
+  await heard;
+  expect(workspace.snapshot.revision).toBe(home.workspace.snapshot.revision);
+  await database.close();
+});
+
+function create(id: string) {
+  return home.workspaces.create({ id, name: id, currency: 'CNY', timeZone: 'Asia/Shanghai' });
+}
+
+function setting() {
+  return { clock: home.workspace.clock, log: createLog('silent'), solutions: home.workspaces.solutions, dataFolder: '' };
+}

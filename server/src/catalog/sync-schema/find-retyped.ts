@@ -14,7 +14,8 @@ export async function findRetyped(tx: Transaction, { schema, before, after }: St
   const old = compileSoundFields(before);
   for (const [key, field] of compileSoundFields(after)) {
     const previous = old.get(key);
-    if (!previous || keepsValues(previous, field) || !(await hasValues(tx, schema, previous))) continue;
+    const conditions = previous ? lossConditions(previous, field) : [];
+    if (conditions.length === 0 || !(await hasRows(tx, `${quoteName(schema)}.${quoteName(field.object)}`, conditions))) continue;
     const place = { kind: 'object', name: field.object, path: `fields.${field.name}` };
     problems.push(publishProblem(place, 'hasValues', { label: field.definition.label }));
   }
@@ -31,24 +32,20 @@ function compileSoundFields(definitions: readonly Definition[]): Map<string, Com
   return new Map(fields.map((field) => [`${field.object}.${field.name}`, field]));
 }
 
-function keepsValues(before: CompiledField, after: CompiledField): boolean {
-  if (before.type.source !== after.type.source) return before.type.source === 'expression' || before.type.source === 'rollup';
+/** What is true of rows with values that would be lost; none for columns that every value outlives. */
+function lossConditions(before: CompiledField, after: CompiledField): string[] {
   const stored = before.columns.filter(({ generated }) => !generated);
   const wanted = after.columns.filter(({ generated }) => !generated);
-  return (
-    stored.length === wanted.length &&
-    stored.every(
-      ({ name, type }, index) => name === wanted[index]?.name && convertColumn(name, type, wanted[index].type) !== undefined,
-    )
-  );
+  const isSameShape = stored.length === wanted.length && stored.every(({ name }, index) => name === wanted[index]?.name);
+  return stored.flatMap(({ name, type }, index) => {
+    const conversion = isSameShape ? convertColumn(name, type, wanted[index]?.type ?? '') : undefined;
+    return conversion ? (conversion.loses ?? []) : `${quoteName(name)} is not null`;
+  });
 }
 
-async function hasValues(tx: Transaction, schema: string, { object, columns }: CompiledField): Promise<boolean> {
-  const filled = columns.filter(({ generated }) => !generated).map(({ name }) => `${quoteName(name)} is not null`);
-  if (filled.length === 0) return false;
-  const rows = await tx.query({
-    text: `select 1 from ${quoteName(schema)}.${quoteName(object)} where ${filled.join(' or ')} limit 1`,
-    values: [],
-  });
+/** Looked up under a lock: no writer adds a value between this and the change of the column. */
+async function hasRows(tx: Transaction, table: string, conditions: string[]): Promise<boolean> {
+  await tx.query({ text: `lock table ${table} in share row exclusive mode`, values: [] });
+  const rows = await tx.query({ text: `select 1 from ${table} where ${conditions.join(' or ')} limit 1`, values: [] });
   return rows.length > 0;
 }

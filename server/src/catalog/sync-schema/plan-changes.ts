@@ -78,7 +78,7 @@ function planColumn(table: string, present: Column | undefined, wanted: Column):
   const restore: SchemaAction[] = present.removedAt ? [{ table, act: 'restoreColumn', column }] : [];
   if (isSameColumn(present, wanted)) return restore;
   if (present.removedAt) return [{ table, act: 'setColumnAside', column }, add];
-  const using = present.generated || wanted.generated ? undefined : convertColumn(column, present.type, wanted.type);
+  const using = present.generated || wanted.generated ? undefined : convertColumn(column, present.type, wanted.type)?.using;
   return using
     ? [{ table, act: 'changeColumnType', column, type: wanted.type, using }]
     : [{ table, act: 'dropColumn', column }, add];

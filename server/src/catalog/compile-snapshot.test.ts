@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { compileSnapshot } from './compile-snapshot.ts';
+import { platform } from './platform/solution.ts';
+import { account, deal } from './test-objects.ts';
+
+const snapshot = compileSnapshot({ schema: 'ws_main', revision: 1, definitions: [...platform.definitions, account, deal] });
+const compiled = snapshot.objects.get('deal');
+
+function columns(object: string, field: string): string[] | undefined {
+  return snapshot.objects
+    .get(object)
+    ?.fields.get(field)
+    ?.columns.map(({ name, type }) => `${name} ${type}`);
+}
+
+test('fields know their columns, system fields those of the contract', () => {
+  expect(compiled?.table).toBe('"ws_main"."deal"');
+  expect(columns('deal', 'account')).toEqual(['account_id uuid']);
+  expect(columns('deal', 'owner')).toEqual(['owner_id uuid']);
+  expect(columns('deal', 'created_by')).toEqual(['created_by uuid']);
+  expect(columns('deal', 'id')).toEqual(['id uuid']);
+  expect(columns('account', 'partners')).toEqual([]);
+});
+
+test("a user's department is an own field, every other record's is kept by the platform", () => {
+  expect(snapshot.objects.get('user')?.fields.get('department')).toMatchObject({ system: false, valueColumn: 'department_id' });
+  expect(compiled?.fields.get('department')).toMatchObject({ system: true, valueColumn: 'department_id' });
+});
+
+test('formulas are checked once, with every path they read', () => {
+  expect(compiled?.fields.get('large')?.expression).toMatchObject({ type: 'boolean', paths: ['amount', 'account.employees'] });
+});
+
+test('an object knows the stored fields that point at it', () => {
+  expect(snapshot.objects.get('account')?.incoming.map(({ object, name }) => `${object}.${name}`)).toEqual(['deal.account']);
+});
+
+test('the default order is the newest change first, and always ends in the id', () => {
+  expect(compiled?.sort).toEqual([
+    { field: 'updated_at', direction: 'desc' },
+    { field: 'id', direction: 'desc' },
+  ]);
+  expect(snapshot.objects.get('user')?.sort.at(-1)).toEqual({ field: 'id', direction: 'asc' });
+});
+
+test('the search index holds the title and what a type offers, or what the object says', () => {
+  expect(compiled?.search.map(({ name }) => name)).toEqual(['name']);
+  expect(snapshot.objects.get('user')?.search.map(({ name }) => name)).toEqual(['name', 'email', 'phone', 'employee_no']);
+});

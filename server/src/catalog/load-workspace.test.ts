@@ -1,0 +1,43 @@
+import { afterAll, expect, test } from 'vitest';
+import { openDatabase } from '../base/database.ts';
+import { createLog } from '../base/log.ts';
+import { openWorkspaces } from './open-workspaces.ts';
+import { account, deal } from './test-objects.ts';
+import { openTestWorkspace } from './test-workspace.ts';
+
+const hooks = { account: { validate() {} } };
+const home = await openTestWorkspace({ definitions: [account], hooks });
+
+afterAll(() => home.drop());
+
+test('hooks of installed solutions are found by object', () => {
+  expect(home.workspace.hooks.get('account')).toEqual([hooks.account]);
+  expect(home.workspace.hooks.get('deal')).toBeUndefined();
+});
+
+test('a newer version of an installed solution is taken up when the workspace opens', async () => {
+  const workspace = await openWith([account, deal]);
+  expect(workspace.snapshot.objects.has('deal')).toBe(true);
+});
+
+test('a version that cannot be installed leaves the workspace as it is', async () => {
+  const broken = { ...deal, body: { ...deal.body, title: 'nothing' } };
+  const workspace = await openWith([account, broken]);
+  expect(workspace.snapshot.objects.get('deal')?.body.title).toBe('name');
+});
+
+async function openWith(definitions: (typeof account)[]) {
+  const database = openDatabase(home.url, { poolSize: 2, log: createLog('silent') });
+  const [test] = home.workspaces.solutions;
+  const solutions = test ? [{ ...test, definitions }] : [];
+  const workspaces = await openWorkspaces({
+    database,
+    clock: home.workspace.clock,
+    log: createLog('silent'),
+    solutions,
+    dataFolder: '',
+  });
+  const workspace = await workspaces.get('main');
+  await database.close();
+  return workspace;
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveDraft } from '../definitions/drafts.ts';
+import { publish } from '../publish.ts';
+import { account } from '../test-objects.ts';
+import { openTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
+import { listSchemaTasks, runSlowDdl } from './schema-tasks.ts';
+
+let home: TestWorkspace;
+
+beforeAll(async () => {
+  home = await openTestWorkspace({ definitions: [account] });
+  await run(`insert into ws_main.account (id, name, code, created_at, updated_at)
+    select gen_random_uuid(), 'A' || n, n::text, now(), now() from generate_series(1, 60000) n`);
+  await run('analyze ws_main.account');
+});
+afterAll(() => home.drop());
+
+const code = { type: 'text', label: { zh: '编码', en: 'Code' }, unique: true } as const;
+
+test('an index on a big table is built after the publish', async () => {
+  await publishFields({ code });
+  const [task, ...others] = await listSchemaTasks(home.workspace);
+  expect(others).toEqual([]);
+  expect(task).toMatchObject({ table: 'account', kind: 'createIndex', status: 'queued' });
+  expect(await runSlowDdl(home.workspace)).toBe(1);
+  expect(await listSchemaTasks(home.workspace)).toEqual([]);
+  expect(await run(`select 1 from pg_index where indexrelid = 'ws_main.${task?.name}'::regclass and indisvalid`)).toHaveLength(1);
+});
+
+test('a slow change that fails says why, and is done once nothing stands in its way', async () => {
+  await publishFields({});
+  await publishFields({ code });
+  await run(`insert into ws_main.account (id, code, created_at, updated_at) values (gen_random_uuid(), '7', now(), now())`);
+  expect(await runSlowDdl(home.workspace)).toBe(0);
+  const [failed] = await listSchemaTasks(home.workspace);
+  expect(failed).toMatchObject({ status: 'failed', problem: expect.stringContaining('ux_account_code') });
+  await run(`delete from ws_main.account where name is null`);
+  await publishFields({ code, note: { type: 'text', label: { zh: '备注', en: 'Note' } } });
+  expect(await runSlowDdl(home.workspace)).toBe(1);
+});
+
+test('a task for an index that is no longer wanted is forgotten', async () => {
+  await publishFields({});
+  await publishFields({ code });
+  expect(await listSchemaTasks(home.workspace)).toHaveLength(1);
+  await publishFields({});
+  expect(await listSchemaTasks(home.workspace)).toEqual([]);
+});
+
+async function publishFields(fields: object): Promise<void> {
+  const body = { ...account.body, fields: { ...account.body.fields, ...fields } };
+  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body });
+  await publish(home.workspace, null, '编码');
+}
+
+function run(text: string) {
+  return home.database.platform.query({ text, values: [] });
+}
