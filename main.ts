@@ -1,3 +1,4 @@
 import { start } from './server/src/start.ts';
+import { sales } from './solutions/index.ts';
 
-await start({ solutions: [] });
+await start({ solutions: [sales] });

@@ -1,34 +1,82 @@
+import type { AddressInfo } from 'node:net';
 import type { Solution } from '@tenon/metadata';
+import type { Platform } from './access/platform.ts';
+import { issueSetupToken } from './access/set-up.ts';
 import { checkDatabase } from './base/check-database.ts';
-import { readConfig } from './base/config.ts';
+import { systemClock } from './base/clock.ts';
+import { type Config, readConfig } from './base/config.ts';
 import { openDatabase } from './base/database.ts';
 import { startEmbeddedPostgres } from './base/embedded-postgres.ts';
+import { TenonError } from './base/errors.ts';
+import { findPort } from './base/find-port.ts';
 import { createLog } from './base/log.ts';
 import { migratePlatform } from './base/migrate.ts';
-import { createShutdown } from './base/shutdown.ts';
+import { createShutdown, type Shutdown } from './base/shutdown.ts';
+import { openWorkspaces } from './catalog/open-workspaces.ts';
+import { setUpFromConfig } from './data/set-up-from-config.ts';
+import { buildApp } from './http/app.ts';
+import { describeError } from './http/describe-error.ts';
+import { openJobs } from './process/jobs.ts';
+import { runners } from './process/runners.ts';
+import { tidy } from './process/tidy.ts';
+
+type Parts = { solutions: Solution[] };
 
 /** Starts the whole server, from its settings to an open port, and prints its address. Stops cleanly on SIGINT and SIGTERM. */
-export async function start({ solutions }: { solutions: Solution[] }): Promise<void> {
-  const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
-  const shutdown = createShutdown(log);
+export async function start(parts: Parts): Promise<void> {
+  const shutdown = createShutdown();
   try {
-    const databaseUrl = config.databaseUrl ?? (await embeddedUrl());
-    const database = openDatabase(databaseUrl, { poolSize: config.poolSize, log });
-    shutdown.defer(() => database.close());
-    await checkDatabase(database);
-    await migratePlatform(database);
-    console.log(`Tenon has its database ready for ${solutions.length} solutions.`);
+    await open(parts, readConfig(process.env), shutdown);
   } catch (error) {
     await shutdown.run();
-    log.debug({ err: error }, 'start failed');
-    console.error(`Tenon could not start. ${(error as Error).message}`);
+    console.error(`Tenon could not start. ${reasonOf(error)}`);
     process.exitCode = 1;
   }
+}
 
-  async function embeddedUrl(): Promise<string> {
-    const postgres = await startEmbeddedPostgres(config.dataFolder);
-    shutdown.defer(() => postgres.stop());
-    return postgres.url;
-  }
+/** A fault of ours keeps its stack; what the settings or the database lack is said in words. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof TenonError))
+    return error instanceof TypeError ? (error.stack ?? error.message) : (error as Error).message;
+  const { title, problems = [] } = describeError(error, 'en', 'start');
+  return [title, ...problems.map(({ field, message }) => `  - ${field ?? ''} ${message}`)].join('\n');
+}
+
+async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): Promise<void> {
+  const log = createLog(config.logLevel);
+  const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, shutdown));
+  const database = openDatabase(databaseUrl, { poolSize: config.poolSize, log });
+  shutdown.defer(() => database.close());
+  await checkDatabase(database);
+  await migratePlatform(database);
+  const platform: Platform = { database, clock: systemClock, log };
+  const workspaces = await openWorkspaces({ ...platform, solutions, dataFolder: config.dataFolder });
+  const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: () => tidy(platform, workspaces) });
+  shutdown.defer(() => jobs.stop());
+  if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
+  const app = await buildApp({ ...platform, config, workspaces, jobs });
+  shutdown.defer(() => app.close());
+  const wanted = config.port ?? 3000;
+  await app.listen({ port: await findPort(wanted, config.host), host: config.host });
+  const { port } = app.server.address() as AddressInfo;
+  if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken, so Tenon uses ${port}.`);
+  await printAddress(platform, config.publicUrl ?? `http://${hostName(config.host)}:${port}`);
+}
+
+async function openEmbedded(config: Config, shutdown: Shutdown): Promise<string> {
+  const postgres = await startEmbeddedPostgres(config.dataFolder);
+  shutdown.defer(() => postgres.stop());
+  return postgres.url;
+}
+
+/** An address that a browser on this machine can open. */
+function hostName(host: string): string {
+  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function printAddress(platform: Platform, address: string): Promise<void> {
+  const token = await issueSetupToken(platform);
+  console.log(`Tenon is ready: ${address}`);
+  if (token) console.log(`First run, name the administrator here (good once, for a day): ${address}/setup?token=${token}`);
 }

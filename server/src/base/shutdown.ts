@@ -1,5 +1,3 @@
-import type { Log } from './log.ts';
-
 export type Shutdown = {
   /** Adds something to close; what was opened last is closed first. */
   defer(close: () => Promise<unknown>): void;
@@ -10,13 +8,13 @@ export type Shutdown = {
 const patience = 15_000;
 
 /** Collects what must be closed, and closes it when the process is asked to stop or loses the process that started it. */
-export function createShutdown(log: Log): Shutdown {
+export function createShutdown(): Shutdown {
   const pending: (() => Promise<unknown>)[] = [];
   let running: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {
     for (const close of pending.toReversed()) {
-      await close().catch((error) => log.error({ err: error }, 'closing failed'));
+      await close().catch((error) => console.error('Closing failed:', error));
     }
   }
 
