@@ -77,6 +77,10 @@ export const problemTexts = {
     zh: '记录已被他人修改：现为第 {version} 版，您依据的是第 {seen} 版',
     en: 'Somebody changed this record: it is at version {version}, you started from {seen}',
   },
+  changedSince: {
+    zh: '“{label}”后来又被修改过，保持现状',
+    en: '“{label}” was changed again afterwards and was left as it is',
+  },
   repeated: { zh: '同一批中重复出现了这条记录', en: 'This record appears more than once in the batch' },
   badOperator: {
     zh: '“{label}”不支持运算符“{seen}”，可用：{allowed}',

@@ -24,6 +24,7 @@ export const errorCatalogue = {
     zh: '记录已被他人修改，请对照后再保存',
     en: 'Somebody changed this record meanwhile; compare and save again',
   },
+  inUse: { status: 409, zh: '仍有 {count} 人在使用，不能删除', en: '{count} people still use it, so it cannot be removed' },
   alreadyDone: { status: 409, zh: '此操作已经完成过', en: 'This has been done already' },
   idempotencyMismatch: {
     status: 409,

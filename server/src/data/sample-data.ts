@@ -33,7 +33,7 @@ function at(workspace: Workspace, instant: Date): Workspace {
 }
 
 async function play(workspace: Workspace, actor: Actor, step: SampleStep, known: Known): Promise<number> {
-  const by = { ...actor, userId: (step.by && known.get(step.by)) ?? actor.userId };
+  const by = { ...actor, userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
   const { object } = step;
   if (step.create) {
     const records = step.create.map(({ key: _, ...values }) => resolve(values, known) as Record<string, unknown>);
@@ -45,7 +45,7 @@ async function play(workspace: Workspace, actor: Actor, step: SampleStep, known:
     return ids.length;
   }
   const changes = (step.update ?? []).map(({ key, ...values }) => ({
-    id: known.get(key) as string,
+    id: idOf(key, known),
     values: resolve(values, known) as Record<string, unknown>,
   }));
   await writeRecords(workspace, by, { object, action: 'update', records: changes });
@@ -56,8 +56,14 @@ async function play(workspace: Workspace, actor: Actor, step: SampleStep, known:
 function resolve(value: unknown, known: Known): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { ref, ...rest } = value as { ref?: string };
-  if (ref !== undefined) return { ...rest, id: known.get(ref) };
+  if (ref !== undefined) return { ...rest, id: idOf(ref, known) };
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolve(each, known)]));
+}
+
+function idOf(key: string, known: Known): string {
+  const id = known.get(key);
+  if (id === undefined) throw new Error(`sample data names “${key}”, which no earlier step made`);
+  return id;
 }
 
 function sampleTable(workspace: Workspace) {

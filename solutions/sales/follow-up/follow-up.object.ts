@@ -32,7 +32,7 @@ export const followUp = defineObject('follow_up', {
       label: { zh: '关联', en: 'Related to' },
       required: true,
     },
-    occurred_at: { type: 'datetime', label: { zh: '跟进时间', en: 'When' }, default: { now: true } },
+    occurred_at: { type: 'datetime', label: { zh: '跟进时间', en: 'When' }, default: { today: true } },
     next_contact_on: { type: 'date', label: { zh: '下次联系', en: 'Next contact' } },
     attachments: { type: 'file', label: { zh: '附件', en: 'Files' }, multiple: true },
   },

@@ -67,7 +67,7 @@ export const lead = defineObject('lead', {
   search: ['name', 'company', 'phone', 'office_phone', 'email'],
   similar: ['phone', 'email', 'company'],
   conversion: {
-    sets: { status: 'converted', converted_at: { now: true } },
+    sets: { status: 'converted', converted_at: { today: true } },
     targets: [
       {
         object: 'account',

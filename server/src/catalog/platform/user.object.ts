@@ -8,7 +8,7 @@ export const user = defineObject('user', {
   title: 'name',
   fields: {
     name: { type: 'text', label: { zh: '姓名', en: 'Name' }, required: true, maxLength: 100 },
-    email: { type: 'email', label: { zh: '邮箱', en: 'E-mail' }, required: true, unique: true },
+    email: { type: 'email', label: { zh: '邮箱', en: 'E-mail' }, unique: true },
     phone: { type: 'phone', label: { zh: '电话', en: 'Phone' } },
     superior: {
       type: 'user',

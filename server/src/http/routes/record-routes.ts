@@ -1,7 +1,7 @@
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
-import { getRecord } from '../../data/get-record.ts';
+import { getRecord, getRecords } from '../../data/get-record.ts';
 import { readRecords } from '../../data/read-records.ts';
 import { writeRecords } from '../../data/write-records.ts';
 import { callerOf } from '../caller.ts';
@@ -34,10 +34,10 @@ export function recordRoutes(app: FastifyInstance): void {
     const { workspace, actor } = callerOf(request);
     const { status, answer } = await once(request, async () => {
       const { ids } = await writeRecords(workspace, actor, { object, action: 'create', records: [bodyOf(request)] });
-      return { status: 201, answer: await getRecord(workspace, actor, { object, id: ids[0] as string, written: true }) };
+      return { status: 201, answer: await writtenRecord(request, object, ids[0] as string) };
     });
-    const { id, version } = answer as { id: string; version: number };
-    return reply.code(status).header('location', `/api/records/${object}/${id}`).header('etag', `"${version}"`).send(answer);
+    const { id } = answer as { id: string };
+    return reply.code(status).header('location', `/api/records/${object}/${id}`).send(answer);
   });
 
   app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -56,9 +56,9 @@ export function recordRoutes(app: FastifyInstance): void {
     const { version = versionFrom(request.headers['if-match']), ...values } = bodyOf(request) as { version?: number };
     const { answer } = await once(request, async () => {
       await writeRecords(workspace, actor, { object, action: 'update', records: [{ id, version, values }] });
-      return { status: 200, answer: await getRecord(workspace, actor, { object, id, written: true }) };
+      return { status: 200, answer: await writtenRecord(request, object, id) };
     });
-    return reply.header('etag', `"${(answer as { version: number }).version}"`).send(answer);
+    return reply.send(answer);
   });
 
   app.delete<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -72,8 +72,15 @@ export function recordRoutes(app: FastifyInstance): void {
     const { object, id } = request.params;
     const { workspace, actor } = callerOf(request);
     await writeRecords(workspace, actor, { object, action: 'restore', ids: [id] });
-    return getRecord(workspace, actor, { object, id, written: true });
+    return writtenRecord(request, object, id);
   });
+}
+
+/** What was just written. Its writer may have given it to somebody whose records are out of sight: then only its id comes back. */
+async function writtenRecord(request: FastifyRequest, object: string, id: string): Promise<Record<string, unknown>> {
+  const { workspace, actor } = callerOf(request);
+  const [record] = await getRecords(workspace, actor, { object, ids: [id] });
+  return record ?? { id };
 }
 
 function versionFrom(ifMatch: string | undefined): number | undefined {

@@ -1,0 +1,24 @@
+import type { AggregateQuery } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { cachedPlan } from '../data/compile/plan-cache.ts';
+import { startRun } from '../data/compile/run.ts';
+import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
+import { readAggregateQuery } from './read-aggregate-query.ts';
+
+/**
+ * Groups and measures over the records that the actor may read, in one statement.
+ *
+ * `aggregate(workspace, actor, { object: 'deal', group: [{ field: 'stage' }], measures: [{ name: 'deals', aggregate: 'count' }] })`
+ *
+ * Throws `notFound` for an object, `invalidQuery` for fields that do not exist or that the actor may not see.
+ */
+export async function aggregate(workspace: Workspace, actor: Actor, query: AggregateQuery): Promise<AggregateAnswer> {
+  const { snapshot } = workspace;
+  const { shape, key, slots } = readAggregateQuery(query);
+  const plan = cachedPlan(workspace, `${snapshot.revision}|${actor.rights.signature}|${key}`, () =>
+    compileAggregate(snapshot, actor, shape),
+  );
+  const run = startRun(workspace, actor, slots);
+  return plan.toAnswer(await workspace.db.read(plan.bind(run)), run);
+}

@@ -1,0 +1,43 @@
+import type { CalculatedMeasure, Measure, ReportMeasure, ReportRow } from '@tenon/metadata';
+import { prepareExpression } from '@tenon/metadata/expression/check.ts';
+import { evaluateExpression } from '@tenon/metadata/expression/evaluate.ts';
+import { formatExpressionError } from '@tenon/metadata/expression/expression-error.ts';
+import { TenonError } from '../base/errors.ts';
+
+export function isCalculated(measure: ReportMeasure): measure is Extract<ReportMeasure, CalculatedMeasure> {
+  return 'expression' in measure;
+}
+
+/** The measures that the database works out, without what only the screen needs. */
+export function plainMeasures(measures: readonly ReportMeasure[]): Measure[] {
+  return measures.flatMap((measure) => {
+    if (isCalculated(measure)) return [];
+    const { name, aggregate, field, filter } = measure;
+    return [{ name, aggregate, ...(field !== undefined && { field }), ...(filter && { filter }) }];
+  });
+}
+
+/** Adds the figures that are made of other figures: `won / (won + lost) * 100`. A division by zero gives null. */
+export function calculateMeasures(
+  measures: readonly ReportMeasure[],
+  clock: { now: string; timeZone: string },
+): (row: ReportRow) => ReportRow {
+  const names = new Set(plainMeasures(measures).map(({ name }) => name));
+  const scope = { resolve: (path: string) => (names.has(path) ? ('number' as const) : undefined), names: () => [...names] };
+  const calculated = measures.filter(isCalculated).map(({ name, expression }) => {
+    const checked = prepareExpression(expression, scope);
+    if (!checked.ok) {
+      const detail = checked.errors.map((error) => formatExpressionError(error, 'en')).join('; ');
+      throw new TenonError('invalidQuery', { params: { detail: `${name}: ${detail}` } });
+    }
+    return { name, expression: checked.expression };
+  });
+  return (row) => {
+    const value = (path: string) => row.values[path] ?? null;
+    const added = calculated.map(({ name, expression }) => [
+      name,
+      evaluateExpression(expression, { ...clock, value }) as string | null,
+    ]);
+    return { ...row, values: { ...row.values, ...Object.fromEntries(added) } };
+  };
+}

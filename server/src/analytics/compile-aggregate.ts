@@ -1,0 +1,80 @@
+import type { ReportRow, Sort } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../access/actor.ts';
+import type { Row, Statement } from '../base/database.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import { openObject } from '../data/compile/list.ts';
+import { finishPlan } from '../data/compile/plan.ts';
+import { unknownField } from '../data/compile/query-error.ts';
+import { recordConditions } from '../data/compile/record-conditions.ts';
+import type { Run } from '../data/compile/run.ts';
+import { fromClause, startCompiler } from '../data/compile/source.ts';
+import { compileGroup, type Group } from './compile-group.ts';
+import { compileMeasure } from './compile-measure.ts';
+import type { AggregateShape } from './read-aggregate-query.ts';
+
+export type AggregateAnswer = { rows: ReportRow[]; truncated: boolean };
+
+/** An aggregate in one statement, compiled for everybody with the same rights: rows outside the reader's scope are never counted. */
+export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly Row[], run: Run): AggregateAnswer };
+
+type NamedGroup = Group & { path: string; names: string[] };
+
+export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: AggregateShape): AggregatePlan {
+  const source = openObject(startCompiler(snapshot, actor), shape.object);
+  const groups = nameColumns(
+    shape.group.map((group, index) => ({ path: group.field, ...compileGroup(source, group, `group[${index}]`) })),
+  );
+  const measures = shape.measures.map((measure, index) => ({
+    name: measure.name,
+    ...compileMeasure(source, measure, `measures[${index}]`),
+  }));
+  const where = recordConditions(source, { ...shape, trash: false });
+  const columns = [
+    ...groups.flatMap(({ columns, names }) => columns.map((column, index) => sql`${column} as ${raw(names[index] as string)}`)),
+    ...measures.map((measure, index) => sql`${measure.sql} as ${raw(`m${index}`)}`),
+  ];
+  const keyCount = groups.reduce((sum, { names }) => sum + names.length, 0);
+  // By position: a bound value within a grouping expression would be another parameter in each place that repeats it.
+  const grouping =
+    keyCount === 0 ? raw('') : raw(` group by ${Array.from({ length: keyCount }, (_, index) => index + 1).join(', ')}`);
+  const grouped = sql`select ${join(columns, ', ')} from ${fromClause(source)} where ${join(where, ' and ')}${grouping}`;
+  const order = orderBy(shape, groups);
+  const plan = finishPlan(sql`select * from (${grouped}) g${order} limit ${raw(String(shape.limit + 1))}`, snapshot.revision);
+  return {
+    bind: (run) => plan.bind(run),
+    toAnswer: (rows, { actor: reader }) => ({
+      rows: rows.slice(0, shape.limit).map((row) => ({
+        keys: groups.map(({ names, read }) =>
+          read(
+            names.map((name) => row[name]),
+            reader,
+          ),
+        ),
+        values: Object.fromEntries(measures.map(({ name, read }, index) => [name, read(row[`m${index}`])])),
+      })),
+      truncated: rows.length > shape.limit,
+    }),
+  };
+}
+
+function nameColumns(groups: (Group & { path: string })[]): NamedGroup[] {
+  let next = 0;
+  return groups.map((group) => ({ ...group, names: group.columns.map(() => `g${next++}`) }));
+}
+
+/** As asked for, then by the groups in their natural order, so that equal figures never change places. */
+function orderBy({ sort, measures }: AggregateShape, groups: readonly NamedGroup[]): Sql {
+  const asked = sort.map(({ field, direction }, index) => sql`${orderTerm(field, index)} ${raw(direction)} nulls last`);
+  const natural = groups.map(({ order, names }) => sql`${order(names)} asc nulls last`);
+  const terms = [...asked, ...natural];
+  return terms.length === 0 ? raw('') : sql` order by ${join(terms, ', ')}`;
+
+  function orderTerm(field: Sort['field'], index: number): Sql {
+    const measure = measures.findIndex(({ name }) => name === field);
+    if (measure >= 0) return raw(`m${measure}`);
+    const group = groups.find(({ path }) => path === field);
+    if (!group) throw unknownField(`sort[${index}]`, field);
+    return group.order(group.names);
+  }
+}

@@ -1,0 +1,50 @@
+import type { GroupBy } from '@tenon/metadata';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { isInstant } from '../data/compile/instant-bounds.ts';
+import { isLink } from '../data/compile/link-columns.ts';
+import { invalidQuery } from '../data/compile/query-error.ts';
+import { RunValue } from '../data/compile/run.ts';
+import { selectPath } from '../data/compile/select-field.ts';
+import type { Source } from '../data/compile/source.ts';
+import type { Reader } from '../data/compile/title.ts';
+import { compileValue, type Value } from '../data/compile/value.ts';
+
+/** One grouping: the columns that rows are grouped by, what they are ordered by, and how they become the key a reader sees. */
+export type Group = {
+  columns: Sql[];
+  /** Given the names of the columns in the grouped rows. */
+  order(names: readonly string[]): Sql;
+  read(values: unknown[], reader: Reader): unknown;
+};
+
+/** Links are grouped by record and shown with its title, instants by their day in the reader's zone unless a bucket is wider. */
+export function compileGroup(source: Source, { field: path, bucket }: GroupBy, at: string): Group {
+  const value = compileValue(source, path, `${at}.field`);
+  const { label } = value.field.definition;
+  if (!value.type.groupable && !isDay(value)) throw invalidQuery(`${at}.field`, { code: 'notGroupable', params: { label } });
+  if (bucket !== undefined && !isDay(value)) throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label } });
+  if (isDay(value)) return dateGroup(value, bucket ?? 'day');
+  if (isLink(value.field)) {
+    const { columns, read } = selectPath(source, path, `${at}.field`);
+    return { columns, read, order: (names) => raw(names.at(-1) as string) };
+  }
+  const options = value.type.order?.(value.definition as never);
+  return {
+    columns: [value.sql],
+    read: ([stored]) => (stored === null ? null : value.type.fromRow([stored], value.definition as never)),
+    order: ([name]) => (options ? sql`array_position(${options}::text[], ${raw(name as string)})` : raw(name as string)),
+  };
+}
+
+function isDay(value: Value): boolean {
+  return value.cast === 'date' || isInstant(value);
+}
+
+/** The first day of the period, `YYYY-MM-DD`; weeks start on Monday. */
+function dateGroup(value: Value, bucket: string): Group {
+  const local = isInstant(value)
+    ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
+    : sql`${value.sql}::timestamp`;
+  const day = bucket === 'day' && !isInstant(value) ? value.sql : sql`date_trunc('${raw(bucket)}', ${local})::date`;
+  return { columns: [day], order: ([name]) => raw(name as string), read: ([stored]) => stored };
+}

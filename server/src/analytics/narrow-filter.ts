@@ -1,0 +1,32 @@
+import type { Filter, ReportBody, ReportRequest } from '@tenon/metadata';
+import { TenonError } from '../base/errors.ts';
+
+const date = /^\d{4}-\d\d-\d\d$/;
+
+/** A dashboard's period and person as conditions on the report's own fields, joined to the report's filter. */
+export function narrowFilter(report: ReportBody, request: ReportRequest): Filter | undefined {
+  const { period, person = 'owner', query } = report;
+  const conditions: Filter[] = [
+    ...(query.filter ? [query.filter] : []),
+    ...(period === undefined ? [] : withinPeriod(period, request)),
+    ...(request.person === undefined ? [] : [{ field: person, op: 'eq', value: request.person } as const]),
+  ];
+  return conditions.length > 1 ? { and: conditions } : conditions[0];
+}
+
+function withinPeriod(field: string, { period }: ReportRequest): Filter[] {
+  const { from, to } = readPeriod(period);
+  return [
+    ...(from === undefined ? [] : [{ field, op: 'gte', value: from } as const]),
+    ...(to === undefined ? [] : [{ field, op: 'lte', value: to } as const]),
+  ];
+}
+
+/** First and last day, both included. */
+export function readPeriod(period: ReportRequest['period']): { from?: string; to?: string } {
+  const { from, to } = period ?? {};
+  const wrong = [from, to].find((day) => day !== undefined && (typeof day !== 'string' || !date.test(day)));
+  if (wrong !== undefined)
+    throw new TenonError('invalidQuery', { params: { detail: `period: YYYY-MM-DD, not ${JSON.stringify(wrong)}` } });
+  return { from, to };
+}

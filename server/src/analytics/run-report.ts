@@ -1,0 +1,35 @@
+import type { ReportBody, ReportRequest, ReportResult, SummaryReport } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { aggregate } from './aggregate.ts';
+import { calculateMeasures, isCalculated, plainMeasures } from './calculated-measures.ts';
+import { narrowFilter } from './narrow-filter.ts';
+import { runFunnel } from './run-funnel.ts';
+
+/** Answers a report's question for the actor, narrowed to a period and a person where the dashboard says so. */
+export function runReport(
+  workspace: Workspace,
+  actor: Actor,
+  { report, request }: { report: ReportBody; request: ReportRequest },
+): Promise<ReportResult> {
+  const { query } = report;
+  return query.type === 'funnel'
+    ? runFunnel(workspace, actor, { query, request })
+    : runSummary(workspace, actor, { query: { ...query, filter: narrowFilter(report, request) } });
+}
+
+async function runSummary(workspace: Workspace, actor: Actor, { query }: { query: SummaryReport }): Promise<ReportResult> {
+  const { object, filter, group = [], measures, sort = [], limit } = query;
+  const calculate = calculateMeasures(measures, { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone });
+  const made = new Set(measures.filter(isCalculated).map(({ name }) => name));
+  const { rows, truncated } = await aggregate(workspace, actor, {
+    object,
+    filter,
+    group,
+    measures: plainMeasures(measures),
+    // Calculated figures exist only after the database has answered.
+    sort: sort.filter(({ field }) => !made.has(field)),
+    limit,
+  });
+  return { type: 'summary', groups: group, measures, rows: rows.map(calculate), truncated };
+}

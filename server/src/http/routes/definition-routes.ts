@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { requireSystemRight } from '../../access/give-roles.ts';
+import { discardDrafts, listDrafts, resetToShipped, saveDrafts } from '../../catalog/definitions/drafts.ts';
+import { exportDefinitions } from '../../catalog/export-definitions.ts';
+import { importDefinitions } from '../../catalog/import-definitions.ts';
+import { publish } from '../../catalog/publish.ts';
+import { diffRevisions, listRevisions, restoreRevision } from '../../catalog/revisions.ts';
+import { type Caller, callerOf } from '../caller.ts';
+import { readInput } from '../read-input.ts';
+
+const drafts = z.strictObject({
+  drafts: z.array(z.strictObject({ kind: z.string(), name: z.string(), body: z.unknown() })).max(500),
+});
+const files = z.strictObject({ files: z.record(z.string(), z.string()), exact: z.boolean().default(false) });
+const summary = z.strictObject({ summary: z.string().trim().max(500).default('') });
+const target = z.strictObject({ kind: z.string(), name: z.string() });
+
+type Numbered = { Params: { revision: string } };
+
+/** `/api/definitions`: the workspace's metadata as drafts, revisions and files. */
+export function definitionRoutes(app: FastifyInstance): void {
+  app.get('/api/definitions/drafts', (request) => listDrafts(administer(request).workspace));
+
+  app.put('/api/definitions/drafts', async (request, reply) => {
+    const { workspace, actor } = administer(request);
+    await saveDrafts(workspace, actor.userId, readInput(request, drafts).drafts);
+    return reply.code(204).send();
+  });
+
+  app.delete('/api/definitions/drafts', async (request, reply) => {
+    const { workspace, actor } = administer(request);
+    await discardDrafts(workspace, actor.userId);
+    return reply.code(204).send();
+  });
+
+  app.post('/api/definitions/reset', async (request, reply) => {
+    const { workspace, actor } = administer(request);
+    await resetToShipped(workspace, actor.userId, readInput(request, target));
+    return reply.code(204).send();
+  });
+
+  app.post('/api/definitions/publish', async (request) => {
+    const { workspace, actor } = administer(request);
+    return { revision: await publish(workspace, actor.userId, readInput(request, summary).summary) };
+  });
+
+  app.get('/api/definitions/export', async (request) => ({
+    files: Object.fromEntries(await exportDefinitions(administer(request).workspace)),
+  }));
+
+  app.post('/api/definitions/import', async (request) => {
+    const { workspace, actor } = administer(request);
+    const input = readInput(request, files);
+    return {
+      changes: await importDefinitions(workspace, actor.userId, { ...input, files: new Map(Object.entries(input.files)) }),
+    };
+  });
+
+  app.get('/api/definitions/revisions', (request) => listRevisions(administer(request).workspace));
+
+  app.get<Numbered & { Querystring: { from?: string } }>('/api/definitions/revisions/:revision', async (request) => {
+    const { workspace } = administer(request);
+    const revision = Number(request.params.revision);
+    return { changes: await diffRevisions(workspace, Number(request.query.from ?? revision - 1), revision) };
+  });
+
+  app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
+    const { workspace, actor } = administer(request);
+    return { revision: await restoreRevision(workspace, Number(request.params.revision), actor.userId) };
+  });
+}
+
+function administer(request: FastifyRequest): Caller {
+  const caller = callerOf(request);
+  requireSystemRight(caller.actor, 'manageMetadata');
+  return caller;
+}

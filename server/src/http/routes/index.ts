@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+import { apiKeyRoutes } from './api-key-routes.ts';
+import { definitionRoutes } from './definition-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { jobRoutes } from './job-routes.ts';
+import { liveRoutes } from './live-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { metadataRoutes } from './metadata-routes.ts';
+import { openapiRoutes } from './openapi-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { reportRoutes } from './report-routes.ts';
+import { roleRoutes } from './role-routes.ts';
+import { sampleDataRoutes } from './sample-data-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { setupRoutes } from './setup-routes.ts';
+import { userRoutes } from './user-routes.ts';
+import { viewRoutes } from './view-routes.ts';
+
+/** Every face of the engines. */
+export const routes: readonly ((app: FastifyInstance, services: Services) => void)[] = [
+  healthRoutes,
+  setupRoutes,
+  sessionRoutes,
+  invitationRoutes,
+  meRoutes,
+  metadataRoutes,
+  recordRoutes,
+  reportRoutes,
+  viewRoutes,
+  userRoutes,
+  roleRoutes,
+  apiKeyRoutes,
+  definitionRoutes,
+  sampleDataRoutes,
+  jobRoutes,
+  liveRoutes,
+  openapiRoutes,
+];

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readDirectory } from '../../access/directory-cache.ts';
+import { acceptInvitation, findInvitation } from '../../access/invitations.ts';
+import { findSession, type Session, startSession } from '../../access/sessions.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeMe } from '../describe-me.ts';
+import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
+import { isInsecure, setSessionCookie } from '../session-cookie.ts';
+
+type Token = { Params: { token: string } };
+
+const acceptance = z.strictObject({ name: z.string().trim().min(1).max(100), password: z.string().max(1024) });
+
+/** `/api/invitations/:token`: how an invited colleague comes in. */
+export function invitationRoutes(app: FastifyInstance, services: Services): void {
+  const { config, workspaces } = services;
+
+  app.get<Token>('/api/invitations/:token', async (request) => {
+    const { email, workspaceId, workspaceName, userId } = await findInvitation(services, request.params.token);
+    const directory = await readDirectory(await workspaces.get(workspaceId));
+    return { email, workspaceName, name: directory.people.get(userId)?.name ?? '' };
+  });
+
+  app.post<Token>('/api/invitations/:token', async (request, reply) => {
+    const { token } = request.params;
+    const input = readInput(request, acceptance);
+    const { workspaceId } = await findInvitation(services, token);
+    const workspace = await workspaces.get(workspaceId);
+    const taken = await acceptInvitation(workspace, { ...input, token, locale: callerLocale(request), address: request.ip });
+    const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
+    const sessionToken = await startSession(services, { ...taken, address: request.ip, agent });
+    setSessionCookie(config, reply, sessionToken);
+    const session = (await findSession(services, sessionToken)) as Session;
+    return describeMe(services, session, isInsecure(config, request));
+  });
+}

@@ -1,0 +1,50 @@
+import type { LiveEvent } from '@tenon/metadata';
+import type { FastifyInstance } from 'fastify';
+import { getRecords } from '../../data/get-record.ts';
+import { type RecordEvent, recordChanges } from '../../data/record-changes.ts';
+import { authenticate } from '../authenticate.ts';
+import { type Caller, callerOf } from '../caller.ts';
+import type { Services } from '../services.ts';
+
+/** Proxies and browsers give up on silent streams. */
+const beatEvery = 25_000;
+
+/** `GET /api/live`: hints of what changed, trimmed to what the caller may read at that moment. */
+export function liveRoutes(app: FastifyInstance, services: Services): void {
+  app.get('/api/live', async (request, reply) => {
+    const { workspace } = callerOf(request);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write(': hello\n\n');
+    const send = (event: LiveEvent) => raw.write(`data: ${JSON.stringify(event)}\n\n`);
+    const unsubscribe = recordChanges(workspace).subscribe((event) => void tell(event));
+    const forget = services.workspaces.onRevision(({ id, snapshot }) => {
+      if (id === workspace.id) send({ type: 'metadata', revision: snapshot.revision });
+    });
+    const beat = setInterval(() => raw.write(': beat\n\n'), beatEvery);
+    raw.on('close', () => {
+      clearInterval(beat);
+      unsubscribe();
+      forget();
+    });
+
+    /** Rights are looked up anew: they may have changed, and the session may have ended, since the stream was opened. */
+    async function tell(event: RecordEvent): Promise<void> {
+      request.caller = undefined;
+      await authenticate(services, request).catch(() => {});
+      const caller = request.caller as Caller | undefined;
+      if (!caller) return void raw.end();
+      const ids = await readableIds(caller, event).catch(() => undefined);
+      if (ids) send({ ...event, ids });
+    }
+  });
+}
+
+/** Undefined when nothing of the event is the caller's to know. An event without ids says only that many records changed. */
+async function readableIds({ workspace, actor }: Caller, { object, action, ids }: RecordEvent): Promise<string[] | undefined> {
+  if (actor.rights.scopes(object, 'read').length === 0) return undefined;
+  if (ids.length === 0) return ids;
+  const records = await getRecords(workspace, actor, { object, ids, select: ['id'], trash: action === 'delete' });
+  return records.length > 0 ? records.map(({ id }) => id) : undefined;
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { changeAccount } from '../../access/accounts.ts';
+import { changePassword } from '../../access/change-password.ts';
+import { endSession, listSessions, moveSession } from '../../access/sessions.ts';
+import { isTimeZone } from '../../base/clock.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
+import { personOf } from '../caller.ts';
+import { describeMe } from '../describe-me.ts';
+import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
+import { isInsecure } from '../session-cookie.ts';
+
+const settings = z.strictObject({
+  name: z.string().trim().min(1).max(100).optional(),
+  locale: z.enum(['zh', 'en']).optional(),
+  theme: z.enum(['light', 'dark', 'auto']).optional(),
+  timeZone: z.string().refine(isTimeZone, 'not an IANA time zone').optional(),
+});
+const passwords = z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) });
+const choice = z.strictObject({ id: z.string() });
+
+/** `/api/me`: the signed-in person's own account. */
+export function meRoutes(app: FastifyInstance, services: Services): void {
+  const { config } = services;
+
+  app.get('/api/me', (request) => describeMe(services, personOf(request).session, isInsecure(config, request)));
+
+  app.patch('/api/me', async (request) => {
+    const { session } = personOf(request);
+    await changeAccount(services, session.accountId, readInput(request, settings));
+    return describeMe(services, session, isInsecure(config, request));
+  });
+
+  app.post('/api/me/password', async (request, reply) => {
+    await changePassword(services, personOf(request).session, { ...readInput(request, passwords), address: request.ip });
+    return reply.code(204).send();
+  });
+
+  app.get('/api/me/sessions', (request) => listSessions(services, personOf(request).session));
+
+  app.delete<{ Params: { id: string } }>('/api/me/sessions/:id', async (request, reply) => {
+    const { accountId } = personOf(request).session;
+    const { id } = request.params;
+    if (!isId(id) || !(await endSession(services, { id, accountId }))) throw new TenonError('notFound');
+    return reply.code(204).send();
+  });
+
+  app.post('/api/me/workspace', async (request) => {
+    const { session } = personOf(request);
+    const { id } = readInput(request, choice);
+    const moved = await moveSession(services, session, id);
+    if (!moved) throw new TenonError('notFound');
+    return { workspace: id };
+  });
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { announceAccessChange } from '../../access/directory-cache.ts';
+import { requireSystemRight } from '../../access/give-roles.ts';
+import { findSession, type Session, startSession } from '../../access/sessions.ts';
+import { completeSetup, isSetupNeeded } from '../../access/set-up.ts';
+import { TenonError } from '../../base/errors.ts';
+import { applyTemplate, listTemplates } from '../../data/apply-template.ts';
+import { createUser } from '../../data/create-user.ts';
+import { personOf } from '../caller.ts';
+import { describeMe } from '../describe-me.ts';
+import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
+import { isInsecure, setSessionCookie } from '../session-cookie.ts';
+
+const administrator = z.strictObject({
+  token: z.string().max(100),
+  name: z.string().trim().min(1).max(100),
+  email: z.email().max(254),
+  password: z.string().max(1024),
+  workspaceName: z.string().trim().max(100).optional(),
+  locale: z.enum(['zh', 'en']),
+});
+const choice = z.strictObject({ template: z.string().max(100), sampleData: z.boolean().default(false) });
+
+/** `/api/setup`: from an empty database to a workspace with an administrator and a template. */
+export function setupRoutes(app: FastifyInstance, services: Services): void {
+  const { config, workspaces } = services;
+
+  app.get('/api/setup', async (request) => ({
+    needed: await isSetupNeeded(services),
+    templates: listTemplates(workspaces.solutions),
+    insecure: isInsecure(config, request),
+  }));
+
+  app.post('/api/setup', async (request, reply) => {
+    const input = readInput(request, administrator);
+    const made = await completeSetup({ platform: services, workspaces, createUser }, input);
+    const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
+    const token = await startSession(services, { ...made, address: request.ip, agent });
+    setSessionCookie(config, reply, token);
+    const session = (await findSession(services, token)) as Session;
+    return reply.code(201).send(await describeMe(services, session, isInsecure(config, request)));
+  });
+
+  app.post('/api/setup/template', async (request) => {
+    const { workspace, actor } = personOf(request);
+    requireSystemRight(actor, 'manageMetadata');
+    const { template, sampleData } = readInput(request, choice);
+    const solution = workspaces.solutions.find(({ name, template: offered }) => offered && name === template);
+    if (!solution) throw new TenonError('notFound');
+    const records = await applyTemplate(workspace, actor, { solution, sampleData });
+    await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+    return { records };
+  });
+}

@@ -1,0 +1,83 @@
+import { isId } from '../base/ids.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export type JobRow = {
+  id: string;
+  kind: string;
+  status: JobStatus;
+  input: unknown;
+  progress: Record<string, unknown>;
+  /** JSON of an error's code and params. */
+  problem: string | null;
+  createdBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+};
+
+const columns = `id, kind, status, input, progress, problem, created_by as "createdBy", created_at as "createdAt",
+  started_at as "startedAt", ended_at as "endedAt"`;
+
+/** A job whose server has not been heard of for so long is taken for dead. */
+const deadAfter = `interval '30 seconds'`;
+const heartbeatEvery = 10_000;
+
+export async function readJobRow(workspace: Workspace, id: string): Promise<JobRow | undefined> {
+  if (!isId(id)) return undefined;
+  const [row] = await workspace.db.read<JobRow>({
+    text: `select ${columns} from ${table(workspace)} where id = $1`,
+    values: [id],
+  });
+  return row;
+}
+
+/** Takes the job for this server; undefined when another has it or it is over. */
+export async function claimJob(workspace: Workspace, id: string): Promise<JobRow | undefined> {
+  const [row] = await workspace.db.transaction((tx) =>
+    tx.query<JobRow>({
+      text: `update ${table(workspace)} set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+        where id = $1 and (status = 'queued' or (status = 'running' and heartbeat_at < now() - ${deadAfter})) returning ${columns}`,
+      values: [id],
+    }),
+  );
+  return row;
+}
+
+/** Says every few seconds that the work goes on. Stop it with `clearInterval`. */
+export function keepAlive(workspace: Workspace, id: string): NodeJS.Timeout {
+  const beat = () =>
+    workspace.db
+      .transaction((tx) => tx.query({ text: `update ${table(workspace)} set heartbeat_at = now() where id = $1`, values: [id] }))
+      .catch((error) => workspace.log.warn({ err: error, job: id }, 'heartbeat missed'));
+  return setInterval(beat, heartbeatEvery).unref();
+}
+
+export async function finishJob(
+  workspace: Workspace,
+  id: string,
+  { status, progress, problem }: { status: JobStatus; progress?: Record<string, unknown>; problem?: string },
+): Promise<void> {
+  await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `update ${table(workspace)} set status = $2, progress = coalesce($3::jsonb, progress), problem = $4, ended_at = now() where id = $1`,
+      values: [id, status, progress ? JSON.stringify(progress) : null, problem ?? null],
+    }),
+  );
+}
+
+/** Jobs that nobody works on any more although they are not over. */
+export async function staleJobs(workspace: Workspace): Promise<string[]> {
+  const rows = await workspace.db.read<{ id: string }>({
+    text: `select id from ${table(workspace)} where (status = 'running' and heartbeat_at < now() - ${deadAfter})
+      or (status = 'queued' and created_at < now() - ${deadAfter})`,
+    values: [],
+  });
+  return rows.map(({ id }) => id);
+}
+
+function table(workspace: Workspace): string {
+  return `${quoteName(workspace.schema)}.sys_job`;
+}

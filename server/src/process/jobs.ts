@@ -1,0 +1,173 @@
+import { run as runWorker } from 'graphile-worker';
+import pg from 'pg';
+import type { Actor } from '../access/actor.ts';
+import { actorForUser } from '../access/actors.ts';
+import type { Database } from '../base/database.ts';
+import { TenonError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Log } from '../base/log.ts';
+import type { Workspaces } from '../catalog/open-workspaces.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, staleJobs } from './job-rows.ts';
+
+/** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end. */
+export type JobControl = {
+  /** Replaces the job's progress; cheap enough to be called after every batch. */
+  progress(progress: Record<string, unknown>): Promise<void>;
+  check(): Promise<void>;
+};
+
+/** Does the work of one kind of job with the rights of the person who started it; what it returns is the job's last progress. */
+export type JobRunner = (
+  workspace: Workspace,
+  actor: Actor,
+  job: JobRow,
+  control: JobControl,
+) => Promise<Record<string, unknown>>;
+
+export class JobCancelled extends Error {}
+
+export type Jobs = {
+  /** Queues a job and answers its id; the queue and the job's row are written in one transaction. */
+  start(workspace: Workspace, actor: Actor, job: { kind: string; input: unknown }): Promise<string>;
+  /** The actor's own job, or any for who manages metadata. Throws `notFound`. */
+  read(workspace: Workspace, actor: Actor, id: string): Promise<JobRow>;
+  cancel(workspace: Workspace, actor: Actor, id: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type JobSetting = {
+  database: Database;
+  databaseUrl: string;
+  workspaces: Workspaces;
+  log: Log;
+  runners: Record<string, JobRunner>;
+  /** Called once a day, for what gathers and is no longer needed. */
+  tidy(): Promise<void>;
+};
+
+const task = 'tenon_job';
+const sweepEvery = 15_000;
+
+/**
+ * Long work in the background. A queued job is only a wake-up call: state, progress and result are rows of the workspace, and a job
+ * whose server died is taken up by another as soon as its heartbeat stops.
+ */
+export async function openJobs(setting: JobSetting): Promise<Jobs> {
+  const { database, log, workspaces } = setting;
+  const pool = new pg.Pool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' });
+  pool.on('error', (error) => log.warn({ err: error }, 'idle job connection lost'));
+  const worker = await runWorker({
+    pgPool: pool,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    crontab: '17 3 * * * tenon_tidy',
+    taskList: {
+      [task]: async (payload) => runJob(payload as { workspace: string; id: string }),
+      tenon_tidy: () => setting.tidy(),
+    },
+  });
+  const sweeper = setInterval(() => void wakeStale().catch((error) => log.warn({ err: error }, 'job sweep failed')), sweepEvery);
+  sweeper.unref();
+  await wakeStale();
+
+  return {
+    async start(workspace, actor, { kind, input }) {
+      const id = newId();
+      await database.platform.transaction(async (tx) => {
+        await tx.query({
+          text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by) values ($1, $2, 'queued', $3, $4)`,
+          values: [id, kind, JSON.stringify(input), actor.userId],
+        });
+        await tx.query(wakeUp(workspace.id, id));
+      });
+      return id;
+    },
+    read: async (workspace, actor, id) => ownJob(workspace, actor, id),
+    async cancel(workspace, actor, id) {
+      await ownJob(workspace, actor, id);
+      await workspace.db.transaction((tx) =>
+        tx.query({
+          text: `update ${quoteName(workspace.schema)}.sys_job set cancel_requested = true,
+            status = case status when 'queued' then 'cancelled' else status end,
+            ended_at = case status when 'queued' then now() else ended_at end
+            where id = $1 and status in ('queued', 'running')`,
+          values: [id],
+        }),
+      );
+    },
+    async stop() {
+      clearInterval(sweeper);
+      await worker.stop();
+      await pool.end();
+    },
+  };
+
+  async function wakeStale(): Promise<void> {
+    for (const { id } of await workspaces.list()) {
+      const workspace = await workspaces.get(id);
+      for (const job of await staleJobs(workspace)) await database.platform.query(wakeUp(id, job));
+    }
+  }
+
+  async function runJob({ workspace: workspaceId, id }: { workspace: string; id: string }): Promise<void> {
+    const workspace = await workspaces.get(workspaceId);
+    const job = await claimJob(workspace, id);
+    if (!job) return;
+    const heartbeat = keepAlive(workspace, id);
+    try {
+      const runner = setting.runners[job.kind];
+      const actor = await actorForUser(workspace, job.createdBy, 'import');
+      if (!runner || !actor) throw new TenonError('forbidden');
+      const progress = await runner(workspace, actor, job, controlOf(workspace, id));
+      await finishJob(workspace, id, { status: 'done', progress });
+    } catch (error) {
+      if (!(error instanceof JobCancelled) && !(error instanceof TenonError))
+        log.error({ err: error, job: id, kind: job.kind }, 'job failed');
+      await finishJob(workspace, id, {
+        status: error instanceof JobCancelled ? 'cancelled' : 'failed',
+        problem: problemOf(error),
+      });
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+}
+
+/** A caller's mistake is told as what it is; a fault of ours is in the log only. */
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof JobCancelled) return undefined;
+  return JSON.stringify(
+    error instanceof TenonError
+      ? { code: error.code, params: error.details.params, problems: error.details.problems }
+      : { code: 'internal' },
+  );
+}
+
+function controlOf(workspace: Workspace, id: string): JobControl {
+  const write = async (progress: string | null): Promise<void> => {
+    const [row] = await workspace.db.transaction((tx) =>
+      tx.query<{ cancel_requested: boolean }>({
+        text: `update ${quoteName(workspace.schema)}.sys_job set progress = coalesce($2::jsonb, progress), heartbeat_at = now() where id = $1 returning cancel_requested`,
+        values: [id, progress],
+      }),
+    );
+    if (row?.cancel_requested) throw new JobCancelled();
+  };
+  return { progress: (progress) => write(JSON.stringify(progress)), check: () => write(null) };
+}
+
+async function ownJob(workspace: Workspace, actor: Actor, id: string): Promise<JobRow> {
+  const job = await readJobRow(workspace, id);
+  if (!job || (job.createdBy !== actor.userId && !actor.rights.system.has('manageMetadata'))) throw new TenonError('notFound');
+  return job;
+}
+
+function wakeUp(workspace: string, id: string) {
+  return {
+    text: 'select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 3)',
+    values: [task, JSON.stringify({ workspace, id }), id],
+  };
+}
