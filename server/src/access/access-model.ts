@@ -1,4 +1,5 @@
-import type { FieldModel, Model, ObjectAccess, ObjectModel } from '@tenon/metadata';
+import { type FieldAbilities, type FieldModel, fieldType, type Model, type ObjectAccess, type ObjectModel, valueField } from '@tenon/metadata';
+import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
 import { fieldRight, readableFields } from './field-rights.ts';
@@ -53,7 +54,7 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
   const { body, name } = object;
   const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
     const access = fieldRight(snapshot, actor, name, field.name) === 'edit' ? 'edit' : 'read';
-    return [field.name, { ...field.definition, access, ...(field.system && { system: true }) }];
+    return [field.name, { ...field.definition, ...abilities(field), access, ...(field.system && { system: true }) }];
   });
   const reads = (field: string) => fieldRight(snapshot, actor, name, field) !== 'hidden';
   return {
@@ -66,6 +67,12 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
     similar: body.similar?.filter(reads),
     access: objectAccess(actor, name),
   };
+}
+
+/** What the browser may offer, so that it needs no field type. */
+function abilities({ definition }: CompiledField): FieldAbilities {
+  const { operators, aggregates, sortable, groupable } = fieldType(valueField(definition));
+  return { operators, aggregates, sortable, groupable };
 }
 
 function objectAccess({ rights }: Holder, object: string): ObjectAccess {

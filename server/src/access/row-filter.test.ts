@@ -37,7 +37,7 @@ test(`the database allows what the oracle allows, no more and no less (seed ${se
         }
       }
     }),
-    { seed, numRuns: 15 },
+    { seed, numRuns: 15, interruptAfterTimeLimit: 60_000 },
   );
   expect(cases).toBeGreaterThanOrEqual(5000);
   expect(allowed / cases).toBeGreaterThan(0.02);

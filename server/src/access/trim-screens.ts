@@ -17,6 +17,7 @@ export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): Vie
     ...view,
     columns: view.columns.filter(({ field }) => reads(field)),
     sort: view.sort?.filter(({ field }) => reads(field)),
+    totals: view.totals?.filter(({ field }) => reads(field)),
     group: view.group !== undefined && reads(view.group) ? view.group : undefined,
     board: view.board && {
       field: view.board.field,
