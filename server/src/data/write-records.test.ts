@@ -1,53 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../access/actor.ts';
-import { actorForUser } from '../access/actors.ts';
-import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import { testDepartments, testUsers } from '../catalog/test-cast.ts';
-import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { writeRecords } from './write-records.ts';
-import type { Values, WriteRequest } from './write-request.ts';
-import { writeTestObjects } from './write-test-objects.ts';
+import { openWriteBench, problemsOf, type WriteBench } from './write-bench.ts';
 
-let opened: TestWorkspace;
-let admin: Actor;
-let rep: Actor;
-let manager: Actor;
-const users = { liLei: ['sales_rep'], hanMeimei: ['sales_rep'], wangFang: ['sales_manager'] };
+let bench: WriteBench;
+let { write, create, update, rows, history, admin, rep, manager } = {} as WriteBench;
 
 beforeAll(async () => {
-  opened = await openTestWorkspace({ definitions: writeTestObjects, users });
-  const actor = async (id: string) => (await actorForUser(opened.workspace, id, 'web')) as Actor;
-  admin = await actor(testUsers.admin.id);
-  rep = await actor(testUsers.liLei.id);
-  manager = await actor(testUsers.wangFang.id);
+  bench = await openWriteBench();
+  ({ write, create, update, rows, history, admin, rep, manager } = bench);
 });
 
-afterAll(() => opened.drop());
-
-const write = (request: WriteRequest, actor: Actor = admin) => writeRecords(opened.workspace, actor, request);
-const create = async (object: string, values: Values, actor: Actor = admin) =>
-  (await write({ object, action: 'create', records: [values] }, actor)).ids[0] as string;
-const update = (object: string, id: string, values: Values, more: { version?: number; actor?: Actor } = {}) =>
-  write({ object, action: 'update', records: [{ id, values, version: more.version }] }, more.actor);
-const rows = (text: string, ...values: unknown[]) =>
-  opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values });
-const history = (id: string) =>
-  rows('select action, changes, batch, source from ws.sys_history where record_id = $1 order by id', id);
-
-async function problemsOf(write: Promise<unknown>): Promise<string[]> {
-  const error = await write.then(
-    () => undefined,
-    (error) => error,
-  );
-  if (!(error instanceof TenonError)) throw error ?? new Error('nothing was refused');
-  return [
-    error.code,
-    ...(error.details.problems ?? []).map(({ code, field, row }) =>
-      [code, field, row].filter((part) => part !== undefined).join(' '),
-    ),
-  ];
-}
+afterAll(() => bench.drop());
 
 describe('a new record', () => {
   test('gets its defaults, its number, its owner’s department, its search entry, history and event', async () => {
@@ -303,8 +267,7 @@ describe('the trash', () => {
     await write({ object: 'contact', action: 'delete', ids: [gone] });
     const { batch } = await write({ object: 'account', action: 'delete', ids: [account] });
     expect(batch).toBeDefined();
-    const live = (table: string, id: string) =>
-      rows(`select from ws.${table} where id = $1 and deleted_at is null`, id).then((found) => found.length === 1);
+    const live = bench.isLive;
     expect(
       await Promise.all([live('account', account), live('contact', contact), live('follow_up', note), live('account', child)]),
     ).toEqual([false, false, false, true]);

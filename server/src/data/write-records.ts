@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
-import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { attachCurrent } from './write/attach-current.ts';
 import { isLostRace, toRefusal } from './write/refused-by-database.ts';

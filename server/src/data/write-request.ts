@@ -21,7 +21,14 @@ export type WriteRequest =
   | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
   | { object: string; action: 'delete' | 'restore'; ids: readonly string[]; partial?: boolean; batch?: BatchInfo };
 
-export type RecordChange = { id: string; version?: number; values: Values };
+export type RecordChange = {
+  id: string;
+  /** Refused when the record is at another version by now. */
+  version?: number;
+  values: Values;
+  /** Refused when one of these fields holds something else by now. */
+  expects?: Values;
+};
 
 export type WriteAction = WriteRequest['action'];
 

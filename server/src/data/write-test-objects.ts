@@ -86,6 +86,42 @@ export const writeTestObjects: Definition[] = [
       entered_by: { type: 'user', label: { zh: '推进人', en: 'Entered by' } },
     },
   }),
+  defineObject('lead', {
+    label: { zh: '线索', en: 'Lead' },
+    icon: 'target',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: { zh: '姓名', en: 'Name' }, required: true },
+      company: { type: 'text', label: { zh: '公司', en: 'Company' } },
+      status: {
+        type: 'choice',
+        label: { zh: '状态', en: 'Status' },
+        default: 'open',
+        options: [
+          { value: 'open', label: { zh: '跟进中', en: 'Open' } },
+          { value: 'converted', label: { zh: '已转换', en: 'Converted' } },
+        ],
+      },
+      converted_account: { type: 'relation', to: 'account', label: { zh: '转成客户', en: 'Account' }, readOnly: true },
+      converted_contact: { type: 'relation', to: 'contact', label: { zh: '转成联系人', en: 'Contact' }, readOnly: true },
+      converted_deal: { type: 'relation', to: 'deal', label: { zh: '转成商机', en: 'Deal' }, readOnly: true },
+    },
+    conversion: {
+      sets: { status: 'converted' },
+      targets: [
+        { object: 'account', link: 'converted_account', match: ['name'], values: { name: 'company' } },
+        { object: 'contact', link: 'converted_contact', values: { name: 'name' }, relations: { account: 'account' } },
+        {
+          object: 'deal',
+          link: 'converted_deal',
+          optional: true,
+          values: { name: 'company' },
+          relations: { account: 'account' },
+        },
+      ],
+      moves: [{ object: 'follow_up', field: 'about', to: 'deal' }],
+    },
+  }),
   defineObject('follow_up', {
     label: { zh: '跟进', en: 'Follow-up' },
     icon: 'message',
@@ -93,7 +129,7 @@ export const writeTestObjects: Definition[] = [
     controlledBy: 'about',
     fields: {
       text: { type: 'longText', label: { zh: '内容', en: 'Text' }, required: true },
-      about: { type: 'polymorphic', to: ['account', 'deal'], label: { zh: '关于', en: 'About' } },
+      about: { type: 'polymorphic', to: ['account', 'deal', 'lead'], label: { zh: '关于', en: 'About' } },
     },
   }),
   defineRole('sales_rep', {

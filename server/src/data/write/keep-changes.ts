@@ -5,7 +5,8 @@ import type { Draft, Write } from './write.ts';
 export function keepChanges(write: Write): void {
   const linked = new Set(write.plan.links.map(({ name }) => name));
   for (const draft of write.drafts)
-    for (const name of Object.keys(draft.values)) if (isSame(draft, name, linked.has(name))) delete draft.values[name];
+    for (const name of Object.keys(draft.values))
+      if (isSame(draft.values[name], draft.before?.[name], linked.has(name))) delete draft.values[name];
   const changed: Draft[] = [];
   for (const draft of write.drafts) (hasValues(draft) ? changed : write.unchanged).push(draft);
   write.drafts = changed;
@@ -16,10 +17,10 @@ function hasValues({ values }: Draft): boolean {
   return false;
 }
 
-function isSame({ values, before }: Draft, name: string, unordered: boolean): boolean {
-  const [now, was] = [values[name] ?? null, before?.[name] ?? null];
-  if (now === was) return true;
-  if (now === null || was === null || typeof now !== 'object') return false;
+/** Whether two wire values of a field are the same; null and undefined both mean empty. */
+export function isSame(now: unknown, was: unknown, unordered: boolean): boolean {
+  if (now === was || (now == null && was == null)) return true;
+  if (now == null || was == null || typeof now !== 'object') return false;
   return unordered ? isDeepStrictEqual(inOrder(now), inOrder(was)) : isDeepStrictEqual(now, was);
 }
 

@@ -4,7 +4,7 @@ import { dateIn } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { Values, WriteRequest } from '../write-request.ts';
+import type { RecordChange, Values, WriteRequest } from '../write-request.ts';
 import { planOf } from './object-plan.ts';
 import { refuseRow } from './refuse-rows.ts';
 import { type Draft, emptyValues, type Write } from './write.ts';
@@ -57,15 +57,15 @@ function layOut(request: WriteRequest): Draft[] {
   return [...new Set(request.ids)].map((id, row) => draft(row, id, { given: emptyValues() }));
 }
 
-function changeDraft(change: { id: string; version?: number; values: Values }, row: number): Draft {
+function changeDraft(change: RecordChange, row: number): Draft {
   readValues(change, row);
   const expected = change.version;
   if (expected !== undefined && !Number.isInteger(expected))
     throw new TenonError('badRequest', { params: { detail: `row ${row}: version is not an integer` } });
-  return draft(row, change.id, { given: readValues(change.values, row), expected });
+  return draft(row, change.id, { given: readValues(change.values, row), expected, expects: change.expects });
 }
 
-function draft(row: number, id: string, more: Pick<Draft, 'given' | 'expected'>): Draft {
+function draft(row: number, id: string, more: Pick<Draft, 'given' | 'expected' | 'expects'>): Draft {
   return { row, id, values: emptyValues(), version: 1, ...more };
 }
 

@@ -3,6 +3,7 @@ import { announce } from './announce.ts';
 import { applyOptions, checkOptions } from './apply-options.ts';
 import { authorise } from './authorise.ts';
 import { checkCircles } from './check-circles.ts';
+import { checkExpected } from './check-expected.ts';
 import { checkFiles } from './check-files.ts';
 import { checkInUse } from './check-in-use.ts';
 import { checkOwner } from './check-owner.ts';
@@ -44,6 +45,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     parseValues,
     loadCurrent,
     checkVersion,
+    checkExpected,
     applyOptions,
     runBeforeSave,
     keepChanges,

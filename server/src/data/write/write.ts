@@ -16,6 +16,8 @@ export type Draft = {
   given: Values;
   /** Version the writer started from, when he said so. */
   expected?: number;
+  /** What the writer takes for granted that fields hold. */
+  expects?: Values;
   /** Checked wire values to be written: every non-empty field of a new record, the changed ones of another. */
   values: Values;
   /** Wire values as they are stored now; undefined for a new record. */
