@@ -6,7 +6,7 @@ import type { ReportBody, ReportMeasure } from './define/report.ts';
 import type { SystemRight } from './define/role.ts';
 import type { ViewBody } from './define/view.ts';
 import type { Label, Locale } from './label.ts';
-import type { GroupBy } from './query.ts';
+import type { Aggregate, GroupBy, Operator } from './query.ts';
 
 /** Wire forms of the HTTP API, shared by server and browser. Decimals are strings, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 
@@ -67,7 +67,15 @@ export type ObjectAccess = {
   bulk: boolean;
 };
 
-export type FieldModel = Field & { access: 'read' | 'edit'; system?: boolean };
+/** What may be done with a field's values; computed fields answer as their results. */
+export type FieldAbilities = {
+  operators: readonly Operator[];
+  aggregates: readonly Aggregate[];
+  sortable: boolean;
+  groupable: boolean;
+};
+
+export type FieldModel = Field & FieldAbilities & { access: 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
 export type ObjectModel = Omit<ObjectBody, 'fields'> & { name: string; fields: Record<string, FieldModel>; access: ObjectAccess };
@@ -107,6 +115,16 @@ export type HistoryEntry = {
   action: 'create' | 'update' | 'delete' | 'restore';
   /** Only fields the reader may see; wire values, references with titles. */
   changes: Record<string, { from: unknown; to: unknown }>;
+};
+
+/** A field change, or a record of an object with `activity`, whose name is `type`. */
+export type TimelineItem = {
+  type: string;
+  at: string;
+  actor: Reference | null;
+  id: string;
+  record?: WireRecord;
+  change?: HistoryEntry;
 };
 
 export type SearchHit = { object: string; id: string; title: string; subtitle?: string };

@@ -75,6 +75,7 @@ const objects = [
       about: { type: 'polymorphic', to: ['account', 'deal'], label: label('对象', 'About') },
     },
     controlledBy: 'about',
+    activity: { related: 'about', at: 'at', text: 'body' },
   }),
 ];
 

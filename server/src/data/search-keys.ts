@@ -1,3 +1,4 @@
+import { nameCore } from './name-core.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
 
 /** What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field. */
@@ -8,6 +9,7 @@ export type SearchTerms = { terms: string[]; keys: string[] };
 
 const maxKeys = 200;
 const maxLine = 1000;
+const maxName = 100;
 const maxQuery = 200;
 const runs = /\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu;
 const hanRun = /^\p{Script=Han}/u;
@@ -19,12 +21,19 @@ const digitRun = /^\p{Nd}/u;
  */
 export function keysOf(texts: readonly string[], title: string): SearchEntry {
   const lines = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed());
-  const keys = new Set<string>();
+  const keys = new Set(texts.flatMap((text) => likenessKey(text) ?? []));
   for (const [run] of lines.join('\n').matchAll(runs)) {
     addStoredKeys(run, keys);
     if (keys.size >= maxKeys) break;
   }
   return { text: lines.join('\n'), keys: [...keys].slice(0, maxKeys) };
+}
+
+/** One key for a whole text, the same for texts that differ in legal form, width or brackets only; undefined when it is no name. */
+export function likenessKey(text: string): string | undefined {
+  const core = text.length > maxName ? '' : nameCore(text);
+  // No other key has a sign.
+  return core === '' ? undefined : `=${core}`;
 }
 
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */

@@ -1,0 +1,72 @@
+import type { Reference } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import { readableFields } from '../access/field-rights.ts';
+import { TenonError } from '../base/errors.ts';
+import { isId } from '../base/ids.ts';
+import type { CompiledField } from '../catalog/compiled-field.ts';
+import type { CompiledObject } from '../catalog/snapshot.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { cachedPlan } from './compile/plan-cache.ts';
+import { startRun } from './compile/run.ts';
+import { compileSimilar } from './compile/similar.ts';
+import { nameCore } from './name-core.ts';
+import { likenessKey } from './search-keys.ts';
+
+export type SimilarRequest = { object: string; values: Record<string, unknown>; exclude?: string };
+
+/** `reason` is the field they have in common. */
+export type SimilarRecord = { id: string; title: string | null; owner: Reference | null; reason: string };
+
+type Given = { field: CompiledField; core: string };
+
+const maxSimilar = 10;
+
+/**
+ * Records that look like the one about to be saved: the same phone, e-mail or number, or a name that differs in legal form, width or
+ * brackets only. Records the actor may not read are found, too, and say no more than their name and whose they are.
+ */
+export async function findSimilar(workspace: Workspace, actor: Actor, request: SimilarRequest): Promise<SimilarRecord[]> {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(request.object);
+  if (!object || actor.rights.scopes(object.name, 'read').length === 0) throw new TenonError('notFound');
+  const readable = new Set(readableFields(snapshot, actor, object.name));
+  const given = givenFields(object, request.values, actor.timeZone, workspace.currency).filter(({ field }) =>
+    readable.has(field),
+  );
+  if (given.length === 0) return [];
+  const fields = given.map(({ field }) => ({ name: field.name, indexed: object.search.includes(field) }));
+  const names = fields.map(({ name }) => name).join();
+  const plan = cachedPlan(workspace, `similar|${snapshot.revision}|${actor.rights.signature}|${object.name}|${names}`, () =>
+    compileSimilar(snapshot, actor, { object: object.name, fields }),
+  );
+  const slots = given.map(({ core }, index) => (fields[index]?.indexed ? [likenessKey(core)] : core));
+  const run = startRun(workspace, actor, [isId(request.exclude) ? request.exclude : null, ...slots]);
+  const rows = await workspace.db.read(plan.bind(run));
+  return rows
+    .flatMap((row) => {
+      const same = given.find(({ field, core }, index) => row[`v${index}`] !== null && coreOf(field, row[`v${index}`]) === core);
+      if (!same) return [];
+      const owner =
+        row.owner === null ? null : { id: row.owner as string, title: plan.ownerName?.read(row.owner_name, actor) ?? null };
+      return [{ id: row.id as string, title: plan.title.read(row.title, actor), owner, reason: same.field.name }];
+    })
+    .slice(0, maxSimilar);
+}
+
+/** Values that cannot be read as the field's type are not there yet: the form is still being filled. */
+function givenFields(object: CompiledObject, values: Record<string, unknown>, timeZone: string, currency: string): Given[] {
+  return (object.body.similar ?? []).flatMap((name) => {
+    const field = object.fields.get(name);
+    const input = Object.hasOwn(values, name) ? values[name] : null;
+    if (!field?.valueColumn || input === null || input === undefined) return [];
+    const parsed = field.type.parse(input, field.definition as never, { locale: 'zh', timeZone, currency });
+    const core = parsed.ok && parsed.value !== null ? coreOf(field, parsed.value) : '';
+    return core === '' ? [] : [{ field, core }];
+  });
+}
+
+/** What two values must have in common. Numbers and addresses are compared as they are, names by their core. */
+function coreOf({ type, definition }: CompiledField, value: unknown): string {
+  const text = (type.searchText?.(value, definition as never) ?? String(value)).toLowerCase();
+  return type.searchedByDefault ? text : nameCore(text);
+}
