@@ -22,6 +22,7 @@ const settingsPages = [
 
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);
 

@@ -17,7 +17,7 @@ export function Avatar({ name, size = 20, square }: Props) {
   const style = { '--size': `${size}px`, background: `var(--${color}-bg)`, color: `var(--${color}-fg)` } as CSSProperties;
   return (
     <span className={classNames(styles.avatar, square && styles.square)} style={style} title={name} aria-hidden="true">
-      {initial(name)}
+      {square ? firstCharacter(name) : initial(name)}
     </span>
   );
 }
@@ -26,7 +26,11 @@ export function Avatar({ name, size = 20, square }: Props) {
 function initial(name: string): string {
   const trimmed = name.trim();
   const isChineseName = /^\p{Script=Han}{2,4}$/u.test(trimmed);
-  return (isChineseName ? [...trimmed].at(-1) : [...trimmed][0]?.toUpperCase()) ?? '?';
+  return (isChineseName ? [...trimmed].at(-1) : firstCharacter(trimmed)) ?? '?';
+}
+
+function firstCharacter(name: string): string {
+  return [...name.trim()][0]?.toUpperCase() ?? '?';
 }
 
 function hash(name: string): number {

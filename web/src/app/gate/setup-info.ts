@@ -8,7 +8,7 @@ export type SetupInfo = {
   /** Plain HTTP was allowed by an explicit setting. */
   insecure: boolean;
   /** This address is plain HTTP and the server will not sign anybody in over it. */
-  secureContextRequired: boolean;
+  secureContextRequired?: boolean;
 };
 
 export type Template = {

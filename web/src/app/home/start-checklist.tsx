@@ -48,7 +48,7 @@ function Step({ name, minutes, done, begin }: StartStep) {
         <Icon
           name={done ? 'circle-check' : 'circle'}
           size={18}
-          className={styles.mark}
+          className={done ? styles.ticked : styles.open}
           label={done ? t('action.done') : undefined}
         />
         <span className={styles.name}>{name}</span>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Filter } from '../../../../metadata/query.ts';
+import type { Condition } from '../../../../metadata/query.ts';
 import type { ImportJob } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
@@ -7,19 +7,11 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useMe, useSystemRight } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useRecords } from '../../base/use-records.ts';
+import { useRecord, useRecords } from '../../base/use-records.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 
 export type StartStep = { id: string; name: string; minutes: number; done: boolean; begin: () => void };
-
-const byMe: Filter = { field: 'created_by', op: 'eq', value: { me: true } };
-const movedByMe: Filter = {
-  and: [
-    { field: 'updated_by', op: 'eq', value: { me: true } },
-    { field: 'version', op: 'gt', value: 1 },
-  ],
-};
 
 /** The steps this user can take, each done when the data says so. */
 export function useStartSteps(): StartStep[] {
@@ -31,9 +23,9 @@ export function useStartSteps(): StartStep[] {
   const { account, follow_up: followUp, deal } = model.objects;
   const mayInvite = useSystemRight('manageUsers');
   const mayRemoveSamples = useSystemRight('manageSampleData');
-  const made = { account: useAny('account', byMe), followUp: useAny('follow_up', byMe), moved: useAny('deal', movedByMe) };
+  const made = { account: useHasMade('account'), followUp: useHasMade('follow_up'), user: useHasMade('user') };
+  const moved = useHasMoved('deal');
   const imported = useHasImported();
-  const invited = useAny('user', byMe);
   const steps: (StartStep | false | undefined)[] = [
     account?.access.create && {
       id: 'record',
@@ -53,7 +45,7 @@ export function useStartSteps(): StartStep[] {
       id: 'move',
       name: t('home.stepMove', { object: label(deal.label) }),
       minutes: 1,
-      done: made.moved,
+      done: moved,
       begin: () => go(paths.list('deal'), { search: { view: boardOf(model, 'deal') } }),
     },
     account?.access.import && {
@@ -74,7 +66,7 @@ export function useStartSteps(): StartStep[] {
       id: 'invite',
       name: t('home.stepInvite'),
       minutes: 1,
-      done: invited,
+      done: made.user,
       begin: () => go(paths.settings('users')),
     },
     mayRemoveSamples && {
@@ -88,10 +80,34 @@ export function useStartSteps(): StartStep[] {
   return steps.filter((step): step is StartStep => Boolean(step));
 }
 
-/** Is there any record of the object that fits? */
-function useAny(object: string, filter: Filter): boolean {
+function useHasMade(object: string): boolean {
+  const joined = useJoinedAt();
+  return useAny(object, [
+    { field: 'created_by', op: 'eq', value: { me: true } },
+    { field: 'created_at', op: 'gt', value: joined },
+  ]);
+}
+
+function useHasMoved(object: string): boolean {
+  const joined = useJoinedAt();
+  return useAny(object, [
+    { field: 'updated_by', op: 'eq', value: { me: true } },
+    { field: 'updated_at', op: 'gt', value: joined },
+    { field: 'version', op: 'gt', value: 1 },
+  ]);
+}
+
+/** Sample data tells of days before the user came, so what is newer is real. */
+function useJoinedAt(): unknown {
+  const { user } = useMe();
+  return useRecord('user', user.id, ['created_at']).data?.created_at;
+}
+
+function useAny(object: string, conditions: Condition[]): boolean {
   const exists = useModel().objects[object] !== undefined;
-  const { data } = useRecords(object, { filter, select: ['id'], limit: 1 }, { enabled: exists });
+  const isReady = conditions.every(({ value }) => value !== undefined);
+  const query = { filter: { and: conditions }, select: ['id'], limit: 1 };
+  const { data } = useRecords(object, query, { enabled: exists && isReady });
   return (data?.records.length ?? 0) > 0;
 }
 

@@ -50,9 +50,8 @@ function SampleData() {
   async function remove() {
     setBusy(true);
     try {
-      const answer = await api.delete<{ job?: string; id?: string } | undefined>('/sample-data');
-      const job = answer?.job ?? answer?.id;
-      if (job) await waitForJob(job);
+      const { job } = await api.delete<{ job: string }>('/sample-data');
+      await waitForJob(job);
       await queryClient.invalidateQueries();
       toast.success(t('data.removed'));
     } catch (error) {

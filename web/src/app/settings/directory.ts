@@ -4,9 +4,10 @@ import type { Reference } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { queryRecords } from '../../base/records.ts';
 import { useLabel } from '../../base/use-text.ts';
 
-/** A line of `GET /api/users`. */
+/** A user with what the directory and the record say of them. */
 export type UserLine = {
   id: string;
   name: string;
@@ -15,15 +16,31 @@ export type UserLine = {
   superior: Reference | null;
   roles: string[];
   active: boolean;
-  /** Has not joined yet. */
-  invited?: boolean;
+  /** Has joined: an invited user has no account yet. */
+  account: boolean;
 };
 
 /** A line of `GET /api/roles`. */
-export type RoleLine = { name: string; body: RoleBody; shipped: boolean };
+export type RoleLine = { name: string; body: RoleBody; shipped?: boolean };
+
+/** `GET /api/users`: who may come in, and as what. */
+type Entrance = Pick<UserLine, 'id' | 'name' | 'roles' | 'active' | 'account'>;
 
 export function useUsers() {
-  return useQuery({ queryKey: queryKeys.settings('users'), queryFn: ({ signal }) => api.get<UserLine[]>('/users', { signal }) });
+  return useQuery({ queryKey: queryKeys.settings('users'), queryFn: ({ signal }) => readUsers(signal) });
+}
+
+async function readUsers(signal: AbortSignal): Promise<UserLine[]> {
+  const select = ['name', 'email', 'department', 'superior'];
+  const [entrances, page] = await Promise.all([
+    api.get<Entrance[]>('/users', { signal }),
+    queryRecords('user', { select, sort: [{ field: 'name', direction: 'asc' }], limit: 200 }, signal),
+  ]);
+  const entranceOf = new Map(entrances.map((entrance) => [entrance.id, entrance]));
+  return page.records.flatMap((record) => {
+    const entrance = entranceOf.get(record.id);
+    return entrance ? [{ ...(record as unknown as UserLine), ...entrance }] : [];
+  });
 }
 
 export function useRoles() {

@@ -40,9 +40,7 @@ export function RolesPage() {
                   </span>
                 </span>
               </td>
-              <td>
-                <Chip color={role.shipped ? 'gray' : 'blue'}>{t(role.shipped ? 'roles.shipped' : 'roles.own')}</Chip>
-              </td>
+              <td>{role.shipped === false && <Chip color="blue">{t('roles.own')}</Chip>}</td>
             </tr>
           ))}
         </tbody>

@@ -65,7 +65,7 @@ export function UserTable({ users, onEdit }: Props) {
 
 function UserState({ user }: { user: UserLine }) {
   const t = useText();
-  if (user.invited) return <Chip color="blue">{t('users.invited')}</Chip>;
+  if (!user.account && user.active) return <Chip color="blue">{t('users.invited')}</Chip>;
   return user.active ? <Chip color="green">{t('users.active')}</Chip> : <Chip>{t('users.inactive')}</Chip>;
 }
 

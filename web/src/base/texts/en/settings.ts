@@ -58,7 +58,6 @@ export const settings: Translated<typeof zh> = {
   'roles.nameEn': 'English name',
   'roles.key': 'Key',
   'roles.keyHelp': 'Lower-case letters, digits and underscores',
-  'roles.shipped': 'From a template',
   'roles.own': 'Own',
   'roles.objects': 'Rights on objects',
   'roles.object': 'Object',
