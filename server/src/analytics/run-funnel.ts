@@ -33,7 +33,12 @@ export async function runFunnel(workspace: Workspace, actor: Actor, { query, req
     values: bindRun(statement.values, startRun(workspace, actor, [])),
   });
   const byPosition = new Map(rows.map((row) => [row.position, row]));
-  return { type: 'funnel', stages: funnel.stages.map((stage, position) => toStage(stage, byPosition.get(position))) };
+  return {
+    type: 'funnel',
+    stages: funnel.stages.map((stage, position) =>
+      toStage(stage, byPosition.get(position), position === funnel.stages.length - 1),
+    ),
+  };
 }
 
 type FunnelRow = { position: number; entered: string; advanced: string; dropped: string; median_days: string | null };
@@ -123,7 +128,8 @@ function funnelStatement({ entries, conditions, stages, period }: Parts, { link,
     where ${inPeriod('cohort.reached_at')} group by cohort.position`;
 }
 
-function toStage({ value, label, color }: Stage, row: FunnelRow | undefined): FunnelStage {
+/** From the last stage nobody goes further, so it converts nothing. */
+function toStage({ value, label, color }: Stage, row: FunnelRow | undefined, isLast: boolean): FunnelStage {
   const entered = Number(row?.entered ?? 0);
   const advanced = Number(row?.advanced ?? 0);
   return {
@@ -133,7 +139,7 @@ function toStage({ value, label, color }: Stage, row: FunnelRow | undefined): Fu
     entered,
     advanced,
     dropped: Number(row?.dropped ?? 0),
-    conversion: entered === 0 ? null : ((advanced / entered) * 100).toFixed(1),
+    conversion: entered === 0 || isLast ? null : ((advanced / entered) * 100).toFixed(1),
     medianDays: row?.median_days ?? null,
   };
 }

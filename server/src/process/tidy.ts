@@ -1,8 +1,10 @@
 import type { Platform } from '../access/platform.ts';
 import { removeExpired } from '../access/remove-expired.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
+import { purgeExpired } from '../data/purge-expired.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
-export async function tidy(platform: Platform, _workspaces: Workspaces): Promise<void> {
+export async function tidy(platform: Platform, workspaces: Workspaces): Promise<void> {
   await removeExpired(platform);
+  for (const { id } of await workspaces.list()) await purgeExpired(await workspaces.get(id));
 }

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
+import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -13,6 +16,7 @@ import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sampleDataRoutes } from './sample-data-routes.ts';
+import { searchRoutes } from './search-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { userRoutes } from './user-routes.ts';
@@ -27,6 +31,10 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   meRoutes,
   metadataRoutes,
   recordRoutes,
+  aboutRecordRoutes,
+  bulkRoutes,
+  searchRoutes,
+  fileRoutes,
   reportRoutes,
   viewRoutes,
   userRoutes,

@@ -1,0 +1,86 @@
+import type { BulkResult, Filter } from '@tenon/metadata';
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { Actor } from '../access/actor.ts';
+import { rowFilter } from '../access/row-filter.ts';
+import { TenonError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { openObject } from './compile/list.ts';
+import { readListQuery } from './compile/read-list-query.ts';
+import { recordConditions } from './compile/record-conditions.ts';
+import { bindRun, startRun } from './compile/run.ts';
+import { fromClause, startCompiler } from './compile/source.ts';
+import { streamRecords } from './stream-records.ts';
+import { writeRecords } from './write-records.ts';
+import type { FailedRow, Values } from './write-request.ts';
+
+/** Which records: named ones, or all of a list. */
+export type BulkTarget = { object: string; ids?: string[]; filter?: Filter; search?: string };
+export type BulkChange = BulkTarget & { action: 'update' | 'delete' | 'restore'; values?: Values };
+
+/** What was done so far, told after each step of a long change. `undo` takes all of it back. */
+export type BulkProgress = { done: number; failed: number; total: number; undo: string };
+
+type Failure = FailedRow & { id: string };
+type Tell = (progress: BulkProgress) => Promise<void>;
+
+/** Records changed by one transaction. */
+const step = 1000;
+/** More are told by number only. */
+const maxFailures = 200;
+
+/** How many records a change is asked for, and how many of them the actor may change. */
+export async function countChangeable(
+  workspace: Workspace,
+  actor: Actor,
+  { action, ids, ...list }: BulkTarget & { action: 'update' | 'delete' },
+): Promise<{ total: number; allowed: number }> {
+  const { shape, slots } = readListQuery({ ...list, filter: targetFilter({ ids, filter: list.filter }) });
+  const source = openObject(startCompiler(workspace.snapshot, actor), shape.object);
+  const where = recordConditions(source, shape);
+  const allowed = rowFilter(workspace.snapshot, actor, shape.object, action === 'delete' ? 'delete' : 'edit', source.alias);
+  const condition: Sql = allowed === 'all' ? sql`true` : allowed === 'none' ? sql`false` : allowed;
+  const statement = sql`select count(*) as total, count(*) filter (where ${condition}) as allowed from ${fromClause(source)} where ${join(where, ' and ')}`;
+  const values = bindRun(statement.values, startRun(workspace, actor, slots));
+  const [row] = await workspace.db.read<{ total: string; allowed: string }>({ text: statement.text, values });
+  return { total: Number(row?.total ?? 0), allowed: Number(row?.allowed ?? 0) };
+}
+
+/**
+ * Changes many records as one batch that undo takes back, in steps of bounded size. Records the actor may not change are reported and
+ * left. Throws `forbidden` without the right to bulk changes.
+ */
+export async function bulkChange(workspace: Workspace, actor: Actor, change: BulkChange, tell?: Tell): Promise<BulkResult> {
+  if (!actor.rights.allows(change.object, 'bulk')) throw new TenonError('forbidden');
+  const ids = change.ids ?? (await findIds(workspace, actor, change));
+  const undo = newId();
+  const done: string[] = [];
+  const failed: Failure[] = [];
+  for (let start = 0; start < ids.length; start += step) {
+    const part = ids.slice(start, start + step);
+    const result = await writeRecords(workspace, actor, {
+      ...requestFor(change, part),
+      partial: true,
+      batch: { id: undo, kind: 'bulk' },
+    });
+    done.push(...result.ids);
+    failed.push(...result.failed.map(({ row, problems }) => ({ row: start + row, id: part[row] as string, problems })));
+    await tell?.({ done: done.length, failed: failed.length, total: ids.length, undo });
+  }
+  return { done: done.length, failed: failed.slice(0, maxFailures) as never, ids: done.slice(0, step), undo };
+}
+
+function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) {
+  return action === 'update' ? { object, action, records: ids.map((id) => ({ id, values })) } : { object, action, ids };
+}
+
+async function findIds(workspace: Workspace, actor: Actor, { object, filter, search, action }: BulkChange): Promise<string[]> {
+  const ids: string[] = [];
+  const { records } = streamRecords(workspace, actor, { object, filter, search, select: ['id'], trash: action === 'restore' });
+  for await (const { id } of records) ids.push(id);
+  return ids;
+}
+
+function targetFilter({ ids, filter }: Pick<BulkTarget, 'ids' | 'filter'>): Filter | undefined {
+  return ids ? { field: 'id', op: 'in', value: ids } : filter;
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type ConvertRequest, convertRecord, previewConversion } from '../../data/convert-record.ts';
+import { findSimilar } from '../../data/find-similar.ts';
+import { readHistory } from '../../data/read-history.ts';
+import { readStages } from '../../data/read-stages.ts';
+import { readTimeline } from '../../data/read-timeline.ts';
+import { callerOf } from '../caller.ts';
+import { once } from '../once.ts';
+import { readInput } from '../read-input.ts';
+
+type RecordParams = { Params: { object: string; id: string } };
+type Paged = RecordParams & { Querystring: { cursor?: string } };
+
+const similar = z.strictObject({ values: z.record(z.string(), z.unknown()), exclude: z.string().optional() });
+const choice = z.union([
+  z.strictObject({ create: z.literal(true), values: z.record(z.string(), z.unknown()).optional() }),
+  z.strictObject({ id: z.string() }),
+  z.strictObject({ skip: z.literal(true) }),
+]);
+const conversion = z.strictObject({ targets: z.record(z.string(), choice).default({}) });
+
+/** What surrounds one record: its history, timeline and stages, records like it, and what it can be turned into. */
+export function aboutRecordRoutes(app: FastifyInstance): void {
+  app.get<Paged>('/api/records/:object/:id/history', (request) => {
+    const { workspace, actor } = callerOf(request);
+    return readHistory(workspace, actor, { ...request.params, cursor: request.query.cursor });
+  });
+
+  app.get<Paged>('/api/records/:object/:id/timeline', (request) => {
+    const { workspace, actor } = callerOf(request);
+    return readTimeline(workspace, actor, { ...request.params, cursor: request.query.cursor });
+  });
+
+  app.get<RecordParams>('/api/records/:object/:id/stages', (request) => {
+    const { workspace, actor } = callerOf(request);
+    return readStages(workspace, actor, request.params);
+  });
+
+  app.post<{ Params: { object: string } }>('/api/records/:object/similar', (request) => {
+    const { workspace, actor } = callerOf(request);
+    return findSimilar(workspace, actor, { ...readInput(request, similar), object: request.params.object });
+  });
+
+  app.get<RecordParams>('/api/records/:object/:id/conversion', (request) => {
+    const { workspace, actor } = callerOf(request);
+    return previewConversion(workspace, actor, request.params);
+  });
+
+  app.post<RecordParams>('/api/records/:object/:id/convert', async (request) => {
+    const { workspace, actor } = callerOf(request);
+    const input = { ...request.params, ...readInput(request, conversion) } as ConvertRequest;
+    const { answer } = await once(request, async () => ({ status: 200, answer: await convertRecord(workspace, actor, input) }));
+    return answer;
+  });
+}

@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { TenonError } from '../../base/errors.ts';
+import { readFile, saveFile } from '../../data/files.ts';
+import { callerOf } from '../caller.ts';
+
+/** `/api/files`: bytes in and out. What a browser could run is only ever handed over as a download. */
+export function fileRoutes(app: FastifyInstance): void {
+  app.post('/api/files', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    if (!request.isMultipart())
+      throw new TenonError('unsupportedMedia', {
+        params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data' },
+      });
+    const part = await request.file();
+    if (!part) throw new TenonError('badRequest', { params: { detail: 'no file in the form' } });
+    return reply.code(201).send(await saveFile(workspace, actor, { name: part.filename, content: part.file }));
+  });
+
+  app.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const { name, size, content } = await readFile(workspace, actor, request.params.id);
+    return reply
+      .type('application/octet-stream')
+      .header('content-length', size)
+      .header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      )
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .send(content);
+  });
+}
