@@ -37,7 +37,15 @@ function refuseTaken(layers: readonly Layers[], solution: Solution): void {
   if (problems.length > 0) throw invalid(problems);
 }
 
+/** True when a solution ships something else than what is installed, and nothing older: of two servers the older one yields. */
+export function isUpgrade(installed: string | undefined, solution: Solution): boolean {
+  if (installed === undefined) return true;
+  if (installed === shippedVersion(solution)) return false;
+  const [version = ''] = installed.split('+');
+  return version.localeCompare(solution.version, 'en', { numeric: true }) <= 0;
+}
+
 /** Version and content: a solution in the making changes without a new number. */
-export function shippedVersion({ version, definitions }: Solution): string {
+function shippedVersion({ version, definitions }: Solution): string {
   return `${version}+${createHash('sha256').update(JSON.stringify(definitions)).digest('hex').slice(0, 12)}`;
 }

@@ -26,10 +26,15 @@ test('a version that cannot be installed leaves the workspace as it is', async (
   expect(workspace.snapshot.objects.get('deal')?.body.title).toBe('name');
 });
 
-async function openWith(definitions: (typeof account)[]) {
+test('of two servers of different versions the older one leaves what the newer one installed', async () => {
+  const workspace = await openWith([account], '0.9');
+  expect(workspace.snapshot.objects.has('deal')).toBe(true);
+});
+
+async function openWith(definitions: (typeof account)[], version = '1') {
   const database = openDatabase(home.url, { poolSize: 2, log: createLog('silent') });
   const [test] = home.workspaces.solutions;
-  const solutions = test ? [{ ...test, definitions }] : [];
+  const solutions = test ? [{ ...test, definitions, version }] : [];
   const workspaces = await openWorkspaces({
     database,
     clock: home.workspace.clock,

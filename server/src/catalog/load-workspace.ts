@@ -4,7 +4,7 @@ import { migrateWorkspace } from '../base/migrate.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
-import { installSolution, shippedVersion } from './install-solution.ts';
+import { installSolution, isUpgrade } from './install-solution.ts';
 import type { CatalogSetting } from './open-workspaces.ts';
 import { platform } from './platform/solution.ts';
 import { quoteName } from './quote-name.ts';
@@ -42,10 +42,10 @@ export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRo
   const site = { id: row.id, schema: row.schema_name, database, clock };
   await database.platform.transaction((tx) => migrateWorkspace(tx, row.schema_name));
   const installed = await readInstalled(setting, row.schema_name);
-  if (installed.get(platform.name) !== shippedVersion(platform)) await installSolution(site, platform, null);
+  if (isUpgrade(installed.get(platform.name), platform)) await installSolution(site, platform, null);
   for (const solution of setting.solutions) {
     const version = installed.get(solution.name);
-    if (version === undefined || version === shippedVersion(solution)) continue;
+    if (version === undefined || !isUpgrade(version, solution)) continue;
     await installSolution(site, solution, null).catch((error) =>
       log.error(
         { workspace: row.id, solution: solution.name, problems: error.details?.problems, err: error },
@@ -55,15 +55,17 @@ export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRo
   }
 }
 
-/** Reads and compiles what a workspace has published. */
-export async function loadPublished(setting: CatalogSetting, id: string, schema: string): Promise<Published> {
+type Wanted = { id: string; schema: string; after: number };
+
+/** Reads and compiles what a workspace has published, when that is newer than revision `after`. */
+export async function loadPublished(setting: CatalogSetting, { id, schema, after }: Wanted): Promise<Published | undefined> {
   return setting.database.platform.transaction(async (tx) => {
     await tx.query({ text: 'set transaction isolation level repeatable read, read only', values: [] });
     const [row] = await tx.query<{ revision: number }>({
-      text: 'select revision from tenon.workspace where id = $1',
-      values: [id],
+      text: 'select revision from tenon.workspace where id = $1 and revision > $2',
+      values: [id, after],
     });
-    if (!row) throw new TenonError('notFound');
+    if (!row) return undefined;
     const definitions = effectiveDefinitions(await readLayers(tx, schema));
     const installed = await tx.query<{ name: string }>({
       text: `select name from ${quoteName(schema)}.sys_solution`,

@@ -52,6 +52,22 @@ test('the workspace role sees neither other workspaces nor accounts', async () =
   expect(await second.db.read({ text: 'select * from ws_second."user"', values: [] })).toEqual([]);
 });
 
+test('where another login role keeps the role of that name, a workspace gets a role of its own', async () => {
+  const { url, drop } = await createLogin('tenon_other_login');
+  await home.database.platform.query({ text: 'create role tenon_ws_third', values: [] });
+  const database = openDatabase(url, { poolSize: 2, log: createLog('silent') });
+  const workspaces = await openWorkspaces({ ...setting(), database });
+  const { db } = await workspaces.create({ id: 'third', name: '三', currency: 'CNY', timeZone: 'Asia/Shanghai' });
+  const [row] = await db.read<{ role: string }>({
+    text: 'select current_user as role, count(*) from ws_third."user"',
+    values: [],
+  });
+  expect(row?.role).toMatch(/^tenon_ws_third_[0-9a-f]{8}$/);
+  await database.platform.query({ text: `drop owned by current_user cascade; drop role ${row?.role}`, values: [] });
+  await database.close();
+  await drop();
+});
+
 test('the indexes of the default order, of scopes, boards, relations, search and trash are made', async () => {
   const rows = await home.database.platform.query<{ definition: string }>({
     text: `select regexp_replace(indexdef, '^.* USING ', '') as definition from pg_indexes
@@ -104,6 +120,19 @@ test('a notification lost with the connection is made up for', async () => {
   expect(workspace.snapshot.revision).toBe(home.workspace.snapshot.revision);
   await database.close();
 });
+
+/** An ordinary login role of this database, as a host would give one. */
+async function createLogin(name: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const url = Object.assign(new URL(home.url), { username: name, password: 'x' });
+  const database = url.pathname.slice(1);
+  const run = async (text: string) => void (await home.database.platform.query({ text, values: [] }));
+  await run(`create role ${name} login createrole password 'x'; grant create on database ${database} to ${name};
+    grant usage on schema tenon to ${name}; grant all on all tables in schema tenon to ${name}`);
+  const drop = () =>
+    run(`revoke all on database ${database} from ${name}; revoke all on schema tenon from ${name};
+      revoke all on all tables in schema tenon from ${name}; drop role ${name}, tenon_ws_third`);
+  return { url: url.href, drop };
+}
 
 function create(id: string) {
   return home.workspaces.create({ id, name: id, currency: 'CNY', timeZone: 'Asia/Shanghai' });

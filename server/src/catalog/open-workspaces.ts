@@ -1,6 +1,7 @@
 import type { Solution } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../base/database.ts';
+import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { catalogChannel } from './apply-definitions.ts';
 import { createWorkspace, type NewWorkspace } from './create-workspace.ts';
@@ -32,7 +33,7 @@ export type Workspaces = {
 type Open = { workspace: Workspace; published: Published };
 
 /** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
-const maxSize = 64 * 2 ** 20;
+const maxSize = 16 * 2 ** 20;
 
 /** Opens the registry of workspaces: each is compiled once per revision and process, and follows what any server publishes. */
 export async function openWorkspaces(setting: CatalogSetting): Promise<Workspaces> {
@@ -77,8 +78,10 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
   async function openOnce(id: string): Promise<Open> {
     const row = await readDirectory(setting, id);
     await upgradeWorkspace(setting, row);
-    const entry = { published: await loadPublished(setting, id, row.schema_name) } as Open;
-    entry.workspace = makeWorkspace(setting, row, { published: () => entry.published, reload: () => reload(entry) });
+    const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });
+    if (!published) throw new TenonError('notFound');
+    const workspace = makeWorkspace(setting, row, { published: () => entry.published, reload: () => reload(entry) });
+    const entry: Open = { workspace, published };
     return entry;
   }
 
@@ -104,8 +107,9 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
 
   async function reload(entry: Open): Promise<void> {
     const { id, schema } = entry.workspace;
-    const published = await loadPublished(setting, id, schema);
-    if (published.snapshot.revision <= entry.published.snapshot.revision) return;
+    const published = await loadPublished(setting, { id, schema, after: entry.published.snapshot.revision });
+    // Another call may have been quicker.
+    if (!published || published.snapshot.revision <= entry.published.snapshot.revision) return;
     entry.published = published;
     if (opened.has(id)) remember(id, published.size);
     for (const heard of listeners) heard(entry.workspace);
