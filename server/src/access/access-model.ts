@@ -1,4 +1,12 @@
-import { type FieldAbilities, type FieldModel, fieldType, type Model, type ObjectAccess, type ObjectModel, valueField } from '@tenon/metadata';
+import {
+  type FieldAbilities,
+  type FieldModel,
+  fieldType,
+  type Model,
+  type ObjectAccess,
+  type ObjectModel,
+  valueField,
+} from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';

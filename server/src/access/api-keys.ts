@@ -59,7 +59,7 @@ export async function listApiKeys(workspace: Workspace, actor: Actor): Promise<A
   requireSystemRight(actor, 'manageApiKeys');
   return workspace.database.platform.query<ApiKeyLine>({
     text: `select id, name, prefix, roles, created_at as "createdAt", last_used_at as "lastUsedAt"
-      from tenon.api_key where workspace_id = $1 and revoked_at is null order by created_at desc`,
+      from tenon.api_key where workspace_id = $1 and revoked_at is null order by created_at desc, id desc`,
     values: [workspace.id],
   });
 }

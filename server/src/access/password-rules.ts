@@ -51,7 +51,7 @@ function plainText(password: string): string {
   return password
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}\p{So}]/gu, '');
 }
 
 const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'];
@@ -63,11 +63,11 @@ function isPredictable(plain: string): boolean {
 
 /** One piece over and over: `tenontenontenon1` counts as well, since the rest adds little. */
 function isRepetition(plain: string): boolean {
-  return Array.from({ length: Math.floor(plain.length / 2) }, (_, index) => index + 1).some((size) => {
-    const piece = plain.slice(0, size);
-    const repeated = piece.repeat(Math.ceil(plain.length / size));
-    const alike = [...plain].findIndex((letter, index) => letter !== repeated[index]);
-    return size <= 10 && (alike === -1 || plain.length - alike <= 2);
+  const letters = [...plain];
+  const sizes = Array.from({ length: Math.min(10, Math.floor(letters.length / 2)) }, (_, index) => index + 1);
+  return sizes.some((size) => {
+    const different = letters.findIndex((letter, index) => letter !== letters[index % size]);
+    return different === -1 || letters.length - different <= 2;
   });
 }
 
@@ -100,5 +100,5 @@ function tellsOfPerson(plain: string, about: { name: string; email: string }): b
     .filter((word) => word.length >= 2)
     .sort((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word, ''), plain);
-  return rest.length < passwordLength.min / 2;
+  return rest !== plain && rest.length < passwordLength.min / 2;
 }

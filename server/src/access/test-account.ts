@@ -1,7 +1,9 @@
+import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { insertAccount, insertMembership } from './accounts.ts';
 import { announceAccessChange } from './directory-cache.ts';
 import { hashPassword } from './hash-password.ts';
+import type { CreateUser } from './invitations.ts';
 
 /** Gives a user of a test workspace an account to sign in with; returns its id. */
 export async function openTestAccount(
@@ -18,3 +20,14 @@ export async function openTestAccount(
     return accountId;
   });
 }
+
+/** A bare user record, for tests that stand to the left of the write road. */
+export const insertTestUser: CreateUser = async (workspace, actor, { name, email }) => {
+  const id = newId();
+  await workspace.database.platform.query({
+    text: `insert into ${workspace.snapshot.objects.get('user')?.table} (id, name, email, active, created_at, created_by, updated_at)
+      values ($1, $2, $3, true, $4, $5, $4)`,
+    values: [id, name, email, workspace.clock.now(), actor.userId],
+  });
+  return id;
+};

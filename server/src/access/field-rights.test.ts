@@ -1,0 +1,169 @@
+import { defineDashboard, defineLayout, defineObject, defineReport, defineView, type RoleBody } from '@tenon/metadata';
+import { expect, test } from 'vitest';
+import { compileSnapshot } from '../catalog/compile-snapshot.ts';
+import { platform } from '../catalog/platform/solution.ts';
+import { accessModel } from './access-model.ts';
+import { fieldRight, mayReadPath, readableFields } from './field-rights.ts';
+import { mergeRoles } from './merge-roles.ts';
+
+const label = { zh: '测试', en: 'Test' };
+const text = { type: 'text', label } as const;
+
+const definitions = [
+  ...platform.definitions,
+  defineObject('account', {
+    label,
+    icon: 'building',
+    title: 'name',
+    fields: {
+      name: text,
+      rating: text,
+      deals: { type: 'relationMany', label, to: 'deal', via: 'account' },
+      open_amount: { type: 'rollup', label, relation: 'deals', aggregate: 'sum', field: 'amount' },
+      won: { type: 'rollup', label, relation: 'deals', aggregate: 'count', filter: { field: 'stage', op: 'eq', value: 'won' } },
+    },
+  }),
+  defineObject('deal', {
+    label,
+    icon: 'coin',
+    title: 'name',
+    search: ['name', 'secret'],
+    sort: [{ field: 'amount', direction: 'desc' }],
+    fields: {
+      name: text,
+      stage: text,
+      secret: text,
+      code: { ...text, readOnly: true },
+      amount: { type: 'decimal', label },
+      account: { type: 'relation', label, to: 'account' },
+      big: { type: 'formula', label, expression: 'amount > 10000', result: 'boolean' },
+      very_big: { type: 'formula', label, expression: 'IF(big, "yes", account.rating)', result: 'text' },
+      total: { type: 'formula', label, expression: 'account.open_amount + 1', result: 'decimal' },
+    },
+  }),
+  defineView('deals', {
+    object: 'deal',
+    label,
+    type: 'board',
+    columns: [{ field: 'name' }, { field: 'amount' }, { field: 'account.rating' }],
+    sort: [{ field: 'amount', direction: 'desc' }],
+    board: { field: 'stage', sum: 'amount' },
+  }),
+  defineView('big_deals', {
+    object: 'deal',
+    label,
+    type: 'table',
+    columns: [{ field: 'name' }],
+    filter: { not: { field: 'big', op: 'eq', value: true } },
+  }),
+  defineView('accounts_with_deals', {
+    object: 'account',
+    label,
+    type: 'table',
+    columns: [{ field: 'name' }],
+    filter: { some: 'deals', filter: { field: 'amount', op: 'gt', value: '1' } },
+  }),
+  defineLayout('account', {
+    object: 'account',
+    highlights: ['rating'],
+    sections: [
+      { label, fields: ['name', 'open_amount'] },
+      { label, fields: ['open_amount'] },
+    ],
+    related: [{ object: 'deal', via: 'account', columns: ['name', 'amount'] }],
+    quickCreate: ['name'],
+  }),
+  defineReport('amount', {
+    label,
+    chart: 'number',
+    query: { type: 'summary', object: 'deal', measures: [{ name: 'sum', label, aggregate: 'sum', field: 'amount' }] },
+  }),
+  defineReport('count', {
+    label,
+    chart: 'number',
+    query: { type: 'summary', object: 'deal', measures: [{ name: 'count', label, aggregate: 'count' }] },
+    period: 'created_at',
+    person: 'owner',
+  }),
+  defineDashboard('sales', {
+    label,
+    widgets: [
+      { report: 'amount', x: 0, y: 0, w: 3, h: 2 },
+      { report: 'count', x: 3, y: 0, w: 3, h: 2 },
+    ],
+  }),
+];
+const snapshot = compileSnapshot({ schema: 'ws_main', revision: 1, definitions });
+const everything = { read: 'all', edit: 'all', create: true } as const;
+const holder = (objects: RoleBody['objects'], fields: RoleBody['fields'] = {}) => ({
+  rights: mergeRoles([{ label, objects, fields }]),
+});
+
+const open = holder({ '*': everything });
+const noAmounts = holder({ '*': everything }, { 'deal.amount': 'hidden' });
+
+test('with every right own fields can be edited, and what the platform keeps or computes can be read', () => {
+  expect(fieldRight(snapshot, open, 'deal', 'amount')).toBe('edit');
+  expect(fieldRight(snapshot, open, 'deal', 'owner')).toBe('edit');
+  for (const name of ['code', 'id', 'version', 'created_at', 'big', 'very_big', 'total'])
+    expect(fieldRight(snapshot, open, 'deal', name), name).toBe('read');
+});
+
+test('hiding a field hides everything computed from it, however far away', () => {
+  const hidden = ['deal.amount', 'deal.big', 'deal.very_big', 'deal.total', 'account.open_amount'];
+  for (const path of hidden) {
+    const [object, field] = path.split('.') as [string, string];
+    expect(fieldRight(snapshot, noAmounts, object, field), path).toBe('hidden');
+  }
+  expect(fieldRight(snapshot, noAmounts, 'account', 'won')).toBe('read');
+  expect(fieldRight(snapshot, holder({ '*': everything }, { 'deal.stage': 'hidden' }), 'account', 'won')).toBe('hidden');
+  expect(mayReadPath(snapshot, noAmounts, 'deal', 'account.open_amount')).toBe(false);
+  expect(mayReadPath(snapshot, noAmounts, 'deal', 'account.name')).toBe(true);
+});
+
+test('an object that may not be read takes along what points at it and what is read through it', () => {
+  const noAccounts = holder({ deal: everything, user: { read: 'all' } });
+  expect(fieldRight(snapshot, noAccounts, 'deal', 'account')).toBe('hidden');
+  expect(fieldRight(snapshot, noAccounts, 'deal', 'very_big')).toBe('hidden');
+  expect(fieldRight(snapshot, noAccounts, 'deal', 'big')).toBe('read');
+  expect(readableFields(snapshot, noAccounts, 'account')).toEqual([]);
+  expect(readableFields(snapshot, holder({}), 'deal')).toEqual([]);
+});
+
+test('who may neither edit nor create reads only', () => {
+  expect(fieldRight(snapshot, holder({ '*': { read: 'all' } }), 'deal', 'name')).toBe('read');
+});
+
+test('id and version cannot be hidden, unknown fields always are', () => {
+  expect(fieldRight(snapshot, holder({ '*': everything }, { 'deal.id': 'hidden' }), 'deal', 'id')).toBe('read');
+  expect(fieldRight(snapshot, open, 'deal', 'nothing')).toBe('hidden');
+  expect(fieldRight(snapshot, open, 'nothing', 'id')).toBe('hidden');
+});
+
+test('the model names nothing that is hidden', () => {
+  const model = accessModel(snapshot, noAmounts);
+  expect(model.views.map(({ name }) => name)).not.toContain('big_deals');
+  expect(model.views.map(({ name }) => name)).not.toContain('accounts_with_deals');
+  expect(model.views.find(({ name }) => name === 'deals')).toMatchObject({
+    columns: [{ field: 'name' }, { field: 'account.rating' }],
+    sort: [],
+    board: { field: 'stage', sum: undefined },
+  });
+  expect(model.layouts.account).toMatchObject({
+    sections: [{ fields: ['name'] }],
+    related: [{ columns: ['name'] }],
+  });
+  expect(Object.keys(model.reports)).toEqual(['count']);
+  expect(model.dashboards[0]?.widgets.map(({ report }) => report)).toEqual(['count']);
+  expect(JSON.stringify(model)).not.toContain('amount');
+  expect(accessModel(snapshot, holder({ '*': everything }, { 'deal.amount': 'hidden' }))).toBe(model);
+});
+
+test('objects that may not be read are absent from the model', () => {
+  const model = accessModel(snapshot, holder({ account: { read: 'own', export: true } }));
+  expect(Object.keys(model.objects)).toEqual(['account']);
+  expect(model.objects.account?.access).toMatchObject({ read: true, export: true, create: false, edit: false });
+  expect(model.layouts.account?.related).toEqual([]);
+  expect(model.dashboards).toEqual([]);
+  expect(accessModel(snapshot, holder({}))).toMatchObject({ objects: {}, views: [], layouts: {}, reports: {} });
+});
