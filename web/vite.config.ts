@@ -4,14 +4,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const assets = join(import.meta.dirname, 'dist/assets');
-
 /** Writes `.br` and `.gz` beside scripts and styles, so that the server never compresses them. */
 function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    closeBundle() {
+    writeBundle({ dir = '' }) {
+      const assets = join(dir, 'assets');
       for (const name of readdirSync(assets).filter((file) => /\.(js|css)$/.test(file))) {
         const source = readFileSync(join(assets, name));
         writeFileSync(
