@@ -58,11 +58,12 @@ test('where another login role keeps the role of that name, a workspace gets a r
   const database = openDatabase(url, { poolSize: 2, log: createLog('silent') });
   const workspaces = await openWorkspaces({ ...setting(), database });
   const { db } = await workspaces.create({ id: 'third', name: '三', currency: 'CNY', timeZone: 'Asia/Shanghai' });
-  const [row] = await db.read<{ role: string }>({
-    text: 'select current_user as role, count(*) from ws_third."user"',
+  const [row] = await db.read<{ role: string; version: number }>({
+    text: `select current_user as role, current_setting('server_version_num')::int as version, count(*) from ws_third."user"`,
     values: [],
   });
-  expect(row?.role).toMatch(/^tenon_ws_third_[0-9a-f]{8}$/);
+  // Before PostgreSQL 16 nobody can keep a role from one who may create roles.
+  expect(row?.role).toMatch((row?.version ?? 0) < 160000 ? /^tenon_ws_third$/ : /^tenon_ws_third_[0-9a-f]{8}$/);
   await database.platform.query({ text: `drop owned by current_user cascade; drop role ${row?.role}`, values: [] });
   await database.close();
   await drop();
