@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findErrorFaults, findFaults } from './docs-facts.ts';
+import { findErrorFaults, findFaults, findSettingFaults } from './docs-facts.ts';
 
 const facts = { exists: (path: string) => ['docs/a.md', 'server/src/base/ids.ts'].includes(path), scripts: ['check'] };
 
@@ -20,5 +20,11 @@ test('the page of errors and the catalogue name the same codes', () => {
   expect(findErrorFaults('| `forbidden` | 403 |\n| `old` | 400 |', ['forbidden', 'busy'])).toEqual([
     'docs/errors.md does not explain busy',
     'docs/errors.md explains old, which does not exist',
+  ]);
+});
+
+test('a setting that the README leaves out is named', () => {
+  expect(findSettingFaults('README.md', '`PORT`', '  PORT: z.number(),\n  HOST: z.string(),\n')).toEqual([
+    'README.md does not explain the setting HOST',
   ]);
 });

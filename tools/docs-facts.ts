@@ -21,7 +21,7 @@ export function findFaults(page: string, text: string, facts: { exists(path: str
 
 /** `docs/how-to/x.md` names the file that a reader will make. */
 function isPattern(path: string): boolean {
-  return path.split(/[/.]/).some((part) => /^(x|X|noun|name|y)$/.test(part));
+  return path.split(/[/.]/).some((part) => /^(x|X|noun|name|y|NNNN.*)$/.test(part));
 }
 
 /** Every error code has a row in the reference, and no row names a code that is gone. */
@@ -31,6 +31,12 @@ export function findErrorFaults(text: string, codes: string[]): string[] {
     ...codes.filter((code) => !documented.includes(code)).map((code) => `docs/errors.md does not explain ${code}`),
     ...documented.filter((code) => !codes.includes(code)).map((code) => `docs/errors.md explains ${code}, which does not exist`),
   ];
+}
+
+/** Every setting of `config.ts` is in the README, in both languages. */
+export function findSettingFaults(page: string, text: string, config: string): string[] {
+  const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? '');
+  return names.filter((name) => !text.includes(`\`${name}\``)).map((name) => `${page} does not explain the setting ${name}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -44,6 +50,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (pages.length === 0) throw new Error('There is no page to check.');
   const faults = [
     ...pages.flatMap((page) => findFaults(page, read(page), facts)),
+    ...['README.md', 'README.zh-CN.md'].flatMap((page) => findSettingFaults(page, read(page), read('server/src/base/config.ts'))),
     ...findErrorFaults(read('docs/errors.md'), Object.keys(errorCatalogue)),
   ];
   for (const fault of faults) console.error(fault);
