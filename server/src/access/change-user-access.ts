@@ -22,8 +22,7 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
     const { roles = person.roles, active = person.active } = change;
     checkRoleChange(workspace, actor, { userId: person.id, from: person.roles, to: roles });
     if (active !== person.active) checkRoleChange(workspace, actor, { userId: undefined, from: person.roles, to: [] });
-    if (isAdministrator(person) && !(active && roles.includes(administratorRole)))
-      checkAdministratorRemains(directory, new Set([person.id]));
+    if (!active || !roles.includes(administratorRole)) checkAdministratorRemains(directory, new Set([person.id]));
     await writeRoles(tx, workspace, { id: person.id, roles });
     if (active !== person.active) await writeActive(tx, { workspace, actor, person, active });
     await announceAccessChange(tx, workspace);
@@ -39,10 +38,6 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
     },
     'access of a user changed',
   );
-}
-
-function isAdministrator({ active, roles }: Person): boolean {
-  return active && roles.includes(administratorRole);
 }
 
 /** One change of access at a time, so that two administrators cannot remove each other. */

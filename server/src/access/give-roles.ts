@@ -34,12 +34,11 @@ function unknownRole(name: string): Problem {
   return problem('unknownOption', 'roles', { label: { zh: '角色', en: 'Roles' }, seen: name });
 }
 
-/** Throws when nobody who can sign in would be left to administer the workspace. */
-export function checkAdministratorRemains(directory: Directory, without: ReadonlySet<string>): void {
-  const administrators = [...directory.people.values()].filter(
-    ({ id, active, account, roles }) => active && account && roles.includes(administratorRole) && !without.has(id),
-  );
-  if (administrators.length > 0) return;
+/** Throws when these users leave, or give the role up, and nobody who can sign in would be left to administer the workspace. */
+export function checkAdministratorRemains(directory: Directory, leaving: ReadonlySet<string>): void {
+  const people = [...directory.people.values()].filter(({ active, roles }) => active && roles.includes(administratorRole));
+  const leaves = people.some(({ id }) => leaving.has(id));
+  if (!leaves || people.some(({ id, account }) => account && !leaving.has(id))) return;
   const message = {
     zh: '这是最后一位在职的系统管理员，请先指定另一位',
     en: 'This is the last active administrator; appoint another one first',

@@ -3,13 +3,7 @@ import { invalid, problem } from '../base/errors.ts';
 import { commonPasswords } from './common-passwords.ts';
 
 /** Length is all the strength a password alone can have (NIST SP 800-63B-4): no rules on kinds of characters, no forced change. */
-export const passwordLength = { min: 15, max: 256 };
-
-/** Shown beside the field. */
-export const passwordHint: Label = {
-  zh: '至少 15 个字符。一句只有您知道的话最好记也最安全，可用中文和空格',
-  en: 'At least 15 characters. A sentence only you know is easiest to remember and hardest to guess; spaces are fine',
-};
+const passwordLength = { min: 15, max: 256 };
 
 /** Throws `invalid` with every reason why a password is not taken. `about` names the person: what others know of them is no secret. */
 export function checkPassword(password: string, about: { name: string; email: string }): void {

@@ -9,7 +9,7 @@ import { actorForUser } from './actors.ts';
 import { announceAccessChange } from './directory-cache.ts';
 import { mergeRoles } from './merge-roles.ts';
 import { type Action, isAllowed, type World } from './oracle.test-support.ts';
-import { createFilter, rowFilter } from './row-filter.ts';
+import { rowFilter } from './row-filter.ts';
 import { anyWorld, worldObjects, writeWorld } from './world.test-support.ts';
 
 const actions = ['read', 'edit', 'delete', 'transfer'] as const satisfies Action[];
@@ -52,15 +52,6 @@ test('the text of a filter depends on the rights, not on who holds them', () => 
       't_p_p.owner_id = any($1::uuid[]))) or (t_p."account_id" is null and t_p.owner_id = any($2::uuid[]))))) or ' +
       '(t."contact_id" is null and t.owner_id = any($3::uuid[])))',
   );
-});
-
-test('a parent that may be read but not edited takes no new records', () => {
-  const label = { zh: '', en: '' };
-  const { snapshot } = site.workspace;
-  const reads = { rights: mergeRoles([{ label, objects: { account: { read: 'all' }, contact: { create: true } } }]) };
-  const filter = createFilter(snapshot, reads, 'contact', 'c');
-  expect(typeof filter === 'string' ? filter : filter.text).toBe('c."account_id" is null');
-  expect(createFilter(snapshot, reads, 'account', 'a')).toBe('none');
 });
 
 /** The workspace with the people, roles and records of a world. */

@@ -24,23 +24,6 @@ export function rowFilter(snapshot: Objects, actor: Holder, object: string, acti
   return filterRows({ snapshot, actor, depth: 0 }, object, action, alias);
 }
 
-/**
- * Which records the actor may create, as a condition on rows known as `alias` that have the columns of the object's `controlledBy`
- * field. Objects that no other one controls answer `all` or `none`.
- */
-export function createFilter(snapshot: Objects, actor: Holder, object: string, alias: string): RowFilter {
-  if (!actor.rights.allows(object, 'create')) return 'none';
-  const compiled = snapshot.objects.get(object);
-  const link = compiled && controllingField(compiled);
-  if (!link) return 'all';
-  return or([hasParent({ snapshot, actor, depth: 0 }, link, 'edit', alias), withoutParent(link, alias)]);
-}
-
-/** Whether the actor may create records of the object at all; `createFilter` says under which parents. */
-export function mayCreate(actor: Holder, object: string): boolean {
-  return actor.rights.allows(object, 'create');
-}
-
 type Walk = { snapshot: Objects; actor: Holder; depth: number };
 
 function filterRows(walk: Walk, object: string, action: RecordAction, alias: string): RowFilter {

@@ -14,7 +14,7 @@ export function mayTransfer(actor: Actor, object: string, hands: { from?: Owners
 }
 
 /** The plain scopes of an action on a record, without what its parent adds: the counterpart of `rowFilter` outside the database. */
-export function holds(actor: Actor, object: string, action: RecordAction, record: Ownership): boolean {
+function holds(actor: Actor, object: string, action: RecordAction, record: Ownership): boolean {
   return actor.rights.scopes(object, action).some((scope) => within[scope](actor, record));
 }
 

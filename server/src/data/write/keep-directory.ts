@@ -1,4 +1,5 @@
-import { announceAccessChange } from '../../access/directory-cache.ts';
+import { announceAccessChange, readDirectory } from '../../access/directory-cache.ts';
+import { checkAdministratorRemains } from '../../access/give-roles.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Write } from './write.ts';
 
@@ -8,6 +9,8 @@ const directoryObjects: readonly string[] = ['user', 'department'];
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */
 export async function keepDirectory(write: Write): Promise<void> {
   if (!directoryObjects.includes(write.object.name) || write.drafts.length === 0) return;
+  if (write.object.name === 'user' && write.action === 'delete')
+    checkAdministratorRemains(await readDirectory(write.workspace), new Set(write.drafts.map(({ id }) => id)));
   await announceAccessChange(write.tx, write.workspace);
   if (write.object.name === 'user' && write.action === 'update') await moveRecords(write);
 }

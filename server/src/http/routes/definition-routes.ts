@@ -24,7 +24,9 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.put('/api/definitions/drafts', async (request, reply) => {
     const { workspace, actor } = administer(request);
-    await saveDrafts(workspace, actor.userId, readInput(request, drafts).drafts);
+    const input = readInput(request, drafts);
+    if (input.drafts.some(({ kind }) => kind === 'role')) requireSystemRight(actor, 'manageRoles');
+    await saveDrafts(workspace, actor.userId, input.drafts);
     return reply.code(204).send();
   });
 
@@ -36,7 +38,9 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post('/api/definitions/reset', async (request, reply) => {
     const { workspace, actor } = administer(request);
-    await resetToShipped(workspace, actor.userId, readInput(request, target));
+    const input = readInput(request, target);
+    if (input.kind === 'role') requireSystemRight(actor, 'manageRoles');
+    await resetToShipped(workspace, actor.userId, input);
     return reply.code(204).send();
   });
 
@@ -51,6 +55,8 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post('/api/definitions/import', async (request) => {
     const { workspace, actor } = administer(request);
+    // Files and revisions may hold roles: who takes them over gives rights.
+    requireSystemRight(actor, 'manageRoles');
     const input = readInput(request, files);
     return {
       changes: await importDefinitions(workspace, actor.userId, { ...input, files: new Map(Object.entries(input.files)) }),
@@ -67,6 +73,7 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
     const { workspace, actor } = administer(request);
+    requireSystemRight(actor, 'manageRoles');
     return { revision: await restoreRevision(workspace, Number(request.params.revision), actor.userId) };
   });
 }

@@ -29,7 +29,7 @@ export function userRoutes(app: FastifyInstance, { config }: Services): void {
       name,
       active,
       roles,
-      account: account !== undefined,
+      account: account !== null,
     }));
   });
 
