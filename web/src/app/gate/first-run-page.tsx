@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
 import { useText } from '../../base/use-text.ts';
 import { AccountStep } from './account-step.tsx';
 import styles from './gate-layout.module.css';
@@ -7,6 +8,9 @@ import { GateLayout } from './gate-layout.tsx';
 import { InsecureNotice } from './insecure-notice.tsx';
 import type { SetupInfo } from './setup-info.ts';
 import { TemplateStep } from './template-step.tsx';
+
+/** Asks anew who is signed in: the template may have brought sample data and rights. */
+const readMe = () => api.get<Me>('/me');
 
 /** First run: name the administrator, choose a template. */
 export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSignedIn: (me: Me) => void }) {
@@ -16,7 +20,7 @@ export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSigned
     return (
       <GateLayout wide>
         <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
-        <TemplateStep templates={setup.templates} onDone={() => onSignedIn(me)} />
+        <TemplateStep templates={setup.templates} onDone={() => readMe().then(onSignedIn)} />
       </GateLayout>
     );
   }

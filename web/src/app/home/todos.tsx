@@ -1,45 +1,58 @@
+import { useState } from 'react';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
+import type { RecordQuery } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecords, useUpdateRecord } from '../../base/use-records.ts';
 import { useText } from '../../base/use-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './todos.module.css';
 
 const mostShown = 8;
 
-/** One's own tasks that are due today or overdue, to tick off. */
+type Whose = 'mine' | 'all';
+
+/** Tasks that are due today or overdue, to tick off: one's own, or everybody's one may see when there are none of one's own. */
 export function Todos({ task }: { task: ObjectModel }) {
   const t = useText();
   const format = useFormat();
-  const { data } = useRecords(task.name, {
-    select: [task.title, 'due_on', 'status', 'related'],
-    filter: dueUntil(format.today()),
-    sort: [{ field: 'due_on', direction: 'asc' }],
-    limit: mostShown,
-    count: 'capped',
-  });
+  const [chosen, setChosen] = useState<Whose>();
+  const mine = useDueTasks(task, 'mine');
+  const whose = chosen ?? (mine.data?.records.length === 0 ? 'all' : 'mine');
+  const all = useDueTasks(task, 'all', whose === 'all');
+  const { data } = whose === 'mine' ? mine : all;
+  const count = data?.count?.value ?? 0;
   return (
     <Card
       title={t('home.todos')}
-      aside={data?.count?.value}
+      aside={count > 0 && count}
       actions={
-        task.access.create && (
-          <IconButton
-            size="sm"
-            icon={<Icon name="plus" />}
-            label={t('home.newTask')}
-            onClick={() => openQuickCreate({ object: task.name, values: { due_on: format.today() } })}
+        <>
+          <Segmented
+            label={t('home.todos')}
+            value={whose}
+            options={(['mine', 'all'] as const).map((value) => ({ value, label: t(`home.whose.${value}`) }))}
+            onChange={setChosen}
           />
-        )
+          {task.access.create && (
+            <IconButton
+              size="sm"
+              icon={<Icon name="plus" />}
+              label={t('home.newTask')}
+              onClick={() => openQuickCreate({ object: task.name, values: { due_on: format.today() } })}
+            />
+          )}
+        </>
       }
     >
       {!data && <SkeletonRows count={3} />}
@@ -51,20 +64,44 @@ export function Todos({ task }: { task: ObjectModel }) {
       )}
       <ul className={styles.list}>
         {data?.records.map((record) => (
-          <Todo key={record.id} task={task} record={record} />
+          <Todo key={record.id} task={task} record={record} showOwner={whose === 'all'} />
         ))}
       </ul>
-      {(data?.count?.value ?? 0) > mostShown && <Link to={paths.list(task.name)}>{t('home.allTasks')}</Link>}
+      {count > mostShown && <Link to={paths.list(task.name)}>{t('home.allTasks')}</Link>}
     </Card>
   );
 }
 
-function Todo({ task, record }: { task: ObjectModel; record: WireRecord }) {
+function useDueTasks(task: ObjectModel, whose: Whose, enabled = true) {
+  const today = useFormat().today();
+  const query: RecordQuery = {
+    select: [task.title, 'due_on', 'status', 'related', 'owner'],
+    filter: { and: [...dueUntil(today), ...(whose === 'mine' ? [ownedByMe] : [])] },
+    sort: [{ field: 'due_on', direction: 'asc' }],
+    limit: mostShown,
+    count: 'capped',
+  };
+  return useRecords(task.name, query, { enabled });
+}
+
+const ownedByMe: Filter = { field: 'owner', op: 'eq', value: { me: true } };
+
+function dueUntil(day: string): Filter[] {
+  return [
+    { field: 'status', op: 'in', value: ['open', 'doing'] },
+    { field: 'due_on', op: 'lte', value: day },
+  ];
+}
+
+type TodoProps = { task: ObjectModel; record: WireRecord; showOwner: boolean };
+
+function Todo({ task, record, showOwner }: TodoProps) {
   const t = useText();
   const format = useFormat();
   const update = useUpdateRecord(task.name);
   const title = String(record[task.title] ?? '');
   const due = record.due_on as string | null;
+  const owner = record.owner as Reference | null;
   const related = record.related as Reference | null;
   const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status } });
   const complete = () =>
@@ -89,6 +126,7 @@ function Todo({ task, record }: { task: ObjectModel; record: WireRecord }) {
           {related.title}
         </Link>
       )}
+      {showOwner && owner?.title && <Avatar name={owner.title} />}
       {due && <Due day={due} today={format.today()} />}
     </li>
   );
@@ -103,14 +141,4 @@ function Due({ day, today }: { day: string; today: string }) {
       {t('home.overdue')} {format.date(day).slice(5)}
     </Chip>
   );
-}
-
-function dueUntil(day: string): Filter {
-  return {
-    and: [
-      { field: 'owner', op: 'eq', value: { me: true } },
-      { field: 'status', op: 'in', value: ['open', 'doing'] },
-      { field: 'due_on', op: 'lte', value: day },
-    ],
-  };
 }

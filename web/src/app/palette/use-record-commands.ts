@@ -3,11 +3,11 @@ import type { SearchHit } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { searchRecords } from '../../base/records.ts';
 import { useModel } from '../../base/use-model.ts';
+import { useSettled } from '../../base/use-settled.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 import type { PaletteCommand } from './palette-command.ts';
 import { recentRecords, rememberRecord } from './recent-records.ts';
-import { useSettled } from './use-settled.ts';
 
 /** Records that fit the words, from the server; the last opened ones while nothing is typed. */
 export function useRecordCommands(words: string): { commands: PaletteCommand[]; searching: boolean } {

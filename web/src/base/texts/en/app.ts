@@ -67,4 +67,6 @@ export const app: Translated<typeof zh> = {
   'trash.noneHelp': 'Deleted {objects} are kept here for 30 days.',
   'trash.restore': 'Restore',
   'trash.restored': '“{title}” is back',
+  'home.whose.mine': 'Mine',
+  'home.whose.all': 'All',
 };

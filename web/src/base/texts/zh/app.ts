@@ -66,4 +66,6 @@ export const app = {
   'trash.noneHelp': '删除的{objects}会在这里保留 30 天。',
   'trash.restore': '恢复',
   'trash.restored': '已恢复“{title}”',
+  'home.whose.mine': '我的',
+  'home.whose.all': '全部',
 };
