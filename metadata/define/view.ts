@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
-import type { Filter, Path, Sort } from '../query.ts';
+import { type Aggregate, aggregates, type Filter, type Path, type Sort } from '../query.ts';
 import { filterSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import { nameSchema } from './name.ts';
 
 export type ViewColumn = { field: Path; width?: number };
+
+export type ViewTotal = { field: Path; aggregate: Aggregate };
+
+export const viewDensities = ['compact', 'normal', 'roomy'] as const;
+export type ViewDensity = (typeof viewDensities)[number];
 
 export type ViewBody = {
   object: string;
@@ -16,6 +21,10 @@ export type ViewBody = {
   sort?: Sort[];
   /** Rows of a table are shown under the values of this field. */
   group?: Path;
+  /** Figures at the foot of the table's columns and in the heads of groups. */
+  totals?: ViewTotal[];
+  /** Height of a table's rows. Default `normal`. */
+  density?: ViewDensity;
   /** `field` is the choice field whose options are the columns; `sum` the money or number added up in each head. */
   board?: { field: string; sum?: Path; weighted?: Path };
   /** Position among the object's views, low first. */
@@ -30,6 +39,11 @@ export const viewSchema = z.strictObject({
   filter: filterSchema.optional(),
   sort: z.array(sortSchema).max(5).optional(),
   group: pathSchema.optional(),
+  totals: z
+    .array(z.strictObject({ field: pathSchema, aggregate: z.enum(aggregates) }))
+    .max(20)
+    .optional(),
+  density: z.enum(viewDensities).optional(),
   board: z.strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional() }).optional(),
   order: z.number().optional(),
 }) satisfies z.ZodType<ViewBody>;

@@ -1,0 +1,3 @@
+import { makeResultWidget } from './result-widget.tsx';
+
+export const formula = makeResultWidget((field) => (field.type === 'formula' ? field.result : 'text'));

@@ -1,0 +1,60 @@
+import type { FieldTypeName } from '../../../metadata/define/field.ts';
+import type { FieldModel } from '../../../metadata/wire.ts';
+import { address } from './address.tsx';
+import { autoNumber } from './auto-number.tsx';
+import { boolean } from './boolean.tsx';
+import { choice } from './choice.tsx';
+import { choices } from './choices.tsx';
+import { date } from './date.tsx';
+import { datetime } from './datetime.tsx';
+import { decimal } from './decimal.tsx';
+import { email } from './email.tsx';
+import type { FieldWidget } from './field-widget.ts';
+import { file } from './file.tsx';
+import { formula } from './formula.tsx';
+import { integer } from './integer.tsx';
+import { longText } from './long-text.tsx';
+import { manyToMany } from './many-to-many.tsx';
+import { money } from './money.tsx';
+import { percent } from './percent.tsx';
+import { phone } from './phone.tsx';
+import { polymorphic } from './polymorphic.tsx';
+import { relation } from './relation.tsx';
+import { relationMany } from './relation-many.tsx';
+import { rollup } from './rollup.tsx';
+import { text } from './text.tsx';
+import { url } from './url.tsx';
+import { user } from './user.tsx';
+
+/** How each field type is shown, edited and filtered by. A new one is a file beside this and a line here. */
+export const fieldWidgets = {
+  text,
+  longText,
+  integer,
+  decimal,
+  money,
+  percent,
+  boolean,
+  date,
+  datetime,
+  choice,
+  choices,
+  user,
+  relation,
+  relationMany,
+  manyToMany,
+  polymorphic,
+  phone,
+  email,
+  url,
+  address,
+  autoNumber,
+  formula,
+  rollup,
+  file,
+} satisfies Record<FieldTypeName, FieldWidget>;
+
+/** The widget that answers for a field. */
+export function fieldWidget(field: FieldModel): FieldWidget {
+  return fieldWidgets[field.type];
+}

@@ -1,0 +1,52 @@
+import type { Money } from '../../../metadata/wire.ts';
+import { useModel } from '../base/use-model.ts';
+import { useText } from '../base/use-text.ts';
+import { Amount } from '../ui/amount.tsx';
+import styles from './editor.module.css';
+import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
+import { NumberFilterValue } from './number-editor.tsx';
+import { NumberInput } from './number-input.tsx';
+
+/** Amounts come with their currency; sums and plain figures are in the workspace's. */
+function MoneyDisplay({ value }: DisplayProps) {
+  const { amount, currency } = readMoney(value);
+  return <Amount value={amount ?? ''} currency={currency} />;
+}
+
+const usualCurrencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'KRW', 'AUD', 'CAD'];
+
+function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
+  const t = useText();
+  const model = useModel();
+  const home = rest.field.type === 'money' ? (rest.field.currency ?? model.currency) : model.currency;
+  const { amount, currency = home } = readMoney(value);
+  const change = (next: string | null, nextCurrency = currency) =>
+    onChange(next === null ? null : { amount: next, currency: nextCurrency });
+  return (
+    <div className={styles.row}>
+      <select
+        className={`${styles.input} ${styles.narrow}`}
+        aria-label={t('fields.currency')}
+        value={currency}
+        onChange={(event) => change(amount, event.target.value)}
+      >
+        {[...new Set([home, currency, ...usualCurrencies])].map((code) => (
+          <option key={code}>{code}</option>
+        ))}
+      </select>
+      <NumberInput {...rest} value={amount} onChange={(next) => change(next)} />
+    </div>
+  );
+}
+
+function readMoney(value: unknown): { amount: string | null; currency?: string } {
+  return typeof value === 'object' && value !== null ? (value as Money) : { amount: value == null ? null : String(value) };
+}
+
+export const money: FieldWidget = {
+  Display: MoneyDisplay,
+  Editor: MoneyEditor,
+  FilterValue: NumberFilterValue,
+  align: 'end',
+  width: 130,
+};

@@ -1,0 +1,3 @@
+import { recordsWidget } from './records-widget.tsx';
+
+export const relationMany = recordsWidget;
