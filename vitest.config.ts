@@ -22,8 +22,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'http',
+          include: ['e2e/http/**/*.test.ts'],
+          globalSetup: databaseServer,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/*.test.ts'],
           globalSetup: databaseServer,
           fileParallelism: false,
           testTimeout: 60_000,

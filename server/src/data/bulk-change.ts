@@ -33,12 +33,12 @@ const maxFailures = 200;
 export async function countChangeable(
   workspace: Workspace,
   actor: Actor,
-  { action, ids, ...list }: BulkTarget & { action: 'update' | 'delete' },
+  { action, object, ids, filter, search }: BulkTarget & { action: BulkChange['action'] },
 ): Promise<{ total: number; allowed: number }> {
-  const { shape, slots } = readListQuery({ ...list, filter: targetFilter({ ids, filter: list.filter }) });
+  const { shape, slots } = readListQuery({ object, search, filter: targetFilter({ ids, filter }), trash: action === 'restore' });
   const source = openObject(startCompiler(workspace.snapshot, actor), shape.object);
   const where = recordConditions(source, shape);
-  const allowed = rowFilter(workspace.snapshot, actor, shape.object, action === 'delete' ? 'delete' : 'edit', source.alias);
+  const allowed = rowFilter(workspace.snapshot, actor, object, action === 'update' ? 'edit' : 'delete', source.alias);
   const condition: Sql = allowed === 'all' ? sql`true` : allowed === 'none' ? sql`false` : allowed;
   const statement = sql`select count(*) as total, count(*) filter (where ${condition}) as allowed from ${fromClause(source)} where ${join(where, ' and ')}`;
   const values = bindRun(statement.values, startRun(workspace, actor, slots));

@@ -1,6 +1,7 @@
 import type { Conversion, ConversionTarget, Reference, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight } from '../access/field-rights.ts';
+import { dateIn } from '../base/clock.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
@@ -9,6 +10,7 @@ import { getRecord, getRecords } from './get-record.ts';
 import { readRecords } from './read-records.ts';
 import { lockForEdit } from './write/lock-for-edit.ts';
 import { movePointers } from './write/move-pointers.ts';
+import { resolveValue } from './write/resolve-value.ts';
 import { runWrite } from './write/run-write.ts';
 import { writeRecords } from './write-records.ts';
 import type { Values } from './write-request.ts';
@@ -153,8 +155,24 @@ async function markSource(
 ): Promise<void> {
   const links = conversion.targets.map(({ object, link }) => [link, run.made.get(object) ?? null]);
   const { id, version } = run.source;
-  const records = [{ id, version, values: { ...conversion.sets, ...Object.fromEntries(links) } }];
+  const values = { ...resolveSets(workspace, actor, { conversion, object }), ...Object.fromEntries(links) };
+  const records = [{ id, version, values }];
   await runWrite(workspace, actor, { object, action: 'update', records, batch: run.batch }, { tx: run.tx, byPlatform: true });
+}
+
+function resolveSets(
+  workspace: Workspace,
+  actor: Actor,
+  { conversion, object }: { conversion: Conversion; object: string },
+): Values {
+  const now = workspace.clock.now();
+  const moment = { by: actor.userId, today: dateIn(now, workspace.timeZone), now: now.toISOString() };
+  const fields = workspace.snapshot.objects.get(object)?.fields;
+  const sets = Object.entries(conversion.sets).flatMap(([name, value]) => {
+    const field = fields?.get(name);
+    return field ? [[name, resolveValue(moment, field, value)]] : [];
+  });
+  return Object.fromEntries(sets);
 }
 
 async function referencesTo(

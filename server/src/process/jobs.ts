@@ -1,4 +1,4 @@
-import { run as runWorker } from 'graphile-worker';
+import { Logger, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
@@ -57,12 +57,16 @@ const sweepEvery = 15_000;
 export async function openJobs(setting: JobSetting): Promise<Jobs> {
   const { database, log, workspaces } = setting;
   const pool = new pg.Pool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' });
-  pool.on('error', (error) => log.warn({ err: error }, 'idle job connection lost'));
+  const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
+  pool.on('error', lost);
+  // The queue asks for both: a connection may also be lost while it is in use.
+  pool.on('connect', (client) => client.on('error', lost));
   const worker = await runWorker({
     pgPool: pool,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
+    logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message)),
     crontab: '17 3 * * * tenon_tidy',
     taskList: {
       [task]: async (payload) => runJob(payload as { workspace: string; id: string }),

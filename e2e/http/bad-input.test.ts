@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+beforeAll(async () => {
+  test = await openApp();
+  call = await test.signIn();
+});
+afterAll(() => test.close());
+
+async function countDeals(): Promise<number> {
+  return (await call('GET', '/api/records/deal?count=exact&limit=1')).json().count.value;
+}
+
+const deal = { name: '样例商机' };
+
+/** What is sent, and what the answer must name. */
+const refused: [title: string, body: unknown, status: number, names: string][] = [
+  ['an unknown field', { ...deal, colour: 'red' }, 422, 'colour'],
+  ['a text for a number', { ...deal, probability: 'high' }, 422, 'probability'],
+  ['an object for a text', { name: { a: 1 } }, 422, 'name'],
+  ['an array for a text', { name: ['a'] }, 422, 'name'],
+  ['a text that is too long', { name: 'x'.repeat(300) }, 422, 'name'],
+  ['a NUL character', { name: 'a\u0000b' }, 422, 'name'],
+  ['a date that does not exist', { ...deal, closed_on: '2026-02-30' }, 422, 'closed_on'],
+  ['an absurd date', { ...deal, closed_on: '0000-00-00' }, 422, 'closed_on'],
+  ['an option that does not exist', { ...deal, stage: 'flying' }, 422, 'stage'],
+  ['a stage of another pipeline', { ...deal, pipeline: 'renewal', stage: 'prospecting' }, 422, 'stage'],
+  ['a link to nothing', { ...deal, account: '01900000-0000-7000-8000-000000000000' }, 422, 'account'],
+  ['a link that is no id', { ...deal, account: 'Acme' }, 422, 'account'],
+  ['a field of the platform', { ...deal, version: 7 }, 422, 'version'],
+  ['a computed field', { ...deal, weighted_amount: '5' }, 422, 'weighted_amount'],
+  ['a missing name', {}, 422, 'name'],
+  ['an infinite number', { ...deal, amount: '1e999' }, 422, 'amount'],
+  ['a megabyte in one cell', { ...deal, description: 'x'.repeat(1024 * 1024) }, 422, 'description'],
+];
+
+describe('bad input', () => {
+  it.each(refused)('answers %s with the field and the rule, and writes nothing', async (_, body, status, names) => {
+    const before = await countDeals();
+    const answer = await call('POST', '/api/records/deal', body);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    const { problems, code } = answer.json();
+    expect(code).toBe('invalid');
+    expect(problems.map(({ field }: { field: string }) => field)).toContain(names);
+    for (const { message } of problems) expect(message).toMatch(/\S{2}/);
+    expect(await countDeals()).toBe(before);
+  });
+
+  it('says in the language of the reader what was seen', async () => {
+    const zh = await call('POST', '/api/records/deal', { ...deal, stage: 'flying' }, { 'accept-language': 'zh-CN' });
+    expect(zh.json().problems[0].message).toContain('阶段');
+    const en = await call('POST', '/api/records/deal', { ...deal, stage: 'flying' });
+    expect(en.json().problems[0].message).toContain('flying');
+  });
+
+  it.each([
+    ['no JSON at all', '{"name": '],
+    ['a bare word', 'name'],
+    ['a polluted prototype', '{"__proto__": {"admin": true}, "name": "x"}'],
+    ['an array', '[]'],
+    ['nothing', ''],
+  ])('answers a body that is %s with 400', async (_, body) => {
+    const answer = await call('POST', '/api/records/deal', body, { 'content-type': 'application/json' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().title).toBeTruthy();
+  });
+
+  it('refuses other content types and methods by name', async () => {
+    expect((await call('POST', '/api/records/deal', '<deal/>', { 'content-type': 'text/xml' })).statusCode).toBe(415);
+    const put = await call('PUT', '/api/records/deal', {});
+    expect(put.statusCode).toBe(405);
+    expect(put.headers.allow).toContain('POST');
+  });
+
+  it.each([
+    ['an unknown parameter', '?colour=red'],
+    ['an unknown field in sort', '?sort=colour'],
+    ['a filter that is no JSON', '?filter={'],
+    ['an unknown operator', `?filter=${encodeURIComponent('{"field":"name","op":"like","value":"x"}')}`],
+    ['a page of 100,000', '?limit=100000'],
+    ['a cursor of its own making', '?cursor=abc'],
+    ['a deep filter', `?filter=${encodeURIComponent(`${'{"not":'.repeat(50)}{"field":"name","op":"empty"}${'}'.repeat(50)}`)}`],
+    ['quotes in a path', `?select=${encodeURIComponent('name";drop table deal--')}`],
+  ])('answers a list with %s with 400', async (_, query) => {
+    const answer = await call('GET', `/api/records/deal${query}`);
+    expect(answer.statusCode).toBe(400);
+  });
+
+  it('refuses accounts that would stand above themselves', async () => {
+    const top = (await call('POST', '/api/records/account', { name: '上海总公司' })).json();
+    const below = (await call('POST', '/api/records/account', { name: '苏州分公司', parent: top.id })).json();
+    const answer = await call('PATCH', `/api/records/account/${top.id}`, { parent: below.id });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().problems[0]).toMatchObject({ field: 'parent', code: 'cyclic' });
+  });
+});
+
+const naughty = new URL('../../../shared/data/abuse/blns.json', import.meta.url);
+
+describe.skipIf(!existsSync(naughty))('hostile texts (needs ../shared/data/abuse)', () => {
+  it('go in and come out unchanged', async () => {
+    const texts = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).filter((text) => text !== '');
+    const answer = await call('POST', '/api/records/lead/bulk', {
+      action: 'create',
+      records: texts.map((text) => ({ name: '线索', description: text })),
+    });
+    expect(answer.statusCode).toBe(200);
+    const { ids } = answer.json() as { ids: string[] };
+    expect(ids).toHaveLength(texts.length);
+    const records = await Promise.all(
+      ids.map(async (id) => (await call('GET', `/api/records/lead/${id}?select=description`)).json()),
+    );
+    expect(records.map(({ description }) => description)).toEqual(texts);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sales } from '@tenon/solutions';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { actorForUser } from '../../server/src/access/actors.ts';
+import { announceAccessChange } from '../../server/src/access/directory-cache.ts';
+import { completeSetup, issueSetupToken } from '../../server/src/access/set-up.ts';
+import { systemClock } from '../../server/src/base/clock.ts';
+import { readConfig } from '../../server/src/base/config.ts';
+import { openDatabase } from '../../server/src/base/database.ts';
+import { createLog } from '../../server/src/base/log.ts';
+import { createTestDatabase } from '../../server/src/base/test-database.ts';
+import { openWorkspaces } from '../../server/src/catalog/open-workspaces.ts';
+import type { Workspace } from '../../server/src/catalog/workspace.ts';
+import { applyTemplate } from '../../server/src/data/apply-template.ts';
+import { createUser } from '../../server/src/data/create-user.ts';
+import { buildApp } from '../../server/src/http/app.ts';
+import { openJobs } from '../../server/src/process/jobs.ts';
+import { runners } from '../../server/src/process/runners.ts';
+
+export const administrator = { name: '管理员', email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
+
+export type TestApp = {
+  app: FastifyInstance;
+  workspace: Workspace;
+  url: string;
+  /** Signs in and answers a function that makes requests as that person. */
+  signIn(credentials?: { email: string; password: string }): Promise<Caller>;
+  close(): Promise<void>;
+};
+
+export type Caller = (
+  method: InjectOptions['method'],
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<LightMyRequestResponse>;
+
+/** The whole server on a database of its own, set up with the sales solution and, if asked for, its sample company. */
+export async function openApp({ sampleData = false } = {}): Promise<TestApp> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-e2e-'));
+  const testDatabase = await createTestDatabase({
+    template: `e2e ${JSON.stringify(sales.definitions)} ${sampleData}`,
+    prepare: (url) => setUp(url, sampleData),
+  });
+  const server = await openServer(testDatabase.url, dataFolder);
+  const app = await buildApp(server);
+  await app.ready();
+  return {
+    app,
+    url: testDatabase.url,
+    workspace: await server.workspaces.get('main'),
+    signIn: (credentials = administrator) => signIn(app, credentials),
+    async close() {
+      await app.close();
+      await server.jobs.stop();
+      await server.database.close();
+      await testDatabase.drop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openServer(databaseUrl: string, dataFolder: string) {
+  const log = createLog('error');
+  const config = readConfig({ TENON_DATA: dataFolder });
+  const database = openDatabase(databaseUrl, { poolSize: 5, log });
+  const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
+  const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: async () => {} });
+  return { config, database, clock: systemClock, log, workspaces, jobs };
+}
+
+async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
+  const server = await openServer(databaseUrl, tmpdir());
+  const token = (await issueSetupToken(server)) as string;
+  await completeSetup({ platform: server, workspaces: server.workspaces, createUser }, { token, locale: 'zh', ...administrator });
+  const workspace = await server.workspaces.get('main');
+  const [user] = await server.database.platform.query<{ user_id: string }>({
+    text: 'select user_id from tenon.membership',
+    values: [],
+  });
+  const actor = await actorForUser(workspace, user?.user_id as string, 'web');
+  if (!actor) throw new Error('the administrator cannot act');
+  await applyTemplate(workspace, actor, { solution: sales, sampleData });
+  await server.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+  await server.jobs.stop();
+  await server.database.close();
+}
+
+async function signIn(app: FastifyInstance, credentials: { email: string; password: string }): Promise<Caller> {
+  const host = 'localhost:3000';
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email: credentials.email, password: credentials.password },
+    headers: { host, 'x-tenon-request': '1' },
+  });
+  if (answer.statusCode !== 200) throw new Error(`sign-in answered ${answer.statusCode}: ${answer.body}`);
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return (method, path, body, headers = {}) =>
+    app.inject({
+      method,
+      url: path,
+      payload: body as InjectOptions['payload'],
+      headers: { host, cookie, 'x-tenon-request': '1', 'accept-language': 'en', ...headers },
+    });
+}

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+beforeAll(async () => {
+  test = await openApp({ sampleData: true });
+  call = await test.signIn();
+});
+afterAll(() => test.close());
+
+describe('records over HTTP', () => {
+  it('are made, read, changed, trashed and restored', async () => {
+    const made = await call('POST', '/api/records/account', {
+      name: '榫卯家具厂',
+      level: 'a',
+      address: { province: '浙江省', city: '东阳市' },
+    });
+    expect(made.statusCode).toBe(201);
+    const { id, version } = made.json();
+    expect(made.headers.location).toBe(`/api/records/account/${id}`);
+    const read = await call('GET', `/api/records/account/${id}`);
+    expect(read.json()).toMatchObject({ name: '榫卯家具厂', level: 'a', address: { province: '浙江省' } });
+    expect(
+      (await call('GET', `/api/records/account/${id}`, undefined, { 'if-none-match': read.headers.etag as string })).statusCode,
+    ).toBe(304);
+    const changed = await call('PATCH', `/api/records/account/${id}`, { version, level: 'b' });
+    expect(changed.json()).toMatchObject({ level: 'b', version: 2 });
+    expect((await call('DELETE', `/api/records/account/${id}`)).statusCode).toBe(204);
+    expect((await call('GET', `/api/records/account/${id}`)).statusCode).toBe(404);
+    expect((await call('POST', `/api/records/account/${id}/restore`)).json()).toMatchObject({ name: '榫卯家具厂' });
+    const history = (await call('GET', `/api/records/account/${id}/history`)).json();
+    expect(history.entries.map(({ action }: { action: string }) => action)).toEqual(['restore', 'delete', 'update', 'create']);
+  });
+
+  it('are not overwritten when somebody else was quicker', async () => {
+    const { id } = (await call('POST', '/api/records/account', { name: '同时编辑' })).json();
+    await call('PATCH', `/api/records/account/${id}`, { version: 1, level: 'a' });
+    const late = await call('PATCH', `/api/records/account/${id}`, { version: 1, level: 'c' });
+    expect(late.statusCode).toBe(409);
+    expect(late.json()).toMatchObject({ code: 'conflict', current: { version: 2, level: 'a' } });
+  });
+
+  it('are made once for one Idempotency-Key, however often it is sent', async () => {
+    const send = () => call('POST', '/api/records/product', { name: '只做一次' }, { 'idempotency-key': 'once-1' });
+    const answers = await Promise.all(Array.from({ length: 20 }, send));
+    expect(new Set(answers.map((answer) => answer.json().id)).size).toBe(1);
+    const other = await call('POST', '/api/records/product', { name: '另一个' }, { 'idempotency-key': 'once-1' });
+    expect(other.json().code).toBe('idempotencyMismatch');
+  });
+
+  it('change in bulk and back again', async () => {
+    const filter = { field: 'stage', op: 'eq', value: 'prospecting' };
+    const count = (await call('POST', '/api/records/deal/bulk-count', { action: 'update', filter })).json();
+    expect(count.total).toBeGreaterThan(0);
+    const bulk = (
+      await call('POST', '/api/records/deal/bulk', { action: 'update', filter, values: { next_step: '本周回访' } })
+    ).json();
+    expect(bulk).toMatchObject({ done: count.total, failed: [] });
+    const marked = { filter: { field: 'next_step', op: 'eq', value: '本周回访' }, count: 'exact' };
+    expect((await call('POST', '/api/records/deal/query', marked)).json().count.value).toBe(count.total);
+    expect((await call('POST', `/api/undo/${bulk.undo}`)).json().done).toBe(count.total);
+    expect((await call('POST', '/api/records/deal/query', marked)).json().count.value).toBe(0);
+    expect((await call('POST', `/api/undo/${bulk.undo}`)).json().code).toBe('alreadyDone');
+  });
+
+  it('are found by Chinese words, pinyin initials and the tail of a phone number', async () => {
+    const titles = async (q: string) =>
+      (await call('GET', `/api/search?q=${encodeURIComponent(q)}`)).json().hits.map(({ title }: { title: string }) => title);
+    expect(await titles('星河精密')).toContain('苏州星河精密制造有限公司');
+    expect(await titles('szxh')).toContain('苏州星河精密制造有限公司');
+    expect(await titles('0231')).toContain('陈昊');
+  });
+
+  it('warn of one that looks the same', async () => {
+    const similar = (await call('POST', '/api/records/account/similar', { values: { name: '苏州星河精密制造' } })).json();
+    expect(similar[0]).toMatchObject({ title: '苏州星河精密制造有限公司', reason: 'name' });
+  });
+
+  it('keep the stages they went through', async () => {
+    const [deal] = (
+      await call('POST', '/api/records/deal/query', { filter: { field: 'name', op: 'contains', value: '二期机器人' } })
+    ).json().records;
+    const stages = (await call('GET', `/api/records/deal/${deal.id}/stages`)).json();
+    expect(stages.map(({ stage }: { stage: string }) => stage)).toEqual([
+      'prospecting',
+      'qualification',
+      'proposal',
+      'negotiation',
+      'won',
+    ]);
+    expect(stages.at(-1).leftAt).toBeNull();
+  });
+
+  it('turn from lead into account, contact and deal, and back', async () => {
+    const { id } = (await call('POST', '/api/records/lead', { name: '邓超', company: '锐进模具', phone: '13771010099' })).json();
+    const targets = { deal: { create: true, values: { name: '锐进模具 首单' } } };
+    const converted = (await call('POST', `/api/records/lead/${id}/convert`, { targets })).json();
+    expect(converted.records.account.title).toBe('锐进模具');
+    const lead = (await call('GET', `/api/records/lead/${id}`)).json();
+    expect(lead).toMatchObject({
+      status: 'converted',
+      converted_contact: { title: '邓超' },
+      converted_deal: { title: '锐进模具 首单' },
+    });
+    expect((await call('POST', `/api/records/lead/${id}/convert`, { targets })).json().code).toBe('alreadyDone');
+    await call('POST', `/api/undo/${converted.undo}`);
+    expect((await call('GET', `/api/records/lead/${id}`)).json()).toMatchObject({ status: 'new', converted_account: null });
+  });
+
+  it('show what was done about them and what changed, newest first', async () => {
+    const [deal] = (
+      await call('POST', '/api/records/deal/query', { filter: { field: 'name', op: 'contains', value: '焊装线' } })
+    ).json().records;
+    const { items } = (await call('GET', `/api/records/deal/${deal.id}/timeline`)).json();
+    expect(new Set(items.map(({ type }: { type: string }) => type))).toEqual(new Set(['follow_up', 'task', 'change']));
+    const times = items.map(({ at }: { at: string }) => at);
+    expect(times).toEqual([...times].sort().reverse());
+  });
+});
+
+describe('the dashboard', () => {
+  it('answers every report in one call', async () => {
+    const answer = (await call('POST', '/api/dashboards/pipeline/run', {})).json();
+    expect(answer.won_amount.rows[0].values).toEqual({ amount: '6990400.00', deals: 8 });
+    expect(answer.win_rate.rows[0].values).toMatchObject({ won: 8, lost: 3 });
+    const [first, , , , last] = answer.deal_funnel.stages;
+    expect(first).toMatchObject({ stage: 'prospecting', entered: 23 });
+    expect(last).toMatchObject({ stage: 'won', entered: 8, conversion: null });
+  });
+});
