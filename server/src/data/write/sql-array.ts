@@ -16,7 +16,11 @@ export function arrayElement(columnType: string, value: unknown): unknown {
   return columnType === 'jsonb' ? JSON.stringify(value) : value;
 }
 
-/** A list as PostgreSQL writes it: `{"a","b"}`. */
+/** What stands in a list without quotes; each quote would have to be escaped once more on its way. */
+const bare = /^(?!null$)[\p{L}\p{M}\p{N}_]+$/iu;
+
+/** A list as PostgreSQL writes it: `{a,b}`, or `{"a b","c"}`. */
 export function arrayLiteral(items: readonly string[]): string {
+  if (items.every((item) => bare.test(item))) return `{${items.join(',')}}`;
   return `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
 }
