@@ -1,10 +1,15 @@
 import type { Platform } from '../access/platform.ts';
 import { removeExpired } from '../access/remove-expired.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
+import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
 import { purgeExpired } from '../data/purge-expired.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
 export async function tidy(platform: Platform, workspaces: Workspaces): Promise<void> {
   await removeExpired(platform);
-  for (const { id } of await workspaces.list()) await purgeExpired(await workspaces.get(id));
+  for (const { id } of await workspaces.list()) {
+    const workspace = await workspaces.get(id);
+    await purgeExpired(workspace);
+    await dropRemoved(workspace);
+  }
 }
