@@ -1,7 +1,14 @@
-import type { Filter, Sort } from '../../../metadata/query.ts';
+import type { ViewBody } from '../../../metadata/define/view.ts';
 
-/** What a list's address says: saved view, own filter and sort, words, table or board. */
-export type ListSearch = { view?: string; filter?: Filter; sort?: Sort[]; q?: string; layout?: 'table' | 'board' };
+/** What a list's address says: saved view, what differs from it, words, and the record that is looked at beside the list. */
+export type ListSearch = Partial<Pick<ViewBody, 'filter' | 'sort' | 'columns' | 'totals' | 'density'>> & {
+  view?: string;
+  /** Empty: rows stand under no heads although the view says so. */
+  group?: string;
+  q?: string;
+  layout?: ViewBody['type'];
+  peek?: string;
+};
 
 /** Addresses inside the product; links are built here only. */
 export const paths = {

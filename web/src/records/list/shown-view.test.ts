@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { isChanged, type SavedView, shownView, viewBody } from './shown-view.ts';
+
+const saved: SavedView = {
+  name: 'open_deals',
+  source: 'shipped',
+  object: 'deal',
+  label: { zh: '进行中', en: 'Open deals' },
+  type: 'table',
+  columns: [{ field: 'name' }, { field: 'amount' }],
+  filter: { field: 'status', op: 'eq', value: 'open' },
+  group: 'stage',
+};
+
+test('the address goes before the saved view, part by part', () => {
+  const shown = shownView(saved, { filter: { and: [] }, layout: 'board' });
+  expect(shown).toMatchObject({ filter: { and: [] }, columns: saved.columns, group: 'stage', type: 'board' });
+});
+
+test('an empty group in the address takes the heads away', () => {
+  expect(shownView(saved, { group: '' }).group).toBeUndefined();
+});
+
+test('only what differs counts as a change', () => {
+  expect(isChanged(saved, {})).toBe(false);
+  expect(isChanged(saved, { view: 'open_deals', q: '上海', layout: 'board' })).toBe(false);
+  expect(isChanged(saved, { columns: [{ field: 'name' }, { field: 'amount' }] })).toBe(false);
+  expect(isChanged(saved, { sort: [] })).toBe(false);
+  expect(isChanged(saved, { sort: [{ field: 'amount', direction: 'desc' }] })).toBe(true);
+  expect(isChanged(saved, { filter: { and: [] } })).toBe(true);
+});
+
+test('a view is saved without name, source and empty parts', () => {
+  expect(viewBody({ ...saved, filter: { and: [] }, sort: [] })).toEqual({
+    object: 'deal',
+    label: saved.label,
+    type: 'table',
+    columns: saved.columns,
+    group: 'stage',
+    filter: undefined,
+    sort: undefined,
+  });
+});

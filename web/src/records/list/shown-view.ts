@@ -1,0 +1,76 @@
+import type { LayoutBody } from '../../../../metadata/define/layout.ts';
+import type { ViewBody } from '../../../../metadata/define/view.ts';
+import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ListSearch } from '../../base/paths.ts';
+
+export type SavedView = Model['views'][number];
+
+/** Name of the view that every object has: all records. */
+export const allView = 'all';
+
+const overrides = ['filter', 'sort', 'columns', 'group', 'totals', 'density'] as const;
+
+/** What the address changes of the saved view taken back. */
+export const noChanges: Partial<ListSearch> = Object.fromEntries(overrides.map((name) => [name, undefined]));
+
+/** The saved view with what the address changes of it. */
+export function shownView(saved: SavedView, search: ListSearch): SavedView {
+  const shown = { ...saved };
+  for (const name of overrides) if (search[name] !== undefined) Object.assign(shown, { [name]: search[name] });
+  return { ...shown, type: search.layout ?? saved.type, group: shown.group || undefined };
+}
+
+/** Does the address say anything that the saved view does not? */
+export function isChanged(saved: SavedView, search: ListSearch): boolean {
+  return overrides.some((name) => search[name] !== undefined && !isSame(search[name], saved[name] ?? blank[name]));
+}
+
+const blank: Partial<Record<(typeof overrides)[number], unknown>> = {
+  filter: { and: [] },
+  sort: [],
+  group: '',
+  totals: [],
+  density: 'normal',
+};
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The view without name and source, as it is saved. */
+export function viewBody({ name: _, source: __, ...body }: SavedView): ViewBody {
+  const { filter, sort } = body;
+  return {
+    ...body,
+    filter: filter && 'and' in filter && filter.and.length === 0 ? undefined : filter,
+    sort: sort?.length ? sort : undefined,
+  };
+}
+
+const mostColumns = 8;
+
+/** All records of an object, with the fields its record page puts first. */
+export function makeAllView(object: ObjectModel, layout: LayoutBody | undefined, label: ViewBody['label']): SavedView {
+  const first = [
+    object.title,
+    ...(layout?.highlights ?? []),
+    ...Object.keys(object.fields).filter((name) => isPlain(object, name)),
+  ];
+  const columns = [...new Set([...first.slice(0, mostColumns - 2), 'owner', 'updated_at'])].filter(
+    (path) => object.fields[path.split('.')[0] as string],
+  );
+  return {
+    name: allView,
+    source: 'shipped',
+    object: object.name,
+    label,
+    type: 'table',
+    columns: columns.map((field) => ({ field })),
+  };
+}
+
+/** Fields that say something on one line. */
+function isPlain(object: ObjectModel, name: string): boolean {
+  const field = object.fields[name];
+  return field !== undefined && !field.system && field.sortable && field.type !== 'longText';
+}
