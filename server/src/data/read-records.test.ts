@@ -5,6 +5,7 @@ import { mergeRoles } from '../access/merge-roles.ts';
 import type { TenonError } from '../base/errors.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { countAllowed } from './count-allowed.ts';
 import { getRecord, getRecords } from './get-record.ts';
 import { readRecords } from './read-records.ts';
 import { castActor, insertLinks, insertRows, readRoadDefinitions, readRoadUsers, rowId } from './read-road-cast.ts';
@@ -244,6 +245,14 @@ describe('a filter', () => {
     });
     expect(own.records.map(({ total }) => total)).toEqual(['200.00']);
   });
+});
+
+test('of the records of a filter, those are counted that may be changed', async () => {
+  const count = (actor: Actor, ids?: string[]) =>
+    countAllowed(open.workspace, actor, { object: 'deal', action: 'delete', filter: { field: 'stage', op: 'notEmpty' }, ids });
+  expect(await count(boss)).toEqual({ total: 3, allowed: 0 });
+  expect(await countAllowed(open.workspace, rep, { object: 'deal', action: 'update' })).toEqual({ total: 3, allowed: 3 });
+  expect(await count(boss, [rowId('deal', 2), 'x'])).toEqual({ total: 1, allowed: 0 });
 });
 
 describe('a search', () => {

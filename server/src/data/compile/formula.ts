@@ -6,21 +6,11 @@ import { unknownField } from './query-error.ts';
 import { RunValue } from './run.ts';
 import { compileValue, type Place } from './value.ts';
 
-/** Formulas may read formulas; a circle is refused on publishing, so this only guards the stack. */
-const maxDepth = 20;
-let depth = 0;
-
 /** A formula's expression set in for the field, over the same joins as the query's own paths. */
 export function formulaValue({ source, field }: Place): { sql: Sql; cast: string } {
-  const { expression } = field;
-  if (!expression || depth >= maxDepth) throw unknownField(field.name, field.name);
-  depth += 1;
-  try {
-    const column = (path: string) => compileValue(source, path, field.name).sql;
-    return computedTerm(compileExpression(expression.ast, { column, clock: runClock }), field.definition);
-  } finally {
-    depth -= 1;
-  }
+  if (!field.expression) throw unknownField(field.name, field.name);
+  const column = (path: string) => compileValue(source, path, field.name).sql;
+  return computedTerm(compileExpression(field.expression.ast, { column, clock: runClock }), field.definition);
 }
 
 /** Now and today as the actor's clock on the wall has it, known when the statement runs. */

@@ -35,7 +35,7 @@ const byStage: Omit<ListQuery, 'object'> = {
 test('a list of somebody with all records reads as one would write it by hand', () => {
   expect(statement(byStage, boss)).toMatchObject({
     text:
-      'select t0."id", t0."version", t0."name" as c0, t0."account_id" as c1, t1."name" as c2, t0."amount_base"::text as k0, t0."id"::text as k1 ' +
+      'select t0."id", t0."version", t0."name" as c0, t0."account_id" as c1, t1."name" as c2, t0."amount_base"::text as k0 ' +
       'from "ws_main"."deal" t0 left join "ws_main"."account" t1 on t1.id = t0."account_id" and t1.deleted_at is null ' +
       'where t0.deleted_at is null and t0."stage" = $1::text ' +
       'order by t0."amount_base" desc nulls last, t0."id" desc nulls last limit 51',

@@ -32,7 +32,7 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
   if (shape.cursor) where.push(afterCursor(keys, shape.cursor));
   const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
   // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
-  const statement = sql`select ${columns.sql}, ${sortValues(keys)}${count} from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
+  const statement = sql`select ${join([columns.sql, ...sortValues(keys)], ', ')}${count} from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
   const plan = finishPlan(statement, snapshot.revision);
   const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
   return {
@@ -45,7 +45,9 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
       const last = rows.length > shape.limit ? rows[shape.limit - 1] : undefined;
       return {
         records,
-        ...(last && { next: encodeCursor({ order, values: keys.map((_, index) => last[`k${index}`] as string | null) }) }),
+        ...(last && {
+          next: encodeCursor({ order, values: keys.map((key, index) => last[sortName(key, index)] as string | null) }),
+        }),
         ...(shape.count && { count: readCount(shape.count, rows) }),
       };
     },
@@ -59,11 +61,16 @@ export function openObject(compiler: Compiler, object: string): Source {
 }
 
 /** Sort values as text, which a cursor gives back without loss: the driver's instants have only milliseconds. */
-function sortValues(keys: readonly SortKey[]): Sql {
-  return join(
-    keys.map(({ sql: term, cast }, index) => sql`${term}${raw(cast === 'text' ? '' : '::text')} as ${raw(`k${index}`)}`),
-    ', ',
-  );
+function sortValues(keys: readonly SortKey[]): Sql[] {
+  return keys.flatMap((key, index) => {
+    const name = sortName(key, index);
+    return name === 'id' ? [] : [sql`${key.sql}${raw(key.cast === 'text' ? '' : '::text')} as ${raw(name)}`];
+  });
+}
+
+/** The id is selected anyway. */
+function sortName(key: SortKey, index: number): string {
+  return key.name === 'id' ? 'id' : `k${index}`;
 }
 
 /** All records of the query on every page; `capped` stops where people stop caring. */

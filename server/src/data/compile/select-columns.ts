@@ -30,10 +30,9 @@ export function selectColumns(source: Source, paths: readonly string[]): Columns
 function readRecord(parts: readonly Part[], row: Row, reader: Reader): WireRecord {
   const record: WireRecord = { id: row.id as string, version: row.version as number };
   for (const { path, names, read } of parts) {
-    record[path] = read(
-      names.map((name) => row[name]),
-      reader,
-    );
+    const values: unknown[] = [];
+    for (const name of names) values.push(row[name]);
+    record[path] = read(values, reader);
   }
   return record;
 }

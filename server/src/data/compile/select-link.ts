@@ -16,7 +16,7 @@ export function selectLink(place: Place): Selected {
   return {
     columns: [...stored, ...titles.map(({ title }) => title.sql)],
     read(values, reader) {
-      const link = readLink(values.slice(0, stored.length)) as Reference | null;
+      const link = readLink(values) as Reference | null;
       if (link === null) return null;
       // A link to one object does not name it.
       const position = link.object === undefined ? 0 : titles.findIndex(({ target }) => target === link.object);
