@@ -23,6 +23,7 @@ describe('a new record', () => {
       amount_currency: 'CNY',
       pipeline: 'direct',
       stage: 'lead',
+      probability: '10.00',
       version: 1,
       owner_id: admin.userId,
       department_id: admin.department,
@@ -246,6 +247,26 @@ describe('a change', () => {
       'notFound',
       'repeated 1',
       'recordNotFound 2',
+    ]);
+  });
+
+  test('in a partial batch leaves out what is not there, has no right or is wrong, and says so', async () => {
+    const [a, b] = [await create('account', { name: newId() }, rep), await create('account', { name: newId() })];
+    const records = [
+      { id: newId(), values: {} },
+      { id: b, values: { note: 'x' } },
+      { id: a, values: { note: 5 } },
+      { id: a.replace(/.$/, '0'), values: { note: 'x' } },
+      { id: a, values: {} },
+    ];
+    const result = await write({ object: 'account', action: 'update', records, partial: true }, rep);
+    expect(result.ids).toEqual([]);
+    expect(result.failed.map(({ problems }) => problems[0]?.code)).toEqual([
+      'recordNotFound',
+      'notAllowed',
+      'wrongType',
+      'recordNotFound',
+      'repeated',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { refuseRow } from './refuse-rows.ts';
 import { resolveValue } from './resolve-value.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
-/** An option that is chosen fills other fields, unless the writer gave them himself. */
+/** An option that is chosen, or comes by default, fills other fields unless the writer gave them himself. */
 export function applyOptions(write: Write): void {
   const choosing = write.plan.choices.filter(({ options }) => [...options.values()].some(({ sets }) => sets));
   for (const draft of write.drafts) for (const choice of choosing) applyOption(write, draft, choice);

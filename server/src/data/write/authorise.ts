@@ -13,7 +13,9 @@ export const rowAction = {
 /** Rights on the object as a whole; which rows, and whose, is looked at when they are loaded. */
 export function authorise(write: Write): void {
   if (write.byPlatform) return;
-  if (!mayEver(write)) throw new TenonError('forbidden');
+  // An object that is not theirs to see is no object to them.
+  if (!mayEver(write))
+    throw new TenonError(write.actor.rights.scopes(write.object.name, 'read').length > 0 ? 'forbidden' : 'notFound');
   const more = massRights(write);
   if (more.some((action) => !write.actor.rights.allows(write.object.name, action))) throw new TenonError('forbidden');
 }

@@ -2,7 +2,7 @@ import { parseContext, parseInto } from './parse-values.ts';
 import { resolveValue } from './resolve-value.ts';
 import type { Write } from './write.ts';
 
-/** Gives new records the defaults of fields that neither the writer nor a chosen option has filled. */
+/** Gives new records the defaults of fields that the writer did not give. */
 export function fillDefaults(write: Write): void {
   const { withDefault } = write.plan;
   const context = parseContext(write);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRefused } from './refuse-rows.ts';
 import type { Draft, Write } from './write.ts';
 
 /** Leaves only what differs from the stored record; a record that is already as asked for is not written at all. */
@@ -8,7 +9,7 @@ export function keepChanges(write: Write): void {
     for (const name of Object.keys(draft.values))
       if (isSame(draft.values[name], draft.before?.[name], linked.has(name))) delete draft.values[name];
   const changed: Draft[] = [];
-  for (const draft of write.drafts) (hasValues(draft) ? changed : write.unchanged).push(draft);
+  for (const draft of write.drafts) (hasValues(draft) || isRefused(write, draft) ? changed : write.unchanged).push(draft);
   write.drafts = changed;
 }
 

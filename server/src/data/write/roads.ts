@@ -31,8 +31,8 @@ export const roads: Record<WriteAction, readonly Step[]> = {
   create: [
     authorise,
     parseValues,
-    applyOptions,
     fillDefaults,
+    applyOptions,
     runBeforeSave,
     ...checks,
     takeNumbers,

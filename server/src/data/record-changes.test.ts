@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RecordEvent, recordChanges } from './record-changes.ts';
+import { openWriteBench, problemsOf, type WriteBench } from './write-bench.ts';
+
+let bench: WriteBench;
+let payloads: string[];
+beforeAll(async () => {
+  bench = await openWriteBench();
+  payloads = [];
+  await bench.database.listen(
+    'tenon_live',
+    (payload) => payloads.push(payload),
+    () => {},
+  );
+});
+afterAll(() => bench.drop());
+
+async function heardDuring(work: () => Promise<unknown>): Promise<RecordEvent[]> {
+  const heard: RecordEvent[] = [];
+  const end = recordChanges(bench.workspace).subscribe((event) => heard.push(event));
+  await work();
+  await sleep(150);
+  end();
+  return heard;
+}
+
+test('a storm of committed writes is told in one hint, here and to other nodes', async () => {
+  const { create, admin } = bench;
+  const heard = await heardDuring(() => Promise.all([1, 2, 3].map((n) => create('contact', { name: `c${n}` }))));
+  expect(heard.flatMap(({ ids }) => ids)).toHaveLength(3);
+  expect(heard.length).toBeLessThan(3);
+  expect(heard[0]).toMatchObject({ type: 'records', object: 'contact', action: 'create', by: admin.userId });
+  expect(payloads.map((payload) => JSON.parse(payload).event)).toEqual(heard);
+});
+
+test('what was refused is not told', async () => {
+  expect(await heardDuring(() => problemsOf(bench.create('contact', {})))).toEqual([]);
+});
+
+test('very many records are told as many', async () => {
+  const records = Array.from({ length: 500 }, (_, n) => ({ name: `m${n}` }));
+  const heard = await heardDuring(() => bench.write({ object: 'contact', action: 'create', records }));
+  expect(heard).toMatchObject([{ object: 'contact', action: 'create', ids: [] }]);
+});

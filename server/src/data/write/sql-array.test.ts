@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { arrayElement, arrayLiteral, arrayType, elementCast } from './sql-array.ts';
+
+test('lists are quoted only where they must be', () => {
+  expect(arrayLiteral(['榫卯', 'gtx', '0012'])).toBe('{榫卯,gtx,0012}');
+  expect(arrayLiteral(['a', 'null'])).toBe('{"a","null"}');
+  expect(arrayLiteral(['a "b" \\c', '{,}', ''])).toBe('{"a \\"b\\" \\\\c","{,}",""}');
+  expect(arrayLiteral([])).toBe('{}');
+});
+
+test('a column’s array takes lists as text and leaves out sizes', () => {
+  expect([arrayType('numeric(18,2)'), arrayType('text[]')]).toEqual(['numeric[]', 'text[]']);
+  expect([elementCast('uuid[]'), elementCast('uuid')]).toEqual(['::uuid[]', '']);
+  expect([arrayElement('jsonb', { a: 1 }), arrayElement('jsonb', null)]).toEqual(['{"a":1}', null]);
+});
