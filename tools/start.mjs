@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWebWhenStale } from './build-web.mjs';
 import { prepare, root, start } from './prepare.mjs';
@@ -17,9 +18,16 @@ process.exitCode = await server.done;
 process.removeAllListeners();
 process.exit();
 
-/** A killed npm cannot pass its signal on: then this process has another parent all at once. */
+/** A killed npm cannot pass its signal on; what is seen of it is that this process, or the shell between them, has another parent. */
 function stopWhenNpmIsKilled() {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && server.child.kill('SIGTERM'), 500).unref();
+  const before = parents();
+  setInterval(() => parents() !== before && server.child.kill('SIGTERM'), 500).unref();
+}
+
+function parents() {
+  const stat = `/proc/${process.ppid}/stat`;
+  if (!existsSync(stat)) return `${process.ppid}`;
+  const [, name, grandparent] = /\((.*)\) \S+ (\d+)/.exec(readFileSync(stat, 'utf8')) ?? [];
+  return name?.endsWith('sh') ? `${process.ppid} ${grandparent}` : `${process.ppid}`;
 }
