@@ -158,6 +158,7 @@ export type ReportRequest = {
 
 /** One server-sent event; the reader asks for what it needs. */
 export type LiveEvent =
+  /** Without ids: very many records changed. */
   | { type: 'records'; object: string; action: 'create' | 'update' | 'delete' | 'restore'; ids: string[]; by: string }
   | { type: 'metadata'; revision: number }
   | { type: 'job'; id: string };
