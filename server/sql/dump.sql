@@ -203,6 +203,17 @@ create table workspace.sys_import_error (
   constraint sys_import_error_pkey PRIMARY KEY (job_id, "row")
 );
 
+create table workspace.sys_import_link (
+  job_id uuid not null,
+  "row" integer not null,
+  column_name text not null,
+  record_id uuid not null,
+  texts text[] not null,
+  cells jsonb not null,
+  constraint sys_import_link_job_id_fkey FOREIGN KEY (job_id) REFERENCES workspace.sys_job(id) ON DELETE CASCADE,
+  constraint sys_import_link_pkey PRIMARY KEY (job_id, "row", column_name)
+);
+
 create table workspace.sys_job (
   id uuid not null,
   kind text not null,
