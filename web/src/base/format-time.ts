@@ -16,6 +16,12 @@ export function formatDate(value: string, { locale, timeZone }: Place): string {
   return locale === 'zh' ? text.replaceAll('/', '-') : text;
 }
 
+/** `11-21`, `Nov 21`: a day that is near. */
+export function formatMonthDay(day: string, locale: Locale): string {
+  if (locale === 'zh') return day.slice(5);
+  return new Intl.DateTimeFormat(tags.en, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(day));
+}
+
 /** `11月21日 星期六`, `Saturday, November 21`. */
 export function formatLongDate(day: string, locale: Locale): string {
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' };

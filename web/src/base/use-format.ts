@@ -1,7 +1,15 @@
 import { useMemo } from 'react';
 import { formatMoney } from './format-money.ts';
 import { formatNumber, formatShortNumber } from './format-number.ts';
-import { formatDate, formatDateTime, formatExactTime, formatLongDate, formatRelativeTime, today } from './format-time.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatExactTime,
+  formatLongDate,
+  formatMonthDay,
+  formatRelativeTime,
+  today,
+} from './format-time.ts';
 import { useMe } from './use-me.ts';
 import { useModel } from './use-model.ts';
 import { useLocale, useText } from './use-text.ts';
@@ -21,6 +29,7 @@ export function useFormat() {
       money: (amount: string | number, options: { currency?: string; short?: boolean } = {}) =>
         formatMoney(amount, { locale, currency: options.currency ?? currency, short: options.short }),
       date: (value: string) => formatDate(value, place),
+      monthDay: (day: string) => formatMonthDay(day, locale),
       longDate: (day: string) => formatLongDate(day, locale),
       dateTime: (instant: string) => formatDateTime(instant, place),
       exactTime: (instant: string) => formatExactTime(instant, place),

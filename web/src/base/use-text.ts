@@ -23,3 +23,15 @@ export function useLabel(): (label: Label | undefined) => string {
   const locale = useLocale();
   return useCallback((label) => label?.[locale] ?? '', [locale]);
 }
+
+/** A label inside a sentence: English writes it small there. */
+export function useInlineLabel(): (label: Label | undefined) => string {
+  const locale = useLocale();
+  return useCallback(
+    (label) => {
+      const name = label?.[locale] ?? '';
+      return locale === 'en' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+    },
+    [locale],
+  );
+}

@@ -6,7 +6,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -26,6 +26,7 @@ export function Pipeline() {
 function PipelineCard({ object, board }: { object: ObjectModel; board: Board }) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const format = useFormat();
   const stages = useStages(object, board);
   return (
@@ -38,7 +39,7 @@ function PipelineCard({ object, board }: { object: ObjectModel; board: Board }) 
       }
     >
       {!stages && <SkeletonRows count={4} height={36} />}
-      {stages?.length === 0 && <p className={styles.none}>{t('home.pipelineNone', { object: label(object.label) })}</p>}
+      {stages?.length === 0 && <p className={styles.none}>{t('home.pipelineNone', { object: inline(object.label) })}</p>}
       <div className={styles.rows}>
         {stages?.map((stage) => (
           <Link

@@ -28,8 +28,9 @@ export function Todos({ task }: { task: ObjectModel }) {
   const format = useFormat();
   const [chosen, setChosen] = useState<Whose>();
   const mine = useDueTasks(task, 'mine');
-  const whose = chosen ?? (mine.data?.records.length === 0 ? 'all' : 'mine');
-  const all = useDueTasks(task, 'all', whose === 'all');
+  const hasNone = mine.data?.records.length === 0;
+  const all = useDueTasks(task, 'all', hasNone || chosen === 'all');
+  const whose = chosen ?? (hasNone && all.data?.records.length ? 'all' : 'mine');
   const { data } = whose === 'mine' ? mine : all;
   const count = data?.count?.value ?? 0;
   return (
@@ -138,7 +139,7 @@ function Due({ day, today }: { day: string; today: string }) {
   if (day === today) return <Chip color="orange">{t('home.today')}</Chip>;
   return (
     <Chip color="red" title={format.date(day)}>
-      {t('home.overdue')} {format.date(day).slice(5)}
+      {t('home.overdue')} {format.monthDay(day)}
     </Chip>
   );
 }

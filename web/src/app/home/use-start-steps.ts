@@ -8,7 +8,7 @@ import { openQuickCreate } from '../../base/quick-create.ts';
 import { useMe, useSystemRight } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useRecord, useRecords } from '../../base/use-records.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 
 export type StartStep = { id: string; name: string; minutes: number; done: boolean; begin: () => void };
@@ -17,7 +17,7 @@ export type StartStep = { id: string; name: string; minutes: number; done: boole
 export function useStartSteps(): StartStep[] {
   const t = useText();
   const go = useGo();
-  const label = useLabel();
+  const label = useInlineLabel();
   const model = useModel();
   const { sampleData } = useMe();
   const { account, follow_up: followUp, deal } = model.objects;
@@ -25,7 +25,7 @@ export function useStartSteps(): StartStep[] {
   const mayRemoveSamples = useSystemRight('manageSampleData');
   const made = { account: useHasMade('account'), followUp: useHasMade('follow_up'), user: useHasMade('user') };
   const moved = useHasMoved('deal');
-  const imported = useHasImported();
+  const imported = useHasImported(account?.access.import ?? false);
   const steps: (StartStep | false | undefined)[] = [
     account?.access.create && {
       id: 'record',
@@ -111,8 +111,9 @@ function useAny(object: string, conditions: Condition[]): boolean {
   return (data?.records.length ?? 0) > 0;
 }
 
-function useHasImported(): boolean {
+function useHasImported(mayImport: boolean): boolean {
   const { data } = useQuery({
+    enabled: mayImport,
     queryKey: queryKeys.settings('imports'),
     queryFn: ({ signal }) => api.get<ImportJob[]>('/imports', { signal }),
   });

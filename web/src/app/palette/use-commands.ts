@@ -2,7 +2,7 @@ import type { Label } from '../../../../metadata/label.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useLocale, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
@@ -52,14 +52,14 @@ function useGoCommands(): PaletteCommand[] {
 
 function useCreateCommands(): PaletteCommand[] {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   return useMenuObjects()
     .filter((object) => object.access.create)
     .map((object) => ({
       id: `create:${object.name}`,
       section: 'create',
       icon: 'plus',
-      title: t('palette.create', { object: label(object.label) }),
+      title: t('palette.create', { object: inline(object.label) }),
       aliases: bothLanguages(object.label),
       run: () => openQuickCreate({ object: object.name }),
     }));

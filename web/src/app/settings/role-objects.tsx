@@ -1,12 +1,21 @@
-import { type ObjectRights, type Scope, scopes } from '../../../../metadata/define/role.ts';
+import type { ObjectRights, Scope } from '../../../../metadata/define/role.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './role-page.module.css';
 
 const scoped = ['read', 'edit', 'delete', 'transfer'] as const;
 const plain = ['create', 'import', 'export', 'bulk'] as const;
 const others = '*';
+
+/** From the narrowest to the widest. */
+const scopeTexts: Record<Scope, TextKey> = {
+  own: 'roles.scope.own',
+  subordinates: 'roles.scope.subordinates',
+  department: 'roles.scope.department',
+  departmentAndBelow: 'roles.scope.departmentAndBelow',
+  all: 'roles.scope.all',
+};
 
 type Rights = Record<string, ObjectRights>;
 type Props = { rights: Rights; onChange: (rights: Rights) => void };
@@ -98,9 +107,9 @@ function ScopeSelect({ label, value, onChange }: ScopeProps) {
       onChange={(event) => onChange((event.target.value as Scope) || undefined)}
     >
       <option value="">{t('roles.scopeNone')}</option>
-      {scopes.map((scope) => (
+      {Object.entries(scopeTexts).map(([scope, name]) => (
         <option key={scope} value={scope}>
-          {t(`roles.scope.${scope}`)}
+          {t(name)}
         </option>
       ))}
     </select>

@@ -25,7 +25,7 @@ export function UserTable({ users, onEdit }: Props) {
             <th>{t('users.superior')}</th>
             <th>{t('users.roles')}</th>
             <th>{t('users.state')}</th>
-            <th aria-label={t('action.more')} />
+            <td />
           </tr>
         </thead>
         <tbody>
