@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Log } from './log.ts';
@@ -108,11 +109,8 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
 
   function readOnce(begin: string, statement: Statement): Promise<Row[]> {
     return pooled(async (client) => {
-      const [begun, rows, ended] = await Promise.allSettled([
-        client.query(begin),
-        run(client, statement),
-        client.query('commit'),
-      ]);
+      const sent = inOneWrite(client, () => [client.query(begin), run(client, statement), client.query('commit')] as const);
+      const [begun, rows, ended] = await Promise.allSettled(sent);
       if (begun.status === 'rejected') throw begun.reason;
       if (rows.status === 'rejected') throw rows.reason;
       if (ended.status === 'rejected') throw ended.reason;
@@ -175,6 +173,17 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     });
     await client.connect();
     await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  }
+}
+
+/** What is sent meanwhile reaches the socket in one system call; three cost a fifth of a read's processor time. */
+function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
   }
 }
 
