@@ -1,0 +1,69 @@
+import { compareLoads, type Load, measureLoad } from '../load.ts';
+import { printFigure, round } from '../report-line.ts';
+import type { Scene } from '../scene.ts';
+import type { Session } from '../session.ts';
+import { residentMemory } from '../stack.ts';
+
+const stages = ['prospecting', 'qualification', 'proposal', 'negotiation'];
+
+/** A page of 50 deals by stage and owner, sorted, with account and owner named, 16 connections. */
+export async function measureLists({ stack, baseline, rep, admin, rows }: Scene): Promise<void> {
+  const idle = await residentMemory(stack.processId);
+  printFigure({ name: 'memory-idle', ours: idle, unit: 'MB', reach: '≤ 200', ok: idle <= 200 });
+  const { ours, baseline: bare } = await compareLoads(listAs(stack.url, rep, rep.userId), bareList(baseline, rep.userId));
+  const ratio = round(ours.requestsPerSecond / bare.requestsPerSecond);
+  printFigure({
+    name: 'list',
+    ours: round(ours.requestsPerSecond),
+    baseline: round(bare.requestsPerSecond),
+    unit: `requests/s of ${rows} deals`,
+    ratio,
+    reach: '≥ 0.6',
+    ok: ratio >= 0.6,
+  });
+  const { ours: asRep, baseline: asAdmin } = await compareLoads(
+    listAs(stack.url, rep, rep.userId),
+    listAs(stack.url, admin, rep.userId),
+  );
+  const p95 = round(asRep.p95 / asAdmin.p95);
+  printFigure({
+    name: 'list-role',
+    ours: asRep.p95,
+    baseline: asAdmin.p95,
+    unit: 'ms p97.5, representative against administrator',
+    ratio: p95,
+    reach: '≤ 1.3',
+    ok: p95 <= 1.3,
+  });
+  await measureLoad(listAs(stack.url, admin, rep.userId));
+  const after = await residentMemory(stack.processId);
+  printFigure({ name: 'memory-after-list', ours: after, unit: 'MB', reach: '≤ 350', ok: after <= 350 });
+}
+
+function listAs(url: string, { headers }: Session, owner: string): Load {
+  let turn = 0;
+  const bodies = stages.map((stage) =>
+    JSON.stringify({
+      select: ['name', 'stage', 'amount', 'expected_close', 'updated_at', 'account', 'owner'],
+      filter: {
+        and: [
+          { field: 'stage', op: 'eq', value: stage },
+          { field: 'owner', op: 'eq', value: owner },
+        ],
+      },
+      limit: 50,
+    }),
+  );
+  return { url: `${url}/api/records/deal/query`, method: 'POST', headers, body: () => bodies[turn++ % bodies.length] as string };
+}
+
+function bareList(url: string, owner: string): Load {
+  let turn = 0;
+  const bodies = stages.map((stage) => JSON.stringify({ stage, owner }));
+  return {
+    url: `${url}/list`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: () => bodies[turn++ % bodies.length] as string,
+  };
+}

@@ -1,0 +1,44 @@
+import { percentile, timeRuns } from '../load.ts';
+import { printFigure, round } from '../report-line.ts';
+import type { Scene } from '../scene.ts';
+import { callAs, type Session } from '../session.ts';
+
+const query = {
+  group: [{ field: 'stage' }, { field: 'expected_close', bucket: 'month' }],
+  measures: [
+    { name: 'deals', aggregate: 'count' },
+    { name: 'amount', aggregate: 'sum', field: 'amount' },
+  ],
+};
+
+/** Sum and count by stage and month over all deals, as representative and as administrator. */
+export async function measureReports({ stack, baseline, rep, admin }: Scene): Promise<void> {
+  const bare = (owner?: string) => () =>
+    fetch(`${baseline}/report`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ owner }),
+    }).then((answer) => answer.json());
+  const ours = (session: Session) => () => callAs(stack.url, session)('POST', '/api/records/deal/aggregate', query);
+  await compare('report-rep', ours(rep), bare(rep.userId));
+  await compare('report-admin', ours(admin), bare());
+}
+
+async function compare(name: string, ours: () => Promise<unknown>, bare: () => Promise<unknown>): Promise<void> {
+  await ours();
+  await bare();
+  const a: number[] = [];
+  const b: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    a.push(...(await timeRuns(1, ours)));
+    b.push(...(await timeRuns(1, bare)));
+  }
+  const [mine, theirs] = [a, b].map((times) =>
+    percentile(
+      times.toSorted((x, y) => x - y),
+      0.5,
+    ),
+  ) as [number, number];
+  const ratio = round(mine / theirs);
+  printFigure({ name, ours: round(mine), baseline: round(theirs), unit: 'ms median', ratio, reach: '≤ 1.25', ok: ratio <= 1.25 });
+}

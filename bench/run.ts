@@ -1,0 +1,37 @@
+import { measureImport } from './measures/import.ts';
+import { measureLists } from './measures/list.ts';
+import { measureRecords } from './measures/records.ts';
+import { measureReports } from './measures/report.ts';
+import { measureSearch } from './measures/search.ts';
+import { measureStart } from './measures/start.ts';
+import { measureWeb } from './measures/web.ts';
+import { openScene, type Scene } from './scene.ts';
+
+/**
+ * `npm run bench` prints one JSON line for each figure: ours, the baseline of the same run, their ratio, and what is to be reached.
+ * `npm run bench -- list search` measures only those. `TENON_BENCH_ROWS` seeds fewer than a million deals.
+ */
+const alone: Record<string, () => Promise<void>> = { start: measureStart, web: measureWeb };
+const inScene: Record<string, (scene: Scene) => Promise<void>> = {
+  list: measureLists,
+  records: measureRecords,
+  report: measureReports,
+  search: measureSearch,
+  import: measureImport,
+};
+
+const asked = process.argv.slice(2);
+const known = [...Object.keys(alone), ...Object.keys(inScene)];
+const unknown = asked.find((name) => !known.includes(name));
+if (unknown) throw new Error(`“${unknown}” is none of: ${known.join(', ')}`);
+const wanted = (name: string) => asked.length === 0 || asked.includes(name);
+
+for (const [name, measure] of Object.entries(alone)) if (wanted(name)) await measure();
+if (Object.keys(inScene).some(wanted)) {
+  const scene = await openScene(Number(process.env.TENON_BENCH_ROWS ?? 1_000_000));
+  try {
+    for (const [name, measure] of Object.entries(inScene)) if (wanted(name)) await measure(scene);
+  } finally {
+    await scene.close();
+  }
+}

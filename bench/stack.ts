@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../server/src/base/embedded-postgres.ts';
+
+export const administrator = { email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
+export const representative = { name: '李雷', email: 'li.lei.bench@example.com', password: 'a rep who measures twice 榫卯' };
+
+/** Our server in a process of its own, as `npm start` runs it, on a database that the baseline shares. */
+export type Stack = {
+  url: string;
+  databaseUrl: string;
+  folder: string;
+  processId: number;
+  readyAfter: number;
+  stop(): Promise<void>;
+};
+
+const root = join(import.meta.dirname, '..');
+
+/** Starts database and server; set up with the sales solution and without sample data. */
+export async function startStack(): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenon-bench-'));
+  const postgres = await startEmbeddedPostgres(folder);
+  const server = await startServer(folder, {
+    DATABASE_URL: postgres.url,
+    TENON_ADMIN_EMAIL: administrator.email,
+    TENON_ADMIN_PASSWORD: administrator.password,
+    TENON_TEMPLATE: 'sales',
+  });
+  return {
+    ...server,
+    databaseUrl: postgres.url,
+    folder,
+    async stop() {
+      await server.stop();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `readyAfter` in milliseconds from the start of the process to the first answer of `/ready`. */
+export async function startServer(folder: string, settings: Record<string, string>) {
+  const begun = performance.now();
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const child = spawn(process.execPath, [join(root, 'main.ts')], {
+    cwd: root,
+    env: { ...process.env, TENON_DATA: folder, PORT: String(port), ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://localhost:${port}`;
+  await untilReady(url, child);
+  return { url, processId: child.pid as number, readyAfter: performance.now() - begun, stop: () => stopChild(child) };
+}
+
+/** A script of this folder in a process of its own; it prints its address as its first line. */
+export async function startScript(
+  name: string,
+  settings: Record<string, string>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, name)], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+  return { url, stop: () => stopChild(child) };
+}
+
+/** Resident memory of a process in megabytes. */
+export async function residentMemory(processId: number): Promise<number> {
+  const status = await readFile(`/proc/${processId}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const ready = await fetch(`${url}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the server was not ready within a minute');
+}
+
+function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
