@@ -14,7 +14,7 @@ type Wanted = NonNullable<Config['unattended']>;
 
 /**
  * The first-run wizard without a person: administrator, template and sample data from the environment. What is there already
- * stays as it is, so a start that was cut off is completed by the next one.
+ * stays as it is, so a start that was cut off before the template is completed by the next one.
  */
 export async function setUpFromConfig(platform: Platform, workspaces: Workspaces, wanted: Wanted): Promise<void> {
   const solution = wanted.template ? findTemplate(workspaces.solutions, wanted.template) : undefined;
