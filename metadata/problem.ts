@@ -90,6 +90,12 @@ export const problemTexts = {
   notGroupable: { zh: '不能按“{label}”分组', en: 'Records cannot be grouped by “{label}”' },
   badAggregate: { zh: '“{label}”不能做“{seen}”汇总', en: '“{label}” cannot be aggregated by “{seen}”' },
   notSearchable: { zh: '“{label}”没有可搜索的字段', en: '“{label}” has no fields to search in' },
+  unknownColumn: { zh: '文件中没有列“{seen}”', en: 'The file has no column “{seen}”' },
+  fieldTwice: { zh: '“{label}”由多列填写，请只保留一列', en: '“{label}” is filled by more than one column; keep one' },
+  tooManyCells: {
+    zh: '此行有 {count} 个单元格，文件只有 {max} 列',
+    en: 'This row has {count} cells, but the file has {max} columns',
+  },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;
 

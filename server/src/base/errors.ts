@@ -71,7 +71,7 @@ export const errorCatalogue = {
 export type ErrorCode = keyof typeof errorCatalogue;
 
 export type ErrorDetails = {
-  params?: Record<string, string | number>;
+  params?: Record<string, string | number | Label>;
   /** What is wrong with which field of which row. */
   problems?: Problem[];
   /** With `conflict`: the record as it is stored now. */

@@ -1,5 +1,8 @@
 import { type BulkChange, bulkChange } from '../data/bulk-change.ts';
+import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
+import { type ImportRun, runImport } from '../data/import/run-import.ts';
 import { removeSamples } from '../data/sample-data.ts';
+import { undoBatch } from '../data/undo-batch.ts';
 import type { JobRunner } from './jobs.ts';
 
 /** What does the work of each kind of job. */
@@ -7,6 +10,11 @@ export const runners: Record<string, JobRunner> = {
   bulkChange: async (workspace, actor, job, control) => {
     const { done, failed, undo } = await bulkChange(workspace, actor, job.input as BulkChange, control.progress);
     return { done, failed: failed.length, undo };
+  },
+  [importKind]: (workspace, actor, job, control) => runImport(workspace, actor, job as ImportRun, control),
+  [undoImportKind]: async (workspace, actor, job) => {
+    const { ids, failed } = await undoBatch(workspace, actor, (job.input as { batch: string }).batch);
+    return { undone: ids.length, kept: failed.length };
   },
   removeSamples: async (workspace, actor) => ({ removed: await removeSamples(workspace, actor) }),
 };

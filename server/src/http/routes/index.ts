@@ -4,8 +4,10 @@ import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { liveRoutes } from './live-routes.ts';
@@ -31,6 +33,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   meRoutes,
   metadataRoutes,
   recordRoutes,
+  exportRoutes,
   aboutRecordRoutes,
   bulkRoutes,
   searchRoutes,
@@ -42,6 +45,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   apiKeyRoutes,
   definitionRoutes,
   sampleDataRoutes,
+  importRoutes,
   jobRoutes,
   liveRoutes,
   openapiRoutes,

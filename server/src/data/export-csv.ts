@@ -1,0 +1,36 @@
+import type { Readable } from 'node:stream';
+import type { Locale } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import { TenonError } from '../base/errors.ts';
+import type { CompiledField } from '../catalog/compiled-field.ts';
+import { resolveField } from '../catalog/resolve-field.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { csvStream } from './csv-stream.ts';
+import { neutraliseFormula } from './neutralise-formula.ts';
+import { type RecordStream, type StreamQuery, streamRecords } from './stream-records.ts';
+
+/**
+ * All records of a query as CSV for spreadsheets, in bounded memory: labels as headers, texts as people read them, related
+ * records by their titles. Throws `forbidden` without the right to export, `notFound` and `invalidQuery`, before the first byte.
+ */
+export function exportCsv(workspace: Workspace, actor: Actor, query: StreamQuery): Readable {
+  if (!actor.rights.allows(query.object, 'export')) throw new TenonError('forbidden');
+  const { columns, records } = streamRecords(workspace, actor, query);
+  const labels = columns.map(({ path }) => headerOf(workspace, query.object, path, actor.locale));
+  return csvStream(lines(labels, { columns, records, actor }));
+}
+
+function headerOf({ snapshot }: Workspace, object: string, path: string, locale: Locale): string {
+  const chain = resolveField(snapshot, object, path) ?? [];
+  return chain.map(({ definition }) => definition.label[locale]).join(' / ');
+}
+
+async function* lines(labels: string[], { columns, records, actor }: RecordStream & { actor: Actor }): AsyncGenerator<string[]> {
+  yield labels.map(neutraliseFormula);
+  for await (const record of records)
+    yield columns.map(({ path, field }) => neutraliseFormula(cellText(record[path], field, actor)));
+}
+
+function cellText(value: unknown, { type, definition }: CompiledField, { locale, timeZone }: Actor): string {
+  return value == null ? '' : type.toText(value, definition as never, locale, timeZone);
+}

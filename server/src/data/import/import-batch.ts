@@ -1,0 +1,150 @@
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import { problem } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Snapshot } from '../../catalog/snapshot.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { writeRecords } from '../write-records.ts';
+import type { BatchInfo, FailedRow, Values } from '../write-request.ts';
+import { comparable, type Found, findRecords } from './find-records.ts';
+import type { CheckedPlan } from './import-plan.ts';
+import { rowProblem } from './import-problem.ts';
+import { isKeptOnCreate } from './importable.ts';
+import type { LinkMemory } from './link-memory.ts';
+import type { ImportRow } from './read-cells.ts';
+import { resolveLinks } from './resolve-links.ts';
+
+/** One batch of an import: what its steps read, and what they count. */
+export type ImportBatch = {
+  workspace: Workspace;
+  actor: Actor;
+  snapshot: Snapshot;
+  plan: CheckedPlan;
+  tx: Transaction;
+  info: BatchInfo & { id: string };
+  memory: LinkMemory;
+  /** Related records made on the way. */
+  made: number;
+};
+
+export type BatchOutcome = { created: number; updated: number; skipped: number; ids: Map<ImportRow, string> };
+
+/** Writes rows of the file within one transaction. Bad rows get problems and are left out. */
+export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
+  const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map() };
+  await resolveLinks(batch, rows);
+  const good = rows.filter(({ problems }) => problems.length === 0);
+  for (const wave of splitByKey(batch.plan, good)) {
+    const { fresh, known } = await sortOut(batch, wave);
+    await create(batch, fresh, outcome);
+    await update(batch, known, outcome);
+  }
+  return outcome;
+}
+
+type Keyed = { row: ImportRow; key: unknown[] };
+
+/** Rows with the same key follow one another: the first makes the record, the next changes it. */
+function splitByKey({ key }: CheckedPlan, rows: readonly ImportRow[]): Keyed[][] {
+  const waves: Keyed[][] = [];
+  let seen = new Set<string>();
+  let wave: Keyed[] = [];
+  for (const row of rows) {
+    const values = key.map((field) => comparable(field, row.values[field.name]));
+    const text = JSON.stringify(values).toLowerCase();
+    if (key.length > 0 && seen.has(text) && isComplete(values)) {
+      waves.push(wave);
+      [wave, seen] = [[], new Set()];
+    }
+    seen.add(text);
+    wave.push({ row, key: values });
+  }
+  return [...waves, wave];
+}
+
+function isComplete(key: readonly unknown[]): boolean {
+  return key.length > 0 && key.every((value) => value !== null);
+}
+
+type Known = { row: ImportRow; id: string };
+
+/** New rows and rows of records that exist already. */
+async function sortOut(batch: ImportBatch, wave: readonly Keyed[]): Promise<{ fresh: ImportRow[]; known: Known[] }> {
+  const { plan } = batch;
+  if (plan.mode === 'create') return { fresh: wave.map(({ row }) => row), known: [] };
+  const complete = wave.filter(({ key }) => isComplete(key));
+  const found = await findRecords(batch, { object: plan.object, fields: plan.key, tuples: complete.map(({ key }) => key) });
+  const byRow = new Map<ImportRow, Found>(complete.map(({ row }, at) => [row, found[at] as Found]));
+  const [fresh, known]: [ImportRow[], Known[]] = [[], []];
+  for (const { row } of wave) {
+    const id = byRow.get(row) ?? 'none';
+    if (id === 'several') refuse(batch, row, 'ambiguous');
+    else if (id !== 'none') known.push({ row, id });
+    else if (plan.mode === 'upsert') fresh.push(row);
+    else refuse(batch, row, 'notFound');
+  }
+  return { fresh, known };
+}
+
+function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: 'ambiguous' | 'notFound'): void {
+  const [field] = key;
+  if (!field) return;
+  const column = columns.find((each) => each.field === field);
+  const seen = column ? (row.cells[column.at] ?? '') : '';
+  const problemHere =
+    code === 'ambiguous' ? problem(code, field.name, { seen }) : { code: 'recordNotFound' as const, field: field.name };
+  row.problems.push(rowProblem(problemHere, { column: column?.name, seen }));
+}
+
+async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: BatchOutcome): Promise<void> {
+  if (rows.length === 0) return;
+  const { workspace, actor, plan, tx, info } = batch;
+  const ids = rows.map(() => newId());
+  const records = rows.map(({ values }) => withDefaults(values, plan.defaults));
+  const request = { object: plan.object.name, action: 'create', records, ids, partial: true, batch: info } as const;
+  const { failed } = await writeRecords(workspace, actor, request, tx);
+  note(batch, rows, failed);
+  outcome.created += rows.length - failed.length;
+  rows.forEach((row, at) => {
+    if (row.problems.length === 0) outcome.ids.set(row, ids[at] as string);
+  });
+}
+
+/** What the plan gives to every row that has nothing of its own. */
+function withDefaults(values: Values, defaults: Values): Values {
+  const filled = { ...values };
+  for (const [name, value] of Object.entries(defaults)) filled[name] ??= value;
+  return filled;
+}
+
+async function update(batch: ImportBatch, rows: readonly Known[], outcome: BatchOutcome): Promise<void> {
+  if (rows.length === 0) return;
+  const { workspace, actor, plan, tx, info } = batch;
+  const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field)).map(({ field }) => field.name);
+  const records = rows.map(({ row, id }) => ({ id, values: without(row.values, kept) }));
+  const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info } as const;
+  const { failed, ids, unchanged } = await writeRecords(workspace, actor, request, tx);
+  note(
+    batch,
+    rows.map(({ row }) => row),
+    failed,
+  );
+  outcome.updated += ids.length - unchanged;
+  outcome.skipped += unchanged;
+  for (const { row, id } of rows) if (row.problems.length === 0) outcome.ids.set(row, id);
+}
+
+function without(values: Values, names: readonly string[]): Values {
+  if (names.length === 0) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
+
+function note({ plan }: ImportBatch, rows: readonly ImportRow[], failed: readonly FailedRow[]): void {
+  for (const { row: at, problems } of failed) {
+    const row = rows[at];
+    for (const { row: _, ...each } of problems) {
+      const column = plan.columns.find(({ field }) => field.name === each.field);
+      row?.problems.push(rowProblem(each, { column: column?.name, seen: column && (row.cells[column.at] ?? '') }));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Transaction } from '../../base/database.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../write/sys-table.ts';
+import type { RowProblem } from './import-problem.ts';
+
+export type FailedLine = { row: number; cells: readonly string[]; problems: readonly RowProblem[] };
+export type StoredError = { row: number; errors: RowProblem[]; cells: string[] };
+
+const longestCell = 10_000;
+
+/** Keeps rows that were left out, with their cells as they came, for the error file. */
+export async function keepErrors(
+  workspace: Workspace,
+  { tx, job, lines }: { tx: Transaction; job: string; lines: readonly FailedLine[] },
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.query({
+    text: `insert into ${sysTable({ workspace }, 'sys_import_error')} as e (job_id, row, errors, cells)
+      select $1, row, errors, cells from unnest($2::int[], $3::jsonb[], $4::jsonb[]) as i(row, errors, cells)
+      on conflict (job_id, row) do update set errors = e.errors || excluded.errors`,
+    values: [
+      job,
+      lines.map(({ row }) => row),
+      lines.map(({ problems }) => JSON.stringify(problems)),
+      lines.map(({ cells }) => JSON.stringify(cells.map(storable))),
+    ],
+  });
+}
+
+/** Errors in the order of the file, a page at a time. */
+export function readErrors(
+  workspace: Workspace,
+  job: string,
+  { after = 0, limit }: { after?: number; limit: number },
+): Promise<StoredError[]> {
+  return workspace.db.read<StoredError>({
+    text: `select row, errors, cells from ${sysTable({ workspace }, 'sys_import_error')} where job_id = $1 and row > $2 order by row limit $3`,
+    values: [job, after, limit],
+  });
+}
+
+export function storable(cell: string): string {
+  return cell.slice(0, longestCell).replaceAll('\0', '␀').toWellFormed();
+}

@@ -1,0 +1,96 @@
+import type { ImportJob } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../write/sys-table.ts';
+import { readErrors, type StoredError } from './import-errors.ts';
+import { startOf } from './import-progress.ts';
+import type { ImportInput } from './run-import.ts';
+
+/** An import as it stands, its problems not yet put into words. */
+export type ImportState = Omit<ImportJob, 'errors' | 'problem'> & {
+  errors: Pick<StoredError, 'row' | 'errors'>[];
+  /** JSON of an error's code, params and problems. */
+  problem: string | null;
+  upload: string;
+};
+
+type Row = {
+  id: string;
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  input: ImportInput;
+  progress: Record<string, unknown>;
+  problem: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  undone: boolean;
+  undoStatus: Row['status'] | null;
+  undoProblem: string | null;
+};
+
+export const importKind = 'import';
+export const undoImportKind = 'undoImport';
+
+const firstErrors = 100;
+const mostListed = 50;
+
+/** The actor's own imports, newest first. */
+export async function listImports(workspace: Workspace, actor: Actor): Promise<ImportState[]> {
+  const rows = await selectRows(workspace, `j.created_by = $1 order by j.id desc limit ${mostListed}`, [actor.userId]);
+  return rows.map((row) => describe(row, []));
+}
+
+/** The actor's own import with its first errors, or anybody's for who manages the workspace. Throws `notFound`. */
+export async function readImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportState> {
+  const all = actor.rights.system.has('manageMetadata');
+  const rows = isId(id) ? await selectRows(workspace, 'j.id = $1 and (j.created_by = $2 or $3)', [id, actor.userId, all]) : [];
+  const [row] = rows;
+  if (!row) throw new TenonError('notFound');
+  return describe(row, await readErrors(workspace, id, { limit: firstErrors }));
+}
+
+/** An import of the same file by the same plan that is still under way: a second click means that one. */
+export async function findTwin(workspace: Workspace, actor: Actor, input: ImportInput): Promise<string | undefined> {
+  const [row] = await workspace.db.read<{ id: string }>({
+    text: `select id from ${sysTable({ workspace }, 'sys_job')} where kind = '${importKind}' and status in ('queued', 'running')
+      and created_by = $1 and input = $2::jsonb limit 1`,
+    values: [actor.userId, JSON.stringify(input)],
+  });
+  return row?.id;
+}
+
+function selectRows(workspace: Workspace, where: string, values: unknown[]): Promise<Row[]> {
+  const job = sysTable({ workspace }, 'sys_job');
+  return workspace.db.read<Row>({
+    text: `select j.id, j.status, j.input, j.progress, j.problem, j.started_at as "startedAt", j.ended_at as "endedAt",
+        b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem"
+      from ${job} j left join ${sysTable({ workspace }, 'sys_batch')} b on b.id = (j.progress->>'batch')::uuid
+      left join lateral (select status, problem from ${job} u where u.kind = '${undoImportKind}' and u.input->>'import' = j.id::text
+        order by u.id desc limit 1) u on true
+      where j.kind = '${importKind}' and ${where}`,
+    values,
+  });
+}
+
+function describe(row: Row, errors: StoredError[]): ImportState {
+  const { id, input, startedAt, endedAt, problem, undoProblem } = row;
+  const { processed, created, updated, skipped, failed, batch } = startOf(row.progress);
+  const mayUndo = batch && created + updated > 0 && !row.undone && endedAt !== null;
+  return {
+    ...{ id, object: input.object, name: input.name, upload: input.upload, dryRun: input.dryRun, rows: input.rows },
+    ...{ processed, created, updated, skipped, failed },
+    status: statusOf(row),
+    ...(startedAt !== null && { startedAt }),
+    ...(endedAt !== null && { endedAt }),
+    ...(mayUndo && { undo: batch }),
+    errors,
+    problem: problem ?? undoProblem,
+  };
+}
+
+function statusOf({ status, input, undone, undoStatus }: Row): ImportJob['status'] {
+  if (undone) return 'undone';
+  if (undoStatus === 'queued' || undoStatus === 'running') return 'running';
+  return status === 'running' && input.dryRun ? 'checking' : status;
+}

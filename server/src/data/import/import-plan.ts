@@ -1,0 +1,175 @@
+import { type ImportMode, type ParseContext, type Problem, showSeen } from '@tenon/metadata';
+import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
+import { invalid, problem, TenonError } from '../../base/errors.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { Values } from '../write-request.ts';
+import { isImportable, isKeptOnCreate } from './importable.ts';
+import type { Upload } from './uploads.ts';
+
+/** How the cells of a column find records: in each target object by one of its fields. */
+export type PlannedLink = {
+  targets: { object: CompiledObject; matchBy: CompiledField }[];
+  missing: 'error' | 'empty' | 'create';
+};
+
+export type PlannedColumn = {
+  name: string;
+  /** Index of its cells. */
+  at: number;
+  field: CompiledField;
+  /** Fills only this part of the value, such as the city of an address. */
+  part?: string;
+  values: ReadonlyMap<string, string>;
+  context: ParseContext;
+  link?: PlannedLink;
+};
+
+/** An import plan that fits the file, the model and the rights of who imports. */
+export type CheckedPlan = {
+  object: CompiledObject;
+  mode: ImportMode;
+  key: readonly CompiledField[];
+  columns: readonly PlannedColumn[];
+  defaults: Values;
+};
+
+const name = z.string().max(200);
+export const importPlanSchema = z.strictObject({
+  object: name,
+  mode: z.enum(['create', 'update', 'upsert']),
+  key: z.array(name).max(5).optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        column: z.string().max(10_000),
+        field: name.nullable(),
+        matchBy: name.optional(),
+        missing: z.enum(['error', 'empty', 'create']).optional(),
+        values: z.record(z.string(), z.string()).optional(),
+        dateOrder: z.enum(['ymd', 'mdy', 'dmy']).optional(),
+      }),
+    )
+    .max(1000),
+  defaults: z.record(z.string(), z.json()).optional(),
+});
+
+export type GivenPlan = z.output<typeof importPlanSchema>;
+type GivenColumn = GivenPlan['columns'][number];
+
+/** Throws `forbidden`, `notFound`, or `invalid` with everything that does not fit. */
+export function checkPlan(
+  workspace: Workspace,
+  actor: Actor,
+  { upload, plan }: { upload: Upload; plan: GivenPlan },
+): CheckedPlan {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(plan.object);
+  if (!object) throw new TenonError('notFound');
+  refuseWithoutRights(actor, plan);
+  const problems: Problem[] = [];
+  const here: Place = { workspace, actor, snapshot, object, plan, upload, problems };
+  const columns = plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given)));
+  const key = checkKey(here, columns);
+  for (const field of Object.keys(plan.defaults ?? {})) findField(here, field);
+  refuseRepeated(columns, problems);
+  if (problems.length > 0) throw invalid(problems);
+  return { object, mode: plan.mode, key, columns, defaults: plan.defaults ?? {} };
+}
+
+type Place = {
+  workspace: Workspace;
+  actor: Actor;
+  snapshot: Snapshot;
+  object: CompiledObject;
+  plan: GivenPlan;
+  upload: Upload;
+  problems: Problem[];
+};
+
+function refuseWithoutRights({ rights }: Actor, { object, mode }: GivenPlan): void {
+  const may =
+    rights.allows(object, 'import') &&
+    (mode === 'update' || rights.allows(object, 'create')) &&
+    (mode === 'create' || rights.scopes(object, 'edit').length > 0);
+  if (!may) throw new TenonError('forbidden');
+}
+
+function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
+  const at = here.upload.columns.findIndex(({ column }) => column === given.column);
+  const seen = showSeen(given.column);
+  if (at < 0) here.problems.push(problem('unknownColumn', seen, { seen }));
+  const [fieldName = '', part] = (given.field ?? '').split('.', 2);
+  const field = findField(here, fieldName, part);
+  if (at < 0 || !field) return [];
+  const { actor, workspace } = here;
+  const { locale, timeZone } = actor;
+  const link = field.targets.length > 0 ? planLink(here, field, given) : undefined;
+  return [
+    {
+      name: given.column,
+      at,
+      field,
+      values: new Map(Object.entries(given.values ?? {})),
+      context: { locale, timeZone, currency: workspace.currency, dateOrder: given.dateOrder },
+      ...(part !== undefined && { part }),
+      ...(link && { link }),
+    },
+  ];
+}
+
+function findField({ snapshot, actor, object, plan, problems }: Place, name: string, part?: string): CompiledField | undefined {
+  const field = object.fields.get(name);
+  const right = field ? fieldRight(snapshot, actor, object.name, name) : 'hidden';
+  const seen = showSeen(part === undefined ? name : `${name}.${part}`);
+  if (!field || right === 'hidden' || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) {
+    problems.push(problem('unknownField', seen, { field: seen }));
+    return undefined;
+  }
+  const kept = isKeptOnCreate(field) && plan.mode !== 'update';
+  if (isImportable(field) && (right === 'edit' || kept)) return field;
+  problems.push(problem('fieldReadOnly', name, { label: field.definition.label }));
+  return undefined;
+}
+
+function planLink({ snapshot, actor, problems }: Place, field: CompiledField, given: GivenColumn): PlannedLink {
+  const targets = field.targets.flatMap((target) => {
+    const object = snapshot.objects.get(target);
+    const matchBy = object?.fields.get(given.matchBy ?? object.title.name);
+    const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, target, matchBy.name) !== 'hidden';
+    return usable ? [{ object, matchBy }] : [];
+  });
+  const seen = showSeen(given.matchBy ?? '');
+  if (targets.length === 0) problems.push(problem('unknownField', seen, { field: seen }));
+  const missing = given.missing ?? 'error';
+  const [first] = targets;
+  const mayCreate =
+    targets.length === 1 &&
+    first &&
+    ['create', 'import'].every((right) => actor.rights.allows(first.object.name, right as 'create'));
+  if (missing === 'create' && !mayCreate) problems.push({ code: 'notAllowed', field: field.name });
+  return { targets, missing };
+}
+
+function checkKey({ plan, problems }: Place, columns: readonly PlannedColumn[]): CompiledField[] {
+  if (plan.mode === 'create') return [];
+  if (!plan.key?.length) problems.push(problem('required', 'key', { label: { zh: '匹配字段', en: 'Key fields' } }));
+  return (plan.key ?? []).flatMap((name) => {
+    const field = columns.find((column) => column.field.name === name && column.part === undefined)?.field;
+    if (field?.valueColumn) return [field];
+    problems.push(problem('unknownField', showSeen(name), { field: showSeen(name) }));
+    return [];
+  });
+}
+
+function refuseRepeated(columns: readonly PlannedColumn[], problems: Problem[]): void {
+  const taken = new Set<string>();
+  for (const { field, part } of columns) {
+    const target = `${field.name}.${part ?? ''}`;
+    if (taken.has(target)) problems.push(problem('fieldTwice', field.name, { label: field.definition.label }));
+    taken.add(target);
+  }
+}

@@ -1,0 +1,9 @@
+import { type Problem, showSeen } from '@tenon/metadata';
+
+/** What is wrong with one row of the file: the problem, the column it stands in, and what was read there. */
+export type RowProblem = { column?: string; seen?: string; problem: Problem };
+
+export function rowProblem(problem: Problem, place: { column?: string; seen?: string } = {}): RowProblem {
+  const { column, seen } = place;
+  return { problem, ...(column !== undefined && { column }), ...(seen !== undefined && { seen: showSeen(seen) }) };
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../write/sys-table.ts';
+
+/** How far an import has come; written by the transaction that wrote the rows, so that a new worker goes on from exactly there. */
+export type ImportProgress = {
+  /** Commits so far: tells two workers on one job apart. */
+  step: number;
+  /** Last row of the file that is done. */
+  row: number;
+  processed: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  failed: number;
+  /** What undo takes back; absent in a dry run. */
+  batch?: string;
+};
+
+export function startOf(progress: Record<string, unknown>): ImportProgress {
+  return { step: 0, row: 0, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0, ...progress };
+}
+
+/** Throws `alreadyDone`, which rolls the batch back, when another worker has taken the job meanwhile. */
+export async function keepProgress(
+  workspace: Workspace,
+  { tx, job, before, after }: { tx: Transaction; job: string; before: ImportProgress; after: ImportProgress },
+): Promise<void> {
+  const rows = await tx.query({
+    text: `update ${sysTable({ workspace }, 'sys_job')} set progress = $2, heartbeat_at = now()
+      where id = $1 and status = 'running' and coalesce((progress->>'step')::int, 0) = $3 returning id`,
+    values: [job, JSON.stringify(after), before.step],
+  });
+  if (rows.length === 0) throw new TenonError('alreadyDone');
+}

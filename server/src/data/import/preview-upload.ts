@@ -1,0 +1,68 @@
+import type { ImportColumn, ImportPreview } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { CompiledObject } from '../../catalog/snapshot.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { ColumnScan } from './scan-columns.ts';
+import { suggestColumns } from './suggest-columns.ts';
+import { unmatchedValues } from './unmatched-values.ts';
+import type { Upload } from './uploads.ts';
+
+const mostDistinct = 50;
+
+/**
+ * What is in an upload and, for an object, which field each column most likely is, and which values fit nothing yet.
+ * Throws `notFound` for an unknown object, `forbidden` for one the actor may not import.
+ */
+export async function previewUpload(
+  workspace: Workspace,
+  actor: Actor,
+  { upload, object: name }: { upload: Upload; object?: string },
+): Promise<ImportPreview> {
+  const object = name === undefined ? undefined : importableObject(workspace, actor, name);
+  const { id, columns, encoding, delimiter, format, rows } = upload;
+  const suggestions = object ? suggestColumns(workspace, actor, { object, columns }) : columns.map(() => null);
+  const all = columns.map((scan, at) => [scan, suggestions[at] ?? null] as const);
+  return {
+    upload: id,
+    name: upload.name,
+    encoding,
+    ...(format === 'csv' && { delimiter }),
+    rows,
+    columns: await Promise.all(
+      all.map(([scan, suggestion]) => previewColumn(workspace, actor, { scan, suggestion, object, all })),
+    ),
+  };
+}
+
+function importableObject({ snapshot }: Workspace, { rights }: Actor, name: string): CompiledObject {
+  const object = snapshot.objects.get(name);
+  if (!object) throw new TenonError('notFound');
+  if (!rights.allows(name, 'import')) throw new TenonError('forbidden');
+  return object;
+}
+
+type Shown = {
+  scan: ColumnScan;
+  suggestion: ImportColumn | null;
+  object: CompiledObject | undefined;
+  all: readonly (readonly [ColumnScan, ImportColumn | null])[];
+};
+
+async function previewColumn(
+  workspace: Workspace,
+  actor: Actor,
+  { scan, suggestion, object, all }: Shown,
+): Promise<ImportPreview['columns'][number]> {
+  const { column, samples, empty, distinct, dateOrder } = scan;
+  const unmatched = suggestion && object ? await unmatchedValues(workspace, actor, { scan, suggestion, object, all }) : [];
+  return {
+    column,
+    samples,
+    empty,
+    distinct: distinct.slice(0, mostDistinct),
+    suggestion,
+    unmatched: unmatched.slice(0, mostDistinct),
+    ...(dateOrder && { dateOrder }),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Parsed } from '@tenon/metadata';
+import { problem } from '../../base/errors.ts';
+import type { Values } from '../write-request.ts';
+import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
+import { type RowProblem, rowProblem } from './import-problem.ts';
+import type { FileRow } from './read-rows.ts';
+
+/** Names of records in a cell, still to be looked up. */
+export type OpenLink = { column: PlannedColumn; texts: string[]; many: boolean };
+
+/** A row of the file on its way to become a record. */
+export type ImportRow = FileRow & { values: Values; links: OpenLink[]; problems: RowProblem[] };
+
+export type CellReader = (row: FileRow) => ImportRow;
+
+/** Parsed cells kept per column: choices, dates and names come again and again. */
+const mostRemembered = 5000;
+const longestRemembered = 100;
+
+/** Reads rows by the plan: cells become wire values, and names of other records wait to be looked up. */
+export function openCellReader(plan: CheckedPlan): CellReader {
+  const whole = plan.columns.filter(({ part }) => part === undefined);
+  const parts = plan.columns.filter(({ part }) => part !== undefined);
+  const parsers = new Map(whole.map((column) => [column, rememberingParser(column)]));
+  return ({ row, cells }) => {
+    const read: ImportRow = { row, cells, values: {}, links: [], problems: [] };
+    for (const column of whole) readWhole(read, column, parsers.get(column) as CellParser);
+    if (parts.length > 0) readParts(read, parts);
+    return read;
+  };
+}
+
+type CellParser = (text: string) => Parsed<unknown>;
+
+function rememberingParser({ field, context }: PlannedColumn): CellParser {
+  const known = new Map<string, Parsed<unknown>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const parsed = field.type.parseText(text, field.definition as never, context);
+    if (text.length <= longestRemembered) {
+      if (known.size >= mostRemembered) known.clear();
+      known.set(text, parsed);
+    }
+    return parsed;
+  };
+}
+
+function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): void {
+  const { name } = column.field;
+  const text = cellText(row, column);
+  if (text === '') {
+    row.values[name] = null;
+    return;
+  }
+  const parsed = parse(text);
+  if (!parsed.ok) row.problems.push(rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: text }));
+  else if (column.link) noteLinks(row, column, parsed.value);
+  else row.values[name] = parsed.value;
+}
+
+function cellText({ cells }: FileRow, { at, values }: PlannedColumn): string {
+  const text = cells[at]?.trim() ?? '';
+  return values.size > 0 ? (values.get(text) ?? text) : text;
+}
+
+type TextLink = { text: string };
+
+function noteLinks(row: ImportRow, column: PlannedColumn, value: unknown): void {
+  const many = Array.isArray(value);
+  const texts = (many ? (value as TextLink[]) : value === null ? [] : [value as TextLink]).map(({ text }) => text);
+  row.values[column.field.name] = null;
+  if (texts.length > 0) row.links.push({ column, texts, many });
+}
+
+/** City, street and postcode of an address from columns of their own, on top of what another column gave as a whole. */
+function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
+  const given = new Map<string, { column: PlannedColumn; value: Record<string, unknown> }>();
+  for (const column of columns) {
+    const { name } = column.field;
+    const text = cellText(row, column);
+    const noted = given.get(name) ?? { column, value: knownParts(row, column) };
+    given.set(name, noted);
+    if (text !== '') noted.value[column.part as string] = text;
+  }
+  for (const [name, { column, value }] of given) {
+    row.values[name] = null;
+    if (Object.keys(value).length === 0) continue;
+    const parsed = column.field.type.parse(value, column.field.definition as never, column.context);
+    if (parsed.ok) row.values[name] = parsed.value;
+    else
+      row.problems.push(
+        rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: Object.values(value).join(' ') }),
+      );
+  }
+}
+
+function knownParts(row: ImportRow, { field }: PlannedColumn): Record<string, unknown> {
+  const whole = row.values[field.name];
+  if (typeof whole !== 'object' || whole === null) return {};
+  return Object.fromEntries(Object.entries(whole).filter(([part]) => Object.hasOwn(field.type.parts ?? {}, part)));
+}
+
+/** A row with more cells than the file has columns: something is wrong with its quotes. */
+export function refuseLongRow(row: ImportRow, columns: number): void {
+  const extra = row.cells.slice(columns);
+  if (!extra.some((cell) => cell.trim() !== '')) return;
+  row.problems.push(
+    rowProblem(problem('tooManyCells', '', { max: columns, count: row.cells.length }), { seen: extra.join(' ') }),
+  );
+}

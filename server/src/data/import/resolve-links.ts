@@ -1,0 +1,119 @@
+import { problem } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { writeRecords } from '../write-records.ts';
+import { comparable, findRecords } from './find-records.ts';
+import type { ImportBatch } from './import-batch.ts';
+import type { PlannedColumn } from './import-plan.ts';
+import { rowProblem } from './import-problem.ts';
+import type { Resolved } from './link-memory.ts';
+import type { ImportRow, OpenLink } from './read-cells.ts';
+
+/** Looks up, for the whole batch at once, the records that cells name; makes the missing ones where the plan says so. */
+export async function resolveLinks(batch: ImportBatch, rows: readonly ImportRow[]): Promise<void> {
+  for (const column of batch.plan.columns) {
+    const open = rows.flatMap((row) => row.links.filter((link) => link.column === column).map((link) => ({ row, link })));
+    if (open.length === 0) continue;
+    const texts = new Set(open.flatMap(({ link }) => link.texts));
+    const known = await resolveTexts(batch, column, texts);
+    for (const { row, link } of open) fill(row, link, known);
+  }
+}
+
+function fill(row: ImportRow, { column, texts, many }: OpenLink, known: ReadonlyMap<string, Resolved>): void {
+  const records: { id: string; object: string }[] = [];
+  for (const text of texts) {
+    const found = known.get(fold(text)) ?? 'empty';
+    if (found === 'empty') continue;
+    if ('id' in found) records.push(found);
+    else row.problems.push(rowProblem(found.problem, { column: column.name, seen: text }));
+  }
+  row.values[column.field.name] = many ? records : (records[0] ?? null);
+}
+
+/** What each name stands for, by folded text. */
+export async function resolveTexts(
+  batch: ImportBatch,
+  column: PlannedColumn,
+  texts: Iterable<string>,
+): Promise<ReadonlyMap<string, Resolved>> {
+  const memory = batch.memory.of(column);
+  const open = [...new Map([...texts].map((text) => [fold(text), text]))].filter(([key]) => !memory.has(key));
+  const missing = await lookUp(batch, column, { open, memory });
+  if (column.link?.missing === 'create') await createMissing(batch, column, { missing, memory });
+  else
+    for (const [key, text] of missing)
+      memory.set(key, column.link?.missing === 'empty' ? 'empty' : { problem: notFound(column, text) });
+  return memory;
+}
+
+type Open = [key: string, text: string][];
+
+async function lookUp(
+  batch: ImportBatch,
+  { field, link, context }: PlannedColumn,
+  { open, memory }: { open: Open; memory: Map<string, Resolved> },
+): Promise<Open> {
+  let rest = open;
+  for (const { object, matchBy } of link?.targets ?? []) {
+    const tuples = rest.map(([, text]) => [comparableText(matchBy, text, context)]);
+    const found = await findRecords(batch, { object, fields: [matchBy], tuples });
+    for (const [at, id] of found.entries()) {
+      const [key, text] = rest[at] as Open[number];
+      if (id === 'several') memory.set(key, { problem: problem('ambiguous', field.name, { seen: text }) });
+      else if (id !== 'none') memory.set(key, { id, object: object.name });
+    }
+    rest = rest.filter((_, at) => found[at] === 'none');
+  }
+  return rest;
+}
+
+function comparableText(matchBy: CompiledField, text: string, context: PlannedColumn['context']): unknown {
+  const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
+  return parsed.ok ? comparable(matchBy, parsed.value) : null;
+}
+
+/** One record for each name, through the write road and within the import's batch. */
+async function createMissing(
+  batch: ImportBatch,
+  column: PlannedColumn,
+  { missing, memory }: { missing: Open; memory: Map<string, Resolved> },
+): Promise<void> {
+  const [target] = column.link?.targets ?? [];
+  if (!target || missing.length === 0) return;
+  const { object, matchBy } = target;
+  const drafts = missing.map(([key, text]) => ({ key, text, id: newId(), value: wireValue(matchBy, text, column) }));
+  const { failed } = await writeRecords(
+    batch.workspace,
+    batch.actor,
+    {
+      object: object.name,
+      action: 'create',
+      records: drafts.map(({ value }) => ({ [matchBy.name]: value })),
+      ids: drafts.map(({ id }) => id),
+      partial: true,
+      batch: batch.info,
+    },
+    batch.tx,
+  );
+  const refused = new Map(failed.map(({ row, problems }) => [row, problems[0]]));
+  drafts.forEach(({ key, id }, at) => {
+    const why = refused.get(at);
+    memory.set(key, why ? { problem: { ...why, field: column.field.name } } : { id, object: object.name });
+  });
+  batch.made += drafts.length - failed.length;
+}
+
+function wireValue(matchBy: CompiledField, text: string, { context }: PlannedColumn): unknown {
+  const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
+  return parsed.ok ? parsed.value : text;
+}
+
+function notFound({ field }: PlannedColumn, seen: string) {
+  return problem('notFound', field.name, { label: field.definition.label, seen });
+}
+
+/** Names are the same whatever their case. */
+export function fold(text: string): string {
+  return text.toLowerCase();
+}

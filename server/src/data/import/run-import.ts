@@ -1,0 +1,231 @@
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { isLostRace } from '../write/refused-by-database.ts';
+import { type ImportBatch, importBatch } from './import-batch.ts';
+import { type FailedLine, keepErrors } from './import-errors.ts';
+import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
+import { rowProblem } from './import-problem.ts';
+import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
+import { type LinkMemory, openLinkMemory } from './link-memory.ts';
+import { type ImportRow, openCellReader, refuseLongRow } from './read-cells.ts';
+import { type FileRow, readRows } from './read-rows.ts';
+import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
+import { readUpload, tableOf, type Upload } from './uploads.ts';
+
+/** What an import's job keeps from its start. */
+export type ImportInput = { upload: string; name: string; object: string; rows: number; plan: GivenPlan; dryRun: boolean };
+
+export type ImportRun = { id: string; input: ImportInput; progress: Record<string, unknown> };
+
+/** Asked between batches; throws when the import shall stop. What was committed stays, and can be undone. */
+export type ImportControl = { check(): Promise<void> };
+
+const batchSize = 2000;
+const maxAttempts = 4;
+
+/**
+ * Brings the rows of an upload in as the plan says, with the rights of who started it. Each batch is one transaction that also
+ * keeps how far the import has come, so a new worker goes on where a killed one stopped. A dry run does everything and then
+ * rolls back. Bad rows are left out and reported.
+ */
+export async function runImport(
+  workspace: Workspace,
+  actor: Actor,
+  { id, input, progress }: ImportRun,
+  control: ImportControl,
+): Promise<ImportProgress> {
+  const upload = await readUpload(workspace, actor, input.upload);
+  const plan = checkPlan(workspace, actor, { upload, plan: input.plan });
+  const run: Run = {
+    ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
+    progress: startOf(progress),
+    memory: openLinkMemory(),
+    own: await readOwnNames(tableOf(workspace, upload), plan),
+  };
+  if (!run.dryRun) run.progress.batch ??= newId();
+  await importRows(run);
+  await linkRows(run);
+  return run.progress;
+}
+
+type Run = {
+  workspace: Workspace;
+  actor: Actor;
+  job: string;
+  plan: CheckedPlan;
+  upload: Upload;
+  dryRun: boolean;
+  control: ImportControl;
+  progress: ImportProgress;
+  memory: LinkMemory;
+  own: OwnNames;
+};
+
+async function importRows(run: Run): Promise<void> {
+  for await (const rows of batches(run)) {
+    await run.control.check();
+    await commitRows(run, rows);
+  }
+}
+
+/** Rows that are still to be done; the first row of the file names its columns. */
+async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
+  let batch: FileRow[] = [];
+  let isHeader = true;
+  const done = progress.row;
+  for await (const row of readRows(tableOf(workspace, upload))) {
+    if (!isHeader && row.row > done) batch.push(row);
+    isHeader = false;
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** What the database alone refuses is narrowed down to the rows that cause it. */
+async function commitRows(run: Run, rows: readonly FileRow[]): Promise<void> {
+  try {
+    await retryLostRaces(() => commitOnce(run, rows));
+  } catch (error) {
+    if (!(error instanceof TenonError) || !['invalid', 'badRequest'].includes(error.code)) throw error;
+    if (rows.length === 1) return commitFailed(run, rows[0] as FileRow, error);
+    const middle = Math.ceil(rows.length / 2);
+    await commitRows(run, rows.slice(0, middle));
+    await commitRows(run, rows.slice(middle));
+  }
+}
+
+async function retryLostRaces(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= maxAttempts || !isLostRace(error)) throw error;
+    }
+  }
+}
+
+function commitOnce(run: Run, given: readonly FileRow[]): Promise<void> {
+  const read = openReader(run);
+  const last = given.at(-1)?.row ?? run.progress.row;
+  return commit(run, async (batch) => {
+    const rows = given.map(read);
+    const waiting = rows.map((row) => putOff(row, run.own));
+    const { created, updated, skipped, ids } = await importBatch(batch, rows);
+    if (!run.dryRun)
+      await keepWaiting(
+        batch,
+        run.job,
+        rows.flatMap((row, at) =>
+          (waiting[at] ?? []).flatMap((link) => (ids.has(row) ? [{ row, link, id: ids.get(row) as string }] : [])),
+        ),
+      );
+    const lines = rows.filter(({ problems }) => problems.length > 0);
+    return { lines, counts: { row: last, processed: rows.length, created, updated, skipped, failed: lines.length } };
+  });
+}
+
+const readers = new WeakMap<CheckedPlan, (row: FileRow) => ImportRow>();
+
+function openReader({ plan, upload }: Run): (row: FileRow) => ImportRow {
+  const known = readers.get(plan);
+  if (known) return known;
+  const read = openCellReader(plan);
+  const reader = (given: FileRow) => {
+    const row = read(given);
+    refuseLongRow(row, upload.columns.length);
+    return row;
+  };
+  readers.set(plan, reader);
+  return reader;
+}
+
+function commitFailed(run: Run, { row, cells }: FileRow, error: TenonError): Promise<void> {
+  const problems = (
+    error.details.problems ?? [
+      { code: 'refused' as const, params: { message: { zh: '数据库拒绝了此行', en: 'The database refused this row' } } },
+    ]
+  ).map(({ row: _, ...each }) => rowProblem(each));
+  const counts = { row, processed: 1, created: 0, updated: 0, skipped: 0, failed: 1 };
+  return commit(run, async () => ({ lines: [{ row, cells, problems }], counts }));
+}
+
+/** Links between rows of the file, once all of them are in. */
+async function linkRows(run: Run): Promise<void> {
+  if (run.own.size === 0 || run.dryRun) return;
+  for (let more = true; more; ) {
+    await run.control.check();
+    await commit(run, async (batch) => {
+      const { count, lines } = await setWaiting(batch, run.job);
+      more = count > 0;
+      return { lines, counts: { row: run.progress.row, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 } };
+    });
+  }
+}
+
+type Counts = Omit<ImportProgress, 'step' | 'batch'>;
+type Work = (batch: ImportBatch) => Promise<{ lines: FailedLine[]; counts: Counts }>;
+
+class RolledBack extends Error {
+  readonly outcome: Awaited<ReturnType<Work>>;
+  constructor(outcome: Awaited<ReturnType<Work>>) {
+    super('dry run');
+    this.outcome = outcome;
+  }
+}
+
+/** Work, its report and its progress are committed together; in a dry run the work is rolled back first. */
+async function commit(run: Run, work: Work): Promise<void> {
+  const { workspace, memory } = run;
+  try {
+    if (run.dryRun) {
+      const outcome = await rehearse(run, work);
+      await workspace.db.transaction((tx) => report(run, tx, outcome));
+    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, tx))));
+    memory.keep();
+  } catch (error) {
+    memory.forget();
+    throw error;
+  }
+}
+
+async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>> {
+  try {
+    await run.workspace.db.transaction(async (tx) => {
+      throw new RolledBack(await work(batchOf(run, tx)));
+    });
+  } catch (error) {
+    run.memory.forget();
+    if (error instanceof RolledBack) return error.outcome;
+    throw error;
+  }
+  throw new Error('a dry run was committed');
+}
+
+function batchOf({ workspace, actor, plan, progress, memory }: Run, tx: Transaction): ImportBatch {
+  const info = { id: progress.batch ?? newId(), kind: 'import' };
+  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, made: 0 };
+}
+
+async function report(run: Run, tx: Transaction, { lines, counts }: Awaited<ReturnType<Work>>): Promise<void> {
+  const { workspace, job, progress: before } = run;
+  await keepErrors(workspace, { tx, job, lines });
+  const after: ImportProgress = {
+    ...before,
+    step: before.step + 1,
+    row: counts.row,
+    processed: before.processed + counts.processed,
+    created: before.created + counts.created,
+    updated: before.updated + counts.updated,
+    skipped: before.skipped + counts.skipped,
+    failed: before.failed + counts.failed,
+  };
+  await keepProgress(workspace, { tx, job, before, after });
+  tx.afterCommit(() => {
+    run.progress = after;
+  });
+}

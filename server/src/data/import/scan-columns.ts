@@ -1,0 +1,91 @@
+import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
+import { readRows, type TextTable } from './read-rows.ts';
+import { unreadable } from './unreadable.ts';
+import { uploadLimits } from './upload-limits.ts';
+
+/** What is known of a column after the whole file was read once. */
+export type ColumnScan = {
+  column: string;
+  samples: string[];
+  empty: number;
+  /** Most frequent first, as long as there are not too many. */
+  distinct: { value: string; count: number }[];
+  dateOrder?: DateOrderFound;
+};
+
+export type Scan = { columns: ColumnScan[]; rows: number };
+
+type Gathering = { empty: number; counts: Map<string, number>; samples: string[] };
+
+/** Distinct values kept while the file is read, over all columns and per column, and those that are stored. */
+const mostGathered = 100_000;
+const mostPerColumn = 2000;
+const mostStored = 500;
+const longestValue = 200;
+const sampleCount = 5;
+
+/** Reads the whole file once: names its columns, counts its rows and looks at its values. Throws `unreadableFile`. */
+export async function scanColumns(table: TextTable): Promise<Scan> {
+  let names: string[] | undefined;
+  let gathered: Gathering[] = [];
+  let rows = 0;
+  for await (const { cells } of readRows(table)) {
+    if (!names) {
+      names = nameColumns(cells);
+      gathered = names.map(() => ({ empty: 0, counts: new Map(), samples: [] }));
+      continue;
+    }
+    rows += 1;
+    if (rows > uploadLimits.rows)
+      throw unreadable(`超过 ${uploadLimits.rows} 行，请分成几个文件`, `it has more than ${uploadLimits.rows} rows; split it`);
+    const most = Math.min(mostPerColumn, Math.ceil(mostGathered / gathered.length));
+    for (const [at, column] of gathered.entries()) gather(column, cells[at]?.trim() ?? '', most);
+  }
+  if (!names) throw unreadable('文件中没有内容', 'there is nothing in the file');
+  return { rows, columns: names.map((column, at) => describe(column, gathered[at] as Gathering)) };
+}
+
+/** Every column gets a name of its own: a blank one its number, a repeated one a number behind it. */
+function nameColumns(header: readonly string[]): string[] {
+  if (header.length > uploadLimits.columns)
+    throw unreadable(
+      `有 ${header.length} 列，最多 ${uploadLimits.columns} 列`,
+      `it has ${header.length} columns; at most ${uploadLimits.columns} are read`,
+    );
+  const taken = new Set<string>();
+  return header.map((cell, at) => {
+    const name = storable(cell.trim()) || `#${at + 1}`;
+    let unique = name;
+    for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function gather(column: Gathering, value: string, most: number): void {
+  if (value === '') {
+    column.empty += 1;
+    return;
+  }
+  const short = value.length > longestValue ? value.slice(0, longestValue) : value;
+  const count = column.counts.get(short);
+  if (count !== undefined) column.counts.set(short, count + 1);
+  else if (column.counts.size < most) {
+    column.counts.set(short, 1);
+    if (column.samples.length < sampleCount) column.samples.push(storable(short));
+  }
+}
+
+function describe(column: string, { empty, counts, samples }: Gathering): ColumnScan {
+  const distinct = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostStored)
+    .map(([value, count]) => ({ value: storable(value), count }));
+  const dateOrder = detectDateOrder([...counts.keys()]);
+  return { column, samples, empty, distinct, ...(dateOrder && { dateOrder }) };
+}
+
+/** JSON columns hold neither NUL nor half a character. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '␀').toWellFormed();
+}

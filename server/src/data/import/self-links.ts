@@ -1,0 +1,118 @@
+import { sysTable } from '../write/sys-table.ts';
+import { writeRecords } from '../write-records.ts';
+import type { ImportBatch } from './import-batch.ts';
+import { type FailedLine, storable } from './import-errors.ts';
+import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
+import { rowProblem } from './import-problem.ts';
+import type { ImportRow, OpenLink } from './read-cells.ts';
+import { readRows, type TextTable } from './read-rows.ts';
+import { fold, resolveTexts } from './resolve-links.ts';
+
+/** Names that rows of the file give to the records they make, per column that links rows of the file to one another. */
+export type OwnNames = ReadonlyMap<PlannedColumn, ReadonlySet<string>>;
+
+/** Reads the file once more for the names of its own rows, when a column of it points back at its own object. */
+export async function readOwnNames(table: TextTable, plan: CheckedPlan): Promise<OwnNames> {
+  const own = plan.columns.flatMap((column) => {
+    const target = column.link?.targets.find(({ object }) => object.name === plan.object.name);
+    const named = plan.columns.find(({ field }) => field === target?.matchBy);
+    return named ? [{ column, at: named.at, names: new Set<string>() }] : [];
+  });
+  if (own.length > 0)
+    for await (const { cells } of readRows(table)) for (const { at, names } of own) names.add(fold(cells[at]?.trim() ?? ''));
+  return new Map(own.map(({ column, names }) => [column, names]));
+}
+
+/** Takes out of a row the links to rows of the same file: they are set when all rows are in. */
+export function putOff(row: ImportRow, own: OwnNames): OpenLink[] {
+  if (own.size === 0) return [];
+  const isOwn = ({ column, texts }: OpenLink) => texts.some((text) => own.get(column)?.has(fold(text)));
+  const waiting = row.links.filter(isOwn);
+  if (waiting.length > 0) row.links = row.links.filter((link) => !isOwn(link));
+  for (const { column } of waiting) delete row.values[column.field.name];
+  return waiting;
+}
+
+type Waiting = { row: number; column_name: string; record_id: string; texts: string[]; cells: string[] };
+
+const pageSize = 1000;
+
+export async function keepWaiting(
+  { workspace, tx }: ImportBatch,
+  job: string,
+  links: readonly { row: ImportRow; id: string; link: OpenLink }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map(({ row, id, link }) => ({
+    row: row.row,
+    column_name: link.column.name,
+    record_id: id,
+    texts: link.texts,
+    cells: row.cells.map(storable),
+  }));
+  const table = sysTable({ workspace }, 'sys_import_link');
+  await tx.query({
+    text: `insert into ${table} (job_id, row, column_name, record_id, texts, cells)
+      select $1, row, column_name, record_id, texts, cells from jsonb_populate_recordset(null::${table}, $2)`,
+    values: [job, JSON.stringify(rows)],
+  });
+}
+
+/** Sets the next links that were put off; answers how many were looked at, and what could not be set. */
+export async function setWaiting(batch: ImportBatch, job: string): Promise<{ count: number; lines: FailedLine[] }> {
+  const { tx, workspace, plan } = batch;
+  const rows = await tx.query<Waiting>({
+    text: `delete from ${sysTable({ workspace }, 'sys_import_link')} w using (select ctid from ${sysTable({ workspace }, 'sys_import_link')}
+      where job_id = $1 order by row limit ${pageSize}) n where w.ctid = n.ctid returning row, column_name, record_id, texts, cells`,
+    values: [job],
+  });
+  const lines: FailedLine[] = [];
+  for (const column of plan.columns) {
+    const open = rows.filter(({ column_name }) => column_name === column.name).sort((a, b) => a.row - b.row);
+    if (open.length > 0) lines.push(...(await setColumn(batch, column, open)));
+  }
+  return { count: rows.length, lines };
+}
+
+async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readonly Waiting[]): Promise<FailedLine[]> {
+  const known = await resolveTexts(batch, column, new Set(open.flatMap(({ texts }) => texts)));
+  const lines: FailedLine[] = [];
+  const changes: { from: Waiting; id: string; values: Record<string, unknown> }[] = [];
+  for (const from of open) {
+    const found = from.texts.map((text) => known.get(fold(text)) ?? 'empty').filter((each) => each !== 'empty');
+    const wrong = found.flatMap((each) => ('problem' in each ? [rowProblem(each.problem, place(column, from))] : []));
+    const records = found.filter((each) => 'id' in each);
+    if (wrong.length > 0) lines.push({ row: from.row, cells: from.cells, problems: wrong });
+    else if (records.length > 0)
+      changes.push({ from, id: from.record_id, values: { [column.field.name]: isMany(column) ? records : records[0] } });
+  }
+  const { failed } = await writeRecords(
+    batch.workspace,
+    batch.actor,
+    {
+      object: batch.plan.object.name,
+      action: 'update',
+      records: changes.map(({ id, values }) => ({ id, values })),
+      partial: true,
+      batch: batch.info,
+    },
+    batch.tx,
+  );
+  for (const { row: at, problems } of failed) {
+    const { from } = changes[at] as (typeof changes)[number];
+    lines.push({
+      row: from.row,
+      cells: from.cells,
+      problems: problems.map(({ row: _, ...each }) => rowProblem(each, place(column, from))),
+    });
+  }
+  return lines;
+}
+
+function isMany({ field }: PlannedColumn): boolean {
+  return field.type.target?.(field.definition as never)?.cardinality === 'many';
+}
+
+function place({ name }: PlannedColumn, { texts }: Waiting) {
+  return { column: name, seen: texts.join('; ') };
+}

@@ -1,0 +1,40 @@
+import type { ImportJob, Locale, Problem } from '@tenon/metadata';
+import { type ErrorCode, TenonError } from '../base/errors.ts';
+import type { ImportState } from '../data/import/import-jobs.ts';
+import type { RowProblem } from '../data/import/import-problem.ts';
+import { describeError, describeProblem } from './describe-error.ts';
+
+/** An import in its wire form, its problems in the reader's language. */
+export function describeImport(state: ImportState, locale: Locale): ImportJob {
+  const { errors, problem, upload: _, ...job } = state;
+  const described = errors.flatMap(({ row, errors }) =>
+    errors.map(({ column, seen, problem }) => ({
+      row,
+      ...(column !== undefined && { column }),
+      ...(seen !== undefined && { seen }),
+      message: messageOf(problem, locale),
+    })),
+  );
+  return { ...job, errors: described.slice(0, 100), ...(problem !== null && { problem: describeFailure(problem, locale) }) };
+}
+
+/** All problems of a row in one line, for the file of errors. */
+export function describeRow(problems: readonly RowProblem[], locale: Locale): string {
+  return problems
+    .map(({ column, problem }) => (column === undefined ? '' : `${column}: `) + messageOf(problem, locale))
+    .join(locale === 'zh' ? '；' : '; ');
+}
+
+function messageOf(problem: Problem, locale: Locale): string {
+  return describeProblem(problem, locale).message;
+}
+
+function describeFailure(stored: string, locale: Locale): string {
+  const { code, params, problems } = JSON.parse(stored) as {
+    code: ErrorCode;
+    params?: Record<string, string>;
+    problems?: Problem[];
+  };
+  const { title, problems: described = [] } = describeError(new TenonError(code, { params, problems }), locale, '');
+  return [title, ...described.map(({ message }) => message)].join(locale === 'zh' ? '；' : '; ');
+}

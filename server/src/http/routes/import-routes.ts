@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { TenonError } from '../../base/errors.ts';
+import { errorsCsv } from '../../data/import/errors-csv.ts';
+import { listImports, readImport } from '../../data/import/import-jobs.ts';
+import { importPlanSchema } from '../../data/import/import-plan.ts';
+import { previewUpload } from '../../data/import/preview-upload.ts';
+import { uploadLimits } from '../../data/import/upload-limits.ts';
+import { readUpload, saveUpload } from '../../data/import/uploads.ts';
+import { startImport, undoImport } from '../../process/import-jobs.ts';
+import { callerOf } from '../caller.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeImport, describeRow } from '../describe-import.ts';
+import { once } from '../once.ts';
+import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
+
+type WithId = { Params: { id: string } };
+
+const importSchema = z.strictObject({ upload: z.string(), plan: importPlanSchema, dryRun: z.boolean().default(false) });
+const previewSchema = z.strictObject({ object: z.string().max(200).optional() });
+const rawTypes = ['text/csv', 'text/tab-separated-values', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
+const reasonHeader = { zh: '未导入原因', en: 'Reason not imported' };
+
+/** `/api/imports`: send a file, look at it, bring it in, follow, cancel and undo. */
+export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
+  // In a scope of its own, so that no other route takes files for bodies.
+  app.register(async (scope) => {
+    for (const type of rawTypes) scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+    scope.post('/api/imports/uploads', { bodyLimit: uploadLimits.bytes }, async (request, reply) => {
+      const { workspace, actor } = callerOf(request);
+      const { object } = request.query as { object?: string };
+      const upload = await saveUpload(workspace, actor, await readSentFile(request));
+      return reply.code(201).send(await previewUpload(workspace, actor, { upload, object: object || undefined }));
+    });
+  });
+
+  app.post<WithId>('/api/imports/uploads/:id/preview', async (request) => {
+    const { workspace, actor } = callerOf(request);
+    const { object } = readInput(request, previewSchema);
+    return previewUpload(workspace, actor, { upload: await readUpload(workspace, actor, request.params.id), object });
+  });
+
+  app.post('/api/imports', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const input = readInput(request, importSchema);
+    const { status, answer } = await once(request, async () => {
+      const state = await startImport(jobs, workspace, actor, input);
+      return { status: 202, answer: describeImport(state, callerLocale(request)) };
+    });
+    return reply.code(status).send(answer);
+  });
+
+  app.get('/api/imports', async (request) => {
+    const { workspace, actor } = callerOf(request);
+    return (await listImports(workspace, actor)).map((state) => describeImport(state, callerLocale(request)));
+  });
+
+  app.get<WithId>('/api/imports/:id', async (request) => answerImport(request, request.params.id));
+
+  app.post<WithId>('/api/imports/:id/cancel', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const { id } = await readImport(workspace, actor, request.params.id);
+    await jobs.cancel(workspace, actor, id);
+    return reply.code(202).send(await answerImport(request, id));
+  });
+
+  app.post<WithId>('/api/imports/:id/undo', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const state = await undoImport(jobs, workspace, actor, request.params.id);
+    return reply.code(202).send(describeImport(state, callerLocale(request)));
+  });
+
+  app.get<WithId>('/api/imports/:id/errors.csv', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const locale = callerLocale(request);
+    const csv = await errorsCsv(workspace, actor, {
+      id: request.params.id,
+      header: reasonHeader[locale],
+      describe: (problems) => describeRow(problems, locale),
+    });
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="import-errors.csv"')
+      .send(csv);
+  });
+}
+
+async function answerImport(request: FastifyRequest, id: string) {
+  const { workspace, actor } = callerOf(request);
+  return describeImport(await readImport(workspace, actor, id), callerLocale(request));
+}
+
+/** A file of a form, or the body itself with its name in the query string. */
+async function readSentFile(request: FastifyRequest): Promise<{ name: string; content: Readable }> {
+  if (request.isMultipart()) {
+    const file = await request.file();
+    if (!file) throw new TenonError('badRequest', { params: { detail: 'the form has no file' } });
+    return { name: file.filename, content: file.file };
+  }
+  const { name } = request.query as { name?: string };
+  if (request.body instanceof Readable) return { name: name ?? 'import.csv', content: request.body };
+  throw new TenonError('unsupportedMedia', {
+    params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data, text/csv' },
+  });
+}
