@@ -14,9 +14,9 @@ export type ProcessTrigger = {
   when?: Filter;
 };
 
-/** Steps run in order, once per event, with the rights of the user whose change set them off. */
+/** Steps run in order, once per event, with the rights of the user whose change set them off. Imports and processes set none off. */
 export type ProcessStep =
-  /** Values are literals, `{ me: true }`, or `{ expression: '…' }` over the triggering record. */
+  /** Values are literals, `{ me: true }`, `{ record: true }` for the triggering record, or `{ expression: '…' }` over it. */
   | { node: 'createRecord'; object: string; values: Record<string, unknown> }
   | { node: 'updateRecord'; values: Record<string, unknown> };
 

@@ -152,8 +152,13 @@ create table workspace.sys_event (
   changed text[] not null,
   actor uuid,
   source text not null,
+  pending boolean not null default false,
+  attempts smallint not null default 0,
+  retry_at timestamp with time zone,
+  problem text,
   constraint sys_event_pkey PRIMARY KEY (id)
 );
+create index sys_event_pending on workspace.sys_event using btree (id) where pending;
 
 create table workspace.sys_file (
   id uuid not null,

@@ -21,6 +21,7 @@ import { catchUpSchema } from './process/catch-up-schema.ts';
 import { openJobs } from './process/jobs.ts';
 import { runners } from './process/runners.ts';
 import { tidy } from './process/tidy.ts';
+import { workOffEvents } from './process/work-off-events.ts';
 
 type Parts = { solutions: Solution[] };
 
@@ -58,6 +59,7 @@ async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): P
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
   await hearOtherNodes(database);
   await catchUpSchema(workspaces, log);
+  shutdown.defer(await workOffEvents(workspaces, log));
   const app = await buildApp({ ...platform, config, workspaces, jobs });
   shutdown.defer(() => app.close());
   const wanted = config.port ?? 3000;

@@ -21,6 +21,7 @@ import { followUp } from './follow-up/follow-up.object.ts';
 import { allFollowUps, dueFollowUps, followUpLayout } from './follow-up/follow-up.views.ts';
 import { lead } from './lead/lead.object.ts';
 import { allLeads, leadBoard, leadLayout, openLeads } from './lead/lead.views.ts';
+import { handOverWonDeal } from './processes/hand-over-won-deal.process.ts';
 import { product } from './product/product.object.ts';
 import { allProducts, productLayout } from './product/product.views.ts';
 import { dealFunnel, openAmount, openByStage, weightedAmount } from './reports/pipeline.reports.ts';
@@ -59,6 +60,7 @@ export const sales = defineSolution({
     ...[openAmount, weightedAmount, openByStage, dealFunnel],
     ...[wonAmount, winRate, averageCycle, wonByMonth, wonByQuarter, wonByManager, wonByOwner, wonByProduct],
     pipelineDashboard,
+    handOverWonDeal,
   ],
   samples: sampleCompany,
 });

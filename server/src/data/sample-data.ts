@@ -33,7 +33,7 @@ function at(workspace: Workspace, instant: Date): Workspace {
 }
 
 async function play(workspace: Workspace, actor: Actor, step: SampleStep, known: Known): Promise<number> {
-  const by = { ...actor, userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
+  const by: Actor = { ...actor, source: 'system', userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
   const { object } = step;
   if (step.create) {
     const records = step.create.map(({ key: _, ...values }) => resolve(values, known) as Record<string, unknown>);

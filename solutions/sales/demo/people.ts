@@ -14,7 +14,9 @@ export const people: SampleStep[] = [
   {
     object: 'user',
     daysAgo: 200,
-    create: [{ key: 'zhangwei', name: '张伟', email: 'zhang.wei@example.com', position: '总经理', department: { ref: 'headquarters' } }],
+    create: [
+      { key: 'zhangwei', name: '张伟', email: 'zhang.wei@example.com', position: '总经理', department: { ref: 'headquarters' } },
+    ],
   },
   {
     object: 'user',

@@ -38,10 +38,18 @@ export function logChanges(write: Write, parts: StatementParts): void {
     `c as (select * from unnest(${rows.join(', ')}) as c(id, record_id, changes, changed))`,
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
       select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source)
-      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source} from c)`,
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source, pending)
+      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source}, ${bind(parts, isAwaited(write))} from c)`,
   );
   if (write.batch) logBatch(write, parts);
+}
+
+/** People's own changes set processes off; imports, installs and the processes' own do not. */
+function isAwaited({ snapshot, object, action, actor }: Write): boolean {
+  if (actor.source !== 'web' && actor.source !== 'api') return false;
+  for (const { trigger, active = true } of snapshot.processes.values())
+    if (active && trigger.object === object.name && (trigger.on as readonly string[]).includes(action)) return true;
+  return false;
 }
 
 function changesOf({ values, before }: Draft, kept: readonly CompiledField[]): Record<string, [unknown, unknown]> {

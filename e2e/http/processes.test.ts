@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workOff } from '../../server/src/process/work-off-events.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+beforeAll(async () => {
+  test = await openApp();
+  call = await test.signIn();
+});
+afterAll(() => test.close());
+
+async function tasksAbout(id: string): Promise<Record<string, unknown>[]> {
+  const filter = { field: 'subject', op: 'contains', value: '安排交付' };
+  const { records } = (
+    await call('POST', '/api/records/task/query', { filter, select: ['subject', 'due_on', 'owner', 'related'] })
+  ).json();
+  return records.filter(({ related }: { related: { id: string } }) => related.id === id);
+}
+
+describe('a process', () => {
+  it('does its steps once for the change that sets it off, as the person who made it', async () => {
+    const { id } = (await call('POST', '/api/records/deal', { name: '榫卯展厅' })).json();
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'won' });
+    await workOff(test.workspace);
+    await workOff(test.workspace);
+    const tasks = await tasksAbout(id);
+    expect(tasks).toHaveLength(1);
+    expect(tasks[0]).toMatchObject({
+      subject: '安排交付 · Start delivery: 榫卯展厅',
+      owner: { title: '管理员' },
+      related: { object: 'deal', title: '榫卯展厅' },
+    });
+  });
+
+  it('does nothing for changes it does not wait for', async () => {
+    const { id } = (await call('POST', '/api/records/deal', { name: '只改下一步' })).json();
+    await call('PATCH', `/api/records/deal/${id}`, { next_step: '电话' });
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost' });
+    await workOff(test.workspace);
+    expect(await tasksAbout(id)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Filter, ProcessBody, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { readRecords } from '../data/read-records.ts';
+import { writeRecords } from '../data/write-records.ts';
+import { pathsOfValues, resolveValues } from './step-values.ts';
+
+/** A change that somebody made, as the outbox tells it. */
+export type ChangeEvent = {
+  id: string;
+  object: string;
+  record_id: string;
+  action: 'create' | 'update';
+  changed: string[];
+  actor: string | null;
+};
+
+/**
+ * Carries out every process that the event sets off, with the rights of whoever made the change, inside the transaction that takes
+ * the event off the outbox: all steps of all of them, or none.
+ */
+export async function runEvent(
+  workspace: Workspace,
+  actor: Actor,
+  { event, tx }: { event: ChangeEvent; tx: Transaction },
+): Promise<void> {
+  for (const process of processesFor(workspace.snapshot, event)) {
+    const record = await readTrigger(workspace, actor, { event, process });
+    if (record) await runSteps(workspace, actor, { process, record, tx });
+  }
+}
+
+function processesFor({ processes }: Snapshot, { object, action, changed }: ChangeEvent): ProcessBody[] {
+  return [...processes.values()].filter(({ active = true, trigger }) => {
+    const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => changed.includes(field));
+    return active && trigger.object === object && trigger.on.includes(action) && touches;
+  });
+}
+
+/** The record as its steps see it; undefined when it does not satisfy the condition, is gone, or may not be read. */
+async function readTrigger(
+  workspace: Workspace,
+  actor: Actor,
+  { event, process }: { event: ChangeEvent; process: ProcessBody },
+): Promise<WireRecord | undefined> {
+  const { object, when } = process.trigger;
+  const own: Filter = { field: 'id', op: 'eq', value: event.record_id };
+  const select = [...new Set(process.steps.flatMap(({ values }) => pathsOfValues(values)))];
+  const { records } = await readRecords(workspace, actor, {
+    object,
+    select,
+    filter: when ? { and: [own, when] } : own,
+    limit: 1,
+  });
+  return records[0];
+}
+
+type Steps = { process: ProcessBody; record: WireRecord; tx: Transaction };
+
+async function runSteps(workspace: Workspace, actor: Actor, { process, record, tx }: Steps): Promise<void> {
+  const moment = { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
+  for (const step of process.steps) {
+    const values = resolveValues(
+      step.values,
+      { record, object: process.trigger.object, userId: actor.userId, ...moment },
+      workspace.snapshot,
+    );
+    if (step.node === 'createRecord')
+      await writeRecords(workspace, actor, { object: step.object, action: 'create', records: [values] }, tx);
+    else
+      await writeRecords(
+        workspace,
+        actor,
+        { object: process.trigger.object, action: 'update', records: [{ id: record.id, values }] },
+        tx,
+      );
+  }
+}

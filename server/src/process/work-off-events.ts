@@ -1,0 +1,93 @@
+import { actorForUser } from '../access/actors.ts';
+import { TenonError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Workspaces } from '../catalog/open-workspaces.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { recordChanges } from '../data/record-changes.ts';
+import { type ChangeEvent, runEvent } from './run-event.ts';
+
+/** Hints may get lost; nothing waits longer than this. */
+const sweepEvery = 5000;
+const maxAttempts = 5;
+
+/**
+ * Runs processes for the events of every workspace as they come. The outbox is the truth: an event is taken off it in the transaction
+ * that does what it sets off, so a server that dies loses nothing and does nothing twice. Answers how to stop.
+ */
+export async function workOffEvents(workspaces: Workspaces, log: Log): Promise<() => Promise<void>> {
+  const watched = new Set<string>();
+  let stopped = false;
+  let working: Promise<void> = Promise.resolve();
+  const wake = (workspace: Workspace) => {
+    working = working
+      .then(() => (stopped ? undefined : workOff(workspace)))
+      .catch((error) => log.error({ err: error }, 'processes stopped short'));
+  };
+  const look = async () => {
+    for (const { id } of await workspaces.list()) {
+      const workspace = await workspaces.get(id);
+      if (!watched.has(id)) recordChanges(workspace).subscribe(() => wake(workspace));
+      watched.add(id);
+      if (workspace.snapshot.processes.size > 0) wake(workspace);
+    }
+  };
+  const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'event sweep failed')), sweepEvery);
+  sweep.unref();
+  await look();
+  return async () => {
+    stopped = true;
+    clearInterval(sweep);
+    await working;
+  };
+}
+
+/** Events one after another until none is due. */
+export async function workOff(workspace: Workspace): Promise<void> {
+  while (workspace.snapshot.processes.size > 0 && (await workOffOne(workspace)));
+}
+
+async function workOffOne(workspace: Workspace): Promise<boolean> {
+  let event: ChangeEvent | undefined;
+  try {
+    await workspace.db.transaction(async (tx) => {
+      [event] = await tx.query<ChangeEvent>({
+        text: `select id, object, record_id, action, changed, actor from ${table(workspace)}
+          where pending and (retry_at is null or retry_at <= $1) order by id limit 1 for update skip locked`,
+        values: [workspace.clock.now()],
+      });
+      if (!event) return;
+      const actor = event.actor === null ? undefined : await actorForUser(workspace, event.actor, 'process');
+      // Who is no longer active sets nothing off.
+      if (actor) await runEvent(workspace, actor, { event, tx });
+      await tx.query({
+        text: `update ${table(workspace)} set pending = false, problem = null where id = $1`,
+        values: [event.id],
+      });
+    });
+  } catch (error) {
+    if (event === undefined) throw error;
+    await putOff(workspace, event, error);
+  }
+  return event !== undefined;
+}
+
+/** Tries again after 1, 4, 9 … minutes, and at last leaves the event, with the reason, to a person. */
+async function putOff(workspace: Workspace, event: ChangeEvent, error: unknown): Promise<void> {
+  const problem =
+    error instanceof TenonError
+      ? JSON.stringify({ code: error.code, problems: error.details.problems })
+      : String((error as Error).message);
+  workspace.log.warn({ event: event.id, object: event.object, problem }, 'a process failed');
+  await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `update ${table(workspace)} set attempts = attempts + 1, problem = $2, pending = attempts + 1 < $3,
+        retry_at = $4::timestamptz + (attempts + 1) * (attempts + 1) * interval '1 minute' where id = $1`,
+      values: [event.id, problem, maxAttempts, workspace.clock.now()],
+    }),
+  );
+}
+
+function table(workspace: Workspace): string {
+  return `${quoteName(workspace.schema)}.sys_event`;
+}
