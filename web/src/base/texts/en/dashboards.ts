@@ -47,7 +47,7 @@ export const dashboards: Translated<typeof zh> = {
   'dashboards.medianDays': 'Days in stage (median)',
   'dashboards.dropped': 'Dropped',
   'dashboards.overall': 'Overall conversion',
-  'dashboards.advancedShare': '{percent}% advanced',
-  'dashboards.staysDays': '{days} days in stage',
+  'dashboards.advancedShare': '{percent}% advance',
+  'dashboards.staysDays': '{days} days',
   'dashboards.droppedCount': '{count} dropped',
 };

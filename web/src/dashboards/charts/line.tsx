@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import type { Chart, ChartProps } from './chart.ts';
+
+const Plot = lazy(async () => ({ default: (await import('../plot/plot.tsx')).Plot }));
+
+/** The first measure over the first group, most often a date; one line per value of a second group. */
+function LineChart(props: ChartProps) {
+  return props.result.type === 'summary' ? <Plot {...props} result={props.result} shape="line" /> : null;
+}
+
+export const line: Chart = { Draw: LineChart, tabular: true, plotted: true };

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { ReportBody } from '../../../metadata/define/report.ts';
+import { drillFilter } from './drill.ts';
+
+const won = { field: 'status', op: 'eq', value: 'won' } as const;
+const label = { zh: '赢单', en: 'Won' };
+const group = [{ field: 'closed_on', bucket: 'month' }, { field: 'owner' }] as const;
+const count = { name: 'deals', aggregate: 'count', label } as const;
+
+const report: ReportBody = {
+  label,
+  chart: 'column',
+  period: 'closed_on',
+  query: { type: 'summary', object: 'deal', filter: won, group: [...group], measures: [count] },
+};
+
+test('a figure without filters leads to all records of its report', () => {
+  expect(drillFilter(report, {})).toEqual(won);
+  expect(drillFilter({ ...report, query: { ...report.query, filter: undefined } }, {})).toBeUndefined();
+});
+
+test('period and person narrow the fields the server narrows', () => {
+  const request = { period: { from: '2026-01-01', to: '2026-12-31' }, person: 'u1' };
+  expect(drillFilter({ ...report, person: 'created_by' }, request)).toEqual({
+    and: [
+      won,
+      { field: 'closed_on', op: 'gte', value: '2026-01-01' },
+      { field: 'closed_on', op: 'lte', value: '2026-12-31' },
+      { field: 'created_by', op: 'eq', value: 'u1' },
+    ],
+  });
+  expect(drillFilter({ ...report, period: undefined }, { period: { from: '2026-01-01' } })).toEqual(won);
+});
+
+test('a group becomes conditions: the days of a bucket, a reference, nothing filled in', () => {
+  const owner = { id: 'u1', title: 'Li Lei' };
+  expect(drillFilter(report, {}, { groups: [...group], keys: ['2026-02-01', owner] })).toEqual({
+    and: [
+      won,
+      { field: 'closed_on', op: 'gte', value: '2026-02-01' },
+      { field: 'closed_on', op: 'lte', value: '2026-02-28' },
+      { field: 'owner', op: 'eq', value: owner },
+    ],
+  });
+  expect(drillFilter(report, {}, { groups: [...group], keys: [null, owner] })).toEqual({
+    and: [won, { field: 'closed_on', op: 'empty' }, { field: 'owner', op: 'eq', value: owner }],
+  });
+});
+
+test('the filter of a measure joins that of its report, brackets taken off', () => {
+  const measure = { ...count, filter: { and: [{ field: 'amount', op: 'gt', value: 5 }, won] } } as const;
+  expect(drillFilter(report, {}, { measure: measure as never })).toEqual({
+    and: [won, { field: 'amount', op: 'gt', value: 5 }, won],
+  });
+});

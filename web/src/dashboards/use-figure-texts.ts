@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { ReportMeasure, ValueFormat } from '../../../metadata/define/report.ts';
+import type { GroupBy } from '../../../metadata/query.ts';
+import type { Reference } from '../../../metadata/wire.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useModel } from '../base/use-model.ts';
+import { useLabel, useLocale, useText } from '../base/use-text.ts';
+import { findField, pathLabel } from '../fields/find-field.ts';
+import { bucketText } from './bucket.ts';
+
+export const nothing = '—';
+
+type FigureOptions = {
+  /** `12.3 万` rather than `123,456`. */
+  short?: boolean;
+};
+
+/** How the figures and groups of a report on an object are written. */
+export function useFigureTexts(object: string) {
+  const t = useText();
+  const label = useLabel();
+  const locale = useLocale();
+  const format = useFormat();
+  const model = useModel();
+  return useMemo(() => {
+    const short = (value: string | number) => format.number(value, { maximumFractionDigits: 1 });
+    const formats: Record<ValueFormat, (value: string | number, options: FigureOptions) => string> = {
+      number: (value, options) =>
+        options.short ? format.shortNumber(value) : format.number(value, { maximumFractionDigits: 2 }),
+      money: (value, options) => format.money(value, options),
+      percent: (value) => `${short(value)}%`,
+      days: (value) => t('format.days', { count: short(value) }),
+    };
+    return {
+      /** A value of a measure; unknown is a dash, never 0. */
+      figure(measure: ReportMeasure | undefined, value: string | number | null | undefined, options: FigureOptions = {}): string {
+        if (value === null || value === undefined) return nothing;
+        return formats[measure?.format ?? 'number'](value, options);
+      },
+      /** What a row is gathered under. */
+      key({ field: path, bucket }: GroupBy, key: unknown): string {
+        if (key === null || key === undefined) return `${nothing} ${t('dashboards.notSet')}`;
+        if (bucket) return bucketText(String(key), bucket, locale);
+        if (typeof key === 'boolean') return t(key ? 'state.yes' : 'state.no');
+        if (typeof key === 'object') return (key as Reference).title ?? t('fields.hiddenRecord');
+        const field = findField(model, object, path)?.field;
+        const option = field && 'options' in field ? field.options.find(({ value }) => value === key) : undefined;
+        return option ? label(option.label) : String(key);
+      },
+      field(path: string): string {
+        const found = findField(model, object, path);
+        return found ? pathLabel(found, label) : path;
+      },
+    };
+  }, [t, label, locale, format, model, object]);
+}
