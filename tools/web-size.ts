@@ -17,7 +17,7 @@ const pages: { name: string; chunks: string[]; limit: number }[] = [
   { name: 'web-sign-in', chunks: [...gate('zh'), 'src/app/gate/sign-in-page.tsx'], limit: 90 },
   {
     name: 'web-first-run',
-    chunks: [...gate('zh'), 'src/app/gate/first-run-page.tsx', 'src/ui/icon.tsx'],
+    chunks: [...gate('zh'), 'src/app/gate/first-run-page.tsx'],
     limit: 90,
   },
   { name: 'web-home', chunks: product, limit: 300 },

@@ -22,6 +22,9 @@ const settingsPages = [
 
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  page('/dashboards', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
+  page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
+  page('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);

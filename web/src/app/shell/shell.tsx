@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -13,6 +14,7 @@ import { TabBar } from './tab-bar.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
+const QuickCreate = lazy(async () => ({ default: (await import('../../records/quick-create.tsx')).QuickCreate }));
 
 /** Navigation, the open page, and what lies over every page. */
 export function Shell() {
@@ -52,10 +54,12 @@ function Overlays() {
   useAppShortcuts();
   const palette = usePalette();
   const keySheet = useKeySheet();
+  const quickCreates = useQuickCreateRequests();
   return (
     <Suspense>
       {palette.open && <Palette />}
       {keySheet.open && <KeySheet />}
+      {quickCreates.length > 0 && <QuickCreate />}
     </Suspense>
   );
 }
