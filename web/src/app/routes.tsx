@@ -24,6 +24,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   page('/dashboards', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
+  page('/o/$object', () => import('../records/list-page.tsx'), 'ListPage'),
   page('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),

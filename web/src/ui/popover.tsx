@@ -1,5 +1,5 @@
 import { Popover as MantinePopover } from '@mantine/core';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { LayerContext, useLayer } from '../base/layers.ts';
 
 type Props = {
@@ -15,6 +15,8 @@ export function Popover({ trigger, children, width = 320, position = 'bottom-sta
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const layer = useLayer(open, close);
+  const target = useRef<HTMLElement>(null);
+  const pressedInside = useOutsidePress(open, target, close);
   return (
     <MantinePopover
       opened={open}
@@ -22,13 +24,36 @@ export function Popover({ trigger, children, width = 320, position = 'bottom-sta
       width={width}
       position={position}
       closeOnEscape={false}
+      closeOnClickOutside={false}
       trapFocus
       returnFocus
     >
-      <MantinePopover.Target>{trigger(() => setOpen(!open), open)}</MantinePopover.Target>
-      <MantinePopover.Dropdown>
+      <MantinePopover.Target ref={target}>{trigger(() => setOpen(!open), open)}</MantinePopover.Target>
+      <MantinePopover.Dropdown onPointerDownCapture={pressedInside}>
         <LayerContext value={layer}>{open && children(close)}</LayerContext>
       </MantinePopover.Dropdown>
     </MantinePopover>
   );
+}
+
+/**
+ * Closes on a press elsewhere. Lists and calendars that its content opens lie outside of it in the page, yet inside of it in React,
+ * which is where their presses are heard.
+ */
+function useOutsidePress(open: boolean, target: RefObject<HTMLElement | null>, close: () => void): () => void {
+  const inside = useRef(false);
+  const closeNow = useRef(close);
+  closeNow.current = close;
+  useEffect(() => {
+    if (!open) return;
+    const onPress = (event: PointerEvent) => {
+      if (!inside.current && !target.current?.contains(event.target as Node)) closeNow.current();
+      inside.current = false;
+    };
+    document.addEventListener('pointerdown', onPress);
+    return () => document.removeEventListener('pointerdown', onPress);
+  }, [open, target]);
+  return () => {
+    inside.current = true;
+  };
 }

@@ -3,9 +3,23 @@ import { base } from './en/base.ts';
 import { dashboards } from './en/dashboards.ts';
 import { fields } from './en/fields.ts';
 import { gate } from './en/gate.ts';
+import { list } from './en/list.ts';
+import { record } from './en/record.ts';
 import { records } from './en/records.ts';
 import { settings } from './en/settings.ts';
 import { studio } from './en/studio.ts';
 import { ui } from './en/ui.ts';
 
-export const texts = { ...base, ...ui, ...gate, ...fields, ...records, ...dashboards, ...studio, ...settings, ...app };
+export const texts = {
+  ...base,
+  ...ui,
+  ...gate,
+  ...fields,
+  ...list,
+  ...records,
+  ...record,
+  ...dashboards,
+  ...studio,
+  ...settings,
+  ...app,
+};

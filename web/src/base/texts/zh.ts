@@ -3,9 +3,23 @@ import { base } from './zh/base.ts';
 import { dashboards } from './zh/dashboards.ts';
 import { fields } from './zh/fields.ts';
 import { gate } from './zh/gate.ts';
+import { list } from './zh/list.ts';
+import { record } from './zh/record.ts';
 import { records } from './zh/records.ts';
 import { settings } from './zh/settings.ts';
 import { studio } from './zh/studio.ts';
 import { ui } from './zh/ui.ts';
 
-export const texts = { ...base, ...ui, ...gate, ...fields, ...records, ...dashboards, ...studio, ...settings, ...app };
+export const texts = {
+  ...base,
+  ...ui,
+  ...gate,
+  ...fields,
+  ...list,
+  ...records,
+  ...record,
+  ...dashboards,
+  ...studio,
+  ...settings,
+  ...app,
+};

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ReportRow } from '../../../../metadata/wire.ts';
 import { groupRows } from './group-rows.ts';
 
 const record = (id: string, stage: string | null) => ({ id, version: 1, stage });
-const groups = [
+const groups: ReportRow[] = [
   { keys: ['won'], values: { count: 2 } },
   { keys: ['lost'], values: { count: 3, 'sum:amount': '12' } },
   { keys: [null], values: { count: 1 } },

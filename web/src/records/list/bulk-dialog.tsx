@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../base/api.ts';
+import { ApiProblem } from '../../base/api-problem.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import styles from './bulk-bar.module.css';
+import type { BulkTarget } from './bulk-target.ts';
+import { useBulkChange } from './use-bulk-change.ts';
+import type { List } from './use-list.ts';
+
+type Props = {
+  list: List;
+  target: BulkTarget;
+  action: 'update' | 'delete';
+  /** The field to change; default: chosen here. */
+  path?: string;
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** Says how many records a change is for and how many of them may be changed, before it is made. */
+export function BulkDialog({ list, target, action, path, onClose, onDone }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const format = useFormat();
+  const change = useBulkChange(list.object.name);
+  const [field, setField] = useState(path ?? '');
+  const [value, setValue] = useState<unknown>(null);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const { data: dry } = useQuery({
+    queryKey: queryKeys.records(list.object.name, 'bulk-count', action, target),
+    queryFn: () => api.post<{ total: number; allowed: number }>(`/records/${list.object.name}/bulk-count`, { action, ...target }),
+  });
+  const number = format.number(dry?.allowed ?? 0);
+  const run = async () => {
+    setWorking(true);
+    setProblem(undefined);
+    try {
+      await change(action === 'delete' ? { action } : { action, values: { [field]: value } }, target);
+      onDone();
+    } catch (error) {
+      const message = error instanceof ApiProblem ? error.fields[field] : undefined;
+      if (message) setProblem(message);
+      else toast.problem(error);
+      setWorking(false);
+    }
+  };
+  const isUpdate = action === 'update';
+  const title = isUpdate
+    ? t(path === 'owner' ? 'list.assign' : 'list.editField')
+    : t('list.deleteTitle', { count: dry?.allowed ?? 0, number, objects: label(list.object.plural ?? list.object.label) });
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={title}
+      size="sm"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button
+            variant={isUpdate ? 'primary' : 'danger'}
+            loading={working}
+            disabled={!dry?.allowed || (isUpdate && !field)}
+            onClick={run}
+          >
+            {isUpdate ? t('list.changeMany', { count: dry?.allowed ?? 0, number }) : title}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.dialog}>
+        {isUpdate && !path && <FieldChoice list={list} field={field} onChoose={setField} />}
+        {isUpdate && field && <ValueEditor list={list} path={field} value={value} onChange={setValue} problem={problem} />}
+        <p className={styles.dry} aria-live="polite">
+          {dry ? <DryCount total={dry.total} allowed={dry.allowed} /> : t('state.loading')}
+        </p>
+        {!isUpdate && <p className={styles.dry}>{t('list.deleteHelp')}</p>}
+      </div>
+    </Modal>
+  );
+}
+
+function DryCount({ total, allowed }: { total: number; allowed: number }) {
+  const t = useText();
+  const format = useFormat();
+  const numbers = { count: allowed, number: format.number(allowed), others: format.number(total - allowed) };
+  return <>{t(allowed < total ? 'list.dryCountSome' : 'list.dryCount', numbers)}</>;
+}
+
+function FieldChoice({ list, field, onChoose }: { list: List; field: string; onChoose: (field: string) => void }) {
+  const t = useText();
+  const label = useLabel();
+  const offered = Object.entries(list.object.fields).filter(
+    ([, one]) => one.access === 'edit' && !one.readOnly && !one.unique && fieldWidget(one).Editor,
+  );
+  return (
+    <select
+      className={styles.select}
+      aria-label={t('list.whichField')}
+      value={field}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">{t('list.whichField')}</option>
+      {offered.map(([name, one]) => (
+        <option key={name} value={name}>
+          {label(one.label)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type ValueProps = { list: List; path: string; value: unknown; onChange: (value: unknown) => void; problem?: string };
+
+function ValueEditor({ list, path, value, onChange, problem }: ValueProps) {
+  const label = useLabel();
+  const field = list.object.fields[path];
+  const Editor = field && fieldWidget(field).Editor;
+  if (!field || !Editor) return null;
+  return (
+    <div>
+      <p className={styles.label}>{label(field.label)}</p>
+      <Editor key={path} field={field} value={value} onChange={onChange} invalid={problem} />
+      {problem && <p role="alert">{problem}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useText } from '../../base/use-text.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
+import styles from './grid-head.module.css';
+import type { Column, List } from './use-list.ts';
+
+type Props = { list: List; column: Column; index: number };
+
+/** What can be done with a column. */
+export function ColumnMenu({ list, column, index }: Props) {
+  const t = useText();
+  const { path, field, label } = column;
+  const columns = list.columns.map((one) => ({ field: one.path, width: one.width }));
+  const canGroup = field.groupable && fieldWidget(field).groups;
+  const shift = (by: number) => {
+    const rest = columns.filter((one) => one.field !== path);
+    const to = Math.max(1, index + by);
+    list.change({ columns: [...rest.slice(0, to), { field: path, width: column.width }, ...rest.slice(to)] });
+  };
+  return (
+    <Menu
+      width={200}
+      position="bottom-end"
+      trigger={
+        <button type="button" className={styles.more} aria-label={t('list.columnMenu', { field: label })}>
+          <Icon name="chevron-down" size={14} />
+        </button>
+      }
+    >
+      {field.sortable && (
+        <MenuItem icon="arrow-up" onSelect={() => list.change({ sort: [{ field: path, direction: 'asc' }] })}>
+          {t('list.sortUp')}
+        </MenuItem>
+      )}
+      {field.sortable && (
+        <MenuItem icon="arrow-down" onSelect={() => list.change({ sort: [{ field: path, direction: 'desc' }] })}>
+          {t('list.sortDown')}
+        </MenuItem>
+      )}
+      {canGroup && (
+        <MenuItem icon="list-details" onSelect={() => list.change({ group: path })}>
+          {t('list.groupByThis')}
+        </MenuItem>
+      )}
+      {index > 0 && <MenuDivider />}
+      {index > 1 && (
+        <MenuItem icon="arrow-left" onSelect={() => shift(-1)}>
+          {t('list.moveLeft')}
+        </MenuItem>
+      )}
+      {index > 0 && index < columns.length - 1 && (
+        <MenuItem icon="arrow-right" onSelect={() => shift(1)}>
+          {t('list.moveRight')}
+        </MenuItem>
+      )}
+      {index > 0 && (
+        <MenuItem icon="eye-off" onSelect={() => list.change({ columns: columns.filter((one) => one.field !== path) })}>
+          {t('list.hideColumn')}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
+import { fuzzyScore } from '../../base/fuzzy-match.ts';
+import { pinyinInitials } from '../../base/pinyin-initials.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { relatedObject } from '../../fields/find-field.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './field-list.module.css';
+
+type Props = {
+  object: ObjectModel;
+  onPick: (path: string) => void;
+  /** Fields shown with a tick. */
+  ticked?: string[];
+  /** A field that cannot be unticked. */
+  fixed?: string;
+  /** Which fields are offered; default all. */
+  offers?: (field: FieldModel) => boolean;
+};
+
+/** The fields of an object to choose from, by words or pinyin initials; a related record's fields are one level down. */
+export function FieldList({ object, onPick, ticked, fixed, offers = () => true }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const { objects } = useModel();
+  const [words, setWords] = useState('');
+  const [through, setThrough] = useState<string>();
+  const relation = through ? object.fields[through] : undefined;
+  const here = relation ? objects[relatedObject(relation) ?? ''] : object;
+  const fields = Object.entries(here?.fields ?? {}).filter(([, field]) => fits(label(field.label), words));
+  const pathOf = (name: string) => (through ? `${through}.${name}` : name);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.search}>
+        {relation && (
+          <button type="button" className={styles.back} onClick={() => setThrough(undefined)}>
+            <Icon name="arrow-left" size={14} />
+            {label(relation.label)}
+          </button>
+        )}
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the list was opened to choose from
+          autoFocus
+          className={styles.input}
+          placeholder={t('list.findField')}
+          aria-label={t('list.findField')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      <ul className={styles.list}>
+        {fields.map(([name, field]) => {
+          const path = pathOf(name);
+          const leadsOn = !through && relatedObject(field) !== undefined && objects[relatedObject(field) as string] !== undefined;
+          return (
+            <li key={path} className={styles.line}>
+              {offers(field) && (
+                <button
+                  type="button"
+                  className={styles.field}
+                  disabled={path === fixed}
+                  aria-pressed={ticked?.includes(path)}
+                  onClick={() => onPick(path)}
+                >
+                  {ticked && <span className={styles.tick}>{ticked.includes(path) && <Icon name="check" size={14} />}</span>}
+                  <span className={styles.name}>{label(field.label)}</span>
+                </button>
+              )}
+              {leadsOn && (
+                <button
+                  type="button"
+                  className={styles.into}
+                  aria-label={t('list.fieldsOf', { field: label(field.label) })}
+                  title={t('list.fieldsOf', { field: label(field.label) })}
+                  onClick={() => {
+                    setWords('');
+                    setThrough(name);
+                  }}
+                >
+                  <Icon name="chevron-right" size={14} />
+                </button>
+              )}
+            </li>
+          );
+        })}
+        {fields.length === 0 && <li className={styles.none}>{t('ui.nothingFound')}</li>}
+      </ul>
+    </div>
+  );
+}
+
+function fits(name: string, words: string): boolean {
+  return fuzzyScore(words, name) > 0 || fuzzyScore(words, pinyinInitials(name)) > 0;
+}

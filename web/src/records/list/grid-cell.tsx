@@ -1,0 +1,54 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
+import type { ReactNode } from 'react';
+import type { WireRecord } from '../../../../metadata/wire.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { InlineEditor } from '../../fields/inline-editor.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './list-grid.module.css';
+import type { Column } from './use-list.ts';
+import type { Editing, ListActions } from './use-list-state.ts';
+
+type Props = {
+  column: Column;
+  record: WireRecord;
+  isHere: boolean;
+  editing: Editing | null;
+  actions: ListActions;
+  className: string;
+  children: ReactNode;
+};
+
+/** One value: a click selects it, a second one edits. */
+export function GridCell({ column, record, isHere, editing, actions, className, children }: Props) {
+  const { path, field, width, align } = column;
+  const value = record[path] ?? null;
+  const press = () => (isHere ? actions.edit(record.id, path) : actions.moveTo(record.id, path));
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's own keys select and edit
+    <div
+      role="gridcell"
+      tabIndex={-1}
+      className={classNames(styles.cell, align === 'end' && styles.end, className)}
+      style={{ width }}
+      data-here={isHere}
+      data-editing={editing !== null}
+      aria-readonly={!column.editable || undefined}
+      onClick={editing ? undefined : press}
+    >
+      {editing ? (
+        <InlineEditor
+          compact
+          field={field}
+          value={'value' in editing ? editing.value : value}
+          record={record}
+          problem={editing.problem}
+          onCommit={(next, then) => actions.commit(record.id, path, next, then)}
+          onCancel={actions.stopEditing}
+        />
+      ) : (
+        children || <FieldValue compact field={field} value={value} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
+import { memo } from 'react';
+import type { WireRecord } from '../../../../metadata/wire.ts';
+import { paths } from '../../base/paths.ts';
+import { useText } from '../../base/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
+import { GridCell } from './grid-cell.tsx';
+import styles from './list-grid.module.css';
+import { isSelected } from './selection.ts';
+import type { Column } from './use-list.ts';
+import type { ListState } from './use-list-state.ts';
+
+type Props = { state: ListState; record: WireRecord; index: number; top: number };
+
+/** A record as a row: tick, title, cells. */
+export function GridRow({ state, record, index, top }: Props) {
+  const { list, selection, cursor, editing } = state;
+  const here = cursor?.id === record.id ? cursor : null;
+  return (
+    <DrawnRow
+      state={state}
+      record={record}
+      columns={list.columns}
+      index={index}
+      top={top}
+      selected={isSelected(selection, record.id)}
+      isHere={here !== null}
+      herePath={here?.path ?? null}
+      editing={editing?.id === record.id ? editing : null}
+    />
+  );
+}
+
+type DrawnProps = Props & {
+  columns: Column[];
+  selected: boolean;
+  isHere: boolean;
+  herePath: string | null;
+  editing: ListState['editing'];
+};
+
+const DrawnRow = memo(
+  function DrawnRow({ state, record, columns, index, top, selected, isHere, herePath, editing }: DrawnProps) {
+    const t = useText();
+    const title = String(record[state.list.object.title] ?? '') || t('list.untitled');
+    return (
+      <div
+        role="row"
+        tabIndex={-1}
+        className={styles.row}
+        style={{ transform: `translateY(${top}px)` }}
+        aria-rowindex={index + 2}
+        aria-selected={selected}
+        data-cursor={isHere}
+      >
+        <div role="gridcell" className={styles.check}>
+          <input
+            type="checkbox"
+            aria-label={t('list.selectRecord', { title })}
+            checked={selected}
+            onChange={() => undefined}
+            onClick={(event) => state.actions.tick(record.id, event.shiftKey)}
+          />
+        </div>
+        {columns.map((column, at) => (
+          <GridCell
+            key={column.path}
+            column={column}
+            record={record}
+            isHere={herePath === column.path}
+            editing={editing?.path === column.path ? editing : null}
+            actions={state.actions}
+            className={classNames(at === 0 && styles.first)}
+          >
+            {at === 0 && <TitleCell state={state} record={record} title={title} />}
+          </GridCell>
+        ))}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.record === after.record &&
+    before.columns === after.columns &&
+    before.top === after.top &&
+    before.selected === after.selected &&
+    before.isHere === after.isHere &&
+    before.herePath === after.herePath &&
+    before.editing === after.editing,
+);
+
+function TitleCell({ state, record, title }: { state: ListState; record: WireRecord; title: string }) {
+  const t = useText();
+  const { actions, list } = state;
+  return (
+    <>
+      <Link
+        to={paths.record(list.object.name, record.id)}
+        className={styles.title}
+        title={title}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {title}
+      </Link>
+      <span className={styles.actions}>
+        <IconButton
+          size="sm"
+          icon={<Icon name="eye" />}
+          label={t('list.peek')}
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            actions.peek(record.id);
+          }}
+        />
+      </span>
+    </>
+  );
+}

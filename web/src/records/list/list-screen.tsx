@@ -1,0 +1,81 @@
+import { lazy, Suspense } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { paths } from '../../base/paths.ts';
+import { openQuickCreate } from '../../base/quick-create.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useGo } from '../../ui/use-go.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { ListCards } from './list-cards.tsx';
+import { ListEmpty } from './list-empty.tsx';
+import { ListGrid } from './list-grid.tsx';
+import styles from './list-screen.module.css';
+import { ListToolbar } from './list-toolbar.tsx';
+import { PeekPanel } from './peek-panel.tsx';
+import { PhoneToolbar } from './phone-toolbar.tsx';
+import { type List, useList } from './use-list.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useListState } from './use-list-state.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+
+/** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
+export function ListScreen({ object }: { object: ObjectModel }) {
+  const list = useList(object);
+  const isPhone = useIsPhone();
+  return (
+    <div className={styles.screen}>
+      <ListHeader list={list} />
+      <ViewTabs list={list} />
+      {isPhone ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
+      {list.shown.type === 'board' ? (
+        <Suspense fallback={<SkeletonRows />}>
+          <Board object={object} view={list.shown} search={list.search.q} />
+        </Suspense>
+      ) : (
+        <TableOrCards key={list.saved.name} list={list} asCards={isPhone} />
+      )}
+    </div>
+  );
+}
+
+function ListHeader({ list }: { list: List }) {
+  const t = useText();
+  const label = useLabel();
+  const go = useGo();
+  const { object } = list;
+  return (
+    <PageHeader icon={object.icon} title={label(object.plural ?? object.label)}>
+      {object.access.import && (
+        <IconButton icon={<Icon name="file-import" />} label={t('action.import')} onClick={() => go(paths.import(object.name))} />
+      )}
+      {object.access.create && (
+        <Button variant="primary" icon={<Icon name="plus" />} onClick={() => openQuickCreate({ object: object.name })}>
+          {t('list.create', { object: label(object.label) })}
+        </Button>
+      )}
+    </PageHeader>
+  );
+}
+
+function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
+  const state = useListState(list);
+  useListKeys(state);
+  const { pages, lines } = state;
+  if (pages.isError && !pages.data) return <ProblemPanel error={pages.error} onRetry={() => pages.refetch()} />;
+  if (pages.data && lines.length === 0) return <ListEmpty list={list} />;
+  return (
+    <>
+      {asCards ? <ListCards state={state} /> : <ListGrid state={state} />}
+      <BulkBar state={state} />
+      <PeekPanel state={state} />
+    </>
+  );
+}

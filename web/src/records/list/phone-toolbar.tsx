@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { toGroup } from './filter-group.ts';
+import { QuickSearch } from './list-toolbar.tsx';
+import styles from './phone-toolbar.module.css';
+import type { List } from './use-list.ts';
+
+/** Search and a button for the conditions, which come up from the bottom. */
+export function PhoneToolbar({ list }: { list: List }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const conditions = toGroup(list.shown.filter).items.length;
+  return (
+    <div className={styles.bar}>
+      <QuickSearch list={list} />
+      <Button icon={<Icon name="filter" />} onClick={() => setOpen(true)}>
+        {conditions > 0 ? t('list.filterCount', { number: conditions }) : t('list.filter')}
+      </Button>
+      <Drawer open={open} onClose={() => setOpen(false)} title={t('list.filter')} position="bottom" size={420}>
+        <div className={styles.conditions}>
+          <FilterBar list={list} />
+        </div>
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useMemo, useRef, useState } from 'react';
+import type { WireRecord } from '../../../../metadata/wire.ts';
+import { problemMessage } from '../../base/api-problem.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { pathLabel } from '../../fields/find-field.ts';
+import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
+import { useCellUpdate } from './use-cell-update.ts';
+import { type Cursor, useCursor } from './use-cursor.ts';
+import { useLines } from './use-lines.ts';
+import type { List } from './use-list.ts';
+
+/** A cell that is being edited; `value` and `problem` come back from a try that the server refused. */
+export type Editing = { id: string; path: string; value?: unknown; problem?: string };
+
+export type ListActions = {
+  tick: (id: string, range: boolean) => void;
+  moveTo: (id: string, path: string | null) => void;
+  edit: (id: string, path: string) => void;
+  commit: (id: string, path: string, value: unknown, then?: 'next' | 'previous' | 'down') => void;
+  stopEditing: () => void;
+  peek: (id: string | undefined) => void;
+};
+
+export type ListState = ReturnType<typeof useListState>;
+
+/** What happens on a list: lines, ticks, the cursor, the cell that is edited, the record that is peeked at. */
+export function useListState(list: List) {
+  const t = useText();
+  const label = useLabel();
+  const { lines, records, pages, toggleGroup } = useLines(list);
+  const { cursor, setCursor, order, step, record: here } = useCursor(lines);
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const update = useCellUpdate(list.object.name);
+  const undo = useRef<() => void>(undefined);
+
+  const editableAfter = (path: string, by: 1 | -1): string | undefined => {
+    const paths = list.columns.filter(({ editable }) => editable).map((column) => column.path);
+    return paths[paths.indexOf(path) + by];
+  };
+
+  const save = async (record: WireRecord, path: string, value: unknown) => {
+    const before = record[path] ?? null;
+    const column = list.columns.find((one) => one.path === path);
+    try {
+      await update.mutateAsync({ record, path, value });
+      undo.current = () => {
+        undo.current = undefined;
+        update.mutateAsync({ record, path, value: before, force: true }).catch(toast.problem);
+      };
+      toast.plain(t('list.changed', { field: column?.label ?? path }), { label: t('action.undo'), run: () => undo.current?.() });
+    } catch (error) {
+      // The refused value stays in its cell with the reason, unless the user is in another one by now.
+      setEditing((now) => now ?? { id: record.id, path, value, problem: problemMessage(error) });
+      toast.problem(error);
+    }
+  };
+
+  const current: ListActions = {
+    tick: (id, range) => setSelection((now) => (range ? extendTo(now, id, order) : toggle(now, id))),
+    moveTo: (id, path) => setCursor({ id, path }),
+    edit: (id, path) => {
+      if (!list.columns.some((column) => column.path === path && column.editable)) return;
+      setCursor({ id, path });
+      setEditing({ id, path });
+    },
+    commit: (id, path, value, then) => {
+      setEditing(null);
+      const record = records.find((one) => one.id === id);
+      if (record && !isSame(record[path] ?? null, value)) save(record, path, value);
+      const neighbour = then === 'next' || then === 'previous' ? editableAfter(path, then === 'next' ? 1 : -1) : undefined;
+      if (neighbour) actions.edit(id, neighbour);
+    },
+    stopEditing: () => setEditing(null),
+    peek: (id) => {
+      if (id) setCursor({ id, path: cursor?.path ?? null });
+      list.change({ peek: id });
+    },
+  };
+  // Rows are drawn once and keep these; what they call is always the newest.
+  const latest = useRef(current);
+  latest.current = current;
+  const actions = useMemo<ListActions>(
+    () => ({
+      tick: (...args) => latest.current.tick(...args),
+      moveTo: (...args) => latest.current.moveTo(...args),
+      edit: (...args) => latest.current.edit(...args),
+      commit: (...args) => latest.current.commit(...args),
+      stopEditing: () => latest.current.stopEditing(),
+      peek: (...args) => latest.current.peek(...args),
+    }),
+    [],
+  );
+  return {
+    list,
+    lines,
+    records,
+    pages,
+    toggleGroup,
+    groupLabel: list.group ? pathLabel(list.group, label) : '',
+    cursor: cursor as Cursor | null,
+    setCursor,
+    here,
+    order,
+    step,
+    selection,
+    setSelection,
+    editing,
+    editableAfter,
+    undoLast: () => undo.current?.(),
+    actions,
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}

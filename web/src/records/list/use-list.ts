@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import type { Filter } from '../../../../metadata/query.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { ListSearch } from '../../base/paths.ts';
+import type { RecordQuery } from '../../base/records.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { type FoundField, findField, pathLabel } from '../../fields/find-field.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { useListSearch } from '../../ui/use-list-search.ts';
+import { isChanged, makeAllView, noChanges, type SavedView, shownView } from './shown-view.ts';
+
+export type Column = FoundField & { label: string; width: number; align?: 'end'; editable: boolean };
+
+/** All that the parts of a list page know and may change. */
+export type List = {
+  object: ObjectModel;
+  views: SavedView[];
+  saved: SavedView;
+  /** The saved view with the changes of the address. */
+  shown: SavedView;
+  changed: boolean;
+  search: ListSearch;
+  columns: Column[];
+  group?: FoundField;
+  /** What the list asks for, without a page's cursor. */
+  query: RecordQuery;
+  change: (part: Partial<ListSearch>) => void;
+  openView: (name: string) => void;
+};
+
+const pageSize = 100;
+
+/** Reads the address of a list and the views of its object. */
+export function useList(object: ObjectModel): List {
+  const model = useModel();
+  const t = useText();
+  const label = useLabel();
+  const [search, changeSearch] = useListSearch();
+  const views = useMemo(() => {
+    const layout = Object.values(model.layouts).find((one) => one.object === object.name);
+    const own = model.views.filter((view) => view.object === object.name).sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
+    return [...own, makeAllView(object, layout, { zh: t('list.all'), en: t('list.all') })];
+  }, [model, object, t]);
+  const saved = views.find(({ name }) => name === (search.view ?? lastView(object.name))) ?? (views[0] as SavedView);
+  const shown = useMemo(() => shownView(saved, search), [saved, search]);
+  const columns = useMemo(() => makeColumns(), [shown.columns, model, object, label]);
+  const group = shown.group ? findField(model, object.name, shown.group) : undefined;
+  const words = search.q?.trim() || undefined;
+  const query = useMemo(
+    () => ({
+      select: [
+        ...new Set([
+          ...columns.map(({ path }) => path),
+          ...(group ? [group.path] : []),
+          ...(shown.board ? [shown.board.field] : []),
+        ]),
+      ],
+      filter: shown.filter,
+      search: words,
+      sort: sortOf(shown, group?.path),
+      limit: pageSize,
+    }),
+    [columns, group?.path, shown, words],
+  );
+  return {
+    object,
+    views,
+    saved,
+    shown,
+    changed: isChanged(saved, search),
+    search,
+    columns,
+    group,
+    query,
+    change: changeSearch,
+    openView(name) {
+      localStorage.setItem(viewKey(object.name), name);
+      changeSearch({ ...noChanges, view: name, layout: undefined, q: undefined, peek: undefined }, { replace: false });
+    },
+  };
+
+  /** The title comes first: it is the column that stays while the others scroll. */
+  function makeColumns(): Column[] {
+    const title = shown.columns.find(({ field }) => field === object.title) ?? { field: object.title };
+    return [title, ...shown.columns.filter(({ field }) => field !== object.title)].flatMap(({ field: path, width }) => {
+      const found = findField(model, object.name, path);
+      if (!found) return [];
+      const widget = fieldWidget(found.field);
+      return {
+        ...found,
+        label: pathLabel(found, label),
+        width: width ?? (path === object.title ? 260 : widget.width),
+        align: widget.alignOf?.(found.field) ?? widget.align,
+        editable:
+          object.access.edit &&
+          found.through.length === 0 &&
+          found.field.access === 'edit' &&
+          !found.field.readOnly &&
+          widget.Editor !== undefined,
+      };
+    });
+  }
+}
+
+function viewKey(object: string): string {
+  return `tenon.view.${object}`;
+}
+
+function lastView(object: string): string | null {
+  return localStorage.getItem(viewKey(object));
+}
+
+/** Records of a group stand together, whatever else they are sorted by. */
+function sortOf(shown: SavedView, group: string | undefined): RecordQuery['sort'] {
+  const own = shown.sort ?? [];
+  if (!group) return own.length > 0 ? own : undefined;
+  const direction = own.find(({ field }) => field === group)?.direction ?? 'asc';
+  return [{ field: group, direction }, ...own.filter(({ field }) => field !== group)];
+}
+
+/** Both filters at once. */
+export function narrow(filter: Filter | undefined, more: Filter | undefined): Filter | undefined {
+  if (!more) return filter;
+  return filter ? { and: [filter, more] } : more;
+}
