@@ -101,12 +101,6 @@ const filter: Schema = {
 export const fixedSchemas: Record<string, Schema> = {
   Problem: problem,
   Filter: filter,
-  Reference: {
-    type: 'object',
-    description: 'A link to a record; `title` is null when the caller may not read it.',
-    required: ['id', 'title'],
-    properties: { id: { type: 'string', format: 'uuid' }, title: { type: ['string', 'null'] }, object: { type: 'string' } },
-  },
   Query: {
     type: 'object',
     description: 'What to list.',

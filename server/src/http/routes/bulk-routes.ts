@@ -45,7 +45,7 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
       if ('records' in input) return { status: 200, answer: describe(await writeEach(input)) };
       const change = { object, ...input };
       if (input.ids === undefined || input.ids.length > atOnce) {
-        const total = input.ids?.length ?? (await countChangeable(workspace, actor, { ...change, action: 'update' })).total;
+        const total = input.ids?.length ?? (await countChangeable(workspace, actor, change)).total;
         if (total > atOnce)
           return { status: 202, answer: { job: await jobs.start(workspace, actor, { kind: 'bulkChange', input: change }) } };
       }
