@@ -7,25 +7,27 @@ export type QuickCreateRequest = {
   onCreated?: (record: { id: string }) => void;
 };
 
-let request: QuickCreateRequest | undefined;
+/** The last one lies on top: a form may ask for a record that it needs. */
+let requests: QuickCreateRequest[] = [];
 const listeners = new Set<() => void>();
 
 /** Opens the quick-create form from anywhere: a key, the palette, a related list, the phone's plus. */
 export function openQuickCreate(next: QuickCreateRequest): void {
-  change(next);
+  change([...requests, next]);
 }
 
+/** Closes the form on top. */
 export function closeQuickCreate(): void {
-  change(undefined);
+  change(requests.slice(0, -1));
 }
 
-/** The open wish, for the form that stands once in the shell. */
-export function useQuickCreateRequest(): QuickCreateRequest | undefined {
-  return useSyncExternalStore(subscribe, () => request);
+/** The open wishes, for the forms that stand once in the shell. */
+export function useQuickCreateRequests(): QuickCreateRequest[] {
+  return useSyncExternalStore(subscribe, () => requests);
 }
 
-function change(next: QuickCreateRequest | undefined): void {
-  request = next;
+function change(next: QuickCreateRequest[]): void {
+  requests = next;
   for (const listener of listeners) listener();
 }
 

@@ -3,6 +3,7 @@ import { base } from './en/base.ts';
 import { dashboards } from './en/dashboards.ts';
 import { fields } from './en/fields.ts';
 import { gate } from './en/gate.ts';
+import { imports } from './en/import.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
 import { records } from './en/records.ts';
@@ -16,6 +17,7 @@ export const texts = {
   ...gate,
   ...fields,
   ...list,
+  ...imports,
   ...records,
   ...record,
   ...dashboards,

@@ -3,6 +3,7 @@ import { base } from './zh/base.ts';
 import { dashboards } from './zh/dashboards.ts';
 import { fields } from './zh/fields.ts';
 import { gate } from './zh/gate.ts';
+import { imports } from './zh/import.ts';
 import { list } from './zh/list.ts';
 import { record } from './zh/record.ts';
 import { records } from './zh/records.ts';
@@ -16,6 +17,7 @@ export const texts = {
   ...gate,
   ...fields,
   ...list,
+  ...imports,
   ...records,
   ...record,
   ...dashboards,

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ViewBody } from '../../../../metadata/define/view.ts';
+import type { Measure } from '../../../../metadata/query.ts';
+import type { FieldModel, ObjectModel, ReportRow } from '../../../../metadata/wire.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
+import { optionsOf } from '../../fields/choice-options.tsx';
+import { type BoardColumn, boardColumns, columnFilter } from './board-columns.ts';
+
+export type BoardTotals = { count: number; sum?: string; weighted?: string };
+
+/** What a board is made of: its columns, their figures, and what each column asks for. */
+export type BoardModel = {
+  object: ObjectModel;
+  view: ViewBody;
+  name: string;
+  field: FieldModel;
+  columns: BoardColumn[];
+  totals: Map<string, BoardTotals> | undefined;
+  queryOf: (column: BoardColumn) => RecordQuery;
+};
+
+const pageSize = 20;
+
+export function useBoard(object: ObjectModel, view: ViewBody, search?: string): BoardModel | undefined {
+  const name = view.board?.field ?? '';
+  const field = object.fields[name];
+  const measures: Measure[] = [
+    { name: 'count', aggregate: 'count' },
+    ...(view.board?.sum ? [{ name: 'sum', aggregate: 'sum', field: view.board.sum } as const] : []),
+    ...(view.board?.weighted ? [{ name: 'weighted', aggregate: 'sum', field: view.board.weighted } as const] : []),
+  ];
+  const query = { filter: view.filter, search, group: [{ field: name }], measures };
+  const { data } = useQuery({
+    queryKey: queryKeys.records(object.name, 'totals', query),
+    queryFn: ({ signal }) => aggregateRecords(object.name, query, signal),
+    placeholderData: keepPreviousData,
+    enabled: field !== undefined,
+  });
+  if (!field) return undefined;
+  const totals = data && readTotals(data.rows);
+  const columns = boardColumns(field, { filter: view.filter, hasBlanks: (totals?.get('')?.count ?? 0) > 0 });
+  const select = cardFields(object, view, name);
+  const queryOf = (column: BoardColumn): RecordQuery => ({
+    select,
+    filter: columnFilter(name, column, view.filter),
+    search,
+    sort: view.sort,
+    limit: pageSize,
+  });
+  return { object, view, name, field, columns, totals, queryOf };
+}
+
+function readTotals(rows: ReportRow[]): Map<string, BoardTotals> {
+  return new Map(
+    rows.map(({ keys: [key], values }) => [
+      String(key ?? ''),
+      { count: Number(values.count), sum: textOf(values.sum), weighted: textOf(values.weighted) },
+    ]),
+  );
+}
+
+function textOf(value: string | number | null | undefined): string | undefined {
+  return value === undefined ? undefined : String(value ?? 0);
+}
+
+/** What a card shows, and what moving it changes, so that a move can be taken back. */
+function cardFields(object: ObjectModel, view: ViewBody, name: string): string[] {
+  const changed = optionsOf(object.fields[name] as FieldModel).flatMap(({ sets = {} }) => Object.keys(sets));
+  const shown = [object.title, name, 'owner', 'loss_reason', ...changed].filter((field) => object.fields[field]);
+  return [...new Set([...shown, ...view.columns.map(({ field }) => field)])];
+}

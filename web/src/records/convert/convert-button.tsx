@@ -1,0 +1,30 @@
+import { lazy, Suspense, useState } from 'react';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { isSame } from '../model/undo-values.ts';
+import { isEditable, type OpenRecord } from '../record/open-record.ts';
+
+const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog.tsx')).ConvertDialog }));
+
+/** Offers to turn a record into others, until that has been done. */
+export function ConvertButton({ open }: { open: OpenRecord }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { object, record } = open;
+  const sets = Object.entries(object.conversion?.sets ?? {}).filter(([, value]) => typeof value !== 'object');
+  const isDone = sets.some(([name, value]) => isSame(record[name], value));
+  if (!object.conversion || isDone || !sets.every(([name]) => isEditable(object, name))) return null;
+  return (
+    <>
+      <Button variant="primary" icon={<Icon name="arrows-exchange" />} onClick={() => setOpen(true)}>
+        {t('record.convert')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ConvertDialog open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

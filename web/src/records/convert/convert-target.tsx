@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldValue, isBlank } from '../../fields/field-value.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FormField } from '../create/form-field.tsx';
+import type { Choice, ConversionTarget } from './conversion-choices.ts';
+import styles from './convert-target.module.css';
+
+type Props = {
+  target: ConversionTarget;
+  choice: Choice;
+  values: Record<string, unknown>;
+  onChoose: (choice: Choice) => void;
+  onEdit: (values: Record<string, unknown>) => void;
+};
+
+/** One record to be made, taken or left out. */
+export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const object = useModel().objects[target.object];
+  if (!object) return null;
+  const name = label(object.label);
+  const shown = Object.keys(values).filter((field) => field !== object.title && object.fields[field] && !isBlank(values[field]));
+  return (
+    <fieldset className={styles.target}>
+      <legend>
+        <Icon name={object.icon} /> {name}
+      </legend>
+      {target.matches.map((match) => (
+        <Option
+          key={match.id}
+          group={target.object}
+          checked={typeof choice === 'object' && choice.id === match.id}
+          onPick={() => onChoose({ id: match.id })}
+        >
+          {t('record.convert.use', { title: match.title ?? match.id })}
+        </Option>
+      ))}
+      <Option group={target.object} checked={choice === 'create'} onPick={() => onChoose('create')}>
+        {t('record.convert.create', { object: name })}
+      </Option>
+      {choice === 'create' && (
+        <div className={styles.values}>
+          <FormField
+            object={object}
+            name={object.title}
+            values={values}
+            onChange={(value) => onEdit({ ...values, [object.title]: value })}
+          />
+          <dl className={styles.facts}>
+            {shown.map((field) => (
+              <div key={field}>
+                <dt>{label(object.fields[field]?.label)}</dt>
+                <dd>
+                  <FieldValue field={object.fields[field] as never} value={values[field]} compact />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      {target.optional && (
+        <Option group={target.object} checked={choice === 'skip'} onPick={() => onChoose('skip')}>
+          {t('record.convert.skip')}
+        </Option>
+      )}
+    </fieldset>
+  );
+}
+
+type OptionProps = { group: string; checked: boolean; onPick: () => void; children: ReactNode };
+
+function Option({ group, checked, onPick, children }: OptionProps) {
+  return (
+    <label className={styles.option}>
+      <input type="radio" name={group} checked={checked} onChange={onPick} />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { newIdempotencyKey } from '../../base/api.ts';
+import { ApiProblem } from '../../base/api-problem.ts';
+import { isComposing } from '../../base/composition-guard.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import type { QuickCreateRequest } from '../../base/quick-create.ts';
+import { createRecord } from '../../base/records.ts';
+import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { layoutOf } from '../model/layout-of.ts';
+import styles from './create-form.module.css';
+import { FormField } from './form-field.tsx';
+import { formFields, missingFields, startValues } from './form-fields.ts';
+import { SimilarRecords } from './similar-records.tsx';
+
+type Props = {
+  object: ObjectModel;
+  request: QuickCreateRequest;
+  onClose: () => void;
+  onCreated: (record: WireRecord, values: Record<string, unknown>) => void;
+};
+
+/** The few fields that make a record, the rest one click away; warns of likely doubles. ⌘Enter saves, ⌘⇧Enter goes on with the next. */
+export function CreateForm({ object, request, onClose, onCreated }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const client = useQueryClient();
+  const me = useMe().user;
+  const { today } = useFormat();
+  const { first, more } = formFields(object, layoutOf(useModel(), object));
+  const start = () => ({ ...startValues(object, { me, today: today() }), ...request.values });
+  const [values, setValues] = useState<Record<string, unknown>>(start);
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [showsMore, setShowsMore] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const [round, setRound] = useState(0);
+  const key = useRef(newIdempotencyKey());
+  const body = useRef<HTMLDivElement>(null);
+
+  const change = (name: string, value: unknown) => {
+    // Another value may be another record: only the very same form may be sent twice.
+    key.current = newIdempotencyKey();
+    setValues((now) => ({ ...now, [name]: value }));
+    setProblems(({ [name]: _, ...rest }) => rest);
+  };
+  const showProblems = (found: Record<string, string>) => {
+    setProblems(found);
+    const [field] = Object.keys(found);
+    if (Object.keys(found).some((name) => more.includes(name))) setShowsMore(true);
+    requestAnimationFrame(() =>
+      body.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus(),
+    );
+  };
+  const save = async (goOn: boolean) => {
+    if (isSaving) return;
+    const missing = missingFields(object, values);
+    if (missing.length > 0) return showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
+    setSaving(true);
+    try {
+      const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+      const record = await createRecord(object.name, filled, key.current);
+      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+      onCreated(record, filled);
+      key.current = newIdempotencyKey();
+      if (!goOn) return onClose();
+      setValues(start());
+      setProblems({});
+      setRound(round + 1);
+    } catch (error) {
+      const found = error instanceof ApiProblem ? error.fields : {};
+      if (Object.keys(found).some((name) => name in object.fields)) showProblems(found);
+      else toast.problem(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const saveByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isComposing(event.nativeEvent)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    save(event.shiftKey);
+  };
+  const draw = (name: string, index: number) => (
+    <FormField
+      key={`${name}${round}`}
+      object={object}
+      name={name}
+      values={values}
+      onChange={(value) => change(name, value)}
+      problem={problems[name]}
+      autoFocus={index === 0 && (object.fields[name]?.type === 'text' || object.fields[name]?.type === 'longText')}
+    />
+  );
+  const footer = (
+    <>
+      <Button className={styles.again} disabled={isSaving} onClick={() => save(true)}>
+        {t('record.create.again')}
+      </Button>
+      <Button onClick={onClose}>{t('action.cancel')}</Button>
+      <Button variant="primary" loading={isSaving} onClick={() => save(false)}>
+        {t('action.save')}
+        <Kbd keys="mod+enter" />
+      </Button>
+    </>
+  );
+  return (
+    <Drawer open onClose={onClose} title={t('record.create.title', { object: label(object.label) })} footer={footer}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here */}
+      <div ref={body} className={styles.fields} onKeyDown={saveByKey}>
+        {first.map(draw)}
+        <SimilarRecords object={object} values={values} />
+        {more.length > 0 && (
+          <button type="button" className={styles.more} aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
+            <Icon name={showsMore ? 'chevron-down' : 'chevron-right'} />
+            {t('record.create.more', { count: more.length })}
+          </button>
+        )}
+        {showsMore && more.map((name) => draw(name, -1))}
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
+
+/** An object whose records tell what was done, or is to be done, about records of another. */
+export type Activity = {
+  object: ObjectModel;
+  /** Its field that points at the record it is about. */
+  related: string;
+  text: string;
+  /** The value of `related` that points at a record. */
+  linkTo: (record: { id: string; title: string | null }) => unknown;
+};
+
+/** The activities that records of an object may have, in the order the solutions give them. */
+export function activitiesAbout(model: Pick<Model, 'objects'>, about: ObjectModel): Activity[] {
+  if (about.timeline === false) return [];
+  return Object.values(model.objects).flatMap((object) => {
+    const { activity } = object;
+    if (!activity || !object.access.read) return [];
+    const linkTo = linkThrough(object, activity.related, about.name);
+    return linkTo ? [{ object, related: activity.related, text: activity.text, linkTo }] : [];
+  });
+}
+
+/** How a field of an object points at a record of `target`; undefined when it cannot. */
+export function linkThrough(object: ObjectModel, via: string, target: string): Activity['linkTo'] | undefined {
+  const field = object.fields[via];
+  if (!field || !('to' in field)) return undefined;
+  if (Array.isArray(field.to)) return field.to.includes(target) ? ({ id, title }) => ({ id, title, object: target }) : undefined;
+  return field.to === target ? ({ id, title }) => ({ id, title }) : undefined;
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { useUpdateRecord } from '../../base/use-records.ts';
+import { type Clash, currentOf, findClashes } from './clashes.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+
+type Question = { clashes: Clash[]; answer: (values: Record<string, unknown> | undefined) => void };
+/** Answers the stored record, or nothing when the user let the others' values stand. Throws what the server refused. */
+export type Save = (record: WireRecord, values: Record<string, unknown>) => Promise<WireRecord | undefined>;
+
+/**
+ * Saves changed values on top of what the user saw. When others changed other fields meanwhile the save goes through; where they
+ * changed the same ones the user decides. Draw `dialog` somewhere.
+ */
+export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactNode } {
+  const client = useQueryClient();
+  const update = useUpdateRecord(object.name);
+  const [question, setQuestion] = useState<Question>();
+
+  const write = async (id: string, values: Record<string, unknown>, version?: number) => {
+    const saved = await update.mutateAsync({ id, values, version });
+    client.setQueriesData<WireRecord>(
+      { queryKey: queryKeys.record(object.name, id) },
+      (record) => record && { ...record, ...saved },
+    );
+    return saved;
+  };
+  const ask = (clashes: Clash[]) =>
+    new Promise<Record<string, unknown> | undefined>((answer) => setQuestion({ clashes, answer })).finally(() =>
+      setQuestion(undefined),
+    );
+  const save: Save = async (record, values) => {
+    try {
+      return await write(record.id, values, record.version);
+    } catch (error) {
+      const current = currentOf(error);
+      if (!current) throw error;
+      const clashes = findClashes(record, current, values);
+      const chosen = clashes.length === 0 ? values : await ask(clashes).then((answer) => answer && { ...values, ...answer });
+      return chosen && write(record.id, chosen, current.version);
+    }
+  };
+  return {
+    save,
+    dialog: question && <ConflictDialog object={object} clashes={question.clashes} onAnswer={question.answer} />,
+  };
+}

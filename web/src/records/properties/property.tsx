@@ -1,0 +1,96 @@
+import { type MouseEvent, useState } from 'react';
+import type { FieldModel } from '../../../../metadata/wire.ts';
+import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { InlineEditor } from '../../fields/inline-editor.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import type { Save } from '../model/save-record.tsx';
+import { isSame } from '../model/undo-values.ts';
+import type { OpenRecord } from '../record/open-record.ts';
+import styles from './property.module.css';
+
+type Then = 'next' | 'previous' | 'down';
+type Props = {
+  open: OpenRecord;
+  name: string;
+  save: Save;
+  isEditable: boolean;
+  isEditing: boolean;
+  onEdit: () => void;
+  /** Editing is over; `then` asks for the next or the previous field. */
+  onDone: (then?: 'next' | 'previous') => void;
+};
+
+/** One field: its label and value, which a click turns into its editor. */
+export function Property({ open: { object, record }, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const [refused, setRefused] = useState<{ value: unknown; problem: string }>();
+  const [isSaving, setSaving] = useState(false);
+  const field = object.fields[name] as FieldModel;
+
+  const commit = async (value: unknown, then?: Then) => {
+    onDone(then === 'down' ? undefined : then);
+    setRefused(undefined);
+    if (isSame(value, record[name])) return;
+    setSaving(true);
+    try {
+      await save(record, { [name]: value });
+    } catch (error) {
+      // The words typed are kept, with what is wrong with them.
+      const problem = (error instanceof ApiProblem && error.fields[name]) || problemMessage(error);
+      setRefused({ value, problem });
+      onEdit();
+    } finally {
+      setSaving(false);
+    }
+  };
+  const cancel = () => {
+    setRefused(undefined);
+    onDone();
+  };
+  const openEditor = (event: MouseEvent) => {
+    const isLink = (event.target as Element).closest('a, button') !== null;
+    if (isEditable && !isLink && !window.getSelection()?.toString()) onEdit();
+  };
+  return (
+    <div className={styles.row}>
+      <dt className={styles.label} title={label(field.help) || label(field.label)}>
+        {label(field.label)}
+      </dt>
+      {isEditing ? (
+        <dd className={styles.editor}>
+          <InlineEditor
+            field={field}
+            value={refused ? refused.value : (record[name] ?? null)}
+            record={record}
+            problem={refused?.problem}
+            onCommit={commit}
+            onCancel={cancel}
+          />
+        </dd>
+      ) : (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the pencil inside does the same by keyboard
+        <dd className={styles.value} data-editable={isEditable || undefined} aria-busy={isSaving} onClick={openEditor}>
+          <FieldValue field={field} value={record[name]} />
+          {isSaving && <span className={styles.saving}>{t('state.saving')}</span>}
+          {isEditable ? (
+            <button
+              type="button"
+              className={styles.pencil}
+              onClick={onEdit}
+              aria-label={t('record.editField', { field: label(field.label) })}
+            >
+              <Icon name="pencil" size={14} />
+            </button>
+          ) : (
+            <span className={styles.lock} title={t('record.readOnly')}>
+              <Icon name="lock" size={12} label={t('record.readOnly')} />
+            </span>
+          )}
+        </dd>
+      )}
+    </div>
+  );
+}

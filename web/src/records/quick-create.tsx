@@ -1,0 +1,32 @@
+import type { WireRecord } from '../../../metadata/wire.ts';
+import { paths } from '../base/paths.ts';
+import { closeQuickCreate, type QuickCreateRequest, useQuickCreateRequests } from '../base/quick-create.ts';
+import { toast } from '../base/toast.ts';
+import { useModel } from '../base/use-model.ts';
+import { useText } from '../base/use-text.ts';
+import { useGo } from '../ui/use-go.ts';
+import { CreateForm } from './create/create-form.tsx';
+import { plainText } from './model/record-title.ts';
+
+/** The forms for new records that are open; one may be opened from within another. Stands once in the shell. */
+export function QuickCreate() {
+  return useQuickCreateRequests().map((request, index) => (
+    <QuickCreateForm key={`${index}.${request.object}`} request={request} />
+  ));
+}
+
+function QuickCreateForm({ request }: { request: QuickCreateRequest }) {
+  const t = useText();
+  const go = useGo();
+  const object = useModel().objects[request.object];
+  if (!object?.access.create) return null;
+  const tell = (record: WireRecord, values: Record<string, unknown>) => {
+    if (request.onCreated) return request.onCreated(record);
+    const title = plainText(record[object.title] ?? values[object.title]);
+    toast.success(t('record.create.done', { title }), {
+      label: t('action.open'),
+      run: () => go(paths.record(object.name, record.id)),
+    });
+  };
+  return <CreateForm object={object} request={request} onClose={closeQuickCreate} onCreated={tell} />;
+}

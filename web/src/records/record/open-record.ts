@@ -1,0 +1,23 @@
+import type { LayoutBody } from '../../../../metadata/define/layout.ts';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useRecord } from '../../base/use-records.ts';
+import { layoutOf } from '../model/layout-of.ts';
+
+/** A record that is looked at, with the object and the layout that say how. */
+export type OpenRecord = { object: ObjectModel; layout: LayoutBody; record: WireRecord };
+
+/** Reads a record with all its fields, and what the layout shows of related records. */
+export function useOpenRecord(object: ObjectModel, id: string) {
+  const layout = layoutOf(useModel(), object);
+  const farther = layout.highlights.filter((path) => path.includes('.'));
+  const select = farther.length > 0 ? [...Object.keys(object.fields), ...farther] : undefined;
+  const { data: record, error, refetch } = useRecord(object.name, id, select);
+  return { open: record && { object, layout, record }, error, refetch };
+}
+
+/** May this user change the field in place? */
+export function isEditable(object: ObjectModel, name: string): boolean {
+  const field = object.fields[name];
+  return Boolean(field && object.access.edit && field.access === 'edit' && !field.readOnly);
+}

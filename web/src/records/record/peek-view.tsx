@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { useText } from '../../base/use-text.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useSaveRecord } from '../model/save-record.tsx';
+import { Properties } from '../properties/properties.tsx';
+import { RelatedLists } from '../related/related-lists.tsx';
+import { StageBar } from '../stages/stage-bar.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+import { useOpenRecord } from './open-record.ts';
+import styles from './peek-view.module.css';
+import { RecordHeader } from './record-header.tsx';
+import { RecordMissing } from './record-missing.tsx';
+import { RecordSkeleton } from './record-skeleton.tsx';
+import { useFreshAbout } from './use-fresh-about.ts';
+
+type Part = 'properties' | 'timeline' | 'related';
+
+/** The record page in one narrow column. */
+export function PeekView({ object, id }: { object: ObjectModel; id: string }) {
+  const { open, error } = useOpenRecord(object, id);
+  if (open) return <Opened open={open} />;
+  return error ? <RecordMissing list={object.name} /> : <RecordSkeleton />;
+}
+
+function Opened({ open }: { open: NonNullable<ReturnType<typeof useOpenRecord>['open']> }) {
+  const t = useText();
+  const { object, layout } = open;
+  const [part, setPart] = useState<Part>('properties');
+  const { save, dialog } = useSaveRecord(object);
+  useFreshAbout(open);
+  const parts: Part[] = [
+    'properties',
+    ...(object.timeline === false ? [] : (['timeline'] as const)),
+    ...(layout.related.length > 0 ? (['related'] as const) : []),
+  ];
+  return (
+    <div className={styles.peek}>
+      <RecordHeader open={open} save={save} />
+      {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
+      <div className={styles.parts}>
+        <Segmented
+          label={t('record.part.properties')}
+          value={part}
+          options={parts.map((value) => ({ value, label: t(`record.part.${value}`) }))}
+          onChange={setPart}
+        />
+      </div>
+      {part === 'properties' && <Properties open={open} save={save} />}
+      {part === 'timeline' && <Timeline open={open} />}
+      {part === 'related' && (
+        <div className={styles.related}>
+          <RelatedLists open={open} />
+        </div>
+      )}
+      {dialog}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { paths } from '../../base/paths.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { openQuickCreate } from '../../base/quick-create.ts';
+import { deleteRecord, restoreRecord } from '../../base/records.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
+import { useGo } from '../../ui/use-go.ts';
+import { copyValues } from '../create/copy-values.ts';
+import { recordTitle } from '../model/record-title.ts';
+import type { OpenRecord } from './open-record.ts';
+
+/** What else can be done with a record. */
+export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
+  const t = useText();
+  const label = useLabel();
+  const go = useGo();
+  const client = useQueryClient();
+  const title = recordTitle(object, record);
+  const address = paths.record(object.name, record.id);
+
+  const refresh = () => client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+  const restore = () =>
+    restoreRecord(object.name, record.id)
+      .then(refresh)
+      .then(() => go(address), toast.problem);
+  const remove = async () => {
+    try {
+      await deleteRecord(object.name, record.id);
+      await go(paths.list(object.name));
+      refresh();
+      toast.plain(t('record.deleted', { title }), { label: t('action.undo'), run: restore });
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  const copyLink = () =>
+    navigator.clipboard?.writeText(new URL(address, location.origin).href).then(() => toast.plain(t('record.linkCopied')));
+  return (
+    <Menu position="bottom-end" trigger={<IconButton icon={<Icon name="dots" />} label={t('action.more')} />}>
+      <MenuItem icon="link" onSelect={copyLink}>
+        {t('record.copyLink')}
+      </MenuItem>
+      {object.access.create && (
+        <MenuItem icon="copy" onSelect={() => openQuickCreate({ object: object.name, values: copyValues(object, record) })}>
+          {t('record.duplicate')}
+        </MenuItem>
+      )}
+      {object.access.delete && (
+        <>
+          <MenuDivider />
+          <MenuItem icon="trash" danger onSelect={remove}>
+            {t('record.delete', { object: label(object.label) })}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { ApiProblem } from '../../base/api-problem.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
+import { useText } from '../../base/use-text.ts';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { activitiesAbout } from '../model/activities.ts';
+import { useSaveRecord } from '../model/save-record.tsx';
+import { Properties } from '../properties/properties.tsx';
+import { RelatedLists } from '../related/related-lists.tsx';
+import { StageBar } from '../stages/stage-bar.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+import { type OpenRecord, useOpenRecord } from './open-record.ts';
+import { PhoneBar } from './phone-bar.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { RecordMissing } from './record-missing.tsx';
+import { RecordSkeleton } from './record-skeleton.tsx';
+import styles from './record-view.module.css';
+import { useFreshAbout } from './use-fresh-about.ts';
+
+/** Head, stage, properties, timeline and related lists of a record: columns where there is room, tabs on a phone. */
+export function RecordView({ object, id }: { object: ObjectModel; id: string }) {
+  const { open, error, refetch } = useOpenRecord(object, id);
+  if (open) return <Opened open={open} />;
+  if (error instanceof ApiProblem && [400, 403, 404].includes(error.status)) return <RecordMissing list={object.name} />;
+  return error ? <ProblemPanel error={error} onRetry={refetch} /> : <RecordSkeleton />;
+}
+
+type Part = 'timeline' | 'properties' | 'related';
+
+function Opened({ open }: { open: OpenRecord }) {
+  const t = useText();
+  const model = useModel();
+  const isPhone = useIsPhone();
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const { object, layout } = open;
+  const { save, dialog } = useSaveRecord(object);
+  const hasTimeline = object.timeline !== false;
+  const [chosen, setPart] = useState<Part>(hasTimeline ? 'timeline' : 'properties');
+  useFreshAbout(open);
+  const canLog = activitiesAbout(model, object).some((activity) => activity.object.access.create);
+  const log = () => {
+    setPart('timeline');
+    requestAnimationFrame(() => composer.current?.focus());
+  };
+  useShortcut('m', log, { label: 'record.log', group: 'record', enabled: canLog });
+
+  const parts: Part[] = [
+    ...(hasTimeline ? (['timeline'] as const) : []),
+    'properties',
+    ...(layout.related.length > 0 ? (['related'] as const) : []),
+  ];
+  const shows = (part: Part) => parts.includes(part) && (!isPhone || chosen === part);
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <RecordHeader open={open} save={save} onLog={canLog ? log : undefined} />
+        {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
+      </div>
+      {isPhone && (
+        <div className={styles.tabs} role="tablist">
+          {parts.map((part) => (
+            <button key={part} type="button" role="tab" aria-selected={part === chosen} onClick={() => setPart(part)}>
+              {t(`record.part.${part}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className={styles.columns} data-columns={parts.length}>
+        {shows('properties') && (
+          <section className={styles.properties} aria-label={t('record.part.properties')}>
+            <Properties open={open} save={save} />
+          </section>
+        )}
+        {shows('timeline') && (
+          <section className={styles.timeline} aria-label={t('record.part.timeline')}>
+            <Timeline open={open} composer={composer} />
+          </section>
+        )}
+        {shows('related') && (
+          <section className={styles.related} aria-label={t('record.part.related')}>
+            <RelatedLists open={open} />
+          </section>
+        )}
+      </div>
+      {isPhone && <PhoneBar open={open} onLog={canLog ? log : undefined} />}
+      {dialog}
+    </div>
+  );
+}

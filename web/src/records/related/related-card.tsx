@@ -1,0 +1,70 @@
+import type { RelatedList } from '../../../../metadata/define/layout.ts';
+import { paths } from '../../base/paths.ts';
+import { openQuickCreate } from '../../base/quick-create.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useRecords } from '../../base/use-records.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { linkThrough } from '../model/activities.ts';
+import { recordTitle } from '../model/record-title.ts';
+import type { OpenRecord } from '../record/open-record.ts';
+import styles from './related-card.module.css';
+import { pointsAt, relatedLimit, relatedQuery } from './related-query.ts';
+import { RelatedRow } from './related-row.tsx';
+
+/** The first few records of one related list, how many there are, and a way to add one. */
+export function RelatedCard({ open, related }: { open: OpenRecord; related: RelatedList }) {
+  const t = useText();
+  const label = useLabel();
+  const object = useModel().objects[related.object];
+  const about = { object: open.object.name, id: open.record.id };
+  const query = object ? relatedQuery(object, related, about) : {};
+  const { data } = useRecords(related.object, query, { enabled: object !== undefined });
+  if (!object) return null;
+  const name = label(related.label ?? object.plural ?? object.label);
+  const count = data?.count;
+  const link = linkThrough(object, related.via, open.object.name);
+  const add = () =>
+    openQuickCreate({
+      object: object.name,
+      values: { [related.via]: link?.({ id: open.record.id, title: recordTitle(open.object, open.record) }) },
+    });
+  return (
+    <section className={styles.card}>
+      <header className={styles.head}>
+        <Icon name={object.icon} size={16} className={styles.icon} />
+        <h2>{name}</h2>
+        {count !== undefined && (
+          <span className={styles.count}>
+            {count.value}
+            {count.capped && '+'}
+          </span>
+        )}
+        {object.access.create && link && (
+          <IconButton
+            size="sm"
+            className={styles.add}
+            icon={<Icon name="plus" />}
+            label={t('record.related.add', { object: label(object.label) })}
+            onClick={add}
+          />
+        )}
+      </header>
+      {!data && <SkeletonRows count={1} height={44} />}
+      {data?.records.length === 0 && <p className={styles.none}>{t('record.related.none')}</p>}
+      <ul>
+        {data?.records.map((record) => (
+          <RelatedRow key={record.id} object={object} record={record} columns={related.columns} />
+        ))}
+      </ul>
+      {count && count.value > relatedLimit && (
+        <Link className={styles.all} to={paths.list(object.name)} search={{ filter: pointsAt(object, related.via, about) }}>
+          {t('record.related.all', { count: count.value })}
+        </Link>
+      )}
+    </section>
+  );
+}

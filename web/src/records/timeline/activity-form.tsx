@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import type { FieldModel } from '../../../../metadata/wire.ts';
+import { newIdempotencyKey } from '../../base/api.ts';
+import { isComposing } from '../../base/composition-guard.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { createRecord } from '../../base/records.ts';
+import { toast } from '../../base/toast.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import type { Activity } from '../model/activities.ts';
+import { recordTitle } from '../model/record-title.ts';
+import type { OpenRecord } from '../record/open-record.ts';
+import styles from './composer.module.css';
+import { composerFields } from './composer-fields.ts';
+import { type Draft, keepDraft, readDraft } from './draft.ts';
+import { FactField } from './fact-field.tsx';
+import { KindChips } from './kind-chips.tsx';
+
+type Props = { open: OpenRecord; activity: Activity; box?: RefObject<HTMLTextAreaElement | null> };
+
+/** One box for the words, chips for the kind, touches for the dates. What is typed stays until it is sent. */
+export function ActivityForm({ open: { object: about, record }, activity, box }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const client = useQueryClient();
+  const { object } = activity;
+  const { kind, facts } = composerFields(useModel(), object);
+  const [draft, setDraft] = useState<Draft>(() => readDraft(record.id, object.name));
+  const [isSending, setSending] = useState(false);
+  // Pressing twice, or again after a lost connection, makes one record.
+  const key = useRef(newIdempotencyKey());
+  const words = String(draft[activity.text] ?? '');
+  const change = (name: string, value: unknown) => {
+    key.current = newIdempotencyKey();
+    const next = { ...draft, [name]: value };
+    if (value === null || value === '') delete next[name];
+    setDraft(next);
+    keepDraft(record.id, object.name, next);
+  };
+  const send = async () => {
+    if (words.trim() === '' || isSending) return;
+    setSending(true);
+    try {
+      const link = activity.linkTo({ id: record.id, title: recordTitle(about, record) });
+      await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
+      setDraft({});
+      keepDraft(record.id, object.name, {});
+      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+    } catch (error) {
+      toast.problem(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  const sendByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isComposing(event.nativeEvent)) return;
+    event.preventDefault();
+    send();
+  };
+  const isOpen = Object.keys(draft).length > 0;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here
+    <div className={styles.form} data-open={isOpen || undefined} onKeyDown={sendByKey}>
+      <textarea
+        ref={box}
+        className={styles.words}
+        rows={1}
+        aria-label={label(object.fields[activity.text]?.label)}
+        placeholder={t('record.compose.placeholder', { object: label(object.label) })}
+        value={words}
+        onChange={(event) => change(activity.text, event.target.value)}
+      />
+      {kind && (
+        <KindChips field={object.fields[kind] as FieldModel} value={draft[kind]} onChange={(value) => change(kind, value)} />
+      )}
+      <div className={styles.foot}>
+        {facts.map((name) => (
+          <FactField
+            key={name}
+            field={object.fields[name] as FieldModel}
+            value={draft[name] ?? null}
+            onChange={(value) => change(name, value)}
+          />
+        ))}
+        <div className={styles.send}>
+          <Kbd keys="mod+enter" />
+          <Button variant="primary" size="sm" loading={isSending} disabled={words.trim() === ''} onClick={send}>
+            {t('record.compose.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

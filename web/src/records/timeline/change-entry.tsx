@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { HistoryEntry, ObjectModel, TimelineItem } from '../../../../metadata/wire.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './change-entry.module.css';
+import { EntryFrame } from './timeline-entry.tsx';
+
+type Props = { item: TimelineItem; change: HistoryEntry; object: ObjectModel };
+
+/** “李雷 changed 3 fields”, which opens to show each from what to what; a single one is shown at once. */
+export function ChangeEntry({ item, change, object }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const names = Object.keys(change.changes).filter((name) => object.fields[name]);
+  const isOne = change.action === 'update' && names.length === 1;
+  const [isOpen, setOpen] = useState(isOne);
+  const verb =
+    change.action === 'update' ? t('record.timeline.changed', { count: names.length }) : t(`record.timeline.${change.action}`);
+  const canOpen = names.length > 0 && !isOne;
+  return (
+    <EntryFrame
+      quiet
+      actor={item.actor}
+      at={item.at}
+      headline={
+        canOpen ? (
+          <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {verb}
+            <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={14} />
+          </button>
+        ) : (
+          verb
+        )
+      }
+    >
+      {isOpen && (
+        <ul className={styles.changes}>
+          {names.map((name) => (
+            <Change key={name} object={object} name={name} change={change} text={label(object.fields[name]?.label)} />
+          ))}
+        </ul>
+      )}
+    </EntryFrame>
+  );
+}
+
+function Change({ object, name, change, text }: { object: ObjectModel; name: string; change: HistoryEntry; text: string }) {
+  const field = object.fields[name];
+  const values = change.changes[name];
+  if (!field || !values) return null;
+  return (
+    <li className={styles.change}>
+      <span className={styles.name}>{text}</span>
+      {change.action !== 'create' && (
+        <>
+          <span className={styles.from}>
+            <FieldValue field={field} value={values.from} />
+          </span>
+          <Icon name="arrow-right" size={14} className={styles.arrow} />
+        </>
+      )}
+      <span className={styles.to}>
+        <FieldValue field={field} value={values.to} />
+      </span>
+    </li>
+  );
+}

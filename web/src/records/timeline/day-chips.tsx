@@ -1,0 +1,24 @@
+import { addDays, nextMonday } from '../../base/calendar-day.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useText } from '../../base/use-text.ts';
+import styles from './composer.module.css';
+
+/** The days that are meant most of the time. */
+export function DayChips({ onPick }: { onPick: (day: string) => void }) {
+  const t = useText();
+  const today = useFormat().today();
+  const days = [
+    { text: t('fields.today'), day: today },
+    { text: t('fields.tomorrow'), day: addDays(today, 1) },
+    { text: t('fields.nextMonday'), day: nextMonday(today) },
+  ];
+  return (
+    <div className={styles.chips}>
+      {days.map(({ text, day }) => (
+        <button key={text} type="button" className={styles.chip} onClick={() => onPick(day)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
