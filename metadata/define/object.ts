@@ -42,6 +42,8 @@ export type ObjectBody = {
   timeline?: boolean;
   /** Where a person's path through the product starts; hidden objects have no menu entry. Default true. */
   menu?: boolean;
+  /** Place in the menu, low first. */
+  order?: number;
 };
 
 /** Turns one record into others: `{ targets: [{ object: 'account', link: 'converted_account', match: ['name'], values: { name: 'company' } }] }`. */
@@ -102,6 +104,7 @@ export const objectSchema = z.strictObject({
   activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
   timeline: z.boolean().optional(),
   menu: z.boolean().optional(),
+  order: z.number().optional(),
 }) satisfies z.ZodType<ObjectBody>;
 
 /** Declares an object: a table, its fields, list, record page, API and rights row. */

@@ -1,4 +1,4 @@
-import type { Label, Solution } from '@tenon/metadata';
+import type { Label, ObjectBody, Solution } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { installSolution } from '../catalog/install-solution.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -21,8 +21,8 @@ export function listTemplates(solutions: readonly Solution[]): Template[] {
       description,
       objects: definitions.flatMap((definition) => {
         if (definition.kind !== 'object') return [];
-        const body = definition.body as { label: Label; icon: string; menu?: boolean };
-        return body.menu === false ? [] : [{ name: definition.name, label: body.label, icon: body.icon }];
+        const { label, icon, menu } = definition.body as ObjectBody;
+        return menu === false ? [] : [{ name: definition.name, label, icon }];
       }),
     }));
 }

@@ -7,6 +7,7 @@ export const account = defineObject('account', {
   plural: { zh: '客户', en: 'Accounts' },
   description: { zh: '与您做生意或可能做生意的公司', en: 'A company you do business with, or would like to' },
   icon: 'building',
+  order: 2,
   title: 'name',
   fields: {
     name: { type: 'text', label: { zh: '客户名称', en: 'Account name' }, required: true },

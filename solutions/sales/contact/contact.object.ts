@@ -6,6 +6,7 @@ export const contact = defineObject('contact', {
   plural: { zh: '联系人', en: 'Contacts' },
   description: { zh: '客户公司里与您打交道的人', en: 'A person you deal with at an account' },
   icon: 'user',
+  order: 3,
   title: 'name',
   controlledBy: 'account',
   fields: {

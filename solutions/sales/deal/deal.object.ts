@@ -7,6 +7,7 @@ export const deal = defineObject('deal', {
   plural: { zh: '商机', en: 'Deals' },
   description: { zh: '一次可能的成交，从接触到赢单或输单', en: 'A possible sale, from first contact to won or lost' },
   icon: 'target-arrow',
+  order: 4,
   title: 'name',
   track: { field: 'stage', into: 'deal_stage_entry' },
   fields: {
@@ -99,6 +100,7 @@ export const deal = defineObject('deal', {
       field: 'total',
     },
     follow_ups: { type: 'relationMany', to: 'follow_up', via: 'related', label: { zh: '跟进记录', en: 'Follow-ups' } },
+    stage_entries: { type: 'relationMany', to: 'deal_stage_entry', via: 'deal', label: { zh: '阶段历史', en: 'Stage history' } },
     next_contact_on: {
       type: 'rollup',
       label: { zh: '下次联系', en: 'Next contact' },

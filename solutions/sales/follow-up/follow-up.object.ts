@@ -5,6 +5,7 @@ export const followUp = defineObject('follow_up', {
   plural: { zh: '跟进记录', en: 'Follow-ups' },
   description: { zh: '与客户的一次接触，以及下次联系的时间', en: 'One contact with a customer, and when the next one is due' },
   icon: 'message-circle',
+  order: 5,
   title: 'content',
   controlledBy: 'related',
   timeline: false,

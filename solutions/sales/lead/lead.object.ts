@@ -10,6 +10,7 @@ export const lead = defineObject('lead', {
     en: 'Somebody who may become a customer; converts into account, contact and deal',
   },
   icon: 'user-search',
+  order: 1,
   title: 'name',
   fields: {
     name: { type: 'text', label: { zh: '姓名', en: 'Name' }, required: true },

@@ -4,6 +4,7 @@ export const product = defineObject('product', {
   label: { zh: '产品', en: 'Product' },
   plural: { zh: '产品', en: 'Products' },
   icon: 'package',
+  order: 7,
   title: 'name',
   fields: {
     name: { type: 'text', label: { zh: '产品名称', en: 'Product name' }, required: true, unique: true },

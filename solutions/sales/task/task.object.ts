@@ -4,6 +4,7 @@ export const task = defineObject('task', {
   label: { zh: '任务', en: 'Task' },
   plural: { zh: '任务', en: 'Tasks' },
   icon: 'checkbox',
+  order: 6,
   title: 'subject',
   timeline: false,
   activity: { related: 'related', at: 'created_at', text: 'subject' },

@@ -4,8 +4,13 @@ import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
 
 /** Objects that have a menu entry, in the order the solutions give them. */
+/** Objects without a place come after those that have one. */
+const last = Number.MAX_SAFE_INTEGER;
+
 export function useMenuObjects(): ObjectModel[] {
-  return Object.values(useModel().objects).filter((object) => object.menu !== false && object.access.read);
+  return Object.values(useModel().objects)
+    .filter((object) => object.menu !== false && object.access.read)
+    .toSorted((a, b) => (a.order ?? last) - (b.order ?? last));
 }
 
 /** What an object's list is called: the plural where there is one. */
