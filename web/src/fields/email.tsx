@@ -7,7 +7,7 @@ function EmailDisplay({ value, compact }: DisplayProps) {
   const address = String(value);
   return (
     <a
-      className={compact ? styles.line : styles.text}
+      className={compact ? styles.link : styles.text}
       href={`mailto:${address}`}
       title={address}
       onClick={(event) => event.stopPropagation()}

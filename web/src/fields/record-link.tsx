@@ -20,7 +20,7 @@ export function RecordLink({ object, value, compact }: { object: string; value: 
   return (
     <Link
       to={paths.record(object, value.id)}
-      className={compact ? styles.line : styles.text}
+      className={compact ? styles.link : styles.text}
       title={value.title}
       onClick={(event) => event.stopPropagation()}
     >

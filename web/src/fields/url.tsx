@@ -10,7 +10,7 @@ function UrlDisplay({ value, compact }: DisplayProps) {
   if (!/^https?:\/\//i.test(address)) return <span>{address}</span>;
   return (
     <a
-      className={compact ? styles.line : styles.text}
+      className={compact ? styles.link : styles.text}
       href={address}
       target="_blank"
       rel="noopener noreferrer"

@@ -28,7 +28,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
   const [through, setThrough] = useState<string>();
   const relation = through ? object.fields[through] : undefined;
   const here = relation ? objects[relatedObject(relation) ?? ''] : object;
-  const fields = Object.entries(here?.fields ?? {}).filter(([, field]) => fits(label(field.label), words));
+  const fields = usefulFields(here).filter(([, field]) => fits(label(field.label), words));
   const pathOf = (name: string) => (through ? `${through}.${name}` : name);
   return (
     <div className={styles.panel}>
@@ -88,6 +88,15 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
       </ul>
     </div>
   );
+}
+
+/** Nobody looks for these. */
+const internal = new Set(['id', 'version', 'deleted_at']);
+
+/** The object's own fields before those that every object has. */
+function usefulFields(object: ObjectModel | undefined): [string, FieldModel][] {
+  const fields = Object.entries(object?.fields ?? {}).filter(([name]) => !internal.has(name));
+  return fields.sort(([, a], [, b]) => Number(a.system ?? false) - Number(b.system ?? false));
 }
 
 function fits(name: string, words: string): boolean {

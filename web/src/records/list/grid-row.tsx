@@ -63,7 +63,11 @@ const DrawnRow = memo(
             aria-label={t('list.selectRecord', { title })}
             checked={selected}
             onChange={() => undefined}
-            onClick={(event) => state.actions.tick(record.id, event.shiftKey)}
+            onClick={(event) => {
+              state.actions.tick(record.id, event.shiftKey);
+              // After the mouse the keys belong to the list again.
+              if (event.detail > 0) event.currentTarget.closest<HTMLElement>('[role$="grid"]')?.focus({ preventScroll: true });
+            }}
           />
         </div>
         {columns.map((column, at) => (

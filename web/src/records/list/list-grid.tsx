@@ -48,7 +48,7 @@ export function ListGrid({ state }: { state: ListState }) {
       ref={scroller}
       className={styles.scroller}
       style={style}
-      role="grid"
+      role={list.group ? 'treegrid' : 'grid'}
       aria-label={t('list.records')}
       aria-rowcount={hasNextPage ? -1 : lines.length + 1}
       aria-multiselectable="true"

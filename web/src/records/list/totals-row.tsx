@@ -84,7 +84,7 @@ function TotalMenu({ list, column, figures }: MenuProps) {
         <button
           type="button"
           className={classNames(styles.button, !chosen && styles.blank, column.align === 'end' && styles.end)}
-          aria-label={t('list.totalOf', { field: column.label })}
+          title={t('list.totalOf', { field: column.label })}
         >
           {chosen ? (
             <>

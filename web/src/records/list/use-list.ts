@@ -53,7 +53,7 @@ export function useList(object: ObjectModel): List {
         ...new Set([
           ...columns.map(({ path }) => path),
           ...(group ? [group.path] : []),
-          ...(shown.board ? [shown.board.field] : []),
+          ...columns.flatMap(({ field }) => ('dependsOn' in field && field.dependsOn ? [field.dependsOn.field] : [])),
         ]),
       ],
       filter: shown.filter,
