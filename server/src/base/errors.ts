@@ -17,6 +17,11 @@ export const errorCatalogue = {
   badToken: { status: 401, zh: '链接或令牌无效、已使用或已过期', en: 'The link or token is invalid, already used or expired' },
   forbidden: { status: 403, zh: '您没有此操作的权限', en: 'You may not do this' },
   crossSite: { status: 403, zh: '请求来源不被允许', en: 'The request came from a place that is not allowed' },
+  insecureConnection: {
+    status: 403,
+    zh: '不允许通过普通 HTTP 从其他机器登录；请使用 HTTPS，或由管理员设置 TENON_ALLOW_HTTP',
+    en: 'Sign-in over plain HTTP from another machine is off; use HTTPS, or have the administrator set TENON_ALLOW_HTTP',
+  },
   notFound: { status: 404, zh: '没有找到，或您无权查看', en: 'Not found, or not yours to see' },
   methodNotAllowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not take that method' },
   conflict: {

@@ -18,7 +18,7 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   });
   app.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api')) return reply.callNotFound();
+    if (/^\/(api|assets)(\/|$|\?)/.test(request.url)) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html', dist, { cacheControl: false });
   });
 }

@@ -7,7 +7,7 @@ import { callerLocale } from '../caller-locale.ts';
 import { describeMe } from '../describe-me.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { isInsecure, setSessionCookie } from '../session-cookie.ts';
+import { isInsecure, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
 
 type Token = { Params: { token: string } };
 
@@ -25,6 +25,7 @@ export function invitationRoutes(app: FastifyInstance, services: Services): void
 
   app.post<Token>('/api/invitations/:token', async (request, reply) => {
     const { token } = request.params;
+    refuseInsecure(config, request);
     const input = readInput(request, acceptance);
     const { workspaceId } = await findInvitation(services, token);
     const workspace = await workspaces.get(workspaceId);

@@ -6,6 +6,7 @@ import { announceAccessChange } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { saveRole } from '../../access/save-role.ts';
 import { TenonError } from '../../base/errors.ts';
+import { shippedNames } from '../../catalog/definitions/shipped-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
@@ -17,10 +18,11 @@ const body = z.strictObject({ body: roleSchema });
 
 /** `/api/roles`: what roles allow. A change is published at once and counts from the next request. */
 export function roleRoutes(app: FastifyInstance): void {
-  app.get('/api/roles', (request) => {
+  app.get('/api/roles', async (request) => {
     const { workspace, actor } = personOf(request);
     if (!actor.rights.system.has('manageUsers')) requireSystemRight(actor, 'manageRoles');
-    return [...workspace.snapshot.roles].map(([name, role]) => ({ name, body: role }));
+    const shipped = await shippedNames(workspace, 'role');
+    return [...workspace.snapshot.roles].map(([name, role]) => ({ name, body: role, shipped: shipped.has(name) }));
   });
 
   app.post('/api/roles', async (request, reply) => {

@@ -6,7 +6,7 @@ import { personOf } from '../caller.ts';
 import { describeMe } from '../describe-me.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { clearSessionCookie, isInsecure, setSessionCookie } from '../session-cookie.ts';
+import { clearSessionCookie, isInsecure, needsEncryption, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
 
 const credentials = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
 
@@ -16,10 +16,15 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/session/info', async (request) => {
     const [workspace] = await services.workspaces.list();
-    return { insecure: isInsecure(config, request), workspaceName: workspace?.name };
+    return {
+      insecure: isInsecure(config, request),
+      secureContextRequired: needsEncryption(config, request),
+      workspaceName: workspace?.name,
+    };
   });
 
   app.post('/api/session', async (request, reply) => {
+    refuseInsecure(config, request);
     const { email, password } = readInput(request, credentials);
     const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
     const token = await signIn(services, { email, password, address: request.ip, agent });

@@ -11,7 +11,7 @@ import { personOf } from '../caller.ts';
 import { describeMe } from '../describe-me.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { isInsecure, setSessionCookie } from '../session-cookie.ts';
+import { isInsecure, needsEncryption, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
 
 const administrator = z.strictObject({
   token: z.string().max(100),
@@ -31,9 +31,11 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
     needed: await isSetupNeeded(services),
     templates: listTemplates(workspaces.solutions),
     insecure: isInsecure(config, request),
+    secureContextRequired: needsEncryption(config, request),
   }));
 
   app.post('/api/setup', async (request, reply) => {
+    refuseInsecure(config, request);
     const input = readInput(request, administrator);
     const made = await completeSetup({ platform: services, workspaces, createUser }, input);
     const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
