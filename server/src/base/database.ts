@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { actAs, asLogin, asWorkspace, type Identity } from './acting-identity.ts';
 import { columnTypes } from './column-types.ts';
 import type { Log } from './log.ts';
 import { toTenonError } from './sql-errors.ts';
@@ -21,7 +21,7 @@ export type Transaction = {
  * however wrong, reaches another workspace.
  */
 export type WorkspaceDatabase = {
-  /** One statement in a read-only transaction: a single round trip. */
+  /** One statement that cannot write, in a transaction of its own: a single round trip. */
   read<R extends Row = Row>(statement: Statement): Promise<R[]>;
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Rows as they come, in bounded memory, for exports. */
@@ -43,7 +43,6 @@ export type Database = {
   close(): Promise<void>;
 };
 
-const statementTimeout = 30_000;
 /** Prepared statements a connection may gather before it is replaced. */
 const maxPrepared = 500;
 
@@ -61,16 +60,16 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
   return {
     pool,
     platform: {
-      query: (statement) => pooled(async (client) => (await run(client, statement)) as never),
-      transaction: (work) => transaction('begin', work),
-      alone: (statement) => pooled(async (client) => void (await run(client, statement))),
+      query: (statement) => pooled(asLogin, (client) => run(client, statement)) as never,
+      transaction: (work) => transaction(asLogin, work),
+      alone: (statement) => pooled(asLogin, async (client) => void (await run(client, statement))),
     },
     workspace(role) {
-      const become = `set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${statementTimeout}`;
+      const identity = asWorkspace(role);
       return {
-        read: (statement) => readOnce(`begin read only; ${become}`, statement) as never,
-        transaction: (work) => transaction(`begin; ${become}`, work),
-        stream: (statement) => streamRows(`begin read only; ${become}; set local statement_timeout = 0`, statement),
+        read: (statement) => pooled(identity, (client) => run(client, statement)) as never,
+        transaction: (work) => transaction(identity, work),
+        stream: (statement) => streamRows(role, statement),
       };
     },
     listen,
@@ -80,12 +79,13 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     },
   };
 
-  async function pooled<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function pooled<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error) => {
       throw toTenonError(error);
     });
     let broken: unknown;
     try {
+      await actAs(client, identity);
       return await work(client);
     } catch (error) {
       if (isConnectionError(error)) broken = error;
@@ -107,22 +107,11 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     else prepared.set(client, new Set([name]));
   }
 
-  function readOnce(begin: string, statement: Statement): Promise<Row[]> {
-    return pooled(async (client) => {
-      const sent = inOneWrite(client, () => [client.query(begin), run(client, statement), client.query('commit')] as const);
-      const [begun, rows, ended] = await Promise.allSettled(sent);
-      if (begun.status === 'rejected') throw begun.reason;
-      if (rows.status === 'rejected') throw rows.reason;
-      if (ended.status === 'rejected') throw ended.reason;
-      return rows.value;
-    });
-  }
-
-  function transaction<T>(begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const committed: (() => void)[] = [];
-    const done = pooled(async (client) => {
+    const done = pooled(identity, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
-      const begun = client.query(begin);
+      const begun = client.query('begin read write');
       begun.catch(() => {});
       try {
         const result = await work({
@@ -146,12 +135,14 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     });
   }
 
-  async function* streamRows(begin: string, statement: Statement): AsyncGenerator<Row> {
+  async function* streamRows(role: string, statement: Statement): AsyncGenerator<Row> {
     const { default: QueryStream } = await import('pg-query-stream');
     const client = await streams.connect();
     let finished = false;
     try {
-      await client.query(begin);
+      await client.query(
+        `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = 0`,
+      );
       const stream = client.query(new QueryStream(statement.text, statement.values, { batchSize: 500, types: columnTypes }));
       for await (const row of stream) yield row as Row;
       await client.query('commit');
@@ -173,17 +164,6 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     });
     await client.connect();
     await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-  }
-}
-
-/** What is sent meanwhile reaches the socket in one system call; three cost a fifth of a read's processor time. */
-function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
   }
 }
 
