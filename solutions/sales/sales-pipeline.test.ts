@@ -167,20 +167,53 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
   });
 
   it('takes an export of Salesforce whose files are linked by ids', async () => {
-    for (const [file, object] of [
-      ['Account', 'account'],
-      ['Contact', 'contact'],
-      ['Lead', 'lead'],
-      ['Opportunity', 'deal'],
-    ] as const) {
+    const source = { values: { 'External Referral': 'referral', Partner: 'referral', 'Public Relations': 'advertisement' } };
+    const empty = { missing: 'empty' } as const;
+    // An ampersand stands in no domain.
+    const badContacts = [[['Email', 'b.levy@expressl&t.net']], [['Email', 'j.davis@expressl&t.net']]];
+    const files = [
+      { file: 'Account', object: 'account', rows: 18, bad: [], choices: {} },
+      { file: 'Contact', object: 'contact', rows: 23, bad: badContacts, choices: { LeadSource: source } },
+      { file: 'Opportunity', object: 'deal', rows: 36, bad: [], choices: { LeadSource: source } },
+      { file: 'Lead', object: 'lead', rows: 22, bad: [], choices: { ConvertedAccountId: empty, ConvertedContactId: empty } },
+    ] as const;
+    for (const { file, object, rows, bad, choices } of files) {
       const preview = await look(`salesforce-export/${file}.csv`, object);
-      console.log(
-        file,
-        fields(preview),
-        preview.columns.flatMap(({ column, unmatched }) => unmatched.map((each) => [column, each.value, each.nearest])),
-      );
-      const state = await run(preview, { object, mode: 'upsert', key: ['external_id'], columns: columns(preview) });
-      console.log(state);
+      expect(fields(preview)).toMatchObject(salesforceFields[file]);
+      const plan: ImportPlan = { object, mode: 'upsert', key: ['external_id'], columns: columns(preview, choices) };
+      const state = await run(preview, plan);
+      expect({ file, ...state }).toMatchObject({ status: 'done', created: rows, failed: bad.length });
+      expect(state.errors.map(({ errors }) => errors.map(({ column, seen }) => [column, seen]))).toEqual(bad);
+      const again = await run(preview, plan);
+      expect({ file, ...again }).toMatchObject({ status: 'done', created: 0, updated: 0, skipped: rows, failed: bad.length });
     }
+    const { records } = await readRecords(test.workspace, actor, {
+      object: 'deal',
+      select: ['account.external_id', 'stage', 'created_at'],
+      filter: { field: 'external_id', op: 'eq', value: '006bm00000LKJNNAA5' },
+    });
+    expect(records[0]).toMatchObject({ 'account.external_id': '001bm00001ZL8UCAA1', stage: 'qualification' });
+    expect(records[0]?.created_at).toBe('2026-02-22T16:00:00.000Z');
   });
 });
+
+const salesforceFields = {
+  Account: {
+    ...{ Id: 'external_id', Name: 'name', Type: 'type', ParentId: 'parent', Industry: 'industry', Rating: 'level' },
+    ...{ BillingCity: 'address.city', BillingState: 'address.province', BillingPostalCode: 'address.postcode' },
+    ...{ AnnualRevenue: 'annual_revenue', NumberOfEmployees: 'employees' },
+  },
+  Contact: {
+    ...{ Id: 'external_id', AccountId: 'account', Name: 'name', Title: 'title', Department: 'unit', Email: 'email' },
+    ...{ Phone: 'office_phone', MobilePhone: 'phone', LeadSource: 'source' },
+  },
+  Lead: {
+    ...{ Id: 'external_id', Name: 'name', Company: 'company', Status: 'status', Industry: 'industry', OwnerId: null },
+    ...{ Phone: 'office_phone', MobilePhone: 'phone', Email: 'email', Website: 'website', LeadSource: 'source' },
+    ...{ ConvertedAccountId: 'converted_account', ConvertedContactId: 'converted_contact' },
+  },
+  Opportunity: {
+    ...{ Id: 'external_id', AccountId: 'account', Name: 'name', StageName: 'stage', Amount: 'amount', NextStep: 'next_step' },
+    ...{ CloseDate: 'closed_on', CreatedDate: 'created_at', Probability: 'probability', LeadSource: 'source' },
+  },
+} as const;

@@ -20,6 +20,7 @@ export const columnWords: readonly (readonly string[])[] = [
     '所有人',
     '跟进人',
   ],
+  ['user', 'employee', 'colleague', 'sales agent', 'sales rep', 'salesperson', '用户', '员工', '同事', '业务员'],
   ['superior', 'manager', 'line manager', 'reports to', 'supervisor', '直属上级', '上级', '经理', '主管'],
   ['department', 'regional office', 'office', 'region', 'team', '部门', '所属部门', '大区', '区域'],
   [

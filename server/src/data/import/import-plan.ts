@@ -73,6 +73,7 @@ export function checkPlan(
   const problems: Problem[] = [];
   const here: Place = { workspace, actor, snapshot, object, plan, upload, problems };
   const columns = plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given)));
+  columns.push(...titleFromKey(here, columns));
   const key = checkKey(here, columns);
   for (const field of Object.keys(plan.defaults ?? {})) findField(here, field);
   refuseRepeated(columns, problems);
@@ -152,6 +153,14 @@ function planLink({ snapshot, actor, problems }: Place, field: CompiledField, gi
     ['create', 'import'].every((right) => actor.rights.allows(first.object.name, right as 'create'));
   if (missing === 'create' && !mayCreate) problems.push({ code: 'notAllowed', field: field.name });
   return { targets, missing };
+}
+
+/** Records that must have a name, from a file that has none, are called what the other system calls them. */
+function titleFromKey({ object: { title }, plan }: Place, columns: readonly PlannedColumn[]): PlannedColumn[] {
+  const isGiven = Object.hasOwn(plan.defaults ?? {}, title.name) || columns.some(({ field }) => field === title);
+  if (plan.mode === 'update' || isGiven || !title.definition.required) return [];
+  const key = columns.find(({ field, part }) => field.definition.unique && part === undefined);
+  return key ? [{ ...key, field: title }] : [];
 }
 
 function checkKey({ plan, problems }: Place, columns: readonly PlannedColumn[]): CompiledField[] {

@@ -45,8 +45,10 @@ function takesDates({ type, definition }: CompiledField): boolean {
 function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject): Target[] {
   return [...object.fields.values()].flatMap((field) => {
     const right = fieldRight(snapshot, actor, object.name, field.name);
+    // People own themselves.
+    if (field.system && field.targets.includes(object.name)) return [];
     if (!isImportable(field) || right === 'hidden' || (right === 'read' && !isKeptOnCreate(field))) return [];
-    const own = namesOf(field.name, field.definition.label);
+    const own = [...namesOf(field.name, field.definition.label), ...(field === object.title ? objectNames(object) : [])];
     const whole = { path: field.name, field, names: own, own: true };
     const parts = Object.entries(field.type.parts ?? {}).map(([part, label]) => ({
       path: `${field.name}.${part}`,
@@ -62,6 +64,11 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject
     const byId: Target[] = outer ? [{ ...whole, names: own.map((name) => `${name} id`), matchBy: outer.name }] : [];
     return [byTitle, ...byId];
   });
+}
+
+/** In a file of accounts, the column `account` is the name. */
+function objectNames({ name, body: { label, plural } }: CompiledObject): string[] {
+  return [...namesOf(name, label), ...(plural ? namesOf(name, plural) : [])];
 }
 
 function namesOf(name: string, label: { zh: string; en: string }): string[] {
@@ -98,7 +105,7 @@ function isOwnId(header: string, { field }: Target, object: CompiledObject): boo
   if (field !== externalIdOf(object)) return false;
   if (header === 'id') return true;
   const subject = /^(.*) id$/.exec(header)?.[1];
-  return subject !== undefined && namesOf(object.name, object.body.label).some((name) => similarity(subject, name) >= 0.85);
+  return subject !== undefined && objectNames(object).some((name) => similarity(subject, name) >= 0.85);
 }
 
 /** 1 for the same words, less for synonyms, and least for words that are merely alike. */
@@ -106,7 +113,8 @@ function similarity(header: string, name: string): number {
   if (header === name) return 1;
   if (header.replaceAll(' ', '') === name.replaceAll(' ', '')) return 0.98;
   for (const [at, words] of columnWords.entries()) if (words.includes(header) && words.includes(name)) return 0.92 - at * 0.0005;
-  return likeness(header, name) * 0.88;
+  // A column of ids is no column of names, however alike they are.
+  return header.endsWith(' id') === name.endsWith(' id') ? likeness(header, name) * 0.88 : 0;
 }
 
 /** Shared letter pairs of both, as a share of all. */
