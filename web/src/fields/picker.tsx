@@ -46,16 +46,19 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
       onWords?.('');
     },
   });
+  const open = useRef(combobox.openDropdown);
   useEffect(() => {
     if (!autoFocus) return;
     input.current?.focus();
     input.current?.select();
-    combobox.openDropdown();
-  }, [autoFocus, combobox.openDropdown]);
+    open.current();
+  }, [autoFocus]);
   const found = onWords || !words ? options : options.filter((option) => fits(option, words));
+  const markFirst = useRef(combobox.selectFirstOption);
+  markFirst.current = combobox.selectFirstOption;
   useEffect(() => {
-    if (words) combobox.selectFirstOption();
-  }, [words, combobox.selectFirstOption]);
+    if (words) markFirst.current();
+  }, [words]);
 
   const submit = (key: string) => {
     const typed = words ?? '';

@@ -17,7 +17,7 @@ export function ListCards({ state }: { state: ListState }) {
   const { list, records, pages } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const count = records.length + (hasNextPage ? 4 : 0);
+  const count = records.length + (hasNextPage || pages.isPending ? 8 : 0);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: both roles the table takes are grids
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
 import { useVirtualizer } from '@tanstack/react-virtual';

@@ -1,5 +1,5 @@
 import { paths } from '../../base/paths.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -11,17 +11,17 @@ import type { ListState } from './use-list-state.ts';
 export function PeekPanel({ state }: { state: ListState }) {
   const t = useText();
   const go = useGo();
-  const { list, records, actions, order } = state;
+  const label = useLabel();
+  const { list, actions, order } = state;
   const id = list.search.peek;
   if (!id) return null;
-  const record = records.find((one) => one.id === id);
   const at = order.indexOf(id);
   const walk = (by: number) => actions.peek(order[at + by]);
   return (
     <SidePanel
       open
       onClose={() => actions.peek(undefined)}
-      title={String(record?.[list.object.title] ?? '')}
+      title={label(list.object.label)}
       actions={
         <>
           <IconButton

@@ -8,6 +8,7 @@ import { toGroup } from './filter-group.ts';
 import { QuickSearch } from './list-toolbar.tsx';
 import styles from './phone-toolbar.module.css';
 import type { List } from './use-list.ts';
+import { ViewChanges } from './view-changes.tsx';
 
 /** Search and a button for the conditions, which come up from the bottom. */
 export function PhoneToolbar({ list }: { list: List }) {
@@ -23,6 +24,7 @@ export function PhoneToolbar({ list }: { list: List }) {
       <Drawer open={open} onClose={() => setOpen(false)} title={t('list.filter')} position="bottom" size={420}>
         <div className={styles.conditions}>
           <FilterBar list={list} />
+          <ViewChanges list={list} />
         </div>
       </Drawer>
     </div>

@@ -35,7 +35,7 @@ export function useLines(list: List) {
   });
   const records = useMemo(() => pages.data?.pages.flatMap((page) => page.records) ?? [], [pages.data]);
   const groups = group ? heads.data?.rows : undefined;
-  const hasMore = pages.hasNextPage || (group !== undefined && !groups);
+  const hasMore = pages.isPending || pages.hasNextPage || (group !== undefined && !groups);
   const lines = useMemo(
     () => groupRows({ records: group && !groups ? [] : records, hasMore, groups, path, collapsed }),
     [records, hasMore, groups, path, group, collapsed],

@@ -32,6 +32,8 @@ export function useListState(list: List) {
   const { cursor, setCursor, order, step, record: here } = useCursor(lines);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const editingNow = useRef(editing);
+  editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
   const undo = useRef<() => void>(undefined);
 
@@ -52,8 +54,8 @@ export function useListState(list: List) {
       toast.plain(t('list.changed', { field: column?.label ?? path }), { label: t('action.undo'), run: () => undo.current?.() });
     } catch (error) {
       // The refused value stays in its cell with the reason, unless the user is in another one by now.
-      setEditing((now) => now ?? { id: record.id, path, value, problem: problemMessage(error) });
-      toast.problem(error);
+      if (editingNow.current) toast.problem(error);
+      else setEditing({ id: record.id, path, value, problem: problemMessage(error) });
     }
   };
 

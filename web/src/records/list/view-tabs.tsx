@@ -35,7 +35,9 @@ export function ViewTabs({ list }: { list: List }) {
         ))}
       </nav>
       <AllViews list={list} />
-      <ViewChanges list={list} />
+      <div className={styles.beside}>
+        <ViewChanges list={list} />
+      </div>
     </div>
   );
 }
