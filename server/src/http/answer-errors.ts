@@ -3,6 +3,7 @@ import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { callerLocale } from './caller-locale.ts';
 import { asTenonError, describeError } from './describe-error.ts';
+import { isPage, sendPage } from './serve-web.ts';
 
 /** Answers every failure as problem details. What is a fault of ours is logged under the id that the answer names, and told no further. */
 export function answerErrors(app: FastifyInstance, log: Log): void {
@@ -12,7 +13,9 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
       log.error({ err: error, instance: request.id, method: request.method, url: request.routeOptions.url }, 'request failed');
     return answer(known ?? new TenonError('internal'), request, reply);
   });
-  app.setNotFoundHandler((request, reply) => answer(new TenonError('notFound'), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    isPage(request) ? sendPage(reply) : answer(new TenonError('notFound'), request, reply),
+  );
 }
 
 function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

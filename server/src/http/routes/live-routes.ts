@@ -2,7 +2,7 @@ import type { LiveEvent } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { getRecords } from '../../data/get-record.ts';
 import { type RecordEvent, recordChanges } from '../../data/record-changes.ts';
-import { authenticate } from '../authenticate.ts';
+import { findCaller } from '../authenticate.ts';
 import { type Caller, callerOf } from '../caller.ts';
 import type { Services } from '../services.ts';
 
@@ -20,23 +20,27 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
     const send = (event: LiveEvent) => raw.write(`data: ${JSON.stringify(event)}\n\n`);
     const unsubscribe = recordChanges(workspace).subscribe((event) => void tell(event));
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
-      if (id === workspace.id) send({ type: 'metadata', revision: snapshot.revision });
+      if (id === workspace.id) void ifWelcome(() => send({ type: 'metadata', revision: snapshot.revision }));
     });
-    const beat = setInterval(() => raw.write(': beat\n\n'), beatEvery);
+    const beat = setInterval(() => void ifWelcome(() => raw.write(': beat\n\n')), beatEvery);
     raw.on('close', () => {
       clearInterval(beat);
       unsubscribe();
       forget();
     });
 
-    /** Rights are looked up anew: they may have changed, and the session may have ended, since the stream was opened. */
     async function tell(event: RecordEvent): Promise<void> {
-      request.caller = undefined;
-      await authenticate(services, request).catch(() => {});
-      const caller = request.caller as Caller | undefined;
-      if (!caller) return void raw.end();
-      const ids = await readableIds(caller, event).catch(() => undefined);
-      if (ids) send({ ...event, ids });
+      await ifWelcome(async (caller) => {
+        const ids = await readableIds(caller, event).catch(() => undefined);
+        if (ids) send({ ...event, ids });
+      });
+    }
+
+    /** Rights are looked up anew: they may have changed, and the session may have ended, since the stream was opened. */
+    async function ifWelcome(say: (caller: Caller) => unknown): Promise<void> {
+      const caller = await findCaller(services, request, { look: true }).catch(() => undefined);
+      if (caller?.workspace.id === workspace.id) await say(caller);
+      else raw.end();
     }
   });
 }
