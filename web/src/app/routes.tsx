@@ -22,6 +22,7 @@ const settingsPages = [
 
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  page('/o/$object/import', () => import('../records/import-page.tsx'), 'ImportPage'),
   page('/dashboards', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   page('/o/$object', () => import('../records/list-page.tsx'), 'ListPage'),

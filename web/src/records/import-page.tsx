@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ImportPlan, ObjectModel } from '../../../metadata/wire.ts';
+import { useObject } from '../base/use-model.ts';
+import { useLabel, useText } from '../base/use-text.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { ColumnStep } from './import/column-step.tsx';
+import { FileStep } from './import/file-step.tsx';
+import styles from './import/import.module.css';
+import { JobStep } from './import/job-step.tsx';
+import { StepBar } from './import/step-bar.tsx';
+import { useImportSearch } from './import/use-import-search.ts';
+
+/** `/o/:object/import`: a file, its columns, a dry run, the import. The address says how far it is, so a reload loses nothing sent. */
+export function ImportPage() {
+  const t = useText();
+  const label = useLabel();
+  const { object: name = '' } = useParams({ strict: false }) as { object?: string };
+  const object = useObject(name);
+  if (object?.access.import) return <ImportWizard key={name} object={object} />;
+  const shown = object ? label(object.plural ?? object.label) : name;
+  return <EmptyState icon="lock" title={t('import.notAllowed', { object: shown })} help={t('import.notAllowedHelp')} />;
+}
+
+function ImportWizard({ object }: { object: ObjectModel }) {
+  const t = useText();
+  const label = useLabel();
+  const [{ upload, job }, go] = useImportSearch();
+  const [plan, setPlan] = useState<ImportPlan>();
+  return (
+    <>
+      <PageHeader
+        icon={object.icon ?? 'file-import'}
+        title={t('import.title', { object: label(object.plural ?? object.label) })}
+      />
+      <div className={styles.page}>
+        {job ? (
+          <JobStep key={job} id={job} object={object} upload={upload} plan={plan} go={go} />
+        ) : upload ? (
+          <>
+            <StepBar step="columns" />
+            <ColumnStep key={upload} upload={upload} object={object} plan={plan} onPlan={setPlan} go={go} />
+          </>
+        ) : (
+          <>
+            <StepBar step="file" />
+            <FileStep object={object} go={go} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Select } from '@mantine/core';
+import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import { useText } from '../../base/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './column-row.module.css';
+import { DateOrderChoice } from './date-order-choice.tsx';
+import { LinkOptions } from './link-options.tsx';
+import type { PreviewColumn } from './plan.ts';
+import { unmatchedOf } from './unmatched.ts';
+import type { FieldChoice } from './use-importable-fields.ts';
+import { ValueMapping } from './value-mapping.tsx';
+
+type Props = {
+  preview: PreviewColumn;
+  planned: ImportColumn;
+  object: ObjectModel;
+  fields: FieldChoice[];
+  onField: (field: string | null) => void;
+  onChange: (part: Partial<ImportColumn>) => void;
+};
+
+const shownSamples = 3;
+
+/** A column of the file, the field it fills, and what must be settled to read its cells. */
+export function ColumnRow({ preview, planned, object, fields, onField, onChange }: Props) {
+  const t = useText();
+  const { column, samples, empty } = preview;
+  const unmatched = unmatchedOf(planned, preview, object);
+  const picked = planned.field === null ? undefined : object.fields[planned.field];
+  const takesDates = picked?.type === 'date' || picked?.type === 'datetime';
+  return (
+    <li className={styles.row}>
+      <div className={styles.column}>
+        <span className={styles.name}>{column}</span>
+        <span className={styles.samples}>
+          {samples.length > 0
+            ? t('import.samples', { samples: samples.slice(0, shownSamples).join(' · ') })
+            : t('import.allEmpty')}
+          {samples.length > 0 && empty > 0 && ` · ${t('import.emptyCells', { count: empty })}`}
+        </span>
+      </div>
+      <Icon name="arrow-right" className={classNames(styles.arrow, planned.field !== null && styles.on)} />
+      <Select
+        className={styles.field}
+        aria-label={`${t('import.field')}: ${column}`}
+        placeholder={t('import.leaveOut')}
+        data={fields}
+        value={planned.field}
+        onChange={onField}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('import.leaveOut') }}
+        nothingFoundMessage={t('ui.nothingFound')}
+      />
+      <div className={styles.options}>
+        <LinkOptions planned={planned} object={object} onChange={onChange} />
+        {takesDates && <DateOrderChoice preview={preview} planned={planned} onChange={onChange} />}
+        {unmatched.length > 0 && (
+          <ValueMapping unmatched={unmatched} planned={planned} field={picked} onChange={(values) => onChange({ values })} />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ColumnRow } from './column-row.tsx';
+import styles from './import.module.css';
+import { startImport, useImportPreview } from './import-jobs.ts';
+import { chooseField, planProblems, suggestedPlan } from './plan.ts';
+import { PlanDefaults } from './plan-defaults.tsx';
+import { PlanMode } from './plan-mode.tsx';
+import type { ImportSearch } from './use-import-search.ts';
+import { useImportableFields } from './use-importable-fields.ts';
+
+type Props = {
+  upload: string;
+  object: ObjectModel;
+  /** What was settled before a dry run that the user came back from. */
+  plan: ImportPlan | undefined;
+  onPlan: (plan: ImportPlan) => void;
+  go: (search: ImportSearch) => void;
+};
+
+/** Which field each column of the file fills, and how. */
+export function ColumnStep({ upload, object, plan, onPlan, go }: Props) {
+  const preview = useImportPreview(upload, object.name);
+  if (preview.error) return <ProblemPanel error={preview.error} onRetry={preview.refetch} />;
+  if (!preview.data) return <SkeletonRows count={8} height={56} />;
+  return (
+    <Columns preview={preview.data} object={object} plan={plan ?? suggestedPlan(preview.data, object)} onPlan={onPlan} go={go} />
+  );
+}
+
+type ColumnsProps = Omit<Props, 'upload' | 'plan'> & { preview: ImportPreview; plan: ImportPlan };
+
+function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
+  const t = useText();
+  const format = useFormat();
+  const fields = useImportableFields(object);
+  const [starting, setStarting] = useState(false);
+  const problems = planProblems(plan, object);
+  const matched = plan.columns.filter(({ field }) => field !== null).length;
+  const check = async () => {
+    setStarting(true);
+    try {
+      onPlan(plan);
+      const job = await startImport(preview.upload, plan, true);
+      go({ upload: preview.upload, job: job.id });
+    } catch (error) {
+      toast.problem(error);
+      setStarting(false);
+    }
+  };
+  return (
+    <>
+      <div className={styles.facts}>
+        <Icon name="file-text" />
+        <span>
+          {t('import.fileFacts', { name: preview.name, rows: format.number(preview.rows), columns: preview.columns.length })}
+        </span>
+        <span className={styles.quiet}>{t('import.matched', { count: matched, all: preview.columns.length })}</span>
+        <Button size="sm" variant="ghost" onClick={() => go({})}>
+          {t('import.otherFile')}
+        </Button>
+      </div>
+      <ul className={styles.columns}>
+        {preview.columns.map((column, index) => {
+          const planned = plan.columns[index] ?? { column: column.column, field: null };
+          return (
+            <ColumnRow
+              key={column.column}
+              preview={column}
+              planned={planned}
+              object={object}
+              fields={fields}
+              onField={(field) => change(index, chooseField(column, field, object))}
+              onChange={(part) => change(index, { ...planned, ...part })}
+            />
+          );
+        })}
+      </ul>
+      <PlanMode plan={plan} object={object} onChange={(part) => onPlan({ ...plan, ...part })} />
+      <PlanDefaults plan={plan} object={object} onChange={(defaults) => onPlan({ ...plan, defaults })} />
+      <Problems />
+      <div className={styles.actions}>
+        <span className={styles.quiet}>{t('import.checkHelp')}</span>
+        <Button variant="primary" disabled={problems.length > 0} loading={starting} onClick={check}>
+          {t('import.check')}
+        </Button>
+      </div>
+    </>
+  );
+
+  function change(index: number, column: ImportPlan['columns'][number]): void {
+    const columns = plan.columns.map((each, at) => (at === index ? column : each));
+    const key = plan.key?.filter((field) => columns.some((each) => each.field === field));
+    onPlan({ ...plan, columns, key });
+  }
+
+  function Problems() {
+    const label = useLabel();
+    if (problems.length === 0) return null;
+    return (
+      <ul className={styles.problems} role="status">
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>
+            <Icon name="alert-triangle" />
+            {t(`import.problem.${problem.code}`, {
+              field: 'field' in problem ? label(object.fields[problem.field]?.label) || problem.field : '',
+            })}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+}

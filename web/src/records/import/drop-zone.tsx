@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './drop-zone.module.css';
+
+type Props = {
+  /** Name of the file that is being read. */
+  reading?: string;
+  problem?: string;
+  onFile: (file: File) => void;
+};
+
+/** A place to drop a file on; the whole page takes it, so that nobody has to aim. */
+export function DropZone({ reading, problem, onFile }: Props) {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const over = useDroppedFile(onFile);
+  return (
+    <div className={classNames(styles.zone, over && styles.over)}>
+      <Icon name="upload" size={28} className={styles.icon} />
+      <p className={styles.title}>{t(over ? 'import.dropNow' : 'import.drop')}</p>
+      <Button variant="primary" loading={Boolean(reading)} onClick={() => input.current?.click()}>
+        {reading ? t('import.reading', { name: reading }) : t('import.choose')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('import.choose')}
+        accept=".csv,.tsv,.txt,.xlsx"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          // The same file may be chosen again after it was mended.
+          event.target.value = '';
+          if (file) onFile(file);
+        }}
+      />
+      <p className={styles.help}>{t('import.limits')}</p>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          <Icon name="alert-triangle" /> {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Takes a file dropped anywhere on the page; true while one is held over it. */
+function useDroppedFile(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  const takeNow = useRef(onFile);
+  takeNow.current = onFile;
+  useEffect(() => {
+    const hold = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
+    const drop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      setOver(false);
+      takeNow.current(file);
+    };
+    window.addEventListener('dragover', hold);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return over;
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ImportJob, ImportPlan, ImportPreview } from '../../../../metadata/wire.ts';
+import { api, newIdempotencyKey } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+
+const pollMs = 1_000;
+
+/** Sends a file and tells what is in it. */
+export function sendUpload(file: File, object: string): Promise<ImportPreview> {
+  const form = new FormData();
+  form.append('file', file);
+  return api.post<ImportPreview>('/imports/uploads', form, { query: { object } });
+}
+
+/** What is in a file that was sent before. */
+export function useImportPreview(upload: string, object: string) {
+  return useQuery({
+    queryKey: previewKey(upload, object),
+    queryFn: ({ signal }) => api.post<ImportPreview>(`/imports/uploads/${upload}/preview`, { object }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Spares asking again for what the upload has just answered. */
+export function rememberPreview(preview: ImportPreview, object: string): void {
+  queryClient.setQueryData(previewKey(preview.upload, object), preview);
+}
+
+function previewKey(upload: string, object: string) {
+  return ['import', 'preview', upload, object];
+}
+
+/** Checks (`dryRun`) or brings in an upload in the background. */
+export function startImport(upload: string, plan: ImportPlan, dryRun: boolean): Promise<ImportJob> {
+  return api.post<ImportJob>('/imports', { upload, plan, dryRun }, { idempotencyKey: newIdempotencyKey() });
+}
+
+/** One import; followed closely while it is under way. */
+export function useImportJob(id: string) {
+  return useQuery({
+    queryKey: ['job', id],
+    queryFn: ({ signal }) => api.get<ImportJob>(`/imports/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data && !isActive(state.data) ? false : pollMs),
+  });
+}
+
+/** The user's own imports, newest first. */
+export function useImports() {
+  return useQuery({
+    queryKey: ['job', 'imports'],
+    queryFn: ({ signal }) => api.get<ImportJob[]>('/imports', { signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some(isActive) ? pollMs : false),
+  });
+}
+
+export async function cancelImport(id: string): Promise<void> {
+  queryClient.setQueryData(['job', id], await api.post<ImportJob>(`/imports/${id}/cancel`));
+}
+
+export async function undoImport(id: string): Promise<void> {
+  queryClient.setQueryData(['job', id], await api.post<ImportJob>(`/imports/${id}/undo`));
+}
+
+export function isActive({ status }: ImportJob): boolean {
+  return status === 'queued' || status === 'checking' || status === 'running';
+}

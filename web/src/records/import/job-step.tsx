@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { ImportJob, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import { paths } from '../../base/paths.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useGo } from '../../ui/use-go.ts';
+
+import { cancelImport, isActive, startImport, undoImport, useImportJob } from './import-jobs.ts';
+import { JobReport } from './job-report.tsx';
+import { StepBar } from './step-bar.tsx';
+import type { ImportSearch } from './use-import-search.ts';
+
+type Props = {
+  id: string;
+  object: ObjectModel;
+  upload?: string;
+  /** Gone after a reload: then the columns must be looked at again before the import. */
+  plan?: ImportPlan;
+  go: (search: ImportSearch) => void;
+};
+
+/** A dry run or an import: how far it is, what came out, and what can be done next. */
+export function JobStep({ id, object, upload, plan, go }: Props) {
+  const { data: job, error, refetch } = useImportJob(id);
+  if (error) return <ProblemPanel error={error} onRetry={refetch} />;
+  if (!job) return <SkeletonRows count={3} />;
+  return (
+    <>
+      <StepBar step={job.dryRun ? 'check' : 'run'} />
+      <JobReport job={job}>
+        {isActive(job) ? (
+          <StopButton job={job} />
+        ) : job.dryRun ? (
+          <AfterCheck job={job} upload={upload} plan={plan} go={go} />
+        ) : (
+          <AfterImport job={job} object={object} go={go} />
+        )}
+      </JobReport>
+    </>
+  );
+}
+
+function StopButton({ job }: { job: ImportJob }) {
+  const t = useText();
+  const [busy, run] = useRun();
+  return (
+    <Button loading={busy} onClick={() => run(() => cancelImport(job.id))}>
+      {t(job.dryRun ? 'import.cancelCheck' : 'import.cancel')}
+    </Button>
+  );
+}
+
+function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | 'go'> & { job: ImportJob }) {
+  const t = useText();
+  const [busy, run] = useRun();
+  const good = job.status === 'done' ? job.rows - job.failed : 0;
+  const start = async () => {
+    if (!upload || !plan) return;
+    const started = await startImport(upload, plan, false);
+    go({ job: started.id });
+  };
+  return (
+    <>
+      <Button onClick={() => go(upload ? { upload } : {})}>{t('import.step.columns')}</Button>
+      {good > 0 && upload && plan && (
+        <Button variant="primary" loading={busy} onClick={() => run(start)}>
+          {t('import.start', { count: good })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AfterImport({ job, object, go }: Pick<Props, 'object' | 'go'> & { job: ImportJob }) {
+  const t = useText();
+  const label = useLabel();
+  const openPage = useGo();
+  const [busy, run] = useRun();
+  const undo = async () => {
+    await undoImport(job.id);
+    queryClient.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+  };
+  return (
+    <>
+      {job.undo && (
+        <Button loading={busy} title={t('import.undoHelp')} onClick={() => run(undo)}>
+          {t('import.undo')}
+        </Button>
+      )}
+      <Button onClick={() => go({})}>{t('import.again')}</Button>
+      <Button variant="primary" onClick={() => openPage(paths.list(object.name))}>
+        {t('import.toList', { object: label(object.plural ?? object.label) })}
+      </Button>
+    </>
+  );
+}
+
+/** Runs one thing at a time and says when it fails. */
+function useRun(): [busy: boolean, run: (work: () => Promise<void>) => Promise<void>] {
+  const [busy, setBusy] = useState(false);
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true);
+    await work().catch(toast.problem);
+    setBusy(false);
+  };
+  return [busy, run];
+}

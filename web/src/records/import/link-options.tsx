@@ -1,0 +1,46 @@
+import { Select } from '@mantine/core';
+import type { FieldTypeName } from '../../../../metadata/define/field.ts';
+import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import styles from './column-row.module.css';
+import { relatedObjects } from './plan.ts';
+
+type Props = { planned: ImportColumn; object: ObjectModel; onChange: (part: Partial<ImportColumn>) => void };
+
+/** Types whose values a cell can name a record by. */
+const naming = new Set<FieldTypeName>(['text', 'email', 'autoNumber', 'phone']);
+
+/** For columns that name other records: by which of their fields, and what happens when there is none. */
+export function LinkOptions({ planned, object, onChange }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const { objects } = useModel();
+  const [name, ...others] = planned.field === null ? [] : relatedObjects(object, planned.field);
+  const related = name && others.length === 0 ? objects[name] : undefined;
+  if (!related) return null;
+  const shown = label(related.label);
+  const matchable = Object.entries(related.fields).filter(
+    ([field, { type, system }]) => field === related.title || (!system && naming.has(type)),
+  );
+  const mayCreate = related.name !== 'user' && related.access.create && related.access.import;
+  const outcomes = ['error', 'empty', ...(mayCreate ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
+  return (
+    <div className={styles.settings}>
+      <Select
+        label={t('import.matchBy', { object: shown })}
+        data={matchable.map(([value, field]) => ({ value, label: label(field.label) }))}
+        value={planned.matchBy ?? related.title}
+        allowDeselect={false}
+        onChange={(matchBy) => onChange({ matchBy: matchBy ?? undefined })}
+      />
+      <Select
+        label={t('import.missing')}
+        data={outcomes.map((value) => ({ value, label: t(`import.missing.${value}`, { object: shown }) }))}
+        value={planned.missing ?? 'error'}
+        allowDeselect={false}
+        onChange={(missing) => onChange({ missing: (missing ?? undefined) as ImportColumn['missing'] })}
+      />
+    </div>
+  );
+}

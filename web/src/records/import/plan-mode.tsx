@@ -1,0 +1,41 @@
+import { MultiSelect, Select } from '@mantine/core';
+import type { ImportMode, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import styles from './import.module.css';
+
+type Props = { plan: ImportPlan; object: ObjectModel; onChange: (part: Partial<ImportPlan>) => void };
+
+/** What happens to rows whose record is already here, and how it is found. */
+export function PlanMode({ plan, object, onChange }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const { create, edit } = object.access;
+  const modes: ImportMode[] = [
+    ...(create ? ['create' as const] : []),
+    ...(edit ? ['update' as const] : []),
+    ...(create && edit ? ['upsert' as const] : []),
+  ];
+  const matched = [...new Set(plan.columns.flatMap(({ field }) => (field && object.fields[field] ? [field] : [])))];
+  return (
+    <div className={styles.settings}>
+      <Select
+        label={t('import.mode')}
+        data={modes.map((value) => ({ value, label: t(`import.mode.${value}`) }))}
+        value={plan.mode}
+        allowDeselect={false}
+        onChange={(mode) => onChange({ mode: mode as ImportMode })}
+      />
+      {plan.mode !== 'create' && (
+        <MultiSelect
+          label={t('import.key')}
+          description={t('import.keyHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={matched.map((value) => ({ value, label: label(object.fields[value]?.label) }))}
+          value={plan.key ?? []}
+          maxValues={5}
+          onChange={(key) => onChange({ key })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import { chooseField, planProblems, suggestedPlan } from './plan.ts';
+
+const label = { zh: '商机', en: 'Deal' };
+const text = { type: 'text', label };
+const stage = {
+  type: 'choice',
+  label,
+  options: [
+    { value: 'won', label: { zh: '赢单', en: 'Won' } },
+    { value: 'lost', label },
+  ],
+};
+
+const deal = {
+  name: 'deal',
+  title: 'name',
+  access: { create: true, edit: true },
+  fields: {
+    name: { ...text, required: true },
+    external_id: { ...text, unique: true },
+    product: { type: 'relation', to: 'product', label },
+    stage: { ...stage, required: true, default: 'won' },
+    closed_on: { type: 'date', label },
+  },
+} as unknown as ObjectModel;
+
+function column(name: string, part: Partial<ImportPreview['columns'][number]> = {}): ImportPreview['columns'][number] {
+  return { column: name, samples: [], empty: 0, distinct: [], suggestion: null, unmatched: [], ...part };
+}
+
+const product = column('product', {
+  suggestion: { column: 'product', field: 'product', matchBy: 'name', missing: 'error' },
+  unmatched: [
+    { value: 'GTXPro', count: 3, nearest: 'GTX Pro' },
+    { value: 'Nothing like it', count: 1 },
+  ],
+});
+
+function preview(columns: ImportPreview['columns']): ImportPreview {
+  return { upload: 'u', name: 'deals.csv', encoding: 'utf-8', rows: 4, columns };
+}
+
+test('a suggested plan turns unknown spellings into the nearest that exists', () => {
+  const plan = suggestedPlan(preview([product]), deal);
+  expect(plan.columns[0]).toMatchObject({ field: 'product', values: { GTXPro: 'GTX Pro' } });
+  expect(plan.mode).toBe('create');
+});
+
+test('a matched field whose values never repeat finds the records to update', () => {
+  const id = column('id', { suggestion: { column: 'id', field: 'external_id' } });
+  expect(suggestedPlan(preview([id]), deal)).toMatchObject({ mode: 'upsert', key: ['external_id'] });
+});
+
+test('another field takes nothing over from the suggested one', () => {
+  expect(chooseField(product, 'name', deal)).toEqual({ column: 'product', field: 'name' });
+  expect(chooseField(product, null, deal)).toEqual({ column: 'product', field: null });
+});
+
+test('dates that can be read in two ways get an order to confirm', () => {
+  expect(chooseField(column('close', { dateOrder: 'ambiguous' }), 'closed_on', deal).dateOrder).toBe('mdy');
+});
+
+test('a plan lacks required fields, keys, or has a field twice', () => {
+  const columns = [
+    { column: 'a', field: 'closed_on' },
+    { column: 'b', field: 'closed_on' },
+  ];
+  expect(planProblems({ object: 'deal', mode: 'upsert', columns }, deal)).toEqual([
+    { code: 'key' },
+    { code: 'twice', field: 'closed_on' },
+    { code: 'required', field: 'name' },
+  ]);
+  expect(planProblems({ object: 'deal', mode: 'create', columns: [], defaults: { name: 'x' } }, deal)).toEqual([
+    { code: 'none' },
+  ]);
+  const filled = { object: 'deal', mode: 'create' as const, columns: columns.slice(0, 1), defaults: { name: 'x' } };
+  expect(planProblems(filled, deal)).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import type { ImportColumn, ImportMode, ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import { unmatchedOf } from './unmatched.ts';
+
+export type PreviewColumn = ImportPreview['columns'][number];
+
+/** The plan that an upload suggests: every suggestion taken, values that fit nothing turned into the nearest that exists. */
+export function suggestedPlan(preview: ImportPreview, object: ObjectModel): ImportPlan {
+  const columns = preview.columns.map((column) => {
+    const suggestion = column.suggestion;
+    return suggestion ? withNearest(withDateOrder(suggestion, column), column, object) : { column: column.column, field: null };
+  });
+  return { object: object.name, mode: 'create', columns, ...suggestedKey(columns, object) };
+}
+
+/** A column that fills another field; what was settled for the old one does not fit the new one. */
+export function chooseField(column: PreviewColumn, field: string | null, object: ObjectModel): ImportColumn {
+  if (field === null) return { column: column.column, field };
+  if (column.suggestion?.field === field) return withNearest(withDateOrder(column.suggestion, column), column, object);
+  const related = relatedObjects(object, field);
+  const link = related.length > 0 ? { missing: 'error' as const } : {};
+  return withNearest(withDateOrder({ column: column.column, field, ...link }, column), column, object);
+}
+
+/** Objects whose records the field's cells name. */
+export function relatedObjects(object: ObjectModel, path: string): string[] {
+  const field = object.fields[path];
+  if (field?.type === 'user') return ['user'];
+  if (!field || !('to' in field)) return [];
+  return Array.isArray(field.to) ? field.to : [field.to];
+}
+
+function withDateOrder(column: ImportColumn, { dateOrder }: PreviewColumn): ImportColumn {
+  if (!dateOrder || column.dateOrder) return column;
+  return { ...column, dateOrder: dateOrder === 'ambiguous' ? 'mdy' : dateOrder };
+}
+
+function withNearest(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): ImportColumn {
+  const found = unmatchedOf(column, preview, object).flatMap(({ value, nearest }) => (nearest ? [[value, nearest]] : []));
+  return found.length > 0 ? { ...column, values: Object.fromEntries(found) } : column;
+}
+
+/** A matched field whose values never repeat finds existing records, so a second import of a file updates them. */
+function suggestedKey(columns: ImportColumn[], object: ObjectModel): { mode?: ImportMode; key?: string[] } {
+  const unique = columns.find(({ field }) => field !== null && object.fields[field]?.unique)?.field;
+  return unique && object.access.edit ? { mode: 'upsert', key: [unique] } : {};
+}
+
+export type PlanProblem = { code: 'none' | 'key' } | { code: 'twice' | 'required'; field: string };
+
+/** What keeps a plan from being run. */
+export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, object: ObjectModel): PlanProblem[] {
+  const fields = columns.flatMap(({ field }) => field ?? []);
+  const twice = [...new Set(fields.filter((field, index) => fields.indexOf(field) !== index))];
+  const missing =
+    mode === 'update' ? [] : requiredFields(object).filter((name) => !fields.includes(name) && isBlank(defaults[name]));
+  return [
+    ...(fields.length === 0 ? [{ code: 'none' } as const] : []),
+    ...(mode !== 'create' && !key?.length ? [{ code: 'key' } as const] : []),
+    ...twice.map((field) => ({ code: 'twice', field }) as const),
+    ...(fields.length === 0 ? [] : missing.map((field) => ({ code: 'required', field }) as const)),
+  ];
+}
+
+function requiredFields({ fields }: ObjectModel): string[] {
+  return Object.keys(fields).filter((name) => {
+    const field = fields[name];
+    return field?.required && !field.system && !field.readOnly && field.default === undefined;
+  });
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

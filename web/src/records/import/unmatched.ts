@@ -1,0 +1,20 @@
+import type { ChoiceOption } from '../../../../metadata/define/field.ts';
+import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import type { PreviewColumn } from './plan.ts';
+
+export type Unmatched = { value: string; count: number; nearest?: string };
+
+/** Cells of a column that mean nothing to its field. The server knows for its own suggestion, the options of a choice tell for others. */
+export function unmatchedOf(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): Unmatched[] {
+  if (column.field === null) return [];
+  const { suggestion, unmatched, distinct } = preview;
+  if (suggestion?.field === column.field && suggestion.matchBy === column.matchBy) return unmatched;
+  const field = object.fields[column.field];
+  if (field?.type !== 'choice') return [];
+  const known = new Set(field.options.flatMap(spellings));
+  return distinct.filter(({ value }) => !known.has(value.trim().toLowerCase()));
+}
+
+function spellings({ value, label, aliases = [] }: ChoiceOption): string[] {
+  return [value, label.zh, label.en, ...aliases].map((text) => text.toLowerCase());
+}

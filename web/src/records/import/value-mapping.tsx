@@ -1,0 +1,65 @@
+import { Autocomplete, Select } from '@mantine/core';
+import type { FieldModel, ImportColumn } from '../../../../metadata/wire.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './column-row.module.css';
+import type { Unmatched } from './unmatched.ts';
+
+type Props = {
+  unmatched: Unmatched[];
+  planned: ImportColumn;
+  field: FieldModel | undefined;
+  onChange: (values: Record<string, string>) => void;
+};
+
+/** Turns cells that fit nothing into values that do; the nearest one is filled in already. */
+export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const format = useFormat();
+  const values = planned.values ?? {};
+  const options =
+    field && 'options' in field ? field.options.map(({ value, label: text }) => ({ value, label: label(text) })) : [];
+  const known = [...new Set(unmatched.flatMap(({ nearest }) => nearest ?? []))];
+  const write = (value: string, becomes: string | null) => {
+    const { [value]: _, ...rest } = values;
+    onChange(becomes ? { ...rest, [value]: becomes } : rest);
+  };
+  return (
+    <section className={styles.mapping}>
+      <h3>{t('import.unmatched', { count: unmatched.length })}</h3>
+      <ul className={styles.values}>
+        {unmatched.map(({ value, count }) => (
+          <li key={value} className={styles.pair}>
+            <span className={styles.seen}>
+              {value}
+              <small>{t('import.timesSeen', { count: format.number(count) })}</small>
+            </span>
+            <Icon name="arrow-right" className={styles.arrow} />
+            {options.length > 0 ? (
+              <Select
+                aria-label={`${t('import.becomes')}: ${value}`}
+                placeholder={t('import.asIs')}
+                data={options}
+                value={values[value] ?? null}
+                onChange={(becomes) => write(value, becomes)}
+                searchable
+                clearable
+                clearButtonProps={{ 'aria-label': t('action.clear') }}
+              />
+            ) : (
+              <Autocomplete
+                aria-label={`${t('import.becomes')}: ${value}`}
+                placeholder={t('import.asIs')}
+                data={known}
+                value={values[value] ?? ''}
+                onChange={(becomes) => write(value, becomes)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
