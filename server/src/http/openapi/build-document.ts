@@ -1,5 +1,6 @@
 import type { Locale } from '@tenon/metadata';
 import type { AccessModel } from '../../access/access-model.ts';
+import { fixedTags } from './fixed-operations.ts';
 import { fixedPaths } from './fixed-paths.ts';
 import { objectPaths } from './object-paths.ts';
 import { fixedSchemas, inputSchema, recordSchema, type Schema } from './schemas.ts';
@@ -28,9 +29,7 @@ export function buildDocument(model: AccessModel, { locale, origin, revision }: 
     security: [{ apiKey: [] }, { session: [] }],
     tags: [
       ...objects.map((object) => ({ name: object.name, description: (object.description ?? object.label)[locale] })),
-      { name: 'workspace', description: 'The workspace as a whole' },
-      { name: 'reports', description: 'Figures' },
-      { name: 'files', description: 'Attached files' },
+      ...Object.entries(fixedTags).map(([name, description]) => ({ name, description: description[locale] })),
     ],
     paths: Object.assign({}, fixedPaths(locale), ...objects.map((object) => objectPaths(object, locale))),
     components: {

@@ -140,6 +140,67 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         }),
       }),
     },
+    [`${base}/bulk-count`]: {
+      post: operation({
+        id: `count_bulk_${name}`,
+        tag: name,
+        summary: say(`批量处理会影响多少${label}`, `Count before bulk: ${label}`),
+        description: say(
+          '将会改动的记录数，以及其中有权改动的数量。',
+          'How many records a bulk change is about, and how many of them the caller may change.',
+        ),
+        body: {
+          type: 'object',
+          required: ['action'],
+          properties: {
+            action: { enum: ['update', 'delete'] },
+            ids: { type: 'array', items: { type: 'string' } },
+            filter: reference('Filter'),
+          },
+        },
+        answers: { 200: { type: 'object', properties: { total: { type: 'integer' }, allowed: { type: 'integer' } } } },
+      }),
+    },
+    [`${base}/similar`]: {
+      post: operation({
+        id: `similar_${name}`,
+        tag: name,
+        summary: say(`相似的${label}`, `Similar: ${label}`),
+        description: say('与给出的值相似的已有记录。', 'Records that look like the given values.'),
+        body: {
+          type: 'object',
+          required: ['values'],
+          properties: { values: { type: 'object', additionalProperties: true }, exclude: { type: 'string' } },
+        },
+        answers: { 200: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+      }),
+    },
+    [`${base}/{id}/timeline`]: {
+      get: operation({
+        id: `timeline_${name}`,
+        tag: name,
+        summary: say(`${label}的动态`, `Timeline: ${label}`),
+        description: say('跟进、任务与变更，最新的在前。', 'What was done about the record and what changed, newest first.'),
+        parameters: [idParameter, queryParameter('cursor', '`next` of the page before')],
+        answers: { 200: { type: 'object', additionalProperties: true } },
+      }),
+    },
+    ...(object.conversion && {
+      [`${base}/{id}/convert`]: {
+        post: operation({
+          id: `convert_${name}`,
+          tag: name,
+          summary: say(`转化${label}`, `Convert: ${label}`),
+          description: say(
+            '在一个事务中转为其他记录，可撤销。',
+            'Turns the record into others in one transaction; can be undone.',
+          ),
+          parameters: [idParameter, idempotencyKey],
+          body: { type: 'object', properties: { targets: { type: 'object', additionalProperties: true } } },
+          answers: { 200: { type: 'object', additionalProperties: true } },
+        }),
+      },
+    }),
     [`${base}/{id}/history`]: {
       get: operation({
         id: `history_${name}`,

@@ -7,6 +7,8 @@ type Operation = {
   description: string;
   parameters?: Schema[];
   body?: Schema;
+  /** Default JSON. */
+  bodyType?: string;
   /** Status → schema of the answer; no schema for an empty one. */
   answers: Record<number, Schema | undefined>;
 };
@@ -17,7 +19,16 @@ const problemAnswer = (description: string) => ({
 });
 
 /** One operation of the document, with the error answers that every operation can give. */
-export function operation({ id, tag, summary, description, parameters, body, answers }: Operation): Schema {
+export function operation({
+  id,
+  tag,
+  summary,
+  description,
+  parameters,
+  body,
+  bodyType = 'application/json',
+  answers,
+}: Operation): Schema {
   const good = Object.entries(answers).map(([status, schema]) => [
     status,
     { description: summary, ...(schema && { content: { 'application/json': { schema } } }) },
@@ -28,7 +39,7 @@ export function operation({ id, tag, summary, description, parameters, body, ans
     summary,
     description,
     ...(parameters && { parameters }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
     responses: {
       ...Object.fromEntries(good),
       400: problemAnswer('The request could not be understood'),
