@@ -1,7 +1,12 @@
 import { api } from './api.ts';
 
-/** `GET /api/jobs/:id`; `progress` from 0 to 1. */
-export type Job = { id: string; kind: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; progress: number };
+/** `GET /api/jobs/:id`; `progress` is what the kind of job tells of itself, such as `done` and `failed`. */
+export type Job = {
+  id: string;
+  kind: string;
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  progress: Record<string, unknown>;
+};
 
 const pollMs = 400;
 

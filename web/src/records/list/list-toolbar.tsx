@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ViewDensity } from '../../../../metadata/define/view.ts';
-import { useModel } from '../../base/use-model.ts';
 import { useSettled } from '../../base/use-settled.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
-import { findField, pathLabel } from '../../fields/find-field.ts';
+import { pathLabel } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -113,13 +112,11 @@ function DensityMenu({ list }: { list: List }) {
   );
 }
 
-/** Table or board, where the object has stages to make columns of. */
+/** Table or board, where there is a field to make columns of. */
 function LayoutSwitch({ list }: { list: List }) {
   const t = useText();
-  const model = useModel();
-  const { object, shown } = list;
-  const stage = Object.values(model.layouts).find((layout) => layout.object === object.name)?.stage;
-  if (!shown.board && !(stage && findField(model, object.name, stage))) return null;
+  const { shown } = list;
+  if (!shown.board) return null;
   return (
     <Segmented
       label={t('list.layout')}

@@ -19,25 +19,27 @@ export function useBulkChange(object: string) {
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.records(object) });
   return async (action: BulkAction, target: BulkTarget): Promise<void> => {
     const answer = await api.post<BulkResult | { job: string }>(`/records/${object}/bulk`, { ...action, ...target });
-    if ('job' in answer) {
-      toast.plain(t('list.bulkRunning'));
-      await waitForJob(answer.job);
-      await refresh();
-      toast.success(t('list.bulkFinished'));
-      return;
-    }
+    const result = 'job' in answer ? await finishJob(answer.job) : readResult(answer);
     await refresh();
-    const { done, failed, undo } = answer;
-    const takeBack = undo && { label: t('action.undo'), run: () => undoChange(undo).then(refresh, toast.problem) };
+    const { done, failed, reason, undo } = result;
     const message = t(action.action === 'delete' ? 'list.bulkDeleted' : 'list.bulkChanged', {
       count: done,
       number: format.number(done),
     });
-    const first = failed[0]?.problems[0]?.message;
-    const rest =
-      failed.length > 0
-        ? ` ${t('list.bulkFailed', { count: failed.length, number: format.number(failed.length), reason: first ?? '' })}`
-        : '';
-    toast.success(message + rest, takeBack || undefined);
+    const rest = failed > 0 ? ` ${t('list.bulkFailed', { count: failed, number: format.number(failed), reason })}` : '';
+    const takeBack = undo ? { label: t('action.undo'), run: () => undoChange(undo).then(refresh, toast.problem) } : undefined;
+    toast.success(message + rest, takeBack);
   };
+
+  async function finishJob(id: string): Promise<Outcome> {
+    toast.plain(t('list.bulkRunning'));
+    const { progress } = await waitForJob(id);
+    return { reason: '', ...(progress as Omit<Outcome, 'reason'>) };
+  }
+}
+
+type Outcome = { done: number; failed: number; reason: string; undo?: string };
+
+function readResult({ done, failed, undo }: BulkResult): Outcome {
+  return { done, failed: failed.length, reason: failed[0]?.problems[0]?.message ?? '', undo };
 }

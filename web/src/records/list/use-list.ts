@@ -43,7 +43,11 @@ export function useList(object: ObjectModel): List {
     return [...own, makeAllView(object, layout, { zh: t('list.all'), en: t('list.all') })];
   }, [model, object, t]);
   const saved = views.find(({ name }) => name === (search.view ?? lastView(object.name))) ?? (views[0] as SavedView);
-  const shown = useMemo(() => shownView(saved, search), [saved, search]);
+  const shown = useMemo(() => {
+    const stage = Object.values(model.layouts).find((one) => one.object === object.name)?.stage;
+    const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
+    return { board, ...shownView(saved, search) };
+  }, [saved, search, views, model, object]);
   const columns = useMemo(() => makeColumns(), [shown.columns, model, object, label]);
   const group = shown.group ? findField(model, object.name, shown.group) : undefined;
   const words = search.q?.trim() || undefined;

@@ -118,7 +118,6 @@ export const list: Translated<typeof zh> = {
   'list.bulkDeleted_one': '{number} record deleted',
   'list.bulkFailed': '{number} failed: {reason}',
   'list.bulkRunning': 'Many records: this goes on in the background',
-  'list.bulkFinished': 'The bulk change is done',
   'list.key.next': 'Next record',
   'list.key.previous': 'Previous record',
   'list.key.extend': 'Extend selection',

@@ -112,7 +112,6 @@ export const list = {
   'list.bulkDeleted': '已删除 {number} 条',
   'list.bulkFailed': '{number} 条未成功：{reason}',
   'list.bulkRunning': '记录较多，正在后台处理',
-  'list.bulkFinished': '批量操作已完成',
   'list.key.next': '下一条',
   'list.key.previous': '上一条',
   'list.key.extend': '连续选择',
