@@ -17,13 +17,13 @@ import { ListEmpty } from './list-empty.tsx';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
-import { PeekPanel } from './peek-panel.tsx';
 import { PhoneToolbar } from './phone-toolbar.tsx';
 import { type List, useList } from './use-list.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
+const PeekPanel = lazy(async () => ({ default: (await import('./peek-panel.tsx')).PeekPanel }));
 const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
 
 /** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
@@ -75,7 +75,11 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
     <>
       {asCards ? <ListCards state={state} /> : <ListGrid state={state} />}
       <BulkBar state={state} />
-      <PeekPanel state={state} />
+      {list.search.peek && (
+        <Suspense>
+          <PeekPanel state={state} />
+        </Suspense>
+      )}
     </>
   );
 }
