@@ -232,6 +232,7 @@ create table workspace.sys_job (
   heartbeat_at timestamp with time zone,
   ended_at timestamp with time zone,
   cancel_requested boolean not null default false,
+  key_roles text[],
   constraint sys_job_pkey PRIMARY KEY (id),
   constraint sys_job_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );

@@ -1,6 +1,7 @@
 import type { Locale } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
+import { announceAccessChange } from './directory-cache.ts';
 import type { Platform } from './platform.ts';
 
 export type Account = {
@@ -23,16 +24,23 @@ export async function readAccount(platform: Platform, id: string): Promise<Accou
   return account;
 }
 
-/** Changes what a person sets for themselves. `null` and absent leave a setting as it is. */
+/**
+ * Changes what a person sets for themselves; absent leaves a setting as it is. Language and time zone count from their next request
+ * in every workspace.
+ */
 export async function changeAccount(
   platform: Platform,
   id: string,
   changes: Partial<Omit<Account, 'id' | 'email'>>,
 ): Promise<void> {
-  await platform.database.platform.query({
-    text: `update tenon.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme),
-      time_zone = coalesce($5, time_zone) where id = $1`,
-    values: [id, changes.name, changes.locale, changes.theme, changes.timeZone],
+  const memberships = await listMemberships(platform, id);
+  await platform.database.platform.transaction(async (tx) => {
+    await tx.query({
+      text: `update tenon.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme),
+        time_zone = coalesce($5, time_zone) where id = $1`,
+      values: [id, changes.name, changes.locale, changes.theme, changes.timeZone],
+    });
+    for (const workspace of memberships) await announceAccessChange(tx, { id: workspace.id, database: platform.database });
   });
 }
 

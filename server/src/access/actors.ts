@@ -28,7 +28,7 @@ export async function actorForApiKey(
   const person = directory.people.get(key.userId);
   if (!person?.active) return undefined;
   const roles = key.roles.filter((role) => mayLendRole(person, role));
-  return toActor(workspace, directory, { person, roles, source: 'api' });
+  return { ...toActor(workspace, directory, { person, roles, source: 'api' }), keyRoles: key.roles };
 }
 
 /** Keys get roles that their maker holds; an administrator's may get any. */

@@ -3,6 +3,7 @@ import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { takeAccessTurn } from './access-turn.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
 import { loadDirectory, type Person } from './directory.ts';
@@ -15,7 +16,7 @@ export type AccessChange = { userId: string; roles?: readonly string[]; active?:
 /** Gives a user other roles, or lets them in or out. It counts from their next request; who is let out is signed out as well. */
 export async function changeUserAccess(workspace: Workspace, actor: Actor, change: AccessChange): Promise<void> {
   await workspace.database.platform.transaction(async (tx) => {
-    await takeTurn(tx, workspace);
+    await takeAccessTurn(tx, workspace);
     const directory = await loadDirectory(workspace, tx);
     const person = directory.people.get(change.userId);
     if (!person) throw new TenonError('notFound');
@@ -40,11 +41,6 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
   );
 }
 
-/** One change of access at a time, so that two administrators cannot remove each other. */
-async function takeTurn(tx: Transaction, { schema }: Workspace): Promise<void> {
-  await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`access ${schema}`] });
-}
-
 type Switch = { workspace: Workspace; actor: Actor; person: Person; active: boolean };
 
 /** The field is the platform's own, so the write road refuses it; its history is kept here. */
@@ -58,14 +54,7 @@ async function writeActive(tx: Transaction, { workspace, actor, person, active }
   await tx.query({
     text: `insert into ${quoteName(workspace.schema)}.sys_history (id, object, record_id, at, actor, source, action, changes)
       values ($1, 'user', $2, $3, $4, $5, 'update', $6)`,
-    values: [
-      newId(),
-      person.id,
-      now,
-      actor.userId,
-      actor.source,
-      JSON.stringify({ active: { from: person.active, to: active } }),
-    ],
+    values: [newId(), person.id, now, actor.userId, actor.source, JSON.stringify({ active: [person.active, active] })],
   });
   if (!active && person.account)
     await endSessions(tx, workspace.database, { accountId: person.account.id, workspaceId: workspace.id });

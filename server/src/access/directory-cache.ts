@@ -15,6 +15,6 @@ export async function readDirectory(workspace: Workspace): Promise<Directory> {
  * To be called in every transaction that changes users, departments or roles of users: rights change with its commit, for the
  * next request in this process and within a moment in others.
  */
-export function announceAccessChange(tx: Transaction, workspace: Workspace): Promise<void> {
+export function announceAccessChange(tx: Transaction, workspace: Pick<Workspace, 'id' | 'database'>): Promise<void> {
   return directories.announce(tx, workspace.database, workspace.id);
 }

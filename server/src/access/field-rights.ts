@@ -71,7 +71,8 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
 
   function hidesSources(compiled: CompiledField): boolean {
     if (compiled.targets.length > 0 && !compiled.targets.some(readsObject)) return true;
-    return sources[compiled.type.source](snapshot, compiled).some((source) => !path(source.object, source.path));
+    const read = [...sources[compiled.type.source](snapshot, compiled), ...trackedFields(snapshot, compiled)];
+    return read.some((source) => !path(source.object, source.path));
   }
 
   function path(object: string, name: Path): boolean {
@@ -120,6 +121,14 @@ const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledF
     ];
   },
 };
+
+/** The field whose values a stage history repeats. */
+function trackedFields(snapshot: Snapshot, { object: history, name: field }: CompiledField): Source[] {
+  if (field !== 'stage') return [];
+  return [...snapshot.objects.values()].flatMap(({ name, body: { track } }) =>
+    track?.into === history ? [{ object: name, path: track.field }] : [],
+  );
+}
 
 /** The object that the last field of a path leads to. */
 export function relatedObject(snapshot: Snapshot, object: string, path: Path): string | undefined {

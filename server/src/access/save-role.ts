@@ -23,7 +23,8 @@ export async function saveRole(
   const draft = { kind: 'role', name };
   await saveDraft(workspace, actor.userId, { ...draft, body });
   try {
-    await publish(workspace, actor.userId, `role ${name}`);
+    // Who manages roles does not make other people's drafts count.
+    await publish(workspace, actor.userId, `role ${name}`, draft);
   } catch (error) {
     await discardDrafts(workspace, actor.userId, draft);
     throw error;

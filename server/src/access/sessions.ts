@@ -46,15 +46,22 @@ export async function startSession(
   return token;
 }
 
-/** The live session of a token. Undefined when it ended, expired, or its account was closed. */
-export async function findSession(platform: Platform, token: string): Promise<Session | undefined> {
+/**
+ * The live session of a token. Undefined when it ended, expired, or its account was closed. Looking is use, which keeps it alive,
+ * unless `look` says that nobody did anything.
+ */
+export async function findSession(
+  platform: Platform,
+  token: string,
+  { look = false }: { look?: boolean } = {},
+): Promise<Session | undefined> {
   const hash = hashToken(token);
   const kept = await sessions.read(platform.database, hash.toString('base64'), () => loadSession(platform, hash));
   if (!kept) return undefined;
   const now = platform.clock.now().getTime();
   if (now >= kept.expiresAt) return undefined;
   // Other nodes may have seen it since: only the database knows whether it idled too long.
-  if (now - kept.lastSeenAt >= seenEvery && !(await markSeen(platform, kept, now))) return undefined;
+  if (now - kept.lastSeenAt >= seenEvery && !(await (look ? isSeen : markSeen)(platform, kept, now))) return undefined;
   return kept;
 }
 
@@ -77,6 +84,14 @@ async function loadSession(platform: Platform, hash: Buffer): Promise<Stored | u
     expiresAt: Date.parse(row.expires_at),
     lastSeenAt: Date.parse(row.last_seen_at),
   };
+}
+
+async function isSeen(platform: Platform, session: Stored, now: number): Promise<boolean> {
+  const rows = await platform.database.platform.query({
+    text: 'select from tenon.session where id = $1 and last_seen_at > $2',
+    values: [session.id, new Date(now - sessionLife.idle)],
+  });
+  return rows.length > 0;
 }
 
 async function markSeen(platform: Platform, session: Stored, now: number): Promise<boolean> {

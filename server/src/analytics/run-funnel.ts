@@ -22,6 +22,8 @@ type FunnelRequest = { query: FunnelReport; request: ReportRequest };
  */
 export async function runFunnel(workspace: Workspace, actor: Actor, { query, request }: FunnelRequest): Promise<ReportResult> {
   const { snapshot } = workspace;
+  // An object that is not theirs to see is no object to them.
+  if (actor.rights.scopes(query.object, 'read').length === 0) throw new TenonError('notFound');
   const funnel = findFunnel(snapshot, query);
   const { entries, conditions } = openEntries(snapshot, actor, funnel, query, request);
   const statement = funnelStatement(

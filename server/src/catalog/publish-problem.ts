@@ -21,6 +21,10 @@ const texts = {
     zh: '“{seen}”中不能保存空值（null），请删去该项或换一个值',
     en: '“{seen}” holds an empty value (null) that cannot be kept; leave it out or give another',
   },
+  lastResort: {
+    zh: '平台自带的角色“{seen}”是最后的保障，不能修改或删除',
+    en: 'The platform’s own role “{seen}” is the last resort and cannot be changed or removed',
+  },
   badFile: { zh: '不是有效的定义文件：{reason}', en: 'This is no valid definition file: {reason}' },
 } as const satisfies Record<string, Label>;
 

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FileReference } from '@tenon/metadata';
 import { fileTypeFromFile } from 'file-type';
 import type { Actor } from '../access/actor.ts';
+import { fieldRight } from '../access/field-rights.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -58,7 +59,7 @@ export async function saveFile(
   }
 }
 
-/** A file with its content, for whoever may read the record that has it; before that, for its maker. Throws `notFound`. */
+/** A file with its content, for whoever may read it on the record that has it; before that, for its maker. Throws `notFound`. */
 export async function readFile(workspace: Workspace, actor: Actor, id: string): Promise<StoredFile> {
   const [file] = isId(id) ? await workspace.db.read<FileRow>({ text: selectFile(workspace), values: [id] }) : [];
   if (!file || !(await mayRead(workspace, actor, file))) throw new TenonError('notFound');
@@ -138,10 +139,16 @@ function sameKind(mime: string, extension: string): boolean {
   return otherNames[mime]?.includes(extension) ?? false;
 }
 
-async function mayRead(workspace: Workspace, actor: Actor, { object, record_id, created_by }: FileRow): Promise<boolean> {
+async function mayRead(workspace: Workspace, actor: Actor, { id, object, record_id, created_by }: FileRow): Promise<boolean> {
   if (object === null || record_id === null) return created_by === actor.userId;
-  const found = await getRecords(workspace, actor, { object, ids: [record_id] });
-  return found.length === 1;
+  const { snapshot } = workspace;
+  const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(({ type }) => type.holdsFiles);
+  const shown = fields.map(({ name }) => name).filter((name) => fieldRight(snapshot, actor, object, name) !== 'hidden');
+  if (!snapshot.objects.has(object) || actor.rights.scopes(object, 'read').length === 0) return false;
+  const [record] = await getRecords(workspace, actor, { object, ids: [record_id], select: shown });
+  // One that was taken off its record stays with those who could see it wherever it was.
+  if (!record || shown.length === fields.length) return record !== undefined;
+  return shown.some((name) => (record[name] as FileReference[] | null)?.some((file) => file.id === id));
 }
 
 function selectFile(workspace: Workspace): string {

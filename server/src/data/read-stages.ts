@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { fieldRight } from '../access/field-rights.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -9,7 +10,7 @@ export type StageEntry = { stage: string; enteredAt: string; leftAt: string | nu
 
 const maxEntries = 200;
 
-/** The stages a record went through, oldest first; empty for objects that track none. Throws `notFound`. */
+/** The stages a record went through, oldest first; empty for objects that track none, and where the actor may not read them. Throws `notFound`. */
 export async function readStages(
   workspace: Workspace,
   actor: Actor,
@@ -21,6 +22,8 @@ export async function readStages(
   const into = workspace.snapshot.objects.get(object)?.body.track?.into;
   const parent = into === undefined ? undefined : workspace.snapshot.objects.get(into)?.body.controlledBy;
   if (into === undefined || parent === undefined) return [];
+  const shown = ['stage', 'entered_at', 'left_at', parent];
+  if (shown.some((name) => fieldRight(workspace.snapshot, actor, into, name) === 'hidden')) return [];
   const { records } = await readRecords(workspace, actor, {
     object: into,
     select: ['stage', 'entered_at', 'left_at'],

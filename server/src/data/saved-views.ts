@@ -8,7 +8,7 @@ import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
 type SavedView = Model['views'][number];
-type ViewInput = { body?: unknown; shared?: boolean };
+type ViewInput = { body?: unknown; shared?: unknown };
 
 /** Views that the actor saved and those that others share, without what the actor may not read. */
 export async function listSavedViews(workspace: Workspace, actor: Actor): Promise<SavedView[]> {
@@ -31,7 +31,7 @@ export async function createView(
   const name = `view_${newId().replaceAll('-', '')}`;
   await workspace.db.transaction((tx) =>
     tx.query(sql`insert into ${table(workspace)} (name, object, body, owner, shared)
-      values (${name}, ${view.object}, ${JSON.stringify(view)}, ${actor.userId}, ${shared})`),
+      values (${name}, ${view.object}, ${JSON.stringify(view)}, ${actor.userId}, ${readShared(shared)})`),
   );
   return { name };
 }
@@ -46,7 +46,7 @@ export async function updateView(
   await mustTouch(
     workspace,
     sql`update ${table(workspace)}
-    set body = coalesce(${view}::jsonb, body), shared = coalesce(${shared ?? null}::boolean, shared), updated_at = now()
+    set body = coalesce(${view}::jsonb, body), shared = coalesce(${shared === undefined ? null : readShared(shared)}::boolean, shared), updated_at = now()
     where name = ${name} and owner = ${actor.userId} returning name`,
   );
 }
@@ -65,6 +65,11 @@ function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {
   const view = trimView(workspace.snapshot, actor, parsed.data);
   if (!view) throw new TenonError('notFound');
   return view;
+}
+
+function readShared(shared: unknown): boolean {
+  if (typeof shared === 'boolean') return shared;
+  throw new TenonError('badRequest', { params: { detail: 'shared: true or false' } });
 }
 
 function describe(issue: { path: PropertyKey[]; message: string }): string {

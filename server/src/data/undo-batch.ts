@@ -3,6 +3,7 @@ import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { rowAction } from './write/authorise.ts';
 import { runWrite } from './write/run-write.ts';
 import { sysTable } from './write/sys-table.ts';
 import type { FailedRow, Values, WriteAction, WriteRequest } from './write-request.ts';
@@ -23,8 +24,8 @@ const runLength = 2000;
 
 /**
  * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values unless
- * somebody changed them since. Only who made the batch, or who manages the workspace, may do it, for 30 days. Whoever could do it
- * may take it back, even where he has handed the records over: rights are not asked again.
+ * somebody changed them since. Only who made the batch, or who manages the workspace, may do it, for 30 days. Who could still do
+ * such a thing may take it back, even where he has handed the records over: rights over each record are not asked again.
  *
  * Throws `notFound` and `alreadyDone`.
  */
@@ -49,10 +50,26 @@ async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { t
     text: `select actor, undone_at, at > $2::timestamptz - interval '30 days' as recent from ${table} where id = $1 for update`,
     values: [token, workspace.clock.now()],
   });
-  const isOwn = batch?.actor === actor.userId || actor.rights.system.has('manageMetadata');
-  if (!batch?.recent || !isOwn) throw new TenonError('notFound');
+  const manages = actor.rights.system.has('manageMetadata');
+  if (!batch?.recent || (batch.actor !== actor.userId && !manages)) throw new TenonError('notFound');
+  if (!manages && !(await couldStillDo(workspace, actor, { tx, token }))) throw new TenonError('forbidden');
   if (batch.undone_at !== null) throw new TenonError('alreadyDone');
   await tx.query({ text: `update ${table} set undone_at = $2 where id = $1`, values: [token, workspace.clock.now()] });
+}
+
+/** Whether the actor still has the right to anything the batch did; what followed from that needed no right of its own. */
+async function couldStillDo(
+  workspace: Workspace,
+  { rights }: Actor,
+  { tx, token }: { tx: Transaction; token: string },
+): Promise<boolean> {
+  const done = await tx.query<Pick<Entry, 'object' | 'action'>>({
+    text: `select distinct object, action from ${sysTable({ workspace }, 'sys_history')} where batch = $1`,
+    values: [token],
+  });
+  return done.some(({ object, action }) =>
+    action === 'create' ? rights.allows(object, 'create') : rights.scopes(object, rowAction[action]).length > 0,
+  );
 }
 
 /** Newest first: what was done last is taken back first. */

@@ -1,7 +1,7 @@
 import { Logger, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
-import { actorForUser } from '../access/actors.ts';
+import { actorForApiKey, actorForUser } from '../access/actors.ts';
 import type { Database } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
@@ -82,8 +82,8 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       const id = newId();
       await database.platform.transaction(async (tx) => {
         await tx.query({
-          text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by) values ($1, $2, 'queued', $3, $4)`,
-          values: [id, kind, JSON.stringify(input), actor.userId],
+          text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_roles) values ($1, $2, 'queued', $3, $4, $5)`,
+          values: [id, kind, JSON.stringify(input), actor.userId, actor.keyRoles ?? null],
         });
         await tx.query(wakeUp(workspace.id, id));
       });
@@ -123,7 +123,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     const heartbeat = keepAlive(workspace, id);
     try {
       const runner = setting.runners[job.kind];
-      const actor = await actorForUser(workspace, job.createdBy, 'import');
+      const actor = await actorOf(workspace, job);
       if (!runner || !actor) throw new TenonError('forbidden');
       const progress = await runner(workspace, actor, job, controlOf(workspace, id));
       await finishJob(workspace, id, { status: 'done', progress });
@@ -138,6 +138,11 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       clearInterval(heartbeat);
     }
   }
+}
+
+/** Who started the job, with the rights of now. */
+function actorOf(workspace: Workspace, { createdBy: userId, keyRoles }: JobRow): Promise<Actor | undefined> {
+  return keyRoles ? actorForApiKey(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'web');
 }
 
 /** A caller's mistake is told as what it is; a fault of ours is in the log only. */

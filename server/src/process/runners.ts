@@ -11,10 +11,11 @@ export const runners: Record<string, JobRunner> = {
     const { done, failed, undo } = await bulkChange(workspace, actor, job.input as BulkChange, control.progress);
     return { done, failed: failed.length, undo };
   },
-  [importKind]: (workspace, actor, job, control) => runImport(workspace, actor, job as ImportRun, control),
+  [importKind]: (workspace, actor, job, control) =>
+    runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control),
   [undoImportKind]: async (workspace, actor, job) => {
-    const { ids, failed } = await undoBatch(workspace, actor, (job.input as { batch: string }).batch);
+    const { ids, failed } = await undoBatch(workspace, { ...actor, source: 'import' }, (job.input as { batch: string }).batch);
     return { undone: ids.length, kept: failed.length };
   },
-  removeSamples: async (workspace, actor) => ({ removed: await removeSamples(workspace, actor) }),
+  removeSamples: async (workspace, actor) => ({ removed: await removeSamples(workspace, { ...actor, source: 'import' }) }),
 };

@@ -1,7 +1,7 @@
 import type { Sort } from '@tenon/metadata';
-import { readableFields } from '../../access/field-rights.ts';
+import { mayReadPath, readableFields } from '../../access/field-rights.ts';
 import type { ListShape } from './query-shape.ts';
-import { readableField, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** Every field the actor may read; when a record was deleted is of interest in the trash only. */
 export function defaultSelect({ compiler, object }: Source, { trash }: Pick<ListShape, 'trash'>): string[] {
@@ -11,12 +11,12 @@ export function defaultSelect({ compiler, object }: Source, { trash }: Pick<List
 
 /** The object's own order, as far as the actor may see what it goes by; in the trash what was deleted last. */
 export function defaultSort(source: Source, { trash }: Pick<ListShape, 'trash'>): readonly Sort[] {
-  if (trash) return [{ field: 'deleted_at', direction: 'desc' }];
+  if (trash && readsPath(source, 'deleted_at')) return [{ field: 'deleted_at', direction: 'desc' }];
   return source.object.sort.every(({ field }) => readsPath(source, field))
     ? source.object.sort
     : [{ field: 'id', direction: 'desc' }];
 }
 
-function readsPath(source: Source, path: string): boolean {
-  return readableField(source, path.split('.')[0] as string) !== undefined;
+function readsPath({ compiler, object }: Source, path: string): boolean {
+  return mayReadPath(compiler.snapshot, compiler.rights, object.name, path);
 }

@@ -1,4 +1,7 @@
-import { mayTransfer, type Ownership } from '../../access/transfer.ts';
+import sql, { join, raw } from 'sql-template-tag';
+import { bindActor } from '../../access/actor-value.ts';
+import { rowFilter } from '../../access/row-filter.ts';
+import { mayGiveNew } from '../../access/transfer.ts';
 import { keepsHistory } from './field-access.ts';
 import { refuseRow } from './refuse-rows.ts';
 import type { Draft, Write } from './write.ts';
@@ -7,15 +10,33 @@ import type { Draft, Write } from './write.ts';
 export async function checkOwner(write: Write): Promise<void> {
   if (write.byPlatform || (write.action === 'create' && keepsHistory(write))) return;
   const given = write.drafts.filter(({ values, given }) => 'owner' in values && Object.hasOwn(given, 'owner'));
-  const strangers = given.filter((draft) => ownerOf(draft) !== write.actor.userId || draft.holder);
-  if (strangers.length === 0) return;
+  const allowed = await (write.action === 'create' ? findGivable(write, given) : findTransferable(write, given));
+  for (const draft of given) if (!allowed.has(draft)) refuseRow(write, draft, { code: 'notAllowed', field: 'owner' });
+}
+
+async function findGivable(write: Write, drafts: Draft[]): Promise<Set<Draft>> {
+  const strangers = drafts.filter((draft) => ownerOf(draft) !== write.actor.userId);
   const departments = await departmentsOf(write, strangers);
-  for (const draft of strangers) {
+  const isGivable = (draft: Draft) => {
     const ownerId = ownerOf(draft);
-    const to: Ownership = { ownerId, departmentId: (ownerId !== null && departments.get(ownerId)) || null };
-    if (!mayTransfer(write.actor, write.object.name, { from: draft.holder, to }))
-      refuseRow(write, draft, { code: 'notAllowed', field: 'owner' });
-  }
+    const departmentId = (ownerId !== null && departments.get(ownerId)) || null;
+    return mayGiveNew(write.actor, write.object.name, { ownerId, departmentId });
+  };
+  return new Set(drafts.filter(isGivable));
+}
+
+/** Records whose present holder the right to transfer reaches, and those that stay where they are. */
+async function findTransferable(write: Write, drafts: Draft[]): Promise<Set<Draft>> {
+  const isStaying = (draft: Draft) => ownerOf(draft) === (draft.holder?.ownerId ?? null);
+  const leaving = drafts.filter((draft) => !isStaying(draft)).map(({ id }) => id);
+  const rows = rowFilter(write.snapshot, write.actor, write.object.name, 'transfer', 't');
+  if (leaving.length === 0 || rows === 'all') return new Set(drafts);
+  if (rows === 'none') return new Set(drafts.filter(isStaying));
+  const where = join([sql`t.id = any(${leaving}::uuid[])`, rows], ' and ');
+  const statement = sql`select t.id from ${raw(write.object.table)} t where ${where}`;
+  const found = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
+  const ids = new Set(found.map(({ id }) => id));
+  return new Set(drafts.filter((draft) => isStaying(draft) || ids.has(draft.id)));
 }
 
 function ownerOf({ values }: Draft): string | null {
@@ -24,7 +45,7 @@ function ownerOf({ values }: Draft): string | null {
 
 async function departmentsOf(write: Write, drafts: Draft[]): Promise<Map<string, string | null>> {
   const users = write.snapshot.objects.get('user');
-  if (!users) return new Map();
+  if (!users || drafts.length === 0) return new Map();
   const rows = await write.tx.query<{ id: string; department_id: string | null }>({
     text: `select id, department_id from ${users.table} where id = any($1::uuid[])`,
     values: [drafts.map(ownerOf)],

@@ -2,6 +2,7 @@ import type { Label } from '@tenon/metadata';
 import { problem } from '../../base/errors.ts';
 import type { CompiledField, StoredColumn } from '../../catalog/compiled-field.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
+import { fieldAccess } from './field-access.ts';
 import { prepared } from './prepared-name.ts';
 import { refuseRow } from './refuse-rows.ts';
 import { arrayType } from './sql-array.ts';
@@ -69,9 +70,12 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
   return new Set(rows.map(({ row }) => row));
 }
 
+/** Names the fields, and what they hold, as far as the writer may read them. */
 function refuseTaken(write: Write, draft: Draft, { set, values }: { set: Set; values: unknown[] }): void {
-  const labels = set.fields.map(({ definition }) => definition.label);
+  const shown = set.fields.map(({ name }) => write.byPlatform || fieldAccess(write, name) !== 'unknown');
+  const labels = set.fields.filter((_, index) => shown[index]).map(({ definition }) => definition.label);
   const label: Label = { zh: labels.map(({ zh }) => zh).join('＋'), en: labels.map(({ en }) => en).join(' + ') };
-  const [first] = set.fields as [CompiledField];
-  refuseRow(write, draft, problem('notUnique', first.name, { label, seen: values.map(String).join(' / ') }));
+  const [first] = set.fields.filter((_, index) => shown[index]);
+  const seen = values.filter((_, index) => shown[index]).map(String);
+  refuseRow(write, draft, problem('notUnique', first?.name ?? 'id', { label, seen: seen.join(' / ') }));
 }

@@ -1,4 +1,6 @@
-import { announceAccessChange, readDirectory } from '../../access/directory-cache.ts';
+import { takeAccessTurn } from '../../access/access-turn.ts';
+import { loadDirectory } from '../../access/directory.ts';
+import { announceAccessChange } from '../../access/directory-cache.ts';
 import { checkAdministratorRemains } from '../../access/give-roles.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Write } from './write.ts';
@@ -6,11 +8,17 @@ import type { Write } from './write.ts';
 /** What rights are worked out from. */
 const directoryObjects: readonly string[] = ['user', 'department'];
 
+/** Somebody who goes to the trash can no longer sign in: not the last administrator, and not while access is being changed. */
+export async function keepAdministrator({ workspace, object, drafts, tx }: Write): Promise<void> {
+  if (object.name !== 'user') return;
+  await takeAccessTurn(tx, workspace);
+  // As it was committed, not as it was kept: the change waited for may have left one administrator.
+  checkAdministratorRemains(await loadDirectory(workspace), new Set(drafts.map(({ id }) => id)));
+}
+
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */
 export async function keepDirectory(write: Write): Promise<void> {
   if (!directoryObjects.includes(write.object.name) || write.drafts.length === 0) return;
-  if (write.object.name === 'user' && write.action === 'delete')
-    checkAdministratorRemains(await readDirectory(write.workspace), new Set(write.drafts.map(({ id }) => id)));
   await announceAccessChange(write.tx, write.workspace);
   if (write.object.name === 'user' && write.action === 'update') await moveRecords(write);
 }

@@ -18,7 +18,10 @@ export function toRefusal({ snapshot }: Workspace, { object }: WriteRequest, err
   const [, columns = '', values = ''] = /^Key \((.*)\)=\((.*)\) /s.exec(detail) ?? [];
   const field = fields.find((each) => !each.system && each.columns.some(({ name }) => new RegExp(`\\b${name}\\b`).test(columns)));
   if (code === '23505' && field)
-    return invalid([problem('notUnique', field.name, { label: labelOf(field), seen: values.slice(0, 80) })]);
+    // Of several columns one may be hidden from the writer.
+    return invalid([
+      problem('notUnique', field.name, { label: labelOf(field), seen: columns.includes(',') ? '' : values.slice(0, 80) }),
+    ]);
   if (code === '23505' && columns === 'id') return new TenonError('alreadyDone', { cause: error });
   if (code === '23503' && field) return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })]);
   if (code.startsWith('22'))

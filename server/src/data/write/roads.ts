@@ -15,7 +15,7 @@ import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
-import { keepDirectory } from './keep-directory.ts';
+import { keepAdministrator, keepDirectory } from './keep-directory.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -54,7 +54,17 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     keepDirectory,
     announce,
   ],
-  delete: [authorise, loadCurrent, checkInUse, settleProblems, followDelete, saveRows, keepDirectory, announce],
+  delete: [
+    authorise,
+    keepAdministrator,
+    loadCurrent,
+    checkInUse,
+    settleProblems,
+    followDelete,
+    saveRows,
+    keepDirectory,
+    announce,
+  ],
   restore: [authorise, loadCurrent, checkUnique, settleProblems, saveRows, followRestore, keepDirectory, announce],
 };
 
