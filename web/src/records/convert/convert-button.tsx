@@ -14,12 +14,14 @@ export function ConvertButton({ open }: { open: OpenRecord }) {
   const { object, record } = open;
   const sets = Object.entries(object.conversion?.sets ?? {}).filter(([, value]) => typeof value !== 'object');
   const isDone = sets.some(([name, value]) => isSame(record[name], value));
-  if (!object.conversion || isDone || !sets.every(([name]) => isEditable(object, name))) return null;
+  const canConvert = object.conversion !== undefined && !isDone && sets.every(([name]) => isEditable(object, name));
   return (
     <>
-      <Button variant="primary" icon={<Icon name="arrows-exchange" />} onClick={() => setOpen(true)}>
-        {t('record.convert')}
-      </Button>
+      {canConvert && (
+        <Button variant="primary" icon={<Icon name="arrows-exchange" />} onClick={() => setOpen(true)}>
+          {t('record.convert')}
+        </Button>
+      )}
       {isOpen && (
         <Suspense>
           <ConvertDialog open={open} onClose={() => setOpen(false)} />

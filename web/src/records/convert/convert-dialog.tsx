@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
-import { queryKeys } from '../../base/query-keys.ts';
 import { undoChange } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
@@ -27,10 +26,12 @@ export function ConvertDialog({ open: { object, record }, onClose }: { open: Ope
   const [isSending, setSending] = useState(false);
   const [result, setResult] = useState<Result>();
   const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.records(object.name, 'about', record.id, 'conversion'),
+    // Not among the records' keys: it may not be asked for again once it is done.
+    queryKey: ['conversion', object.name, record.id],
     queryFn: ({ signal }) =>
       api.get<{ targets: ConversionTarget[] }>(`/records/${object.name}/${record.id}/conversion`, { signal }),
     staleTime: 0,
+    gcTime: 0,
     enabled: !result,
   });
   const refresh = () => client.invalidateQueries({ queryKey: ['records'] });

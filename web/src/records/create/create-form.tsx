@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
-import { isComposing } from '../../base/composition-guard.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import type { QuickCreateRequest } from '../../base/quick-create.ts';
 import { createRecord } from '../../base/records.ts';
@@ -11,6 +10,7 @@ import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -20,6 +20,7 @@ import { layoutOf } from '../model/layout-of.ts';
 import styles from './create-form.module.css';
 import { FormField } from './form-field.tsx';
 import { formFields, missingFields, startValues } from './form-fields.ts';
+import { keepOffered } from './keep-offered.ts';
 import { SimilarRecords } from './similar-records.tsx';
 
 type Props = {
@@ -49,7 +50,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   const change = (name: string, value: unknown) => {
     // Another value may be another record: only the very same form may be sent twice.
     key.current = newIdempotencyKey();
-    setValues((now) => ({ ...now, [name]: value }));
+    setValues((now) => keepOffered(object, { ...now, [name]: value }));
     setProblems(({ [name]: _, ...rest }) => rest);
   };
   const showProblems = (found: Record<string, string>) => {
@@ -83,12 +84,11 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       setSaving(false);
     }
   };
-  const saveByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isComposing(event.nativeEvent)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    save(event.shiftKey);
-  };
+  useEffect(() => {
+    // The picker that asked for this form takes the focus back first.
+    const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('[data-opening] :is(input, textarea)')?.focus(), 80);
+    return () => clearTimeout(timer);
+  }, []);
   const draw = (name: string, index: number) => (
     <FormField
       key={`${name}${round}`}
@@ -114,8 +114,8 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   );
   return (
     <Drawer open onClose={onClose} title={t('record.create.title', { object: label(object.label) })} footer={footer}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here */}
-      <div ref={body} className={styles.fields} onKeyDown={saveByKey}>
+      <SaveKeys onSave={save} />
+      <div ref={body} className={styles.fields}>
         {first.map(draw)}
         <SimilarRecords object={object} values={values} />
         {more.length > 0 && (
@@ -128,4 +128,11 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       </div>
     </Drawer>
   );
+}
+
+/** Stands inside the form's layer, so that the keys belong to the form on top. */
+function SaveKeys({ onSave }: { onSave: (goOn: boolean) => void }) {
+  useShortcut('mod+enter', () => onSave(false), { label: 'action.save' });
+  useShortcut('mod+shift+enter', () => onSave(true), { label: 'record.create.again' });
+  return null;
 }

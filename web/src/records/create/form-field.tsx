@@ -23,7 +23,7 @@ export function FormField({ object, name, values, onChange, problem, autoFocus }
   const Editor = field && fieldWidget(field).Editor;
   if (!field || !Editor) return null;
   return (
-    <div className={styles.field} data-field={name}>
+    <div className={styles.field} data-field={name} data-opening={autoFocus || undefined}>
       <label className={styles.label} htmlFor={id}>
         {label(field.label)}
         {field.required && (

@@ -52,7 +52,9 @@ export function Property({ open: { object, record }, name, save, isEditable, isE
   };
   const openEditor = (event: MouseEvent) => {
     const isLink = (event.target as Element).closest('a, button') !== null;
-    if (isEditable && !isLink && !window.getSelection()?.toString()) onEdit();
+    const selection = window.getSelection();
+    const isSelecting = !selection?.isCollapsed && event.currentTarget.contains(selection?.anchorNode ?? null);
+    if (isEditable && !isLink && !isSelecting) onEdit();
   };
   return (
     <div className={styles.row}>

@@ -36,7 +36,7 @@ function Opened({ open }: { open: NonNullable<ReturnType<typeof useOpenRecord>['
   ];
   return (
     <div className={styles.peek}>
-      <RecordHeader open={open} save={save} />
+      <RecordHeader open={open} save={save} isPeek />
       {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
       <div className={styles.parts}>
         <Segmented

@@ -13,10 +13,16 @@ import styles from './record-header.module.css';
 import { RecordMenu } from './record-menu.tsx';
 import { RecordWalk } from './record-walk.tsx';
 
-type Props = { open: OpenRecord; save: Save; onLog?: () => void };
+type Props = {
+  open: OpenRecord;
+  save: Save;
+  onLog?: () => void;
+  /** Beside a list, which has its own way to the next record. */
+  isPeek?: boolean;
+};
 
 /** Name, what to do next, and the few figures that matter most. */
-export function RecordHeader({ open, save, onLog }: Props) {
+export function RecordHeader({ open, save, onLog, isPeek }: Props) {
   const t = useText();
   const { object } = open;
   return (
@@ -27,7 +33,7 @@ export function RecordHeader({ open, save, onLog }: Props) {
         </span>
         <Title open={open} save={save} />
         <div className={styles.actions}>
-          <RecordWalk object={object} id={open.record.id} />
+          {!isPeek && <RecordWalk object={object} id={open.record.id} />}
           {onLog && (
             <Button className={styles.wide} icon={<Icon name="pencil" />} onClick={onLog}>
               {t('record.log')}

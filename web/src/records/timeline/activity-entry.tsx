@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { doneSwitch, isDone } from '../model/done-switch.ts';
 import { plainText } from '../model/record-title.ts';
+import { isSame } from '../model/undo-values.ts';
 import { TickBox } from '../related/tick-box.tsx';
 import styles from './activity-entry.module.css';
 import { composerFields } from './composer-fields.ts';
@@ -48,7 +49,7 @@ export function ActivityEntry({ item, object, record }: Props) {
       </div>
       <dl className={styles.facts}>
         {facts
-          .filter((name) => !isBlank(record[name]))
+          .filter((name) => !isBlank(record[name]) && !isSame(record[name], item.actor))
           .map((name) => (
             <div key={name} className={styles.fact}>
               <dt>{label(object.fields[name]?.label)}</dt>

@@ -15,8 +15,14 @@ export function ChangeEntry({ item, change, object }: Props) {
   const names = Object.keys(change.changes).filter((name) => object.fields[name]);
   const isOne = change.action === 'update' && names.length === 1;
   const [isOpen, setOpen] = useState(isOne);
-  const verb =
-    change.action === 'update' ? t('record.timeline.changed', { count: names.length }) : t(`record.timeline.${change.action}`);
+  const first = label(object.fields[names[0] ?? '']?.label);
+  const sentences = {
+    create: t('record.timeline.create'),
+    delete: t('record.timeline.delete'),
+    restore: t('record.timeline.restore'),
+    update: isOne ? t('record.timeline.changedOne', { field: first }) : t('record.timeline.changed', { count: names.length }),
+  };
+  const verb = sentences[change.action];
   const canOpen = names.length > 0 && !isOne;
   return (
     <EntryFrame
@@ -37,7 +43,13 @@ export function ChangeEntry({ item, change, object }: Props) {
       {isOpen && (
         <ul className={styles.changes}>
           {names.map((name) => (
-            <Change key={name} object={object} name={name} change={change} text={label(object.fields[name]?.label)} />
+            <Change
+              key={name}
+              object={object}
+              name={name}
+              change={change}
+              text={isOne ? undefined : label(object.fields[name]?.label)}
+            />
           ))}
         </ul>
       )}
@@ -45,13 +57,13 @@ export function ChangeEntry({ item, change, object }: Props) {
   );
 }
 
-function Change({ object, name, change, text }: { object: ObjectModel; name: string; change: HistoryEntry; text: string }) {
+function Change({ object, name, change, text }: { object: ObjectModel; name: string; change: HistoryEntry; text?: string }) {
   const field = object.fields[name];
   const values = change.changes[name];
   if (!field || !values) return null;
   return (
     <li className={styles.change}>
-      <span className={styles.name}>{text}</span>
+      {text && <span className={styles.name}>{text}</span>}
       {change.action !== 'create' && (
         <>
           <span className={styles.from}>

@@ -3,10 +3,10 @@ import type { Reference, TimelineItem } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Time } from '../../ui/time.tsx';
 import type { OpenRecord } from '../record/open-record.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry } from './change-entry.tsx';
+import { EntryTime } from './entry-time.tsx';
 import styles from './timeline-entry.module.css';
 
 /** One thing that happened: an activity, or a change of the record itself. */
@@ -38,7 +38,7 @@ export function EntryFrame({ actor, at, headline, aside, children, quiet }: Fram
             <strong>{name}</strong> {headline}
           </span>
           <span className={styles.time}>
-            <Time at={at} />
+            <EntryTime at={at} />
           </span>
           {aside}
         </div>

@@ -44,6 +44,7 @@ export const record: Translated<typeof zh> = {
   'record.timeline.system': 'System',
   'record.timeline.changed': 'changed {count} fields',
   'record.timeline.changed_one': 'changed a field',
+  'record.timeline.changedOne': 'changed {field}',
   'record.timeline.create': 'created this record',
   'record.timeline.delete': 'deleted this record',
   'record.timeline.restore': 'restored this record',

@@ -40,6 +40,7 @@ export const record = {
   'record.timeline.noneHelp': '写下第一次跟进，它会和资料的变更一起按时间排在这里。',
   'record.timeline.system': '系统',
   'record.timeline.changed': '修改了 {count} 个字段',
+  'record.timeline.changedOne': '修改了{field}',
   'record.timeline.create': '创建了这条记录',
   'record.timeline.delete': '删除了这条记录',
   'record.timeline.restore': '恢复了这条记录',
