@@ -105,7 +105,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
     const label = useLabel();
     if (problems.length === 0) return null;
     return (
-      <ul className={styles.problems} role="status">
+      <ul className={styles.problems} aria-live="polite">
         {problems.map((problem) => (
           <li key={JSON.stringify(problem)}>
             <Icon name="alert-triangle" />

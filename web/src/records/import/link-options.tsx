@@ -23,7 +23,7 @@ export function LinkOptions({ planned, object, onChange }: Props) {
   const matchable = Object.entries(related.fields).filter(
     ([field, { type, system }]) => field === related.title || (!system && naming.has(type)),
   );
-  const mayCreate = related.name !== 'user' && related.access.create && related.access.import;
+  const mayCreate = related.access.create && related.access.import;
   const outcomes = ['error', 'empty', ...(mayCreate ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
   return (
     <div className={styles.settings}>

@@ -51,13 +51,15 @@ export type PlanProblem = { code: 'none' | 'key' } | { code: 'twice' | 'required
 export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, object: ObjectModel): PlanProblem[] {
   const fields = columns.flatMap(({ field }) => field ?? []);
   const twice = [...new Set(fields.filter((field, index) => fields.indexOf(field) !== index))];
-  const missing =
-    mode === 'update' ? [] : requiredFields(object).filter((name) => !fields.includes(name) && isBlank(defaults[name]));
+  // The server names records that have no name after their unique field.
+  const isNamed = fields.some((field) => object.fields[field]?.unique);
+  const given = (name: string) => fields.includes(name) || !isBlank(defaults[name]) || (name === object.title && isNamed);
+  const missing = mode === 'update' || fields.length === 0 ? [] : requiredFields(object).filter((name) => !given(name));
   return [
     ...(fields.length === 0 ? [{ code: 'none' } as const] : []),
     ...(mode !== 'create' && !key?.length ? [{ code: 'key' } as const] : []),
     ...twice.map((field) => ({ code: 'twice', field }) as const),
-    ...(fields.length === 0 ? [] : missing.map((field) => ({ code: 'required', field }) as const)),
+    ...missing.map((field) => ({ code: 'required', field }) as const),
   ];
 }
 

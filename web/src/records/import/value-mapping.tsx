@@ -27,8 +27,8 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
     onChange(becomes ? { ...rest, [value]: becomes } : rest);
   };
   return (
-    <section className={styles.mapping}>
-      <h3>{t('import.unmatched', { count: unmatched.length })}</h3>
+    <details className={styles.mapping} open={known.length > 0 || options.length > 0}>
+      <summary>{t('import.unmatched', { count: unmatched.length })}</summary>
       <ul className={styles.values}>
         {unmatched.map(({ value, count }) => (
           <li key={value} className={styles.pair}>
@@ -60,6 +60,6 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
