@@ -68,7 +68,7 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
   };
   return (
     <Combobox store={combobox} onOptionSubmit={submit} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <input
           ref={input}
           id={id}
