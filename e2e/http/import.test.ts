@@ -1,4 +1,5 @@
 import type { ImportJob, ImportPlan, ImportPreview } from '@tenon/metadata';
+import { writeXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
@@ -79,5 +80,93 @@ describe('import over HTTP', () => {
     await call('POST', `/api/imports/${job.id}/undo`, {});
     expect((await ended(job.id)).status).toBe('undone');
     expect(await list('account')).toHaveLength(0);
+  });
+
+  it('takes a form and an Excel workbook', async () => {
+    const workbook = await writeXlsx({
+      sheets: [
+        {
+          name: '产品',
+          rows: [
+            ['产品名称', '标准价', '产品编码'],
+            ['榫头', 12.5, 'T-1'],
+            ['卯眼', 8, '0012'],
+          ],
+        },
+      ],
+    });
+    const boundary = 'tenon-form';
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="产品.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    const form = Buffer.concat([Buffer.from(head), workbook, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const sent = await call('POST', '/api/imports/uploads?object=product', form, {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    });
+    expect(sent.statusCode).toBe(201);
+    const preview: ImportPreview = sent.json();
+    expect(preview).toMatchObject({ name: '产品.xlsx', rows: 2 });
+    expect(await start(preview, planOf('product', preview))).toMatchObject({ status: 'done', created: 2, failed: 0 });
+    const products = await list('product', 'select=name,code,price&sort=name');
+    expect(products.map(({ name, code }) => [name, code])).toEqual(expect.arrayContaining([['卯眼', '0012']]));
+  });
+
+  it('exports what a list shows, with titles and without formulas', async () => {
+    await call('POST', '/api/records/product', { name: '=1+1', code: '＠sum', price: '-5' });
+    const answer = await call('GET', '/api/records/product/export.csv?select=name,code,owner,price&sort=name');
+    expect(answer.headers['content-type']).toContain('text/csv');
+    expect(answer.payload.startsWith('\ufeff')).toBe(true);
+    const lines = answer.payload.slice(1).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('产品名称,产品编码,负责人,标准价');
+    expect(lines.find((line) => line.includes('1+1'))).toMatch(/^'=1\+1,'＠sum,管理员,/);
+    expect((await call('GET', '/api/records/nothing/export.csv')).statusCode).toBe(404);
+  });
+
+  it('makes one job of a double click and of a repeated key', async () => {
+    const preview = await upload('产品名称\n双击\n', 'product');
+    const body = { upload: preview.upload, plan: planOf('product', preview) };
+    const twice = await Promise.all([call('POST', '/api/imports', body), call('POST', '/api/imports', body)]);
+    expect(new Set(twice.map((answer) => answer.json().id)).size).toBe(1);
+    await ended(twice[0].json().id);
+    const key = { 'idempotency-key': 'once' };
+    const first = await call('POST', '/api/imports', body, key);
+    const second = await call('POST', '/api/imports', body, key);
+    expect(second.json().id).toBe(first.json().id);
+    const jobs: ImportJob[] = (await call('GET', '/api/imports')).json();
+    expect(jobs[0]).toMatchObject({ id: first.json().id, object: 'product' });
+    await ended(first.json().id);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['five thousand columns', Buffer.from(`${Array.from({ length: 5000 }, (_, n) => `c${n}`).join(',')}\n1\n`)],
+    ['a broken workbook', Buffer.from('PK\u0003\u0004 and nothing more')],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['an open quotation mark', Buffer.from('a,b\n"1,2\n')],
+  ])('refuses %s in words', async (_, content) => {
+    for (const language of ['zh', 'en']) {
+      const answer = await call('POST', '/api/imports/uploads', content, {
+        'content-type': 'text/csv',
+        'accept-language': language,
+      });
+      expect(answer.statusCode).toBe(422);
+      expect(answer.json()).toMatchObject({ code: 'unreadableFile' });
+      expect(answer.json().title).not.toContain('object Object');
+    }
+  });
+
+  it('refuses plans and requests that make no sense', async () => {
+    const preview = await upload('产品名称\n一\n', 'product');
+    const plan = planOf('product', preview);
+    const cases: [unknown, number][] = [
+      [{}, 400],
+      [{ upload: 'x', plan }, 404],
+      [{ upload: preview.upload, plan: { ...plan, mode: 'guess' } }, 400],
+      [{ upload: preview.upload, plan: { ...plan, object: 'nothing' } }, 404],
+      [{ upload: preview.upload, plan: { ...plan, mode: 'upsert' } }, 422],
+      [{ upload: preview.upload, plan: { ...plan, columns: [{ column: '无', field: 'name' }] } }, 422],
+    ];
+    for (const [body, status] of cases) expect((await call('POST', '/api/imports', body)).statusCode).toBe(status);
+    expect((await call('POST', '/api/imports/uploads', {})).statusCode).toBe(415);
+    expect((await call('GET', '/api/imports/no-such')).statusCode).toBe(404);
   });
 });

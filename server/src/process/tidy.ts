@@ -2,6 +2,7 @@ import type { Platform } from '../access/platform.ts';
 import { removeExpired } from '../access/remove-expired.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
+import { purgeUploads } from '../data/import/purge-uploads.ts';
 import { purgeExpired } from '../data/purge-expired.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
@@ -10,6 +11,7 @@ export async function tidy(platform: Platform, workspaces: Workspaces): Promise<
   for (const { id } of await workspaces.list()) {
     const workspace = await workspaces.get(id);
     await purgeExpired(workspace);
+    await purgeUploads(workspace);
     await dropRemoved(workspace);
   }
 }

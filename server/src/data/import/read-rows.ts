@@ -15,6 +15,7 @@ export async function* readRows({ path, encoding, delimiter }: TextTable): Async
   const parser = parse({
     delimiter,
     bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     // A quote within an unquoted cell is a quote: `5" pipe`.
     relax_quotes: true,

@@ -65,14 +65,24 @@ type Run = {
 };
 
 async function importRows(run: Run): Promise<void> {
-  for await (const rows of batches(run)) {
-    await run.control.check();
-    await commitRows(run, rows);
+  const source = batches(run);
+  try {
+    for (let ahead = source.next(); ; ) {
+      const { done, value } = await ahead;
+      if (done) return;
+      // The file is read on while the database writes.
+      ahead = source.next();
+      ahead.catch(() => {});
+      await run.control.check();
+      await commitRows(run, value);
+    }
+  } finally {
+    await source.return(undefined);
   }
 }
 
 /** Rows that are still to be done; the first row of the file names its columns. */
-async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
+async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[], undefined> {
   let batch: FileRow[] = [];
   let isHeader = true;
   const done = progress.row;
@@ -84,6 +94,7 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
     batch = [];
   }
   if (batch.length > 0) yield batch;
+  return undefined;
 }
 
 /** What the database alone refuses is narrowed down to the rows that cause it. */

@@ -76,7 +76,7 @@ function uploadFolder({ dataFolder, id }: Workspace): string {
   return join(dataFolder, 'uploads', id);
 }
 
-function uploadPath(workspace: Workspace, id: string): string {
+export function uploadPath(workspace: Workspace, id: string): string {
   return join(uploadFolder(workspace), id);
 }
 

@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../write/sys-table.ts';
+import { importKind, undoImportKind } from './import-jobs.ts';
+import { uploadPath } from './uploads.ts';
+
+/** Removes files sent for import, and the reports of imports, after the 30 days in which an import can be undone. */
+export async function purgeUploads(workspace: Workspace): Promise<number> {
+  const old = `created_at < $1::timestamptz - interval '30 days'`;
+  const values = [workspace.clock.now()];
+  const rows = await workspace.db.transaction(async (tx) => {
+    const jobs = `kind in ('${importKind}', '${undoImportKind}') and status not in ('queued', 'running')`;
+    await tx.query({ text: `delete from ${sysTable({ workspace }, 'sys_job')} where ${jobs} and ${old}`, values });
+    return tx.query<{ id: string }>({
+      text: `delete from ${sysTable({ workspace }, 'sys_upload')} where ${old} returning id`,
+      values,
+    });
+  });
+  for (const { id } of rows) await rm(uploadPath(workspace, id), { force: true });
+  return rows.length;
+}

@@ -1,0 +1,304 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { defineObject, defineRole } from '@tenon/metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../access/actor.ts';
+import { actorForUser } from '../../access/actors.ts';
+import type { TenonError } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import { type TestUser, testUsers } from '../../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
+import { readRecords } from '../read-records.ts';
+import { undoBatch } from '../undo-batch.ts';
+import { readErrors } from './import-errors.ts';
+import type { GivenPlan } from './import-plan.ts';
+import type { ImportProgress } from './import-progress.ts';
+import { purgeUploads } from './purge-uploads.ts';
+import { runImport } from './run-import.ts';
+import { saveUpload } from './uploads.ts';
+
+const label = (zh: string, en: string) => ({ zh, en });
+
+const definitions = [
+  defineObject('firm', {
+    label: label('企业', 'Firm'),
+    icon: 'building',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: label('名称', 'Name'), required: true, maxLength: 100 },
+      code: { type: 'text', label: label('代码', 'Code'), unique: true },
+      parent: { type: 'relation', to: 'firm', label: label('上级', 'Parent'), acyclic: true },
+      kind: { type: 'choice', label: label('类别', 'Kind'), default: 'small', options: ['small', 'big'].map(option) },
+      worth: { type: 'money', label: label('价值', 'Worth') },
+      born: { type: 'date', label: label('成立', 'Founded') },
+      city: { type: 'relation', to: 'place', label: label('城市', 'City') },
+      site: { type: 'address', label: label('地址', 'Address') },
+    },
+  }),
+  defineObject('place', {
+    label: label('地点', 'Place'),
+    icon: 'map-pin',
+    title: 'name',
+    fields: { name: { type: 'text', label: label('名称', 'Name'), required: true } },
+  }),
+  defineRole('clerk', {
+    label: label('录入', 'Clerk'),
+    objects: { firm: { read: 'own', create: true, edit: 'own', import: true }, place: { read: 'all' }, user: { read: 'all' } },
+  }),
+  defineRole('reader', { label: label('读者', 'Reader'), objects: { firm: { read: 'all' } } }),
+];
+
+function option(value: string) {
+  return { value, label: { zh: value, en: value } };
+}
+
+let test: TestWorkspace;
+let folder: string;
+let admin: Actor;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenon-run-import-'));
+  test = await openTestWorkspace({ definitions, users: { liLei: ['clerk'], hanMeimei: ['reader'] }, dataFolder: folder });
+  admin = await actorOf('admin');
+});
+afterAll(async () => {
+  await test.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function actorOf(user: TestUser): Promise<Actor> {
+  return (await actorForUser(test.workspace, testUsers[user].id, 'import')) as Actor;
+}
+
+type Setting = Partial<GivenPlan> & { dryRun?: boolean; actor?: Actor };
+
+/** Sends a file and queues its import; answers what runs it, and again. */
+async function prepare(csv: string, { dryRun = false, actor = admin, ...more }: Setting = {}) {
+  const upload = await saveUpload(test.workspace, actor, { name: 'test.csv', content: Readable.from([Buffer.from(csv)]) });
+  const columns = more.columns ?? upload.columns.map(({ column }) => ({ column, field: column }));
+  const plan: GivenPlan = { object: 'firm', mode: 'create', ...more, columns };
+  const input = { upload: upload.id, name: upload.name, object: 'firm', rows: upload.rows, plan, dryRun };
+  const id = newId();
+  const job = `"${test.workspace.schema}".sys_job`;
+  const query = (text: string, ...values: unknown[]) => test.database.platform.query({ text, values });
+  await query(
+    `insert into ${job} (id, kind, status, input, created_by) values ($1, 'import', 'running', $2, $3)`,
+    id,
+    JSON.stringify(input),
+    actor.userId,
+  );
+  return {
+    id,
+    async run(check: () => Promise<void> = async () => {}): Promise<ImportProgress> {
+      const [row] = await query(`select progress from ${job} where id = $1`, id);
+      return runImport(test.workspace, actor, { id, input, progress: row?.progress as Record<string, unknown> }, { check });
+    },
+    errors: async () =>
+      (await readErrors(test.workspace, id, { limit: 100 })).map(({ row, errors }) => [
+        row,
+        ...errors.map(({ column, problem }) => `${column}: ${problem.code}`),
+      ]),
+  };
+}
+
+async function firms(prefix: string, select: string[] = ['name']): Promise<Record<string, unknown>[]> {
+  const filter = { field: 'name', op: 'startsWith', value: prefix } as const;
+  const page = await readRecords(test.workspace, admin, {
+    object: 'firm',
+    select,
+    filter,
+    sort: [{ field: 'name', direction: 'asc' }],
+    limit: 200,
+  });
+  return page.records;
+}
+
+async function countFirms(prefix: string): Promise<number | undefined> {
+  const filter = { field: 'name', op: 'startsWith', value: prefix } as const;
+  return (await readRecords(test.workspace, admin, { object: 'firm', filter, count: 'exact', limit: 1 })).count?.value;
+}
+
+describe('an import', () => {
+  it('reports each bad row with its column and reason, and writes the good ones', async () => {
+    const job = await prepare(
+      'name,kind,worth,born,city\nA 1,big,"1,200.50",2020-01-02,\nA 2,huge,x,31/31/2020,\n,big,,,\nA 4,,,,nowhere\n',
+    );
+    expect(await job.run()).toMatchObject({ processed: 4, created: 1, failed: 3 });
+    expect(await job.errors()).toEqual([
+      [3, 'kind: unknownOption', 'worth: wrongType', 'born: wrongType'],
+      [4, 'name: required'],
+      [5, 'city: notFound'],
+    ]);
+  });
+
+  it('leaves blank cells empty, and gives defaults only to what the file does not have', async () => {
+    await (await prepare('name,kind\nB 1,\nB 2,big\n')).run();
+    await (await prepare('name\nB 3\n', { defaults: { worth: '5' } })).run();
+    const rows = await firms('B ', ['kind', 'worth']);
+    expect(rows.map(({ kind }) => kind)).toEqual([null, 'big', 'small']);
+    expect(rows[2]?.worth).toMatchObject({ amount: '5.00' });
+  });
+
+  it('keeps the date and the owner of the old system', async () => {
+    const job = await prepare('name,made,who\nC 1,03/04/2019,李雷\n', {
+      columns: [
+        { column: 'name', field: 'name' },
+        { column: 'made', field: 'created_at', dateOrder: 'dmy' },
+        { column: 'who', field: 'owner' },
+      ],
+    });
+    expect(await job.run()).toMatchObject({ created: 1 });
+    const [row] = await firms('C ', ['created_at', 'owner']);
+    expect(row).toMatchObject({ created_at: '2019-04-02T16:00:00.000Z', owner: { id: testUsers.liLei.id } });
+  });
+
+  it('finds records by key, and lets a later row change what an earlier one made', async () => {
+    const upsert: Setting = { mode: 'upsert', key: ['code'] };
+    await (await prepare('code,name,kind\nd1,D 1,small\n', upsert)).run();
+    const job = await prepare('code,name,kind\nD1,D one,big\nd2,D two,small\nd2,D 2,big\n,D 3,big\nD1,D one,big\n', upsert);
+    expect(await job.run()).toMatchObject({ created: 2, updated: 2, skipped: 1, failed: 0 });
+    expect((await firms('D ')).map(({ name }) => name)).toEqual(['D 2', 'D 3', 'D one']);
+    const update = await prepare('code,name\nd9,D 9\n', { ...upsert, mode: 'update' });
+    expect(await update.run()).toMatchObject({ updated: 0, failed: 1 });
+    expect(await update.errors()).toEqual([[2, 'code: recordNotFound']]);
+  });
+
+  it('links rows of the file to one another, whichever comes first, and tells a circle', async () => {
+    const job = await prepare('name,parent\nE child,E parent\nE parent,E top\nE top,\nE loop,E loop\nE lost,E nobody\n');
+    expect(await job.run()).toMatchObject({ processed: 5, created: 4, failed: 1 });
+    const parents = (await firms('E ', ['name', 'parent'])).map(({ name, parent }) => [
+      name,
+      (parent as { title: string } | null)?.title,
+    ]);
+    expect(Object.fromEntries(parents)).toEqual({
+      'E child': 'E parent',
+      'E parent': 'E top',
+      'E top': undefined,
+      'E loop': undefined,
+    });
+    expect(await job.errors()).toEqual([
+      [5, 'parent: cyclic'],
+      [6, 'parent: notFound'],
+    ]);
+  });
+
+  it('makes missing related records once, and leaves them out or refuses ambiguous ones as told', async () => {
+    const columns = [
+      { column: 'name', field: 'name' },
+      { column: 'city', field: 'city', missing: 'create' as const },
+    ];
+    expect(await (await prepare('name,city\nF 1,上海\nF 2,上海\nF 3,Köln\nF 4,KÖLN\n', { columns })).run()).toMatchObject({
+      created: 4,
+    });
+    const places = async () => (await readRecords(test.workspace, admin, { object: 'place', limit: 50 })).records.length;
+    expect(await places()).toBe(2);
+    const lenient = [columns[0], { ...columns[1], missing: 'empty' as const }] as GivenPlan['columns'];
+    expect(await (await prepare('name,city\nF 5,Bonn\n', { columns: lenient })).run()).toMatchObject({ created: 1 });
+    await (await prepare('name\nF twin\nF twin\n')).run();
+    const job = await prepare('name,parent\nF 6,F twin\n');
+    await job.run();
+    expect(await job.errors()).toEqual([[2, 'parent: ambiguous']]);
+  });
+
+  it('fills an address from columns of its parts', async () => {
+    const columns = [
+      { column: 'name', field: 'name' },
+      { column: 'town', field: 'site.city' },
+      { column: 'zip', field: 'site.postcode' },
+    ];
+    await (await prepare('name,town,zip\nG 1,上海,200000\nG 2,,\n', { columns })).run();
+    expect((await firms('G ', ['site'])).map(({ site }) => site)).toEqual([{ city: '上海', postcode: '200000' }, null]);
+  });
+
+  it('rehearses without a trace, with the same report', async () => {
+    const csv = 'name,kind,city\nH 1,big,\nH 2,huge,\nH 3,small,Oz\n';
+    const rehearsal = await prepare(csv, { dryRun: true });
+    expect(await rehearsal.run()).toMatchObject({ processed: 3, created: 1, failed: 2 });
+    expect(await countFirms('H ')).toBe(0);
+    const job = await prepare(csv);
+    await job.run();
+    expect(await rehearsal.errors()).toEqual(await job.errors());
+  });
+
+  it('goes on after a killed worker where the last commit left it, and undoes the whole', async () => {
+    const rows = 5000;
+    const csv = ['name,code', ...Array.from({ length: rows }, (_, n) => `I ${n},i${n}`)].join('\n');
+    const job = await prepare(csv);
+    let checks = 0;
+    const killed = job.run(async () => {
+      checks += 1;
+      if (checks === 2) throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect(await countFirms('I ')).toBe(2000);
+    const progress = await job.run();
+    expect(progress).toMatchObject({ processed: rows, created: rows, failed: 0 });
+    expect(await countFirms('I ')).toBe(rows);
+    await undoBatch(test.workspace, admin, progress.batch as string);
+    expect(await countFirms('I ')).toBe(0);
+  });
+
+  it('does not let two workers do the same rows', async () => {
+    const csv = ['name', ...Array.from({ length: 2500 }, (_, n) => `J ${n}`)].join('\n');
+    const job = await prepare(csv);
+    const both = await Promise.allSettled([job.run(), job.run()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await countFirms('J ')).toBe(2500);
+  });
+
+  it('acts with the rights of who started it', async () => {
+    const clerk = await actorOf('liLei');
+    const mine = await prepare('name,code\nK 1,k1\n', { actor: clerk });
+    expect(await mine.run()).toMatchObject({ created: 1 });
+    await (await prepare('name,code\nK 2,k2\n')).run();
+    const upsert = await prepare('name,code\nK one,k1\nK two,k2\n', { mode: 'upsert', key: ['code'], actor: clerk });
+    expect(await upsert.run()).toMatchObject({ updated: 1, failed: 1 });
+    expect(await upsert.errors()).toEqual([[3, 'code: notUnique']]);
+    const reader = await prepare('name\nK 3\n', { actor: await actorOf('hanMeimei') });
+    await expect(reader.run()).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('keeps files and reports for 30 days', async () => {
+    const job = await prepare('name,kind\nN 1,huge\n');
+    await job.run();
+    const later = {
+      ...test.workspace,
+      snapshot: test.workspace.snapshot,
+      clock: { now: () => new Date(Date.now() + 29 * 86_400_000) },
+    };
+    expect(await purgeUploads(later)).toBe(0);
+    const muchLater = { ...later, clock: { now: () => new Date(Date.now() + 31 * 86_400_000) } };
+    expect(await purgeUploads(muchLater)).toBeGreaterThan(0);
+    await expect(job.run()).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('refuses a plan that does not fit, with everything that is wrong', async () => {
+    const job = await prepare('name\nL 1\n', {
+      mode: 'upsert',
+      columns: [
+        { column: 'nome', field: 'name' },
+        { column: 'name', field: 'colour' },
+        { column: 'name', field: 'updated_at' },
+      ],
+    });
+    const error = (await job.run().catch((error) => error)) as TenonError;
+    expect(error.code).toBe('invalid');
+    expect(error.details.problems?.map(({ code }) => code)).toEqual([
+      'unknownColumn',
+      'unknownField',
+      'fieldReadOnly',
+      'required',
+    ]);
+  });
+
+  it('reports cells of a megabyte and characters that cannot be stored', async () => {
+    const job = await prepare(`name\nM ${'x'.repeat(1024 * 1024)}\nM a\0b\nM 3\n`);
+    expect(await job.run()).toMatchObject({ created: 1, failed: 2 });
+    expect(await job.errors()).toEqual([
+      [2, 'name: tooLong'],
+      [3, 'name: badCharacter'],
+    ]);
+  });
+});
