@@ -130,3 +130,18 @@ describe('the dashboard', () => {
     expect(last).toMatchObject({ stage: 'won', entered: 8, conversion: null });
   });
 });
+
+describe('money in another currency', () => {
+  it('is booked at the rate of the day and keeps it', async () => {
+    const price = { amount: '100', currency: 'USD' };
+    const unknown = await call('POST', '/api/records/product', { name: '进口夹爪', price });
+    expect(unknown.json().problems[0]).toMatchObject({ field: 'price', code: 'unknownCurrency' });
+    const { id: currency } = (await call('POST', '/api/records/currency', { code: 'USD', name: '美元', rate: '7.1' })).json();
+    const { id, price: booked } = (await call('POST', '/api/records/product', { name: '进口夹爪', price })).json();
+    expect(booked).toEqual({ amount: '100.00', currency: 'USD', rate: '7.1000000000', base: '710.00' });
+    await call('PATCH', `/api/records/currency/${currency}`, { rate: '6.9' });
+    expect((await call('GET', `/api/records/product/${id}`)).json().price.base).toBe('710.00');
+    const later = (await call('POST', '/api/records/product', { name: '进口吸盘', price })).json();
+    expect(later.price.base).toBe('690.00');
+  });
+});

@@ -1,5 +1,7 @@
 import { defineSolution } from '@tenon/metadata';
 import { administrator } from './administrator.role.ts';
+import { currency } from './currency.object.ts';
+import { allCurrencies, currencyLayout } from './currency.views.ts';
 import { department } from './department.object.ts';
 import { allDepartments, departmentLayout } from './department.views.ts';
 import { user } from './user.object.ts';
@@ -9,7 +11,10 @@ import { allUsers, userLayout } from './user.views.ts';
 export const platform = defineSolution({
   name: 'platform',
   label: { zh: '平台', en: 'Platform' },
-  description: { zh: '用户、部门与系统管理员', en: 'Users, departments and the administrator' },
-  version: '0.1.0',
-  definitions: [user, department, allUsers, userLayout, allDepartments, departmentLayout, administrator],
+  description: { zh: '用户、部门、币种与系统管理员', en: 'Users, departments, currencies and the administrator' },
+  version: '0.2.0',
+  definitions: [
+    ...[user, department, currency, administrator],
+    ...[allUsers, userLayout, allDepartments, departmentLayout, allCurrencies, currencyLayout],
+  ],
 });

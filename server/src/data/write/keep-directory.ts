@@ -3,6 +3,7 @@ import { loadDirectory } from '../../access/directory.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { checkAdministratorRemains } from '../../access/give-roles.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
+import { announceRates } from '../currency-rates.ts';
 import type { Write } from './write.ts';
 
 /** What rights are worked out from. */
@@ -14,6 +15,11 @@ export async function keepAdministrator({ workspace, object, drafts, tx }: Write
   await takeAccessTurn(tx, workspace);
   // As it was committed, not as it was kept: the change waited for may have left one administrator.
   checkAdministratorRemains(await loadDirectory(workspace), new Set(drafts.map(({ id }) => id)));
+}
+
+/** Amounts are booked at the new rate from the commit on. */
+export async function keepRates({ workspace, object, drafts, tx }: Write): Promise<void> {
+  if (object.name === 'currency' && drafts.length > 0) await announceRates(tx, workspace);
 }
 
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */

@@ -17,7 +17,7 @@ export function openWrite(
   workspace: Workspace,
   actor: Actor,
   request: WriteRequest,
-  { tx, byPlatform, also }: Pick<Write, 'tx' | 'byPlatform' | 'also'>,
+  { tx, byPlatform, rate, also }: Pick<Write, 'tx' | 'byPlatform' | 'rate' | 'also'>,
 ): Write {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
@@ -33,6 +33,7 @@ export function openWrite(
     action: request.action,
     tx,
     byPlatform,
+    rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
     batch: batch && { id: batch.id ?? newId(), kind: batch.kind },

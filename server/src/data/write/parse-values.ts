@@ -39,8 +39,8 @@ export function parseInto(
   else refuseRow(write, draft, { ...parsed.problem, field: name });
 }
 
-export function parseContext({ actor, workspace: { currency, timeZone } }: Write): ParseContext {
-  return { locale: actor.locale, timeZone: actor.timeZone || timeZone, currency };
+export function parseContext({ actor, rate, workspace: { currency, timeZone } }: Write): ParseContext {
+  return { locale: actor.locale, timeZone: actor.timeZone || timeZone, currency, rate };
 }
 
 function refuseField(write: Write, draft: Draft, name: string, right: FieldAccess): void {

@@ -15,7 +15,7 @@ import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
-import { keepAdministrator, keepDirectory } from './keep-directory.ts';
+import { keepAdministrator, keepDirectory, keepRates } from './keep-directory.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -38,6 +38,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     takeNumbers,
     saveRows,
     keepDirectory,
+    keepRates,
     announce,
   ],
   update: [
@@ -52,6 +53,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     ...checks,
     saveRows,
     keepDirectory,
+    keepRates,
     announce,
   ],
   delete: [
@@ -63,9 +65,10 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     followDelete,
     saveRows,
     keepDirectory,
+    keepRates,
     announce,
   ],
-  restore: [authorise, loadCurrent, checkUnique, settleProblems, saveRows, followRestore, keepDirectory, announce],
+  restore: [authorise, loadCurrent, checkUnique, settleProblems, saveRows, followRestore, keepDirectory, keepRates, announce],
 };
 
 /** What only the database knows, asked in one round trip. */

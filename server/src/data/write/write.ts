@@ -4,6 +4,7 @@ import type { Ownership } from '../../access/transfer.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { CurrencyRates } from '../currency-rates.ts';
 import type { Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
 import type { ObjectPlan } from './object-plan.ts';
 
@@ -42,6 +43,8 @@ export type Write = {
   readonly by: string | null;
   readonly partial: boolean;
   readonly batch: { id: string; kind: string } | undefined;
+  /** What other currencies are worth today. */
+  readonly rate: CurrencyRates;
   /** ISO instant and calendar day of this write. */
   readonly now: string;
   readonly today: string;
