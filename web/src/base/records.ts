@@ -1,5 +1,5 @@
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
-import type { BulkRequest, BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
+import type { BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from './api.ts';
 
 /** A list query without its object, as the API takes it. */
@@ -32,10 +32,6 @@ export function deleteRecord(object: string, id: string): Promise<void> {
 
 export function restoreRecord(object: string, id: string): Promise<WireRecord> {
   return api.post<WireRecord>(`/records/${object}/${id}/restore`);
-}
-
-export function changeInBulk(object: string, request: BulkRequest): Promise<BulkResult> {
-  return api.post<BulkResult>(`/records/${object}/bulk`, request, { idempotencyKey: newIdempotencyKey() });
 }
 
 /** Takes back a bulk change, an import or a deletion by the token it came with. */

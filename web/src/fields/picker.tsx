@@ -89,7 +89,7 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown miw={160}>
         <Combobox.Options aria-label={label}>
           <ScrollArea.Autosize mah={264} type="scroll">
             {clearable && selected && !words && <Combobox.Option value={clearKey}>{t('state.none')}</Combobox.Option>}
