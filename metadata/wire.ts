@@ -83,7 +83,9 @@ export type ObjectModel = Omit<ObjectBody, 'fields'> & { name: string; fields: R
 /** `GET /api/metadata`: everything the browser needs to draw itself. */
 export type Model = {
   revision: number;
+  /** The base currency, and the others that the workspace has a rate for. ISO 4217. */
   currency: string;
+  currencies: string[];
   timeZone: string;
   objects: Record<string, ObjectModel>;
   views: ({ name: string; source: 'shipped' | 'personal' | 'shared' } & ViewBody)[];

@@ -11,13 +11,23 @@ const cache = createHeardCache<Known>('tenon_currency', (workspace, known) => kn
 
 /** The rates of today, from memory. What was booked keeps its own. */
 export async function readRates(workspace: Workspace): Promise<CurrencyRates> {
-  const known = await cache.read(workspace.database, workspace.id, () => load(workspace));
+  const known = await readKnown(workspace);
   return (currency) => known?.rates.get(currency.toUpperCase());
+}
+
+/** Currencies that amounts may be booked in besides the base one. */
+export async function knownCurrencies(workspace: Workspace): Promise<string[]> {
+  const known = await readKnown(workspace);
+  return [...(known?.rates.keys() ?? [])].sort();
 }
 
 /** To be called in every transaction that changes currencies. */
 export function announceRates(tx: Transaction, workspace: Workspace): Promise<void> {
   return cache.announce(tx, workspace.database, workspace.id);
+}
+
+function readKnown(workspace: Workspace): Promise<Known | undefined> {
+  return cache.read(workspace.database, workspace.id, () => load(workspace));
 }
 
 async function load({ id, db, snapshot }: Workspace): Promise<Known> {

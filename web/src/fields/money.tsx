@@ -13,8 +13,6 @@ function MoneyDisplay({ value }: DisplayProps) {
   return <Amount value={amount ?? ''} currency={currency} />;
 }
 
-const usualCurrencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'KRW', 'AUD', 'CAD'];
-
 function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
   const t = useText();
   const model = useModel();
@@ -30,7 +28,7 @@ function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
         value={currency}
         onChange={(event) => change(amount, event.target.value)}
       >
-        {[...new Set([home, currency, ...usualCurrencies])].map((code) => (
+        {[...new Set([home, currency, model.currency, ...model.currencies])].map((code) => (
           <option key={code}>{code}</option>
         ))}
       </select>

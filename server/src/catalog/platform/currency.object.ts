@@ -8,7 +8,7 @@ export const currency = defineObject('currency', {
     zh: '本位币以外的币种与汇率；金额按录入时的汇率记账',
     en: 'Currencies besides the base one; amounts keep the rate of the day they were entered',
   },
-  icon: 'currency-dollar',
+  icon: 'coin',
   title: 'code',
   menu: false,
   sort: [{ field: 'code', direction: 'asc' }],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Model } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { accessModel } from '../../access/access-model.ts';
+import { knownCurrencies } from '../../data/currency-rates.ts';
 import { listSavedViews } from '../../data/saved-views.ts';
 import { callerOf } from '../caller.ts';
 
@@ -11,12 +12,13 @@ export function metadataRoutes(app: FastifyInstance): void {
     const { workspace, actor } = callerOf(request);
     const { snapshot } = workspace;
     const model = accessModel(snapshot, actor);
-    const saved = await listSavedViews(workspace, actor);
-    const etag = tagOf([snapshot.revision, actor.rights.signature, saved]);
+    const [saved, currencies] = await Promise.all([listSavedViews(workspace, actor), knownCurrencies(workspace)]);
+    const etag = tagOf([snapshot.revision, actor.rights.signature, saved, currencies]);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     const answer: Model = {
       revision: snapshot.revision,
       currency: workspace.currency,
+      currencies,
       timeZone: workspace.timeZone,
       ...model,
       views: [...model.views, ...saved],

@@ -8,6 +8,7 @@ export const settings: Translated<typeof zh> = {
   'settings.departments': 'Departments',
   'settings.roles': 'Roles and rights',
   'settings.apiKeys': 'API keys',
+  'settings.currencies': 'Currencies and rates',
   'settings.data': 'Data',
   'settings.saved': 'Saved',
   'account.profile': 'Profile',

@@ -6,6 +6,7 @@ export const settings = {
   'settings.departments': '部门',
   'settings.roles': '角色与权限',
   'settings.apiKeys': 'API 密钥',
+  'settings.currencies': '币种与汇率',
   'settings.data': '数据',
   'settings.saved': '已保存',
   'account.profile': '个人资料',
