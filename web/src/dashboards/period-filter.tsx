@@ -56,9 +56,11 @@ export function PeriodFilter({ search, onChange }: Props) {
   }
 }
 
-/** Periods that filters know, too, are named as they name them. */
+/** Periods that filters know, too, are named as they name them, only as a title. */
 function periodName(name: PeriodName, t: Translate): string {
-  return t((name.endsWith('Days') || name.endsWith('Months') ? `dashboards.period.${name}` : `fields.period.${name}`) as TextKey);
+  const own = name.endsWith('Days') || name.endsWith('Months');
+  const text = t((own ? `dashboards.period.${name}` : `fields.period.${name}`) as TextKey);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 type RangeProps = { range: DayRange; onClose: () => void; onPick: (part: DashboardSearch) => void };

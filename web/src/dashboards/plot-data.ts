@@ -15,7 +15,8 @@ export type PlotPoint = { value: number | null; row?: ReportRow };
 export type PlotSeries = { key: unknown; points: PlotPoint[] };
 export type PlotData = { categories: unknown[]; series: PlotSeries[] };
 
-const mostGaps = 200;
+/** Years without a figure would squeeze the others, so long gaps are left out. */
+const mostGaps = 24;
 
 /** The first measure over the first group, one series per value of the second group; months in which nothing happened keep their place. */
 export function plotData(result: SummaryResult): PlotData {
@@ -51,7 +52,7 @@ function fillBuckets(found: unknown[], bucket: DateBucket): unknown[] {
   const filled: string[] = [];
   for (let day = days[0]; day !== undefined && last !== undefined && day <= last; day = nextBucket(day, bucket)) {
     filled.push(day);
-    if (filled.length > mostGaps) return found;
+    if (filled.length > days.length + mostGaps) return found;
   }
   return found.includes(null) ? [...filled, null] : filled;
 }

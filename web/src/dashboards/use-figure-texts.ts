@@ -10,6 +10,9 @@ import { bucketText } from './bucket.ts';
 
 export const nothing = '—';
 
+/** Counts below this are read as easily in full. */
+const longNumber = 100_000;
+
 type FigureOptions = {
   /** `12.3 万` rather than `123,456`. */
   short?: boolean;
@@ -26,7 +29,9 @@ export function useFigureTexts(object: string) {
     const short = (value: string | number) => format.number(value, { maximumFractionDigits: 1 });
     const formats: Record<ValueFormat, (value: string | number, options: FigureOptions) => string> = {
       number: (value, options) =>
-        options.short ? format.shortNumber(value) : format.number(value, { maximumFractionDigits: 2 }),
+        options.short && Math.abs(Number(value)) >= longNumber
+          ? format.shortNumber(value)
+          : format.number(value, { maximumFractionDigits: 2 }),
       money: (value, options) => format.money(value, options),
       percent: (value) => `${short(value)}%`,
       days: (value) => t('format.days', { count: short(value) }),

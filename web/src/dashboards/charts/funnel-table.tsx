@@ -34,7 +34,7 @@ export function FunnelTable({ report, result, request, title }: Props) {
                 {format.number(stage.entered)}
               </StageLink>
             </td>
-            <td className={styles.figure}>{format.number(stage.advanced)}</td>
+            <td className={styles.figure}>{index === result.stages.length - 1 ? nothing : format.number(stage.advanced)}</td>
             <td className={styles.figure}>{format.number(stage.dropped)}</td>
             <td className={styles.figure}>{stage.conversion === null ? nothing : `${format.number(stage.conversion)}%`}</td>
             <td className={styles.figure}>{stage.medianDays === null ? nothing : format.number(stage.medianDays)}</td>
