@@ -1,23 +1,8 @@
-import type { ChoiceOption } from '../../../metadata/define/field.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
 import { useLabel } from '../base/use-text.ts';
 import { Chip } from '../ui/chip.tsx';
+import { optionsOf } from './offered-options.ts';
 import type { PickerOption } from './picker.tsx';
-
-export function optionsOf(field: FieldModel): ChoiceOption[] {
-  return 'options' in field ? field.options : [];
-}
-
-/** The options that may be chosen now: not archived, and allowed by the field they depend on. */
-export function offeredOptions(field: FieldModel, record?: Record<string, unknown>): ChoiceOption[] {
-  const offered = optionsOf(field).filter(({ archived }) => !archived);
-  const dependsOn = 'dependsOn' in field ? field.dependsOn : undefined;
-  const allowed = dependsOn && record ? dependsOn.options[String(record[dependsOn.field])] : undefined;
-  if (!allowed) return offered;
-  return offered
-    .filter(({ value }) => allowed.includes(value))
-    .sort((a, b) => allowed.indexOf(a.value) - allowed.indexOf(b.value));
-}
 
 /** A value of a choice field as its coloured chip; one that is no longer declared as it is. */
 export function OptionChip({ field, value, onRemove }: { field: FieldModel; value: string; onRemove?: () => void }) {

@@ -1,7 +1,8 @@
 import { useLabel } from '../base/use-text.ts';
-import { OptionChip, offeredOptions, usePickerOptions } from './choice-options.tsx';
+import { OptionChip, usePickerOptions } from './choice-options.tsx';
 import { ChoicesEditor } from './choices.tsx';
 import type { DisplayProps, EditorProps, FieldWidget, FilterValueProps } from './field-widget.ts';
+import { offeredOptions } from './offered-options.ts';
 import { Picker } from './picker.tsx';
 
 function ChoiceDisplay({ field, value }: DisplayProps) {

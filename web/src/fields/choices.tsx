@@ -1,8 +1,9 @@
 import { useLabel } from '../base/use-text.ts';
-import { OptionChip, offeredOptions, usePickerOptions } from './choice-options.tsx';
+import { OptionChip, usePickerOptions } from './choice-options.tsx';
 import styles from './display.module.css';
 import type { DisplayProps, EditorProps, FieldWidget, FilterValueProps } from './field-widget.ts';
 import { MultiPicker } from './multi-picker.tsx';
+import { offeredOptions } from './offered-options.ts';
 
 function ChoicesDisplay({ field, value, compact }: DisplayProps) {
   return (

@@ -1,7 +1,7 @@
 import type { ChoiceOption } from '../../../../metadata/define/field.ts';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { FieldModel } from '../../../../metadata/wire.ts';
-import { offeredOptions } from '../../fields/choice-options.tsx';
+import { offeredOptions } from '../../fields/offered-options.ts';
 
 /** A column stands for one option; the one without is for records that have none. */
 export type BoardColumn = { key: string; value: string | null; option?: ChoiceOption; isEnd: boolean };

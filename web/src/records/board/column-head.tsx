@@ -28,7 +28,7 @@ export function ColumnHead({ board, column, name, totals, isCollapsed, onToggle 
         type="button"
         className={styles.folded}
         aria-expanded={false}
-        aria-label={t('board.expand', { column: t('board.column', { column: name, count }) })}
+        title={t('board.expand', { column: name })}
         onClick={onToggle}
       >
         {dot}

@@ -4,7 +4,7 @@ import type { Measure } from '../../../../metadata/query.ts';
 import type { FieldModel, ObjectModel, ReportRow } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
-import { optionsOf } from '../../fields/choice-options.tsx';
+import { optionsOf } from '../../fields/offered-options.ts';
 import { type BoardColumn, boardColumns, columnFilter } from './board-columns.ts';
 
 export type BoardTotals = { count: number; sum?: string; weighted?: string };

@@ -1,5 +1,5 @@
 import type { ObjectModel } from '../../../../metadata/wire.ts';
-import { offeredOptions } from '../../fields/choice-options.tsx';
+import { offeredOptions } from '../../fields/offered-options.ts';
 
 /** Where another field's new value no longer offers the option chosen, the first one it offers takes its place. */
 export function keepOffered(object: ObjectModel, values: Record<string, unknown>): Record<string, unknown> {

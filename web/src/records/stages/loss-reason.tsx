@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
-import { offeredOptions } from '../../fields/choice-options.tsx';
+import { offeredOptions } from '../../fields/offered-options.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { recordTitle } from '../model/record-title.ts';

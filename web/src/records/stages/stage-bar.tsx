@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
-import { offeredOptions } from '../../fields/choice-options.tsx';
+import { offeredOptions } from '../../fields/offered-options.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
@@ -26,6 +26,12 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
   const { move, dialog } = useMoveStage({ object, stage, save });
   const { steps, ends } = stageSteps(offeredOptions(field, record), { current: record[stage], stays, now: Date.now() });
   const canMove = isEditable(object, stage);
+  const bar = useRef<HTMLDivElement>(null);
+  const current = record[stage];
+  useEffect(() => {
+    // On a phone the bar is wider than the screen.
+    if (current) bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
   const draw = (step: StageStep, className: string | undefined) => (
     <button
       key={step.option.value}
@@ -46,7 +52,7 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that these are inputs
-    <div className={styles.bar} role="group" aria-label={label(field.label)} onKeyDown={walkWithArrows}>
+    <div ref={bar} className={styles.bar} role="group" aria-label={label(field.label)} onKeyDown={walkWithArrows}>
       <div className={styles.steps}>{steps.map((step) => draw(step, styles.step))}</div>
       {ends.length > 0 && <div className={styles.ends}>{ends.map((step) => draw(step, styles.end))}</div>}
       {dialog}

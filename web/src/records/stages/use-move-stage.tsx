@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
-import { optionsOf } from '../../fields/choice-options.tsx';
+import { optionsOf } from '../../fields/offered-options.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
 import { undoValues } from '../model/undo-values.ts';

@@ -11,9 +11,9 @@ export function DayHeading({ day }: { day: string }) {
   const name = day === today ? t('fields.today') : day === addDays(today, -1) ? t('fields.period.yesterday') : undefined;
   const date = day.slice(0, 4) === today.slice(0, 4) ? format.longDate(day) : format.date(day);
   return (
-    <h3 className={styles.heading}>
+    <h2 className={styles.heading}>
       {name ?? date}
       {name && <span>{date}</span>}
-    </h3>
+    </h2>
   );
 }

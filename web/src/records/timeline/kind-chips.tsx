@@ -1,6 +1,6 @@
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { useLabel } from '../../base/use-text.ts';
-import { offeredOptions } from '../../fields/choice-options.tsx';
+import { offeredOptions } from '../../fields/offered-options.ts';
 import styles from './composer.module.css';
 
 type Props = { field: FieldModel; value: unknown; onChange: (value: string) => void };

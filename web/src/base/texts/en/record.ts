@@ -69,7 +69,6 @@ export const record: Translated<typeof zh> = {
   'record.create.done': '“{title}” created',
   'record.similar.title': 'This may be here already',
   'record.similar.same': 'same {field}',
-  'record.peek.open': 'Open the full page',
   'board.move': 'Move a card to the next column with ⌘ or Ctrl and the left or right arrow',
   'board.collapse': 'Collapse {column}',
   'board.expand': 'Expand {column}',
@@ -81,6 +80,4 @@ export const record: Translated<typeof zh> = {
   'board.blank': 'Not set',
   'board.daysInStage': '{count} days in this stage',
   'board.daysInStage_one': '1 day in this stage',
-  'board.column': '{column}, {count} records',
-  'board.column_one': '{column}, 1 record',
 };

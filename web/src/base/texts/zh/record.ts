@@ -65,7 +65,6 @@ export const record = {
   'record.create.done': '“{title}”已创建',
   'record.similar.title': '可能已经有了',
   'record.similar.same': '{field}相同',
-  'record.peek.open': '打开完整页面',
   'board.move': '移动卡片：⌘/Ctrl 加左右方向键换列',
   'board.collapse': '收起{column}',
   'board.expand': '展开{column}',
@@ -76,5 +75,4 @@ export const record = {
   'board.noField': '这个看板的分列字段不在了，或您没有查看它的权限',
   'board.blank': '未填写',
   'board.daysInStage': '在本阶段 {count} 天',
-  'board.column': '{column}，{count} 条',
 };

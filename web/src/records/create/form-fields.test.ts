@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { LayoutBody } from '../../../../metadata/define/layout.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { formFields, missingFields, startValues } from './form-fields.ts';
+
+const fields = {
+  name: { type: 'text', access: 'edit', required: true },
+  stage: { type: 'choice', access: 'edit', required: true, default: 'new' },
+  code: { type: 'text', access: 'edit', required: true },
+  notes: { type: 'text', access: 'edit' },
+  number: { type: 'autoNumber', access: 'edit' },
+  secret: { type: 'text', access: 'read' },
+  owner: { type: 'user', access: 'edit', system: true, default: { me: true } },
+  started_on: { type: 'date', access: 'edit', default: { today: true } },
+  seen_at: { type: 'datetime', access: 'edit', default: { today: true } },
+};
+const object = { name: 'deal', title: 'name', fields } as unknown as ObjectModel;
+const layout = {
+  sections: [{ fields: ['notes', 'number', 'secret'] }],
+  quickCreate: ['name', 'secret'],
+} as unknown as LayoutBody;
+const me = { id: 'u1', name: '李雷', email: 'a@example.com' };
+
+test('a form asks for its layout’s fields and for what is needed, and keeps the rest at hand', () => {
+  expect(formFields(object, layout)).toEqual({ first: ['name', 'code'], more: ['notes', 'stage', 'started_on', 'seen_at'] });
+});
+
+test('defaults that stand for somebody or a day are shown as such; moments are left to the server', () => {
+  const values = startValues(object, { me, today: '2026-11-21' });
+  expect(values).toEqual({ stage: 'new', owner: { id: 'u1', title: '李雷' }, started_on: '2026-11-21' });
+});
+
+test('blank required fields are missing unless they have a default', () => {
+  expect(missingFields(object, { name: '  ' })).toEqual(['name', 'code']);
+  expect(missingFields(object, { name: 'A', code: 'B' })).toEqual([]);
+});
