@@ -23,7 +23,8 @@ export type ImportRun = { id: string; input: ImportInput; progress: Record<strin
 /** Asked between batches; throws when the import shall stop. What was committed stays, and can be undone. */
 export type ImportControl = { check(): Promise<void> };
 
-const batchSize = 2000;
+/** Small enough that little of a batch outlives the quick collection of garbage. */
+const batchSize = 1000;
 const maxAttempts = 4;
 
 /**
