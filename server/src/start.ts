@@ -47,6 +47,8 @@ function reasonOf(error: unknown): string {
 
 async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): Promise<void> {
   const log = createLog(config.logLevel);
+  // One forgotten promise must not take everybody's requests with it.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, shutdown));
   const database = openDatabase(databaseUrl, { poolSize: config.poolSize, log });
   shutdown.defer(() => database.close());

@@ -59,6 +59,14 @@ export const fixedOperations: readonly FixedOperation[] = [
     body: fields({ name: text, locale: { enum: ['zh', 'en'] }, theme: { enum: ['light', 'dark', 'auto'] }, timeZone: text }),
   },
   {
+    on: 'POST /api/workspaces',
+    id: 'create_workspace',
+    tag: 'workspace',
+    text: { zh: '在这台服务器上新建一个工作区', en: 'Make another workspace on this server' },
+    body: fields({ name: text, currency: text, timeZone: text }, ['name']),
+    status: 201,
+  },
+  {
     on: 'GET /api/search',
     id: 'search',
     tag: 'workspace',

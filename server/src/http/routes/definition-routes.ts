@@ -71,14 +71,15 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.get<Numbered & { Querystring: { from?: string } }>('/api/definitions/revisions/:revision', async (request) => {
     const { workspace } = administer(request);
-    const revision = Number(request.params.revision);
-    return { changes: await diffRevisions(workspace, Number(request.query.from ?? revision - 1), revision) };
+    const revision = readRevision(request.params.revision);
+    const { from } = request.query;
+    return { changes: await diffRevisions(workspace, from === undefined ? revision - 1 : readRevision(from), revision) };
   });
 
   app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
     const { workspace, actor } = administer(request);
     requireSystemRight(actor, 'manageRoles');
-    return { revision: await restoreRevision(workspace, Number(request.params.revision), actor.userId) };
+    return { revision: await restoreRevision(workspace, readRevision(request.params.revision), actor.userId) };
   });
 }
 
@@ -86,4 +87,10 @@ function administer(request: FastifyRequest): Caller {
   const caller = callerOf(request);
   requireSystemRight(caller.actor, 'manageMetadata');
   return caller;
+}
+
+/** Throws `notFound` for what is no number of a revision. */
+function readRevision(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new TenonError('notFound');
+  return Number(text);
 }

@@ -23,6 +23,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { viewRoutes } from './view-routes.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Every face of the engines. */
 export const routes: readonly ((app: FastifyInstance, services: Services) => void)[] = [
@@ -31,6 +32,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   sessionRoutes,
   invitationRoutes,
   meRoutes,
+  workspaceRoutes,
   metadataRoutes,
   recordRoutes,
   exportRoutes,

@@ -1,5 +1,5 @@
 import { type RoleBody, roleSchema } from '@tenon/metadata';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
@@ -8,7 +8,7 @@ import { saveRole } from '../../access/save-role.ts';
 import { TenonError } from '../../base/errors.ts';
 import { shippedNames } from '../../catalog/definitions/shipped-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { personOf } from '../caller.ts';
+import { type Caller, personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 
 type Named = { Params: { name: string } };
@@ -26,7 +26,7 @@ export function roleRoutes(app: FastifyInstance): void {
   });
 
   app.post('/api/roles', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
+    const { workspace, actor } = manageRoles(request);
     const role = readInput(request, named);
     if (workspace.snapshot.roles.has(role.name)) throw new TenonError('alreadyDone');
     await change(workspace, actor, role);
@@ -34,7 +34,7 @@ export function roleRoutes(app: FastifyInstance): void {
   });
 
   app.put<Named>('/api/roles/:name', async (request) => {
-    const { workspace, actor } = personOf(request);
+    const { workspace, actor } = manageRoles(request);
     const { name } = request.params;
     if (!workspace.snapshot.roles.has(name)) throw new TenonError('notFound');
     await change(workspace, actor, { name, ...readInput(request, body) });
@@ -42,10 +42,16 @@ export function roleRoutes(app: FastifyInstance): void {
   });
 
   app.delete<Named>('/api/roles/:name', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
+    const { workspace, actor } = manageRoles(request);
     await change(workspace, actor, { name: request.params.name, body: null });
     return reply.code(204).send();
   });
+}
+
+function manageRoles(request: FastifyRequest): Caller {
+  const caller = personOf(request);
+  requireSystemRight(caller.actor, 'manageRoles');
+  return caller;
 }
 
 async function change(workspace: Workspace, actor: Actor, role: { name: string; body: RoleBody | null }): Promise<void> {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { toast } from '../../base/toast.ts';
@@ -7,11 +8,13 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import styles from './workspace-menu.module.css';
+import { WorkspaceModal } from './workspace-modal.tsx';
 
 /** The workspace one is in, and the way to the others. */
 export function WorkspaceMenu() {
   const t = useText();
-  const { workspace, workspaces } = useMe();
+  const { workspace, workspaces, system } = useMe();
+  const [adding, setAdding] = useState(false);
   const trigger = (
     <button type="button" className={styles.trigger} title={workspace.name}>
       <Avatar name={workspace.name} size={24} square />
@@ -20,14 +23,22 @@ export function WorkspaceMenu() {
     </button>
   );
   return (
-    <Menu trigger={trigger}>
-      <MenuLabel>{t('nav.workspaces')}</MenuLabel>
-      {workspaces.map((other) => (
-        <MenuItem key={other.id} checked={other.id === workspace.id} onSelect={() => enterWorkspace(other.id)}>
-          {other.name}
-        </MenuItem>
-      ))}
-    </Menu>
+    <>
+      <Menu trigger={trigger}>
+        <MenuLabel>{t('nav.workspaces')}</MenuLabel>
+        {workspaces.map((other) => (
+          <MenuItem key={other.id} checked={other.id === workspace.id} onSelect={() => enterWorkspace(other.id)}>
+            {other.name}
+          </MenuItem>
+        ))}
+        {system.includes('manageMetadata') && (
+          <MenuItem icon="plus" onSelect={() => setAdding(true)}>
+            {t('nav.addWorkspace')}
+          </MenuItem>
+        )}
+      </Menu>
+      {adding && <WorkspaceModal onMade={enterWorkspace} onClose={() => setAdding(false)} />}
+    </>
   );
 }
 

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+beforeAll(async () => {
+  test = await openApp();
+  call = await test.signIn();
+});
+afterAll(() => test.close());
+
+describe('a second workspace', () => {
+  it('is its maker’s, empty, and sees nothing of the first', async () => {
+    const { id: account } = (await call('POST', '/api/records/account', { name: '第一家公司的客户' })).json();
+    const { id } = (await call('POST', '/api/workspaces', { name: '第二家公司', currency: 'USD' })).json();
+    expect((await call('POST', '/api/me/workspace', { id })).statusCode).toBe(200);
+    const me = (await call('GET', '/api/me')).json();
+    expect(me).toMatchObject({ workspace: { id, name: '第二家公司' }, roles: [{ name: 'administrator' }] });
+    expect(me.workspaces).toHaveLength(2);
+    expect((await call('GET', '/api/metadata')).json()).toMatchObject({ currency: 'USD', reports: {} });
+    expect((await call('GET', `/api/records/account/${account}`)).statusCode).toBe(404);
+    await call('POST', '/api/setup/template', { template: 'sales', sampleData: false });
+    expect((await call('GET', `/api/records/account/${account}`)).statusCode).toBe(404);
+    expect((await call('GET', '/api/records/account?count=exact')).json().count.value).toBe(0);
+    await call('POST', '/api/me/workspace', { id: 'main' });
+    expect((await call('GET', `/api/records/account/${account}`)).json().name).toBe('第一家公司的客户');
+  });
+
+  it('cannot be entered by who does not belong to it', async () => {
+    expect((await call('POST', '/api/me/workspace', { id: 'elsewhere' })).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { foundWorkspace } from '../../access/found-workspace.ts';
+import { isTimeZone } from '../../base/clock.ts';
+import { createUser } from '../../data/create-user.ts';
+import { personOf } from '../caller.ts';
+import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
+
+const company = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY'),
+  timeZone: z.string().refine(isTimeZone, 'not an IANA time zone').default('Asia/Shanghai'),
+});
+
+/** `/api/workspaces`: another company on the same server. */
+export function workspaceRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/workspaces', async (request, reply) => {
+    const person = personOf(request);
+    const installation = { platform: services, workspaces: services.workspaces, createUser };
+    return reply.code(201).send({ id: await foundWorkspace(installation, person, readInput(request, company)) });
+  });
+}
