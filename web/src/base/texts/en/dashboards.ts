@@ -24,7 +24,6 @@ export const dashboards: Translated<typeof zh> = {
   'dashboards.periodWrong': 'The first day cannot be after the last',
   'dashboards.person': 'Person',
   'dashboards.everyone': 'Everyone',
-  'dashboards.seeRecords': 'See records',
   'dashboards.seeRecordsOf': 'See the records of “{title}”',
   'dashboards.asTable': 'Show as table',
   'dashboards.asChart': 'Show as chart',

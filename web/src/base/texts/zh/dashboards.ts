@@ -22,7 +22,6 @@ export const dashboards = {
   'dashboards.periodWrong': '开始日期不能晚于结束日期',
   'dashboards.person': '负责人',
   'dashboards.everyone': '所有人',
-  'dashboards.seeRecords': '查看记录',
   'dashboards.seeRecordsOf': '查看“{title}”的记录',
   'dashboards.asTable': '以表格显示',
   'dashboards.asChart': '以图表显示',
