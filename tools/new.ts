@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newFieldType } from './new/field-type.ts';
+import { newNode } from './new/node.ts';
 import { newObject } from './new/object.ts';
 import type { Recipe, Request } from './new/recipe.ts';
 import { newReport } from './new/report.ts';
@@ -14,6 +15,7 @@ const root = join(import.meta.dirname, '..');
 const recipes: Record<string, (request: Request) => Recipe> = {
   object: newObject,
   'field-type': newFieldType,
+  node: newNode,
   report: newReport,
   solution: newSolution,
 };

@@ -4,7 +4,7 @@ import type { Transaction } from '../base/database.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { readRecords } from '../data/read-records.ts';
-import { writeRecords } from '../data/write-records.ts';
+import { processNodes } from './nodes/index.ts';
 import { pathsOfValues, resolveValues } from './step-values.ts';
 
 /** A change that somebody made, as the outbox tells it. */
@@ -60,21 +60,10 @@ async function readTrigger(
 type Steps = { process: ProcessBody; record: WireRecord; tx: Transaction };
 
 async function runSteps(workspace: Workspace, actor: Actor, { process, record, tx }: Steps): Promise<void> {
-  const moment = { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
+  const { object } = process.trigger;
+  const situation = { record, object, userId: actor.userId, now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
   for (const step of process.steps) {
-    const values = resolveValues(
-      step.values,
-      { record, object: process.trigger.object, userId: actor.userId, ...moment },
-      workspace.snapshot,
-    );
-    if (step.node === 'createRecord')
-      await writeRecords(workspace, actor, { object: step.object, action: 'create', records: [values] }, tx);
-    else
-      await writeRecords(
-        workspace,
-        actor,
-        { object: process.trigger.object, action: 'update', records: [{ id: record.id, values }] },
-        tx,
-      );
+    const values = resolveValues(step.values, situation, workspace.snapshot);
+    await processNodes[step.node].run(workspace, actor, { step: step as never, object, record, values, tx });
   }
 }

@@ -1,4 +1,4 @@
-import { type BulkChange, bulkChange } from '../data/bulk-change.ts';
+import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-change.ts';
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
 import { removeSamples } from '../data/sample-data.ts';
@@ -8,8 +8,13 @@ import type { JobRunner } from './jobs.ts';
 /** What does the work of each kind of job. */
 export const runners: Record<string, JobRunner> = {
   bulkChange: async (workspace, actor, job, control) => {
-    const { done, failed, undo } = await bulkChange(workspace, actor, job.input as BulkChange, control.progress);
-    return { done, failed: failed.length, undo };
+    let failed = 0;
+    const tell = (progress: BulkProgress) => {
+      failed = progress.failed;
+      return control.progress(progress);
+    };
+    const { done, undo } = await bulkChange(workspace, actor, job.input as BulkChange, tell);
+    return { done, failed, undo };
   },
   [importKind]: (workspace, actor, job, control) =>
     runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control),
