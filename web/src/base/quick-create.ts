@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type QuickCreateRequest = {
   object: string;
   values?: Record<string, unknown>;
-  onCreated?: (record: { id: string }) => void;
+  onCreated?: (record: { id: string; title: string }) => void;
 };
 
 /** The last one lies on top: a form may ask for a record that it needs. */

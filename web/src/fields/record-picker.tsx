@@ -70,7 +70,7 @@ function useRecordOptions({ object, filter, first = [], ...rest }: Shared, onMad
         openQuickCreate({
           object,
           values: words ? { [model.title]: words } : {},
-          onCreated: ({ id }) => onMade({ id, title: words || label(model.label), object }),
+          onCreated: ({ id, title }) => onMade({ id, title, object }),
         }),
     };
   return {

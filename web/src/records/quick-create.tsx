@@ -21,8 +21,8 @@ function QuickCreateForm({ request }: { request: QuickCreateRequest }) {
   const object = useModel().objects[request.object];
   if (!object?.access.create) return null;
   const tell = (record: WireRecord, values: Record<string, unknown>) => {
-    if (request.onCreated) return request.onCreated(record);
     const title = plainText(record[object.title] ?? values[object.title]);
+    if (request.onCreated) return request.onCreated({ id: record.id, title });
     toast.success(t('record.create.done', { title }), {
       label: t('action.open'),
       run: () => go(paths.record(object.name, record.id)),

@@ -21,7 +21,7 @@ export function ConvertResult({ records }: { records: Record<string, Reference> 
           <li key={object} className={styles.record}>
             <Icon name={objects[object]?.icon ?? ''} />
             <span className={styles.kind}>{label(objects[object]?.label)}</span>
-            <RecordLink object={object} value={reference} compact />
+            <RecordLink object={object} value={reference} />
           </li>
         ))}
       </ul>

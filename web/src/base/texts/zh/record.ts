@@ -56,7 +56,7 @@ export const record = {
   'record.convert.use': '使用已有的：{title}',
   'record.convert.create': '新建{object}',
   'record.convert.skip': '不需要',
-  'record.convert.done': '转化完成，跟进记录和任务也一并转了过去',
+  'record.convert.done': '转化完成，相关记录也一并转了过去',
   'record.convert.undone': '已撤销转化',
   'record.create.title': '新建{object}',
   'record.create.required': '必填',
