@@ -41,17 +41,42 @@ app.post('/list', async (request) => {
   };
 });
 
-app.get<{ Params: { id: string } }>('/get/:id', async (request) => {
-  const { rows } = await pool.query({
-    name: 'get',
-    text: `select d.*, a.name as account_name, u.name as owner_name, p.name as product_name, c.name as created_by_name, m.name as updated_by_name
-      from ws_main.deal d left join ws_main.account a on a.id = d.account_id left join ws_main."user" u on u.id = d.owner_id
-      left join ws_main.product p on p.id = d.product_id left join ws_main."user" c on c.id = d.created_by
-      left join ws_main."user" m on m.id = d.updated_by where d.id = $1 and d.deleted_at is null`,
-    values: [request.params.id],
-  });
+const get = {
+  name: 'get',
+  text: `select d.id, d.version, d.created_at, d.updated_at, d.name, d.number, d.pipeline, d.stage, d.status, d.amount, d.amount_currency,
+      d.amount_rate, d.amount_base, d.probability, round(d.amount_base * d.probability / 100, 2) as weighted_amount, d.expected_close,
+      d.started_on, d.closed_on, d.closed_on - d.started_on as cycle_days, d.source, d.loss_reason, d.next_step, d.description,
+      d.external_id, d.account_id, a.name as account_name, d.owner_id, u.name as owner_name, d.department_id, o.name as department_name,
+      d.product_id, p.name as product_name, d.created_by, c.name as created_by_name, d.updated_by, m.name as updated_by_name,
+      (select json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f.type)) from ws_main.sys_file f
+        where f.id = any(d.attachments)) as attachments,
+      (select coalesce(json_agg(json_build_array(l.id, l.description)), '[]') from (select id, description from ws_main.deal_line
+        where deal_id = d.id and deleted_at is null order by id limit 20) l) as lines,
+      (select coalesce(sum(round(l.quantity * l.unit_price_base * (100 - coalesce(l.discount, 0)) / 100, 2)), 0)
+        from ws_main.deal_line l where l.deal_id = d.id and l.deleted_at is null) as lines_total,
+      (select coalesce(json_agg(json_build_array(s.id, s.stage)), '[]') from (select id, stage from ws_main.deal_stage_entry
+        where deal_id = d.id and deleted_at is null order by id limit 20) s) as stage_entries,
+      (select coalesce(json_agg(json_build_array(f.id, f.content)), '[]') from (select id, content from ws_main.follow_up
+        where related_object = 'deal' and related_id = d.id and deleted_at is null order by id limit 20) f) as follow_ups,
+      (select max(f.next_contact_on) from ws_main.follow_up f where f.related_object = 'deal' and f.related_id = d.id
+        and f.deleted_at is null) as next_contact_on
+    from ws_main.deal d
+    left join ws_main.account a on a.id = d.account_id and a.deleted_at is null
+    left join ws_main."user" u on u.id = d.owner_id and u.deleted_at is null
+    left join ws_main.department o on o.id = d.department_id and o.deleted_at is null
+    left join ws_main.product p on p.id = d.product_id and p.deleted_at is null
+    left join ws_main."user" c on c.id = d.created_by and c.deleted_at is null
+    left join ws_main."user" m on m.id = d.updated_by and m.deleted_at is null
+    where d.id = $1 and d.deleted_at is null`,
+};
+
+/** All that our record page shows, computed fields and the titles of related records included. */
+async function readDeal(id: string) {
+  const { rows } = await pool.query({ ...get, values: [id] });
   return rows[0];
-});
+}
+
+app.get<{ Params: { id: string } }>('/get/:id', (request) => readDeal(request.params.id));
 
 type New = { name: string; account: string; owner: string };
 
@@ -99,7 +124,7 @@ app.post('/create', async (request, reply) => {
   } finally {
     client.release();
   }
-  return reply.code(201).send({ id, version: 1, name });
+  return reply.code(201).send(await readDeal(id));
 });
 
 app.patch<{ Params: { id: string } }>('/update/:id', async (request) => {
@@ -129,10 +154,10 @@ app.patch<{ Params: { id: string } }>('/update/:id', async (request) => {
       values: [v7(), id, ['next_step'], owner],
     });
     await client.query('commit');
-    return { id, version: rows[0].version + 1, next_step };
   } finally {
     client.release();
   }
+  return readDeal(id);
 });
 
 app.post('/report', async (request) => {

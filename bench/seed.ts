@@ -62,6 +62,12 @@ export async function seed(
   await client.end();
   return { accounts, owners };
 
+  /** So that the representative may read the names of the companies. */
+  function accountOfSameOwner(index: number): string {
+    const turns = Math.floor(accounts.length / owners.length);
+    return accounts[(index % owners.length) + owners.length * Math.floor(random() * turns)] as string;
+  }
+
   function* accountLines(ids: string[]): Generator<string> {
     for (const [index, id] of ids.entries()) {
       const name = `${pick(places)}${pick(words)}${pick(trades)}有限公司${index}`;
@@ -95,7 +101,7 @@ export async function seed(
         department_id: department,
         name,
         number,
-        account_id: pick(accounts),
+        account_id: accountOfSameOwner(index),
         pipeline: 'direct',
         stage,
         status: closed ? stage : 'open',
