@@ -8,13 +8,14 @@ import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
 import { loadDirectory, type Person } from './directory.ts';
 import { announceAccessChange } from './directory-cache.ts';
-import { checkAdministratorRemains, checkRoleChange, writeRoles } from './give-roles.ts';
+import { checkAdministratorRemains, checkRoleChange, requireSystemRight, writeRoles } from './give-roles.ts';
 import { endSessions } from './sessions.ts';
 
 export type AccessChange = { userId: string; roles?: readonly string[]; active?: boolean };
 
 /** Gives a user other roles, or lets them in or out. It counts from their next request; who is let out is signed out as well. */
 export async function changeUserAccess(workspace: Workspace, actor: Actor, change: AccessChange): Promise<void> {
+  requireSystemRight(actor, 'manageUsers');
   await workspace.database.platform.transaction(async (tx) => {
     await takeAccessTurn(tx, workspace);
     const directory = await loadDirectory(workspace, tx);

@@ -5,9 +5,9 @@ import type { Database, Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
+import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
-import { platform } from './platform/solution.ts';
-import { definitionProblems, publishProblem } from './publish-problem.ts';
+import { definitionProblems } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
@@ -61,7 +61,7 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: A
   const definitions = effectiveDefinitions(after);
   if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published)) return revision;
   refuse([
-    ...lastResortProblems(after),
+    ...after.flatMap((layers) => lastResortProblems(layers, layers.overlay)),
     ...definitionProblems(definitions),
     ...(await findRetyped(tx, { schema, before: published, after: definitions })),
   ]);
@@ -69,13 +69,6 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: A
   await changeTables(tx, site, snapshot);
   await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions });
   return revision + 1;
-}
-
-/** Whoever could change the platform's own roles, by draft, file or revision, could lock everybody out or let himself in. */
-function lastResortProblems(layers: readonly Layers[]): Problem[] {
-  return layers
-    .filter(({ kind, solution, overlay }) => kind === 'role' && solution === platform.name && overlay !== undefined)
-    .map(({ kind, name }) => publishProblem({ kind, name }, 'lastResort', { seen: name }));
 }
 
 /** Brings the tables in line with the definitions; records that would not fit are reported first. */

@@ -2,6 +2,7 @@ import type { Definition } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import { applyDefinitions, type Site } from './apply-definitions.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
+import { isLastResort } from './definitions/last-resort.ts';
 import { type Layers, layersKey, overlayFor } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';
 import { quoteName } from './quote-name.ts';
@@ -48,6 +49,7 @@ function overlayAll(all: readonly Layers[], wanted: readonly Definition[]): Laye
     if (!known.has(key)) known.set(key, { kind, name });
   }
   return [...known.values()].map(({ overlay: _replaced, ...layers }) => {
+    if (isLastResort(layers)) return layers;
     const overlay = overlayFor(layers, bodies.get(layersKey(layers)) ?? null);
     return overlay === undefined || isEmptyPatch(layers, overlay) ? layers : { ...layers, overlay };
   });

@@ -1,20 +1,29 @@
-import { TenonError } from '../../base/errors.ts';
+import type { Problem } from '@tenon/metadata';
+import { invalid, TenonError } from '../../base/errors.ts';
 import { type Site, takeTurn } from '../apply-definitions.ts';
 import { readLayers, writeLayers } from './definition-rows.ts';
+import { lastResortProblems } from './last-resort.ts';
 import { effectiveBody, type Layers, layersKey, overlayFor, publishDrafts } from './layers.ts';
 import type { Json } from './merge-patch.ts';
 
 /** A definition as an administrator wants it; a `body` of null removes it. */
 export type Draft = { kind: string; name: string; body: unknown };
 
-/** Keeps changes for the next publish. They are whole bodies; only what differs from what is shipped is stored. Nothing is checked yet. */
+/**
+ * Keeps changes for the next publish. They are whole bodies; only what differs from what is shipped is stored. Nothing is checked yet,
+ * except that the platform's own roles stay as they are: throws `invalid`.
+ */
 export function saveDrafts(site: Site, by: string | null, drafts: readonly Draft[]): Promise<void> {
   return changeLayers(site, by, (all) => {
+    const problems: Problem[] = [];
     const next = new Map(all.map((layers) => [layersKey(layers), layers]));
     for (const { kind, name, body } of drafts) {
       const layers = next.get(layersKey({ kind, name })) ?? { kind, name };
-      next.set(layersKey(layers), { ...layers, draft: overlayFor(layers, body as Json) ?? null });
+      const draft = overlayFor(layers, body as Json) ?? null;
+      problems.push(...lastResortProblems(layers, draft));
+      next.set(layersKey(layers), { ...layers, draft });
     }
+    if (problems.length > 0) throw invalid(problems);
     return [...next.values()];
   });
 }

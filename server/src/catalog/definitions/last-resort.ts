@@ -1,0 +1,16 @@
+import type { Problem } from '@tenon/metadata';
+import { platform } from '../platform/solution.ts';
+import { publishProblem } from '../publish-problem.ts';
+import type { Layers } from './layers.ts';
+import { equalJson, type Json } from './merge-patch.ts';
+
+/** The platform's own roles: whoever could change them could lock everybody out, or let himself in. */
+export function isLastResort({ kind, solution }: Pick<Layers, 'kind' | 'solution'>): boolean {
+  return kind === 'role' && solution === platform.name;
+}
+
+/** What stands against a change of one; none for a patch that changes nothing. */
+export function lastResortProblems({ kind, name, solution }: Layers, overlay: Json | undefined): Problem[] {
+  if (!isLastResort({ kind, solution }) || overlay === undefined || equalJson(overlay, {})) return [];
+  return [publishProblem({ kind, name }, 'lastResort', { seen: name })];
+}
