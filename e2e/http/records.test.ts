@@ -145,3 +145,10 @@ describe('money in another currency', () => {
     expect(later.price.base).toBe('690.00');
   });
 });
+
+describe('a colleague who is imported or invited', () => {
+  it('owns the record that describes them', async () => {
+    const { id, owner } = (await call('POST', '/api/records/user', { name: '新同事' })).json();
+    expect(owner).toMatchObject({ id, title: '新同事' });
+  });
+});

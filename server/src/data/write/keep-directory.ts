@@ -9,6 +9,12 @@ import type { Write } from './write.ts';
 /** What rights are worked out from. */
 const directoryObjects: readonly string[] = ['user', 'department'];
 
+/** A new user's record is their own, so that `own` means oneself. */
+export function ownThemselves({ object, drafts }: Write): void {
+  if (object.name !== 'user') return;
+  for (const draft of drafts) if (!Object.hasOwn(draft.given, 'owner')) draft.values.owner = { id: draft.id };
+}
+
 /** Somebody who goes to the trash can no longer sign in: not the last administrator, and not while access is being changed. */
 export async function keepAdministrator({ workspace, object, drafts, tx }: Write): Promise<void> {
   if (object.name !== 'user') return;

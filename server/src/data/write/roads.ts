@@ -15,7 +15,7 @@ import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
-import { keepAdministrator, keepDirectory, keepRates } from './keep-directory.ts';
+import { keepAdministrator, keepDirectory, keepRates, ownThemselves } from './keep-directory.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -35,6 +35,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     applyOptions,
     runBeforeSave,
     ...checks,
+    ownThemselves,
     takeNumbers,
     saveRows,
     keepDirectory,
