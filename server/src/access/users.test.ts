@@ -2,6 +2,7 @@ import { defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../base/database.ts';
 import { createLog } from '../base/log.ts';
+import { listDrafts, saveDraft } from '../catalog/definitions/drafts.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import type { Actor } from './actor.ts';
@@ -9,6 +10,7 @@ import { actorForApiKey, actorForUser } from './actors.ts';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { changeUserAccess } from './change-user-access.ts';
 import { acceptInvitation, findInvitation, invite } from './invitations.ts';
+import { saveRole } from './save-role.ts';
 import { findSession } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { insertTestUser, openTestAccount } from './test-account.ts';
@@ -141,6 +143,15 @@ test('an invitation gives no role its sender could not give', async () => {
   await expect(invite(site.workspace, sender, { newUser, createUser: insertTestUser })).rejects.toMatchObject({
     code: 'forbidden',
   });
+});
+
+test('a role that is saved does not make other people’s drafts count', async () => {
+  const unfinished = { kind: 'role', name: 'unfinished', body: { label, objects: {} } };
+  await saveDraft(site.workspace, null, unfinished);
+  await saveRole(site.workspace, await actorOf(admin.id), { name: 'finished', body: { label, objects: {} } });
+  const { roles: published } = await site.workspaces.get('main').then(({ snapshot }) => snapshot);
+  expect([published.has('finished'), published.has('unfinished')]).toEqual([true, false]);
+  expect(await listDrafts(site.workspace)).toEqual([unfinished]);
 });
 
 async function actorOf(userId: string): Promise<Actor> {
