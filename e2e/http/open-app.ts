@@ -62,6 +62,27 @@ export async function openApp({ sampleData = false } = {}): Promise<TestApp> {
   };
 }
 
+export type NewApp = { app: FastifyInstance; token: string; close(): Promise<void> };
+
+/** The whole server before its first administrator, with the token that the first run asks for. */
+export async function openNewApp(): Promise<NewApp> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-e2e-'));
+  const testDatabase = await createTestDatabase();
+  const server = await openServer(testDatabase.url, dataFolder);
+  const app = await buildApp(server);
+  return {
+    app,
+    token: (await issueSetupToken(server)) as string,
+    async close() {
+      await app.close();
+      await server.jobs.stop();
+      await server.database.close();
+      await testDatabase.drop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
 async function openServer(databaseUrl: string, dataFolder: string) {
   const log = createLog('error');
   const config = readConfig({ TENON_DATA: dataFolder });

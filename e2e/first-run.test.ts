@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, newPage, pageErrors } from './browser.ts';
+import { type NewApp, openNewApp } from './http/open-app.ts';
+
+let test: NewApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [test, browser] = await Promise.all([openNewApp(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await test.close();
+});
+
+it('leads from the printed link to a working sales pipeline', async () => {
+  const { port } = new URL(await test.app.listen({ port: 0, host: '127.0.0.1' }));
+  const page = await newPage(browser, { url: `http://localhost:${port}` });
+  page.setDefaultTimeout(20_000);
+  await page.goto(`/setup?token=${test.token}`);
+  await page.getByLabel('姓名').fill('陈思远');
+  await page.getByLabel('邮箱').fill('chen.siyuan@example.com');
+  await page.locator('input[type=password]').fill('榫头入卯 严丝合缝 不用一根铁钉');
+  await page.getByRole('button', { name: '创建并继续' }).click();
+
+  await page.getByRole('heading', { name: '从哪套模板开始？' }).waitFor();
+  expect(await page.getByRole('radio').first().isChecked()).toBe(true);
+  expect(await page.getByRole('checkbox', { name: /示例数据/ }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: '开始使用' }).click();
+
+  await page.getByRole('heading', { name: /陈思远/ }).waitFor();
+  await page.getByText('准备焊装线终轮报价').waitFor();
+  await page.getByRole('link', { name: /在谈金额 ¥994.6 万/ }).waitFor();
+  await page.getByRole('link', { name: /商务谈判 2 ¥265.6 万/ }).waitFor();
+  await page.getByText('0/7 已完成').waitFor();
+  expect(pageErrors(page).filter((error) => !error.includes('401'))).toEqual([]);
+
+  // The link is good once.
+  const second = await newPage(browser, { url: `http://localhost:${port}` });
+  await second.goto(`/setup?token=${test.token}`);
+  await second.getByRole('heading', { name: /登录/ }).waitFor();
+});

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callApi } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/o/contact/import');
+});
+afterAll(() => site.close());
+
+const file = `姓名,手机,邮箱,客户
+周敏,13811110001,zhou.min@example.com,杭州绿野食品有限公司
+吴桐,13811110002,wu.tong@example.com,杭州绿野食品有限公司
+郑爽朗,13811110003,not an address,杭州绿野食品有限公司
+`;
+
+const countOf = async (words: string) => {
+  const query = { filter: { field: 'email', op: 'contains', value: words }, count: 'exact' };
+  return (await callApi<{ count: { value: number } }>(page, 'POST', '/records/contact/query', query)).count.value;
+};
+
+it('brings a file in, leaves the bad row out, hands it back, and takes everything back', async () => {
+  await page.setInputFiles('input[type=file]', { name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page.getByText('contacts.csv · 3 行 · 4 列').waitFor();
+  await page.getByText('4 / 4 列已对应').waitFor();
+  await page.getByRole('button', { name: '试运行' }).click();
+
+  await page.getByRole('heading', { name: '2 行可以导入，1 行有错误' }).waitFor();
+  const bad = page.getByRole('row').filter({ hasText: 'not an address' });
+  expect(await bad.textContent()).toContain('邮箱');
+  expect(await countOf('@example.com')).toBe(await countOf('@example.com'));
+  expect(await countOf('zhou.min')).toBe(0);
+
+  await page.getByRole('button', { name: '导入 2 行' }).click();
+  await page.getByRole('heading', { name: 'contacts.csv 导入完成' }).waitFor();
+  expect(await countOf('zhou.min')).toBe(1);
+  expect(await countOf('wu.tong')).toBe(1);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载有错误的行' }).click(),
+  ]);
+  const rows = await readFile(await download.path(), 'utf8');
+  expect(rows).toContain('郑爽朗');
+  expect(rows).not.toContain('周敏');
+
+  await page.getByRole('button', { name: '撤销这次导入' }).click();
+  await page.getByRole('heading', { name: 'contacts.csv 的导入已撤销' }).waitFor();
+  expect(await countOf('zhou.min')).toBe(0);
+});
+
+it('says what is wrong with a file that is no table', async () => {
+  await page.goto('/o/contact/import');
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+  await page.setInputFiles('input[type=file]', { name: 'photo.csv', mimeType: 'text/csv', buffer: picture });
+  expect(await page.getByRole('alert').textContent()).toContain('二进制');
+});

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/o/deal');
+});
+afterAll(() => site.close());
+
+const row = (title: string) => page.getByRole('row').filter({ hasText: title });
+const cell = (title: string, text: string) => row(title).getByRole('gridcell', { name: text, exact: true });
+const head = (name: string) => page.getByRole('columnheader').getByRole('button', { name, exact: true });
+const titles = () => page.locator('[role=row] > [role=gridcell]:nth-child(2)').getByRole('link').allTextContents();
+
+it('narrows a view by a chip and keeps it in the address', async () => {
+  await row('东海汽配 焊装线机器人').waitFor();
+  await page.getByRole('button', { name: '筛选', exact: true }).click();
+  await page.keyboard.type('jd');
+  await page.getByRole('dialog').getByRole('button', { name: '阶段', exact: true }).click();
+  await page.getByRole('combobox', { name: '阶段' }).fill('sw');
+  await page.getByRole('option', { name: '商务谈判' }).click();
+  await page.getByRole('button', { name: '应用' }).click();
+  await page.getByText('共 2 条').waitFor();
+  expect((await titles()).sort()).toEqual(['东海汽配 焊装线机器人', '海天家居 仓储自动化']);
+
+  await page.reload();
+  await page.getByText('共 2 条').waitFor();
+  expect(await page.getByRole('button', { name: /^阶段.*商务谈判$/ }).count()).toBe(1);
+});
+
+it('sorts by a head, one way and then the other', async () => {
+  await head('金额').click();
+  await page.locator('[aria-sort=ascending]').waitFor();
+  await expect.poll(titles).toEqual(['海天家居 仓储自动化', '东海汽配 焊装线机器人']);
+  await head('金额').click();
+  await page.locator('[aria-sort=descending]').waitFor();
+  await expect.poll(titles).toEqual(['东海汽配 焊装线机器人', '海天家居 仓储自动化']);
+});
+
+it('edits a cell by keyboard and takes it back', async () => {
+  await cell('东海汽配', '¥1,536,000.00').click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1600000');
+  await page.keyboard.press('Enter');
+  await cell('东海汽配', '¥1,600,000.00').waitFor();
+  await page.getByText('已修改“金额”').waitFor();
+  await page.keyboard.press('Control+z');
+  await cell('东海汽配', '¥1,536,000.00').waitFor();
+});
+
+it('opens and closes the peek with Space, and walks the list in it', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Space');
+  const panel = page.getByRole('complementary').filter({ hasText: '¥1,536,000.00' });
+  await panel.getByText('东海汽配 焊装线机器人').first().waitFor();
+  expect(page.url()).toContain('peek=');
+  await page.keyboard.press('j');
+  await page.getByRole('complementary').getByText('海天家居 仓储自动化').first().waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).not.toContain('peek=');
+});
+
+it('changes two records at once and takes both back', async () => {
+  await page.getByRole('checkbox', { name: '选择东海汽配 焊装线机器人' }).click();
+  await page.getByRole('checkbox', { name: '选择海天家居 仓储自动化' }).click();
+  await page.getByText('已选 2 条').waitFor();
+  await page.getByRole('button', { name: '批量修改' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('选择要修改的字段').selectOption({ label: '下一步' });
+  await dialog.getByRole('textbox', { name: '下一步' }).fill('周五前回电');
+  await dialog.getByText('将影响 2 条').waitFor();
+  await dialog.getByRole('button', { name: '修改 2 条' }).click();
+  await page.getByText('已修改 2 条').waitFor();
+  await expect.poll(() => page.getByRole('gridcell', { name: '周五前回电' }).count()).toBe(2);
+  await page.getByRole('button', { name: '撤销', exact: true }).last().click();
+  await page.getByRole('gridcell', { name: '合同条款确认' }).waitFor();
+  await expect.poll(() => page.getByRole('gridcell', { name: '周五前回电' }).count()).toBe(0);
+});
+
+it('groups the list and folds a group', async () => {
+  await page.goto('/o/deal');
+  await row('东海汽配 焊装线机器人').waitFor();
+  await page.getByRole('button', { name: '分组' }).click();
+  await page.getByRole('menuitem', { name: '阶段', exact: true }).click();
+  const head = page.getByRole('row').filter({ has: page.getByRole('button', { name: '收起' }) });
+  await expect.poll(() => head.count()).toBeGreaterThan(3);
+  await row('商务谈判').getByRole('button', { name: '收起' }).first().click();
+  await row('东海汽配 焊装线机器人').waitFor({ state: 'detached' });
+  expect(page.url()).toContain('group=stage');
+});
