@@ -1,5 +1,5 @@
 import { type Label, type Locale, type Problem, type ProblemDetails, problemTexts } from '@tenon/metadata';
-import { type ErrorCode, errorCatalogue, TenonError } from '../base/errors.ts';
+import { errorCatalogue, TenonError } from '../base/errors.ts';
 
 /** The framework's own errors that a caller causes, as ours. */
 const frameworkCodes: Record<string, (error: Error) => TenonError> = {
@@ -52,10 +52,6 @@ export function describeProblem(problem: Problem, locale: Locale) {
     code,
     message: fill(problemTexts[code], { field: field ?? '', ...params }, locale),
   };
-}
-
-export function statusOf(code: ErrorCode): number {
-  return errorCatalogue[code].status;
 }
 
 function fill(text: Label, params: Record<string, string | number | Label>, locale: Locale): string {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { WireRecord } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
-import { createRecord, queryRecords, type RecordQuery, readRecord, updateRecord } from './records.ts';
+import { queryRecords, type RecordQuery, readRecord, updateRecord } from './records.ts';
 
 /** Pages of an object's records, more with `fetchNextPage`; the previous answer stays while a changed query loads. */
 export function useRecordPages(object: string, query: RecordQuery, options: { enabled?: boolean } = {}) {
@@ -29,14 +29,6 @@ export function useRecord(object: string, id: string, select?: string[]) {
   return useQuery({
     queryKey: queryKeys.record(object, id, select ?? []),
     queryFn: ({ signal }) => readRecord(object, id, select, signal),
-  });
-}
-
-export function useCreateRecord(object: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (values: Record<string, unknown>) => createRecord(object, values),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.records(object) }),
   });
 }
 

@@ -1,13 +1,8 @@
-import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 
 /** A record's name; empty while the field that gives it is blank or hidden. */
 export function recordTitle(object: ObjectModel, record: Record<string, unknown>): string {
   return plainText(record[object.title]);
-}
-
-/** A record as others point at it. */
-export function referenceTo(object: ObjectModel, record: WireRecord): Reference {
-  return { id: record.id, title: recordTitle(object, record), object: object.name };
 }
 
 /** A value in one plain line, for names and links. */
