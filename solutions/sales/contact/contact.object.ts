@@ -1,5 +1,6 @@
 import { defineObject } from '@tenon/metadata';
 import { leadSources } from '../account/lead-sources.ts';
+import { buyingRoles } from './buying-roles.ts';
 
 export const contact = defineObject('contact', {
   label: { zh: '联系人', en: 'Contact' },
@@ -68,13 +69,7 @@ export const accountContact = defineObject('account_contact', {
     role: {
       type: 'choice',
       label: { zh: '角色', en: 'Role' },
-      options: [
-        { value: 'decision_maker', label: { zh: '决策人', en: 'Decision maker' }, color: 'red' },
-        { value: 'influencer', label: { zh: '影响人', en: 'Influencer' }, color: 'orange' },
-        { value: 'user', label: { zh: '使用人', en: 'User' }, color: 'blue' },
-        { value: 'gatekeeper', label: { zh: '把关人', en: 'Gatekeeper' }, color: 'violet' },
-        { value: 'coach', label: { zh: '教练', en: 'Coach' }, color: 'green' },
-      ],
+      options: buyingRoles,
     },
     decision_maker: { type: 'boolean', label: { zh: '关键决策人', en: 'Key decision maker' } },
     note: { type: 'text', label: { zh: '说明', en: 'Note' } },

@@ -1,4 +1,4 @@
-import { defineReport } from '@tenon/metadata';
+import { type ChartType, type DateBucket, defineReport, type Label, type SummaryReport } from '@tenon/metadata';
 
 const won = { field: 'status', op: 'eq', value: 'won' } as const;
 const lost = { field: 'status', op: 'eq', value: 'lost' } as const;
@@ -55,74 +55,57 @@ const wonMeasures = [
   { name: 'deals', aggregate: 'count', label: { zh: '赢单数', en: 'Deals won' }, format: 'number' },
 ] as const;
 
-export const wonByMonth = defineReport('won_by_month', {
-  label: { zh: '每月赢单', en: 'Won by month' },
-  chart: 'column',
-  period: 'closed_on',
-  query: {
-    type: 'summary',
-    object: 'deal',
-    filter: won,
-    group: [{ field: 'closed_on', bucket: 'month' }],
-    measures: [...wonMeasures],
-    sort: [{ field: 'closed_on', direction: 'asc' }],
-  },
+type Grouping = Pick<SummaryReport, 'group' | 'sort' | 'limit'>;
+
+/** Amount and number of won deals in groups, narrowed by closing date. */
+function wonBy(name: string, about: { label: Label; description?: Label; chart: ChartType }, grouping: Grouping) {
+  return defineReport(name, {
+    ...about,
+    period: 'closed_on',
+    query: { type: 'summary', object: 'deal', filter: won, measures: [...wonMeasures], ...grouping },
+  });
+}
+
+const inTime = (bucket: DateBucket): Grouping => ({
+  group: [{ field: 'closed_on', bucket }],
+  sort: [{ field: 'closed_on', direction: 'asc' }],
+});
+const byAmount = (field: string, limit?: number): Grouping => ({
+  group: [{ field }],
+  sort: [{ field: 'amount', direction: 'desc' }],
+  ...(limit !== undefined && { limit }),
 });
 
-export const wonByQuarter = defineReport('won_by_quarter', {
-  label: { zh: '每季度赢单', en: 'Won by quarter' },
-  chart: 'column',
-  period: 'closed_on',
-  query: {
-    type: 'summary',
-    object: 'deal',
-    filter: won,
-    group: [{ field: 'closed_on', bucket: 'quarter' }],
-    measures: [...wonMeasures],
-    sort: [{ field: 'closed_on', direction: 'asc' }],
-  },
-});
+export const wonByMonth = wonBy(
+  'won_by_month',
+  { label: { zh: '每月赢单', en: 'Won by month' }, chart: 'column' },
+  inTime('month'),
+);
 
-export const wonByManager = defineReport('won_by_manager', {
-  label: { zh: '各经理赢单', en: 'Won by manager' },
-  description: { zh: '按负责人的直接上级', en: 'By the superior of the owner' },
-  chart: 'bar',
-  period: 'closed_on',
-  query: {
-    type: 'summary',
-    object: 'deal',
-    filter: won,
-    group: [{ field: 'owner.superior' }],
-    measures: [...wonMeasures],
-    sort: [{ field: 'amount', direction: 'desc' }],
-  },
-});
+export const wonByQuarter = wonBy(
+  'won_by_quarter',
+  { label: { zh: '每季度赢单', en: 'Won by quarter' }, chart: 'column' },
+  inTime('quarter'),
+);
 
-export const wonByOwner = defineReport('won_by_owner', {
-  label: { zh: '销售排行', en: 'Leaderboard' },
-  chart: 'bar',
-  period: 'closed_on',
-  query: {
-    type: 'summary',
-    object: 'deal',
-    filter: won,
-    group: [{ field: 'owner' }],
-    measures: [...wonMeasures],
-    sort: [{ field: 'amount', direction: 'desc' }],
-    limit: 10,
+export const wonByManager = wonBy(
+  'won_by_manager',
+  {
+    label: { zh: '各经理赢单', en: 'Won by manager' },
+    description: { zh: '按负责人的直接上级', en: 'By the superior of the owner' },
+    chart: 'bar',
   },
-});
+  byAmount('owner.superior'),
+);
 
-export const wonByProduct = defineReport('won_by_product', {
-  label: { zh: '各产品赢单', en: 'Won by product' },
-  chart: 'bar',
-  period: 'closed_on',
-  query: {
-    type: 'summary',
-    object: 'deal',
-    filter: won,
-    group: [{ field: 'product' }],
-    measures: [...wonMeasures],
-    sort: [{ field: 'amount', direction: 'desc' }],
-  },
-});
+export const wonByOwner = wonBy(
+  'won_by_owner',
+  { label: { zh: '销售排行', en: 'Leaderboard' }, chart: 'bar' },
+  byAmount('owner', 10),
+);
+
+export const wonByProduct = wonBy(
+  'won_by_product',
+  { label: { zh: '各产品赢单', en: 'Won by product' }, chart: 'bar' },
+  byAmount('product'),
+);
