@@ -92,7 +92,8 @@ function serverSettings(socketFolder: string, settings: Record<string, string>):
     unix_socket_permissions: '0700',
     port: '5432',
     max_connections: '120',
-    shared_buffers: `${Math.max(64, Math.min(256, Math.floor(megabytes / 8)))}MB`,
+    // Room for the rows that a search over a million records looks at: reading them anew takes five times as long.
+    shared_buffers: `${Math.max(64, Math.min(1024, Math.floor(megabytes / 8)))}MB`,
     effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
