@@ -27,6 +27,7 @@ const madeOf: Record<string, string[]> = {
   'contact.account': ['account.*'],
   'contact.account_secret': ['contact.account', 'account.secret'],
   'contact_note.contact': ['contact.*'],
+  'deal.customer': ['account.*'],
   'deal.partners': ['account.*'],
   'deal_stage.deal': ['deal.*'],
   'deal_stage.stage': ['deal.stage'],

@@ -16,7 +16,7 @@ import { streamRecords } from '../data/stream-records.ts';
 import { aggregate } from './aggregate.ts';
 import { codeOf, type Look, sorted } from './rights-look.test-support.ts';
 import { allowsWhole, isShown, reach, readsObject } from './rights-oracle.test-support.ts';
-import { amountOf, nameOf, partnersOf } from './rights-world.test-support.ts';
+import { amountOf, customerOf, nameOf, partnersOf } from './rights-world.test-support.ts';
 import { runReport } from './run-report.ts';
 
 /** Lists, counts, sums, searches, exports, single records and what is told about each. */
@@ -146,6 +146,15 @@ export async function readsAround({ world, workspace, actor, count: add }: Look)
     const title = account && shows('account', 'name') ? nameOf(account) : null;
     expect(record?.account).toEqual(contact.parent && { id: contact.parent.id, title });
     add(1);
+  }
+  for (const deal of shows('deal', 'customer') ? reach(world, me, 'deal') : []) {
+    const select = ['customer', ...(shows('account', 'amount') ? ['customer.amount'] : [])];
+    const [record] = await getRecords(workspace, actor, { object: 'deal', ids: [deal.id], select });
+    const customer = accounts.find(({ id }) => id === customerOf(world, deal).id);
+    const title = customer && shows('account', 'name') ? nameOf(customer) : null;
+    expect(record?.customer, `customer of ${deal.id} by ${me}`).toEqual({ id: customerOf(world, deal).id, title });
+    if (shows('account', 'amount')) expect(record?.['customer.amount']).toBe(customer ? amountOf(customer) : null);
+    add(select.length);
   }
   for (const deal of shows('deal', 'partners') ? reach(world, me, 'deal') : []) {
     const [record] = await getRecords(workspace, actor, { object: 'deal', ids: [deal.id], select: ['partners'] });

@@ -34,6 +34,7 @@ export const engineObjects: Definition[] = [
     fields: {
       ...plain,
       stage: { type: 'choice', label, options },
+      customer: { type: 'relation', label, to: 'account', onDelete: 'clear' },
       partners: { type: 'manyToMany', label, to: 'account' },
     },
     track: { field: 'stage', into: 'deal_stage' },
@@ -109,6 +110,12 @@ export function amountOf({ id }: WorldRecord): number {
   return 1 + Number.parseInt(id.slice(-4), 16) ** 2;
 }
 
+/** The account that a deal is with; it decides nothing over the deal. */
+export function customerOf(world: World, deal: WorldRecord): WorldRecord {
+  const accounts = world.records.filter(({ object }) => object === 'account');
+  return accounts[amountOf(deal) % accounts.length] as WorldRecord;
+}
+
 /** The accounts that a deal's partners are. */
 export function partnersOf(world: World, deal: WorldRecord): WorldRecord[] {
   return world.records.filter(
@@ -146,7 +153,12 @@ export async function writeEngineWorld({ database, schema }: Site, world: World)
       .filter(({ object }) => object === 'deal')
       .flatMap((deal) => partnersOf(world, deal).map((account) => ({ f: deal.id, t: account.id }))),
   );
-  await database.platform.query({ text: `update "${schema}".deal set stage = 'open'`, values: [] });
+  await run(
+    `update ws.deal t set stage = 'open', customer_id = r.customer from jsonb_to_recordset($1) r(id uuid, customer uuid) where t.id = r.id`,
+    world.records
+      .filter(({ object }) => object === 'deal')
+      .map((deal) => ({ id: deal.id, customer: customerOf(world, deal).id })),
+  );
   await run(
     `insert into ws.deal_stage (id, deal_id, stage, entered_at, created_at, updated_at)
       select id, deal, 'open', now(), now(), now() from jsonb_to_recordset($1) r(id uuid, deal uuid)`,

@@ -13,7 +13,7 @@ import { engineObjects, engineWorld, writeEngineWorld, writeSecrets } from './ri
 import { bulkChangesWhatIsAllowed, writesWhatIsAllowed } from './rights-writes.test-support.ts';
 
 const seed = Number(process.env.TENON_TEST_SEED ?? Date.now() % 2 ** 31);
-const worlds = Number(process.env.TENON_TEST_WORLDS ?? 5);
+const worlds = Number(process.env.TENON_TEST_WORLDS ?? 4);
 const objects = ['account', 'deal', 'deal_stage', 'contact', 'contact_note', 'follow_up'];
 
 let site: TestWorkspace;
