@@ -3,6 +3,7 @@ import type { Solution } from '@tenon/metadata';
 import type { Platform } from './access/platform.ts';
 import { issueSetupToken } from './access/set-up.ts';
 import { checkDatabase } from './base/check-database.ts';
+import { refuseTransactionPooler } from './base/check-pooler.ts';
 import { systemClock } from './base/clock.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { openDatabase } from './base/database.ts';
@@ -49,6 +50,7 @@ async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): P
   const log = createLog(config.logLevel);
   // One forgotten promise must not take everybody's requests with it.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  if (config.databaseUrl) await refuseTransactionPooler(config.databaseUrl);
   const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, shutdown));
   const database = openDatabase(databaseUrl, { poolSize: config.poolSize, log });
   shutdown.defer(() => database.close());
