@@ -17,8 +17,8 @@ export async function chineseFonts(): Promise<Record<string, string>> {
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   ${['400Regular', '500Medium', '600SemiBold', '700Bold'].map((weight) => `<dir>${join(fonts, weight)}</dir>`).join('\n  ')}
   <cachedir>${join(folder, 'cache')}</cachedir>
-  <alias><family>sans-serif</family><accept><family>Noto Sans SC</family></accept></alias>
-  <alias><family>system-ui</family><accept><family>Noto Sans SC</family></accept></alias>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
+  <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>
 </fontconfig>
 `,
   );

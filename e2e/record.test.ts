@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callApi, idOf } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/', { viewport: { width: 1440, height: 900 } });
+});
+afterAll(() => site.close());
+
+async function openRecord(object: string, title: string): Promise<string> {
+  const id = await idOf(page, object, title);
+  await page.goto(`/o/${object}/${id}`);
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
+  return id;
+}
+
+/** The line of a field among the properties. */
+const property = (name: string) =>
+  page
+    .getByRole('region', { name: '资料' })
+    .locator('dl > div')
+    .filter({ has: page.locator('dt').getByText(name, { exact: true }) });
+
+it('edits a field where it stands', async () => {
+  await openRecord('deal', '东海汽配 焊装线机器人');
+  await property('下一步').getByRole('button', { name: '编辑下一步' }).click();
+  await page.keyboard.type('周五前确认交期');
+  await page.keyboard.press('Enter');
+  await property('下一步').getByText('周五前确认交期').waitFor();
+  await page.getByText('修改了下一步').first().waitFor();
+  await page.reload();
+  await property('下一步').getByText('周五前确认交期').waitFor();
+});
+
+it('lets the user choose when somebody else has changed the same field', async () => {
+  const id = await openRecord('deal', '绿野食品 包装检测');
+  await property('金额').getByRole('button', { name: '编辑金额' }).click();
+  await page.getByRole('textbox', { name: '金额' }).fill('300000');
+  const caller = await site.test.signIn();
+  const answer = await caller('PATCH', `/api/records/deal/${id}`, { amount: { amount: '280000', currency: 'CNY' } });
+  expect(answer.statusCode).toBe(200);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '别人刚刚改过这条记录' });
+  await dialog.getByText('¥280,000.00').waitFor();
+  await dialog.getByText('¥258,000.00').waitFor();
+  await dialog.getByRole('radio', { name: '别人改成' }).check();
+  await dialog.getByRole('button', { name: '保存所选内容' }).click();
+  await property('金额').getByText('¥280,000.00').waitFor();
+});
+
+it('notes a follow-up with the next contact, and shows both', async () => {
+  await openRecord('deal', '川西航空 操作培训');
+  const words = page.getByRole('textbox', { name: '内容' });
+  await words.fill('电话沟通：样件已寄出，等待客户测试');
+  await page.getByRole('button', { name: '下次联系' }).click();
+  await page.getByRole('button', { name: '明天' }).click();
+  await words.press('Control+Enter');
+  await page.getByRole('listitem').filter({ hasText: '样件已寄出' }).waitFor();
+  expect(await words.inputValue()).toBe('');
+  const tomorrow = await page.evaluate(() => new Date(Date.now() + 86_400_000).toLocaleDateString('sv'));
+  await property('下次联系').getByText(tomorrow).waitFor();
+});
+
+it('moves a deal by its stage bar, with undo', async () => {
+  await openRecord('deal', '川西航空 打磨机器人');
+  const bar = page.getByRole('group', { name: '阶段' });
+  await bar.getByRole('button', { name: '方案报价' }).click();
+  await bar.locator('[aria-current=step]').filter({ hasText: '方案报价' }).waitFor();
+  await property('赢率').getByText('50%').waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await bar.locator('[aria-current=step]').filter({ hasText: '需求确认' }).waitFor();
+});
+
+it('converts a lead into account, contact and deal', async () => {
+  await openRecord('lead', '石磊');
+  await page.getByRole('button', { name: '转化', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.getByRole('textbox', { name: '客户名称' }).inputValue()).toBe('东莞智造家电有限公司');
+  await dialog.getByRole('button', { name: '转化', exact: true }).click();
+  await dialog.getByText('转化完成').waitFor();
+  await dialog.getByRole('link', { name: '石磊' }).click();
+  await page.waitForURL('**/o/contact/*');
+  await property('所属客户').getByText('东莞智造家电有限公司').waitFor();
+});
+
+it('warns of a similar account while one is typed', async () => {
+  await page.goto('/o/account');
+  await page.getByRole('button', { name: '新建客户' }).click();
+  const form = page.getByRole('dialog', { name: '新建客户' });
+  await form.getByRole('textbox', { name: '客户名称' }).fill('杭州绿野食品');
+  await form.getByText('可能已经有了').waitFor();
+  expect(await form.getByRole('link', { name: '杭州绿野食品有限公司' }).count()).toBe(1);
+  await form.getByRole('textbox', { name: '客户名称' }).fill('榫卯木作（苏州）有限公司');
+  await form.getByText('可能已经有了').waitFor({ state: 'detached' });
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await page.getByText('“榫卯木作（苏州）有限公司”已创建').waitFor();
+  const { records } = await callApi<{ records: { owner: { title: string } }[] }>(page, 'POST', '/records/account/query', {
+    select: ['name', 'owner'],
+    filter: { field: 'name', op: 'contains', value: '榫卯木作' },
+  });
+  expect(records.map(({ owner }) => owner.title)).toEqual(['管理员']);
+});
