@@ -9,6 +9,7 @@ export const relationMany: FieldType<'relationMany'> = {
   label: { zh: '反向关联', en: 'Related records' },
   options: z.strictObject({ to: z.string(), via: z.string() }),
   source: 'inverse',
+  readOnly: true,
   columns: () => [],
   parse: (input, field) => parseLinks(input, field),
   parseText: readLinkTexts,
