@@ -21,17 +21,17 @@ export function formatShortNumber(value: string | number, locale: Locale): strin
   const amount = Number(value);
   const step = shortSteps[locale].find(({ from }) => Math.abs(amount) >= from);
   if (!step) return formatNumber(amount, locale, { maximumFractionDigits: 2 });
-  return formatNumber(amount / step.from, locale, { maximumFractionDigits: 1 }) + step.unit;
+  return formatNumber(amount / step.from, locale, { maximumFractionDigits: step.digits ?? 1 }) + step.unit;
 }
 
-const shortSteps: Record<Locale, { from: number; unit: string }[]> = {
+const shortSteps: Record<Locale, { from: number; unit: string; digits?: number }[]> = {
   zh: [
     { from: 1e8, unit: ' 亿' },
     { from: 1e4, unit: ' 万' },
   ],
   en: [
-    { from: 1e9, unit: 'B' },
-    { from: 1e6, unit: 'M' },
+    { from: 1e9, unit: 'B', digits: 2 },
+    { from: 1e6, unit: 'M', digits: 2 },
     { from: 1e3, unit: 'k' },
   ],
 };
