@@ -30,25 +30,31 @@ export function logChanges(write: Write, parts: StatementParts): void {
       parts,
       changes.map((change) => arrayLiteral(Object.keys(change))),
     )}::text[]`,
+    `${bind(
+      parts,
+      changes.map((change) => isAwaited(write, change)),
+    )}::boolean[]`,
   ];
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
   parts.expressions.push(
-    `c as (select * from unnest(${rows.join(', ')}) as c(id, record_id, changes, changed))`,
+    `c as (select * from unnest(${rows.join(', ')}) as c(id, record_id, changes, changed, pending))`,
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
       select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
     `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source, pending)
-      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source}, ${bind(parts, isAwaited(write))} from c)`,
+      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source}, c.pending from c)`,
   );
   if (write.batch) logBatch(write, parts);
 }
 
 /** People's own changes set processes off; imports, installs and the processes' own do not. */
-function isAwaited({ snapshot, object, action, actor }: Write): boolean {
+function isAwaited({ snapshot, object, action, actor }: Write, change: Record<string, unknown>): boolean {
   if (actor.source !== 'web' && actor.source !== 'api') return false;
-  for (const { trigger, active = true } of snapshot.processes.values())
-    if (active && trigger.object === object.name && (trigger.on as readonly string[]).includes(action)) return true;
+  for (const { trigger, active = true } of snapshot.processes.values()) {
+    if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
+    if (action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change)) return true;
+  }
   return false;
 }
 
