@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/', { viewport: { width: 390, height: 844 }, touch: true });
+});
+afterAll(() => site.close());
+
+const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
+it('goes from home to a record through cards, and notes a follow-up', async () => {
+  const tabs = page.getByRole('navigation', { name: '主导航' });
+  expect(await fits()).toBe(true);
+  await tabs.getByRole('link', { name: '客户' }).tap();
+  await page.waitForURL('**/o/account');
+  const card = page.getByRole('listitem').filter({ hasText: '杭州绿野食品有限公司' });
+  await card.waitFor();
+  expect(await page.getByRole('grid').count()).toBe(0);
+  expect(await fits()).toBe(true);
+
+  await card.getByRole('link').tap();
+  await page.waitForURL('**/o/account/*');
+  expect(await fits()).toBe(true);
+  await page.getByRole('button', { name: '写跟进' }).tap();
+  await page.getByRole('textbox', { name: '内容' }).fill('现场拜访，确认样机试用');
+  await page.getByRole('button', { name: '发送' }).tap();
+  await page.getByRole('listitem').filter({ hasText: '确认样机试用' }).waitFor();
+});
+
+it('reaches every place and every new record from the bar at the bottom', async () => {
+  await page.goto('/');
+  await page.getByRole('button', { name: '全部', exact: true }).last().tap();
+  await page.getByRole('link', { name: '商机' }).last().tap();
+  await page.waitForURL('**/o/deal');
+  await page.getByRole('button', { name: '新建', exact: true }).tap();
+  await page.getByRole('button', { name: '任务' }).tap();
+  const form = page.getByRole('dialog', { name: '新建任务' });
+  await form.waitFor();
+  expect(await fits()).toBe(true);
+});
