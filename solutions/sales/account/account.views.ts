@@ -15,7 +15,7 @@ export const allAccounts = defineView('all_accounts', {
     { field: 'phone', width: 150 },
     { field: 'updated_at', width: 140 },
   ],
-  order: 1,
+  order: 0,
 });
 
 export const myAccounts = defineView('my_accounts', {
@@ -24,7 +24,7 @@ export const myAccounts = defineView('my_accounts', {
   type: 'table',
   columns: allAccounts.body.columns,
   filter: { field: 'owner', op: 'eq', value: { me: true } },
-  order: 0,
+  order: 1,
 });
 
 export const keyAccounts = defineView('key_accounts', {
