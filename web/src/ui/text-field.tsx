@@ -13,6 +13,7 @@ type Props = Omit<ComponentProps<'input'>, 'onChange' | 'value'> & {
 
 /** A labelled input without Mantine, for the light pages before sign-in. Passwords can be shown. */
 export function TextField({ label, value, onChange, help, error, type = 'text', ...rest }: Props) {
+  const t = useText();
   const id = useId();
   const [shown, setShown] = useState(false);
   const isPassword = type === 'password';
@@ -27,7 +28,11 @@ export function TextField({ label, value, onChange, help, error, type = 'text', 
           id={id}
           type={isPassword && shown ? 'text' : type}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            event.target.setCustomValidity('');
+            onChange(event.target.value);
+          }}
+          onInvalid={({ currentTarget }) => currentTarget.setCustomValidity(t(reasonOf(currentTarget.validity)))}
           className={classNames(styles.input, isPassword && styles.withToggle)}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || help ? `${id}-hint` : undefined}
@@ -41,6 +46,12 @@ export function TextField({ label, value, onChange, help, error, type = 'text', 
       )}
     </div>
   );
+}
+
+/** In the language of the page: the browser's own words come in the browser's. */
+function reasonOf({ valueMissing, typeMismatch }: ValidityState): 'setup.required' | 'setup.emailWrong' | 'setup.passwordHelp' {
+  if (valueMissing) return 'setup.required';
+  return typeMismatch ? 'setup.emailWrong' : 'setup.passwordHelp';
 }
 
 function PasswordToggle({ shown, onToggle }: { shown: boolean; onToggle: () => void }) {

@@ -16,7 +16,7 @@ export function Sidebar() {
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <WorkspaceMenu />
-      <button type="button" className={styles.search} onClick={openPalette} aria-label={t('palette.open')}>
+      <button type="button" className={styles.search} onClick={openPalette} title={t('action.search')}>
         <Icon name="search" />
         <span>{t('action.search')}</span>
         <Kbd keys="mod+k" />

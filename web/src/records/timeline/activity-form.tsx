@@ -7,7 +7,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { createRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { Activity } from '../model/activities.ts';
@@ -25,6 +25,7 @@ type Props = { open: OpenRecord; activity: Activity; box?: RefObject<HTMLTextAre
 export function ActivityForm({ open: { object: about, record }, activity, box }: Props) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const client = useQueryClient();
   const { object } = activity;
   const { kind, facts } = composerFields(useModel(), object);
@@ -69,7 +70,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box }:
         className={styles.words}
         rows={1}
         aria-label={label(object.fields[activity.text]?.label)}
-        placeholder={t('record.compose.placeholder', { object: label(object.label) })}
+        placeholder={t('record.compose.placeholder', { object: inline(object.label) })}
         value={words}
         onChange={(event) => change(activity.text, event.target.value)}
       />

@@ -12,7 +12,7 @@ export function DayHeading({ day }: { day: string }) {
   const date = day.slice(0, 4) === today.slice(0, 4) ? format.longDate(day) : format.date(day);
   return (
     <h2 className={styles.heading}>
-      {name ?? date}
+      <b>{name ?? date}</b>
       {name && <span>{date}</span>}
     </h2>
   );
