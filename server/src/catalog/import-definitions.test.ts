@@ -24,11 +24,12 @@ test('definitions go from one workspace to another, and then there is no differe
   });
   await publish(from.workspace, null, '备注');
   const files = await exportDefinitions(from.workspace);
-  expect([...files.keys()].slice(0, 4)).toEqual([
+  expect([...files.keys()].slice(0, 5)).toEqual([
+    'layout/currency.json',
     'layout/department.json',
     'layout/user.json',
     'object/account.json',
-    'object/deal.json',
+    'object/currency.json',
   ]);
   const diffs = await importDefinitions(to.workspace, null, { files });
   expect(diffs.map(({ kind, name, change }) => `${change} ${kind} ${name}`)).toEqual([
