@@ -5,7 +5,7 @@ export function callApi<Answer>(page: Page, method: string, path: string, body?:
   return page.evaluate(
     async ({ method, path, body }) => {
       const headers = { 'content-type': 'application/json', 'x-tenon-request': '1' };
-      const answer = await fetch(`/api${path}`, { method, headers, body: body && JSON.stringify(body) });
+      const answer = await fetch(`/api${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
       if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
       return answer.status === 204 ? undefined : answer.json();
     },

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageErrors } from './browser.ts';
+import { idOf } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: Site;
+let deal: string;
+
+beforeAll(async () => {
+  site = await openSite();
+  const page = await site.open('/');
+  deal = await idOf(page, 'deal', '东海汽配 焊装线机器人');
+});
+afterAll(() => site.close());
+
+/** What has to be there before the page is looked at. */
+const screens: [name: string, path: () => string, ready: string][] = [
+  ['home', () => '/', '准备焊装线终轮报价'],
+  ['list', () => '/o/deal', '东海汽配 焊装线机器人'],
+  ['board', () => '/o/deal?view=deal_board', '东海汽配 焊装线机器人'],
+  ['record', () => `/o/deal/${deal}`, '下次联系'],
+  ['dashboard', () => '/dashboards/pipeline', '整体转化率'],
+  ['import', () => '/o/deal/import', '把 CSV 或 Excel 文件拖到这里'],
+  ['settings', () => '/settings/users', 'li.lei@example.com'],
+];
+
+it.each(['light', 'dark'] as const)('is usable by everybody, %s', async (colorScheme) => {
+  const page = await site.open('/', { colorScheme });
+  for (const [name, path, ready] of screens) {
+    await page.goto(path());
+    await page.getByText(ready).first().waitFor();
+    expect(await seriousViolations(page), name).toEqual([]);
+  }
+  expect(pageErrors(page)).toEqual([]);
+});
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+    }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}

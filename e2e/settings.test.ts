@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newPage } from './browser.ts';
+import { callApi } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let admin: Page;
+let rep: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  admin = await site.open('/settings/users');
+  rep = await newPage(site.browser, { url: site.url });
+  rep.setDefaultTimeout(10_000);
+});
+afterAll(() => site.close());
+
+/** The input of a picker of several lies under the chips, where only a forced click gets. */
+const openRoles = (form: Locator) => form.getByRole('combobox', { name: '角色' }).click({ force: true });
+
+const password = '榫卯之间 不差分毫 二零二六年';
+
+it('invites a colleague, who chooses a password and is in', async () => {
+  await admin.getByRole('button', { name: '邀请用户' }).click();
+  const drawer = admin.getByRole('dialog', { name: '邀请用户' });
+  await drawer.getByLabel('姓名').fill('李雷');
+  await drawer.getByLabel('邮箱').fill('li.lei@example.com');
+  await openRoles(drawer);
+  await admin.getByRole('option', { name: '销售代表' }).click();
+  await admin.keyboard.press('Escape');
+  await drawer.getByRole('button', { name: '生成邀请链接' }).click();
+  const link = await admin.getByRole('dialog', { name: '邀请链接已生成' }).getByRole('code').textContent();
+  await admin.getByRole('button', { name: '完成' }).click();
+
+  await rep.goto(link as string);
+  await rep.getByRole('heading', { name: /^加入/ }).waitFor();
+  expect(await rep.getByLabel('姓名').inputValue()).toBe('李雷');
+  await rep.locator('input[type=password]').fill(password);
+  await rep.getByRole('button', { name: '加入', exact: true }).click();
+  await rep.getByRole('heading', { name: /李雷/ }).waitFor();
+});
+
+it('shows a sales rep only what is theirs: list, search and figures', async () => {
+  await rep.goto('/o/deal');
+  await rep.getByText('共 8 条').waitFor();
+  expect(await rep.getByRole('gridcell', { name: '韩梅梅' }).count()).toBe(0);
+
+  await rep.keyboard.press('Control+k');
+  await rep.getByRole('combobox').fill('海天家居');
+  await rep.getByText('没有与“海天家居”相符的内容').waitFor();
+  await rep.getByRole('combobox').fill('东海汽配');
+  await rep.getByRole('option', { name: '东海汽配 焊装线机器人' }).waitFor();
+  await rep.keyboard.press('Escape');
+
+  await rep.goto('/dashboards/pipeline');
+  await rep.getByRole('link', { name: '商机数 8' }).waitFor();
+  await rep.getByRole('link', { name: '赢单 4', exact: true }).first().waitFor();
+});
+
+it('lets a change of role take effect at once', async () => {
+  await rep.goto('/o/deal');
+  await rep.getByText('共 8 条').waitFor();
+  await admin.getByRole('row').filter({ hasText: '李雷' }).getByRole('button', { name: '更多' }).click();
+  await admin.getByRole('menuitem', { name: '编辑' }).click();
+  const drawer = admin.getByRole('dialog', { name: '编辑 李雷' });
+  await openRoles(drawer);
+  await admin.getByRole('option', { name: '高层管理' }).click();
+  await admin.keyboard.press('Escape');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await drawer.waitFor({ state: 'detached' });
+  await rep.reload();
+  await rep.getByText('共 13 条').waitFor();
+});
+
+it('speaks English and turns dark, and remembers both', async () => {
+  await rep.goto('/settings');
+  await rep.getByRole('combobox', { name: '语言' }).click();
+  await rep.getByRole('option', { name: 'English' }).click();
+  await rep.getByRole('heading', { name: 'Settings' }).waitFor();
+  await rep.getByRole('combobox', { name: 'Appearance' }).click();
+  await rep.getByRole('option', { name: 'Dark' }).click();
+  await rep.locator('html[data-mantine-color-scheme=dark]').waitFor();
+  await rep.reload();
+  await rep.getByRole('heading', { name: 'Settings' }).waitFor();
+  expect(await rep.evaluate(() => document.documentElement.lang)).toMatch(/^en/);
+  expect(await rep.locator('html[data-mantine-color-scheme=dark]').count()).toBe(1);
+});
+
+it('removes the sample data and nothing else', async () => {
+  await callApi(admin, 'POST', '/records/account', { name: '榫卯木作（苏州）有限公司' });
+  await admin.goto('/settings/data');
+  await admin.getByRole('button', { name: '移除示例数据' }).click();
+  await admin.getByText('工作区里没有示例数据').waitFor();
+  await admin.goto('/o/account');
+  await admin.getByText('共 1 条').waitFor();
+  await admin.getByRole('link', { name: '榫卯木作（苏州）有限公司' }).waitFor();
+});
