@@ -9,32 +9,77 @@ import { callAs, type Session } from '../session.ts';
 import { residentMemory } from '../stack.ts';
 
 const rows = 100_000;
-const columns = [
-  'name',
-  'external_id',
-  'pipeline',
-  'stage',
-  'amount',
-  'probability',
-  'started_on',
-  'expected_close',
-  'source',
-  'next_step',
-  'description',
-  'loss_reason',
+
+type Sample = { name: string; object: string; columns: Record<string, string>; line: (index: number) => string };
+
+const random = randomNumbers(7);
+
+/** An object of plain fields is what the reach is set for. Deals have running numbers, money and a stage history on top. */
+const samples: Sample[] = [
+  {
+    name: 'import',
+    object: 'lead',
+    columns: {
+      external_id: 'text',
+      name: 'text',
+      company: 'text',
+      title: 'text',
+      phone: 'text',
+      email: 'text',
+      source: 'text',
+      status: 'text',
+      industry: 'text',
+      employees: 'integer',
+      annual_revenue: 'numeric',
+      description: 'text',
+    },
+    line(index) {
+      const phone = `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
+      const revenue = (1000 + Math.floor(random() * 9_000_000)).toFixed(2);
+      const company = `深圳云帆${index % 20_000}科技有限公司`;
+      return `EXT-${index},王小明${index},${company},采购经理,${phone},lead${index}@example.com,web,new,retail,${index % 900},${revenue},"需要报价, 第 ${index} 条"`;
+    },
+  },
+  {
+    name: 'import-deals',
+    object: 'deal',
+    columns: {
+      name: 'text',
+      external_id: 'text',
+      pipeline: 'text',
+      stage: 'text',
+      amount: 'numeric',
+      probability: 'numeric',
+      started_on: 'date',
+      expected_close: 'date',
+      source: 'text',
+      next_step: 'text',
+      description: 'text',
+      loss_reason: 'text',
+    },
+    line(index) {
+      const day = String(1 + (index % 28)).padStart(2, '0');
+      const amount = (1000 + Math.floor(random() * 90_000)).toFixed(2);
+      return `深圳云帆导入 ${index},EXT-${index},direct,proposal,${amount},50,2026-03-${day},2026-12-${day},web,"电话, 下周",第 ${index} 条,`;
+    },
+  },
 ];
 
 /** 100,000 rows of 12 columns from CSV to committed and validated, with history, against COPY of the same rows into a bare table. */
-export async function measureImport({ stack, admin }: Scene): Promise<void> {
-  const csv = writeCsv();
-  const bare = await copyBare(stack.databaseUrl, csv);
+export async function measureImport(scene: Scene): Promise<void> {
+  for (const sample of samples) await measureSample(scene, sample);
+}
+
+async function measureSample({ stack, admin }: Scene, sample: Sample): Promise<void> {
+  const csv = writeCsv(sample);
+  const bare = await copyBare(stack.databaseUrl, sample, csv);
   const peak = watchMemory(stack.processId);
-  const seconds = await importThrough(stack.url, admin, csv);
+  const seconds = await importThrough(stack.url, admin, { object: sample.object, columns: Object.keys(sample.columns), csv });
   const memory = peak.stop();
   const ratio = round(seconds / bare);
   const rate = Math.round(rows / seconds);
   printFigure({
-    name: 'import',
+    name: sample.name,
     ours: round(seconds),
     baseline: round(bare),
     unit: 's for 100,000 rows',
@@ -42,29 +87,19 @@ export async function measureImport({ stack, admin }: Scene): Promise<void> {
     reach: '≤ 12',
     ok: ratio <= 12,
   });
-  printFigure({ name: 'import-rate', ours: rate, unit: 'rows/s', reach: '≥ 10,000', ok: rate >= 10_000 });
-  printFigure({ name: 'import-memory', ours: memory, unit: 'MB at the peak', reach: '≤ 512', ok: memory <= 512 });
+  printFigure({ name: `${sample.name}-rate`, ours: rate, unit: 'rows/s', reach: '≥ 10,000', ok: rate >= 10_000 });
+  printFigure({ name: `${sample.name}-memory`, ours: memory, unit: 'MB at the peak', reach: '≤ 512', ok: memory <= 512 });
 }
 
-function writeCsv(): string {
-  const random = randomNumbers(7);
-  const lines = [columns.join(',')];
-  for (let index = 0; index < rows; index += 1) {
-    const day = String(1 + (index % 28)).padStart(2, '0');
-    const amount = (1000 + Math.floor(random() * 90_000)).toFixed(2);
-    lines.push(
-      `深圳云帆导入 ${index},EXT-${index},direct,proposal,${amount},50,2026-03-${day},2026-12-${day},web,"电话, 下周",第 ${index} 条,`,
-    );
-  }
-  return lines.join('\n');
+function writeCsv({ columns, line }: Sample): string {
+  return [Object.keys(columns).join(','), ...Array.from({ length: rows }, (_, index) => line(index))].join('\n');
 }
 
-async function copyBare(databaseUrl: string, csv: string): Promise<number> {
+async function copyBare(databaseUrl: string, { columns }: Sample, csv: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(
-    'create table bench_bare (name text, external_id text, pipeline text, stage text, amount numeric, probability numeric, started_on date, expected_close date, source text, next_step text, description text, loss_reason text)',
-  );
+  const types = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  await client.query(`create table bench_bare (${types.join(', ')})`);
   const begun = performance.now();
   await pipeline(Readable.from([csv]), client.query(copyFrom('copy bench_bare from stdin with (format csv, header)')));
   const seconds = (performance.now() - begun) / 1000;
@@ -75,16 +110,18 @@ async function copyBare(databaseUrl: string, csv: string): Promise<number> {
 
 type Job = { id: string; status: string; created: number; failed: number; problem?: string };
 
-async function importThrough(url: string, session: Session, csv: string): Promise<number> {
+type Given = { object: string; columns: string[]; csv: string };
+
+async function importThrough(url: string, session: Session, { object, columns, csv }: Given): Promise<number> {
   const call = callAs(url, session);
   const begun = performance.now();
-  const uploaded = await fetch(`${url}/api/imports/uploads?object=deal&name=bench.csv`, {
+  const uploaded = await fetch(`${url}/api/imports/uploads?object=${object}&name=bench.csv`, {
     method: 'POST',
     headers: { ...session.headers, 'content-type': 'text/csv' },
     body: csv,
   });
   const { upload } = (await uploaded.json()) as { upload: string };
-  const plan = { object: 'deal', mode: 'create', columns: columns.map((column) => ({ column, field: column })) };
+  const plan = { object, mode: 'create', columns: columns.map((column) => ({ column, field: column })) };
   let job = (await call('POST', '/api/imports', { upload, plan })) as unknown as Job;
   while (job.status === 'queued' || job.status === 'checking' || job.status === 'running') {
     await new Promise((resolve) => setTimeout(resolve, 100));
