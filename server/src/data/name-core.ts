@@ -22,10 +22,13 @@ const forms = [
   'sa',
 ];
 const cjkForm = new RegExp(`(${forms.filter((form) => /\p{Script=Han}/u.test(form)).join('|')})$`);
+/** Neither signs nor widths nor capitals: most names are so already. */
+const oneWord = /^[a-z0-9\u4e00-\u9fff]+$/;
 const latinForms = new Set(forms);
 
 /** What is left of a name without legal form, width, case, brackets and signs: `榫卯（上海）科技有限公司` → `榫卯上海科技`. */
 export function nameCore(name: string): string {
+  if (oneWord.test(name)) return dropForm(name);
   const words = name
     .normalize('NFKC')
     .toLowerCase()
@@ -34,5 +37,9 @@ export function nameCore(name: string): string {
     .filter(Boolean);
   while (words.length > 1 && latinForms.has(words.at(-1) as string)) words.pop();
   const joined = words.join('');
-  return joined.replace(cjkForm, '').replace(cjkForm, '') || joined;
+  return dropForm(joined);
+}
+
+function dropForm(name: string): string {
+  return name.replace(cjkForm, '').replace(cjkForm, '') || name;
 }

@@ -14,19 +14,29 @@ const maxQuery = 200;
 const runs = /\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu;
 const hanRun = /^\p{Script=Han}/u;
 const digitRun = /^\p{Nd}/u;
+/** What is the same in every width and has no blanks. */
+const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+const pairs = /[\ud800-\udfff]/;
+
+/** Characters of one kind in a row, and how many of them make a key. */
+type Run = { text: string; isNumber: boolean; size: number };
 
 /**
  * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
  * their order and empty where there is nothing: the line of `search_text` a word stands in tells which field it belongs to.
  */
 export function keysOf(texts: readonly string[], title: string): SearchEntry {
-  const lines = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed());
-  const keys = new Set(texts.flatMap((text) => likenessKey(text) ?? []));
-  for (const [run] of lines.join('\n').matchAll(runs)) {
+  const text = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed()).join('\n');
+  const keys = new Set<string>();
+  for (const each of texts) {
+    const key = likenessKey(each);
+    if (key !== undefined) keys.add(key);
+  }
+  for (const run of runsOf(text)) {
     addStoredKeys(run, keys);
     if (keys.size >= maxKeys) break;
   }
-  return { text: lines.join('\n'), keys: [...keys].slice(0, maxKeys) };
+  return { text, keys: keys.size > maxKeys ? [...keys].slice(0, maxKeys) : [...keys] };
 }
 
 /** One key for a whole text, the same for texts that differ in legal form, width or brackets only; undefined when it is no name. */
@@ -41,8 +51,8 @@ export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
   const keys = new Set<string>();
   const shortNumbers: string[] = [];
-  for (const [run] of folded.matchAll(runs)) {
-    if (digitRun.test(run) && run.length < 4) shortNumbers.push(run);
+  for (const run of runsOf(folded)) {
+    if (run.isNumber && run.text.length < 4) shortNumbers.push(run.text);
     else for (const key of queryKeys(run)) keys.add(key);
   }
   // `50` of `GTX 500` is no key of the record, so short numbers count only when nothing else was typed.
@@ -50,6 +60,7 @@ export function keysOfQuery(query: string): SearchTerms {
 }
 
 function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
@@ -59,29 +70,36 @@ function joinPhone(query: string): string {
   return /^(\+?86)?1[3-9]\d{9}$/.test(digits) ? digits.slice(-11) : query;
 }
 
-function addStoredKeys(run: string, keys: Set<string>): void {
-  const characters = Array.from(run);
-  const size = gramSize(run);
+function runsOf(text: string): Run[] {
+  return (text.match(runs) ?? []).map((run) => {
+    const isNumber = digitRun.test(run);
+    return { text: run, isNumber, size: isNumber ? 4 : hanRun.test(run) ? 2 : 3 };
+  });
+}
+
+function addStoredKeys({ text, isNumber, size }: Run, keys: Set<string>): void {
+  const characters = charactersOf(text);
   // The start of a run is a key of its own, so that the first one or two letters already find it.
-  if (!digitRun.test(run)) keys.add(characters.slice(0, size - 1).join(''));
-  for (const gram of grams(characters, size)) keys.add(gram);
+  if (!isNumber) keys.add(join(characters, 0, size - 1));
+  if (characters.length <= size) keys.add(text);
+  else for (let start = 0; start + size <= characters.length; start += 1) keys.add(join(characters, start, start + size));
 }
 
-function queryKeys(run: string): string[] {
-  const characters = Array.from(run);
-  const size = gramSize(run);
-  if (characters.length >= size) return grams(characters, size);
+function queryKeys({ text, size }: Run): string[] {
+  const characters = charactersOf(text);
+  if (characters.length === size) return [text];
+  if (characters.length > size)
+    return Array.from({ length: characters.length - size + 1 }, (_, start) => join(characters, start, start + size));
   // One Latin letter stands in too many records to narrow anything.
-  return characters.length === size - 1 ? [run] : [];
+  return characters.length === size - 1 ? [text] : [];
 }
 
-function gramSize(run: string): number {
-  if (hanRun.test(run)) return 2;
-  return digitRun.test(run) ? 4 : 3;
+/** Nearly all texts are their own list of characters. */
+function charactersOf(text: string): string | string[] {
+  return pairs.test(text) ? Array.from(text) : text;
 }
 
-/** All windows of `size`; a shorter run whole. */
-function grams(characters: string[], size: number): string[] {
-  if (characters.length <= size) return [characters.join('')];
-  return characters.slice(0, characters.length - size + 1).map((_, start) => characters.slice(start, start + size).join(''));
+function join(characters: string | string[], start: number, end: number): string {
+  const some = characters.slice(start, end);
+  return typeof some === 'string' ? some : some.join('');
 }

@@ -17,6 +17,8 @@ export type WriteRequest =
       partial?: boolean;
       batch?: BatchInfo;
       ids?: readonly string[];
+      /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
+      turn?: Promise<void>;
     }
   | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
   | { object: string; action: 'delete' | 'restore'; ids: readonly string[]; partial?: boolean; batch?: BatchInfo };

@@ -23,6 +23,8 @@ export type ImportBatch = {
   tx: Transaction;
   info: BatchInfo & { id: string };
   memory: LinkMemory;
+  /** Settled when the batch before is committed; this one may get ready before, but not write. */
+  turn: Promise<void>;
   /** Related records made on the way. */
   made: number;
 };
@@ -32,6 +34,7 @@ export type BatchOutcome = { created: number; updated: number; skipped: number; 
 /** Writes rows of the file within one transaction. Bad rows get problems and are left out. */
 export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map() };
+  if (!standsAlone(batch.plan)) await batch.turn;
   await resolveLinks(batch, rows);
   const good = rows.filter(({ problems }) => problems.length === 0);
   for (const wave of splitByKey(batch.plan, good)) {
@@ -40,6 +43,11 @@ export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]
     await update(batch, known, outcome);
   }
   return outcome;
+}
+
+/** Whether what a batch finds in the database is the same before and after the batch before it. */
+function standsAlone({ mode, columns }: CheckedPlan): boolean {
+  return mode === 'create' && columns.every(({ link }) => link?.missing !== 'create');
 }
 
 type Keyed = { row: ImportRow; key: unknown[] };
@@ -98,10 +106,10 @@ function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: '
 
 async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: BatchOutcome): Promise<void> {
   if (rows.length === 0) return;
-  const { workspace, actor, plan, tx, info } = batch;
+  const { workspace, actor, plan, tx, info, turn } = batch;
   const ids = rows.map(() => newId());
   const records = rows.map(({ values }) => withDefaults(values, plan.defaults));
-  const request = { object: plan.object.name, action: 'create', records, ids, partial: true, batch: info } as const;
+  const request = { object: plan.object.name, action: 'create', records, ids, partial: true, batch: info, turn } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
   note(batch, rows, failed);
   outcome.created += rows.length - failed.length;

@@ -240,6 +240,16 @@ describe('an import', () => {
     expect(await countFirms('I ')).toBe(0);
   });
 
+  it('tells values used twice, however far apart in the file they stand', async () => {
+    const codes = Array.from({ length: 3000 }, (_, n) => (n === 1000 || n === 1999 || n === 2000 ? 'same' : `o${n}`));
+    const job = await prepare(['name,code', ...codes.map((code, n) => `O ${n},${code}`)].join('\n'));
+    expect(await job.run()).toMatchObject({ processed: 3000, created: 2998, failed: 2 });
+    expect(await job.errors()).toEqual([
+      [2001, 'code: notUnique'],
+      [2002, 'code: notUnique'],
+    ]);
+  });
+
   it('does not let two workers do the same rows', async () => {
     const csv = ['name', ...Array.from({ length: 2500 }, (_, n) => `J ${n}`)].join('\n');
     const job = await prepare(csv);

@@ -65,25 +65,25 @@ type Run = {
   own: OwnNames;
 };
 
+/** While the database writes a batch, the next one is read, checked and made ready; they are written one after the other. */
 async function importRows(run: Run): Promise<void> {
-  const source = batches(run);
+  let latest: Promise<void> = Promise.resolve();
   try {
-    for (let ahead = source.next(); ; ) {
-      const { done, value } = await ahead;
-      if (done) return;
-      // The file is read on while the database writes.
-      ahead = source.next();
-      ahead.catch(() => {});
+    for await (const rows of batches(run)) {
       await run.control.check();
-      await commitRows(run, value);
+      const turn = latest;
+      latest = commitRows(run, rows, turn);
+      latest.catch(() => {});
+      await turn;
     }
+    await latest;
   } finally {
-    await source.return(undefined);
+    await latest.catch(() => {});
   }
 }
 
 /** Rows that are still to be done; the first row of the file names its columns. */
-async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[], undefined> {
+async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
   let batch: FileRow[] = [];
   let isHeader = true;
   const done = progress.row;
@@ -95,19 +95,18 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
     batch = [];
   }
   if (batch.length > 0) yield batch;
-  return undefined;
 }
 
 /** What the database alone refuses is narrowed down to the rows that cause it. */
-async function commitRows(run: Run, rows: readonly FileRow[]): Promise<void> {
+async function commitRows(run: Run, rows: readonly FileRow[], turn: Promise<void>): Promise<void> {
   try {
-    await retryLostRaces(() => commitOnce(run, rows));
+    await retryLostRaces(() => commitOnce(run, rows, turn));
   } catch (error) {
     if (!(error instanceof TenonError) || !['invalid', 'badRequest'].includes(error.code)) throw error;
     if (rows.length === 1) return commitFailed(run, rows[0] as FileRow, error);
     const middle = Math.ceil(rows.length / 2);
-    await commitRows(run, rows.slice(0, middle));
-    await commitRows(run, rows.slice(middle));
+    await commitRows(run, rows.slice(0, middle), turn);
+    await commitRows(run, rows.slice(middle), turn);
   }
 }
 
@@ -121,13 +120,14 @@ async function retryLostRaces(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function commitOnce(run: Run, given: readonly FileRow[]): Promise<void> {
+function commitOnce(run: Run, given: readonly FileRow[], turn: Promise<void>): Promise<void> {
   const read = openReader(run);
-  const last = given.at(-1)?.row ?? run.progress.row;
+  const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
     const rows = given.map(read);
     const waiting = rows.map((row) => putOff(row, run.own));
-    const { created, updated, skipped, ids } = await importBatch(batch, rows);
+    const { created, updated, skipped, ids } = await importBatch({ ...batch, turn }, rows);
+    await turn;
     if (!run.dryRun)
       await keepWaiting(
         batch,
@@ -220,7 +220,7 @@ async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>
 
 function batchOf({ workspace, actor, plan, progress, memory }: Run, tx: Transaction): ImportBatch {
   const info = { id: progress.batch ?? newId(), kind: 'import' };
-  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, made: 0 };
+  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, turn: Promise.resolve(), made: 0 };
 }
 
 async function report(run: Run, tx: Transaction, { lines, counts }: Awaited<ReturnType<Work>>): Promise<void> {

@@ -25,6 +25,7 @@ export async function checkReferences(write: Write): Promise<void> {
         if (!isKnown(write, newIds, { target, id: link.id }))
           collect(write, checks, { target, use: { draft, field, id: link.id } });
       }
+  if (checks.size > 0) await write.turn;
   await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
 }
 

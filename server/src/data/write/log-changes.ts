@@ -14,38 +14,27 @@ export function logChanges(write: Write, parts: StatementParts): void {
   const kept = [...plan.stored, ...plan.links];
   const changes = drafts.map((draft) => changesOf(draft, kept));
   const rows = [
-    `${bind(
-      parts,
-      drafts.map(() => newId()),
-    )}::uuid[]`,
-    `${bind(
-      parts,
-      drafts.map(({ id }) => id),
-    )}::uuid[]`,
-    `${bind(
-      parts,
-      changes.map((change) => JSON.stringify(change)),
-    )}::jsonb[]`,
-    `${bind(
-      parts,
-      changes.map((change) => arrayLiteral(Object.keys(change))),
-    )}::text[]`,
-    `${bind(
-      parts,
-      changes.map((change) => isAwaited(write, change)),
-    )}::boolean[]`,
+    `unnest(${bind(parts, arrayLiteral(drafts.map(() => newId())))}::uuid[])`,
+    `unnest(${bind(parts, arrayLiteral(drafts.map(({ id }) => id)))}::uuid[])`,
+    `jsonb_array_elements(${bind(parts, JSON.stringify(changes))}::jsonb)`,
+    `unnest(${bind(parts, arrayLiteral(changes.map(namesOf)))}::text[])`,
+    `unnest(${bind(parts, arrayLiteral(changes.map((change) => isAwaited(write, change))))}::boolean[])`,
   ];
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
   parts.expressions.push(
-    `c as (select * from unnest(${rows.join(', ')}) as c(id, record_id, changes, changed, pending))`,
+    `c as (select * from rows from (${rows.join(', ')}) as c(id, record_id, changes, changed, pending))`,
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
       select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
     `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source, pending)
-      select c.id, ${now}, ${object}, c.record_id, ${action}, c.changed::text[], ${actor}, ${source}, c.pending from c)`,
+      select c.id, ${now}, ${object}, c.record_id, ${action}, string_to_array(c.changed, ' '), ${actor}, ${source}, c.pending from c)`,
   );
   if (write.batch) logBatch(write, parts);
+}
+
+function namesOf(changes: Record<string, unknown>): string {
+  return Object.keys(changes).join(' ');
 }
 
 /** People's own changes set processes off; imports, installs and the processes' own do not. */

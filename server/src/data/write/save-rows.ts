@@ -6,8 +6,7 @@ import { prepared } from './prepared-name.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
 import { searchColumns } from './search-columns.ts';
-import { elementCast } from './sql-array.ts';
-import { bind, bindInput, type InputColumn, inputColumn, type StatementParts } from './statement-parts.ts';
+import { bind, bindInput, type InputColumn, inputColumn, readInput, type StatementParts } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
 /** Writes the whole batch with its history, its events and everything that hangs on it in one statement. */
@@ -23,6 +22,7 @@ export async function saveRows(write: Write): Promise<void> {
   bindStages(write, parts);
   logChanges(write, parts);
   const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
+  await write.turn;
   const [row] = await write.tx.query<{ saved: number }>(prepared(text, parts.values, write.snapshot.revision));
   if (row?.saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${row?.saved}`);
 }
@@ -51,14 +51,14 @@ const save: Record<WriteAction, Save> = {
   create(write, parts, columns) {
     const [now, actor, department] = [bind(parts, write.now), bind(parts, write.by), departmentOfOwner(write, columns)];
     const names = columns.map(({ name }) => quoteName(name));
-    const values = columns.map(({ name, type }) => `i.${quoteName(name)}${elementCast(type)}`);
+    const values = columns.map(readInput);
     return `insert into ${write.object.table} as t
       (id, created_at, created_by, updated_at, updated_by${list(department === undefined ? [] : ['department_id'])}${list(names)})
       select i.id, i.created_at, i.created_by, ${now}, ${actor}::uuid${list(department === undefined ? [] : [department])}${list(values)} from i`;
   },
   update(write, parts, columns) {
     const department = departmentOfOwner(write, columns);
-    const changes = columns.map(({ name, type }) => `${quoteName(name)} = i.${quoteName(name)}${elementCast(type)}`);
+    const changes = columns.map((column) => `${quoteName(column.name)} = ${readInput(column)}`);
     return updateRows(write, parts, [...changes, ...(department ? [`department_id = ${department}`] : [])]);
   },
   delete: (write, parts) => updateRows(write, parts, [`deleted_at = ${bind(parts, write.now)}::timestamptz`]),

@@ -1,5 +1,4 @@
 import { keysOf } from '../search-keys.ts';
-import { arrayElement } from './sql-array.ts';
 import type { InputColumn } from './statement-parts.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
@@ -10,7 +9,13 @@ export function searchColumns(write: Write): InputColumn[] {
   const entries = drafts.map((draft) => searchEntry(write, draft));
   return [
     { name: 'search_text', type: 'text', values: entries.map(({ text }) => text) },
-    { name: 'search_keys', type: 'text[]', values: entries.map(({ keys }) => arrayElement('text[]', keys)) },
+    // No key has a blank in it, and lists within lists are dear.
+    {
+      name: 'search_keys',
+      type: 'text',
+      values: entries.map(({ keys }) => keys.join(' ')),
+      read: `string_to_array(i.search_keys, ' ')`,
+    },
   ];
 }
 

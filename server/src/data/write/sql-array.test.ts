@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { arrayElement, arrayLiteral, arrayType, elementCast } from './sql-array.ts';
 
-test('lists are quoted only where they must be', () => {
-  expect(arrayLiteral(['榫卯', 'gtx', '0012'])).toBe('{榫卯,gtx,0012}');
-  expect(arrayLiteral(['a', 'null'])).toBe('{"a","null"}');
-  expect(arrayLiteral(['a "b" \\c', '{,}', ''])).toBe('{"a \\"b\\" \\\\c","{,}",""}');
+test('lists are written as PostgreSQL reads them', () => {
+  expect(arrayLiteral(['榫卯', 'a b', 'null', ''])).toBe('{"榫卯","a b","null",""}');
+  expect(arrayLiteral(['a "b" \\c', '{,}'])).toBe('{"a \\"b\\" \\\\c","{,}"}');
+  expect(arrayLiteral([null, 1, true, undefined])).toBe('{null,1,true,null}');
   expect(arrayLiteral([])).toBe('{}');
 });
 

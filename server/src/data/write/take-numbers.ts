@@ -8,7 +8,9 @@ import type { Write } from './write.ts';
  * numbers are unique, follow one another without gaps, and a batch that fails gives its numbers back.
  */
 export async function takeNumbers(write: Write): Promise<void> {
-  if (write.drafts.length > 0) for (const field of write.plan.counters) await number(write, field);
+  if (write.drafts.length === 0 || write.plan.counters.length === 0) return;
+  await write.turn;
+  for (const field of write.plan.counters) await number(write, field);
 }
 
 async function number(write: Write, field: CompiledField): Promise<void> {

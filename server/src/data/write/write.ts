@@ -42,6 +42,8 @@ export type Write = {
   /** The user who writes; null when it is nobody in particular. */
   readonly by: string | null;
   readonly partial: boolean;
+  /** To be awaited before anything is locked or written. */
+  readonly turn: Promise<void> | undefined;
   readonly batch: { id: string; kind: string } | undefined;
   /** What other currencies are worth today. */
   readonly rate: CurrencyRates;
