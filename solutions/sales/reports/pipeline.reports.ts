@@ -19,7 +19,7 @@ export const openAmount = defineReport('open_amount', {
 });
 
 export const weightedAmount = defineReport('weighted_amount', {
-  label: { zh: '加权金额', en: 'Weighted pipeline' },
+  label: { zh: '加权金额', en: 'Weighted' },
   description: { zh: '进行中商机的 金额 × 赢率 合计', en: 'Sum of amount × probability of open deals' },
   chart: 'number',
   period: 'expected_close',

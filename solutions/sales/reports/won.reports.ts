@@ -35,7 +35,7 @@ export const winRate = defineReport('win_rate', {
 });
 
 export const averageCycle = defineReport('average_cycle', {
-  label: { zh: '平均成交周期', en: 'Average sales cycle' },
+  label: { zh: '平均成交周期', en: 'Sales cycle' },
   description: { zh: '赢单商机从开始日期到结束日期的天数', en: 'Days from start to close of won deals' },
   chart: 'number',
   period: 'closed_on',

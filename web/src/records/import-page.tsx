@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportPlan, ObjectModel } from '../../../metadata/wire.ts';
 import { useObject } from '../base/use-model.ts';
-import { useLabel, useText } from '../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { ColumnStep } from './import/column-step.tsx';
@@ -25,14 +25,14 @@ export function ImportPage() {
 
 function ImportWizard({ object }: { object: ObjectModel }) {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   const [{ upload, job }, go] = useImportSearch();
   const [plan, setPlan] = useState<ImportPlan>();
   return (
     <>
       <PageHeader
         icon={object.icon ?? 'file-import'}
-        title={t('import.title', { object: label(object.plural ?? object.label) })}
+        title={t('import.title', { object: inline(object.plural ?? object.label) })}
       />
       <div className={styles.page}>
         {job ? (

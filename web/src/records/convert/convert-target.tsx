@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FormField } from '../create/form-field.tsx';
@@ -19,6 +19,7 @@ type Props = {
 export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Props) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const object = useModel().objects[target.object];
   if (!object) return null;
   const name = label(object.label);
@@ -39,7 +40,7 @@ export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Prop
         </Option>
       ))}
       <Option group={target.object} checked={choice === 'create'} onPick={() => onChoose('create')}>
-        {t('record.convert.create', { object: name })}
+        {t('record.convert.create', { object: inline(object.label) })}
       </Option>
       {choice === 'create' && (
         <div className={styles.values}>

@@ -11,7 +11,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -33,7 +33,7 @@ type Props = {
 /** The few fields that make a record, the rest one click away; warns of likely doubles. ⌘Enter saves, ⌘⇧Enter goes on with the next. */
 export function CreateForm({ object, request, onClose, onCreated }: Props) {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   const client = useQueryClient();
   const me = useMe().user;
   const { today } = useFormat();
@@ -113,7 +113,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
     </>
   );
   return (
-    <Drawer open onClose={onClose} title={t('record.create.title', { object: label(object.label) })} footer={footer}>
+    <Drawer open onClose={onClose} title={t('record.create.title', { object: inline(object.label) })} footer={footer}>
       <SaveKeys onSave={save} />
       <div ref={body} className={styles.fields}>
         {first.map(draw)}

@@ -1,6 +1,6 @@
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,6 +12,7 @@ import type { List } from './use-list.ts';
 export function ListEmpty({ list }: { list: List }) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const go = useGo();
   const { object, search, shown } = list;
   const name = label(object.plural ?? object.label);
@@ -27,7 +28,7 @@ export function ListEmpty({ list }: { list: List }) {
     <EmptyState icon={object.icon} title={t('list.noneYet', { objects: name })} help={label(object.description)}>
       {object.access.create && (
         <Button variant="primary" icon={<Icon name="plus" />} onClick={() => openQuickCreate({ object: object.name })}>
-          {t('list.create', { object: label(object.label) })}
+          {t('list.create', { object: inline(object.label) })}
         </Button>
       )}
       {object.access.import && <Button onClick={() => go(paths.import(object.name))}>{t('action.import')}</Button>}

@@ -3,7 +3,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -49,6 +49,7 @@ export function ListScreen({ object }: { object: ObjectModel }) {
 function ListHeader({ list }: { list: List }) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const go = useGo();
   const { object } = list;
   return (
@@ -58,7 +59,7 @@ function ListHeader({ list }: { list: List }) {
       )}
       {object.access.create && (
         <Button variant="primary" icon={<Icon name="plus" />} onClick={() => openQuickCreate({ object: object.name })}>
-          {t('list.create', { object: label(object.label) })}
+          {t('list.create', { object: inline(object.label) })}
         </Button>
       )}
     </PageHeader>

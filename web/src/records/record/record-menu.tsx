@@ -4,7 +4,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { deleteRecord, restoreRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
@@ -16,7 +16,7 @@ import type { OpenRecord } from './open-record.ts';
 /** What else can be done with a record. */
 export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   const go = useGo();
   const client = useQueryClient();
   const title = recordTitle(object, record);
@@ -53,7 +53,7 @@ export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
         <>
           <MenuDivider />
           <MenuItem icon="trash" danger onSelect={remove}>
-            {t('record.delete', { object: label(object.label) })}
+            {t('record.delete', { object: inline(object.label) })}
           </MenuItem>
         </>
       )}

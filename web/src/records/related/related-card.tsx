@@ -3,7 +3,7 @@ import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useRecords } from '../../base/use-records.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -19,6 +19,7 @@ import { RelatedRow } from './related-row.tsx';
 export function RelatedCard({ open, related }: { open: OpenRecord; related: RelatedList }) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const object = useModel().objects[related.object];
   const about = { object: open.object.name, id: open.record.id };
   const query = object ? relatedQuery(object, related, about) : {};
@@ -48,7 +49,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
             size="sm"
             className={styles.add}
             icon={<Icon name="plus" />}
-            label={t('record.related.add', { object: label(object.label) })}
+            label={t('record.related.add', { object: inline(object.label) })}
             onClick={add}
           />
         )}

@@ -1,7 +1,7 @@
 import type { ObjectModel, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -20,6 +20,7 @@ type Props = { item: TimelineItem; object: ObjectModel; record: WireRecord };
 export function ActivityEntry({ item, object, record }: Props) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const { kind, facts } = composerFields(useModel(), object);
   const text = plainText(record[object.activity?.text ?? object.title]);
   const ending = doneSwitch(object);
@@ -37,7 +38,7 @@ export function ActivityEntry({ item, object, record }: Props) {
         <Link
           to={paths.record(object.name, record.id)}
           className={styles.open}
-          aria-label={t('record.timeline.open', { object: label(object.label) })}
+          aria-label={t('record.timeline.open', { object: inline(object.label) })}
         >
           <Icon name="external-link" size={14} />
         </Link>
