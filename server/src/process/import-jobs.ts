@@ -14,7 +14,7 @@ export type ImportRequest = { upload: string; plan: GivenPlan; dryRun: boolean }
  */
 export async function startImport(jobs: Jobs, workspace: Workspace, actor: Actor, request: ImportRequest): Promise<ImportState> {
   const upload = await readUpload(workspace, actor, request.upload);
-  checkPlan(workspace, actor, { upload, plan: request.plan });
+  await checkPlan(workspace, actor, { upload, plan: request.plan });
   const { name, rows } = upload;
   const input = { ...request, name, rows, object: request.plan.object };
   const id = await workspace.db.transaction(async (tx) => {

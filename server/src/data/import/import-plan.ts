@@ -6,6 +6,7 @@ import { invalid, problem, TenonError } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { type CurrencyRates, readRates } from '../currency-rates.ts';
 import type { Values } from '../write-request.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
 import type { Upload } from './uploads.ts';
@@ -35,6 +36,8 @@ export type CheckedPlan = {
   key: readonly CompiledField[];
   columns: readonly PlannedColumn[];
   defaults: Values;
+  /** Fields that hold nothing but what their cells say. */
+  read: ReadonlySet<string>;
 };
 
 const name = z.string().max(200);
@@ -61,24 +64,27 @@ export type GivenPlan = z.output<typeof importPlanSchema>;
 type GivenColumn = GivenPlan['columns'][number];
 
 /** Throws `forbidden`, `notFound`, or `invalid` with everything that does not fit. */
-export function checkPlan(
+export async function checkPlan(
   workspace: Workspace,
   actor: Actor,
   { upload, plan }: { upload: Upload; plan: GivenPlan },
-): CheckedPlan {
+): Promise<CheckedPlan> {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(plan.object);
   if (!object) throw new TenonError('notFound');
   refuseWithoutRights(actor, plan);
   const problems: Problem[] = [];
-  const here: Place = { workspace, actor, snapshot, object, plan, upload, problems };
+  const rate = await readRates(workspace);
+  const here: Place = { workspace, actor, snapshot, object, plan, upload, problems, rate };
   const columns = plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given)));
   columns.push(...titleFromKey(here, columns));
   const key = checkKey(here, columns);
   for (const field of Object.keys(plan.defaults ?? {})) findField(here, field);
   refuseRepeated(columns, problems);
   if (problems.length > 0) throw invalid(problems);
-  return { object, mode: plan.mode, key, columns, defaults: plan.defaults ?? {} };
+  const defaults = plan.defaults ?? {};
+  const read = new Set(columns.map(({ field }) => field.name).filter((name) => !Object.hasOwn(defaults, name)));
+  return { object, mode: plan.mode, key, columns, defaults, read };
 }
 
 type Place = {
@@ -89,6 +95,7 @@ type Place = {
   plan: GivenPlan;
   upload: Upload;
   problems: Problem[];
+  rate: CurrencyRates;
 };
 
 function refuseWithoutRights({ rights }: Actor, { object, mode }: GivenPlan): void {
@@ -106,7 +113,7 @@ function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
   const [fieldName = '', part] = (given.field ?? '').split('.', 2);
   const field = findField(here, fieldName, part);
   if (at < 0 || !field) return [];
-  const { actor, workspace } = here;
+  const { actor, rate, workspace } = here;
   const { locale, timeZone } = actor;
   const link = field.targets.length > 0 ? planLink(here, field, given) : undefined;
   return [
@@ -115,7 +122,7 @@ function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
       at,
       field,
       values: new Map(Object.entries(given.values ?? {})),
-      context: { locale, timeZone, currency: workspace.currency, dateOrder: given.dateOrder },
+      context: { locale, timeZone, currency: workspace.currency, rate, dateOrder: given.dateOrder },
       ...(part !== undefined && { part }),
       ...(link && { link }),
     },

@@ -39,7 +39,7 @@ export async function runImport(
   control: ImportControl,
 ): Promise<ImportProgress> {
   const upload = await readUpload(workspace, actor, input.upload);
-  const plan = checkPlan(workspace, actor, { upload, plan: input.plan });
+  const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const run: Run = {
     ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
