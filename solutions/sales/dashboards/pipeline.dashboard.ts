@@ -1,7 +1,7 @@
 import { defineDashboard } from '@tenon/metadata';
 
 export const pipelineDashboard = defineDashboard('pipeline', {
-  label: { zh: '销售看板', en: 'Sales pipeline' },
+  label: { zh: '销售总览', en: 'Sales pipeline' },
   order: 0,
   widgets: [
     { report: 'open_amount', x: 0, y: 0, w: 3, h: 2 },

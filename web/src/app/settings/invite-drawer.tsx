@@ -16,11 +16,11 @@ type Invited = { name: string; email: string; department: Reference | null; supe
 
 const nobody: Invited = { name: '', email: '', department: null, superior: null, roles: [] };
 
-/** Asks who is invited, then shows the link to send. */
-export function InviteDrawer({ onClose }: { onClose: () => void }) {
+/** Asks who is invited, then shows the link to send. Somebody who is known but has not joined gets another link. */
+export function InviteDrawer({ user = nobody, onClose }: { user?: Invited; onClose: () => void }) {
   const t = useText();
   const formId = useId();
-  const [invited, setInvited] = useState(nobody);
+  const [invited, setInvited] = useState(user);
   const [link, setLink] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Record<string, string>>({});

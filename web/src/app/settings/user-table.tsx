@@ -10,9 +10,9 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { refreshDirectory, type UserLine, useRoleOptions } from './directory.ts';
 import styles from './settings-page.module.css';
 
-type Props = { users: UserLine[]; onEdit: (user: UserLine) => void };
+type Props = { users: UserLine[]; onEdit: (user: UserLine) => void; onInvite: (user: UserLine) => void };
 
-export function UserTable({ users, onEdit }: Props) {
+export function UserTable({ users, onEdit, onInvite }: Props) {
   const t = useText();
   const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
   return (
@@ -53,7 +53,7 @@ export function UserTable({ users, onEdit }: Props) {
                 <UserState user={user} />
               </td>
               <td>
-                <UserActions user={user} onEdit={() => onEdit(user)} />
+                <UserActions user={user} onEdit={() => onEdit(user)} onInvite={() => onInvite(user)} />
               </td>
             </tr>
           ))}
@@ -69,7 +69,9 @@ function UserState({ user }: { user: UserLine }) {
   return user.active ? <Chip color="green">{t('users.active')}</Chip> : <Chip>{t('users.inactive')}</Chip>;
 }
 
-function UserActions({ user, onEdit }: { user: UserLine; onEdit: () => void }) {
+type ActionProps = { user: UserLine; onEdit: () => void; onInvite: () => void };
+
+function UserActions({ user, onEdit, onInvite }: ActionProps) {
   const t = useText();
   const me = useMe();
   const setActive = async (active: boolean) => {
@@ -91,6 +93,11 @@ function UserActions({ user, onEdit }: { user: UserLine; onEdit: () => void }) {
       <MenuItem icon="pencil" onSelect={onEdit}>
         {t('action.edit')}
       </MenuItem>
+      {user.active && !user.account && (
+        <MenuItem icon="user-plus" onSelect={onInvite}>
+          {t('users.createLink')}
+        </MenuItem>
+      )}
       {user.active ? (
         <MenuItem icon="lock" danger disabled={user.id === me.user.id} onSelect={deactivate}>
           {t('users.deactivate')}

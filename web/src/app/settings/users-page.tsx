@@ -18,7 +18,7 @@ export function UsersPage() {
   const t = useText();
   const { data } = useUsers();
   const [words, setWords] = useState('');
-  const [inviting, setInviting] = useState(false);
+  const [invited, setInvited] = useState<UserLine | 'new'>();
   const [edited, setEdited] = useState<UserLine>();
   const found = data?.filter((user) => fits(user, words));
   return (
@@ -26,7 +26,7 @@ export function UsersPage() {
       wide
       title={t('settings.users')}
       actions={
-        <Button variant="primary" icon={<Icon name="user-plus" />} onClick={() => setInviting(true)}>
+        <Button variant="primary" icon={<Icon name="user-plus" />} onClick={() => setInvited('new')}>
           {t('users.invite')}
         </Button>
       }
@@ -41,8 +41,8 @@ export function UsersPage() {
       />
       {!found && <SkeletonRows />}
       {found?.length === 0 && <EmptyState icon="users" title={t('users.none')} />}
-      {found && found.length > 0 && <UserTable users={found} onEdit={setEdited} />}
-      {inviting && <InviteDrawer onClose={() => setInviting(false)} />}
+      {found && found.length > 0 && <UserTable users={found} onEdit={setEdited} onInvite={setInvited} />}
+      {invited && <InviteDrawer user={invited === 'new' ? undefined : invited} onClose={() => setInvited(undefined)} />}
       {edited && <UserDrawer user={edited} onClose={() => setEdited(undefined)} />}
     </SettingsPage>
   );
