@@ -156,6 +156,7 @@ create table workspace.sys_event (
   attempts smallint not null default 0,
   retry_at timestamp with time zone,
   problem text,
+  key_roles text[],
   constraint sys_event_pkey PRIMARY KEY (id)
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;

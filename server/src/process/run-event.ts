@@ -15,6 +15,8 @@ export type ChangeEvent = {
   action: 'create' | 'update';
   changed: string[];
   actor: string | null;
+  /** Of the API key that made the change; null when a person did. */
+  key_roles: string[] | null;
 };
 
 /**

@@ -1,4 +1,5 @@
-import { actorForUser } from '../access/actors.ts';
+import type { Actor } from '../access/actor.ts';
+import { actorForApiKey, actorForUser } from '../access/actors.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
@@ -52,12 +53,12 @@ async function workOffOne(workspace: Workspace): Promise<boolean> {
   try {
     await workspace.db.transaction(async (tx) => {
       [event] = await tx.query<ChangeEvent>({
-        text: `select id, object, record_id, action, changed, actor from ${table(workspace)}
+        text: `select id, object, record_id, action, changed, actor, key_roles from ${table(workspace)}
           where pending and (retry_at is null or retry_at <= $1) order by id limit 1 for update skip locked`,
         values: [workspace.clock.now()],
       });
       if (!event) return;
-      const actor = event.actor === null ? undefined : await actorForUser(workspace, event.actor, 'process');
+      const actor = await actorOf(workspace, event);
       // Who is no longer active sets nothing off.
       if (actor) await runEvent(workspace, actor, { event, tx });
       await tx.query({
@@ -70,6 +71,14 @@ async function workOffOne(workspace: Workspace): Promise<boolean> {
     await putOff(workspace, event, error);
   }
   return event !== undefined;
+}
+
+/** Whoever made the change, with no more rights than they made it with. */
+async function actorOf(workspace: Workspace, { actor, key_roles: roles }: ChangeEvent): Promise<Actor | undefined> {
+  if (actor === null) return undefined;
+  if (roles === null) return actorForUser(workspace, actor, 'process');
+  const key = await actorForApiKey(workspace, { userId: actor, roles });
+  return key && { ...key, source: 'process' };
 }
 
 /** Tries again after 1, 4, 9 … minutes, and at last leaves the event, with the reason, to a person. */

@@ -23,12 +23,13 @@ export function logChanges(write: Write, parts: StatementParts): void {
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
+  const keyRoles = bind(parts, write.actor.keyRoles ?? null);
   parts.expressions.push(
     `c as (select * from rows from (${rows.join(', ')}) as c(id, record_id, changes, changed, pending))`,
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
       select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, source, pending)
-      select c.id, ${now}, ${object}, c.record_id, ${action}, string_to_array(c.changed, ' '), ${actor}, ${source}, c.pending from c)`,
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
+      select c.id, ${now}, ${object}, c.record_id, ${action}, string_to_array(c.changed, ' '), ${actor}, ${keyRoles}::text[], ${source}, c.pending from c)`,
   );
   if (write.batch) logBatch(write, parts);
 }
