@@ -81,6 +81,21 @@ it('finds places in the palette by pinyin initials, and closes the top layer onl
   expect(await page.textContent('[role=option]:has-text("商机")')).toContain('商机');
 });
 
+it('finds a record by pinyin initials, and opens it with an Enter that ends no composition', async () => {
+  await signIn(page);
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('[role=combobox]');
+  await page.keyboard.type('dhqphzx');
+  await page.waitForSelector('[role=option][aria-selected=true]:has-text("东海汽配 焊装线机器人")');
+  await page.evaluate(() =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true })),
+  );
+  expect(await page.locator('[role=combobox]').count()).toBe(1);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/o/deal/*');
+  await page.waitForSelector('h1:has-text("东海汽配 焊装线机器人")');
+});
+
 it('switches the language for good, and keeps the phone within its screen', async () => {
   const phone = await newPage(browser, { url, locale: 'zh', viewport: { width: 360, height: 740 }, touch: true });
   await signIn(phone);
