@@ -116,24 +116,20 @@ const conditionArbitrary: fc.Arbitrary<Condition> = fc.oneof(
       }),
     ),
   scalar.chain((name) => fc.record({ field: path(name), op: fc.constantFrom('empty' as const, 'notEmpty' as const) })),
-  fc
-    .constantFrom(...ordered)
-    .chain((name) =>
-      fc.record({
-        field: path(name),
-        op: fc.constantFrom('lt' as const, 'lte' as const, 'gt' as const, 'gte' as const),
-        value: valueOfField(name),
-      }),
-    ),
-  fc
-    .constantFrom(...ordered)
-    .chain((name) =>
-      fc.record({
-        field: path(name),
-        op: fc.constant('between' as const),
-        value: fc.tuple(valueOfField(name), valueOfField(name)),
-      }),
-    ),
+  fc.constantFrom(...ordered).chain((name) =>
+    fc.record({
+      field: path(name),
+      op: fc.constantFrom('lt' as const, 'lte' as const, 'gt' as const, 'gte' as const),
+      value: valueOfField(name),
+    }),
+  ),
+  fc.constantFrom(...ordered).chain((name) =>
+    fc.record({
+      field: path(name),
+      op: fc.constant('between' as const),
+      value: fc.tuple(valueOfField(name), valueOfField(name)),
+    }),
+  ),
   fc.record({
     field: path('word'),
     op: fc.constantFrom('contains' as const, 'notContains' as const, 'startsWith' as const),
