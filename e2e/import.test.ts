@@ -33,7 +33,6 @@ it('brings a file in, leaves the bad row out, hands it back, and takes everythin
   await page.getByRole('heading', { name: '2 行可以导入，1 行有错误' }).waitFor();
   const bad = page.getByRole('row').filter({ hasText: 'not an address' });
   expect(await bad.textContent()).toContain('邮箱');
-  expect(await countOf('@example.com')).toBe(await countOf('@example.com'));
   expect(await countOf('zhou.min')).toBe(0);
 
   await page.getByRole('button', { name: '导入 2 行' }).click();
