@@ -78,6 +78,11 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     }
   });
 
+  it('takes a plain value that it read from a text as it is', () => {
+    for (const [, wire] of type.samples.texts ?? [])
+      if (typeof wire !== 'object') expect(type.parse(wire, field, context)).toEqual({ ok: true, value: wire });
+  });
+
   it('writes every value as text in both languages, which reads back where the type holds values of its own', () => {
     for (const { parsed } of parsedSamples()) {
       if (!parsed.ok || parsed.value === null) continue;

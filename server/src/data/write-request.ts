@@ -17,6 +17,8 @@ export type WriteRequest =
       partial?: boolean;
       batch?: BatchInfo;
       ids?: readonly string[];
+      /** Fields whose plain values were read by `parseText`, and need not be read again. */
+      read?: ReadonlySet<string>;
       /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
       turn?: Promise<void>;
     }

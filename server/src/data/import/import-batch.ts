@@ -109,7 +109,16 @@ async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: B
   const { workspace, actor, plan, tx, info, turn } = batch;
   const ids = rows.map(() => newId());
   const records = rows.map(({ values }) => withDefaults(values, plan.defaults));
-  const request = { object: plan.object.name, action: 'create', records, ids, partial: true, batch: info, turn } as const;
+  const request = {
+    object: plan.object.name,
+    action: 'create',
+    records,
+    ids,
+    partial: true,
+    batch: info,
+    read: plan.read,
+    turn,
+  } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
   note(batch, rows, failed);
   outcome.created += rows.length - failed.length;

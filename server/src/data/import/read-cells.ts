@@ -14,7 +14,7 @@ export type ImportRow = FileRow & { values: Values; links: OpenLink[]; problems:
 export type CellReader = (row: FileRow) => ImportRow;
 
 /** Parsed cells kept per column: choices, dates and names come again and again. */
-const mostRemembered = 5000;
+const mostRemembered = 3000;
 const longestRemembered = 100;
 
 /** Reads rows by the plan: cells become wire values, and names of other records wait to be looked up. */
@@ -34,14 +34,17 @@ type CellParser = (text: string) => Parsed<unknown>;
 
 function rememberingParser({ field, context }: PlannedColumn): CellParser {
   const known = new Map<string, Parsed<unknown>>();
+  let isWorthwhile = true;
+  const parse = (text: string) => field.type.parseText(text, field.definition as never, context);
   return (text) => {
+    if (!isWorthwhile || text.length > longestRemembered) return parse(text);
     const before = known.get(text);
     if (before) return before;
-    const parsed = field.type.parseText(text, field.definition as never, context);
-    if (text.length <= longestRemembered) {
-      if (known.size >= mostRemembered) known.clear();
-      known.set(text, parsed);
-    }
+    const parsed = parse(text);
+    known.set(text, parsed);
+    // Names and numbers hardly ever come again.
+    isWorthwhile = known.size < mostRemembered;
+    if (!isWorthwhile) known.clear();
     return parsed;
   };
 }

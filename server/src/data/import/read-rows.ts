@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Encoding } from './detect-encoding.ts';
 import { unreadable } from './unreadable.ts';
@@ -11,7 +10,14 @@ export type TextTable = { path: string; encoding: Encoding; delimiter: string };
 export type FileRow = { row: number; cells: string[] };
 
 /** The rows of a text table as they stand in the file, blank ones left out, in bounded memory. Throws `unreadableFile`. */
-export async function* readRows({ path, encoding, delimiter }: TextTable): AsyncGenerator<FileRow> {
+export async function* readRows(table: TextTable): AsyncGenerator<FileRow> {
+  for await (const rows of readRowGroups(table)) yield* rows;
+}
+
+/** The same, as many at a time as one piece of the file holds: to wait for each row takes longer than to read it. */
+export async function* readRowGroups({ path, encoding, delimiter }: TextTable): AsyncGenerator<FileRow[]> {
+  let row = 0;
+  const found: FileRow[] = [];
   const parser = parse({
     delimiter,
     bom: true,
@@ -20,23 +26,30 @@ export async function* readRows({ path, encoding, delimiter }: TextTable): Async
     // A quote within an unquoted cell is a quote: `5" pipe`.
     relax_quotes: true,
     max_record_size: uploadLimits.rowLength,
-  });
-  const bytes = createReadStream(path);
-  const input = encoding === 'utf-8' ? bytes : Readable.from(decode(bytes, encoding));
-  input.on('error', (error: Error) => parser.destroy(error));
-  input.pipe(parser);
-  try {
-    let row = 0;
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    on_record(cells: string[]) {
       row += 1;
-      if (!isBlank(cells)) yield { row, cells };
+      if (!isBlank(cells)) found.push({ row, cells });
+    },
+  });
+  parser.on('error', () => {});
+  const bytes = createReadStream(path);
+  try {
+    for await (const piece of encoding === 'utf-8' ? bytes : decode(bytes, encoding)) {
+      await settle((done) => parser.write(piece, done));
+      if (found.length > 0) yield found.splice(0);
     }
+    await settle((done) => parser.end(done));
+    if (found.length > 0) yield found;
   } catch (error) {
     throw error instanceof CsvError ? asUnreadable(error) : error;
   } finally {
-    input.destroy();
+    bytes.destroy();
     parser.destroy();
   }
+}
+
+function settle(act: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
 }
 
 async function* decode(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {

@@ -11,7 +11,7 @@ import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
 import { type LinkMemory, openLinkMemory } from './link-memory.ts';
 import { type ImportRow, openCellReader, refuseLongRow } from './read-cells.ts';
-import { type FileRow, readRows } from './read-rows.ts';
+import { type FileRow, readRowGroups } from './read-rows.ts';
 import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
 import { readUpload, tableOf, type Upload } from './uploads.ts';
 
@@ -87,13 +87,14 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
   let batch: FileRow[] = [];
   let isHeader = true;
   const done = progress.row;
-  for await (const row of readRows(tableOf(workspace, upload))) {
-    if (!isHeader && row.row > done) batch.push(row);
-    isHeader = false;
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
+  for await (const rows of readRowGroups(tableOf(workspace, upload)))
+    for (const row of rows) {
+      if (!isHeader && row.row > done) batch.push(row);
+      isHeader = false;
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
   if (batch.length > 0) yield batch;
 }
 

@@ -1,5 +1,5 @@
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
-import { readRows, type TextTable } from './read-rows.ts';
+import { readRowGroups, type TextTable } from './read-rows.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
@@ -29,18 +29,19 @@ export async function scanColumns(table: TextTable): Promise<Scan> {
   let names: string[] | undefined;
   let gathered: Gathering[] = [];
   let rows = 0;
-  for await (const { cells } of readRows(table)) {
-    if (!names) {
-      names = nameColumns(cells);
-      gathered = names.map(() => ({ empty: 0, counts: new Map(), samples: [] }));
-      continue;
+  for await (const group of readRowGroups(table))
+    for (const { cells } of group) {
+      if (!names) {
+        names = nameColumns(cells);
+        gathered = names.map(() => ({ empty: 0, counts: new Map(), samples: [] }));
+        continue;
+      }
+      rows += 1;
+      if (rows > uploadLimits.rows)
+        throw unreadable(`超过 ${uploadLimits.rows} 行，请分成几个文件`, `it has more than ${uploadLimits.rows} rows; split it`);
+      const most = Math.min(mostPerColumn, Math.ceil(mostGathered / gathered.length));
+      for (let at = 0; at < gathered.length; at += 1) gather(gathered[at] as Gathering, cells[at]?.trim() ?? '', most);
     }
-    rows += 1;
-    if (rows > uploadLimits.rows)
-      throw unreadable(`超过 ${uploadLimits.rows} 行，请分成几个文件`, `it has more than ${uploadLimits.rows} rows; split it`);
-    const most = Math.min(mostPerColumn, Math.ceil(mostGathered / gathered.length));
-    for (const [at, column] of gathered.entries()) gather(column, cells[at]?.trim() ?? '', most);
-  }
   if (!names) throw unreadable('文件中没有内容', 'there is nothing in the file');
   return { rows, columns: names.map((column, at) => describe(column, gathered[at] as Gathering)) };
 }

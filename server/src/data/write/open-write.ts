@@ -36,6 +36,7 @@ export function openWrite(
     rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
+    read: request.action === 'create' ? request.read : undefined,
     turn: request.action === 'create' ? request.turn : undefined,
     batch: batch && { id: batch.id ?? newId(), kind: batch.kind },
     now: now.toISOString(),

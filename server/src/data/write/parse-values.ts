@@ -17,10 +17,17 @@ export function parseValues(write: Write): void {
         right = fieldAccess(write, name);
         access.set(name, right);
       }
-      if (right === 'write') parseInto(write, draft, { name, value: draft.given[name], context });
-      else refuseField(write, draft, name, right);
+      const value = draft.given[name];
+      if (right !== 'write') refuseField(write, draft, name, right);
+      else if (isRead(write, name, value)) draft.values[name] = value;
+      else parseInto(write, draft, { name, value, context });
     }
   }
+}
+
+/** Values with parts are read once more: money still wants its rate. */
+function isRead({ read }: Write, name: string, value: unknown): boolean {
+  return read !== undefined && typeof value !== 'object' && value !== undefined && read.has(name);
 }
 
 /** Reads one value into the draft, or notes why not. */

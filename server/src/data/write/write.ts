@@ -42,6 +42,8 @@ export type Write = {
   /** The user who writes; null when it is nobody in particular. */
   readonly by: string | null;
   readonly partial: boolean;
+  /** Fields whose plain values are known to be right. */
+  readonly read: ReadonlySet<string> | undefined;
   /** To be awaited before anything is locked or written. */
   readonly turn: Promise<void> | undefined;
   readonly batch: { id: string; kind: string } | undefined;
