@@ -45,7 +45,7 @@ it('asks why a deal was lost, and leaves it where it was when not told', async (
   await dialog.getByRole('radio').first().check();
   await dialog.getByRole('button', { name: '记为输单' }).click();
   await card('Harbor device cloud').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '展开输单，4 条' }).waitFor();
+  await column('输单').getByText('4', { exact: true }).waitFor();
 });
 
 /** With the mouse's own steps: the card that is held lies over everything, and some targets appear only then. */
