@@ -11,6 +11,7 @@ import { checkRoleChange, writeRoles } from './give-roles.ts';
 import { hashPassword } from './hash-password.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Platform } from './platform.ts';
+import { resetPassword } from './reset-password.ts';
 import { authenticate } from './sign-in.ts';
 import { countAttempt, forgiveAttempts } from './throttle.ts';
 
@@ -72,12 +73,20 @@ async function writeInvitation(
   });
 }
 
-export type Invitation = { id: string; workspaceId: string; workspaceName: string; userId: string; email: string };
+/** `resets`: for somebody who has an account and forgot its password. */
+export type Invitation = {
+  id: string;
+  workspaceId: string;
+  workspaceName: string;
+  userId: string;
+  email: string;
+  resets: boolean;
+};
 
 /** The open invitation of a token. Throws `badToken` when it is unknown, used, replaced or too old. */
 export async function findInvitation(platform: Platform, token: string): Promise<Invitation> {
   const [invitation] = await platform.database.platform.query<Invitation>({
-    text: `select i.id, i.workspace_id as "workspaceId", w.name as "workspaceName", i.user_id as "userId", i.email
+    text: `select i.id, i.workspace_id as "workspaceId", w.name as "workspaceName", i.user_id as "userId", i.email, i.resets
       from tenon.invitation i join tenon.workspace w on w.id = i.workspace_id
       where i.token_hash = $1 and i.accepted_at is null and i.expires_at > $2`,
     values: [hashToken(token), platform.clock.now()],
@@ -99,6 +108,7 @@ export async function acceptInvitation(
   const invitation = await findInvitation(workspace, acceptance.token);
   const invited = (await readDirectory(workspace)).people.get(invitation.userId);
   if (invitation.workspaceId !== workspace.id || !invited?.active) throw new TenonError('badToken');
+  if (invitation.resets) return resetPassword(workspace, invitation, acceptance.password);
   const existing = await findExisting(workspace, invitation.email, acceptance);
   if (!existing) checkPassword(acceptance.password, { name: acceptance.name, email: invitation.email });
   const passwordHash = existing ? '' : await hashPassword(acceptance.password);

@@ -262,6 +262,14 @@ export const fixedOperations: readonly FixedOperation[] = [
     status: 204,
     answer: false,
   },
+  {
+    on: 'POST /api/users/{id}/password-reset',
+    id: 'offer_password_reset',
+    tag: 'people',
+    text: { zh: '生成重设密码的链接', en: 'Make a link to choose a new password' },
+    parameters: withId('User id'),
+    status: 201,
+  },
   { on: 'GET /api/roles', id: 'list_roles', tag: 'people', text: { zh: '角色', en: 'Roles' }, answer: list },
   {
     on: 'POST /api/roles',

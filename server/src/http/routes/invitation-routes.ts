@@ -19,9 +19,9 @@ export function invitationRoutes(app: FastifyInstance, services: Services): void
   const { config, workspaces } = services;
 
   app.get<Token>('/api/invitations/:token', async (request) => {
-    const { email, workspaceId, workspaceName, userId } = await findInvitation(services, request.params.token);
+    const { email, resets, workspaceId, workspaceName, userId } = await findInvitation(services, request.params.token);
     const directory = await readDirectory(await workspaces.get(workspaceId));
-    return { email, workspaceName, name: directory.people.get(userId)?.name ?? '' };
+    return { email, resets, workspaceName, name: directory.people.get(userId)?.name ?? '' };
   });
 
   app.post<Token>('/api/invitations/:token', async (request, reply) => {

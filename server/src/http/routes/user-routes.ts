@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { changeUserAccess } from '../../access/change-user-access.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invite } from '../../access/invitations.ts';
+import { offerReset } from '../../access/reset-password.ts';
 import { createUser } from '../../data/create-user.ts';
 import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
@@ -36,8 +37,7 @@ export function userRoutes(app: FastifyInstance, { config }: Services): void {
   app.post('/api/users/invitations', async (request, reply) => {
     const { workspace, actor } = personOf(request);
     const made = await invite(workspace, actor, { newUser: readInput(request, newUser), createUser });
-    const origin = config.publicUrl ?? `${request.protocol}://${request.host}`;
-    return reply.code(201).send({ link: new URL(`/invite/${made.token}`, origin).href, userId: made.userId });
+    return reply.code(201).send({ link: linkTo(request, made.token), userId: made.userId });
   });
 
   app.patch<{ Params: { id: string } }>('/api/users/:id/access', async (request, reply) => {
@@ -45,4 +45,14 @@ export function userRoutes(app: FastifyInstance, { config }: Services): void {
     await changeUserAccess(workspace, actor, { ...readInput(request, access), userId: request.params.id });
     return reply.code(204).send();
   });
+
+  app.post<{ Params: { id: string } }>('/api/users/:id/password-reset', async (request, reply) => {
+    const { workspace, actor } = personOf(request);
+    return reply.code(201).send({ link: linkTo(request, await offerReset(workspace, actor, request.params.id)) });
+  });
+
+  function linkTo(request: FastifyRequest, token: string): string {
+    const origin = config.publicUrl ?? `${request.protocol}://${request.host}`;
+    return new URL(`/invite/${token}`, origin).href;
+  }
 }

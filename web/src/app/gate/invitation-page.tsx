@@ -9,10 +9,10 @@ import { TextField } from '../../ui/text-field.tsx';
 import styles from './gate-layout.module.css';
 import { GateLayout } from './gate-layout.tsx';
 
-type Invitation = { email: string; name: string; workspaceName: string };
+type Invitation = { email: string; name: string; workspaceName: string; resets: boolean };
 type Props = { token: string; onSignedIn: (me: Me) => void };
 
-/** Where an invitation link leads: name and password, and one is in. */
+/** Where an invitation link leads: name and password, and one is in. Who has an account already chooses a new password. */
 export function InvitationPage({ token, onSignedIn }: Props) {
   const t = useText();
   const [invitation, setInvitation] = useState<Invitation>();
@@ -24,16 +24,18 @@ export function InvitationPage({ token, onSignedIn }: Props) {
   if (!invitation) return <GateLayout>{null}</GateLayout>;
   return (
     <GateLayout>
-      <h1 className={styles.title}>{t('invitation.title', { name: invitation.workspaceName })}</h1>
-      <p className={styles.intro}>{t('invitation.intro', { email: invitation.email })}</p>
-      <AcceptForm token={token} suggestedName={invitation.name} onSignedIn={onSignedIn} />
+      <h1 className={styles.title}>
+        {invitation.resets ? t('reset.title') : t('invitation.title', { name: invitation.workspaceName })}
+      </h1>
+      <p className={styles.intro}>{t(invitation.resets ? 'reset.intro' : 'invitation.intro', { email: invitation.email })}</p>
+      <AcceptForm token={token} invitation={invitation} onSignedIn={onSignedIn} />
     </GateLayout>
   );
 }
 
-function AcceptForm({ token, suggestedName, onSignedIn }: Props & { suggestedName: string }) {
+function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Invitation }) {
   const t = useText();
-  const [name, setName] = useState(suggestedName);
+  const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
@@ -54,7 +56,9 @@ function AcceptForm({ token, suggestedName, onSignedIn }: Props & { suggestedNam
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <TextField label={t('gate.name')} autoComplete="name" required value={name} onChange={setName} error={fields.name} />
+      {!invitation.resets && (
+        <TextField label={t('gate.name')} autoComplete="name" required value={name} onChange={setName} error={fields.name} />
+      )}
       <TextField
         label={t('gate.password')}
         type="password"
@@ -73,7 +77,7 @@ function AcceptForm({ token, suggestedName, onSignedIn }: Props & { suggestedNam
         </p>
       )}
       <Button type="submit" variant="primary" wide className={styles.submit} loading={busy}>
-        {t('invitation.submit')}
+        {t(invitation.resets ? 'reset.submit' : 'invitation.submit')}
       </Button>
     </form>
   );

@@ -10,9 +10,14 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { refreshDirectory, type UserLine, useRoleOptions } from './directory.ts';
 import styles from './settings-page.module.css';
 
-type Props = { users: UserLine[]; onEdit: (user: UserLine) => void; onInvite: (user: UserLine) => void };
+type Props = {
+  users: UserLine[];
+  onEdit: (user: UserLine) => void;
+  onInvite: (user: UserLine) => void;
+  onReset: (user: UserLine) => void;
+};
 
-export function UserTable({ users, onEdit, onInvite }: Props) {
+export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
   const t = useText();
   const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
   return (
@@ -53,7 +58,12 @@ export function UserTable({ users, onEdit, onInvite }: Props) {
                 <UserState user={user} />
               </td>
               <td>
-                <UserActions user={user} onEdit={() => onEdit(user)} onInvite={() => onInvite(user)} />
+                <UserActions
+                  user={user}
+                  onEdit={() => onEdit(user)}
+                  onInvite={() => onInvite(user)}
+                  onReset={() => onReset(user)}
+                />
               </td>
             </tr>
           ))}
@@ -69,9 +79,9 @@ function UserState({ user }: { user: UserLine }) {
   return user.active ? <Chip color="green">{t('users.active')}</Chip> : <Chip>{t('users.inactive')}</Chip>;
 }
 
-type ActionProps = { user: UserLine; onEdit: () => void; onInvite: () => void };
+type ActionProps = { user: UserLine; onEdit: () => void; onInvite: () => void; onReset: () => void };
 
-function UserActions({ user, onEdit, onInvite }: ActionProps) {
+function UserActions({ user, onEdit, onInvite, onReset }: ActionProps) {
   const t = useText();
   const me = useMe();
   const setActive = async (active: boolean) => {
@@ -96,6 +106,11 @@ function UserActions({ user, onEdit, onInvite }: ActionProps) {
       {user.active && !user.account && (
         <MenuItem icon="user-plus" onSelect={onInvite}>
           {t('users.createLink')}
+        </MenuItem>
+      )}
+      {user.active && user.account && user.id !== me.user.id && (
+        <MenuItem icon="key" onSelect={onReset}>
+          {t('users.resetPassword')}
         </MenuItem>
       )}
       {user.active ? (

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { fuzzyScore } from '../../base/fuzzy-match.ts';
 import { pinyinInitials } from '../../base/pinyin-initials.ts';
 import { useText } from '../../base/use-text.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { type UserLine, useUsers } from './directory.ts';
 import { InviteDrawer } from './invite-drawer.tsx';
+import { ResetModal } from './reset-modal.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { UserDrawer } from './user-drawer.tsx';
 import { UserTable } from './user-table.tsx';
@@ -20,6 +21,8 @@ export function UsersPage() {
   const [words, setWords] = useState('');
   const [invited, setInvited] = useState<UserLine | 'new'>();
   const [edited, setEdited] = useState<UserLine>();
+  const [forgetful, setForgetful] = useState<UserLine>();
+  const forget = useCallback(() => setForgetful(undefined), []);
   const found = data?.filter((user) => fits(user, words));
   return (
     <SettingsPage
@@ -41,8 +44,9 @@ export function UsersPage() {
       />
       {!found && <SkeletonRows />}
       {found?.length === 0 && <EmptyState icon="users" title={t('users.none')} />}
-      {found && found.length > 0 && <UserTable users={found} onEdit={setEdited} onInvite={setInvited} />}
+      {found && found.length > 0 && <UserTable users={found} onEdit={setEdited} onInvite={setInvited} onReset={setForgetful} />}
       {invited && <InviteDrawer user={invited === 'new' ? undefined : invited} onClose={() => setInvited(undefined)} />}
+      {forgetful && <ResetModal user={forgetful} onClose={forget} />}
       {edited && <UserDrawer user={edited} onClose={() => setEdited(undefined)} />}
     </SettingsPage>
   );

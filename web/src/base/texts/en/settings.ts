@@ -28,6 +28,8 @@ export const settings: Translated<typeof zh> = {
   'users.createLink': 'Make invitation link',
   'users.linkReady': 'The invitation link is ready',
   'users.linkHelp': 'Send it to {name}. It works once and is not shown again.',
+  'users.resetPassword': 'Link to reset the password',
+  'users.resetHelp': 'Send this link to {name}. It works once, within a day.',
   'users.copyLink': 'Copy link',
   'users.name': 'Name',
   'users.email': 'Email',

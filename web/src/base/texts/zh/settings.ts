@@ -26,6 +26,8 @@ export const settings = {
   'users.createLink': '生成邀请链接',
   'users.linkReady': '邀请链接已生成',
   'users.linkHelp': '请把链接发给 {name}。它只能使用一次，关闭后不再显示。',
+  'users.resetPassword': '重设密码链接',
+  'users.resetHelp': '把链接发给 {name}。链接一天内有效，只能使用一次。',
   'users.copyLink': '复制链接',
   'users.name': '姓名',
   'users.email': '邮箱',
