@@ -19,7 +19,7 @@ it('leads from the printed link to a working sales pipeline', async () => {
   const page = await newPage(browser, { url: `http://localhost:${port}` });
   page.setDefaultTimeout(20_000);
   await page.goto(`/setup?token=${test.token}`);
-  await page.getByLabel('姓名').fill('陈思远');
+  await page.getByLabel('姓名').fill('王芳');
   await page.getByLabel('邮箱').fill('chen.siyuan@example.com');
   await page.locator('input[type=password]').fill('榫头入卯 严丝合缝 不用一根铁钉');
   await page.getByRole('button', { name: '创建并继续' }).click();
@@ -29,7 +29,7 @@ it('leads from the printed link to a working sales pipeline', async () => {
   expect(await page.getByRole('checkbox', { name: /示例数据/ }).isChecked()).toBe(true);
   await page.getByRole('button', { name: '开始使用' }).click();
 
-  await page.getByRole('heading', { name: /陈思远/ }).waitFor();
+  await page.getByRole('heading', { name: /王芳/ }).waitFor();
   await page.getByText('准备焊装线终轮报价').waitFor();
   await page.getByRole('link', { name: /在谈金额 ¥994.6 万/ }).waitFor();
   await page.getByRole('link', { name: /商务谈判 2 ¥265.6 万/ }).waitFor();

@@ -36,7 +36,7 @@ try {
   const first = await site.open('/');
   const deal = await idOf(first, 'deal', dealName);
   for (const locale of ['en', 'zh'] as const) {
-    await callApi(first, 'PATCH', '/me', { locale, name: locale === 'zh' ? '陈思远' : 'Chen Siyuan' });
+    await callApi(first, 'PATCH', '/me', { locale, name: locale === 'zh' ? '王芳' : 'Wang Fang' });
     for (const picture of pictures(deal)) await take(picture, locale);
   }
 } finally {

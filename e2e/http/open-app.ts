@@ -95,7 +95,10 @@ async function openServer(databaseUrl: string, dataFolder: string) {
 async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
   const server = await openServer(databaseUrl, tmpdir());
   const token = (await issueSetupToken(server)) as string;
-  await completeSetup({ platform: server, workspaces: server.workspaces, createUser }, { token, locale: 'zh', ...administrator });
+  await completeSetup(
+    { platform: server, workspaces: server.workspaces, createUser },
+    { token, locale: 'zh', workspaceName: '榫卯 Tenon', ...administrator },
+  );
   const workspace = await server.workspaces.get('main');
   const [user] = await server.database.platform.query<{ user_id: string }>({
     text: 'select user_id from tenon.membership',
