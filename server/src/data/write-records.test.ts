@@ -178,7 +178,8 @@ describe('a change', () => {
   });
 
   test('of many records at once writes each what it is given', async () => {
-    const ids = await Promise.all([1, 2, 3].map((n) => create('contact', { name: `c${n}`, tags: ['vip', '"odd", \\ {one}'] })));
+    const ids: string[] = [];
+    for (const n of [1, 2, 3]) ids.push(await create('contact', { name: `c${n}`, tags: ['vip', '"odd", \\ {one}'] }));
     const [a, b, c] = ids as [string, string, string];
     const records = [
       { id: a, values: { address: { city: '杭州市' } } },
