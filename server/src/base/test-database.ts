@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export type TestDatabase = { url: string; drop(): Promise<void> };
@@ -17,9 +18,24 @@ export async function createTestDatabase(
   });
   return {
     url: urlOfDatabase(name),
-    drop: () => withAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () => withAdmin((admin) => dropDatabase(admin, name)),
   };
 }
+
+/** A vacuum worker, which is a superuser's, may be in the database for a moment and cannot be told to leave. */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== insufficientPrivilege || attempt === 50) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+const insufficientPrivilege = '42501';
 
 /** The base every clone starts from: extensions and the platform schema, nothing else. */
 export function migratedTemplate(): string {
