@@ -1,11 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locale } from '@tenon/metadata';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { chineseFonts } from './fonts.ts';
-
-export const shots = join(import.meta.dirname, 'shots');
 
 const browserLocales: Record<Locale, string> = { zh: 'zh-CN', en: 'en-US' };
 
@@ -54,12 +50,4 @@ const errors = new WeakMap<Page, string[]>();
 /** Uncaught exceptions and console errors of a page so far. */
 export function pageErrors(page: Page): string[] {
   return errors.get(page) ?? [];
-}
-
-/** Saves `e2e/shots/<name>.png` and returns its path. */
-export async function screenshot(page: Page, name: string): Promise<string> {
-  await mkdir(shots, { recursive: true });
-  const path = join(shots, `${name}.png`);
-  await page.screenshot({ path });
-  return path;
 }

@@ -131,7 +131,7 @@ async function createLogin(name: string): Promise<{ url: string; drop(): Promise
     grant usage on schema tenon to ${name}; grant all on all tables in schema tenon to ${name}`);
   const drop = () =>
     run(`revoke all on database ${database} from ${name}; revoke all on schema tenon from ${name};
-      revoke all on all tables in schema tenon from ${name}; drop role ${name}, tenon_ws_third`);
+      revoke all on all tables in schema tenon from ${name}; drop role ${name}; drop role if exists tenon_ws_third`);
   return { url: url.href, drop };
 }
 
