@@ -205,7 +205,7 @@ export const accounts: SampleStep[] = companies.flatMap(
           ...company,
           owner: { ref: owner },
           type: company.status === 'active' ? 'customer' : 'prospect',
-          address: { country: 'CN', province, city, district },
+          address: { province, city, district },
         },
       ],
     },

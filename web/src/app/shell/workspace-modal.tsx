@@ -33,13 +33,13 @@ export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => vo
     <Modal
       open
       onClose={onClose}
-      title={t('nav.addWorkspace')}
+      title={t('workspace.new')}
       size="sm"
       footer={
         <>
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" form={formId} variant="primary" loading={busy}>
-            {t('action.save')}
+            {t('workspace.create')}
           </Button>
         </>
       }

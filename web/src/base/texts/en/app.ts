@@ -10,6 +10,8 @@ export const app: Translated<typeof zh> = {
   'nav.all': 'All',
   'nav.workspaces': 'Workspaces',
   'nav.addWorkspace': 'New workspace…',
+  'workspace.new': 'New workspace',
+  'workspace.create': 'Create',
   'workspace.name': 'Name',
   'workspace.currency': 'Base currency',
   'workspace.currencyHelp': 'All amounts are added up in it; it cannot be changed later.',

@@ -8,6 +8,8 @@ export const app = {
   'nav.all': '全部',
   'nav.workspaces': '工作区',
   'nav.addWorkspace': '新建工作区…',
+  'workspace.new': '新建工作区',
+  'workspace.create': '创建',
   'workspace.name': '名称',
   'workspace.currency': '本位币',
   'workspace.currencyHelp': '所有金额最终折算为它，之后不能更改。',
