@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { LayerContext, useLayer } from '../base/layers.ts';
+import { useText } from '../base/use-text.ts';
+import styles from './dialog.module.css';
+
+/** What modals and drawers have in common. */
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  /** Buttons at the bottom, the primary one last. */
+  footer?: ReactNode;
+};
+
+/** A layer of its own that Esc closes, with a body that scrolls above its buttons. Spread it on the library's component. */
+export function useDialogFrame({ open, onClose, title, children, footer }: DialogProps) {
+  const t = useText();
+  const layer = useLayer(open, onClose);
+  return {
+    opened: open,
+    onClose,
+    title,
+    closeOnEscape: false,
+    closeButtonProps: { 'aria-label': t('action.close') },
+    classNames: { content: styles.content, body: styles.body },
+    children: (
+      <LayerContext value={layer}>
+        <div className={styles.scroll}>{children}</div>
+        {footer && <div className={styles.footer}>{footer}</div>}
+      </LayerContext>
+    ),
+  };
+}
