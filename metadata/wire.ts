@@ -210,6 +210,37 @@ export type ImportPreview = {
 };
 
 export type ImportJob = {
+  /** Whether automations run for what the import changes, as they do for people's own changes; no unless said. */
+  automations?: boolean;
+};
+
+/** A plan kept under a name, for the next file with such columns. */
+export type ImportMap = {
+  id: string;
+  name: string;
+  plan: ImportPlan;
+  /** Others who may import the object may use it, too. */
+  shared: boolean;
+  /** Who kept it may change and remove it. */
+  mine: boolean;
+  owner: string;
+};
+
+/** The first rows of a file as a plan reads them. */
+export type ImportRows = {
+  /** Columns that the plan brings in, in the order of the cells. */
+  columns: string[];
+  rows: { row: number; cells: ImportCell[]; problems: string[] }[];
+};
+
+export type ImportCell = {
+  /** What stands in the file. */
+  text: string;
+  /** The same as a value of the field; null when there is none. */
+  value: unknown;
+  /** The related record does not exist yet and will be made. */
+  isNew?: boolean;
+  problem?: string;
   id: string;
   object: string;
   name: string;

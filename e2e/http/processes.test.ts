@@ -41,4 +41,27 @@ describe('a process', () => {
     await workOff(test.workspace);
     expect(await tasksAbout(id)).toEqual([]);
   });
+
+  it('waits for an import that asks for it, and for no other', async () => {
+    const win = async (name: string, more: object) => {
+      const { id } = (await call('POST', '/api/records/deal', { name })).json();
+      const csv = `商机名称,阶段\n${name},赢单\n`;
+      const sent = await call('POST', '/api/imports/uploads?object=deal&name=a.csv', csv, { 'content-type': 'text/csv' });
+      const columns = [
+        { column: '商机名称', field: 'name' },
+        { column: '阶段', field: 'stage' },
+      ];
+      const plan = { object: 'deal', mode: 'update', key: ['name'], columns, ...more };
+      const job = (await call('POST', '/api/imports', { upload: sent.json().upload, plan })).json();
+      for (let status = job.status; status !== 'done'; ) {
+        expect(['queued', 'running']).toContain(status);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        status = (await call('GET', `/api/imports/${job.id}`)).json().status;
+      }
+      await workOff(test.workspace);
+      return tasksAbout(id);
+    };
+    expect(await win('导入不触发', {})).toEqual([]);
+    expect(await win('导入触发', { automations: true })).toHaveLength(1);
+  });
 });

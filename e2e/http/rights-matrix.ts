@@ -22,6 +22,7 @@ const report = {
   query: { type: 'summary', object: 'account', measures: [{ name: 'n', label, aggregate: 'count' }] },
 };
 const view = { object: 'account', label, type: 'table', columns: [{ field: 'name' }] };
+const plan = { object: 'account', mode: 'create', columns: [{ column: 'name', field: 'name' }] };
 const signedIn: RouteRights = { for: 'signedIn' };
 const people: RouteRights = { for: 'people' };
 const writers: RouteRights = { for: 'writers' };
@@ -75,6 +76,10 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/imports': signedIn,
   'POST /api/imports/uploads': signedIn,
   'POST /api/imports/uploads/:id/preview': signedIn,
+  'POST /api/imports/uploads/:id/rows': { for: 'signedIn', body: { plan } },
+  'GET /api/imports/maps': signedIn,
+  'POST /api/imports/maps': signedIn,
+  'DELETE /api/imports/maps/:id': signedIn,
   'GET /api/imports/:id': signedIn,
   'POST /api/imports/:id/cancel': signedIn,
   'POST /api/imports/:id/undo': signedIn,

@@ -221,6 +221,19 @@ create table workspace.sys_import_link (
   constraint sys_import_link_pkey PRIMARY KEY (job_id, "row", column_name)
 );
 
+create table workspace.sys_import_map (
+  id uuid not null,
+  object text not null,
+  name text not null,
+  plan jsonb not null,
+  owner uuid not null,
+  shared boolean not null default false,
+  updated_at timestamp with time zone not null default now(),
+  constraint sys_import_map_owner_object_name_key UNIQUE (owner, object, name),
+  constraint sys_import_map_pkey PRIMARY KEY (id)
+);
+create index sys_import_map_object on workspace.sys_import_map using btree (object);
+
 create table workspace.sys_job (
   id uuid not null,
   kind text not null,

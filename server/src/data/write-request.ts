@@ -7,7 +7,12 @@ export type Values = Record<string, unknown>;
  * Puts a write under one batch, so that undo can take it back as a whole. Several writes may share an `id`;
  * `kind` is shown to people: `bulk`, `import`, `conversion`, `undo`, `delete`.
  */
-export type BatchInfo = { id?: string; kind: string };
+export type BatchInfo = {
+  id?: string;
+  kind: string;
+  /** Processes wait for these changes as they do for people's own. */
+  awaited?: boolean;
+};
 
 export type WriteRequest =
   | {

@@ -1,8 +1,9 @@
-import type { ImportJob, Locale, Problem } from '@tenon/metadata';
-import { type ErrorCode, TenonError } from '../base/errors.ts';
+import type { ImportJob, ImportRows, Locale, Problem } from '@tenon/metadata';
 import type { ImportState } from '../data/import/import-jobs.ts';
 import type { RowProblem } from '../data/import/import-problem.ts';
-import { describeError, describeProblem } from './describe-error.ts';
+import type { PreviewedRows } from '../data/import/preview-rows.ts';
+import { describeProblem } from './describe-error.ts';
+import { describeFailure } from './describe-failure.ts';
 
 /** An import in its wire form, its problems in the reader's language. */
 export function describeImport(state: ImportState, locale: Locale): ImportJob {
@@ -16,6 +17,18 @@ export function describeImport(state: ImportState, locale: Locale): ImportJob {
     })),
   );
   return { ...job, errors: described.slice(0, 100), ...(problem !== null && { problem: describeFailure(problem, locale) }) };
+}
+
+/** The first rows of a file, with what is wrong in the reader's language. */
+export function describeRows({ columns, rows }: PreviewedRows, locale: Locale): ImportRows {
+  return {
+    columns,
+    rows: rows.map(({ row, cells, problems }) => ({
+      row,
+      cells: cells.map(({ problem, ...cell }) => ({ ...cell, ...(problem && { problem: messageOf(problem.problem, locale) }) })),
+      problems: problems.map(({ problem }) => messageOf(problem, locale)),
+    })),
+  };
 }
 
 /** All problems of a row in one line, for the file of errors. */

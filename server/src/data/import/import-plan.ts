@@ -9,7 +9,6 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { type CurrencyRates, readRates } from '../currency-rates.ts';
 import type { Values } from '../write-request.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
-import type { Upload } from './uploads.ts';
 
 /** How the cells of a column find records: in each target object by one of its fields. */
 export type PlannedLink = {
@@ -36,6 +35,7 @@ export type CheckedPlan = {
   key: readonly CompiledField[];
   columns: readonly PlannedColumn[];
   defaults: Values;
+  automations: boolean;
   /** Fields that hold nothing but what their cells say. */
   read: ReadonlySet<string>;
 };
@@ -58,7 +58,11 @@ export const importPlanSchema = z.strictObject({
     )
     .max(1000),
   defaults: z.record(z.string(), z.json()).optional(),
+  automations: z.boolean().optional(),
 });
+
+/** All that a plan must fit of a file. */
+type FileShape = { columns: readonly { column: string }[] };
 
 export type GivenPlan = z.output<typeof importPlanSchema>;
 type GivenColumn = GivenPlan['columns'][number];
@@ -67,7 +71,7 @@ type GivenColumn = GivenPlan['columns'][number];
 export async function checkPlan(
   workspace: Workspace,
   actor: Actor,
-  { upload, plan }: { upload: Upload; plan: GivenPlan },
+  { upload, plan }: { upload: FileShape; plan: GivenPlan },
 ): Promise<CheckedPlan> {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(plan.object);
@@ -84,7 +88,7 @@ export async function checkPlan(
   if (problems.length > 0) throw invalid(problems);
   const defaults = plan.defaults ?? {};
   const read = new Set(columns.map(({ field }) => field.name).filter((name) => !Object.hasOwn(defaults, name)));
-  return { object, mode: plan.mode, key, columns, defaults, read };
+  return { object, mode: plan.mode, key, columns, defaults, automations: plan.automations ?? false, read };
 }
 
 type Place = {
@@ -93,7 +97,7 @@ type Place = {
   snapshot: Snapshot;
   object: CompiledObject;
   plan: GivenPlan;
-  upload: Upload;
+  upload: FileShape;
   problems: Problem[];
   rate: CurrencyRates;
 };

@@ -1,4 +1,7 @@
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 
 const keptOnCreate: readonly string[] = ['created_at', 'created_by'];
 
@@ -14,4 +17,17 @@ export function isImportable(field: CompiledField): boolean {
   return (
     (type.source === 'columns' || type.source === 'linkTable') && !type.readOnly && !type.holdsFiles && !field.definition.readOnly
   );
+}
+
+/** The field of the object that a file of the actor's may fill; `path` may name a part of its value, such as `address.city`. */
+export function importableField(
+  snapshot: Snapshot,
+  actor: Actor,
+  { object, path }: { object: CompiledObject; path: string },
+): CompiledField | undefined {
+  const [name = '', part] = path.split('.', 2);
+  const field = object.fields.get(name);
+  if (!field || !isImportable(field) || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) return undefined;
+  const right = fieldRight(snapshot, actor, object.name, name);
+  return right === 'edit' || (right !== 'hidden' && isKeptOnCreate(field)) ? field : undefined;
 }

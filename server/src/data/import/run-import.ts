@@ -220,7 +220,7 @@ async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>
 }
 
 function batchOf({ workspace, actor, plan, progress, memory }: Run, tx: Transaction): ImportBatch {
-  const info = { id: progress.batch ?? newId(), kind: 'import' };
+  const info = { id: progress.batch ?? newId(), kind: 'import', awaited: plan.automations };
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, turn: Promise.resolve(), made: 0 };
 }
 

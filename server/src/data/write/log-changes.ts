@@ -1,3 +1,4 @@
+import { sendsFor } from '@tenon/metadata';
 import { newId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { arrayLiteral } from './sql-array.ts';
@@ -38,9 +39,20 @@ function namesOf(changes: Record<string, unknown>): string {
   return Object.keys(changes).join(' ');
 }
 
-/** People's own changes set processes off; imports, installs and the processes' own do not. */
-function isAwaited({ snapshot, object, action, actor }: Write, change: Record<string, unknown>): boolean {
-  if (actor.source !== 'web' && actor.source !== 'api') return false;
+function isAwaited(write: Write, change: Record<string, unknown>): boolean {
+  return setsOffProcess(write, change) || isSentOut(write, change);
+}
+
+/** What people, keys and processes change is told to other systems; an import only when it says so. */
+function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Record<string, unknown>): boolean {
+  if (!['web', 'api', 'process'].includes(actor.source) && !batch?.awaited) return false;
+  const event = { object: object.name, action, changed: Object.keys(change) };
+  return [...snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
+}
+
+/** People's own changes set processes off, and batches that say so; other imports, installs and the processes' own do not. */
+function setsOffProcess({ snapshot, object, action, actor, batch }: Write, change: Record<string, unknown>): boolean {
+  if (actor.source !== 'web' && actor.source !== 'api' && !batch?.awaited) return false;
   for (const { trigger, active = true } of snapshot.processes.values()) {
     if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
     if (action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change)) return true;

@@ -38,7 +38,7 @@ export function openWrite(
     partial: request.partial ?? false,
     read: request.action === 'create' ? request.read : undefined,
     turn: request.action === 'create' ? request.turn : undefined,
-    batch: batch && { id: batch.id ?? newId(), kind: batch.kind },
+    batch: batch && { ...batch, id: batch.id ?? newId() },
     now: now.toISOString(),
     today: dateIn(now, workspace.timeZone),
     drafts: layOut(request),

@@ -5,7 +5,7 @@ import type { Transaction } from '../../base/database.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { CurrencyRates } from '../currency-rates.ts';
-import type { Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
+import type { BatchInfo, Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
 import type { ObjectPlan } from './object-plan.ts';
 
 /** One row on its way through the road. */
@@ -46,7 +46,7 @@ export type Write = {
   readonly read: ReadonlySet<string> | undefined;
   /** To be awaited before anything is locked or written. */
   readonly turn: Promise<void> | undefined;
-  readonly batch: { id: string; kind: string } | undefined;
+  readonly batch: (BatchInfo & { id: string }) | undefined;
   /** What other currencies are worth today. */
   readonly rate: CurrencyRates;
   /** ISO instant and calendar day of this write. */

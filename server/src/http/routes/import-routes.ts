@@ -5,13 +5,15 @@ import { TenonError } from '../../base/errors.ts';
 import { errorsCsv } from '../../data/import/errors-csv.ts';
 import { listImports, readImport } from '../../data/import/import-jobs.ts';
 import { importPlanSchema } from '../../data/import/import-plan.ts';
+import { previewRows } from '../../data/import/preview-rows.ts';
 import { previewUpload } from '../../data/import/preview-upload.ts';
+import { keepImportMap, listImportMaps, removeImportMap } from '../../data/import/saved-maps.ts';
 import { uploadLimits } from '../../data/import/upload-limits.ts';
 import { readUpload, saveUpload } from '../../data/import/uploads.ts';
 import { startImport, undoImport } from '../../process/import-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
-import { describeImport, describeRow } from '../describe-import.ts';
+import { describeImport, describeRow, describeRows } from '../describe-import.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
@@ -20,10 +22,16 @@ type WithId = { Params: { id: string } };
 
 const importSchema = z.strictObject({ upload: z.string(), plan: importPlanSchema, dryRun: z.boolean().default(false) });
 const previewSchema = z.strictObject({ object: z.string().max(200).optional() });
+const rowsSchema = z.strictObject({ plan: importPlanSchema });
+const mapSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  plan: importPlanSchema,
+  shared: z.boolean().default(false),
+});
 const rawTypes = ['text/csv', 'text/tab-separated-values', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 const reasonHeader = { zh: '未导入原因', en: 'Reason not imported' };
 
-/** `/api/imports`: send a file, look at it, bring it in, follow, cancel and undo. */
+/** `/api/imports`: send a file, look at it, bring it in, follow, cancel and undo; keep what columns mean for the next one. */
 export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
   // In a scope of its own, so that no other route takes files for bodies.
   app.register(async (scope) => {
@@ -40,6 +48,30 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
     const { workspace, actor } = callerOf(request);
     const { object } = readInput(request, previewSchema);
     return previewUpload(workspace, actor, { upload: await readUpload(workspace, actor, request.params.id), object });
+  });
+
+  app.post<WithId>('/api/imports/uploads/:id/rows', async (request) => {
+    const { workspace, actor } = callerOf(request);
+    const { plan } = readInput(request, rowsSchema);
+    const upload = await readUpload(workspace, actor, request.params.id);
+    return describeRows(await previewRows(workspace, actor, { upload, plan }), callerLocale(request));
+  });
+
+  app.get('/api/imports/maps', async (request) => {
+    const { workspace, actor } = callerOf(request);
+    const { object } = request.query as { object?: string };
+    return listImportMaps(workspace, actor, object || undefined);
+  });
+
+  app.post('/api/imports/maps', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    return reply.code(201).send(await keepImportMap(workspace, actor, readInput(request, mapSchema)));
+  });
+
+  app.delete<WithId>('/api/imports/maps/:id', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    await removeImportMap(workspace, actor, request.params.id);
+    return reply.code(204).send();
   });
 
   app.post('/api/imports', async (request, reply) => {

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { defineObject } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../../access/actor.ts';
+import { actorForUser } from '../../access/actors.ts';
+import { testUsers } from '../../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
+import { readRecords } from '../read-records.ts';
+import { writeRecords } from '../write-records.ts';
+import type { GivenPlan } from './import-plan.ts';
+import { previewRows } from './preview-rows.ts';
+import { saveUpload } from './uploads.ts';
+
+const label = (en: string) => ({ zh: en, en });
+
+const definitions = [
+  defineObject('place', {
+    label: label('Place'),
+    icon: 'map-pin',
+    title: 'name',
+    fields: { name: { type: 'text', label: label('Name'), required: true } },
+  }),
+  defineObject('firm', {
+    label: label('Firm'),
+    icon: 'building',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: label('Name'), required: true },
+      parent: { type: 'relation', to: 'firm', label: label('Parent') },
+      city: { type: 'relation', to: 'place', label: label('City') },
+      born: { type: 'date', label: label('Founded') },
+      site: { type: 'address', label: label('Address') },
+    },
+  }),
+];
+
+let test: TestWorkspace;
+let folder: string;
+let actor: Actor;
+let bonn: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenon-preview-rows-'));
+  test = await openTestWorkspace({ definitions, dataFolder: folder });
+  actor = (await actorForUser(test.workspace, testUsers.admin.id, 'web')) as Actor;
+  const made = await writeRecords(test.workspace, actor, { object: 'place', action: 'create', records: [{ name: 'Bonn' }] });
+  bonn = made.ids[0] as string;
+});
+afterAll(async () => {
+  await test.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const csv = 'name,parent,city,born,town\nA,B,bonn,03/04/2019,Bonn\n,,Oz,2019-13-01,\nB,nobody,,,\n';
+
+async function preview(missing: 'error' | 'empty' | 'create') {
+  const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content: Readable.from([Buffer.from(csv)]) });
+  const columns: GivenPlan['columns'] = [
+    { column: 'name', field: 'name' },
+    { column: 'parent', field: 'parent' },
+    { column: 'city', field: 'city', missing },
+    { column: 'born', field: 'born', dateOrder: 'dmy' },
+    { column: 'town', field: 'site.city' },
+  ];
+  return previewRows(test.workspace, actor, { upload, plan: { object: 'firm', mode: 'create', columns } });
+}
+
+it('reads cells as values of their fields, and says of each what is wrong', async () => {
+  const { columns, rows } = await preview('error');
+  expect(columns).toEqual(['name', 'parent', 'city', 'born', 'town']);
+  const seen = rows.map(({ row, cells }) => [row, ...cells.map(({ value, problem }) => problem?.problem.code ?? value)]);
+  expect(seen).toEqual([
+    [2, 'A', { id: '', object: 'firm', title: 'B' }, { id: bonn, object: 'place', title: 'bonn' }, '2019-04-03', 'Bonn'],
+    [3, 'required', null, 'notFound', 'wrongType', null],
+    [4, 'B', 'notFound', null, null, null],
+  ]);
+  expect(rows[1]?.cells[3]?.text).toBe('2019-13-01');
+});
+
+it('tells which related records will be made, and makes none', async () => {
+  const { rows } = await preview('create');
+  expect(rows[1]?.cells[2]).toEqual({ text: 'Oz', value: { id: '', object: 'place', title: 'Oz' }, isNew: true });
+  expect((await readRecords(test.workspace, actor, { object: 'place' })).records).toHaveLength(1);
+  const lenient = await preview('empty');
+  expect(lenient.rows[1]?.cells[2]).toEqual({ text: 'Oz', value: null });
+});
+
+it('shows the first ten rows', async () => {
+  const many = ['name', ...Array.from({ length: 30 }, (_, n) => `F ${n}`)].join('\n');
+  const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content: Readable.from([Buffer.from(many)]) });
+  const plan: GivenPlan = { object: 'firm', mode: 'create', columns: [{ column: 'name', field: 'name' }] };
+  expect((await previewRows(test.workspace, actor, { upload, plan })).rows).toHaveLength(10);
+});

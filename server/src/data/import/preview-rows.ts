@@ -1,0 +1,136 @@
+import type { Actor } from '../../access/actor.ts';
+import { problem } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { type CheckedPlan, checkPlan, type GivenPlan, type PlannedColumn, type PlannedLink } from './import-plan.ts';
+import { type RowProblem, rowProblem } from './import-problem.ts';
+import { type LinkMemory, openLinkMemory, type Resolved } from './link-memory.ts';
+import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from './read-cells.ts';
+import { type FileRow, readRows } from './read-rows.ts';
+import { fold, resolveLinks } from './resolve-links.ts';
+import { putOff, readOwnNames } from './self-links.ts';
+import { tableOf, type Upload } from './uploads.ts';
+
+/** A cell as its field reads it: `value` is in wire form, and a related record that is still to be made has no id. */
+export type ReadCell = { text: string; value: unknown; isNew?: boolean; problem?: RowProblem };
+
+export type PreviewedRows = {
+  columns: string[];
+  rows: { row: number; cells: ReadCell[]; problems: RowProblem[] }[];
+};
+
+const rowCount = 10;
+
+/**
+ * The first rows of a file as the plan reads them: each cell as a value with what is wrong with it. Nothing is written; rules that
+ * look at whole records wait for the dry run. Throws as `checkPlan` does.
+ */
+export async function previewRows(
+  workspace: Workspace,
+  actor: Actor,
+  { upload, plan: given }: { upload: Upload; plan: GivenPlan },
+): Promise<PreviewedRows> {
+  const plan = await checkPlan(workspace, actor, { upload, plan: given });
+  const reading = withoutMaking(plan);
+  const rows = (await firstRows(workspace, upload)).map(openCellReader(reading));
+  for (const row of rows) refuseLongRow(row, upload.columns.length);
+  const links = new Map(rows.map((row) => [row, [...row.links]]));
+  const own = await readOwnNames(tableOf(workspace, upload), reading);
+  for (const row of rows) putOff(row, own);
+  const memory = openLinkMemory();
+  await resolve(workspace, actor, { plan: reading, rows, memory });
+  const missing = new Map(plan.columns.map(({ link }, at) => [reading.columns[at], link?.missing]));
+  const shown = reading.columns.filter((column) => given.columns.some((each) => isOf(each, column)));
+  return {
+    columns: shown.map(({ name }) => name),
+    rows: rows.map((row) => ({
+      row: row.row,
+      cells: shown.map((column) => {
+        const link = links.get(row)?.find((each) => each.column === column);
+        const known = { own: own.get(column), names: memory.of(column), missing: missing.get(column) };
+        return link ? readLink(row, link, known) : readValue(row, column, plan);
+      }),
+      problems: row.problems.filter(({ column }) => !shown.some(({ name }) => name === column)),
+    })),
+  };
+}
+
+/** The same plan, but names that nothing has are problems, whatever shall be done about them. */
+function withoutMaking(plan: CheckedPlan): CheckedPlan {
+  return {
+    ...plan,
+    columns: plan.columns.map((column) => (column.link ? { ...column, link: { ...column.link, missing: 'error' } } : column)),
+  };
+}
+
+/** Leaves out columns that the check has added, such as the name taken from the key. */
+function isOf({ field, column }: GivenPlan['columns'][number], planned: PlannedColumn): boolean {
+  return column === planned.name && field === [planned.field.name, planned.part].filter(Boolean).join('.');
+}
+
+async function firstRows(workspace: Workspace, upload: Upload): Promise<FileRow[]> {
+  const rows: FileRow[] = [];
+  for await (const row of readRows(tableOf(workspace, upload))) {
+    rows.push(row);
+    if (rows.length > rowCount) break;
+  }
+  return rows.slice(1);
+}
+
+function resolve(
+  workspace: Workspace,
+  actor: Actor,
+  { plan, rows, memory }: { plan: CheckedPlan; rows: readonly ImportRow[]; memory: LinkMemory },
+): Promise<void> {
+  const { snapshot } = workspace;
+  const rest = { info: { id: newId(), kind: 'import' }, turn: Promise.resolve(), made: 0 };
+  return workspace.db.transaction((tx) => resolveLinks({ workspace, actor, snapshot, plan, tx, memory, ...rest }, rows));
+}
+
+type Known = {
+  own: ReadonlySet<string> | undefined;
+  names: ReadonlyMap<string, Resolved>;
+  missing: PlannedLink['missing'] | undefined;
+};
+
+function readLink(row: ImportRow, { column, texts, many }: OpenLink, { own, names, missing }: Known): ReadCell {
+  const object = column.link?.targets[0]?.object.name;
+  const isOwn = (text: string) => own?.has(fold(text)) === true;
+  const isMade = (text: string) => missing === 'create' && isUnknown(names.get(fold(text)));
+  const records = texts.flatMap((text) => {
+    const found = names.get(fold(text)) ?? 'empty';
+    if (found !== 'empty' && 'id' in found) return [{ ...found, title: text }];
+    return isOwn(text) || isMade(text) ? [{ id: '', object, title: text }] : [];
+  });
+  const wrong = problemOf(row, column);
+  const isMeant = wrong?.problem.code === 'notFound' && missing !== 'error';
+  return {
+    text: textOf(row, column),
+    value: many ? records : (records[0] ?? null),
+    ...(texts.some(isMade) && { isNew: true }),
+    ...(wrong && !isMeant && { problem: wrong }),
+  };
+}
+
+function isUnknown(found: Resolved | undefined): boolean {
+  return typeof found === 'object' && 'problem' in found && found.problem.code === 'notFound';
+}
+
+function readValue(row: ImportRow, column: PlannedColumn, { defaults }: CheckedPlan): ReadCell {
+  const { name, definition } = column.field;
+  const whole = row.values[name] ?? null;
+  const value = column.part === undefined ? whole : ((whole as Record<string, unknown> | null)?.[column.part] ?? null);
+  const isMissing = definition.required && whole === null && (defaults[name] ?? null) === null;
+  const wrong =
+    problemOf(row, column) ??
+    (isMissing ? rowProblem(problem('required', name, { label: definition.label }), { column: column.name }) : undefined);
+  return { text: textOf(row, column), value, ...(wrong && { problem: wrong }) };
+}
+
+function textOf({ cells }: ImportRow, { at }: PlannedColumn): string {
+  return cells[at]?.trim() ?? '';
+}
+
+function problemOf({ problems }: ImportRow, { name, field }: PlannedColumn): RowProblem | undefined {
+  return problems.find(({ column, problem }) => column === name && problem.field === field.name);
+}

@@ -1,0 +1,66 @@
+import type { ImportMap, ImportPlan } from '@tenon/metadata';
+import sql, { raw } from 'sql-template-tag';
+import type { Actor } from '../../access/actor.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId, newId } from '../../base/ids.ts';
+import { quoteName } from '../../catalog/quote-name.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { resolveTitles } from '../resolve-titles.ts';
+import { checkPlan, type GivenPlan } from './import-plan.ts';
+import { trimPlan } from './trim-plan.ts';
+
+type MapInput = { name: string; plan: GivenPlan; shared: boolean };
+type Row = { id: string; name: string; plan: GivenPlan; shared: boolean; owner: string };
+
+/** Plans that the actor kept, latest first, and those that others share, without what the actor may not import. */
+export async function listImportMaps(workspace: Workspace, actor: Actor, object?: string): Promise<ImportMap[]> {
+  const rows = await workspace.db.read<Row>(
+    sql`select id, name, plan, shared, owner from ${table(workspace)}
+      where object = coalesce(${object ?? null}, object) and (owner = ${actor.userId} or shared) order by owner <> ${actor.userId}, updated_at desc`,
+  );
+  const titles = await resolveTitles(
+    workspace,
+    actor,
+    rows.map(({ owner }) => ({ object: 'user', id: owner })),
+  );
+  return rows.flatMap(({ id, name, shared, owner, plan }) => {
+    const trimmed = trimPlan(workspace.snapshot, actor, plan);
+    if (!trimmed) return [];
+    const by = titles({ object: 'user', id: owner }) ?? '';
+    return [{ id, name, shared, mine: owner === actor.userId, owner: by, plan: trimmed as ImportPlan }];
+  });
+}
+
+/**
+ * Keeps a plan that fits the model and the actor's rights. One that the actor kept for the object under this name is replaced.
+ * Throws `forbidden`, `notFound`, or `invalid` with everything that does not fit.
+ */
+export async function keepImportMap(
+  workspace: Workspace,
+  actor: Actor,
+  { name, plan, shared }: MapInput,
+): Promise<{ id: string }> {
+  await checkPlan(workspace, actor, { upload: { columns: plan.columns }, plan });
+  const [row] = await workspace.db.transaction((tx) =>
+    tx.query<{ id: string }>(sql`insert into ${table(workspace)} (id, object, name, plan, owner, shared)
+      values (${newId()}, ${plan.object}, ${name}, ${JSON.stringify(plan)}, ${actor.userId}, ${shared})
+      on conflict (owner, object, name) do update set plan = excluded.plan, shared = excluded.shared, updated_at = now() returning id`),
+  );
+  return row as { id: string };
+}
+
+/** Removes a plan of the actor's own, or a shared one for who manages the workspace. Throws `notFound` for any other. */
+export async function removeImportMap(workspace: Workspace, actor: Actor, id: string): Promise<void> {
+  const manages = actor.rights.system.has('manageMetadata');
+  const rows = isId(id)
+    ? await workspace.db.transaction((tx) =>
+        tx.query(sql`delete from ${table(workspace)}
+          where id = ${id} and (owner = ${actor.userId} or (shared and ${manages}::boolean)) returning id`),
+      )
+    : [];
+  if (rows.length === 0) throw new TenonError('notFound');
+}
+
+function table(workspace: Workspace) {
+  return raw(`${quoteName(workspace.schema)}.sys_import_map`);
+}

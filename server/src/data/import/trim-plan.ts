@@ -1,0 +1,45 @@
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import type { GivenPlan } from './import-plan.ts';
+import { importableField } from './importable.ts';
+
+/** A kept plan as far as the model and the actor's rights still carry it. Undefined when the actor may not import the object. */
+export function trimPlan(snapshot: Snapshot, actor: Actor, plan: GivenPlan): GivenPlan | undefined {
+  const object = snapshot.objects.get(plan.object);
+  if (!object || !actor.rights.allows(plan.object, 'import')) return undefined;
+  const stays = (path: string) => importableField(snapshot, actor, { object, path }) !== undefined;
+  const columns = plan.columns.map((column) => trimColumn(snapshot, actor, { object, column }));
+  const key = plan.key?.filter(stays);
+  const finds = key !== undefined && key.length > 0 && actor.rights.scopes(plan.object, 'edit').length > 0;
+  return {
+    ...plan,
+    mode: finds ? plan.mode : 'create',
+    ...(key && { key }),
+    columns,
+    ...(plan.defaults && { defaults: Object.fromEntries(Object.entries(plan.defaults).filter(([name]) => stays(name))) }),
+  };
+}
+
+function trimColumn(
+  snapshot: Snapshot,
+  actor: Actor,
+  { object, column }: { object: CompiledObject; column: GivenPlan['columns'][number] },
+): GivenPlan['columns'][number] {
+  const field = column.field === null ? undefined : importableField(snapshot, actor, { object, path: column.field });
+  if (!field) return { column: column.column, field: null };
+  const { matchBy, missing, ...rest } = column;
+  const [target] = field.targets;
+  if (target === undefined) return rest;
+  const finds = matchBy !== undefined && field.targets.some((each) => isReadable(snapshot, actor, each, matchBy));
+  const mayMake = actor.rights.allows(target, 'create') && actor.rights.allows(target, 'import');
+  return {
+    ...rest,
+    ...(finds && { matchBy }),
+    ...(missing && { missing: missing === 'create' && !mayMake ? 'error' : missing }),
+  };
+}
+
+function isReadable(snapshot: Snapshot, actor: Actor, object: string, field: string): boolean {
+  return snapshot.objects.get(object)?.fields.has(field) === true && fieldRight(snapshot, actor, object, field) !== 'hidden';
+}
