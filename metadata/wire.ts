@@ -163,7 +163,29 @@ export type LiveEvent =
   /** Without ids: very many records changed. */
   | { type: 'records'; object: string; action: 'create' | 'update' | 'delete' | 'restore'; ids: string[]; by: string }
   | { type: 'metadata'; revision: number }
-  | { type: 'job'; id: string };
+  /** Told only to who started the job. */
+  | { type: 'job'; id: string; by: string };
+
+/** `GET /api/jobs`: long work of the caller, as a tray shows it. */
+export type JobSummary = {
+  id: string;
+  kind: string;
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+  /** What it is about, as far as its kind tells. */
+  object?: string;
+  /** Of the file that was sent. */
+  name?: string;
+  action?: 'update' | 'delete' | 'restore';
+  /** How many records or rows it is for, once that is known. */
+  total?: number;
+  done: number;
+  failed: number;
+  createdAt: string;
+  endedAt?: string;
+  /** Where a POST takes back what it did. */
+  undo?: string;
+  problem?: string;
+};
 
 export type ImportMode = 'create' | 'update' | 'upsert';
 
@@ -188,28 +210,6 @@ export type ImportPlan = {
   columns: ImportColumn[];
   /** Values for every row that has none of its own. */
   defaults?: Record<string, unknown>;
-};
-
-export type ImportPreview = {
-  upload: string;
-  name: string;
-  encoding: string;
-  delimiter?: string;
-  rows: number;
-  columns: {
-    column: string;
-    samples: string[];
-    empty: number;
-    /** Most frequent distinct values, at most 50. */
-    distinct: { value: string; count: number }[];
-    suggestion: ImportColumn | null;
-    /** Values of the suggested relation or choice that match nothing, with the nearest that exists. */
-    unmatched: { value: string; count: number; nearest?: string }[];
-    dateOrder?: 'ymd' | 'mdy' | 'dmy' | 'ambiguous';
-  }[];
-};
-
-export type ImportJob = {
   /** Whether automations run for what the import changes, as they do for people's own changes; no unless said. */
   automations?: boolean;
 };
@@ -241,6 +241,28 @@ export type ImportCell = {
   /** The related record does not exist yet and will be made. */
   isNew?: boolean;
   problem?: string;
+};
+
+export type ImportPreview = {
+  upload: string;
+  name: string;
+  encoding: string;
+  delimiter?: string;
+  rows: number;
+  columns: {
+    column: string;
+    samples: string[];
+    empty: number;
+    /** Most frequent distinct values, at most 50. */
+    distinct: { value: string; count: number }[];
+    suggestion: ImportColumn | null;
+    /** Values of the suggested relation or choice that match nothing, with the nearest that exists. */
+    unmatched: { value: string; count: number; nearest?: string }[];
+    dateOrder?: 'ymd' | 'mdy' | 'dmy' | 'ambiguous';
+  }[];
+};
+
+export type ImportJob = {
   id: string;
   object: string;
   name: string;

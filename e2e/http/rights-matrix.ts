@@ -84,6 +84,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/imports/:id/cancel': signedIn,
   'POST /api/imports/:id/undo': signedIn,
   'GET /api/imports/:id/errors.csv': signedIn,
+  'GET /api/jobs': signedIn,
   'GET /api/jobs/:id': signedIn,
   'POST /api/jobs/:id/cancel': signedIn,
 

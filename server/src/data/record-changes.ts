@@ -5,12 +5,14 @@ import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
 export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;
+export type JobEvent = Extract<LiveEvent, { type: 'job' }>;
+type Hint = RecordEvent | JobEvent;
 
-/** Hints of a workspace's committed changes. Each says what to look at again; nothing depends on one arriving. */
-export type RecordChanges = {
-  publish(event: RecordEvent): void;
+/** Hints of what a workspace committed. Each says what to look at again; nothing depends on one arriving. */
+export type Hints<Event extends Hint> = {
+  publish(event: Event): void;
   /** Returns what ends the subscription. */
-  subscribe(heard: (event: RecordEvent) => void): () => void;
+  subscribe(heard: (event: Event) => void): () => void;
 };
 
 const channel = 'tenon_live';
@@ -19,21 +21,21 @@ const gatherFor = 50;
 /** A payload of NOTIFY holds 8,000 bytes. More records than this are told as "many": an event without ids. */
 const maxIds = 150;
 
-type Gathered = { workspace: Workspace; events: Map<string, RecordEvent>; emitter: EventEmitter; timer?: NodeJS.Timeout };
-type Message = { node: string; workspace: string; event: RecordEvent };
+type Gathered = { workspace: Workspace; events: Map<string, Hint>; emitter: EventEmitter; timer?: NodeJS.Timeout };
+type Message = { node: string; workspace: string; event: Hint };
 
 const open = new Map<string, Gathered>();
 
 /** The changes of a workspace, gathered for up to 50 ms so that a storm of writes is told in few words. */
-export function recordChanges(workspace: Workspace): RecordChanges {
+export function recordChanges(workspace: Workspace): Hints<RecordEvent> {
   const gathered = gatheredOf(workspace);
-  return {
-    publish: (event) => gather(gathered, event),
-    subscribe(heard) {
-      gathered.emitter.on('records', heard);
-      return () => void gathered.emitter.off('records', heard);
-    },
-  };
+  return { publish: (event) => gatherRecords(gathered, event), subscribe: (heard) => listen(gathered, 'records', heard) };
+}
+
+/** How far background jobs have come, gathered likewise. */
+export function jobChanges(workspace: Workspace): Hints<JobEvent> {
+  const gathered = gatheredOf(workspace);
+  return { publish: (event) => gather(gathered, `job ${event.id}`, event), subscribe: (heard) => listen(gathered, 'job', heard) };
 }
 
 /** Passes on what other nodes tell. Once per process. */
@@ -42,7 +44,7 @@ export async function hearOtherNodes(database: Database): Promise<void> {
     channel,
     (payload) => {
       const { node, workspace, event } = JSON.parse(payload) as Message;
-      if (node !== thisNode) open.get(workspace)?.emitter.emit('records', event);
+      if (node !== thisNode) open.get(workspace)?.emitter.emit(event.type, event);
     },
     () => {},
   );
@@ -56,12 +58,21 @@ function gatheredOf(workspace: Workspace): Gathered {
   return made;
 }
 
-function gather(gathered: Gathered, event: RecordEvent): void {
+function listen<Event extends Hint>({ emitter }: Gathered, type: Event['type'], heard: (event: Event) => void): () => void {
+  emitter.on(type, heard);
+  return () => void emitter.off(type, heard);
+}
+
+function gatherRecords(gathered: Gathered, event: RecordEvent): void {
   const key = `${event.object} ${event.action} ${event.by}`;
-  const waiting = gathered.events.get(key);
+  const waiting = gathered.events.get(key) as RecordEvent | undefined;
   const isMany =
     event.ids.length > maxIds || (waiting && (waiting.ids.length === 0 || waiting.ids.length + event.ids.length > maxIds));
-  gathered.events.set(key, { ...event, ids: isMany ? [] : [...new Set([...(waiting?.ids ?? []), ...event.ids])] });
+  gather(gathered, key, { ...event, ids: isMany ? [] : [...new Set([...(waiting?.ids ?? []), ...event.ids])] });
+}
+
+function gather(gathered: Gathered, key: string, event: Hint): void {
+  gathered.events.set(key, event);
   gathered.timer ??= setTimeout(() => tell(gathered), gatherFor).unref();
 }
 
@@ -69,11 +80,11 @@ function tell(gathered: Gathered): void {
   const events = [...gathered.events.values()];
   gathered.events.clear();
   gathered.timer = undefined;
-  for (const event of events) gathered.emitter.emit('records', event);
+  for (const event of events) gathered.emitter.emit(event.type, event);
   void tellOtherNodes(gathered.workspace, events);
 }
 
-async function tellOtherNodes({ id, database, log }: Workspace, events: RecordEvent[]): Promise<void> {
+async function tellOtherNodes({ id, database, log }: Workspace, events: Hint[]): Promise<void> {
   const messages = events.map((event) => JSON.stringify({ node: thisNode, workspace: id, event } satisfies Message));
   await database.platform
     .query({ text: `select pg_notify('${channel}', m) from unnest($1::text[]) as m`, values: [messages] })

@@ -41,13 +41,3 @@ export function describeRow(problems: readonly RowProblem[], locale: Locale): st
 function messageOf(problem: Problem, locale: Locale): string {
   return describeProblem(problem, locale).message;
 }
-
-function describeFailure(stored: string, locale: Locale): string {
-  const { code, params, problems } = JSON.parse(stored) as {
-    code: ErrorCode;
-    params?: Record<string, string>;
-    problems?: Problem[];
-  };
-  const { title, problems: described = [] } = describeError(new TenonError(code, { params, problems }), locale, '');
-  return [title, ...described.map(({ message }) => message)].join(locale === 'zh' ? '；' : '; ');
-}

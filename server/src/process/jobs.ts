@@ -9,6 +9,7 @@ import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { jobChanges } from '../data/record-changes.ts';
 import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, staleJobs } from './job-rows.ts';
 
 /** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end. */
@@ -87,11 +88,12 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
         });
         await tx.query(wakeUp(workspace.id, id));
       });
+      tellOwner(workspace, { id, createdBy: actor.userId });
       return id;
     },
     read: async (workspace, actor, id) => ownJob(workspace, actor, id),
     async cancel(workspace, actor, id) {
-      await ownJob(workspace, actor, id);
+      const job = await ownJob(workspace, actor, id);
       await workspace.db.transaction((tx) =>
         tx.query({
           text: `update ${quoteName(workspace.schema)}.sys_job set cancel_requested = true,
@@ -101,6 +103,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
           values: [id],
         }),
       );
+      tellOwner(workspace, job);
     },
     async stop() {
       clearInterval(sweeper);
@@ -121,11 +124,12 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     const job = await claimJob(workspace, id);
     if (!job) return;
     const heartbeat = keepAlive(workspace, id);
+    tellOwner(workspace, job);
     try {
       const runner = setting.runners[job.kind];
       const actor = await actorOf(workspace, job);
       if (!runner || !actor) throw new TenonError('forbidden');
-      const progress = await runner(workspace, actor, job, controlOf(workspace, id));
+      const progress = await runner(workspace, actor, job, controlOf(workspace, job));
       await finishJob(workspace, id, { status: 'done', progress });
     } catch (error) {
       if (!(error instanceof JobCancelled) && !(error instanceof TenonError))
@@ -136,6 +140,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       });
     } finally {
       clearInterval(heartbeat);
+      tellOwner(workspace, job);
     }
   }
 }
@@ -155,17 +160,23 @@ function problemOf(error: unknown): string | undefined {
   );
 }
 
-function controlOf(workspace: Workspace, id: string): JobControl {
+function controlOf(workspace: Workspace, job: JobRow): JobControl {
   const write = async (progress: string | null): Promise<void> => {
     const [row] = await workspace.db.transaction((tx) =>
       tx.query<{ cancel_requested: boolean }>({
         text: `update ${quoteName(workspace.schema)}.sys_job set progress = coalesce($2::jsonb, progress), heartbeat_at = now() where id = $1 returning cancel_requested`,
-        values: [id, progress],
+        values: [job.id, progress],
       }),
     );
+    tellOwner(workspace, job);
     if (row?.cancel_requested) throw new JobCancelled();
   };
   return { progress: (progress) => write(JSON.stringify(progress)), check: () => write(null) };
+}
+
+/** A hint for the screens of who started it. */
+function tellOwner(workspace: Workspace, { id, createdBy }: Pick<JobRow, 'id' | 'createdBy'>): void {
+  jobChanges(workspace).publish({ type: 'job', id, by: createdBy });
 }
 
 async function ownJob(workspace: Workspace, actor: Actor, id: string): Promise<JobRow> {

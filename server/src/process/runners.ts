@@ -8,13 +8,13 @@ import type { JobRunner } from './jobs.ts';
 /** What does the work of each kind of job. */
 export const runners: Record<string, JobRunner> = {
   bulkChange: async (workspace, actor, job, control) => {
-    let failed = 0;
+    let last: Partial<BulkProgress> = { failed: 0 };
     const tell = (progress: BulkProgress) => {
-      failed = progress.failed;
+      last = progress;
       return control.progress(progress);
     };
     const { done, undo } = await bulkChange(workspace, actor, job.input as BulkChange, tell);
-    return { done, failed, undo };
+    return { ...last, done, undo };
   },
   [importKind]: (workspace, actor, job, control) =>
     runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control),

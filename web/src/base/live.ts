@@ -51,7 +51,7 @@ export function startLive(client: QueryClient): () => void {
 function staleKeys(event: LiveEvent): QueryKey[] {
   if (event.type === 'records') return [queryKeys.records(event.object), queryKeys.figures()];
   if (event.type === 'metadata') return [queryKeys.model, queryKeys.me];
-  return [['job', event.id]];
+  return [['job', event.id], queryKeys.jobs];
 }
 
 /** Collects keys for a moment, so that an import of thousands asks once. */

@@ -4,6 +4,7 @@
  */
 export const queryKeys = {
   me: ['me'] as const,
+  jobs: ['jobs'] as const,
   model: ['model'] as const,
   /** `queryKeys.records('deal', 'page', query)`. */
   records: (object: string, ...rest: unknown[]) => ['records', object, ...rest] as const,

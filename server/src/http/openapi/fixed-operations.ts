@@ -92,6 +92,13 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: reference('BulkResult'),
   },
   {
+    on: 'GET /api/jobs',
+    id: 'list_jobs',
+    tag: 'workspace',
+    text: { zh: '自己最近七天的后台任务', en: 'Your own background jobs of the last seven days' },
+    answer: fields({ jobs: list }),
+  },
+  {
     on: 'GET /api/jobs/{id}',
     id: 'get_job',
     tag: 'workspace',
@@ -185,13 +192,6 @@ export const fixedOperations: readonly FixedOperation[] = [
     status: 201,
   },
   {
-    on: 'POST /api/imports',
-    id: 'start_import',
-    tag: 'imports',
-    text: { zh: '开始导入或试运行', en: 'Start an import, or a dry run of one' },
-    body: fields({ upload: id, plan: anything, dryRun: flag }, ['upload', 'plan']),
-    status: 202,
-  {
     on: 'POST /api/imports/uploads/{id}/rows',
     id: 'preview_import_rows',
     tag: 'imports',
@@ -224,6 +224,13 @@ export const fixedOperations: readonly FixedOperation[] = [
     status: 204,
     answer: false,
   },
+  {
+    on: 'POST /api/imports',
+    id: 'start_import',
+    tag: 'imports',
+    text: { zh: '开始导入或试运行', en: 'Start an import, or a dry run of one' },
+    body: fields({ upload: id, plan: anything, dryRun: flag }, ['upload', 'plan']),
+    status: 202,
   },
   { on: 'GET /api/imports', id: 'list_imports', tag: 'imports', text: { zh: '自己的导入', en: 'Own imports' }, answer: list },
   {

@@ -1,11 +1,27 @@
+import type { JobSummary } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
+import { listJobs } from '../../process/list-jobs.ts';
 import { callerOf } from '../caller.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeFailure } from '../describe-failure.ts';
 import type { Services } from '../services.ts';
 
 type WithId = { Params: { id: string } };
 
 /** `/api/jobs`: how far long work has come. */
 export function jobRoutes(app: FastifyInstance, { jobs }: Services): void {
+  app.get('/api/jobs', async (request): Promise<{ jobs: JobSummary[] }> => {
+    const { workspace, actor } = callerOf(request);
+    const locale = callerLocale(request);
+    const listed = await listJobs(workspace, actor);
+    return {
+      jobs: listed.map(({ problem, ...job }) => ({
+        ...job,
+        ...(problem !== null && { problem: describeFailure(problem, locale) }),
+      })),
+    };
+  });
+
   app.get<WithId>('/api/jobs/:id', async (request) => {
     const { workspace, actor } = callerOf(request);
     const { id, kind, status, progress } = await jobs.read(workspace, actor, request.params.id);

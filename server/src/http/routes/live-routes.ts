@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { getRecords } from '../../data/get-record.ts';
-import { type RecordEvent, recordChanges } from '../../data/record-changes.ts';
+import { type JobEvent, jobChanges, type RecordEvent, recordChanges } from '../../data/record-changes.ts';
 import { findCaller } from '../authenticate.ts';
 import { type Caller, callerOf } from '../caller.ts';
 import type { Services } from '../services.ts';
@@ -12,13 +12,14 @@ const beatEvery = 25_000;
 /** `GET /api/live`: hints of what changed, trimmed to what the caller may read at that moment. */
 export function liveRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/live', async (request, reply) => {
-    const { workspace } = callerOf(request);
+    const { workspace, actor } = callerOf(request);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     raw.write(': hello\n\n');
     const send = (event: LiveEvent) => raw.write(`data: ${JSON.stringify(event)}\n\n`);
     const unsubscribe = recordChanges(workspace).subscribe((event) => void tell(event));
+    const unfollow = jobChanges(workspace).subscribe((event) => void tellJob(event));
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
       if (id === workspace.id) void ifWelcome(() => send({ type: 'metadata', revision: snapshot.revision }));
     });
@@ -26,6 +27,7 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
     raw.on('close', () => {
       clearInterval(beat);
       unsubscribe();
+      unfollow();
       forget();
     });
 
@@ -34,6 +36,10 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
         const ids = await readableIds(caller, event).catch(() => undefined);
         if (ids) send({ ...event, ids });
       });
+    }
+
+    async function tellJob(event: JobEvent): Promise<void> {
+      if (event.by === actor.userId) await ifWelcome(() => send(event));
     }
 
     /** Rights are looked up anew: they may have changed, and the session may have ended, since the stream was opened. */

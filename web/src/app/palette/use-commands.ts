@@ -4,6 +4,7 @@ import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
+import { openJobs } from '../jobs/jobs-state.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
 import { fixedPlaces, objectKeys, useMenuObjects, usePluralLabel } from '../shell/navigation.ts';
@@ -80,6 +81,7 @@ function useActCommands(): PaletteCommand[] {
     act('theme:light', 'sun', t('palette.themeLight'), () => changeTheme('light')),
     act('theme:dark', 'moon', t('palette.themeDark'), () => changeTheme('dark')),
     act('locale', 'language', t('palette.otherLanguage'), () => changeLocale(otherLocale)),
+    act('jobs', 'activity', t('jobs.title'), openJobs, 'g j'),
     act('keys', 'keyboard', t('keys.title'), openKeySheet, '?'),
     act('signOut', 'logout', t('nav.signOut'), signOut),
   ];

@@ -2,6 +2,7 @@ import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useGo } from '../../ui/use-go.ts';
+import { openJobs } from '../jobs/jobs-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { openKeySheet } from './key-sheet-state.ts';
 import { fixedPlaces, objectKeys, usePluralLabel } from './navigation.ts';
@@ -13,6 +14,7 @@ export function useAppShortcuts(): void {
   const { home, dashboards: reports, settings, trash } = fixedPlaces;
   useShortcut('mod+k', openPalette, { label: 'palette.open', everywhere: true });
   useShortcut('/', openPalette, { label: 'palette.search' });
+  useShortcut('g j', openJobs, { label: 'jobs.title', group: 'navigation' });
   useShortcut('?', openKeySheet, { label: 'keys.title' });
   useShortcut(home.keys, () => go(home.path), { label: home.label, group: 'navigation' });
   useShortcut(reports.keys, () => go(dashboards[0] ? paths.dashboard(dashboards[0].name) : home.path), {

@@ -4,6 +4,7 @@ import { useText } from '../../base/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { JobsButton } from '../jobs/jobs-button.tsx';
 import { openPalette } from '../palette/palette-state.ts';
 import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
 import styles from './sheet.module.css';
@@ -20,7 +21,7 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
     openPalette();
   };
   return (
-    <Drawer open={open} onClose={onClose} title={user.name} position="bottom" size={240 + objects.length * 48}>
+    <Drawer open={open} onClose={onClose} title={user.name} position="bottom" size={288 + objects.length * 48}>
       <nav className={styles.list} aria-label={t('nav.all')}>
         <button type="button" className={styles.item} onClick={search}>
           <Icon name="search" size={20} />
@@ -32,6 +33,7 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
             {plural(object)}
           </Link>
         ))}
+        <JobsButton className={styles.item} iconSize={20} onOpen={onClose} />
         {[fixedPlaces.trash, fixedPlaces.settings].map((place) => (
           <Link key={place.path} to={place.path} className={styles.item} onClick={onClose}>
             <Icon name={place.icon} size={20} />

@@ -5,6 +5,7 @@ import { useText } from '../../base/use-text.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
+import { useJobsOpen } from '../jobs/jobs-state.ts';
 import { usePalette } from '../palette/palette-state.ts';
 import { useAppShortcuts } from './app-shortcuts.ts';
 import { useKeySheet } from './key-sheet-state.ts';
@@ -13,6 +14,7 @@ import { Sidebar } from './sidebar.tsx';
 import { TabBar } from './tab-bar.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+const JobsTray = lazy(async () => ({ default: (await import('../jobs/jobs-tray.tsx')).JobsTray }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 const QuickCreate = lazy(async () => ({ default: (await import('../../records/quick-create.tsx')).QuickCreate }));
 
@@ -54,11 +56,13 @@ function Overlays() {
   useAppShortcuts();
   const palette = usePalette();
   const keySheet = useKeySheet();
+  const jobs = useJobsOpen();
   const quickCreates = useQuickCreateRequests();
   return (
     <Suspense>
       {palette.open && <Palette />}
       {keySheet.open && <KeySheet />}
+      {jobs.open && <JobsTray />}
       {quickCreates.length > 0 && <QuickCreate />}
     </Suspense>
   );

@@ -1,9 +1,11 @@
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
+import { JobsButton } from '../jobs/jobs-button.tsx';
 import { openPalette } from '../palette/palette-state.ts';
 import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
 import styles from './sidebar.module.css';
@@ -27,6 +29,7 @@ export function Sidebar() {
         <DashboardLinks />
       </div>
       <div className={styles.bottom}>
+        <JobsButton className={classNames(styles.link, styles.plain)} />
         <NavigationLink to={fixedPlaces.trash.path} icon="trash" label={t('nav.trash')} />
         <NavigationLink to={fixedPlaces.settings.path} icon="settings" label={t('settings.title')} />
         <UserMenu />

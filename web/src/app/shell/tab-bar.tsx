@@ -4,6 +4,7 @@ import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { JobsDot } from '../jobs/jobs-button.tsx';
 import { CreateSheet } from './create-sheet.tsx';
 import { useMenuObjects, usePluralLabel } from './navigation.ts';
 import { PlacesSheet } from './places-sheet.tsx';
@@ -27,6 +28,9 @@ export function TabBar() {
       {dashboards[0] ? <Tab to={paths.dashboard(dashboards[0].name)} icon="chart-bar" label={t('nav.dashboards')} /> : <span />}
       <button type="button" className={styles.tab} onClick={() => setSheet('places')}>
         <Icon name="menu-2" size={22} />
+        <span className={styles.news}>
+          <JobsDot />
+        </span>
         {t('nav.all')}
       </button>
       <CreateSheet open={sheet === 'create'} onClose={() => setSheet(undefined)} />

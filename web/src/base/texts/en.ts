@@ -4,6 +4,7 @@ import { dashboards } from './en/dashboards.ts';
 import { fields } from './en/fields.ts';
 import { gate } from './en/gate.ts';
 import { imports } from './en/import.ts';
+import { jobs } from './en/jobs.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
 import { records } from './en/records.ts';
@@ -24,4 +25,5 @@ export const texts = {
   ...studio,
   ...settings,
   ...app,
+  ...jobs,
 };

@@ -4,6 +4,7 @@ import { dashboards } from './zh/dashboards.ts';
 import { fields } from './zh/fields.ts';
 import { gate } from './zh/gate.ts';
 import { imports } from './zh/import.ts';
+import { jobs } from './zh/jobs.ts';
 import { list } from './zh/list.ts';
 import { record } from './zh/record.ts';
 import { records } from './zh/records.ts';
@@ -24,4 +25,5 @@ export const texts = {
   ...studio,
   ...settings,
   ...app,
+  ...jobs,
 };

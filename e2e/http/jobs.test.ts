@@ -1,0 +1,60 @@
+import type { JobSummary } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inviteColleague } from './colleagues.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+beforeAll(async () => {
+  test = await openApp();
+  call = await test.signIn();
+});
+afterAll(() => test.close());
+
+async function jobs(caller: Caller = call): Promise<JobSummary[]> {
+  return (await caller('GET', '/api/jobs')).json().jobs;
+}
+
+async function ended(id: string): Promise<JobSummary> {
+  for (;;) {
+    const job = (await jobs()).find((each) => each.id === id);
+    if (job?.endedAt && job.status !== 'running') return job;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function changeAll(): Promise<string> {
+  const answer = await call('POST', '/api/records/account/bulk', { action: 'update', values: { description: '批量' } });
+  expect(answer.statusCode).toBe(202);
+  return answer.json().job;
+}
+
+it('tells a long change, lets it be taken back, and is silent to others', async () => {
+  const records = Array.from({ length: 1100 }, (_, n) => ({ name: `客户 ${n}` }));
+  expect((await call('POST', '/api/records/account/bulk', { action: 'create', records })).statusCode).toBe(200);
+  const id = await changeAll();
+  const job = await ended(id);
+  expect(job).toMatchObject({ kind: 'bulkChange', status: 'done', object: 'account', action: 'update' });
+  expect(job).toMatchObject({ done: 1100, failed: 0, total: 1100, undo: expect.stringMatching(/^\/undo\//) });
+  const { call: other } = await inviteColleague(test, { name: '同事', roles: ['sales_rep'] });
+  expect(await jobs(other)).toEqual([]);
+  expect((await other('POST', `/api/jobs/${id}/cancel`)).statusCode).toBe(404);
+  expect((await call('POST', `/api${job.undo}`)).json()).toMatchObject({ done: 1100 });
+  expect(await ended(id)).toMatchObject({ status: 'undone' });
+  expect((await ended(id)).undo).toBeUndefined();
+});
+
+it('tells an import and its undo as one, and no dry run', async () => {
+  const upload = (
+    await call('POST', '/api/imports/uploads?object=account&name=a.csv', '客户名称\r\n榫卯\r\n', { 'content-type': 'text/csv' })
+  ).json();
+  const plan = { object: 'account', mode: 'create', columns: [{ column: '客户名称', field: 'name' }] };
+  await call('POST', '/api/imports', { upload: upload.upload, plan, dryRun: true });
+  const { id } = (await call('POST', '/api/imports', { upload: upload.upload, plan })).json();
+  const job = await ended(id);
+  expect(job).toMatchObject({ kind: 'import', status: 'done', name: 'a.csv', object: 'account', done: 1, failed: 0, total: 1 });
+  expect((await call('POST', `/api${job.undo}`)).statusCode).toBe(202);
+  expect(await ended(id)).toMatchObject({ status: 'undone' });
+  expect((await jobs()).filter(({ kind }) => kind !== 'bulkChange')).toHaveLength(1);
+});

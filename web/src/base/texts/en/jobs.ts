@@ -1,0 +1,29 @@
+import type { Translated } from '../translated.ts';
+import type { jobs as zh } from '../zh/jobs.ts';
+
+export const jobs: Translated<typeof zh> = {
+  'jobs.title': 'Background work',
+  'jobs.button': 'Background work: {count} under way',
+  'jobs.buttonNew': 'Background work: something has ended',
+  'jobs.none': 'No background work',
+  'jobs.noneHelp': 'Imports, bulk changes and other long work go on in the background; how far they are is told here for 7 days.',
+  'jobs.kind.import': 'Import of {name}',
+  'jobs.kind.bulkUpdate': 'Bulk change of {objects}',
+  'jobs.kind.bulkDelete': 'Bulk deletion of {objects}',
+  'jobs.kind.bulkRestore': 'Bulk restore of {objects}',
+  'jobs.kind.removeSamples': 'Removal of the sample data',
+  'jobs.kind.other': 'Background work',
+  'jobs.records': 'records',
+  'jobs.status.queued': 'Waiting',
+  'jobs.status.running': 'Under way',
+  'jobs.status.done': 'Done',
+  'jobs.status.failed': 'Failed',
+  'jobs.status.cancelled': 'Cancelled',
+  'jobs.status.undone': 'Undone',
+  'jobs.progress': '{done} of {total}',
+  'jobs.done': '{number} done',
+  'jobs.failed': '{number} not done',
+  'jobs.cancel': 'Cancel',
+  'jobs.cancelling': 'Cancelling…',
+  'jobs.see': 'View',
+};
