@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ListCards } from './list-cards.tsx';
+import { ListDrop } from './list-drop.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
@@ -42,6 +43,7 @@ export function ListScreen({ object }: { object: ObjectModel }) {
       ) : (
         <TableOrCards key={list.saved.name} list={list} asCards={isPhone} />
       )}
+      <ListDrop object={object} />
     </div>
   );
 }

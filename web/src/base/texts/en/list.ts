@@ -97,6 +97,8 @@ export const list: Translated<typeof zh> = {
   'list.noneFitHelp': 'Loosen the conditions or try other words.',
   'list.clearFilters': 'Clear filters',
   'list.noneYet': 'No {objects} yet',
+  'list.drop': 'Let go to import {objects}',
+  'list.dropHelp': '.csv, .tsv or .xlsx. You match the columns before anything is written.',
   'list.noRight': 'Nothing here that you may see',
   'list.noRightHelp': 'If you need it, ask your administrator.',
   'list.bulk': 'Bulk actions',

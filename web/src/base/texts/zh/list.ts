@@ -94,6 +94,8 @@ export const list = {
   'list.noneFitHelp': '放宽条件，或换个关键词。',
   'list.clearFilters': '清除筛选',
   'list.noneYet': '还没有{objects}',
+  'list.drop': '松手导入{objects}',
+  'list.dropHelp': '支持 .csv、.tsv、.xlsx。先核对列，再写入。',
   'list.noRight': '这里没有您可以查看的内容',
   'list.noRightHelp': '如需权限，请联系管理员。',
   'list.bulk': '批量操作',
