@@ -59,3 +59,32 @@ it('says what is wrong with a file that is no table', async () => {
   await page.setInputFiles('input[type=file]', { name: 'photo.csv', mimeType: 'text/csv', buffer: picture });
   expect(await page.getByRole('alert').textContent()).toContain('二进制');
 });
+
+it('shows the first rows as they will be read, keeps what was settled, and offers it for the next file', async () => {
+  await page.goto('/o/contact/import');
+  const send = (name: string) =>
+    page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await send('first.csv');
+  const rows = page.getByRole('region', { name: '前几行的读取结果' });
+  await rows.getByRole('row').nth(3).waitFor();
+  expect(await rows.getByRole('row').nth(1).textContent()).toContain('杭州绿野食品有限公司');
+  expect(await rows.getByRole('row').nth(3).textContent()).toContain('邮箱');
+
+  await page.getByRole('checkbox', { name: '为导入的记录运行自动化' }).check();
+  await page.getByRole('button', { name: '保存为方案…' }).click();
+  await page.getByLabel('方案名称').fill('旧系统');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存方案“旧系统”').waitFor();
+
+  await page.getByRole('button', { name: '换一个文件' }).click();
+  await send('second.csv');
+  await page.getByText('已保存的方案“旧系统”适用于这个文件').waitFor();
+  expect(await page.getByRole('checkbox', { name: '为导入的记录运行自动化' }).isChecked()).toBe(false);
+  await page.getByRole('button', { name: '使用', exact: true }).click();
+  await page.getByText('正在使用方案“旧系统”').waitFor();
+  expect(await page.getByRole('checkbox', { name: '为导入的记录运行自动化' }).isChecked()).toBe(true);
+
+  await page.getByRole('button', { name: '已保存的方案' }).click();
+  await page.getByRole('button', { name: '删除方案“旧系统”' }).click();
+  await page.getByRole('button', { name: '已保存的方案' }).waitFor({ state: 'detached' });
+});

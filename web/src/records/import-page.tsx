@@ -27,7 +27,9 @@ function ImportWizard({ object }: { object: ObjectModel }) {
   const t = useText();
   const inline = useInlineLabel();
   const [{ upload, job }, go] = useImportSearch();
-  const [plan, setPlan] = useState<ImportPlan>();
+  // What was settled for one file says nothing about the next.
+  const [settled, setSettled] = useState<{ upload: string; plan: ImportPlan }>();
+  const plan = settled?.upload === upload ? settled?.plan : undefined;
   return (
     <>
       <PageHeader
@@ -40,7 +42,14 @@ function ImportWizard({ object }: { object: ObjectModel }) {
         ) : upload ? (
           <>
             <StepBar step="columns" />
-            <ColumnStep key={upload} upload={upload} object={object} plan={plan} onPlan={setPlan} go={go} />
+            <ColumnStep
+              key={upload}
+              upload={upload}
+              object={object}
+              plan={plan}
+              onPlan={(plan) => setSettled({ upload, plan })}
+              go={go}
+            />
           </>
         ) : (
           <>

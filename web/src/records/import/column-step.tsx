@@ -10,9 +10,11 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ColumnRow } from './column-row.tsx';
 import styles from './import.module.css';
 import { startImport, useImportPreview } from './import-jobs.ts';
+import { MapBar } from './map-bar.tsx';
 import { chooseField, planProblems, suggestedPlan } from './plan.ts';
 import { PlanDefaults } from './plan-defaults.tsx';
 import { PlanMode } from './plan-mode.tsx';
+import { RowsPreview } from './rows-preview.tsx';
 import type { ImportSearch } from './use-import-search.ts';
 import { useImportableFields } from './use-importable-fields.ts';
 
@@ -67,6 +69,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
           {t('import.otherFile')}
         </Button>
       </div>
+      <MapBar plan={plan} preview={preview} object={object} complete={problems.length === 0} onPlan={onPlan} />
       <ul className={styles.columns}>
         {preview.columns.map((column, index) => {
           const planned = plan.columns[index] ?? { column: column.column, field: null };
@@ -86,6 +89,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
       <PlanMode plan={plan} object={object} onChange={(part) => onPlan({ ...plan, ...part })} />
       <PlanDefaults plan={plan} object={object} onChange={(defaults) => onPlan({ ...plan, defaults })} />
       <Problems />
+      {problems.length === 0 && <RowsPreview upload={preview.upload} plan={plan} object={object} />}
       <div className={styles.actions}>
         <span className={styles.quiet}>{t('import.checkHelp')}</span>
         <Button variant="primary" disabled={problems.length > 0} loading={starting} onClick={check}>

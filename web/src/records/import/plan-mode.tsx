@@ -1,11 +1,11 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { Checkbox, MultiSelect, Select } from '@mantine/core';
 import type { ImportMode, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import styles from './import.module.css';
 
 type Props = { plan: ImportPlan; object: ObjectModel; onChange: (part: Partial<ImportPlan>) => void };
 
-/** What happens to rows whose record is already here, and how it is found. */
+/** What happens to rows whose record is already here, how it is found, and whether automations run. */
 export function PlanMode({ plan, object, onChange }: Props) {
   const t = useText();
   const label = useLabel();
@@ -36,6 +36,13 @@ export function PlanMode({ plan, object, onChange }: Props) {
           onChange={(key) => onChange({ key })}
         />
       )}
+      <Checkbox
+        className={styles.automations}
+        label={t('import.automations')}
+        description={t('import.automationsHelp')}
+        checked={plan.automations ?? false}
+        onChange={(event) => onChange({ automations: event.target.checked })}
+      />
     </div>
   );
 }
