@@ -17,6 +17,9 @@ export type Transaction = {
   afterCommit(act: () => void): void;
 };
 
+/** Settings of PostgreSQL that hold for one transaction: `{ synchronous_commit: 'off' }`. Fixed words of ours, never anybody's input. */
+export type TransactionSettings = Readonly<Record<string, string>>;
+
 /**
  * The database as one workspace may use it: every statement runs under the workspace's own database role, so no statement,
  * however wrong, reaches another workspace.
@@ -24,7 +27,7 @@ export type Transaction = {
 export type WorkspaceDatabase = {
   /** One statement that cannot write, in a transaction of its own: a single round trip. */
   read<R extends Row = Row>(statement: Statement): Promise<R[]>;
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T>;
   /** Rows as they come, in bounded memory, for exports. */
   stream(statement: Statement): AsyncIterable<Row>;
 };
@@ -69,7 +72,7 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
       const identity = asWorkspace(role);
       return {
         read: (statement) => pooled(identity, (client) => run(client, statement)) as never,
-        transaction: (work) => transaction(identity, work),
+        transaction: (work, settings) => transaction(identity, work, settings),
         stream: (statement) => streamRows(role, statement),
       };
     },
@@ -112,12 +115,12 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     else prepared.set(client, new Set([name]));
   }
 
-  function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
     const done = pooled(identity, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
-      const begun = client.query('begin read write');
+      const begun = client.query(beginning(settings));
       begun.catch(() => {});
       try {
         const result = await work({
@@ -181,6 +184,10 @@ function gatherWrites(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+function beginning(settings: TransactionSettings = {}): string {
+  return ['begin read write', ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
 }
 
 function isConnectionError(error: unknown): boolean {

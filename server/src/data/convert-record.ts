@@ -11,6 +11,7 @@ import { readRecords } from './read-records.ts';
 import { lockForEdit } from './write/lock-for-edit.ts';
 import { movePointers } from './write/move-pointers.ts';
 import { resolveValue } from './write/resolve-value.ts';
+import { roadSettings } from './write/road-settings.ts';
 import { runWrite } from './write/run-write.ts';
 import { writeRecords } from './write-records.ts';
 import type { Values } from './write-request.ts';
@@ -62,7 +63,7 @@ export async function convertRecord(
     });
     await markSource(workspace, actor, { run, conversion, object: request.object });
     return run.made;
-  });
+  }, roadSettings);
   return { records: await referencesTo(workspace, actor, made), undo: batch.id };
 }
 

@@ -4,6 +4,7 @@ import { TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { rowAction } from './write/authorise.ts';
+import { roadSettings } from './write/road-settings.ts';
 import { runWrite } from './write/run-write.ts';
 import { sysTable } from './write/sys-table.ts';
 import type { FailedRow, Values, WriteAction, WriteRequest } from './write-request.ts';
@@ -40,7 +41,7 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string): Pr
       if (last === null) return { ...result, ids: [...new Set(result.ids)] };
       before = last;
     }
-  });
+  }, roadSettings);
 }
 
 async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { tx: Transaction; token: string }): Promise<void> {

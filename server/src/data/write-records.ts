@@ -4,6 +4,7 @@ import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { attachCurrent } from './write/attach-current.ts';
 import { isLostRace, toRefusal } from './write/refused-by-database.ts';
+import { roadSettings } from './write/road-settings.ts';
 import { runWrite } from './write/run-write.ts';
 import type { WriteRequest, WriteResult } from './write-request.ts';
 
@@ -26,25 +27,11 @@ export async function writeRecords(
     return runWrite(workspace, actor, request, { tx }).catch((error) => Promise.reject(toRefusal(workspace, request, error)));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await workspace.db.transaction((own) => planOnceAndRun(workspace, actor, { request, tx: own }));
+      return await workspace.db.transaction((own) => runWrite(workspace, actor, request, { tx: own }), roadSettings);
     } catch (error) {
       // The other writer's record is committed now, and the next run's own checks find it and say which row it is.
       if (attempt < maxAttempts && isLostRace(error)) await sleep(attempt * 5 * Math.random());
       else throw await attachCurrent(workspace, actor, request, toRefusal(workspace, request, error));
     }
   }
-}
-
-/**
- * Statements of the road go by primary key or unique index whatever the batch holds. Left to itself PostgreSQL would plan each anew,
- * since it cannot guess the length of arrays; for one record that takes longer than to write it.
- */
-async function planOnceAndRun(
-  workspace: Workspace,
-  actor: Actor,
-  { request, tx }: { request: WriteRequest; tx: Transaction },
-): Promise<WriteResult> {
-  const setting = tx.query({ text: 'set local plan_cache_mode = force_generic_plan', values: [] });
-  const [result] = await Promise.all([runWrite(workspace, actor, request, { tx }), setting]);
-  return result;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -26,6 +26,13 @@ export type ImportControl = { check(): Promise<void> };
 /** Small enough that little of a batch outlives the quick collection of garbage. */
 const batchSize = 500;
 const maxAttempts = 4;
+
+/**
+ * Each batch is planned anew: a plan made while a table was nearly empty would go on reading the whole of it when it is full.
+ * And batches need not wait for the disk one by one: what a crash takes away takes the progress along, and the import goes on
+ * from there. The commit that calls the job done waits for all of them.
+ */
+const importSettings: TransactionSettings = { plan_cache_mode: 'force_custom_plan', synchronous_commit: 'off' };
 
 /**
  * Brings the rows of an upload in as the plan says, with the rights of who started it. Each batch is one transaction that also
@@ -197,8 +204,8 @@ async function commit(run: Run, work: Work): Promise<void> {
   try {
     if (run.dryRun) {
       const outcome = await rehearse(run, work);
-      await workspace.db.transaction((tx) => report(run, tx, outcome));
-    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, tx))));
+      await workspace.db.transaction((tx) => report(run, tx, outcome), importSettings);
+    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, tx))), importSettings);
     memory.keep();
   } catch (error) {
     memory.forget();
@@ -210,7 +217,7 @@ async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>
   try {
     await run.workspace.db.transaction(async (tx) => {
       throw new RolledBack(await work(batchOf(run, tx)));
-    });
+    }, importSettings);
   } catch (error) {
     run.memory.forget();
     if (error instanceof RolledBack) return error.outcome;

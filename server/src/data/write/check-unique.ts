@@ -54,13 +54,17 @@ function refuseRepeated(write: Write, set: Set, entries: Entry[]): Entry[] {
   return [...seen.values()];
 }
 
+/**
+ * One look into the unique index for each row. Without the limit PostgreSQL would join the whole of a table that it has no
+ * statistics of yet, which is just what a first import fills.
+ */
 async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Promise<globalThis.Set<number>> {
   const same = columns.map(({ name, type }, n) =>
     type === 'text' ? `lower(t.${quoteName(name)}) = lower(e.v${n})` : `t.${quoteName(name)} = e.v${n}`,
   );
   const text = `select e.row from unnest($1::int[], $2::uuid[], ${columns.map(({ type }, n) => `$${n + 3}::${arrayType(type)}`).join(', ')})
     as e(row, id, ${columns.map((_, n) => `v${n}`).join(', ')})
-    where exists (select from ${write.object.table} t where t.deleted_at is null and t.id <> e.id and ${same.join(' and ')})`;
+    cross join lateral (select from ${write.object.table} t where t.deleted_at is null and t.id <> e.id and ${same.join(' and ')} limit 1) taken`;
   const values = [
     entries.map(({ draft }) => draft.row),
     entries.map(({ draft }) => draft.id),
