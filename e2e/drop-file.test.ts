@@ -51,7 +51,21 @@ it('leaves a drop to a dialog that lies over the list', async () => {
 });
 
 it('tells who may not import, before anything is sent', async () => {
-  const page = await site.open('/o/user', { locale: 'zh' });
-  await drag(page, 'dragover', contacts);
-  await page.getByText('您不能导入', { exact: false }).waitFor();
+  const as = { email: 'executive@example.com', password: 'the boss only looks 只看不动' };
+  const administrator = await site.test.signIn();
+  const invitation = { name: '总经理', email: as.email, roles: ['executive'] };
+  const { link } = (await administrator('POST', '/api/users/invitations', invitation)).json();
+  const page = await site.open('/', { locale: 'zh' });
+  const path = `/api/invitations/${String(link).split('/').at(-1)}`;
+  const answer = await page.request.post(path, {
+    data: { name: invitation.name, password: as.password },
+    headers: { 'x-tenon-request': '1' },
+  });
+  expect(answer.ok()).toBe(true);
+  const theirs = await site.open('/o/contact', { locale: 'zh', as });
+  await drag(theirs, 'dragover', contacts);
+  await theirs.getByText('您不能导入联系人').waitFor();
+  await drag(theirs, 'drop', contacts);
+  await theirs.getByRole('alert').getByText('您不能导入联系人').waitFor();
+  expect(new URL(theirs.url()).pathname).toBe('/o/contact');
 });

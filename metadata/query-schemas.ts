@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aggregates, type Filter, operators } from './query.ts';
+import { aggregates, dateBuckets, type Filter, operators } from './query.ts';
 
 /** Schemas of the query language: shape only. Whether paths exist and operators fit is asked of the model. */
 export const pathSchema = z.string().regex(/^[a-z][a-z0-9_]{0,47}(\.[a-z][a-z0-9_]{0,47}){0,7}$/);
@@ -18,7 +18,7 @@ export const sortSchema = z.strictObject({ field: pathSchema, direction: z.enum(
 
 export const groupBySchema = z.strictObject({
   field: pathSchema,
-  bucket: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
+  bucket: z.enum(dateBuckets).optional(),
 });
 
 export const measureSchema = z.strictObject({

@@ -55,7 +55,11 @@ export type RelativePeriod =
 
 export type Sort = { field: Path; direction: 'asc' | 'desc' };
 
-export type DateBucket = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export const dateBuckets = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type DateBucket = (typeof dateBuckets)[number];
+/** `bucket` orders by the first day of the period a date or instant falls in, so that what follows orders within it. */
+export type ListSort = Sort & { bucket?: DateBucket };
+
 export type GroupBy = { field: Path; bucket?: DateBucket };
 
 export const aggregates = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median'] as const;
@@ -71,7 +75,7 @@ export type ListQuery = {
   filter?: Filter;
   /** Words looked up in the object's search index. */
   search?: string;
-  sort?: Sort[];
+  sort?: ListSort[];
   /** 1 to 200, default 50. */
   limit?: number;
   /** From the previous page's `next`. */

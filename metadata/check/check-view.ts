@@ -1,7 +1,7 @@
 import type { ViewBody } from '../define/view.ts';
 import { checkFilter } from './check-filter.ts';
 import type { DefinitionCheck } from './definition-check.ts';
-import { groupableField, numberField, optionField, sortableField } from './field-demands.ts';
+import { dateField, groupableField, numberField, optionField, sortableField } from './field-demands.ts';
 
 export function checkView(check: DefinitionCheck, _name: string, body: ViewBody): void {
   const { object, board } = body;
@@ -10,7 +10,7 @@ export function checkView(check: DefinitionCheck, _name: string, body: ViewBody)
   checkFilter(check, 'filter', object, body.filter);
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, object, field, sortableField);
   for (const [index, { field }] of (body.totals ?? []).entries()) check.field(`totals.${index}.field`, object, field);
-  if (body.group) check.field('group', object, body.group, groupableField);
+  if (body.group) check.field('group', object, body.group, body.bucket ? dateField : groupableField);
   if (body.type === 'board' && !board) check.report('board', 'missingBoard');
   if (!board) return;
   check.field('board.field', object, board.field, optionField);

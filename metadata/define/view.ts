@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
-import { type Aggregate, aggregates, type Filter, type Path, type Sort } from '../query.ts';
+import { type Aggregate, aggregates, type DateBucket, dateBuckets, type Filter, type Path, type Sort } from '../query.ts';
 import { filterSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import { nameSchema } from './name.ts';
@@ -21,6 +21,8 @@ export type ViewBody = {
   sort?: Sort[];
   /** Rows of a table are shown under the values of this field. */
   group?: Path;
+  /** Of a date or time that rows are shown under: how long the periods are. Default `day`. */
+  bucket?: DateBucket;
   /** Figures at the foot of the table's columns and in the heads of groups. */
   totals?: ViewTotal[];
   /** Height of a table's rows. Default `normal`. */
@@ -39,6 +41,7 @@ export const viewSchema = z.strictObject({
   filter: filterSchema.optional(),
   sort: z.array(sortSchema).max(5).optional(),
   group: pathSchema.optional(),
+  bucket: z.enum(dateBuckets).optional(),
   totals: z
     .array(z.strictObject({ field: pathSchema, aggregate: z.enum(aggregates) }))
     .max(20)

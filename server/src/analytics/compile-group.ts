@@ -1,9 +1,8 @@
-import type { GroupBy } from '@tenon/metadata';
+import type { DateBucket, GroupBy } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { isInstant } from '../data/compile/instant-bounds.ts';
+import { hasDays, startOfBucket } from '../data/compile/date-bucket.ts';
 import { isLink } from '../data/compile/link-columns.ts';
 import { invalidQuery } from '../data/compile/query-error.ts';
-import { RunValue } from '../data/compile/run.ts';
 import { selectPath } from '../data/compile/select-field.ts';
 import type { Source } from '../data/compile/source.ts';
 import type { Reader } from '../data/compile/title.ts';
@@ -21,9 +20,9 @@ export type Group = {
 export function compileGroup(source: Source, { field: path, bucket }: GroupBy, at: string): Group {
   const value = compileValue(source, path, `${at}.field`);
   const { label } = value.field.definition;
-  if (!value.type.groupable && !isDay(value)) throw invalidQuery(`${at}.field`, { code: 'notGroupable', params: { label } });
-  if (bucket !== undefined && !isDay(value)) throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label } });
-  if (isDay(value)) return dateGroup(value, bucket ?? 'day');
+  if (!value.type.groupable && !hasDays(value)) throw invalidQuery(`${at}.field`, { code: 'notGroupable', params: { label } });
+  if (bucket !== undefined && !hasDays(value)) throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label } });
+  if (hasDays(value)) return dateGroup(value, bucket ?? 'day');
   if (isLink(value.field)) {
     const { columns, read } = selectPath(source, path, `${at}.field`);
     return { columns, read, order: (names) => raw(names.at(-1) as string) };
@@ -36,15 +35,6 @@ export function compileGroup(source: Source, { field: path, bucket }: GroupBy, a
   };
 }
 
-function isDay(value: Value): boolean {
-  return value.cast === 'date' || isInstant(value);
-}
-
-/** The first day of the period, `YYYY-MM-DD`; weeks start on Monday. */
-function dateGroup(value: Value, bucket: string): Group {
-  const local = isInstant(value)
-    ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
-    : sql`${value.sql}::timestamp`;
-  const day = bucket === 'day' && !isInstant(value) ? value.sql : sql`date_trunc('${raw(bucket)}', ${local})::date`;
-  return { columns: [day], order: ([name]) => raw(name as string), read: ([stored]) => stored };
+function dateGroup(value: Value, bucket: DateBucket): Group {
+  return { columns: [startOfBucket(value, bucket)], order: ([name]) => raw(name as string), read: ([stored]) => stored };
 }

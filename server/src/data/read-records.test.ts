@@ -273,6 +273,32 @@ describe('a search', () => {
   });
 });
 
+describe('a list under periods', () => {
+  const amount = { field: 'amount', direction: 'desc' } as const;
+
+  test('is sorted by them first, whatever is sorted by within', async () => {
+    const byMonth = { field: 'close', direction: 'asc', bucket: 'month' } as const;
+    expect(await names({ sort: [byMonth, amount] })).toEqual(['二期 100%', '年度框架', '试点', '空']);
+    expect(await names({ sort: [{ ...byMonth, bucket: 'day' }, amount] })).toEqual(['年度框架', '二期 100%', '试点', '空']);
+    const { next } = await readRecords(open.workspace, boss, { object: 'deal', sort: [byMonth, amount], limit: 1 });
+    expect(await names({ sort: [byMonth, amount], cursor: next })).toEqual(['年度框架', '试点', '空']);
+    expect(await refusal({ sort: [{ ...byMonth, bucket: 'year' }, amount], cursor: next })).toMatchObject({ code: 'badCursor' });
+  });
+
+  test('takes instants by the clocks of the reader', async () => {
+    const byDay = { field: 'met_at', direction: 'asc', bucket: 'day' } as const;
+    expect(await names({ sort: [byDay, amount], limit: 1 })).toEqual(['年度框架']);
+  });
+
+  test('that do not exist, or of a field without days, is refused', async () => {
+    const bad = { field: 'close', direction: 'asc', bucket: 'decade' } as never;
+    expect(await refusal({ sort: [bad] })).toMatchObject({ code: 'invalidQuery' });
+    expect(await refusal({ sort: [{ field: 'stage', direction: 'asc', bucket: 'month' }] })).toMatchObject({
+      code: 'invalidQuery',
+    });
+  });
+});
+
 describe('a page', () => {
   test('is followed by the next one, nulls and equal values included', async () => {
     const query: ListQuery = { object: 'deal', select: ['name'], limit: 1, sort: [{ field: 'stage', direction: 'desc' }] };

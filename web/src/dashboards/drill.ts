@@ -2,8 +2,8 @@ import type { ReportBody, ReportMeasure } from '../../../metadata/define/report.
 import type { Filter, GroupBy } from '../../../metadata/query.ts';
 import type { ReportRequest } from '../../../metadata/wire.ts';
 import { addDays } from '../base/calendar-day.ts';
+import { nextBucket } from '../base/date-bucket.ts';
 import type { ListSearch } from '../base/paths.ts';
-import { nextBucket } from './bucket.ts';
 
 /** What of a report is looked at: a measure, a row of groups, or neither for all of it. */
 export type DrillTarget = { measure?: ReportMeasure; groups?: GroupBy[]; keys?: unknown[] };

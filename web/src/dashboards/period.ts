@@ -1,4 +1,5 @@
 import { addDays } from '../base/calendar-day.ts';
+import { monthStart } from '../base/date-bucket.ts';
 
 /** First and last day, both included. */
 export type DayRange = { from?: string; to?: string };
@@ -48,11 +49,4 @@ function quarters(today: string, away: number): Required<DayRange> {
 function year(today: string, away: number): Required<DayRange> {
   const name = Number(today.slice(0, 4)) + away;
   return { from: `${name}-01-01`, to: `${name}-12-31` };
-}
-
-/** The first day of the month that is some months away from a day's. */
-export function monthStart(day: string, away: number): string {
-  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + away);
-  return date.toISOString().slice(0, 10);
 }

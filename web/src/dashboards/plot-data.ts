@@ -1,7 +1,7 @@
 import type { ReportMeasure } from '../../../metadata/define/report.ts';
 import type { DateBucket } from '../../../metadata/query.ts';
 import type { ReportResult, ReportRow } from '../../../metadata/wire.ts';
-import { nextBucket } from './bucket.ts';
+import { nextBucket } from '../base/date-bucket.ts';
 
 export type SummaryResult = Extract<ReportResult, { type: 'summary' }>;
 export type FunnelResult = Extract<ReportResult, { type: 'funnel' }>;

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import type { ReportMeasure, ValueFormat } from '../../../metadata/define/report.ts';
 import type { GroupBy } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
+import { bucketText } from '../base/date-bucket.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useModel } from '../base/use-model.ts';
 import { useLabel, useLocale, useText } from '../base/use-text.ts';
 import { findField, pathLabel } from '../fields/find-field.ts';
-import { bucketText } from './bucket.ts';
 
 export const nothing = '—';
 

@@ -20,7 +20,7 @@ export function Menu({ trigger, children, width = 220, position = 'bottom-start'
   return (
     <MantineMenu opened={open} onChange={setOpen} width={width} position={position} closeOnEscape={false} returnFocus>
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
-      <MantineMenu.Dropdown>
+      <MantineMenu.Dropdown mah="min(480px, 70vh)" style={{ overflowY: 'auto' }}>
         <LayerContext value={layer}>{children}</LayerContext>
       </MantineMenu.Dropdown>
     </MantineMenu>

@@ -1,4 +1,4 @@
-import type { Sort } from '@tenon/metadata';
+import type { ListSort } from '@tenon/metadata';
 import type { FilterShape, ListShape, SearchShape } from './query-shape.ts';
 
 /** What a cursor belongs to: the records asked for and their order, whatever is shown of them. */
@@ -31,6 +31,6 @@ export function searchKey(search: SearchShape | undefined): string {
   return search.keys === undefined ? 'text' : 'keys';
 }
 
-function sortKey(sort: readonly Sort[] | undefined): string {
-  return sort?.map(({ field, direction }) => `${field} ${direction}`).join() ?? '';
+function sortKey(sort: readonly ListSort[] | undefined): string {
+  return sort?.map(({ field, direction, bucket }) => `${field} ${direction}${bucket ? ` ${bucket}` : ''}`).join() ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Operator, Sort } from '@tenon/metadata';
+import type { ListSort, Operator } from '@tenon/metadata';
 
 /**
  * A query without its values: what the SQL text depends on. Equal keys give equal text, so that a statement is compiled once
@@ -9,7 +9,7 @@ export type ListShape = {
   select?: readonly string[];
   filter?: FilterShape;
   search?: SearchShape;
-  sort?: readonly Sort[];
+  sort?: readonly ListSort[];
   limit: number;
   cursor?: CursorShape;
   count?: 'capped' | 'exact';

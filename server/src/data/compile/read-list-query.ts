@@ -1,4 +1,4 @@
-import type { ListQuery, Sort } from '@tenon/metadata';
+import { type DateBucket, dateBuckets, type ListQuery, type ListSort } from '@tenon/metadata';
 import { keysOfQuery } from '../search-keys.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
@@ -25,6 +25,7 @@ const expected = {
     zh: `最多 ${maxSorts} 个 { field, direction } 的数组，direction 为 asc 或 desc`,
     en: `an array of at most ${maxSorts} of { field, direction }, direction being asc or desc`,
   },
+  bucket: { zh: dateBuckets.join('、'), en: dateBuckets.join(', ') },
   search: { zh: '文本', en: 'a text' },
   limit: { zh: `1 到 ${maxLimit} 的整数`, en: `a whole number from 1 to ${maxLimit}` },
   count: { zh: 'capped 或 exact', en: 'capped or exact' },
@@ -64,12 +65,15 @@ export function readSelect(input: unknown): string[] {
   return input.map((path, index) => readPath(path, `select[${index}]`));
 }
 
-function readSort(input: unknown): Sort[] {
+function readSort(input: unknown): ListSort[] {
   if (!Array.isArray(input) || input.length > maxSorts) throw wrongPart('sort', expected.sort, input);
   return input.map((item, index) => {
     const at = `sort[${index}]`;
     if (!isObject(item) || (item.direction !== 'asc' && item.direction !== 'desc')) throw wrongPart(at, expected.sort, item);
-    return { field: readPath(item.field, at), direction: item.direction };
+    const { direction, bucket } = item;
+    if (bucket !== undefined && !dateBuckets.includes(bucket as DateBucket))
+      throw wrongPart(`${at}.bucket`, expected.bucket, bucket);
+    return { field: readPath(item.field, at), direction, ...(bucket !== undefined && { bucket: bucket as DateBucket }) };
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Sort } from '@tenon/metadata';
+import type { ListSort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { hasDays, startOfBucket } from './date-bucket.ts';
 import { invalidQuery } from './query-error.ts';
 import type { Source } from './source.ts';
 import { labelOf } from './title.ts';
@@ -9,10 +10,10 @@ import { compileValue, type Value } from './value.ts';
 export type SortKey = { name: string; sql: Sql; cast: string; direction: 'asc' | 'desc'; nullable: boolean };
 
 /** The terms of an order that no two records share: it ends with the id. */
-export function compileSort(source: Source, sorts: readonly Sort[]): SortKey[] {
+export function compileSort(source: Source, sorts: readonly ListSort[]): SortKey[] {
   const keys: SortKey[] = [];
   for (const [index, sort] of sorts.entries()) {
-    if (!keys.some(({ name }) => name === sort.field)) keys.push(compileKey(source, sort, `sort[${index}]`));
+    if (!keys.some(({ name }) => name === nameOf(sort))) keys.push(compileKey(source, sort, `sort[${index}]`));
     if (sort.field === 'id') return keys;
   }
   return [...keys, compileKey(source, { field: 'id', direction: keys.at(-1)?.direction ?? 'desc' }, 'sort')];
@@ -30,11 +31,19 @@ export function orderBy(source: Source, keys: readonly SortKey[]): Sql {
   );
 }
 
-function compileKey(source: Source, { field, direction }: Sort, at: string): SortKey {
+function compileKey(source: Source, sort: ListSort, at: string): SortKey {
+  const { field, direction, bucket } = sort;
   const value = compileValue(source, field, at);
   if (!value.type.sortable) throw invalidQuery(at, { code: 'notSortable', params: { label: value.field.definition.label } });
+  if (bucket !== undefined && !hasDays(value))
+    throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label: value.field.definition.label } });
   const nullable = value.source !== source || !neverNull.has(field);
-  return { name: field, direction, nullable, ...(comparedBy(value) ?? { sql: value.sql, cast: value.cast }) };
+  const compared = bucket ? { sql: startOfBucket(value, bucket), cast: 'date' } : comparedBy(value);
+  return { name: nameOf(sort), direction, nullable, ...(compared ?? { sql: value.sql, cast: value.cast }) };
+}
+
+function nameOf({ field, bucket }: ListSort): string {
+  return bucket ? `${field} ${bucket}` : field;
 }
 
 /** System columns that are never null; every other column may be. */

@@ -1,4 +1,4 @@
-import { type Field, type FieldModel, fieldType, type Locale, type ObjectModel } from '@tenon/metadata';
+import { dateBuckets, type Field, type FieldModel, fieldType, type Locale, type ObjectModel } from '@tenon/metadata';
 
 export type Schema = Record<string, unknown>;
 
@@ -113,7 +113,11 @@ export const fixedSchemas: Record<string, Schema> = {
         items: {
           type: 'object',
           required: ['field', 'direction'],
-          properties: { field: { type: 'string' }, direction: { type: 'string', enum: ['asc', 'desc'] } },
+          properties: {
+            field: { type: 'string' },
+            direction: { type: 'string', enum: ['asc', 'desc'] },
+            bucket: { type: 'string', enum: [...dateBuckets] },
+          },
         },
       },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },

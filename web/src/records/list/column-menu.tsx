@@ -1,8 +1,8 @@
 import { useText } from '../../base/use-text.ts';
-import { fieldWidget } from '../../fields/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import styles from './grid-head.module.css';
+import { canGroup, groupBy } from './group-by.ts';
 import type { Column, List } from './use-list.ts';
 
 type Props = { list: List; column: Column; index: number };
@@ -12,7 +12,6 @@ export function ColumnMenu({ list, column, index }: Props) {
   const t = useText();
   const { path, field, label } = column;
   const columns = list.columns.map((one) => ({ field: one.path, width: one.width }));
-  const canGroup = field.groupable && fieldWidget(field).groups;
   const shift = (by: number) => {
     const rest = columns.filter((one) => one.field !== path);
     const to = Math.max(1, index + by);
@@ -38,8 +37,8 @@ export function ColumnMenu({ list, column, index }: Props) {
           {t('list.sortDown')}
         </MenuItem>
       )}
-      {canGroup && (
-        <MenuItem icon="list-details" onSelect={() => list.change({ group: path })}>
+      {canGroup(field) && (
+        <MenuItem icon="list-details" onSelect={() => list.change(groupBy(path, field))}>
           {t('list.groupByThis')}
         </MenuItem>
       )}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ReportRow } from '../../../../metadata/wire.ts';
-import { groupRows } from './group-rows.ts';
+import type { ReportRow, WireRecord } from '../../../../metadata/wire.ts';
+import { groupKey, groupRows } from './group-rows.ts';
 
 const record = (id: string, stage: string | null) => ({ id, version: 1, stage });
+const keyOf = (one: WireRecord) => groupKey(one.stage);
 const groups: ReportRow[] = [
   { keys: ['won'], values: { count: 2 } },
   { keys: ['lost'], values: { count: 3, 'sum:amount': '12' } },
@@ -13,7 +14,7 @@ const shape = (input: Parameters<typeof groupRows>[0]) =>
 
 test('records stand under their heads, the empty value last', () => {
   const records = [record('a', 'won'), record('b', 'won'), record('c', 'lost'), record('d', null)];
-  expect(shape({ records, hasMore: false, groups, path: 'stage', collapsed: new Set() })).toEqual([
+  expect(shape({ records, hasMore: false, groups, keyOf, collapsed: new Set() })).toEqual([
     '[won]',
     'a',
     'b',
@@ -25,13 +26,13 @@ test('records stand under their heads, the empty value last', () => {
 });
 
 test('a head that is reached waits for its records before the next head is shown', () => {
-  const lines = shape({ records: [record('a', 'won')], hasMore: true, groups, path: 'stage', collapsed: new Set() });
+  const lines = shape({ records: [record('a', 'won')], hasMore: true, groups, keyOf, collapsed: new Set() });
   expect(lines.slice(0, 3)).toEqual(['[won]', 'a', '…']);
   expect(lines).not.toContain('[lost]');
 });
 
 test('a collapsed group shows its head alone', () => {
-  const lines = shape({ records: [record('c', 'lost')], hasMore: false, groups, path: 'stage', collapsed: new Set(['won']) });
+  const lines = shape({ records: [record('c', 'lost')], hasMore: false, groups, keyOf, collapsed: new Set(['won']) });
   expect(lines.slice(0, 3)).toEqual(['[won]', '[lost]', 'c']);
 });
 

@@ -18,17 +18,18 @@ type Input = {
   hasMore: boolean;
   /** Heads in their order; undefined when rows are not grouped. */
   groups?: readonly ReportRow[];
-  path?: string;
+  /** Which group a record stands in, as its head's key. */
+  keyOf?: (record: WireRecord) => string;
   collapsed: ReadonlySet<string>;
 };
 
 const waitingLines = 8;
 
 /** Puts records under the heads of their groups. Heads of groups that are not reached yet come when they are. */
-export function groupRows({ records, hasMore, groups, path, collapsed }: Input): Line[] {
+export function groupRows({ records, hasMore, groups, keyOf, collapsed }: Input): Line[] {
   const waiting = Array.from({ length: hasMore ? waitingLines : 0 }, (_, index): Line => ({ type: 'waiting', index }));
-  if (!groups || !path) return [...records.map((record): Line => ({ type: 'record', record })), ...waiting];
-  const byKey = Map.groupBy(records, (record) => groupKey(record[path]));
+  if (!groups || !keyOf) return [...records.map((record): Line => ({ type: 'record', record })), ...waiting];
+  const byKey = Map.groupBy(records, keyOf);
   const lines: Line[] = [];
   for (const { keys, values } of groups) {
     const key = groupKey(keys[0]);

@@ -8,7 +8,7 @@ export type SavedView = Model['views'][number];
 /** Name of the view that every object has: all records. */
 export const allView = 'all';
 
-const overrides = ['filter', 'sort', 'columns', 'group', 'totals', 'density'] as const;
+const overrides = ['filter', 'sort', 'columns', 'group', 'bucket', 'totals', 'density'] as const;
 
 /** What the address changes of the saved view taken back. */
 export const noChanges: Partial<ListSearch> = Object.fromEntries(overrides.map((name) => [name, undefined]));
@@ -29,6 +29,7 @@ const blank: Partial<Record<(typeof overrides)[number], unknown>> = {
   filter: { and: [] },
   sort: [],
   group: '',
+  bucket: 'day',
   totals: [],
   density: 'normal',
 };
@@ -44,6 +45,7 @@ export function viewBody({ name: _, source: __, ...body }: SavedView): ViewBody 
     ...body,
     filter: filter && 'and' in filter && filter.and.length === 0 ? undefined : filter,
     sort: sort?.length ? sort : undefined,
+    bucket: body.group ? body.bucket : undefined,
   };
 }
 

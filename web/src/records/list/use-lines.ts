@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Filter, Measure } from '../../../../metadata/query.ts';
+import type { DateBucket, Filter, GroupBy, Measure } from '../../../../metadata/query.ts';
+import type { WireRecord } from '../../../../metadata/wire.ts';
+import { addDays } from '../../base/calendar-day.ts';
+import { bucketOf, nextBucket } from '../../base/date-bucket.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
+import { useMe } from '../../base/use-me.ts';
 import { useRecordPages } from '../../base/use-records.ts';
 import { groupKey, groupRows } from './group-rows.ts';
 import { type List, narrow } from './use-list.ts';
@@ -10,38 +14,41 @@ import { type List, narrow } from './use-list.ts';
 /** The lines of the table: records page by page, under the heads of their groups. */
 export function useLines(list: List) {
   const { object, query, group, shown } = list;
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const totals = totalMeasures(shown.totals);
+  const { timeZone } = useMe();
+  const by = useMemo(() => group && { field: group.path, ...(group.bucket && { bucket: group.bucket }) }, [group]);
+  const [collapsed, setCollapsed] = useCollapsed(by);
+  const direction = query.sort?.[0]?.direction ?? 'asc';
   const heads = useQuery({
-    queryKey: queryKeys.records(object.name, 'groups', group?.path, query.filter, query.search, query.sort?.[0], totals),
+    queryKey: queryKeys.records(object.name, 'groups', by, query.filter, query.search, direction, totals),
     queryFn: ({ signal }) =>
       aggregateRecords(
         object.name,
         {
           filter: query.filter,
           search: query.search,
-          group: [{ field: group?.path as string }],
+          group: [by as GroupBy],
           measures: [{ name: 'count', aggregate: 'count' }, ...totals],
-          sort: query.sort?.slice(0, 1),
+          sort: [{ field: by?.field as string, direction }],
         },
         signal,
       ),
-    enabled: group !== undefined,
+    enabled: by !== undefined,
   });
-  const path = group?.path;
+  const keyOf = useMemo(() => by && ((record: WireRecord) => keyIn(by, record, timeZone)), [by, timeZone]);
   const pages = useRecordPages(object.name, {
     ...query,
-    filter: narrow(query.filter, path ? outside(path, collapsed) : undefined),
+    filter: narrow(query.filter, by ? outside(by, collapsed) : undefined),
   });
   const records = useMemo(() => pages.data?.pages.flatMap((page) => page.records) ?? [], [pages.data]);
   const groups = group ? heads.data?.rows : undefined;
   const hasMore = pages.isPending || pages.hasNextPage || (group !== undefined && !groups);
   const lines = useMemo(
-    () => groupRows({ records: group && !groups ? [] : records, hasMore, groups, path, collapsed }),
-    [records, hasMore, groups, path, group, collapsed],
+    () => groupRows({ records: group && !groups ? [] : records, hasMore, groups, keyOf, collapsed }),
+    [records, hasMore, groups, keyOf, group, collapsed],
   );
   const toggleGroup = (key: string) =>
-    setCollapsed((keys) => new Set(keys.has(key) ? [...keys].filter((other) => other !== key) : [...keys, key]));
+    setCollapsed(new Set(collapsed.has(key) ? [...collapsed].filter((other) => other !== key) : [...collapsed, key]));
   return { lines, records, pages, toggleGroup };
 }
 
@@ -50,12 +57,30 @@ export function totalMeasures(totals: List['shown']['totals'] = []): Measure[] {
   return totals.map(({ field, aggregate }, index) => ({ name: `total_${index}`, aggregate, field }));
 }
 
+const none: ReadonlySet<string> = new Set();
+
+/** The groups that are folded; other groups are other keys. */
+function useCollapsed(by: GroupBy | undefined): [ReadonlySet<string>, (keys: ReadonlySet<string>) => void] {
+  const [folded, setFolded] = useState({ by, keys: none });
+  return [folded.by === by ? folded.keys : none, (keys) => setFolded({ by, keys })];
+}
+
+function keyIn({ field, bucket }: GroupBy, record: WireRecord, timeZone: string): string {
+  const value = record[field];
+  return bucket && typeof value === 'string' ? bucketOf(value, bucket, timeZone) : groupKey(value);
+}
+
 /** Leaves out the records of collapsed groups, so that the open ones need not wait for them. */
-function outside(path: string, collapsed: ReadonlySet<string>): Filter | undefined {
+function outside({ field, bucket }: GroupBy, collapsed: ReadonlySet<string>): Filter | undefined {
   if (collapsed.size === 0) return undefined;
   const values = [...collapsed].filter((key) => key !== groupKey(null));
   const parts: Filter[] = [];
-  if (values.length > 0) parts.push({ not: { field: path, op: 'in', value: values } });
-  if (values.length < collapsed.size) parts.push({ field: path, op: 'notEmpty' });
+  if (bucket) for (const first of values) parts.push({ not: within(field, first, bucket) });
+  else if (values.length > 0) parts.push({ not: { field, op: 'in', value: values } });
+  if (values.length < collapsed.size) parts.push({ field, op: 'notEmpty' });
   return { and: parts };
+}
+
+function within(field: string, first: string, bucket: DateBucket): Filter {
+  return { field, op: 'between', value: [first, addDays(nextBucket(first, bucket), -1)] };
 }

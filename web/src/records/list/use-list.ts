@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Filter } from '../../../../metadata/query.ts';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { DateBucket, Filter } from '../../../../metadata/query.ts';
+import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
 import type { RecordQuery } from '../../base/records.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -22,7 +22,8 @@ export type List = {
   changed: boolean;
   search: ListSearch;
   columns: Column[];
-  group?: FoundField;
+  /** Rows stand under its values, or under the periods that they fall in. */
+  group?: FoundField & { bucket?: DateBucket };
   /** What the list asks for, without a page's cursor. */
   query: RecordQuery;
   change: (part: Partial<ListSearch>) => void;
@@ -49,7 +50,7 @@ export function useList(object: ObjectModel): List {
     return { board, ...shownView(saved, search) };
   }, [saved, search, views, model, object]);
   const columns = useMemo(() => makeColumns(), [shown.columns, model, object, label]);
-  const group = shown.group ? findField(model, object.name, shown.group) : undefined;
+  const group = useMemo(() => findGroup(), [shown.group, shown.bucket, model, object]);
   const words = search.q?.trim() || undefined;
   const query = useMemo(
     () => ({
@@ -62,10 +63,10 @@ export function useList(object: ObjectModel): List {
       ],
       filter: shown.filter,
       search: words,
-      sort: sortOf(shown, group?.path),
+      sort: sortOf(shown, group),
       limit: pageSize,
     }),
-    [columns, group?.path, shown, words],
+    [columns, group, shown, words],
   );
   return {
     object,
@@ -83,6 +84,11 @@ export function useList(object: ObjectModel): List {
       changeSearch({ ...noChanges, view: name, layout: undefined, q: undefined, peek: undefined }, { replace: false });
     },
   };
+
+  function findGroup(): List['group'] {
+    const found = shown.group ? findField(model, object.name, shown.group) : undefined;
+    return found && hasPeriods(found.field) ? { ...found, bucket: shown.bucket ?? 'day' } : found;
+  }
 
   /** The title comes first: it is the column that stays while the others scroll. */
   function makeColumns(): Column[] {
@@ -115,12 +121,19 @@ function lastView(object: string): string | null {
   return localStorage.getItem(viewKey(object));
 }
 
-/** Records of a group stand together, whatever else they are sorted by. */
-function sortOf(shown: SavedView, group: string | undefined): RecordQuery['sort'] {
+/** Records of a group stand together, whatever else they are sorted by. Of periods the latest comes first unless told. */
+function sortOf(shown: SavedView, group: List['group']): RecordQuery['sort'] {
   const own = shown.sort ?? [];
   if (!group) return own.length > 0 ? own : undefined;
-  const direction = own.find(({ field }) => field === group)?.direction ?? 'asc';
-  return [{ field: group, direction }, ...own.filter(({ field }) => field !== group)];
+  const { path: field, bucket } = group;
+  const direction = own.find((sort) => sort.field === field)?.direction ?? (bucket ? 'desc' : 'asc');
+  if (bucket) return [{ field, direction, bucket }, ...(own.length > 0 ? own : [{ field, direction }])];
+  return [{ field, direction }, ...own.filter((sort) => sort.field !== field)];
+}
+
+/** May rows be shown under the days, weeks or months of this field? */
+export function hasPeriods({ operators }: FieldModel): boolean {
+  return operators.includes('within');
 }
 
 /** Both filters at once. */

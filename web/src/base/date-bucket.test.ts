@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketText, nextBucket } from './bucket.ts';
+import { bucketOf, bucketText, nextBucket } from './date-bucket.ts';
 
 test('buckets are written short', () => {
   expect(bucketText('2026-07-01', 'month', 'en')).toBe('2026-07');
@@ -13,4 +13,12 @@ test('each bucket ends where the next begins', () => {
   expect(nextBucket('2026-10-01', 'quarter')).toBe('2027-01-01');
   expect(nextBucket('2026-12-28', 'week')).toBe('2027-01-04');
   expect(nextBucket('2028-02-28', 'day')).toBe('2028-02-29');
+});
+
+test('a day or an instant falls in the bucket of its calendar, here and not in Greenwich', () => {
+  expect(bucketOf('2026-11-22', 'week', 'Asia/Shanghai')).toBe('2026-11-16');
+  expect(bucketOf('2026-11-16', 'week', 'Asia/Shanghai')).toBe('2026-11-16');
+  expect(bucketOf('2026-12-31', 'quarter', 'Asia/Shanghai')).toBe('2026-10-01');
+  expect(bucketOf('2026-12-31T16:00:00Z', 'year', 'Asia/Shanghai')).toBe('2027-01-01');
+  expect(bucketOf('2026-12-31T16:00:00Z', 'day', 'UTC')).toBe('2026-12-31');
 });

@@ -1,7 +1,31 @@
 import type { Locale } from '../../../metadata/label.ts';
 import type { DateBucket } from '../../../metadata/query.ts';
-import { addDays } from '../base/calendar-day.ts';
-import { monthStart } from './period.ts';
+import { addDays } from './calendar-day.ts';
+
+/** The first day of the bucket that a date `YYYY-MM-DD`, or an instant on the clocks of a zone, falls in; weeks start on Monday. */
+export function bucketOf(value: string, bucket: DateBucket, timeZone: string): string {
+  const day = value.length === 10 ? value : clockIn(timeZone).format(new Date(value));
+  if (bucket === 'day') return day;
+  if (bucket === 'week') return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const { months } = lengths[bucket];
+  return monthStart(day, -((Number(day.slice(5, 7)) - 1) % months));
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than drawing a row may. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** The first of the month some months away from that of a day. */
+export function monthStart(day: string, away: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + away);
+  return date.toISOString().slice(0, 10);
+}
 
 /** The first day of the next bucket after the one that starts on `first`. */
 export function nextBucket(first: string, bucket: DateBucket): string {

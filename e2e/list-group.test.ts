@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageErrors } from './browser.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+it('shows rows under the months of a date, folds them, and keeps it in a view', async () => {
+  const page = await site.open(
+    '/o/deal?view=all&layout=table&columns=[{"field":"name"},{"field":"amount"},{"field":"expected_close"}]',
+    {
+      locale: 'zh',
+    },
+  );
+  await page.getByRole('button', { name: '分组' }).click();
+  await page.getByRole('menuitem', { name: '预计成交日期' }).click();
+  const heads = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^(收起|展开)$/ }) });
+  await heads.first().waitFor();
+  const months = (await heads.allTextContents()).map((text) => text.slice(0, 7));
+  expect(months).toEqual(months.toSorted().reverse());
+  expect(months.every((month) => /^20\d\d-\d\d$/.test(month))).toBe(true);
+  const links = page.locator('[role=row] a');
+  const before = await links.count();
+  await heads.first().getByRole('button').click();
+  await page.getByRole('button', { name: '展开' }).waitFor();
+  await expect.poll(() => links.count()).toBeLessThan(before);
+
+  await page.getByRole('button', { name: '按预计成交日期分组' }).click();
+  await page.getByRole('menuitem', { name: '按季度' }).click();
+  await heads
+    .filter({ hasText: /20\d\d Q[1-4]/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('button', { name: '展开' }).count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get('bucket')).toBe('quarter');
+  await page.getByRole('button', { name: '另存为视图' }).click();
+  await page.getByRole('textbox', { name: '视图名称' }).fill('按季度看');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('bucket'));
+  await heads
+    .filter({ hasText: /20\d\d Q[1-4]/ })
+    .first()
+    .waitFor();
+  expect(pageErrors(page)).toEqual([]);
+});
