@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{metadata,web,tools}/**/*.test.{ts,tsx}'],
+          include: ['{connectors,metadata,web,tools}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -1,3 +1,4 @@
+import { checkConnection } from './check/check-connection.ts';
 import { checkCycles } from './check/check-cycles.ts';
 import { checkDashboard } from './check/check-dashboard.ts';
 import { checkLayout } from './check/check-layout.ts';
@@ -27,6 +28,7 @@ const kindChecks = {
   report: checkReport,
   dashboard: checkDashboard,
   process: checkProcess,
+  connection: checkConnection,
 } satisfies Record<DefinitionKind, KindCheck>;
 
 /**
@@ -51,14 +53,16 @@ function readModel(definitions: readonly Definition[]): DefinitionModel {
   const objects: Record<string, ObjectBody> = {};
   const broken = new Set<string>();
   const reports = new Set<string>();
+  const connections = new Set<string>();
   for (const { kind, name, body } of definitions) {
     if (kind === 'report') reports.add(name);
+    if (kind === 'connection') connections.add(name);
     const salvaged = kind === 'object' ? salvageObject(body) : undefined;
     if (!salvaged) continue;
     objects[name] = salvaged.body;
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, broken, reports };
+  return { objects, broken, reports, connections };
 }
 
 function checkName(check: DefinitionCheck, { kind, name }: Definition, seen: Set<string>): void {

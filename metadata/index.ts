@@ -1,4 +1,8 @@
 export * from './check-definitions.ts';
+export * from './connection-wire.ts';
+export * from './define/connection.ts';
+export * from './define/connector.ts';
+export * from './define/connector-problem.ts';
 export * from './define/dashboard.ts';
 export * from './define/definition.ts';
 export * from './define/definition-schemas.ts';
@@ -33,4 +37,5 @@ export * from './query.ts';
 export * from './query-schemas.ts';
 export * from './resolve-path.ts';
 export * from './system-fields.ts';
+export * from './template.ts';
 export * from './wire.ts';

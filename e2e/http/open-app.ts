@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectors } from '@tenon/connectors';
 import { sales } from '@tenon/solutions';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { actorForUser } from '../../server/src/access/actors.ts';
@@ -10,6 +11,7 @@ import { systemClock } from '../../server/src/base/clock.ts';
 import { readConfig } from '../../server/src/base/config.ts';
 import { openDatabase } from '../../server/src/base/database.ts';
 import { createLog } from '../../server/src/base/log.ts';
+import { type Outside, openOutside } from '../../server/src/base/outside/outside.ts';
 import { createTestDatabase } from '../../server/src/base/test-database.ts';
 import { openWorkspaces } from '../../server/src/catalog/open-workspaces.ts';
 import type { Workspace } from '../../server/src/catalog/workspace.ts';
@@ -24,6 +26,8 @@ export const administrator = { name: '管理员', email: 'admin@example.com', pa
 export type TestApp = {
   app: FastifyInstance;
   workspace: Workspace;
+  /** Receivers on 127.0.0.1 may be called. */
+  outside: Outside;
   url: string;
   /** Signs in and answers a function that makes requests as that person. */
   signIn(credentials?: { email: string; password: string }): Promise<Caller>;
@@ -51,6 +55,7 @@ export async function openApp({ sampleData = false } = {}): Promise<TestApp> {
     app,
     url: testDatabase.url,
     workspace: await server.workspaces.get('main'),
+    outside: server.outside,
     signIn: (credentials = administrator) => signIn(app, credentials),
     async close() {
       await app.close();
@@ -85,11 +90,11 @@ export async function openNewApp(): Promise<NewApp> {
 
 async function openServer(databaseUrl: string, dataFolder: string) {
   const log = createLog('error');
-  const config = readConfig({ TENON_DATA: dataFolder });
+  const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1' });
   const database = openDatabase(databaseUrl, { poolSize: 5, log });
   const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
   const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: async () => {} });
-  return { config, database, clock: systemClock, log, workspaces, jobs };
+  return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };
 }
 
 async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {

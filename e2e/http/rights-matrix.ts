@@ -23,6 +23,7 @@ const report = {
 };
 const view = { object: 'account', label, type: 'table', columns: [{ field: 'name' }] };
 const plan = { object: 'account', mode: 'create', columns: [{ column: 'name', field: 'name' }] };
+const connection = { label, connector: 'webhook', settings: {}, sends: {} };
 const signedIn: RouteRights = { for: 'signedIn' };
 const people: RouteRights = { for: 'people' };
 const writers: RouteRights = { for: 'writers' };
@@ -114,6 +115,14 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'GET /api/api-keys': administrators,
   'POST /api/api-keys': { for: 'administrators', body: { name: 'x', roles: ['nobody'] } },
   'DELETE /api/api-keys/:id': administrators,
+  'GET /api/connectors': administrators,
+  'GET /api/connections': administrators,
+  'POST /api/connections': { for: 'administrators', body: { body: connection } },
+  'PUT /api/connections/:name': { for: 'administrators', body: { body: connection } },
+  'DELETE /api/connections/:name': administrators,
+  'POST /api/connections/:name/test': administrators,
+  'GET /api/connections/:name/calls': administrators,
+  'POST /api/calls/:id/resend': administrators,
   'GET /api/definitions/drafts': administrators,
   'PUT /api/definitions/drafts': { for: 'administrators', body: { drafts: [] } },
   'DELETE /api/definitions/drafts': administrators,

@@ -17,6 +17,7 @@ export type DefinitionModel = {
   /** `object.field` of fields that failed their schema; nothing that refers to them is reported. */
   broken: ReadonlySet<string>;
   reports: ReadonlySet<string>;
+  connections: ReadonlySet<string>;
 };
 
 /** A demand on a field at some place of a definition, and how it is said. */

@@ -37,6 +37,7 @@ export const definitionProblemTexts = {
   },
   unknownOption: { zh: '字段“{field}”没有选项“{seen}”', en: 'The field “{field}” has no option “{seen}”' },
   duplicateOption: { zh: '选项“{seen}”重复', en: 'The option “{seen}” is there twice' },
+  unknownConnection: { zh: '没有连接“{seen}”', en: 'There is no connection “{seen}”' },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { connectionSchema } from './connection.ts';
 import { dashboardSchema } from './dashboard.ts';
 import { layoutSchema } from './layout.ts';
 import { objectSchema } from './object.ts';
@@ -16,6 +17,7 @@ export const definitionSchemas = {
   report: reportSchema,
   dashboard: dashboardSchema,
   process: processSchema,
+  connection: connectionSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type DefinitionKind = keyof typeof definitionSchemas;

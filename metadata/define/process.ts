@@ -18,7 +18,9 @@ export type ProcessTrigger = {
 export type ProcessStep =
   /** Values are literals, `{ me: true }`, `{ record: true }` for the triggering record, or `{ expression: '…' }` over it. */
   | { node: 'createRecord'; object: string; values: Record<string, unknown> }
-  | { node: 'updateRecord'; values: Record<string, unknown> };
+  | { node: 'updateRecord'; values: Record<string, unknown> }
+  /** Inputs of a connection's action; texts may be `{ template: '{name} was won' }`. `fields` of the record go with an action that sends it. */
+  | { node: 'callConnection'; connection: string; action: string; fields?: string[]; values: Record<string, unknown> };
 
 export type ProcessBody = { label: Label; trigger: ProcessTrigger; steps: ProcessStep[]; active?: boolean };
 
@@ -37,6 +39,13 @@ export const processSchema = z.strictObject({
       z.discriminatedUnion('node', [
         z.strictObject({ node: z.literal('createRecord'), object: nameSchema, values: valuesSchema }),
         z.strictObject({ node: z.literal('updateRecord'), values: valuesSchema }),
+        z.strictObject({
+          node: z.literal('callConnection'),
+          connection: nameSchema,
+          action: z.string().max(48),
+          fields: z.array(z.string().max(200)).min(1).max(200).optional(),
+          values: z.record(z.string().max(48), z.json()),
+        }),
       ]),
     )
     .min(1)

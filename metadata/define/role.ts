@@ -21,7 +21,13 @@ export type ObjectRights = {
 
 export type FieldRight = 'hidden' | 'read' | 'edit';
 
-export type SystemRight = 'manageUsers' | 'manageRoles' | 'manageMetadata' | 'manageApiKeys' | 'manageSampleData';
+export type SystemRight =
+  | 'manageUsers'
+  | 'manageRoles'
+  | 'manageMetadata'
+  | 'manageApiKeys'
+  | 'manageConnections'
+  | 'manageSampleData';
 
 export type RoleBody = {
   label: Label;
@@ -55,7 +61,9 @@ export const roleSchema = z.strictObject({
   fields: z
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
     .optional(),
-  system: z.array(z.enum(['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'])).optional(),
+  system: z
+    .array(z.enum(['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageConnections', 'manageSampleData']))
+    .optional(),
 }) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */

@@ -125,6 +125,37 @@ create table workspace.sys_batch (
   constraint sys_batch_pkey PRIMARY KEY (id)
 );
 
+create table workspace.sys_call (
+  id uuid not null,
+  connection text not null,
+  action text not null,
+  key text not null,
+  send text,
+  step jsonb,
+  change jsonb,
+  actor uuid,
+  key_roles text[],
+  status text not null,
+  attempts smallint not null default 0,
+  due_at timestamp with time zone,
+  problem jsonb,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sys_call_connection_key_key UNIQUE (connection, key),
+  constraint sys_call_pkey PRIMARY KEY (id),
+  constraint sys_call_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+create index sys_call_due on workspace.sys_call using btree (connection, due_at) where (status = 'waiting'::text);
+create index sys_call_recent on workspace.sys_call using btree (connection, id DESC);
+
+create table workspace.sys_connection (
+  name text not null,
+  set_up_by uuid not null,
+  secrets jsonb not null,
+  stopped jsonb,
+  constraint sys_connection_pkey PRIMARY KEY (name)
+);
+
 create table workspace.sys_counter (
   name text not null,
   period text not null,

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Solution } from '@tenon/metadata';
+import type { Connector, Solution } from '@tenon/metadata';
 import type { Platform } from './access/platform.ts';
 import { issueSetupToken } from './access/set-up.ts';
 import { checkDatabase } from './base/check-database.ts';
@@ -12,6 +12,7 @@ import { TenonError } from './base/errors.ts';
 import { findPort } from './base/find-port.ts';
 import { createLog } from './base/log.ts';
 import { migratePlatform } from './base/migrate.ts';
+import { openOutside } from './base/outside/outside.ts';
 import { createShutdown, type Shutdown } from './base/shutdown.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { hearOtherNodes } from './data/record-changes.ts';
@@ -19,12 +20,13 @@ import { setUpFromConfig } from './data/set-up-from-config.ts';
 import { buildApp } from './http/app.ts';
 import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
+import { openSender } from './process/connections/send-calls.ts';
 import { openJobs } from './process/jobs.ts';
 import { runners } from './process/runners.ts';
 import { tidy } from './process/tidy.ts';
 import { workOffEvents } from './process/work-off-events.ts';
 
-type Parts = { solutions: Solution[] };
+type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
 /** Starts the whole server, from its settings to an open port, and prints its address. Stops cleanly on SIGINT and SIGTERM. */
 export async function start(parts: Parts): Promise<void> {
@@ -46,7 +48,7 @@ function reasonOf(error: unknown): string {
   return [title, ...problems.map(({ field, message }) => `  - ${field ?? ''} ${message}`)].join('\n');
 }
 
-async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): Promise<void> {
+async function open({ solutions, connectors }: Parts, config: Config, shutdown: Shutdown): Promise<void> {
   const log = createLog(config.logLevel);
   // One forgotten promise must not take everybody's requests with it.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
@@ -63,8 +65,11 @@ async function open({ solutions }: Parts, config: Config, shutdown: Shutdown): P
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
   await hearOtherNodes(database);
   await catchUpSchema(workspaces, log);
-  shutdown.defer(await workOffEvents(workspaces, log));
-  const app = await buildApp({ ...platform, config, workspaces, jobs });
+  const outside = openOutside(config, connectors);
+  const sender = openSender({ workspaces, outside, log });
+  shutdown.defer(() => sender.stop());
+  shutdown.defer(await workOffEvents(workspaces, log, sender.wake));
+  const app = await buildApp({ ...platform, config, workspaces, jobs, outside });
   shutdown.defer(() => app.close());
   const wanted = config.port ?? 3000;
   await app.listen({ port: await findPort(wanted, config.host), host: config.host });

@@ -63,7 +63,7 @@ const everyRight = mergeRoles([
     objects: {
       '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
     },
-    system: ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'],
+    system: ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageConnections', 'manageSampleData'],
   },
 ]);
 

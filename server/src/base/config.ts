@@ -12,6 +12,11 @@ const environment = z.object({
   TENON_ALLOW_HTTP: flag.default(false),
   TENON_TRUST_PROXY: flag.default(false),
   TENON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  TENON_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(/[\s,]+/).filter((host) => host !== '')),
+  TENON_SECRET_KEY: z.string().min(32).optional(),
   TENON_ADMIN_EMAIL: z.email().optional(),
   TENON_ADMIN_PASSWORD: z.string().min(1).optional(),
   TENON_TEMPLATE: z.string().optional(),
@@ -31,6 +36,10 @@ export type Config = {
   allowHttp: boolean;
   trustProxy: boolean;
   poolSize: number;
+  /** Hosts, with or without a port, that connections may reach although they are private. */
+  privateHosts: readonly string[];
+  /** Encrypts the secrets of connections. Undefined: a key of its own in `dataFolder`. */
+  secretKey: string | undefined;
   unattended: { email: string; password: string; template: string | undefined; sampleData: boolean } | undefined;
 };
 
@@ -52,6 +61,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowHttp: e.TENON_ALLOW_HTTP,
     trustProxy: e.TENON_TRUST_PROXY,
     poolSize: e.TENON_POOL_SIZE,
+    privateHosts: e.TENON_PRIVATE_HOSTS,
+    secretKey: e.TENON_SECRET_KEY,
     unattended:
       e.TENON_ADMIN_EMAIL && e.TENON_ADMIN_PASSWORD
         ? {

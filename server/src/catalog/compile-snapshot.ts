@@ -1,4 +1,5 @@
 import type {
+  ConnectionBody,
   DashboardBody,
   Definition,
   Field,
@@ -49,6 +50,7 @@ export function compileSnapshot({ schema, revision, definitions }: Source): Snap
     reports: pickKind<ReportBody>(definitions, 'report'),
     dashboards: pickKind<DashboardBody>(definitions, 'dashboard'),
     processes: pickKind<ProcessBody>(definitions, 'process'),
+    connections: pickKind<ConnectionBody>(definitions, 'connection'),
   };
 }
 

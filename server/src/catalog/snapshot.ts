@@ -1,4 +1,4 @@
-import type { DashboardBody, LayoutBody, ObjectBody, ProcessBody, ReportBody, RoleBody, ViewBody } from '@tenon/metadata';
+import type { ConnectionBody, DashboardBody, LayoutBody, ObjectBody, ProcessBody, ReportBody, RoleBody, ViewBody } from '@tenon/metadata';
 import type { CompiledField } from './compiled-field.ts';
 
 /** An object ready for the engines. Immutable; shared by all requests of a revision. */
@@ -28,4 +28,5 @@ export type Snapshot = {
   reports: ReadonlyMap<string, ReportBody>;
   dashboards: ReadonlyMap<string, DashboardBody>;
   processes: ReadonlyMap<string, ProcessBody>;
+  connections: ReadonlyMap<string, ConnectionBody>;
 };

@@ -10,13 +10,15 @@ import { pathsOfValues, resolveValues } from './step-values.ts';
 /** A change that somebody made, as the outbox tells it. */
 export type ChangeEvent = {
   id: string;
+  at: string;
   object: string;
   record_id: string;
-  action: 'create' | 'update';
+  action: 'create' | 'update' | 'delete';
   changed: string[];
   actor: string | null;
   /** Of the API key that made the change; null when a person did. */
   key_roles: string[] | null;
+  source: Actor['source'];
 };
 
 /**
@@ -28,16 +30,18 @@ export async function runEvent(
   actor: Actor,
   { event, tx }: { event: ChangeEvent; tx: Transaction },
 ): Promise<void> {
-  for (const process of processesFor(workspace.snapshot, event)) {
+  for (const [name, process] of processesFor(workspace.snapshot, event)) {
     const record = await readTrigger(workspace, actor, { event, process });
-    if (record) await runSteps(workspace, actor, { process, record, tx });
+    if (record) await runSteps(workspace, actor, { name, process, record, event, tx });
   }
 }
 
-function processesFor({ processes }: Snapshot, { object, action, changed }: ChangeEvent): ProcessBody[] {
-  return [...processes.values()].filter(({ active = true, trigger }) => {
+/** What processes change sets no process off, so that none can go round in circles. */
+function processesFor({ processes }: Snapshot, { object, action, changed, source }: ChangeEvent): [string, ProcessBody][] {
+  if (source === 'process') return [];
+  return [...processes].filter(([, { active = true, trigger }]) => {
     const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => changed.includes(field));
-    return active && trigger.object === object && trigger.on.includes(action) && touches;
+    return active && trigger.object === object && (trigger.on as readonly string[]).includes(action) && touches;
   });
 }
 
@@ -59,13 +63,15 @@ async function readTrigger(
   return records[0];
 }
 
-type Steps = { process: ProcessBody; record: WireRecord; tx: Transaction };
+type Steps = { name: string; process: ProcessBody; record: WireRecord; event: ChangeEvent; tx: Transaction };
 
-async function runSteps(workspace: Workspace, actor: Actor, { process, record, tx }: Steps): Promise<void> {
+async function runSteps(workspace: Workspace, actor: Actor, { name, process, record, event, tx }: Steps): Promise<void> {
   const { object } = process.trigger;
-  const situation = { record, object, userId: actor.userId, now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
-  for (const step of process.steps) {
+  const { userId, timeZone, locale } = actor;
+  const situation = { record, object, userId, now: workspace.clock.now().toISOString(), timeZone, locale };
+  for (const [index, step] of process.steps.entries()) {
     const values = resolveValues(step.values, situation, workspace.snapshot);
-    await processNodes[step.node].run(workspace, actor, { step: step as never, object, record, values, tx });
+    const place = `${name}_${index}`;
+    await processNodes[step.node].run(workspace, actor, { step: step as never, object, record, values, event, place, tx });
   }
 }

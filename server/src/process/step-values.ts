@@ -1,21 +1,41 @@
-import { evaluateExpression, expressionPaths, parseExpression, prepareExpression, type WireRecord } from '@tenon/metadata';
+import {
+  evaluateExpression,
+  expressionPaths,
+  fillTemplate,
+  type Locale,
+  parseExpression,
+  prepareExpression,
+  templatePaths,
+  type WireRecord,
+} from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 
 type Values = Record<string, unknown>;
-type Situation = { record: WireRecord; object: string; userId: string; now: string; timeZone: string };
+type Situation = {
+  record: WireRecord;
+  object: string;
+  userId: string;
+  now: string;
+  timeZone: string;
+  /** Of the texts that templates make. */
+  locale: Locale;
+  /** How a value is written within a template. */
+  quote?(text: string): string;
+};
 
-/** The fields of the triggering record that a step's expressions read. */
+/** The fields of the triggering record that a step's expressions and templates read. */
 export function pathsOfValues(values: Values): string[] {
   return Object.values(values).flatMap((value) => {
     const source = expressionOf(value);
-    const parsed = source === undefined ? undefined : parseExpression(source);
-    return parsed?.ok ? expressionPaths(parsed.ast) : [];
+    if (source === undefined) return templatePaths(templateOf(value) ?? '');
+    const parsed = parseExpression(source);
+    return parsed.ok ? expressionPaths(parsed.ast) : [];
   });
 }
 
-/** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }` and `{ expression }` worked out. */
+/** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }`, `{ template }` and `{ expression }` worked out. */
 export function resolveValues(values: Values, situation: Situation, snapshot: Snapshot): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolveValue(value, situation, snapshot)]));
 }
@@ -25,10 +45,24 @@ function resolveValue(value: unknown, situation: Situation, snapshot: Snapshot):
   if ('me' in value) return situation.userId;
   if ('record' in value) return { object: situation.object, id: situation.record.id };
   const source = expressionOf(value);
-  return source === undefined ? value : evaluate(source, situation, snapshot);
+  const template = templateOf(value);
+  if (template !== undefined) return fillTemplate(template, (path) => showValue(path, situation, snapshot));
+  return source === undefined ? value : evaluateOver(source, situation, snapshot);
 }
 
-function evaluate(source: string, { record, object, now, timeZone }: Situation, snapshot: Snapshot): unknown {
+/** A value of the record as a person reads it. */
+function showValue(path: string, { record, object, locale, timeZone, quote }: Situation, snapshot: Snapshot): string {
+  const field = resolveField(snapshot, object, path)?.at(-1);
+  const value = record[path];
+  if (!field || value == null) return '';
+  const text = field.type.toText(value, field.definition as never, locale, timeZone);
+  return quote ? quote(text) : text;
+}
+
+type Evaluation = Pick<Situation, 'record' | 'object' | 'now' | 'timeZone'>;
+
+/** What an expression says of a record, of which its paths were read. Throws `invalidQuery` when it does not fit the model. */
+export function evaluateOver(source: string, { record, object, now, timeZone }: Evaluation, snapshot: Snapshot): unknown {
   const typeOf = (path: string) => {
     const field = resolveField(snapshot, object, path)?.at(-1);
     return field?.type.expressionType(field.definition as never);
@@ -42,6 +76,10 @@ function evaluate(source: string, { record, object, now, timeZone }: Situation, 
 /** Money counts in base currency, as everywhere in expressions. */
 function comparable(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'base' in value ? value.base : value;
+}
+
+function templateOf(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && 'template' in value ? String(value.template) : undefined;
 }
 
 function expressionOf(value: unknown): string | undefined {

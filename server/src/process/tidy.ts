@@ -4,6 +4,7 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
 import { purgeUploads } from '../data/import/purge-uploads.ts';
 import { purgeExpired } from '../data/purge-expired.ts';
+import { purgeCalls } from './connections/call-rows.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
 export async function tidy(platform: Platform, workspaces: Workspaces): Promise<void> {
@@ -12,6 +13,7 @@ export async function tidy(platform: Platform, workspaces: Workspaces): Promise<
     const workspace = await workspaces.get(id);
     await purgeExpired(workspace);
     await purgeUploads(workspace);
+    await purgeCalls(workspace);
     await dropRemoved(workspace);
   }
 }

@@ -6,6 +6,7 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/record-changes.ts';
+import { queueSends } from './connections/queue-sends.ts';
 import { type ChangeEvent, runEvent } from './run-event.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
@@ -14,15 +15,21 @@ const maxAttempts = 5;
 
 /**
  * Runs processes for the events of every workspace as they come. The outbox is the truth: an event is taken off it in the transaction
- * that does what it sets off, so a server that dies loses nothing and does nothing twice. Answers how to stop.
+ * that does what it sets off, so a server that dies loses nothing and does nothing twice. `worked` is told when calls to other
+ * systems may wait. Answers how to stop.
  */
-export async function workOffEvents(workspaces: Workspaces, log: Log): Promise<() => Promise<void>> {
+export async function workOffEvents(
+  workspaces: Workspaces,
+  log: Log,
+  worked: (workspace: Workspace) => void,
+): Promise<() => Promise<void>> {
   const watched = new Set<string>();
   let stopped = false;
   let working: Promise<void> = Promise.resolve();
   const wake = (workspace: Workspace) => {
     working = working
       .then(() => (stopped ? undefined : workOff(workspace)))
+      .then(() => worked(workspace))
       .catch((error) => log.error({ err: error }, 'processes stopped short'));
   };
   const look = async () => {
@@ -30,7 +37,7 @@ export async function workOffEvents(workspaces: Workspaces, log: Log): Promise<(
       const workspace = await workspaces.get(id);
       if (!watched.has(id)) recordChanges(workspace).subscribe(() => wake(workspace));
       watched.add(id);
-      if (workspace.snapshot.processes.size > 0) wake(workspace);
+      if (awaitsEvents(workspace)) wake(workspace);
     }
   };
   const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'event sweep failed')), sweepEvery);
@@ -45,7 +52,11 @@ export async function workOffEvents(workspaces: Workspaces, log: Log): Promise<(
 
 /** Events one after another until none is due. */
 export async function workOff(workspace: Workspace): Promise<void> {
-  while (workspace.snapshot.processes.size > 0 && (await workOffOne(workspace)));
+  while (awaitsEvents(workspace) && (await workOffOne(workspace)));
+}
+
+function awaitsEvents({ snapshot }: Workspace): boolean {
+  return snapshot.processes.size > 0 || snapshot.connections.size > 0;
 }
 
 async function workOffOne(workspace: Workspace): Promise<boolean> {
@@ -53,7 +64,7 @@ async function workOffOne(workspace: Workspace): Promise<boolean> {
   try {
     await workspace.db.transaction(async (tx) => {
       [event] = await tx.query<ChangeEvent>({
-        text: `select id, object, record_id, action, changed, actor, key_roles from ${table(workspace)}
+        text: `select id, at, object, record_id, action, changed, actor, key_roles, source from ${table(workspace)}
           where pending and (retry_at is null or retry_at <= $1) order by id limit 1 for update skip locked`,
         values: [workspace.clock.now()],
       });
@@ -61,6 +72,7 @@ async function workOffOne(workspace: Workspace): Promise<boolean> {
       const actor = await actorOf(workspace, event);
       // Who is no longer active sets nothing off.
       if (actor) await runEvent(workspace, actor, { event, tx });
+      await queueSends(workspace, event, tx);
       await tx.query({
         text: `update ${table(workspace)} set pending = false, problem = null where id = $1`,
         values: [event.id],
@@ -81,20 +93,24 @@ async function actorOf(workspace: Workspace, { actor, key_roles: roles }: Change
   return key && { ...key, source: 'process' };
 }
 
-/** Tries again after 1, 4, 9 … minutes, and at last leaves the event, with the reason, to a person. */
+/**
+ * Tries again after 1, 4, 9 … minutes, and at last leaves the event, with the reason, to a person. What connections send does not wait
+ * for the processes.
+ */
 async function putOff(workspace: Workspace, event: ChangeEvent, error: unknown): Promise<void> {
   const problem =
     error instanceof TenonError
       ? JSON.stringify({ code: error.code, problems: error.details.problems })
       : String((error as Error).message);
   workspace.log.warn({ event: event.id, object: event.object, problem }, 'a process failed');
-  await workspace.db.transaction((tx) =>
-    tx.query({
+  await workspace.db.transaction(async (tx) => {
+    await queueSends(workspace, event, tx);
+    await tx.query({
       text: `update ${table(workspace)} set attempts = attempts + 1, problem = $2, pending = attempts + 1 < $3,
         retry_at = $4::timestamptz + (attempts + 1) * (attempts + 1) * interval '1 minute' where id = $1`,
       values: [event.id, problem, maxAttempts, workspace.clock.now()],
-    }),
-  );
+    });
+  });
 }
 
 function table(workspace: Workspace): string {

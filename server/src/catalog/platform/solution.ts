@@ -12,7 +12,7 @@ export const platform = defineSolution({
   name: 'platform',
   label: { zh: '平台', en: 'Platform' },
   description: { zh: '用户、部门、币种与系统管理员', en: 'Users, departments, currencies and the administrator' },
-  version: '0.2.0',
+  version: '0.3.0',
   definitions: [
     ...[user, department, currency, administrator],
     ...[allUsers, userLayout, allDepartments, departmentLayout, allCurrencies, currencyLayout],

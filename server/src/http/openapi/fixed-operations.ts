@@ -8,6 +8,7 @@ export const fixedTags = {
   imports: { zh: '导入', en: 'Bringing records in from files' },
   files: { zh: '附件', en: 'Attached files' },
   people: { zh: '用户、角色与密钥', en: 'Users, roles and keys' },
+  connections: { zh: '连接外部系统', en: 'Connections to outside systems' },
   metadata: { zh: '元数据', en: 'Definitions: drafts, revisions, files' },
 } satisfies Record<string, Label>;
 
@@ -34,6 +35,7 @@ const fields = (properties: Record<string, Schema>, required: string[] = []): Sc
   ...(required.length > 0 && { required }),
 });
 const text: Schema = { type: 'string' };
+const texts: Schema = { type: 'object', additionalProperties: { type: 'string' } };
 const flag: Schema = { type: 'boolean' };
 const id: Schema = { type: 'string', format: 'uuid' };
 const narrowing = fields({
@@ -335,6 +337,68 @@ export const fixedOperations: readonly FixedOperation[] = [
     parameters: named('Name of the role'),
     status: 204,
     answer: false,
+  },
+  {
+    on: 'GET /api/connectors',
+    id: 'list_connectors',
+    tag: 'connections',
+    text: { zh: '可连接的外部系统', en: 'Outside systems that can be connected' },
+    answer: list,
+  },
+  {
+    on: 'GET /api/connections',
+    id: 'list_connections',
+    tag: 'connections',
+    text: { zh: '连接及其运行情况，不含密钥', en: 'Connections and how they fare, without their secrets' },
+    answer: list,
+  },
+  {
+    on: 'POST /api/connections',
+    id: 'create_connection',
+    tag: 'connections',
+    text: { zh: '新建连接', en: 'Set up a connection' },
+    body: fields({ body: anything, secrets: texts }, ['body']),
+    status: 201,
+  },
+  {
+    on: 'PUT /api/connections/{name}',
+    id: 'replace_connection',
+    tag: 'connections',
+    text: { zh: '修改连接；未给出的密钥保持不变', en: 'Replace a connection; secrets that are not given stay' },
+    parameters: named('Name of the connection'),
+    body: fields({ body: anything, secrets: texts }, ['body']),
+  },
+  {
+    on: 'DELETE /api/connections/{name}',
+    id: 'delete_connection',
+    tag: 'connections',
+    text: { zh: '删除连接、密钥及待发送的内容', en: 'Delete a connection, its secrets and what it was about to send' },
+    parameters: named('Name of the connection'),
+    status: 204,
+    answer: false,
+  },
+  {
+    on: 'POST /api/connections/{name}/test',
+    id: 'test_connection',
+    tag: 'connections',
+    text: { zh: '测试连接', en: 'Try a connection out' },
+    parameters: named('Name of the connection'),
+  },
+  {
+    on: 'GET /api/connections/{name}/calls',
+    id: 'list_calls',
+    tag: 'connections',
+    text: { zh: '最近的调用', en: 'The latest calls of a connection' },
+    parameters: named('Name of the connection'),
+    answer: list,
+  },
+  {
+    on: 'POST /api/calls/{id}/resend',
+    id: 'resend_call',
+    tag: 'connections',
+    text: { zh: '重新发送失败的调用', en: 'Send a failed call again' },
+    parameters: withId('Call id'),
+    status: 202,
   },
   {
     on: 'GET /api/metadata',

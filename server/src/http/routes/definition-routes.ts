@@ -1,5 +1,7 @@
+import type { SystemRight } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { TenonError } from '../../base/errors.ts';
 import { discardDrafts, listDrafts, resetToShipped, saveDrafts } from '../../catalog/definitions/drafts.ts';
@@ -26,7 +28,7 @@ export function definitionRoutes(app: FastifyInstance): void {
   app.put('/api/definitions/drafts', async (request, reply) => {
     const { workspace, actor } = administer(request);
     const input = readInput(request, drafts);
-    if (input.drafts.some(({ kind }) => kind === 'role')) requireSystemRight(actor, 'manageRoles');
+    for (const { kind } of input.drafts) requireRightOfKind(actor, kind);
     await saveDrafts(workspace, actor.userId, input.drafts);
     return reply.code(204).send();
   });
@@ -40,7 +42,7 @@ export function definitionRoutes(app: FastifyInstance): void {
   app.post('/api/definitions/reset', async (request, reply) => {
     const { workspace, actor } = administer(request);
     const input = readInput(request, target);
-    if (input.kind === 'role') requireSystemRight(actor, 'manageRoles');
+    requireRightOfKind(actor, input.kind);
     await resetToShipped(workspace, actor.userId, input);
     return reply.code(204).send();
   });
@@ -56,8 +58,7 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post('/api/definitions/import', async (request) => {
     const { workspace, actor } = administer(request);
-    // Files and revisions may hold roles: who takes them over gives rights.
-    requireSystemRight(actor, 'manageRoles');
+    requireEveryKind(actor);
     const input = readInput(request, files);
     return {
       changes: await importDefinitions(workspace, actor.userId, { ...input, files: new Map(Object.entries(input.files)) }),
@@ -75,7 +76,7 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
     const { workspace, actor } = administer(request);
-    requireSystemRight(actor, 'manageRoles');
+    requireEveryKind(actor);
     return { revision: await restoreRevision(workspace, readRevision(request.params.revision), actor.userId) };
   });
 }
@@ -84,6 +85,19 @@ function administer(request: FastifyRequest): Caller {
   const caller = callerOf(request);
   requireSystemRight(caller.actor, 'manageMetadata');
   return caller;
+}
+
+/** Kinds that give rights, or send out what somebody else may read, take more than the right to design. */
+const rightOfKind: Partial<Record<string, SystemRight>> = { role: 'manageRoles', connection: 'manageConnections' };
+
+function requireRightOfKind(actor: Actor, kind: string): void {
+  const right = rightOfKind[kind];
+  if (right) requireSystemRight(actor, right);
+}
+
+/** Files and revisions may hold definitions of any kind. */
+function requireEveryKind(actor: Actor): void {
+  for (const kind of Object.keys(rightOfKind)) requireRightOfKind(actor, kind);
 }
 
 /** Throws `notFound` for what is no number of a revision. */

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   userRoutes,
   roleRoutes,
   apiKeyRoutes,
+  connectionRoutes,
   definitionRoutes,
   sampleDataRoutes,
   importRoutes,

@@ -2,6 +2,7 @@ import type { ProcessStep, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { ChangeEvent } from '../run-event.ts';
 
 export type NodeName = ProcessStep['node'];
 
@@ -12,6 +13,9 @@ export type NodeRun<Name extends NodeName> = {
   object: string;
   record: WireRecord;
   values: Record<string, unknown>;
+  event: ChangeEvent;
+  /** Where the step stands: the name of its process and its number. */
+  place: string;
   tx: Transaction;
 };
 

@@ -3,7 +3,14 @@ import type { SystemRight } from '../../../../metadata/define/role.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './role-page.module.css';
 
-const systemRights: SystemRight[] = ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageSampleData'];
+const systemRights: SystemRight[] = [
+  'manageUsers',
+  'manageRoles',
+  'manageMetadata',
+  'manageApiKeys',
+  'manageConnections',
+  'manageSampleData',
+];
 
 type Props = { rights: SystemRight[]; onChange: (rights: SystemRight[]) => void };
 

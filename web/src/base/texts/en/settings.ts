@@ -91,6 +91,7 @@ export const settings: Translated<typeof zh> = {
   'roles.system.manageRoles': 'Manage roles',
   'roles.system.manageMetadata': 'Design objects, views and processes',
   'roles.system.manageApiKeys': 'Manage API keys',
+  'roles.system.manageConnections': 'Manage connections to other systems',
   'roles.system.manageSampleData': 'Remove sample data',
   'apiKeys.intro': 'A key lets another system read and write with the rights of the roles it is bound to.',
   'apiKeys.add': 'New key',

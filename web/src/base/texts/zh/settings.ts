@@ -89,6 +89,7 @@ export const settings = {
   'roles.system.manageRoles': '管理角色',
   'roles.system.manageMetadata': '设计对象、视图和流程',
   'roles.system.manageApiKeys': '管理 API 密钥',
+  'roles.system.manageConnections': '管理与外部系统的连接',
   'roles.system.manageSampleData': '移除示例数据',
   'apiKeys.intro': '密钥让其他系统以所选角色的权限读写数据。',
   'apiKeys.add': '新建密钥',

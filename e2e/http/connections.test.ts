@@ -1,0 +1,310 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sign } from '@tenon/connectors/src/webhook/webhook.actions.ts';
+import type { CallLine, ConnectionBody, ConnectionLine } from '@tenon/metadata';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sendDue } from '../../server/src/process/connections/send-calls.ts';
+import { workOff } from '../../server/src/process/work-off-events.ts';
+import { inviteColleague } from './colleagues.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+type Received = { headers: Record<string, string>; body: Record<string, unknown>; text: string };
+
+let test: TestApp;
+let call: Caller;
+let receiver: Server;
+let address: string;
+let received: Received[] = [];
+let status = 200;
+
+const secret = 'whsec_dGhlIG1vcnRpc2UgYW5kIHRoZSB0ZW5vbiBob2xk';
+const label = { zh: 'ERP', en: 'ERP' };
+
+beforeAll(async () => {
+  receiver = createServer(async (request, response) => {
+    let text = '';
+    for await (const piece of request) text += piece;
+    received.push({ headers: request.headers as Record<string, string>, body: JSON.parse(text), text });
+    response.writeHead(status).end(`told ${secret}`);
+  });
+  await new Promise<void>((settle) => receiver.listen(0, '127.0.0.1', settle));
+  address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`;
+  test = await openApp();
+  call = await test.signIn();
+});
+afterAll(async () => {
+  receiver.close();
+  await test.close();
+});
+beforeEach(async () => {
+  for (const { name } of await lines()) await call('DELETE', `/api/connections/${name}`);
+  received = [];
+  status = 200;
+});
+
+async function lines(): Promise<ConnectionLine[]> {
+  return (await call('GET', '/api/connections')).json();
+}
+
+async function calls(name: string): Promise<CallLine[]> {
+  return (await call('GET', `/api/connections/${name}/calls`)).json();
+}
+
+function bodyWith(part: Partial<ConnectionBody>): ConnectionBody {
+  return { label, connector: 'webhook', settings: { url: address }, sends: {}, ...part };
+}
+
+/** A webhook that tells of deals, unless told otherwise. */
+async function connect(send: object = {}, part: Partial<ConnectionBody> = {}, as = call): Promise<string> {
+  const sends = { deals: { object: 'deal', on: ['create'], action: 'post', values: {}, ...send } };
+  const answer = await as('POST', '/api/connections', { body: bodyWith({ sends, ...part } as never), secrets: { secret } });
+  expect(answer.statusCode, answer.body).toBe(201);
+  return answer.json().name;
+}
+
+async function makeDeal(values: object): Promise<string> {
+  return (await call('POST', '/api/records/deal', { name: '榫卯展厅', ...values })).json().id;
+}
+
+/** What the server's own loops would do: once over the outbox, once over the calls that are due. */
+async function passOn(name: string): Promise<void> {
+  await workOff(test.workspace);
+  await sendDue(test.outside, test.workspace, name);
+}
+
+/** Lets waiting calls be due again. */
+async function letTimePass(): Promise<void> {
+  await test.workspace.db.transaction((tx) =>
+    tx.query({ text: `update ${test.workspace.schema}.sys_call set due_at = '2020-01-01' where status = 'waiting'`, values: [] }),
+  );
+}
+
+describe('a webhook', () => {
+  it('is sent once for the change, signed, with the chosen fields', async () => {
+    const name = await connect({ fields: ['name', 'amount', 'account.name'] });
+    const account = (await call('POST', '/api/records/account', { name: '东海汽配' })).json().id;
+    const id = await makeDeal({ account, amount: { amount: '120', currency: 'CNY' } });
+    await passOn(name);
+    await passOn(name);
+    expect(received).toHaveLength(1);
+    const { headers, body, text } = received[0] as Received;
+    expect(body).toMatchObject({ object: 'deal', action: 'create', changed: expect.arrayContaining(['name', 'amount']) });
+    expect(body.record).toEqual({
+      ...{ id, version: 1, name: '榫卯展厅', 'account.name': '东海汽配' },
+      amount: expect.objectContaining({ amount: '120.00', currency: 'CNY' }),
+    });
+    const { 'webhook-id': key, 'webhook-timestamp': at, 'webhook-signature': signature } = headers;
+    expect(key).toBe(`${body.id}_deals`);
+    expect(signature).toBe(`v1,${sign(secret, `${key}.${at}.${text}`)}`);
+    expect(await lines()).toMatchObject([{ name, lastDone: expect.any(String), lastFailed: null, waiting: 0, failed: 0 }]);
+    expect(await calls(name)).toMatchObject([
+      { action: 'post', status: 'done', record: { id, object: 'deal', title: '榫卯展厅' } },
+    ]);
+  });
+
+  it('is sent only for what its condition and its fields name', async () => {
+    const name = await connect({
+      on: ['update'],
+      changed: ['stage'],
+      when: 'AND(stage = "won", amount > 100)',
+      fields: ['stage'],
+    });
+    const id = await makeDeal({ amount: { amount: '120', currency: 'CNY' } });
+    await call('PATCH', `/api/records/deal/${id}`, { next_step: '电话' });
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost' });
+    await passOn(name);
+    expect(received).toEqual([]);
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'won' });
+    await passOn(name);
+    expect(received.map(({ body }) => body.record)).toMatchObject([{ id, stage: 'won' }]);
+  });
+
+  it('tells of what was deleted, too', async () => {
+    const name = await connect({ on: ['delete'], fields: ['name'] });
+    const id = await makeDeal({});
+    await call('DELETE', `/api/records/deal/${id}`);
+    await passOn(name);
+    expect(received.map(({ body }) => body)).toMatchObject([{ action: 'delete', record: { id, name: '榫卯展厅' } }]);
+  });
+
+  it('sends nothing while it is switched off', async () => {
+    const name = await connect({}, { active: false });
+    await makeDeal({});
+    await passOn(name);
+    expect([received, await calls(name)]).toEqual([[], []]);
+  });
+});
+
+describe('a receiver that fails', () => {
+  it('is tried again with the same key, and at last left to a person, who sends it again', async () => {
+    const name = await connect();
+    await makeDeal({});
+    status = 500;
+    await passOn(name);
+    expect(await calls(name)).toMatchObject([
+      { status: 'waiting', attempts: 1, dueAt: expect.any(String), problem: { en: 'The receiver answered with status 500' } },
+    ]);
+    await passOn(name);
+    expect(received).toHaveLength(1);
+    for (let attempt = 2; attempt <= 8; attempt++) {
+      await letTimePass();
+      await passOn(name);
+    }
+    await letTimePass();
+    await passOn(name);
+    expect(received).toHaveLength(8);
+    expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    const [failed] = await calls(name);
+    expect(failed).toMatchObject({ status: 'failed', attempts: 8 });
+    expect(await lines()).toMatchObject([{ failed: 1, lastDone: null, problem: { zh: '对方返回状态 500' } }]);
+
+    status = 200;
+    expect((await call('POST', `/api/calls/${failed?.id}/resend`)).statusCode).toBe(202);
+    await passOn(name);
+    expect(await calls(name)).toMatchObject([{ status: 'done', problem: null }]);
+    expect(received.at(-1)?.headers['webhook-id']).toBe(received[0]?.headers['webhook-id']);
+    expect((await call('POST', `/api/calls/${failed?.id}/resend`)).statusCode).toBe(404);
+  });
+
+  it('is left alone once it says that it is gone, until a test shows otherwise', async () => {
+    const name = await connect();
+    await makeDeal({});
+    status = 410;
+    await passOn(name);
+    await makeDeal({});
+    await passOn(name);
+    expect(received).toHaveLength(1);
+    expect(await lines()).toMatchObject([{ stopped: { en: expect.stringContaining('gone for good') }, failed: 1 }]);
+    status = 200;
+    expect((await call('POST', `/api/connections/${name}/test`)).json()).toEqual({ problem: null });
+    expect(await lines()).toMatchObject([{ stopped: null }]);
+  });
+
+  it('does not hold up processes, and processes do not hold it up', async () => {
+    const name = await connect({ on: ['update'] });
+    const id = await makeDeal({});
+    status = 500;
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'won' });
+    await passOn(name);
+    const filter = { field: 'related', op: 'eq', value: { object: 'deal', id } };
+    expect((await call('POST', '/api/records/task/query', { filter })).json().records).toHaveLength(1);
+  });
+});
+
+describe('an address inside', () => {
+  it.each(['http://localhost:PORT/hooks', 'http://127.0.0.2:PORT/hooks', 'http://[::1]:PORT/hooks', 'http://169.254.169.254/'])(
+    'is not called unless the setting names it: %s',
+    async (url) => {
+      const settings = { url: url.replace('PORT', new URL(address).port) };
+      const name = await connect({}, { settings });
+      await makeDeal({});
+      await passOn(name);
+      expect(received).toEqual([]);
+      expect(await calls(name)).toMatchObject([
+        { status: 'failed', problem: { en: expect.stringContaining('TENON_PRIVATE_HOSTS') } },
+      ]);
+      expect((await call('POST', `/api/connections/${name}/test`)).json().problem.en).toContain('TENON_PRIVATE_HOSTS');
+    },
+  );
+});
+
+describe('a secret', () => {
+  it('comes back nowhere: not in answers, definitions, problems or the database', async () => {
+    const name = await connect();
+    await makeDeal({});
+    status = 400;
+    await passOn(name);
+    await call('POST', `/api/connections/${name}/test`);
+    const paths = ['/api/connections', `/api/connections/${name}/calls`, '/api/definitions/export', '/api/definitions/revisions'];
+    for (const path of paths) expect((await call('GET', path)).body, path).not.toContain(secret);
+    const rows = await test.workspace.db.read({
+      text: `select c::text from ${test.workspace.schema}.sys_connection c`,
+      values: [],
+    });
+    expect(JSON.stringify(rows)).not.toContain(secret);
+    expect(await lines()).toMatchObject([{ secrets: ['secret'], body: { settings: { url: address } } }]);
+  });
+
+  it('stays when it is not given anew, and is asked for when there is none', async () => {
+    const name = await connect();
+    const sends = { deals: { object: 'deal', on: ['create'], action: 'post', values: {} } };
+    expect((await call('PUT', `/api/connections/${name}`, { body: bodyWith({ sends } as never) })).statusCode).toBe(200);
+    await makeDeal({});
+    await passOn(name);
+    expect(received).toHaveLength(1);
+    const without = await call('POST', '/api/connections', { body: bodyWith({}) });
+    expect(without.json().problems).toMatchObject([{ field: 'secrets.secret', code: 'required' }]);
+  });
+
+  it('cannot be given as a plain setting', async () => {
+    const answer = await call('POST', '/api/connections', { body: bodyWith({ settings: { url: address, secret } }) });
+    expect(answer.statusCode).toBe(422);
+    expect((await call('GET', '/api/definitions/export')).body).not.toContain(secret);
+  });
+});
+
+describe('what is sent', () => {
+  it('is what whoever set it up may read when it is sent', async () => {
+    const grant = (system: string[], fields: object) => ({
+      body: { label, objects: { '*': { read: 'own' } }, system, fields },
+    });
+    await call('POST', '/api/roles', { name: 'integrator', ...grant(['manageConnections'], { 'deal.amount': 'hidden' }) });
+    const { call: integrator } = await inviteColleague(test, { name: '李雷', roles: ['integrator'] });
+    const name = await connect({}, {}, integrator);
+    await connect({ fields: ['name'] });
+    const id = await makeDeal({ amount: { amount: '120', currency: 'CNY' } });
+    await passOn(name);
+    expect(received).toEqual([]);
+    expect(await calls(name)).toMatchObject([{ status: 'failed', problem: { en: expect.stringContaining('not visible') } }]);
+
+    await call('PUT', '/api/roles/integrator', {
+      body: { ...grant(['manageConnections'], { 'deal.amount': 'hidden' }).body, objects: { '*': { read: 'all' } } },
+    });
+    const [failed] = await calls(name);
+    await call('POST', `/api/calls/${failed?.id}/resend`);
+    await passOn(name);
+    expect(received.map(({ body }) => body.record)).toMatchObject([{ id, name: '榫卯展厅' }]);
+    expect(received[0]?.text).not.toContain('"amount":{');
+  });
+
+  it('must be there: every mistake is named', async () => {
+    const sends = {
+      one: { object: 'deal', on: ['create'], action: 'nothing', values: {} },
+      two: { object: 'deal', on: ['create'], action: 'post', values: { more: 1 }, when: 'amont > 1' },
+    };
+    const answer = await call('POST', '/api/connections', { body: bodyWith({ sends, settings: { url: 'ftp://x' } } as never) });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().problems).toMatchObject([
+      { field: 'settings.url', code: 'badUrl' },
+      { field: 'secrets.secret', code: 'required' },
+      { field: 'sends.one.action', code: 'unknownOption' },
+      { field: 'sends.two.values.more', code: 'unknownField' },
+    ]);
+    const condition = await call('POST', '/api/connections', {
+      body: bodyWith({ sends: { deals: { object: 'deal', on: ['create'], action: 'post', values: {}, when: 'amont > 1' } } }),
+      secrets: { secret },
+    });
+    expect(condition.json().problems).toMatchObject([{ field: expect.stringContaining('sends.deals.when') }]);
+    expect(await lines()).toEqual([]);
+  });
+});
+
+describe('a process', () => {
+  it('calls a connection once for its event, as the person who set it off', async () => {
+    const name = await connect({ object: 'account' });
+    const step = { node: 'callConnection', connection: name, action: 'post', fields: ['name'], values: {} };
+    const process = { label, trigger: { object: 'lead', on: ['create'] }, steps: [step] };
+    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: process }] });
+    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    const { id } = (await call('POST', '/api/records/lead', { name: '王先生', company: '榫卯木作' })).json();
+    await passOn(name);
+    await passOn(name);
+    expect(received.map(({ body }) => body)).toMatchObject([
+      { object: 'lead', action: 'create', record: { id, name: '王先生' } },
+    ]);
+    const refused = await call('DELETE', `/api/connections/${name}`);
+    expect(refused.json().problems[0].field).toContain('process/tell_erp');
+    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: null }] });
+    await call('POST', '/api/definitions/publish', {});
+  });
+});

@@ -1,0 +1,116 @@
+import { lookup as lookupName } from 'node:dns/promises';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { ConnectorProblem, type HttpReply, type HttpRequest } from '@tenon/metadata';
+import { isPublicAddress } from './public-address.ts';
+
+export type RequestOutside = (request: HttpRequest) => Promise<HttpReply>;
+
+type Address = { address: string; family: number };
+
+export type OutsideSetting = {
+  /** `erp.internal` or `192.168.1.20:8443`: hosts that may be private. */
+  privateHosts: readonly string[];
+  resolve?(host: string): Promise<Address[]>;
+};
+
+const patience = 10_000;
+const maxReply = 64 * 1024;
+
+/**
+ * Makes the one way out of the server. An address is resolved once, looked at, and connected to as it was looked at, so that no later
+ * answer of a name server counts. Only http and https; no redirect is followed; a request ends after ten seconds, and of a reply
+ * 64 kB are read. Problems tell nothing of what is listening where.
+ */
+export function createRequestOutside({ privateHosts, resolve = resolveName }: OutsideSetting): RequestOutside {
+  const named = new Set(privateHosts.map((host) => host.toLowerCase()));
+  return async (request) => {
+    const url = readUrl(request.url);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const mayBePrivate = named.has(url.hostname) || named.has(`${url.hostname}:${portOf(url)}`);
+    if (!mayBePrivate && !isUsualPort(portOf(url))) throw notAllowed();
+    const signal = AbortSignal.timeout(patience);
+    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await withinTime(resolve(host), signal);
+    if (!mayBePrivate && !addresses.every(({ address }) => isPublicAddress(address))) throw notAllowed();
+    const [address] = addresses;
+    if (!address) throw unreachable();
+    return send(url, request, { address, signal }).catch(() => {
+      throw unreachable();
+    });
+  };
+}
+
+function readUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isWeb || url.username !== '' || url.password !== '') throw notAllowed();
+  return url;
+}
+
+function portOf({ port, protocol }: URL): number {
+  return port === '' ? { 'http:': 80, 'https:': 443 }[protocol as 'http:'] : Number(port);
+}
+
+/** Below 1024 live other protocols, some of which can be talked to with an HTTP request. */
+function isUsualPort(port: number): boolean {
+  return port === 80 || port === 443 || port >= 1024;
+}
+
+function resolveName(host: string): Promise<Address[]> {
+  return lookupName(host, { all: true });
+}
+
+function withinTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((settle, fail) => {
+    signal.addEventListener('abort', () => fail(unreachable()), { once: true });
+    work.then(settle, () => fail(unreachable()));
+  });
+}
+
+type Way = { address: Address; signal: AbortSignal };
+
+function send(url: URL, { method = 'GET', headers = {}, body }: HttpRequest, { address, signal }: Way): Promise<HttpReply> {
+  const lookup: LookupFunction = (_host, options, answer) =>
+    options.all ? answer(null, [address]) : answer(null, address.address, address.family);
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const options: RequestOptions = {
+    ...{ method, lookup, signal, agent: false },
+    headers: { accept: 'application/json, */*', 'user-agent': 'Tenon', ...headers, ...length },
+  };
+  return new Promise((settle, fail) => {
+    const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
+    request.on('error', fail);
+    request.on('response', (response) => readReply(response).then(settle, fail));
+    request.end(body);
+  });
+}
+
+async function readReply(response: IncomingMessage): Promise<HttpReply> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of response) {
+    pieces.push(piece);
+    length += piece.length;
+    // Leaving the loop ends the connection.
+    if (length >= maxReply) break;
+  }
+  return { status: response.statusCode ?? 0, text: Buffer.concat(pieces).subarray(0, maxReply).toString('utf8') };
+}
+
+function notAllowed(): ConnectorProblem {
+  return new ConnectorProblem(
+    {
+      zh: '不允许访问此地址：只能访问公网上的 http 或 https 地址；内部系统须由服务器管理员列入 TENON_PRIVATE_HOSTS',
+      en: 'This address is not allowed: only http and https addresses of the public internet are; a system inside must be named in TENON_PRIVATE_HOSTS by who runs the server',
+    },
+    'never',
+  );
+}
+
+function unreachable(): ConnectorProblem {
+  return new ConnectorProblem({
+    zh: '无法连接到对方，或对方未在 10 秒内答复',
+    en: 'The other system could not be reached, or did not answer within 10 seconds',
+  });
+}

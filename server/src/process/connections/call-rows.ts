@@ -1,0 +1,137 @@
+import type { Label } from '@tenon/metadata';
+import type { Transaction } from '../../base/database.ts';
+import { newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../../data/write/sys-table.ts';
+
+/** The change a call tells of, without its values. */
+export type CallChange = {
+  id: string;
+  at: string;
+  object: string;
+  record: string;
+  action: 'create' | 'update' | 'delete';
+  changed: string[];
+};
+
+/** What a step of a process wants to be sent. */
+export type CallStep = { fields?: string[]; values: Record<string, unknown> };
+
+export type CallRow = {
+  id: string;
+  connection: string;
+  action: string;
+  key: string;
+  send: string | null;
+  step: CallStep | null;
+  change: CallChange | null;
+  actor: string | null;
+  keyRoles: string[] | null;
+  status: 'waiting' | 'done' | 'failed';
+  attempts: number;
+  dueAt: string | null;
+  problem: Label | null;
+  createdAt: string;
+  endedAt: string | null;
+};
+
+export type NewCall = Pick<CallRow, 'connection' | 'action' | 'key' | 'change'> &
+  Partial<Pick<CallRow, 'send' | 'step' | 'actor' | 'keyRoles' | 'problem' | 'status'>>;
+
+const columns = `id, connection, action, key, send, step, change, actor, key_roles as "keyRoles", status, attempts,
+  due_at as "dueAt", problem, created_at as "createdAt", ended_at as "endedAt"`;
+
+/** A server that dies in the middle of a call leaves it to another after this time. */
+const lease = `interval '2 minutes'`;
+
+/** Queues a call, once for each key of a connection. One that cannot be made is kept as failed, with the reason. */
+export async function insertCall(tx: Transaction, workspace: Workspace, call: NewCall): Promise<void> {
+  const now = workspace.clock.now();
+  const { status = 'waiting', problem = null, step = null, change, send = null, actor = null, keyRoles = null } = call;
+  const [json, ended] = [[step, change, problem].map((part) => part && JSON.stringify(part)), status === 'waiting' ? null : now];
+  await tx.query({
+    text: `insert into ${table(workspace)} (id, connection, action, key, send, step, change, problem, actor, key_roles, status, due_at, created_at, ended_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) on conflict (connection, key) do nothing`,
+    values: [newId(), call.connection, call.action, call.key, send, ...json, actor, keyRoles, status, now, ended],
+  });
+}
+
+/** Takes the call that is due and has waited longest; it is this server's until the lease ends. */
+export async function claimCall(workspace: Workspace, connection: string): Promise<CallRow | undefined> {
+  const [row] = await workspace.db.transaction((tx) =>
+    tx.query<CallRow>({
+      text: `update ${table(workspace)} set attempts = attempts + 1, due_at = $2::timestamptz + ${lease}
+        where id = (select id from ${table(workspace)} where connection = $1 and status = 'waiting' and due_at <= $2
+          order by id limit 1 for update skip locked) returning ${columns}`,
+      values: [connection, workspace.clock.now()],
+    }),
+  );
+  return row;
+}
+
+type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date };
+
+export async function finishCall(tx: Transaction, workspace: Workspace, id: string, outcome: Outcome): Promise<void> {
+  const { status, problem, dueAt = null } = outcome;
+  await tx.query({
+    text: `update ${table(workspace)} set status = $2, problem = $3, due_at = $4, ended_at = case $2 when 'waiting' then null else $5::timestamptz end where id = $1`,
+    values: [id, status, problem && JSON.stringify(problem), dueAt, workspace.clock.now()],
+  });
+}
+
+/** Puts a call that failed back in the queue, with all its attempts. Undefined when there is none such. */
+export async function requeueCall(workspace: Workspace, id: string): Promise<CallRow | undefined> {
+  const [row] = await workspace.db.transaction((tx) =>
+    tx.query<CallRow>({
+      text: `update ${table(workspace)} set status = 'waiting', attempts = 0, due_at = $2, ended_at = null
+        where id = $1 and status = 'failed' and change is not null returning ${columns}`,
+      values: [id, workspace.clock.now()],
+    }),
+  );
+  return row;
+}
+
+/** The latest calls of a connection, newest first. */
+export function recentCalls(workspace: Workspace, connection: string): Promise<CallRow[]> {
+  return workspace.db.read<CallRow>({
+    text: `select ${columns} from ${table(workspace)} where connection = $1 order by id desc limit 50`,
+    values: [connection],
+  });
+}
+
+export type Health = {
+  connection: string;
+  lastDone: string | null;
+  lastFailed: string | null;
+  problem: Label | null;
+  waiting: number;
+  failed: number;
+};
+
+/** How the connections have fared: when a call last succeeded and last did not, with the reason, and how many wait or failed. */
+export function readHealth(workspace: Workspace): Promise<Health[]> {
+  const failing = `status = 'failed' or (status = 'waiting' and problem is not null)`;
+  return workspace.db.read<Health>({
+    text: `select connection, max(ended_at) filter (where status = 'done') as "lastDone",
+        max(coalesce(ended_at, created_at)) filter (where ${failing}) as "lastFailed",
+        (array_agg(problem order by id desc) filter (where ${failing}))[1] as problem,
+        count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status = 'failed')::int as failed
+      from ${table(workspace)} group by connection`,
+    values: [],
+  });
+}
+
+/** Removes calls that are over and past their time. */
+export async function purgeCalls(workspace: Workspace): Promise<void> {
+  await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `delete from ${table(workspace)} where (status = 'done' and ended_at < $1::timestamptz - interval '30 days')
+        or (status = 'failed' and ended_at < $1::timestamptz - interval '90 days')`,
+      values: [workspace.clock.now()],
+    }),
+  );
+}
+
+function table(workspace: Workspace): string {
+  return sysTable({ workspace }, 'sys_call');
+}

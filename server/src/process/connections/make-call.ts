@@ -1,0 +1,122 @@
+import {
+  type ActionContext,
+  type Connector,
+  type ConnectorAction,
+  type ConnectorContext,
+  ConnectorProblem,
+  type Label,
+  type SentChange,
+} from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { actorForApiKey, actorForUser } from '../../access/actors.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
+import type { Outside } from '../../base/outside/outside.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { getRecords } from '../../data/get-record.ts';
+import { pathsOfValues, resolveValues } from '../step-values.ts';
+import type { CallChange, CallRow, CallStep } from './call-rows.ts';
+import { type ConnectionRow, readConnectionRow } from './connection-rows.ts';
+import { readInputs } from './read-inputs.ts';
+import { openSecrets, withoutSecrets } from './secrets.ts';
+
+/**
+ * Makes a queued call: reads the record as it is now, with the rights that the one behind the call has now, fills in the inputs, and
+ * lets the connector do it. Throws `ConnectorProblem`, which holds no secret.
+ */
+export async function makeCall(outside: Outside, workspace: Workspace, call: CallRow): Promise<void> {
+  const { connector, row, context } = await openConnection(outside, workspace, call);
+  const action = connector.actions[call.action];
+  const step = stepOf(workspace, call);
+  if (!action || !step || !call.change) throw never('此连接已不再这样发送', 'The connection does not send this any more');
+  const actor = await actorOf(workspace, call, row);
+  if (!actor)
+    throw never('设置它的人已停用，请由在职管理员重新保存连接', 'Whoever is behind this call is no longer active; save it again');
+  const { change, input } = await readChange(workspace, actor, { action, step, change: call.change });
+  await tell(context, (open) => action.run({ ...open, input, change } as ActionContext));
+}
+
+/** Lets the connector show that its settings are right. Throws `ConnectorProblem`. */
+export async function checkConnection(
+  outside: Outside,
+  workspace: Workspace,
+  call: { connection: string; key: string },
+): Promise<void> {
+  const { connector, context } = await openConnection(outside, workspace, call);
+  await tell(context, (open) => connector.check(open));
+}
+
+type Opened = { connector: Connector; row: ConnectionRow; context: ConnectorContext & { secrets: Record<string, string> } };
+
+/** The connector and what it works with; nothing less than all its required settings will do. */
+async function openConnection(
+  outside: Outside,
+  workspace: Workspace,
+  { connection, key }: { connection: string; key: string },
+): Promise<Opened> {
+  const body = workspace.snapshot.connections.get(connection);
+  const connector = body && outside.connectors.get(body.connector);
+  const row = await readConnectionRow(workspace, connection);
+  if (!body || !connector || !row)
+    throw never('连接尚未在此设置，请打开并保存', 'The connection is not set up here; open and save it');
+  const secrets = openSecrets(outside.vault, workspace, connection, row.secrets);
+  const given = { ...body.settings, ...secrets };
+  const { values, problems } = readInputs(workspace, { locale: 'zh' }, { fields: connector.settings, given, at: 'settings' });
+  if (problems.length > 0)
+    throw never(
+      '连接的设置不完整，或密钥无法解密，请重新填写并保存',
+      'Settings of the connection are missing, or a secret cannot be decrypted; give them again',
+    );
+  const settings = values as ConnectorContext['settings'];
+  return { connector, row, context: { settings, key, now: workspace.clock.now(), request: outside.request, secrets } };
+}
+
+async function tell(
+  { secrets, ...context }: Opened['context'],
+  act: (context: ConnectorContext) => Promise<void>,
+): Promise<void> {
+  try {
+    await act(context);
+  } catch (error) {
+    if (!(error instanceof ConnectorProblem)) throw error;
+    throw new ConnectorProblem(withoutSecrets(error.label, secrets), error.next);
+  }
+}
+
+function stepOf({ snapshot }: Workspace, { connection, send, step }: CallRow): CallStep | undefined {
+  return send === null ? (step ?? undefined) : snapshot.connections.get(connection)?.sends[send];
+}
+
+function actorOf(workspace: Workspace, { actor, keyRoles }: CallRow, row: ConnectionRow): Promise<Actor | undefined> {
+  const userId = actor ?? row.setUpBy;
+  return keyRoles ? actorForApiKey(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'process');
+}
+
+type Wanted = { action: ConnectorAction; step: CallStep; change: CallChange };
+type Told = { change: SentChange; input: Record<string, unknown> };
+
+/** Fields that have become hidden are left out; of a message that names one the field stays blank. */
+async function readChange(workspace: Workspace, actor: Actor, { action, step, change }: Wanted): Promise<Told> {
+  const { snapshot } = workspace;
+  const { id, at, object, changed } = change;
+  const mayRead = (path: string) => mayReadPath(snapshot, actor, object, path);
+  const read = (select?: string[]) =>
+    getRecords(workspace, actor, { object, ids: [change.record], select, trash: change.action === 'delete' });
+  const sent = action.sendsRecord ? step.fields?.filter(mayRead) : [];
+  const [[record], [named]] = await Promise.all([read(sent), read(pathsOfValues(step.values).filter(mayRead))]);
+  if (!record || !named)
+    throw never('记录已不存在，或设置者无权查看', 'The record is gone, or not visible to whoever is behind this call');
+  const situation = {
+    ...{ record: named, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
+    ...{ now: workspace.clock.now().toISOString(), quote: action.quote },
+  };
+  const given = resolveValues(step.values, situation, snapshot);
+  const { values, problems } = readInputs(workspace, actor, { fields: action.input, given, at: 'values' });
+  if (problems.length > 0)
+    throw never('要发送的内容不完整或不合要求', 'What is to be sent is not complete, or not what the action takes');
+  return { change: { id, at, object, action: change.action, changed, record }, input: values };
+}
+
+function never(zh: string, en: string): ConnectorProblem {
+  const label: Label = { zh, en };
+  return new ConnectorProblem(label, 'never');
+}

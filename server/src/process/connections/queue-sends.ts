@@ -1,0 +1,62 @@
+import { type ConnectionSend, expressionPaths, parseExpression, sendsFor } from '@tenon/metadata';
+import { actorForUser } from '../../access/actors.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { getRecords } from '../../data/get-record.ts';
+import type { ChangeEvent } from '../run-event.ts';
+import { evaluateOver } from '../step-values.ts';
+import { insertCall, type NewCall } from './call-rows.ts';
+import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
+
+/**
+ * Queues what connections send for an event, in the transaction that takes it off the outbox. Doing it again queues nothing twice.
+ * A condition is worked out with the rights of whoever set the connection up; one that fails leaves a failed call to be looked at.
+ */
+export async function queueSends(workspace: Workspace, event: ChangeEvent, tx: Transaction): Promise<void> {
+  const wanted = [...workspace.snapshot.connections].flatMap(([connection, body]) =>
+    sendsFor(body, event).map(([name, send]) => ({ connection, name, send })),
+  );
+  if (wanted.length === 0) return;
+  const rows = new Map((await readConnectionRows(workspace)).map((row) => [row.name, row]));
+  for (const { connection, name, send } of wanted) {
+    const row = rows.get(connection);
+    if (!row || row.stopped) continue;
+    const call = { connection, action: send.action, key: `${event.id}_${name}`, send: name, change: changeOf(event) };
+    const applies = await doesApply(workspace, { send, row, event });
+    if (applies === 'unknown') await insertCall(tx, workspace, { ...call, ...unknowable });
+    else if (applies) await insertCall(tx, workspace, call);
+  }
+}
+
+const unknowable: Partial<NewCall> = {
+  status: 'failed',
+  problem: {
+    zh: '条件无法计算：其中有设置此连接的人无权查看的字段，或字段已不存在',
+    en: 'The condition cannot be worked out: it names a field that is gone, or that whoever set up this connection may not read',
+  },
+};
+
+type Question = { send: ConnectionSend; row: ConnectionRow; event: ChangeEvent };
+
+async function doesApply(workspace: Workspace, { send, row, event }: Question): Promise<boolean | 'unknown'> {
+  if (send.when === undefined) return true;
+  const actor = await actorForUser(workspace, row.setUpBy, 'process');
+  if (!actor) return false;
+  const parsed = parseExpression(send.when);
+  const select = parsed.ok ? [...new Set(expressionPaths(parsed.ast))] : [];
+  const { object, record_id: id, action } = event;
+  try {
+    const [record] = await getRecords(workspace, actor, { object, ids: [id], select, trash: action === 'delete' });
+    const situation = { object, userId: actor.userId, now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
+    return record !== undefined && evaluateOver(send.when, { ...situation, record }, workspace.snapshot) === true;
+  } catch (error) {
+    if (error instanceof TenonError && error.code === 'invalidQuery') return 'unknown';
+    throw error;
+  }
+}
+
+/** What a call keeps of its event. */
+export function changeOf({ id, at, object, record_id: record, action, changed }: ChangeEvent) {
+  return { id, at, object, record, action, changed };
+}

@@ -1,0 +1,33 @@
+import type { Label } from '@tenon/metadata';
+import type { Vault } from '../../base/outside/vault.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+
+type Secrets = Record<string, string>;
+
+export function sealSecrets(vault: Vault, workspace: Workspace, connection: string, secrets: Secrets): Secrets {
+  return mapSecrets(secrets, (secret, setting) => vault.seal(secret, placeOf(workspace, connection, setting)));
+}
+
+/** Those that open; one that was sealed under another key is as good as none. */
+export function openSecrets(vault: Vault, workspace: Workspace, connection: string, sealed: Secrets): Secrets {
+  return mapSecrets(sealed, (secret, setting) => vault.open(secret, placeOf(workspace, connection, setting)));
+}
+
+/** A text that an outside system had a hand in, without any secret that it may have sent back. */
+export function withoutSecrets(label: Label, secrets: Secrets): Label {
+  const hide = (text: string) => Object.values(secrets).reduce((shown, secret) => shown.replaceAll(secret, '•••'), text);
+  return { zh: hide(label.zh), en: hide(label.en) };
+}
+
+function placeOf({ id }: Workspace, connection: string, setting: string): string {
+  return `${id} ${connection} ${setting}`;
+}
+
+function mapSecrets(secrets: Secrets, change: (secret: string, setting: string) => string | undefined): Secrets {
+  return Object.fromEntries(
+    Object.entries(secrets).flatMap(([setting, secret]) => {
+      const changed = change(secret, setting);
+      return changed === undefined ? [] : [[setting, changed]];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { ConnectorProblem, type Label } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { requireSystemRight } from '../../access/give-roles.ts';
+import { TenonError } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Outside } from '../../base/outside/outside.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { insertCall } from './call-rows.ts';
+import { stopConnection } from './connection-rows.ts';
+import { checkConnection } from './make-call.ts';
+
+/** Tries a connection out at once and answers what went wrong, or null. One that had stopped goes on when it works. */
+export async function testConnection(
+  outside: Outside,
+  workspace: Workspace,
+  actor: Actor,
+  connection: string,
+): Promise<{ problem: Label | null }> {
+  requireSystemRight(actor, 'manageConnections');
+  if (!workspace.snapshot.connections.has(connection)) throw new TenonError('notFound');
+  const key = newId();
+  const problem = await checkConnection(outside, workspace, { connection, key }).then(() => null, labelOf);
+  await workspace.db.transaction(async (tx) => {
+    const status = problem ? 'failed' : 'done';
+    await insertCall(tx, workspace, { connection, action: 'check', key, change: null, status, problem });
+    if (!problem) await stopConnection(tx, workspace, connection, null);
+  });
+  return { problem };
+}
+
+function labelOf(error: unknown): Label {
+  if (error instanceof ConnectorProblem) return error.label;
+  throw error;
+}
