@@ -6,6 +6,8 @@ export type HookContext = {
   today: string;
   now: string;
   userId: string;
+  /** Whether the writer sent a value for the field; the others come from defaults, options and what is stored. */
+  isGiven(field: string): boolean;
   refuse(field: string | undefined, message: { zh: string; en: string }): void;
 };
 

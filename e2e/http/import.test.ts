@@ -53,7 +53,7 @@ describe('import over HTTP', () => {
       'name',
       'industry',
       'founded',
-      undefined,
+      'phone',
       'parent',
     ]);
     const plan = planOf('account', preview);
@@ -168,5 +168,17 @@ describe('import over HTTP', () => {
     for (const [body, status] of cases) expect((await call('POST', '/api/imports', body)).statusCode).toBe(status);
     expect((await call('POST', '/api/imports/uploads', {})).statusCode).toBe(415);
     expect((await call('GET', '/api/imports/no-such')).statusCode).toBe(404);
+  });
+
+  it('reads one closing date as the expected one of open deals, and as the end of those that are over', async () => {
+    const csv = '商机名称,阶段,CloseDate\n关闭甲,赢单,2024-01-02\n关闭乙,初步接触,2024-03-04\n';
+    const preview = await upload(csv, 'deal');
+    expect(await start(preview, planOf('deal', preview))).toMatchObject({ status: 'done', created: 2 });
+    const filter = { field: 'name', op: 'startsWith', value: '关闭' };
+    const query = { filter, select: ['stage', 'expected_close', 'closed_on'], sort: [{ field: 'name', direction: 'asc' }] };
+    const { records } = (await call('POST', '/api/records/deal/query', query)).json();
+    const seen = records.map((each: Record<string, unknown>) => [each.stage, each.expected_close, each.closed_on]);
+    expect(seen).toContainEqual(['won', '2024-01-02', '2024-01-02']);
+    expect(seen).toContainEqual(['prospecting', '2024-03-04', null]);
   });
 });

@@ -214,6 +214,6 @@ const salesforceFields = {
   },
   Opportunity: {
     ...{ Id: 'external_id', AccountId: 'account', Name: 'name', StageName: 'stage', Amount: 'amount', NextStep: 'next_step' },
-    ...{ CloseDate: 'closed_on', CreatedDate: 'created_at', Probability: 'probability', LeadSource: 'source' },
+    ...{ CloseDate: 'expected_close', CreatedDate: 'created_at', Probability: 'probability', LeadSource: 'source' },
   },
 } as const;

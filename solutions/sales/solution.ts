@@ -4,6 +4,7 @@ import { accountBoard, accountLayout, allAccounts, keyAccounts, myAccounts } fro
 import { accountContact, contact } from './contact/contact.object.ts';
 import { allContacts, contactLayout, decisionMakers } from './contact/contact.views.ts';
 import { pipelineDashboard } from './dashboards/pipeline.dashboard.ts';
+import { dealHooks } from './deal/deal.hooks.ts';
 import { deal, dealContact, dealStageEntry } from './deal/deal.object.ts';
 import {
   allDeals,
@@ -62,5 +63,6 @@ export const sales = defineSolution({
     pipelineDashboard,
     handOverWonDeal,
   ],
+  hooks: { deal: dealHooks },
   samples: sampleCompany,
 });

@@ -21,7 +21,7 @@ export async function previewUpload(
 ): Promise<ImportPreview> {
   const object = name === undefined ? undefined : importableObject(workspace, actor, name);
   const { id, columns, encoding, delimiter, format, rows } = upload;
-  const suggestions = object ? suggestColumns(workspace, actor, { object, columns }) : columns.map(() => null);
+  const suggestions = object ? suggestColumns(workspace, actor, { object, columns, rows }) : columns.map(() => null);
   const all = columns.map((scan, at) => [scan, suggestions[at] ?? null] as const);
   return {
     upload: id,

@@ -4,7 +4,7 @@ import { fieldRight } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { columnWords, headerWords } from './column-words.ts';
+import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
 import type { ColumnScan } from './scan-columns.ts';
 
@@ -12,20 +12,47 @@ type Target = { path: string; field: CompiledField; names: string[]; own: boolea
 type Edge = { target: Target; score: number };
 
 const leastScore = 0.7;
+/** Any other field that is called so is meant first. */
+const leastTitleScore = 0.8;
 
 /** The field that each column most likely means, no field twice. Answers in the order of the columns. */
 export function suggestColumns(
   workspace: Workspace,
   actor: Actor,
-  { object, columns }: { object: CompiledObject; columns: readonly ColumnScan[] },
+  { object, columns, rows }: { object: CompiledObject; columns: readonly ColumnScan[]; rows: number },
 ): (ImportColumn | null)[] {
   const targets = targetsOf(workspace, actor, object);
   const edges = columns.map((column) => edgesOf(column, targets, { object, workspace, actor }));
+  const ended = endedRows(columns, edges);
+  for (const [at, column] of columns.entries())
+    if (isClosingDate(headerWords(column.column)) && ended > 0 && rows - column.empty <= ended) meanTheEnd(edges[at] as Edge[]);
   const chosen = assign(edges);
   return columns.map((column, at) => {
     const target = chosen.get(at);
     return target ? toColumn(column, target) : null;
   });
+}
+
+/** How many rows are at a stage where they end, as the column of stages tells. */
+function endedRows(columns: readonly ColumnScan[], edges: readonly Edge[][]): number {
+  for (const [at, { distinct }] of columns.entries()) {
+    const field = edges[at]?.[0]?.target.field;
+    if (!field || !('options' in field.definition) || !field.definition.options.some(({ kind }) => kind)) continue;
+    const ends = new Set(field.definition.options.flatMap(({ value, kind }) => (kind && kind !== 'open' ? [value] : [])));
+    const context = { locale: 'en', timeZone: 'UTC', currency: '' } as const;
+    const isEnd = (text: string) => {
+      const parsed = field.type.parseText(text, field.definition as never, context);
+      return parsed.ok && ends.has(parsed.value as string);
+    };
+    return distinct.reduce((sum, { value, count }) => sum + (isEnd(value) ? count : 0), 0);
+  }
+  return 0;
+}
+
+/** Only what is over has such a date: it is the day of the end, not the one that was expected. */
+function meanTheEnd(edges: Edge[]): void {
+  const at = edges.findIndex(({ target }) => target.names.some((name) => commonGroup('closed on', name) !== undefined));
+  if (at > 0) edges.unshift(...edges.splice(at, 1));
 }
 
 function toColumn({ column, dateOrder }: ColumnScan, { path, field, matchBy }: Target): ImportColumn {
@@ -95,26 +122,42 @@ function edgesOf(column: ColumnScan, targets: readonly Target[], place: Place): 
 }
 
 function scoreOf(header: string, target: Target, { object }: Place): number {
-  if (isOwnId(header, target, object)) return 0.95;
+  if (target.field === externalIdOf(object)) {
+    if (isOwn(header, /^(.*?) ?id$/, object)) return 0.95;
+    if (isOwn(header, /^(.*?) ?(?:编号|编码)$/, object)) return 0.85;
+  }
   const scale = target.own ? 1 : 0.97;
-  return Math.max(...target.names.map((name) => similarity(header, name))) * scale;
+  const forms = [...headerForms(header), ...withoutSubject(header, object)];
+  const asTitle = target.field === object.title && forms.some(isTitleWord) ? leastTitleScore : 0;
+  return (
+    Math.max(asTitle, ...forms.flatMap((form, at) => target.names.map((name) => similarity(form, name) * (1 - at * 0.01)))) *
+    scale
+  );
+}
+
+/** In a file of accounts, `Account Status` is the status. */
+function withoutSubject(header: string, object: CompiledObject): string[] {
+  return objectNames(object).flatMap((name) => {
+    const rest = header.startsWith(name) ? header.slice(name.length).trim() : '';
+    return rest === '' ? [] : [rest];
+  });
 }
 
 /** `Id`, or the object's name with it: `opportunity_id`. */
-function isOwnId(header: string, { field }: Target, object: CompiledObject): boolean {
-  if (field !== externalIdOf(object)) return false;
-  if (header === 'id') return true;
-  const subject = /^(.*) id$/.exec(header)?.[1];
-  return subject !== undefined && objectNames(object).some((name) => similarity(subject, name) >= 0.85);
+function isOwn(header: string, id: RegExp, object: CompiledObject): boolean {
+  const subject = id.exec(header)?.[1];
+  return subject !== undefined && (subject === '' || objectNames(object).some((name) => similarity(subject, name) >= 0.85));
 }
 
 /** 1 for the same words, less for synonyms, and least for words that are merely alike. */
 function similarity(header: string, name: string): number {
   if (header === name) return 1;
   if (header.replaceAll(' ', '') === name.replaceAll(' ', '')) return 0.98;
-  for (const [at, words] of columnWords.entries()) if (words.includes(header) && words.includes(name)) return 0.92 - at * 0.0005;
+  const group = commonGroup(header, name);
+  if (group !== undefined) return 0.92 - group * 0.0005;
   // A column of ids is no column of names, however alike they are.
-  return header.endsWith(' id') === name.endsWith(' id') ? likeness(header, name) * 0.88 : 0;
+  if (header.endsWith(' id') !== name.endsWith(' id')) return 0;
+  return header.endsWith(' id') ? similarity(header.slice(0, -3), name.slice(0, -3)) * 0.99 : likeness(header, name) * 0.88;
 }
 
 /** Shared letter pairs of both, as a share of all. */

@@ -38,6 +38,7 @@ function hookContext(write: Write, draft: Draft): HookContext {
     today: write.today,
     now: write.now,
     userId: write.actor.userId,
+    isGiven: (field) => Object.hasOwn(draft.given, field),
     refuse: (field, message: Label) => refuseRow(write, draft, { code: 'refused', params: { message }, ...(field && { field }) }),
   };
 }
