@@ -17,6 +17,9 @@ const settingsPages = [
   settingsPage('roles', () => import('./settings/roles-page.tsx'), 'RolesPage'),
   settingsPage('roles/$name', () => import('./settings/role-page.tsx'), 'RolePage'),
   settingsPage('api-keys', () => import('./settings/api-keys-page.tsx'), 'ApiKeysPage'),
+  settingsPage('connectors', () => import('./settings/connections/connections-page.tsx'), 'ConnectionsPage'),
+  settingsPage('connectors/new/$connector', () => import('./settings/connections/connection-page.tsx'), 'NewConnectionPage'),
+  settingsPage('connectors/$name', () => import('./settings/connections/connection-page.tsx'), 'ConnectionPage'),
   settingsPage('data', () => import('./settings/data-page.tsx'), 'DataPage'),
 ];
 

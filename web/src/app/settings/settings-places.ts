@@ -11,6 +11,7 @@ const places: SettingsPlace[] = [
   { path: paths.settings('departments'), label: 'settings.departments', icon: 'sitemap', right: 'manageUsers' },
   { path: paths.settings('roles'), label: 'settings.roles', icon: 'shield', right: 'manageRoles' },
   { path: paths.settings('api-keys'), label: 'settings.apiKeys', icon: 'key', right: 'manageApiKeys' },
+  { path: paths.settings('connectors'), label: 'settings.connectors', icon: 'plug', right: 'manageConnections' },
   { path: paths.list('currency'), label: 'settings.currencies', icon: 'coin', right: 'manageMetadata' },
   { path: paths.settings('data'), label: 'settings.data', icon: 'database', right: 'manageSampleData' },
 ];

@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { base } from './en/base.ts';
+import { connections } from './en/connections.ts';
 import { dashboards } from './en/dashboards.ts';
 import { fields } from './en/fields.ts';
 import { gate } from './en/gate.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...dashboards,
   ...studio,
   ...settings,
+  ...connections,
   ...app,
   ...jobs,
 };

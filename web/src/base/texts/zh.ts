@@ -1,5 +1,6 @@
 import { app } from './zh/app.ts';
 import { base } from './zh/base.ts';
+import { connections } from './zh/connections.ts';
 import { dashboards } from './zh/dashboards.ts';
 import { fields } from './zh/fields.ts';
 import { gate } from './zh/gate.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...dashboards,
   ...studio,
   ...settings,
+  ...connections,
   ...app,
   ...jobs,
 };

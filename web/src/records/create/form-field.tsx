@@ -5,7 +5,7 @@ import { fieldWidget } from '../../fields/index.ts';
 import styles from './form-field.module.css';
 
 type Props = {
-  object: ObjectModel;
+  object: Pick<ObjectModel, 'fields'>;
   name: string;
   /** All values of the form, for options that depend on others. */
   values: Record<string, unknown>;
