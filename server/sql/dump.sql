@@ -145,7 +145,9 @@ create table workspace.sys_call (
   constraint sys_call_pkey PRIMARY KEY (id),
   constraint sys_call_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
 );
+create index sys_call_done on workspace.sys_call using btree (connection, id DESC) where (status = 'done'::text);
 create index sys_call_due on workspace.sys_call using btree (connection, due_at) where (status = 'waiting'::text);
+create index sys_call_failed on workspace.sys_call using btree (connection, id DESC) where (status = 'failed'::text);
 create index sys_call_recent on workspace.sys_call using btree (connection, id DESC);
 
 create table workspace.sys_connection (
@@ -224,12 +226,12 @@ create index sys_history_record on workspace.sys_history using btree (object, re
 
 create table workspace.sys_idempotency (
   key text not null,
-  actor uuid not null,
+  credential uuid not null,
   request_hash bytea not null,
   status integer,
   answer jsonb,
   created_at timestamp with time zone not null default now(),
-  constraint sys_idempotency_pkey PRIMARY KEY (actor, key)
+  constraint sys_idempotency_pkey PRIMARY KEY (credential, key)
 );
 
 create table workspace.sys_import_error (

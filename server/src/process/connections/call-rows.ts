@@ -108,16 +108,19 @@ export type Health = {
   failed: number;
 };
 
-/** How the connections have fared: when a call last succeeded and last did not, with the reason, and how many wait or failed. */
-export function readHealth(workspace: Workspace): Promise<Health[]> {
-  const failing = `status = 'failed' or (status = 'waiting' and problem is not null)`;
+/** How connections have fared: when a call last succeeded and last did not, with the reason, and how many wait or failed. */
+export function readHealth(workspace: Workspace, connections: readonly string[]): Promise<Health[]> {
+  const calls = (status: string) => `from ${table(workspace)} c where c.connection = each.name and c.status = '${status}'`;
   return workspace.db.read<Health>({
-    text: `select connection, max(ended_at) filter (where status = 'done') as "lastDone",
-        max(coalesce(ended_at, created_at)) filter (where ${failing}) as "lastFailed",
-        (array_agg(problem order by id desc) filter (where ${failing}))[1] as problem,
-        count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status = 'failed')::int as failed
-      from ${table(workspace)} group by connection`,
-    values: [],
+    text: `select each.name as connection, done.at as "lastDone", troubled.at as "lastFailed", troubled.problem,
+        (select count(*)::int ${calls('waiting')}) as waiting, (select count(*)::int ${calls('failed')}) as failed
+      from unnest($1::text[]) as each(name)
+      left join lateral (select ended_at as at ${calls('done')} order by id desc limit 1) as done on true
+      left join lateral (select * from (
+        (select id, ended_at as at, problem ${calls('failed')} order by id desc limit 1) union all
+        (select id, created_at as at, problem ${calls('waiting')} and problem is not null order by id desc limit 1)
+      ) as either order by id desc limit 1) as troubled on true`,
+    values: [connections],
   });
 }
 

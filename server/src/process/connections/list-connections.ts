@@ -14,7 +14,9 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
   requireSystemRight(actor, 'manageConnections');
   const { people } = await readDirectory(workspace);
   const rows = new Map((await readConnectionRows(workspace)).map((row) => [row.name, row]));
-  const health = new Map((await readHealth(workspace)).map((each) => [each.connection, each]));
+  const health = new Map(
+    (await readHealth(workspace, [...workspace.snapshot.connections.keys()])).map((each) => [each.connection, each]),
+  );
   return [...workspace.snapshot.connections].map(([name, body]) => {
     const row = rows.get(name);
     const { lastDone = null, lastFailed = null, problem = null, waiting = 0, failed = 0 } = health.get(name) ?? {};

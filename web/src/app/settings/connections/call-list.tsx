@@ -2,6 +2,7 @@ import type { CallLine, ConnectorModel } from '../../../../../metadata/connectio
 import { api } from '../../../base/api.ts';
 import { paths } from '../../../base/paths.ts';
 import { toast } from '../../../base/toast.ts';
+import { useFormat } from '../../../base/use-format.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -37,6 +38,7 @@ function Call({ call, actions }: { call: CallLine; actions: Actions }) {
   const t = useText();
   const label = useLabel();
   const { status, action, attempts, problem, createdAt, dueAt, record } = call;
+  const format = useFormat();
   const resend = () => api.post(`/calls/${call.id}/resend`).then(refreshConnections, toast.problem);
   return (
     <tr>
@@ -47,12 +49,7 @@ function Call({ call, actions }: { call: CallLine; actions: Actions }) {
           <Time at={createdAt} />
           {attempts > 1 && ` · ${t('connections.attempts', { count: attempts })}`}
           {problem && ` · ${label(problem)}`}
-          {status === 'waiting' && dueAt && problem && (
-            <>
-              {' · '}
-              {t('connections.nextTry')} <Time at={dueAt} />
-            </>
-          )}
+          {status === 'waiting' && dueAt && problem && ` · ${t('connections.nextTry', { time: format.dateTime(dueAt) })}`}
         </small>
       </td>
       <td>

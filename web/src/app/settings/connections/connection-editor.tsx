@@ -12,7 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import styles from '../settings-page.module.css';
 import { SettingsPage, SettingsSection } from '../settings-page.tsx';
-import { ConnectionHealth } from './connection-health.tsx';
+import { ConnectionHealth, isFailing } from './connection-health.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
 import { type ConnectionDraft, refreshConnections } from './connections.ts';
 import { SendList } from './send-list.tsx';
@@ -115,7 +115,7 @@ export function ConnectionEditor({ connector, connection, draft: given, actions,
 
 function StateLine({ connection }: { connection: ConnectionLine }) {
   const label = useLabel();
-  const why = connection.stopped ?? connection.problem;
+  const why = connection.stopped ?? (isFailing(connection) ? connection.problem : null);
   return (
     <div className={styles.row}>
       <ConnectionHealth connection={connection} />

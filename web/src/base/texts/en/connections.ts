@@ -55,6 +55,6 @@ export const connections: Translated<typeof zh> = {
   'connections.call.done': 'Done',
   'connections.call.failed': 'Failed',
   'connections.attempts': '{count} attempts',
-  'connections.nextTry': 'next try',
+  'connections.nextTry': 'next try {time}',
   'connections.resend': 'Send again',
 };

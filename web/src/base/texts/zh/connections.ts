@@ -51,6 +51,6 @@ export const connections = {
   'connections.call.done': '成功',
   'connections.call.failed': '失败',
   'connections.attempts': '已试 {count} 次',
-  'connections.nextTry': '下次重试',
+  'connections.nextTry': '{time} 重试',
   'connections.resend': '重新发送',
 };
