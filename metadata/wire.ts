@@ -56,6 +56,9 @@ export type BulkResult = {
   undo?: string;
 };
 
+/** `POST /api/records/{object}/paste`: how many records were written; none when some row is wrong, unless `partial` was asked for. */
+export type PasteAnswer = Pick<BulkResult, 'done' | 'failed' | 'undo'>;
+
 export type ObjectAccess = {
   read: boolean;
   create: boolean;

@@ -91,6 +91,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
 
   'POST /api/records/:object': { for: 'writers', body: { name: '权限矩阵' } },
   'POST /api/records/:object/bulk': { for: 'writers', body: { action: 'delete', ids: [] } },
+  'POST /api/records/:object/paste': { for: 'writers', body: { fields: ['name'], ids: [absent], cells: [['x']] } },
   'PATCH /api/records/:object/:id': writers,
   'DELETE /api/records/:object/:id': writers,
   'POST /api/records/:object/:id/restore': writers,

@@ -91,6 +91,25 @@ export async function checkPlan(
   return { object, mode: plan.mode, key, columns, defaults, automations: plan.automations ?? false, read };
 }
 
+/** How texts for cells of records that exist are read; no right to import is asked. Throws `notFound`, or `invalid` for fields that cannot be written. */
+export async function planCells(
+  workspace: Workspace,
+  actor: Actor,
+  { object: name, fields }: { object: string; fields: readonly string[] },
+): Promise<CheckedPlan> {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(name);
+  if (!object || actor.rights.scopes(name, 'read').length === 0) throw new TenonError('notFound');
+  if (actor.rights.scopes(name, 'edit').length === 0) throw new TenonError('forbidden');
+  const plan: GivenPlan = { object: name, mode: 'update', columns: fields.map((field) => ({ column: field, field })) };
+  const problems: Problem[] = [];
+  const here: Place = { workspace, actor, snapshot, object, plan, upload: plan, problems, rate: await readRates(workspace) };
+  const columns = plan.columns.flatMap((given) => planColumn(here, given));
+  refuseRepeated(columns, problems);
+  if (problems.length > 0) throw invalid(problems);
+  return { object, mode: 'update', key: [], columns, defaults: {}, automations: true, read: new Set() };
+}
+
 type Place = {
   workspace: Workspace;
   actor: Actor;

@@ -103,6 +103,29 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         answers: { 200: reference('BulkResult') },
       }),
     },
+    [`${base}/paste`]: {
+      post: operation({
+        id: `paste_${name}`,
+        tag: name,
+        summary: say(`粘贴到${label}的单元格`, `Paste into cells: ${label}`),
+        description: say(
+          '按字段类型解析文本并作为一批写入，可撤销；有一行不对就都不写，除非 partial 为 true。',
+          'Reads texts by field type and writes them as one batch that can be undone; one wrong row keeps all from being written, unless partial is true.',
+        ),
+        parameters: [idempotencyKey],
+        body: {
+          type: 'object',
+          required: ['fields', 'ids', 'cells'],
+          properties: {
+            fields: { type: 'array', items: { type: 'string' } },
+            ids: { type: 'array', items: { type: 'string', format: 'uuid' } },
+            cells: { type: 'array', items: { type: 'array', items: { type: 'string' } } },
+            partial: { type: 'boolean' },
+          },
+        },
+        answers: { 200: reference('BulkResult') },
+      }),
+    },
     [`${base}/{id}`]: {
       get: operation({
         id: `get_${name}`,
@@ -225,6 +248,9 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
     }),
   };
   // An input schema without properties would name fields that cannot be written.
-  if (!access.create && !access.edit) delete (all as Record<string, unknown>)[`${base}/bulk`];
+  if (!access.create && !access.edit) {
+    delete (all as Record<string, unknown>)[`${base}/bulk`];
+    delete (all as Record<string, unknown>)[`${base}/paste`];
+  }
   return all;
 }

@@ -15,6 +15,7 @@ import { liveRoutes } from './live-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { pasteRoutes } from './paste-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roleRoutes } from './role-routes.ts';
@@ -39,6 +40,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   exportRoutes,
   aboutRecordRoutes,
   bulkRoutes,
+  pasteRoutes,
   searchRoutes,
   fileRoutes,
   reportRoutes,

@@ -13,6 +13,9 @@ type Props = {
   column: Column;
   record: WireRecord;
   isHere: boolean;
+  inRange: boolean;
+  /** Why a pasted text does not fit. */
+  problem: string | undefined;
   editing: Editing | null;
   actions: ListActions;
   className: string;
@@ -20,10 +23,10 @@ type Props = {
 };
 
 /** One value: a click selects it, a second one edits. */
-export function GridCell({ column, record, isHere, editing, actions, className, children }: Props) {
+export function GridCell({ column, record, isHere, inRange, problem, editing, actions, className, children }: Props) {
   const { path, field, width, align } = column;
   const value = record[path] ?? null;
-  const press = () => (isHere ? actions.edit(record.id, path) : actions.moveTo(record.id, path));
+  const press = () => (isHere && !inRange ? actions.edit(record.id, path) : actions.moveTo(record.id, path));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's own keys select and edit
     <div
@@ -31,7 +34,13 @@ export function GridCell({ column, record, isHere, editing, actions, className, 
       tabIndex={-1}
       className={classNames(styles.cell, align === 'end' && styles.end, className)}
       style={{ width }}
+      data-id={record.id}
+      data-path={path}
       data-here={isHere}
+      data-range={inRange}
+      data-problem={problem !== undefined}
+      title={problem}
+      aria-invalid={problem !== undefined || undefined}
       data-editing={editing !== null}
       aria-readonly={!column.editable || undefined}
       onClick={editing ? undefined : press}

@@ -31,8 +31,17 @@ export function GridRow({ state, record, index, top }: Props) {
       isHere={here !== null}
       herePath={here?.path ?? null}
       editing={editing?.id === record.id ? editing : null}
+      {...rangeIn(state, record.id)}
+      problems={state.problems.get(record.id)}
     />
   );
+}
+
+/** First and last column of the range in a row; -1 outside of it, and when the range is the cursor's cell alone. */
+function rangeIn({ range: { bounds, rows, isBlock } }: ListState, id: string): { from: number; to: number } {
+  const row = rows.get(id) ?? -1;
+  const isIn = isBlock && bounds && row >= bounds.top && row <= bounds.bottom;
+  return isIn ? { from: bounds.left, to: bounds.right } : { from: -1, to: -1 };
 }
 
 type DrawnProps = Props & {
@@ -41,10 +50,13 @@ type DrawnProps = Props & {
   isHere: boolean;
   herePath: string | null;
   editing: ListState['editing'];
+  from: number;
+  to: number;
+  problems: Readonly<Record<string, string>> | undefined;
 };
 
 const DrawnRow = memo(
-  function DrawnRow({ state, record, columns, index, top, selected, isHere, herePath, editing }: DrawnProps) {
+  function DrawnRow({ state, record, columns, index, top, selected, isHere, herePath, editing, from, to, problems }: DrawnProps) {
     const t = useText();
     const title = String(record[state.list.object.title] ?? '') || t('list.untitled');
     return (
@@ -76,6 +88,8 @@ const DrawnRow = memo(
             column={column}
             record={record}
             isHere={herePath === column.path}
+            inRange={at >= from && at <= to}
+            problem={problems?.[column.path]}
             editing={editing?.path === column.path ? editing : null}
             actions={state.actions}
             className={classNames(at === 0 && styles.first)}
@@ -93,7 +107,10 @@ const DrawnRow = memo(
     before.selected === after.selected &&
     before.isHere === after.isHere &&
     before.herePath === after.herePath &&
-    before.editing === after.editing,
+    before.editing === after.editing &&
+    before.from === after.from &&
+    before.to === after.to &&
+    before.problems === after.problems,
 );
 
 function TitleCell({ state, record, title }: { state: ListState; record: WireRecord; title: string }) {

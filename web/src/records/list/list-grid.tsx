@@ -8,6 +8,7 @@ import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GroupHead } from './group-head.tsx';
 import styles from './list-grid.module.css';
+import { Clipboard } from './range/clipboard.tsx';
 import { TotalsRow } from './totals-row.tsx';
 import type { ListState } from './use-list-state.ts';
 import { WaitingRow } from './waiting-row.tsx';
@@ -37,7 +38,8 @@ export function ListGrid({ state }: { state: ListState }) {
     if (hasNextPage && !isFetchingNextPage && last >= lines.length - 20) fetchNextPage();
   }, [last, lines.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const cursorLine = cursor ? lines.findIndex((line) => line.type === 'record' && line.record.id === cursor.id) : -1;
+  const end = state.range.corner ?? cursor;
+  const cursorLine = end ? lines.findIndex((line) => line.type === 'record' && line.record.id === end.id) : -1;
   useEffect(() => {
     if (cursorLine >= 0) virtual.scrollToIndex(cursorLine, { align: 'auto' });
   }, [cursorLine, virtual]);
@@ -54,6 +56,7 @@ export function ListGrid({ state }: { state: ListState }) {
       aria-rowcount={hasNextPage ? -1 : lines.length + 1}
       aria-multiselectable="true"
       tabIndex={0}
+      {...state.range.drag}
     >
       <GridHead state={state} />
       <div className={styles.lines} style={{ height: virtual.getTotalSize() }} role="presentation">
@@ -67,6 +70,7 @@ export function ListGrid({ state }: { state: ListState }) {
         })}
       </div>
       <TotalsRow state={state} />
+      <Clipboard state={state} />
     </div>
   );
 }

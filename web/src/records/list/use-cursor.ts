@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Line } from './group-rows.ts';
 
 /** Where the keyboard is: a record, and one of its cells or the row as a whole. */
@@ -7,7 +7,7 @@ export type Cursor = { id: string; path: string | null };
 /** The cursor of a list and its steps over the records, heads left out. */
 export function useCursor(lines: readonly Line[]) {
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const order = lines.flatMap((line) => (line.type === 'record' ? line.record.id : []));
+  const order = useMemo(() => lines.flatMap((line) => (line.type === 'record' ? line.record.id : [])), [lines]);
   const at = cursor ? order.indexOf(cursor.id) : -1;
   const step = (by: number): string | undefined => {
     const id = order[Math.min(order.length - 1, Math.max(0, at < 0 ? 0 : at + by))];

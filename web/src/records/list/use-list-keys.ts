@@ -8,13 +8,14 @@ import type { ListState } from './use-list-state.ts';
 /** The list by keyboard. Keys rest while a cell is edited, for its editor takes them. */
 export function useListKeys(state: ListState): void {
   const go = useGo();
-  const { list, cursor, setCursor, step, actions, selection, setSelection } = state;
+  const { list, cursor, setCursor, step, actions, selection, setSelection, range } = state;
   const { object, columns, search } = list;
   const walk = (by: number) => {
     const id = step(by);
     if (id && search.peek) actions.peek(id);
   };
   const extend = (by: number) => {
+    if (cursor?.path) return range.extendBy(by, 0);
     if (cursor && selection.ids.size === 0) actions.tick(cursor.id, false);
     const id = step(by);
     if (id) actions.tick(id, true);
@@ -37,7 +38,8 @@ export function useListKeys(state: ListState): void {
     else go(paths.record(object.name, cursor.id));
   };
   const leave = () => {
-    if (cursor?.path) setCursor({ ...cursor, path: null });
+    if (range.isBlock) range.clear();
+    else if (cursor?.path) setCursor({ ...cursor, path: null });
     else if (selection.ids.size > 0) setSelection(nothingSelected);
     else setCursor(null);
   };
@@ -51,6 +53,8 @@ export function useListKeys(state: ListState): void {
   useShortcut('shift+tab', () => sideways(-1), { enabled: enabled && cursor?.path != null });
   useShortcut('shift+arrowdown', () => extend(1), { label: 'list.key.extend', group, enabled });
   useShortcut('shift+arrowup', () => extend(-1), { enabled });
+  useShortcut('shift+arrowright', () => range.extendBy(0, 1), { label: 'list.key.range', group, enabled });
+  useShortcut('shift+arrowleft', () => range.extendBy(0, -1), { enabled });
   useShortcut('x', () => cursor && actions.tick(cursor.id, false), { label: 'list.key.select', group, enabled });
   useShortcut('space', () => cursor && actions.peek(search.peek === cursor.id ? undefined : cursor.id), {
     label: 'list.peek',

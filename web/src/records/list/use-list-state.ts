@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
-import type { WireRecord } from '../../../../metadata/wire.ts';
+import type { PasteAnswer, WireRecord } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
+import { useRange } from './range/use-range.ts';
 import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
 import { useCellUpdate } from './use-cell-update.ts';
 import { type Cursor, useCursor } from './use-cursor.ts';
@@ -36,6 +37,8 @@ export function useListState(list: List) {
   editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
   const undo = useRef<() => void>(undefined);
+  const range = useRange({ list, order, cursor, moveTo: setCursor });
+  const [problems, setProblems] = useState(noProblems);
 
   const editableAfter = (path: string, by: 1 | -1): string | undefined => {
     const paths = list.columns.filter(({ editable }) => editable).map((column) => column.path);
@@ -69,6 +72,7 @@ export function useListState(list: List) {
     },
     commit: (id, path, value, then) => {
       setEditing(null);
+      setProblems(noProblems);
       const record = records.find((one) => one.id === id);
       if (record && !isSame(record[path] ?? null, value)) save(record, path, value);
       const neighbour = then === 'next' || then === 'previous' ? editableAfter(path, then === 'next' ? 1 : -1) : undefined;
@@ -110,9 +114,29 @@ export function useListState(list: List) {
     setSelection,
     editing,
     editableAfter,
+    range,
+    /** What pasting found wrong, by record and field. */
+    problems,
+    showProblems: (failed: PasteAnswer['failed']) => setProblems(problemsByCell(failed)),
+    keepUndo: (run: () => void) => {
+      undo.current = () => {
+        undo.current = undefined;
+        run();
+      };
+    },
     undoLast: () => undo.current?.(),
     actions,
   };
+}
+
+type CellProblems = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+const noProblems: CellProblems = new Map();
+
+function problemsByCell(failed: PasteAnswer['failed']): CellProblems {
+  return new Map(
+    failed.map(({ id = '', problems }) => [id, Object.fromEntries(problems.map(({ field = '', message }) => [field, message]))]),
+  );
 }
 
 function isSame(one: unknown, other: unknown): boolean {

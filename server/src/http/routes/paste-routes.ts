@@ -1,0 +1,46 @@
+import type { PasteAnswer } from '@tenon/metadata';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { TenonError } from '../../base/errors.ts';
+import { pasteCells } from '../../data/paste-cells.ts';
+import { callerOf } from '../caller.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeProblem } from '../describe-error.ts';
+import { once } from '../once.ts';
+import { readInput } from '../read-input.ts';
+
+const mostRows = 2000;
+const mostFields = 60;
+
+const pasteSchema = z.strictObject({
+  fields: z.array(z.string().max(200)).min(1).max(mostFields),
+  ids: z.array(z.string()).min(1).max(mostRows),
+  cells: z.array(z.array(z.string().max(100_000)).max(mostFields)).max(mostRows),
+  partial: z.boolean().default(false),
+});
+
+/** `/api/records/:object/paste`: texts of a spreadsheet into cells of a list. */
+export function pasteRoutes(app: FastifyInstance): void {
+  app.post<{ Params: { object: string } }>('/api/records/:object/paste', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const input = readInput(request, pasteSchema);
+    refuseRagged(input);
+    const { status, answer } = await once(request, async () => {
+      const locale = callerLocale(request);
+      const { ids, failed, undo } = await pasteCells(workspace, actor, { object: request.params.object, ...input });
+      const described = failed.map(({ row, id, problems }) => ({
+        row,
+        id,
+        problems: problems.map((each) => describeProblem(each, locale)),
+      }));
+      return { status: 200, answer: { done: ids.length, failed: described, undo } satisfies PasteAnswer };
+    });
+    return reply.code(status).send(answer);
+  });
+}
+
+function refuseRagged({ fields, ids, cells }: z.output<typeof pasteSchema>): void {
+  const isBlock = cells.length === ids.length && cells.every((row) => row.length === fields.length);
+  if (!isBlock)
+    throw new TenonError('badRequest', { params: { detail: 'cells: a row for each of ids, with a text for each of fields' } });
+}
