@@ -64,6 +64,10 @@ export const problemTexts = {
     zh: '“{label}”指向的记录不存在，或您无权查看：{seen}',
     en: '“{label}” points at a record that does not exist or that you may not see: {seen}',
   },
+  notOffered: {
+    zh: '“{label}”不能选这条记录：它不满足该字段的筛选条件（{seen}）',
+    en: '“{label}” does not take this record: it does not satisfy the condition of the field ({seen})',
+  },
   ambiguous: { zh: '“{seen}”对应多条记录，请用唯一标识', en: '“{seen}” fits several records; use something unique' },
   cyclic: { zh: '“{label}”会形成循环', en: '“{label}” would form a circle' },
   unknownCurrency: { zh: '未知币种“{seen}”', en: 'Unknown currency “{seen}”' },

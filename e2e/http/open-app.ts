@@ -42,13 +42,13 @@ export type Caller = (
 ) => Promise<LightMyRequestResponse>;
 
 /** The whole server on a database of its own, set up with the sales solution and, if asked for, its sample company. */
-export async function openApp({ sampleData = false } = {}): Promise<TestApp> {
+export async function openApp({ sampleData = false, settings = {} as Record<string, string> } = {}): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-e2e-'));
   const testDatabase = await createTestDatabase({
     template: `e2e ${JSON.stringify(sales.definitions)} ${sampleData}`,
     prepare: (url) => setUp(url, sampleData),
   });
-  const server = await openServer(testDatabase.url, dataFolder);
+  const server = await openServer(testDatabase.url, dataFolder, settings);
   const app = await buildApp(server);
   await app.ready();
   return {
@@ -88,9 +88,9 @@ export async function openNewApp(): Promise<NewApp> {
   };
 }
 
-async function openServer(databaseUrl: string, dataFolder: string) {
+async function openServer(databaseUrl: string, dataFolder: string, settings: Record<string, string> = {}) {
   const log = createLog('error');
-  const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1' });
+  const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1', ...settings });
   const database = openDatabase(databaseUrl, { poolSize: 5, log });
   const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
   const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: async () => {} });

@@ -49,8 +49,12 @@ export const address: FieldType<'address'> = {
   toText(value, _field, locale) {
     const { country, province, city, district, street, postcode } = value as Address;
     if (locale === 'zh')
-      return [country, province, city, district, street, postcode && ` ${postcode}`].filter(Boolean).join('').trim();
-    return [street, district, city, [province, postcode].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
+      return [country, province, city === province ? '' : city, district, street, postcode && ` ${postcode}`]
+        .filter(Boolean)
+        .join('')
+        .trim();
+    const region = [province === city ? '' : province, postcode].filter(Boolean).join(' ');
+    return [street, district, city, region, country].filter(Boolean).join(', ');
   },
   schema: () => ({
     type: 'object',

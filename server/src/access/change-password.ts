@@ -22,7 +22,7 @@ export async function changePassword(
   await countAttempt(platform, attempt);
   if (!(await authenticate(platform, { email: account.email, password: change.current }))) throw new TenonError('badCredentials');
   await forgiveAttempts(platform, attempt);
-  checkPassword(change.next, account);
+  await checkPassword(change.next, account);
   const passwordHash = await hashPassword(change.next);
   await platform.database.platform.transaction(async (tx) => {
     await tx.query({

@@ -110,7 +110,7 @@ export async function acceptInvitation(
   if (invitation.workspaceId !== workspace.id || !invited?.active) throw new TenonError('badToken');
   if (invitation.resets) return resetPassword(workspace, invitation, acceptance.password);
   const existing = await findExisting(workspace, invitation.email, acceptance);
-  if (!existing) checkPassword(acceptance.password, { name: acceptance.name, email: invitation.email });
+  if (!existing) await checkPassword(acceptance.password, { name: acceptance.name, email: invitation.email });
   const passwordHash = existing ? '' : await hashPassword(acceptance.password);
   const accountId = await workspace.database.platform.transaction(async (tx) => {
     const now = workspace.clock.now();

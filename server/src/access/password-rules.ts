@@ -1,23 +1,26 @@
 import type { Label, Problem } from '@tenon/metadata';
 import { invalid, problem } from '../base/errors.ts';
 import { commonPasswords } from './common-passwords.ts';
+import { isEasilyGuessed } from './guess-password.ts';
 
 /** Length is all the strength a password alone can have (NIST SP 800-63B-4): no rules on kinds of characters, no forced change. */
 const passwordLength = { min: 15, max: 256 };
 
 /** Throws `invalid` with every reason why a password is not taken. `about` names the person: what others know of them is no secret. */
-export function checkPassword(password: string, about: { name: string; email: string }): void {
-  const problems = passwordProblems(password, about);
+export async function checkPassword(password: string, about: { name: string; email: string }): Promise<void> {
+  const problems = await passwordProblems(password, about);
   if (problems.length > 0) throw invalid(problems);
 }
 
-function passwordProblems(password: string, about: { name: string; email: string }): Problem[] {
+async function passwordProblems(password: string, about: { name: string; email: string }): Promise<Problem[]> {
   const length = [...password].length;
   const plain = plainText(password);
+  const isMeasured = length >= passwordLength.min && length <= passwordLength.max;
+  const isGuessed = isMeasured && (isPredictable(plain) || (await isEasilyGuessed(password, [about.name, about.email])));
   const refusals: [boolean, Label][] = [
     [length < passwordLength.min, tooShort],
     [length > passwordLength.max, tooLong],
-    [length >= passwordLength.min && isPredictable(plain), predictable],
+    [isGuessed, predictable],
     [length >= passwordLength.min && tellsOfPerson(plain, about), personal],
   ];
   return refusals.filter(([refused]) => refused).map(([, message]) => problem('refused', 'password', { message }));

@@ -49,7 +49,7 @@ export async function resetPassword(workspace: Workspace, { id, userId, email }:
   const accountId = await findMember(workspace, userId);
   const account = accountId === undefined ? undefined : await readAccount(workspace, accountId);
   if (!account) throw new TenonError('badToken');
-  checkPassword(password, { name: account.name, email });
+  await checkPassword(password, { name: account.name, email });
   const passwordHash = await hashPassword(password);
   const now = workspace.clock.now();
   await workspace.database.platform.transaction(async (tx) => {

@@ -52,7 +52,7 @@ export async function completeSetup(
   installation: Installation,
   { token, ...administrator }: FirstAdministrator & { token: string },
 ): Promise<{ accountId: string; workspaceId: string }> {
-  checkPassword(administrator.password, administrator);
+  await checkPassword(administrator.password, administrator);
   const { platform } = installation;
   const hash = hashToken(token);
   await claimToken(platform, hash);
@@ -70,7 +70,7 @@ export async function completeSetup(
 /** Set-up from the configuration, without a token; false when there is an account already. */
 export async function setUpUnattended(installation: Installation, administrator: FirstAdministrator): Promise<boolean> {
   if (!(await isSetupNeeded(installation.platform))) return false;
-  checkPassword(administrator.password, administrator);
+  await checkPassword(administrator.password, administrator);
   await createAdministrator(installation, administrator);
   return true;
 }

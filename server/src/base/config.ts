@@ -16,6 +16,8 @@ const environment = z.object({
     .string()
     .default('')
     .transform((hosts) => hosts.split(/[\s,]+/).filter((host) => host !== '')),
+  TENON_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
+  TENON_RATE_LIMIT_STRANGERS: z.coerce.number().int().min(0).default(600),
   TENON_SECRET_KEY: z.string().min(32).optional(),
   TENON_ADMIN_EMAIL: z.email().optional(),
   TENON_ADMIN_PASSWORD: z.string().min(1).optional(),
@@ -36,6 +38,8 @@ export type Config = {
   allowHttp: boolean;
   trustProxy: boolean;
   poolSize: number;
+  /** Requests to the API per minute of a session or key, and of an address that is not signed in; 0 is no limit. */
+  rateLimit: { known: number; strangers: number };
   /** Hosts, with or without a port, that connections may reach although they are private. */
   privateHosts: readonly string[];
   /** Encrypts the secrets of connections. Undefined: a key of its own in `dataFolder`. */
@@ -61,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowHttp: e.TENON_ALLOW_HTTP,
     trustProxy: e.TENON_TRUST_PROXY,
     poolSize: e.TENON_POOL_SIZE,
+    rateLimit: { known: e.TENON_RATE_LIMIT, strangers: e.TENON_RATE_LIMIT_STRANGERS },
     privateHosts: e.TENON_PRIVATE_HOSTS,
     secretKey: e.TENON_SECRET_KEY,
     unattended:

@@ -50,6 +50,11 @@ export const errorCatalogue = {
   invalid: { status: 422, zh: '有 {count} 处需要修改', en: '{count} things need to be corrected' },
   weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },
   unreadableFile: { status: 422, zh: '无法读取文件：{detail}', en: 'The file cannot be read: {detail}' },
+  tooManyRequests: {
+    status: 429,
+    zh: '请求过于频繁，请在 {seconds} 秒后再试',
+    en: 'Too many requests; try again in {seconds} s',
+  },
   tooManyAttempts: {
     status: 429,
     zh: '尝试次数过多，请在 {seconds} 秒后重试',

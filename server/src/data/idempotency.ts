@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from './write/sys-table.ts';
@@ -18,35 +17,35 @@ const maxKey = 255;
 const underWay = new Map<string, { hash: Buffer; answer: Promise<Answer> }>();
 
 /**
- * Does `work` once for each key of an actor: repetitions, at the same time or within a day, get the first answer. A request that
+ * Does `work` once for each key of a session or an API key (`credential` is its id): repetitions, at the same time or within a day, get the first answer. A request that
  * fails leaves its key free. After a crash in the middle the key is free again after a minute.
  *
  * Throws `idempotencyMismatch` when the key came with another request, `stillRunning` when the first takes too long.
  */
 export function withIdempotency(
   workspace: Workspace,
-  actor: Actor,
+  credential: string,
   request: IdempotentRequest,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (request.key.length === 0 || request.key.length > maxKey || /[^\x20-\x7e]/.test(request.key))
     throw new TenonError('badRequest', { params: { detail: `Idempotency-Key: 1 to ${maxKey} visible ASCII characters` } });
-  const name = `${workspace.id} ${actor.userId} ${request.key}`;
+  const name = `${workspace.id} ${credential} ${request.key}`;
   const running = underWay.get(name);
   if (running)
     return running.hash.equals(request.requestHash) ? running.answer : Promise.reject(new TenonError('idempotencyMismatch'));
-  const answer = claimAndWork(workspace, actor, request, work).finally(() => underWay.delete(name));
+  const answer = claimAndWork(workspace, credential, request, work).finally(() => underWay.delete(name));
   underWay.set(name, { hash: request.requestHash, answer });
   return answer;
 }
 
 async function claimAndWork(
   workspace: Workspace,
-  actor: Actor,
+  credential: string,
   request: IdempotentRequest,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const keys = keyStore(workspace, actor, request);
+  const keys = keyStore(workspace, credential, request);
   const deadline = Date.now() + waitFor;
   while (!(await keys.claim())) {
     const first = await keys.read();
@@ -66,17 +65,17 @@ async function claimAndWork(
   }
 }
 
-function keyStore(workspace: Workspace, actor: Actor, { key, requestHash }: IdempotentRequest) {
+function keyStore(workspace: Workspace, credential: string, { key, requestHash }: IdempotentRequest) {
   const table = sysTable({ workspace }, 'sys_idempotency');
-  const mine = 'where actor = $1 and key = $2';
+  const mine = 'where credential = $1 and key = $2';
   const stale = `status is null and created_at < now() - interval '${claimSeconds} seconds'`;
   const query = (text: string, more: unknown[] = []) =>
-    workspace.db.transaction((tx) => tx.query({ text, values: [actor.userId, key, ...more] }));
+    workspace.db.transaction((tx) => tx.query({ text, values: [credential, key, ...more] }));
   return {
     claim: async () =>
       (
         await query(
-          `insert into ${table} (actor, key, request_hash) values ($1, $2, $3) on conflict do nothing returning 1 as ok`,
+          `insert into ${table} (credential, key, request_hash) values ($1, $2, $3) on conflict do nothing returning 1 as ok`,
           [requestHash],
         )
       ).length === 1,

@@ -45,8 +45,8 @@ async function purgeFiles(workspace: Workspace): Promise<number> {
 
 async function purgeKeys(workspace: Workspace): Promise<number> {
   return removeAll(workspace, {
-    text: `delete from ${sysTable({ workspace }, 'sys_idempotency')} where (actor, key) in (select actor, key from ${sysTable({ workspace }, 'sys_idempotency')}
-      where created_at < $1::timestamptz - interval '1 day' limit ${chunk}) returning actor as id`,
+    text: `delete from ${sysTable({ workspace }, 'sys_idempotency')} where (credential, key) in (select credential, key from ${sysTable({ workspace }, 'sys_idempotency')}
+      where created_at < $1::timestamptz - interval '1 day' limit ${chunk}) returning credential as id`,
   });
 }
 

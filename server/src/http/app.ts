@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './answer-errors.ts';
-import { authenticate } from './authenticate.ts';
+import { createAuthentication } from './authenticate.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { routes } from './routes/index.ts';
@@ -30,6 +30,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   answerErrors(app, log);
   refuseOtherMethods(app);
   app.decorateRequest('caller', undefined);
+  const authenticate = createAuthentication(services);
   const headers = securityHeaders(config.publicUrl);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
@@ -38,7 +39,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
     refuseCrossSite(request);
-    await authenticate(services, request);
+    await authenticate(request);
   });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

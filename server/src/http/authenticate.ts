@@ -4,12 +4,27 @@ import { findApiKey } from '../access/api-keys.ts';
 import { findSession } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Caller } from './caller.ts';
+import { createRateLimit, networkOf } from './rate-limit.ts';
 import type { Services } from './services.ts';
 import { sessionToken } from './session-cookie.ts';
 
-/** Finds out who makes the request. Nobody is an answer, too: routes that need somebody ask `callerOf`. */
-export async function authenticate(services: Services, request: FastifyRequest): Promise<void> {
-  request.caller = await findCaller(services, request);
+/**
+ * Finds out who makes the request, and counts it: sessions and keys each for themselves, everybody else by the address. Nobody is an
+ * answer, too: routes that need somebody ask `callerOf`. Throws `tooManyRequests`.
+ */
+export function createAuthentication(services: Services): (request: FastifyRequest) => Promise<void> {
+  const { rateLimit } = services.config;
+  const [countKnown, countStranger] = [createRateLimit(rateLimit.known), createRateLimit(rateLimit.strangers)];
+  return async (request) => {
+    try {
+      request.caller = await findCaller(services, request);
+    } catch (error) {
+      countStranger(networkOf(request.ip));
+      throw error;
+    }
+    if (request.caller) countKnown(request.caller.credential);
+    else countStranger(networkOf(request.ip));
+  };
 }
 
 /** Who makes the request, with the rights of this moment. `look` asks again later without counting as use of the session. */
@@ -25,7 +40,7 @@ export async function findCaller(
   if (!session) return undefined;
   const workspace = await services.workspaces.get(session.workspaceId);
   const actor = await actorForUser(workspace, session.userId, 'web');
-  return actor && { workspace, actor, session };
+  return actor && { workspace, actor, credential: session.id, session };
 }
 
 async function callerOfKey(services: Services, authorization: string): Promise<Caller> {
@@ -35,5 +50,5 @@ async function callerOfKey(services: Services, authorization: string): Promise<C
   const workspace = await services.workspaces.get(key.workspaceId);
   const actor = await actorForApiKey(workspace, key);
   if (!actor) throw new TenonError('signInNeeded');
-  return { workspace, actor };
+  return { workspace, actor, credential: key.id };
 }

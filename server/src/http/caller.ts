@@ -4,8 +4,10 @@ import type { Session } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
-/** Who makes a request, and in which workspace. `session` is absent with an API key. */
-export type Caller = { workspace: Workspace; actor: Actor; session?: Session };
+/**
+ * Who makes a request, and in which workspace. `credential` is the id of the session or the API key; `session` is absent with a key.
+ */
+export type Caller = { workspace: Workspace; actor: Actor; credential: string; session?: Session };
 
 declare module 'fastify' {
   interface FastifyRequest {

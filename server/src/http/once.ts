@@ -9,9 +9,9 @@ export type Answer = { status: number; answer: unknown };
 export function once(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return work();
-  const { workspace, actor } = callerOf(request);
+  const { workspace, credential } = callerOf(request);
   const hash = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body)}`)
     .digest();
-  return withIdempotency(workspace, actor, { key, requestHash: hash }, work);
+  return withIdempotency(workspace, credential, { key, requestHash: hash }, work);
 }

@@ -7,5 +7,6 @@ export function addressText({ country, province, city, district, street, postcod
     const place = [country, province, city === province ? '' : city, district, street].filter(Boolean).join('');
     return [place, postcode].filter(Boolean).join(' ');
   }
-  return [street, district, city, [province, postcode].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
+  const region = [province === city ? '' : province, postcode].filter(Boolean).join(' ');
+  return [street, district, city, region, country].filter(Boolean).join(', ');
 }

@@ -6,6 +6,7 @@ import { checkCircles } from './check-circles.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkFiles } from './check-files.ts';
 import { checkInUse } from './check-in-use.ts';
+import { checkOffered } from './check-offered.ts';
 import { checkOwner } from './check-owner.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired } from './check-required.ts';
@@ -75,4 +76,5 @@ export const roads: Record<WriteAction, readonly Step[]> = {
 /** What only the database knows, asked in one round trip. */
 async function checkStored(write: Write): Promise<void> {
   await Promise.all([checkReferences(write), checkUnique(write), checkFiles(write)]);
+  await checkOffered(write);
 }

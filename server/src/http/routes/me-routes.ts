@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { changeAccount } from '../../access/accounts.ts';
+import { changeAccount, listMemberships } from '../../access/accounts.ts';
 import { changePassword } from '../../access/change-password.ts';
 import { endSession, listSessions, moveSession } from '../../access/sessions.ts';
 import { isTimeZone } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
+import { renameUser } from '../../data/rename-user.ts';
 import { personOf } from '../caller.ts';
 import { describeMe } from '../describe-me.ts';
 import { readInput } from '../read-input.ts';
@@ -29,7 +30,9 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
 
   app.patch('/api/me', async (request) => {
     const { session } = personOf(request);
-    await changeAccount(services, session.accountId, readInput(request, settings));
+    const changes = readInput(request, settings);
+    await changeAccount(services, session.accountId, changes);
+    if (changes.name !== undefined) await renameEverywhere(services, session.accountId, changes.name);
     return describeMe(services, session, isInsecure(config, request));
   });
 
@@ -54,4 +57,10 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
     if (!moved) throw new TenonError('notFound');
     return { workspace: id };
   });
+}
+
+/** Colleagues know a person by the record of each workspace. */
+async function renameEverywhere(services: Services, accountId: string, name: string): Promise<void> {
+  for (const { id, userId } of await listMemberships(services, accountId))
+    await renameUser(await services.workspaces.get(id), userId, name);
 }
