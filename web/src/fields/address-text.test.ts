@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { addressText } from './address-text.ts';
 
-const office = { country: '中国', province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号', postcode: '310012' };
+const office = {
+  country: '中国',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  street: '文三路 90 号',
+  postcode: '310012',
+};
 
 test('an address begins with its street in English, and with its largest part in Chinese', () => {
   expect(addressText(office, 'en')).toBe('文三路 90 号, 西湖区, 杭州市, 浙江省 310012, 中国');
