@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { newConnector } from './new/connector.ts';
 import { newFieldType } from './new/field-type.ts';
 import { newNode } from './new/node.ts';
 import { newObject } from './new/object.ts';
@@ -16,6 +17,7 @@ const recipes: Record<string, (request: Request) => Recipe> = {
   object: newObject,
   'field-type': newFieldType,
   node: newNode,
+  connector: newConnector,
   report: newReport,
   solution: newSolution,
 };
