@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sign } from '@tenon/connectors/src/webhook/webhook.actions.ts';
 import type { CallLine, ConnectionBody, ConnectionLine } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { claimCall } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
 import { workOff } from '../../server/src/process/work-off-events.ts';
 import { inviteColleague } from './colleagues.ts';
@@ -111,7 +112,7 @@ describe('a webhook', () => {
     });
     const id = await makeDeal({ amount: { amount: '120', currency: 'CNY' } });
     await call('PATCH', `/api/records/deal/${id}`, { next_step: '电话' });
-    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost' });
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost', loss_reason: 'price' });
     await passOn(name);
     expect(received).toEqual([]);
     await call('PATCH', `/api/records/deal/${id}`, { stage: 'won' });
@@ -191,6 +192,46 @@ describe('a receiver that fails', () => {
   });
 });
 
+describe('a server that dies in the middle of a call', () => {
+  it('leaves it to another, which sends it with the same key', async () => {
+    const name = await connect();
+    await makeDeal({});
+    await workOff(test.workspace);
+    const claimed = await claimCall(test.workspace, name);
+    await sendDue(test.outside, test.workspace, name);
+    expect(received).toEqual([]);
+    await letTimePass();
+    await sendDue(test.outside, test.workspace, name);
+    expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([claimed?.key]);
+    expect(await calls(name)).toMatchObject([{ status: 'done', attempts: 2 }]);
+  });
+});
+
+describe('what waits', () => {
+  it('is sent as soon as the receiver is there again, and what failed when somebody says so', async () => {
+    const name = await connect();
+    status = 503;
+    for (const deal of ['甲', '乙', '丙']) {
+      await makeDeal({ name: deal });
+      await passOn(name);
+    }
+    expect((await calls(name)).map((line) => line.status)).toEqual(['waiting', 'waiting', 'waiting']);
+    status = 200;
+    await call('POST', `/api/connections/${name}/test`);
+    await passOn(name);
+    expect((await calls(name)).map((line) => line.status)).toEqual(['done', 'done', 'done', 'done']);
+
+    status = 410;
+    await makeDeal({ name: '丁' });
+    await passOn(name);
+    status = 200;
+    await call('POST', `/api/connections/${name}/test`);
+    expect((await call('POST', `/api/connections/${name}/resend`)).json()).toEqual({ count: 1 });
+    await passOn(name);
+    expect(await lines()).toMatchObject([{ waiting: 0, failed: 0 }]);
+  });
+});
+
 describe('an address inside', () => {
   it.each(['http://localhost:PORT/hooks', 'http://127.0.0.2:PORT/hooks', 'http://[::1]:PORT/hooks', 'http://169.254.169.254/'])(
     'is not called unless the setting names it: %s',
@@ -265,6 +306,29 @@ describe('what is sent', () => {
     await passOn(name);
     expect(received.map(({ body }) => body.record)).toMatchObject([{ id, name: '榫卯展厅' }]);
     expect(received[0]?.text).not.toContain('"amount":{');
+  });
+
+  it('is not told of what is hidden from them, by condition, by change or by name', async () => {
+    const objects = { '*': { read: 'all' } };
+    const body = { label, objects, system: ['manageConnections'], fields: { 'deal.amount': 'hidden' } };
+    await call('POST', '/api/roles', { name: 'blindfold', body });
+    const { call: integrator } = await inviteColleague(test, { name: '韩梅梅', roles: ['blindfold'] });
+    const on = ['update'];
+    const [byCondition, byChange, all] = [
+      await connect({ on, when: 'amount > 100' }, {}, integrator),
+      await connect({ on, changed: ['amount'] }, {}, integrator),
+      await connect({ on }, {}, integrator),
+    ];
+    const id = await makeDeal({});
+    await call('PATCH', `/api/records/deal/${id}`, { amount: { amount: '120', currency: 'CNY' }, next_step: '电话' });
+    for (const name of [byCondition, byChange, all]) await passOn(name);
+    expect(await calls(byCondition)).toMatchObject([
+      { status: 'failed', problem: { en: expect.stringContaining('may not read') } },
+    ]);
+    expect(await calls(byChange)).toEqual([]);
+    expect(received.map(({ body: told }) => told)).toMatchObject([{ record: { id, next_step: '电话' } }]);
+    expect(received[0]?.body.changed).toEqual(['next_step']);
+    expect(received[0]?.body.record).not.toHaveProperty('amount');
   });
 
   it('must be there: every mistake is named', async () => {

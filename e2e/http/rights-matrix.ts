@@ -123,6 +123,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'DELETE /api/connections/:name': administrators,
   'POST /api/connections/:name/test': administrators,
   'GET /api/connections/:name/calls': administrators,
+  'POST /api/connections/:name/resend': administrators,
   'POST /api/calls/:id/resend': administrators,
   'GET /api/definitions/drafts': administrators,
   'PUT /api/definitions/drafts': { for: 'administrators', body: { drafts: [] } },

@@ -66,7 +66,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   await hearOtherNodes(database);
   await catchUpSchema(workspaces, log);
   const outside = openOutside(config, connectors);
-  const sender = openSender({ workspaces, outside, log });
+  const sender = openSender(outside);
   shutdown.defer(() => sender.stop());
   shutdown.defer(await workOffEvents(workspaces, log, sender.wake));
   const app = await buildApp({ ...platform, config, workspaces, jobs, outside });

@@ -15,8 +15,8 @@ const maxAttempts = 5;
 
 /**
  * Runs processes for the events of every workspace as they come. The outbox is the truth: an event is taken off it in the transaction
- * that does what it sets off, so a server that dies loses nothing and does nothing twice. `worked` is told when calls to other
- * systems may wait. Answers how to stop.
+ * that does what it sets off, so a server that dies loses nothing and does nothing twice. `worked` is called after each
+ * round, when calls to other systems may wait. Answers how to stop.
  */
 export async function workOffEvents(
   workspaces: Workspaces,

@@ -393,6 +393,15 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: list,
   },
   {
+    on: 'POST /api/connections/{name}/resend',
+    id: 'resend_failed_calls',
+    tag: 'connections',
+    text: { zh: '重新发送全部失败的调用', en: 'Send everything that failed again' },
+    parameters: named('Name of the connection'),
+    status: 202,
+    answer: fields({ count: { type: 'integer' } }),
+  },
+  {
     on: 'POST /api/calls/{id}/resend',
     id: 'resend_call',
     tag: 'connections',

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { TenonError } from '../../base/errors.ts';
-import { listCalls, listConnections, resendCall } from '../../process/connections/list-connections.ts';
+import { listCalls, listConnections, resendCall, resendFailed } from '../../process/connections/list-connections.ts';
 import { freeName, removeConnection, saveConnection } from '../../process/connections/save-connection.ts';
 import { testConnection } from '../../process/connections/test-connection.ts';
 import { personOf } from '../caller.ts';
@@ -61,6 +61,11 @@ export function connectionRoutes(app: FastifyInstance, { outside }: Services): v
   app.get<Named>('/api/connections/:name/calls', (request) => {
     const { workspace, actor } = personOf(request);
     return listCalls(workspace, actor, request.params.name);
+  });
+
+  app.post<Named>('/api/connections/:name/resend', async (request, reply) => {
+    const { workspace, actor } = personOf(request);
+    return reply.code(202).send(await resendFailed(workspace, actor, request.params.name));
   });
 
   app.post<{ Params: { id: string } }>('/api/calls/:id/resend', async (request, reply) => {

@@ -60,9 +60,9 @@ export async function insertCall(tx: Transaction, workspace: Workspace, call: Ne
 export async function claimCall(workspace: Workspace, connection: string): Promise<CallRow | undefined> {
   const [row] = await workspace.db.transaction((tx) =>
     tx.query<CallRow>({
-      text: `update ${table(workspace)} set attempts = attempts + 1, due_at = $2::timestamptz + ${lease}
+      text: `update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $2::timestamptz + ${lease}
         where id = (select id from ${table(workspace)} where connection = $1 and status = 'waiting' and due_at <= $2
-          order by id limit 1 for update skip locked) returning ${columns}`,
+          order by due_at limit 1 for update skip locked) returning ${columns}`,
       values: [connection, workspace.clock.now()],
     }),
   );
@@ -79,16 +79,25 @@ export async function finishCall(tx: Transaction, workspace: Workspace, id: stri
   });
 }
 
-/** Puts a call that failed back in the queue, with all its attempts. Undefined when there is none such. */
-export async function requeueCall(workspace: Workspace, id: string): Promise<CallRow | undefined> {
-  const [row] = await workspace.db.transaction((tx) =>
-    tx.query<CallRow>({
+/** Puts calls that failed back in the queue, with all their attempts: one, or those of a connection. Answers how many. */
+export async function requeueCalls(workspace: Workspace, which: { id: string } | { connection: string }): Promise<number> {
+  const [column, value] = 'id' in which ? ['id', which.id] : ['connection', which.connection];
+  const rows = await workspace.db.transaction((tx) =>
+    tx.query({
       text: `update ${table(workspace)} set status = 'waiting', attempts = 0, due_at = $2, ended_at = null
-        where id = $1 and status = 'failed' and change is not null returning ${columns}`,
-      values: [id, workspace.clock.now()],
+        where ${column} = $1 and status = 'failed' and change is not null returning 1`,
+      values: [value, workspace.clock.now()],
     }),
   );
-  return row;
+  return rows.length;
+}
+
+/** What was put off is due at once: the other system is there again. A call that is being made has no problem yet, and is left alone. */
+export async function bringForward(tx: Transaction, workspace: Workspace, connection: string): Promise<void> {
+  await tx.query({
+    text: `update ${table(workspace)} set due_at = $2 where connection = $1 and status = 'waiting' and problem is not null`,
+    values: [connection, workspace.clock.now()],
+  });
 }
 
 /** The latest calls of a connection, newest first. */

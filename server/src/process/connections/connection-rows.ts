@@ -2,6 +2,7 @@ import type { Label } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/sys-table.ts';
+import { bringForward } from './call-rows.ts';
 
 /** What a connection keeps beside its definition. Without it nothing is sent: nobody has set it up here. */
 export type ConnectionRow = {
@@ -21,18 +22,19 @@ export async function readConnectionRow(workspace: Workspace, name: string): Pro
   return (await readConnectionRows(workspace)).find((row) => row.name === name);
 }
 
-/** Whoever saves a connection answers for what it sends from now on; it goes on if it had stopped. */
+/** Whoever saves a connection answers for what it sends from now on; it goes on if it had stopped, with what waits. */
 export async function saveConnectionRow(
   workspace: Workspace,
   { name, setUpBy, secrets }: Omit<ConnectionRow, 'stopped'>,
 ): Promise<void> {
-  await workspace.db.transaction((tx) =>
-    tx.query({
+  await workspace.db.transaction(async (tx) => {
+    await tx.query({
       text: `insert into ${sysTable({ workspace }, 'sys_connection')} (name, set_up_by, secrets) values ($1, $2, $3)
         on conflict (name) do update set set_up_by = excluded.set_up_by, secrets = excluded.secrets, stopped = null`,
       values: [name, setUpBy, JSON.stringify(secrets)],
-    }),
-  );
+    });
+    await bringForward(tx, workspace, name);
+  });
 }
 
 export async function stopConnection(tx: Transaction, workspace: Workspace, name: string, why: Label | null): Promise<void> {

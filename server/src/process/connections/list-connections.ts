@@ -6,7 +6,7 @@ import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../../data/resolve-titles.ts';
-import { readHealth, recentCalls, requeueCall } from './call-rows.ts';
+import { readHealth, recentCalls, requeueCalls } from './call-rows.ts';
 import { readConnectionRows } from './connection-rows.ts';
 
 /** Every connection with how it fares. Of its secrets only the names are told. */
@@ -45,5 +45,12 @@ export async function listCalls(workspace: Workspace, actor: Actor, connection: 
 /** Sends a failed call once more, soon. Throws `notFound`, also for one that has not failed. */
 export async function resendCall(workspace: Workspace, actor: Actor, id: string): Promise<void> {
   requireSystemRight(actor, 'manageConnections');
-  if (!isId(id) || !(await requeueCall(workspace, id))) throw new TenonError('notFound');
+  if (!isId(id) || (await requeueCalls(workspace, { id })) === 0) throw new TenonError('notFound');
+}
+
+/** Sends everything that failed once more, and answers how much it is. Throws `notFound`. */
+export async function resendFailed(workspace: Workspace, actor: Actor, connection: string): Promise<{ count: number }> {
+  requireSystemRight(actor, 'manageConnections');
+  if (!workspace.snapshot.connections.has(connection)) throw new TenonError('notFound');
+  return { count: await requeueCalls(workspace, { connection }) };
 }

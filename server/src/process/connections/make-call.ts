@@ -97,7 +97,7 @@ type Told = { change: SentChange; input: Record<string, unknown> };
 /** Fields that have become hidden are left out; of a message that names one the field stays blank. */
 async function readChange(workspace: Workspace, actor: Actor, { action, step, change }: Wanted): Promise<Told> {
   const { snapshot } = workspace;
-  const { id, at, object, changed } = change;
+  const { id, at, object } = change;
   const mayRead = (path: string) => mayReadPath(snapshot, actor, object, path);
   const read = (select?: string[]) =>
     getRecords(workspace, actor, { object, ids: [change.record], select, trash: change.action === 'delete' });
@@ -113,6 +113,7 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
   const { values, problems } = readInputs(workspace, actor, { fields: action.input, given, at: 'values' });
   if (problems.length > 0)
     throw never('要发送的内容不完整或不合要求', 'What is to be sent is not complete, or not what the action takes');
+  const changed = change.changed.filter(mayRead);
   return { change: { id, at, object, action: change.action, changed, record }, input: values };
 }
 

@@ -1,5 +1,7 @@
 import { type ConnectionSend, expressionPaths, parseExpression, sendsFor } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -11,7 +13,7 @@ import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
 
 /**
  * Queues what connections send for an event, in the transaction that takes it off the outbox. Doing it again queues nothing twice.
- * A condition is worked out with the rights of whoever set the connection up; one that fails leaves a failed call to be looked at.
+ * A condition that cannot be worked out leaves a failed call to be looked at.
  */
 export async function queueSends(workspace: Workspace, event: ChangeEvent, tx: Transaction): Promise<void> {
   const wanted = [...workspace.snapshot.connections].flatMap(([connection, body]) =>
@@ -39,17 +41,32 @@ const unknowable: Partial<NewCall> = {
 
 type Question = { send: ConnectionSend; row: ConnectionRow; event: ChangeEvent };
 
+/** With the rights of whoever set the connection up: fields that are hidden from them neither change nor count. */
 async function doesApply(workspace: Workspace, { send, row, event }: Question): Promise<boolean | 'unknown'> {
-  if (send.when === undefined) return true;
   const actor = await actorForUser(workspace, row.setUpBy, 'process');
-  if (!actor) return false;
-  const parsed = parseExpression(send.when);
+  // The call will say so to whoever looks.
+  if (!actor) return true;
+  const { object, action, changed } = event;
+  const seen = changed.filter((field) => mayReadPath(workspace.snapshot, actor, object, field));
+  if (action === 'update' && send.changed && !send.changed.some((field) => seen.includes(field))) return false;
+  return send.when === undefined || satisfies(workspace, actor, { event, condition: send.when });
+}
+
+async function satisfies(
+  workspace: Workspace,
+  actor: Actor,
+  { event, condition }: { event: ChangeEvent; condition: string },
+): Promise<boolean | 'unknown'> {
+  const parsed = parseExpression(condition);
   const select = parsed.ok ? [...new Set(expressionPaths(parsed.ast))] : [];
   const { object, record_id: id, action } = event;
   try {
     const [record] = await getRecords(workspace, actor, { object, ids: [id], select, trash: action === 'delete' });
-    const situation = { object, userId: actor.userId, now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
-    return record !== undefined && evaluateOver(send.when, { ...situation, record }, workspace.snapshot) === true;
+    const now = workspace.clock.now().toISOString();
+    return (
+      record !== undefined &&
+      evaluateOver(condition, { record, object, now, timeZone: actor.timeZone }, workspace.snapshot) === true
+    );
   } catch (error) {
     if (error instanceof TenonError && error.code === 'invalidQuery') return 'unknown';
     throw error;

@@ -45,6 +45,10 @@ export async function saveConnection(
     setUpBy: actor.userId,
     secrets: { ...kept?.secrets, ...sealSecrets(outside.vault, workspace, name, fresh as Record<string, string>) },
   });
+  workspace.log.info(
+    { event: 'connection.saved', workspace: workspace.id, by: actor.userId, connection: name },
+    'connection saved',
+  );
 }
 
 /** Removes a connection with its secrets and everything that it was about to send. Throws `notFound`. */
@@ -53,6 +57,10 @@ export async function removeConnection(workspace: Workspace, actor: Actor, name:
   if (!workspace.snapshot.connections.has(name)) throw new TenonError('notFound');
   await publishOne(workspace, actor, name, null);
   await removeConnectionRow(workspace, name);
+  workspace.log.info(
+    { event: 'connection.removed', workspace: workspace.id, by: actor.userId, connection: name },
+    'connection removed',
+  );
 }
 
 /** A name nothing has yet: `webhook`, `webhook_2` … */

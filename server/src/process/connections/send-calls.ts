@@ -1,43 +1,32 @@
 import { ConnectorProblem, type Label } from '@tenon/metadata';
-import type { Log } from '../../base/log.ts';
 import type { Outside } from '../../base/outside/outside.ts';
-import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { type CallRow, claimCall, finishCall } from './call-rows.ts';
-import { readConnectionRows, stopConnection } from './connection-rows.ts';
+import { bringForward, type CallRow, claimCall, finishCall } from './call-rows.ts';
+import { readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
 
 /** Minutes to the next attempt, after each that failed: over three days in all. After the last a person must look. */
 const pauses = [1, 5, 30, 120, 480, 1440, 2880];
 
-const sweepEvery = 5000;
-
 export type Sender = { wake(workspace: Workspace): void; stop(): Promise<void> };
 
-/** Sends queued calls of every workspace as they become due. Every call is made at least once, with the same key each time. */
-export function openSender({ workspaces, outside, log }: { workspaces: Workspaces; outside: Outside; log: Log }): Sender {
+/** Sends queued calls that are due, of each connection in its own turn, whenever it is woken. Every call is made at least once. */
+export function openSender(outside: Outside): Sender {
   const busy = new Map<string, Promise<void>>();
   let stopped = false;
-  const wake = (workspace: Workspace) => {
-    for (const [name, { active = true }] of workspace.snapshot.connections) {
-      const id = `${workspace.id} ${name}`;
-      if (stopped || !active || busy.has(id)) continue;
-      const work = sendDue(outside, workspace, name)
-        .catch((error) => log.error({ err: error, connection: name }, 'calls stopped short'))
-        .finally(() => busy.delete(id));
-      busy.set(id, work);
-    }
-  };
-  const look = async () => {
-    for (const { id } of await workspaces.list()) wake(await workspaces.get(id));
-  };
-  const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'call sweep failed')), sweepEvery);
-  sweep.unref();
   return {
-    wake,
+    wake(workspace) {
+      for (const [name, { active = true }] of workspace.snapshot.connections) {
+        const id = `${workspace.id} ${name}`;
+        if (stopped || !active || busy.has(id)) continue;
+        const work = sendDue(outside, workspace, name)
+          .catch((error) => workspace.log.error({ err: error, connection: name }, 'calls stopped short'))
+          .finally(() => busy.delete(id));
+        busy.set(id, work);
+      }
+    },
     async stop() {
       stopped = true;
-      clearInterval(sweep);
       await Promise.all(busy.values());
     },
   };
@@ -45,7 +34,7 @@ export function openSender({ workspaces, outside, log }: { workspaces: Workspace
 
 /** Sends what is due of one connection, oldest first, until nothing is or one has to wait: the others would, too. */
 export async function sendDue(outside: Outside, workspace: Workspace, connection: string): Promise<void> {
-  const row = (await readConnectionRows(workspace)).find(({ name }) => name === connection);
+  const row = await readConnectionRow(workspace, connection);
   if (!row || row.stopped) return;
   for (let call = await claimCall(workspace, connection); call; call = await claimCall(workspace, connection))
     if (!(await sendOne(outside, workspace, call))) return;
@@ -57,7 +46,10 @@ async function sendOne(outside: Outside, workspace: Workspace, call: CallRow): P
   } catch (error) {
     return putOff(workspace, call, error);
   }
-  await workspace.db.transaction((tx) => finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
+  await workspace.db.transaction(async (tx) => {
+    await finishCall(tx, workspace, call.id, { status: 'done', problem: null });
+    if (call.attempts > 1) await bringForward(tx, workspace, call.connection);
+  });
   return true;
 }
 

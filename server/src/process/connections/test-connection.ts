@@ -5,11 +5,14 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { insertCall } from './call-rows.ts';
+import { bringForward, insertCall } from './call-rows.ts';
 import { stopConnection } from './connection-rows.ts';
 import { checkConnection } from './make-call.ts';
 
-/** Tries a connection out at once and answers what went wrong, or null. One that had stopped goes on when it works. */
+/**
+ * Tries a connection out at once and answers what went wrong, or null. When it works, one that had
+ * stopped goes on, and what waits is due.
+ */
 export async function testConnection(
   outside: Outside,
   workspace: Workspace,
@@ -23,7 +26,9 @@ export async function testConnection(
   await workspace.db.transaction(async (tx) => {
     const status = problem ? 'failed' : 'done';
     await insertCall(tx, workspace, { connection, action: 'check', key, change: null, status, problem });
-    if (!problem) await stopConnection(tx, workspace, connection, null);
+    if (problem) return;
+    await stopConnection(tx, workspace, connection, null);
+    await bringForward(tx, workspace, connection);
   });
   return { problem };
 }

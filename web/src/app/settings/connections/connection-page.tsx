@@ -1,16 +1,19 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ConnectionLine } from '../../../../../metadata/connection-wire.ts';
+import { api } from '../../../base/api.ts';
+import { toast } from '../../../base/toast.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
+import styles from '../settings-page.module.css';
 import { SettingsSection } from '../settings-page.tsx';
 import { CallList } from './call-list.tsx';
 import { ConnectionEditor } from './connection-editor.tsx';
-import { newDraft, useConnections, useConnectors } from './connections.ts';
+import { newDraft, refreshConnections, useConnections, useConnectors } from './connections.ts';
 import { DeleteModal } from './delete-modal.tsx';
 import { testConnection } from './test-connection.ts';
 
@@ -71,7 +74,18 @@ function Calls({ connection, actions }: { connection: ConnectionLine; actions: P
   const help = waiting + failed > 0 ? t('connections.callsOpen', { waiting, failed }) : t('connections.callsHelp');
   return (
     <SettingsSection title={t('connections.calls')} help={help}>
+      {failed > 1 && (
+        <div className={styles.row}>
+          <Button icon={<Icon name="refresh" />} onClick={() => resendFailed(connection.name)}>
+            {t('connections.resendAll', { count: failed })}
+          </Button>
+        </div>
+      )}
       <CallList name={connection.name} actions={actions} />
     </SettingsSection>
   );
+}
+
+function resendFailed(name: string): void {
+  api.post(`/connections/${name}/resend`).then(refreshConnections, toast.problem);
 }

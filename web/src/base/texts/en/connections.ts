@@ -57,4 +57,5 @@ export const connections: Translated<typeof zh> = {
   'connections.attempts': '{count} attempts',
   'connections.nextTry': 'next try {time}',
   'connections.resend': 'Send again',
+  'connections.resendAll': 'Send all {count} that failed again',
 };

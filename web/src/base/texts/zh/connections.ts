@@ -53,4 +53,5 @@ export const connections = {
   'connections.attempts': '已试 {count} 次',
   'connections.nextTry': '{time} 重试',
   'connections.resend': '重新发送',
+  'connections.resendAll': '重新发送全部失败的 {count} 条',
 };
