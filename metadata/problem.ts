@@ -75,6 +75,10 @@ export const problemTexts = {
     zh: '还有 {count} 条“{object}”记录指向它，不能删除',
     en: '{count} “{object}” records still point at it, so it cannot be deleted',
   },
+  inUseHidden: {
+    zh: '还有您看不到的记录指向它，不能删除',
+    en: 'Records that you may not see still point at it, so it cannot be deleted',
+  },
   recordNotFound: { zh: '没有找到记录，或您无权查看', en: 'There is no such record, or it is not yours to see' },
   notAllowed: { zh: '您没有对这条记录执行此操作的权限', en: 'You may not do this to this record' },
   changedMeanwhile: {

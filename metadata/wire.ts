@@ -54,6 +54,8 @@ export type BulkResult = {
   failed: { row: number; id?: string; problems: { field?: string; code: string; message: string }[] }[];
   ids: string[];
   undo?: string;
+  /** With `restore`: records of other objects that came back with these. */
+  along?: { object: string; count: number }[];
 };
 
 /** `POST /api/records/{object}/paste`: how many records were written; none when some row is wrong, unless `partial` was asked for. */

@@ -257,7 +257,7 @@ describe('a change', () => {
       { id: newId(), values: {} },
       { id: b, values: { note: 'x' } },
       { id: a, values: { note: 5 } },
-      { id: a.replace(/.$/, '0'), values: { note: 'x' } },
+      { id: a.replace(/.$/, (last) => (last === '0' ? '1' : '0')), values: { note: 'x' } },
       { id: a, values: {} },
     ];
     const result = await write({ object: 'account', action: 'update', records, partial: true }, rep);

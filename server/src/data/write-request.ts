@@ -50,6 +50,8 @@ export type WriteResult = {
   /** With `partial`: what is wrong with the rows that were left out. */
   failed: FailedRow[];
   batch?: string;
+  /** With `restore`: what came back with the records, as far as the actor may see it. */
+  along?: { object: string; count: number }[];
 };
 
 export type FailedRow = { row: number; problems: Problem[] };

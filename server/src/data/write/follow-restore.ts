@@ -1,3 +1,5 @@
+import sql, { raw } from 'sql-template-tag';
+import { countReadable } from './count-readable.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointsAt } from './incoming-links.ts';
 import { bind, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
@@ -9,8 +11,16 @@ export async function followRestore(write: Write): Promise<void> {
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade') continue;
     const ids = await findChildren(write, link);
-    if (ids.length > 0) await write.also({ object: link.child.name, action: 'restore', ids, batch: write.batch });
+    if (ids.length === 0) continue;
+    const result = await write.also({ object: link.child.name, action: 'restore', ids, batch: write.batch });
+    const seen = await countReadable(write, link.child, { where: sql`t.id = any(${result.ids}::uuid[])`, by: raw("'all'") });
+    note(write, link.child.name, seen.get('all') ?? 0);
+    for (const { object, count } of result.along ?? []) note(write, object, count);
   }
+}
+
+function note({ along }: Write, object: string, count: number): void {
+  if (count > 0) along.set(object, (along.get(object) ?? 0) + count);
 }
 
 async function findChildren(write: Write, link: IncomingLink): Promise<string[]> {

@@ -1,3 +1,4 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
@@ -34,6 +35,13 @@ export function pointsAt(
   const condition = `${linkColumn(field)} = any(${bind(parts, ids)}::uuid[])`;
   const kind = field.columns.find(({ name }) => name !== field.valueColumn);
   return kind ? `t.${quoteName(kind.name)} = ${bind(parts, object)} and ${condition}` : condition;
+}
+
+/** The same as a part of a statement. */
+export function pointing({ field }: IncomingLink, { object, ids }: { object: string; ids: string[] }): Sql {
+  const condition = sql`${raw(linkColumn(field))} = any(${ids}::uuid[])`;
+  const kind = field.columns.find(({ name }) => name !== field.valueColumn);
+  return kind ? sql`${raw(`t.${quoteName(kind.name)}`)} = ${object} and ${condition}` : condition;
 }
 
 export function linkColumn({ valueColumn }: CompiledField): string {

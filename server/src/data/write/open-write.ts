@@ -44,6 +44,7 @@ export function openWrite(
     drafts: layOut(request),
     unchanged: [],
     problems: new Map(),
+    along: new Map(),
     also,
   };
   if (request.action !== 'create') refuseUnusableIds(write);

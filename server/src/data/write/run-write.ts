@@ -33,7 +33,7 @@ export async function runWrite(
   return resultOf(write);
 }
 
-function resultOf({ drafts, unchanged, action, problems, batch }: Write): WriteResult {
+function resultOf({ drafts, unchanged, action, problems, batch, along }: Write): WriteResult {
   const step = action === 'create' ? 0 : 1;
   const done = [...drafts.map((draft) => ({ draft, version: draft.version + step })), ...unchanged.map(asItIs)];
   if (unchanged.length > 0) done.sort((a, b) => a.draft.row - b.draft.row);
@@ -43,6 +43,7 @@ function resultOf({ drafts, unchanged, action, problems, batch }: Write): WriteR
     unchanged: unchanged.length,
     failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
     ...(batch && { batch: batch.id }),
+    ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
   };
 }
 

@@ -55,6 +55,8 @@ export type Write = {
   drafts: Draft[];
   unchanged: Draft[];
   readonly problems: Map<number, Problem[]>;
+  /** Records of other objects that came out of the trash with these, as many of them as the writer may see. */
+  readonly along: Map<string, number>;
   /** What follows from this write: another one by the platform, in the same transaction and batch. */
   readonly also: (request: WriteRequest) => Promise<WriteResult>;
 };

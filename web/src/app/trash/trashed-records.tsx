@@ -1,9 +1,12 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { restoreRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
 import { useRecordPages } from '../../base/use-records.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,11 +16,13 @@ import { Time } from '../../ui/time.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { usePluralLabel } from '../shell/navigation.ts';
 import styles from './trash-page.module.css';
+import { useBulkRestore } from './use-bulk-restore.ts';
 
-/** One object's deleted records, the last deleted first. */
+/** One object's deleted records, the last deleted first. Who may change many at once can restore many at once. */
 export function TrashedRecords({ object }: { object: ObjectModel }) {
   const t = useText();
   const plural = usePluralLabel();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecordPages(object.name, {
     trash: true,
     select: [object.title, 'deleted_at'],
@@ -28,23 +33,68 @@ export function TrashedRecords({ object }: { object: ObjectModel }) {
   if (records.length === 0) {
     return <EmptyState icon="trash" title={t('trash.none')} help={t('trash.noneHelp', { objects: plural(object) })} />;
   }
+  const chosen = records.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
+  const tick = (id: string, on: boolean) => setTicked(new Set(on ? [...ticked, id] : [...ticked].filter((each) => each !== id)));
   return (
-    <ul className={styles.list}>
-      {records.map((record) => (
-        <TrashedRecord key={record.id} object={object} record={record} />
-      ))}
-      {hasNextPage && (
-        <li className={styles.more}>
-          <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </li>
-      )}
-    </ul>
+    <>
+      {object.access.bulk && <SelectionBar object={object} records={records} chosen={chosen} onTick={setTicked} />}
+      <ul className={styles.list}>
+        {records.map((record) => (
+          <TrashedRecord
+            key={record.id}
+            object={object}
+            record={record}
+            ticked={ticked.has(record.id)}
+            onTick={object.access.bulk ? (on) => tick(record.id, on) : undefined}
+          />
+        ))}
+        {hasNextPage && (
+          <li className={styles.more}>
+            <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+              {t('action.more')}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </>
   );
 }
 
-function TrashedRecord({ object, record }: { object: ObjectModel; record: WireRecord }) {
+type BarProps = {
+  object: ObjectModel;
+  records: readonly WireRecord[];
+  chosen: string[];
+  onTick: (ids: ReadonlySet<string>) => void;
+};
+
+function SelectionBar({ object, records, chosen, onTick }: BarProps) {
+  const t = useText();
+  const format = useFormat();
+  const restoreAll = useBulkRestore(object);
+  const [busy, setBusy] = useState(false);
+  const restore = async () => {
+    setBusy(true);
+    await restoreAll(chosen).then(() => onTick(new Set()), toast.problem);
+    setBusy(false);
+  };
+  return (
+    <div className={styles.selection}>
+      <Checkbox
+        label={chosen.length > 0 ? t('list.selected', { number: format.number(chosen.length) }) : t('trash.selectAll')}
+        checked={chosen.length === records.length}
+        indeterminate={chosen.length > 0 && chosen.length < records.length}
+        onChange={(event) => onTick(new Set(event.target.checked ? records.map(({ id }) => id) : []))}
+      />
+      <Button size="sm" disabled={chosen.length === 0} loading={busy} onClick={restore}>
+        {t('trash.restoreChosen')}
+      </Button>
+    </div>
+  );
+}
+
+type RowProps = { object: ObjectModel; record: WireRecord; ticked: boolean; onTick?: (on: boolean) => void };
+
+function TrashedRecord({ object, record, ticked, onTick }: RowProps) {
   const t = useText();
   const go = useGo();
   const title = String(record[object.title] ?? record.id);
@@ -58,6 +108,14 @@ function TrashedRecord({ object, record }: { object: ObjectModel; record: WireRe
     }, toast.problem);
   return (
     <li className={styles.row}>
+      {onTick && (
+        <Checkbox
+          classNames={{ body: styles.tick }}
+          aria-label={t('trash.select', { title })}
+          checked={ticked}
+          onChange={(event) => onTick(event.target.checked)}
+        />
+      )}
       <span className={styles.title} title={title}>
         {title}
       </span>
