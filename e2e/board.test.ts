@@ -36,7 +36,7 @@ it('moves a card with the mouse', async () => {
 
 it('asks why a deal was lost, and leaves it where it was when not told', async () => {
   await drag('Harbor device cloud', page.getByTitle('拖到这里：输单'));
-  const dialog = page.getByRole('dialog', { name: '“Harbor device cloud”为什么没有赢？' });
+  const dialog = page.getByRole('dialog', { name: '把“Harbor device cloud”记为输单' });
   await dialog.getByRole('button', { name: '取消' }).click();
   await column('方案报价').getByText('Harbor device cloud').waitFor();
 

@@ -198,6 +198,14 @@ describe('references are followed', () => {
     ]);
   });
 
+  it('from options to what they require', () => {
+    const options = [{ value: 'a', label, requires: ['birthday', 'zzz', 'created_at'] }];
+    expect(withObject({}, { x: { type: 'choice', label, options } })).toEqual([
+      'object contact fields.x.options.0.requires.1 unknownField',
+      'object contact fields.x.options.0.requires.2 unfitField',
+    ]);
+  });
+
   it('from rollups to what they add up', () => {
     const rollup = (changes: object) => {
       const fields = { ...account.body.fields, x: { type: 'rollup', label, relation: 'contacts', aggregate: 'sum', ...changes } };

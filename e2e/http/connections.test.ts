@@ -277,6 +277,15 @@ describe('a secret', () => {
     expect(without.json().problems).toMatchObject([{ field: 'secrets.secret', code: 'required' }]);
   });
 
+  it('of one system is not taken along to another', async () => {
+    const robot = { label, connector: 'wecom_robot', settings: {}, sends: {} };
+    const { name } = (await call('POST', '/api/connections', { body: robot, secrets: { key: '693a91f6' } })).json();
+    const answer = await call('PUT', `/api/connections/${name}`, { body: bodyWith({}) });
+    expect(answer.json().problems).toMatchObject([{ field: 'secrets.secret', code: 'required' }]);
+    expect((await call('PUT', `/api/connections/${name}`, { body: bodyWith({}), secrets: { secret } })).statusCode).toBe(200);
+    expect(await lines()).toMatchObject([{ secrets: ['secret'] }]);
+  });
+
   it('cannot be given as a plain setting', async () => {
     const answer = await call('POST', '/api/connections', { body: bodyWith({ settings: { url: address, secret } }) });
     expect(answer.statusCode).toBe(422);

@@ -37,7 +37,7 @@ describe('a process', () => {
   it('does nothing for changes it does not wait for', async () => {
     const { id } = (await call('POST', '/api/records/deal', { name: '只改下一步' })).json();
     await call('PATCH', `/api/records/deal/${id}`, { next_step: '电话' });
-    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost' });
+    await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost', loss_reason: 'price' });
     await workOff(test.workspace);
     expect(await tasksAbout(id)).toEqual([]);
   });

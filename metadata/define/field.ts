@@ -26,6 +26,8 @@ export type ChoiceOption = {
   archived?: boolean;
   /** Values that other fields of the record take when this option is chosen and the writer does not give them. */
   sets?: Record<string, unknown>;
+  /** Fields that must hold a value once this option is chosen; screens ask for them on the way. Imports keep what they find. */
+  requires?: string[];
   /** What the option means to the engines: `open`, `won`, `lost`, `invalid` on a stage field. */
   kind?: 'open' | 'won' | 'lost' | 'invalid';
   /** Imports and pasted text recognise these spellings as well as the value and both labels. */

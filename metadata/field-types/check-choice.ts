@@ -1,13 +1,15 @@
 import type { FieldCheck } from '../check/field-check.ts';
+import { writableField } from '../check/field-demands.ts';
 import type { ChoiceOption, Field, FieldOf } from '../define/field.ts';
 
-/** No value twice, and what an option sets exists and fits. */
+/** No value twice, what an option sets exists and fits, and what it requires can be written. */
 export function checkOptions(field: { options: ChoiceOption[] }, here: FieldCheck): void {
   const values = new Set<string>();
-  for (const [index, { value, sets }] of field.options.entries()) {
+  for (const [index, { value, sets, requires = [] }] of field.options.entries()) {
     if (values.has(value)) here.report(`options.${index}.value`, 'duplicateOption', { seen: value });
     values.add(value);
     for (const [name, set] of Object.entries(sets ?? {})) here.value(`options.${index}.sets.${name}`, name, set);
+    for (const [at, name] of requires.entries()) here.field(`options.${index}.requires.${at}`, here.of, name, writableField);
   }
 }
 

@@ -16,6 +16,7 @@ export const choiceOptionSchema = z.strictObject({
   color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink']).optional(),
   archived: z.boolean().optional(),
   sets: z.record(z.string(), z.json()).optional(),
+  requires: z.array(z.string()).max(10).optional(),
   kind: z.enum(['open', 'won', 'lost', 'invalid']).optional(),
   aliases: z.array(z.string().min(1).max(100)).max(50).optional(),
 });

@@ -1,4 +1,5 @@
 import {
+  type Field,
   type FieldAbilities,
   type FieldModel,
   fieldType,
@@ -60,11 +61,14 @@ function trim(snapshot: Snapshot, actor: Holder): AccessModel {
 
 function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject): ObjectModel {
   const { body, name } = object;
+  const reads = (field: string) => fieldRight(snapshot, actor, name, field) !== 'hidden';
   const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
     const access = fieldRight(snapshot, actor, name, field.name) === 'edit' ? 'edit' : 'read';
-    return [field.name, { ...field.definition, ...abilities(field), access, ...(field.system && { system: true }) }];
+    return [
+      field.name,
+      { ...trimOptions(field.definition, reads), ...abilities(field), access, ...(field.system && { system: true }) },
+    ];
   });
-  const reads = (field: string) => fieldRight(snapshot, actor, name, field) !== 'hidden';
   return {
     ...body,
     name,
@@ -75,6 +79,17 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
     similar: body.similar?.filter(reads),
     access: objectAccess(actor, name),
   };
+}
+
+/** Options name other fields: what they set, and what they require. */
+function trimOptions(definition: Field, reads: (field: string) => boolean): Field {
+  if (!('options' in definition)) return definition;
+  const options = definition.options.map((option) => ({
+    ...option,
+    ...(option.sets && { sets: Object.fromEntries(Object.entries(option.sets).filter(([field]) => reads(field))) }),
+    ...(option.requires && { requires: option.requires.filter(reads) }),
+  }));
+  return { ...definition, options };
 }
 
 /** What the browser may offer, so that it needs no field type. */

@@ -46,6 +46,7 @@ export const dealStages: ChoiceOption[] = [
     color: 'red',
     kind: 'lost',
     sets: { probability: 0, status: 'lost', closed_on: { today: true } },
+    requires: ['loss_reason'],
     aliases: ['Closed Lost'],
   },
   {

@@ -2,6 +2,7 @@ import type { WriteAction } from '../write-request.ts';
 import { announce } from './announce.ts';
 import { applyOptions, checkOptions } from './apply-options.ts';
 import { authorise } from './authorise.ts';
+import { checkAsked } from './check-asked.ts';
 import { checkCircles } from './check-circles.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkFiles } from './check-files.ts';
@@ -25,7 +26,16 @@ import { saveRows } from './save-rows.ts';
 import { takeNumbers } from './take-numbers.ts';
 import type { Step, Write } from './write.ts';
 
-const checks: Step[] = [checkRequired, checkOptions, checkOwner, checkStored, checkCircles, runValidate, settleProblems];
+const checks: Step[] = [
+  checkRequired,
+  checkOptions,
+  checkAsked,
+  checkOwner,
+  checkStored,
+  checkCircles,
+  runValidate,
+  settleProblems,
+];
 
 /** Every write, whoever asks for it, goes down one of these from top to bottom. */
 export const roads: Record<WriteAction, readonly Step[]> = {

@@ -66,7 +66,10 @@ function textOf(value: string | number | null | undefined): string | undefined {
 
 /** What a card shows, and what moving it changes, so that a move can be taken back. */
 function cardFields(object: ObjectModel, view: ViewBody, name: string): string[] {
-  const changed = optionsOf(object.fields[name] as FieldModel).flatMap(({ sets = {} }) => Object.keys(sets));
-  const shown = [object.title, name, 'owner', 'loss_reason', ...changed].filter((field) => object.fields[field]);
+  const changed = optionsOf(object.fields[name] as FieldModel).flatMap(({ sets = {}, requires = [] }) => [
+    ...Object.keys(sets),
+    ...requires,
+  ]);
+  const shown = [object.title, name, 'owner', ...changed].filter((field) => object.fields[field]);
   return [...new Set([...shown, ...view.columns.map(({ field }) => field)])];
 }

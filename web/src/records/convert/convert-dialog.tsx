@@ -18,7 +18,13 @@ import { ConvertTarget } from './convert-target.tsx';
 type Result = { records: Record<string, Reference>; undo: string };
 
 /** Turns a record into others: new ones, existing ones, or none, target by target. */
-export function ConvertDialog({ open: { object, record }, onClose }: { open: OpenRecord; onClose: () => void }) {
+export function ConvertDialog({
+  open: { object, record },
+  onClose,
+}: {
+  open: Pick<OpenRecord, 'object' | 'record'>;
+  onClose: () => void;
+}) {
   const t = useText();
   const client = useQueryClient();
   const [choices, setChoices] = useState<Record<string, Choice>>({});

@@ -6,9 +6,11 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { askedFields } from '../stages/asked-fields.ts';
 import styles from './bulk-bar.module.css';
 import type { BulkTarget } from './bulk-target.ts';
 import { useBulkChange } from './use-bulk-change.ts';
@@ -32,6 +34,8 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
   const change = useBulkChange(list.object.name);
   const [field, setField] = useState(path ?? '');
   const [value, setValue] = useState<unknown>(null);
+  const [more, setMore] = useState<Record<string, unknown>>({});
+  const asked = field ? askedFields(list.object, { [field]: value }) : [];
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const { data: dry } = useQuery({
@@ -43,7 +47,7 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
     setWorking(true);
     setProblem(undefined);
     try {
-      await change(action === 'delete' ? { action } : { action, values: { [field]: value } }, target);
+      await change(action === 'delete' ? { action } : { action, values: { ...pick(more, asked), [field]: value } }, target);
       onDone();
     } catch (error) {
       const message = error instanceof ApiProblem ? error.fields[field] : undefined;
@@ -68,7 +72,7 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
           <Button
             variant={isUpdate ? 'primary' : 'danger'}
             loading={working}
-            disabled={!dry?.allowed || (isUpdate && !field)}
+            disabled={!dry?.allowed || (isUpdate && !field) || asked.some((name) => isBlank(more[name]))}
             onClick={run}
           >
             {isUpdate ? t('list.changeMany', { count: dry?.allowed ?? 0, number }) : title}
@@ -79,6 +83,15 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
       <div className={styles.dialog}>
         {isUpdate && !path && <FieldChoice list={list} field={field} onChoose={setField} />}
         {isUpdate && field && <ValueEditor list={list} path={field} value={value} onChange={setValue} problem={problem} />}
+        {asked.map((name) => (
+          <ValueEditor
+            key={name}
+            list={list}
+            path={name}
+            value={more[name] ?? null}
+            onChange={(given) => setMore((now) => ({ ...now, [name]: given }))}
+          />
+        ))}
         <p className={styles.dry} aria-live="polite">
           {dry ? <DryCount total={dry.total} allowed={dry.allowed} /> : t('state.loading')}
         </p>
@@ -86,6 +99,10 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
       </div>
     </Modal>
   );
+}
+
+function pick(values: Record<string, unknown>, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
 function DryCount({ total, allowed }: { total: number; allowed: number }) {

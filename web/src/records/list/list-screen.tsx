@@ -78,6 +78,7 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
     <>
       {asCards ? <ListCards state={state} /> : <ListGrid state={state} />}
       <BulkBar state={state} />
+      {state.dialog}
       {list.search.peek && (
         <Suspense>
           <PeekPanel state={state} />

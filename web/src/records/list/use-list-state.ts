@@ -4,6 +4,7 @@ import { problemMessage } from '../../base/api-problem.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
+import { useAsking } from '../stages/use-asking.tsx';
 import { useRange } from './range/use-range.ts';
 import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
 import { useCellUpdate } from './use-cell-update.ts';
@@ -36,6 +37,7 @@ export function useListState(list: List) {
   const editingNow = useRef(editing);
   editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
+  const { complete, dialog } = useAsking(list.object);
   const undo = useRef<() => void>(undefined);
   const range = useRange({ list, order, cursor, moveTo: setCursor });
   const [problems, setProblems] = useState(noProblems);
@@ -48,8 +50,10 @@ export function useListState(list: List) {
   const save = async (record: WireRecord, path: string, value: unknown) => {
     const before = record[path] ?? null;
     const column = list.columns.find((one) => one.path === path);
+    const more = await complete(record, { [path]: value });
+    if (!more) return;
     try {
-      await update.mutateAsync({ record, path, value });
+      await update.mutateAsync({ record, path, value, more });
       undo.current = () => {
         undo.current = undefined;
         update.mutateAsync({ record, path, value: before, force: true }).catch(toast.problem);
@@ -115,6 +119,8 @@ export function useListState(list: List) {
     editing,
     editableAfter,
     range,
+    /** What a chosen option requires is asked for here. */
+    dialog,
     /** What pasting found wrong, by record and field. */
     problems,
     showProblems: (failed: PasteAnswer['failed']) => setProblems(problemsByCell(failed)),

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useUpdateRecord } from '../../base/use-records.ts';
+import { useAsking } from '../stages/use-asking.tsx';
 import { type Clash, currentOf, findClashes } from './clashes.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 
@@ -12,12 +13,13 @@ export type Save = (record: WireRecord, values: Record<string, unknown>) => Prom
 
 /**
  * Saves changed values on top of what the user saw. When others changed other fields meanwhile the save goes through; where they
- * changed the same ones the user decides. Draw `dialog` somewhere.
+ * changed the same ones the user decides. What a chosen option requires is asked for first. Draw `dialog` somewhere.
  */
 export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactNode } {
   const client = useQueryClient();
   const update = useUpdateRecord(object.name);
   const [question, setQuestion] = useState<Question>();
+  const { complete, dialog: asking } = useAsking(object);
 
   const write = async (id: string, values: Record<string, unknown>, version?: number) => {
     const saved = await update.mutateAsync({ id, values, version });
@@ -31,7 +33,9 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
     new Promise<Record<string, unknown> | undefined>((answer) => setQuestion({ clashes, answer })).finally(() =>
       setQuestion(undefined),
     );
-  const save: Save = async (record, values) => {
+  const save: Save = async (record, given) => {
+    const values = await complete(record, given);
+    if (!values) return undefined;
     try {
       return await write(record.id, values, record.version);
     } catch (error) {
@@ -44,6 +48,11 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
   };
   return {
     save,
-    dialog: question && <ConflictDialog object={object} clashes={question.clashes} onAnswer={question.answer} />,
+    dialog: (
+      <>
+        {asking}
+        {question && <ConflictDialog object={object} clashes={question.clashes} onAnswer={question.answer} />}
+      </>
+    ),
   };
 }

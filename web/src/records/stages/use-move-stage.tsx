@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -6,27 +6,27 @@ import { optionsOf } from '../../fields/offered-options.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
 import { undoValues } from '../model/undo-values.ts';
-import { LossReason, lossReasonField } from './loss-reason.tsx';
+
+const ConvertDialog = lazy(async () => ({ default: (await import('../convert/convert-dialog.tsx')).ConvertDialog }));
 
 type Move = (record: WireRecord, to: string) => Promise<void>;
 
-/** Moves records to another stage, with undo; a lost one is asked why. Draw `dialog` somewhere. */
+/** Moves records to another stage, with undo; the stage that a conversion leads to is reached by converting. Draw `dialog` somewhere. */
 export function useMoveStage({ object, stage, save }: { object: ObjectModel; stage: string; save: Save }): {
   move: Move;
   dialog: ReactNode;
 } {
   const t = useText();
   const label = useLabel();
-  const [asked, setAsked] = useState<{ record: WireRecord; to: string }>();
-  const optionOf = (value: string) => optionsOf(object.fields[stage] as never).find((option) => option.value === value);
-
-  const write = async (record: WireRecord, values: Record<string, unknown>) => {
+  const [converted, setConverted] = useState<WireRecord>();
+  const move: Move = async (record, to) => {
+    if (object.conversion?.sets?.[stage] === to) return setConverted(record);
     try {
-      const saved = await save(record, values);
+      const saved = await save(record, { [stage]: to });
       if (!saved) return;
-      const option = label(optionOf(String(values[stage]))?.label);
+      const option = optionsOf(object.fields[stage] as never).find(({ value }) => value === to);
       const undo = () => save(saved, undoValues(object, record, saved)).catch(toast.problem);
-      toast.success(t('record.moved', { title: recordTitle(object, record), stage: option }), {
+      toast.success(t('record.moved', { title: recordTitle(object, record), stage: label(option?.label) }), {
         label: t('action.undo'),
         run: undo,
       });
@@ -34,16 +34,12 @@ export function useMoveStage({ object, stage, save }: { object: ObjectModel; sta
       toast.problem(error);
     }
   };
-  const move: Move = async (record, to) => {
-    if (optionOf(to)?.kind === 'lost' && lossReasonField(object)) setAsked({ record, to });
-    else await write(record, { [stage]: to });
-  };
-  const answer = (values: Record<string, unknown>) => {
-    if (asked) write(asked.record, { [stage]: asked.to, ...values });
-    setAsked(undefined);
-  };
   return {
     move,
-    dialog: asked && <LossReason object={object} record={asked.record} onAnswer={answer} onCancel={() => setAsked(undefined)} />,
+    dialog: converted && (
+      <Suspense>
+        <ConvertDialog open={{ object, record: converted }} onClose={() => setConverted(undefined)} />
+      </Suspense>
+    ),
   };
 }

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { isBlank } from '../../fields/field-value.tsx';
+import { fieldWidget } from '../../fields/index.ts';
+import { offeredOptions, optionsOf } from '../../fields/offered-options.ts';
+import { Button } from '../../ui/button.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { recordTitle } from '../model/record-title.ts';
+import styles from './ask-dialog.module.css';
+
+type Values = Record<string, unknown>;
+
+type Props = {
+  object: ObjectModel;
+  record: WireRecord;
+  /** What is about to be saved. */
+  values: Values;
+  /** The fields it requires. */
+  names: string[];
+  /** Nothing: the record stays as it is. */
+  onAnswer: (values: Values | undefined) => void;
+};
+
+/** Asks for what the option that a record takes requires, such as why a deal was lost. */
+export function AskDialog({ object, record, values, names, onAnswer }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const [given, setGiven] = useState<Values>(() => Object.fromEntries(names.map((name) => [name, record[name] ?? null])));
+  const option = label(chosenOption(object, values)?.label);
+  const footer = (
+    <>
+      <Button onClick={() => onAnswer(undefined)}>{t('action.cancel')}</Button>
+      <Button
+        variant="primary"
+        disabled={names.some((name) => isBlank(given[name]))}
+        onClick={() => onAnswer({ ...values, ...given })}
+      >
+        {t('record.asked.confirm', { option })}
+      </Button>
+    </>
+  );
+  return (
+    <Modal
+      open
+      onClose={() => onAnswer(undefined)}
+      title={t('record.asked.title', { title: recordTitle(object, record), option })}
+      footer={footer}
+      size="sm"
+    >
+      {names.map((name) => (
+        <AskedField
+          key={name}
+          name={name}
+          field={object.fields[name] as FieldModel}
+          record={{ ...record, ...values, ...given }}
+          onChange={(value) => setGiven((now) => ({ ...now, [name]: value }))}
+        />
+      ))}
+    </Modal>
+  );
+}
+
+function chosenOption({ fields }: ObjectModel, values: Values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields[name];
+    const option = field && 'options' in field && optionsOf(field).find((one) => one.value === value);
+    if (option && option.requires !== undefined) return option;
+  }
+}
+
+type FieldProps = { name: string; field: FieldModel; record: Values; onChange: (value: unknown) => void };
+
+/** Few options are seen at once; anything else has its usual editor. */
+function AskedField({ name, field, record, onChange }: FieldProps) {
+  const label = useLabel();
+  const { Editor } = fieldWidget(field);
+  if (field.type === 'choice' && offeredOptions(field, record).length <= mostRadios) {
+    return (
+      <fieldset className={styles.reasons}>
+        <legend>{label(field.label)}</legend>
+        {offeredOptions(field, record).map((option) => (
+          <label key={option.value} className={styles.reason}>
+            <input type="radio" name={name} checked={record[name] === option.value} onChange={() => onChange(option.value)} />
+            {label(option.label)}
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
+  return (
+    <div className={styles.field}>
+      <label htmlFor={`asked-${name}`}>{label(field.label)}</label>
+      {Editor && <Editor id={`asked-${name}`} field={field} value={record[name] ?? null} record={record} onChange={onChange} />}
+    </div>
+  );
+}
+
+const mostRadios = 12;
