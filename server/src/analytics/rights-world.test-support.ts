@@ -143,7 +143,7 @@ export async function writeEngineWorld({ database, schema }: Site, world: World)
     }));
     await run(
       `update ws.${object} t set name = r.name, amount = r.amount, search_text = r.text, search_keys = r.keys
-        from jsonb_to_recordset($1) r(id uuid, name text, amount int, text text, keys text[]) where t.id = r.id`,
+        from jsonb_to_recordset($1) r(id uuid, name text, amount int, text text, keys int[]) where t.id = r.id`,
       values,
     );
   }
@@ -180,7 +180,7 @@ export async function writeSecrets({ database, schema }: Site, world: World, sec
     database.platform.query({ text: text.replaceAll('ws.', `"${schema}".`), values: [JSON.stringify(rows)] });
   await query(
     `update ws.account t set secret = r.secret, search_text = r.text, search_keys = r.keys
-      from jsonb_to_recordset($1) r(id uuid, secret text, text text, keys text[]) where t.id = r.id`,
+      from jsonb_to_recordset($1) r(id uuid, secret text, text text, keys int[]) where t.id = r.id`,
   );
   await query(
     `insert into ws.sys_history (id, object, record_id, at, source, action, changes)

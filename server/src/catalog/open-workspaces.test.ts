@@ -77,7 +77,7 @@ test('the indexes of the default order, of scopes, boards, relations, search and
   });
   const order = 'updated_at DESC NULLS LAST, id DESC NULLS LAST';
   expect(rows.map(({ definition }) => definition)).toEqual([
-    'btree (account_id) WHERE (deleted_at IS NULL)',
+    'btree (account_id) WHERE (account_id IS NOT NULL)',
     'btree (deleted_at) WHERE (deleted_at IS NOT NULL)',
     `btree (department_id, ${order}) WHERE (deleted_at IS NULL)`,
     'btree (id)',

@@ -1,4 +1,13 @@
-import type { ConnectionBody, DashboardBody, LayoutBody, ObjectBody, ProcessBody, ReportBody, RoleBody, ViewBody } from '@tenon/metadata';
+import type {
+  ConnectionBody,
+  DashboardBody,
+  LayoutBody,
+  ObjectBody,
+  ProcessBody,
+  ReportBody,
+  RoleBody,
+  ViewBody,
+} from '@tenon/metadata';
 import type { CompiledField } from './compiled-field.ts';
 
 /** An object ready for the engines. Immutable; shared by all requests of a revision. */

@@ -2,10 +2,10 @@ import { nameCore } from './name-core.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
 
 /** What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field. */
-export type SearchEntry = { text: string; keys: string[] };
+export type SearchEntry = { text: string; keys: number[] };
 
 /** A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. */
-export type SearchTerms = { terms: string[]; keys: string[] };
+export type SearchTerms = { terms: string[]; keys: number[] };
 
 const maxKeys = 200;
 const maxLine = 1000;
@@ -18,16 +18,19 @@ const digitRun = /^\p{Nd}/u;
 const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/;
 const pairs = /[\ud800-\udfff]/;
 
-/** Characters of one kind in a row, and how many of them make a key. */
-type Run = { text: string; isNumber: boolean; size: number };
+/** Code points of one kind in a row, and how many of them make a key. */
+type Run = { points: number[]; isNumber: boolean; size: number };
 
 /**
  * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
  * their order and empty where there is nothing: the line of `search_text` a word stands in tells which field it belongs to.
+ *
+ * A key is a 32-bit hash of a few characters: to keep texts in the index in their place takes half as long again. Two texts may
+ * share a key, since whoever looks something up by keys compares the texts as well.
  */
 export function keysOf(texts: readonly string[], title: string): SearchEntry {
   const text = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed()).join('\n');
-  const keys = new Set<string>();
+  const keys = new Set<number>();
   for (const each of texts) {
     const key = likenessKey(each);
     if (key !== undefined) keys.add(key);
@@ -40,19 +43,20 @@ export function keysOf(texts: readonly string[], title: string): SearchEntry {
 }
 
 /** One key for a whole text, the same for texts that differ in legal form, width or brackets only; undefined when it is no name. */
-export function likenessKey(text: string): string | undefined {
+export function likenessKey(text: string): number | undefined {
   const core = text.length > maxName ? '' : nameCore(text);
-  // No other key has a sign.
-  return core === '' ? undefined : `=${core}`;
+  if (core === '') return undefined;
+  const points = pointsOf(core);
+  return keyAt(points, 0, points.length, likeness);
 }
 
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */
 export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
-  const keys = new Set<string>();
-  const shortNumbers: string[] = [];
+  const keys = new Set<number>();
+  const shortNumbers: number[] = [];
   for (const run of runsOf(folded)) {
-    if (run.isNumber && run.text.length < 4) shortNumbers.push(run.text);
+    if (run.isNumber && run.points.length < run.size) shortNumbers.push(keyAt(run.points, 0, run.points.length));
     else for (const key of queryKeys(run)) keys.add(key);
   }
   // `50` of `GTX 500` is no key of the record, so short numbers count only when nothing else was typed.
@@ -73,33 +77,43 @@ function joinPhone(query: string): string {
 function runsOf(text: string): Run[] {
   return (text.match(runs) ?? []).map((run) => {
     const isNumber = digitRun.test(run);
-    return { text: run, isNumber, size: isNumber ? 4 : hanRun.test(run) ? 2 : 3 };
+    return { points: pointsOf(run), isNumber, size: isNumber ? 4 : hanRun.test(run) ? 2 : 3 };
   });
 }
 
-function addStoredKeys({ text, isNumber, size }: Run, keys: Set<string>): void {
-  const characters = charactersOf(text);
+function addStoredKeys({ points, isNumber, size }: Run, keys: Set<number>): void {
   // The start of a run is a key of its own, so that the first one or two letters already find it.
-  if (!isNumber) keys.add(join(characters, 0, size - 1));
-  if (characters.length <= size) keys.add(text);
-  else for (let start = 0; start + size <= characters.length; start += 1) keys.add(join(characters, start, start + size));
+  if (!isNumber) keys.add(keyAt(points, 0, Math.min(size - 1, points.length)));
+  if (points.length <= size) keys.add(keyAt(points, 0, points.length));
+  else for (let start = 0; start + size <= points.length; start += 1) keys.add(keyAt(points, start, start + size));
 }
 
-function queryKeys({ text, size }: Run): string[] {
-  const characters = charactersOf(text);
-  if (characters.length === size) return [text];
-  if (characters.length > size)
-    return Array.from({ length: characters.length - size + 1 }, (_, start) => join(characters, start, start + size));
+function queryKeys({ points, size }: Run): number[] {
+  if (points.length >= size)
+    return Array.from({ length: points.length - size + 1 }, (_, start) => keyAt(points, start, start + size));
   // One Latin letter stands in too many records to narrow anything.
-  return characters.length === size - 1 ? [text] : [];
+  return points.length === size - 1 ? [keyAt(points, 0, points.length)] : [];
 }
 
-/** Nearly all texts are their own list of characters. */
-function charactersOf(text: string): string | string[] {
-  return pairs.test(text) ? Array.from(text) : text;
+/** Nearly all texts are one unit for each character. */
+function pointsOf(text: string): number[] {
+  if (pairs.test(text)) return Array.from(text, (character) => character.codePointAt(0) as number);
+  const points = new Array<number>(text.length);
+  for (let at = 0; at < text.length; at += 1) points[at] = text.charCodeAt(at);
+  return points;
 }
 
-function join(characters: string | string[], start: number, end: number): string {
-  const some = characters.slice(start, end);
-  return typeof some === 'string' ? some : some.join('');
+/** FNV-1a over code points, as a signed number of 32 bits, which is what PostgreSQL calls an integer. */
+const basis = 0x811c9dc5;
+/** Likeness keys begin with a sign, which no other key has. */
+const likeness = mix(basis, '='.charCodeAt(0));
+
+function mix(state: number, point: number): number {
+  return Math.imul(state ^ point, 0x01000193);
+}
+
+function keyAt(points: readonly number[], from: number, to: number, start = basis): number {
+  let state = start;
+  for (let at = from; at < to; at += 1) state = mix(state, points[at] as number);
+  return state | 0;
 }

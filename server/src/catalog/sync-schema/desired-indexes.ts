@@ -20,9 +20,9 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
     ...(order ? [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])] : []).map(
       (leading) => btree([...leading, ...(order ?? [])]),
     ),
-    ...linkColumns(object).map((column) => btree([column])),
+    ...linkColumns(object).map(link),
     ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
-    ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin (search_keys) ${live}` }] : []),
+    ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin ("search_keys") ${live}` }] : []),
   ];
   return distinct(wishes.map((wish) => toIndex(object.name, wish)));
 }
@@ -37,6 +37,11 @@ function btree(columns: string[]): Wish {
     hint: columns.map((column) => column.replace(/^lower\(|\)$| (asc|desc) .*$/g, '')).join('_'),
     definition: `(${columns.join(', ')}) ${live}`,
   };
+}
+
+/** Records in the trash are in it, too: the database looks for them when the record they point at is removed for good. */
+function link(column: string): Wish {
+  return { hint: column.replace(/"/g, ''), definition: `(${column}) where ${column} is not null` };
 }
 
 /** The default order in columns of the table itself; undefined when it goes through a relation or a formula. */

@@ -19,7 +19,7 @@ const systemColumns: readonly Column[] = [
 
 const searchColumns: readonly Column[] = [
   { name: 'search_text', type: 'text' },
-  { name: 'search_keys', type: 'text[]' },
+  { name: 'search_keys', type: 'integer[]' },
 ];
 
 /** The tables that a snapshot's objects need. Pure: names of other schemas do not occur in it. */

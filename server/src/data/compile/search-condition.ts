@@ -16,7 +16,7 @@ export function searchCondition(source: Source, search: SearchShape): Sql {
   const patterns = sql`${slot(search.patterns)}::text[]`;
   const matches = sql`${searchedText(source)} like all(${patterns})`;
   if (search.keys === undefined) return matches;
-  return sql`${columnOf(source, 'search_keys')} @> ${slot(search.keys)}::text[] and ${matches}`;
+  return sql`${columnOf(source, 'search_keys')} @> ${slot(search.keys)}::integer[] and ${matches}`;
 }
 
 /** `search_text` has the title's initials on the first line, then a line for each search field. */

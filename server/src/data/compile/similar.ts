@@ -33,7 +33,7 @@ export function compileSimilar(
   const matches = fields.map(({ name, indexed }, index) => {
     const given = new RunValue((run) => run.slots[index + 1]);
     return indexed
-      ? sql`${columnOf(source, 'search_keys')} @> ${given}::text[]`
+      ? sql`${columnOf(source, 'search_keys')} @> ${given}::integer[]`
       : sql`lower(${valueColumn(source, name)}::text) = ${given}::text`;
   });
   const except = new RunValue((run) => run.slots[0]);

@@ -5,7 +5,7 @@ import { quoteName } from '../../catalog/quote-name.ts';
 import { fieldAccess } from './field-access.ts';
 import { prepared } from './prepared-name.ts';
 import { refuseRow } from './refuse-rows.ts';
-import { arrayType } from './sql-array.ts';
+import { elementType } from './sql-array.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
 type Set = { fields: readonly CompiledField[]; columns: readonly StoredColumn[] };
@@ -62,7 +62,7 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
   const same = columns.map(({ name, type }, n) =>
     type === 'text' ? `lower(t.${quoteName(name)}) = lower(e.v${n})` : `t.${quoteName(name)} = e.v${n}`,
   );
-  const text = `select e.row from unnest($1::int[], $2::uuid[], ${columns.map(({ type }, n) => `$${n + 3}::${arrayType(type)}`).join(', ')})
+  const text = `select e.row from unnest($1::int[], $2::uuid[], ${columns.map(({ type }, n) => `$${n + 3}::${elementType(type)}[]`).join(', ')})
     as e(row, id, ${columns.map((_, n) => `v${n}`).join(', ')})
     cross join lateral (select from ${write.object.table} t where t.deleted_at is null and t.id <> e.id and ${same.join(' and ')} limit 1) taken`;
   const values = [

@@ -1,6 +1,5 @@
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { writtenColumns } from './object-plan.ts';
-import { arrayElement } from './sql-array.ts';
 import type { InputColumn } from './statement-parts.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
@@ -23,7 +22,7 @@ export function fieldColumns(field: CompiledField, drafts: readonly Draft[]): In
     if (value === null) return;
     const cells = field.type.toRow(value, field.definition as never);
     columns.forEach((column, n) => {
-      column.values[row] = arrayElement(column.type, cells[n]);
+      column.values[row] = cells[n] ?? null;
     });
   });
   return columns;

@@ -1,36 +1,37 @@
 import { sendsFor } from '@tenon/metadata';
 import { newId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { arrayLiteral } from './sql-array.ts';
-import { bind, type StatementParts } from './statement-parts.ts';
+import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
 import type { Draft, Write } from './write.ts';
 
-/**
- * History and outbox rows of the batch, written by the statement that writes the records: neither can be there without the other.
- * A change has one id in both tables. `changes` is `{ field: [old, new] }` in wire form, of stored fields only.
- */
-export function logChanges(write: Write, parts: StatementParts): void {
+/** What history and outbox keep of each row. `changes` is `{ field: [old, new] }` in wire form, of stored fields only. */
+export function changeColumns(write: Write): InputColumn[] {
   const { drafts, plan } = write;
   const kept = [...plan.stored, ...plan.links];
   const changes = drafts.map((draft) => changesOf(draft, kept));
-  const rows = [
-    `unnest(${bind(parts, arrayLiteral(drafts.map(() => newId())))}::uuid[])`,
-    `unnest(${bind(parts, arrayLiteral(drafts.map(({ id }) => id)))}::uuid[])`,
-    `jsonb_array_elements(${bind(parts, JSON.stringify(changes))}::jsonb)`,
-    `unnest(${bind(parts, arrayLiteral(changes.map(namesOf)))}::text[])`,
-    `unnest(${bind(parts, arrayLiteral(changes.map((change) => isAwaited(write, change))))}::boolean[])`,
+  return [
+    { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
+    { name: '#changes', type: 'jsonb', values: changes },
+    { name: '#changed', type: 'text', values: changes.map(namesOf) },
+    { name: '#pending', type: 'boolean', values: changes.map((change) => isAwaited(write, change)) },
   ];
+}
+
+/**
+ * History and outbox rows of the batch, written by the statement that writes the records: neither can be there without the other.
+ * A change has one id in both tables.
+ */
+export function logChanges(write: Write, parts: StatementParts): void {
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
   const keyRoles = bind(parts, write.actor.keyRoles ?? null);
   parts.expressions.push(
-    `c as (select * from rows from (${rows.join(', ')}) as c(id, record_id, changes, changed, pending))`,
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
-      select c.id, ${object}, c.record_id, ${now}, ${actor}, ${source}, ${action}, c.changes, ${bind(parts, write.batch?.id ?? null)}::uuid from c)`,
+      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, i."#changes", ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
     `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
-      select c.id, ${now}, ${object}, c.record_id, ${action}, string_to_array(c.changed, ' '), ${actor}, ${keyRoles}::text[], ${source}, c.pending from c)`,
+      select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, i."#pending" from i)`,
   );
   if (write.batch) logBatch(write, parts);
 }

@@ -1,12 +1,12 @@
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { WriteAction } from '../write-request.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
-import { logChanges } from './log-changes.ts';
+import { changeColumns, logChanges } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
 import { searchColumns } from './search-columns.ts';
-import { bind, bindInput, type InputColumn, inputColumn, readInput, type StatementParts } from './statement-parts.ts';
+import { bind, bindInput, type InputColumn, inputColumn, type ReadInput, type StatementParts } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
 /** Writes the whole batch with its history, its events and everything that hangs on it in one statement. */
@@ -15,8 +15,8 @@ export async function saveRows(write: Write): Promise<void> {
   if (count === 0) return;
   const parts: StatementParts = { values: [], expressions: [] };
   const columns = [...valueColumns(write)];
-  bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write)]);
-  parts.expressions.push(`saved as (${save[write.action](write, parts, columns)} returning t.id)`);
+  const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changeColumns(write)]);
+  parts.expressions.push(`saved as (${save[write.action](write, parts, { columns, read })} returning t.id)`);
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);
@@ -45,20 +45,21 @@ function valueColumns(write: Write): InputColumn[] {
   return [...writtenFields(write).flatMap((field) => fieldColumns(field, write.drafts)), ...searchColumns(write)];
 }
 
-type Save = (write: Write, parts: StatementParts, columns: readonly InputColumn[]) => string;
+type Written = { columns: readonly InputColumn[]; read: ReadInput };
+type Save = (write: Write, parts: StatementParts, written: Written) => string;
 
 const save: Record<WriteAction, Save> = {
-  create(write, parts, columns) {
+  create(write, parts, { columns, read }) {
     const [now, actor, department] = [bind(parts, write.now), bind(parts, write.by), departmentOfOwner(write, columns)];
     const names = columns.map(({ name }) => quoteName(name));
-    const values = columns.map(readInput);
+    const values = columns.map(read);
     return `insert into ${write.object.table} as t
       (id, created_at, created_by, updated_at, updated_by${list(department === undefined ? [] : ['department_id'])}${list(names)})
       select i.id, i.created_at, i.created_by, ${now}, ${actor}::uuid${list(department === undefined ? [] : [department])}${list(values)} from i`;
   },
-  update(write, parts, columns) {
+  update(write, parts, { columns, read }) {
     const department = departmentOfOwner(write, columns);
-    const changes = columns.map((column) => `${quoteName(column.name)} = ${readInput(column)}`);
+    const changes = columns.map((column) => `${quoteName(column.name)} = ${read(column)}`);
     return updateRows(write, parts, [...changes, ...(department ? [`department_id = ${department}`] : [])]);
   },
   delete: (write, parts) => updateRows(write, parts, [`deleted_at = ${bind(parts, write.now)}::timestamptz`]),

@@ -1,4 +1,4 @@
-import { keysOf } from '../search-keys.ts';
+import { keysOf, type SearchEntry } from '../search-keys.ts';
 import type { InputColumn } from './statement-parts.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
@@ -9,13 +9,7 @@ export function searchColumns(write: Write): InputColumn[] {
   const entries = drafts.map((draft) => searchEntry(write, draft));
   return [
     { name: 'search_text', type: 'text', values: entries.map(({ text }) => text) },
-    // No key has a blank in it, and lists within lists are dear.
-    {
-      name: 'search_keys',
-      type: 'text',
-      values: entries.map(({ keys }) => keys.join(' ')),
-      read: `string_to_array(i.search_keys, ' ')`,
-    },
+    { name: 'search_keys', type: 'integer[]', values: entries.map(({ keys }) => keys) },
   ];
 }
 
@@ -24,7 +18,7 @@ function touches(values: Record<string, unknown>, searched: ReadonlySet<string>)
   return false;
 }
 
-function searchEntry({ object }: Write, draft: Draft): { text: string; keys: string[] } {
+function searchEntry({ object }: Write, draft: Draft): SearchEntry {
   // An empty field keeps its line, since lines tell fields apart.
   const texts = object.search.map(({ name, type, definition }) => {
     const value = valueAfter(draft, name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrayElement, arrayLiteral, arrayType, elementCast } from './sql-array.ts';
+import { arrayElement, arrayLiteral, binaryIntegers, elementType } from './sql-array.ts';
 
 test('lists are written as PostgreSQL reads them', () => {
   expect(arrayLiteral(['榫卯', 'a b', 'null', ''])).toBe('{"榫卯","a b","null",""}');
@@ -9,7 +9,13 @@ test('lists are written as PostgreSQL reads them', () => {
 });
 
 test('a column’s array takes lists as text and leaves out sizes', () => {
-  expect([arrayType('numeric(18,2)'), arrayType('text[]')]).toEqual(['numeric[]', 'text[]']);
-  expect([elementCast('uuid[]'), elementCast('uuid')]).toEqual(['::uuid[]', '']);
+  expect([elementType('numeric(18,2)'), elementType('text[]')]).toEqual(['numeric', 'text']);
+  expect([arrayElement('uuid[]', ['a', 'b']), arrayElement('uuid', 'a')]).toEqual(['{"a","b"}', 'a']);
   expect([arrayElement('jsonb', { a: 1 }), arrayElement('jsonb', null)]).toEqual(['{"a":1}', null]);
+});
+
+test('integers follow one another with their lengths, behind a header', () => {
+  const words = (bytes: Buffer) => Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readInt32BE(at * 4));
+  expect(words(binaryIntegers([[1, -2], [], [3]]))).toEqual([1, 0, 23, 3, 1, 4, 1, 4, -2, 4, 3]);
+  expect(words(binaryIntegers([[]]))).toEqual([1, 0, 23, 0, 1]);
 });

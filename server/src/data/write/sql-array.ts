@@ -1,18 +1,16 @@
-/** The array that carries one value per row: lists within lists travel as text, everything else as it is stored. */
-export function arrayType(columnType: string): string {
-  const bare = columnType.replace(/\(.*\)/, '');
-  return bare.endsWith('[]') ? 'text[]' : `${bare}[]`;
+/** What an element of an array that carries one value per row is: lists travel as text, everything else as it is stored. */
+export function elementType(columnType: string): string {
+  return isListType(columnType) ? 'text' : columnType.replace(/\(.*\)/, '');
 }
 
-/** What an element of such an array is turned back into. */
-export function elementCast(columnType: string): string {
-  return columnType.endsWith('[]') ? `::${columnType}` : '';
+export function isListType(columnType: string): boolean {
+  return columnType.endsWith('[]');
 }
 
 /** One column's value as an element of such an array. */
 export function arrayElement(columnType: string, value: unknown): unknown {
   if (value == null) return null;
-  if (columnType.endsWith('[]')) return arrayLiteral(value as unknown[]);
+  if (isListType(columnType)) return arrayLiteral(value as unknown[]);
   return columnType === 'jsonb' ? JSON.stringify(value) : value;
 }
 
@@ -29,4 +27,26 @@ export function arrayLiteral(items: readonly unknown[]): string {
     else text += `"${item}"`;
   }
   return `{${text}}`;
+}
+
+const headerWords = 5;
+const wordBytes = 4;
+const integerOid = 23;
+
+/** Lists of integers, one behind the other, as one array in PostgreSQL's binary form: a fifth of the work of writing them out. */
+export function binaryIntegers(lists: readonly (readonly number[])[]): Buffer {
+  const count = lists.reduce((sum, { length }) => sum + length, 0);
+  const bytes = Buffer.allocUnsafe((headerWords + 2 * count) * wordBytes);
+  let at = 0;
+  const write = (word: number) => {
+    at = bytes.writeInt32BE(word, at);
+  };
+  // Dimensions, whether there are nulls, type of the elements, their number, and the index of the first.
+  for (const word of [1, 0, integerOid, count, 1]) write(word);
+  for (const list of lists)
+    for (const item of list) {
+      write(wordBytes);
+      write(item);
+    }
+  return bytes;
 }
