@@ -133,6 +133,8 @@ export type TimelineItem = {
   record?: WireRecord;
   change?: HistoryEntry;
 };
+  /** Whether the reader may change the activity. */
+  editable?: boolean;
 
 export type SearchHit = { object: string; id: string; title: string; subtitle?: string };
 

@@ -221,6 +221,7 @@ describe('the timeline', () => {
     ]);
     expect(items[2]).toMatchObject({ actor: { title: '李雷' }, record: { body: '先打电话' } });
     expect(items[1]?.change?.changes.stage).toEqual({ from: 'new', to: 'quote' });
+    expect(items.map(({ editable }) => editable)).toEqual([true, undefined, true, undefined]);
   });
 
   test('of another’s record is not found', async () => {

@@ -1,5 +1,8 @@
 import type { Reference, TimelineItem, WireRecord } from '@tenon/metadata';
+import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
+import { bindActor } from '../access/actor-value.ts';
+import { rowFilter } from '../access/row-filter.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { checkCursorValue, decodeCursor, encodeCursor } from './compile/cursor.ts';
@@ -76,8 +79,28 @@ async function readActivities(
   actor: Actor,
   { object, ids }: { object: string; ids: string[] },
 ): Promise<TimelineItem[]> {
-  const records = await getRecords(workspace, actor, { object, ids });
-  return records.map((record) => ({ type: object, at: '', actor: actorOf(record), id: record.id, record }));
+  const [records, editable] = await Promise.all([
+    getRecords(workspace, actor, { object, ids }),
+    findEditable(workspace, actor, { object, ids }),
+  ]);
+  return records.map((record) => {
+    const { id } = record;
+    return { type: object, at: '', actor: actorOf(record), id, record, editable: editable.has(id) };
+  });
+}
+
+async function findEditable(
+  { snapshot, db }: Workspace,
+  actor: Actor,
+  { object: name, ids }: { object: string; ids: string[] },
+): Promise<Set<string>> {
+  const object = snapshot.objects.get(name);
+  const allowed = rowFilter(snapshot, actor, name, 'edit', 't');
+  if (!object || allowed === 'none') return new Set();
+  if (allowed === 'all') return new Set(ids);
+  const statement = sql`select t.id from ${raw(object.table)} t where t.id = any(${ids}::uuid[]) and ${allowed}`;
+  const rows = await db.read<{ id: string }>({ text: statement.text, values: bindActor(statement.values, actor) });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Who noted it; imported activities name only their owner. */

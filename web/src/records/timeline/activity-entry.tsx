@@ -1,5 +1,7 @@
-import type { ObjectModel, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
+import { useRef, useState } from 'react';
+import type { ObjectModel, Reference, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
@@ -10,20 +12,26 @@ import { doneSwitch, isDone } from '../model/done-switch.ts';
 import { plainText } from '../model/record-title.ts';
 import { isSame } from '../model/undo-values.ts';
 import { TickBox } from '../related/tick-box.tsx';
+import { ActivityEditor } from './activity-editor.tsx';
 import styles from './activity-entry.module.css';
 import { composerFields } from './composer-fields.ts';
 import { EntryFrame } from './timeline-entry.tsx';
 
 type Props = { item: TimelineItem; object: ObjectModel; record: WireRecord };
 
-/** Something done or to do, with its words and what else its form asks for. */
+/** Something done or to do, with its words and what else its form asks for. Who may change it does so where it stands. */
 export function ActivityEntry({ item, object, record }: Props) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
-  const { kind, facts } = composerFields(useModel(), object);
-  const text = plainText(record[object.activity?.text ?? object.title]);
-  const ending = doneSwitch(object);
+  const { kind } = composerFields(useModel(), object);
+  const [isEdited, setEdited] = useState(false);
+  const named = { object: inline(object.label) };
+  const pencil = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setEdited(false);
+    requestAnimationFrame(() => pencil.current?.focus());
+  };
   return (
     <EntryFrame
       actor={item.actor}
@@ -35,15 +43,40 @@ export function ActivityEntry({ item, object, record }: Props) {
         </>
       }
       aside={
-        <Link
-          to={paths.record(object.name, record.id)}
-          className={styles.open}
-          aria-label={t('record.timeline.open', { object: inline(object.label) })}
-        >
-          <Icon name="external-link" size={14} />
-        </Link>
+        <>
+          <EditedMark object={object} record={record} />
+          <span className={styles.tools}>
+            {item.editable && !isEdited && object.activity && (
+              <button
+                ref={pencil}
+                type="button"
+                className={styles.tool}
+                title={t('record.timeline.edit', named)}
+                aria-label={t('record.timeline.edit', named)}
+                onClick={() => setEdited(true)}
+              >
+                <Icon name="pencil" size={14} />
+              </button>
+            )}
+            <Link to={paths.record(object.name, record.id)} className={styles.tool} aria-label={t('record.timeline.open', named)}>
+              <Icon name="external-link" size={14} />
+            </Link>
+          </span>
+        </>
       }
     >
+      {isEdited ? <ActivityEditor object={object} record={record} onClose={close} /> : <Content {...{ item, object, record }} />}
+    </EntryFrame>
+  );
+}
+
+function Content({ item, object, record }: Props) {
+  const label = useLabel();
+  const { facts } = composerFields(useModel(), object);
+  const text = plainText(record[object.activity?.text ?? object.title]);
+  const ending = doneSwitch(object);
+  return (
+    <>
       <div className={styles.body}>
         {ending && <TickBox object={object} record={record} ending={ending} title={text} />}
         <p className={classNames(styles.text, ending && isDone(record, ending) && styles.done)}>{text}</p>
@@ -60,6 +93,23 @@ export function ActivityEntry({ item, object, record }: Props) {
             </div>
           ))}
       </dl>
-    </EntryFrame>
+    </>
+  );
+}
+
+/** Said of what was done. What is to be done changes as it goes, by being ticked off at least. */
+function EditedMark({ object, record }: { object: ObjectModel; record: WireRecord }) {
+  const t = useText();
+  const format = useFormat();
+  if (record.version <= 1 || doneSwitch(object)) return null;
+  const { updated_by: by, updated_at: at } = record;
+  const told =
+    by && at
+      ? t('record.timeline.editedBy', { name: (by as Reference).title ?? '', time: format.exactTime(String(at)) })
+      : undefined;
+  return (
+    <span className={styles.edited} title={told}>
+      {t('record.timeline.edited')}
+    </span>
   );
 }
