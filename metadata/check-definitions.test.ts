@@ -198,6 +198,18 @@ describe('references are followed', () => {
     ]);
   });
 
+  it('from formulas shown as money to numbers', () => {
+    const formula = (result: string) => ({
+      type: 'formula',
+      label,
+      expression: result === 'text' ? '"x"' : '1 + 1',
+      result,
+      format: 'money',
+    });
+    expect(withObject({}, { x: formula('decimal') })).toEqual([]);
+    expect(withObject({}, { x: formula('text') })).toEqual(['object contact fields.x.format wrongResult']);
+  });
+
   it('from options to what they require', () => {
     const options = [{ value: 'a', label, requires: ['birthday', 'zzz', 'created_at'] }];
     expect(withObject({}, { x: { type: 'choice', label, options } })).toEqual([

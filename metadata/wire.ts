@@ -78,6 +78,8 @@ export type FieldAbilities = {
   aggregates: readonly Aggregate[];
   sortable: boolean;
   groupable: boolean;
+  /** Figures over the values are amounts in the base currency. */
+  money?: true;
 };
 
 export type FieldModel = Field & FieldAbilities & { access: 'read' | 'edit'; system?: boolean };
@@ -131,10 +133,10 @@ export type TimelineItem = {
   actor: Reference | null;
   id: string;
   record?: WireRecord;
-  change?: HistoryEntry;
-};
   /** Whether the reader may change the activity. */
   editable?: boolean;
+  change?: HistoryEntry;
+};
 
 export type SearchHit = { object: string; id: string; title: string; subtitle?: string };
 

@@ -72,6 +72,8 @@ export type Field = FieldBase &
         expression: string;
         result: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime';
         scale?: number;
+        /** The number is an amount in the base currency, and shown like one. Rollups of amounts are so by themselves. */
+        format?: 'money';
       }
     | {
         type: 'rollup';

@@ -82,6 +82,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   comparable?(value: unknown, field: FieldOf<Name>): unknown;
   /** Parts of the wire value that an import fills one by one, such as the city of an address. */
   parts?: Record<string, Label>;
+  /** Whether figures over the values are amounts in the base currency; `isAmount` answers it for a field of the records a relation leads to. */
+  holdsAmounts?(field: FieldOf<Name>, isAmount: (relation: string, field: string) => boolean): boolean;
   /** The expression a value is worked out with, when `source` is `expression`. */
   expression?(field: FieldOf<Name>): string;
   /** In the search index of an object that does not choose its fields. */

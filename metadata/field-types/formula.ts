@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Field, FieldOf } from '../define/field.ts';
+import { expressionTypeLabels } from '../expression/expression-error.ts';
 import { expressionPaths } from '../expression/expression-paths.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { aggregates, operators } from '../query.ts';
@@ -14,6 +15,7 @@ export const formula: FieldType<'formula'> = {
     expression: z.string().min(1).max(10_000),
     result: z.enum(['text', 'integer', 'decimal', 'boolean', 'date', 'datetime']),
     scale: z.int().min(0).max(12).optional(),
+    format: z.literal('money').optional(),
   }),
   readOnly: true,
   source: 'expression',
@@ -26,8 +28,12 @@ export const formula: FieldType<'formula'> = {
     return parsed.ok ? expressionPaths(parsed.ast) : [];
   },
   check(field, here) {
-    here.formula('expression', field.expression, formula.expressionType(field));
+    const declared = formula.expressionType(field);
+    here.formula('expression', field.expression, declared);
+    if (field.format === 'money' && declared !== 'number')
+      here.report('format', 'wrongResult', { found: expressionTypeLabels[declared], declared: expressionTypeLabels.number });
   },
+  holdsAmounts: ({ format }) => format === 'money',
   operators,
   aggregates,
   sortable: true,

@@ -87,6 +87,7 @@ export const money: FieldType<'money'> = {
   sortable: true,
   groupable: false,
   expressionType: () => 'number',
+  holdsAmounts: () => true,
   parts: { amount: { zh: '金额', en: 'Amount' }, currency: { zh: '币种', en: 'Currency' } },
   samples: {
     valid: [100, '1234.50', { amount: '99.99', currency: 'USD' }, { amount: -1, currency: 'USD', rate: '6.9' }],

@@ -27,6 +27,8 @@ export const rollup: FieldType<'rollup'> = {
   ...answerAsResult(resultOf),
   reads: ({ relation, field, filter }) =>
     [field, ...filterPaths(filter)].filter((path) => path !== undefined).map((path) => `${relation}.${path}`),
+  holdsAmounts: ({ aggregate, relation, field }, isAmount) =>
+    aggregate !== 'count' && field !== undefined && isAmount(relation, field),
   check: checkRollup,
   operators: dateOperators,
   aggregates: numberAggregates,

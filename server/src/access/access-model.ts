@@ -9,6 +9,7 @@ import {
   valueField,
 } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
+import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
 import { fieldRight, readableFields } from './field-rights.ts';
@@ -66,7 +67,12 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
     const access = fieldRight(snapshot, actor, name, field.name) === 'edit' ? 'edit' : 'read';
     return [
       field.name,
-      { ...trimOptions(field.definition, reads), ...abilities(field), access, ...(field.system && { system: true }) },
+      {
+        ...trimOptions(field.definition, reads),
+        ...abilities(snapshot, name, field),
+        access,
+        ...(field.system && { system: true }),
+      },
     ];
   });
   return {
@@ -93,9 +99,18 @@ function trimOptions(definition: Field, reads: (field: string) => boolean): Fiel
 }
 
 /** What the browser may offer, so that it needs no field type. */
-function abilities({ definition }: CompiledField): FieldAbilities {
+function abilities(snapshot: Snapshot, object: string, { name, definition }: CompiledField): FieldAbilities {
   const { operators, aggregates, sortable, groupable } = fieldType(valueField(definition));
-  return { operators, aggregates, sortable, groupable };
+  return { operators, aggregates, sortable, groupable, ...(holdsAmounts(snapshot, object, name) && { money: true }) };
+}
+
+function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {
+  const field = resolveField(snapshot, object, path)?.at(-1);
+  const isAmount = (relation: string, name: string): boolean => {
+    const [target] = snapshot.objects.get(object)?.fields.get(relation)?.targets ?? [];
+    return target !== undefined && holdsAmounts(snapshot, target, name);
+  };
+  return field?.type.holdsAmounts?.(field.definition as never, isAmount) ?? false;
 }
 
 function objectAccess({ rights }: Holder, object: string): ObjectAccess {

@@ -29,6 +29,7 @@ export const dealLine = defineObject('deal_line', {
       expression: 'ROUND(quantity * unit_price * (100 - BLANKVALUE(discount, 0)) / 100, 2)',
       result: 'decimal',
       scale: 2,
+      format: 'money',
     },
   },
 });

@@ -58,6 +58,7 @@ export const deal = defineObject('deal', {
       expression: 'amount * probability / 100',
       result: 'decimal',
       scale: 2,
+      format: 'money',
     },
     expected_close: { type: 'date', label: { zh: '预计成交日期', en: 'Expected close' } },
     started_on: {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReportMeasure, ValueFormat } from '../../../metadata/define/report.ts';
-import type { GroupBy } from '../../../metadata/query.ts';
+import type { Aggregate, GroupBy } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
 import { bucketText } from '../base/date-bucket.ts';
 import { useFormat } from '../base/use-format.ts';
@@ -12,6 +12,8 @@ export const nothing = '—';
 
 /** Counts below this are read as easily in full. */
 const longNumber = 100_000;
+
+const counts = new Set<Aggregate>(['count', 'countDistinct']);
 
 type FigureOptions = {
   /** `12.3 万` rather than `123,456`. */
@@ -36,11 +38,18 @@ export function useFigureTexts(object: string) {
       percent: (value) => `${short(value)}%`,
       days: (value) => t('format.days', { count: short(value) }),
     };
+    /** As the report says, otherwise amounts as money. */
+    const formatOf = (measure: ReportMeasure | undefined): ValueFormat => {
+      if (!measure || measure.format || !('aggregate' in measure) || measure.field === undefined)
+        return measure?.format ?? 'number';
+      const isAmount = !counts.has(measure.aggregate) && findField(model, object, measure.field)?.field.money;
+      return isAmount ? 'money' : 'number';
+    };
     return {
       /** A value of a measure; unknown is a dash, never 0. */
       figure(measure: ReportMeasure | undefined, value: string | number | null | undefined, options: FigureOptions = {}): string {
         if (value === null || value === undefined) return nothing;
-        return formats[measure?.format ?? 'number'](value, options);
+        return formats[formatOf(measure)](value, options);
       },
       /** What a row is gathered under. */
       key({ field: path, bucket }: GroupBy, key: unknown): string {

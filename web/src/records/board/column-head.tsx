@@ -1,5 +1,7 @@
 import { useFormat } from '../../base/use-format.ts';
+import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
+import { findField } from '../../fields/find-field.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -20,6 +22,7 @@ type Props = {
 export function ColumnHead({ board, column, name, totals, isCollapsed, onToggle }: Props) {
   const t = useText();
   const format = useFormat();
+  const model = useModel();
   const count = totals?.count ?? 0;
   const dot = <span className={styles.dot} style={{ background: `var(--${column.option?.color ?? 'gray'}-fg)` }} />;
   if (isCollapsed) {
@@ -38,6 +41,10 @@ export function ColumnHead({ board, column, name, totals, isCollapsed, onToggle 
     );
   }
   const { sum, weighted } = board.view.board ?? {};
+  const figure = (path: string, value = '0', short = false): string => {
+    if (findField(model, board.object.name, path)?.field.money) return format.money(value, { short });
+    return short ? format.shortNumber(value) : format.number(value);
+  };
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -56,12 +63,10 @@ export function ColumnHead({ board, column, name, totals, isCollapsed, onToggle 
         <p className={styles.sums}>
           {totals ? (
             <>
-              <strong title={t('board.sum', { amount: format.money(totals.sum ?? 0) })}>
-                {format.money(totals.sum ?? 0, { short: true })}
-              </strong>
+              <strong title={t('board.sum', { amount: figure(sum, totals.sum) })}>{figure(sum, totals.sum, true)}</strong>
               {weighted && (
-                <span title={format.money(totals.weighted ?? 0)}>
-                  {t('board.weighted', { amount: format.money(totals.weighted ?? 0, { short: true }) })}
+                <span title={figure(weighted, totals.weighted)}>
+                  {t('board.weighted', { amount: figure(weighted, totals.weighted, true) })}
                 </span>
               )}
             </>
