@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sign } from '@tenon/connectors/src/webhook/webhook.actions.ts';
-import type { CallLine, ConnectionBody, ConnectionLine } from '@tenon/metadata';
+import type { CallLine, ConnectionBody, ConnectionLine, HttpRequest } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimCall } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
@@ -359,6 +359,49 @@ describe('what is sent', () => {
     });
     expect(condition.json().problems).toMatchObject([{ field: expect.stringContaining('sends.deals.when') }]);
     expect(await lines()).toEqual([]);
+  });
+});
+
+describe('a message to a WeCom group', () => {
+  async function tellGroup(reply: string): Promise<{ name: string; requests: HttpRequest[] }> {
+    const template = '**{name}** {amount} {stage} {owner.name} {closed_on} {nothing here}';
+    const sends = { won: { object: 'deal', on: ['create'], action: 'markdown', values: { content: { template } } } };
+    const body = { label, connector: 'wecom_robot', settings: {}, sends };
+    const { name } = (await call('POST', '/api/connections', { body, secrets: { key: '693a91f6' } })).json();
+    await makeDeal({ name: '榫卯 <@all>', amount: { amount: '1200', currency: 'CNY' } });
+    await workOff(test.workspace);
+    const requests: HttpRequest[] = [];
+    const request = async (asked: HttpRequest) => {
+      requests.push(asked);
+      return { status: 200, text: reply };
+    };
+    await sendDue({ ...test.outside, request }, test.workspace, name);
+    return { name, requests };
+  }
+
+  it('holds values of the record as a person reads them', async () => {
+    const { name, requests } = await tellGroup('{"errcode":0,"errmsg":"ok"}');
+    expect(requests.map(({ url }) => url)).toEqual(['https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6']);
+    expect(JSON.parse(requests[0]?.body ?? '').markdown.content).toBe(
+      '**榫卯 ＜@all＞** ¥1,200.00 初步接触 管理员  {nothing here}',
+    );
+    expect(await calls(name)).toMatchObject([{ status: 'done' }]);
+  });
+
+  it('that the group refuses for good is not tried again, and the key is not told', async () => {
+    const { name } = await tellGroup('{"errcode":93000,"errmsg":"invalid webhook url 693a91f6"}');
+    const answer = await call('GET', `/api/connections/${name}/calls`);
+    expect(answer.json()).toMatchObject([{ status: 'failed', attempts: 1, problem: { en: expect.stringContaining('93000') } }]);
+    expect(answer.body).not.toContain('693a91f6');
+  });
+
+  it('must have a text', async () => {
+    const sends = { won: { object: 'deal', on: ['create'], action: 'text', values: { content: { template: ' ' } } } };
+    const answer = await call('POST', '/api/connections', {
+      body: { label, connector: 'wecom_robot', settings: {}, sends },
+      secrets: { key: '693a91f6' },
+    });
+    expect(answer.json().problems).toMatchObject([{ field: 'sends.won.values.content' }]);
   });
 });
 
