@@ -48,3 +48,20 @@ it('takes everything back with Esc, and keeps no follow-up without words', async
   const pencil = entry('第二稿').getByRole('button', { name: '编辑跟进记录' });
   await expect.poll(() => pencil.evaluate((button) => button === document.activeElement)).toBe(true);
 });
+
+it('keeps the bar of actions at the bottom of a phone, however far the timeline is scrolled', async () => {
+  const phone = await site.open(`/o/deal/${deal}`, { viewport: { width: 390, height: 600 }, touch: true });
+  await phone.getByRole('listitem').filter({ hasText: '第二稿' }).waitFor();
+  const bar = phone.getByRole('button', { name: '写跟进' });
+  const before = await bar.boundingBox();
+  const scrolled = await phone.locator('#page').evaluate((page) => {
+    const isScroller = (element: Element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowY);
+    const scroller = [page, ...page.querySelectorAll('*')].find(
+      (each) => isScroller(each) && each.scrollHeight > each.clientHeight,
+    );
+    scroller?.scrollTo(0, scroller.scrollHeight);
+    return scroller?.scrollTop;
+  });
+  expect(scrolled).toBeGreaterThan(100);
+  expect(await bar.boundingBox()).toEqual(before);
+});

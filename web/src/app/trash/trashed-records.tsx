@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';
@@ -97,6 +97,7 @@ type RowProps = { object: ObjectModel; record: WireRecord; ticked: boolean; onTi
 function TrashedRecord({ object, record, ticked, onTick }: RowProps) {
   const t = useText();
   const go = useGo();
+  const box = useId();
   const title = String(record[object.title] ?? record.id);
   const restore = () =>
     restoreRecord(object.name, record.id).then(() => {
@@ -110,15 +111,15 @@ function TrashedRecord({ object, record, ticked, onTick }: RowProps) {
     <li className={styles.row}>
       {onTick && (
         <Checkbox
-          classNames={{ body: styles.tick }}
+          id={box}
           aria-label={t('trash.select', { title })}
           checked={ticked}
           onChange={(event) => onTick(event.target.checked)}
         />
       )}
-      <span className={styles.title} title={title}>
+      <label className={styles.title} htmlFor={box} title={title}>
         {title}
-      </span>
+      </label>
       <span className={styles.when}>
         <Time at={String(record.deleted_at)} />
       </span>
