@@ -23,6 +23,8 @@ export type ConnectionLine = {
   setUpBy: Reference | null;
   /** Why it sends no more until it is saved or tested again. */
   stopped: Label | null;
+  /** Processes that call it besides. */
+  usedBy: Label[];
   lastDone: string | null;
   lastFailed: string | null;
   problem: Label | null;

@@ -136,6 +136,27 @@ describe('a webhook', () => {
   });
 });
 
+describe('a process that fails', () => {
+  it('does not keep a send from its receiver, nor send it again when it is tried again', async () => {
+    const withoutName = { node: 'createRecord', object: 'deal', values: {} };
+    const process = { label, trigger: { object: 'deal', on: ['create'] }, steps: [withoutName] };
+    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
+    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    const name = await connect();
+    await makeDeal({});
+    await passOn(name);
+    await test.workspace.db.transaction((tx) =>
+      tx.query({ text: `update ${test.workspace.schema}.sys_event set retry_at = '2020-01-01' where pending`, values: [] }),
+    );
+    await passOn(name);
+    const attempts = `select attempts from ${test.workspace.schema}.sys_event where pending`;
+    expect(await test.workspace.db.read({ text: attempts, values: [] })).toEqual([{ attempts: 2 }]);
+    expect(received).toHaveLength(1);
+    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: null }] });
+    await call('POST', '/api/definitions/publish', {});
+  });
+});
+
 describe('a receiver that fails', () => {
   it('is tried again with the same key, and at last left to a person, who sends it again', async () => {
     const name = await connect();
@@ -340,6 +361,16 @@ describe('what is sent', () => {
     expect(received[0]?.body.record).not.toHaveProperty('amount');
   });
 
+  it('is nothing of objects that are not theirs at all', async () => {
+    await call('POST', '/api/roles', { name: 'plumber', body: { label, objects: {}, system: ['manageConnections'] } });
+    const { call: plumber } = await inviteColleague(test, { name: '张伟', roles: ['plumber'] });
+    const name = await connect({ when: 'amount > 100' }, {}, plumber);
+    await makeDeal({ amount: { amount: '120', currency: 'CNY' } });
+    await passOn(name);
+    expect(received).toEqual([]);
+    expect(await calls(name)).toMatchObject([{ status: 'failed', problem: { en: expect.stringContaining('not visible') } }]);
+  });
+
   it('must be there: every mistake is named', async () => {
     const sends = {
       one: { object: 'deal', on: ['create'], action: 'nothing', values: {} },
@@ -412,12 +443,17 @@ describe('a process', () => {
     const process = { label, trigger: { object: 'lead', on: ['create'] }, steps: [step] };
     await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: process }] });
     expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect(await lines()).toMatchObject([{ name, usedBy: [label] }]);
     const { id } = (await call('POST', '/api/records/lead', { name: '王先生', company: '榫卯木作' })).json();
     await passOn(name);
     await passOn(name);
     expect(received.map(({ body }) => body)).toMatchObject([
       { object: 'lead', action: 'create', record: { id, name: '王先生' } },
     ]);
+    await call('POST', '/api/roles', { name: 'designer', body: { label, objects: {}, system: ['manageMetadata'] } });
+    const { call: designer } = await inviteColleague(test, { name: '王芳', roles: ['designer'] });
+    const draft = { kind: 'process', name: 'leak', body: process };
+    expect((await designer('PUT', '/api/definitions/drafts', { drafts: [draft] })).statusCode).toBe(403);
     const refused = await call('DELETE', `/api/connections/${name}`);
     expect(refused.json().problems[0].field).toContain('process/tell_erp');
     await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: null }] });

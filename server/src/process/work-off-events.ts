@@ -103,14 +103,16 @@ async function putOff(workspace: Workspace, event: ChangeEvent, error: unknown):
       ? JSON.stringify({ code: error.code, problems: error.details.problems })
       : String((error as Error).message);
   workspace.log.warn({ event: event.id, object: event.object, problem }, 'a process failed');
-  await workspace.db.transaction(async (tx) => {
-    await queueSends(workspace, event, tx);
-    await tx.query({
+  await workspace.db
+    .transaction((tx) => queueSends(workspace, event, tx))
+    .catch((reason) => workspace.log.error({ err: reason, event: event.id }, 'sends not queued'));
+  await workspace.db.transaction((tx) =>
+    tx.query({
       text: `update ${table(workspace)} set attempts = attempts + 1, problem = $2, pending = attempts + 1 < $3,
         retry_at = $4::timestamptz + (attempts + 1) * (attempts + 1) * interval '1 minute' where id = $1`,
       values: [event.id, problem, maxAttempts, workspace.clock.now()],
-    });
-  });
+    }),
+  );
 }
 
 function table(workspace: Workspace): string {

@@ -28,7 +28,7 @@ export function definitionRoutes(app: FastifyInstance): void {
   app.put('/api/definitions/drafts', async (request, reply) => {
     const { workspace, actor } = administer(request);
     const input = readInput(request, drafts);
-    for (const { kind } of input.drafts) requireRightOfKind(actor, kind);
+    for (const draft of input.drafts) requireRightOfDraft(actor, draft);
     await saveDrafts(workspace, actor.userId, input.drafts);
     return reply.code(204).send();
   });
@@ -93,6 +93,12 @@ const rightOfKind: Partial<Record<string, SystemRight>> = { role: 'manageRoles',
 function requireRightOfKind(actor: Actor, kind: string): void {
   const right = rightOfKind[kind];
   if (right) requireSystemRight(actor, right);
+}
+
+/** A process that calls a connection sends out, too. */
+function requireRightOfDraft(actor: Actor, { kind, body }: { kind: string; body: unknown }): void {
+  requireRightOfKind(actor, kind);
+  if (kind === 'process' && JSON.stringify(body)?.includes('"callConnection"')) requireRightOfKind(actor, 'connection');
 }
 
 /** Files and revisions may hold definitions of any kind. */

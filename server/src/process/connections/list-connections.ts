@@ -1,4 +1,4 @@
-import type { CallLine, ConnectionLine } from '@tenon/metadata';
+import type { CallLine, ConnectionLine, Label, ProcessStep } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -22,10 +22,16 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
     const { lastDone = null, lastFailed = null, problem = null, waiting = 0, failed = 0 } = health.get(name) ?? {};
     return {
       ...{ name, body, secrets: Object.keys(row?.secrets ?? {}), stopped: row?.stopped ?? null },
+      usedBy: callersOf(workspace, name),
       setUpBy: row ? { id: row.setUpBy, title: people.get(row.setUpBy)?.name ?? null } : null,
       ...{ lastDone, lastFailed, problem, waiting, failed },
     };
   });
+}
+
+function callersOf({ snapshot }: Workspace, connection: string): Label[] {
+  const calls = (step: ProcessStep) => step.node === 'callConnection' && step.connection === connection;
+  return [...snapshot.processes.values()].filter(({ steps }) => steps.some(calls)).map(({ label }) => label);
 }
 
 /** The latest calls of a connection, with the titles of records that the actor may read. Throws `notFound`. */

@@ -101,10 +101,10 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
   const mayRead = (path: string) => mayReadPath(snapshot, actor, object, path);
   const read = (select?: string[]) =>
     getRecords(workspace, actor, { object, ids: [change.record], select, trash: change.action === 'delete' });
+  if (!mayRead('id')) throw notVisible();
   const sent = action.sendsRecord ? step.fields?.filter(mayRead) : [];
   const [[record], [named]] = await Promise.all([read(sent), read(pathsOfValues(step.values).filter(mayRead))]);
-  if (!record || !named)
-    throw never('记录已不存在，或设置者无权查看', 'The record is gone, or not visible to whoever is behind this call');
+  if (!record || !named) throw notVisible();
   const situation = {
     ...{ record: named, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
     ...{ now: workspace.clock.now().toISOString(), quote: action.quote },
@@ -115,6 +115,10 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
     throw never('要发送的内容不完整或不合要求', 'What is to be sent is not complete, or not what the action takes');
   const changed = change.changed.filter(mayRead);
   return { change: { id, at, object, action: change.action, changed, record }, input: values };
+}
+
+function notVisible(): ConnectorProblem {
+  return never('记录已不存在，或设置者无权查看', 'The record is gone, or not visible to whoever is behind this call');
 }
 
 function never(zh: string, en: string): ConnectorProblem {

@@ -44,9 +44,9 @@ type Question = { send: ConnectionSend; row: ConnectionRow; event: ChangeEvent }
 /** With the rights of whoever set the connection up: fields that are hidden from them neither change nor count. */
 async function doesApply(workspace: Workspace, { send, row, event }: Question): Promise<boolean | 'unknown'> {
   const actor = await actorForUser(workspace, row.setUpBy, 'process');
-  // The call will say so to whoever looks.
-  if (!actor) return true;
   const { object, action, changed } = event;
+  // The call will fail, and say so to whoever looks.
+  if (!actor || !mayReadPath(workspace.snapshot, actor, object, 'id')) return true;
   const seen = changed.filter((field) => mayReadPath(workspace.snapshot, actor, object, field));
   if (action === 'update' && send.changed && !send.changed.some((field) => seen.includes(field))) return false;
   return send.when === undefined || satisfies(workspace, actor, { event, condition: send.when });

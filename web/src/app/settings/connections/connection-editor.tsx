@@ -106,6 +106,9 @@ export function ConnectionEditor({ connector, connection, draft: given, actions,
         title={t('connections.sends')}
         help={t('connections.sendsHelp', { name: connection?.setUpBy?.title ?? user.name })}
       >
+        {connection && connection.usedBy.length > 0 && (
+          <p>{t('connections.usedBy', { names: connection.usedBy.map(label).join(t('connections.and')) })}</p>
+        )}
         <SendList connector={connector} sends={body.sends} problems={problems} onChange={(sends) => set({ sends })} />
       </SettingsSection>
       {children}

@@ -31,6 +31,8 @@ export const connections: Translated<typeof zh> = {
   'connections.sends': 'Sent by itself',
   'connections.sendsHelp':
     'What is sent is read with the rights of {name}, who saved this connection last. Imported data is not sent, unless the import is told to set off automations.',
+  'connections.usedBy': 'These automations send with it, too: {names}',
+  'connections.and': ', ',
   'connections.addSend': 'Add',
   'connections.removeSend': 'Remove this',
   'connections.object': 'Object',

@@ -28,6 +28,8 @@ export const connections = {
   'connections.makeSecret': '生成',
   'connections.sends': '自动发送',
   'connections.sendsHelp': '发送的内容以 {name} 的权限读取：最后保存此连接的人。导入的数据不会发送，除非导入时选择触发自动化。',
+  'connections.usedBy': '这些流程也会用它发送：{names}',
+  'connections.and': '、',
   'connections.addSend': '添加',
   'connections.removeSend': '移除此项',
   'connections.object': '对象',
