@@ -82,6 +82,8 @@ describe('what belongs to somebody else', () => {
       body: { object: 'account', label: { zh: 'a', en: 'a' }, type: 'table', columns: [] },
     });
     const upload = await administrator('POST', '/api/imports/uploads?name=a.csv', '名称\n甲\n', { 'content-type': 'text/csv' });
+    const plan = { object: 'account', mode: 'create', columns: [{ column: '名称', field: 'name' }] };
+    const map = await make('/api/imports/maps', { name: '别人的方案', plan, shared: true });
     const [session] = (await administrator('GET', '/api/me/sessions')).json();
     const trashed = await make('/api/records/account', { name: '垃圾箱' });
     await administrator('DELETE', `/api/records/account/${trashed.id}`);
@@ -105,6 +107,8 @@ describe('what belongs to somebody else', () => {
       ['PATCH', '/api/views/ID', view.name, { shared: true }],
       ['DELETE', '/api/views/ID', view.name],
       ['POST', '/api/imports/uploads/ID/preview', upload.json().upload, {}],
+      ['POST', '/api/imports/uploads/ID/rows', upload.json().upload, { plan }],
+      ['DELETE', '/api/imports/maps/ID', map.id],
       ['DELETE', '/api/me/sessions/ID', session.id],
       ['POST', '/api/records/deal', account.id, { name: 'x', account: 'ID' }],
     ];
