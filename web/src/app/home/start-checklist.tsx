@@ -1,32 +1,28 @@
-import { useState } from 'react';
 import { useText } from '../../base/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useChecklistWish, wishChecklist } from './checklist-shown.ts';
 import styles from './start-checklist.module.css';
 import { type StartStep, useStartSteps } from './use-start-steps.ts';
-
-const hiddenKey = 'tenon.checklistHidden';
 
 /** Seven things that make the product one's own; ticked off from what is really there. */
 export function StartChecklist() {
   const t = useText();
   const steps = useStartSteps();
-  const [isHidden, setHidden] = useState(() => localStorage.getItem(hiddenKey) === '1');
+  const wish = useChecklistWish();
   const done = steps.filter((step) => step.done).length;
-  if (isHidden || steps.length === 0 || done === steps.length) return null;
-  const hide = () => {
-    localStorage.setItem(hiddenKey, '1');
-    setHidden(true);
-  };
+  if (wish === 'hidden' || steps.length === 0 || (done === steps.length && wish !== 'shown')) return null;
   const progress = t('home.startProgress', { done, total: steps.length });
   return (
     <Card
       title={t('home.start')}
       aside={progress}
-      actions={<IconButton size="sm" icon={<Icon name="x" />} label={t('home.startHide')} onClick={hide} />}
+      actions={
+        <IconButton size="sm" icon={<Icon name="x" />} label={t('home.startHide')} onClick={() => wishChecklist('hidden')} />
+      }
     >
       <div className={styles.progress}>
         <Progress value={done / steps.length} label={progress} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Condition } from '../../../../metadata/query.ts';
+import type { Filter } from '../../../../metadata/query.ts';
 import type { ImportJob } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
@@ -39,7 +39,7 @@ export function useStartSteps(): StartStep[] {
       name: t('home.stepFollowUp', { object: label(followUp.label) }),
       minutes: 1,
       done: made.followUp,
-      begin: () => go(paths.list('account')),
+      begin: () => openQuickCreate({ object: 'follow_up' }),
     },
     deal?.access.edit && {
       id: 'move',
@@ -82,19 +82,41 @@ export function useStartSteps(): StartStep[] {
 
 function useHasMade(object: string): boolean {
   const joined = useJoinedAt();
-  return useAny(object, [
-    { field: 'created_by', op: 'eq', value: { me: true } },
-    { field: 'created_at', op: 'gt', value: joined },
-  ]);
+  return useAny(
+    object,
+    [{ field: 'created_by', op: 'eq', value: { me: true } }, newer('created_at', joined)],
+    joined !== undefined,
+  );
 }
 
+/** A stage was left, and another entered by the user. */
 function useHasMoved(object: string): boolean {
   const joined = useJoinedAt();
-  return useAny(object, [
-    { field: 'updated_by', op: 'eq', value: { me: true } },
-    { field: 'updated_at', op: 'gt', value: joined },
-    { field: 'version', op: 'gt', value: 1 },
-  ]);
+  const entries = entriesOf(useModel(), object);
+  return useAny(
+    object,
+    [
+      {
+        some: entries ?? '',
+        filter: { and: [{ field: 'entered_by', op: 'eq', value: { me: true } }, newer('entered_at', joined)] },
+      },
+      { some: entries ?? '', filter: newer('left_at', joined) },
+    ],
+    entries !== undefined && joined !== undefined,
+  );
+}
+
+/** The field that leads to the stages a record went through. */
+function entriesOf({ objects }: ReturnType<typeof useModel>, name: string): string | undefined {
+  const { track, fields = {} } = objects[name] ?? {};
+  return Object.keys(fields).find((field) => {
+    const one = fields[field];
+    return track !== undefined && one?.type === 'relationMany' && one.to === track.into;
+  });
+}
+
+function newer(field: string, than: unknown): Filter {
+  return { field, op: 'gt', value: than };
 }
 
 /** Sample data tells of days before the user came, so what is newer is real. */
@@ -103,9 +125,8 @@ function useJoinedAt(): unknown {
   return useRecord('user', user.id, ['created_at']).data?.created_at;
 }
 
-function useAny(object: string, conditions: Condition[]): boolean {
+function useAny(object: string, conditions: Filter[], isReady: boolean): boolean {
   const exists = useModel().objects[object] !== undefined;
-  const isReady = conditions.every(({ value }) => value !== undefined);
   const query = { filter: { and: conditions }, select: ['id'], limit: 1 };
   const { data } = useRecords(object, query, { enabled: exists && isReady });
   return (data?.records.length ?? 0) > 0;

@@ -4,6 +4,7 @@ import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
+import { wishChecklist } from '../home/checklist-shown.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
@@ -68,6 +69,7 @@ function useCreateCommands(): PaletteCommand[] {
 
 function useActCommands(): PaletteCommand[] {
   const t = useText();
+  const go = useGo();
   const otherLocale = useLocale() === 'zh' ? 'en' : 'zh';
   const act = (id: string, icon: string, title: string, run: () => void, keys?: string): PaletteCommand => ({
     id,
@@ -81,6 +83,10 @@ function useActCommands(): PaletteCommand[] {
     act('theme:light', 'sun', t('palette.themeLight'), () => changeTheme('light')),
     act('theme:dark', 'moon', t('palette.themeDark'), () => changeTheme('dark')),
     act('locale', 'language', t('palette.otherLanguage'), () => changeLocale(otherLocale)),
+    act('start', 'checklist', t('home.start'), () => {
+      wishChecklist('shown');
+      go(paths.home);
+    }),
     act('jobs', 'activity', t('jobs.title'), openJobs, 'g j'),
     act('keys', 'keyboard', t('keys.title'), openKeySheet, '?'),
     act('signOut', 'logout', t('nav.signOut'), signOut),

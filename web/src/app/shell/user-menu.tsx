@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { useGo } from '../../ui/use-go.ts';
+import { wishChecklist } from '../home/checklist-shown.ts';
 import { openKeySheet } from './key-sheet-state.ts';
 import { changeLocale, changeTheme } from './preferences.ts';
 import { signOut } from './sign-out.ts';
@@ -33,6 +34,15 @@ export function UserMenu() {
       <MenuLabel>{user.email}</MenuLabel>
       <MenuItem icon="user-circle" onSelect={() => go(paths.settings())}>
         {t('settings.account')}
+      </MenuItem>
+      <MenuItem
+        icon="checklist"
+        onSelect={() => {
+          wishChecklist('shown');
+          go(paths.home);
+        }}
+      >
+        {t('home.start')}
       </MenuItem>
       <MenuItem icon="keyboard" keys="?" onSelect={openKeySheet}>
         {t('keys.title')}

@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -24,13 +24,15 @@ import { useBoard } from './use-board.ts';
 import { useBoardSave } from './use-board-save.tsx';
 import { useCollapsed } from './use-collapsed.ts';
 
-type Props = { object: ObjectModel; view: ViewBody & { name: string }; search?: string };
+/** `empty` is shown where there is no card at all. */
+type Props = { object: ObjectModel; view: ViewBody & { name: string }; search?: string; empty: ReactNode };
 
 /** Records as cards in the columns of a choice field; dragging a card, or ⌘← and ⌘→, changes the field. */
-export function Board({ object, view, search }: Props) {
+export function Board({ object, view, search, empty }: Props) {
   const t = useText();
   const board = useBoard(object, view, search);
   if (!board) return <EmptyState icon="layout-kanban" title={t('board.noField')} />;
+  if (board.totals && [...board.totals.values()].every(({ count }) => count === 0)) return empty;
   return <Columns board={board} name={view.name} />;
 }
 

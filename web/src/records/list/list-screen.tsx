@@ -38,7 +38,7 @@ export function ListScreen({ object }: { object: ObjectModel }) {
       {isPhone ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
       {list.shown.type === 'board' ? (
         <Suspense fallback={<SkeletonRows />}>
-          <Board object={object} view={list.shown} search={list.search.q} />
+          <Board object={object} view={list.shown} search={list.search.q} empty={<ListEmpty list={list} />} />
         </Suspense>
       ) : (
         <TableOrCards key={list.saved.name} list={list} asCards={isPhone} />

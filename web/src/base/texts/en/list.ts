@@ -115,6 +115,8 @@ export const list: Translated<typeof zh> = {
   'list.pasteRest': 'Paste the other {number} rows',
   'list.pasteRest_one': 'Paste the other row',
   'list.key.range': 'Select a block of cells',
+  'list.dropHere': 'Or drop an Excel or CSV file on this page to import it.',
+  'list.noneForYou': 'You may look, but not create. Ask an administrator if you need to.',
   'list.drop': 'Let go to import {objects}',
   'list.dropHelp': '.csv, .tsv or .xlsx. You match the columns before anything is written.',
   'list.noRight': 'Nothing here that you may see',

@@ -109,6 +109,8 @@ export const list = {
   'list.pasteRefusedHelp': '{number} 行有问题，所以没有改动任何内容：',
   'list.pasteRest': '只粘贴其余 {number} 行',
   'list.key.range': '选择一片单元格',
+  'list.dropHere': '也可以把 Excel 或 CSV 文件拖到这一页，直接导入。',
+  'list.noneForYou': '您可以查看，但不能新建。如需权限，请联系管理员。',
   'list.drop': '松手导入{objects}',
   'list.dropHelp': '支持 .csv、.tsv、.xlsx。先核对列，再写入。',
   'list.noRight': '这里没有您可以查看的内容',
