@@ -36,12 +36,12 @@ export function MapBar({ plan, preview, object, complete, onPlan }: Props) {
     <div className={styles.bar}>
       {present ? (
         <span className={styles.offer}>
-          <Icon name="check" className={styles.good} /> {t('import.mapUsed', { name: present.name })}
+          <Icon name="check" className={styles.good} /> <span>{t('import.mapUsed', { name: present.name })}</span>
         </span>
       ) : (
         fitting && (
           <span className={styles.offer}>
-            <Icon name="star" /> {t('import.mapFits', { name: fitting.name })}
+            <Icon name="star" /> <span>{t('import.mapFits', { name: fitting.name })}</span>
             <Button size="sm" onClick={() => use(fitting)}>
               {t('import.useMap')}
             </Button>

@@ -33,7 +33,7 @@ export function MapDialog({ plan, present, onClose }: Props) {
       open
       onClose={onClose}
       size="sm"
-      title={t('import.keepMap')}
+      title={t('import.keepMapTitle')}
       footer={
         <>
           <Button onClick={onClose}>{t('action.cancel')}</Button>

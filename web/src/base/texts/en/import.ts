@@ -60,6 +60,7 @@ export const imports: Translated<typeof zh> = {
   'import.useMap': 'Use it',
   'import.mapUsed': 'Using the mapping “{name}”',
   'import.keepMap': 'Save mapping…',
+  'import.keepMapTitle': 'Save the mapping',
   'import.mapName': 'Name of the mapping',
   'import.mapNameHelp': 'Offered for the next file with the same columns; one of yours with this name is replaced.',
   'import.shareMap': 'Share with everybody who may import these records',

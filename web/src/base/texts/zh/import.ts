@@ -55,6 +55,7 @@ export const imports = {
   'import.useMap': '使用',
   'import.mapUsed': '正在使用方案“{name}”',
   'import.keepMap': '保存为方案…',
+  'import.keepMapTitle': '保存方案',
   'import.mapName': '方案名称',
   'import.mapNameHelp': '下次导入列相同的文件时会提供；同名方案会被替换。',
   'import.shareMap': '共享给能导入这类记录的所有人',
