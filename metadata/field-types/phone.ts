@@ -7,6 +7,8 @@ import { countAggregates, textOperators } from './operator-sets.ts';
 import { refuse, showSeen } from './refuse.ts';
 
 const homeRegion = 'CN';
+/** What nearly every number is here; the library takes thirty times as long to say the same. */
+const homeMobile = /^1[3-9]\d{9}$/;
 
 /** Kept as E.164 (`+8621…;ext=12`) where the number is valid in its region, otherwise as typed, so that old data is not lost. */
 export const phone: FieldType<'phone'> = {
@@ -52,6 +54,7 @@ function parsePhone(input: unknown, field: FieldOf<'phone'>): Parsed<string> {
   if (typeof input !== 'string' || input.includes('\0') || !input.isWellFormed()) return refusePhone(field, input);
   const digits = input.normalize('NFKC').replace(/\D/g, '').length;
   if (digits === 0 || digits > 20 || input.length > 50) return refusePhone(field, input);
+  if (regionOf(field) === homeRegion && homeMobile.test(input)) return { ok: true, value: `+86${input}` };
   const known = readStored(input) ?? parsePhoneNumberFromString(withPlainExtension(input), regionOf(field));
   return { ok: true, value: known?.isValid() ? writeStored(known) : input };
 }

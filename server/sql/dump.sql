@@ -219,10 +219,9 @@ create table workspace.sys_history (
   action text not null,
   changes jsonb not null,
   batch uuid,
-  constraint sys_history_pkey PRIMARY KEY (id)
+  constraint sys_history_pkey PRIMARY KEY (record_id, id)
 );
-create index sys_history_batch on workspace.sys_history using btree (batch) where (batch IS NOT NULL);
-create index sys_history_record on workspace.sys_history using btree (object, record_id, id DESC);
+create index sys_history_batch on workspace.sys_history using btree (batch, id) where (batch IS NOT NULL);
 
 create table workspace.sys_idempotency (
   key text not null,
@@ -320,6 +319,12 @@ create table workspace.sys_schema_task (
   constraint sys_schema_task_kind_check CHECK ((kind = ANY (ARRAY['createIndex'::text, 'validate'::text]))),
   constraint sys_schema_task_pkey PRIMARY KEY (name),
   constraint sys_schema_task_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'failed'::text])))
+);
+
+create table workspace.sys_search_shape (
+  object text not null,
+  shape text not null,
+  constraint sys_search_shape_pkey PRIMARY KEY (object)
 );
 
 create table workspace.sys_solution (

@@ -7,6 +7,9 @@ export type SearchEntry = { text: string; keys: number[] };
 /** A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. */
 export type SearchTerms = { terms: string[]; keys: number[] };
 
+/** Counted on when keys are made in another way, so that those of old records are made anew. */
+export const keysVersion = 2;
+
 const maxKeys = 200;
 const maxLine = 1000;
 const maxName = 100;

@@ -2,12 +2,11 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { bindActor } from '../../access/actor-value.ts';
 import { type RowFilter, rowFilter } from '../../access/row-filter.ts';
 import type { Row } from '../../base/database.ts';
-import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { quoteName } from '../../catalog/quote-name.ts';
 import { rowAction } from './authorise.ts';
 import { linkTableOf } from './link-table.ts';
 import { prepared } from './prepared-name.ts';
 import { isRefused, refuseRow } from './refuse-rows.ts';
+import { storedColumns, storedValue } from './stored-values.ts';
 import { type Draft, emptyValues, type Write } from './write.ts';
 
 /**
@@ -48,14 +47,13 @@ function trashed({ action }: Write): Sql {
 
 const systemList = 't.id, t.version, t.owner_id as "#owner", t.department_id as "#department"';
 
-/** Columns get short aliases by position, links their ids as one array. */
+/** Links get their ids as one array. */
 function columnList({ plan, snapshot }: Write): string {
-  const columns = plan.stored.flatMap((field, at) => field.columns.map(({ name }, n) => `t.${quoteName(name)} as "${at}.${n}"`));
   const links = plan.links.map(
     (field) =>
       `array(select l.to_id from ${linkTableOf(snapshot, field)} l where l.from_id = t.id order by l.to_id) as "${field.name}"`,
   );
-  return [systemList, ...columns, ...links].join(', ');
+  return [systemList, ...storedColumns(plan.stored), ...links].join(', ');
 }
 
 function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
@@ -68,14 +66,6 @@ function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
   draft.before = before;
   draft.version = row.version as number;
   draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
-}
-
-function storedValue({ columns, type, definition }: CompiledField, at: number, row: Row): unknown {
-  if (columns.length === 1) return type.fromRow([row[`${at}.0`]], definition as never);
-  return type.fromRow(
-    columns.map((_, n) => row[`${at}.${n}`]),
-    definition as never,
-  );
 }
 
 /** A record that the actor may read is not his to change; any other is none. */

@@ -68,7 +68,11 @@ export function valueAfter(draft: Draft, field: string): unknown {
   return field in draft.values ? draft.values[field] : (draft.before?.[field] ?? null);
 }
 
-/** A record of values without prototype, so that no field name can reach one. */
+/** Made by `new`, values of one object share their shape; `Object.create(null)` would make each a hash table of its own. */
+const Bare = function Bare() {} as unknown as new () => Values;
+Bare.prototype = Object.create(null);
+
+/** A record of values with nothing inherited, so that no field name can reach anything else. */
 export function emptyValues(): Values {
-  return Object.create(null);
+  return new Bare();
 }
