@@ -96,4 +96,15 @@ describe('a kept import plan', () => {
     await expect(keep(clerk, 'x', { plan: { ...plan, mode: 'create' } })).rejects.toMatchObject({ code: 'invalid' });
     await expect(keep(await actorOf('hanMeimei'), 'x')).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('is one of a hundred at the most, and no longer than it may be', async () => {
+    const own: GivenPlan = { object: 'firm', mode: 'create', columns: [{ column: 'Firma', field: 'name' }] };
+    for (let n = (await list(clerk)).filter(({ mine }) => mine).length; n < 100; n += 1)
+      await keep(clerk, `map ${n}`, { plan: own });
+    await expect(keep(clerk, 'one more', { plan: own })).rejects.toMatchObject({ code: 'tooLarge' });
+    await keep(clerk, 'map 50', { plan: own, shared: true });
+    const values = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`a rather long cell ${n}`, 'its value']));
+    const long: GivenPlan = { ...own, columns: [{ column: 'Firma', field: 'name', values }] };
+    await expect(keep(admin, 'long', { plan: long })).rejects.toMatchObject({ code: 'tooLarge' });
+  });
 });

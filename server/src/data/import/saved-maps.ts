@@ -12,6 +12,10 @@ import { trimPlan } from './trim-plan.ts';
 type MapInput = { name: string; plan: GivenPlan; shared: boolean };
 type Row = { id: string; name: string; plan: GivenPlan; shared: boolean; owner: string };
 
+/** What a plan may take up at the most, and how many of them a person keeps for an object. */
+const longestPlan = 500_000;
+const mostKept = 100;
+
 /** Plans that the actor kept, latest first, and those that others share, without what the actor may not import. */
 export async function listImportMaps(workspace: Workspace, actor: Actor, object?: string): Promise<ImportMap[]> {
   const rows = await workspace.db.read<Row>(
@@ -33,7 +37,7 @@ export async function listImportMaps(workspace: Workspace, actor: Actor, object?
 
 /**
  * Keeps a plan that fits the model and the actor's rights. One that the actor kept for the object under this name is replaced.
- * Throws `forbidden`, `notFound`, or `invalid` with everything that does not fit.
+ * Throws `forbidden`, `notFound`, `tooLarge`, or `invalid` with everything that does not fit.
  */
 export async function keepImportMap(
   workspace: Workspace,
@@ -41,12 +45,17 @@ export async function keepImportMap(
   { name, plan, shared }: MapInput,
 ): Promise<{ id: string }> {
   await checkPlan(workspace, actor, { upload: { columns: plan.columns }, plan });
+  const text = JSON.stringify(plan);
+  if (text.length > longestPlan) throw new TenonError('tooLarge', { params: { max: '500 kB' } });
   const [row] = await workspace.db.transaction((tx) =>
     tx.query<{ id: string }>(sql`insert into ${table(workspace)} (id, object, name, plan, owner, shared)
-      values (${newId()}, ${plan.object}, ${name}, ${JSON.stringify(plan)}, ${actor.userId}, ${shared})
+      select ${newId()}, ${plan.object}, ${name}, ${text}::jsonb, ${actor.userId}, ${shared}::boolean
+      where (select count(*) from ${table(workspace)}
+        where owner = ${actor.userId} and object = ${plan.object} and name <> ${name}) < ${mostKept}::int
       on conflict (owner, object, name) do update set plan = excluded.plan, shared = excluded.shared, updated_at = now() returning id`),
   );
-  return row as { id: string };
+  if (!row) throw new TenonError('tooLarge', { params: { max: `${mostKept}` } });
+  return row;
 }
 
 /** Removes a plan of the actor's own, or a shared one for who manages the workspace. Throws `notFound` for any other. */

@@ -12,7 +12,9 @@ export function useBulkRestore(object: ObjectModel): (ids: string[]) => Promise<
   const inline = useInlineLabel();
   const { objects } = useModel();
   return async (ids) => {
-    const { done, failed, along = [] } = await api.post<BulkResult>(`/records/${object.name}/bulk`, { action: 'restore', ids });
+    const answer = await api.post<BulkResult | { job: string }>(`/records/${object.name}/bulk`, { action: 'restore', ids });
+    if ('job' in answer) return toast.plain(t('list.bulkRunning'));
+    const { done, failed, along = [] } = answer;
     const followers = along.flatMap(({ object: name, count }) => {
       const follower = objects[name];
       return follower ? t('trash.followers', { count, objects: inline(follower.plural ?? follower.label) }) : [];
