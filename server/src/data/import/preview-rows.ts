@@ -6,10 +6,10 @@ import { type CheckedPlan, checkPlan, type GivenPlan, type PlannedColumn, type P
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from './link-memory.ts';
 import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from './read-cells.ts';
-import { type FileRow, readRows } from './read-rows.ts';
+import type { FileRow } from './read-rows.ts';
 import { fold, resolveLinks } from './resolve-links.ts';
 import { putOff, readOwnNames } from './self-links.ts';
-import { tableOf, type Upload } from './uploads.ts';
+import { rowsOf, type Upload } from './uploads.ts';
 
 /** A cell as its field reads it: `value` is in wire form, and a related record that is still to be made has no id. */
 export type ReadCell = { text: string; value: unknown; isNew?: boolean; problem?: RowProblem };
@@ -35,7 +35,7 @@ export async function previewRows(
   const rows = (await firstRows(workspace, upload)).map(openCellReader(reading));
   for (const row of rows) refuseLongRow(row, upload.columns.length);
   const links = new Map(rows.map((row) => [row, [...row.links]]));
-  const own = await readOwnNames(tableOf(workspace, upload), reading);
+  const own = await readOwnNames(rowsOf(workspace, upload), reading);
   for (const row of rows) putOff(row, own);
   const memory = openLinkMemory();
   await resolve(workspace, actor, { plan: reading, rows, memory });
@@ -70,8 +70,8 @@ function isOf({ field, column }: GivenPlan['columns'][number], planned: PlannedC
 
 async function firstRows(workspace: Workspace, upload: Upload): Promise<FileRow[]> {
   const rows: FileRow[] = [];
-  for await (const row of readRows(tableOf(workspace, upload))) {
-    rows.push(row);
+  for await (const group of rowsOf(workspace, upload)) {
+    rows.push(...group.slice(0, rowCount + 1 - rows.length));
     if (rows.length > rowCount) break;
   }
   return rows.slice(1);

@@ -20,7 +20,7 @@ async function read(path: string): Promise<string[][]> {
   const encoding = await detectEncoding(path);
   const delimiter = detectDelimiter(new TextDecoder(encoding).decode(readFileSync(path)));
   const rows: string[][] = [];
-  for await (const { cells } of readRows({ path, encoding, delimiter })) rows.push(cells);
+  for await (const group of readRows({ path, encoding, delimiter })) rows.push(...group.map(({ cells }) => cells));
   return rows;
 }
 
@@ -86,7 +86,7 @@ describe('text tables', () => {
     const path = join(folder, 'blank.csv');
     await writeFile(path, 'a,b\n1,2\n\n"x\ny",4\n');
     const rows: number[] = [];
-    for await (const { row } of readRows({ path, encoding: 'utf-8', delimiter: ',' })) rows.push(row);
+    for await (const group of readRows({ path, encoding: 'utf-8', delimiter: ',' })) rows.push(...group.map(({ row }) => row));
     expect(rows).toEqual([1, 2, 4]);
   });
 

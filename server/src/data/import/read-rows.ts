@@ -9,13 +9,11 @@ export type TextTable = { path: string; encoding: Encoding; delimiter: string };
 /** `row` counts as a spreadsheet does: the first line of the file is row 1. */
 export type FileRow = { row: number; cells: string[] };
 
-/** The rows of a text table as they stand in the file, blank ones left out, in bounded memory. Throws `unreadableFile`. */
-export async function* readRows(table: TextTable): AsyncGenerator<FileRow> {
-  for await (const rows of readRowGroups(table)) yield* rows;
-}
-
-/** The same, as many at a time as one piece of the file holds: to wait for each row takes longer than to read it. */
-export async function* readRowGroups({ path, encoding, delimiter }: TextTable): AsyncGenerator<FileRow[]> {
+/**
+ * The rows of a text table as they stand in the file, blank ones left out, in bounded memory: as many at a time as one piece of the
+ * file holds, since to wait for each row takes longer than to read it. Throws `unreadableFile`.
+ */
+export async function* readRows({ path, encoding, delimiter }: TextTable): AsyncGenerator<FileRow[]> {
   let row = 0;
   const found: FileRow[] = [];
   const parser = parse({

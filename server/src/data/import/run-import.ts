@@ -11,9 +11,9 @@ import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
 import { type LinkMemory, openLinkMemory } from './link-memory.ts';
 import { type ImportRow, openCellReader, refuseLongRow } from './read-cells.ts';
-import { type FileRow, readRowGroups } from './read-rows.ts';
+import type { FileRow } from './read-rows.ts';
 import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
-import { readUpload, tableOf, type Upload } from './uploads.ts';
+import { readUpload, rowsOf, type Upload } from './uploads.ts';
 
 /** What an import's job keeps from its start. */
 export type ImportInput = { upload: string; name: string; object: string; rows: number; plan: GivenPlan; dryRun: boolean };
@@ -51,7 +51,7 @@ export async function runImport(
     ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
-    own: await readOwnNames(tableOf(workspace, upload), plan),
+    own: await readOwnNames(rowsOf(workspace, upload), plan),
   };
   if (!run.dryRun) run.progress.batch ??= newId();
   await importRows(run);
@@ -94,7 +94,7 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
   let batch: FileRow[] = [];
   let isHeader = true;
   const done = progress.row;
-  for await (const rows of readRowGroups(tableOf(workspace, upload)))
+  for await (const rows of rowsOf(workspace, upload))
     for (const row of rows) {
       if (!isHeader && row.row > done) batch.push(row);
       isHeader = false;

@@ -1,5 +1,5 @@
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
-import { readRowGroups, type TextTable } from './read-rows.ts';
+import type { FileRow } from './read-rows.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
@@ -24,12 +24,12 @@ const mostStored = 500;
 const longestValue = 200;
 const sampleCount = 5;
 
-/** Reads the whole file once: names its columns, counts its rows and looks at its values. Throws `unreadableFile`. */
-export async function scanColumns(table: TextTable): Promise<Scan> {
+/** Goes through the whole file: names its columns, counts its rows and looks at its values. Throws `unreadableFile`. */
+export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Scan> {
   let names: string[] | undefined;
   let gathered: Gathering[] = [];
   let rows = 0;
-  for await (const group of readRowGroups(table))
+  for await (const group of groups)
     for (const { cells } of group) {
       if (!names) {
         names = nameColumns(cells);

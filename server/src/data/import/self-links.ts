@@ -5,21 +5,22 @@ import { type FailedLine, storable } from './import-errors.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import type { ImportRow, OpenLink } from './read-cells.ts';
-import { readRows, type TextTable } from './read-rows.ts';
+import type { FileRow } from './read-rows.ts';
 import { fold, resolveTexts } from './resolve-links.ts';
 
 /** Names that rows of the file give to the records they make, per column that links rows of the file to one another. */
 export type OwnNames = ReadonlyMap<PlannedColumn, ReadonlySet<string>>;
 
 /** Reads the file once more for the names of its own rows, when a column of it points back at its own object. */
-export async function readOwnNames(table: TextTable, plan: CheckedPlan): Promise<OwnNames> {
+export async function readOwnNames(groups: AsyncIterable<FileRow[]>, plan: CheckedPlan): Promise<OwnNames> {
   const own = plan.columns.flatMap((column) => {
     const target = column.link?.targets.find(({ object }) => object.name === plan.object.name);
     const named = plan.columns.find(({ field }) => field === target?.matchBy);
     return named ? [{ column, at: named.at, names: new Set<string>() }] : [];
   });
   if (own.length > 0)
-    for await (const { cells } of readRows(table)) for (const { at, names } of own) names.add(fold(cells[at]?.trim() ?? ''));
+    for await (const rows of groups)
+      for (const { cells } of rows) for (const { at, names } of own) names.add(fold(cells[at]?.trim() ?? ''));
   return new Map(own.map(({ column, names }) => [column, names]));
 }
 

@@ -11,7 +11,8 @@ import { sysTable } from '../write/sys-table.ts';
 import { convertWorkbook } from './convert-workbook.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, type Encoding } from './detect-encoding.ts';
-import type { TextTable } from './read-rows.ts';
+import { keepRows, readKeptRows } from './kept-rows.ts';
+import { type FileRow, readRows } from './read-rows.ts';
 import { type ColumnScan, scanColumns } from './scan-columns.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
@@ -28,7 +29,7 @@ export type Upload = {
 };
 
 /**
- * Keeps a file to be imported on disk and looks through it once. Excel workbooks become text on the way in.
+ * Looks through a file to be imported once, and keeps its rows on disk. Excel workbooks become text on the way in.
  * Throws `tooLarge` and `unreadableFile`.
  */
 export async function saveUpload(
@@ -38,6 +39,7 @@ export async function saveUpload(
 ): Promise<Upload> {
   const id = newId();
   const path = uploadPath(workspace, id);
+  const draft = `${path}.rows`;
   await mkdir(uploadFolder(workspace), { recursive: true });
   try {
     const size = await store(content, path);
@@ -45,12 +47,13 @@ export async function saveUpload(
     if (format === 'xlsx') await replaceByText(path);
     const encoding = await detectEncoding(path);
     const delimiter = format === 'xlsx' ? ',' : await delimiterOf(path, encoding);
-    const scan = await scanColumns({ path, encoding, delimiter });
+    const scan = await scanColumns(keepRows(draft, readRows({ path, encoding, delimiter })));
+    await rename(draft, path);
     const upload: Upload = { id, name: cleanName(name), format, encoding, delimiter, ...scan };
     await insertUpload(workspace, actor, upload, size);
     return upload;
   } catch (error) {
-    await rm(path, { force: true });
+    for (const each of [path, draft]) await rm(each, { force: true });
     throw error;
   }
 }
@@ -68,8 +71,9 @@ export async function readUpload(workspace: Workspace, actor: Actor, id: unknown
   return upload;
 }
 
-export function tableOf(workspace: Workspace, { id, encoding, delimiter }: Upload): TextTable {
-  return { path: uploadPath(workspace, id), encoding, delimiter };
+/** Its rows in order, the header first and blank ones left out. */
+export function rowsOf(workspace: Workspace, { id }: Upload): AsyncGenerator<FileRow[]> {
+  return readKeptRows(uploadPath(workspace, id));
 }
 
 function uploadFolder({ dataFolder, id }: Workspace): string {
