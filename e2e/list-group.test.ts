@@ -47,3 +47,23 @@ it('shows rows under the months of a date, folds them, and keeps it in a view', 
     .waitFor();
   expect(pageErrors(page)).toEqual([]);
 });
+
+it('shows the same heads above the cards of a phone, folded by a touch', async () => {
+  const viewport = { width: 390, height: 844 };
+  const page = await site.open('/o/deal?view=all&layout=table&group=expected_close&bucket=year', {
+    locale: 'zh',
+    viewport,
+    touch: true,
+  });
+  const head = page.getByRole('main').getByRole('button', { name: /^2027/ });
+  await head.waitFor();
+  const links = page.locator('main li a');
+  const before = await links.first().textContent();
+  await head.tap();
+  await expect.poll(() => links.first().textContent()).not.toBe(before);
+  expect(await head.getAttribute('aria-expanded')).toBe('false');
+  await page.getByRole('button', { name: /^筛选/ }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: '按预计成交日期分组' }).tap();
+  await page.getByRole('menuitem', { name: '按月' }).tap();
+  await page.waitForURL(/bucket=month/);
+});

@@ -1,16 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
-import { addDays } from '../../base/calendar-day.ts';
-import { bucketText, nextBucket } from '../../base/date-bucket.ts';
 import { useFormat } from '../../base/use-format.ts';
-import { useLocale, useText } from '../../base/use-text.ts';
-import { FieldValue, isBlank } from '../../fields/field-value.tsx';
+import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Line } from './group-rows.ts';
+import { GroupValue } from './group-value.tsx';
 import styles from './list-grid.module.css';
 import { TotalValue } from './total-value.tsx';
-import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
 type Props = { state: ListState; head: Extract<Line, { type: 'group' }>; index: number; top: number };
@@ -40,11 +37,7 @@ export function GroupHead({ state, head, index, top }: Props) {
         >
           <Icon name={head.collapsed ? 'chevron-right' : 'chevron-down'} />
         </button>
-        {isBlank(head.value) ? (
-          <span className={styles.count}>{t('list.noValue', { field: state.groupLabel })}</span>
-        ) : (
-          <GroupValue group={group} value={head.value} />
-        )}
+        <GroupValue group={group} label={state.groupLabel} value={head.value} />
         <span className={styles.count}>{format.number(head.count)}</span>
       </div>
       {others.map((column) => {
@@ -62,19 +55,5 @@ export function GroupHead({ state, head, index, top }: Props) {
         );
       })}
     </div>
-  );
-}
-
-/** A value, or the period that rows fall in: a day or week by its dates, longer ones by their short names. */
-function GroupValue({ group, value }: { group: NonNullable<List['group']>; value: unknown }) {
-  const format = useFormat();
-  const locale = useLocale();
-  const { bucket, field } = group;
-  if (!bucket) return <FieldValue compact field={field} value={value} />;
-  const first = String(value);
-  if (bucket === 'day') return <span className={styles.period}>{format.date(first)}</span>;
-  if (bucket !== 'week') return <span className={styles.period}>{bucketText(first, bucket, locale)}</span>;
-  return (
-    <span className={styles.period}>{`${format.date(first)} – ${format.date(addDays(nextBucket(first, 'week'), -1))}`}</span>
   );
 }

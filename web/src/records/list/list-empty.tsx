@@ -23,12 +23,12 @@ export function ListEmpty({ list }: { list: List }) {
 
 function NothingFits({ list }: { list: List }) {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   const { object } = list;
   return (
     <EmptyState
       icon="filter"
-      title={t('list.noneFit', { objects: label(object.plural ?? object.label) })}
+      title={t('list.noneFit', { objects: inline(object.plural ?? object.label) })}
       help={t('list.noneFitHelp')}
     >
       <Button onClick={() => list.change({ filter: { and: [] }, q: undefined })}>{t('list.clearFilters')}</Button>

@@ -5,6 +5,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { toGroup } from './filter-group.ts';
+import { GroupMenu } from './group-menu.tsx';
 import { QuickSearch } from './list-toolbar.tsx';
 import styles from './phone-toolbar.module.css';
 import type { List } from './use-list.ts';
@@ -24,6 +25,7 @@ export function PhoneToolbar({ list }: { list: List }) {
       <Drawer open={open} onClose={() => setOpen(false)} title={t('list.filter')} position="bottom" size={420}>
         <div className={styles.conditions}>
           <FilterBar list={list} />
+          {list.shown.type === 'table' && <GroupMenu list={list} />}
           <ViewChanges list={list} />
         </div>
       </Drawer>

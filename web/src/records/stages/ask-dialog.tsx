@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
 import { offeredOptions, optionsOf } from '../../fields/offered-options.ts';
@@ -25,9 +25,9 @@ type Props = {
 /** Asks for what the option that a record takes requires, such as why a deal was lost. */
 export function AskDialog({ object, record, values, names, onAnswer }: Props) {
   const t = useText();
-  const label = useLabel();
+  const inline = useInlineLabel();
   const [given, setGiven] = useState<Values>(() => Object.fromEntries(names.map((name) => [name, record[name] ?? null])));
-  const option = label(chosenOption(object, values)?.label);
+  const option = inline(chosenOption(object, values)?.label);
   const footer = (
     <>
       <Button onClick={() => onAnswer(undefined)}>{t('action.cancel')}</Button>
