@@ -28,11 +28,10 @@ const batchSize = 500;
 const maxAttempts = 4;
 
 /**
- * Each batch is planned anew: a plan made while a table was nearly empty would go on reading the whole of it when it is full.
- * And batches need not wait for the disk one by one: what a crash takes away takes the progress along, and the import goes on
- * from there. The commit that calls the job done waits for all of them.
+ * Batches need not wait for the disk one by one: what a crash takes away takes the progress along, and the import goes on from
+ * there. The commit that calls the job done waits for all of them.
  */
-const importSettings: TransactionSettings = { plan_cache_mode: 'force_custom_plan', synchronous_commit: 'off' };
+const importSettings: TransactionSettings = { synchronous_commit: 'off' };
 
 /**
  * Brings the rows of an upload in as the plan says, with the rights of who started it. Each batch is one transaction that also
@@ -205,7 +204,7 @@ async function commit(run: Run, work: Work): Promise<void> {
     if (run.dryRun) {
       const outcome = await rehearse(run, work);
       await workspace.db.transaction((tx) => report(run, tx, outcome), importSettings);
-    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, tx))), importSettings);
+    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, planAnew(tx)))), importSettings);
     memory.keep();
   } catch (error) {
     memory.forget();
@@ -216,7 +215,7 @@ async function commit(run: Run, work: Work): Promise<void> {
 async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>> {
   try {
     await run.workspace.db.transaction(async (tx) => {
-      throw new RolledBack(await work(batchOf(run, tx)));
+      throw new RolledBack(await work(batchOf(run, planAnew(tx))));
     }, importSettings);
   } catch (error) {
     run.memory.forget();
@@ -224,6 +223,11 @@ async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>
     throw error;
   }
   throw new Error('a dry run was committed');
+}
+
+/** A plan made while a table was nearly empty would go on reading the whole of it when it is full: batches keep none. */
+function planAnew(tx: Transaction): Transaction {
+  return { ...tx, query: ({ text, values }) => tx.query({ text, values }) };
 }
 
 function batchOf({ workspace, actor, plan, progress, memory }: Run, tx: Transaction): ImportBatch {
