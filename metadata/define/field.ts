@@ -41,7 +41,8 @@ export type Field = FieldBase &
   (
     | { type: 'text'; maxLength?: number }
     | { type: 'longText'; maxLength?: number }
-    | { type: 'integer'; min?: number; max?: number }
+    /** `grouped: false` for years and numbers that name something: no comma between thousands. */
+    | { type: 'integer'; min?: number; max?: number; grouped?: boolean }
     | { type: 'decimal'; precision?: number; scale?: number; min?: string; max?: string }
     | { type: 'money'; currency?: string; scale?: number }
     | { type: 'percent'; scale?: number }

@@ -66,7 +66,7 @@ export const account = defineObject('account', {
     address: { type: 'address', label: { zh: '地址', en: 'Address' } },
     employees: { type: 'integer', label: { zh: '员工人数', en: 'Employees' }, min: 0 },
     annual_revenue: { type: 'decimal', label: { zh: '年收入', en: 'Annual revenue' }, precision: 20, scale: 2 },
-    founded: { type: 'integer', label: { zh: '成立年份', en: 'Founded' }, min: 1000, max: 9999 },
+    founded: { type: 'integer', label: { zh: '成立年份', en: 'Founded' }, min: 1000, max: 9999, grouped: false },
     location: { type: 'text', label: { zh: '总部所在地', en: 'Headquarters' } },
     parent: { type: 'relation', to: 'account', label: { zh: '上级公司', en: 'Parent account' }, acyclic: true },
     source: { type: 'choice', label: { zh: '客户来源', en: 'Source' }, options: leadSources },

@@ -1,6 +1,15 @@
-import type { EditorProps, FieldWidget } from './field-widget.ts';
+import { useFormat } from '../base/use-format.ts';
+import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
 import { NumberDisplay } from './number-display.tsx';
 import { NumberEditor, NumberFilterValue } from './number-editor.tsx';
+
+/** Years have no comma between their thousands. */
+function IntegerDisplay(props: DisplayProps) {
+  const format = useFormat();
+  const { field, value } = props;
+  if (field.type !== 'integer' || field.grouped !== false) return <NumberDisplay {...props} />;
+  return <span>{format.number(value as number, { useGrouping: false })}</span>;
+}
 
 /** Integers travel as numbers. */
 function IntegerEditor({ onChange, ...rest }: EditorProps) {
@@ -9,7 +18,7 @@ function IntegerEditor({ onChange, ...rest }: EditorProps) {
 }
 
 export const integer: FieldWidget = {
-  Display: NumberDisplay,
+  Display: IntegerDisplay,
   Editor: IntegerEditor,
   FilterValue: NumberFilterValue,
   align: 'end',
