@@ -1,6 +1,7 @@
 import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-change.ts';
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
+import { takeStatistics } from '../data/import/take-statistics.ts';
 import { removeSamples } from '../data/sample-data.ts';
 import { undoBatch } from '../data/undo-batch.ts';
 import type { JobRunner } from './jobs.ts';
@@ -16,8 +17,16 @@ export const runners: Record<string, JobRunner> = {
     const { done, undo } = await bulkChange(workspace, actor, job.input as BulkChange, tell);
     return { ...last, done, undo };
   },
-  [importKind]: (workspace, actor, job, control) =>
-    runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control),
+  [importKind]: async (workspace, actor, job, control) => {
+    const { input } = job as ImportRun;
+    const progress = await runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control);
+    if (!input.dryRun)
+      // Nobody waits for it: PostgreSQL would do the same within a minute.
+      void takeStatistics(workspace, input.object, progress).catch((error) =>
+        workspace.log.warn({ err: error }, 'no statistics'),
+      );
+    return progress;
+  },
   [undoImportKind]: async (workspace, actor, job) => {
     const { ids, failed } = await undoBatch(workspace, { ...actor, source: 'import' }, (job.input as { batch: string }).batch);
     return { undone: ids.length, kept: failed.length };
