@@ -80,15 +80,25 @@ it('fills a range with one text', async () => {
   await expect.poll(async () => (await texts('founded')).slice(0, 3)).toEqual(['2001', '2001', '2001']);
 });
 
+it('empties the chosen cells, and takes that back', async () => {
+  const before = await texts('level');
+  await cell(3, 'level').click();
+  await cell(4, 'level').click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await texts('level')).slice(3, 5)).toEqual(['', '']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => texts('level')).toEqual(before);
+});
+
 it('changes nothing when a cell is wrong, says where and why, and pastes the rest when told to', async () => {
   const before = await texts('founded');
   await cell(0, 'founded').click();
   await paste('2010\n不知道\n2012');
-  const dialog = page.getByRole('dialog', { name: '没有粘贴' });
+  const dialog = page.getByRole('dialog', { name: '没有改动' });
   await dialog.getByText('不知道', { exact: false }).waitFor();
   expect(await texts('founded')).toEqual(before);
   expect(await page.locator('[data-problem=true]').count()).toBe(1);
-  await dialog.getByRole('button', { name: '只粘贴其余 2 行' }).click();
+  await dialog.getByRole('button', { name: '只改其余 2 行' }).click();
   await expect.poll(async () => (await texts('founded')).slice(0, 3)).toEqual(['2010', '2001', '2012']);
 });
 

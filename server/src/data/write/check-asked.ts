@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { problem } from '../../base/errors.ts';
 import { fieldAccess } from './field-access.ts';
 import type { ChoiceField } from './object-plan.ts';
@@ -16,11 +15,20 @@ export function checkAsked(write: Write): void {
 }
 
 function checkOption(write: Write, draft: Draft, { field, options }: ChoiceField): void {
-  const chosen = draft.values[field.name];
-  if (typeof chosen !== 'string' || isDeepStrictEqual(chosen, draft.before?.[field.name])) return;
-  for (const name of options.get(chosen)?.requires ?? []) {
+  const before = valuesOf(draft.before?.[field.name]);
+  const taken = valuesOf(draft.values[field.name]).filter((value) => !before.includes(value));
+  for (const name of new Set(taken.flatMap((value) => options.get(value)?.requires ?? []))) {
     const definition = write.object.fields.get(name)?.definition;
-    if (definition && valueAfter(draft, name) === null && fieldAccess(write, name) === 'write')
+    if (definition && isBlank(valueAfter(draft, name)) && fieldAccess(write, name) === 'write')
       refuseRow(write, draft, problem('required', name, { label: definition.label }));
   }
+}
+
+/** The options of a choice, one or several. */
+function valuesOf(value: unknown): string[] {
+  return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -64,8 +64,8 @@ export function AskDialog({ object, record, values, names, onAnswer }: Props) {
 function chosenOption({ fields }: ObjectModel, values: Values) {
   for (const [name, value] of Object.entries(values)) {
     const field = fields[name];
-    const option = field && 'options' in field && optionsOf(field).find((one) => one.value === value);
-    if (option && option.requires !== undefined) return option;
+    const option = field && optionsOf(field).find((one) => one.requires && [value].flat().includes(one.value));
+    if (option) return option;
   }
 }
 

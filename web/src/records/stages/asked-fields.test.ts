@@ -7,7 +7,8 @@ const stage = {
   access: 'edit',
   options: [{ value: 'open' }, { value: 'lost', requires: ['why', 'note', 'secret'] }],
 };
-const fields = { stage, why: { access: 'edit' }, note: { access: 'read' } };
+const tags = { type: 'choices', access: 'edit', options: [{ value: 'a' }, { value: 'b', requires: ['why'] }] };
+const fields = { stage, tags, why: { access: 'edit' }, note: { access: 'read' } };
 const object = { fields } as unknown as ObjectModel;
 
 test('an option asks for what it requires, as far as the user may fill it in', () => {
@@ -15,4 +16,6 @@ test('an option asks for what it requires, as far as the user may fill it in', (
   expect(askedFields(object, { stage: 'lost', why: 'price' })).toEqual([]);
   expect(askedFields(object, { stage: 'open' })).toEqual([]);
   expect(askedFields(object, { note: 'x' })).toEqual([]);
+  expect(askedFields(object, { tags: ['a', 'b'] })).toEqual(['why']);
+  expect(askedFields(object, { tags: ['a'] })).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { optionsOf } from '../../fields/offered-options.ts';
 export function askedFields(object: ObjectModel, values: Record<string, unknown>): string[] {
   const required = Object.entries(values).flatMap(([name, value]) => {
     const field = object.fields[name];
-    if (!field || !('options' in field) || value === null) return [];
-    return optionsOf(field).find((option) => option.value === value)?.requires ?? [];
+    const chosen = [value].flat();
+    return field ? optionsOf(field).flatMap((option) => (chosen.includes(option.value) ? (option.requires ?? []) : [])) : [];
   });
   return [...new Set(required)].filter((name) => !(name in values) && isOpen(object, name));
 }

@@ -8,6 +8,7 @@ import { undoChange } from '../../../base/records.ts';
 import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useMe } from '../../../base/use-me.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
 import { useLocale, useText } from '../../../base/use-text.ts';
 import type { ListState } from '../use-list-state.ts';
 import { type Bounds, pasteBounds, tile } from './cell-range.ts';
@@ -63,10 +64,11 @@ export function useClipboard(state: ListState) {
     if (right >= list.columns.length)
       return t('list.pasteColumns', { columns: right - left + 1, left: list.columns.length - left });
     const fixed = list.columns.slice(left, right + 1).find(({ editable }) => !editable);
-    return fixed && t('list.pasteReadOnly', { field: fixed.label });
+    return fixed && t('list.cellReadOnly', { field: fixed.label });
   };
 
   const send = async (block: Omit<RefusedPaste, 'failed'>, partial: boolean) => {
+    const isClearing = block.cells.every((row) => row.every((text) => text === ''));
     try {
       const answer = await api.post<PasteAnswer>(
         `/records/${object.name}/paste`,
@@ -81,13 +83,28 @@ export function useClipboard(state: ListState) {
       const takeBack = () => (undo ? undoChange(undo).then(refresh, toast.problem) : undefined);
       state.keepUndo(takeBack);
       toast.success(
-        t('list.pasted', { count: done, number: format.number(done) }),
+        t(isClearing ? 'list.bulkChanged' : 'list.pasted', { count: done, number: format.number(done) }),
         undo ? { label: t('action.undo'), run: takeBack } : undefined,
       );
     } catch (error) {
       toast.problem(error);
     }
   };
+
+  /** Empties the chosen cells. */
+  const clear = () => {
+    if (!range.bounds) return;
+    const wrong = misfit(range.bounds);
+    if (wrong) return toast.problem(new Error(wrong));
+    const { top, bottom, left, right } = range.bounds;
+    const fields = list.columns.slice(left, right + 1).map(({ path }) => path);
+    void send({ fields, ids: order.slice(top, bottom + 1), cells: tile([['']], range.bounds) }, false);
+  };
+  useShortcut('delete', clear, {
+    label: 'list.key.clear',
+    group: 'list',
+    enabled: editing === null && range.bounds !== undefined,
+  });
 
   const isForList = (event: ClipboardEvent) =>
     editing === null && isTopLayer(layer) && !isInField(event.target) && !hasSelectedText();
