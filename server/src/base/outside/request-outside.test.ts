@@ -17,7 +17,10 @@ beforeAll(async () => {
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   port = (server.address() as AddressInfo).port;
 });
-afterAll(() => void server.close());
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
 
 function fetchWith(url: string, setting: Partial<OutsideSetting> = {}): Promise<HttpReply> {
   visits = [];
@@ -89,6 +92,21 @@ describe('a reply', () => {
     answer = (_request, response) => response.end('a'.repeat(10_000_000));
     const { status, text } = await fetchWith(`http://127.0.0.1:${port}/`, allowed);
     expect([status, text.length]).toEqual([200, 65_536]);
+  });
+
+  it.each<[string, RequestListener]>([
+    ['does not come', () => {}],
+    ['comes bit by bit', (_request, response) => void setInterval(() => response.write('.'), 5).unref()],
+    ['stops in the middle', (_request, response) => void response.write('.')],
+    [
+      'is another protocol',
+      (_request, { socket }) =>
+        void socket?.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    ],
+  ])('that %s is waited for no longer than allowed', async (_, never) => {
+    answer = never;
+    await expect(fetchWith(`http://127.0.0.1:${port}/`, { ...allowed, patience: 50 })).rejects.toMatchObject({ next: 'again' });
+    expect(visits).toHaveLength(1);
   });
 
   it('that breaks off says only that there was none', async () => {

@@ -12,10 +12,11 @@ type Address = { address: string; family: number };
 export type OutsideSetting = {
   /** `erp.internal` or `192.168.1.20:8443`: hosts that may be private. */
   privateHosts: readonly string[];
+  /** Milliseconds until a request ends, however far it has come. */
+  patience?: number;
   resolve?(host: string): Promise<Address[]>;
 };
 
-const patience = 10_000;
 const maxReply = 64 * 1024;
 
 /**
@@ -23,7 +24,7 @@ const maxReply = 64 * 1024;
  * answer of a name server counts. Only http and https; no redirect is followed; a request ends after ten seconds, and of a reply
  * 64 kB are read. Problems tell nothing of what is listening where.
  */
-export function createRequestOutside({ privateHosts, resolve = resolveName }: OutsideSetting): RequestOutside {
+export function createRequestOutside({ privateHosts, patience = 10_000, resolve = resolveName }: OutsideSetting): RequestOutside {
   const named = new Set(privateHosts.map((host) => host.toLowerCase()));
   return async (request) => {
     const url = readUrl(request.url);
@@ -81,6 +82,11 @@ function send(url: URL, { method = 'GET', headers = {}, body }: HttpRequest, { a
   return new Promise((settle, fail) => {
     const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
     request.on('error', fail);
+    // Node closes what nobody takes over, and says neither that it failed nor that it ended.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail(unreachable());
+    });
     request.on('response', (response) => readReply(response).then(settle, fail));
     request.end(body);
   });
