@@ -23,6 +23,8 @@ afterAll(() => site.close());
 const screens: [name: string, path: () => string, ready: string][] = [
   ['home', () => '/', '准备焊装线终轮报价'],
   ['list', () => '/o/deal', '东海汽配 焊装线机器人'],
+  ['list under periods', () => '/o/deal?layout=table&group=expected_close&bucket=quarter', '东海汽配 焊装线机器人'],
+  ['empty list', () => '/o/deal?layout=table&q=没有这一条', '清除筛选'],
   ['board', () => '/o/deal?view=deal_board', '东海汽配 焊装线机器人'],
   ['record', () => `/o/deal/${deal}`, '下次联系'],
   ['dashboard', () => '/dashboards/pipeline', '整体转化率'],
@@ -38,6 +40,18 @@ it.each(['light', 'dark'] as const)('is usable by everybody, %s', async (colorSc
     await page.getByText(ready).first().waitFor();
     expect(await seriousViolations(page), name).toEqual([]);
   }
+  await page.goto('/o/deal?layout=table&view=all');
+  await page.locator('[data-path=amount]').nth(1).click();
+  await page
+    .locator('[data-path=amount]')
+    .nth(3)
+    .click({ modifiers: ['Shift'] });
+  await page.waitForSelector('[data-range=true]');
+  expect(await seriousViolations(page), 'block of cells').toEqual([]);
+  await page.keyboard.press('g');
+  await page.keyboard.press('j');
+  await page.getByRole('dialog', { name: '后台任务' }).waitFor();
+  expect(await seriousViolations(page), 'jobs').toEqual([]);
   expect(pageErrors(page)).toEqual([]);
 });
 
