@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -31,4 +31,12 @@ it('keeps a key of its own in the data folder, for its owner only', () => {
   expect(
     openVault({ secretKey: 'another key than the one it was sealed with', dataFolder }).open(sealed, 'here'),
   ).toBeUndefined();
+});
+
+it('seals nothing with a key file that was cut short, since anyone would know that key', () => {
+  const path = join(dataFolder, 'secret.key');
+  for (const cut of ['', '  ', 'a2V5']) {
+    writeFileSync(path, cut);
+    expect(() => openVault({ secretKey: undefined, dataFolder }).seal(secret, 'here')).toThrow(path);
+  }
 });

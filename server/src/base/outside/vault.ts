@@ -11,6 +11,7 @@ export type Vault = {
 };
 
 const cipher = 'aes-256-gcm';
+const shortestKey = 32;
 
 /** AES-256-GCM under the server's key: the one of the settings, or one that is made once and kept in the data folder. */
 export function openVault({ secretKey, dataFolder }: { secretKey: string | undefined; dataFolder: string }): Vault {
@@ -50,5 +51,8 @@ function keptKey(dataFolder: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return readFileSync(path, 'utf8');
+  const key = readFileSync(path, 'utf8');
+  // A full disk, a crash, or another server that is writing it just now.
+  if (key.trim().length < shortestKey) throw new Error(`${path} is cut short: put it back from a backup, or delete it`);
+  return key;
 }
