@@ -17,6 +17,7 @@ let receiver: Server;
 let address: string;
 let received: Received[] = [];
 let status = 200;
+let onReceived: () => Promise<unknown> = async () => {};
 
 const secret = 'whsec_dGhlIG1vcnRpc2UgYW5kIHRoZSB0ZW5vbiBob2xk';
 const label = { zh: 'ERP', en: 'ERP' };
@@ -26,6 +27,7 @@ beforeAll(async () => {
     let text = '';
     for await (const piece of request) text += piece;
     received.push({ headers: request.headers as Record<string, string>, body: JSON.parse(text), text });
+    await onReceived();
     response.writeHead(status).end(`told ${secret}`);
   });
   await new Promise<void>((settle) => receiver.listen(0, '127.0.0.1', settle));
@@ -41,6 +43,7 @@ beforeEach(async () => {
   for (const { name } of await lines()) await call('DELETE', `/api/connections/${name}`);
   received = [];
   status = 200;
+  onReceived = async () => {};
 });
 
 async function lines(): Promise<ConnectionLine[]> {
@@ -133,6 +136,17 @@ describe('a webhook', () => {
     await makeDeal({});
     await passOn(name);
     expect([received, await calls(name)]).toEqual([[], []]);
+  });
+
+  it('sends no more of what waits once it is switched off', async () => {
+    const name = await connect();
+    for (const each of ['一', '二', '三']) await makeDeal({ name: each });
+    const [line] = await lines();
+    const body = line?.body;
+    onReceived = () => call('PUT', `/api/connections/${name}`, { body: { ...body, active: false } });
+    await passOn(name);
+    expect(received).toHaveLength(1);
+    expect(await lines()).toMatchObject([{ waiting: 2 }]);
   });
 });
 

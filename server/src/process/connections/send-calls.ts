@@ -14,12 +14,15 @@ export type Sender = { wake(workspace: Workspace): void; stop(): Promise<void> }
 export function openSender(outside: Outside): Sender {
   const busy = new Map<string, Promise<void>>();
   let stopped = false;
+  const sendAll = async (workspace: Workspace, name: string) => {
+    while (!stopped && (await sendNext(outside, workspace, name)));
+  };
   return {
     wake(workspace) {
-      for (const [name, { active = true }] of workspace.snapshot.connections) {
+      for (const name of workspace.snapshot.connections.keys()) {
         const id = `${workspace.id} ${name}`;
-        if (stopped || !active || busy.has(id)) continue;
-        const work = sendDue(outside, workspace, name)
+        if (stopped || busy.has(id)) continue;
+        const work = sendAll(workspace, name)
           .catch((error) => workspace.log.error({ err: error, connection: name }, 'calls stopped short'))
           .finally(() => busy.delete(id));
         busy.set(id, work);
@@ -34,10 +37,22 @@ export function openSender(outside: Outside): Sender {
 
 /** Sends what is due of one connection, oldest first, until nothing is or one has to wait: the others would, too. */
 export async function sendDue(outside: Outside, workspace: Workspace, connection: string): Promise<void> {
+  while (await sendNext(outside, workspace, connection));
+}
+
+/** False when nothing is due, when what failed would fail for the others too, or when nothing shall be sent. */
+async function sendNext(outside: Outside, workspace: Workspace, connection: string): Promise<boolean> {
+  if (!(await isOpen(workspace, connection))) return false;
+  const call = await claimCall(workspace, connection);
+  return call !== undefined && sendOne(outside, workspace, call);
+}
+
+/** Asked before each call: somebody may switch the connection off while a thousand of them wait. */
+async function isOpen(workspace: Workspace, connection: string): Promise<boolean> {
+  const body = workspace.snapshot.connections.get(connection);
+  if (!body || body.active === false) return false;
   const row = await readConnectionRow(workspace, connection);
-  if (!row || row.stopped) return;
-  for (let call = await claimCall(workspace, connection); call; call = await claimCall(workspace, connection))
-    if (!(await sendOne(outside, workspace, call))) return;
+  return row?.stopped === null;
 }
 
 async function sendOne(outside: Outside, workspace: Workspace, call: CallRow): Promise<boolean> {
