@@ -43,6 +43,10 @@ it('tells on an empty list what it is for and what to do first', async () => {
   await page.goto('/o/account?q=没有这一家');
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByRole('link', { name: '榫卯科技' }).waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  await page.getByRole('searchbox').fill('榫卯');
+  await page.waitForURL(/q=/);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('榫卯');
 });
 
 it('ticks the first steps off from what is really there', async () => {

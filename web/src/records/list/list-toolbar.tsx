@@ -34,6 +34,13 @@ export function QuickSearch({ list }: { list: List }) {
   const settled = useSettled(words, 200);
   const { change } = list;
   useEffect(() => change({ q: settled.trim() || undefined }), [settled, change]);
+  const { q } = list.search;
+  const before = useRef(q);
+  useEffect(() => {
+    // Cleared elsewhere: by “clear filters”, or with another view.
+    if (before.current === settled.trim() && q === undefined) setWords('');
+    before.current = q;
+  }, [q, settled]);
   useShortcut('/', () => input.current?.focus(), { label: 'list.search', group: 'list' });
   return (
     <label className={styles.search}>
