@@ -40,3 +40,21 @@ describe('too many requests', () => {
     expect((await administrator('GET', '/api/records/deal')).statusCode).toBe(200);
   });
 });
+
+describe('behind proxies', () => {
+  it.each([
+    ['yes', 1],
+    ['2', 2],
+  ])('%s, a caller is who the outermost of them saw, whatever he says himself', async (setting, proxies) => {
+    const behind = await openApp({ settings: { TENON_TRUST_PROXY: setting, TENON_RATE_LIMIT_STRANGERS: '20' } });
+    const askFrom = (address: string, said: string) => {
+      const seen = [said, address, '10.0.0.9'].slice(0, proxies + 1).join(', ');
+      return behind.app.inject({ method: 'GET', url: '/api/session/info', headers: { 'x-forwarded-for': seen } });
+    };
+    let liar = 0;
+    const { passed } = await untilRefused(() => askFrom('203.0.113.7', `198.51.100.${liar++}`));
+    expect(passed).toBe(20);
+    expect((await askFrom('203.0.113.8', '203.0.113.7')).statusCode).toBe(200);
+    await behind.close();
+  });
+});

@@ -10,7 +10,7 @@ const environment = z.object({
   TENON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   TENON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TENON_ALLOW_HTTP: flag.default(false),
-  TENON_TRUST_PROXY: flag.default(false),
+  TENON_TRUST_PROXY: z.union([z.coerce.number().int().min(0).max(9), flag.transform(Number)]).default(0),
   TENON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   TENON_PRIVATE_HOSTS: z
     .string()
@@ -36,7 +36,8 @@ export type Config = {
   publicUrl: string | undefined;
   /** Plain HTTP on an address other than loopback; the sign-in page says so. */
   allowHttp: boolean;
-  trustProxy: boolean;
+  /** How many reverse proxies stand in front. What is said of the caller further away he may have said himself. */
+  trustedProxies: number;
   poolSize: number;
   /** Requests to the API per minute of a session or key, and of an address that is not signed in; 0 is no limit. */
   rateLimit: { known: number; strangers: number };
@@ -63,7 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.TENON_LOG_LEVEL,
     publicUrl: e.TENON_PUBLIC_URL,
     allowHttp: e.TENON_ALLOW_HTTP,
-    trustProxy: e.TENON_TRUST_PROXY,
+    trustedProxies: e.TENON_TRUST_PROXY,
     poolSize: e.TENON_POOL_SIZE,
     rateLimit: { known: e.TENON_RATE_LIMIT, strangers: e.TENON_RATE_LIMIT_STRANGERS },
     privateHosts: e.TENON_PRIVATE_HOSTS,
