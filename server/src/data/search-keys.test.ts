@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pinyinInitials } from './pinyin-initials.ts';
-import { keysOf, keysOfQuery } from './search-keys.ts';
+import { keysOf, keysOfQuery, type SearchEntry } from './search-keys.ts';
 
 const company = keysOf(['上海榫卯科技有限公司', '13800001234', 'wang.fang@tenon.example', 'D-2026-0012'], '上海榫卯科技有限公司');
+
+function findsBy(record: SearchEntry, query: string): boolean {
+  const { terms, keys } = keysOfQuery(query);
+  return keys.length > 0 && keys.every((key) => record.keys.includes(key)) && terms.every((term) => record.text.includes(term));
+}
 
 describe('keys of a search', () => {
   test.each([
@@ -32,6 +38,30 @@ describe('keys of a search', () => {
     const { terms, keys } = keysOfQuery(query);
     const found = keys.every((key) => company.keys.includes(key)) && terms.every((term) => company.text.includes(term));
     expect(found).toBe(false);
+  });
+
+  test.each([
+    ['TCL科技集团', '科技'],
+    ['TCL科技集团', 'cl科技'],
+    ['3D打印設備', '打印'],
+    ['榫卯KTV包房', '包房'],
+  ])('%s is found by %s, whatever stands beside it', (name, query) => {
+    expect(findsBy(keysOf([name], name), query)).toBe(true);
+  });
+
+  const piece = fc.stringMatching(/^([榫卯科技设备々𠮷]{1,6}|[a-zéßが]{1,6}|[0-9]{1,6}|[ .@-]{1,2})$/u);
+  const wholeKey = /\p{Script=Han}{2}|\p{Nd}{4}|[[\p{L}\p{M}]--\p{Script=Han}]{3}/v;
+
+  test('every stretch of a text with a whole key in it finds the text', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.nat(40), fc.nat(40), (pieces, from, length) => {
+        const text = Array.from(pieces.join(''));
+        const query = text.slice(from, from + length).join('');
+        fc.pre(wholeKey.test(query));
+        return findsBy(keysOf([text.join('')], ''), query);
+      }),
+      { numRuns: 2000, seed: 7 },
+    );
   });
 
   test('a short number counts only when nothing else was typed', () => {

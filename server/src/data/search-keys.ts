@@ -8,13 +8,13 @@ export type SearchEntry = { text: string; keys: number[] };
 export type SearchTerms = { terms: string[]; keys: number[] };
 
 /** Counted on when keys are made in another way, so that those of old records are made anew. */
-export const keysVersion = 2;
+export const keysVersion = 3;
 
 const maxKeys = 200;
 const maxLine = 1000;
 const maxName = 100;
 const maxQuery = 200;
-const runs = /\p{Script=Han}+|\p{Nd}+|[\p{L}\p{M}]+/gu;
+const runs = /\p{Script=Han}+|\p{Nd}+|[[\p{L}\p{M}]--\p{Script=Han}]+/gv;
 const hanRun = /^\p{Script=Han}/u;
 const digitRun = /^\p{Nd}/u;
 /** What is the same in every width and has no blanks. */
@@ -56,14 +56,17 @@ export function likenessKey(text: string): number | undefined {
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */
 export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
-  const keys = new Set<number>();
-  const shortNumbers: number[] = [];
+  const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
   for (const run of runsOf(folded)) {
-    if (run.isNumber && run.points.length < run.size) shortNumbers.push(keyAt(run.points, 0, run.points.length));
-    else for (const key of queryKeys(run)) keys.add(key);
+    const { points, isNumber, size } = run;
+    if (points.length >= size) for (const key of wholeKeys(run)) whole.add(key);
+    else if (isNumber) shortNumbers.push(keyAt(points, 0, points.length));
+    // One Latin letter stands in too many records to narrow anything.
+    else if (points.length === size - 1) starts.push(keyAt(points, 0, points.length));
   }
-  // `50` of `GTX 500` is no key of the record, so short numbers count only when nothing else was typed.
-  return { terms: folded.split(' ').filter(Boolean), keys: keys.size > 0 ? [...keys] : shortNumbers };
+  // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
+  const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
+  return { terms: folded.split(' ').filter(Boolean), keys };
 }
 
 function fold(text: string): string {
@@ -91,11 +94,8 @@ function addStoredKeys({ points, isNumber, size }: Run, keys: Set<number>): void
   else for (let start = 0; start + size <= points.length; start += 1) keys.add(keyAt(points, start, start + size));
 }
 
-function queryKeys({ points, size }: Run): number[] {
-  if (points.length >= size)
-    return Array.from({ length: points.length - size + 1 }, (_, start) => keyAt(points, start, start + size));
-  // One Latin letter stands in too many records to narrow anything.
-  return points.length === size - 1 ? [keyAt(points, 0, points.length)] : [];
+function wholeKeys({ points, size }: Run): number[] {
+  return Array.from({ length: points.length - size + 1 }, (_, start) => keyAt(points, start, start + size));
 }
 
 /** Nearly all texts are one unit for each character. */
