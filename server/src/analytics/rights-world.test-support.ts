@@ -185,6 +185,6 @@ export async function writeSecrets({ database, schema }: Site, world: World, sec
   await query(
     `insert into ws.sys_history (id, object, record_id, at, source, action, changes)
       select history, 'account', id, '2026-01-01', 'web', 'create', changes from jsonb_to_recordset($1) r(history uuid, id uuid, changes jsonb)
-      on conflict (id) do update set changes = excluded.changes`,
+      on conflict (record_id, id) do update set changes = excluded.changes`,
   );
 }
