@@ -22,6 +22,7 @@ type Batch = { actor: string | null; undone_at: string | null; recent: boolean }
 
 /** Entries undone by one statement at the most. */
 const runLength = 2000;
+const behindAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values unless
@@ -35,7 +36,7 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string): Pr
     await claimBatch(workspace, actor, { tx, token });
     const undo = { id: newId(), kind: 'undo' };
     const result: UndoResult = { ids: [], failed: [], undo: undo.id };
-    for (let before: string | null = null; ; ) {
+    for (let before = behindAllIds; ; ) {
       const { entries, last } = await readEntries(workspace, tx, { token, before });
       for (const run of splitRuns(entries)) await undoRun(workspace, actor, { tx, run, undo, result });
       if (last === null) return { ...result, ids: [...new Set(result.ids)] };
@@ -73,15 +74,15 @@ async function couldStillDo(
   );
 }
 
-/** Newest first: what was done last is taken back first. */
+/** Newest first: what was done last is taken back first. Both conditions go by the index, however far back the batch is read. */
 async function readEntries(
   workspace: Workspace,
   tx: Transaction,
-  { token, before }: { token: string; before: string | null },
+  { token, before }: { token: string; before: string },
 ): Promise<{ entries: Entry[]; last: string | null }> {
   const rows = await tx.query<Entry & { id: string }>({
     text: `select id, object, record_id, action, changes from ${sysTable({ workspace }, 'sys_history')}
-      where batch = $1 and ($2::uuid is null or id < $2) order by id desc limit ${runLength}`,
+      where batch = $1 and id < $2 order by id desc limit ${runLength}`,
     values: [token, before],
   });
   return { entries: rows, last: rows.length === runLength ? (rows.at(-1)?.id ?? null) : null };
