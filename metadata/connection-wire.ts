@@ -19,7 +19,7 @@ export type ConnectionLine = {
   body: ConnectionBody;
   /** Names of the secrets that are kept; the secrets themselves are never told. */
   secrets: string[];
-  /** Whose rights decide what is sent; null until somebody has saved it here. */
+  /** Whose rights decide what is sent; null until somebody has saved it here as it is now. */
   setUpBy: Reference | null;
   /** Why it sends no more until it is saved or tested again. */
   stopped: Label | null;

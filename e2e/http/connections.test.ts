@@ -385,6 +385,30 @@ describe('what is sent', () => {
     expect(await calls(name)).toMatchObject([{ status: 'failed', problem: { en: expect.stringContaining('not visible') } }]);
   });
 
+  it('goes nowhere that whoever answers for it has not seen', async () => {
+    const name = await connect();
+    const body = { label, objects: {}, system: ['manageMetadata', 'manageConnections'] };
+    await call('POST', '/api/roles', { name: 'smuggler', body });
+    const { call: smuggler } = await inviteColleague(test, { name: '王芳', roles: ['smuggler'] });
+    const [line] = await lines();
+    const moved = { ...line?.body, settings: { url: `${address}/elsewhere` } };
+    await smuggler('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'connection', name, body: moved }] });
+    expect((await smuggler('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect(await lines()).toMatchObject([{ setUpBy: null }]);
+    await makeDeal({});
+    await passOn(name);
+    expect((await smuggler('POST', `/api/connections/${name}/test`)).json().problem.zh).toContain('保存');
+    expect(received).toEqual([]);
+    expect(await calls(name)).toMatchObject([
+      {},
+      { status: 'failed', problem: { en: expect.stringContaining('changed since') } },
+    ]);
+    await call('PUT', `/api/connections/${name}`, { body: moved });
+    await call('POST', `/api/connections/${name}/resend`);
+    await passOn(name);
+    expect(received).toHaveLength(1);
+  });
+
   it('must be there: every mistake is named', async () => {
     const sends = {
       one: { object: 'deal', on: ['create'], action: 'nothing', values: {} },

@@ -155,6 +155,7 @@ create table workspace.sys_connection (
   set_up_by uuid not null,
   secrets jsonb not null,
   stopped jsonb,
+  saved jsonb not null default '{}'::jsonb,
   constraint sys_connection_pkey PRIMARY KEY (name)
 );
 

@@ -1,4 +1,5 @@
-import type { Label } from '@tenon/metadata';
+import { isDeepStrictEqual } from 'node:util';
+import type { ConnectionBody, Label } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/sys-table.ts';
@@ -11,10 +12,23 @@ export type ConnectionRow = {
   /** Sealed, by setting. */
   secrets: Record<string, string>;
   stopped: Label | null;
+  /** What they answer for. */
+  saved: AnsweredFor;
 };
 
+type AnsweredFor = Pick<ConnectionBody, 'connector' | 'settings' | 'sends'>;
+
+export function answeredFor({ connector, settings, sends }: ConnectionBody): AnsweredFor {
+  return { connector, settings, sends };
+}
+
+/** Definitions change in other ways, too: by drafts, files and revisions. None of them lends whoever made them another's rights and secrets. */
+export function isAsSaved({ saved }: ConnectionRow, body: ConnectionBody): boolean {
+  return isDeepStrictEqual(saved, answeredFor(body));
+}
+
 export function readConnectionRows(workspace: Workspace): Promise<ConnectionRow[]> {
-  const text = `select name, set_up_by as "setUpBy", secrets, stopped from ${sysTable({ workspace }, 'sys_connection')}`;
+  const text = `select name, set_up_by as "setUpBy", secrets, stopped, saved from ${sysTable({ workspace }, 'sys_connection')}`;
   return workspace.db.read<ConnectionRow>({ text, values: [] });
 }
 
@@ -25,13 +39,13 @@ export async function readConnectionRow(workspace: Workspace, name: string): Pro
 /** Whoever saves a connection answers for what it sends from now on; it goes on if it had stopped, with what waits. */
 export async function saveConnectionRow(
   workspace: Workspace,
-  { name, setUpBy, secrets }: Omit<ConnectionRow, 'stopped'>,
+  { name, setUpBy, secrets, saved }: Omit<ConnectionRow, 'stopped'>,
 ): Promise<void> {
   await workspace.db.transaction(async (tx) => {
     await tx.query({
-      text: `insert into ${sysTable({ workspace }, 'sys_connection')} (name, set_up_by, secrets) values ($1, $2, $3)
-        on conflict (name) do update set set_up_by = excluded.set_up_by, secrets = excluded.secrets, stopped = null`,
-      values: [name, setUpBy, JSON.stringify(secrets)],
+      text: `insert into ${sysTable({ workspace }, 'sys_connection')} (name, set_up_by, secrets, saved) values ($1, $2, $3, $4)
+        on conflict (name) do update set set_up_by = excluded.set_up_by, secrets = excluded.secrets, saved = excluded.saved, stopped = null`,
+      values: [name, setUpBy, JSON.stringify(secrets), JSON.stringify(saved)],
     });
     await bringForward(tx, workspace, name);
   });

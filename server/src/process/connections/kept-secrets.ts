@@ -11,11 +11,10 @@ export async function keptSecrets(
   connector: Connector,
   { name, body }: { name: string; body: ConnectionBody },
 ): Promise<Record<string, string>> {
-  const before = workspace.snapshot.connections.get(name);
   const row = await readConnectionRow(workspace, name);
-  if (!row || before?.connector !== connector.name) return {};
+  if (row?.saved.connector !== connector.name) return {};
   const addresses = Object.keys(connector.settings).filter((setting) => connector.settings[setting]?.type === 'url');
-  const moves = addresses.some((setting) => before.settings[setting] !== body.settings[setting]);
+  const moves = addresses.some((setting) => row.saved.settings[setting] !== body.settings[setting]);
   const stays = (setting: string) => connector.settings[setting]?.secret === 'ours' || !moves;
   return Object.fromEntries(Object.entries(row.secrets).filter(([setting]) => stays(setting)));
 }

@@ -7,7 +7,7 @@ import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../../data/resolve-titles.ts';
 import { readHealth, recentCalls, requeueCalls } from './call-rows.ts';
-import { readConnectionRows } from './connection-rows.ts';
+import { isAsSaved, readConnectionRows } from './connection-rows.ts';
 
 /** Every connection with how it fares. Of its secrets only the names are told. */
 export async function listConnections(workspace: Workspace, actor: Actor): Promise<ConnectionLine[]> {
@@ -23,7 +23,7 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
     return {
       ...{ name, body, secrets: Object.keys(row?.secrets ?? {}), stopped: row?.stopped ?? null },
       usedBy: callersOf(workspace, name),
-      setUpBy: row ? { id: row.setUpBy, title: people.get(row.setUpBy)?.name ?? null } : null,
+      setUpBy: row && isAsSaved(row, body) ? { id: row.setUpBy, title: people.get(row.setUpBy)?.name ?? null } : null,
       ...{ lastDone, lastFailed, problem, waiting, failed },
     };
   });

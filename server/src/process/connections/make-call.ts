@@ -15,7 +15,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/get-record.ts';
 import { pathsOfValues, resolveValues } from '../step-values.ts';
 import type { CallChange, CallRow, CallStep } from './call-rows.ts';
-import { type ConnectionRow, readConnectionRow } from './connection-rows.ts';
+import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';
 import { readInputs } from './read-inputs.ts';
 import { openSecrets, withoutSecrets } from './secrets.ts';
 
@@ -58,6 +58,11 @@ async function openConnection(
   const row = await readConnectionRow(workspace, connection);
   if (!body || !connector || !row)
     throw never('连接尚未在此设置，请打开并保存', 'The connection is not set up here; open and save it');
+  if (!isAsSaved(row, body))
+    throw never(
+      '连接的定义在设置之后被改过，请管理员核对并重新保存',
+      'The connection was changed since it was set up; an administrator must look at it and save it again',
+    );
   const secrets = openSecrets(outside.vault, workspace, connection, row.secrets);
   const given = { ...body.settings, ...secrets };
   const { values, problems } = readInputs(workspace, { locale: 'zh' }, { fields: connector.settings, given, at: 'settings' });

@@ -6,7 +6,7 @@ import type { Outside } from '../../base/outside/outside.ts';
 import { discardDrafts, saveDraft } from '../../catalog/definitions/drafts.ts';
 import { publish } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
+import { answeredFor, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { readRequest } from './read-request.ts';
 import { sealSecrets } from './secrets.ts';
@@ -30,9 +30,11 @@ export async function saveConnection(
   const kept = await keptSecrets(workspace, connector, { name, body });
   const read = readRequest(workspace, actor, { connector, body, secrets, kept: Object.keys(kept) });
   if (read.problems.length > 0) throw invalid(read.problems);
-  await publishOne(workspace, actor, name, { ...body, settings: read.settings });
+  const checked = { ...body, settings: read.settings };
+  await publishOne(workspace, actor, name, checked);
   const fresh = sealSecrets(outside.vault, workspace, name, read.secrets);
-  await saveConnectionRow(workspace, { name, setUpBy: actor.userId, secrets: { ...kept, ...fresh } });
+  const row = { name, setUpBy: actor.userId, secrets: { ...kept, ...fresh }, saved: answeredFor(checked) };
+  await saveConnectionRow(workspace, row);
   tell(workspace, actor, { event: 'connection.saved', connection: name });
 }
 
