@@ -20,18 +20,25 @@ const listeners = new Set<() => void>();
 
 /** `toast.success(t('…'), { label: t('action.undo'), run })` · `toast.problem(error)`. */
 export const toast = {
-  plain: (message: string, action?: Toast['action']) => show({ tone: 'plain', message, action }),
-  success: (message: string, action?: Toast['action']) => show({ tone: 'success', message, action }),
+  plain: (message: string, action?: Toast['action']) => void show({ tone: 'plain', message, action }),
+  success: (message: string, action?: Toast['action']) => void show({ tone: 'success', message, action }),
   /** Says what went wrong, with the id to copy. */
   problem: (error: unknown) =>
-    show({ tone: 'danger', message: problemMessage(error), instance: error instanceof ApiProblem ? error.instance : undefined }),
+    void show({
+      tone: 'danger',
+      message: problemMessage(error),
+      instance: error instanceof ApiProblem ? error.instance : undefined,
+    }),
+  /** Answers the id to dismiss it by. */
+  show,
   dismiss,
 };
 
-function show(entry: Omit<Toast, 'id'>): void {
+function show(entry: Omit<Toast, 'id'>): number {
   const id = ++lastId;
   change([...toasts.slice(-2), { ...entry, id }]);
   setTimeout(() => dismiss(id), entry.action ? withActionMs : shownMs[entry.tone]);
+  return id;
 }
 
 function dismiss(id: number): void {
@@ -43,8 +50,13 @@ function change(next: Toast[]): void {
   for (const listener of listeners) listener();
 }
 
+/** Those on screen now, the latest last. */
+export function shownToasts(): Toast[] {
+  return toasts;
+}
+
 export function useToasts(): Toast[] {
-  return useSyncExternalStore(subscribe, () => toasts);
+  return useSyncExternalStore(subscribe, shownToasts);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -5,6 +5,7 @@ import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
 import { useAsking } from '../stages/use-asking.tsx';
+import { keepLastChange } from './last-change.ts';
 import { useRange } from './range/use-range.ts';
 import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
 import { useCellUpdate } from './use-cell-update.ts';
@@ -38,7 +39,7 @@ export function useListState(list: List) {
   editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
   const { complete, dialog } = useAsking(list.object);
-  const undo = useRef<() => void>(undefined);
+  const [changes] = useState(keepLastChange);
   const range = useRange({ list, order, cursor, moveTo: setCursor });
   const [problems, setProblems] = useState(noProblems);
 
@@ -54,11 +55,9 @@ export function useListState(list: List) {
     if (!more) return;
     try {
       await update.mutateAsync({ record, path, value, more });
-      undo.current = () => {
-        undo.current = undefined;
-        update.mutateAsync({ record, path, value: before, force: true }).catch(toast.problem);
-      };
-      toast.plain(t('list.changed', { field: column?.label ?? path }), { label: t('action.undo'), run: () => undo.current?.() });
+      const run = () => update.mutateAsync({ record, path, value: before, force: true }).catch(toast.problem);
+      const message = t('list.changed', { field: column?.label ?? path });
+      changes.tell({ tone: 'plain', message, undo: { label: t('action.undo'), run } });
     } catch (error) {
       // The refused value stays in its cell with the reason, unless the user is in another one by now.
       if (editingNow.current) toast.problem(error);
@@ -124,13 +123,8 @@ export function useListState(list: List) {
     /** What pasting found wrong, by record and field. */
     problems,
     showProblems: (failed: PasteAnswer['failed']) => setProblems(problemsByCell(failed)),
-    keepUndo: (run: () => void) => {
-      undo.current = () => {
-        undo.current = undefined;
-        run();
-      };
-    },
-    undoLast: () => undo.current?.(),
+    tellChange: changes.tell,
+    undoLast: changes.takeBack,
     actions,
   };
 }

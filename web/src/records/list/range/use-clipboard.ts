@@ -80,12 +80,10 @@ export function useClipboard(state: ListState) {
       setRefused(failed.length > 0 && !partial ? { ...block, failed } : undefined);
       if (done === 0) return;
       await refresh();
-      const takeBack = () => (undo ? undoChange(undo).then(refresh, toast.problem) : undefined);
-      state.keepUndo(takeBack);
-      toast.success(
-        t(isClearing ? 'list.bulkChanged' : 'list.pasted', { count: done, number: format.number(done) }),
-        undo ? { label: t('action.undo'), run: takeBack } : undefined,
-      );
+      const message = t(isClearing ? 'list.bulkChanged' : 'list.pasted', { count: done, number: format.number(done) });
+      if (!undo) return toast.success(message);
+      const run = () => undoChange(undo).then(refresh, toast.problem);
+      state.tellChange({ tone: 'success', message, undo: { label: t('action.undo'), run } });
     } catch (error) {
       toast.problem(error);
     }
