@@ -41,6 +41,18 @@ describe('too many requests', () => {
   });
 });
 
+describe('an address that is spelt otherwise', () => {
+  it('is counted and refused from other sites all the same', async () => {
+    const other = await openApp({ settings: { TENON_RATE_LIMIT_STRANGERS: '20' } });
+    const ask = () => other.app.inject({ method: 'GET', url: '/%61pi/session/info' });
+    expect((await untilRefused(ask)).passed).toBe(20);
+    const headers = { host: 'localhost', 'sec-fetch-site': 'cross-site' };
+    const answer = await other.app.inject({ method: 'POST', url: '/%61pi/session', payload: {}, headers });
+    expect(answer.json().code).toBe('crossSite');
+    await other.close();
+  });
+});
+
 describe('behind proxies', () => {
   it.each([
     ['yes', 1],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { answerErrors } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
 import { refuseCrossSite } from './csrf.ts';
@@ -37,14 +37,19 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     done();
   });
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return;
+    if (!isForApi(request)) return;
     refuseCrossSite(request);
     await authenticate(request);
   });
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (isForApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   for (const add of routes) add(app, services);
   await serveWeb(app);
   return app;
+}
+
+/** By the route that was found, too: it answers `/%61pi/session` as well. */
+function isForApi({ routeOptions, url }: FastifyRequest): boolean {
+  return [routeOptions.url, url].some((each) => each?.startsWith('/api/'));
 }
