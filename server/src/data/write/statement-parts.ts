@@ -1,4 +1,4 @@
-import { arrayElement, arrayLiteral, binaryIntegers, elementType, isListType } from './sql-array.ts';
+import { arrayElement, binaryIntegers, boundArray, elementType, isListType } from './sql-array.ts';
 
 /** One value per row of the batch, read by the statement as a column of `i`. */
 export type InputColumn = { name: string; type: string; values: unknown[] };
@@ -63,7 +63,7 @@ function spread(parts: StatementParts, column: InputColumn): Spread {
   const sql =
     type === 'jsonb' && isFull
       ? `jsonb_array_elements(${bind(parts, `[${elements.join(',')}]`)}::jsonb)`
-      : `unnest(${bind(parts, arrayLiteral(elements))}::${elementType(type)}[])`;
+      : unnest(parts, elementType(type), elements);
   return { name, lists: [{ name, sql }] };
 }
 
@@ -74,10 +74,14 @@ function spreadIntegers(parts: StatementParts, { name, lists }: { name: string; 
   const begins = lists.map(({ length }, row) => (ends[row] as number) - length + 1);
   const all = bind(parts, binaryIntegers(lists));
   const bounds = [
-    { name: `${name}#from`, sql: `unnest(${bind(parts, arrayLiteral(begins))}::integer[])` },
-    { name: `${name}#to`, sql: `unnest(${bind(parts, arrayLiteral(ends))}::integer[])` },
+    { name: `${name}#from`, sql: unnest(parts, 'integer', begins) },
+    { name: `${name}#to`, sql: unnest(parts, 'integer', ends) },
   ];
   return { name, lists: bounds, read: `(${all}::integer[])[i."${name}#from":i."${name}#to"]` };
+}
+
+function unnest(parts: StatementParts, type: string, elements: readonly unknown[]): string {
+  return `unnest(${bind(parts, boundArray(type, elements))}::${type}[])`;
 }
 
 function element({ type, values }: InputColumn, row: number): unknown {
