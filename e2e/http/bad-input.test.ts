@@ -51,6 +51,19 @@ describe('bad input', () => {
     expect(await countDeals()).toBe(before);
   });
 
+  it.each([
+    ['POST', '/api/imports/maps', { name: 'a\u0000', plan: { object: 'deal', mode: 'create', columns: [] } }],
+    [
+      'POST',
+      '/api/imports/maps',
+      { name: 'a', plan: { object: 'deal', mode: 'create', columns: [], defaults: { name: '\u0000' } } },
+    ],
+    ['GET', '/api/imports/maps?object=a%00b', undefined],
+  ] as const)('is no fault of the server where PostgreSQL finds a NUL first: %s %s', async (method, path, body) => {
+    const answer = await call(method, path, body);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'badRequest', title: expect.stringContaining('NUL') });
+  });
+
   it('says in the language of the reader what was seen', async () => {
     const zh = await call('POST', '/api/records/deal', { ...deal, stage: 'flying' }, { 'accept-language': 'zh-CN' });
     expect(zh.json().problems[0].message).toContain('阶段');

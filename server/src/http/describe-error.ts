@@ -1,8 +1,8 @@
 import { type Label, type Locale, type Problem, type ProblemDetails, problemTexts } from '@tenon/metadata';
 import { errorCatalogue, TenonError } from '../base/errors.ts';
 
-/** The framework's own errors that a caller causes, as ours. */
-const frameworkCodes: Record<string, (error: Error) => TenonError> = {
+/** Errors of the framework, and of PostgreSQL about texts, that a caller causes, as ours. */
+const callersFaults: Record<string, (error: Error) => TenonError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: (error) => unsupported(error),
   FST_ERR_CTP_EMPTY_TYPE: (error) => unsupported(error),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new TenonError('tooLarge', { params: { max: '10 MB' } }),
@@ -10,7 +10,13 @@ const frameworkCodes: Record<string, (error: Error) => TenonError> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new TenonError('malformedJson', { params: { detail: 'the body is empty' } }),
   FST_ERR_CTP_INVALID_JSON_BODY: (error) => new TenonError('malformedJson', { params: { detail: error.message } }),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new TenonError('badRequest', { params: { detail: 'Content-Length' } }),
+  '22021': unstorable,
+  '22P05': unstorable,
 };
+
+function unstorable(): TenonError {
+  return new TenonError('badRequest', { params: { detail: 'a text contains a character that cannot be stored (NUL)' } });
+}
 
 function unsupported(error: Error): TenonError {
   const seen = /media type:? (.*)$/i.exec(error.message)?.[1] ?? '';
@@ -23,7 +29,7 @@ export function asTenonError(error: unknown): TenonError | undefined {
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new TenonError('malformedJson', { params: { detail: error.message } });
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  const known = code === undefined ? undefined : frameworkCodes[code];
+  const known = code === undefined ? undefined : callersFaults[code];
   if (known) return known(error as Error);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new TenonError('badRequest', { params: { detail: (error as Error).message } });
