@@ -49,6 +49,10 @@ export const problemTexts = {
     zh: '“{label}”应为以 http:// 或 https:// 开头的网址，收到的是：{seen}',
     en: '“{label}” should be an address that starts with http:// or https://, but this came: {seen}',
   },
+  urlWithPassword: {
+    zh: '“{label}”中不要写用户名和密码：它不是保密的',
+    en: '“{label}” must not hold a user name or a password: it is not kept secret',
+  },
   badPhone: {
     zh: '“{label}”应为含数字的电话号码，收到的是：{seen}',
     en: '“{label}” should be a phone number with digits, but this came: {seen}',

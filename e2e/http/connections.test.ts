@@ -326,6 +326,13 @@ describe('a secret', () => {
     expect(answer.statusCode).toBe(422);
     expect((await call('GET', '/api/definitions/export')).body).not.toContain(secret);
   });
+
+  it('cannot be given as part of an address', async () => {
+    const url = 'https://erp:mortise@example.com/hooks';
+    const answer = await call('POST', '/api/connections', { body: bodyWith({ settings: { url } }), secrets: { secret } });
+    expect(answer.json()).toMatchObject({ status: 422, problems: [{ field: 'settings.url', code: 'urlWithPassword' }] });
+    expect(answer.body).not.toContain('mortise');
+  });
 });
 
 describe('what is sent', () => {

@@ -26,8 +26,16 @@ export function readRequest(workspace: Workspace, actor: Actor, { connector, bod
   return {
     settings: settings.values,
     secrets: Object.fromEntries(Object.entries(fresh.values).map(([name, secret]) => [name, String(secret)])),
-    problems: [...settings.problems, ...fresh.problems, ...sends],
+    problems: [...settings.problems, ...openPasswords(connector, settings.values), ...fresh.problems, ...sends],
   };
+}
+
+/** Settings are part of the definition: they are exported and kept in revisions. */
+function openPasswords({ settings }: Connector, values: Record<string, unknown>): Problem[] {
+  return Object.entries(settings).flatMap(([name, { type, label }]) => {
+    const url = type === 'url' ? URL.parse(String(values[name])) : null;
+    return url?.username || url?.password ? [problem('urlWithPassword', `settings.${name}`, { label })] : [];
+  });
 }
 
 type Sent = { connector: Connector; send: ConnectionSend; at: string };
