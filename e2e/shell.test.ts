@@ -96,6 +96,24 @@ it('finds a record by pinyin initials, and opens it with an Enter that ends no c
   await page.waitForSelector('h1:has-text("东海汽配 焊装线机器人")');
 });
 
+it('offers records opened last, and forgets them with the sign-out', async () => {
+  await signIn(page);
+  const kept = () => page.evaluate(() => localStorage.getItem('tenon.recentRecords'));
+  const record = '[role=option]:has-text("东海汽配 焊装线机器人")';
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('dhqphzx');
+  await page.locator(record).click();
+  await page.waitForURL('**/o/deal/*');
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector(record);
+  expect(await kept()).toContain('东海汽配');
+  await page.keyboard.type('退出登录');
+  await page.waitForSelector('[role=option][aria-selected=true]:has-text("退出登录")');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('input[type=password]');
+  expect(await kept()).toBeNull();
+});
+
 it('switches the language for good, and keeps the phone within its screen', async () => {
   const phone = await newPage(browser, { url, locale: 'zh', viewport: { width: 360, height: 740 }, touch: true });
   await signIn(phone);

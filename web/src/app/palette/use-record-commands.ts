@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SearchHit } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { searchRecords } from '../../base/records.ts';
+import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useSettled } from '../../base/use-settled.ts';
 import { useLabel } from '../../base/use-text.ts';
@@ -13,6 +14,7 @@ import { recentRecords, rememberRecord } from './recent-records.ts';
 export function useRecordCommands(words: string): { commands: PaletteCommand[]; searching: boolean } {
   const go = useGo();
   const label = useLabel();
+  const me = useMe();
   const { objects } = useModel();
   const query = useSettled(words.trim(), 120);
   const search = useQuery({
@@ -21,7 +23,7 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const hits = query === '' ? recentRecords() : (search.data ?? []);
+  const hits = query === '' ? recentRecords(me) : (search.data ?? []);
   const toCommand = (hit: SearchHit): PaletteCommand => ({
     id: `record:${hit.object}:${hit.id}`,
     section: query === '' ? 'recent' : 'records',
@@ -29,7 +31,7 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
     title: hit.title,
     subtitle: [label(objects[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
     run: () => {
-      rememberRecord(hit);
+      rememberRecord(me, hit);
       go(paths.record(hit.object, hit.id));
     },
   });
