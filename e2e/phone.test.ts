@@ -43,3 +43,13 @@ it('reaches every place and every new record from the bar at the bottom', async 
   await form.waitFor();
   expect(await fits()).toBe(true);
 });
+
+it('shows which of the settings is open, though the row of them is wider than the screen', async () => {
+  await page.goto('/settings/data');
+  const place = page.getByRole('navigation', { name: '设置' }).getByRole('link', { name: '数据', exact: true });
+  await place.waitFor();
+  await expect.poll(async () => ((await place.boundingBox())?.x ?? innerWidthOf(page)) < innerWidthOf(page)).toBe(true);
+  expect(await fits()).toBe(true);
+});
+
+const innerWidthOf = (of: Page) => of.viewportSize()?.width ?? 0;

@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,11 +13,17 @@ import { useSettingsPlaces } from './settings-places.ts';
 export function SettingsLayout() {
   const t = useText();
   const places = useSettingsPlaces();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // On a phone the places are wider than the screen.
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname]);
   return (
     <>
       <PageHeader title={t('settings.title')} />
       <div className={styles.layout}>
-        <nav className={styles.places} aria-label={t('settings.title')}>
+        <nav ref={nav} className={styles.places} aria-label={t('settings.title')}>
           {places.map((place) => (
             <Link key={place.path} to={place.path} exact={place.path === paths.settings()} className={styles.place}>
               <Icon name={place.icon} />
