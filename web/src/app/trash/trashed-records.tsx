@@ -8,20 +8,19 @@ import { restoreRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecordPages } from '../../base/use-records.ts';
-import { useText } from '../../base/use-text.ts';
+import { useInlineLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useGo } from '../../ui/use-go.ts';
-import { usePluralLabel } from '../shell/navigation.ts';
 import styles from './trash-page.module.css';
 import { useBulkRestore } from './use-bulk-restore.ts';
 
 /** One object's deleted records, the last deleted first. Who may change many at once can restore many at once. */
 export function TrashedRecords({ object }: { object: ObjectModel }) {
   const t = useText();
-  const plural = usePluralLabel();
+  const inline = useInlineLabel();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecordPages(object.name, {
     trash: true,
@@ -31,7 +30,8 @@ export function TrashedRecords({ object }: { object: ObjectModel }) {
   const records = data?.pages.flatMap((page) => page.records);
   if (!records) return <SkeletonRows />;
   if (records.length === 0) {
-    return <EmptyState icon="trash" title={t('trash.none')} help={t('trash.noneHelp', { objects: plural(object) })} />;
+    const objects = inline(object.plural ?? object.label);
+    return <EmptyState icon="trash" title={t('trash.noneOf', { objects })} help={t('trash.noneHelp', { objects })} />;
   }
   const chosen = records.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
   const tick = (id: string, on: boolean) => setTicked(new Set(on ? [...ticked, id] : [...ticked].filter((each) => each !== id)));

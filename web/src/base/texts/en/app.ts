@@ -70,6 +70,7 @@ export const app: Translated<typeof zh> = {
   'home.empty': 'This workspace is still empty',
   'home.emptyHelp': 'Accounts, deals and the rest appear once an administrator chooses a template.',
   'trash.none': 'The trash is empty',
+  'trash.noneOf': 'No deleted {objects}',
   'trash.noneHelp': 'Deleted {objects} are kept here for 30 days.',
   'trash.restore': 'Restore',
   'trash.restored': '“{title}” is back',

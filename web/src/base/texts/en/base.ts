@@ -5,7 +5,7 @@ export const base: Translated<typeof zh> = {
   'action.save': 'Save',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
-  'action.create': 'New',
+  'action.create': 'Create',
   'action.edit': 'Edit',
   'action.delete': 'Delete',
   'action.undo': 'Undo',

@@ -69,6 +69,7 @@ export const app = {
   'home.empty': '这个工作区还没有内容',
   'home.emptyHelp': '管理员选择一套模板后，客户、商机等就会出现。',
   'trash.none': '回收站是空的',
+  'trash.noneOf': '没有删除的{objects}',
   'trash.noneHelp': '删除的{objects}会在这里保留 30 天。',
   'trash.restore': '恢复',
   'trash.restored': '已恢复“{title}”',
