@@ -5,9 +5,9 @@ import type { texts } from './texts/zh.ts';
 export type TextKey = keyof typeof texts;
 export type TextValues = Record<string, string | number>;
 
-/** A text in the present language with its `{placeholders}` filled; `{ count: 1 }` picks the form for one where there is one. */
+/** A text in the present language with its `{placeholders}` filled; a `count` of 1 or '1' picks the form for one where there is one. */
 export function text(key: TextKey, values: TextValues = {}, locale = currentLocale()): string {
   const texts = currentTexts();
-  const form = values.count === 1 && locale === 'en' ? texts[`${key}_one`] : undefined;
+  const form = String(values.count) === '1' && locale === 'en' ? texts[`${key}_one`] : undefined;
   return (form ?? texts[key] ?? key).replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
 }

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -25,6 +26,7 @@ const shownSamples = 3;
 /** A column of the file, the field it fills, and what must be settled to read its cells. */
 export function ColumnRow({ preview, planned, object, fields, onField, onChange }: Props) {
   const t = useText();
+  const format = useFormat();
   const { column, samples, empty } = preview;
   const unmatched = unmatchedOf(planned, preview, object);
   const picked = planned.field === null ? undefined : object.fields[planned.field];
@@ -37,7 +39,7 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange 
           {samples.length > 0
             ? t('import.samples', { samples: samples.slice(0, shownSamples).join(' · ') })
             : t('import.allEmpty')}
-          {samples.length > 0 && empty > 0 && ` · ${t('import.emptyCells', { count: empty })}`}
+          {samples.length > 0 && empty > 0 && ` · ${t('import.emptyCells', { count: format.number(empty) })}`}
         </span>
       </div>
       <Icon name="arrow-right" className={classNames(styles.arrow, planned.field !== null && styles.on)} />
