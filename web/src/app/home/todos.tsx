@@ -30,7 +30,7 @@ export function Todos({ task }: { task: ObjectModel }) {
   const mine = useDueTasks(task, 'mine');
   const hasNone = mine.data?.records.length === 0;
   const all = useDueTasks(task, 'all', hasNone || chosen === 'all');
-  const whose = chosen ?? (hasNone && all.data?.records.length ? 'all' : 'mine');
+  const whose = chosen ?? (hasNone && (all.isLoading || all.data?.records.length) ? 'all' : 'mine');
   const { data } = whose === 'mine' ? mine : all;
   const count = data?.count?.value ?? 0;
   return (

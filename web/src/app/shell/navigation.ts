@@ -3,10 +3,10 @@ import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
 
-/** Objects that have a menu entry, in the order the solutions give them. */
 /** Objects without a place come after those that have one. */
 const last = Number.MAX_SAFE_INTEGER;
 
+/** Objects that have a menu entry, in the order the solutions give them. */
 export function useMenuObjects(): ObjectModel[] {
   return Object.values(useModel().objects)
     .filter((object) => object.menu !== false && object.access.read)
