@@ -101,6 +101,7 @@ it('offers records opened last, and forgets them with the sign-out', async () =>
   const kept = () => page.evaluate(() => localStorage.getItem('tenon.recentRecords'));
   const record = '[role=option]:has-text("东海汽配 焊装线机器人")';
   await page.keyboard.press('Control+k');
+  await page.waitForSelector('[role=combobox]');
   await page.keyboard.type('dhqphzx');
   await page.locator(record).click();
   await page.waitForURL('**/o/deal/*');
