@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -31,6 +31,14 @@ test('lines longer than a piece of the file stay whole', async () => {
   const rows = [1, 2, 3].map((n) => ({ row: n, cells: ['榫卯'.repeat(60_000), `${n}`] }));
   await all(keepRows(path, from([rows])));
   expect(await all(readKeptRows(path))).toEqual(rows);
+});
+
+test('a file that an older release kept as it came asks for another', async () => {
+  const path = join(folder, 'old');
+  for (const text of ['客户名称,电话\n榫卯,138\n', '12\n', '{"a":1}\n']) {
+    await writeFile(path, text);
+    await expect(all(readKeptRows(path))).rejects.toMatchObject({ code: 'unreadableFile' });
+  }
 });
 
 async function* from(groups: FileRow[][]): AsyncGenerator<FileRow[]> {

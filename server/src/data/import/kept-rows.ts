@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { FileRow } from './read-rows.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * Writes rows down while they are read for the first time, as JSON lines `[row, cell, cell, …]`: what encoding, quotes and line ends
@@ -10,7 +11,7 @@ export async function* keepRows(path: string, groups: AsyncIterable<FileRow[]>):
   const file: FileHandle = await open(path, 'w', 0o600);
   try {
     for await (const rows of groups) {
-      await file.write(rows.map(({ row, cells }) => `${JSON.stringify([row, ...cells])}\n`).join(''));
+      await file.appendFile(rows.map(({ row, cells }) => `${JSON.stringify([row, ...cells])}\n`).join(''));
       yield rows;
     }
   } finally {
@@ -29,6 +30,18 @@ export async function* readKeptRows(path: string): AsyncGenerator<FileRow[]> {
 }
 
 function readLine(line: string): FileRow {
-  const [row, ...cells] = JSON.parse(line) as [number, ...string[]];
+  const parts = parseList(line);
+  if (typeof parts?.[0] !== 'number')
+    throw unreadable('此文件由旧版本保存，请重新上传', 'an older release kept this file; send it again');
+  const [row, ...cells] = parts as [number, ...string[]];
   return { row, cells };
+}
+
+function parseList(line: string): unknown[] | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }
