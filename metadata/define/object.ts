@@ -16,7 +16,7 @@ export type ObjectBody = {
   /** The field whose value names a record wherever it is linked. */
   title: string;
   fields: Record<string, Field>;
-  /** Fields kept in the search index. Default: the title and every phone, e-mail and auto-number field. */
+  /** Fields kept in the search index. Default: the title and every phone, e-mail and auto-number field; none where `track` keeps stages. */
   search?: string[];
   /** Default order of lists; the platform makes the index that fits. Default: newest change first. */
   sort?: Sort[];

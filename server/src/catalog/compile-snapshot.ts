@@ -25,6 +25,7 @@ export function compileSnapshot({ schema, revision, definitions }: Source): Snap
   const fields = new Map([...bodies].map(([name, body]) => [name, compileFields(name, body)]));
   compileFormulas(fields);
   const incoming = collectIncoming(fields);
+  const histories = new Set([...bodies.values()].map(({ track }) => track?.into));
   const objects = new Map<string, CompiledObject>();
   for (const [name, body] of bodies) {
     const own = fields.get(name) as ReadonlyMap<string, CompiledField>;
@@ -36,7 +37,7 @@ export function compileSnapshot({ schema, revision, definitions }: Source): Snap
       table: `${quoteName(schema)}.${quoteName(name)}`,
       fields: own,
       title,
-      search: compileSearch(body, own, title),
+      search: histories.has(name) && !body.search ? [] : compileSearch(body, own, title),
       incoming: incoming.get(name) ?? [],
       sort: compileSort(body),
     });

@@ -127,7 +127,14 @@ export const dealStageEntry = defineObject('deal_stage_entry', {
   controlledBy: 'deal',
   sort: [{ field: 'entered_at', direction: 'desc' }],
   fields: {
-    deal: { type: 'relation', to: 'deal', label: { zh: '商机', en: 'Deal' }, readOnly: true, onDelete: 'cascade' },
+    deal: {
+      type: 'relation',
+      to: 'deal',
+      label: { zh: '商机', en: 'Deal' },
+      required: true,
+      readOnly: true,
+      onDelete: 'cascade',
+    },
     stage: { type: 'text', label: { zh: '阶段', en: 'Stage' }, readOnly: true },
     entered_at: { type: 'datetime', label: { zh: '进入时间', en: 'Entered at' }, readOnly: true },
     left_at: { type: 'datetime', label: { zh: '离开时间', en: 'Left at' }, readOnly: true },

@@ -17,14 +17,19 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
   const stages = stageFields(snapshot, object).flatMap(({ valueColumn }) => (valueColumn ? [quoteName(valueColumn)] : []));
   const wishes: Wish[] = [
     { hint: 'trash', definition: '(deleted_at) where deleted_at is not null' },
-    ...(order ? [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])] : []).map(
-      (leading) => btree([...leading, ...(order ?? [])]),
-    ),
+    ...(order ? leadingColumns(object, stages) : []).map((leading) => btree([...leading, ...(order ?? [])])),
     ...linkColumns(object).map(link),
     ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
     ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin ("search_keys") ${live}` }] : []),
   ];
   return distinct(wishes.map((wish) => toIndex(object.name, wish)));
+}
+
+/** What stands before the default order. A record that always has a parent is read by the rights over that one: nobody asks for its owner. */
+function leadingColumns({ body, fields }: CompiledObject, stages: readonly string[]): string[][] {
+  const hasParent = body.controlledBy !== undefined && fields.get(body.controlledBy)?.definition.required === true;
+  if (hasParent) return [[], ...stages.map((stage) => [stage])];
+  return [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])];
 }
 
 /** A link table is walked from both ends; its primary key serves the first. */

@@ -16,7 +16,7 @@ import { readErrors } from './import-errors.ts';
 import type { GivenPlan } from './import-plan.ts';
 import type { ImportProgress } from './import-progress.ts';
 import { purgeUploads } from './purge-uploads.ts';
-import { runImport } from './run-import.ts';
+import { batchSize, runImport } from './run-import.ts';
 import { saveUpload } from './uploads.ts';
 
 const label = (zh: string, en: string) => ({ zh, en });
@@ -232,7 +232,7 @@ describe('an import', () => {
       if (checks === 2) throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
-    expect(await countFirms('I ')).toBe(400);
+    expect(await countFirms('I ')).toBe(batchSize);
     const progress = await job.run();
     expect(progress).toMatchObject({ processed: rows, created: rows, failed: 0 });
     expect(await countFirms('I ')).toBe(rows);

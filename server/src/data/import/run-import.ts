@@ -24,7 +24,7 @@ export type ImportRun = { id: string; input: ImportInput; progress: Record<strin
 export type ImportControl = { check(): Promise<void> };
 
 /** Small enough that little of a batch outlives the quick collection of garbage. */
-const batchSize = 400;
+export const batchSize = 300;
 const maxAttempts = 4;
 
 /**
