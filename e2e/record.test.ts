@@ -105,3 +105,22 @@ it('warns of a similar account while one is typed', async () => {
   });
   expect(records.map(({ owner }) => owner.title)).toEqual(['管理员']);
 });
+
+it('gives back what was filled in when a new record is left by a slip of Esc', async () => {
+  await page.goto('/o/account');
+  await page.getByRole('button', { name: '新建客户' }).click();
+  const form = page.getByRole('dialog', { name: '新建客户' });
+  const name = form.getByRole('textbox', { name: '客户名称' });
+  for (const attempt of ['first', 'second']) {
+    if (attempt === 'first') await name.fill('写了一半的客户');
+    expect(await name.inputValue()).toBe('写了一半的客户');
+    await name.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '继续填写' }).click();
+    await form.waitFor();
+  }
+  await name.fill('');
+  await name.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  expect(await page.getByText('新客户没有保存').count()).toBe(0);
+});

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type QuickCreateRequest = {
   object: string;
   values?: Record<string, unknown>;
+  /** What was filled in before in a form that was left. */
+  draft?: Record<string, unknown>;
   onCreated?: (record: { id: string; title: string }) => void;
 };
 

@@ -4,7 +4,7 @@ import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import type { QuickCreateRequest } from '../../base/quick-create.ts';
+import { openQuickCreate, type QuickCreateRequest } from '../../base/quick-create.ts';
 import { createRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -17,6 +17,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { layoutOf } from '../model/layout-of.ts';
+import { isSame } from '../model/undo-values.ts';
 import styles from './create-form.module.css';
 import { FormField } from './form-field.tsx';
 import { formFields, missingFields, startValues } from './form-fields.ts';
@@ -39,7 +40,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   const { today } = useFormat();
   const { first, more } = formFields(object, layoutOf(useModel(), object));
   const start = () => ({ ...startValues(object, { me, today: today() }), ...request.values });
-  const [values, setValues] = useState<Record<string, unknown>>(start);
+  const [values, setValues] = useState<Record<string, unknown>>({ ...start(), ...request.draft });
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [showsMore, setShowsMore] = useState(false);
   const [isSaving, setSaving] = useState(false);
@@ -52,6 +53,14 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
     key.current = newIdempotencyKey();
     setValues((now) => keepOffered(object, { ...now, [name]: value }));
     setProblems(({ [name]: _, ...rest }) => rest);
+  };
+  /** What was filled in is not lost by a slip of Esc: it can be gone on with for a while. */
+  const leave = () => {
+    if (!isSame(filledIn(values), filledIn(start()))) {
+      const goOn = () => openQuickCreate({ ...request, draft: values });
+      toast.plain(t('record.create.left', { object: inline(object.label) }), { label: t('record.create.goOn'), run: goOn });
+    }
+    onClose();
   };
   const showProblems = (found: Record<string, string>) => {
     setProblems(found);
@@ -67,7 +76,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
     if (missing.length > 0) return showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
     setSaving(true);
     try {
-      const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+      const filled = filledIn(values);
       const record = await createRecord(object.name, filled, key.current);
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
       onCreated(record, filled);
@@ -105,7 +114,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       <Button className={styles.again} disabled={isSaving} onClick={() => save(true)}>
         {t('record.create.again')}
       </Button>
-      <Button onClick={onClose}>{t('action.cancel')}</Button>
+      <Button onClick={leave}>{t('action.cancel')}</Button>
       <Button variant="primary" loading={isSaving} onClick={() => save(false)}>
         {t('action.save')}
         <Kbd keys="mod+enter" />
@@ -113,7 +122,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
     </>
   );
   return (
-    <Drawer open onClose={onClose} title={t('record.create.title', { object: inline(object.label) })} footer={footer}>
+    <Drawer open onClose={leave} title={t('record.create.title', { object: inline(object.label) })} footer={footer}>
       <SaveKeys onSave={save} />
       <div ref={body} className={styles.fields}>
         {first.map(draw)}
@@ -128,6 +137,10 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       </div>
     </Drawer>
   );
+}
+
+function filledIn(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** Stands inside the form's layer, so that the keys belong to the form on top. */

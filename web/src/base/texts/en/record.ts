@@ -68,6 +68,8 @@ export const record: Translated<typeof zh> = {
   'record.create.title': 'New {object}',
   'record.create.required': 'Required',
   'record.create.more': 'More fields ({count})',
+  'record.create.left': 'The new {object} was not saved',
+  'record.create.goOn': 'Go on with it',
   'record.create.again': 'Save and add another',
   'record.create.done': '“{title}” created',
   'record.similar.title': 'This may be here already',

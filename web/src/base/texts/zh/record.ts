@@ -64,6 +64,8 @@ export const record = {
   'record.create.title': '新建{object}',
   'record.create.required': '必填',
   'record.create.more': '更多字段（{count}）',
+  'record.create.left': '新{object}没有保存',
+  'record.create.goOn': '继续填写',
   'record.create.again': '保存并继续新建',
   'record.create.done': '“{title}”已创建',
   'record.similar.title': '可能已经有了',
