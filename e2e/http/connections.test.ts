@@ -327,6 +327,19 @@ describe('a secret', () => {
     expect((await call('GET', '/api/definitions/export')).body).not.toContain(secret);
   });
 
+  it('of a connection whose definition is gone is not the next one’s, nor is what waits there', async () => {
+    const name = await connect();
+    await makeDeal({});
+    await workOff(test.workspace);
+    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'connection', name, body: null }] });
+    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    const answer = await call('POST', '/api/connections', { body: bodyWith({}) });
+    expect(answer.json()).toMatchObject({ status: 422, problems: [{ field: 'secrets.secret', code: 'required' }] });
+    expect(await connect()).toBe(name);
+    await passOn(name);
+    expect([received, await calls(name)]).toEqual([[], []]);
+  });
+
   it('cannot be given as part of an address', async () => {
     const url = 'https://erp:mortise@example.com/hooks';
     const answer = await call('POST', '/api/connections', { body: bodyWith({ settings: { url } }), secrets: { secret } });

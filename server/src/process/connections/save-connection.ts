@@ -27,6 +27,8 @@ export async function saveConnection(
   requireSystemRight(actor, 'manageConnections');
   const connector = outside.connectors.get(body.connector);
   if (!connector) throw invalid([problem('unknownOption', 'connector', { label: connectorLabel, seen: body.connector })]);
+  // Definitions can be removed in other ways, too, which leave behind what is no part of them.
+  if (!workspace.snapshot.connections.has(name)) await removeConnectionRow(workspace, name);
   const kept = await keptSecrets(workspace, connector, { name, body });
   const read = readRequest(workspace, actor, { connector, body, secrets, kept: Object.keys(kept) });
   if (read.problems.length > 0) throw invalid(read.problems);
