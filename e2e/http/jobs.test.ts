@@ -58,3 +58,22 @@ it('tells an import and its undo as one, and no dry run', async () => {
   expect(await ended(id)).toMatchObject({ status: 'undone' });
   expect((await jobs()).filter(({ kind }) => kind !== 'bulkChange')).toHaveLength(1);
 });
+
+it('says why nothing of an import could be taken back, and lets it be tried again', async () => {
+  const file = '产品名称\r\n卡榫\r\n';
+  const sent = await call('POST', '/api/imports/uploads?object=product&name=p.csv', file, { 'content-type': 'text/csv' });
+  const plan = { object: 'product', mode: 'create', columns: [{ column: '产品名称', field: 'name' }] };
+  const { id } = (await call('POST', '/api/imports', { upload: sent.json().upload, plan })).json();
+  const { undo } = await ended(id);
+  const query = { select: ['name'], filter: { field: 'name', op: 'eq', value: '卡榫' } };
+  const [product] = (await call('POST', '/api/records/product/query', query)).json().records;
+  const deal = (await call('POST', '/api/records/deal', { name: '要卡榫', product: product.id })).json();
+
+  await call('POST', `/api${undo}`);
+  await expect.poll(async () => (await ended(id)).problem).toMatch(/^Nothing was taken back; 1 “Deal”/);
+  expect(await ended(id)).toMatchObject({ status: 'done', undo });
+
+  await call('DELETE', `/api/records/deal/${deal.id}`);
+  await call('POST', `/api${undo}`);
+  expect(await ended(id)).toMatchObject({ status: 'undone' });
+});

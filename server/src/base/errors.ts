@@ -31,6 +31,7 @@ export const errorCatalogue = {
   },
   inUse: { status: 409, zh: '仍有 {count} 人在使用，不能删除', en: '{count} people still use it, so it cannot be removed' },
   alreadyDone: { status: 409, zh: '此操作已经完成过', en: 'This has been done already' },
+  nothingUndone: { status: 409, zh: '没有撤销任何记录', en: 'Nothing was taken back' },
   idempotencyMismatch: {
     status: 409,
     zh: '同一 Idempotency-Key 已用于另一请求',

@@ -33,6 +33,24 @@ test('a bulk edit is taken back, except where somebody changed the field since',
   expect(await rows('select name from ws.contact where id = $1', ids[0])).toEqual([{ name: 'x' }]);
 });
 
+test('a batch of which nothing could be taken back is not undone, and can be tried again', async () => {
+  const { create, write, update, rows, workspace, admin } = bench;
+  const id = await create('contact', { name: 'a' });
+  const { batch = '' } = await write({
+    object: 'contact',
+    action: 'update',
+    records: [{ id, values: { name: 'x' } }],
+    batch: bulk,
+  });
+  await update('contact', id, { name: 'later' });
+  const { ids, failed } = await undoBatch(workspace, admin, batch);
+  expect([ids, failed[0]?.problems[0]?.code]).toEqual([[], 'changedSince']);
+
+  await update('contact', id, { name: 'x' });
+  expect((await undoBatch(workspace, admin, batch)).failed).toEqual([]);
+  expect(await rows('select name from ws.contact where id = $1', id)).toEqual([{ name: 'a' }]);
+});
+
 test('a transfer is taken back by who made it, though the records are no longer his', async () => {
   const { create, write, workspace, manager, rep, rows } = bench;
   const id = await create('account', { name: newId(), owner: testUsers.liLei.id }, manager);

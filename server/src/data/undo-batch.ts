@@ -27,7 +27,8 @@ const behindAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /**
  * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values unless
  * somebody changed them since. Only who made the batch, or who manages the workspace, may do it, for 30 days. Who could still do
- * such a thing may take it back, even where he has handed the records over: rights over each record are not asked again.
+ * such a thing may take it back, even where he has handed the records over: rights over each record are not asked again. Where
+ * nothing could be taken back, the batch does not count as undone and may be tried again.
  *
  * Throws `notFound` and `alreadyDone`.
  */
@@ -39,9 +40,12 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string): Pr
     for (let before = behindAllIds; ; ) {
       const { entries, last } = await readEntries(workspace, tx, { token, before });
       for (const run of splitRuns(entries)) await undoRun(workspace, actor, { tx, run, undo, result });
-      if (last === null) return { ...result, ids: [...new Set(result.ids)] };
+      if (last === null) break;
       before = last;
     }
+    const tookNothingBack = result.ids.length === 0 && result.failed.length > 0;
+    if (!tookNothingBack) await markUndone(workspace, { tx, token });
+    return { ...result, ids: [...new Set(result.ids)] };
   }, roadSettings);
 }
 
@@ -56,6 +60,10 @@ async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { t
   if (!batch?.recent || (batch.actor !== actor.userId && !manages)) throw new TenonError('notFound');
   if (!manages && !(await couldStillDo(workspace, actor, { tx, token }))) throw new TenonError('forbidden');
   if (batch.undone_at !== null) throw new TenonError('alreadyDone');
+}
+
+async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  const table = sysTable({ workspace }, 'sys_batch');
   await tx.query({ text: `update ${table} set undone_at = $2 where id = $1`, values: [token, workspace.clock.now()] });
 }
 

@@ -1,3 +1,4 @@
+import { TenonError } from '../base/errors.ts';
 import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-change.ts';
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
@@ -29,6 +30,8 @@ export const runners: Record<string, JobRunner> = {
   },
   [undoImportKind]: async (workspace, actor, job) => {
     const { ids, failed } = await undoBatch(workspace, { ...actor, source: 'import' }, (job.input as { batch: string }).batch);
+    const [first] = failed;
+    if (ids.length === 0 && first) throw new TenonError('nothingUndone', { problems: first.problems });
     return { undone: ids.length, kept: failed.length };
   },
   removeSamples: async (workspace, actor) => ({ removed: await removeSamples(workspace, { ...actor, source: 'import' }) }),
