@@ -73,6 +73,13 @@ it('lets a change of role take effect at once', async () => {
   await rep.getByText('共 13 条').waitFor();
 });
 
+it('tells who opens a page of settings by its address that it is not theirs', async () => {
+  for (const page of ['users', 'roles', 'api-keys', 'connectors/new/webhook']) {
+    await rep.goto(`/settings/${page}`);
+    await rep.getByText('这里没有您可以查看的内容').waitFor();
+  }
+});
+
 it('speaks English and turns dark, and remembers both', async () => {
   await rep.goto('/settings');
   await rep.getByRole('combobox', { name: '语言' }).click();

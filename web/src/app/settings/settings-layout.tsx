@@ -2,12 +2,13 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './settings-layout.module.css';
-import { useSettingsPlaces } from './settings-places.ts';
+import { useIsForbidden, useSettingsPlaces } from './settings-places.ts';
 
 /** The frame of all settings pages. */
 export function SettingsLayout() {
@@ -15,6 +16,7 @@ export function SettingsLayout() {
   const places = useSettingsPlaces();
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const isForbidden = useIsForbidden(pathname);
   useEffect(() => {
     // On a phone the places are wider than the screen.
     nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
@@ -32,9 +34,13 @@ export function SettingsLayout() {
           ))}
         </nav>
         <div className={styles.page}>
-          <Suspense fallback={<SkeletonRows />}>
-            <Outlet />
-          </Suspense>
+          {isForbidden ? (
+            <EmptyState icon="lock" title={t('list.noRight')} help={t('list.noRightHelp')} />
+          ) : (
+            <Suspense fallback={<SkeletonRows />}>
+              <Outlet />
+            </Suspense>
+          )}
         </div>
       </div>
     </>

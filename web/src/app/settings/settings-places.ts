@@ -21,3 +21,10 @@ export function useSettingsPlaces(): SettingsPlace[] {
   const { system } = useMe();
   return places.filter(({ right }) => !right || system.includes(right));
 }
+
+/** Whether an address, as of a link that somebody sent, leads to a page of settings that this user may not open. */
+export function useIsForbidden(address: string): boolean {
+  const { system } = useMe();
+  const place = places.find(({ path, right }) => right && `${address}/`.startsWith(`${path}/`));
+  return place?.right !== undefined && !system.includes(place.right);
+}
