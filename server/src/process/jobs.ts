@@ -16,8 +16,11 @@ import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, staleJobs } fr
 export type JobControl = {
   /** Replaces the job's progress; cheap enough to be called after every batch. */
   progress(progress: Record<string, unknown>): Promise<void>;
+  /** Looks four times a second at the most, however often it is called. */
   check(): Promise<void>;
 };
+
+const lookEvery = 250;
 
 /** Does the work of one kind of job with the rights of the person who started it; what it returns is the job's last progress. */
 export type JobRunner = (
@@ -171,7 +174,13 @@ function controlOf(workspace: Workspace, job: JobRow): JobControl {
     tellOwner(workspace, job);
     if (row?.cancel_requested) throw new JobCancelled();
   };
-  return { progress: (progress) => write(JSON.stringify(progress)), check: () => write(null) };
+  let looked = Number.NEGATIVE_INFINITY;
+  const look = async () => {
+    if (performance.now() - looked < lookEvery) return;
+    await write(null);
+    looked = performance.now();
+  };
+  return { progress: (progress) => write(JSON.stringify(progress)), check: look };
 }
 
 /** A hint for the screens of who started it. */

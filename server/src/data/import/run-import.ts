@@ -13,6 +13,7 @@ import { type LinkMemory, openLinkMemory } from './link-memory.ts';
 import { type ImportRow, openCellReader, refuseLongRow } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
 import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
+import { type KeySorter, openKeySorter } from './sort-in-keys.ts';
 import { readUpload, rowsOf, type Upload } from './uploads.ts';
 
 /** What an import's job keeps from its start. */
@@ -29,9 +30,9 @@ const maxAttempts = 4;
 
 /**
  * Batches need not wait for the disk one by one: what a crash takes away takes the progress along, and the import goes on from
- * there. The commit that calls the job done waits for all of them.
+ * there. The commit that calls the job done waits for all of them. Nor do they sort search keys in, which `KeySorter` does meanwhile.
  */
-const importSettings: TransactionSettings = { synchronous_commit: 'off' };
+const importSettings: TransactionSettings = { synchronous_commit: 'off', gin_pending_list_limit: "'64MB'" };
 
 /**
  * Brings the rows of an upload in as the plan says, with the rights of who started it. Each batch is one transaction that also
@@ -50,11 +51,13 @@ export async function runImport(
     ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
+    keys: openKeySorter(workspace, plan.object.table),
     own: await readOwnNames(rowsOf(workspace, upload), plan),
   };
   if (!run.dryRun) run.progress.batch ??= newId();
   await importRows(run);
   await linkRows(run);
+  run.keys.end();
   return run.progress;
 }
 
@@ -69,6 +72,7 @@ type Run = {
   progress: ImportProgress;
   memory: LinkMemory;
   own: OwnNames;
+  keys: KeySorter;
 };
 
 /** While the database writes a batch, the next one is read, checked and made ready; they are written one after the other. */
@@ -81,6 +85,7 @@ async function importRows(run: Run): Promise<void> {
       latest = commitRows(run, rows, turn);
       latest.catch(() => {});
       await turn;
+      if (!run.dryRun) run.keys.noteBatch();
     }
     await latest;
   } finally {
