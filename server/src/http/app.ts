@@ -49,10 +49,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   return app;
 }
 
-/**
- * By the route that was found, too: it answers `/%61pi/session` as well. That is only asked when it must be: it makes a frozen object
- * each time, after which every answer survives until a full collection.
- */
+/** By the route that was found, too: it answers `/%61pi/session` as well. Asked last, since it makes an object of many parts each time. */
 function isForApi(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || request.routeOptions.url?.startsWith('/api/') === true;
 }
