@@ -5,7 +5,7 @@ import { columnTypes } from '../server/src/base/column-types.ts';
 
 /**
  * The least a machine could do: the same HTTP library and driver with hand-written SQL, without rights, rules, checks or metadata.
- * Writes write the same rows that the product writes: the record, its number, its stage, history and event.
+ * Writes write the same rows that the product writes: the record, its number, its stage and its history. Nobody waits for an event here.
  */
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
@@ -107,18 +107,8 @@ app.post('/create', async (request, reply) => {
     });
     client.query({
       name: 'history',
-      text: `insert into ws_main.sys_history (id, object, record_id, at, actor, source, action, changes) values ($1, 'deal', $2, now(), $3, 'web', 'create', $4)`,
-      values: [
-        v7(),
-        id,
-        owner,
-        JSON.stringify({ name: [null, name], number: [null, number], stage: [null, 'prospecting'], account: [null, account] }),
-      ],
-    });
-    client.query({
-      name: 'event',
-      text: `insert into ws_main.sys_event (id, at, object, record_id, action, changed, actor, source) values ($1, now(), 'deal', $2, 'create', $3, $4, 'web')`,
-      values: [v7(), id, ['name', 'number', 'stage', 'account'], owner],
+      text: `insert into ws_main.sys_history (id, object, record_id, at, actor, source, action) values ($1, 'deal', $2, now(), $3, 'web', 'create')`,
+      values: [v7(), id, owner],
     });
     await client.query('commit');
   } finally {
@@ -147,11 +137,6 @@ app.patch<{ Params: { id: string } }>('/update/:id', async (request) => {
       name: 'history-update',
       text: `insert into ws_main.sys_history (id, object, record_id, at, actor, source, action, changes) values ($1, 'deal', $2, now(), $3, 'web', 'update', $4)`,
       values: [v7(), id, owner, JSON.stringify({ next_step: [rows[0].next_step, next_step] })],
-    });
-    client.query({
-      name: 'event-update',
-      text: `insert into ws_main.sys_event (id, at, object, record_id, action, changed, actor, source) values ($1, now(), 'deal', $2, 'update', $3, $4, 'web')`,
-      values: [v7(), id, ['next_step'], owner],
     });
     await client.query('commit');
   } finally {

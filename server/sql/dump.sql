@@ -218,7 +218,7 @@ create table workspace.sys_history (
   actor uuid,
   source text not null,
   action text not null,
-  changes jsonb not null,
+  changes jsonb,
   batch uuid,
   constraint sys_history_pkey PRIMARY KEY (record_id, id)
 );

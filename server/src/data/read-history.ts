@@ -18,7 +18,7 @@ export async function readHistory(workspace: Workspace, actor: Actor, request: H
   const { object, id, cursor } = request;
   if (cursor !== undefined && !isId(cursor)) throw new TenonError('badCursor');
   const rows = await historyRows(workspace, actor, { object, id, before: cursor, limit: pageSize + 1 });
-  const entries = await toHistoryEntries(workspace, actor, { object, rows: rows.slice(0, pageSize) });
+  const entries = await toHistoryEntries(workspace, actor, { object, id, rows: rows.slice(0, pageSize) });
   return { entries, ...(rows.length > pageSize && { next: rows[pageSize - 1]?.id }) };
 }
 

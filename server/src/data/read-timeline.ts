@@ -70,7 +70,7 @@ async function readChanges(
   { object, id, ids }: { object: string; id: string; ids: string[] },
 ): Promise<TimelineItem[]> {
   const rows = await historyRows(workspace, actor, { object, id, ids, limit: ids.length });
-  const entries = await toHistoryEntries(workspace, actor, { object, rows });
+  const entries = await toHistoryEntries(workspace, actor, { object, id, rows });
   return entries.map((change) => ({ type: changeType, at: change.at, actor: change.actor, id: change.id, change }));
 }
 

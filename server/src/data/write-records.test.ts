@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bench.drop());
 
 describe('a new record', () => {
-  test('gets its defaults, its number, its owner’s department, its search entry, history and event', async () => {
+  test('gets its defaults, its number, its owner’s department, its search entry and history', async () => {
     const id = await create('deal', { name: '榫卯年框', amount: 1200 });
     const [row] = await rows('select * from ws.deal where id = $1', id);
     expect(row).toMatchObject({
@@ -32,11 +32,19 @@ describe('a new record', () => {
     });
     expect(row?.number).toMatch(/^D-\d{4}-\d{4}$/);
     expect(row?.search_keys).toContain(keysOfQuery('榫卯').keys[0]);
-    const [made] = await history(id);
-    expect(made).toMatchObject({ action: 'create', source: 'web', changes: { name: [null, '榫卯年框'], stage: [null, 'lead'] } });
-    const events = await rows('select action, changed from ws.sys_event where record_id = $1', id);
-    expect(events).toHaveLength(1);
-    expect(events[0]?.changed).toContain('amount');
+    expect(await history(id)).toMatchObject([{ action: 'create', source: 'web', changes: null }]);
+  });
+
+  test('and its changes are events for who waits for them, and only for those', async () => {
+    const events = (id: string) => rows('select action, changed, pending from ws.sys_event where record_id = $1 order by id', id);
+    const id = await create('contact', { name: '小王' });
+    await update('contact', id, { tags: ['vip'] });
+    await update('contact', id, { name: '王总', tags: [] });
+    expect(await events(id)).toEqual([
+      { action: 'create', changed: ['owner', 'name'], pending: true },
+      { action: 'update', changed: ['name', 'tags'], pending: true },
+    ]);
+    expect(await events(await create('account', { name: newId() }))).toEqual([]);
   });
 
   test('names everything that is wrong with every row at once', async () => {

@@ -1,4 +1,4 @@
-import { type Definition, defineObject, defineRole } from '@tenon/metadata';
+import { type Definition, defineObject, defineProcess, defineRole } from '@tenon/metadata';
 
 /** A small sales model that touches every step of the write road. */
 export const writeTestObjects: Definition[] = [
@@ -131,6 +131,11 @@ export const writeTestObjects: Definition[] = [
       text: { type: 'longText', label: { zh: '内容', en: 'Text' }, required: true },
       about: { type: 'polymorphic', to: ['account', 'deal', 'lead'], label: { zh: '关于', en: 'About' } },
     },
+  }),
+  defineProcess('greet_contact', {
+    label: { zh: '问候联系人', en: 'Greet a contact' },
+    trigger: { object: 'contact', on: ['create', 'update'], changed: ['name'] },
+    steps: [{ node: 'updateRecord', values: { tags: ['vip'] } }],
   }),
   defineRole('sales_rep', {
     label: { zh: '销售', en: 'Sales rep' },

@@ -73,10 +73,7 @@ async function workOffOne(workspace: Workspace): Promise<boolean> {
       // Who is no longer active sets nothing off.
       if (actor) await runEvent(workspace, actor, { event, tx });
       await queueSends(workspace, event, tx);
-      await tx.query({
-        text: `update ${table(workspace)} set pending = false, problem = null where id = $1`,
-        values: [event.id],
-      });
+      await tx.query({ text: `delete from ${table(workspace)} where id = $1`, values: [event.id] });
     });
   } catch (error) {
     if (event === undefined) throw error;

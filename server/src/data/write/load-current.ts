@@ -3,11 +3,10 @@ import { bindActor } from '../../access/actor-value.ts';
 import { type RowFilter, rowFilter } from '../../access/row-filter.ts';
 import type { Row } from '../../base/database.ts';
 import { rowAction } from './authorise.ts';
-import { linkTableOf } from './link-table.ts';
 import { prepared } from './prepared-name.ts';
 import { isRefused, refuseRow } from './refuse-rows.ts';
-import { storedColumns, storedValue } from './stored-values.ts';
-import { type Draft, emptyValues, type Write } from './write.ts';
+import { keptColumns, keptValues } from './stored-values.ts';
+import type { Draft, Write } from './write.ts';
 
 /**
  * Locks the batch's records, in the order of their ids so that two batches cannot wait for each other, and reads what they hold.
@@ -30,7 +29,7 @@ export async function loadCurrent(write: Write): Promise<void> {
 async function selectRows(write: Write, drafts: Draft[]): Promise<Row[]> {
   const allowed = allowedRows(write);
   if (allowed === 'none') return [];
-  const statement = sql`select ${raw(columnList(write))} from ${raw(write.object.table)} t
+  const statement = sql`select ${raw([systemList, ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
     where t.id = any(${drafts.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
     order by t.id for ${raw(write.action === 'delete' ? 'update' : 'no key update')} of t`;
   return write.tx.query(prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision));
@@ -47,23 +46,8 @@ function trashed({ action }: Write): Sql {
 
 const systemList = 't.id, t.version, t.owner_id as "#owner", t.department_id as "#department"';
 
-/** Links get their ids as one array. */
-function columnList({ plan, snapshot }: Write): string {
-  const links = plan.links.map(
-    (field) =>
-      `array(select l.to_id from ${linkTableOf(snapshot, field)} l where l.from_id = t.id order by l.to_id) as "${field.name}"`,
-  );
-  return [systemList, ...storedColumns(plan.stored), ...links].join(', ');
-}
-
 function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
-  const before = emptyValues();
-  plan.stored.forEach((field, at) => {
-    before[field.name] = storedValue(field, at, row);
-  });
-  for (const field of plan.links)
-    before[field.name] = field.type.fromRow(row[field.name] as unknown[], field.definition as never);
-  draft.before = before;
+  draft.before = keptValues(plan, row);
   draft.version = row.version as number;
   draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
 }

@@ -1,20 +1,35 @@
 import { sendsFor } from '@tenon/metadata';
 import { newId } from '../../base/ids.ts';
-import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
 import type { Draft, Write } from './write.ts';
 
-/** What history and outbox keep of each row. `changes` is `{ field: [old, new] }` in wire form, of stored fields only. */
+type Changes = Record<string, [unknown, unknown]>;
+
+/**
+ * What history and outbox keep of each row. `changes` is `{ field: [old, new] }` in wire form, of stored fields only. A new record keeps
+ * none: it tells itself what it began with (`first-values.ts`).
+ */
 export function changeColumns(write: Write): InputColumn[] {
-  const { drafts, plan } = write;
-  const kept = [...plan.stored, ...plan.links];
-  const changes = drafts.map((draft) => changesOf(draft, kept));
+  const { drafts, action } = write;
+  const ids = { name: '#change', type: 'uuid', values: drafts.map(() => newId()) };
+  if (action === 'create' && !isAwaited(write, {})) return [ids];
+  const changes = drafts.map((draft) => changesOf(write, draft));
   return [
-    { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
-    { name: '#changes', type: 'jsonb', values: changes },
-    { name: '#changed', type: 'text', values: changes.map(namesOf) },
-    { name: '#pending', type: 'boolean', values: changes.map((change) => isAwaited(write, change)) },
+    ids,
+    ...(action === 'create' ? [] : [{ name: '#changes', type: 'jsonb', values: changes }]),
+    ...eventColumns(write, changes),
+  ];
+}
+
+/** Events are for whoever waits for them: rows that nobody waits for have none. */
+function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] {
+  const awaited = changes.map((change) => isAwaited(write, change));
+  if (!awaited.includes(true)) return [];
+  const changed = changes.map((change) => Object.keys(change).join(' '));
+  return [
+    { name: '#changed', type: 'text', values: changed },
+    { name: '#awaited', type: 'boolean', values: awaited },
   ];
 }
 
@@ -22,37 +37,38 @@ export function changeColumns(write: Write): InputColumn[] {
  * History and outbox rows of the batch, written by the statement that writes the records: neither can be there without the other.
  * A change has one id in both tables.
  */
-export function logChanges(write: Write, parts: StatementParts): void {
+export function logChanges(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
+  const has = (name: string) => columns.some((column) => column.name === name);
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
-  const keyRoles = bind(parts, write.actor.keyRoles ?? null);
   parts.expressions.push(
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
-      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, i."#changes", ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
-      select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, i."#pending" from i)`,
+      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has('#changes') ? 'i."#changes"' : 'null'},
+        ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
   );
+  if (has('#awaited'))
+    parts.expressions.push(
+      `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
+        select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor},
+          ${bind(parts, write.actor.keyRoles ?? null)}::text[], ${source}, true from i where i."#awaited")`,
+    );
   if (write.batch) logBatch(write, parts);
 }
 
-function namesOf(changes: Record<string, unknown>): string {
-  return Object.keys(changes).join(' ');
-}
-
-function isAwaited(write: Write, change: Record<string, unknown>): boolean {
+function isAwaited(write: Write, change: Changes): boolean {
   return setsOffProcess(write, change) || isSentOut(write, change);
 }
 
 /** What people, keys and processes change is told to other systems; an import only when it says so. */
-function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Record<string, unknown>): boolean {
+function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
   if (!['web', 'api', 'process'].includes(actor.source) && !batch?.awaited) return false;
   const event = { object: object.name, action, changed: Object.keys(change) };
   return [...snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
 }
 
 /** People's own changes set processes off, and batches that say so; other imports, installs and the processes' own do not. */
-function setsOffProcess({ snapshot, object, action, actor, batch }: Write, change: Record<string, unknown>): boolean {
+function setsOffProcess({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
   if (actor.source !== 'web' && actor.source !== 'api' && !batch?.awaited) return false;
   for (const { trigger, active = true } of snapshot.processes.values()) {
     if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
@@ -61,9 +77,9 @@ function setsOffProcess({ snapshot, object, action, actor, batch }: Write, chang
   return false;
 }
 
-function changesOf({ values, before }: Draft, kept: readonly CompiledField[]): Record<string, [unknown, unknown]> {
-  const changes: Record<string, [unknown, unknown]> = {};
-  for (const { name } of kept) {
+function changesOf({ plan }: Write, { values, before }: Draft): Changes {
+  const changes: Changes = {};
+  for (const { name } of plan.kept) {
     if (!(name in values)) continue;
     const [was, is] = [before?.[name] ?? null, values[name]];
     if (was !== null || is !== null) changes[name] = [was, is];

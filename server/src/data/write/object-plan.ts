@@ -8,6 +8,8 @@ export type ObjectPlan = {
   stored: readonly CompiledField[];
   /** Fields that are stored in a link table. */
   links: readonly CompiledField[];
+  /** Both: what a record keeps of itself. */
+  kept: readonly CompiledField[];
   required: readonly CompiledField[];
   withDefault: readonly CompiledField[];
   counters: readonly CompiledField[];
@@ -55,6 +57,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   return {
     stored,
     links,
+    kept,
     required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     counters: stored.filter(({ type }) => type.counter !== undefined),

@@ -15,12 +15,13 @@ export async function saveRows(write: Write): Promise<void> {
   if (count === 0) return;
   const parts: StatementParts = { values: [], expressions: [] };
   const columns = [...valueColumns(write)];
-  const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changeColumns(write)]);
+  const changes = changeColumns(write);
+  const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changes]);
   parts.expressions.push(`saved as (${save[write.action](write, parts, { columns, read })} returning t.id)`);
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);
-  logChanges(write, parts);
+  logChanges(write, parts, changes);
   const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
   await write.turn;
   const [row] = await write.tx.query<{ saved: number }>(prepared(text, parts.values, write.snapshot.revision));
