@@ -4,6 +4,9 @@ import { runSlowDdl } from '../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { rebuildSearch } from '../data/rebuild-search.ts';
 
+/** What a killed server was about counts as left after a minute. */
+const lookAgainAfter = 90_000;
+
 /**
  * Works off, after start and after each publish, what a publish left for later: indexes on big tables, checks of old rows, search
  * columns of old records.
@@ -19,5 +22,12 @@ export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<v
     busy.set(workspace.id, done);
   };
   workspaces.onRevision(catchUp);
-  for (const { id } of await workspaces.list()) catchUp(await workspaces.get(id));
+  const look = async () => {
+    for (const { id } of await workspaces.list()) catchUp(await workspaces.get(id));
+  };
+  await look();
+  setTimeout(
+    () => void look().catch((error) => log.error({ err: error }, 'slow schema changes were not looked for')),
+    lookAgainAfter,
+  ).unref();
 }

@@ -3,6 +3,7 @@ import { quoteName } from '../quote-name.ts';
 import { removedComment } from './current-tables.ts';
 import type { SchemaAction } from './schema-action.ts';
 import { queueTask, type SchemaTask } from './schema-tasks.ts';
+import type { Index } from './table.ts';
 
 type Act<Name extends SchemaAction['act']> = Extract<SchemaAction, { act: Name }>;
 type Schema = { schema: string; revision: number; now: Date };
@@ -43,12 +44,14 @@ export async function runActions(tx: Transaction, actions: readonly SchemaAction
   }
 }
 
+/** An index as a task of `runSlowDdl`; readers and writers go on meanwhile. */
+export function buildLater({ name, unique, definition }: Index, table: string): Omit<SchemaTask, 'table'> {
+  const statement = `create ${unique ? 'unique ' : ''}index concurrently ${quoteName(name)} on ${table} ${definition}`;
+  return { name, kind: 'createIndex', statement };
+}
+
 function slowTask(action: SchemaAction, table: string): Omit<SchemaTask, 'table'> | undefined {
-  if (action.act === 'createIndex' && action.later) {
-    const { name, unique, definition } = action.index;
-    const statement = `create ${unique ? 'unique ' : ''}index concurrently ${quoteName(name)} on ${table} ${definition}`;
-    return { name, kind: 'createIndex', statement };
-  }
+  if (action.act === 'createIndex' && action.later) return buildLater(action.index, table);
   if (action.act === 'addForeignKey' && action.later) {
     const { name } = action.key;
     return { name, kind: 'validate', statement: `alter table ${table} validate constraint ${quoteName(name)}` };

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
+import { PassThrough, Readable } from 'node:stream';
+import Papa, { type ParseResult } from 'papaparse';
 import type { Encoding } from './detect-encoding.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
@@ -13,66 +14,81 @@ export type FileRow = { row: number; cells: string[] };
  * The rows of a text table as they stand in the file, blank ones left out, in bounded memory: as many at a time as one piece of the
  * file holds, since to wait for each row takes longer than to read it. Throws `unreadableFile`.
  */
-export async function* readRows({ path, encoding, delimiter }: TextTable): AsyncGenerator<FileRow[]> {
+export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
   let row = 0;
-  const found: FileRow[] = [];
-  const parser = parse({
-    delimiter,
-    bom: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    // A quote within an unquoted cell is a quote: `5" pipe`.
-    relax_quotes: true,
-    max_record_size: uploadLimits.rowLength,
-    on_record(cells: string[]) {
+  for await (const { data, errors } of parseText(table)) {
+    const found: FileRow[] = [];
+    const open = errors.find(({ code }) => code === 'MissingQuotes');
+    if (open) throw neverClosed(row + (open.row ?? 0) + 1);
+    for (const cells of data) {
       row += 1;
+      dropCarriageReturn(cells);
       if (!isBlank(cells)) found.push({ row, cells });
-    },
-  });
-  parser.on('error', () => {});
-  const bytes = createReadStream(path);
-  try {
-    for await (const piece of encoding === 'utf-8' ? bytes : decode(bytes, encoding)) {
-      await settle((done) => parser.write(piece, done));
-      if (found.length > 0) yield found.splice(0);
     }
-    await settle((done) => parser.end(done));
     if (found.length > 0) yield found;
-  } catch (error) {
-    throw error instanceof CsvError ? asUnreadable(error) : error;
-  } finally {
-    bytes.destroy();
-    parser.destroy();
   }
 }
 
-function settle(act: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
+/** A quote within an unquoted cell is a quote, as in `5" pipe`; so is one that neither ends its cell nor is doubled. */
+async function* parseText({ path, encoding, delimiter }: TextTable): AsyncGenerator<ParseResult<string[]>> {
+  const newline = await lineEndOf(path, encoding);
+  const text = Readable.from(decode(path, encoding), { highWaterMark: 1 });
+  const parsed = new PassThrough({ objectMode: true, highWaterMark: 1 });
+  parsed.on('drain', () => text.resume());
+  let [sent, taken] = [0, 0];
+  text.on('data', (piece: string) => {
+    sent += piece.length;
+    if (sent - taken > uploadLimits.rowLength) parsed.destroy(tooLong());
+  });
+  Papa.parse<string[], Readable>(text, {
+    delimiter,
+    newline,
+    chunk(result) {
+      taken = result.meta.cursor;
+      if (!parsed.write(result)) text.pause();
+    },
+    complete: () => void parsed.end(),
+    error: (error) => void parsed.destroy(error),
+  });
+  try {
+    yield* parsed;
+  } finally {
+    text.destroy();
+    parsed.destroy();
+  }
 }
 
-async function* decode(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
+async function* decode(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Buffer, { stream: true });
   yield decoder.decode();
+}
+
+/** Lines that end in both signs are read as ending in the second. Only very old files know no other than the first. */
+async function lineEndOf(path: string, encoding: Encoding): Promise<'\n' | '\r'> {
+  for await (const text of decode(path, encoding)) {
+    if (text.includes('\n')) return '\n';
+    if (text.includes('\r')) return '\r';
+  }
+  return '\n';
+}
+
+function dropCarriageReturn(cells: string[]): void {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1);
 }
 
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function asUnreadable(error: CsvError): Error {
-  const line = typeof error.lines === 'number' ? error.lines : '?';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return unreadable(
-      `第 ${line} 行附近的引号没有闭合`,
-      `a quoted cell is never closed; look for a stray quotation mark before line ${line}`,
-      error,
-    );
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return unreadable(
-      `第 ${line} 行过长，可能缺少换行或引号不匹配`,
-      `line ${line} is too long; a line end or a quote may be missing`,
-      error,
-    );
-  return unreadable(`第 ${line} 行的 CSV 格式有误`, `line ${line} is no valid CSV`, error);
+function neverClosed(row: number): Error {
+  return unreadable(
+    `第 ${row} 行附近的引号没有闭合`,
+    `a quoted cell is never closed; look for a stray quotation mark around row ${row}`,
+  );
+}
+
+function tooLong(): Error {
+  return unreadable('有一行过长，可能缺少换行或引号不匹配', 'a line is too long; a line end or a quote may be missing');
 }

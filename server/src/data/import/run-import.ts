@@ -2,6 +2,8 @@ import type { Actor } from '../../access/actor.ts';
 import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
+import { runSlowDdl } from '../../catalog/sync-schema/schema-tasks.ts';
+import { setIndexesAside } from '../../catalog/sync-schema/set-indexes-aside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { isLostRace } from '../write/refused-by-database.ts';
 import { type ImportBatch, importBatch } from './import-batch.ts';
@@ -55,10 +57,32 @@ export async function runImport(
     own: await readOwnNames(rowsOf(workspace, upload), plan),
   };
   if (!run.dryRun) run.progress.batch ??= newId();
-  await importRows(run);
-  await linkRows(run);
-  run.keys.end();
+  const isAside = await makeRoom(run);
+  try {
+    await importRows(run);
+    await linkRows(run);
+  } finally {
+    run.keys.end();
+    if (isAside) void runSlowDdl(workspace).catch((error) => workspace.log.warn({ err: error }, 'indexes were not built'));
+  }
   return run.progress;
+}
+
+/** From this many rows on it is worthwhile to build indexes anew, where there are at the most a tenth as many, and few enough to be read. */
+const manyRows = 10_000;
+const fewRecords = 20_000;
+
+/** Whether indexes that nothing of the import looks into are set aside: while a table is filled for the first time. */
+async function makeRoom({ workspace, plan, upload, dryRun }: Run): Promise<boolean> {
+  const { object, mode, columns } = plan;
+  const looksItself = columns.some(({ link }) => link?.targets.some((target) => target.object === object));
+  if (dryRun || mode !== 'create' || looksItself || upload.rows < manyRows) return false;
+  const most = Math.min(fewRecords, upload.rows / 10);
+  const [found] = await workspace.db.read<{ count: number }>({
+    text: `select count(*)::int as count from (select from ${object.table} limit $1) t`,
+    values: [Math.ceil(most) + 1],
+  });
+  return (found?.count ?? 0) <= most && setIndexesAside(workspace, object);
 }
 
 type Run = {

@@ -15,9 +15,10 @@ export type ColumnScan = {
 
 export type Scan = { columns: ColumnScan[]; rows: number };
 
-type Gathering = { empty: number; counts: Map<string, number>; samples: string[] };
+/** `isFull`: names and numbers hardly ever come again, and are counted no further. */
+type Gathering = { empty: number; counts: Map<string, number>; isFull: boolean; samples: string[] };
 
-/** Distinct values kept while the file is read, over all columns and per column, and those that are stored. */
+/** Distinct values counted while the file is read, over all columns and per column, and those that are stored. */
 const mostGathered = 100_000;
 const mostPerColumn = 2000;
 const mostStored = 500;
@@ -33,7 +34,7 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Sca
     for (const { cells } of group) {
       if (!names) {
         names = nameColumns(cells);
-        gathered = names.map(() => ({ empty: 0, counts: new Map(), samples: [] }));
+        gathered = names.map(() => ({ empty: 0, counts: new Map(), isFull: false, samples: [] }));
         continue;
       }
       rows += 1;
@@ -68,11 +69,13 @@ function gather(column: Gathering, value: string, most: number): void {
     column.empty += 1;
     return;
   }
+  if (column.isFull) return;
   const short = value.length > longestValue ? value.slice(0, longestValue) : value;
   const count = column.counts.get(short);
   if (count !== undefined) column.counts.set(short, count + 1);
-  else if (column.counts.size < most) {
+  else {
     column.counts.set(short, 1);
+    column.isFull = column.counts.size >= most;
     if (column.samples.length < sampleCount) column.samples.push(storable(short));
   }
 }

@@ -11,7 +11,6 @@ import { sysTable } from '../write/sys-table.ts';
 import { convertWorkbook } from './convert-workbook.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, type Encoding } from './detect-encoding.ts';
-import { keepRows, readKeptRows } from './kept-rows.ts';
 import { type FileRow, readRows } from './read-rows.ts';
 import { type ColumnScan, scanColumns } from './scan-columns.ts';
 import { unreadable } from './unreadable.ts';
@@ -29,7 +28,7 @@ export type Upload = {
 };
 
 /**
- * Looks through a file to be imported once, and keeps its rows on disk. Excel workbooks become text on the way in.
+ * Keeps a file to be imported on disk and looks through it. Excel workbooks become text on the way in.
  * Throws `tooLarge` and `unreadableFile`.
  */
 export async function saveUpload(
@@ -39,7 +38,6 @@ export async function saveUpload(
 ): Promise<Upload> {
   const id = newId();
   const path = uploadPath(workspace, id);
-  const draft = `${path}.rows`;
   await mkdir(uploadFolder(workspace), { recursive: true });
   try {
     const size = await store(content, path);
@@ -47,13 +45,12 @@ export async function saveUpload(
     if (format === 'xlsx') await replaceByText(path);
     const encoding = await detectEncoding(path);
     const delimiter = format === 'xlsx' ? ',' : await delimiterOf(path, encoding);
-    const scan = await scanColumns(keepRows(draft, readRows({ path, encoding, delimiter })));
-    await rename(draft, path);
+    const scan = await scanColumns(readRows({ path, encoding, delimiter }));
     const upload: Upload = { id, name: cleanName(name), format, encoding, delimiter, ...scan };
     await insertUpload(workspace, actor, upload, size);
     return upload;
   } catch (error) {
-    for (const each of [path, draft]) await rm(each, { force: true });
+    await rm(path, { force: true });
     throw error;
   }
 }
@@ -72,8 +69,8 @@ export async function readUpload(workspace: Workspace, actor: Actor, id: unknown
 }
 
 /** Its rows in order, the header first and blank ones left out. */
-export function rowsOf(workspace: Workspace, { id }: Upload): AsyncGenerator<FileRow[]> {
-  return readKeptRows(uploadPath(workspace, id));
+export function rowsOf(workspace: Workspace, { id, encoding, delimiter }: Upload): AsyncGenerator<FileRow[]> {
+  return readRows({ path: uploadPath(workspace, id), encoding, delimiter });
 }
 
 function uploadFolder({ dataFolder, id }: Workspace): string {
