@@ -1,3 +1,4 @@
+import { KeySet } from './key-set.ts';
 import { nameCore } from './name-core.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
 
@@ -14,15 +15,14 @@ const maxKeys = 200;
 const maxLine = 1000;
 const maxName = 100;
 const maxQuery = 200;
-const runs = /\p{Script=Han}+|\p{Nd}+|[[\p{L}\p{M}]--\p{Script=Han}]+/gv;
-const hanRun = /^\p{Script=Han}/u;
-const digitRun = /^\p{Nd}/u;
-/** What is the same in every width and has no blanks. */
-const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+/** What is the same in every width, with no blank that is not one between two words. */
+const plain = /^(?:[\x21-\x7e\u4e00-\u9fff]+(?: [\x21-\x7e\u4e00-\u9fff]+)*)?$/;
 const pairs = /[\ud800-\udfff]/;
 
-/** Code points of one kind in a row, and how many of them make a key. */
-type Run = { points: number[]; isNumber: boolean; size: number };
+/** A stretch of characters of one kind: where it begins and ends in its line, and how many of them make a key. */
+type Run = { from: number; to: number; size: number };
+
+const sizes = { han: 2, letter: 3, number: 4 };
 
 /**
  * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
@@ -32,18 +32,21 @@ type Run = { points: number[]; isNumber: boolean; size: number };
  * share a key, since whoever looks something up by keys compares the texts as well.
  */
 export function keysOf(texts: readonly string[], title: string): SearchEntry {
-  const text = [pinyinInitials(title), ...texts].map((line) => fold(line).slice(0, maxLine).toWellFormed()).join('\n');
-  const keys = new Set<number>();
+  const lines = [pinyinInitials(title), ...texts].map(foldLine);
+  found.empty();
   for (const each of texts) {
     const key = likenessKey(each);
-    if (key !== undefined) keys.add(key);
+    if (key !== undefined) found.add(key);
   }
-  for (const run of runsOf(text)) {
-    addStoredKeys(run, keys);
-    if (keys.size >= maxKeys) break;
+  for (const line of lines) {
+    const points = pointsOf(line);
+    for (const run of runsOf(points)) addStoredKeys(points, run);
+    if (found.isFull) break;
   }
-  return { text, keys: keys.size > maxKeys ? [...keys].slice(0, maxKeys) : [...keys] };
+  return { text: lines.join('\n'), keys: found.list() };
 }
+
+const found = new KeySet(maxKeys);
 
 /** One key for a whole text, the same for texts that differ in legal form, width or brackets only; undefined when it is no name. */
 export function likenessKey(text: string): number | undefined {
@@ -57,16 +60,22 @@ export function likenessKey(text: string): number | undefined {
 export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
   const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
-  for (const run of runsOf(folded)) {
-    const { points, isNumber, size } = run;
-    if (points.length >= size) for (const key of wholeKeys(run)) whole.add(key);
-    else if (isNumber) shortNumbers.push(keyAt(points, 0, points.length));
+  const points = pointsOf(folded);
+  for (const { from, to, size } of runsOf(points)) {
+    const length = to - from;
+    if (length >= size) for (let start = from; start + size <= to; start += 1) whole.add(keyAt(points, start, start + size));
+    else if (size === sizes.number) shortNumbers.push(keyAt(points, from, to));
     // One Latin letter stands in too many records to narrow anything.
-    else if (points.length === size - 1) starts.push(keyAt(points, 0, points.length));
+    else if (length === size - 1) starts.push(keyAt(points, from, to));
   }
   // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
   const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
   return { terms: folded.split(' ').filter(Boolean), keys };
+}
+
+function foldLine(text: string): string {
+  const line = fold(text);
+  return line.length <= maxLine && plain.test(line) ? line : line.slice(0, maxLine).toWellFormed();
 }
 
 function fold(text: string): string {
@@ -80,22 +89,21 @@ function joinPhone(query: string): string {
   return /^(\+?86)?1[3-9]\d{9}$/.test(digits) ? digits.slice(-11) : query;
 }
 
-function runsOf(text: string): Run[] {
-  return (text.match(runs) ?? []).map((run) => {
-    const isNumber = digitRun.test(run);
-    return { points: pointsOf(run), isNumber, size: isNumber ? 4 : hanRun.test(run) ? 2 : 3 };
-  });
+function* runsOf(points: readonly number[]): Generator<Run> {
+  for (let from = 0; from < points.length; ) {
+    const size = sizeAt(points[from] as number);
+    let to = from + 1;
+    while (to < points.length && sizeAt(points[to] as number) === size) to += 1;
+    if (size > 0) yield { from, to, size };
+    from = to;
+  }
 }
 
-function addStoredKeys({ points, isNumber, size }: Run, keys: Set<number>): void {
+function addStoredKeys(points: readonly number[], { from, to, size }: Run): void {
   // The start of a run is a key of its own, so that the first one or two letters already find it.
-  if (!isNumber) keys.add(keyAt(points, 0, Math.min(size - 1, points.length)));
-  if (points.length <= size) keys.add(keyAt(points, 0, points.length));
-  else for (let start = 0; start + size <= points.length; start += 1) keys.add(keyAt(points, start, start + size));
-}
-
-function wholeKeys({ points, size }: Run): number[] {
-  return Array.from({ length: points.length - size + 1 }, (_, start) => keyAt(points, start, start + size));
+  if (size !== sizes.number) found.add(keyAt(points, from, Math.min(from + size - 1, to)));
+  if (to - from <= size) found.add(keyAt(points, from, to));
+  else for (let start = from; start + size <= to; start += 1) found.add(keyAt(points, start, start + size));
 }
 
 /** Nearly all texts are one unit for each character. */
@@ -104,6 +112,25 @@ function pointsOf(text: string): number[] {
   const points = new Array<number>(text.length);
   for (let at = 0; at < text.length; at += 1) points[at] = text.charCodeAt(at);
   return points;
+}
+
+/** How many characters of this one's kind make a key, looked up once for each; 255 is not known yet. */
+const known = new Uint8Array(0x10000).fill(255);
+
+function sizeAt(point: number): number {
+  if (point >= known.length) return sizeOf(point);
+  const before = known[point] as number;
+  if (before !== 255) return before;
+  known[point] = sizeOf(point);
+  return known[point] as number;
+}
+
+/** Nothing for what belongs to no word. */
+function sizeOf(point: number): number {
+  const character = String.fromCodePoint(point);
+  if (/\p{Script=Han}/u.test(character)) return sizes.han;
+  if (/\p{Nd}/u.test(character)) return sizes.number;
+  return /[\p{L}\p{M}]/u.test(character) ? sizes.letter : 0;
 }
 
 /** FNV-1a over code points, as a signed number of 32 bits, which is what PostgreSQL calls an integer. */
