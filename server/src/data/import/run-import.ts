@@ -27,7 +27,7 @@ export type ImportRun = { id: string; input: ImportInput; progress: Record<strin
 export type ImportControl = { check(): Promise<void> };
 
 /** Small enough that little of a batch outlives the quick collection of garbage. */
-export const batchSize = 300;
+export const batchSize = 600;
 const maxAttempts = 4;
 
 /**
