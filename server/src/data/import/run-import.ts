@@ -28,6 +28,8 @@ export type ImportControl = { check(): Promise<void> };
 
 /** Small enough that little of a batch outlives the quick collection of garbage. */
 export const batchSize = 600;
+/** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
+const batchesAhead = 2;
 const maxAttempts = 4;
 
 /**
@@ -99,21 +101,22 @@ type Run = {
   keys: KeySorter;
 };
 
-/** While the database writes a batch, the next one is read, checked and made ready; they are written one after the other. */
+/** While the database writes a batch, the next ones are read, checked and made ready; they are written one after the other. */
 async function importRows(run: Run): Promise<void> {
-  let latest: Promise<void> = Promise.resolve();
+  const onTheirWay: Promise<void>[] = [];
   try {
     for await (const rows of batches(run)) {
       await run.control.check();
-      const turn = latest;
-      latest = commitRows(run, rows, turn);
-      latest.catch(() => {});
-      await turn;
+      const batch = commitRows(run, rows, onTheirWay.at(-1) ?? Promise.resolve());
+      batch.catch(() => {});
+      onTheirWay.push(batch);
+      if (onTheirWay.length <= batchesAhead) continue;
+      await onTheirWay.shift();
       if (!run.dryRun) run.keys.noteBatch();
     }
-    await latest;
+    for (const batch of onTheirWay) await batch;
   } finally {
-    await latest.catch(() => {});
+    await Promise.allSettled(onTheirWay);
   }
 }
 
@@ -233,7 +236,7 @@ async function commit(run: Run, work: Work): Promise<void> {
     if (run.dryRun) {
       const outcome = await rehearse(run, work);
       await workspace.db.transaction((tx) => report(run, tx, outcome), importSettings);
-    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, planAnew(tx)))), importSettings);
+    } else await workspace.db.bulk(async (tx) => report(run, tx, await work(batchOf(run, planAnew(tx)))), importSettings);
     memory.keep();
   } catch (error) {
     memory.forget();
@@ -243,7 +246,7 @@ async function commit(run: Run, work: Work): Promise<void> {
 
 async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>> {
   try {
-    await run.workspace.db.transaction(async (tx) => {
+    await run.workspace.db.bulk(async (tx) => {
       throw new RolledBack(await work(batchOf(run, planAnew(tx))));
     }, importSettings);
   } catch (error) {

@@ -38,22 +38,51 @@ function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] 
  * A change has one id in both tables.
  */
 export function logChanges(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
-  const has = (name: string) => columns.some((column) => column.name === name);
   const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
     (value) => bind(parts, value),
   );
   parts.expressions.push(
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
-      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has('#changes') ? 'i."#changes"' : 'null'},
+      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
         ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
   );
-  if (has('#awaited'))
-    parts.expressions.push(
-      `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
-        select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor},
-          ${bind(parts, write.actor.keyRoles ?? null)}::text[], ${source}, true from i where i."#awaited")`,
-    );
-  if (write.batch) logBatch(write, parts);
+  tellEvents(write, parts, columns);
+  logBatch(write, parts);
+}
+
+/** The same history rows of new records to be copied. */
+export function historyColumns(
+  { drafts, object, now, by, actor, action, batch }: Write,
+  columns: readonly InputColumn[],
+): InputColumn[] {
+  const always = (name: string, type: string, value: unknown) => ({ name, type, values: drafts.map(() => value) });
+  return [
+    { name: 'id', type: 'uuid', values: columns.find(({ name }) => name === '#change')?.values ?? [] },
+    always('object', 'text', object.name),
+    { name: 'record_id', type: 'uuid', values: drafts.map(({ id }) => id) },
+    always('at', 'timestamp with time zone', now),
+    always('actor', 'uuid', by),
+    always('source', 'text', actor.source),
+    always('action', 'text', action),
+    always('batch', 'uuid', batch?.id),
+  ];
+}
+
+export function tellEvents(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
+  if (!has(columns, '#awaited')) return;
+  const [now, object, actor, source, action, keyRoles] = [
+    ...[write.now, write.object.name, write.by, write.actor.source, write.action],
+    write.actor.keyRoles ?? null,
+  ].map((value) => bind(parts, value));
+  parts.expressions.push(
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
+      select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, true
+      from i where i."#awaited")`,
+  );
+}
+
+function has(columns: readonly InputColumn[], name: string): boolean {
+  return columns.some((column) => column.name === name);
 }
 
 function isAwaited(write: Write, change: Changes): boolean {
@@ -88,8 +117,9 @@ function changesOf({ plan }: Write, { values, before }: Draft): Changes {
 }
 
 /** Several writes may make up one batch; the first one names it. */
-function logBatch({ batch, object, by, now, drafts, ...write }: Write, parts: StatementParts): void {
-  const [id, kind, of, at, actor, count] = [batch?.id, batch?.kind, object.name, now, by, drafts.length].map((value) =>
+export function logBatch({ batch, object, by, now, drafts, ...write }: Write, parts: StatementParts): void {
+  if (!batch) return;
+  const [id, kind, of, at, actor, count] = [batch.id, batch.kind, object.name, now, by, drafts.length].map((value) =>
     bind(parts, value),
   );
   parts.expressions.push(

@@ -1,4 +1,5 @@
 import type { ChoiceOption, DependentOptions } from '@tenon/metadata';
+import { canCopy } from '../../base/copy-bytes.ts';
 import type { CompiledField, StoredColumn } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 
@@ -10,6 +11,8 @@ export type ObjectPlan = {
   links: readonly CompiledField[];
   /** Both: what a record keeps of itself. */
   kept: readonly CompiledField[];
+  /** Whether all columns that a writer fills can be copied. */
+  canCopy: boolean;
   required: readonly CompiledField[];
   withDefault: readonly CompiledField[];
   counters: readonly CompiledField[];
@@ -58,6 +61,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     stored,
     links,
     kept,
+    canCopy: stored.every((field) => writtenColumns(field).every(({ type }) => canCopy(type))),
     required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     counters: stored.filter(({ type }) => type.counter !== undefined),

@@ -1,20 +1,26 @@
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { WriteAction } from '../write-request.ts';
-import { fieldColumns, writtenFields } from './field-columns.ts';
+import { copyRows, isCopied } from './copy-rows.ts';
 import { changeColumns, logChanges } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
+import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
-import { searchColumns } from './search-columns.ts';
-import { bind, bindInput, type InputColumn, inputColumn, type ReadInput, type StatementParts } from './statement-parts.ts';
+import { bind, bindInput, type InputColumn, type ReadInput, type StatementParts } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
-/** Writes the whole batch with its history, its events and everything that hangs on it in one statement. */
+/** Writes the whole batch with its history, its events and everything that hangs on it. */
 export async function saveRows(write: Write): Promise<void> {
   const count = write.drafts.length;
   if (count === 0) return;
+  const saved = isCopied(write) ? await copyRows(write) : await writeRows(write);
+  if (saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${saved}`);
+}
+
+/** In one statement. */
+async function writeRows(write: Write): Promise<number | undefined> {
   const parts: StatementParts = { values: [], expressions: [] };
-  const columns = [...valueColumns(write)];
+  const columns = valueColumns(write);
   const changes = changeColumns(write);
   const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changes]);
   parts.expressions.push(`saved as (${save[write.action](write, parts, { columns, read })} returning t.id)`);
@@ -25,25 +31,7 @@ export async function saveRows(write: Write): Promise<void> {
   const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
   await write.turn;
   const [row] = await write.tx.query<{ saved: number }>(prepared(text, parts.values, write.snapshot.revision));
-  if (row?.saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${row?.saved}`);
-}
-
-function rowColumns({ drafts, action, by, now }: Write): InputColumn[] {
-  const ids = inputColumn('id', 'uuid', { of: drafts, value: ({ id }) => id });
-  if (action !== 'create') return [ids];
-  return [
-    ids,
-    inputColumn('created_at', 'timestamp with time zone', { of: drafts, value: ({ values }) => values.created_at ?? now }),
-    inputColumn('created_by', 'uuid', {
-      of: drafts,
-      value: ({ values }) => (values.created_by as { id: string } | undefined)?.id ?? by,
-    }),
-  ];
-}
-
-function valueColumns(write: Write): InputColumn[] {
-  if (write.action !== 'create' && write.action !== 'update') return [];
-  return [...writtenFields(write).flatMap((field) => fieldColumns(field, write.drafts)), ...searchColumns(write)];
+  return row?.saved;
 }
 
 type Written = { columns: readonly InputColumn[]; read: ReadInput };
@@ -74,12 +62,9 @@ function updateRows(write: Write, parts: StatementParts, changes: string[]): str
     from i where t.id = i.id`;
 }
 
-/** A record stands in the department of its owner. Users say themselves where they stand. */
-function departmentOfOwner({ snapshot, plan }: Write, columns: readonly InputColumn[]): string | undefined {
-  const users = snapshot.objects.get('user');
-  const isOwn = plan.stored.some((field) => field.columns.some(({ name }) => name === 'department_id'));
-  if (!users || isOwn || !columns.some(({ name }) => name === 'owner_id')) return undefined;
-  return `(select u.department_id from ${users.table} u where u.id = i.owner_id)`;
+function departmentOfOwner(write: Write, columns: readonly InputColumn[]): string | undefined {
+  const users = departmentsOfOwners(write, columns);
+  return users && `(select u.department_id from ${users} u where u.id = i.owner_id)`;
 }
 
 function list(items: string[]): string {
