@@ -1,5 +1,7 @@
 const magnitudes: Record<string, number> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 亿: 8, 億: 8 };
 
+/** As most are, in any file that another system wrote. */
+const plain = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const grouped = /^(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?$/;
 
 /**
@@ -7,6 +9,7 @@ const grouped = /^(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?$/;
  * `1,234.50`, `¥1,234.50`, `12.3万`, `(123)`, `１２３`, `1.5E+05`.
  */
 export function readNumberText(text: string): string | undefined {
+  if (plain.test(text)) return text;
   const { sign, body } = takeSign(text.normalize('NFKC').replace(/[\s']/g, ''));
   const [, digits = '', exponent, word] =
     /^([\d.,]+)(?:[eE]([+-]?\d{1,2}))?(千|百万|万|萬|亿|億)?$/.exec(stripCurrency(body)) ?? [];

@@ -13,14 +13,35 @@ export function canCopy(type: string): boolean {
 export function copyBytes(columns: readonly CopyColumn[]): Buffer {
   const count = columns[0]?.values.length ?? 0;
   const bytes = new Bytes(64 + count * columns.length * 24);
-  const cells = columns.map(({ type, values }) => ({ values, write: writers.get(plainType(type)) as Writer }));
+  const cells = columns.map(({ type, values }) => new Cells(values, writers.get(plainType(type)) as Writer));
   bytes.add(header);
   for (let row = 0; row < count; row += 1) {
     bytes.int16(cells.length);
-    for (const { values, write } of cells) writeCell(bytes, values[row], write);
+    for (const each of cells) each.write(bytes, row);
   }
   bytes.int16(endOfRows);
   return bytes.written();
+}
+
+/** The cells of a column. One that is like the one above it is copied from there: who made a record, and when, is the same in all of them. */
+class Cells {
+  readonly #values: readonly unknown[];
+  readonly #write: Writer;
+  #begin = 0;
+  #end = 0;
+
+  constructor(values: readonly unknown[], write: Writer) {
+    this.#values = values;
+    this.#write = write;
+  }
+
+  write(bytes: Bytes, row: number): void {
+    const value = this.#values[row];
+    const begin = bytes.length;
+    if (row > 0 && value === this.#values[row - 1]) bytes.repeat(this.#begin, this.#end);
+    else writeCell(bytes, value, this.#write);
+    [this.#begin, this.#end] = [begin, bytes.length];
+  }
 }
 
 const endOfRows = -1;
@@ -126,6 +147,16 @@ class Bytes {
 
   constructor(size: number) {
     this.#buffer = Buffer.allocUnsafe(size);
+  }
+
+  get length(): number {
+    return this.#at;
+  }
+
+  repeat(begin: number, end: number): void {
+    this.#reserve(end - begin);
+    const buffer = this.#buffer;
+    for (let at = begin; at < end; at += 1) buffer[this.#at++] = buffer[at] as number;
   }
 
   written(): Buffer {

@@ -17,10 +17,11 @@ const maxName = 100;
 const maxQuery = 200;
 /** What is the same in every width, with no blank that is not one between two words. */
 const plain = /^(?:[\x21-\x7e\u4e00-\u9fff]+(?: [\x21-\x7e\u4e00-\u9fff]+)*)?$/;
+const capitals = /[A-Z]/;
 const pairs = /[\ud800-\udfff]/;
 
-/** A stretch of characters of one kind: where it begins and ends in its line, and how many of them make a key. */
-type Run = { from: number; to: number; size: number };
+/** A stretch of characters of one kind, and how many of them make a key. */
+type Run = { points: readonly number[]; from: number; to: number; size: number };
 
 const sizes = { han: 2, letter: 3, number: 4 };
 
@@ -39,8 +40,7 @@ export function keysOf(texts: readonly string[], title: string): SearchEntry {
     if (key !== undefined) found.add(key);
   }
   for (const line of lines) {
-    const points = pointsOf(line);
-    for (const run of runsOf(points)) addStoredKeys(points, run);
+    eachRun(line, addStoredKeys);
     if (found.isFull) break;
   }
   return { text: lines.join('\n'), keys: found.list() };
@@ -60,14 +60,13 @@ export function likenessKey(text: string): number | undefined {
 export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
   const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
-  const points = pointsOf(folded);
-  for (const { from, to, size } of runsOf(points)) {
+  eachRun(folded, ({ points, from, to, size }) => {
     const length = to - from;
     if (length >= size) for (let start = from; start + size <= to; start += 1) whole.add(keyAt(points, start, start + size));
     else if (size === sizes.number) shortNumbers.push(keyAt(points, from, to));
     // One Latin letter stands in too many records to narrow anything.
     else if (length === size - 1) starts.push(keyAt(points, from, to));
-  }
+  });
   // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
   const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
   return { terms: folded.split(' ').filter(Boolean), keys };
@@ -75,11 +74,11 @@ export function keysOfQuery(query: string): SearchTerms {
 
 function foldLine(text: string): string {
   const line = fold(text);
-  return line.length <= maxLine && plain.test(line) ? line : line.slice(0, maxLine).toWellFormed();
+  return line.length <= maxLine ? line.toWellFormed() : line.slice(0, maxLine).toWellFormed();
 }
 
 function fold(text: string): string {
-  if (plain.test(text)) return text.toLowerCase();
+  if (plain.test(text)) return capitals.test(text) ? text.toLowerCase() : text;
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
@@ -89,17 +88,18 @@ function joinPhone(query: string): string {
   return /^(\+?86)?1[3-9]\d{9}$/.test(digits) ? digits.slice(-11) : query;
 }
 
-function* runsOf(points: readonly number[]): Generator<Run> {
+function eachRun(text: string, visit: (run: Run) => void): void {
+  const points = pointsOf(text);
   for (let from = 0; from < points.length; ) {
     const size = sizeAt(points[from] as number);
     let to = from + 1;
     while (to < points.length && sizeAt(points[to] as number) === size) to += 1;
-    if (size > 0) yield { from, to, size };
+    if (size > 0) visit({ points, from, to, size });
     from = to;
   }
 }
 
-function addStoredKeys(points: readonly number[], { from, to, size }: Run): void {
+function addStoredKeys({ points, from, to, size }: Run): void {
   // The start of a run is a key of its own, so that the first one or two letters already find it.
   if (size !== sizes.number) found.add(keyAt(points, from, Math.min(from + size - 1, to)));
   if (to - from <= size) found.add(keyAt(points, from, to));

@@ -12,6 +12,7 @@ import type { ImportRow, OpenLink } from './read-cells.ts';
 /** Looks up, for the whole batch at once, the records that cells name; makes the missing ones where the plan says so. */
 export async function resolveLinks(batch: ImportBatch, rows: readonly ImportRow[]): Promise<void> {
   for (const column of batch.plan.columns) {
+    if (!column.link) continue;
     const open = rows.flatMap((row) => row.links.filter((link) => link.column === column).map((link) => ({ row, link })));
     if (open.length === 0) continue;
     const texts = new Set(open.flatMap(({ link }) => link.texts));
