@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { actAs, asLogin, asWorkspace, type Identity } from './acting-identity.ts';
 import { columnTypes } from './column-types.ts';
+import { CopyQuery } from './copy-query.ts';
 import type { Log } from './log.ts';
 import { toTenonError } from './sql-errors.ts';
 
@@ -14,10 +14,10 @@ export type Row = Record<string, unknown>;
 /** An open transaction. Statements run in the order they are asked for; the first failure ends it. */
 export type Transaction = {
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  /** Adds rows, as `copyBytes` makes them, to these columns of a table; answers how many there were. */
+  copy(table: string, columns: readonly string[], rows: Buffer): Promise<number>;
   /** Called once the transaction is committed; never when it is rolled back. */
   afterCommit(act: () => void): void;
-  /** Adds rows, as `copyBytes` makes them, to a table, and answers how many; only in a `bulk` transaction. */
-  copy?(table: string, columns: readonly string[], bytes: Buffer): Promise<number>;
 };
 
 /** Settings of PostgreSQL that hold for one transaction: `{ synchronous_commit: 'off' }`. Fixed words of ours, never anybody's input. */
@@ -31,8 +31,6 @@ export type WorkspaceDatabase = {
   /** One statement that cannot write, in a transaction of its own: a single round trip. */
   read<R extends Row = Row>(statement: Statement): Promise<R[]>;
   transaction<T>(work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T>;
-  /** A transaction that can `copy`. Its statements wait for one another's answers, so it is for few and large ones. */
-  bulk<T>(work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T>;
   /** Rows as they come, in bounded memory, for exports. */
   stream(statement: Statement): AsyncIterable<Row>;
 };
@@ -59,10 +57,9 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
   const { log } = options;
   const settings = { connectionString: url, types: columnTypes, application_name: 'tenon', connectionTimeoutMillis: 10_000 };
   const pool = new pg.Pool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig);
-  // Query streams hold a portal open, and copies the whole connection: they cannot share a pipelined one.
+  // Query streams hold a portal open and cannot share a pipelined connection.
   const streams = new pg.Pool({ ...settings, max: 2 });
-  const bulk = new pg.Pool({ ...settings, max: 6 });
-  for (const each of [pool, streams, bulk])
+  for (const each of [pool, streams])
     each.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'));
   const listeners = new Set<pg.Client>();
   const prepared = new WeakMap<pg.PoolClient, Set<string>>();
@@ -70,28 +67,27 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
   return {
     pool,
     platform: {
-      query: (statement) => pooled(pool, asLogin, (client) => run(client, statement)) as never,
-      transaction: (work) => transaction(pool, asLogin, work),
-      alone: (statement) => pooled(pool, asLogin, async (client) => void (await run(client, statement))),
+      query: (statement) => pooled(asLogin, (client) => run(client, statement)) as never,
+      transaction: (work) => transaction(asLogin, work),
+      alone: (statement) => pooled(asLogin, async (client) => void (await run(client, statement))),
     },
     workspace(role) {
       const identity = asWorkspace(role);
       return {
-        read: (statement) => pooled(pool, identity, (client) => run(client, statement)) as never,
-        transaction: (work, settings) => transaction(pool, identity, work, settings),
-        bulk: (work, settings) => transaction(bulk, identity, work, settings),
+        read: (statement) => pooled(identity, (client) => run(client, statement)) as never,
+        transaction: (work, settings) => transaction(identity, work, settings),
         stream: (statement) => streamRows(role, statement),
       };
     },
     listen,
     async close() {
       await Promise.all([...listeners].map((client) => client.end()));
-      await Promise.all([pool.end(), streams.end(), bulk.end()]);
+      await Promise.all([pool.end(), streams.end()]);
     },
   };
 
-  async function pooled<T>(from: pg.Pool, identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await from.connect().catch((error) => {
+  async function pooled<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error) => {
       throw toTenonError(error);
     });
     let broken: unknown;
@@ -122,28 +118,24 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     else prepared.set(client, new Set([name]));
   }
 
-  function transaction<T>(
-    from: pg.Pool,
-    identity: Identity,
-    work: (tx: Transaction) => Promise<T>,
-    settings?: TransactionSettings,
-  ): Promise<T> {
+  function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
-    const done = pooled(from, identity, async (client) => {
+    const done = pooled(identity, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
       const begun = client.query(beginning(settings));
       begun.catch(() => {});
-      const ask = from === bulk ? oneByOne(begun) : <Answer>(question: () => Promise<Answer>) => question();
       try {
         const result = await work({
-          query: (statement) =>
-            ask(() => {
-              gatherWrites(client);
-              return run(client, statement);
-            }) as never,
+          query(statement) {
+            gatherWrites(client);
+            return run(client, statement) as never;
+          },
+          copy(table, columns, rows) {
+            gatherWrites(client);
+            return copyRows(client, { table, columns, rows });
+          },
           afterCommit: (act) => void committed.push(act),
-          ...(from === bulk && { copy: (table, columns, bytes) => ask(() => copyRows(client, { table, columns, bytes })) }),
         });
         await begun;
         // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
@@ -194,24 +186,13 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
   }
 }
 
-/** Questions for a connection without a pipeline, each asked when the one before is answered. */
-function oneByOne(first: Promise<unknown>): <Answer>(question: () => Promise<Answer>) => Promise<Answer> {
-  let last = first;
-  return (question) => {
-    const answer = last.then(question);
-    last = answer.catch(() => {});
-    return answer;
-  };
-}
+type Copied = { table: string; columns: readonly string[]; rows: Buffer };
 
-type Copied = { table: string; columns: readonly string[]; bytes: Buffer };
-
-function copyRows(client: pg.PoolClient, { table, columns, bytes }: Copied): Promise<number> {
+function copyRows(client: pg.PoolClient, { table, columns, rows }: Copied): Promise<number> {
   const names = columns.map((name) => pg.escapeIdentifier(name)).join(', ');
-  const stream = client.query(copyFrom(`copy ${table} (${names}) from stdin (format binary)`));
+  const statement = `copy ${table} (${names}) from stdin (format binary)`;
   return new Promise((resolve, reject) => {
-    stream.on('error', reject).on('finish', () => resolve(stream.rowCount));
-    stream.end(bytes);
+    client.query(new CopyQuery(statement, rows, (error, result) => (error ? reject(error) : resolve(result.rowCount ?? 0))));
   });
 }
 

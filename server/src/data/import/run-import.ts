@@ -29,7 +29,7 @@ export type ImportControl = { check(): Promise<void> };
 /** Small enough that little of a batch outlives the quick collection of garbage. */
 export const batchSize = 600;
 /** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
-const batchesAhead = 2;
+const batchesAhead = 3;
 const maxAttempts = 4;
 
 /**
@@ -236,7 +236,7 @@ async function commit(run: Run, work: Work): Promise<void> {
     if (run.dryRun) {
       const outcome = await rehearse(run, work);
       await workspace.db.transaction((tx) => report(run, tx, outcome), importSettings);
-    } else await workspace.db.bulk(async (tx) => report(run, tx, await work(batchOf(run, planAnew(tx)))), importSettings);
+    } else await workspace.db.transaction(async (tx) => report(run, tx, await work(batchOf(run, planAnew(tx)))), importSettings);
     memory.keep();
   } catch (error) {
     memory.forget();
@@ -246,7 +246,7 @@ async function commit(run: Run, work: Work): Promise<void> {
 
 async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>> {
   try {
-    await run.workspace.db.bulk(async (tx) => {
+    await run.workspace.db.transaction(async (tx) => {
       throw new RolledBack(await work(batchOf(run, planAnew(tx))));
     }, importSettings);
   } catch (error) {
