@@ -54,13 +54,14 @@ type Keyed = { row: ImportRow; key: unknown[] };
 
 /** Rows with the same key follow one another: the first makes the record, the next changes it. */
 function splitByKey({ key }: CheckedPlan, rows: readonly ImportRow[]): Keyed[][] {
+  if (key.length === 0) return [rows.map((row) => ({ row, key: [] }))];
   const waves: Keyed[][] = [];
   let seen = new Set<string>();
   let wave: Keyed[] = [];
   for (const row of rows) {
     const values = key.map((field) => comparable(field, row.values[field.name]));
     const text = JSON.stringify(values).toLowerCase();
-    if (key.length > 0 && seen.has(text) && isComplete(values)) {
+    if (seen.has(text) && isComplete(values)) {
       waves.push(wave);
       [wave, seen] = [[], new Set()];
     }
@@ -108,7 +109,8 @@ async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: B
   if (rows.length === 0) return;
   const { workspace, actor, plan, tx, info, turn } = batch;
   const ids = rows.map(() => newId());
-  const records = rows.map(({ values }) => withDefaults(values, plan.defaults));
+  const hasDefaults = Object.keys(plan.defaults).length > 0;
+  const records = rows.map(({ values }) => (hasDefaults ? withDefaults(values, plan.defaults) : values));
   const request = {
     object: plan.object.name,
     action: 'create',

@@ -5,7 +5,7 @@ import { quoteName } from '../../catalog/quote-name.ts';
 import { fieldAccess } from './field-access.ts';
 import { prepared } from './prepared-name.ts';
 import { refuseRow } from './refuse-rows.ts';
-import { elementType } from './sql-array.ts';
+import { boundArray, elementType } from './sql-array.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
 type Set = { fields: readonly CompiledField[]; columns: readonly StoredColumn[] };
@@ -66,9 +66,20 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
     as e(row, id, ${columns.map((_, n) => `v${n}`).join(', ')})
     cross join lateral (select from ${write.object.table} t where t.deleted_at is null and t.id <> e.id and ${same.join(' and ')} limit 1) taken`;
   const values = [
-    entries.map(({ draft }) => draft.row),
-    entries.map(({ draft }) => draft.id),
-    ...columns.map((_, n) => entries.map((entry) => entry.values[n])),
+    boundArray(
+      'integer',
+      entries.map(({ draft }) => draft.row),
+    ),
+    boundArray(
+      'uuid',
+      entries.map(({ draft }) => draft.id),
+    ),
+    ...columns.map(({ type }, n) =>
+      boundArray(
+        elementType(type),
+        entries.map((entry) => entry.values[n]),
+      ),
+    ),
   ];
   const rows = await write.tx.query<{ row: number }>(prepared(text, values, write.snapshot.revision));
   return new Set(rows.map(({ row }) => row));

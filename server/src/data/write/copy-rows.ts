@@ -19,7 +19,7 @@ export async function copyRows(write: Write): Promise<number> {
   const own = [...rowColumns(write), ...madeNow(write), ...valueColumns(write)];
   const records = [...own, ...(await departmentColumns(write, own))];
   const changes = changeColumns(write);
-  const history = historyColumns(write, changes);
+  const history = historyColumns(write);
   const [recordBytes, historyBytes] = [copyBytes(records), copyBytes(history)];
   const rest = bindRest(write, records, changes);
   await write.turn;
@@ -58,7 +58,7 @@ function bindRest(write: Write, records: readonly InputColumn[], changes: readon
   const stages = stageColumns(write);
   const tracked = new Set([write.plan.tracking?.field.valueColumn, 'created_at']);
   const ofStages = stages.length > 0 ? [...stages, ...records.filter(({ name }) => tracked.has(name))] : [];
-  if (ofStages.length > 0 || changes.length > 1) bindInput(parts, [...rowColumns(write).slice(0, 1), ...ofStages, ...changes]);
+  if (ofStages.length > 0 || changes.length > 0) bindInput(parts, [...rowColumns(write).slice(0, 1), ...ofStages, ...changes]);
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);

@@ -8,16 +8,16 @@ type Changes = Record<string, [unknown, unknown]>;
 
 /**
  * What history and outbox keep of each row. `changes` is `{ field: [old, new] }` in wire form, of stored fields only. A new record keeps
- * none: it tells itself what it began with (`first-values.ts`).
+ * none, for it tells itself what it began with (`first-values.ts`), and no id either: the change that made it has the record's own.
  */
 export function changeColumns(write: Write): InputColumn[] {
   const { drafts, action } = write;
-  const ids = { name: '#change', type: 'uuid', values: drafts.map(() => newId()) };
-  if (action === 'create' && !isAwaited(write, {})) return [ids];
+  if (action === 'create' && !isAwaited(write, {})) return [];
   const changes = drafts.map((draft) => changesOf(write, draft));
+  if (action === 'create') return eventColumns(write, changes);
   return [
-    ids,
-    ...(action === 'create' ? [] : [{ name: '#changes', type: 'jsonb', values: changes }]),
+    { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
+    { name: '#changes', type: 'jsonb', values: changes },
     ...eventColumns(write, changes),
   ];
 }
@@ -43,23 +43,21 @@ export function logChanges(write: Write, parts: StatementParts, columns: readonl
   );
   parts.expressions.push(
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
-      select i."#change", ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
+      select ${changeId(columns)}, ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
         ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
   );
   tellEvents(write, parts, columns);
   logBatch(write, parts);
 }
 
-/** The same history rows of new records to be copied. */
-export function historyColumns(
-  { drafts, object, now, by, actor, action, batch }: Write,
-  columns: readonly InputColumn[],
-): InputColumn[] {
+/** The same history rows of new records, to be copied. */
+export function historyColumns({ drafts, object, now, by, actor, action, batch }: Write): InputColumn[] {
+  const ids = drafts.map(({ id }) => id);
   const always = (name: string, type: string, value: unknown) => ({ name, type, values: drafts.map(() => value) });
   return [
-    { name: 'id', type: 'uuid', values: columns.find(({ name }) => name === '#change')?.values ?? [] },
+    { name: 'id', type: 'uuid', values: ids },
+    { name: 'record_id', type: 'uuid', values: ids },
     always('object', 'text', object.name),
-    { name: 'record_id', type: 'uuid', values: drafts.map(({ id }) => id) },
     always('at', 'timestamp with time zone', now),
     always('actor', 'uuid', by),
     always('source', 'text', actor.source),
@@ -76,9 +74,13 @@ export function tellEvents(write: Write, parts: StatementParts, columns: readonl
   ].map((value) => bind(parts, value));
   parts.expressions.push(
     `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
-      select i."#change", ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, true
+      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, true
       from i where i."#awaited")`,
   );
+}
+
+function changeId(columns: readonly InputColumn[]): string {
+  return has(columns, '#change') ? 'i."#change"' : 'i.id';
 }
 
 function has(columns: readonly InputColumn[], name: string): boolean {
