@@ -29,7 +29,7 @@ export type ImportControl = { check(): Promise<void> };
 /** Small enough that little of a batch outlives the quick collection of garbage. */
 export const batchSize = 600;
 /** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
-const batchesAhead = 3;
+const batchesAhead = 2;
 const maxAttempts = 4;
 
 /**
