@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -26,7 +27,7 @@ export type ImportRun = { id: string; input: ImportInput; progress: Record<strin
 /** Asked between batches; throws when the import shall stop. What was committed stays, and can be undone. */
 export type ImportControl = { check(): Promise<void> };
 
-/** Small enough that little of a batch outlives the quick collection of garbage. */
+/** As many as the database writes while the next ones are made ready, and no more than others can wait for. */
 export const batchSize = 600;
 /** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
 const batchesAhead = 2;
@@ -164,6 +165,7 @@ function commitOnce(run: Run, given: readonly FileRow[], turn: Promise<void>): P
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
     const rows = given.map(read);
+    await breathe();
     const waiting = rows.map((row) => putOff(row, run.own));
     const { created, updated, skipped, ids } = await importBatch({ ...batch, turn }, rows);
     await turn;

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { copyBytes } from '../../base/copy-bytes.ts';
 import { changeColumns, historyColumns, logBatch, tellEvents } from './log-changes.ts';
 import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
@@ -14,10 +15,14 @@ export function isCopied({ action, drafts, plan }: Write): boolean {
   return action === 'create' && plan.canCopy && drafts.length >= worthCopying;
 }
 
-/** Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows. */
+/**
+ * Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows. In between
+ * it lets others have a turn, who would wait for the whole batch otherwise.
+ */
 export async function copyRows(write: Write): Promise<number> {
   const own = [...rowColumns(write), ...madeNow(write), ...valueColumns(write)];
   const records = [...own, ...(await departmentColumns(write, own))];
+  await breathe();
   const changes = changeColumns(write);
   const history = historyColumns(write);
   const [recordBytes, historyBytes] = [copyBytes(records), copyBytes(history)];
