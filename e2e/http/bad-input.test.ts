@@ -71,6 +71,38 @@ describe('bad input', () => {
     expect(en.json().problems[0].message).toContain('flying');
   });
 
+  it.each<[method: 'GET' | 'PATCH' | 'POST', path: string, body: unknown, zh: string, en: string]>([
+    ['POST', '/api/api-keys', { name: 5 }, 'name：应为文本，收到的是数字', 'name: should be a text, but a number came'],
+    ['POST', '/api/api-keys', {}, 'name：缺少此项，应为文本', 'name: is missing; it should be a text'],
+    ['POST', '/api/api-keys', { name: ' ' }, 'name：不能为空，请填写', 'name: must not be blank'],
+    ['POST', '/api/api-keys', { name: 'a', wings: 2 }, '没有名为 wings 的内容，请去掉', 'no part called wings'],
+    ['PATCH', '/api/me', { timeZone: 'Moon' }, 'IANA 时区名，如 Asia/Shanghai，收到的是“Moon”', 'but “Moon” came'],
+    ['PATCH', '/api/me', { locale: 'fr' }, 'locale：应为 zh、en 之一，收到的是“fr”', 'locale: should be zh or en, but “fr” came'],
+    [
+      'POST',
+      '/api/users/invitations',
+      { name: '韩梅梅', email: 'han', roles: [] },
+      'email：应为邮箱地址，收到的是“han”',
+      'an e-mail address',
+    ],
+    ['POST', '/api/records/deal/bulk', { action: 'update', ids: 'all', values: {} }, 'ids：应为数组', 'ids: should be an array'],
+    ['POST', '/api/views', { body: { type: 'globe' } }, 'type', 'type'],
+    ['POST', '/api/records/deal', [], '应为 JSON 对象，收到的是数组', 'not an array'],
+    ['POST', '/api/records/deal', '{"name": ', '请检查引号、逗号和括号', 'check its quotes'],
+    ['POST', '/api/records/deal', '', '请求体是空的', 'the body is empty'],
+    ['POST', '/api/reports/deals_won/run', { period: { from: 5 } }, 'period', 'period'],
+    ['GET', '/api/records/deal?colour=red', undefined, '没有参数“colour”', 'unknown parameter “colour”'],
+    ['GET', '/api/records/deal?filter={', undefined, 'filter 不是合法的 JSON', 'filter is not valid JSON'],
+  ])('says in either language what is wrong with a malformed request: %s %s %j', async (method, path, body, zh, en) => {
+    const json = { 'content-type': 'application/json' };
+    const answerIn = (locale: string) => call(method, path, body, { 'accept-language': locale, ...(body !== undefined && json) });
+    const chinese = await answerIn('zh');
+    expect(chinese.statusCode).toBe(400);
+    expect(chinese.json().title).toContain(zh);
+    expect(chinese.json().title).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/i);
+    expect((await answerIn('en')).json().title).toContain(en);
+  });
+
   it.each([
     ['no JSON at all', '{"name": '],
     ['a bare word', 'name'],

@@ -1,13 +1,9 @@
 import type { z } from 'zod';
-import { en, zhCN } from 'zod/locales';
-import type { Label } from '../label.ts';
 import { systemFields } from '../system-fields.ts';
 import type { DefinitionProblemCode, ProblemParams } from './definition-problem.ts';
+import { explainIssue, valueAt } from './describe-issues.ts';
 
 export type SchemaProblem = { path: string; code: DefinitionProblemCode; params: ProblemParams };
-
-const inChinese = zhCN().localeError;
-const inEnglish = en().localeError;
 
 /** What a schema finds wrong with a value, in words of the definition catalogue. Empty when the value is sound. */
 export function schemaProblems(schema: z.ZodType, value: unknown): SchemaProblem[] {
@@ -28,7 +24,7 @@ function explain(issue: z.core.$ZodIssue, value: unknown): Omit<SchemaProblem, '
   const isBlank = seen === undefined || (typeof seen === 'string' && seen.trim() === '');
   if (isBlank && (last === 'zh' || last === 'en')) return { code: 'missingLanguage', params: languageNames[last] };
   if (seen === undefined) return { code: 'missing', params: { seen: last } };
-  return { code: 'badValue', params: { reason: translate(issue) } };
+  return { code: 'badValue', params: { reason: explainIssue(issue, seen) } };
 }
 
 /** zod gives them at run time but not yet in its types. */
@@ -40,16 +36,3 @@ const languageNames = {
   zh: { zhLanguage: '中文', enLanguage: 'Chinese' },
   en: { zhLanguage: '英文', enLanguage: 'English' },
 };
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), value);
-}
-
-function translate(issue: z.core.$ZodIssue): Label {
-  const raw = issue as z.core.$ZodRawIssue;
-  return { zh: messageOf(inChinese(raw)) ?? issue.message, en: messageOf(inEnglish(raw)) ?? issue.message };
-}
-
-function messageOf(found: ReturnType<z.core.$ZodErrorMap>): string | undefined {
-  return typeof found === 'object' && found !== null ? found.message : (found ?? undefined);
-}

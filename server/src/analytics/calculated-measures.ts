@@ -1,4 +1,4 @@
-import type { CalculatedMeasure, Measure, ReportMeasure, ReportRow } from '@tenon/metadata';
+import type { CalculatedMeasure, Locale, Measure, ReportMeasure, ReportRow } from '@tenon/metadata';
 import { prepareExpression } from '@tenon/metadata/expression/check.ts';
 import { evaluateExpression } from '@tenon/metadata/expression/evaluate.ts';
 import { formatExpressionError } from '@tenon/metadata/expression/expression-error.ts';
@@ -27,8 +27,9 @@ export function calculateMeasures(
   const calculated = measures.filter(isCalculated).map(({ name, expression }) => {
     const checked = prepareExpression(expression, scope);
     if (!checked.ok) {
-      const detail = checked.errors.map((error) => formatExpressionError(error, 'en')).join('; ');
-      throw new TenonError('invalidQuery', { params: { detail: `${name}: ${detail}` } });
+      const wrong = (locale: Locale) => checked.errors.map((error) => formatExpressionError(error, locale));
+      const detail = { zh: `${name}：${wrong('zh').join('；')}`, en: `${name}: ${wrong('en').join('; ')}` };
+      throw new TenonError('invalidQuery', { params: { detail } });
     }
     return { name, expression: checked.expression };
   });

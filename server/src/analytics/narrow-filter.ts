@@ -1,5 +1,5 @@
 import type { Filter, ReportBody, ReportRequest } from '@tenon/metadata';
-import { TenonError } from '../base/errors.ts';
+import { wrongPart } from '../data/compile/query-error.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 
@@ -26,7 +26,6 @@ function withinPeriod(field: string, { period }: ReportRequest): Filter[] {
 export function readPeriod(period: ReportRequest['period']): { from?: string; to?: string } {
   const { from, to } = period ?? {};
   const wrong = [from, to].find((day) => day !== undefined && (typeof day !== 'string' || !date.test(day)));
-  if (wrong !== undefined)
-    throw new TenonError('invalidQuery', { params: { detail: `period: YYYY-MM-DD, not ${JSON.stringify(wrong)}` } });
+  if (wrong !== undefined) throw wrongPart('period', { zh: '日期，如 2026-01-31', en: 'a date such as 2026-01-31' }, wrong);
   return { from, to };
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Where "now" comes from; tests pass their own. */
 export type Clock = { now(): Date };
 
@@ -14,7 +16,7 @@ export function dateIn(instant: Date, timeZone: string): string {
   return format.format(instant);
 }
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -22,3 +24,8 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** The name of a time zone as this server knows it. */
+export const timeZoneSchema = z.string().refine(isTimeZone, {
+  params: { expected: { zh: ' IANA 时区名，如 Asia/Shanghai', en: 'an IANA time zone such as Asia/Shanghai' } },
+});

@@ -108,6 +108,11 @@ export function invalid(problems: Problem[]): TenonError {
   return new TenonError('invalid', { problems, params: { count: problems.length } });
 }
 
+/** `throw badRequest({ zh, en })`: what about the request does not fit, in both languages. */
+export function badRequest(detail: Label, cause?: unknown): TenonError {
+  return new TenonError('badRequest', { params: { detail }, cause });
+}
+
 export function problem(code: ProblemCode, field: string, params: Problem['params'] = {}): Problem {
   return { code, field, params };
 }

@@ -8,7 +8,7 @@ import type { FileReference } from '@tenon/metadata';
 import { fileTypeFromFile } from 'file-type';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight } from '../access/field-rights.ts';
-import { TenonError } from '../base/errors.ts';
+import { badRequest, TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { getRecords } from './get-record.ts';
@@ -87,7 +87,7 @@ function readFileName(name: string): string {
     .trim();
   const length = Array.from(clean).length;
   if (length > 0 && length <= 255) return clean;
-  throw new TenonError('badRequest', { params: { detail: 'a file name of 1 to 255 characters' } });
+  throw badRequest({ zh: '文件名应为 1 到 255 个字符', en: 'a file name has 1 to 255 characters' });
 }
 
 function filePath({ dataFolder, id: workspace }: Workspace, id: string): string {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TenonError } from '../base/errors.ts';
+import { badRequest, TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from './write/sys-table.ts';
 
@@ -29,7 +29,10 @@ export function withIdempotency(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   if (request.key.length === 0 || request.key.length > maxKey || /[^\x20-\x7e]/.test(request.key))
-    throw new TenonError('badRequest', { params: { detail: `Idempotency-Key: 1 to ${maxKey} visible ASCII characters` } });
+    throw badRequest({
+      zh: `Idempotency-Key 应为 1 到 ${maxKey} 个可见的 ASCII 字符`,
+      en: `Idempotency-Key: 1 to ${maxKey} visible ASCII characters`,
+    });
   const name = `${workspace.id} ${credential} ${request.key}`;
   const running = underWay.get(name);
   if (running)

@@ -2,8 +2,9 @@ import { type Model, type ViewBody, viewSchema } from '@tenon/metadata';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
 import { trimView } from '../access/trim-screens.ts';
-import { TenonError } from '../base/errors.ts';
+import { badRequest, TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import { misfit } from '../base/misfit.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
@@ -60,8 +61,7 @@ export async function deleteView(workspace: Workspace, actor: Actor, name: strin
 
 function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {
   const parsed = viewSchema.safeParse(body);
-  if (!parsed.success)
-    throw new TenonError('badRequest', { params: { detail: parsed.error.issues.map(describe).join('; ') }, cause: parsed.error });
+  if (!parsed.success) throw misfit(parsed.error, body);
   const view = trimView(workspace.snapshot, actor, parsed.data);
   if (!view) throw new TenonError('notFound');
   return view;
@@ -69,11 +69,7 @@ function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {
 
 function readShared(shared: unknown): boolean {
   if (typeof shared === 'boolean') return shared;
-  throw new TenonError('badRequest', { params: { detail: 'shared: true or false' } });
-}
-
-function describe(issue: { path: PropertyKey[]; message: string }): string {
-  return `${issue.path.join('.')}: ${issue.message}`;
+  throw badRequest({ zh: 'shared：应为 true 或 false', en: 'shared: should be true or false' });
 }
 
 async function mustTouch(workspace: Workspace, statement: ReturnType<typeof sql>): Promise<void> {

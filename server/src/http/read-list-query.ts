@@ -1,4 +1,4 @@
-import type { Filter, ListQuery, Sort } from '@tenon/metadata';
+import type { Filter, Label, ListQuery, Sort } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 
 const known = new Set(['select', 'sort', 'filter', 'search', 'limit', 'cursor', 'count', 'trash']);
@@ -8,12 +8,13 @@ export function readListQuery(object: string, query: unknown): ListQuery {
   const given = query as Record<string, string | string[]>;
   const stranger = Object.keys(given).find((name) => !known.has(name));
   if (stranger)
-    throw new TenonError('invalidQuery', {
-      params: { detail: `unknown parameter “${stranger}”; known: ${[...known].join(', ')}` },
+    throw wrong({
+      zh: `没有参数“${stranger}”，可用：${[...known].join('、')}`,
+      en: `unknown parameter “${stranger}”; known: ${[...known].join(', ')}`,
     });
   const one = (name: string): string | undefined => {
     const value = given[name];
-    if (Array.isArray(value)) throw new TenonError('invalidQuery', { params: { detail: `“${name}” is given more than once` } });
+    if (Array.isArray(value)) throw wrong({ zh: `“${name}”只能给一次`, en: `“${name}” is given more than once` });
     return value === '' ? undefined : value;
   };
   const filter = one('filter');
@@ -39,7 +40,14 @@ function readSort(term: string): Sort {
 function readFilter(text: string): Filter {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new TenonError('invalidQuery', { params: { detail: `filter is not valid JSON: ${(error as Error).message}` } });
+  } catch {
+    throw wrong({
+      zh: 'filter 不是合法的 JSON，请检查引号、逗号和括号是否成对',
+      en: 'filter is not valid JSON; check its quotes, commas and brackets',
+    });
   }
+}
+
+function wrong(detail: Label): TenonError {
+  return new TenonError('invalidQuery', { params: { detail } });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { noUser } from '../../access/actors.ts';
 import { dateIn } from '../../base/clock.ts';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest, TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { RecordChange, Values, WriteRequest } from '../write-request.ts';
@@ -53,7 +53,7 @@ export function openWrite(
 
 function layOut(request: WriteRequest): Draft[] {
   const rows = 'records' in request ? request.records : request.ids;
-  if (!Array.isArray(rows)) throw new TenonError('badRequest', { params: { detail: 'an array of records is needed' } });
+  if (!Array.isArray(rows)) throw badRequest({ zh: '应为记录的数组', en: 'an array of records is needed' });
   if (rows.length > maxRows) throw new TenonError('tooLarge', { params: { max: `${maxRows}` } });
   if (request.action === 'create')
     return request.records.map((values, row) => draft(row, request.ids?.[row] ?? newId(), { given: readValues(values, row) }));
@@ -65,7 +65,7 @@ function changeDraft(change: RecordChange, row: number): Draft {
   readValues(change, row);
   const expected = change.version;
   if (expected !== undefined && !Number.isInteger(expected))
-    throw new TenonError('badRequest', { params: { detail: `row ${row}: version is not an integer` } });
+    throw badRequest({ zh: `第 ${row} 行：version 应为整数`, en: `row ${row}: version is not an integer` });
   return draft(row, change.id, { given: readValues(change.values, row), expected, expects: change.expects });
 }
 
@@ -75,7 +75,7 @@ function draft(row: number, id: string, more: Pick<Draft, 'given' | 'expected' |
 
 function readValues(values: unknown, row: number): Values {
   if (typeof values === 'object' && values !== null && !Array.isArray(values)) return values as Values;
-  throw new TenonError('badRequest', { params: { detail: `row ${row} is not an object of values` } });
+  throw badRequest({ zh: `第 ${row} 行应为字段值的对象`, en: `row ${row} is not an object of values` });
 }
 
 function refuseUnusableIds(write: Write): void {

@@ -1,4 +1,4 @@
-import { invalid, problem, TenonError } from '../../base/errors.ts';
+import { badRequest, invalid, problem, TenonError } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { WriteRequest } from '../write-request.ts';
@@ -24,8 +24,7 @@ export function toRefusal({ snapshot }: Workspace, { object }: WriteRequest, err
     ]);
   if (code === '23505' && columns === 'id') return new TenonError('alreadyDone', { cause: error });
   if (code === '23503' && field) return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })]);
-  if (code.startsWith('22'))
-    return new TenonError('badRequest', { params: { detail: 'a value cannot be stored' }, cause: error });
+  if (code.startsWith('22')) return badRequest({ zh: '有一个值无法保存', en: 'a value cannot be stored' }, error);
   return error;
 }
 

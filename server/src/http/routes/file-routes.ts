@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest, TenonError } from '../../base/errors.ts';
 import { readFile, saveFile } from '../../data/files.ts';
 import { callerOf } from '../caller.ts';
 
@@ -12,7 +12,7 @@ export function fileRoutes(app: FastifyInstance): void {
         params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data' },
       });
     const part = await request.file();
-    if (!part) throw new TenonError('badRequest', { params: { detail: 'no file in the form' } });
+    if (!part) throw badRequest({ zh: '表单中没有文件', en: 'the form has no file' });
     return reply.code(201).send(await saveFile(workspace, actor, { name: part.filename, content: part.file }));
   });
 

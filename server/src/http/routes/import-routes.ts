@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest, TenonError } from '../../base/errors.ts';
 import { errorsCsv } from '../../data/import/errors-csv.ts';
 import { listImports, readImport } from '../../data/import/import-jobs.ts';
 import { importPlanSchema } from '../../data/import/import-plan.ts';
@@ -128,7 +128,7 @@ async function answerImport(request: FastifyRequest, id: string) {
 async function readSentFile(request: FastifyRequest): Promise<{ name: string; content: Readable }> {
   if (request.isMultipart()) {
     const file = await request.file();
-    if (!file) throw new TenonError('badRequest', { params: { detail: 'the form has no file' } });
+    if (!file) throw badRequest({ zh: '表单中没有文件', en: 'the form has no file' });
     return { name: file.filename, content: file.file };
   }
   const { name } = request.query as { name?: string };

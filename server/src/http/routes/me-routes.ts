@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { changeAccount, listMemberships } from '../../access/accounts.ts';
 import { changePassword } from '../../access/change-password.ts';
 import { endSession, listSessions, moveSession } from '../../access/sessions.ts';
-import { isTimeZone } from '../../base/clock.ts';
+import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import { renameUser } from '../../data/rename-user.ts';
@@ -17,7 +17,7 @@ const settings = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
   locale: z.enum(['zh', 'en']).optional(),
   theme: z.enum(['light', 'dark', 'auto']).optional(),
-  timeZone: z.string().refine(isTimeZone, 'not an IANA time zone').optional(),
+  timeZone: timeZoneSchema.optional(),
 });
 const passwords = z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) });
 const choice = z.strictObject({ id: z.string() });

@@ -1,7 +1,7 @@
 import type { PasteAnswer } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest } from '../../base/errors.ts';
 import { pasteCells } from '../../data/paste-cells.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
@@ -42,5 +42,8 @@ export function pasteRoutes(app: FastifyInstance): void {
 function refuseRagged({ fields, ids, cells }: z.output<typeof pasteSchema>): void {
   const isBlock = cells.length === ids.length && cells.every((row) => row.length === fields.length);
   if (!isBlock)
-    throw new TenonError('badRequest', { params: { detail: 'cells: a row for each of ids, with a text for each of fields' } });
+    throw badRequest({
+      zh: 'cells：应与 ids 逐行对应，每行的文本与 fields 逐个对应',
+      en: 'cells: should hold a row for each of ids, with a text for each of fields',
+    });
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { foundWorkspace } from '../../access/found-workspace.ts';
-import { isTimeZone } from '../../base/clock.ts';
+import { timeZoneSchema } from '../../base/clock.ts';
 import { createUser } from '../../data/create-user.ts';
 import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
@@ -13,7 +13,7 @@ const company = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('CNY'),
-  timeZone: z.string().refine(isTimeZone, 'not an IANA time zone').default('Asia/Shanghai'),
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
 });
 
 /** `/api/workspaces`: another company on the same server. */
