@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { openSite, type Site } from './open-site.ts';
@@ -25,9 +26,53 @@ it('asks why a deal is lost where its stage is edited in the list, too', async (
   await dialog.getByRole('radio', { name: '价格' }).check();
   await dialog.getByRole('button', { name: '记为输单' }).click();
   await expect.poll(() => stage.textContent()).toBe('输单');
-  await expect.poll(() => page.locator('[data-path=loss_reason]').first().textContent()).toBe('价格');
+  const reason = page.locator('[data-path=loss_reason]').first();
+  await expect.poll(() => reason.textContent()).toBe('价格');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect.poll(() => stage.textContent()).toBe('方案报价');
+  await expect.poll(() => reason.textContent()).not.toBe('价格');
   expect(pageErrors(page)).toEqual([]);
 });
+
+it.each([
+  [
+    'in a list without the reason',
+    '/o/deal?view=all&layout=table&q=Harbor device&columns=[{"field":"name"},{"field":"stage"}]',
+    loseInCell,
+  ],
+  ['by its stage bar', '/o/deal?view=all&layout=table&q=Harbor', loseOnBar],
+])('takes a deal that was lost %s back with all that came with it', async (_, path, lose) => {
+  const page = await site.open(path, { locale: 'zh' });
+  const before = await harbor(page);
+  expect(before).toMatchObject({ stage: 'proposal', loss_reason: null });
+  await lose(page);
+  const dialog = page.getByRole('dialog', { name: /记为输单/ });
+  await dialog.getByRole('radio', { name: '价格' }).check();
+  await dialog.getByRole('button', { name: '记为输单' }).click();
+  await expect.poll(() => harbor(page)).toMatchObject({ stage: 'lost', loss_reason: 'price' });
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect.poll(() => harbor(page)).toEqual(before);
+});
+
+async function loseInCell(page: Page): Promise<void> {
+  await page.locator('[data-path=stage]').first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: '输单' }).click();
+}
+
+async function loseOnBar(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Harbor device cloud' }).click();
+  await page.getByRole('group', { name: '阶段' }).getByRole('button', { name: '输单' }).click();
+}
+
+/** What the one deal of that name holds of its stage and of what changes with it. */
+async function harbor(page: Page): Promise<Record<string, unknown>> {
+  const select = ['stage', 'loss_reason', 'probability', 'closed_on', 'status'];
+  const data = { select, filter: { field: 'name', op: 'eq', value: 'Harbor device cloud' } };
+  const answer = await page.request.post('/api/records/deal/query', { data, headers: { 'x-tenon-request': '1' } });
+  const { id, version, ...values } = (await answer.json()).records[0];
+  return values;
+}
 
 it('shows the ends of a lead apart, and reaches the converted one by converting', async () => {
   const page = await site.open('/o/lead?view=all&layout=table', { locale: 'zh' });

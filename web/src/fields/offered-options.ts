@@ -5,6 +5,11 @@ export function optionsOf(field: FieldModel): ChoiceOption[] {
   return 'options' in field ? field.options : [];
 }
 
+/** The fields that choosing an option changes besides its own: what it sets, and what it asks for. */
+export function changedAlong(field: FieldModel): string[] {
+  return [...new Set(optionsOf(field).flatMap(({ sets = {}, requires = [] }) => [...Object.keys(sets), ...requires]))];
+}
+
 /** The options that may be chosen now: not archived, and allowed by the field they depend on. */
 export function offeredOptions(field: FieldModel, record?: Record<string, unknown>): ChoiceOption[] {
   const offered = optionsOf(field).filter(({ archived }) => !archived);

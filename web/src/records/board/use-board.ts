@@ -4,7 +4,7 @@ import type { Measure } from '../../../../metadata/query.ts';
 import type { FieldModel, ObjectModel, ReportRow } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
-import { optionsOf } from '../../fields/offered-options.ts';
+import { changedAlong } from '../../fields/offered-options.ts';
 import { type BoardColumn, boardColumns, columnFilter } from './board-columns.ts';
 
 export type BoardTotals = { count: number; sum?: string; weighted?: string };
@@ -66,10 +66,8 @@ function textOf(value: string | number | null | undefined): string | undefined {
 
 /** What a card shows, and what moving it changes, so that a move can be taken back. */
 function cardFields(object: ObjectModel, view: ViewBody, name: string): string[] {
-  const changed = optionsOf(object.fields[name] as FieldModel).flatMap(({ sets = {}, requires = [] }) => [
-    ...Object.keys(sets),
-    ...requires,
-  ]);
-  const shown = [object.title, name, 'owner', ...changed].filter((field) => object.fields[field]);
+  const shown = [object.title, name, 'owner', ...changedAlong(object.fields[name] as FieldModel)].filter(
+    (field) => object.fields[field],
+  );
   return [...new Set([...shown, ...view.columns.map(({ field }) => field)])];
 }

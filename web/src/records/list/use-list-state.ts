@@ -4,6 +4,7 @@ import { problemMessage } from '../../base/api-problem.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
+import { isSame, undoValues } from '../model/undo-values.ts';
 import { useAsking } from '../stages/use-asking.tsx';
 import { keepLastChange } from './last-change.ts';
 import { useRange } from './range/use-range.ts';
@@ -54,8 +55,9 @@ export function useListState(list: List) {
     const more = await complete(record, { [path]: value });
     if (!more) return;
     try {
-      await update.mutateAsync({ record, path, value, more });
-      const run = () => update.mutateAsync({ record, path, value: before, force: true }).catch(toast.problem);
+      const saved = await update.mutateAsync({ record, path, value, more });
+      const along = undoValues(list.object, record, saved);
+      const run = () => update.mutateAsync({ record, path, value: before, more: along, force: true }).catch(toast.problem);
       const message = t('list.changed', { field: column?.label ?? path });
       changes.tell({ tone: 'plain', message, undo: { label: t('action.undo'), run } });
     } catch (error) {
@@ -137,8 +139,4 @@ function problemsByCell(failed: PasteAnswer['failed']): CellProblems {
   return new Map(
     failed.map(({ id = '', problems }) => [id, Object.fromEntries(problems.map(({ field = '', message }) => [field, message]))]),
   );
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

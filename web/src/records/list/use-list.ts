@@ -7,6 +7,7 @@ import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { type FoundField, findField, pathLabel } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
+import { changedAlong } from '../../fields/offered-options.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
 import { isChanged, makeAllView, noChanges, type SavedView, shownView } from './shown-view.ts';
 
@@ -59,6 +60,10 @@ export function useList(object: ObjectModel): List {
           ...columns.map(({ path }) => path),
           ...(group ? [group.path] : []),
           ...columns.flatMap(({ field }) => ('dependsOn' in field && field.dependsOn ? [field.dependsOn.field] : [])),
+          // So that an edit can be taken back with all that it brought along.
+          ...columns
+            .flatMap(({ field, editable }) => (editable ? changedAlong(field) : []))
+            .filter((name) => object.fields[name]),
         ]),
       ],
       filter: shown.filter,
