@@ -90,6 +90,13 @@ it('shows the ends of a lead apart, and reaches the converted one by converting'
   await bar.getByRole('button', { name: '已转化' }).click();
   await page.getByRole('dialog', { name: /转化/ }).waitFor();
   await page.keyboard.press('Escape');
+  await page.goto('/o/lead?view=all&layout=table&columns=[{"field":"name"},{"field":"status"}]');
+  await page.locator('[data-path=status]', { hasText: '跟进中' }).first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: '已转化' }).click();
+  await page.getByRole('dialog', { name: /转化/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`/o/lead/${records[0].id}`);
   await bar.getByRole('button', { name: '无效' }).click();
   await bar.locator('[aria-current=step]', { hasText: '无效' }).waitFor();
   expect(pageErrors(page)).toEqual([]);

@@ -63,6 +63,10 @@ export const problemTexts = {
     zh: '“{label}”在当前“{other}”下不能选“{seen}”',
     en: '“{label}” cannot be “{seen}” while “{other}” is what it is',
   },
+  convertInstead: {
+    zh: '“{label}”不能直接改为“{seen}”：请打开这条记录，点“转化”',
+    en: '“{label}” cannot be set to “{seen}” by hand: open the record and choose Convert',
+  },
   notUnique: { zh: '“{label}”的值“{seen}”已被使用', en: '“{label}” “{seen}” is already taken' },
   notFound: {
     zh: '“{label}”指向的记录不存在，或您无权查看：{seen}',

@@ -4,6 +4,7 @@ import { applyOptions, checkOptions } from './apply-options.ts';
 import { authorise } from './authorise.ts';
 import { checkAsked } from './check-asked.ts';
 import { checkCircles } from './check-circles.ts';
+import { checkConverted } from './check-converted.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkFiles } from './check-files.ts';
 import { checkInUse } from './check-in-use.ts';
@@ -30,6 +31,7 @@ const checks: Step[] = [
   checkRequired,
   checkOptions,
   checkAsked,
+  checkConverted,
   checkOwner,
   checkStored,
   checkCircles,

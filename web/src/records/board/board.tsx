@@ -14,7 +14,7 @@ import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { isEditable } from '../record/open-record.ts';
-import { useMoveStage } from '../stages/use-move-stage.tsx';
+import { useMoveStage } from '../stages/use-move-stage.ts';
 import styles from './board.module.css';
 import { CardFace } from './board-card.tsx';
 import { BoardColumnView } from './board-column.tsx';
@@ -40,8 +40,8 @@ function Columns({ board, name }: { board: NonNullable<ReturnType<typeof useBoar
   const t = useText();
   const label = useLabel();
   const { object, columns } = board;
-  const { save, dialog: conflict } = useBoardSave(board);
-  const { move, dialog } = useMoveStage({ object, stage: board.name, save });
+  const { save, dialog } = useBoardSave(board);
+  const move = useMoveStage({ object, stage: board.name, save });
   const { isCollapsed, toggle } = useCollapsed(name);
   const [dragged, setDragged] = useState<{ record: WireRecord; column: BoardColumn }>();
   const focusNext = useRef<string>(undefined);
@@ -99,7 +99,6 @@ function Columns({ board, name }: { board: NonNullable<ReturnType<typeof useBoar
         {dragged && <CardFace board={board} column={dragged.column} record={dragged.record} isLifted />}
       </DragOverlay>
       {dialog}
-      {conflict}
     </DndContext>
   );
 }

@@ -2,10 +2,11 @@ import { useId } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { fieldWidget } from '../../fields/index.ts';
+import { fieldToFill } from '../convert/leads-to-conversion.ts';
 import styles from './form-field.module.css';
 
 type Props = {
-  object: Pick<ObjectModel, 'fields'>;
+  object: Pick<ObjectModel, 'fields' | 'conversion'>;
   name: string;
   /** All values of the form, for options that depend on others. */
   values: Record<string, unknown>;
@@ -19,7 +20,7 @@ export function FormField({ object, name, values, onChange, problem, autoFocus }
   const t = useText();
   const label = useLabel();
   const id = useId();
-  const field = object.fields[name];
+  const field = fieldToFill(object, name);
   const Editor = field && fieldWidget(field).Editor;
   if (!field || !Editor) return null;
   return (

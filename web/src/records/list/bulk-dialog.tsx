@@ -10,6 +10,7 @@ import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { fieldToFill } from '../convert/leads-to-conversion.ts';
 import { askedFields } from '../stages/asked-fields.ts';
 import styles from './bulk-bar.module.css';
 import type { BulkTarget } from './bulk-target.ts';
@@ -139,7 +140,7 @@ type ValueProps = { list: List; path: string; value: unknown; onChange: (value: 
 
 function ValueEditor({ list, path, value, onChange, problem }: ValueProps) {
   const label = useLabel();
-  const field = list.object.fields[path];
+  const field = fieldToFill(list.object, path);
   const Editor = field && fieldWidget(field).Editor;
   if (!field || !Editor) return null;
   return (

@@ -10,7 +10,7 @@ import type { Save } from '../model/save-record.tsx';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
 import styles from './stage-bar.module.css';
 import { type StageStay, type StageStep, stageSteps } from './stage-steps.ts';
-import { useMoveStage } from './use-move-stage.tsx';
+import { useMoveStage } from './use-move-stage.ts';
 
 /** Where a record stands on its way, and a click to move it; the arrow keys walk along. */
 export function StageBar({ open, stage, save }: { open: OpenRecord; stage: string; save: Save }) {
@@ -23,7 +23,7 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
     queryFn: ({ signal }) => api.get<StageStay[]>(`/records/${object.name}/${record.id}/stages`, { signal }),
     enabled: object.track?.field === stage,
   });
-  const { move, dialog } = useMoveStage({ object, stage, save });
+  const move = useMoveStage({ object, stage, save });
   const { steps, ends } = stageSteps(offeredOptions(field, record), { current: record[stage], stays, now: Date.now() });
   const canMove = isEditable(object, stage);
   const bar = useRef<HTMLDivElement>(null);
@@ -55,7 +55,6 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
     <div ref={bar} className={styles.bar} role="group" aria-label={label(field.label)} onKeyDown={walkWithArrows}>
       <div className={styles.steps}>{steps.map((step) => draw(step, styles.step))}</div>
       {ends.length > 0 && <div className={styles.ends}>{ends.map((step) => draw(step, styles.end))}</div>}
-      {dialog}
     </div>
   );
 }

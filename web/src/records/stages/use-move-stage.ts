@@ -1,4 +1,3 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -7,20 +6,13 @@ import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
 import { undoValues } from '../model/undo-values.ts';
 
-const ConvertDialog = lazy(async () => ({ default: (await import('../convert/convert-dialog.tsx')).ConvertDialog }));
-
 type Move = (record: WireRecord, to: string) => Promise<void>;
 
-/** Moves records to another stage, with undo; the stage that a conversion leads to is reached by converting. Draw `dialog` somewhere. */
-export function useMoveStage({ object, stage, save }: { object: ObjectModel; stage: string; save: Save }): {
-  move: Move;
-  dialog: ReactNode;
-} {
+/** Moves records to another stage, with undo. */
+export function useMoveStage({ object, stage, save }: { object: ObjectModel; stage: string; save: Save }): Move {
   const t = useText();
   const label = useLabel();
-  const [converted, setConverted] = useState<WireRecord>();
-  const move: Move = async (record, to) => {
-    if (object.conversion?.sets?.[stage] === to) return setConverted(record);
+  return async (record, to) => {
     try {
       const saved = await save(record, { [stage]: to });
       if (!saved) return;
@@ -33,13 +25,5 @@ export function useMoveStage({ object, stage, save }: { object: ObjectModel; sta
     } catch (error) {
       toast.problem(error);
     }
-  };
-  return {
-    move,
-    dialog: converted && (
-      <Suspense>
-        <ConvertDialog open={{ object, record: converted }} onClose={() => setConverted(undefined)} />
-      </Suspense>
-    ),
   };
 }
