@@ -19,6 +19,7 @@ export type SummaryReport = {
   type: 'summary';
   object: string;
   filter?: Filter;
+  /** One group by a period gives every period from the first to the last, the empty ones too, unless figures decide the order. */
   group?: GroupBy[];
   measures: ReportMeasure[];
   sort?: Sort[];

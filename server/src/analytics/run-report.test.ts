@@ -108,6 +108,33 @@ describe('a summary', () => {
     expect([inShanghai[0]?.keys, inNewYork[0]?.keys]).toEqual([['2026-02-01'], ['2026-01-31']]);
   });
 
+  it('has a row for every month from the first to the last, in either direction, and none for a stray date', async () => {
+    const [stray] = await create([{ name: '戊', stage: 'won', closed_on: '2026-06-05', amount: '1' }]);
+    const measures = [count, amount, { name: 'share', expression: '100 / sales', label }];
+    const inTime = (direction: 'asc' | 'desc', limit?: number) =>
+      summary({ group: [{ field: 'closed_on', bucket: 'month' }], measures, sort: [{ field: 'closed_on', direction }], limit });
+    expect(await inTime('asc')).toMatchObject([
+      { keys: ['2026-01-01'], values: { sales: 1 } },
+      { keys: ['2026-02-01'], values: { sales: 1 } },
+      { keys: ['2026-03-01'], values: { sales: 0, amount: '0', share: null } },
+      { keys: ['2026-04-01'], values: { sales: 0, amount: '0', share: null } },
+      { keys: ['2026-05-01'], values: { sales: 0, amount: '0', share: null } },
+      { keys: ['2026-06-01'], values: { sales: 1 } },
+      { keys: [null], values: { sales: 2 } },
+    ]);
+    expect((await inTime('desc', 3)).map(({ keys }) => keys[0])).toEqual(['2026-06-01', '2026-05-01', '2026-04-01']);
+    const byFigure = summary({
+      group: [{ field: 'closed_on', bucket: 'month' }],
+      measures,
+      sort: [{ field: 'amount', direction: 'desc' }],
+    });
+    expect(await byFigure).toHaveLength(4);
+    const values = { closed_on: '1926-06-05' };
+    await writeRecords(test.workspace, admin, { object: 'sale', action: 'update', records: [{ id: stray as string, values }] });
+    expect(await inTime('asc')).toHaveLength(4);
+    await writeRecords(test.workspace, admin, { object: 'sale', action: 'delete', ids: [stray as string] });
+  });
+
   it('narrows single measures, and gives nothing rather than zero when there is nothing to divide by', async () => {
     const measures = [
       { ...count, name: 'won', filter: { field: 'stage', op: 'eq', value: 'won' } } as const,

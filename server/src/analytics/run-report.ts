@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { aggregate } from './aggregate.ts';
 import { calculateMeasures, isCalculated, plainMeasures } from './calculated-measures.ts';
+import { fillPeriods } from './fill-periods.ts';
 import { narrowFilter } from './narrow-filter.ts';
 import { runFunnel } from './run-funnel.ts';
 
@@ -21,15 +22,23 @@ export function runReport(
 async function runSummary(workspace: Workspace, actor: Actor, { query }: { query: SummaryReport }): Promise<ReportResult> {
   const { object, filter, group = [], measures, sort = [], limit } = query;
   const calculate = calculateMeasures(measures, { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone });
+  const plain = plainMeasures(measures);
   const made = new Set(measures.filter(isCalculated).map(({ name }) => name));
   const { rows, truncated } = await aggregate(workspace, actor, {
     object,
     filter,
     group,
-    measures: plainMeasures(measures),
+    measures: plain,
     // Calculated figures exist only after the database has answered.
     sort: sort.filter(({ field }) => !made.has(field)),
     limit,
   });
-  return { type: 'summary', groups: group, measures, rows: rows.map(calculate), truncated };
+  const filled = fillPeriods(rows, query, plain);
+  return {
+    type: 'summary',
+    groups: group,
+    measures,
+    rows: filled.slice(0, limit).map(calculate),
+    truncated: truncated || filled.length > (limit ?? filled.length),
+  };
 }

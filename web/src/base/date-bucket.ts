@@ -7,9 +7,10 @@ export function bucketOf(value: string, bucket: DateBucket, timeZone: string): s
   const day = value.length === 10 ? value : clockIn(timeZone).format(new Date(value));
   if (bucket === 'day') return day;
   if (bucket === 'week') return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-  const { months } = lengths[bucket];
-  return monthStart(day, -((Number(day.slice(5, 7)) - 1) % months));
+  return monthStart(day, -((Number(day.slice(5, 7)) - 1) % monthsOf[bucket]));
 }
+
+const monthsOf = { month: 1, quarter: 3, year: 12 };
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,20 +27,6 @@ export function monthStart(day: string, away: number): string {
   date.setUTCMonth(date.getUTCMonth() + away);
   return date.toISOString().slice(0, 10);
 }
-
-/** The first day of the next bucket after the one that starts on `first`. */
-export function nextBucket(first: string, bucket: DateBucket): string {
-  const { days, months } = lengths[bucket];
-  return days ? addDays(first, days) : monthStart(first, months);
-}
-
-const lengths: Record<DateBucket, { days: number; months: number }> = {
-  day: { days: 1, months: 0 },
-  week: { days: 7, months: 0 },
-  month: { days: 0, months: 1 },
-  quarter: { days: 0, months: 3 },
-  year: { days: 0, months: 12 },
-};
 
 /** How a bucket that starts on `first` is written: `2026-07`, `Q3 2026` (`2026 Q3` in Chinese), `2026`; days and weeks by their first day. */
 export function bucketText(first: string, bucket: DateBucket, locale: Locale): string {

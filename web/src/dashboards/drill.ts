@@ -1,8 +1,8 @@
+import { nextBucket } from '../../../metadata/date-buckets.ts';
 import type { ReportBody, ReportMeasure } from '../../../metadata/define/report.ts';
 import type { Filter, GroupBy } from '../../../metadata/query.ts';
 import type { ReportRequest } from '../../../metadata/wire.ts';
 import { addDays } from '../base/calendar-day.ts';
-import { nextBucket } from '../base/date-bucket.ts';
 import type { ListSearch } from '../base/paths.ts';
 
 /** What of a report is looked at: a measure, a row of groups, or neither for all of it. */

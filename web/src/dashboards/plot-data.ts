@@ -1,7 +1,7 @@
+import { everyBucket } from '../../../metadata/date-buckets.ts';
 import type { ReportMeasure } from '../../../metadata/define/report.ts';
 import type { DateBucket } from '../../../metadata/query.ts';
 import type { ReportResult, ReportRow } from '../../../metadata/wire.ts';
-import { nextBucket } from '../base/date-bucket.ts';
 
 export type SummaryResult = Extract<ReportResult, { type: 'summary' }>;
 export type FunnelResult = Extract<ReportResult, { type: 'funnel' }>;
@@ -14,9 +14,6 @@ export function shownMeasures({ measures }: SummaryResult): ReportMeasure[] {
 export type PlotPoint = { value: number | null; row?: ReportRow };
 export type PlotSeries = { key: unknown; points: PlotPoint[] };
 export type PlotData = { categories: unknown[]; series: PlotSeries[] };
-
-/** Years without a figure would squeeze the others, so long gaps are left out. */
-const mostGaps = 24;
 
 /** The first measure over the first group, one series per value of the second group; months in which nothing happened keep their place. */
 export function plotData(result: SummaryResult): PlotData {
@@ -47,12 +44,10 @@ function distinct(keys: unknown[]): unknown[] {
 
 /** Every bucket from the first to the last, in the order of time; an unknown date comes last. */
 function fillBuckets(found: unknown[], bucket: DateBucket): unknown[] {
-  const days = found.filter((key): key is string => typeof key === 'string').sort();
-  const last = days.at(-1);
-  const filled: string[] = [];
-  for (let day = days[0]; day !== undefined && last !== undefined && day <= last; day = nextBucket(day, bucket)) {
-    filled.push(day);
-    if (filled.length > days.length + mostGaps) return found;
-  }
-  return found.includes(null) ? [...filled, null] : filled;
+  const every = everyBucket(
+    found.filter((key) => typeof key === 'string'),
+    bucket,
+  );
+  if (!every) return found;
+  return found.includes(null) ? [...every, null] : every;
 }

@@ -1,5 +1,6 @@
+import { nextBucket } from '../../../../metadata/date-buckets.ts';
 import { addDays } from '../../base/calendar-day.ts';
-import { bucketText, nextBucket } from '../../base/date-bucket.ts';
+import { bucketText } from '../../base/date-bucket.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';

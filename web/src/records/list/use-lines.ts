@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { nextBucket } from '../../../../metadata/date-buckets.ts';
 import type { DateBucket, Filter, GroupBy, Measure } from '../../../../metadata/query.ts';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { addDays } from '../../base/calendar-day.ts';
-import { bucketOf, nextBucket } from '../../base/date-bucket.ts';
+import { bucketOf } from '../../base/date-bucket.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
 import { useMe } from '../../base/use-me.ts';
