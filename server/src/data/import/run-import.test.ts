@@ -222,6 +222,15 @@ describe('an import', () => {
     expect(await rehearsal.errors()).toEqual(await job.errors());
   });
 
+  it('tells in a rehearsal which rows would change nothing, and is careful with links to rows of the file', async () => {
+    await (await prepare('name,code,kind\nR 1,r1,big\nR 2,r2,big\n')).run();
+    const again: Setting = { mode: 'upsert', key: ['code'], dryRun: true };
+    const same = await prepare('name,code,kind\nR 1,r1,big\nR 2,r2,small\nR 3,r3,big\n', again);
+    expect(await same.run()).toMatchObject({ created: 1, updated: 1, skipped: 1, failed: 0 });
+    const linked = await prepare('name,code,parent\nR 1,r1,R 2\nR 2,r2,\n', again);
+    expect(await linked.run()).toMatchObject({ created: 0, updated: 1, skipped: 1, failed: 0 });
+  });
+
   it('goes on after a killed worker where the last commit left it, and undoes the whole', async () => {
     const rows = 5000;
     const csv = ['name,code', ...Array.from({ length: rows }, (_, n) => `I ${n},i${n}`)].join('\n');

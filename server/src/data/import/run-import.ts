@@ -178,7 +178,13 @@ function commitOnce(run: Run, given: readonly FileRow[], turn: Promise<void>): P
         ),
       );
     const lines = rows.filter(({ problems }) => problems.length > 0);
-    return { lines, counts: { row: last, processed: rows.length, created, updated, skipped, failed: lines.length } };
+    // What links to rows of the file would change, a dry run cannot know.
+    const open = run.dryRun ? Math.min(skipped, rows.filter((row, at) => waiting[at]?.length && ids.has(row)).length) : 0;
+    const [changed, same] = [updated + open, skipped - open];
+    return {
+      lines,
+      counts: { row: last, processed: rows.length, created, updated: changed, skipped: same, failed: lines.length },
+    };
   });
 }
 

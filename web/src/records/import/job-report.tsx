@@ -5,6 +5,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { checkHeadline, rowsWithEffect } from './check-result.ts';
 import styles from './import.module.css';
 import { isActive } from './import-jobs.ts';
 import { JobErrors } from './job-errors.tsx';
@@ -62,8 +63,8 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
     if (active) return t(job.dryRun ? 'import.checking' : 'import.running', { name });
     if (status !== 'done') return t(`import.${status as 'cancelled' | 'failed' | 'undone'}Of`, { name });
     if (!job.dryRun) return t('import.doneOf', { name });
-    if (failed === 0) return t('import.checkedAll', { count: rows });
-    return failed === rows ? t('import.checkedNone') : t('import.checkedSome', { good: format.number(rows - failed), failed });
+    const [good, same] = [format.number(rowsWithEffect(job)), format.number(job.skipped)];
+    return t(checkHeadline(job), { count: rows, good, same, failed: format.number(failed) });
   }
 }
 

@@ -10,6 +10,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 
+import { rowsWithEffect } from './check-result.ts';
 import { cancelImport, isActive, startImport, undoImport, useImportJob } from './import-jobs.ts';
 import { JobReport } from './job-report.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -58,7 +59,7 @@ function StopButton({ job }: { job: ImportJob }) {
 function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | 'go'> & { job: ImportJob }) {
   const t = useText();
   const [busy, run] = useRun();
-  const good = job.status === 'done' ? job.rows - job.failed : 0;
+  const good = job.status === 'done' ? rowsWithEffect(job) : 0;
   const start = async () => {
     if (!upload || !plan) return;
     const started = await startImport(upload, plan, false);
