@@ -193,8 +193,12 @@ export type JobSummary = {
   endedAt?: string;
   /** Where a POST takes back what it did. */
   undo?: string;
+  /** Records that its undo left as they are, and why. */
+  kept?: Kept;
   problem?: string;
 };
+
+export type Kept = { count: number; reason: string };
 
 export type ImportMode = 'create' | 'update' | 'upsert';
 
@@ -288,5 +292,7 @@ export type ImportJob = {
   /** First 100; the file of all is at `/api/imports/{id}/errors.csv`. */
   errors: { row: number; column?: string; seen?: string; message: string }[];
   undo?: string;
+  /** Records that its undo left as they are, and why. */
+  kept?: Kept;
   problem?: string;
 };

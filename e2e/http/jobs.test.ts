@@ -45,6 +45,38 @@ it('tells a long change, lets it be taken back, and is silent to others', async 
   expect((await ended(id)).undo).toBeUndefined();
 });
 
+it('tells of a change that was taken back in part how many records were kept, and why', async () => {
+  const id = await changeAll();
+  const { undo } = await ended(id);
+  const query = { select: ['name'], filter: { field: 'name', op: 'in', value: ['客户 1', '客户 2'] } };
+  const { records } = (await call('POST', '/api/records/account/query', query)).json();
+  for (const record of records) await call('PATCH', `/api/records/account/${record.id}`, { description: '后来改的' });
+  expect((await call('POST', `/api${undo}`)).json()).toMatchObject({ done: 1098 });
+  const kept = { count: 2, reason: '“Notes” was changed again afterwards and was left as it is' };
+  expect(await ended(id)).toMatchObject({ status: 'undone', kept });
+});
+
+it('tells the same of an import', async () => {
+  const type = { 'content-type': 'text/csv' };
+  const { upload } = (
+    await call('POST', '/api/imports/uploads?object=account&name=u.csv', '客户名称,行业\r\n客户 3,金融\r\n客户 4,金融\r\n', type)
+  ).json();
+  const columns = [
+    { column: '客户名称', field: 'name' },
+    { column: '行业', field: 'description' },
+  ];
+  const plan = { object: 'account', mode: 'update', key: ['name'], columns };
+  const { id } = (await call('POST', '/api/imports', { upload, plan })).json();
+  const { undo } = await ended(id);
+  const query = { select: ['name'], filter: { field: 'name', op: 'eq', value: '客户 3' } };
+  const { records } = (await call('POST', '/api/records/account/query', query)).json();
+  await call('PATCH', `/api/records/account/${records[0].id}`, { description: '后来改的' });
+  await call('POST', `/api${undo}`);
+  const kept = { count: 1, reason: expect.stringContaining('changed again afterwards') };
+  expect(await ended(id)).toMatchObject({ status: 'undone', kept });
+  expect((await call('GET', `/api/imports/${id}`)).json()).toMatchObject({ status: 'undone', kept });
+});
+
 it('tells an import and its undo as one, and no dry run', async () => {
   const upload = (
     await call('POST', '/api/imports/uploads?object=account&name=a.csv', '客户名称\r\n榫卯\r\n', { 'content-type': 'text/csv' })
@@ -56,7 +88,7 @@ it('tells an import and its undo as one, and no dry run', async () => {
   expect(job).toMatchObject({ kind: 'import', status: 'done', name: 'a.csv', object: 'account', done: 1, failed: 0, total: 1 });
   expect((await call('POST', `/api${job.undo}`)).statusCode).toBe(202);
   expect(await ended(id)).toMatchObject({ status: 'undone' });
-  expect((await jobs()).filter(({ kind }) => kind !== 'bulkChange')).toHaveLength(1);
+  expect((await jobs()).filter(({ name }) => name === 'a.csv')).toHaveLength(1);
 });
 
 it('says why nothing of an import could be taken back, and lets it be tried again', async () => {

@@ -4,10 +4,11 @@ import type { RowProblem } from '../data/import/import-problem.ts';
 import type { PreviewedRows } from '../data/import/preview-rows.ts';
 import { describeProblem } from './describe-error.ts';
 import { describeFailure } from './describe-failure.ts';
+import { describeKept } from './describe-kept.ts';
 
 /** An import in its wire form, its problems in the reader's language. */
 export function describeImport(state: ImportState, locale: Locale): ImportJob {
-  const { errors, problem, upload: _, ...job } = state;
+  const { errors, problem, kept, upload: _, ...job } = state;
   const described = errors.flatMap(({ row, errors }) =>
     errors.map(({ column, seen, problem }) => ({
       row,
@@ -16,7 +17,12 @@ export function describeImport(state: ImportState, locale: Locale): ImportJob {
       message: messageOf(problem, locale),
     })),
   );
-  return { ...job, errors: described.slice(0, 100), ...(problem !== null && { problem: describeFailure(problem, locale) }) };
+  return {
+    ...job,
+    errors: described.slice(0, 100),
+    ...(kept && { kept: describeKept(kept, locale) }),
+    ...(problem !== null && { problem: describeFailure(problem, locale) }),
+  };
 }
 
 /** The first rows of a file, with what is wrong in the reader's language. */

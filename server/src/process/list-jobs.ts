@@ -2,16 +2,18 @@ import type { JobSummary } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import type { KeptRecords } from '../data/kept-records.ts';
 import { factsOf } from './job-facts.ts';
 import type { JobRow, JobStatus } from './job-rows.ts';
 
 /** A job for the tray, its problem as the JSON it is kept as. */
-export type ListedJob = Omit<JobSummary, 'problem'> & { problem: string | null };
+export type ListedJob = Omit<JobSummary, 'problem' | 'kept'> & { problem: string | null; kept?: KeptRecords };
 
 type Row = Pick<JobRow, 'id' | 'kind' | 'status' | 'input' | 'progress' | 'problem' | 'createdAt' | 'endedAt'> & {
   undone: boolean;
   undoStatus: JobStatus | null;
   undoProblem: string | null;
+  kept: KeptRecords | null;
 };
 
 const mostListed = 20;
@@ -24,10 +26,11 @@ export async function listJobs(workspace: Workspace, actor: Actor): Promise<List
   const job = `${quoteName(workspace.schema)}.sys_job`;
   const rows = await workspace.db.read<Row>({
     text: `select j.id, j.kind, j.status, j.input, j.progress, j.problem, j.created_at as "createdAt", j.ended_at as "endedAt",
-        b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem"
+        b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem",
+        coalesce(u.kept, j.progress->'keptRecords') as kept
       from ${job} j
       left join ${quoteName(workspace.schema)}.sys_batch b on b.id = coalesce(j.progress->>'undo', j.progress->>'batch')::uuid
-      left join lateral (select status, problem from ${job} u where u.kind = 'undoImport' and u.input->>'import' = j.id::text
+      left join lateral (select status, problem, progress->'keptRecords' as kept from ${job} u where u.kind = 'undoImport' and u.input->>'import' = j.id::text
         order by u.id desc limit 1) u on j.kind = 'import'
       where j.created_by = $1 and j.created_at > $2::timestamptz - interval '7 days' and j.kind <> 'undoImport'
         and coalesce(j.input->>'dryRun', 'false') = 'false'
@@ -38,7 +41,7 @@ export async function listJobs(workspace: Workspace, actor: Actor): Promise<List
 }
 
 function describe(row: Row): ListedJob {
-  const { id, kind, createdAt, endedAt, problem, undoProblem, undone } = row;
+  const { id, kind, createdAt, endedAt, problem, undoProblem, undone, kept } = row;
   const { undo, ...facts } = factsOf(row);
   const isOver = endedAt !== null && row.undoStatus !== 'queued' && row.undoStatus !== 'running';
   return {
@@ -46,6 +49,7 @@ function describe(row: Row): ListedJob {
     status: undone ? 'undone' : isOver || endedAt === null ? row.status : 'running',
     ...(endedAt !== null && { endedAt }),
     ...(isOver && !undone && undo !== undefined && { undo }),
+    ...(kept && { kept }),
     problem: problem ?? undoProblem,
   };
 }

@@ -3,6 +3,7 @@ import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-cha
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
 import { takeStatistics } from '../data/import/take-statistics.ts';
+import { keptBy } from '../data/kept-records.ts';
 import { removeSamples } from '../data/sample-data.ts';
 import { undoBatch } from '../data/undo-batch.ts';
 import type { JobRunner } from './jobs.ts';
@@ -29,10 +30,10 @@ export const runners: Record<string, JobRunner> = {
     return progress;
   },
   [undoImportKind]: async (workspace, actor, job) => {
-    const { ids, failed } = await undoBatch(workspace, { ...actor, source: 'import' }, (job.input as { batch: string }).batch);
-    const [first] = failed;
-    if (ids.length === 0 && first) throw new TenonError('nothingUndone', { problems: first.problems });
-    return { undone: ids.length, kept: failed.length };
+    const result = await undoBatch(workspace, { ...actor, source: 'import' }, (job.input as { batch: string }).batch);
+    const [first] = result.failed;
+    if (result.ids.length === 0 && first) throw new TenonError('nothingUndone', { problems: first.problems });
+    return { undone: result.ids.length, keptRecords: keptBy(result) };
   },
   removeSamples: async (workspace, actor) => ({ removed: await removeSamples(workspace, { ...actor, source: 'import' }) }),
 };

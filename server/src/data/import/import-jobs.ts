@@ -3,13 +3,15 @@ import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { KeptRecords } from '../kept-records.ts';
 import { sysTable } from '../write/sys-table.ts';
 import { readErrors, type StoredError } from './import-errors.ts';
 import { startOf } from './import-progress.ts';
 import type { ImportInput } from './run-import.ts';
 
 /** An import as it stands, its problems not yet put into words. */
-export type ImportState = Omit<ImportJob, 'errors' | 'problem'> & {
+export type ImportState = Omit<ImportJob, 'errors' | 'problem' | 'kept'> & {
+  kept?: KeptRecords;
   errors: Pick<StoredError, 'row' | 'errors'>[];
   /** JSON of an error's code, params and problems. */
   problem: string | null;
@@ -27,6 +29,7 @@ type Row = {
   undone: boolean;
   undoStatus: Row['status'] | null;
   undoProblem: string | null;
+  kept: KeptRecords | null;
 };
 
 export const importKind = 'import';
@@ -64,9 +67,9 @@ function selectRows(workspace: Workspace, where: string, values: unknown[]): Pro
   const job = sysTable({ workspace }, 'sys_job');
   return workspace.db.read<Row>({
     text: `select j.id, j.status, j.input, j.progress, j.problem, j.started_at as "startedAt", j.ended_at as "endedAt",
-        b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem"
+        b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem", u.kept
       from ${job} j left join ${sysTable({ workspace }, 'sys_batch')} b on b.id = (j.progress->>'batch')::uuid
-      left join lateral (select status, problem from ${job} u where u.kind = '${undoImportKind}' and u.input->>'import' = j.id::text
+      left join lateral (select status, problem, progress->'keptRecords' as kept from ${job} u where u.kind = '${undoImportKind}' and u.input->>'import' = j.id::text
         order by u.id desc limit 1) u on true
       where j.kind = '${importKind}' and ${where}`,
     values,
@@ -84,6 +87,7 @@ function describe(row: Row, errors: StoredError[]): ImportState {
     ...(startedAt !== null && { startedAt }),
     ...(endedAt !== null && { endedAt }),
     ...(mayUndo && { undo: batch }),
+    ...(row.kept && { kept: row.kept }),
     errors,
     problem: problem ?? undoProblem,
   };

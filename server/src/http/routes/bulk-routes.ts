@@ -4,9 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { TenonError } from '../../base/errors.ts';
 import { bulkChange, countChangeable } from '../../data/bulk-change.ts';
-import { undoBatch } from '../../data/undo-batch.ts';
 import { writeRecords } from '../../data/write-records.ts';
 import type { FailedRow } from '../../data/write-request.ts';
+import { undoChange } from '../../process/undo-change.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
@@ -103,7 +103,7 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   app.post<{ Params: { token: string } }>('/api/undo/:token', async (http) => {
     const { workspace, actor } = callerOf(http);
-    const { ids: undone, failed, undo } = await undoBatch(workspace, actor, http.params.token);
+    const { ids: undone, failed, undo } = await undoChange(workspace, actor, http.params.token);
     const locale = callerLocale(http);
     return {
       done: undone.length,

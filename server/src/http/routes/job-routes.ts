@@ -4,6 +4,7 @@ import { listJobs } from '../../process/list-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { describeKept } from '../describe-kept.ts';
 import type { Services } from '../services.ts';
 
 type WithId = { Params: { id: string } };
@@ -15,8 +16,9 @@ export function jobRoutes(app: FastifyInstance, { jobs }: Services): void {
     const locale = callerLocale(request);
     const listed = await listJobs(workspace, actor);
     return {
-      jobs: listed.map(({ problem, ...job }) => ({
+      jobs: listed.map(({ problem, kept, ...job }) => ({
         ...job,
+        ...(kept && { kept: describeKept(kept, locale) }),
         ...(problem !== null && { problem: describeFailure(problem, locale) }),
       })),
     };

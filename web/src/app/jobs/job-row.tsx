@@ -31,7 +31,8 @@ const colors: Record<JobSummary['status'], ChoiceColor> = {
 export function JobRow({ job }: { job: JobSummary }) {
   const t = useText();
   const name = useJobName(job);
-  const { status, problem, createdAt } = job;
+  const format = useFormat();
+  const { status, problem, kept, createdAt } = job;
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -40,6 +41,7 @@ export function JobRow({ job }: { job: JobSummary }) {
       </div>
       {isActive(job) && <Progress value={shareDone(job) ?? 0} label={name} />}
       {problem && <p className={styles.problem}>{problem}</p>}
+      {kept && <p>{t('jobs.kept', { number: format.number(kept.count), reason: kept.reason })}</p>}
       <p className={styles.facts} aria-live="polite">
         <JobCounts job={job} />
         <Time at={createdAt} />

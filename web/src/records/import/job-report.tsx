@@ -24,6 +24,7 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
           {headline()}
         </h2>
         {job.problem && <p className={styles.jobProblem}>{job.problem}</p>}
+        {job.kept && <p>{t('jobs.kept', { number: format.number(job.kept.count), reason: job.kept.reason })}</p>}
         {active && (
           <>
             <Progress value={rows > 0 ? processed / rows : 0} label={headline()} />

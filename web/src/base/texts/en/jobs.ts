@@ -23,6 +23,7 @@ export const jobs: Translated<typeof zh> = {
   'jobs.progress': '{done} of {total}',
   'jobs.done': '{number} done',
   'jobs.failed': '{number} not done',
+  'jobs.kept': '{number} not taken back: {reason}',
   'jobs.cancel': 'Cancel',
   'jobs.cancelling': 'Cancelling…',
   'jobs.see': 'View',

@@ -21,6 +21,7 @@ export const jobs = {
   'jobs.progress': '{done} / {total}',
   'jobs.done': '{number} 条已完成',
   'jobs.failed': '{number} 条未成功',
+  'jobs.kept': '{number} 条没有撤销：{reason}',
   'jobs.cancel': '取消',
   'jobs.cancelling': '正在取消…',
   'jobs.see': '查看',
