@@ -88,3 +88,17 @@ it('shows the first rows as they will be read, keeps what was settled, and offer
   await page.getByRole('button', { name: '删除方案“旧系统”' }).click();
   await page.getByRole('button', { name: '已保存的方案' }).waitFor({ state: 'detached' });
 });
+
+it('joins a name that stands in two columns, in the order that is asked for', async () => {
+  await page.goto('/o/contact/import');
+  const csv = 'First Name,Last Name\nRobin,Meyer\n梅梅,韩\n';
+  await page.setInputFiles('input[type=file]', { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('2 / 2 列已对应').waitFor();
+  expect(await page.getByText('合为一项：First Name + Last Name').count()).toBe(2);
+  const rows = page.getByRole('region', { name: '前几行的读取结果' });
+  await rows.getByText('Robin Meyer').waitFor();
+  await rows.getByText('梅梅韩').waitFor();
+  await page.getByRole('button', { name: '把“Last Name”放在最前' }).click();
+  await rows.getByText('韩梅梅').waitFor();
+  await rows.getByText('Meyer Robin').waitFor();
+});

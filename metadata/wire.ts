@@ -80,6 +80,8 @@ export type FieldAbilities = {
   groupable: boolean;
   /** Figures over the values are amounts in the base currency. */
   money?: true;
+  /** Several columns of a file may fill it together. */
+  joins?: true;
 };
 
 export type FieldModel = Field & FieldAbilities & { access: 'read' | 'edit'; system?: boolean };
@@ -213,6 +215,8 @@ export type ImportColumn = {
   /** Cell text → value, for choices and for spellings such as `GTXPro` → `GTX Pro`. */
   values?: Record<string, string>;
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
+  /** Where several columns fill one text together: its place among them, low first; default the order of the plan. */
+  place?: number;
 };
 
 export type ImportPlan = {

@@ -56,6 +56,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parse(input: unknown, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** Reads a cell of an imported file or pasted text, trimmed and not empty. References come back as `{ text }` for the engine to resolve. */
   parseText(text: string, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
+  /** One text of the cells that several columns of a file spread it over, such as first and last name; none of them is empty. */
+  join?(texts: readonly string[]): string;
   /** Column values in column order (generated columns left out), from a wire value that `parse` made; for links the ids they hold. */
   toRow(value: unknown, field: FieldOf<Name>): unknown[];
   /**

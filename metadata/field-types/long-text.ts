@@ -14,6 +14,7 @@ export const longText: FieldType<'longText'> = {
   columns: () => [{ suffix: '', type: 'text' }],
   parse: (input, field) => parsePlainText(input, field, field.maxLength ?? defaultLength),
   parseText: (cell, field) => parsePlainText(cell, field, field.maxLength ?? defaultLength),
+  join: (texts) => texts.join('\n'),
   ...sameInColumn,
   toText: (value) => String(value),
   schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? defaultLength }),

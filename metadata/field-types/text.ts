@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
+import { joinWords } from './join-words.ts';
 import { countAggregates, textOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
@@ -12,6 +13,7 @@ export const text: FieldType<'text'> = {
   columns: () => [{ suffix: '', type: 'text' }],
   parse: (input, field) => parsePlainText(input, field, field.maxLength ?? 255),
   parseText: (cell, field) => parsePlainText(cell, field, field.maxLength ?? 255),
+  join: joinWords,
   ...sameInColumn,
   toText: (value) => String(value),
   schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? 255 }),

@@ -227,6 +227,30 @@ describe('a column of closing dates', () => {
   });
 });
 
+describe('columns of parts of a name', () => {
+  const places = async (object: string, csv: string) => {
+    const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content: Readable.from([Buffer.from(csv)]) });
+    const { columns } = await previewUpload(test.workspace, actor, { upload, object });
+    return columns.flatMap(({ suggestion }) =>
+      suggestion?.field === 'name' ? [`${suggestion.column} ${suggestion.place ?? ''}`] : [],
+    );
+  };
+
+  it.each<[string, string, string[]]>([
+    ['contact', 'First Name,Last Name,Email\nLi,Lei,a@example.com\n', ['First Name 1', 'Last Name 2']],
+    ['contact', 'LastName,FirstName\nLei,Li\n', ['LastName 2', 'FirstName 1']],
+    ['contact', 'first_name,middle_name,surname\nA,B,C\n', ['first_name 1', 'middle_name 2', 'surname 3']],
+    ['lead', '姓,名,公司\n韩,梅梅,榫卯\n', ['姓 1', '名 2']],
+    ['lead', '名字,姓氏\n梅梅,韩\n', ['名字 2', '姓氏 1']],
+    ['lead', 'First Name,Last Name\n梅梅,韩\n', ['First Name 2', 'Last Name 1']],
+    ['contact', 'Full Name,First Name,Last Name\nLi Lei,Li,Lei\n', ['Full Name ']],
+    ['contact', 'First Name\nLi\n', []],
+    ['account', 'First Name,Last Name\nLi,Lei\n', []],
+  ])('of a %s: %j', async (object, csv, found) => {
+    expect(await places(object, csv)).toEqual(found);
+  });
+});
+
 it('takes no header for a field in another unit', async () => {
   expect(await suggestedFor('deal', '金额（元）\n')).toEqual({ '金额（元）': 'amount' });
   expect(await suggestedFor('deal', '金额（万元）\n')).toEqual({ '金额（万元）': null });

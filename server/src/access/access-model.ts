@@ -101,7 +101,11 @@ function trimOptions(definition: Field, reads: (field: string) => boolean): Fiel
 /** What the browser may offer, so that it needs no field type. */
 function abilities(snapshot: Snapshot, object: string, { name, definition }: CompiledField): FieldAbilities {
   const { operators, aggregates, sortable, groupable } = fieldType(valueField(definition));
-  return { operators, aggregates, sortable, groupable, ...(holdsAmounts(snapshot, object, name) && { money: true }) };
+  return {
+    ...{ operators, aggregates, sortable, groupable },
+    ...(holdsAmounts(snapshot, object, name) && { money: true }),
+    ...(fieldType(definition).join && { joins: true }),
+  };
 }
 
 function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {

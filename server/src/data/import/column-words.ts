@@ -101,6 +101,17 @@ export const columnWords: readonly (readonly string[])[] = [
   words('sku, product code, item code, item no, part number, code, 产品编码, 产品编号, 商品编码, 编码, 货号, 型号'),
 ];
 
+const givenNames = new Set(words('first name, given name, forename, first, 名, 名字'));
+const middleNames = new Set(words('middle name, middle initial, middle, 中间名'));
+const familyNames = new Set(words('last name, family name, surname, last, 姓, 姓氏'));
+
+/** The part of a person's name that a column holds. */
+export function namePart(header: string): 'given' | 'middle' | 'family' | undefined {
+  if (givenNames.has(header)) return 'given';
+  if (middleNames.has(header)) return 'middle';
+  return familyNames.has(header) ? 'family' : undefined;
+}
+
 const titles = new Set(words('name, title, 名称, 标题'));
 
 /** What the records of any object may be called by. */

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { writeRecords } from '../write-records.ts';
 import type { BatchInfo, FailedRow, Values } from '../write-request.ts';
+import { seenText } from './cell-text.ts';
 import { comparable, type Found, findRecords } from './find-records.ts';
 import type { CheckedPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
@@ -99,7 +100,7 @@ function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: '
   const [field] = key;
   if (!field) return;
   const column = columns.find((each) => each.field === field);
-  const seen = column ? (row.cells[column.at] ?? '') : '';
+  const seen = column ? seenText(row.cells, column) : '';
   const problemHere =
     code === 'ambiguous' ? problem(code, field.name, { seen }) : { code: 'recordNotFound' as const, field: field.name };
   row.problems.push(rowProblem(problemHere, { column: column?.name, seen }));
@@ -163,7 +164,7 @@ function note({ plan }: ImportBatch, rows: readonly ImportRow[], failed: readonl
     const row = rows[at];
     for (const { row: _, ...each } of problems) {
       const column = plan.columns.find(({ field }) => field.name === each.field);
-      row?.problems.push(rowProblem(each, { column: column?.name, seen: column && (row.cells[column.at] ?? '') }));
+      row?.problems.push(rowProblem(each, { column: column?.name, seen: column && row && seenText(row.cells, column) }));
     }
   }
 }

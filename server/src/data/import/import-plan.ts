@@ -9,6 +9,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { type CurrencyRates, readRates } from '../currency-rates.ts';
 import type { Values } from '../write-request.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
+import { joinColumns } from './join-columns.ts';
 
 /** How the cells of a column find records: in each target object by one of its fields. */
 export type PlannedLink = {
@@ -26,6 +27,9 @@ export type PlannedColumn = {
   values: ReadonlyMap<string, string>;
   context: ParseContext;
   link?: PlannedLink;
+  place?: number;
+  /** The columns that fill the field together, in the order of their texts. */
+  joined?: readonly PlannedColumn[];
 };
 
 /** An import plan that fits the file, the model and the rights of who imports. */
@@ -54,6 +58,7 @@ export const importPlanSchema = z.strictObject({
         missing: z.enum(['error', 'empty', 'create']).optional(),
         values: z.record(z.string(), z.string()).optional(),
         dateOrder: z.enum(['ymd', 'mdy', 'dmy']).optional(),
+        place: z.int().min(1).max(1000).optional(),
       }),
     )
     .max(1000),
@@ -80,7 +85,7 @@ export async function checkPlan(
   const problems: Problem[] = [];
   const rate = await readRates(workspace);
   const here: Place = { workspace, actor, snapshot, object, plan, upload, problems, rate };
-  const columns = plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given)));
+  const columns = joinColumns(plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given))));
   columns.push(...titleFromKey(here, columns));
   const key = checkKey(here, columns);
   for (const field of Object.keys(plan.defaults ?? {})) findField(here, field);
@@ -148,6 +153,7 @@ function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
       context: { locale, timeZone, currency: workspace.currency, rate, dateOrder: given.dateOrder },
       ...(part !== undefined && { part }),
       ...(link && { link }),
+      ...(given.place !== undefined && { place: given.place }),
     },
   ];
 }

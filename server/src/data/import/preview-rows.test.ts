@@ -88,6 +88,15 @@ it('tells which related records will be made, and makes none', async () => {
   expect(lenient.rows[1]?.cells[2]).toEqual({ text: 'Oz', value: null });
 });
 
+it('shows columns that fill one text together as one', async () => {
+  const content = Readable.from([Buffer.from('family,given\n韩,梅梅\n')]);
+  const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content });
+  const columns = ['family', 'given'].map((column) => ({ column, field: 'name' }));
+  const shown = await previewRows(test.workspace, actor, { upload, plan: { object: 'firm', mode: 'create', columns } });
+  expect(shown.columns).toEqual(['family + given']);
+  expect(shown.rows[0]?.cells).toEqual([{ text: '韩梅梅', value: '韩梅梅' }]);
+});
+
 it('shows the first ten rows', async () => {
   const many = ['name', ...Array.from({ length: 30 }, (_, n) => `F ${n}`)].join('\n');
   const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content: Readable.from([Buffer.from(many)]) });

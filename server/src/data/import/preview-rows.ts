@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { problem } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { seenText } from './cell-text.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan, type PlannedColumn, type PlannedLink } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from './link-memory.ts';
@@ -65,7 +66,8 @@ function withoutMaking(plan: CheckedPlan): CheckedPlan {
 
 /** Leaves out columns that the check has added, such as the name taken from the key. */
 function isOf({ field, column }: GivenPlan['columns'][number], planned: PlannedColumn): boolean {
-  return column === planned.name && field === [planned.field.name, planned.part].filter(Boolean).join('.');
+  const names = (planned.joined ?? [planned]).map(({ name }) => name);
+  return names.includes(column) && field === [planned.field.name, planned.part].filter(Boolean).join('.');
 }
 
 async function firstRows(workspace: Workspace, upload: Upload): Promise<FileRow[]> {
@@ -105,7 +107,7 @@ function readLink(row: ImportRow, { column, texts, many }: OpenLink, { own, name
   const wrong = problemOf(row, column);
   const isMeant = wrong?.problem.code === 'notFound' && missing !== 'error';
   return {
-    text: textOf(row, column),
+    text: seenText(row.cells, column),
     value: many ? records : (records[0] ?? null),
     ...(texts.some(isMade) && { isNew: true }),
     ...(wrong && !isMeant && { problem: wrong }),
@@ -124,11 +126,7 @@ function readValue(row: ImportRow, column: PlannedColumn, { defaults }: CheckedP
   const wrong =
     problemOf(row, column) ??
     (isMissing ? rowProblem(problem('required', name, { label: definition.label }), { column: column.name }) : undefined);
-  return { text: textOf(row, column), value, ...(wrong && { problem: wrong }) };
-}
-
-function textOf({ cells }: ImportRow, { at }: PlannedColumn): string {
-  return cells[at]?.trim() ?? '';
+  return { text: seenText(row.cells, column), value, ...(wrong && { problem: wrong }) };
 }
 
 function problemOf({ problems }: ImportRow, { name, field }: PlannedColumn): RowProblem | undefined {

@@ -1,6 +1,7 @@
 import type { Parsed } from '@tenon/metadata';
 import { problem } from '../../base/errors.ts';
 import type { Values } from '../write-request.ts';
+import { cellText } from './cell-text.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import type { FileRow } from './read-rows.ts';
@@ -51,7 +52,7 @@ function rememberingParser({ field, context }: PlannedColumn): CellParser {
 
 function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): void {
   const { name } = column.field;
-  const text = cellText(row, column);
+  const text = cellText(row.cells, column);
   if (text === '') {
     row.values[name] = null;
     return;
@@ -60,11 +61,6 @@ function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): vo
   if (!parsed.ok) row.problems.push(rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: text }));
   else if (column.link) noteLinks(row, column, parsed.value);
   else row.values[name] = parsed.value;
-}
-
-function cellText({ cells }: FileRow, { at, values }: PlannedColumn): string {
-  const text = cells[at]?.trim() ?? '';
-  return values.size > 0 ? (values.get(text) ?? text) : text;
 }
 
 type TextLink = { text: string };
@@ -81,7 +77,7 @@ function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
   const given = new Map<string, { column: PlannedColumn; value: Record<string, unknown> }>();
   for (const column of columns) {
     const { name } = column.field;
-    const text = cellText(row, column);
+    const text = cellText(row.cells, column);
     const noted = given.get(name) ?? { column, value: knownParts(row, column) };
     given.set(name, noted);
     if (text !== '') noted.value[column.part as string] = text;

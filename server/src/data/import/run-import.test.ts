@@ -212,6 +212,24 @@ describe('an import', () => {
     expect((await firms('G ', ['site'])).map(({ site }) => site)).toEqual([{ city: '上海', postcode: '200000' }, null]);
   });
 
+  it('joins columns that fill one text together, each in its place', async () => {
+    const columns = [
+      { column: 'last', field: 'name', place: 2 },
+      { column: 'first', field: 'name', place: 1 },
+      { column: 'kind', field: 'kind' },
+    ];
+    const csv = 'last,first,kind\nLei,S Li,big\n梅梅,S 韩,big\n, S alone ,\n,,big\n';
+    const job = await prepare(csv, { columns });
+    expect(await job.run()).toMatchObject({ created: 3, failed: 1 });
+    expect((await firms('S ')).map(({ name }) => name).sort()).toEqual(['S Li Lei', 'S alone', 'S 韩梅梅']);
+    expect(await job.errors()).toEqual([[5, 'first + last: required']]);
+    const twice = [
+      { column: 'first', field: 'kind' },
+      { column: 'kind', field: 'kind' },
+    ];
+    await expect(prepare(csv, { columns: twice }).then((each) => each.run())).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   it('rehearses without a trace, with the same report', async () => {
     const csv = 'name,kind,city\nH 1,big,\nH 2,huge,\nH 3,small,Oz\n';
     const rehearsal = await prepare(csv, { dryRun: true });

@@ -1,5 +1,6 @@
 import { sysTable } from '../write/sys-table.ts';
 import { writeRecords } from '../write-records.ts';
+import { seenText } from './cell-text.ts';
 import type { ImportBatch } from './import-batch.ts';
 import { type FailedLine, storable } from './import-errors.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
@@ -16,11 +17,11 @@ export async function readOwnNames(groups: AsyncIterable<FileRow[]>, plan: Check
   const own = plan.columns.flatMap((column) => {
     const target = column.link?.targets.find(({ object }) => object.name === plan.object.name);
     const named = plan.columns.find(({ field }) => field === target?.matchBy);
-    return named ? [{ column, at: named.at, names: new Set<string>() }] : [];
+    return named ? [{ column, named, names: new Set<string>() }] : [];
   });
   if (own.length > 0)
     for await (const rows of groups)
-      for (const { cells } of rows) for (const { at, names } of own) names.add(fold(cells[at]?.trim() ?? ''));
+      for (const { cells } of rows) for (const { named, names } of own) names.add(fold(seenText(cells, named)));
   return new Map(own.map(({ column, names }) => [column, names]));
 }
 

@@ -7,6 +7,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
 import type { ColumnScan } from './scan-columns.ts';
+import { suggestNameParts } from './suggest-name-parts.ts';
 
 type Target = { path: string; field: CompiledField; names: string[]; own: boolean; matchBy?: string; part?: string };
 type Edge = { target: Target; score: number };
@@ -15,7 +16,7 @@ const leastScore = 0.7;
 /** Any other field that is called so is meant first. */
 const leastTitleScore = 0.8;
 
-/** The field that each column most likely means, no field twice. Answers in the order of the columns. */
+/** The field that each column most likely means, none twice but a name that columns hold in parts. Answers in the order of the columns. */
 export function suggestColumns(
   workspace: Workspace,
   actor: Actor,
@@ -27,10 +28,19 @@ export function suggestColumns(
   for (const [at, column] of columns.entries())
     if (isClosingDate(headerWords(column.column)) && ended > 0 && rows - column.empty <= ended) meanTheEnd(edges[at] as Edge[]);
   const chosen = assign(edges);
+  const parts = freeTitle(object, chosen, suggestNameParts(object, columns) ?? []);
   return columns.map((column, at) => {
+    const place = parts.indexOf(at) + 1;
+    if (place > 0) return { column: column.column, field: object.title.name, place };
     const target = chosen.get(at);
     return target ? toColumn(column, target) : null;
   });
+}
+
+/** Parts of a name make it up unless a column has the whole. */
+function freeTitle({ title }: CompiledObject, chosen: ReadonlyMap<number, Target>, parts: number[]): number[] {
+  const whole = [...chosen].find(([, { field }]) => field === title)?.[0];
+  return whole === undefined || parts.includes(whole) ? parts : [];
 }
 
 /** How many rows are at a stage where they end, as the column of stages tells. */

@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './column-row.module.css';
 import { DateOrderChoice } from './date-order-choice.tsx';
+import { JoinOrder } from './join-order.tsx';
 import { LinkOptions } from './link-options.tsx';
 import type { PreviewColumn } from './plan.ts';
 import { unmatchedOf } from './unmatched.ts';
@@ -19,12 +20,15 @@ type Props = {
   fields: FieldChoice[];
   onField: (field: string | null) => void;
   onChange: (part: Partial<ImportColumn>) => void;
+  /** Columns that fill the field together with this one. */
+  joined: ImportColumn[];
+  onPutFirst: () => void;
 };
 
 const shownSamples = 3;
 
 /** A column of the file, the field it fills, and what must be settled to read its cells. */
-export function ColumnRow({ preview, planned, object, fields, onField, onChange }: Props) {
+export function ColumnRow({ preview, planned, object, fields, onField, onChange, joined, onPutFirst }: Props) {
   const t = useText();
   const format = useFormat();
   const { column, samples, empty } = preview;
@@ -57,6 +61,7 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange 
       />
       <div className={styles.options}>
         <LinkOptions planned={planned} object={object} onChange={onChange} />
+        <JoinOrder planned={planned} joined={joined} onPutFirst={onPutFirst} />
         {takesDates && <DateOrderChoice preview={preview} planned={planned} onChange={onChange} />}
         {unmatched.length > 0 && (
           <ValueMapping unmatched={unmatched} planned={planned} field={picked} onChange={(values) => onChange({ values })} />

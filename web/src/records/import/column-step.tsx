@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ColumnRow } from './column-row.tsx';
 import styles from './import.module.css';
 import { startImport, useImportPreview } from './import-jobs.ts';
+import { joinedColumns, putFirst } from './joined-columns.ts';
 import { MapBar } from './map-bar.tsx';
 import { chooseField, planProblems, suggestedPlan } from './plan.ts';
 import { PlanDefaults } from './plan-defaults.tsx';
@@ -82,6 +83,8 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
               fields={fields}
               onField={(field) => change(index, chooseField(column, field, object))}
               onChange={(part) => change(index, { ...planned, ...part })}
+              joined={joinedColumns(plan, planned.field, object)}
+              onPutFirst={() => onPlan({ ...plan, columns: putFirst(plan, planned, object) })}
             />
           );
         })}

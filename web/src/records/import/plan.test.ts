@@ -75,6 +75,10 @@ test('a plan lacks required fields, keys, or has a field twice', () => {
   expect(planProblems({ object: 'deal', mode: 'create', columns: [], defaults: { name: 'x' } }, deal)).toEqual([
     { code: 'none' },
   ]);
+  const joins = { ...deal, fields: { ...deal.fields, name: { ...text, required: true, joins: true } } } as unknown as ObjectModel;
+  const names = ['First Name', 'Last Name'].map((column) => ({ column, field: 'name' }));
+  expect(planProblems({ object: 'deal', mode: 'create', columns: names }, deal)).toEqual([{ code: 'twice', field: 'name' }]);
+  expect(planProblems({ object: 'deal', mode: 'create', columns: names }, joins)).toEqual([]);
   const filled = { object: 'deal', mode: 'create' as const, columns: columns.slice(0, 1), defaults: { name: 'x' } };
   expect(planProblems(filled, deal)).toEqual([]);
 });

@@ -50,7 +50,8 @@ export type PlanProblem = { code: 'none' | 'key' } | { code: 'twice' | 'required
 /** What keeps a plan from being run. */
 export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, object: ObjectModel): PlanProblem[] {
   const fields = columns.flatMap(({ field }) => field ?? []);
-  const twice = [...new Set(fields.filter((field, index) => fields.indexOf(field) !== index))];
+  const again = fields.filter((field, index) => fields.indexOf(field) !== index && !object.fields[field]?.joins);
+  const twice = [...new Set(again)];
   // The server names records that have no name after their unique field.
   const isNamed = fields.some((field) => object.fields[field]?.unique);
   const given = (name: string) => fields.includes(name) || !isBlank(defaults[name]) || (name === object.title && isNamed);

@@ -9,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { joinedColumns, joinedName } from './joined-columns.ts';
 import styles from './rows-preview.module.css';
 import { useImportableFields } from './use-importable-fields.ts';
 
@@ -42,7 +43,9 @@ function RowsTable({ rows: { columns, rows }, plan, object }: Omit<Props, 'uploa
   const t = useText();
   const labels = new Map(useImportableFields(object).map(({ value, label }) => [value, label]));
   const title = t('import.firstRows');
-  const paths = columns.map((name) => plan.columns.find(({ column }) => column === name)?.field ?? '');
+  const pathOf = (name: string) =>
+    plan.columns.find(({ column, field }) => column === name || joinedName(joinedColumns(plan, field, object)) === name)?.field;
+  const paths = columns.map((name) => pathOf(name) ?? '');
   const fields = paths.map((path) => object.fields[path.split('.', 1)[0] ?? '']);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which the keyboard must be able to do

@@ -45,6 +45,8 @@ export const imports: Translated<typeof zh> = {
   'import.asIs': 'As it is',
   'import.timesSeen': '{count} rows',
   'import.timesSeen_one': '1 row',
+  'import.joined': 'Joined into one: {columns}',
+  'import.putFirst': 'Put “{column}” first',
   'import.mode': 'Records that are already here',
   'import.mode.create': 'Create all rows',
   'import.mode.update': 'Update existing only',

@@ -40,6 +40,8 @@ export const imports = {
   'import.becomes': '导入为',
   'import.asIs': '按原样',
   'import.timesSeen': '{count} 行',
+  'import.joined': '合为一项：{columns}',
+  'import.putFirst': '把“{column}”放在最前',
   'import.mode': '遇到已有的记录',
   'import.mode.create': '全部新建',
   'import.mode.update': '只更新已有的',

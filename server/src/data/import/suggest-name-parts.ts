@@ -1,0 +1,28 @@
+import type { CompiledObject } from '../../catalog/snapshot.ts';
+import { commonGroup, headerWords, namePart } from './column-words.ts';
+import type { ColumnScan } from './scan-columns.ts';
+
+const han = /\p{Script=Han}/u;
+
+/**
+ * Columns of the parts of people's names, where the object is called by a person's name, in the order in which they make the whole:
+ * the family name first in Chinese. Undefined unless there are a given and a family name.
+ */
+export function suggestNameParts({ title }: CompiledObject, columns: readonly ColumnScan[]): number[] | undefined {
+  if (!title.type.join || !isPersonsName([title.name, title.definition.label.zh, title.definition.label.en])) return undefined;
+  const place = (part: ReturnType<typeof namePart>) => columns.findIndex(({ column }) => namePart(headerWords(column)) === part);
+  const [given, middle, family] = [place('given'), place('middle'), place('family')];
+  if (given < 0 || family < 0) return undefined;
+  const inChinese = [columns[given], columns[family]].every((column) => column && isChinese(column));
+  return (inChinese ? [family, middle, given] : [given, middle, family]).filter((at) => at >= 0);
+}
+
+function isPersonsName(names: readonly string[]): boolean {
+  return names.some((name) => commonGroup('full name', headerWords(name)) !== undefined);
+}
+
+/** As its names tell, or where it has none, its header. */
+function isChinese({ column, samples }: ColumnScan): boolean {
+  const texts = samples.length > 0 && !han.test(column) ? samples : [column];
+  return texts.filter((text) => han.test(text)).length * 2 > texts.length;
+}
