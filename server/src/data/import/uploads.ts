@@ -73,7 +73,7 @@ export function rowsOf(workspace: Workspace, { id, encoding, delimiter }: Upload
   return readRows({ path: uploadPath(workspace, id), encoding, delimiter });
 }
 
-function uploadFolder({ dataFolder, id }: Workspace): string {
+export function uploadFolder({ dataFolder, id }: Workspace): string {
   return join(dataFolder, 'uploads', id);
 }
 
