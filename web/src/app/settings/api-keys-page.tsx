@@ -7,6 +7,7 @@ import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { DeleteModal } from '../../ui/delete-modal.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,11 +29,13 @@ export function ApiKeysPage() {
   const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<ApiKeyLine[]>('/api-keys', { signal }) });
   const [adding, setAdding] = useState(false);
   const refresh = () => queryClient.invalidateQueries({ queryKey });
-  const remove = ({ id, name }: ApiKeyLine) =>
-    api.delete(`/api-keys/${id}`).then(() => {
-      refresh();
-      toast.success(t('apiKeys.deleted', { name }));
-    }, toast.problem);
+  const [leaving, setLeaving] = useState<ApiKeyLine>();
+  const remove = async ({ id, name }: ApiKeyLine) => {
+    await api.delete(`/api-keys/${id}`);
+    refresh();
+    toast.success(t('apiKeys.deleted', { name }));
+    setLeaving(undefined);
+  };
   return (
     <SettingsPage
       title={t('settings.apiKeys')}
@@ -78,12 +81,20 @@ export function ApiKeysPage() {
                 </span>
               </td>
               <td>
-                <IconButton size="sm" icon={<Icon name="trash" />} label={t('apiKeys.delete')} onClick={() => remove(key)} />
+                <IconButton size="sm" icon={<Icon name="trash" />} label={t('apiKeys.delete')} onClick={() => setLeaving(key)} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {leaving && (
+        <DeleteModal
+          title={t('apiKeys.deleteTitle', { name: leaving.name })}
+          help={t('apiKeys.deleteHelp')}
+          onDelete={() => remove(leaving)}
+          onClose={() => setLeaving(undefined)}
+        />
+      )}
       {adding && (
         <ApiKeyModal
           onClose={() => {

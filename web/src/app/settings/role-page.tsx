@@ -6,6 +6,7 @@ import { paths } from '../../base/paths.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { DeleteModal } from '../../ui/delete-modal.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -47,12 +48,15 @@ function RoleEditor({ role }: { role: RoleLine }) {
     setBusy(false);
   }
 
-  const remove = () =>
-    api.delete(`/roles/${role.name}`).then(() => {
-      toast.success(t('roles.deleted', { name: label(role.body.label) }));
-      refreshDirectory();
-      go(paths.settings('roles'));
-    }, toast.problem);
+  const [leaving, setLeaving] = useState(false);
+  const name = label(role.body.label);
+
+  async function remove() {
+    await api.delete(`/roles/${role.name}`);
+    toast.success(t('roles.deleted', { name }));
+    refreshDirectory();
+    go(paths.settings('roles'));
+  }
 
   return (
     <SettingsPage
@@ -61,7 +65,9 @@ function RoleEditor({ role }: { role: RoleLine }) {
       intro={label(body.description)}
       actions={
         <>
-          {!role.shipped && <IconButton icon={<Icon name="trash" />} label={t('action.delete')} onClick={remove} />}
+          {!role.shipped && (
+            <IconButton icon={<Icon name="trash" />} label={t('action.delete')} onClick={() => setLeaving(true)} />
+          )}
           <Button variant="primary" loading={busy} disabled={!isChanged} onClick={save}>
             {t('action.save')}
           </Button>
@@ -77,6 +83,14 @@ function RoleEditor({ role }: { role: RoleLine }) {
       <SettingsSection title={t('roles.system')}>
         <RoleSystem rights={body.system ?? []} onChange={(system) => set({ system })} />
       </SettingsSection>
+      {leaving && (
+        <DeleteModal
+          title={t('roles.deleteTitle', { name })}
+          help={t('roles.deleteHelp')}
+          onDelete={remove}
+          onClose={() => setLeaving(false)}
+        />
+      )}
     </SettingsPage>
   );
 }

@@ -1,9 +1,8 @@
-import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { NameDialog, type Named } from '../../ui/name-dialog.tsx';
 import { noChanges, viewBody } from './shown-view.ts';
 import type { List } from './use-list.ts';
 import { useViewSaving } from './use-saved-views.ts';
@@ -39,54 +38,18 @@ export function ViewChanges({ list }: { list: List }) {
 function NameView({ list, onClose }: { list: List; onClose: () => void }) {
   const t = useText();
   const save = useViewSaving();
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const keep = async () => {
-    setSaving(true);
-    try {
-      const made = await save(viewBody({ ...list.shown, label: { zh: name.trim(), en: name.trim() }, order: undefined }), {
-        shared,
-      });
-      list.openView(made);
-      onClose();
-    } catch (error) {
-      toast.problem(error);
-      setSaving(false);
-    }
+  const keep = async ({ name, shared }: Named) => {
+    const view = viewBody({ ...list.shown, label: { zh: name, en: name }, order: undefined });
+    list.openView(await save(view, { shared }));
+    onClose();
   };
   return (
-    <Modal
-      open
-      onClose={onClose}
-      size="sm"
+    <NameDialog
       title={t('list.saveViewAs')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form="save-view" loading={saving} disabled={!name.trim()}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="save-view"
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
-        <TextInput
-          data-autofocus
-          label={t('list.viewName')}
-          value={name}
-          maxLength={80}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Checkbox label={t('list.shareView')} checked={shared} onChange={(event) => setShared(event.target.checked)} />
-      </form>
-    </Modal>
+      label={t('list.viewName')}
+      shareLabel={t('list.shareView')}
+      onKeep={keep}
+      onClose={onClose}
+    />
   );
 }

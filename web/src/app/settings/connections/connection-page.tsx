@@ -14,7 +14,7 @@ import { SettingsSection } from '../settings-page.tsx';
 import { CallList } from './call-list.tsx';
 import { ConnectionEditor } from './connection-editor.tsx';
 import { newDraft, refreshConnections, useConnections, useConnectors } from './connections.ts';
-import { DeleteModal } from './delete-modal.tsx';
+import { DeleteConnection } from './delete-connection.tsx';
 import { testConnection } from './test-connection.ts';
 
 /** A connection that is being set up. */
@@ -63,7 +63,7 @@ function Actions({ connection }: { connection: ConnectionLine }) {
       <Button icon={<Icon name="bolt" />} loading={busy} onClick={test}>
         {t('connections.test')}
       </Button>
-      {leaving && <DeleteModal connection={connection} onClose={() => setLeaving(false)} />}
+      {leaving && <DeleteConnection connection={connection} onClose={() => setLeaving(false)} />}
     </>
   );
 }

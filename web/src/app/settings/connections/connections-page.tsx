@@ -17,7 +17,7 @@ import styles from '../settings-page.module.css';
 import { SettingsPage } from '../settings-page.tsx';
 import { ConnectionHealth } from './connection-health.tsx';
 import { refreshConnections, useConnections, useConnectors } from './connections.ts';
-import { DeleteModal } from './delete-modal.tsx';
+import { DeleteConnection } from './delete-connection.tsx';
 import { testConnection } from './test-connection.ts';
 
 /** Outside systems that this workspace is connected to, and how they fare. */
@@ -36,7 +36,7 @@ export function ConnectionsPage() {
           ))}
         </tbody>
       </table>
-      {leaving && <DeleteModal connection={leaving} onClose={() => setLeaving(undefined)} />}
+      {leaving && <DeleteConnection connection={leaving} onClose={() => setLeaving(undefined)} />}
     </SettingsPage>
   );
 }
