@@ -79,7 +79,7 @@ async function prepare(csv: string, { dryRun = false, actor = admin, ...more }: 
   const upload = await saveUpload(test.workspace, actor, { name: 'test.csv', content: Readable.from([Buffer.from(csv)]) });
   const columns = more.columns ?? upload.columns.map(({ column }) => ({ column, field: column }));
   const plan: GivenPlan = { object: 'firm', mode: 'create', ...more, columns };
-  const input = { upload: upload.id, name: upload.name, object: 'firm', rows: upload.rows, plan, dryRun };
+  const input = { upload: upload.id, name: upload.name, object: plan.object, rows: upload.rows, plan, dryRun };
   const id = newId();
   const job = `"${test.workspace.schema}".sys_job`;
   const query = (text: string, ...values: unknown[]) => test.database.platform.query({ text, values });
@@ -337,5 +337,32 @@ describe('an import', () => {
       [2, 'name: tooLong'],
       [3, 'name: badCharacter'],
     ]);
+  });
+});
+
+describe('a table that is filled for the first time', () => {
+  const csv = `name\n${Array.from({ length: 10_000 }, (_, n) => `大批 ${n}`).join('\n')}\n`;
+  const plainIndexes = async () => {
+    const rows = await test.database.platform.query({
+      text: `select indexname from pg_indexes where schemaname = $1 and tablename = 'place' and indexname like 'ix%' order by 1`,
+      values: [test.workspace.schema],
+    });
+    return rows.map(({ indexname }) => indexname);
+  };
+
+  it('has its indexes set aside meanwhile, and back afterwards, also where the import is cancelled', async () => {
+    const before = await plainIndexes();
+    const seen = new Set<number>();
+    let looks = 0;
+    const look = async () => {
+      seen.add((await plainIndexes()).length);
+      looks += 1;
+      if (looks === 3) throw new Error('cancelled');
+    };
+    await expect((await prepare(csv, { object: 'place' })).run(look)).rejects.toThrow('cancelled');
+    expect([...seen]).toEqual([0]);
+    await expect.poll(plainIndexes).toEqual(before);
+    const { records } = await readRecords(test.workspace, admin, { object: 'place', select: ['name'], limit: 1 });
+    expect(records[0]?.name).toMatch(/^大批/);
   });
 });
