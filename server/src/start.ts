@@ -14,6 +14,7 @@ import { createLog } from './base/log.ts';
 import { migratePlatform } from './base/migrate.ts';
 import { openOutside } from './base/outside/outside.ts';
 import { createShutdown, type Shutdown } from './base/shutdown.ts';
+import { keepAnswersYoung } from './base/young-answers.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { hearOtherNodes } from './data/record-changes.ts';
 import { setUpFromConfig } from './data/set-up-from-config.ts';
@@ -30,9 +31,11 @@ type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
 /** Starts the whole server, from its settings to an open port, and prints its address. Stops cleanly on SIGINT and SIGTERM. */
 export async function start(parts: Parts): Promise<void> {
+  const started = keepAnswersYoung();
   const shutdown = createShutdown();
   try {
     await open(parts, readConfig(process.env), shutdown);
+    started();
   } catch (error) {
     await shutdown.run();
     console.error(`Tenon could not start. ${reasonOf(error)}`);
