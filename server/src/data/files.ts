@@ -5,7 +5,6 @@ import { dirname, extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileReference } from '@tenon/metadata';
-import { fileTypeFromFile } from 'file-type';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight } from '../access/field-rights.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
@@ -117,6 +116,7 @@ async function store(content: Readable, path: string): Promise<{ size: number; s
 const containers: readonly string[] = ['application/zip', 'application/x-cfb', 'application/xml'];
 
 async function typeOf(path: string, name: string): Promise<string> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   const extension = extname(name).slice(1).toLowerCase();
   if (!found) return 'application/octet-stream';
