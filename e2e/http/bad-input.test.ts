@@ -115,8 +115,42 @@ describe('bad input', () => {
     expect(answer.json().title).toBeTruthy();
   });
 
+  it.each<[title: string, body: string | Buffer, zh: string, en: string]>([
+    ['in Latin-1', Buffer.from('{"name":"caf\xe9"}', 'latin1'), '不是 UTF-8', 'not in UTF-8'],
+    ['in GBK', Buffer.from([...Buffer.from('{"name":"'), 0xc4, 0xe3, ...Buffer.from('"}')]), '不是 UTF-8', 'not in UTF-8'],
+    ['in UTF-16', Buffer.from('{"name":"a"}', 'utf16le'), '引号、逗号', 'check its quotes'],
+    ['broken in its second line', '{"name":"a",\n"x"=5}', '第 2 行第 4 个字符', 'line 2, character 4'],
+    ['nested very deep', `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, '嵌套超过 100 层', 'more than 100 levels'],
+    ['after a prototype', '{"name":"a","__proto__":{}}', '__proto__', '__proto__'],
+  ])('names what is wrong with a body that is %s, and stores nothing of it', async (_, body, zh, en) => {
+    const before = await countDeals();
+    const send = (locale: string) =>
+      call('POST', '/api/records/deal', body, { 'content-type': 'application/json', 'accept-language': locale });
+    expect((await send('zh')).json()).toMatchObject({ status: 400, code: 'malformedJson', title: expect.stringContaining(zh) });
+    expect((await send('en')).json().title).toContain(en);
+    expect(await countDeals()).toBe(before);
+  });
+
+  it('takes a body that begins with a byte order mark', async () => {
+    const answer = await call('POST', '/api/records/deal', `\uFEFF${JSON.stringify(deal)}`, {
+      'content-type': 'application/json',
+    });
+    expect(answer.statusCode).toBe(201);
+  });
+
+  it.each(['/api/records/deal/%ff', '/api/%', `/api/records/deal/${'0'.repeat(300)}`])(
+    'answers an address that leads nowhere as it does everything else: %s',
+    async (path) => {
+      const answer = await call('GET', path);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.json()).toMatchObject({ status: 400, code: 'badRequest' });
+    },
+  );
+
   it('refuses other content types and methods by name', async () => {
-    expect((await call('POST', '/api/records/deal', '<deal/>', { 'content-type': 'text/xml' })).statusCode).toBe(415);
+    const xml = await call('POST', '/api/records/deal', '<deal/>', { 'content-type': 'text/xml' });
+    expect(xml.statusCode).toBe(415);
+    expect(xml.json().title).toContain('text/xml');
     const put = await call('PUT', '/api/records/deal', {});
     expect(put.statusCode).toBe(405);
     expect(put.headers.allow).toContain('POST');

@@ -16,7 +16,7 @@ export function refuseType(field: Field, expected: Label, seen: unknown): Refusa
 
 /** What came, short enough for a message. */
 export function showSeen(seen: unknown): string {
-  const text = typeof seen === 'string' ? seen : (JSON.stringify(seen) ?? String(seen));
+  const text = typeof seen === 'object' ? JSON.stringify(seen) : String(seen);
   const clean = text.replaceAll('\0', '␀').toWellFormed();
   return clean.length > 80 ? `${Array.from(clean.slice(0, 80)).slice(0, -1).join('')}…` : clean;
 }

@@ -18,6 +18,12 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
   );
 }
 
+/** Addresses that lead to no route at all, not even to the one for what is not found. */
+export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const detail = { zh: '地址无法解码，或其中一段过长', en: 'the address cannot be decoded, or a part of it is too long' };
+  answer(new TenonError('badRequest', { params: { detail } }), request, reply);
+}
+
 function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const details = describeError(error, callerLocale(request), request.id);
   if (error.details.retryAfter) reply.header('retry-after', String(error.details.retryAfter));

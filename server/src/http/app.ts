@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { answerErrors } from './answer-errors.ts';
+import { acceptJson } from './accept-json.ts';
+import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { refuseOtherMethods } from './other-methods.ts';
@@ -24,7 +25,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    frameworkErrors: answerUnroutable,
   });
+  acceptJson(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 100 * megabyte, files: 1, fields: 10 } });
   answerErrors(app, log);
