@@ -161,6 +161,13 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: false,
   },
   {
+    on: 'GET /api/reports/{name}',
+    id: 'get_report',
+    tag: 'reports',
+    text: { zh: '运行报表，不限期间与人员', en: 'Run a report over every period and person' },
+    parameters: named('Name of the report'),
+  },
+  {
     on: 'POST /api/reports/{name}/run',
     id: 'run_report',
     tag: 'reports',
@@ -192,6 +199,17 @@ export const fixedOperations: readonly FixedOperation[] = [
     body: text,
     bodyType: 'text/csv',
     status: 201,
+  },
+  {
+    on: 'POST /api/imports/uploads/{id}/preview',
+    id: 'preview_import',
+    tag: 'imports',
+    text: {
+      zh: '再次查看已上传的文件，按所选对象推荐字段',
+      en: 'Look at an uploaded file again, with fields of an object suggested',
+    },
+    parameters: withId('Upload id'),
+    body: fields({ object: text }),
   },
   {
     on: 'POST /api/imports/uploads/{id}/rows',
@@ -241,6 +259,14 @@ export const fixedOperations: readonly FixedOperation[] = [
     tag: 'imports',
     text: { zh: '导入的进度与错误', en: 'Progress and errors of an import' },
     parameters: withId('Import id'),
+  },
+  {
+    on: 'GET /api/imports/{id}/errors.csv',
+    id: 'get_import_errors',
+    tag: 'imports',
+    text: { zh: '未导入的行及原因', en: 'Rows that were not brought in, with the reason' },
+    parameters: withId('Import id'),
+    answer: false,
   },
   {
     on: 'POST /api/imports/{id}/cancel',
@@ -335,6 +361,33 @@ export const fixedOperations: readonly FixedOperation[] = [
     tag: 'people',
     text: { zh: '删除角色', en: 'Delete a role' },
     parameters: named('Name of the role'),
+    status: 204,
+    answer: false,
+  },
+  {
+    on: 'GET /api/api-keys',
+    id: 'list_api_keys',
+    tag: 'people',
+    text: { zh: 'API 密钥，不含密钥本身', en: 'API keys, without the keys themselves' },
+    answer: list,
+  },
+  {
+    on: 'POST /api/api-keys',
+    id: 'create_api_key',
+    tag: 'people',
+    text: {
+      zh: '新建 API 密钥，密钥只显示这一次；须由人登录后操作',
+      en: 'Make an API key, which is told this once; for signed-in people only',
+    },
+    body: fields({ name: text, roles: strings }, ['name', 'roles']),
+    status: 201,
+  },
+  {
+    on: 'DELETE /api/api-keys/{id}',
+    id: 'revoke_api_key',
+    tag: 'people',
+    text: { zh: '吊销 API 密钥，立即生效', en: 'Revoke an API key at once' },
+    parameters: withId('Key id'),
     status: 204,
     answer: false,
   },
@@ -447,6 +500,15 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: fields({ revision: { type: 'integer' } }),
   },
   {
+    on: 'POST /api/definitions/reset',
+    id: 'reset_definition',
+    tag: 'metadata',
+    text: { zh: '为一个定义起草：恢复为出厂内容', en: 'Draft the way of one definition back to what was shipped' },
+    body: fields({ kind: text, name: text }, ['kind', 'name']),
+    status: 204,
+    answer: false,
+  },
+  {
     on: 'GET /api/definitions/export',
     id: 'export_definitions',
     tag: 'metadata',
@@ -465,6 +527,16 @@ export const fixedOperations: readonly FixedOperation[] = [
     tag: 'metadata',
     text: { zh: '版本', en: 'Revisions' },
     answer: list,
+  },
+  {
+    on: 'GET /api/definitions/revisions/{revision}',
+    id: 'compare_revision',
+    tag: 'metadata',
+    text: { zh: '某个版本的改动，可与任一版本比较', en: 'What a revision changed, since the one before or any other' },
+    parameters: [
+      pathParameter('revision', 'Number of the revision', { type: 'integer' }),
+      queryParameter('from', 'The revision to compare with; default: the one before', { type: 'integer' }),
+    ],
   },
   {
     on: 'POST /api/definitions/revisions/{revision}/restore',

@@ -1,5 +1,5 @@
 import type { Locale, ObjectModel } from '@tenon/metadata';
-import { idempotencyKey, idParameter, operation, queryParameter } from './operation.ts';
+import { idempotencyKey, idParameter, ifMatch, operation, queryParameter } from './operation.ts';
 import { reference, type Schema } from './schemas.ts';
 
 const listParameters: Schema[] = [
@@ -7,10 +7,19 @@ const listParameters: Schema[] = [
   queryParameter('sort', 'Paths to sort by, comma-separated; `-` before a path for descending'),
   queryParameter('filter', 'A Filter as JSON'),
   queryParameter('search', 'Words to look for'),
+  queryParameter('trash', 'Deleted records instead of live ones', { type: 'boolean' }),
+];
+const pageParameters: Schema[] = [
   queryParameter('limit', 'Records a page', { type: 'integer', minimum: 1, maximum: 200 }),
   queryParameter('cursor', '`next` of the page before'),
   queryParameter('count', 'Count to 10,000 or to the end', { type: 'string', enum: ['capped', 'exact'] }),
 ];
+
+const instant: Schema = { type: ['string', 'null'], format: 'date-time' };
+const stageEntry: Schema = {
+  type: 'object',
+  properties: { stage: { type: 'string' }, enteredAt: instant, leftAt: instant },
+};
 
 /** The paths of one object, with the operations the caller may use. */
 export function objectPaths(object: ObjectModel, locale: Locale): Record<string, Schema> {
@@ -36,7 +45,7 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         tag: name,
         summary: say(`列出${label}`, `List: ${label}`),
         description: say('按权限列出记录，支持筛选、排序和翻页。', 'Records the caller may read, filtered, sorted and paged.'),
-        parameters: listParameters,
+        parameters: [...listParameters, ...pageParameters],
         answers: { 200: page },
       }),
       ...(access.create && {
@@ -72,11 +81,14 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
           required: ['measures'],
           properties: {
             filter: reference('Filter'),
-            group: { type: 'array', items: {} },
-            measures: { type: 'array', items: {} },
+            search: { type: 'string' },
+            group: { type: 'array', maxItems: 4, items: reference('GroupBy') },
+            measures: { type: 'array', minItems: 1, maxItems: 30, items: reference('Measure') },
+            sort: { type: 'array', items: reference('Sort') },
+            limit: { type: 'integer', minimum: 1, maximum: 10_000, default: 1000 },
           },
         },
-        answers: { 200: { type: 'object', additionalProperties: true } },
+        answers: { 200: reference('Groups') },
       }),
     },
     [`${base}/bulk`]: {
@@ -95,12 +107,14 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
           properties: {
             action: { type: 'string', enum: ['create', 'update', 'delete', 'restore'] },
             ids: { type: 'array', items: { type: 'string', format: 'uuid' } },
+            filter: reference('Filter'),
+            search: { type: 'string' },
             values: input,
             records: { type: 'array', items: { type: 'object', additionalProperties: true } },
             partial: { type: 'boolean' },
           },
         },
-        answers: { 200: reference('BulkResult') },
+        answers: { 200: reference('BulkResult'), 202: reference('StartedJob') },
       }),
     },
     [`${base}/paste`]: {
@@ -141,10 +155,10 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
           tag: name,
           summary: say(`修改${label}`, `Update: ${label}`),
           description: say(
-            '只改给出的字段。给出 version 时，若记录已变则拒绝。',
-            'Changes the given fields. With `version`, refused when the record changed meanwhile.',
+            '只改给出的字段。给出 version 或 If-Match 时，若记录已变则拒绝。',
+            'Changes the given fields. With `version` or `If-Match`, refused when the record changed meanwhile.',
           ),
-          parameters: [idParameter, idempotencyKey],
+          parameters: [idParameter, ifMatch, idempotencyKey],
           body: { allOf: [input, { type: 'object', properties: { version: { type: 'integer' } } }] },
           answers: { 200: record },
         }),
@@ -158,7 +172,7 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
             '移入回收站，30 天内可恢复。',
             'Moves the record to the trash, from where it can be restored for 30 days.',
           ),
-          parameters: [idParameter],
+          parameters: [idParameter, ifMatch],
           answers: { 204: undefined },
         }),
       }),
@@ -198,6 +212,33 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         answers: { 200: { type: 'array', items: { type: 'object', additionalProperties: true } } },
       }),
     },
+    ...(access.export && {
+      [`${base}/export.csv`]: {
+        get: operation({
+          id: `export_${name}`,
+          tag: name,
+          summary: say(`导出${label}`, `Export: ${label}`),
+          description: say('列表中的全部记录，CSV 文件（UTF-8）。', 'Everything that a list would show, as a CSV file in UTF-8.'),
+          parameters: listParameters,
+          answers: { 200: undefined },
+        }),
+      },
+    }),
+    ...(object.track && {
+      [`${base}/{id}/stages`]: {
+        get: operation({
+          id: `stages_${name}`,
+          tag: name,
+          summary: say(`${label}的阶段历史`, `Stages: ${label}`),
+          description: say(
+            '经过的阶段与进出时间，最早的在前。',
+            'Stages gone through, with the times entered and left, oldest first.',
+          ),
+          parameters: [idParameter],
+          answers: { 200: { type: 'array', items: stageEntry } },
+        }),
+      },
+    }),
     [`${base}/{id}/timeline`]: {
       get: operation({
         id: `timeline_${name}`,
@@ -209,6 +250,19 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
       }),
     },
     ...(object.conversion && {
+      [`${base}/{id}/conversion`]: {
+        get: operation({
+          id: `conversion_${name}`,
+          tag: name,
+          summary: say(`${label}可转为什么`, `What it can become: ${label}`),
+          description: say(
+            '转化会新建的记录，以及已有的匹配记录。',
+            'The records a conversion would make, and those there that match.',
+          ),
+          parameters: [idParameter],
+          answers: { 200: { type: 'object', additionalProperties: true } },
+        }),
+      },
       [`${base}/{id}/convert`]: {
         post: operation({
           id: `convert_${name}`,

@@ -66,5 +66,13 @@ export const idempotencyKey: Schema = {
   in: 'header',
   required: false,
   description: 'Repeats of the same request with the same key are carried out once and get the first answer.',
-  schema: { type: 'string', maxLength: 200 },
+  schema: { type: 'string', maxLength: 255 },
+};
+
+export const ifMatch: Schema = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of the record, such as `"3"`. Refused with 409 when the record is at another version by now.',
+  schema: { type: 'string' },
 };

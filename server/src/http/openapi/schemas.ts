@@ -1,4 +1,13 @@
-import { dateBuckets, type Field, type FieldModel, fieldType, type Locale, type ObjectModel } from '@tenon/metadata';
+import {
+  aggregates,
+  dateBuckets,
+  type Field,
+  type FieldModel,
+  fieldType,
+  type Locale,
+  type ObjectModel,
+  operators,
+} from '@tenon/metadata';
 
 export type Schema = Record<string, unknown>;
 
@@ -92,7 +101,7 @@ const filter: Schema = {
     {
       type: 'object',
       required: ['field', 'op'],
-      properties: { field: { type: 'string' }, op: { type: 'string' }, value: {} },
+      properties: { field: { type: 'string' }, op: { type: 'string', enum: [...operators] }, value: {} },
     },
   ],
 };
@@ -125,6 +134,49 @@ export const fixedSchemas: Record<string, Schema> = {
       count: { type: 'string', enum: ['capped', 'exact'] },
       trash: { type: 'boolean' },
     },
+  },
+  Sort: {
+    type: 'object',
+    required: ['field', 'direction'],
+    properties: { field: { type: 'string' }, direction: { type: 'string', enum: ['asc', 'desc'] } },
+  },
+  GroupBy: {
+    type: 'object',
+    required: ['field'],
+    properties: { field: { type: 'string' }, bucket: { type: 'string', enum: [...dateBuckets] } },
+  },
+  Measure: {
+    type: 'object',
+    description: 'One figure over each group; `filter` narrows it alone.',
+    required: ['name', 'aggregate'],
+    properties: {
+      name: { type: 'string' },
+      aggregate: { type: 'string', enum: [...aggregates] },
+      field: { type: 'string' },
+      filter: reference('Filter'),
+    },
+  },
+  Groups: {
+    type: 'object',
+    description: 'A row for each group: `keys` in the order of the groups, `values` by the names of the measures.',
+    required: ['rows', 'truncated'],
+    properties: {
+      rows: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['keys', 'values'],
+          properties: { keys: { type: 'array', items: {} }, values: { type: 'object', additionalProperties: true } },
+        },
+      },
+      truncated: { type: 'boolean' },
+    },
+  },
+  StartedJob: {
+    type: 'object',
+    description: 'Over 1,000 records: see `/api/jobs/{id}`.',
+    required: ['job'],
+    properties: { job: { type: 'string', format: 'uuid' } },
   },
   BulkResult: {
     type: 'object',
