@@ -170,6 +170,11 @@ describe('bad input', () => {
     expect(answer.statusCode).toBe(400);
   });
 
+  it.each(['select=name&select=stage', 'colour=red'])('answers one record with ?%s with 400', async (query) => {
+    const { id } = (await call('POST', '/api/records/deal', deal)).json();
+    expect((await call('GET', `/api/records/deal/${id}?${query}`)).json()).toMatchObject({ status: 400, code: 'invalidQuery' });
+  });
+
   it('refuses accounts that would stand above themselves', async () => {
     const top = (await call('POST', '/api/records/account', { name: '上海总公司' })).json();
     const below = (await call('POST', '/api/records/account', { name: '苏州分公司', parent: top.id })).json();

@@ -42,6 +42,33 @@ describe('records over HTTP', () => {
     expect(late.json()).toMatchObject({ code: 'conflict', current: { version: 2, level: 'a' } });
   });
 
+  it('tell their version as an ETag, and are changed or deleted only from that version where If-Match names it', async () => {
+    const made = await call('POST', '/api/records/account', { name: '带版本的客户' });
+    expect(made.headers.etag).toBe('"1"');
+    const path = `/api/records/account/${made.json().id}`;
+    const changed = await call('PATCH', path, { level: 'a' }, { 'if-match': '"1"' });
+    expect(changed.headers.etag).toBe('"2"');
+    for (const late of ['"1"', '"0"', 'W/"1"']) {
+      const headers = { 'if-match': late };
+      expect((await call('PATCH', path, { level: 'b' }, headers)).json()).toMatchObject({
+        code: 'conflict',
+        current: { version: 2 },
+      });
+      expect((await call('DELETE', path, undefined, headers)).json()).toMatchObject({
+        code: 'conflict',
+        current: { version: 2 },
+      });
+    }
+    for (const unreadable of ['"a"', '"1", "2"', '']) {
+      const answer = await call('PATCH', path, { level: 'b' }, { 'if-match': unreadable });
+      expect(answer.json()).toMatchObject({ status: 400, title: expect.stringContaining('If-Match') });
+    }
+    expect((await call('GET', path)).json()).toMatchObject({ level: 'a', version: 2 });
+    expect((await call('PATCH', path, { level: 'c' }, { 'if-match': '*' })).headers.etag).toBe('"3"');
+    expect((await call('DELETE', path, undefined, { 'if-match': '"3"' })).statusCode).toBe(204);
+    expect((await call('POST', `${path}/restore`)).headers.etag).toBe('"5"');
+  });
+
   it('are made once for one Idempotency-Key, however often it is sent', async () => {
     const send = () => call('POST', '/api/records/product', { name: '只做一次' }, { 'idempotency-key': 'once-1' });
     const answers = await Promise.all(Array.from({ length: 20 }, send));

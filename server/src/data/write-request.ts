@@ -28,7 +28,15 @@ export type WriteRequest =
       turn?: Promise<void>;
     }
   | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
-  | { object: string; action: 'delete' | 'restore'; ids: readonly string[]; partial?: boolean; batch?: BatchInfo };
+  | {
+      object: string;
+      action: 'delete' | 'restore';
+      ids: readonly string[];
+      /** Of `delete`: refused when a record is at another version by now. */
+      version?: number;
+      partial?: boolean;
+      batch?: BatchInfo;
+    };
 
 export type RecordChange = {
   id: string;

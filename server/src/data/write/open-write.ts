@@ -58,7 +58,7 @@ function layOut(request: WriteRequest): Draft[] {
   if (request.action === 'create')
     return request.records.map((values, row) => draft(row, request.ids?.[row] ?? newId(), { given: readValues(values, row) }));
   if (request.action === 'update') return request.records.map(changeDraft);
-  return [...new Set(request.ids)].map((id, row) => draft(row, id, { given: emptyValues() }));
+  return [...new Set(request.ids)].map((id, row) => draft(row, id, { given: emptyValues(), expected: request.version }));
 }
 
 function changeDraft(change: RecordChange, row: number): Draft {

@@ -74,6 +74,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     authorise,
     keepAdministrator,
     loadCurrent,
+    checkVersion,
     checkInUse,
     settleProblems,
     followDelete,

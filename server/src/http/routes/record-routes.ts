@@ -1,6 +1,7 @@
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
+import { TenonError } from '../../base/errors.ts';
 import { getRecord, getRecords } from '../../data/get-record.ts';
 import { readRecords } from '../../data/read-records.ts';
 import { writeRecords } from '../../data/write-records.ts';
@@ -37,17 +38,16 @@ export function recordRoutes(app: FastifyInstance): void {
       return { status: 201, answer: await writtenRecord(request, object, ids[0] as string) };
     });
     const { id } = answer as { id: string };
-    return reply.code(status).header('location', `/api/records/${object}/${id}`).send(answer);
+    return send(reply.code(status).header('location', `/api/records/${object}/${id}`), answer);
   });
 
   app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
-    const { select } = request.query as { select?: string };
-    const record = await getRecord(workspace, actor, { ...request.params, select: select?.split(',') });
-    const etag = `"${record.version}"`;
+    const { select } = readListQuery(request.params.object, request.query);
+    const record = await getRecord(workspace, actor, { ...request.params, select });
     // A selection may reach into other records, whose changes leave this version as it is.
-    if (!select && request.headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply.header('etag', etag).send(record);
+    if (!select && request.headers['if-none-match'] === etagOf(record)) return reply.code(304).send();
+    return send(reply, record);
   });
 
   app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -58,21 +58,22 @@ export function recordRoutes(app: FastifyInstance): void {
       await writeRecords(workspace, actor, { object, action: 'update', records: [{ id, version, values }] });
       return { status: 200, answer: await writtenRecord(request, object, id) };
     });
-    return reply.send(answer);
+    return send(reply, answer);
   });
 
   app.delete<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { object, id } = request.params;
     const { workspace, actor } = callerOf(request);
-    await writeRecords(workspace, actor, { object, action: 'delete', ids: [id] });
+    const version = versionFrom(request.headers['if-match']);
+    await writeRecords(workspace, actor, { object, action: 'delete', ids: [id], version });
     return reply.code(204).send();
   });
 
-  app.post<RecordParams>('/api/records/:object/:id/restore', async (request) => {
+  app.post<RecordParams>('/api/records/:object/:id/restore', async (request, reply) => {
     const { object, id } = request.params;
     const { workspace, actor } = callerOf(request);
     await writeRecords(workspace, actor, { object, action: 'restore', ids: [id] });
-    return writtenRecord(request, object, id);
+    return send(reply, await writtenRecord(request, object, id));
   });
 }
 
@@ -83,7 +84,21 @@ async function writtenRecord(request: FastifyRequest, object: string, id: string
   return record ?? { id };
 }
 
+/** A record with its ETag. */
+function send(reply: FastifyReply, record: unknown): FastifyReply {
+  const etag = etagOf(record as { version?: number });
+  return (etag === undefined ? reply : reply.header('etag', etag)).send(record);
+}
+
+function etagOf({ version }: { version?: number }): string | undefined {
+  return version === undefined ? undefined : `"${version}"`;
+}
+
+/** The version that `If-Match` names; none when any will do. What cannot be read is refused, or a change would go unseen. */
 function versionFrom(ifMatch: string | undefined): number | undefined {
-  const version = Number(ifMatch?.replace(/^W\/|"/g, ''));
-  return Number.isInteger(version) && version > 0 ? version : undefined;
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
+  if (version !== undefined) return Number(version);
+  const detail = { zh: `If-Match 应为一条记录的 ETag，如 "3"`, en: 'If-Match should be the ETag of one record, such as "3"' };
+  throw new TenonError('badRequest', { params: { detail } });
 }
