@@ -312,6 +312,17 @@ describe('formulas', () => {
     expect(found.map(({ code }) => code)).toEqual(['circular']);
     expect(found[0]?.message.en).toContain('account.total → contact.share → account.total');
   });
+
+  it('may not double each other until nothing can work them out', () => {
+    const doubling = (levels: number) =>
+      Object.fromEntries(Array.from({ length: levels }, (_, index) => [`x${index + 1}`, formula(`x${index} + x${index}`)]));
+    expect(withObject({}, { x0: formula('1 + 1'), ...doubling(8) })).toEqual([]);
+    expect(withObject({}, { x0: formula('1 + 1'), ...doubling(9) })).toEqual([
+      'object contact fields.x9.expression largeFormula',
+    ]);
+    const chain = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index + 1}`, formula(`x${index} + 1`)]));
+    expect(withObject({}, { x0: formula('1 + 1'), ...chain })).toEqual([]);
+  });
 });
 
 describe('problems', () => {

@@ -1,6 +1,7 @@
 import { checkConnection } from './check/check-connection.ts';
 import { checkCycles } from './check/check-cycles.ts';
 import { checkDashboard } from './check/check-dashboard.ts';
+import { checkFormulaSizes } from './check/check-formula-sizes.ts';
 import { checkLayout } from './check/check-layout.ts';
 import { checkObject } from './check/check-object.ts';
 import { checkProcess } from './check/check-process.ts';
@@ -45,7 +46,9 @@ export function checkDefinitions(definitions: readonly Definition[]): Definition
     checkName(check, definition, seen);
     checkBody(check, definition, model);
   }
-  checkCycles(model.objects, (name) => checkOf({ kind: 'object', name, body: undefined }));
+  const checkOfObject = (name: string) => checkOf({ kind: 'object', name, body: undefined });
+  checkCycles(model.objects, checkOfObject);
+  checkFormulaSizes(model.objects, checkOfObject);
   return problems;
 }
 

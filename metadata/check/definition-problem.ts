@@ -50,6 +50,10 @@ export const definitionProblemTexts = {
     en: 'The field “{seen}” of “{object}” does not point at “{target}”, so its records cannot be listed here',
   },
   badFormula: { zh: '{reason}', en: '{reason}' },
+  largeFormula: {
+    zh: '连同所引用的公式一并展开后有 {seen} 个部分，最多 {max} 个；请减少对其他公式的重复引用',
+    en: 'With the formulas it reads written out this has {seen} parts, and at most {max} can be worked out; read other formulas less often',
+  },
   wrongResult: {
     zh: '结果是{found}，而此处应为{declared}；请修改，或用 result 声明结果类型',
     en: 'What comes out is {found}, but {declared} is declared; change it, or declare the type in `result`',
