@@ -25,6 +25,14 @@ const environment = z.object({
   TENON_SAMPLE_DATA: flag.optional(),
 });
 
+/** Half an unattended set-up would wait for a person, and nobody would know why. */
+const consistent = environment.superRefine(({ TENON_ADMIN_EMAIL: email, TENON_ADMIN_PASSWORD: password }, context) => {
+  if ((email === undefined) === (password === undefined)) return;
+  const missing = email === undefined ? 'TENON_ADMIN_EMAIL' : 'TENON_ADMIN_PASSWORD';
+  const message = 'is missing; e-mail and password of the first administrator go together';
+  context.addIssue({ code: 'custom', path: [missing], message });
+});
+
 export type Config = {
   /** Undefined: 3000, or the next free one. */
   port: number | undefined;
@@ -50,7 +58,7 @@ export type Config = {
 
 /** Reads the environment once. Throws one error that names every setting that is wrong, and never prints a value of it. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const parsed = environment.safeParse(env);
+  const parsed = consistent.safeParse(env);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`These settings are not valid:\n${lines.join('\n')}`);
