@@ -29,7 +29,7 @@ export const errorCatalogue = {
     zh: '记录已被他人修改，请对照后再保存',
     en: 'Somebody changed this record meanwhile; compare and save again',
   },
-  inUse: { status: 409, zh: '仍有 {count} 人在使用，不能删除', en: '{count} people still use it, so it cannot be removed' },
+  inUse: { status: 409, zh: '仍有 {count} 人在使用，不能删除', en: 'It is still used, so it cannot be removed; people: {count}' },
   alreadyDone: { status: 409, zh: '此操作已经完成过', en: 'This has been done already' },
   nothingUndone: { status: 409, zh: '没有撤销任何记录', en: 'Nothing was taken back' },
   idempotencyMismatch: {
@@ -48,7 +48,7 @@ export const errorCatalogue = {
     zh: '不支持的内容类型 {seen}，请用 {expected}',
     en: 'Content type {seen} is not supported; use {expected}',
   },
-  invalid: { status: 422, zh: '有 {count} 处需要修改', en: '{count} things need to be corrected' },
+  invalid: { status: 422, zh: '有 {count} 处需要修改', en: 'Corrections needed: {count}' },
   weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },
   unreadableFile: { status: 422, zh: '无法读取文件：{detail}', en: 'The file cannot be read: {detail}' },
   tooManyRequests: {
@@ -59,7 +59,7 @@ export const errorCatalogue = {
   tooManyAttempts: {
     status: 429,
     zh: '尝试次数过多，请在 {seconds} 秒后重试',
-    en: 'Too many attempts; try again in {seconds} seconds',
+    en: 'Too many attempts; try again in {seconds} s',
   },
   internal: {
     status: 500,

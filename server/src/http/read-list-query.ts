@@ -26,10 +26,11 @@ export function readListQuery(object: string, query: unknown): ListQuery {
     sort: one('sort')?.split(',').map(readSort),
     filter: filter === undefined ? undefined : readFilter(filter),
     search: one('search'),
-    limit: limit === undefined ? undefined : Number(limit),
+    // What is no number, or neither true nor false, goes on as it is and is refused by name.
+    limit: (limit === undefined || Number.isNaN(Number(limit)) ? limit : Number(limit)) as number | undefined,
     cursor: one('cursor'),
     count: one('count') as ListQuery['count'],
-    trash: trash === undefined ? undefined : trash === 'true',
+    trash: (trash === 'true' || trash === 'false' ? trash === 'true' : trash) as boolean | undefined,
   };
 }
 
