@@ -81,7 +81,7 @@ export const problemTexts = {
   unknownCurrency: { zh: '未知币种“{seen}”', en: 'Unknown currency “{seen}”' },
   inUse: {
     zh: '还有 {count} 条“{object}”记录指向它，不能删除',
-    en: 'Records of “{object}” still point at it ({count}), so it cannot be deleted',
+    en: '{count} “{object}” records still point at it, so it cannot be deleted',
   },
   inUseHidden: {
     zh: '还有您看不到的记录指向它，不能删除',

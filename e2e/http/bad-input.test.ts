@@ -172,6 +172,10 @@ describe('bad input', () => {
     expect(answer.statusCode).toBe(400);
   });
 
+  it('looks for no API key by what is no id', async () => {
+    expect((await call('DELETE', '/api/api-keys/x')).statusCode).toBe(404);
+  });
+
   it.each(['select=name&select=stage', 'colour=red'])('answers one record with ?%s with 400', async (query) => {
     const { id } = (await call('POST', '/api/records/deal', deal)).json();
     expect((await call('GET', `/api/records/deal/${id}?${query}`)).json()).toMatchObject({ status: 400, code: 'invalidQuery' });

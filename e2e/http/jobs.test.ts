@@ -25,7 +25,8 @@ async function ended(id: string): Promise<JobSummary> {
 }
 
 async function changeAll(): Promise<string> {
-  const answer = await call('POST', '/api/records/account/bulk', { action: 'update', values: { description: '批量' } });
+  const change = { action: 'update', filter: { and: [] }, values: { description: '批量' } };
+  const answer = await call('POST', '/api/records/account/bulk', change);
   expect(answer.statusCode).toBe(202);
   return answer.json().job;
 }

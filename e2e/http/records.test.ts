@@ -92,6 +92,21 @@ describe('records over HTTP', () => {
     expect((await call('POST', `/api/undo/${bulk.undo}`)).json().code).toBe('alreadyDone');
   });
 
+  it('change in bulk only where it is said which, and only what was changed can be taken back', async () => {
+    for (const body of [{ action: 'delete' }, { action: 'update', values: { next_step: 'x' } }]) {
+      const answer = await call('POST', '/api/records/deal/bulk', body);
+      expect(answer.json()).toMatchObject({ status: 400, title: expect.stringContaining('say which records') });
+    }
+    const { id } = (await call('POST', '/api/records/account', { name: '没有改动', level: 'a' })).json();
+    const same = await call('POST', '/api/records/account/bulk', { action: 'update', ids: [id], values: { level: 'a' } });
+    expect(same.json()).toEqual({ done: 1, ids: [id], failed: [] });
+    const each = await call('POST', '/api/records/account/bulk', { action: 'update', records: [{ id, level: 'a' }] });
+    expect(each.json()).toEqual({ done: 1, ids: [id], failed: [] });
+    const nothing = await call('POST', '/api/records/account/bulk', { action: 'delete', ids: ['x'] });
+    expect(nothing.json()).toMatchObject({ done: 0, failed: [{ row: 0 }] });
+    expect(nothing.json().undo).toBeUndefined();
+  });
+
   it('are found by Chinese words, pinyin initials and the tail of a phone number', async () => {
     const titles = async (q: string) =>
       (await call('GET', `/api/search?q=${encodeURIComponent(q)}`)).json().hits.map(({ title }: { title: string }) => title);

@@ -1,5 +1,5 @@
 import { invalid, problem, TenonError } from '../base/errors.ts';
-import { hashToken, newId, newToken } from '../base/ids.ts';
+import { hashToken, isId, newId, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { mayLendRole } from './actors.ts';
@@ -67,6 +67,7 @@ export async function listApiKeys(workspace: Workspace, actor: Actor): Promise<A
 /** Ends a key for good, from its next request. */
 export async function revokeApiKey(workspace: Workspace, actor: Actor, id: string): Promise<void> {
   requireSystemRight(actor, 'manageApiKeys');
+  if (!isId(id)) throw new TenonError('notFound');
   await workspace.database.platform.transaction(async (tx) => {
     const revoked = await tx.query({
       text: 'update tenon.api_key set revoked_at = $3 where id = $1 and workspace_id = $2 and revoked_at is null returning 1',

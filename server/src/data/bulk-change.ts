@@ -56,6 +56,7 @@ export async function bulkChange(workspace: Workspace, actor: Actor, change: Bul
   const undo = newId();
   const done: string[] = [];
   const failed: Failure[] = [];
+  let written = 0;
   const along = new Map<string, number>();
   for (let start = 0; start < ids.length; start += step) {
     const part = ids.slice(start, start + step);
@@ -65,6 +66,7 @@ export async function bulkChange(workspace: Workspace, actor: Actor, change: Bul
       batch: { id: undo, kind: 'bulk' },
     });
     done.push(...result.ids);
+    written += result.ids.length - result.unchanged;
     for (const { object, count } of result.along ?? []) along.set(object, (along.get(object) ?? 0) + count);
     failed.push(...result.failed.map(({ row, problems }) => ({ row: start + row, id: part[row] as string, problems })));
     await tell?.({ done: done.length, failed: failed.length, total: ids.length, undo });
@@ -73,7 +75,7 @@ export async function bulkChange(workspace: Workspace, actor: Actor, change: Bul
     done: done.length,
     failed: failed.slice(0, maxFailures) as never,
     ids: done.slice(0, step),
-    undo,
+    ...(written > 0 && { undo }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
   };
 }

@@ -41,6 +41,7 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
     const { workspace, actor } = callerOf(http);
     const input = readInput(http, request);
     if (!actor.rights.allows(object, 'bulk')) throw new TenonError('forbidden');
+    if (!('records' in input)) requireTarget(input);
     const { status, answer } = await once(http, async () => {
       if ('records' in input) return { status: 200, answer: describe(await writeEach(input)) };
       const change = { object, ...input };
@@ -75,7 +76,8 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
               partial: each.partial,
               batch,
             });
-      return { done: written.ids.length, ids: written.ids, failed: written.failed, undo: written.batch };
+      const undo = written.ids.length > written.unchanged ? written.batch : undefined;
+      return { done: written.ids.length, ids: written.ids, failed: written.failed, undo };
     }
 
     function describe({
@@ -116,4 +118,14 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
       undo,
     };
   });
+}
+
+/** A program that forgot to say which records meant hardly all of them. */
+function requireTarget({ ids, filter, search }: { ids?: unknown; filter?: unknown; search?: unknown }): void {
+  if (ids !== undefined || filter !== undefined || search !== undefined) return;
+  const detail = {
+    zh: '请用 ids、filter 或 search 指明记录；全部记录用 filter: {"and":[]}',
+    en: 'say which records by ids, filter or search; filter: {"and":[]} is all of them',
+  };
+  throw new TenonError('badRequest', { params: { detail } });
 }
