@@ -172,6 +172,26 @@ describe('bad input', () => {
     expect(answer.statusCode).toBe(400);
   });
 
+  it.each([
+    ['no boundary', 'multipart/form-data', '--x\r\n'],
+    [
+      'no end',
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc',
+    ],
+    ['no file', 'multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n'],
+  ])('answers a form with %s with 400', async (_, type, form) => {
+    for (const path of ['/api/files', '/api/imports/uploads']) {
+      const answer = await call('POST', path, form, { 'content-type': type });
+      expect(answer.json()).toMatchObject({ status: 400, title: expect.stringContaining('the form') });
+    }
+  });
+
+  it('takes the name of a file that is given twice for none', async () => {
+    const answer = await call('POST', '/api/imports/uploads?name=a&name=b', 'a\n1\n', { 'content-type': 'text/csv' });
+    expect(answer.json()).toMatchObject({ name: 'import.csv', rows: 1 });
+  });
+
   it('looks for no API key by what is no id', async () => {
     expect((await call('DELETE', '/api/api-keys/x')).statusCode).toBe(404);
   });

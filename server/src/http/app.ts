@@ -29,7 +29,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   });
   acceptJson(app);
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: 100 * megabyte, files: 1, fields: 10 } });
+  // One byte more than an import may have: who keeps a file says how large it may be.
+  await app.register(multipart, { limits: { fileSize: 100 * megabyte + 1, files: 1, fields: 10 } });
   answerErrors(app, log);
   refuseOtherMethods(app);
   app.decorateRequest('caller', undefined);

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest, TenonError } from '../../base/errors.ts';
+import { TenonError } from '../../base/errors.ts';
 import { readFile, saveFile } from '../../data/files.ts';
 import { callerOf } from '../caller.ts';
+import { sentFile } from '../sent-file.ts';
 
 /** `/api/files`: bytes in and out. What a browser could run is only ever handed over as a download. */
 export function fileRoutes(app: FastifyInstance): void {
@@ -11,9 +12,7 @@ export function fileRoutes(app: FastifyInstance): void {
       throw new TenonError('unsupportedMedia', {
         params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data' },
       });
-    const part = await request.file();
-    if (!part) throw badRequest({ zh: '表单中没有文件', en: 'the form has no file' });
-    return reply.code(201).send(await saveFile(workspace, actor, { name: part.filename, content: part.file }));
+    return reply.code(201).send(await saveFile(workspace, actor, await sentFile(request)));
   });
 
   app.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {

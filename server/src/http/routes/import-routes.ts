@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { badRequest, TenonError } from '../../base/errors.ts';
+import { TenonError } from '../../base/errors.ts';
 import { errorsCsv } from '../../data/import/errors-csv.ts';
 import { listImports, readImport } from '../../data/import/import-jobs.ts';
 import { importPlanSchema } from '../../data/import/import-plan.ts';
@@ -16,6 +16,7 @@ import { callerLocale } from '../caller-locale.ts';
 import { describeImport, describeRow, describeRows } from '../describe-import.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
+import { sentFile } from '../sent-file.ts';
 import type { Services } from '../services.ts';
 
 type WithId = { Params: { id: string } };
@@ -126,13 +127,9 @@ async function answerImport(request: FastifyRequest, id: string) {
 
 /** A file of a form, or the body itself with its name in the query string. */
 async function readSentFile(request: FastifyRequest): Promise<{ name: string; content: Readable }> {
-  if (request.isMultipart()) {
-    const file = await request.file();
-    if (!file) throw badRequest({ zh: '表单中没有文件', en: 'the form has no file' });
-    return { name: file.filename, content: file.file };
-  }
-  const { name } = request.query as { name?: string };
-  if (request.body instanceof Readable) return { name: name ?? 'import.csv', content: request.body };
+  if (request.isMultipart()) return sentFile(request);
+  const { name } = request.query as { name?: unknown };
+  if (request.body instanceof Readable) return { name: typeof name === 'string' ? name : 'import.csv', content: request.body };
   throw new TenonError('unsupportedMedia', {
     params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data, text/csv' },
   });

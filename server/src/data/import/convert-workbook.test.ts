@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { convertWorkbook } from './convert-workbook.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenon-workbook-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function convert(rows: (string | number)[][], memory?: number): Promise<string> {
+  const [path, target] = [join(folder, 'book.xlsx'), join(folder, 'book.csv')];
+  await writeFile(path, await writeXlsx({ sheets: [{ name: 'S', rows }] }));
+  await convertWorkbook(path, target, memory);
+  return readFile(target, 'utf8');
+}
+
+it('writes the first sheet of a workbook as CSV', async () => {
+  expect(
+    await convert([
+      ['名称', '数量'],
+      ['卯眼', 12],
+    ]),
+  ).toBe('\uFEFF名称,数量\n卯眼,12\n');
+});
+
+it('refuses a workbook that needs more memory than is given to it, and lives on', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => [`${index} ${'x'.repeat(1000)}`]);
+  await expect(convert(rows, 16)).rejects.toMatchObject({
+    code: 'unreadableFile',
+    details: { params: { detail: { en: expect.stringContaining('too large') } } },
+  });
+});
+
+it('refuses what is no workbook', async () => {
+  const path = join(folder, 'broken.xlsx');
+  await writeFile(path, 'PK\x03\x04 and then nothing');
+  await expect(convertWorkbook(path, `${path}.csv`)).rejects.toMatchObject({ code: 'unreadableFile' });
+});
