@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
+import { tellChange } from '../../base/last-change.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import type { RecordQuery } from '../../base/records.ts';
@@ -107,7 +108,7 @@ function Todo({ task, record, showOwner }: TodoProps) {
   const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status } });
   const complete = () =>
     setStatus('done').then(
-      () => toast.success(t('home.todoDone', { title }), { label: t('action.undo'), run: () => setStatus(record.status) }),
+      () => tellChange({ message: t('home.todoDone', { title }), undo: () => setStatus(record.status).catch(toast.problem) }),
       toast.problem,
     );
   return (

@@ -1,4 +1,5 @@
 import { type CSSProperties, useState } from 'react';
+import { tellChange } from '../../base/last-change.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { deleteRecord, restoreRecord } from '../../base/records.ts';
@@ -76,6 +77,6 @@ function removeDepartment({ id, name }: DepartmentLine, t: ReturnType<typeof use
   const undo = () => restoreRecord('department', id).then(refresh, toast.problem);
   deleteRecord('department', id).then(() => {
     refresh();
-    toast.success(t('departments.deleted', { name }), { label: t('action.undo'), run: undo });
+    tellChange({ message: t('departments.deleted', { name }), undo });
   }, toast.problem);
 }

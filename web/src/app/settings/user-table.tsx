@@ -1,4 +1,5 @@
 import { api } from '../../base/api.ts';
+import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
@@ -91,9 +92,9 @@ function UserActions({ user, onEdit, onInvite, onReset }: ActionProps) {
   const deactivate = () =>
     setActive(false).then(
       () =>
-        toast.success(t('users.deactivated', { name: user.name }), {
-          label: t('action.undo'),
-          run: () => setActive(true).catch(toast.problem),
+        tellChange({
+          message: t('users.deactivated', { name: user.name }),
+          undo: () => setActive(true).catch(toast.problem),
         }),
       toast.problem,
     );

@@ -1,3 +1,4 @@
+import { takeBackLastChange } from '../../base/last-change.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
@@ -14,6 +15,7 @@ export function useAppShortcuts(): void {
   const { home, dashboards: reports, settings, trash } = fixedPlaces;
   useShortcut('mod+k', openPalette, { label: 'palette.open', everywhere: true });
   useShortcut('/', openPalette, { label: 'palette.search' });
+  useShortcut('mod+z', takeBackLastChange, { label: 'action.undo' });
   useShortcut('g j', openJobs, { label: 'jobs.title', group: 'navigation' });
   useShortcut('?', openKeySheet, { label: 'keys.title' });
   useShortcut(home.keys, () => go(home.path), { label: home.label, group: 'navigation' });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { BulkResult } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { waitForJob } from '../../base/job.ts';
+import { tellChange } from '../../base/last-change.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { undoChange } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
@@ -27,8 +28,8 @@ export function useBulkChange(object: string) {
       number: format.number(done),
     });
     const rest = failed > 0 ? ` ${t('list.bulkFailed', { count: failed, number: format.number(failed), reason })}` : '';
-    const takeBack = undo ? { label: t('action.undo'), run: () => undoChange(undo).then(refresh, toast.problem) } : undefined;
-    toast.success(message + rest, takeBack);
+    if (undo) tellChange({ message: message + rest, undo: () => undoChange(undo).then(refresh, toast.problem) });
+    else toast.success(message + rest);
   };
 
   async function finishJob(id: string): Promise<Outcome> {

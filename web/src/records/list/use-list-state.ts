@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import type { PasteAnswer, WireRecord } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
+import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
 import { isSame, undoValues } from '../model/undo-values.ts';
 import { useAsking } from '../stages/use-asking.tsx';
-import { keepLastChange } from './last-change.ts';
 import { useRange } from './range/use-range.ts';
 import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
 import { useCellUpdate } from './use-cell-update.ts';
@@ -40,7 +40,6 @@ export function useListState(list: List) {
   editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
   const { complete, dialog } = useAsking(list.object);
-  const [changes] = useState(keepLastChange);
   const range = useRange({ list, order, cursor, moveTo: setCursor });
   const [problems, setProblems] = useState(noProblems);
 
@@ -57,9 +56,8 @@ export function useListState(list: List) {
     try {
       const saved = await update.mutateAsync({ record, path, value, more });
       const along = undoValues(list.object, record, saved);
-      const run = () => update.mutateAsync({ record, path, value: before, more: along, force: true }).catch(toast.problem);
-      const message = t('list.changed', { field: column?.label ?? path });
-      changes.tell({ tone: 'plain', message, undo: { label: t('action.undo'), run } });
+      const undo = () => update.mutateAsync({ record, path, value: before, more: along, force: true }).catch(toast.problem);
+      tellChange({ tone: 'plain', message: t('list.changed', { field: column?.label ?? path }), undo });
     } catch (error) {
       // The refused value stays in its cell with the reason, unless the user is in another one by now.
       if (editingNow.current) toast.problem(error);
@@ -125,8 +123,6 @@ export function useListState(list: List) {
     /** What pasting found wrong, by record and field. */
     problems,
     showProblems: (failed: PasteAnswer['failed']) => setProblems(problemsByCell(failed)),
-    tellChange: changes.tell,
-    undoLast: changes.takeBack,
     actions,
   };
 }

@@ -1,12 +1,14 @@
 import { type MouseEvent, useState } from 'react';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { tellChange } from '../../base/last-change.ts';
+import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
-import { isSame } from '../model/undo-values.ts';
+import { isSame, undoValues } from '../model/undo-values.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './property.module.css';
 
@@ -36,7 +38,9 @@ export function Property({ open: { object, record }, name, save, isEditable, isE
     if (isSame(value, record[name])) return;
     setSaving(true);
     try {
-      await save(record, { [name]: value });
+      const saved = await save(record, { [name]: value });
+      const undo = () => saved && save(saved, undoValues(object, record, saved)).catch(toast.problem);
+      if (saved) tellChange({ tone: 'plain', message: t('list.changed', { field: label(field.label) }), undo });
     } catch (error) {
       // The words typed are kept, with what is wrong with them.
       const problem = (error instanceof ApiProblem && error.fields[name]) || problemMessage(error);

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { tellChange } from '../../base/last-change.ts';
 import { paths } from '../../base/paths.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
@@ -32,7 +33,7 @@ export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
       await deleteRecord(object.name, record.id);
       await go(paths.list(object.name));
       refresh();
-      toast.plain(t('record.deleted', { title }), { label: t('action.undo'), run: restore });
+      tellChange({ tone: 'plain', message: t('record.deleted', { title }), undo: restore });
     } catch (error) {
       toast.problem(error);
     }

@@ -1,4 +1,5 @@
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { optionsOf } from '../../fields/offered-options.ts';
@@ -17,10 +18,9 @@ export function useMoveStage({ object, stage, save }: { object: ObjectModel; sta
       const saved = await save(record, { [stage]: to });
       if (!saved) return;
       const option = optionsOf(object.fields[stage] as never).find(({ value }) => value === to);
-      const undo = () => save(saved, undoValues(object, record, saved)).catch(toast.problem);
-      toast.success(t('record.moved', { title: recordTitle(object, record), stage: label(option?.label) }), {
-        label: t('action.undo'),
-        run: undo,
+      tellChange({
+        message: t('record.moved', { title: recordTitle(object, record), stage: label(option?.label) }),
+        undo: () => save(saved, undoValues(object, record, saved)).catch(toast.problem),
       });
     } catch (error) {
       toast.problem(error);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PasteAnswer } from '../../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../../base/api.ts';
+import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
@@ -82,8 +83,7 @@ export function useClipboard(state: ListState) {
       await refresh();
       const message = t(isClearing ? 'list.bulkChanged' : 'list.pasted', { count: done, number: format.number(done) });
       if (!undo) return toast.success(message);
-      const run = () => undoChange(undo).then(refresh, toast.problem);
-      state.tellChange({ tone: 'success', message, undo: { label: t('action.undo'), run } });
+      tellChange({ message, undo: () => undoChange(undo).then(refresh, toast.problem) });
     } catch (error) {
       toast.problem(error);
     }
