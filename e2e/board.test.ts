@@ -28,6 +28,41 @@ it('moves a card by keyboard, and the sums with it', async () => {
   await column('初步接触').getByText('¥304.2 万').waitFor();
 });
 
+it('is walked by keys, shows the card beside it, and opens the form and the table', async () => {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('j');
+  expect(await focused()).toBe('川西航空 操作培训');
+  await page.keyboard.press('j');
+  await page.keyboard.press('l');
+  expect(await focused()).toBe('川西航空 打磨机器人');
+  await page.keyboard.press('Space');
+  await page.getByRole('complementary').getByText('川西航空 打磨机器人').first().waitFor();
+  await page.keyboard.press('k');
+  await page.getByRole('complementary').getByText('Brightwell second line').first().waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).not.toContain('peek=');
+
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: '新建商机' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  await page.keyboard.press('l');
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('v');
+  await page.keyboard.press('b');
+  await column('需求确认').waitFor();
+});
+
+it('takes the last move back by ⌘Z', async () => {
+  await card('川西航空 操作培训').getByRole('link', { name: '川西航空 操作培训' }).focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await column('需求确认').getByText('川西航空 操作培训').waitFor();
+  await page.getByText('“川西航空 操作培训”已移到').waitFor();
+  await page.keyboard.press('Control+z');
+  await column('初步接触').getByText('川西航空 操作培训').waitFor();
+});
+
 it('moves a card with the mouse', async () => {
   await drag('绿野食品 年度维保', column('方案报价'));
   await column('方案报价').getByText('绿野食品 年度维保').waitFor();

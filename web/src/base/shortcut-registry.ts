@@ -76,10 +76,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Enter and space on a focused button or link are its own. */
+/** Enter and space on a focused button are its own, Enter on a link. */
 function pressesControl(event: KeyboardEvent): boolean {
-  const isPlainEnter = (event.key === 'Enter' || event.key === ' ') && !event.metaKey && !event.ctrlKey;
-  return (
-    isPlainEnter && event.target instanceof Element && event.target.closest('button, a, summary, [role^="menuitem"]') !== null
-  );
+  const isPlain = !event.metaKey && !event.ctrlKey;
+  const own = { Enter: `${buttons}, a`, ' ': buttons }[event.key];
+  return isPlain && own !== undefined && event.target instanceof Element && event.target.closest(own) !== null;
 }
+
+const buttons = 'button, summary, [role^="menuitem"]';

@@ -45,7 +45,14 @@ export function BoardCard({ canMove, onMoveBy, focusNext, ...face }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the link inside takes the focus, the card its keys
-    <div ref={hold} className={styles.frame} data-dragging={isDragging || undefined} onKeyDown={onKeyDown} {...listeners}>
+    <div
+      ref={hold}
+      className={styles.frame}
+      data-card={record.id}
+      data-dragging={isDragging || undefined}
+      onKeyDown={onKeyDown}
+      {...listeners}
+    >
       <CardFace {...face} />
     </div>
   );

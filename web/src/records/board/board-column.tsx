@@ -32,6 +32,7 @@ export function BoardColumnView(props: Props) {
     <section
       ref={setNodeRef}
       className={styles.column}
+      data-column
       data-collapsed={isCollapsed || undefined}
       data-over={isOver || undefined}
       aria-label={name}

@@ -22,15 +22,17 @@ import { PhoneToolbar } from './phone-toolbar.tsx';
 import { type List, useList } from './use-list.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
+import { useScreenKeys } from './use-screen-keys.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 const PeekPanel = lazy(async () => ({ default: (await import('./peek-panel.tsx')).PeekPanel }));
-const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+const ListBoard = lazy(async () => ({ default: (await import('../board/list-board.tsx')).ListBoard }));
 
 /** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
 export function ListScreen({ object }: { object: ObjectModel }) {
   const list = useList(object);
   const isPhone = useIsPhone();
+  useScreenKeys(list);
   return (
     <div className={styles.screen}>
       <ListHeader list={list} />
@@ -38,7 +40,7 @@ export function ListScreen({ object }: { object: ObjectModel }) {
       {isPhone ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
       {list.shown.type === 'board' ? (
         <Suspense fallback={<SkeletonRows />}>
-          <Board object={object} view={list.shown} search={list.search.q} empty={<ListEmpty list={list} />} />
+          <ListBoard list={list} empty={<ListEmpty list={list} />} />
         </Suspense>
       ) : (
         <TableOrCards key={list.saved.name} list={list} asCards={isPhone} />
@@ -71,7 +73,8 @@ function ListHeader({ list }: { list: List }) {
 function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
   const state = useListState(list);
   useListKeys(state);
-  const { pages, lines } = state;
+  const { pages, lines, actions, order } = state;
+  const at = order.indexOf(list.search.peek ?? '');
   if (pages.isError && !pages.data) return <ProblemPanel error={pages.error} onRetry={() => pages.refetch()} />;
   if (pages.data && lines.length === 0) return <ListEmpty list={list} />;
   return (
@@ -81,7 +84,13 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
       {state.dialog}
       {list.search.peek && (
         <Suspense>
-          <PeekPanel state={state} />
+          <PeekPanel
+            list={list}
+            onClose={() => actions.peek(undefined)}
+            onWalk={(by) => actions.peek(order[at + by])}
+            isFirst={at <= 0}
+            isLast={at < 0 || at >= order.length - 1}
+          />
         </Suspense>
       )}
     </>

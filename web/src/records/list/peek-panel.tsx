@@ -5,22 +5,28 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { RecordPeek } from '../record-peek.tsx';
-import type { ListState } from './use-list-state.ts';
+import type { List } from './use-list.ts';
+
+type Props = {
+  list: List;
+  onClose: () => void;
+  onWalk: (by: number) => void;
+  /** Nothing before it, nothing after it. */
+  isFirst?: boolean;
+  isLast?: boolean;
+};
 
 /** Looks at a record beside its list; up and down walk the list. */
-export function PeekPanel({ state }: { state: ListState }) {
+export function PeekPanel({ list, onClose, onWalk, isFirst, isLast }: Props) {
   const t = useText();
   const go = useGo();
   const label = useLabel();
-  const { list, actions, order } = state;
   const id = list.search.peek;
   if (!id) return null;
-  const at = order.indexOf(id);
-  const walk = (by: number) => actions.peek(order[at + by]);
   return (
     <SidePanel
       open
-      onClose={() => actions.peek(undefined)}
+      onClose={onClose}
       title={label(list.object.label)}
       actions={
         <>
@@ -28,15 +34,15 @@ export function PeekPanel({ state }: { state: ListState }) {
             size="sm"
             icon={<Icon name="chevron-up" />}
             label={t('list.key.previous')}
-            disabled={at <= 0}
-            onClick={() => walk(-1)}
+            disabled={isFirst}
+            onClick={() => onWalk(-1)}
           />
           <IconButton
             size="sm"
             icon={<Icon name="chevron-down" />}
             label={t('list.key.next')}
-            disabled={at < 0 || at >= order.length - 1}
-            onClick={() => walk(1)}
+            disabled={isLast}
+            onClick={() => onWalk(1)}
           />
           <IconButton
             size="sm"

@@ -1,5 +1,4 @@
 import { paths } from '../../base/paths.ts';
-import { openQuickCreate } from '../../base/quick-create.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { nothingSelected } from './selection.ts';
@@ -64,13 +63,5 @@ export function useListKeys(state: ListState): void {
   useShortcut('enter', open, { label: 'list.key.open', group, enabled });
   useShortcut('mod+enter', () => cursor && go(paths.record(object.name, cursor.id)), { enabled });
   useShortcut('e, f2', edit, { label: 'action.edit', group, enabled });
-  useShortcut('c, n', () => openQuickCreate({ object: object.name }), {
-    label: 'action.create',
-    group,
-    enabled: enabled && object.access.create,
-  });
-  useShortcut('mod+z', state.undoLast, { label: 'action.undo', group, enabled });
-  useShortcut('v b', () => list.change({ layout: 'board' }), { label: 'list.key.board', group, enabled });
-  useShortcut('v l', () => list.change({ layout: 'table' }), { label: 'list.key.table', group, enabled });
   useShortcut('esc', leave, { enabled: enabled && (cursor !== null || selection.ids.size > 0) });
 }

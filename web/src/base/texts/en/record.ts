@@ -79,6 +79,8 @@ export const record: Translated<typeof zh> = {
   'board.expand': 'Expand {column}',
   'board.weighted': '{amount} weighted',
   'board.sum': '{amount} in total',
+  'board.key.left': 'Column to the left',
+  'board.key.right': 'Column to the right',
   'board.none': 'No records',
   'board.dropHere': 'Drop here: {column}',
   'board.noField': 'The field that makes this board’s columns is gone, or you may not see it',

@@ -75,6 +75,8 @@ export const record = {
   'board.expand': '展开{column}',
   'board.weighted': '加权 {amount}',
   'board.sum': '合计 {amount}',
+  'board.key.left': '左边一列',
+  'board.key.right': '右边一列',
   'board.none': '没有记录',
   'board.dropHere': '拖到这里：{column}',
   'board.noField': '这个看板的分列字段不在了，或您没有查看它的权限',
