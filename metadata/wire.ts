@@ -97,7 +97,8 @@ export type Model = {
   currencies: string[];
   timeZone: string;
   objects: Record<string, ObjectModel>;
-  views: ({ name: string; source: 'shipped' | 'personal' | 'shared' } & ViewBody)[];
+  /** `personal` are the user's own, which they may share as well. */
+  views: ({ name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody)[];
   layouts: Record<string, LayoutBody>;
   reports: Record<string, ReportBody>;
   dashboards: ({ name: string } & DashboardBody)[];

@@ -25,6 +25,8 @@ export type ViewBody = {
   bucket?: DateBucket;
   /** Figures at the foot of the table's columns and in the heads of groups. */
   totals?: ViewTotal[];
+  /** How many columns stay at the left while the others scroll; default 1, the title. */
+  frozen?: number;
   /** Height of a table's rows. Default `normal`. */
   density?: ViewDensity;
   /** `field` is the choice field whose options are the columns; `sum` the money or number added up in each head. */
@@ -46,6 +48,7 @@ export const viewSchema = z.strictObject({
     .array(z.strictObject({ field: pathSchema, aggregate: z.enum(aggregates) }))
     .max(20)
     .optional(),
+  frozen: z.int().min(1).max(10).optional(),
   density: z.enum(viewDensities).optional(),
   board: z.strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional() }).optional(),
   order: z.number().optional(),

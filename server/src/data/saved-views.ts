@@ -16,9 +16,10 @@ export async function listSavedViews(workspace: Workspace, actor: Actor): Promis
   const rows = await workspace.db.read<{ name: string; body: ViewBody; shared: boolean; owner: string }>(
     sql`select name, body, shared, owner from ${table(workspace)} where owner = ${actor.userId} or shared order by updated_at`,
   );
-  return rows.flatMap(({ name, body, owner }) => {
+  return rows.flatMap(({ name, body, shared, owner }) => {
     const view = trimView(workspace.snapshot, actor, body);
-    return view ? [{ name, source: owner === actor.userId ? ('personal' as const) : ('shared' as const), ...view }] : [];
+    const source = owner === actor.userId ? ('personal' as const) : ('shared' as const);
+    return view ? [{ name, source, shared, ...view }] : [];
   });
 }
 

@@ -9,11 +9,12 @@ export const allContacts = defineView('all_contacts', {
     { field: 'account', width: 220 },
     { field: 'title', width: 140 },
     { field: 'phone', width: 150 },
-    { field: 'email', width: 200 },
+    { field: 'email', width: 220 },
     { field: 'decision_maker', width: 110 },
     { field: 'owner', width: 120 },
     { field: 'updated_at', width: 140 },
   ],
+  order: 0,
 });
 
 export const decisionMakers = defineView('decision_makers', {

@@ -7,7 +7,7 @@ export const openDeals = defineView('open_deals', {
   columns: [
     { field: 'name', width: 240 },
     { field: 'account', width: 200 },
-    { field: 'stage', width: 120 },
+    { field: 'stage', width: 130 },
     { field: 'amount', width: 130 },
     { field: 'probability', width: 90 },
     { field: 'expected_close', width: 120 },
@@ -16,6 +16,7 @@ export const openDeals = defineView('open_deals', {
     { field: 'updated_at', width: 140 },
   ],
   filter: { field: 'status', op: 'eq', value: 'open' },
+  totals: [{ field: 'amount', aggregate: 'sum' }],
   order: 0,
 });
 
@@ -35,6 +36,7 @@ export const myDeals = defineView('my_deals', {
   type: 'table',
   columns: openDeals.body.columns,
   filter: { field: 'owner', op: 'eq', value: { me: true } },
+  totals: [{ field: 'amount', aggregate: 'sum' }],
   order: 2,
 });
 
@@ -50,6 +52,7 @@ export const closingThisMonth = defineView('closing_this_month', {
     ],
   },
   sort: [{ field: 'expected_close', direction: 'asc' }],
+  totals: [{ field: 'amount', aggregate: 'sum' }],
   order: 3,
 });
 
@@ -68,6 +71,7 @@ export const wonDeals = defineView('won_deals', {
   ],
   filter: { field: 'status', op: 'eq', value: 'won' },
   sort: [{ field: 'closed_on', direction: 'desc' }],
+  totals: [{ field: 'amount', aggregate: 'sum' }],
   order: 4,
 });
 
@@ -76,6 +80,7 @@ export const allDeals = defineView('all_deals', {
   label: { zh: '全部商机', en: 'All deals' },
   type: 'table',
   columns: [...openDeals.body.columns, { field: 'status', width: 100 }, { field: 'closed_on', width: 120 }],
+  totals: [{ field: 'amount', aggregate: 'sum' }],
   order: 5,
 });
 

@@ -10,7 +10,7 @@ export const openLeads = defineView('open_leads', {
     { field: 'status', width: 110 },
     { field: 'source', width: 120 },
     { field: 'phone', width: 150 },
-    { field: 'email', width: 200 },
+    { field: 'email', width: 220 },
     { field: 'owner', width: 120 },
     { field: 'created_at', width: 140 },
   ],

@@ -1,7 +1,7 @@
 import type { ViewBody } from '../../../metadata/define/view.ts';
 
 /** What a list's address says: saved view, what differs from it, words, and the record that is looked at beside the list. */
-export type ListSearch = Partial<Pick<ViewBody, 'filter' | 'sort' | 'columns' | 'bucket' | 'totals' | 'density'>> & {
+export type ListSearch = Partial<Pick<ViewBody, 'filter' | 'sort' | 'columns' | 'bucket' | 'totals' | 'density' | 'frozen'>> & {
   view?: string;
   /** Empty: rows stand under no heads although the view says so. */
   group?: string;

@@ -14,6 +14,8 @@ type Read = (value: unknown) => unknown;
 /** The router reads `q=2026` as a number. */
 const text: Read = (value) => (['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined);
 
+const count: Read = (value) => (Number.isInteger(value) && (value as number) > 0 ? value : undefined);
+
 const listOfFields: Read = (value) => (Array.isArray(value) && value.every(hasField) ? value : undefined);
 
 const filter: Read = (value) => (isFilter(value) ? value : undefined);
@@ -24,6 +26,7 @@ const parts: Record<keyof ListSearch, Read> = {
   group: text,
   bucket: text,
   density: text,
+  frozen: count,
   layout: text,
   peek: text,
   sort: listOfFields,

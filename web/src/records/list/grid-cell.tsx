@@ -33,7 +33,7 @@ export function GridCell({ column, record, isHere, inRange, problem, editing, ac
       role="gridcell"
       tabIndex={-1}
       className={classNames(styles.cell, align === 'end' && styles.end, className)}
-      style={{ width }}
+      style={{ width, left: column.left }}
       data-id={record.id}
       data-path={path}
       data-here={isHere}

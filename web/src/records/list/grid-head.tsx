@@ -10,6 +10,7 @@ import styles from './grid-head.module.css';
 import grid from './list-grid.module.css';
 import { toggleLoaded } from './selection.ts';
 import { sortBy } from './sort-by.ts';
+import { staying } from './staying.ts';
 import type { Column, List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
@@ -62,10 +63,11 @@ function ColumnHead({ list, column, index }: { list: List; column: Column; index
       className={classNames(
         styles.head,
         index === 0 && grid.first,
+        staying(list.columns, index),
         isTarget && styles.target,
         column.align === 'end' && styles.end,
       )}
-      style={{ width: column.width }}
+      style={{ width: column.width, left: column.left }}
       draggable={isMovable}
       onDragStart={() => {
         dragged = column.path;

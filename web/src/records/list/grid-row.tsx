@@ -11,6 +11,7 @@ import { Link } from '../../ui/link.tsx';
 import { GridCell } from './grid-cell.tsx';
 import styles from './list-grid.module.css';
 import { isSelected } from './selection.ts';
+import { staying } from './staying.ts';
 import type { Column } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
@@ -92,7 +93,7 @@ const DrawnRow = memo(
             problem={problems?.[column.path]}
             editing={editing?.path === column.path ? editing : null}
             actions={state.actions}
-            className={classNames(at === 0 && styles.first)}
+            className={classNames(at === 0 && styles.first, staying(columns, at))}
           >
             {at === 0 && <TitleCell state={state} record={record} title={title} />}
           </GridCell>

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { Line } from './group-rows.ts';
 import { GroupValue } from './group-value.tsx';
 import styles from './list-grid.module.css';
+import { staying } from './staying.ts';
 import { TotalValue } from './total-value.tsx';
 import type { ListState } from './use-list-state.ts';
 
@@ -40,15 +41,15 @@ export function GroupHead({ state, head, index, top }: Props) {
         <GroupValue group={group} label={state.groupLabel} value={head.value} />
         <span className={styles.count}>{format.number(head.count)}</span>
       </div>
-      {others.map((column) => {
+      {others.map((column, index) => {
         const at = shown.totals?.findIndex(({ field }) => field === column.path) ?? -1;
         const total = shown.totals?.[at];
         return (
           <div
             key={column.path}
             role="gridcell"
-            className={classNames(styles.cell, column.align === 'end' && styles.end)}
-            style={{ width: column.width }}
+            className={classNames(styles.cell, column.align === 'end' && styles.end, staying(columns, index + 1))}
+            style={{ width: column.width, left: column.left }}
           >
             {total && <TotalValue column={column} aggregate={total.aggregate} value={head.totals[`total_${at}`]} />}
           </div>

@@ -10,6 +10,7 @@ import { GroupHead } from './group-head.tsx';
 import styles from './list-grid.module.css';
 import { Clipboard } from './range/clipboard.tsx';
 import { TotalsRow } from './totals-row.tsx';
+import { checkWidth } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 import { WaitingRow } from './waiting-row.tsx';
 
@@ -75,5 +76,4 @@ export function ListGrid({ state }: { state: ListState }) {
   );
 }
 
-const checkWidth = 40;
 const spareWidth = 96;

@@ -26,12 +26,14 @@ test('only what differs counts as a change', () => {
   expect(isChanged(saved, { view: 'open_deals', q: '上海', layout: 'board' })).toBe(false);
   expect(isChanged(saved, { columns: [{ field: 'name' }, { field: 'amount' }] })).toBe(false);
   expect(isChanged(saved, { sort: [] })).toBe(false);
+  expect(isChanged(saved, { frozen: 1 })).toBe(false);
+  expect(isChanged(saved, { frozen: 2 })).toBe(true);
   expect(isChanged(saved, { sort: [{ field: 'amount', direction: 'desc' }] })).toBe(true);
   expect(isChanged(saved, { filter: { and: [] } })).toBe(true);
 });
 
-test('a view is saved without name, source and empty parts', () => {
-  expect(viewBody({ ...saved, filter: { and: [] }, sort: [] })).toEqual({
+test('a view is saved without name, source, sharing and empty parts', () => {
+  expect(viewBody({ ...saved, shared: true, filter: { and: [] }, sort: [] })).toEqual({
     object: 'deal',
     label: saved.label,
     type: 'table',

@@ -5,10 +5,10 @@ import type { ListSearch } from '../../base/paths.ts';
 
 export type SavedView = Model['views'][number];
 
-/** Name of the view that every object has: all records. */
+/** Name of the view that every object has, or another that does the same: all records. */
 export const allView = 'all';
 
-const overrides = ['filter', 'sort', 'columns', 'group', 'bucket', 'totals', 'density'] as const;
+const overrides = ['filter', 'sort', 'columns', 'group', 'bucket', 'totals', 'density', 'frozen'] as const;
 
 /** What the address changes of the saved view taken back. */
 export const noChanges: Partial<ListSearch> = Object.fromEntries(overrides.map((name) => [name, undefined]));
@@ -32,14 +32,15 @@ const blank: Partial<Record<(typeof overrides)[number], unknown>> = {
   bucket: 'day',
   totals: [],
   density: 'normal',
+  frozen: 1,
 };
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The view without name and source, as it is saved. */
-export function viewBody({ name: _, source: __, ...body }: SavedView): ViewBody {
+/** The view without what only its place among the views says, as it is saved. */
+export function viewBody({ name: _, source: __, shared: ___, ...body }: SavedView): ViewBody {
   const { filter, sort } = body;
   return {
     ...body,
@@ -47,6 +48,11 @@ export function viewBody({ name: _, source: __, ...body }: SavedView): ViewBody 
     sort: sort?.length ? sort : undefined,
     bucket: body.group ? body.bucket : undefined,
   };
+}
+
+/** Does a view that everybody has leave nothing out? */
+export function showsAll({ source, type, filter }: SavedView): boolean {
+  return source === 'shipped' && type === 'table' && filter === undefined;
 }
 
 const mostColumns = 8;

@@ -9,6 +9,7 @@ import { type TextKey, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import grid from './list-grid.module.css';
+import { staying } from './staying.ts';
 import { TotalValue } from './total-value.tsx';
 import styles from './totals-row.module.css';
 import { totalMeasures } from './use-lines.ts';
@@ -24,11 +25,20 @@ export function TotalsRow({ state }: { state: ListState }) {
   return (
     <div className={grid.totals} role="row" tabIndex={-1}>
       <div role="gridcell" className={classNames(grid.check, styles.spare)} />
-      <div role="gridcell" className={classNames(grid.cell, grid.first, styles.total)} style={{ width: first?.width }}>
+      <div
+        role="gridcell"
+        className={classNames(grid.cell, grid.first, staying(list.columns, 0), styles.total)}
+        style={{ width: first?.width, left: first?.left }}
+      >
         <Count list={list} />
       </div>
-      {others.map((column) => (
-        <div key={column.path} role="gridcell" className={styles.total} style={{ width: column.width }}>
+      {others.map((column, index) => (
+        <div
+          key={column.path}
+          role="gridcell"
+          className={classNames(styles.total, staying(list.columns, index + 1))}
+          style={{ width: column.width, left: column.left }}
+        >
           <TotalMenu list={list} column={column} figures={figures} />
         </div>
       ))}

@@ -9,9 +9,16 @@ import { type FoundField, findField, pathLabel } from '../../fields/find-field.t
 import { fieldWidget } from '../../fields/index.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
-import { isChanged, makeAllView, noChanges, type SavedView, shownView } from './shown-view.ts';
+import { allView, isChanged, makeAllView, noChanges, type SavedView, shownView, showsAll } from './shown-view.ts';
 
-export type Column = FoundField & { label: string; width: number; align?: 'end'; editable: boolean };
+export type Column = FoundField & {
+  label: string;
+  width: number;
+  align?: 'end';
+  editable: boolean;
+  /** Where it stays while other columns scroll. */
+  left?: number;
+};
 
 /** All that the parts of a list page know and may change. */
 export type List = {
@@ -42,15 +49,15 @@ export function useList(object: ObjectModel): List {
   const views = useMemo(() => {
     const layout = Object.values(model.layouts).find((one) => one.object === object.name);
     const own = model.views.filter((view) => view.object === object.name).sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
-    return [...own, makeAllView(object, layout, { zh: t('list.all'), en: t('list.all') })];
+    return own.some(showsAll) ? own : [...own, makeAllView(object, layout, { zh: t('list.all'), en: t('list.all') })];
   }, [model, object, t]);
-  const saved = views.find(({ name }) => name === (search.view ?? lastView(object.name))) ?? (views[0] as SavedView);
+  const saved = findView(views, search.view ?? lastView(object.name));
   const shown = useMemo(() => {
     const stage = Object.values(model.layouts).find((one) => one.object === object.name)?.stage;
     const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
     return { board, ...shownView(saved, search) };
   }, [saved, search, views, model, object]);
-  const columns = useMemo(() => makeColumns(), [shown.columns, model, object, label]);
+  const columns = useMemo(() => makeColumns(), [shown.columns, shown.frozen, model, object, label]);
   const group = useMemo(() => findGroup(), [shown.group, shown.bucket, model, object]);
   const words = search.q?.trim() || undefined;
   const query = useMemo(
@@ -98,7 +105,7 @@ export function useList(object: ObjectModel): List {
   /** The title comes first: it is the column that stays while the others scroll. */
   function makeColumns(): Column[] {
     const title = shown.columns.find(({ field }) => field === object.title) ?? { field: object.title };
-    return [title, ...shown.columns.filter(({ field }) => field !== object.title)].flatMap(({ field: path, width }) => {
+    const columns = [title, ...shown.columns.filter(({ field }) => field !== object.title)].flatMap(({ field: path, width }) => {
       const found = findField(model, object.name, path);
       if (!found) return [];
       const widget = fieldWidget(found.field);
@@ -115,7 +122,25 @@ export function useList(object: ObjectModel): List {
           widget.Editor !== undefined,
       };
     });
+    return freeze(columns, shown.frozen ?? 1);
   }
+}
+
+/** Width of the ticks, which stay at the left as well. */
+export const checkWidth = 40;
+
+function freeze(columns: Column[], count: number): Column[] {
+  let left = checkWidth;
+  return columns.map((column, index) => {
+    if (index >= count) return column;
+    left += column.width;
+    return { ...column, left: left - column.width };
+  });
+}
+
+function findView(views: SavedView[], name: string | null): SavedView {
+  const found = views.find((view) => view.name === name) ?? (name === allView ? views.find(showsAll) : undefined);
+  return found ?? (views[0] as SavedView);
 }
 
 function viewKey(object: string): string {

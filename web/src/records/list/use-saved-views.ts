@@ -8,7 +8,7 @@ export function useViewSaving() {
   const client = useQueryClient();
   return async (body: ViewBody, { name, shared }: { name?: string; shared?: boolean }): Promise<string> => {
     const saved = name
-      ? await api.patch<{ name: string }>(`/views/${name}`, { body })
+      ? await api.patch<{ name: string }>(`/views/${name}`, { body, shared })
       : await api.post<{ name: string }>('/views', { body, shared });
     await client.refetchQueries({ queryKey: queryKeys.model });
     return saved.name;

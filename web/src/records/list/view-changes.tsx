@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { NameDialog, type Named } from '../../ui/name-dialog.tsx';
+import { NameView } from './name-view.tsx';
 import { noChanges, viewBody } from './shown-view.ts';
 import type { List } from './use-list.ts';
 import { useViewSaving } from './use-saved-views.ts';
@@ -32,24 +32,5 @@ export function ViewChanges({ list }: { list: List }) {
       )}
       {naming && <NameView list={list} onClose={() => setNaming(false)} />}
     </div>
-  );
-}
-
-function NameView({ list, onClose }: { list: List; onClose: () => void }) {
-  const t = useText();
-  const save = useViewSaving();
-  const keep = async ({ name, shared }: Named) => {
-    const view = viewBody({ ...list.shown, label: { zh: name, en: name }, order: undefined });
-    list.openView(await save(view, { shared }));
-    onClose();
-  };
-  return (
-    <NameDialog
-      title={t('list.saveViewAs')}
-      label={t('list.viewName')}
-      shareLabel={t('list.shareView')}
-      onKeep={keep}
-      onClose={onClose}
-    />
   );
 }

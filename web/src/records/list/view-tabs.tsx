@@ -1,16 +1,14 @@
-import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import type { SavedView } from './shown-view.ts';
 import type { List } from './use-list.ts';
-import { useViewRemoval } from './use-saved-views.ts';
 import { ViewChanges } from './view-changes.tsx';
+import { ViewMenu } from './view-menu.tsx';
 import styles from './view-tabs.module.css';
 
 const mostTabs = 5;
+const mostOwn = 3;
 
 /** The saved views: the first as tabs, all of them in a menu. A dot says that the open one was changed. */
 export function ViewTabs({ list }: { list: List }) {
@@ -34,7 +32,7 @@ export function ViewTabs({ list }: { list: List }) {
           </button>
         ))}
       </nav>
-      <AllViews list={list} />
+      <ViewMenu list={list} />
       <div className={styles.beside}>
         <ViewChanges list={list} />
       </div>
@@ -42,45 +40,9 @@ export function ViewTabs({ list }: { list: List }) {
   );
 }
 
-/** The open view is always among the tabs. */
+/** The open view is always among the tabs, and one's own come before the last of those that everybody has. */
 function tabsOf(views: SavedView[], open: SavedView): SavedView[] {
-  const first = views.slice(0, mostTabs);
+  const own = views.filter(({ source }) => source === 'personal').slice(-mostOwn);
+  const first = [...views.filter((view) => !own.includes(view)).slice(0, mostTabs - own.length), ...own];
   return first.includes(open) ? first : [...first.slice(0, -1), open];
-}
-
-function AllViews({ list }: { list: List }) {
-  const t = useText();
-  const label = useLabel();
-  const remove = useViewRemoval();
-  const { saved, views } = list;
-  const copyLink = () => navigator.clipboard?.writeText(location.href).then(() => toast.plain(t('action.copied')));
-  const removeOpen = () =>
-    remove(saved.name).then(() => {
-      list.openView(views[0]?.name ?? '');
-      toast.plain(t('list.viewRemoved', { view: label(saved.label) }));
-    }, toast.problem);
-  return (
-    <Menu width={240} trigger={<IconButton size="sm" icon={<Icon name="dots" />} label={t('list.allViews')} />}>
-      <MenuLabel>{t('list.allViews')}</MenuLabel>
-      {views.map((view) => (
-        <MenuItem
-          key={view.name}
-          icon={view.type === 'board' ? 'layout-kanban' : 'table'}
-          checked={view === saved}
-          onSelect={() => list.openView(view.name)}
-        >
-          {label(view.label)}
-        </MenuItem>
-      ))}
-      <MenuDivider />
-      <MenuItem icon="link" onSelect={copyLink}>
-        {t('list.copyLink')}
-      </MenuItem>
-      {saved.source === 'personal' && (
-        <MenuItem icon="trash" danger onSelect={removeOpen}>
-          {t('list.removeView', { view: label(saved.label) })}
-        </MenuItem>
-      )}
-    </Menu>
-  );
 }
