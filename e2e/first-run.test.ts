@@ -25,6 +25,8 @@ it('leads from the printed link to a working sales pipeline', async () => {
   await page.getByRole('button', { name: '创建并继续' }).click();
 
   await page.getByRole('heading', { name: '从哪套模板开始？' }).waitFor();
+  expect(await page.getByLabel('本位币').inputValue()).toBe('CNY');
+  await page.getByLabel('公司名称').fill('星河精密');
   expect(await page.getByRole('radio').first().isChecked()).toBe(true);
   expect(await page.getByRole('checkbox', { name: /示例数据/ }).isChecked()).toBe(true);
   await page.getByRole('button', { name: '开始使用' }).click();
@@ -34,10 +36,11 @@ it('leads from the printed link to a working sales pipeline', async () => {
   await page.getByRole('link', { name: /在谈金额 ¥994.6 万/ }).waitFor();
   await page.getByRole('link', { name: /商务谈判 2 ¥265.6 万/ }).waitFor();
   await page.getByText('0/7 已完成').waitFor();
+  await page.getByRole('button', { name: '星河精密' }).waitFor();
   expect(pageErrors(page).filter((error) => !error.includes('401'))).toEqual([]);
 
   // The link is good once.
   const second = await newPage(browser, { url: `http://localhost:${port}` });
   await second.goto(`/setup?token=${test.token}`);
-  await second.getByRole('heading', { name: /登录/ }).waitFor();
+  await second.getByRole('heading', { name: '登录 星河精密' }).waitFor();
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
@@ -29,5 +30,25 @@ describe('a second workspace', () => {
 
   it('cannot be entered by who does not belong to it', async () => {
     expect((await call('POST', '/api/me/workspace', { id: 'elsewhere' })).statusCode).toBe(404);
+  });
+});
+
+describe('the workspace one is in', () => {
+  it('takes another name at once, and another base currency only while it has no objects of its own', async () => {
+    expect((await call('PATCH', '/api/workspace', { name: '  星河精密  ' })).statusCode).toBe(204);
+    expect((await call('GET', '/api/me')).json().workspace.name).toBe('星河精密');
+    expect((await call('PATCH', '/api/workspace', { currency: 'USD' })).statusCode).toBe(409);
+    expect((await call('GET', '/api/metadata')).json().currency).toBe('CNY');
+
+    const { id } = (await call('POST', '/api/workspaces', { name: 'New' })).json();
+    await call('POST', '/api/me/workspace', { id });
+    expect((await call('PATCH', '/api/workspace', { currency: 'EUR' })).statusCode).toBe(204);
+    expect((await call('GET', '/api/metadata')).json().currency).toBe('EUR');
+    await call('POST', '/api/me/workspace', { id: 'main' });
+  });
+
+  it('keeps its name for whoever does not manage it', async () => {
+    const { call: rep } = await inviteColleague(test, { name: '李雷', roles: ['sales_rep'] });
+    expect((await rep('PATCH', '/api/workspace', { name: 'Mine' })).statusCode).toBe(403);
   });
 });

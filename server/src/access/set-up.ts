@@ -19,7 +19,16 @@ type Workspaces = {
 
 export type Installation = { platform: Platform; workspaces: Workspaces; createUser: CreateUser };
 
-export type FirstAdministrator = { name: string; email: string; password: string; locale: Locale; workspaceName?: string };
+export type FirstAdministrator = {
+  name: string;
+  email: string;
+  password: string;
+  locale: Locale;
+  workspaceName?: string;
+  /** Of the first workspace: base currency and time zone of its business days. */
+  currency?: string;
+  timeZone?: string;
+};
 
 const mainWorkspace = 'main';
 const tokenLifetime = 24 * 3600 * 1000;
@@ -110,11 +119,12 @@ async function createAdministrator(
 }
 
 /** A set-up that was cut short may have left the workspace, and the user in it. */
-async function openMain({ workspaces }: Installation, { workspaceName, locale }: FirstAdministrator): Promise<Workspace> {
+async function openMain({ workspaces }: Installation, administrator: FirstAdministrator): Promise<Workspace> {
+  const { workspaceName, locale, currency = 'CNY', timeZone = 'Asia/Shanghai' } = administrator;
   const present = await workspaces.list();
   if (!present.some(({ id }) => id === mainWorkspace)) {
     const name = workspaceName?.trim() || { zh: '我的公司', en: 'My company' }[locale];
-    await workspaces.create({ id: mainWorkspace, name, currency: 'CNY', timeZone: 'Asia/Shanghai' });
+    await workspaces.create({ id: mainWorkspace, name, currency, timeZone });
   }
   return workspaces.get(mainWorkspace);
 }

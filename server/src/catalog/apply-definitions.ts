@@ -30,6 +30,11 @@ export type Application = {
 /** Every server listens here; the payload is the workspace's id. */
 export const catalogChannel = 'tenon_catalog';
 
+/** Has every server take up what a workspace is now, at the end of the transaction. */
+export async function announceCatalogChange(tx: Transaction, id: string): Promise<void> {
+  await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
+}
+
 const lockTimeout = '3s';
 const attempts = 5;
 
@@ -108,5 +113,5 @@ async function keepRevision(
     values: [revision, by, summary, JSON.stringify(definitions)],
   });
   await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
-  await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
+  await announceCatalogChange(tx, id);
 }

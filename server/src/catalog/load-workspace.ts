@@ -79,18 +79,23 @@ export async function loadPublished(setting: CatalogSetting, { id, schema, after
   });
 }
 
-type Source = { published(): Published; reload(): Promise<void> };
+type Source = { row(): DirectoryRow; published(): Published; reload(): Promise<void> };
 
-/** A workspace whose snapshot and hooks are those of `published` at the time they are asked for. */
-export function makeWorkspace(setting: CatalogSetting, row: DirectoryRow, { published, reload }: Source): Workspace {
+/** A workspace whose name, snapshot and hooks are those of `row` and `published` at the time they are asked for. */
+export function makeWorkspace(setting: CatalogSetting, { row, published, reload }: Source): Workspace {
   const { database, clock, log, dataFolder } = setting;
+  const { id, schema_name: schema, role_name: role, time_zone: timeZone } = row();
   return {
-    id: row.id,
-    name: row.name,
-    schema: row.schema_name,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    db: database.workspace(row.role_name),
+    id,
+    get name() {
+      return row().name;
+    },
+    schema,
+    get currency() {
+      return row().currency;
+    },
+    timeZone,
+    db: database.workspace(role),
     database,
     clock,
     log,

@@ -5,7 +5,14 @@ import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { catalogChannel } from './apply-definitions.ts';
 import { createWorkspace, type NewWorkspace } from './create-workspace.ts';
-import { loadPublished, makeWorkspace, type Published, readDirectory, upgradeWorkspace } from './load-workspace.ts';
+import {
+  type DirectoryRow,
+  loadPublished,
+  makeWorkspace,
+  type Published,
+  readDirectory,
+  upgradeWorkspace,
+} from './load-workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 export type CatalogSetting = {
@@ -30,7 +37,7 @@ export type Workspaces = {
   onRevision(heard: (workspace: Workspace) => void): () => void;
 };
 
-type Open = { workspace: Workspace; published: Published };
+type Open = { workspace: Workspace; row: DirectoryRow; published: Published };
 
 /** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
 const maxSize = 16 * 2 ** 20;
@@ -80,8 +87,12 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     await upgradeWorkspace(setting, row);
     const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });
     if (!published) throw new TenonError('notFound');
-    const workspace = makeWorkspace(setting, row, { published: () => entry.published, reload: () => reload(entry) });
-    const entry: Open = { workspace, published };
+    const entry = { row, published } as Open;
+    entry.workspace = makeWorkspace(setting, {
+      row: () => entry.row,
+      published: () => entry.published,
+      reload: () => reload(entry),
+    });
     return entry;
   }
 
@@ -107,6 +118,7 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
 
   async function reload(entry: Open): Promise<void> {
     const { id, schema } = entry.workspace;
+    entry.row = await readDirectory(setting, id);
     const published = await loadPublished(setting, { id, schema, after: entry.published.snapshot.revision });
     // Another call may have been quicker.
     if (!published || published.snapshot.revision <= entry.published.snapshot.revision) return;

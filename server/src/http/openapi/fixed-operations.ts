@@ -69,6 +69,17 @@ export const fixedOperations: readonly FixedOperation[] = [
     status: 201,
   },
   {
+    on: 'PATCH /api/workspace',
+    id: 'change_workspace',
+    tag: 'workspace',
+    text: {
+      zh: '修改工作区名称；还没有对象时也可修改本位币',
+      en: 'Rename the workspace; while it has no objects, change its base currency',
+    },
+    body: fields({ name: text, currency: text }),
+    status: 204,
+  },
+  {
     on: 'GET /api/search',
     id: 'search',
     tag: 'workspace',

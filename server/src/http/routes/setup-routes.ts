@@ -4,6 +4,7 @@ import { announceAccessChange } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { findSession, type Session, startSession } from '../../access/sessions.ts';
 import { completeSetup, isSetupNeeded } from '../../access/set-up.ts';
+import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { applyTemplate, listTemplates } from '../../data/apply-template.ts';
 import { createUser } from '../../data/create-user.ts';
@@ -19,6 +20,11 @@ const administrator = z.strictObject({
   email: z.email().max(254),
   password: z.string().max(1024),
   workspaceName: z.string().trim().max(100).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  timeZone: timeZoneSchema.optional(),
   locale: z.enum(['zh', 'en']),
 });
 const choice = z.strictObject({ template: z.string().max(100), sampleData: z.boolean().default(false) });

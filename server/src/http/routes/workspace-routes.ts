@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { changeWorkspace } from '../../access/change-workspace.ts';
 import { foundWorkspace } from '../../access/found-workspace.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
 import { createUser } from '../../data/create-user.ts';
@@ -7,20 +8,26 @@ import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
 
+const currency = z.string().regex(/^[A-Z]{3}$/);
 const company = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('CNY'),
+  currency: currency.default('CNY'),
   timeZone: timeZoneSchema.default('Asia/Shanghai'),
 });
 
-/** `/api/workspaces`: another company on the same server. */
+const change = z.strictObject({ name: company.shape.name.optional(), currency: currency.optional() });
+
+/** `/api/workspaces`: another company on the same server; `/api/workspace`: the one the caller is in. */
 export function workspaceRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/workspaces', async (request, reply) => {
     const person = personOf(request);
     const installation = { platform: services, workspaces: services.workspaces, createUser };
     return reply.code(201).send({ id: await foundWorkspace(installation, person, readInput(request, company)) });
+  });
+
+  app.patch('/api/workspace', async (request, reply) => {
+    const { workspace, actor } = personOf(request);
+    await changeWorkspace(workspace, actor, readInput(request, change));
+    return reply.code(204).send();
   });
 }

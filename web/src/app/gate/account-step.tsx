@@ -2,12 +2,18 @@ import { type FormEvent, useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { guessCurrency } from '../../base/currencies.ts';
 import { currentLocale } from '../../base/locale.ts';
 import { passwordLength } from '../../base/password-length.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './gate-layout.module.css';
+
+/** What the browser tells of the company; the next step asks whether it is right. */
+function whereabouts() {
+  return { currency: guessCurrency(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
 
 /** Name, e-mail, password. The set-up token comes with the printed address and is asked for only when it is missing. */
 export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
@@ -24,7 +30,7 @@ export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const me = await api.post<Me>('/setup', { ...values, locale: currentLocale() });
+      const me = await api.post<Me>('/setup', { ...values, ...whereabouts(), locale: currentLocale() });
       history.replaceState(null, '', '/');
       onDone(me);
     } catch (error) {

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
+import { guessCurrency } from '../../base/currencies.ts';
 import { useText } from '../../base/use-text.ts';
 import { AccountStep } from './account-step.tsx';
+import { type Company, CompanyFields } from './company-fields.tsx';
 import styles from './gate-layout.module.css';
 import { GateLayout } from './gate-layout.tsx';
 import { InsecureNotice } from './insecure-notice.tsx';
@@ -12,15 +14,19 @@ import { TemplateStep } from './template-step.tsx';
 /** Asks anew who is signed in: the template may have brought sample data and rights. */
 const readMe = () => api.get<Me>('/me');
 
-/** First run: name the administrator, choose a template. */
+/** First run: name the administrator, then the company, and choose a template. */
 export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSignedIn: (me: Me) => void }) {
   const t = useText();
   const [me, setMe] = useState<Me>();
+  const [company, setCompany] = useState<Company>({ name: '', currency: guessCurrency() });
+  const settle = () => api.patch('/workspace', { ...company, name: company.name.trim() || undefined });
   if (me) {
     return (
       <GateLayout wide>
         <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
-        <TemplateStep templates={setup.templates} onDone={() => readMe().then(onSignedIn)} />
+        <TemplateStep templates={setup.templates} onBegin={settle} onDone={() => readMe().then(onSignedIn)}>
+          <CompanyFields company={company} onChange={setCompany} />
+        </TemplateStep>
       </GateLayout>
     );
   }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { api } from '../../base/api.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { waitForJob } from '../../base/job.ts';
@@ -12,8 +12,17 @@ const Icon = lazy(async () => ({ default: (await import('../../ui/icon.tsx')).Ic
 
 const blank = '';
 
+type Props = {
+  templates: Template[];
+  /** What must be done before the template is installed. */
+  onBegin?: () => Promise<unknown>;
+  onDone: () => void;
+  /** What else is asked here. */
+  children?: ReactNode;
+};
+
 /** Which solution to begin with, what it brings, and whether sample data comes along. */
-export function TemplateStep({ templates, onDone }: { templates: Template[]; onDone: () => void }) {
+export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
   const t = useText();
   const [chosen, setChosen] = useState(templates[0]?.name ?? blank);
   const [sampleData, setSampleData] = useState(true);
@@ -24,6 +33,7 @@ export function TemplateStep({ templates, onDone }: { templates: Template[]; onD
     setBusy(true);
     setProblem(undefined);
     try {
+      await onBegin?.();
       if (chosen !== blank) await installTemplate(chosen, sampleData);
       onDone();
     } catch (error) {
@@ -36,6 +46,7 @@ export function TemplateStep({ templates, onDone }: { templates: Template[]; onD
     <>
       <h1 className={gate.title}>{t('template.title')}</h1>
       <p className={gate.intro}>{t('template.intro')}</p>
+      {children}
       <fieldset className={styles.list} aria-label={t('template.title')} disabled={busy}>
         {templates.map((template) => (
           <TemplateCard

@@ -1,11 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
+import { baseCurrencies } from '../../base/currencies.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
-
-const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'AUD'];
 
 /** Another company on the same server; its first page asks for a template. */
 export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => void; onClose: () => void }) {
@@ -26,7 +25,7 @@ export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => vo
       <NativeSelect
         label={t('workspace.currency')}
         description={t('workspace.currencyHelp')}
-        data={[...new Set([currency, ...currencies])]}
+        data={[...new Set([currency, ...baseCurrencies])]}
         value={values.currency}
         onChange={(event) => setValues({ ...values, currency: event.target.value })}
       />

@@ -4,6 +4,7 @@ import type { settings as zh } from '../zh/settings.ts';
 export const settings: Translated<typeof zh> = {
   'settings.title': 'Settings',
   'settings.account': 'My account',
+  'settings.workspace': 'Workspace',
   'settings.users': 'Users',
   'settings.departments': 'Departments',
   'settings.roles': 'Roles and rights',

@@ -11,6 +11,8 @@ export const app = {
   'workspace.new': '新建工作区',
   'workspace.create': '创建',
   'workspace.name': '名称',
+  'workspace.nameHelp': '显示在左上角、登录页和邀请中。',
+  'workspace.timeZoneHelp': '“今天”“本月”和报表按它计算。',
   'workspace.currency': '本位币',
   'workspace.currencyHelp': '所有金额最终折算为它，之后不能更改。',
   'nav.signOut': '退出登录',

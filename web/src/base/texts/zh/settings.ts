@@ -2,6 +2,7 @@
 export const settings = {
   'settings.title': '设置',
   'settings.account': '我的账号',
+  'settings.workspace': '工作区',
   'settings.users': '用户',
   'settings.departments': '部门',
   'settings.roles': '角色与权限',

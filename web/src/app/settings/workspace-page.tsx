@@ -1,0 +1,47 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useText } from '../../base/use-text.ts';
+import styles from './settings-page.module.css';
+import { SettingsPage } from './settings-page.tsx';
+
+/** What the workspace is called, which saves itself when it is left, and what was settled when it was made. */
+export function WorkspacePage() {
+  const t = useText();
+  const { workspace } = useMe();
+  const { currency, timeZone } = useModel();
+  const [name, setName] = useState(workspace.name);
+  const save = async () => {
+    const wanted = name.trim();
+    if (!wanted || wanted === workspace.name) return setName(workspace.name);
+    try {
+      await api.patch('/workspace', { name: wanted });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.me });
+      toast.success(t('settings.saved'));
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  return (
+    <SettingsPage title={t('settings.workspace')}>
+      <div className={styles.form}>
+        <TextInput
+          label={t('workspace.name')}
+          description={t('workspace.nameHelp')}
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onBlur={save}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        />
+        <TextInput label={t('workspace.currency')} description={t('workspace.currencyHelp')} value={currency} disabled />
+        <TextInput label={t('account.timeZone')} description={t('workspace.timeZoneHelp')} value={timeZone} disabled />
+      </div>
+    </SettingsPage>
+  );
+}

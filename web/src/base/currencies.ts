@@ -1,0 +1,13 @@
+/** Offered as base currency; amounts in others need a rate. */
+export const baseCurrencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'AUD'];
+
+const euro = ['DE', 'FR', 'IT', 'ES', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GR'];
+const ofRegion: Record<string, string> = {
+  ...Object.fromEntries(euro.map((region) => [region, 'EUR'])),
+  ...{ CN: 'CNY', US: 'USD', HK: 'HKD', JP: 'JPY', GB: 'GBP', SG: 'SGD', AU: 'AUD' },
+};
+
+/** The currency of the region that the browser's language belongs to. */
+export function guessCurrency(language = navigator.language): string {
+  return ofRegion[new Intl.Locale(language).maximize().region ?? ''] ?? 'USD';
+}
