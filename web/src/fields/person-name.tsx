@@ -5,7 +5,7 @@ import styles from './display.module.css';
 export function PersonName({ name }: { name: string }) {
   return (
     <span className={styles.person}>
-      <Avatar name={name} size={18} />
+      <Avatar name={name} size={20} />
       <span title={name}>{name}</span>
     </span>
   );
