@@ -32,6 +32,28 @@ it('goes from home to a record through cards, and notes a follow-up', async () =
   await page.getByRole('listitem').filter({ hasText: '确认样机试用' }).waitFor();
 });
 
+it('goes back from a record to where one came from, and sorts the cards', async () => {
+  await page.getByRole('button', { name: '返回' }).tap();
+  await page.waitForURL('**/o/account');
+  await page.getByText('共 12 条').waitFor();
+  await page.getByRole('button', { name: '筛选' }).tap();
+  await page.getByRole('button', { name: '排序' }).tap();
+  await page.getByRole('menuitem', { name: '在谈金额' }).tap();
+  await page.getByRole('button', { name: '按在谈金额排序' }).tap();
+  await page.getByRole('menuitem', { name: '在谈金额' }).tap();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('listitem').first().textContent()).toContain('苏州星河');
+});
+
+it('shows people on a phone with their state and their menu', async () => {
+  await page.goto('/settings/users');
+  const line = page.getByRole('row').filter({ hasText: '李雷' });
+  await line.getByRole('button', { name: '更多' }).tap();
+  await page.getByRole('menuitem', { name: '编辑' }).waitFor();
+  expect(await fits()).toBe(true);
+  await page.keyboard.press('Escape');
+});
+
 it('reaches every place and every new record from the bar at the bottom', async () => {
   await page.goto('/');
   await page.getByRole('button', { name: '全部', exact: true }).last().tap();

@@ -27,9 +27,9 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
         <thead>
           <tr>
             <th>{t('users.name')}</th>
-            <th>{t('users.department')}</th>
-            <th>{t('users.superior')}</th>
-            <th>{t('users.roles')}</th>
+            <th className={styles.roomy}>{t('users.department')}</th>
+            <th className={styles.roomy}>{t('users.superior')}</th>
+            <th className={styles.roomy}>{t('users.roles')}</th>
             <th>{t('users.state')}</th>
             <td />
           </tr>
@@ -43,12 +43,15 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
                   <span>
                     {user.name}
                     <small>{user.email}</small>
+                    <small className={styles.narrow}>
+                      {[user.department?.title, ...user.roles.map((role) => roles.get(role) ?? role)].filter(Boolean).join(' · ')}
+                    </small>
                   </span>
                 </span>
               </td>
-              <td>{user.department?.title}</td>
-              <td>{user.superior?.title}</td>
-              <td>
+              <td className={styles.roomy}>{user.department?.title}</td>
+              <td className={styles.roomy}>{user.superior?.title}</td>
+              <td className={styles.roomy}>
                 <span className={styles.chips}>
                   {user.roles.map((role) => (
                     <Chip key={role}>{roles.get(role) ?? role}</Chip>

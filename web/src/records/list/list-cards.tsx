@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import type { Line } from './group-rows.ts';
 import { GroupValue } from './group-value.tsx';
 import styles from './list-cards.module.css';
+import { RecordCount } from './totals-row.tsx';
 import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
@@ -37,6 +38,9 @@ export function ListCards({ state }: { state: ListState }) {
   }, [last, lines.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <div ref={scroller} className={styles.scroller}>
+      <div className={styles.total}>
+        <RecordCount list={list} />
+      </div>
       <ul style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {drawn.map(({ index, start }) => {
           const line = lines[index];

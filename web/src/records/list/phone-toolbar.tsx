@@ -8,6 +8,7 @@ import { toGroup } from './filter-group.ts';
 import { GroupMenu } from './group-menu.tsx';
 import { QuickSearch } from './list-toolbar.tsx';
 import styles from './phone-toolbar.module.css';
+import { SortMenu } from './sort-menu.tsx';
 import type { List } from './use-list.ts';
 import { ViewChanges } from './view-changes.tsx';
 
@@ -25,6 +26,7 @@ export function PhoneToolbar({ list }: { list: List }) {
       <Drawer open={open} onClose={() => setOpen(false)} title={t('list.filter')} position="bottom" size={420}>
         <div className={styles.conditions}>
           <FilterBar list={list} />
+          {list.shown.type === 'table' && <SortMenu list={list} />}
           {list.shown.type === 'table' && <GroupMenu list={list} />}
           <ViewChanges list={list} />
         </div>

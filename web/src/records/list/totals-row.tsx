@@ -30,7 +30,7 @@ export function TotalsRow({ state }: { state: ListState }) {
         className={classNames(grid.cell, grid.first, staying(list.columns, 0), styles.total)}
         style={{ width: first?.width, left: first?.left }}
       >
-        <Count list={list} />
+        <RecordCount list={list} />
       </div>
       {others.map((column, index) => (
         <div
@@ -46,7 +46,8 @@ export function TotalsRow({ state }: { state: ListState }) {
   );
 }
 
-function Count({ list }: { list: List }) {
+/** How many records there are: exactly up to ten thousand, beyond that on a press. */
+export function RecordCount({ list }: { list: List }) {
   const t = useText();
   const format = useFormat();
   const { count, countExactly } = useTotalCount(list);

@@ -12,6 +12,7 @@ import { isEditable, type OpenRecord } from './open-record.ts';
 import styles from './record-header.module.css';
 import { RecordMenu } from './record-menu.tsx';
 import { RecordWalk } from './record-walk.tsx';
+import { WayBack } from './way-back.tsx';
 
 type Props = {
   open: OpenRecord;
@@ -28,9 +29,13 @@ export function RecordHeader({ open, save, onLog, isPeek }: Props) {
   return (
     <header className={styles.header}>
       <div className={styles.line}>
-        <span className={styles.icon}>
-          <Icon name={object.icon} size={18} />
-        </span>
+        {isPeek ? (
+          <span className={styles.icon}>
+            <Icon name={object.icon} size={18} />
+          </span>
+        ) : (
+          <WayBack object={object} />
+        )}
         <Title open={open} save={save} />
         <div className={styles.actions}>
           {!isPeek && <RecordWalk object={object} id={open.record.id} />}

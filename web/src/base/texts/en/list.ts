@@ -68,6 +68,8 @@ export const list: Translated<typeof zh> = {
   'list.layout': 'Shown as',
   'list.columns': 'Columns',
   'list.columnMenu': 'Menu of column “{field}”',
+  'list.sort': 'Sort',
+  'list.sortedBy': 'By {field}',
   'list.sortUp': 'Sort ascending',
   'list.sortDown': 'Sort descending',
   'list.filterByThis': 'Filter by this',

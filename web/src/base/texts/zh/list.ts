@@ -66,6 +66,8 @@ export const list = {
   'list.layout': '显示方式',
   'list.columns': '显示哪些列',
   'list.columnMenu': '“{field}”列菜单',
+  'list.sort': '排序',
+  'list.sortedBy': '按{field}排序',
   'list.sortUp': '升序',
   'list.sortDown': '降序',
   'list.filterByThis': '按此列筛选',
