@@ -20,7 +20,7 @@ it('narrows a view by a chip and keeps it in the address', async () => {
   await row('东海汽配 焊装线机器人').waitFor();
   await page.getByRole('button', { name: '筛选', exact: true }).click();
   await page.keyboard.type('jd');
-  await page.getByRole('dialog').getByRole('button', { name: '阶段', exact: true }).click();
+  await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: '阶段' }).fill('sw');
   await page.getByRole('option', { name: '商务谈判' }).click();
   await page.getByRole('button', { name: '应用' }).click();
@@ -50,6 +50,18 @@ it('edits a cell by keyboard and takes it back', async () => {
   await page.getByText('已修改“金额”').waitFor();
   await page.keyboard.press('Control+z');
   await cell('东海汽配', '¥1,536,000.00').waitFor();
+});
+
+it('edits stage and owner of a row by their keys', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByRole('combobox', { name: '阶段' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.getByRole('combobox', { name: '负责人' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 });
 
 it('opens and closes the peek with Space, and walks the list in it', async () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { address } from '../../base/api.ts';
 import { useFormat } from '../../base/use-format.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -25,11 +26,14 @@ export function BulkBar({ state }: { state: ListState }) {
   const { list, selection, setSelection, order } = state;
   const { count } = useTotalCount(list);
   const { access, fields } = list.object;
-  if (selection.ids.size === 0) return null;
+  const owner = fields.owner?.access === 'edit' && access.transfer;
+  const isUsed = selection.ids.size > 0;
+  const assign = () => setDialog({ action: 'update', path: 'owner' });
+  useShortcut('a', assign, { label: 'list.assign', group: 'list', enabled: isUsed && access.bulk && owner });
+  if (!isUsed) return null;
   const total = count?.value ?? selection.ids.size;
   const number = `${format.number(selection.all ? total : selection.ids.size)}${selection.all && count?.capped ? '+' : ''}`;
   const mayExport = access.export && (selection.all || selection.ids.size <= mostExported);
-  const owner = fields.owner?.access === 'edit' && access.transfer;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('list.bulk')}>
       <span className={styles.count}>{t('list.selected', { number })}</span>
@@ -44,7 +48,7 @@ export function BulkBar({ state }: { state: ListState }) {
         </Button>
       )}
       {access.bulk && owner && (
-        <Button size="sm" icon={<Icon name="user-check" />} onClick={() => setDialog({ action: 'update', path: 'owner' })}>
+        <Button size="sm" icon={<Icon name="user-check" />} onClick={assign}>
           {t('list.assign')}
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
+import { isComposing } from '../../base/composition-guard.ts';
 import { fuzzyScore } from '../../base/fuzzy-match.ts';
 import { pinyinInitials } from '../../base/pinyin-initials.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -30,6 +31,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
   const here = relation ? objects[relatedObject(relation) ?? ''] : object;
   const fields = usefulFields(here).filter(([, field]) => fits(label(field.label), words));
   const pathOf = (name: string) => (through ? `${through}.${name}` : name);
+  const choosable = fields.flatMap(([name, field]) => (offers(field) && pathOf(name) !== fixed ? [name] : []));
   return (
     <div className={styles.panel}>
       <div className={styles.search}>
@@ -47,6 +49,12 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
           aria-label={t('list.findField')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            const [first] = choosable;
+            if (event.key !== 'Enter' || isComposing(event.nativeEvent) || words === '' || !first) return;
+            event.preventDefault();
+            onPick(pathOf(first));
+          }}
         />
       </div>
       <ul className={styles.list}>

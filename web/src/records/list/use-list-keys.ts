@@ -8,7 +8,8 @@ import type { ListState } from './use-list-state.ts';
 export function useListKeys(state: ListState): void {
   const go = useGo();
   const { list, cursor, setCursor, step, actions, selection, setSelection, range } = state;
-  const { object, columns, search } = list;
+  const { object, columns, search, shown } = list;
+  const hasBoard = shown.board !== undefined;
   const walk = (by: number) => {
     const id = step(by);
     if (id && search.peek) actions.peek(id);
@@ -61,6 +62,9 @@ export function useListKeys(state: ListState): void {
     enabled,
   });
   useShortcut('enter', open, { label: 'list.key.open', group, enabled });
+  const editHere = (path: string | undefined) => cursor && path && actions.edit(cursor.id, path);
+  useShortcut('a', () => editHere('owner'), { label: 'list.assign', group, enabled: enabled && selection.ids.size === 0 });
+  useShortcut('s', () => editHere(shown.board?.field), { label: 'record.key.stage', group, enabled: enabled && hasBoard });
   useShortcut('mod+enter', () => cursor && go(paths.record(object.name, cursor.id)), { enabled });
   useShortcut('e, f2', edit, { label: 'action.edit', group, enabled });
   useShortcut('esc', leave, { enabled: enabled && (cursor !== null || selection.ids.size > 0) });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
@@ -12,8 +13,15 @@ import { Property } from './property.tsx';
 
 const blanksKey = 'tenon.hideBlanks';
 
+type Props = {
+  open: OpenRecord;
+  save: Save;
+  /** Single letters edit; beside a list they are the list's. */
+  hasKeys?: boolean;
+};
+
 /** All fields of a record in the layout's sections, each edited where it stands. */
-export function Properties({ open, save }: { open: OpenRecord; save: Save }) {
+export function Properties({ open, save, hasKeys = false }: Props) {
   const t = useText();
   const label = useLabel();
   const { object, layout, record } = open;
@@ -32,6 +40,9 @@ export function Properties({ open, save }: { open: OpenRecord; save: Save }) {
   const editable = sections
     .flatMap(({ fields }) => fields)
     .filter((name) => isEditable(object, name) && fieldWidget(object.fields[name] as never).Editor);
+  const isOwnerEditable = editable.includes('owner');
+  useShortcut('e', () => setEditing(editable[0]), { label: 'action.edit', group: 'record', enabled: hasKeys });
+  useShortcut('a', () => setEditing('owner'), { label: 'list.assign', group: 'record', enabled: hasKeys && isOwnerEditable });
   const goOn = (name: string, steps: number) => setEditing(editable[editable.indexOf(name) + steps]);
   return (
     <>

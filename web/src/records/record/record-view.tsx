@@ -71,7 +71,7 @@ function Opened({ open }: { open: OpenRecord }) {
       <div className={styles.columns} data-columns={parts.length}>
         {shows('properties') && (
           <section className={styles.properties} aria-label={t('record.part.properties')}>
-            <Properties open={open} save={save} />
+            <Properties open={open} save={save} hasKeys />
           </section>
         )}
         {shows('timeline') && (

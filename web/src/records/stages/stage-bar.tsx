@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -32,6 +33,11 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
     // On a phone the bar is wider than the screen.
     if (current) bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [current]);
+  const focusCurrent = () => {
+    const steps = bar.current;
+    (steps?.querySelector<HTMLElement>('[aria-current]') ?? steps?.querySelector('button'))?.focus();
+  };
+  useShortcut('s', focusCurrent, { label: 'record.key.stage', group: 'record', enabled: canMove });
   const draw = (step: StageStep, className: string | undefined) => (
     <button
       key={step.option.value}

@@ -8,6 +8,7 @@ export const record: Translated<typeof zh> = {
   'record.rename': '{title}, click to rename',
   'record.previous': 'Previous record',
   'record.next': 'Next record',
+  'record.key.stage': 'Choose a stage',
   'record.part.properties': 'Details',
   'record.part.timeline': 'Timeline',
   'record.part.related': 'Related',

@@ -6,6 +6,7 @@ export const record = {
   'record.rename': '{title}，点击改名',
   'record.previous': '上一条',
   'record.next': '下一条',
+  'record.key.stage': '选阶段',
   'record.part.properties': '资料',
   'record.part.timeline': '动态',
   'record.part.related': '关联',
