@@ -36,7 +36,7 @@ export function useFigureTexts(object: string) {
           : format.number(value, { maximumFractionDigits: 2 }),
       money: (value, options) => format.money(value, options),
       percent: (value) => `${short(value)}%`,
-      days: (value) => t('format.days', { count: short(value) }),
+      days: (value, options) => t(options.short ? 'record.days' : 'format.days', { count: short(value) }),
     };
     /** As the report says, otherwise amounts as money. */
     const formatOf = (measure: ReportMeasure | undefined): ValueFormat => {
