@@ -105,6 +105,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
 
   'POST /api/setup/template': { for: 'administrators', body: { template: 'nothing' } },
   'POST /api/workspaces': { for: 'administrators', body: { name: '第二家公司' } },
+  'PATCH /api/workspace': { for: 'administrators', body: { name: '改名的公司' } },
   'GET /api/users': administrators,
   'POST /api/users/invitations': { for: 'administrators', body: { name: '新人', email: 'new@example.com', roles: ['nobody'] } },
   'PATCH /api/users/:id/access': { for: 'administrators', body: { active: true } },
