@@ -34,11 +34,18 @@ const page = `<!doctype html>
 <script src="/api/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/api/docs/start.js"></script></body></html>`;
 
-/** Requests made on the page are the signed-in user's own and say so. */
-const script = `SwaggerUIBundle({
-  url: '/api/openapi.json',
-  dom_id: '#api',
-  docExpansion: 'none',
-  validatorUrl: null,
-  requestInterceptor: (request) => { request.headers['X-Tenon-Request'] = '1'; return request; },
+/** Requests made on the page are the signed-in user's own and say so. A stranger is told what to do instead of an error. */
+const script = `fetch('/api/openapi.json').then(async (answer) => {
+  if (answer.status === 401) {
+    document.getElementById('api').innerHTML =
+      '<p><a href="/">登录</a>后再打开此页。</p><p><a href="/">Sign in</a>, then open this page again.</p>';
+    return;
+  }
+  SwaggerUIBundle({
+    spec: await answer.json(),
+    dom_id: '#api',
+    docExpansion: 'none',
+    validatorUrl: null,
+    requestInterceptor: (request) => { request.headers['X-Tenon-Request'] = '1'; return request; },
+  });
 });`;
