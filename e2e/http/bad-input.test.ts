@@ -131,6 +131,11 @@ describe('bad input', () => {
     expect(await countDeals()).toBe(before);
   });
 
+  it('says how a content type is written', async () => {
+    const answer = await call('POST', '/api/records/deal', '{}', { 'content-type': 'json' });
+    expect(answer.json()).toMatchObject({ status: 400, title: expect.stringContaining('Content-Type') });
+  });
+
   it('takes a body that begins with a byte order mark', async () => {
     const answer = await call('POST', '/api/records/deal', `\uFEFF${JSON.stringify(deal)}`, {
       'content-type': 'application/json',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { TenonError } from '../base/errors.ts';
+import { badRequest, TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { callerLocale } from './caller-locale.ts';
 import { asTenonError, describeError } from './describe-error.ts';
@@ -21,7 +21,7 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
 /** Addresses that lead to no route at all, not even to the one for what is not found. */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const detail = { zh: '地址无法解码，或其中一段过长', en: 'the address cannot be decoded, or a part of it is too long' };
-  answer(new TenonError('badRequest', { params: { detail } }), request, reply);
+  answer(badRequest(detail), request, reply);
 }
 
 function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -2,7 +2,7 @@ import type { BulkResult } from '@tenon/metadata';
 import { filterSchema } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest, TenonError } from '../../base/errors.ts';
 import { bulkChange, countChangeable } from '../../data/bulk-change.ts';
 import { writeRecords } from '../../data/write-records.ts';
 import type { FailedRow } from '../../data/write-request.ts';
@@ -123,9 +123,8 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
 /** A program that forgot to say which records meant hardly all of them. */
 function requireTarget({ ids, filter, search }: { ids?: unknown; filter?: unknown; search?: unknown }): void {
   if (ids !== undefined || filter !== undefined || search !== undefined) return;
-  const detail = {
+  throw badRequest({
     zh: '请用 ids、filter 或 search 指明记录；全部记录用 filter: {"and":[]}',
     en: 'say which records by ids, filter or search; filter: {"and":[]} is all of them',
-  };
-  throw new TenonError('badRequest', { params: { detail } });
+  });
 }

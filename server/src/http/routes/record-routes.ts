@@ -1,7 +1,7 @@
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
-import { TenonError } from '../../base/errors.ts';
+import { badRequest } from '../../base/errors.ts';
 import { getRecord, getRecords } from '../../data/get-record.ts';
 import { readRecords } from '../../data/read-records.ts';
 import { writeRecords } from '../../data/write-records.ts';
@@ -99,6 +99,5 @@ function versionFrom(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
   if (version !== undefined) return Number(version);
-  const detail = { zh: `If-Match 应为一条记录的 ETag，如 "3"`, en: 'If-Match should be the ETag of one record, such as "3"' };
-  throw new TenonError('badRequest', { params: { detail } });
+  throw badRequest({ zh: 'If-Match 应为一条记录的 ETag，如 "3"', en: 'If-Match should be the ETag of one record, such as "3"' });
 }
