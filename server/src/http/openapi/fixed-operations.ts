@@ -1,5 +1,5 @@
 import type { Label } from '@tenon/metadata';
-import { pathParameter, queryParameter } from './operation.ts';
+import { idempotencyKey, pathParameter, queryParameter } from './operation.ts';
 import { reference, type Schema } from './schemas.ts';
 
 export const fixedTags = {
@@ -260,6 +260,7 @@ export const fixedOperations: readonly FixedOperation[] = [
     id: 'start_import',
     tag: 'imports',
     text: { zh: '开始导入或试运行', en: 'Start an import, or a dry run of one' },
+    parameters: [idempotencyKey],
     body: fields({ upload: id, plan: anything, dryRun: flag }, ['upload', 'plan']),
     status: 202,
   },
