@@ -10,6 +10,7 @@ import type { OpenRecord } from '../record/open-record.ts';
 import { Composer } from './composer.tsx';
 import { DayHeading } from './day-heading.tsx';
 import { groupByDay } from './group-by-day.ts';
+import { splitPlanned } from './split-planned.ts';
 import styles from './timeline.module.css';
 import { TimelineEntry } from './timeline-entry.tsx';
 import { useTimeline } from './use-timeline.ts';
@@ -24,11 +25,13 @@ export function Timeline({ open, composer }: Props) {
   const label = useLabel();
   const { timeZone } = useMe();
   const { object, record } = open;
-  const activities = activitiesAbout(useModel(), object);
+  const model = useModel();
+  const activities = activitiesAbout(model, object);
   const [shown, setShown] = useState<string>();
   const timeline = useTimeline(object, record.id);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
   const items = data?.pages.flatMap((page) => page.items).filter(({ type }) => shown === undefined || type === shown);
+  const { planned, past } = splitPlanned(items ?? [], model.objects);
   const kinds = [
     { key: undefined, text: t('record.timeline.all') },
     ...activities.map((activity) => ({
@@ -52,7 +55,17 @@ export function Timeline({ open, composer }: Props) {
       {items?.length === 0 && !hasNextPage && (
         <EmptyState icon="history" title={t('record.timeline.none')} help={t('record.timeline.noneHelp')} />
       )}
-      {groupByDay(items ?? [], timeZone).map(({ day, items: entries }) => (
+      {planned.length > 0 && (
+        <section className={styles.day}>
+          <h2 className={styles.heading}>{t('record.timeline.planned')}</h2>
+          <ol className={styles.entries}>
+            {planned.map((item) => (
+              <TimelineEntry key={item.id} item={item} open={open} />
+            ))}
+          </ol>
+        </section>
+      )}
+      {groupByDay(past, timeZone).map(({ day, items: entries }) => (
         <section key={day} className={styles.day}>
           <DayHeading day={day} />
           <ol className={styles.entries}>

@@ -4,6 +4,8 @@ import type { dashboards as zh } from '../zh/dashboards.ts';
 export const dashboards: Translated<typeof zh> = {
   'dashboards.title': 'Dashboards',
   'dashboards.switch': 'Switch dashboard',
+  'dashboards.sample': 'With sample data',
+  'dashboards.removeSample': 'Remove it',
   'dashboards.none': 'No dashboards yet',
   'dashboards.noneHelp': 'Dashboards come with solutions. Ask an administrator to install one or to let you see it.',
   'dashboards.missing': 'There is no such dashboard',

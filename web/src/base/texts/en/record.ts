@@ -40,6 +40,7 @@ export const record: Translated<typeof zh> = {
   'record.conflict.keepCurrent': 'Discard my change',
   'record.timeline.all': 'All',
   'record.timeline.changes': 'Changes',
+  'record.timeline.planned': 'Planned',
   'record.timeline.none': 'Nothing has happened yet',
   'record.timeline.noneHelp': 'Log the first contact: it will stand here with the changes of the record, newest first.',
   'record.timeline.system': 'System',

@@ -2,6 +2,8 @@
 export const dashboards = {
   'dashboards.title': '仪表盘',
   'dashboards.switch': '切换仪表盘',
+  'dashboards.sample': '含示例数据',
+  'dashboards.removeSample': '移除示例数据',
   'dashboards.none': '还没有仪表盘',
   'dashboards.noneHelp': '仪表盘随业务方案提供。请管理员安装方案，或为您开放查看权限。',
   'dashboards.missing': '没有这个仪表盘',

@@ -37,6 +37,7 @@ export const record = {
   'record.conflict.keepCurrent': '不保存我的修改',
   'record.timeline.all': '全部',
   'record.timeline.changes': '变更',
+  'record.timeline.planned': '待办',
   'record.timeline.none': '还没有动态',
   'record.timeline.noneHelp': '写下第一次跟进，它会和资料的变更一起按时间排在这里。',
   'record.timeline.system': '系统',
