@@ -32,16 +32,38 @@ export const toast = {
   /** Answers the id to dismiss it by. */
   show,
   dismiss,
+  hold,
+  release,
 };
 
 function show(entry: Omit<Toast, 'id'>): number {
   const id = ++lastId;
   change([...toasts.slice(-2), { ...entry, id }]);
-  setTimeout(() => dismiss(id), entry.action ? withActionMs : shownMs[entry.tone]);
+  release(id);
   return id;
 }
 
+const leaving = new Map<number, ReturnType<typeof setTimeout>>();
+
+/** Keeps a toast on screen while somebody reads it. */
+function hold(id: number): void {
+  clearTimeout(leaving.get(id));
+}
+
+/** Lets a toast go after its time. */
+function release(id: number): void {
+  const entry = toasts.find((one) => one.id === id);
+  if (!entry) return;
+  hold(id);
+  const after = entry.action ? withActionMs : shownMs[entry.tone];
+  leaving.set(
+    id,
+    setTimeout(() => dismiss(id), after),
+  );
+}
+
 function dismiss(id: number): void {
+  leaving.delete(id);
   change(toasts.filter((entry) => entry.id !== id));
 }
 

@@ -24,7 +24,15 @@ function ToastCard({ id, tone, message, action, instance }: Toast) {
     action?.run();
   };
   return (
-    <div className={styles.toast} role={tone === 'danger' ? 'alert' : 'status'}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while it is read
+    <div
+      className={styles.toast}
+      role={tone === 'danger' ? 'alert' : 'status'}
+      onPointerEnter={() => toast.hold(id)}
+      onPointerLeave={() => toast.release(id)}
+      onFocus={() => toast.hold(id)}
+      onBlur={() => toast.release(id)}
+    >
       {tone === 'success' && <Icon name="circle-check" className={styles.success} />}
       {tone === 'danger' && <Icon name="alert-triangle" className={styles.danger} />}
       <span className={styles.message}>
