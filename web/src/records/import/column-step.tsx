@@ -4,6 +4,7 @@ import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -93,7 +94,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
       <PlanDefaults plan={plan} object={object} onChange={(defaults) => onPlan({ ...plan, defaults })} />
       <Problems />
       {problems.length === 0 && <RowsPreview upload={preview.upload} plan={plan} object={object} />}
-      <div className={styles.actions}>
+      <div className={classNames(styles.actions, styles.within)}>
         <span className={styles.quiet}>{t('import.checkHelp')}</span>
         <Button variant="primary" disabled={problems.length > 0} loading={starting} onClick={check}>
           {t('import.check')}

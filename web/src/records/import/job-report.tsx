@@ -43,7 +43,7 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
           ))}
         </dl>
         {job.dryRun && job.status === 'done' && failed > 0 && failed < rows && (
-          <p className={styles.quiet}>{t('import.leavesOut', { count: failed })}</p>
+          <p className={styles.quiet}>{t('import.leavesOut', { count: format.number(failed) })}</p>
         )}
         <div className={styles.actions}>
           {failed > 0 && (
@@ -65,7 +65,7 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
     if (status !== 'done') return t(`import.${status as 'cancelled' | 'failed' | 'undone'}Of`, { name });
     if (!job.dryRun) return t('import.doneOf', { name });
     const [good, same] = [format.number(rowsWithEffect(job)), format.number(job.skipped)];
-    return t(checkHeadline(job), { count: rows, good, same, failed: format.number(failed) });
+    return t(checkHeadline(job), { count: format.number(rows), good, same, failed: format.number(failed) });
   }
 }
 

@@ -4,6 +4,7 @@ import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -58,6 +59,7 @@ function StopButton({ job }: { job: ImportJob }) {
 
 function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | 'go'> & { job: ImportJob }) {
   const t = useText();
+  const format = useFormat();
   const [busy, run] = useRun();
   const good = job.status === 'done' ? rowsWithEffect(job) : 0;
   const start = async () => {
@@ -70,7 +72,7 @@ function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | '
       <Button onClick={() => go(upload ? { upload } : {})}>{t('import.step.columns')}</Button>
       {good > 0 && upload && plan && (
         <Button variant="primary" loading={busy} onClick={() => run(start)}>
-          {t('import.start', { count: good })}
+          {t('import.start', { count: format.number(good) })}
         </Button>
       )}
     </>
