@@ -15,6 +15,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { type DepartmentDraft, DepartmentModal } from './department-modal.tsx';
 import { type DepartmentLine, departmentTree } from './department-tree.ts';
 import styles from './departments-page.module.css';
+import { ImportButton } from './import-button.tsx';
 import { SettingsPage } from './settings-page.tsx';
 
 /** The organisation as a tree. */
@@ -31,9 +32,12 @@ export function DepartmentsPage() {
     <SettingsPage
       title={t('settings.departments')}
       actions={
-        <Button variant="primary" icon={<Icon name="plus" />} onClick={() => setDraft({ name: '', parent: null })}>
-          {t('departments.add')}
-        </Button>
+        <>
+          <ImportButton object="department" />
+          <Button variant="primary" icon={<Icon name="plus" />} onClick={() => setDraft({ name: '', parent: null })}>
+            {t('departments.add')}
+          </Button>
+        </>
       }
     >
       {!tree && <SkeletonRows />}

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { type UserLine, useUsers } from './directory.ts';
+import { ImportButton } from './import-button.tsx';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { ResetModal } from './reset-modal.tsx';
 import { SettingsPage } from './settings-page.tsx';
@@ -29,9 +30,12 @@ export function UsersPage() {
       wide
       title={t('settings.users')}
       actions={
-        <Button variant="primary" icon={<Icon name="user-plus" />} onClick={() => setInvited('new')}>
-          {t('users.invite')}
-        </Button>
+        <>
+          <ImportButton object="user" />
+          <Button variant="primary" icon={<Icon name="user-plus" />} onClick={() => setInvited('new')}>
+            {t('users.invite')}
+          </Button>
+        </>
       }
     >
       <TextInput
