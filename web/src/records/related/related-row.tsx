@@ -1,9 +1,10 @@
-import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { findField } from '../../fields/find-field.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import { Link } from '../../ui/link.tsx';
 import { doneSwitch } from '../model/done-switch.ts';
 import { plainText, recordTitle } from '../model/record-title.ts';
@@ -34,7 +35,8 @@ export function RelatedRow({ object, record, columns }: Props) {
           <span className={styles.facts}>
             {facts.map(({ path, field }) => (
               <span key={path} className={styles.fact} title={label(field.label)}>
-                {field.type === 'boolean' ? label(field.label) : <FieldValue field={field} value={record[path]} compact />}
+                {(isFigure(field) || field.type === 'boolean') && <span className={styles.name}>{label(field.label)}</span>}
+                {field.type !== 'boolean' && <FieldValue field={field} value={record[path]} compact />}
               </span>
             ))}
           </span>
@@ -42,4 +44,10 @@ export function RelatedRow({ object, record, columns }: Props) {
       </div>
     </li>
   );
+}
+
+/** A number says nothing without its name. */
+function isFigure(field: FieldModel): boolean {
+  const { align, alignOf } = fieldWidget(field);
+  return (alignOf?.(field) ?? align) === 'end';
 }
