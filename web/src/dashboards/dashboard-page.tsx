@@ -13,6 +13,7 @@ import styles from './dashboard-page.module.css';
 import { DashboardSwitch } from './dashboard-switch.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { PersonFilter } from './person-filter.tsx';
+import { SampleMark } from './sample-mark.tsx';
 import { useDashboardSearch } from './use-dashboard-search.ts';
 import { useFullScreen } from './use-full-screen.ts';
 
@@ -44,6 +45,7 @@ function OpenDashboard({ dashboard, all }: { dashboard: Dashboard; all: Dashboar
     <div className={classNames(styles.page, isFull && styles.full)}>
       <PageHeader
         icon="layout-dashboard"
+        aside={<SampleMark />}
         title={all.length > 1 ? <DashboardSwitch title={title} current={dashboard.name} all={all} /> : title}
       >
         <span className={styles.screen}>

@@ -3,6 +3,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
+import { SampleMark } from '../../dashboards/sample-mark.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import styles from './home-page.module.css';
 import { KeyFigures } from './key-figures.tsx';
@@ -40,7 +41,10 @@ function Greeting() {
   return (
     <header className={styles.greeting}>
       <h1>{t(greetingAt(timeZone), { name: user.name })}</h1>
-      <p>{format.longDate(format.today())}</p>
+      <p>
+        {format.longDate(format.today())}
+        <SampleMark />
+      </p>
     </header>
   );
 }
