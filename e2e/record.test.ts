@@ -92,6 +92,9 @@ it('warns of a similar account while one is typed', async () => {
   await page.goto('/o/account');
   await page.getByRole('button', { name: '新建客户' }).click();
   const form = page.getByRole('dialog', { name: '新建客户' });
+  await form.getByRole('textbox', { name: '客户名称' }).fill('绿野');
+  await form.getByText('名称相近的已有记录').waitFor();
+  await form.getByRole('link', { name: '杭州绿野食品有限公司' }).waitFor();
   await form.getByRole('textbox', { name: '客户名称' }).fill('杭州绿野食品');
   await form.getByText('可能已经有了').waitFor();
   expect(await form.getByRole('link', { name: '杭州绿野食品有限公司' }).count()).toBe(1);

@@ -1,36 +1,63 @@
+import type { ReactNode } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './similar-records.module.css';
+import { useNamesakes } from './use-namesakes.ts';
 import { useSimilar } from './use-similar.ts';
 
-/** Warns of records that are there already, before a second one is made. */
-export function SimilarRecords({ object, values }: { object: ObjectModel; values: Record<string, unknown> }) {
+type Props = { object: ObjectModel; values: Record<string, unknown> };
+
+/** Warns of records that are there already before a second one is made; less loudly of those that only sound like it. */
+export function SimilarRecords({ object, values }: Props) {
   const t = useText();
   const label = useLabel();
   const similar = useSimilar(object, values);
-  if (similar.length === 0) return null;
-  return (
-    <div className={styles.warning} role="status">
-      <p className={styles.title}>
-        <Icon name="alert-triangle" />
-        {t('record.similar.title', { count: similar.length })}
-      </p>
-      <ul>
-        {similar.map(({ id, title, owner, reason }) => (
-          <li key={id} className={styles.record}>
-            {/* A new tab, so that what was typed stays. */}
-            <a href={paths.record(object.name, id)} target="_blank" rel="noreferrer">
-              {title ?? t('fields.hiddenRecord')}
-            </a>
-            <span className={styles.why}>
+  const namesakes = useNamesakes(object, values);
+  if (similar.length > 0) {
+    return (
+      <div className={styles.warning} role="status">
+        <p className={styles.title}>
+          <Icon name="alert-triangle" />
+          {t('record.similar.title', { count: similar.length })}
+        </p>
+        <ul>
+          {similar.map(({ id, title, owner, reason }) => (
+            <Found key={id} object={object} id={id} title={title ?? t('fields.hiddenRecord')}>
               {t('record.similar.same', { field: label(object.fields[reason]?.label) })}
               {owner?.title && ` · ${owner.title}`}
-            </span>
-          </li>
+            </Found>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  if (namesakes.length === 0) return null;
+  return (
+    <div className={styles.hint} role="status">
+      <p>{t('record.similar.named')}</p>
+      <ul>
+        {namesakes.map(({ id, title, subtitle }) => (
+          <Found key={id} object={object} id={id} title={title}>
+            {subtitle}
+          </Found>
         ))}
       </ul>
     </div>
+  );
+}
+
+type FoundProps = { object: ObjectModel; id: string; title: string; children: ReactNode };
+
+/** Opens in a new tab, so that what was typed stays. */
+function Found({ object, id, title, children }: FoundProps) {
+  return (
+    <li className={styles.record}>
+      <a href={paths.record(object.name, id)} target="_blank" rel="noreferrer">
+        {title}
+      </a>
+      <span className={styles.why}>{children}</span>
+    </li>
   );
 }

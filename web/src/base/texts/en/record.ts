@@ -75,6 +75,7 @@ export const record: Translated<typeof zh> = {
   'record.create.again': 'Save and add another',
   'record.create.done': '“{title}” created',
   'record.similar.title': 'This may be here already',
+  'record.similar.named': 'Already here under a name like this',
   'record.similar.same': 'same {field}',
   'board.move': 'Move a card to the next column with ⌘ or Ctrl and the left or right arrow',
   'board.collapse': 'Collapse {column}',

@@ -71,6 +71,7 @@ export const record = {
   'record.create.again': '保存并继续新建',
   'record.create.done': '“{title}”已创建',
   'record.similar.title': '可能已经有了',
+  'record.similar.named': '名称相近的已有记录',
   'record.similar.same': '{field}相同',
   'board.move': '移动卡片：⌘/Ctrl 加左右方向键换列',
   'board.collapse': '收起{column}',
