@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -13,10 +13,12 @@ import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TabBar } from './tab-bar.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+const loadPalette = () => import('../palette/palette.tsx');
+const loadQuickCreate = () => import('../../records/quick-create.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const JobsTray = lazy(async () => ({ default: (await import('../jobs/jobs-tray.tsx')).JobsTray }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
-const QuickCreate = lazy(async () => ({ default: (await import('../../records/quick-create.tsx')).QuickCreate }));
+const QuickCreate = lazy(async () => ({ default: (await loadQuickCreate()).QuickCreate }));
 
 /** Navigation, the open page, and what lies over every page. */
 export function Shell() {
@@ -52,8 +54,17 @@ function OpenPage() {
   );
 }
 
+/** What a single key opens is there when it is pressed, so that what is typed next is not lost. */
+function useReadyOverlays(): void {
+  useEffect(() => {
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
+    whenIdle(() => void Promise.all([loadPalette(), loadQuickCreate()]).catch(() => undefined));
+  }, []);
+}
+
 function Overlays() {
   useAppShortcuts();
+  useReadyOverlays();
   const palette = usePalette();
   const keySheet = useKeySheet();
   const jobs = useJobsOpen();
