@@ -15,11 +15,12 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
   const { config } = services;
 
   app.get('/api/session/info', async (request) => {
-    const [workspace] = await services.workspaces.list();
+    const all = await services.workspaces.list();
     return {
       insecure: isInsecure(config, request),
       secureContextRequired: needsEncryption(config, request),
-      workspaceName: workspace?.name,
+      // Which of several one belongs to shows after sign-in.
+      workspaceName: all.length === 1 ? all[0]?.name : undefined,
     };
   });
 
