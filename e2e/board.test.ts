@@ -28,6 +28,11 @@ it('moves a card by keyboard, and the sums with it', async () => {
   await column('初步接触').getByText('¥304.2 万').waitFor();
 });
 
+it('says on each card whether a next step is planned', async () => {
+  await card('东海汽配 焊装线机器人').getByTitle('下次联系: 今天').waitFor();
+  expect(await card('川西航空 操作培训').getByText('未安排').count()).toBe(1);
+});
+
 it('is walked by keys, shows the card beside it, and opens the form and the table', async () => {
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -16,4 +16,5 @@ export function checkView(check: DefinitionCheck, _name: string, body: ViewBody)
   check.field('board.field', object, board.field, optionField);
   if (board.sum) check.field('board.sum', object, board.sum, numberField);
   if (board.weighted) check.field('board.weighted', object, board.weighted, numberField);
+  if (board.next) check.field('board.next', object, board.next, dateField);
 }

@@ -29,8 +29,11 @@ export type ViewBody = {
   frozen?: number;
   /** Height of a table's rows. Default `normal`. */
   density?: ViewDensity;
-  /** `field` is the choice field whose options are the columns; `sum` the money or number added up in each head. */
-  board?: { field: string; sum?: Path; weighted?: Path };
+  /**
+   * `field` is the choice field whose options are the columns; `sum` the money or number added up in each head; `next` the date of
+   * the next step, of which each card says whether it is planned, today, overdue or missing.
+   */
+  board?: { field: string; sum?: Path; weighted?: Path; next?: Path };
   /** Position among the object's views, low first. */
   order?: number;
 };
@@ -50,7 +53,9 @@ export const viewSchema = z.strictObject({
     .optional(),
   frozen: z.int().min(1).max(10).optional(),
   density: z.enum(viewDensities).optional(),
-  board: z.strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional() }).optional(),
+  board: z
+    .strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional(), next: pathSchema.optional() })
+    .optional(),
   order: z.number().optional(),
 }) satisfies z.ZodType<ViewBody>;
 

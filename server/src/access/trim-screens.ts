@@ -10,6 +10,7 @@ type Holder = Pick<Actor, 'rights'>;
 export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): ViewBody | undefined {
   const reads = (path: string) => mayReadPath(snapshot, actor, view.object, path);
   const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
+  const readable = (path: string | undefined) => (path !== undefined && reads(path) ? path : undefined);
   if (!reads('id') || (view.board && !reads(view.board.field))) return undefined;
   if (!filterPaths(view.filter, view.object, inside).every(({ object, path }) => mayReadPath(snapshot, actor, object, path)))
     return undefined;
@@ -18,11 +19,12 @@ export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): Vie
     columns: view.columns.filter(({ field }) => reads(field)),
     sort: view.sort?.filter(({ field }) => reads(field)),
     totals: view.totals?.filter(({ field }) => reads(field)),
-    group: view.group !== undefined && reads(view.group) ? view.group : undefined,
+    group: readable(view.group),
     board: view.board && {
       field: view.board.field,
-      sum: view.board.sum !== undefined && reads(view.board.sum) ? view.board.sum : undefined,
-      weighted: view.board.weighted !== undefined && reads(view.board.weighted) ? view.board.weighted : undefined,
+      sum: readable(view.board.sum),
+      weighted: readable(view.board.weighted),
+      next: readable(view.board.next),
     },
   };
 }

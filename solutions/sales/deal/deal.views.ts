@@ -26,7 +26,7 @@ export const dealBoard = defineView('deal_board', {
   type: 'board',
   columns: [{ field: 'account' }, { field: 'amount' }, { field: 'expected_close' }, { field: 'owner' }],
   filter: { field: 'pipeline', op: 'eq', value: 'direct' },
-  board: { field: 'stage', sum: 'amount', weighted: 'weighted_amount' },
+  board: { field: 'stage', sum: 'amount', weighted: 'weighted_amount', next: 'next_contact_on' },
   order: 1,
 });
 

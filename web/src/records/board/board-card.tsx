@@ -13,6 +13,7 @@ import { Link } from '../../ui/link.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import styles from './board-card.module.css';
 import type { BoardColumn } from './board-columns.ts';
+import { NextStep } from './next-step.tsx';
 import type { BoardModel } from './use-board.ts';
 
 type FaceProps = { board: BoardModel; column: BoardColumn; record: WireRecord; enteredAt?: string; isLifted?: boolean };
@@ -67,6 +68,8 @@ export function CardFace({ board, column, record, enteredAt, isLifted }: FacePro
   const owner = record.owner as Reference | null | undefined;
   const title = recordTitle(object, record) || label(object.label);
   const days = enteredAt === undefined ? undefined : Math.floor((Date.now() - Date.parse(enteredAt)) / 86_400_000);
+  const next = view.board?.next ?? '';
+  const nextField = findField(model, object.name, next)?.field;
   const shown = view.columns.filter(({ field }) => field !== object.title && field !== 'owner' && field !== board.name);
   return (
     <article className={styles.card} data-lifted={isLifted || undefined}>
@@ -88,6 +91,9 @@ export function CardFace({ board, column, record, enteredAt, isLifted }: FacePro
             <Icon name="clock" size={12} />
             {t('record.days', { count: days })}
           </span>
+        )}
+        {nextField && !column.isEnd && (
+          <NextStep name={label(nextField.label)} day={(record[next] as string | null | undefined) ?? null} />
         )}
         {owner?.title && (
           <span className={styles.owner} title={owner.title}>

@@ -69,5 +69,6 @@ function cardFields(object: ObjectModel, view: ViewBody, name: string): string[]
   const shown = [object.title, name, 'owner', ...changedAlong(object.fields[name] as FieldModel)].filter(
     (field) => object.fields[field],
   );
-  return [...new Set([...shown, ...view.columns.map(({ field }) => field)])];
+  const next = view.board?.next;
+  return [...new Set([...shown, ...view.columns.map(({ field }) => field), ...(next ? [next] : [])])];
 }
