@@ -23,11 +23,10 @@ it('shows rows under the months of a date, folds them, and keeps it in a view', 
   const months = (await heads.allTextContents()).map((text) => text.slice(0, 7));
   expect(months).toEqual(months.toSorted().reverse());
   expect(months.every((month) => /^20\d\d-\d\d$/.test(month))).toBe(true);
-  const links = page.locator('[role=row] a');
-  const before = await links.count();
+  const first = await page.locator('[role=row] a').first().textContent();
   await heads.first().getByRole('button').click();
   await page.getByRole('button', { name: '展开' }).waitFor();
-  await expect.poll(() => links.count()).toBeLessThan(before);
+  await page.locator('[role=row] a', { hasText: first as string }).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: '按预计成交日期分组' }).click();
   await page.getByRole('menuitem', { name: '按季度' }).click();
