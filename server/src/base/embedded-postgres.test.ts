@@ -68,6 +68,20 @@ test('a stale process id that now belongs to another program does not stop the s
   expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
 });
 
+test.each(['SIGKILL', 'SIGINT'] as const)(
+  'a server that ends by %s comes back under the same address, with what was committed',
+  async (signal) => {
+    server = await startEmbeddedPostgres(folder, settings);
+    await query('create table kept (n int); insert into kept values (1)');
+    const pid = await postmasterPid();
+    process.kill(pid, signal);
+    await expect.poll(() => query('select n from kept').catch(() => undefined), { timeout: 15_000 }).toEqual([{ n: 1 }]);
+    expect(await postmasterPid()).not.toBe(pid);
+    await expect.poll(() => query("select from pg_locks where locktype = 'advisory'"), { timeout: 5000 }).toHaveLength(1);
+    await expect(startEmbeddedPostgres(folder, settings)).rejects.toThrow('already uses');
+  },
+);
+
 test('a folder too deep for a socket works all the same', async () => {
   server = await startEmbeddedPostgres(join(folder, 'd'.repeat(60), 'e'.repeat(60)), settings);
   expect(await query('select 1 as n')).toEqual([{ n: 1 }]);

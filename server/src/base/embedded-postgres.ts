@@ -20,7 +20,8 @@ export type EmbeddedPostgres = {
 
 /**
  * Starts a PostgreSQL of our own in `folder` (`<folder>/postgres`), or takes over the one that a killed process left running
- * there. It listens on a Unix socket only, in a folder that only its account may enter.
+ * there. It listens on a Unix socket only, in a folder that only its account may enter. Should it be killed, it is started again
+ * under the same address.
  */
 export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
   const cluster = join(resolve(folder), 'postgres');
@@ -28,16 +29,45 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   const account = await choosePostgresAccount(cluster, programs.folder);
   await mkdir(folder, { recursive: true });
   await createCluster(cluster, programs, account);
-  const postmaster = (await attach(cluster)) ?? (await launch(cluster, programs, { account, settings }));
-  const guard = await holdCluster(postmaster, cluster);
-  await createDatabase(guard);
+  const open = async (socketFolder?: string) => {
+    const postmaster = (await attach(cluster)) ?? (await launch(cluster, programs, { account, settings, socketFolder }));
+    return { postmaster, guard: await holdCluster(postmaster, cluster) };
+  };
+  let running = await open();
+  await createDatabase(running.guard);
+  const { socketFolder } = running.postmaster;
+  let stopping = false;
+  let revival = Promise.resolve();
+  watch();
   return {
-    url: urlOf(postmaster, { user: 'tenon', database: 'tenon' }),
+    url: urlOf(running.postmaster, { user: 'tenon', database: 'tenon' }),
     async stop() {
-      await guard.end();
-      await stopPostmaster(postmaster, cluster);
+      stopping = true;
+      await revival;
+      await running.guard.end();
+      await stopPostmaster(running.postmaster, cluster);
     },
   };
+
+  /** The guard's connection ends with the server, and when the server ends all of them because one process of it crashed. */
+  function watch(): void {
+    running.guard.once('end', () => {
+      if (!stopping) revival = revive();
+    });
+  }
+
+  async function revive(): Promise<void> {
+    while (!stopping) {
+      try {
+        running = await open(socketFolder);
+        watch();
+        return;
+      } catch (error) {
+        console.error(`PostgreSQL ended and could not be started again: ${(error as Error).message}`);
+        await sleep(5000);
+      }
+    }
+  }
 }
 
 type Programs = { folder: string; initdb: string; postgres: string };
@@ -114,9 +144,13 @@ async function attach(cluster: string): Promise<Postmaster | undefined> {
 async function launch(
   cluster: string,
   programs: Programs,
-  { account, settings }: { account: PostgresAccount; settings: Record<string, string> },
+  {
+    account,
+    settings,
+    ...known
+  }: { account: PostgresAccount; settings: Record<string, string>; socketFolder: string | undefined },
 ): Promise<Postmaster> {
-  const socketFolder = await chooseSocketFolder(cluster, account);
+  const socketFolder = known.socketFolder ?? (await chooseSocketFolder(cluster, account));
   const logPath = join(dirname(cluster), 'postgres.log');
   await rename(logPath, `${logPath}.old`).catch(() => undefined);
   const deadline = Date.now() + 15_000;
