@@ -1,4 +1,5 @@
 import type { Locale, ObjectModel } from '@tenon/metadata';
+import { aboutRecordPaths } from './about-record-paths.ts';
 import { idempotencyKey, idParameter, ifMatch, operation, queryParameter } from './operation.ts';
 import { reference, type Schema } from './schemas.ts';
 
@@ -14,12 +15,6 @@ const pageParameters: Schema[] = [
   queryParameter('cursor', '`next` of the page before'),
   queryParameter('count', 'Count to 10,000 or to the end', { type: 'string', enum: ['capped', 'exact'] }),
 ];
-
-const instant: Schema = { type: ['string', 'null'], format: 'date-time' };
-const stageEntry: Schema = {
-  type: 'object',
-  properties: { stage: { type: 'string' }, enteredAt: instant, leftAt: instant },
-};
 
 /** The paths of one object, with the operations the caller may use. */
 export function objectPaths(object: ObjectModel, locale: Locale): Record<string, Schema> {
@@ -177,6 +172,7 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         }),
       }),
     },
+    ...aboutRecordPaths(object, locale),
     [`${base}/bulk-count`]: {
       post: operation({
         id: `count_bulk_${name}`,
@@ -198,20 +194,6 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         answers: { 200: { type: 'object', properties: { total: { type: 'integer' }, allowed: { type: 'integer' } } } },
       }),
     },
-    [`${base}/similar`]: {
-      post: operation({
-        id: `similar_${name}`,
-        tag: name,
-        summary: say(`相似的${label}`, `Similar: ${label}`),
-        description: say('与给出的值相似的已有记录。', 'Records that look like the given values.'),
-        body: {
-          type: 'object',
-          required: ['values'],
-          properties: { values: { type: 'object', additionalProperties: true }, exclude: { type: 'string' } },
-        },
-        answers: { 200: { type: 'array', items: { type: 'object', additionalProperties: true } } },
-      }),
-    },
     ...(access.export && {
       [`${base}/export.csv`]: {
         get: operation({
@@ -224,70 +206,6 @@ export function objectPaths(object: ObjectModel, locale: Locale): Record<string,
         }),
       },
     }),
-    ...(object.track && {
-      [`${base}/{id}/stages`]: {
-        get: operation({
-          id: `stages_${name}`,
-          tag: name,
-          summary: say(`${label}的阶段历史`, `Stages: ${label}`),
-          description: say(
-            '经过的阶段与进出时间，最早的在前。',
-            'Stages gone through, with the times entered and left, oldest first.',
-          ),
-          parameters: [idParameter],
-          answers: { 200: { type: 'array', items: stageEntry } },
-        }),
-      },
-    }),
-    [`${base}/{id}/timeline`]: {
-      get: operation({
-        id: `timeline_${name}`,
-        tag: name,
-        summary: say(`${label}的动态`, `Timeline: ${label}`),
-        description: say('跟进、任务与变更，最新的在前。', 'What was done about the record and what changed, newest first.'),
-        parameters: [idParameter, queryParameter('cursor', '`next` of the page before')],
-        answers: { 200: { type: 'object', additionalProperties: true } },
-      }),
-    },
-    ...(object.conversion && {
-      [`${base}/{id}/conversion`]: {
-        get: operation({
-          id: `conversion_${name}`,
-          tag: name,
-          summary: say(`${label}可转为什么`, `What it can become: ${label}`),
-          description: say(
-            '转化会新建的记录，以及已有的匹配记录。',
-            'The records a conversion would make, and those there that match.',
-          ),
-          parameters: [idParameter],
-          answers: { 200: { type: 'object', additionalProperties: true } },
-        }),
-      },
-      [`${base}/{id}/convert`]: {
-        post: operation({
-          id: `convert_${name}`,
-          tag: name,
-          summary: say(`转化${label}`, `Convert: ${label}`),
-          description: say(
-            '在一个事务中转为其他记录，可撤销。',
-            'Turns the record into others in one transaction; can be undone.',
-          ),
-          parameters: [idParameter, idempotencyKey],
-          body: { type: 'object', properties: { targets: { type: 'object', additionalProperties: true } } },
-          answers: { 200: { type: 'object', additionalProperties: true } },
-        }),
-      },
-    }),
-    [`${base}/{id}/history`]: {
-      get: operation({
-        id: `history_${name}`,
-        tag: name,
-        summary: say(`${label}的变更历史`, `History: ${label}`),
-        description: say('谁在何时改了什么。', 'Who changed what, and when.'),
-        parameters: [idParameter, queryParameter('cursor', '`next` of the page before')],
-        answers: { 200: { type: 'object', additionalProperties: true } },
-      }),
-    },
     ...(access.delete && {
       [`${base}/{id}/restore`]: {
         post: operation({
