@@ -37,6 +37,25 @@ it('edits a field where it stands', async () => {
   await property('下一步').getByText('周五前确认交期').waitFor();
 });
 
+it('edits its fields and walks its stages by single keys, and takes an edit back by ⌘Z', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.getByRole('combobox', { name: '负责人' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  const name = page.getByRole('textbox', { name: '商机名称' });
+  const before = await name.inputValue();
+  await name.fill('改过的名称');
+  await name.press('Enter');
+  await page.getByText('已修改“商机名称”').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { level: 1, name: before }).waitFor();
+  await page.keyboard.press('s');
+  const isOnStage = () => page.evaluate(() => document.activeElement?.getAttribute('aria-current') === 'step');
+  expect(await isOnStage()).toBe(true);
+});
+
 it('lets the user choose when somebody else has changed the same field', async () => {
   const id = await openRecord('deal', '绿野食品 包装检测');
   await property('金额').getByRole('button', { name: '编辑金额' }).click();
