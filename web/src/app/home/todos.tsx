@@ -113,13 +113,15 @@ function Todo({ task, record, showOwner }: TodoProps) {
     );
   return (
     <li className={styles.todo}>
-      <input
-        type="checkbox"
-        className={styles.check}
-        aria-label={t('home.todoComplete', { title })}
-        checked={update.isPending}
-        onChange={complete}
-      />
+      <label className={styles.target}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={t('home.todoComplete', { title })}
+          checked={update.isPending}
+          onChange={complete}
+        />
+      </label>
       <Link to={paths.record(task.name, record.id)} className={styles.title} title={title}>
         {title}
       </Link>

@@ -31,6 +31,7 @@ export function PasswordForm() {
     <form className={styles.column} onSubmit={submit}>
       <div className={styles.form}>
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('ui.showPassword') }}
           label={t('account.currentPassword')}
           autoComplete="current-password"
           required
@@ -39,6 +40,7 @@ export function PasswordForm() {
           onChange={(event) => setCurrent(event.target.value)}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('ui.showPassword') }}
           label={t('account.newPassword')}
           description={t('setup.passwordHelp')}
           inputWrapperOrder={['label', 'input', 'error', 'description']}

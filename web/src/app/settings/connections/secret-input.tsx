@@ -20,9 +20,11 @@ export function SecretInput({ setting, value, isKept, problem, onChange }: Props
   const label = useLabel();
   const isOurs = setting.secret === 'ours';
   const Input = isOurs ? TextInput : PasswordInput;
+  const toggle = isOurs ? {} : { visibilityToggleButtonProps: { 'aria-label': t('ui.showPassword') } };
   return (
     <div className={styles.together}>
       <Input
+        {...toggle}
         label={label(setting.label)}
         description={label(setting.help)}
         required={setting.required && !isKept}
