@@ -52,9 +52,9 @@ export const phone: FieldType<'phone'> = {
 
 function parsePhone(input: unknown, field: FieldOf<'phone'>): Parsed<string> {
   if (typeof input !== 'string' || input.includes('\0') || !input.isWellFormed()) return refusePhone(field, input);
+  if (homeMobile.test(input) && regionOf(field) === homeRegion) return { ok: true, value: `+86${input}` };
   const digits = input.normalize('NFKC').replace(/\D/g, '').length;
   if (digits === 0 || digits > 20 || input.length > 50) return refusePhone(field, input);
-  if (regionOf(field) === homeRegion && homeMobile.test(input)) return { ok: true, value: `+86${input}` };
   const known = readStored(input) ?? parsePhoneNumberFromString(withPlainExtension(input), regionOf(field));
   return { ok: true, value: known?.isValid() ? writeStored(known) : input };
 }

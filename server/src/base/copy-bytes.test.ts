@@ -50,19 +50,21 @@ const samples: Record<string, fc.Arbitrary<unknown>> = {
 test.each(Object.entries(samples))('%s is read as a parameter with the same value would be', async (type, sample) => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.option(sample), { minLength: 1, maxLength: 30 }), async (values) => {
-      await client.query(`create temp table copied (n integer, v ${type})`);
+      await client.query(`create temp table copied (n integer, v ${type}, w ${type})`);
       const rows = values.map((_, n) => n);
-      const bytes = copyBytes([
+      const columns = [
         { name: 'n', type: 'integer', values: rows },
         { name: 'v', type, values },
-      ]);
+        { name: 'w', type, always: values[0] },
+      ];
+      const bytes = copyBytes(columns, rows.length);
       const stream = client.query(copyFrom('copy copied from stdin (format binary)'));
       await new Promise((resolve, reject) => stream.on('error', reject).on('finish', resolve).end(bytes));
       for (const [n, value] of values.entries()) {
-        const { rows } = await client.query(`select v is not distinct from $2::${type} as same from copied where n = $1`, [
-          n,
-          value,
-        ]);
+        const { rows } = await client.query(
+          `select v is not distinct from $2::${type} and w is not distinct from $3::${type} as same from copied where n = $1`,
+          [n, value, values[0]],
+        );
         expect([value, rows[0]?.same]).toEqual([value, true]);
       }
       await client.query('drop table copied');
@@ -72,7 +74,7 @@ test.each(Object.entries(samples))('%s is read as a parameter with the same valu
 });
 
 test('what is no number, date or instant is never written', () => {
-  const write = (type: string, value: unknown) => () => copyBytes([{ name: 'v', type, values: [value] }]);
+  const write = (type: string, value: unknown) => () => copyBytes([{ name: 'v', type, values: [value] }], 1);
   expect(write('numeric', '1e5')).toThrow(RangeError);
   expect(write('date', '2026-13-01')).toThrow(RangeError);
   expect(write('timestamp with time zone', 'soon')).toThrow(RangeError);

@@ -1,5 +1,5 @@
-/** A column of rows to be copied: its type in PostgreSQL's words, and one value for each row. */
-export type CopyColumn = { name: string; type: string; values: readonly unknown[] };
+/** A column of rows to be copied: its type in PostgreSQL's words, and one value for each row, or what all of them hold. */
+export type CopyColumn = { name: string; type: string } & ({ values: readonly unknown[] } | { always: unknown });
 
 /** Whether values of this type can be written in the binary form. */
 export function canCopy(type: string): boolean {
@@ -10,10 +10,9 @@ export function canCopy(type: string): boolean {
  * Rows as `copy … from stdin (format binary)` reads them. Values are those that parameters of a statement take: numbers and decimals as
  * texts, instants in ISO 8601, dates as `2026-01-31`, ids, booleans, lists of texts, ids and integers.
  */
-export function copyBytes(columns: readonly CopyColumn[]): Buffer {
-  const count = columns[0]?.values.length ?? 0;
+export function copyBytes(columns: readonly CopyColumn[], count: number): Buffer {
   const bytes = new Bytes(64 + count * columns.length * 24);
-  const cells = columns.map(({ type, values }) => new Cells(values, writers.get(plainType(type)) as Writer));
+  const cells = columns.map((column) => new Cells(column));
   bytes.add(header);
   for (let row = 0; row < count; row += 1) {
     bytes.int16(cells.length);
@@ -25,22 +24,29 @@ export function copyBytes(columns: readonly CopyColumn[]): Buffer {
 
 /** The cells of a column. One that is like the one above it is copied from there: who made a record, and when, is the same in all of them. */
 class Cells {
-  readonly #values: readonly unknown[];
+  readonly #values: readonly unknown[] | undefined;
+  readonly #always: unknown;
   readonly #write: Writer;
   #begin = 0;
   #end = 0;
 
-  constructor(values: readonly unknown[], write: Writer) {
-    this.#values = values;
-    this.#write = write;
+  constructor(column: CopyColumn) {
+    if ('values' in column) this.#values = column.values;
+    else this.#always = column.always;
+    this.#write = writers.get(plainType(column.type)) as Writer;
   }
 
   write(bytes: Bytes, row: number): void {
-    const value = this.#values[row];
+    const value = this.#at(row);
     const begin = bytes.length;
-    if (row > 0 && value === this.#values[row - 1]) bytes.repeat(this.#begin, this.#end);
+    if (row > 0 && value === this.#at(row - 1)) bytes.repeat(this.#begin, this.#end);
     else writeCell(bytes, value, this.#write);
-    [this.#begin, this.#end] = [begin, bytes.length];
+    this.#begin = begin;
+    this.#end = bytes.length;
+  }
+
+  #at(row: number): unknown {
+    return this.#values === undefined ? this.#always : this.#values[row];
   }
 }
 

@@ -16,6 +16,8 @@ export type Transaction = {
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
   /** Adds rows, as `copyBytes` makes them, to these columns of a table; answers how many there were. */
   copy(table: string, columns: readonly string[], rows: Buffer): Promise<number>;
+  /** The commit follows what is on its way to the database without waiting for an answer, and where that fails, the transaction does. */
+  pledge(sent: Promise<unknown>): void;
   /** Called once the transaction is committed; never when it is rolled back. */
   afterCommit(act: () => void): void;
 };
@@ -120,6 +122,7 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
 
   function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
+    const pledged: Promise<unknown>[] = [];
     const done = pooled(identity, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
@@ -135,16 +138,23 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
             gatherWrites(client);
             return copyRows(client, { table, columns, rows });
           },
+          pledge(sent) {
+            sent.catch(() => {});
+            pledged.push(sent);
+          },
           afterCommit: (act) => void committed.push(act),
         });
-        await begun;
+        gatherWrites(client);
+        const ended = client.query('commit');
+        ended.catch(() => {});
+        await allInOrder([begun, ...pledged]);
         // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
-        const end = await client.query('commit');
-        if (end.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+        const { command } = await ended;
+        if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => {});
-        await begun;
+        await allInOrder([begun, ...pledged]);
         throw error;
       }
     });
@@ -184,6 +194,11 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     await client.connect();
     await client.query(`listen ${pg.escapeIdentifier(channel)}`);
   }
+}
+
+/** Waits for all of them; throws what the first one that failed said, since all behind it only say that something had failed. */
+async function allInOrder(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 type Copied = { table: string; columns: readonly string[]; rows: Buffer };

@@ -104,8 +104,8 @@ export class TenonError extends Error {
 }
 
 /** `throw invalid(problems)`: all problems of a batch at once. */
-export function invalid(problems: Problem[]): TenonError {
-  return new TenonError('invalid', { problems, params: { count: problems.length } });
+export function invalid(problems: Problem[], cause?: unknown): TenonError {
+  return new TenonError('invalid', { problems, params: { count: problems.length }, cause });
 }
 
 /** `throw badRequest({ zh, en })`: what about the request does not fit, in both languages. */

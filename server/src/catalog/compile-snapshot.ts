@@ -38,6 +38,7 @@ export function compileSnapshot({ schema, revision, definitions }: Source): Snap
       fields: own,
       title,
       search: histories.has(name) && !body.search ? [] : compileSearch(body, own, title),
+      similar: (body.similar ?? []).flatMap((each) => own.get(each) ?? []).filter(({ valueColumn }) => valueColumn !== undefined),
       incoming: incoming.get(name) ?? [],
       sort: compileSort(body),
     });

@@ -21,6 +21,8 @@ export type CompiledObject = {
   title: CompiledField;
   /** Fields in the search index, in order. */
   search: readonly CompiledField[];
+  /** Fields that records may be alike in. */
+  similar: readonly CompiledField[];
   /** Stored relation and polymorphic fields of any object that may point here. */
   incoming: readonly CompiledField[];
   /** Default order, always ending in a unique field. */

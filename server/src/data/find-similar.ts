@@ -9,7 +9,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from './compile/plan-cache.ts';
 import { startRun } from './compile/run.ts';
 import { compileSimilar } from './compile/similar.ts';
-import { nameCore } from './name-core.ts';
+import { likenessCoreOf } from './likeness.ts';
 import { likenessKey } from './search-keys.ts';
 
 export type SimilarRequest = { object: string; values: Record<string, unknown>; exclude?: string };
@@ -34,17 +34,20 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
     readable.has(field),
   );
   if (given.length === 0) return [];
-  const fields = given.map(({ field }) => ({ name: field.name, indexed: object.search.includes(field) }));
+  const indexed = object.search.length > 0;
+  const fields = given.map(({ field }) => ({ name: field.name, indexed }));
   const names = fields.map(({ name }) => name).join();
   const plan = cachedPlan(workspace, `similar|${snapshot.revision}|${actor.rights.signature}|${object.name}|${names}`, () =>
     compileSimilar(snapshot, actor, { object: object.name, fields }),
   );
-  const slots = given.map(({ core }, index) => (fields[index]?.indexed ? [likenessKey(core)] : core));
+  const slots = given.map(({ core }) => (indexed ? [likenessKey(core)] : core));
   const run = startRun(workspace, actor, [isId(request.exclude) ? request.exclude : null, ...slots]);
   const rows = await workspace.db.read(plan.bind(run));
   return rows
     .flatMap((row) => {
-      const same = given.find(({ field, core }, index) => row[`v${index}`] !== null && coreOf(field, row[`v${index}`]) === core);
+      const same = given.find(
+        ({ field, core }, index) => row[`v${index}`] !== null && likenessCoreOf(field, row[`v${index}`]) === core,
+      );
       if (!same) return [];
       const owner =
         row.owner === null ? null : { id: row.owner as string, title: plan.ownerName?.read(row.owner_name, actor) ?? null };
@@ -55,18 +58,11 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
 
 /** Values that cannot be read as the field's type are not there yet: the form is still being filled. */
 function givenFields(object: CompiledObject, values: Record<string, unknown>, timeZone: string, currency: string): Given[] {
-  return (object.body.similar ?? []).flatMap((name) => {
-    const field = object.fields.get(name);
-    const input = Object.hasOwn(values, name) ? values[name] : null;
-    if (!field?.valueColumn || input === null || input === undefined) return [];
+  return object.similar.flatMap((field) => {
+    const input = Object.hasOwn(values, field.name) ? values[field.name] : null;
+    if (input === null || input === undefined) return [];
     const parsed = field.type.parse(input, field.definition as never, { locale: 'zh', timeZone, currency });
-    const core = parsed.ok && parsed.value !== null ? coreOf(field, parsed.value) : '';
+    const core = parsed.ok && parsed.value !== null ? likenessCoreOf(field, parsed.value) : '';
     return core === '' ? [] : [{ field, core }];
   });
-}
-
-/** What two values must have in common. Numbers and addresses are compared as they are, names by their core. */
-function coreOf({ type, definition }: CompiledField, value: unknown): string {
-  const text = (type.searchText?.(value, definition as never) ?? String(value)).toLowerCase();
-  return type.searchedByDefault ? text : nameCore(text);
 }

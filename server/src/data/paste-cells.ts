@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { onItsOwn } from './import/import-batch.ts';
 import { planCells } from './import/import-plan.ts';
 import { openLinkMemory } from './import/link-memory.ts';
 import { type ImportRow, openCellReader } from './import/read-cells.ts';
@@ -69,7 +70,7 @@ async function readRows(workspace: Workspace, actor: Actor, { object, fields, ce
           ...{ workspace, actor, snapshot: workspace.snapshot, plan, tx },
           info: { id: newId(), kind: 'bulk' },
           memory: openLinkMemory(),
-          turn: Promise.resolve(),
+          pipelined: onItsOwn,
           made: 0,
         },
         rows,

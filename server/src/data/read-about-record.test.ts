@@ -5,6 +5,7 @@ import { newId } from '../base/ids.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { findSimilar } from './find-similar.ts';
+import { nameCore } from './name-core.ts';
 import { readHistory } from './read-history.ts';
 import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from './read-road-cast.ts';
 import { readStages } from './read-stages.ts';
@@ -102,7 +103,8 @@ function accounts() {
     { id: rowId('account', 2), name: '榫卯（上海）科技有限公司', owner: 'hanMeimei' },
     { id: rowId('account', 3), name: '榫卯', owner: 'liLei' },
   ].map((row) => {
-    const { text, keys } = keysOf([row.name, (row.phone ?? '').slice(1), ''], row.name);
+    const phone = (row.phone ?? '').slice(1);
+    const { text, keys } = keysOf([row.name, phone, ''], row.name, [nameCore(row.name), phone]);
     return { ...row, search_text: text, search_keys: keys };
   });
 }

@@ -1,8 +1,9 @@
+import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { keysVersion } from './search-keys.ts';
 import { planOf } from './write/object-plan.ts';
-import { columnsOf, searchEntry } from './write/search-columns.ts';
+import { searchColumns, searchTextsOf } from './write/search-columns.ts';
 import { bindInput, type StatementParts } from './write/statement-parts.ts';
 import { storedColumns, storedValue } from './write/stored-values.ts';
 import { sysTable } from './write/sys-table.ts';
@@ -27,8 +28,12 @@ export async function rebuildSearch(workspace: Workspace): Promise<void> {
   }
 }
 
-function shapeOf({ title, search }: CompiledObject): string {
-  return [keysVersion, title.name, ...search.map(({ name, type }) => `${name}:${type.name}`)].join(' ');
+function shapeOf({ title, search, similar }: CompiledObject): string {
+  return [keysVersion, title.name, ...search.map(nameAndType), '~', ...similar.map(nameAndType)].join(' ');
+}
+
+function nameAndType({ name, type }: CompiledField): string {
+  return `${name}:${type.name}`;
 }
 
 /** What is searched no more is forgotten, so that it is made anew should it be searched again. */
@@ -58,13 +63,11 @@ function rebuildChunk(workspace: Workspace, object: CompiledObject, last: string
     });
     if (rows.length === 0) return null;
     const places = new Map(stored.map((field, at) => [field.name, { field, at }]));
-    const entries = rows.map((row) =>
-      searchEntry(object, (name) => {
-        const place = places.get(name);
-        return place ? storedValue(place.field, place.at, row) : null;
-      }),
-    );
-    const columns = columnsOf(entries);
+    const texts = searchTextsOf(object, (name) => {
+      const place = places.get(name);
+      return rows.map((row) => (place ? storedValue(place.field, place.at, row) : null));
+    });
+    const columns = searchColumns(texts);
     const parts: StatementParts = { values: [], expressions: [] };
     const read = bindInput(parts, [{ name: 'id', type: 'uuid', values: rows.map(({ id }) => id) }, ...columns]);
     const changes = columns.map((column) => `${column.name} = ${read(column)}`);

@@ -1,5 +1,4 @@
 import { KeySet } from './key-set.ts';
-import { nameCore } from './name-core.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
 
 /** What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field. */
@@ -9,63 +8,63 @@ export type SearchEntry = { text: string; keys: number[] };
 export type SearchTerms = { terms: string[]; keys: number[] };
 
 /** Counted on when keys are made in another way, so that those of old records are made anew. */
-export const keysVersion = 3;
+export const keysVersion = 4;
 
 const maxKeys = 200;
 const maxLine = 1000;
-const maxName = 100;
 const maxQuery = 200;
 /** What is the same in every width, with no blank that is not one between two words. */
 const plain = /^(?:[\x21-\x7e\u4e00-\u9fff]+(?: [\x21-\x7e\u4e00-\u9fff]+)*)?$/;
 const capitals = /[A-Z]/;
 const pairs = /[\ud800-\udfff]/;
 
-/** A stretch of characters of one kind, and how many of them make a key. */
-type Run = { points: readonly number[]; from: number; to: number; size: number };
+/** Stretches of characters of one kind, as places among `points`, and how many of them make a key. */
+type VisitRun = (from: number, to: number, size: number) => void;
 
 const sizes = { han: 2, letter: 3, number: 4 };
 
 /**
  * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
- * their order and empty where there is nothing: the line of `search_text` a word stands in tells which field it belongs to.
+ * their order and empty where there is nothing: the line of `search_text` a word stands in tells which field it belongs to. `cores`
+ * is what other records may have in common with this one (`likeness.ts`).
  *
  * A key is a 32-bit hash of a few characters: to keep texts in the index in their place takes half as long again. Two texts may
  * share a key, since whoever looks something up by keys compares the texts as well.
  */
-export function keysOf(texts: readonly string[], title: string): SearchEntry {
-  const lines = [pinyinInitials(title), ...texts].map(foldLine);
+export function keysOf(texts: readonly string[], title: string, cores: readonly string[] = []): SearchEntry {
   found.empty();
+  for (const core of cores) if (core !== '') found.add(likenessKey(core));
+  let text = foldLine(pinyinInitials(title));
+  addLine(text);
   for (const each of texts) {
-    const key = likenessKey(each);
-    if (key !== undefined) found.add(key);
+    const line = foldLine(each);
+    addLine(line);
+    text += `\n${line}`;
   }
-  for (const line of lines) {
-    eachRun(line, addStoredKeys);
-    if (found.isFull) break;
-  }
-  return { text: lines.join('\n'), keys: found.list() };
+  return { text, keys: found.list() };
 }
 
 const found = new KeySet(maxKeys);
 
-/** One key for a whole text, the same for texts that differ in legal form, width or brackets only; undefined when it is no name. */
-export function likenessKey(text: string): number | undefined {
-  const core = text.length > maxName ? '' : nameCore(text);
-  if (core === '') return undefined;
-  const points = pointsOf(core);
-  return keyAt(points, 0, points.length, likeness);
+function addLine(line: string): void {
+  if (line !== '' && !found.isFull) eachRun(line, addStoredKeys);
+}
+
+/** One key for the whole of what two values have in common. */
+export function likenessKey(core: string): number {
+  return keyAt(0, readPoints(core), likeness);
 }
 
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */
 export function keysOfQuery(query: string): SearchTerms {
   const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
   const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
-  eachRun(folded, ({ points, from, to, size }) => {
+  eachRun(folded, (from, to, size) => {
     const length = to - from;
-    if (length >= size) for (let start = from; start + size <= to; start += 1) whole.add(keyAt(points, start, start + size));
-    else if (size === sizes.number) shortNumbers.push(keyAt(points, from, to));
+    if (length >= size) for (let start = from; start + size <= to; start += 1) whole.add(keyAt(start, start + size));
+    else if (size === sizes.number) shortNumbers.push(keyAt(from, to));
     // One Latin letter stands in too many records to narrow anything.
-    else if (length === size - 1) starts.push(keyAt(points, from, to));
+    else if (length === size - 1) starts.push(keyAt(from, to));
   });
   // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
   const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
@@ -88,30 +87,37 @@ function joinPhone(query: string): string {
   return /^(\+?86)?1[3-9]\d{9}$/.test(digits) ? digits.slice(-11) : query;
 }
 
-function eachRun(text: string, visit: (run: Run) => void): void {
-  const points = pointsOf(text);
-  for (let from = 0; from < points.length; ) {
+function eachRun(text: string, visit: VisitRun): void {
+  const count = readPoints(text);
+  for (let from = 0; from < count; ) {
     const size = sizeAt(points[from] as number);
     let to = from + 1;
-    while (to < points.length && sizeAt(points[to] as number) === size) to += 1;
-    if (size > 0) visit({ points, from, to, size });
+    while (to < count && sizeAt(points[to] as number) === size) to += 1;
+    if (size > 0) visit(from, to, size);
     from = to;
   }
 }
 
-function addStoredKeys({ points, from, to, size }: Run): void {
+function addStoredKeys(from: number, to: number, size: number): void {
   // The start of a run is a key of its own, so that the first one or two letters already find it.
-  if (size !== sizes.number) found.add(keyAt(points, from, Math.min(from + size - 1, to)));
-  if (to - from <= size) found.add(keyAt(points, from, to));
-  else for (let start = from; start + size <= to; start += 1) found.add(keyAt(points, start, start + size));
+  if (size !== sizes.number) found.add(keyAt(from, Math.min(from + size - 1, to)));
+  if (to - from <= size) found.add(keyAt(from, to));
+  else for (let start = from; start + size <= to; start += 1) found.add(keyAt(start, start + size));
 }
 
-/** Nearly all texts are one unit for each character. */
-function pointsOf(text: string): number[] {
-  if (pairs.test(text)) return Array.from(text, (character) => character.codePointAt(0) as number);
-  const points = new Array<number>(text.length);
-  for (let at = 0; at < text.length; at += 1) points[at] = text.charCodeAt(at);
-  return points;
+/** The characters of the text that is being looked at, as code points: to make a list for each would take as long as to hash them. */
+let points = new Uint32Array(maxLine);
+
+/** Reads the characters of a text into `points`, and answers how many there are. Nearly all texts are one unit for each. */
+function readPoints(text: string): number {
+  if (text.length > points.length) points = new Uint32Array(text.length);
+  if (!pairs.test(text)) {
+    for (let at = 0; at < text.length; at += 1) points[at] = text.charCodeAt(at);
+    return text.length;
+  }
+  let count = 0;
+  for (const character of text) points[count++] = character.codePointAt(0) as number;
+  return count;
 }
 
 /** How many characters of this one's kind make a key, looked up once for each; 255 is not known yet. */
@@ -142,7 +148,8 @@ function mix(state: number, point: number): number {
   return Math.imul(state ^ point, 0x01000193);
 }
 
-function keyAt(points: readonly number[], from: number, to: number, start = basis): number {
+/** The key of the points from one place up to another. */
+function keyAt(from: number, to: number, start = basis): number {
   let state = start;
   for (let at = from; at < to; at += 1) state = mix(state, points[at] as number);
   return state | 0;

@@ -24,8 +24,7 @@ export type WriteRequest =
       ids?: readonly string[];
       /** Fields whose plain values were read by `parseText`, and need not be read again. */
       read?: ReadonlySet<string>;
-      /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
-      turn?: Promise<void>;
+      pipelined?: Pipelined;
     }
   | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
   | {
@@ -37,6 +36,16 @@ export type WriteRequest =
       partial?: boolean;
       batch?: BatchInfo;
     };
+
+/** One of several batches that are under way at the same time, as an import's are. */
+export type Pipelined = {
+  /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
+  turn: Promise<void>;
+  /** What other records hold already is left to the unique indexes: they end the write, which is then to be sent again without this. */
+  trustsIndexes: boolean;
+  /** Rows that are copied are pledged to the transaction instead of waited for. */
+  pledges: boolean;
+};
 
 export type RecordChange = {
   id: string;

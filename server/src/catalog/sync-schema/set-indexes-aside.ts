@@ -9,6 +9,12 @@ import { buildLater } from './run-actions.ts';
 import { queueTask } from './schema-tasks.ts';
 import type { Index } from './table.ts';
 
+/** Whether the database itself refuses values that must be unique. An index that is still being built does not. */
+export async function holdsUniqueness({ snapshot, database }: Workspace, object: CompiledObject): Promise<boolean> {
+  const present = await presentIndexes(object, database.platform);
+  return desiredIndexes(snapshot, object).every(({ name, unique }) => !unique || present.has(name));
+}
+
 /** Whoever reads the table waits behind the change as long as the change waits for somebody else. */
 const lockTimeout = '500ms';
 
@@ -35,7 +41,7 @@ export async function setIndexesAside(workspace: Workspace, object: CompiledObje
   }
 }
 
-async function presentIndexes({ table }: CompiledObject, tx: Transaction): Promise<Set<string>> {
+async function presentIndexes({ table }: CompiledObject, tx: Pick<Transaction, 'query'>): Promise<Set<string>> {
   const rows = await tx.query<{ name: string }>({
     text: `select x.relname as name from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = $1::regclass and i.indisvalid`,
     values: [table],

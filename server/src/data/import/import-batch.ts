@@ -5,7 +5,7 @@ import { newId } from '../../base/ids.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { writeRecords } from '../write-records.ts';
-import type { BatchInfo, FailedRow, Values } from '../write-request.ts';
+import type { BatchInfo, FailedRow, Pipelined, Values } from '../write-request.ts';
 import { seenText } from './cell-text.ts';
 import { comparable, type Found, findRecords } from './find-records.ts';
 import type { CheckedPlan } from './import-plan.ts';
@@ -24,18 +24,20 @@ export type ImportBatch = {
   tx: Transaction;
   info: BatchInfo & { id: string };
   memory: LinkMemory;
-  /** Settled when the batch before is committed; this one may get ready before, but not write. */
-  turn: Promise<void>;
+  pipelined: Pipelined;
   /** Related records made on the way. */
   made: number;
 };
+
+/** A batch that has no others beside it. */
+export const onItsOwn: Pipelined = { turn: Promise.resolve(), trustsIndexes: false, pledges: false };
 
 export type BatchOutcome = { created: number; updated: number; skipped: number; ids: Map<ImportRow, string> };
 
 /** Writes rows of the file within one transaction. Bad rows get problems and are left out. */
 export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map() };
-  if (!standsAlone(batch.plan)) await batch.turn;
+  if (!standsAlone(batch.plan)) await batch.pipelined.turn;
   await resolveLinks(batch, rows);
   const good = rows.filter(({ problems }) => problems.length === 0);
   for (const wave of splitByKey(batch.plan, good)) {
@@ -108,7 +110,7 @@ function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: '
 
 async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: BatchOutcome): Promise<void> {
   if (rows.length === 0) return;
-  const { workspace, actor, plan, tx, info, turn } = batch;
+  const { workspace, actor, plan, tx, info, pipelined } = batch;
   const ids = rows.map(() => newId());
   const hasDefaults = Object.keys(plan.defaults).length > 0;
   const records = rows.map(({ values }) => (hasDefaults ? withDefaults(values, plan.defaults) : values));
@@ -120,7 +122,7 @@ async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: B
     partial: true,
     batch: info,
     read: plan.read,
-    turn,
+    pipelined,
   } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
   note(batch, rows, failed);

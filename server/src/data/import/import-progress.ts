@@ -22,15 +22,18 @@ export function startOf(progress: Record<string, unknown>): ImportProgress {
   return { step: 0, row: 0, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0, ...progress };
 }
 
-/** Throws `alreadyDone`, which rolls the batch back, when another worker has taken the job meanwhile. */
-export async function keepProgress(
+/** The transaction fails, and the batch is rolled back, when another worker has taken the job meanwhile: then nothing is divided by nothing. */
+export function keepProgress(
   workspace: Workspace,
   { tx, job, before, after }: { tx: Transaction; job: string; before: ImportProgress; after: ImportProgress },
-): Promise<void> {
-  const rows = await tx.query({
-    text: `update ${sysTable({ workspace }, 'sys_job')} set progress = $2, heartbeat_at = now()
-      where id = $1 and status = 'running' and coalesce((progress->>'step')::int, 0) = $3 returning id`,
+): void {
+  const sent = tx.query({
+    text: `with kept as (update ${sysTable({ workspace }, 'sys_job')} set progress = $2, heartbeat_at = now()
+        where id = $1 and status = 'running' and coalesce((progress->>'step')::int, 0) = $3 returning id)
+      select 1 / count(*) from kept`,
     values: [job, JSON.stringify(after), before.step],
   });
-  if (rows.length === 0) throw new TenonError('alreadyDone');
+  tx.pledge(sent.catch((error) => Promise.reject(error.code === dividedByNothing ? new TenonError('alreadyDone') : error)));
 }
+
+const dividedByNothing = '22012';

@@ -3,6 +3,7 @@ import { problem } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { seenText } from './cell-text.ts';
+import { onItsOwn } from './import-batch.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan, type PlannedColumn, type PlannedLink } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from './link-memory.ts';
@@ -85,7 +86,7 @@ function resolve(
   { plan, rows, memory }: { plan: CheckedPlan; rows: readonly ImportRow[]; memory: LinkMemory },
 ): Promise<void> {
   const { snapshot } = workspace;
-  const rest = { info: { id: newId(), kind: 'import' }, turn: Promise.resolve(), made: 0 };
+  const rest = { info: { id: newId(), kind: 'import' }, pipelined: onItsOwn, made: 0 };
   return workspace.db.transaction((tx) => resolveLinks({ workspace, actor, snapshot, plan, tx, memory, ...rest }, rows));
 }
 

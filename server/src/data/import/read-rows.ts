@@ -5,6 +5,9 @@ import type { Encoding } from './detect-encoding.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
+/** Bytes read at a time. */
+const pieceSize = 256 * 1024;
+
 export type TextTable = { path: string; encoding: Encoding; delimiter: string };
 
 /** `row` counts as a spreadsheet does: the first line of the file is row 1. */
@@ -60,7 +63,8 @@ async function* parseText({ path, encoding, delimiter }: TextTable): AsyncGenera
 
 async function* decode(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Buffer, { stream: true });
+  for await (const chunk of createReadStream(path, { highWaterMark: pieceSize }))
+    yield decoder.decode(chunk as Buffer, { stream: true });
   yield decoder.decode();
 }
 

@@ -1,13 +1,14 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
+import { mapInTurns } from '../../base/in-turns.ts';
 import { runSlowDdl } from '../../catalog/sync-schema/schema-tasks.ts';
-import { setIndexesAside } from '../../catalog/sync-schema/set-indexes-aside.ts';
+import { holdsUniqueness, setIndexesAside } from '../../catalog/sync-schema/set-indexes-aside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { isLostRace } from '../write/refused-by-database.ts';
-import { type ImportBatch, importBatch } from './import-batch.ts';
+import { isLostRace, toRefusal } from '../write/refused-by-database.ts';
+import { wakeEncoder } from '../write/row-encoder.ts';
+import { type ImportBatch, importBatch, onItsOwn } from './import-batch.ts';
 import { type FailedLine, keepErrors } from './import-errors.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
@@ -50,6 +51,8 @@ export async function runImport(
   { id, input, progress }: ImportRun,
   control: ImportControl,
 ): Promise<ImportProgress> {
+  const encoder = wakeEncoder();
+  encoder.catch(() => {});
   const upload = await readUpload(workspace, actor, input.upload);
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const run: Run = {
@@ -58,6 +61,7 @@ export async function runImport(
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
     own: await readOwnNames(rowsOf(workspace, upload), plan),
+    trustsIndexes: await holdsUniqueness(workspace, plan.object),
   };
   if (!run.dryRun) run.progress.batch ??= newId();
   const isAside = await makeRoom(run);
@@ -100,6 +104,8 @@ type Run = {
   memory: LinkMemory;
   own: OwnNames;
   keys: KeySorter;
+  /** As long as no row was refused by a unique index, they are all that is asked. */
+  trustsIndexes: boolean;
 };
 
 /** While the database writes a batch, the next ones are read, checked and made ready; they are written one after the other. */
@@ -140,7 +146,7 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
 /** What the database alone refuses is narrowed down to the rows that cause it. */
 async function commitRows(run: Run, rows: readonly FileRow[], turn: Promise<void>): Promise<void> {
   try {
-    await retryLostRaces(() => commitOnce(run, rows, turn));
+    await retryLostRaces(run, () => commitOnce(run, rows, turn));
   } catch (error) {
     if (!(error instanceof TenonError) || !['invalid', 'badRequest'].includes(error.code)) throw error;
     if (rows.length === 1) return commitFailed(run, rows[0] as FileRow, error);
@@ -150,12 +156,13 @@ async function commitRows(run: Run, rows: readonly FileRow[], turn: Promise<void
   }
 }
 
-async function retryLostRaces(work: () => Promise<void>): Promise<void> {
+async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (attempt >= maxAttempts || !isLostRace(error)) throw error;
+      run.trustsIndexes = false;
     }
   }
 }
@@ -164,10 +171,9 @@ function commitOnce(run: Run, given: readonly FileRow[], turn: Promise<void>): P
   const read = openReader(run);
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
-    const rows = given.map(read);
-    await breathe();
+    const rows = await mapInTurns(given, read);
     const waiting = rows.map((row) => putOff(row, run.own));
-    const { created, updated, skipped, ids } = await importBatch({ ...batch, turn }, rows);
+    const { created, updated, skipped, ids } = await importBatch({ ...batch, pipelined: { ...batch.pipelined, turn } }, rows);
     await turn;
     if (!run.dryRun)
       await keepWaiting(
@@ -248,7 +254,7 @@ async function commit(run: Run, work: Work): Promise<void> {
     memory.keep();
   } catch (error) {
     memory.forget();
-    throw error;
+    throw toRefusal(workspace, { object: run.plan.object.name }, error);
   }
 }
 
@@ -270,9 +276,11 @@ function planAnew(tx: Transaction): Transaction {
   return { ...tx, query: ({ text, values }) => tx.query({ text, values }) };
 }
 
-function batchOf({ workspace, actor, plan, progress, memory }: Run, tx: Transaction): ImportBatch {
+function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryRun }: Run, tx: Transaction): ImportBatch {
   const info = { id: progress.batch ?? newId(), kind: 'import', awaited: plan.automations };
-  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, turn: Promise.resolve(), made: 0 };
+  // A dry run is rolled back, and has to know before what the database makes of it.
+  const pipelined = { ...onItsOwn, trustsIndexes, pledges: !dryRun };
+  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
 }
 
 async function report(run: Run, tx: Transaction, { lines, counts }: Awaited<ReturnType<Work>>): Promise<void> {
@@ -288,7 +296,7 @@ async function report(run: Run, tx: Transaction, { lines, counts }: Awaited<Retu
     skipped: before.skipped + counts.skipped,
     failed: before.failed + counts.failed,
   };
-  await keepProgress(workspace, { tx, job, before, after });
+  keepProgress(workspace, { tx, job, before, after });
   tx.afterCommit(() => {
     run.progress = after;
   });

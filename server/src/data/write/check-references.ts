@@ -19,13 +19,16 @@ export async function checkReferences(write: Write): Promise<void> {
   const checks = new Map<string, Check>();
   const newIds = new Set(write.action === 'create' ? write.drafts.map(({ id }) => id) : []);
   for (const field of write.plan.references)
-    for (const draft of write.drafts)
-      for (const link of linksOf(draft.values[field.name])) {
+    for (const draft of write.drafts) {
+      const value = draft.values[field.name];
+      if (value == null) continue;
+      for (const link of linksOf(value)) {
         const target = link.object ?? (field.targets[0] as string);
         if (!isKnown(write, newIds, { target, id: link.id }))
           collect(write, checks, { target, use: { draft, field, id: link.id } });
       }
-  if (checks.size > 0) await write.turn;
+    }
+  if (checks.size > 0) await write.pipelined?.turn;
   await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
 }
 
@@ -35,7 +38,6 @@ function isKnown(write: Write, newIds: ReadonlySet<string>, { target, id }: { ta
 }
 
 function linksOf(value: unknown): Link[] {
-  if (value == null) return [];
   return Array.isArray(value) ? value : [value as Link];
 }
 

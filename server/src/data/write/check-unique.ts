@@ -13,7 +13,8 @@ type Entry = { draft: Draft; values: unknown[] };
 
 /**
  * No two live records, nor two rows of the batch, hold the same values in fields that are unique. Two batches at the same time are
- * told apart by the unique index; `writeRecords` then runs the road again and finds the other's record here.
+ * told apart by the unique index; `writeRecords` then runs the road again and finds the other's record here. So does an import that trusts
+ * the indexes at first, since nearly all of its rows are new.
  */
 export async function checkUnique(write: Write): Promise<void> {
   await Promise.all(write.plan.unique.map((fields) => checkSet(write, { fields, columns: fields.map(comparedColumn) })));
@@ -25,7 +26,7 @@ function comparedColumn({ columns, valueColumn }: CompiledField): StoredColumn {
 
 async function checkSet(write: Write, set: Set): Promise<void> {
   const entries = refuseRepeated(write, set, entriesOf(write, set));
-  if (entries.length === 0) return;
+  if (entries.length === 0 || write.pipelined?.trustsIndexes) return;
   const taken = await findTaken(write, set, entries);
   for (const { draft, values } of entries) if (taken.has(draft.row)) refuseTaken(write, draft, { set, values });
 }
@@ -47,11 +48,16 @@ function comparable({ type, definition }: CompiledField, value: unknown): unknow
 function refuseRepeated(write: Write, set: Set, entries: Entry[]): Entry[] {
   const seen = new Map<string, Entry>();
   for (const entry of entries) {
-    const key = JSON.stringify(entry.values.map((value) => (typeof value === 'string' ? value.toLowerCase() : value)));
+    const key = keyOf(entry.values);
     if (seen.has(key)) refuseTaken(write, entry.draft, { set, values: entry.values });
     else seen.set(key, entry);
   }
   return [...seen.values()];
+}
+
+function keyOf(values: readonly unknown[]): string {
+  const folded = values.map((value) => (typeof value === 'string' ? value.toLowerCase() : value));
+  return folded.length === 1 ? String(folded[0]) : JSON.stringify(folded);
 }
 
 /**

@@ -1,9 +1,12 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { copyBytes } from '../../base/copy-bytes.ts';
+import type { CopyColumn } from '../../base/copy-bytes.ts';
+import { mapInTurns, nextTurn } from '../../base/in-turns.ts';
+import { fieldColumns, writtenFields } from './field-columns.ts';
 import { changeColumns, historyColumns, logBatch, tellEvents } from './log-changes.ts';
-import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
+import { departmentsOfOwners, rowColumns } from './row-columns.ts';
+import { encodeAside } from './row-encoder.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
+import { searchColumnNames, searchTexts } from './search-columns.ts';
 import { bindInput, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
 import type { Write } from './write.ts';
@@ -16,32 +19,41 @@ export function isCopied({ action, drafts, plan }: Write): boolean {
 }
 
 /**
- * Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows. In between
- * it lets others have a turn, who would wait for the whole batch otherwise.
+ * Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows.
  */
 export async function copyRows(write: Write): Promise<number> {
-  const own = [...rowColumns(write), ...madeNow(write), ...valueColumns(write)];
-  const records = [...own, ...(await departmentColumns(write, own))];
-  await breathe();
-  const changes = changeColumns(write);
+  const count = write.drafts.length;
+  const own = [
+    ...rowColumns(write),
+    ...(await mapInTurns(writtenFields(write), (field) => fieldColumns(field, write.drafts))).flat(),
+  ];
+  await nextTurn();
+  const records = [...own, ...madeNow(write), ...(await departmentColumns(write, own))];
+  const search = searchTexts(write);
+  await nextTurn();
   const history = historyColumns(write);
-  const [recordBytes, historyBytes] = [copyBytes(records), copyBytes(history)];
-  const rest = bindRest(write, records, changes);
-  await write.turn;
-  const [saved] = await Promise.all([
-    write.tx.copy(write.object.table, records.map(nameOf), recordBytes),
+  const [recordBytes, historyBytes] = (await encodeAside([
+    { count, columns: records, search },
+    { count, columns: history },
+  ])) as [Buffer, Buffer];
+  const rest = bindRest(write, own, changeColumns(write));
+  await write.pipelined?.turn;
+  const sent = Promise.all([
+    write.tx.copy(write.object.table, [...records.map(nameOf), ...(search ? searchColumnNames : [])], recordBytes),
     write.tx.copy(sysTable(write, 'sys_history'), history.map(nameOf), historyBytes),
     ...(rest.expressions.length > 0
       ? [write.tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values })]
       : []),
   ]);
-  return saved;
+  if (!write.pipelined?.pledges) return (await sent)[0];
+  write.tx.pledge(sent);
+  return count;
 }
 
-function madeNow({ drafts, now, by }: Write): InputColumn[] {
+function madeNow({ now, by }: Write): CopyColumn[] {
   return [
-    { name: 'updated_at', type: 'timestamp with time zone', values: drafts.map(() => now) },
-    { name: 'updated_by', type: 'uuid', values: drafts.map(() => by) },
+    { name: 'updated_at', type: 'timestamp with time zone', always: now },
+    { name: 'updated_by', type: 'uuid', always: by },
   ];
 }
 
@@ -72,6 +84,6 @@ function bindRest(write: Write, records: readonly InputColumn[], changes: readon
   return parts;
 }
 
-function nameOf({ name }: InputColumn): string {
+function nameOf({ name }: CopyColumn): string {
   return name;
 }

@@ -1,4 +1,5 @@
 import { sendsFor } from '@tenon/metadata';
+import type { CopyColumn } from '../../base/copy-bytes.ts';
 import { newId } from '../../base/ids.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
@@ -51,18 +52,17 @@ export function logChanges(write: Write, parts: StatementParts, columns: readonl
 }
 
 /** The same history rows of new records, to be copied. */
-export function historyColumns({ drafts, object, now, by, actor, action, batch }: Write): InputColumn[] {
+export function historyColumns({ drafts, object, now, by, actor, action, batch }: Write): CopyColumn[] {
   const ids = drafts.map(({ id }) => id);
-  const always = (name: string, type: string, value: unknown) => ({ name, type, values: drafts.map(() => value) });
   return [
     { name: 'id', type: 'uuid', values: ids },
     { name: 'record_id', type: 'uuid', values: ids },
-    always('object', 'text', object.name),
-    always('at', 'timestamp with time zone', now),
-    always('actor', 'uuid', by),
-    always('source', 'text', actor.source),
-    always('action', 'text', action),
-    always('batch', 'uuid', batch?.id),
+    { name: 'object', type: 'text', always: object.name },
+    { name: 'at', type: 'timestamp with time zone', always: now },
+    { name: 'actor', type: 'uuid', always: by },
+    { name: 'source', type: 'text', always: actor.source },
+    { name: 'action', type: 'text', always: action },
+    { name: 'batch', type: 'uuid', always: batch?.id },
   ];
 }
 

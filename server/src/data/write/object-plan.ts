@@ -23,6 +23,7 @@ export type ObjectPlan = {
   /** Relations to the object itself that must not form a circle. */
   acyclic: readonly CompiledField[];
   unique: readonly (readonly CompiledField[])[];
+  /** Fields that a record is found by. */
   searched: ReadonlySet<string>;
   tracking: Tracking | undefined;
 };
@@ -70,7 +71,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     files: stored.filter(({ type }) => type.holdsFiles),
     acyclic: stored.filter(({ definition }) => 'acyclic' in definition && definition.acyclic),
     unique: uniqueSets(object, stored),
-    searched: new Set([object.title.name, ...object.search.map(({ name }) => name)]),
+    searched: new Set([object.title, ...object.search, ...object.similar].map(({ name }) => name)),
     tracking: trackingOf(snapshot, object),
   };
 }

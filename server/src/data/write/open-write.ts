@@ -37,7 +37,7 @@ export function openWrite(
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
     read: request.action === 'create' ? request.read : undefined,
-    turn: request.action === 'create' ? request.turn : undefined,
+    pipelined: request.action === 'create' ? request.pipelined : undefined,
     batch: batch && { ...batch, id: batch.id ?? newId() },
     now: now.toISOString(),
     today: dateIn(now, workspace.timeZone),

@@ -11,19 +11,22 @@ export function isLostRace(error: unknown): boolean {
   return code === '23505' || code === '40P01' || code === '40001';
 }
 
-/** What the database refused after the road's own checks had passed, said like one of them. */
-export function toRefusal({ snapshot }: Workspace, { object }: WriteRequest, error: unknown): unknown {
+/** What the database refused after the road's own checks had passed, said like one of them; once it is said, it stays so. */
+export function toRefusal({ snapshot }: Workspace, { object }: Pick<WriteRequest, 'object'>, error: unknown): unknown {
+  if (error instanceof TenonError && ['invalid', 'badRequest'].includes(error.code)) return error;
   const { code = '', detail = '' } = driverError(error);
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])];
   const [, columns = '', values = ''] = /^Key \((.*)\)=\((.*)\) /s.exec(detail) ?? [];
   const field = fields.find((each) => !each.system && each.columns.some(({ name }) => new RegExp(`\\b${name}\\b`).test(columns)));
   if (code === '23505' && field)
     // Of several columns one may be hidden from the writer.
-    return invalid([
-      problem('notUnique', field.name, { label: labelOf(field), seen: columns.includes(',') ? '' : values.slice(0, 80) }),
-    ]);
+    return invalid(
+      [problem('notUnique', field.name, { label: labelOf(field), seen: columns.includes(',') ? '' : values.slice(0, 80) })],
+      error,
+    );
   if (code === '23505' && columns === 'id') return new TenonError('alreadyDone', { cause: error });
-  if (code === '23503' && field) return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })]);
+  if (code === '23503' && field)
+    return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })], error);
   if (code.startsWith('22')) return badRequest({ zh: '有一个值无法保存', en: 'a value cannot be stored' }, error);
   return error;
 }

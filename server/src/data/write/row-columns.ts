@@ -1,5 +1,4 @@
 import { fieldColumns, writtenFields } from './field-columns.ts';
-import { searchColumns } from './search-columns.ts';
 import { type InputColumn, inputColumn } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
@@ -17,10 +16,10 @@ export function rowColumns({ drafts, action, by, now }: Write): InputColumn[] {
   ];
 }
 
-/** What the rows hold, and what they are found by. */
+/** What the rows hold. */
 export function valueColumns(write: Write): InputColumn[] {
   if (write.action !== 'create' && write.action !== 'update') return [];
-  return [...writtenFields(write).flatMap((field) => fieldColumns(field, write.drafts)), ...searchColumns(write)];
+  return writtenFields(write).flatMap((field) => fieldColumns(field, write.drafts));
 }
 
 /**

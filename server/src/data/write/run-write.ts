@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
+import { nextTurn } from '../../base/in-turns.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRates } from '../currency-rates.ts';
 import type { WriteRequest, WriteResult } from '../write-request.ts';
@@ -15,6 +16,8 @@ export type RunOptions = {
   byPlatform?: boolean;
 };
 
+const manyRows = 100;
+
 /** Sends a request down its road within an open transaction. */
 export async function runWrite(
   workspace: Workspace,
@@ -28,7 +31,10 @@ export async function runWrite(
     rate: await readRates(workspace),
     also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true }),
   });
-  for (const step of roads[write.action]) await step(write);
+  for (const step of roads[write.action]) {
+    if (write.drafts.length >= manyRows) await nextTurn();
+    await step(write);
+  }
   settleProblems(write);
   return resultOf(write);
 }

@@ -6,6 +6,7 @@ import { prepared } from './prepared-name.ts';
 import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
+import { searchColumns, searchTexts } from './search-columns.ts';
 import { bind, bindInput, type InputColumn, type ReadInput, type StatementParts } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
@@ -20,7 +21,8 @@ export async function saveRows(write: Write): Promise<void> {
 /** In one statement. */
 async function writeRows(write: Write): Promise<number | undefined> {
   const parts: StatementParts = { values: [], expressions: [] };
-  const columns = valueColumns(write);
+  const texts = searchTexts(write);
+  const columns = [...valueColumns(write), ...(texts ? searchColumns(texts) : [])];
   const changes = changeColumns(write);
   const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changes]);
   parts.expressions.push(`saved as (${save[write.action](write, parts, { columns, read })} returning t.id)`);
@@ -29,7 +31,7 @@ async function writeRows(write: Write): Promise<number | undefined> {
   bindStages(write, parts);
   logChanges(write, parts, changes);
   const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
-  await write.turn;
+  await write.pipelined?.turn;
   const [row] = await write.tx.query<{ saved: number }>(prepared(text, parts.values, write.snapshot.revision));
   return row?.saved;
 }

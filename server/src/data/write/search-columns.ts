@@ -1,22 +1,25 @@
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
-import { keysOf, type SearchEntry } from '../search-keys.ts';
+import { isComparedWhole, likenessCore } from '../likeness.ts';
+import { keysOf } from '../search-keys.ts';
 import type { InputColumn } from './statement-parts.ts';
 import { valueAfter, type Write } from './write.ts';
 
-/** What the search index keeps of each row; nothing when no row changes a field that is searched. */
-export function searchColumns(write: Write): InputColumn[] {
-  const { object, plan, drafts } = write;
-  if (object.search.length === 0 || !drafts.some(({ values }) => touches(values, plan.searched))) return [];
-  return columnsOf(drafts.map((draft) => searchEntry(object, (name) => valueAfter(draft, name))));
-}
+/**
+ * What records are found by: for each field that counts a list with one text for each record, and which of these lists are the title, the
+ * lines of the search index, and what records may be alike in.
+ */
+export type SearchTexts = {
+  texts: string[][];
+  title: number;
+  lines: number[];
+  alike: { of: number; whole: boolean }[];
+};
 
-/** The columns that keep such entries. */
-export function columnsOf(entries: readonly SearchEntry[]): InputColumn[] {
-  return [
-    { name: 'search_text', type: 'text', values: entries.map(({ text }) => text) },
-    { name: 'search_keys', type: 'integer[]', values: entries.map(({ keys }) => keys) },
-  ];
+/** Nothing when no row changes a field that is searched. */
+export function searchTexts({ object, plan, drafts }: Write): SearchTexts | undefined {
+  if (object.search.length === 0 || !drafts.some(({ values }) => touches(values, plan.searched))) return undefined;
+  return searchTextsOf(object, (field) => drafts.map((draft) => valueAfter(draft, field)));
 }
 
 function touches(values: Record<string, unknown>, searched: ReadonlySet<string>): boolean {
@@ -24,11 +27,41 @@ function touches(values: Record<string, unknown>, searched: ReadonlySet<string>)
   return false;
 }
 
-/** What a record is found by, from the values its fields hold. An empty field keeps its line, since lines tell fields apart. */
-export function searchEntry({ search, title }: CompiledObject, valueIn: (field: string) => unknown): SearchEntry {
-  const textOf = ({ name, type, definition }: CompiledField) => {
-    const value = valueIn(name);
-    return value === null ? '' : (type.searchText?.(value, definition as never) ?? '');
+/** The same from the values that each field holds. */
+export function searchTextsOf(
+  { search, similar, title }: CompiledObject,
+  valuesOf: (field: string) => readonly unknown[],
+): SearchTexts {
+  const fields = [...new Set([title, ...search, ...similar])];
+  return {
+    texts: fields.map((field) => textsOf(field, valuesOf(field.name))),
+    title: 0,
+    lines: search.map((field) => fields.indexOf(field)),
+    alike: similar.map((field) => ({ of: fields.indexOf(field), whole: isComparedWhole(field) })),
   };
-  return keysOf(search.map(textOf), textOf(title));
+}
+
+/** An empty field keeps its line, since lines tell fields apart. */
+function textsOf({ type, definition }: CompiledField, values: readonly unknown[]): string[] {
+  return values.map((value) => (value === null ? '' : (type.searchText?.(value, definition as never) ?? '')));
+}
+
+export const searchColumnNames = ['search_text', 'search_keys'] as const;
+
+/** What the search index keeps of each record. */
+export function searchColumns({ texts, title, lines, alike }: SearchTexts): InputColumn[] {
+  const [search_text, search_keys]: [string[], number[][]] = [[], []];
+  const count = texts[title]?.length ?? 0;
+  for (let row = 0; row < count; row += 1) {
+    const textOf = (list: number) => (texts[list] as string[])[row] as string;
+    const cores = alike.map(({ of, whole }) => likenessCore(textOf(of), whole));
+    const { text, keys } = keysOf(lines.map(textOf), textOf(title), cores);
+    search_text.push(text);
+    search_keys.push(keys);
+  }
+  const [text, keys] = searchColumnNames;
+  return [
+    { name: text, type: 'text', values: search_text },
+    { name: keys, type: 'integer[]', values: search_keys },
+  ];
 }

@@ -9,7 +9,7 @@ import type { Write } from './write.ts';
  */
 export async function takeNumbers(write: Write): Promise<void> {
   if (write.drafts.length === 0 || write.plan.counters.length === 0) return;
-  await write.turn;
+  await write.pipelined?.turn;
   for (const field of write.plan.counters) await number(write, field);
 }
 

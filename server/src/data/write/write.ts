@@ -5,7 +5,7 @@ import type { Transaction } from '../../base/database.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { CurrencyRates } from '../currency-rates.ts';
-import type { BatchInfo, Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
+import type { BatchInfo, Pipelined, Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
 import type { ObjectPlan } from './object-plan.ts';
 
 /** One row on its way through the road. */
@@ -44,8 +44,7 @@ export type Write = {
   readonly partial: boolean;
   /** Fields whose plain values are known to be right. */
   readonly read: ReadonlySet<string> | undefined;
-  /** To be awaited before anything is locked or written. */
-  readonly turn: Promise<void> | undefined;
+  readonly pipelined: Pipelined | undefined;
   readonly batch: (BatchInfo & { id: string }) | undefined;
   /** What other currencies are worth today. */
   readonly rate: CurrencyRates;
