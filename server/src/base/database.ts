@@ -18,6 +18,8 @@ export type Transaction = {
   copy(table: string, columns: readonly string[], rows: Buffer): Promise<number>;
   /** The commit follows what is on its way to the database without waiting for an answer, and where that fails, the transaction does. */
   pledge(sent: Promise<unknown>): void;
+  /** Waits for all that was pledged so far; throws what failed first. */
+  settle(): Promise<void>;
   /** Called once the transaction is committed; never when it is rolled back. */
   afterCommit(act: () => void): void;
 };
@@ -142,6 +144,7 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
             sent.catch(() => {});
             pledged.push(sent);
           },
+          settle: () => allInOrder(pledged),
           afterCommit: (act) => void committed.push(act),
         });
         gatherWrites(client);

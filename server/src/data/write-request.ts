@@ -41,6 +41,10 @@ export type WriteRequest =
 export type Pipelined = {
   /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
   turn: Promise<void>;
+  /** Rows without anything that has to wait its turn may be copied once this is settled: what the batch before inserts is on its way. */
+  mayCopy: Promise<void>;
+  /** Called when this one's new records are in. */
+  hasCopied(): void;
   /** What other records hold already is left to the unique indexes: they end the write, which is then to be sent again without this. */
   trustsIndexes: boolean;
   /** Rows that are copied are pledged to the transaction instead of waited for. */

@@ -30,7 +30,13 @@ export type ImportBatch = {
 };
 
 /** A batch that has no others beside it. */
-export const onItsOwn: Pipelined = { turn: Promise.resolve(), trustsIndexes: false, pledges: false };
+export const onItsOwn: Pipelined = {
+  turn: Promise.resolve(),
+  mayCopy: Promise.resolve(),
+  hasCopied() {},
+  trustsIndexes: false,
+  pledges: false,
+};
 
 export type BatchOutcome = { created: number; updated: number; skipped: number; ids: Map<ImportRow, string> };
 

@@ -8,6 +8,7 @@ import { holdsUniqueness, setIndexesAside } from '../../catalog/sync-schema/set-
 import type { Workspace } from '../../catalog/workspace.ts';
 import { isLostRace, toRefusal } from '../write/refused-by-database.ts';
 import { wakeEncoder } from '../write/row-encoder.ts';
+import type { Pipelined } from '../write-request.ts';
 import { type ImportBatch, importBatch, onItsOwn } from './import-batch.ts';
 import { type FailedLine, keepErrors } from './import-errors.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
@@ -108,23 +109,69 @@ type Run = {
   trustsIndexes: boolean;
 };
 
-/** While the database writes a batch, the next ones are read, checked and made ready; they are written one after the other. */
+/** A batch on its way. Those behind it look at how far it is. */
+type Batch = {
+  copied: Promise<void>;
+  committed: Promise<void>;
+  /** Rejected when it has to be written once more: those behind it then let go of what they hold. */
+  upset: Promise<never>;
+};
+
+/** While the database writes a batch, the next ones are read, checked and made ready; they are committed one after the other. */
 async function importRows(run: Run): Promise<void> {
-  const onTheirWay: Promise<void>[] = [];
+  const onTheirWay: Batch[] = [];
   try {
     for await (const rows of batches(run)) {
       await run.control.check();
-      const batch = commitRows(run, rows, onTheirWay.at(-1) ?? Promise.resolve());
-      batch.catch(() => {});
-      onTheirWay.push(batch);
+      onTheirWay.push(startBatch(run, rows, onTheirWay.at(-1)));
       if (onTheirWay.length <= batchesAhead) continue;
-      await onTheirWay.shift();
+      await onTheirWay.shift()?.committed;
       if (!run.dryRun) run.keys.noteBatch();
     }
-    for (const batch of onTheirWay) await batch;
+    for (const { committed } of onTheirWay) await committed;
   } finally {
-    await Promise.allSettled(onTheirWay);
+    await Promise.allSettled(onTheirWay.map(({ committed }) => committed));
   }
+}
+
+/** The batch before has to be written once more. */
+class Upset extends TenonError {
+  constructor() {
+    super('busy');
+  }
+}
+
+function startBatch(run: Run, rows: readonly FileRow[], before: Batch | undefined): Batch {
+  const copied = Promise.withResolvers<void>();
+  const upset = Promise.withResolvers<never>();
+  const turn = before ? Promise.race([before.committed, before.upset]) : Promise.resolve();
+  const mayCopy = before ? Promise.race([before.copied, before.upset]) : Promise.resolve();
+  const committed = commitInLine();
+  for (const each of [turn, mayCopy, committed, upset.promise]) each.catch(() => {});
+  return { copied: copied.promise, committed, upset: upset.promise };
+
+  /**
+   * What it copies while the batch before is still to be committed, that batch must not have to wait for. So who has to write once more has
+   * those behind let go first, and whoever was made to let go waits for his turn.
+   */
+  async function commitInLine(): Promise<void> {
+    try {
+      await commitOnce(run, rows, { turn, mayCopy, hasCopied: copied.resolve });
+    } catch (error) {
+      if (!(error instanceof Upset) && !isLostRace(error) && !isRefusal(error)) throw error;
+      if (isLostRace(error)) run.trustsIndexes = false;
+      upset.reject(new Upset());
+      await before?.committed;
+      await commitRows(run, rows);
+    } finally {
+      copied.resolve();
+    }
+  }
+}
+
+/** Of something in the rows. */
+function isRefusal(error: unknown): error is TenonError {
+  return error instanceof TenonError && ['invalid', 'badRequest'].includes(error.code);
 }
 
 /** Rows that are still to be done; the first row of the file names its columns. */
@@ -144,15 +191,15 @@ async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<Fi
 }
 
 /** What the database alone refuses is narrowed down to the rows that cause it. */
-async function commitRows(run: Run, rows: readonly FileRow[], turn: Promise<void>): Promise<void> {
+async function commitRows(run: Run, rows: readonly FileRow[]): Promise<void> {
   try {
-    await retryLostRaces(run, () => commitOnce(run, rows, turn));
+    await retryLostRaces(run, () => commitOnce(run, rows));
   } catch (error) {
-    if (!(error instanceof TenonError) || !['invalid', 'badRequest'].includes(error.code)) throw error;
+    if (!isRefusal(error)) throw error;
     if (rows.length === 1) return commitFailed(run, rows[0] as FileRow, error);
     const middle = Math.ceil(rows.length / 2);
-    await commitRows(run, rows.slice(0, middle), turn);
-    await commitRows(run, rows.slice(middle), turn);
+    await commitRows(run, rows.slice(0, middle));
+    await commitRows(run, rows.slice(middle));
   }
 }
 
@@ -167,14 +214,15 @@ async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void
   }
 }
 
-function commitOnce(run: Run, given: readonly FileRow[], turn: Promise<void>): Promise<void> {
+function commitOnce(run: Run, given: readonly FileRow[], place: Partial<Pipelined> = {}): Promise<void> {
   const read = openReader(run);
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
     const rows = await mapInTurns(given, read);
     const waiting = rows.map((row) => putOff(row, run.own));
-    const { created, updated, skipped, ids } = await importBatch({ ...batch, pipelined: { ...batch.pipelined, turn } }, rows);
-    await turn;
+    const pipelined = { ...batch.pipelined, ...place };
+    const { created, updated, skipped, ids } = await importBatch({ ...batch, pipelined }, rows);
+    await pipelined.turn;
     if (!run.dryRun)
       await keepWaiting(
         batch,
@@ -236,6 +284,7 @@ type Counts = Omit<ImportProgress, 'step' | 'batch'>;
 type Work = (batch: ImportBatch) => Promise<{ lines: FailedLine[]; counts: Counts }>;
 
 class RolledBack extends Error {
+  readonly code = 'rolledBack';
   readonly outcome: Awaited<ReturnType<Work>>;
   constructor(outcome: Awaited<ReturnType<Work>>) {
     super('dry run');

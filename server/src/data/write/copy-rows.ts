@@ -37,16 +37,18 @@ export async function copyRows(write: Write): Promise<number> {
     { count, columns: history },
   ])) as [Buffer, Buffer];
   const rest = bindRest(write, own, changeColumns(write));
-  await write.pipelined?.turn;
-  const sent = Promise.all([
-    write.tx.copy(write.object.table, [...records.map(nameOf), ...(search ? searchColumnNames : [])], recordBytes),
-    write.tx.copy(sysTable(write, 'sys_history'), history.map(nameOf), historyBytes),
-    ...(rest.expressions.length > 0
-      ? [write.tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values })]
-      : []),
-  ]);
-  if (!write.pipelined?.pledges) return (await sent)[0];
-  write.tx.pledge(sent);
+  const { tx, pipelined } = write;
+  await pipelined?.mayCopy;
+  const sent = [
+    tx.copy(write.object.table, [...records.map(nameOf), ...(search ? searchColumnNames : [])], recordBytes),
+    tx.copy(sysTable(write, 'sys_history'), history.map(nameOf), historyBytes),
+  ];
+  for (const each of sent) tx.pledge(each);
+  sent[0]?.then(pipelined?.hasCopied, () => {});
+  await pipelined?.turn;
+  if (rest.expressions.length > 0)
+    tx.pledge(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
+  if (!pipelined?.pledges) await tx.settle();
   return count;
 }
 
