@@ -12,41 +12,67 @@ export function canCopy(type: string): boolean {
  */
 export function copyBytes(columns: readonly CopyColumn[], count: number): Buffer {
   const bytes = new Bytes(64 + count * columns.length * 24);
-  const cells = columns.map((column) => new Cells(column));
+  const cells = groupCells(columns);
   bytes.add(header);
   for (let row = 0; row < count; row += 1) {
-    bytes.int16(cells.length);
+    bytes.int16(columns.length);
     for (const each of cells) each.write(bytes, row);
   }
   bytes.int16(endOfRows);
   return bytes.written();
 }
 
-/** The cells of a column. One that is like the one above it is copied from there: who made a record, and when, is the same in all of them. */
-class Cells {
-  readonly #values: readonly unknown[] | undefined;
-  readonly #always: unknown;
+/** Cells of one column, or of several beside one another. */
+type Cells = { write(bytes: Bytes, row: number): void };
+
+/** Columns beside one another that are the same in all rows are written once, and copied as one piece from then on. */
+function groupCells(columns: readonly CopyColumn[]): Cells[] {
+  const cells: Cells[] = [];
+  let same = new Bytes(256);
+  for (const column of columns) {
+    const write = writers.get(plainType(column.type)) as Writer;
+    if ('always' in column) {
+      if (same.length === 0) cells.push(new SameCells(same));
+      writeCell(same, column.always, write);
+    } else {
+      same = new Bytes(256);
+      cells.push(new ColumnCells(column.values, write));
+    }
+  }
+  return cells;
+}
+
+class SameCells implements Cells {
+  readonly #bytes: Bytes;
+
+  constructor(bytes: Bytes) {
+    this.#bytes = bytes;
+  }
+
+  write(bytes: Bytes): void {
+    bytes.add(this.#bytes.written());
+  }
+}
+
+/** A cell that is like the one above it is copied from there. */
+class ColumnCells implements Cells {
+  readonly #values: readonly unknown[];
   readonly #write: Writer;
   #begin = 0;
   #end = 0;
 
-  constructor(column: CopyColumn) {
-    if ('values' in column) this.#values = column.values;
-    else this.#always = column.always;
-    this.#write = writers.get(plainType(column.type)) as Writer;
+  constructor(values: readonly unknown[], write: Writer) {
+    this.#values = values;
+    this.#write = write;
   }
 
   write(bytes: Bytes, row: number): void {
-    const value = this.#at(row);
+    const value = this.#values[row];
     const begin = bytes.length;
-    if (row > 0 && value === this.#at(row - 1)) bytes.repeat(this.#begin, this.#end);
+    if (row > 0 && value === this.#values[row - 1]) bytes.repeat(this.#begin, this.#end);
     else writeCell(bytes, value, this.#write);
     this.#begin = begin;
     this.#end = bytes.length;
-  }
-
-  #at(row: number): unknown {
-    return this.#values === undefined ? this.#always : this.#values[row];
   }
 }
 
@@ -176,9 +202,10 @@ class Bytes {
     return this.#buffer.subarray(0, this.#at);
   }
 
-  add(bytes: Buffer): void {
+  add(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
-    this.#at += bytes.copy(this.#buffer, this.#at);
+    this.#buffer.set(bytes, this.#at);
+    this.#at += bytes.length;
   }
 
   int8(value: number): void {

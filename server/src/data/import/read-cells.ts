@@ -102,6 +102,7 @@ function knownParts(row: ImportRow, { field }: PlannedColumn): Record<string, un
 
 /** A row with more cells than the file has columns: something is wrong with its quotes. */
 export function refuseLongRow(row: ImportRow, columns: number): void {
+  if (row.cells.length <= columns) return;
   const extra = row.cells.slice(columns);
   if (!extra.some((cell) => cell.trim() !== '')) return;
   row.problems.push(

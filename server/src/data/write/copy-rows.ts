@@ -28,7 +28,7 @@ export async function copyRows(write: Write): Promise<number> {
     ...(await mapInTurns(writtenFields(write), (field) => fieldColumns(field, write.drafts))).flat(),
   ];
   await nextTurn();
-  const records = [...own, ...madeNow(write), ...(await departmentColumns(write, own))];
+  const records = sameLast([...own, ...madeNow(write), ...(await departmentColumns(write, own))]);
   const search = searchTexts(write);
   await nextTurn();
   const history = historyColumns(write);
@@ -50,6 +50,17 @@ export async function copyRows(write: Write): Promise<number> {
     tx.pledge(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
   if (!pipelined?.pledges) await tx.settle();
   return count;
+}
+
+/** What all rows hold alike stands together, and is written once. */
+function sameLast(columns: readonly CopyColumn[]): CopyColumn[] {
+  const light = columns.map(lightColumn);
+  return [...light.filter((column) => 'values' in column), ...light.filter((column) => 'always' in column)];
+}
+
+function lightColumn(column: CopyColumn): CopyColumn {
+  if ('always' in column || column.values.some((value) => value !== column.values[0])) return column;
+  return { name: column.name, type: column.type, always: column.values[0] };
 }
 
 function madeNow({ now, by }: Write): CopyColumn[] {
