@@ -8,6 +8,8 @@ import { refuse, showSeen } from './refuse.ts';
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 /** The rule of HTML's e-mail input, with letters of every script. */
 const pattern = new RegExp(`^[\\p{L}\\p{N}.!#$%&'*+/=?^_\`{|}~-]{1,64}@${label}(?:\\.${label})*$`, 'u');
+/** The same in every width, and no link. */
+const plain = /^[\w.+-]+@[\w.-]+$/;
 
 export const email: FieldType<'email'> = {
   name: 'email',
@@ -16,7 +18,7 @@ export const email: FieldType<'email'> = {
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],
   parse: parseEmail,
-  parseText: (cell, field) => parseEmail(cell.normalize('NFKC').replace(/^mailto:/i, ''), field),
+  parseText: (cell, field) => parseEmail(plain.test(cell) ? cell : cell.normalize('NFKC').replace(/^mailto:/i, ''), field),
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: 254 }),

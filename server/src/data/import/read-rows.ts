@@ -6,7 +6,7 @@ import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 /** Bytes read at a time. */
-const pieceSize = 256 * 1024;
+const pieceSize = 128 * 1024;
 
 export type TextTable = { path: string; encoding: Encoding; delimiter: string };
 

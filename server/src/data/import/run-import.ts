@@ -32,7 +32,7 @@ export type ImportControl = { check(): Promise<void> };
 /** As many as the database writes while the next ones are made ready, and no more than others can wait for. */
 export const batchSize = 600;
 /** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
-const batchesAhead = 2;
+const batchesAhead = 3;
 const maxAttempts = 4;
 
 /**

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
-import encodeRows, { type RowsToCopy } from './encode-rows.ts';
+import { encodeRows, packRows, type RowsToCopy } from './encode-rows.ts';
 
 /** From this many rows on others should not have to wait until they are made, nor the database for the next ones. */
 const worthAThread = 500;
@@ -15,7 +15,7 @@ let threads: Promise<Piscina> | undefined;
 /** Makes the binary rows of tables of equally many rows. Many are made by a thread of their own. */
 export async function encodeAside(tables: readonly RowsToCopy[]): Promise<Buffer[]> {
   const isWorthwhile = tables.some(({ count }) => count >= worthAThread);
-  const made: Uint8Array[] = isWorthwhile ? await (await openThreads()).run(tables) : encodeRows(tables);
+  const made: Uint8Array[] = isWorthwhile ? await (await openThreads()).run(tables.map(packRows)) : tables.map(encodeRows);
   return made.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
 }
 
