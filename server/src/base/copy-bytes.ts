@@ -11,15 +11,18 @@ export function canCopy(type: string): boolean {
  * texts, instants in ISO 8601, dates as `2026-01-31`, ids, booleans, lists of texts, ids and integers.
  */
 export function copyBytes(columns: readonly CopyColumn[], count: number): Buffer {
-  const bytes = new Bytes(64 + count * columns.length * 24);
   const cells = groupCells(columns);
+  const bytes = page;
+  bytes.empty();
   bytes.add(header);
   for (let row = 0; row < count; row += 1) {
     bytes.int16(columns.length);
     for (const each of cells) each.write(bytes, row);
   }
   bytes.int16(endOfRows);
-  return bytes.written();
+  const made = Buffer.allocUnsafeSlow(bytes.length);
+  made.set(bytes.written());
+  return made;
 }
 
 /** Cells of one column, or of several beside one another. */
@@ -198,6 +201,10 @@ class Bytes {
     for (let at = begin; at < end; at += 1) buffer[this.#at++] = buffer[at] as number;
   }
 
+  empty(): void {
+    this.#at = 0;
+  }
+
   written(): Buffer {
     return this.#buffer.subarray(0, this.#at);
   }
@@ -305,6 +312,9 @@ class Bytes {
     this.#buffer = larger;
   }
 }
+
+/** Written over and over, so that rows leave nothing behind but their own bytes. */
+const page = new Bytes(64 * 1024);
 
 const hexDigits = Uint8Array.from({ length: 128 }, (_, code) => {
   const digit = Number.parseInt(String.fromCharCode(code), 16);

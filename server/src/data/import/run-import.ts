@@ -147,7 +147,7 @@ function startBatch(run: Run, rows: readonly FileRow[], before: Batch | undefine
   const turn = before ? Promise.race([before.committed, before.upset]) : Promise.resolve();
   const mayCopy = before ? Promise.race([before.copied, before.upset]) : Promise.resolve();
   const committed = commitInLine();
-  for (const each of [turn, mayCopy, committed, upset.promise]) each.catch(() => {});
+  for (const each of [turn, mayCopy, committed, upset.promise]) each.catch(toldElsewhere);
   return { copied: copied.promise, committed, upset: upset.promise };
 
   /**
@@ -168,6 +168,9 @@ function startBatch(run: Run, rows: readonly FileRow[], before: Batch | undefine
     }
   }
 }
+
+/** Not a closure: what waits for good for an upset that never comes would hold the rows of its batch. */
+function toldElsewhere(): void {}
 
 /** Of something in the rows. */
 function isRefusal(error: unknown): error is TenonError {

@@ -32,15 +32,17 @@ function packColumn(column: CopyColumn): CopyColumn | PackedColumn {
   return packed ? { name: column.name, type: column.type, packed } : column;
 }
 
-/** What the other thread is asked for. */
+/** What the other thread is asked for. It keeps nothing of what it answers. */
 export default function encodePacked(tables: readonly PackedRows[]): Uint8Array[] {
-  return tables.map(({ count, columns, search }) =>
-    encodeRows({
-      count,
-      columns: columns.map(unpackColumn),
-      search: search && { ...search, texts: search.texts.map((texts) => unpackTexts(texts) as string[]) },
-    }),
-  );
+  return tables.map((table) => encodeRows(unpackRows(table)));
+}
+
+function unpackRows({ count, columns, search }: PackedRows): RowsToCopy {
+  return {
+    count,
+    columns: columns.map(unpackColumn),
+    search: search && { ...search, texts: search.texts.map((texts) => unpackTexts(texts) as string[]) },
+  };
 }
 
 function unpackColumn(column: CopyColumn | PackedColumn): CopyColumn {
