@@ -277,6 +277,18 @@ describe('an import', () => {
     ]);
   });
 
+  it('tells values that other records hold, in every batch of many, and brings the rest in', async () => {
+    const count = 4000;
+    const taken = (n: number) => n === 5 || n % 700 === 650;
+    const held = Array.from({ length: count }, (_, n) => n).filter(taken);
+    await (await prepare(['name,code', ...held.map((n) => `Held ${n},p${n}`)].join('\n'))).run();
+    const rows = Array.from({ length: count }, (_, n) => (n === 3999 ? 'P 3999,P1' : `P ${n},p${n}`));
+    const job = await prepare(['name,code', ...rows].join('\n'));
+    expect(await job.run()).toMatchObject({ processed: count, created: count - held.length - 1, failed: held.length + 1 });
+    expect(await job.errors()).toEqual([...held, 3999].map((n) => [n + 2, 'code: notUnique']));
+    expect(await countFirms('P ')).toBe(count - held.length - 1);
+  });
+
   it('does not let two workers do the same rows', async () => {
     const csv = ['name', ...Array.from({ length: 2500 }, (_, n) => `J ${n}`)].join('\n');
     const job = await prepare(csv);

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyBytes } from './copy-bytes.ts';
+import { type Database, openDatabase, type Transaction } from './database.ts';
+import { createLog } from './log.ts';
+import { createTestDatabase } from './test-database.ts';
+
+let database: Database;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const test = await createTestDatabase();
+  database = openDatabase(test.url, { poolSize: 2, log: createLog('silent') });
+  await database.platform.query({ text: 'create table kept (n integer primary key)', values: [] });
+  drop = async () => {
+    await database.close();
+    await test.drop();
+  };
+});
+afterAll(() => drop());
+
+const add = (tx: Transaction, n: number) => tx.query({ text: 'insert into kept values ($1)', values: [n] });
+const copy = (tx: Transaction, ...values: number[]) =>
+  tx.copy('kept', ['n'], copyBytes([{ name: 'n', type: 'integer', values }], values.length));
+const kept = async () => (await database.platform.query({ text: 'select n from kept order by n', values: [] })).map(({ n }) => n);
+
+test('what was pledged is committed without having been waited for', async () => {
+  let committed = false;
+  await database.platform.transaction(async (tx) => {
+    tx.pledge(copy(tx, 1, 2));
+    tx.pledge(add(tx, 3));
+    tx.afterCommit(() => {
+      committed = true;
+    });
+  });
+  expect([committed, await kept()]).toEqual([true, [1, 2, 3]]);
+});
+
+test.each([
+  ['behind which nothing comes', async () => {}],
+  ['behind which more is pledged', async (tx: Transaction) => tx.pledge(add(tx, 11))],
+  ['behind which something is waited for', async (tx: Transaction) => void (await add(tx, 12))],
+  ['that is waited for in the end', (tx: Transaction) => tx.settle()],
+])('a pledge that fails, %s, is what the transaction fails with', async (_, behind) => {
+  let committed = false;
+  const done = database.platform.transaction(async (tx) => {
+    tx.afterCommit(() => {
+      committed = true;
+    });
+    tx.pledge(add(tx, 10));
+    tx.pledge(copy(tx, 20, 1));
+    await behind(tx);
+  });
+  await expect(done).rejects.toMatchObject({ code: '23505' });
+  expect([committed, await kept()]).toEqual([false, [1, 2, 3]]);
+});
