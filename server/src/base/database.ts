@@ -147,10 +147,11 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
           settle: () => allInOrder(pledged),
           afterCommit: (act) => void committed.push(act),
         });
-        gatherWrites(client);
+        if (pledged.length > 0) gatherWrites(client);
         const ended = client.query('commit');
         ended.catch(() => {});
-        await allInOrder([begun, ...pledged]);
+        if (pledged.length > 0) await allInOrder(pledged);
+        await begun;
         // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
         const { command } = await ended;
         if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
