@@ -52,9 +52,8 @@ export async function runImport(
   { id, input, progress }: ImportRun,
   control: ImportControl,
 ): Promise<ImportProgress> {
-  const encoder = wakeEncoder();
-  encoder.catch(() => {});
   const upload = await readUpload(workspace, actor, input.upload);
+  wakeEncoder(upload.rows).catch(toldElsewhere);
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const run: Run = {
     ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
@@ -169,7 +168,7 @@ function startBatch(run: Run, rows: readonly FileRow[], before: Batch | undefine
   }
 }
 
-/** Not a closure: what waits for good for an upset that never comes would hold the rows of its batch. */
+/** Whoever needs it is told. Not a closure: what waits for good for an upset that never comes would hold the rows of its batch. */
 function toldElsewhere(): void {}
 
 /** Of something in the rows. */

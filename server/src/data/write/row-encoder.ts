@@ -19,9 +19,9 @@ export async function encodeAside(tables: readonly RowsToCopy[]): Promise<Buffer
   return made.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
 }
 
-/** Starts the thread ahead of its first rows. */
-export async function wakeEncoder(): Promise<void> {
-  await (await openThreads()).run([]);
+/** Starts the thread ahead of so many rows, where they are worth one. */
+export async function wakeEncoder(rows: number): Promise<void> {
+  if (rows >= worthAThread) await (await openThreads()).run([]);
 }
 
 function openThreads(): Promise<Piscina> {
