@@ -11,6 +11,7 @@ import { wakeEncoder } from '../write/row-encoder.ts';
 import type { Pipelined } from '../write-request.ts';
 import { type ImportBatch, importBatch, onItsOwn } from './import-batch.ts';
 import { type FailedLine, keepErrors } from './import-errors.ts';
+import { type Attempts, type Batch, startBatch } from './import-line.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
@@ -53,7 +54,7 @@ export async function runImport(
   control: ImportControl,
 ): Promise<ImportProgress> {
   const upload = await readUpload(workspace, actor, input.upload);
-  wakeEncoder(upload.rows).catch(toldElsewhere);
+  wakeEncoder(upload.rows).catch(() => {});
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const run: Run = {
     ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
@@ -108,21 +109,13 @@ type Run = {
   trustsIndexes: boolean;
 };
 
-/** A batch on its way. Those behind it look at how far it is. */
-type Batch = {
-  copied: Promise<void>;
-  committed: Promise<void>;
-  /** Rejected when it has to be written once more: those behind it then let go of what they hold. */
-  upset: Promise<never>;
-};
-
 /** While the database writes a batch, the next ones are read, checked and made ready; they are committed one after the other. */
 async function importRows(run: Run): Promise<void> {
   const onTheirWay: Batch[] = [];
   try {
     for await (const rows of batches(run)) {
       await run.control.check();
-      onTheirWay.push(startBatch(run, rows, onTheirWay.at(-1)));
+      onTheirWay.push(startBatch(attemptsAt(run, rows), onTheirWay.at(-1)));
       if (onTheirWay.length <= batchesAhead) continue;
       await onTheirWay.shift()?.committed;
       if (!run.dryRun) run.keys.noteBatch();
@@ -133,43 +126,17 @@ async function importRows(run: Run): Promise<void> {
   }
 }
 
-/** The batch before has to be written once more. */
-class Upset extends TenonError {
-  constructor() {
-    super('busy');
-  }
-}
-
-function startBatch(run: Run, rows: readonly FileRow[], before: Batch | undefined): Batch {
-  const copied = Promise.withResolvers<void>();
-  const upset = Promise.withResolvers<never>();
-  const turn = before ? Promise.race([before.committed, before.upset]) : Promise.resolve();
-  const mayCopy = before ? Promise.race([before.copied, before.upset]) : Promise.resolve();
-  const committed = commitInLine();
-  for (const each of [turn, mayCopy, committed, upset.promise]) each.catch(toldElsewhere);
-  return { copied: copied.promise, committed, upset: upset.promise };
-
-  /**
-   * What it copies while the batch before is still to be committed, that batch must not have to wait for. So who has to write once more has
-   * those behind let go first, and whoever was made to let go waits for his turn.
-   */
-  async function commitInLine(): Promise<void> {
-    try {
-      await commitOnce(run, rows, { turn, mayCopy, hasCopied: copied.resolve });
-    } catch (error) {
-      if (!(error instanceof Upset) && !isLostRace(error) && !isRefusal(error)) throw error;
+/** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
+function attemptsAt(run: Run, rows: readonly FileRow[]): Attempts {
+  return {
+    first: (place) => commitOnce(run, rows, place),
+    again: () => commitRows(run, rows),
+    isWorthAnother(error) {
       if (isLostRace(error)) run.trustsIndexes = false;
-      upset.reject(new Upset());
-      await before?.committed;
-      await commitRows(run, rows);
-    } finally {
-      copied.resolve();
-    }
-  }
+      return isLostRace(error) || isRefusal(error);
+    },
+  };
 }
-
-/** Whoever needs it is told. Not a closure: what waits for good for an upset that never comes would hold the rows of its batch. */
-function toldElsewhere(): void {}
 
 /** Of something in the rows. */
 function isRefusal(error: unknown): error is TenonError {

@@ -1,0 +1,56 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Batch, startBatch } from './import-line.ts';
+
+const refused = new Error('refused');
+const broken = new Error('broken');
+
+/** Where the first attempt fails, and how long it takes to get there. `broken` is for good. */
+const course = fc.record({
+  failsAt: fc.constantFrom('never', 'never', 'ready', 'copied', 'turn', 'broken'),
+  slowness: fc.nat(3),
+});
+
+test('batches are committed in order, and who writes once more never waits for one behind', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(course, { maxLength: 8 }), async (courses) => {
+      const holding = new Set<number>();
+      const committed: number[] = [];
+      const line: Batch[] = [];
+      for (const [n, { failsAt, slowness }] of courses.entries()) {
+        const reach = async (point: string) => {
+          for (let turn = 0; turn < slowness; turn += 1) await nextTurn();
+          if (failsAt === point) throw refused;
+        };
+        const first = async ({ turn, mayCopy, hasCopied }: Parameters<Parameters<typeof startBatch>[0]['first']>[0]) => {
+          await reach('ready');
+          if (failsAt === 'broken') throw broken;
+          await mayCopy;
+          try {
+            holding.add(n);
+            hasCopied();
+            await reach('copied');
+            await turn;
+            await reach('turn');
+            committed.push(n);
+          } finally {
+            holding.delete(n);
+          }
+        };
+        const again = async () => {
+          // As the database would, it waits for whoever holds the same.
+          while (holding.size > 0) await nextTurn();
+          committed.push(n);
+        };
+        line.push(startBatch({ first, again, isWorthAnother: (seen) => seen === refused }, line.at(-1)));
+      }
+      const outcomes = await Promise.allSettled(line.map((batch) => batch.committed));
+      const end = courses.findIndex(({ failsAt }) => failsAt === 'broken');
+      const good = end === -1 ? courses.length : end;
+      expect(committed).toEqual(courses.slice(0, good).map((_, n) => n));
+      expect(outcomes.map(({ status }) => status)).toEqual(courses.map((_, n) => (n < good ? 'fulfilled' : 'rejected')));
+    }),
+    { numRuns: 300 },
+  );
+});
