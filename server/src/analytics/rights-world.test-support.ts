@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { World, WorldRecord } from '../access/oracle.test-support.ts';
 import { anyWorld, writeWorld } from '../access/world.test-support.ts';
 import type { Database } from '../base/database.ts';
+import { nameCore } from '../data/name-core.ts';
 import { keysOf } from '../data/search-keys.ts';
 
 const label = { zh: '测试', en: 'Test' };
@@ -139,7 +140,7 @@ export async function writeEngineWorld({ database, schema }: Site, world: World)
       id: row.id,
       name: nameOf(row),
       amount: amountOf(row),
-      ...keysOf([nameOf(row)], nameOf(row)),
+      ...keysOf([nameOf(row)], nameOf(row), [nameCore(nameOf(row))]),
     }));
     await run(
       `update ws.${object} t set name = r.name, amount = r.amount, search_text = r.text, search_keys = r.keys
@@ -174,7 +175,7 @@ export async function writeSecrets({ database, schema }: Site, world: World, sec
     history: row.id.replace('-8000-', '-8eee-'),
     secret: `${secret} ${index}`,
     changes: { name: [null, nameOf(row)], secret: [null, `${secret} ${index}`] },
-    ...keysOf([nameOf(row), `${secret} ${index}`], nameOf(row)),
+    ...keysOf([nameOf(row), `${secret} ${index}`], nameOf(row), [nameOf(row), `${secret} ${index}`].map(nameCore)),
   }));
   const query = (text: string) =>
     database.platform.query({ text: text.replaceAll('ws.', `"${schema}".`), values: [JSON.stringify(rows)] });
