@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Locale } from '@tenon/metadata';
+import { neutraliseFormula } from '@tenon/metadata/neutralise-formula.ts';
 import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { csvStream } from './csv-stream.ts';
-import { neutraliseFormula } from './neutralise-formula.ts';
 import { type RecordStream, type StreamQuery, streamRecords } from './stream-records.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import { neutraliseFormula } from '@tenon/metadata/neutralise-formula.ts';
 import type { Actor } from '../../access/actor.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { csvStream } from '../csv-stream.ts';
-import { neutraliseFormula } from '../neutralise-formula.ts';
 import { readErrors } from './import-errors.ts';
 import { readImport } from './import-jobs.ts';
 import type { RowProblem } from './import-problem.ts';

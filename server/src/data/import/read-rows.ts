@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
+import { restoreFormula } from '@tenon/metadata/neutralise-formula.ts';
 import Papa, { type ParseResult } from 'papaparse';
 import type { Encoding } from './detect-encoding.ts';
 import { unreadable } from './unreadable.ts';
@@ -15,7 +16,8 @@ export type FileRow = { row: number; cells: string[] };
 
 /**
  * The rows of a text table as they stand in the file, blank ones left out, in bounded memory: as many at a time as one piece of the
- * file holds, since to wait for each row takes longer than to read it. Throws `unreadableFile`.
+ * file holds, since to wait for each row takes longer than to read it. What an export has put before a formula is taken off again.
+ * Throws `unreadableFile`.
  */
 export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
   let row = 0;
@@ -26,7 +28,7 @@ export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
     for (const cells of data) {
       row += 1;
       dropCarriageReturn(cells);
-      if (!isBlank(cells)) found.push({ row, cells });
+      if (!isBlank(cells)) found.push({ row, cells: cells.map(restoreFormula) });
     }
     if (found.length > 0) yield found;
   }

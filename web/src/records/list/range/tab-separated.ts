@@ -1,6 +1,4 @@
-/** What makes a spreadsheet take a cell for a formula, in both widths. */
-const dangerous = /^[=+\-@＝＋－＠]/;
-const plainNumber = /^-?[\d,]+(\.\d+)?%?$/;
+import { neutraliseFormula, restoreFormula } from '../../../../../metadata/neutralise-formula.ts';
 
 /** A block of cells as spreadsheets take it from the clipboard; nothing in it is run as a formula. */
 export function writeBlock(rows: readonly (readonly string[])[]): string {
@@ -8,7 +6,7 @@ export function writeBlock(rows: readonly (readonly string[])[]): string {
 }
 
 function writeCell(text: string): string {
-  const safe = dangerous.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  const safe = neutraliseFormula(text);
   return /[\t\r\n"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -22,13 +20,9 @@ export function readBlock(text: string): string[][] {
 function readRows(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/g)) {
-    rows.at(-1)?.push(readCell(quoted?.replaceAll('""', '"') ?? plain));
+    rows.at(-1)?.push(restoreFormula(quoted?.replaceAll('""', '"') ?? plain));
     if (end === '') break;
     if (end === '\n') rows.push([]);
   }
   return rows;
-}
-
-function readCell(text: string): string {
-  return text.startsWith("'") && dangerous.test(text.slice(1)) ? text.slice(1) : text;
 }
