@@ -7,6 +7,7 @@ import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
+import { neededFieldProblems } from './definitions/needed-fields.ts';
 import { definitionProblems } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -67,6 +68,7 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: A
   if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published)) return revision;
   refuse([
     ...after.flatMap((layers) => lastResortProblems(layers, layers.overlay)),
+    ...neededFieldProblems(definitions),
     ...definitionProblems(definitions),
     ...(await findRetyped(tx, { schema, before: published, after: definitions })),
   ]);

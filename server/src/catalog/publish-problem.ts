@@ -25,6 +25,14 @@ const texts = {
     zh: '平台自带的角色“{seen}”是最后的保障，不能修改或删除',
     en: 'The platform’s own role “{seen}” is the last resort and cannot be changed or removed',
   },
+  neededObject: {
+    zh: '“{seen}”是平台自带的对象，权限或金额由它算出，不能删除',
+    en: '“{seen}” is an object of the platform that rights or amounts are worked out from; it cannot be removed',
+  },
+  neededField: {
+    zh: '“{label}”是权限或金额的依据，不能删除，也不能改为其他类型；名称、说明等可以修改',
+    en: '“{label}” is what rights or amounts are worked out from: it cannot be removed or given another type; its label and help can be changed',
+  },
   badFile: { zh: '不是有效的定义文件：{reason}', en: 'This is no valid definition file: {reason}' },
 } as const satisfies Record<string, Label>;
 

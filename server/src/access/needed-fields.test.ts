@@ -1,0 +1,107 @@
+import type { Definition, Field, ObjectBody } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TenonError } from '../base/errors.ts';
+import { discardDrafts, resetToShipped, saveDraft, saveDrafts } from '../catalog/definitions/drafts.ts';
+import { platform } from '../catalog/platform/solution.ts';
+import { publish } from '../catalog/publish.ts';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { loadDirectory } from './directory.ts';
+
+let home: TestWorkspace;
+beforeAll(async () => {
+  home = await openTestWorkspace({ users: { liLei: [] } });
+  // Nothing else stands in the way of a removal.
+  const screens = platform.definitions.filter(({ kind }) => kind === 'view' || kind === 'layout');
+  await saveDrafts(
+    home.workspace,
+    null,
+    screens.map(({ kind, name }) => ({ kind, name, body: null })),
+  );
+  await publish(home.workspace, null, '');
+});
+afterAll(() => home.drop());
+
+const objects = platform.definitions.filter(({ kind }) => kind === 'object');
+const fields = objects.flatMap(({ name, body }) =>
+  Object.keys((body as ObjectBody).fields).map((field) => [name, field] as const),
+);
+const label = { zh: '备注', en: 'Note' };
+const changes: Record<string, Field | undefined> = {
+  removed: undefined,
+  'made a text': { type: 'text', label } as Field,
+  'made a formula': { type: 'formula', expression: '1 = 1', result: 'boolean', label } as Field,
+  'pointed elsewhere': { type: 'relation', to: 'currency', label } as Field,
+};
+
+test.each(fields)(
+  'whatever becomes of the field %s.%s, the directory can be read or the publish is refused',
+  async (object, field) => {
+    for (const [name, change] of Object.entries(changes)) {
+      const published = await publishField(object, field, change);
+      await expect(loadDirectory(home.workspace), `${object}.${field} ${name}`).resolves.toMatchObject({ workspace: 'main' });
+      if (published) await publishReset(object);
+    }
+  },
+);
+
+test.each([
+  ['user', 'active'],
+  ['user', 'email'],
+  ['user', 'superior'],
+  ['department', 'parent'],
+  ['currency', 'rate'],
+])('the field %s.%s cannot be removed, and the refusal says why', async (object, field) => {
+  await expect(publishOnly(object, without(object, field))).rejects.toMatchObject({
+    code: 'invalid',
+    details: { problems: expect.arrayContaining([expect.objectContaining({ field: `object/${object}#fields.${field}` })]) },
+  });
+  await discardDrafts(home.workspace, null);
+});
+
+test.each(objects.map(({ name }) => name))('the object %s cannot be removed', async (object) => {
+  const error = await publishOnly(object, null).catch((thrown) => thrown as TenonError);
+  expect((error as TenonError).details.problems?.map(({ field: place }) => place)).toContain(`object/${object}`);
+  await discardDrafts(home.workspace, null);
+});
+
+test('what a needed field is called may be changed', async () => {
+  const body = shippedBody('user');
+  const active = { ...body.fields.active, label: { zh: '任职', en: 'Employed' } };
+  await publishOnly('user', { ...body, fields: { ...body.fields, active } });
+  expect(home.workspace.snapshot.objects.get('user')?.fields.get('active')?.definition.label.en).toBe('Employed');
+  await publishReset('user');
+});
+
+/** False where it is refused. */
+async function publishField(object: string, field: string, change: Field | undefined): Promise<boolean> {
+  const body = change
+    ? { ...shippedBody(object), fields: { ...shippedBody(object).fields, [field]: change } }
+    : without(object, field);
+  try {
+    await publishOnly(object, body);
+    return true;
+  } catch (error) {
+    expect((error as TenonError).code).toBe('invalid');
+    await discardDrafts(home.workspace, null);
+    return false;
+  }
+}
+
+async function publishOnly(object: string, body: unknown): Promise<void> {
+  await saveDraft(home.workspace, null, { kind: 'object', name: object, body: JSON.parse(JSON.stringify(body)) });
+  await publish(home.workspace, null, '');
+}
+
+async function publishReset(object: string): Promise<void> {
+  await resetToShipped(home.workspace, null, { kind: 'object', name: object });
+  await publish(home.workspace, null, '');
+}
+
+function without(object: string, field: string): ObjectBody {
+  const { [field]: _removed, ...rest } = shippedBody(object).fields;
+  return { ...shippedBody(object), fields: rest };
+}
+
+function shippedBody(object: string): ObjectBody {
+  return (objects.find(({ name }) => name === object) as Definition).body as ObjectBody;
+}
