@@ -126,6 +126,8 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'GET /api/connections/:name/calls': administrators,
   'POST /api/connections/:name/resend': administrators,
   'POST /api/calls/:id/resend': administrators,
+  'GET /api/solutions': administrators,
+  'DELETE /api/solutions/:name/notice': administrators,
   'GET /api/definitions/drafts': administrators,
   'PUT /api/definitions/drafts': { for: 'administrators', body: { drafts: [] } },
   'DELETE /api/definitions/drafts': administrators,

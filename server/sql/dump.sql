@@ -332,7 +332,10 @@ create table workspace.sys_solution (
   name text not null,
   version text not null,
   installed_at timestamp with time zone not null default now(),
-  constraint sys_solution_pkey PRIMARY KEY (name)
+  notice jsonb,
+  samples text,
+  constraint sys_solution_pkey PRIMARY KEY (name),
+  constraint sys_solution_samples_check CHECK ((samples = ANY (ARRAY['wanted'::text, 'done'::text])))
 );
 
 create table workspace.sys_upload (

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Solution } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
 import { applyDefinitions, type Site } from './apply-definitions.ts';
+import { adopt, chooseAdopted, findDropped } from './definitions/adopt-dropped.ts';
 import { type Layers, layersKey, shipDefinitions } from './definitions/layers.ts';
+import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
+import type { UpgradeNotice } from './solutions.ts';
 
 /**
- * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top. Answers the revision.
+ * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top; what is shipped no
+ * longer but used becomes the workspace's own, and a notice says so. Answers the revision.
  * Throws `invalid` with every problem, and then nothing is changed.
  */
 export function installSolution(site: Site, solution: Solution, by: string | null): Promise<number> {
@@ -15,14 +20,23 @@ export function installSolution(site: Site, solution: Solution, by: string | nul
     by,
     summary: `${solution.label.zh} · ${solution.label.en} ${solution.version}`,
     async change(layers, tx) {
-      await tx.query({
-        text: `insert into ${quoteName(site.schema)}.sys_solution (name, version) values ($1, $2)
-          on conflict (name) do update set version = excluded.version, installed_at = now()`,
-        values: [solution.name, shippedVersion(solution)],
-      });
       refuseTaken(layers, solution);
-      return shipDefinitions(layers, solution.name, solution.definitions);
+      const dropped = findDropped(layers, solution.name, solution.definitions);
+      const filled = await findFilled(tx, site.schema, { layers, dropped });
+      const adopted = chooseAdopted(layers, dropped, (each) => filled.has(each));
+      await keepVersion(tx, site, { solution, notice: adopted.length > 0 ? { adopted } : null });
+      return shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
     },
+  });
+}
+
+type Installed = { solution: Solution; notice: UpgradeNotice | null };
+
+async function keepVersion(tx: Transaction, { schema }: Site, { solution, notice }: Installed): Promise<void> {
+  await tx.query({
+    text: `insert into ${quoteName(schema)}.sys_solution (name, version, notice) values ($1, $2, $3)
+      on conflict (name) do update set version = excluded.version, installed_at = now(), notice = excluded.notice`,
+    values: [solution.name, shippedVersion(solution), notice && JSON.stringify(notice)],
   });
 }
 

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '../base/database.ts';
 import { createLog } from '../base/log.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { dismissNotice, listSolutions } from './solutions.ts';
 import { account, deal } from './test-objects.ts';
 import { openTestWorkspace } from './test-workspace.ts';
 
@@ -26,10 +27,22 @@ test('a version that cannot be installed leaves the workspace as it is', async (
   expect(workspace.snapshot.objects.get('deal')?.body.title).toBe('name');
 });
 
+test('why a solution was not upgraded is kept for an administrator to look at', async () => {
+  expect(await noticeOf()).toMatchObject({ problems: [{ field: 'object/deal#title' }] });
+  await dismissNotice(home.workspace, 'test');
+  expect(await noticeOf()).toBeNull();
+  await expect(dismissNotice(home.workspace, 'nothing')).rejects.toMatchObject({ code: 'notFound' });
+});
+
 test('of two servers of different versions the older one leaves what the newer one installed', async () => {
   const workspace = await openWith([account], '0.9');
   expect(workspace.snapshot.objects.has('deal')).toBe(true);
 });
+
+async function noticeOf() {
+  const [solution] = await listSolutions(home.workspace, home.workspaces.solutions);
+  return solution?.notice;
+}
 
 async function openWith(definitions: (typeof account)[], version = '1') {
   const database = openDatabase(home.url, { poolSize: 2, log: createLog('silent') });

@@ -9,6 +9,7 @@ import type { CatalogSetting } from './open-workspaces.ts';
 import { platform } from './platform/solution.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
+import { noteRefusal } from './solutions.ts';
 import type { Workspace } from './workspace.ts';
 
 export type DirectoryRow = {
@@ -35,7 +36,7 @@ export async function readDirectory(setting: CatalogSetting, id: string): Promis
 
 /**
  * Brings the system tables, the platform's own definitions and the installed solutions of a workspace up to what this version of
- * Tenon ships. A solution that no longer fits what the workspace made of it stays as it is, and the log says so.
+ * Tenon ships. A solution that no longer fits what the workspace made of it stays as it is; a notice and the log say so.
  */
 export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRow): Promise<void> {
   const { database, clock, log } = setting;
@@ -46,12 +47,11 @@ export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRo
   for (const solution of setting.solutions) {
     const version = installed.get(solution.name);
     if (version === undefined || !isUpgrade(version, solution)) continue;
-    await installSolution(site, solution, null).catch((error) =>
-      log.error(
-        { workspace: row.id, solution: solution.name, problems: error.details?.problems, err: error },
-        'solution not upgraded',
-      ),
-    );
+    await installSolution(site, solution, null).catch(async (error) => {
+      const problems = error instanceof TenonError ? error.details.problems : undefined;
+      log.error({ workspace: row.id, solution: solution.name, problems, err: error }, 'solution not upgraded');
+      if (problems) await noteRefusal(site, solution.name, problems);
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName } from '../quote-name.ts';
 import { convertColumn } from './convert-column.ts';
+import { hasRows } from './has-rows.ts';
 
 type States = { schema: string; before: readonly Definition[]; after: readonly Definition[] };
 
@@ -15,7 +16,11 @@ export async function findRetyped(tx: Transaction, { schema, before, after }: St
   for (const [key, field] of compileSoundFields(after)) {
     const previous = old.get(key);
     const conditions = previous ? lossConditions(previous, field) : [];
-    if (conditions.length === 0 || !(await hasRows(tx, `${quoteName(schema)}.${quoteName(field.object)}`, conditions))) continue;
+    if (
+      conditions.length === 0 ||
+      !(await hasRows(tx, `${quoteName(schema)}.${quoteName(field.object)}`, conditions.join(' or ')))
+    )
+      continue;
     const place = { kind: 'object', name: field.object, path: `fields.${field.name}` };
     problems.push(publishProblem(place, 'hasValues', { label: field.definition.label }));
   }
@@ -41,11 +46,4 @@ function lossConditions(before: CompiledField, after: CompiledField): string[] {
     const conversion = isSameShape ? convertColumn(name, type, wanted[index]?.type ?? '') : undefined;
     return conversion ? (conversion.loses ?? []) : `${quoteName(name)} is not null`;
   });
-}
-
-/** Looked up under a lock: no writer adds a value between this and the change of the column. */
-async function hasRows(tx: Transaction, table: string, conditions: string[]): Promise<boolean> {
-  await tx.query({ text: `lock table ${table} in share row exclusive mode`, values: [] });
-  const rows = await tx.query({ text: `select 1 from ${table} where ${conditions.join(' or ')} limit 1`, values: [] });
-  return rows.length > 0;
 }

@@ -134,6 +134,21 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: false,
   },
   {
+    on: 'GET /api/solutions',
+    id: 'list_solutions',
+    tag: 'workspace',
+    text: { zh: '已安装的解决方案，以及升级后需要查看的内容', en: 'Installed solutions, and what an upgrade left to look at' },
+  },
+  {
+    on: 'DELETE /api/solutions/{name}/notice',
+    id: 'dismiss_solution_notice',
+    tag: 'workspace',
+    text: { zh: '标记升级提示已阅', en: 'Mark what an upgrade left as looked at' },
+    parameters: named('Name of the solution'),
+    status: 204,
+    answer: false,
+  },
+  {
     on: 'GET /api/sample-data',
     id: 'get_sample_data',
     tag: 'workspace',

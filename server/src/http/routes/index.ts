@@ -23,6 +23,7 @@ import { sampleDataRoutes } from './sample-data-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
+import { solutionRoutes } from './solution-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -51,6 +52,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   connectionRoutes,
   definitionRoutes,
   sampleDataRoutes,
+  solutionRoutes,
   importRoutes,
   jobRoutes,
   liveRoutes,

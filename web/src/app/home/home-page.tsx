@@ -5,6 +5,7 @@ import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { SampleMark } from '../../dashboards/sample-mark.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
+import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
 import { KeyFigures } from './key-figures.tsx';
 import { Pipeline } from './pipeline.tsx';
@@ -24,6 +25,7 @@ export function HomePage() {
         <KeyFigures />
       </div>
       <div className={styles.column}>
+        <UpgradeNotices />
         <Pipeline />
         {objects.task && <Todos task={objects.task} />}
       </div>

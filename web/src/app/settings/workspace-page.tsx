@@ -8,7 +8,8 @@ import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './settings-page.module.css';
-import { SettingsPage } from './settings-page.tsx';
+import { SettingsPage, SettingsSection } from './settings-page.tsx';
+import { Solutions } from './solutions.tsx';
 
 /** What the workspace is called, which saves itself when it is left, and what was settled when it was made. */
 export function WorkspacePage() {
@@ -42,6 +43,9 @@ export function WorkspacePage() {
         <TextInput label={t('workspace.currency')} description={t('workspace.currencyHelp')} value={currency} disabled />
         <TextInput label={t('account.timeZone')} description={t('workspace.timeZoneHelp')} value={timeZone} disabled />
       </div>
+      <SettingsSection title={t('solutions.installed')}>
+        <Solutions />
+      </SettingsSection>
     </SettingsPage>
   );
 }

@@ -109,6 +109,16 @@ export const settings: Translated<typeof zh> = {
   'apiKeys.deleted': 'The key “{name}” is deleted',
   'apiKeys.createdAt': 'Created',
   'apiKeys.docs': 'API documentation',
+  'solutions.installed': 'Installed solutions',
+  'solutions.none': 'No solution is installed in this workspace.',
+  'solutions.version': 'Version {version}',
+  'solutions.kept': '“{name}” was upgraded: some of it is your own now',
+  'solutions.keptHelp':
+    'Version {version} no longer ships what is listed here. You changed it, use it, or keep records in it, so it stays with all its data. Remove it when you no longer need it.',
+  'solutions.refused': '“{name}” could not be upgraded',
+  'solutions.refusedHelp':
+    'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',
+  'solutions.seen': 'Got it',
   'data.samples': 'Sample data',
   'data.samplesPresent': 'The workspace holds {count} sample records. Removing them leaves only your own data.',
   'data.samplesNone': 'The workspace holds no sample data.',

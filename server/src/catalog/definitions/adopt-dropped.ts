@@ -1,0 +1,116 @@
+import type { Definition, Label } from '@tenon/metadata';
+import { effectiveBody, type Layers, layersKey } from './layers.ts';
+import { applyMergePatch, type Json } from './merge-patch.ts';
+
+/** A definition, or a field of an object, that a solution shipped before and ships no longer. */
+export type Dropped = { kind: string; name: string; field?: string; label?: Label };
+
+type JsonObject = { [key: string]: Json };
+
+/** What a new version of a solution leaves out; without what the workspace had removed itself. */
+export function findDropped(all: readonly Layers[], solution: string, shipped: readonly Definition[]): Dropped[] {
+  const bodies = new Map(shipped.map((definition) => [layersKey(definition), definition.body as Json]));
+  return all.flatMap((layers): Dropped[] => {
+    const body = effectiveBody(layers);
+    if (layers.solution !== solution || body === undefined) return [];
+    const { kind, name } = layers;
+    const next = bodies.get(layersKey(layers));
+    if (next === undefined) return [{ kind, name, label: labelOf(body) }];
+    return Object.keys(fieldsOf(layers.base))
+      .filter((field) => field in fieldsOf(body) && !(field in fieldsOf(next)))
+      .map((field) => ({ kind, name, field, label: labelOf(fieldsOf(body)[field]) }));
+  });
+}
+
+/**
+ * Which of them the workspace keeps: what it customised, what holds values (`isFilled`), what its own definitions name, the screens of
+ * a kept object, and whatever these name in turn.
+ */
+export function chooseAdopted(
+  all: readonly Layers[],
+  dropped: readonly Dropped[],
+  isFilled: (each: Dropped) => boolean,
+): Dropped[] {
+  const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
+  const gone = new Set(dropped.filter(({ field }) => field === undefined).map(layersKey));
+  const named = new Set<string>();
+  for (const layers of all) if (!gone.has(layersKey(layers))) collectWords([layers.overlay, layers.draft], named);
+  const adopted = new Set<Dropped>();
+  for (let before = -1; before < adopted.size; ) {
+    before = adopted.size;
+    for (const each of dropped) {
+      const layers = layersOf.get(layersKey(each)) as Layers;
+      if (adopted.has(each) || !(isCustomised(layers, each) || isFilled(each) || isNamed(each, named))) continue;
+      adopted.add(each);
+      const body = effectiveBody(layers);
+      collectWords(each.field === undefined ? body : fieldsOf(body)[each.field], named);
+      if (each.kind === 'object' && each.field === undefined) named.add(each.name);
+    }
+  }
+  return [...adopted];
+
+  function isNamed({ kind, name, field }: Dropped, words: ReadonlySet<string>): boolean {
+    if (field !== undefined) return words.has(field) && words.has(name);
+    const about = (effectiveBody(layersOf.get(layersKey({ kind, name })) as Layers) as JsonObject).object;
+    const isScreen = kind === 'view' || kind === 'layout';
+    return words.has(name) || (isScreen && gone.has(`object/${about}`) && words.has(about as string));
+  }
+}
+
+/** The layers with what is adopted as the workspace's own: bodies without a base, fields in its overlay. */
+export function adopt(all: readonly Layers[], adopted: readonly Dropped[]): Layers[] {
+  return all.map((layers) => {
+    const mine = adopted.filter((each) => layersKey(each) === layersKey(layers));
+    if (mine.length === 0) return layers;
+    return mine.some(({ field }) => field === undefined)
+      ? ownBody(layers)
+      : ownFields(
+          layers,
+          mine.map(({ field }) => field as string),
+        );
+  });
+}
+
+function ownBody(layers: Layers): Layers {
+  const { kind, name, base = {}, draft } = layers;
+  const own: Layers = { kind, name, overlay: effectiveBody(layers) };
+  return draft === undefined ? own : { ...own, draft: draft === null ? null : applyMergePatch(base, draft) };
+}
+
+function ownFields(layers: Layers, names: readonly string[]): Layers {
+  const body = fieldsOf(effectiveBody(layers));
+  const fields = Object.fromEntries(names.map((name) => [name, body[name] as Json]));
+  const overlay = applyMergePatch(layers.overlay ?? {}, { fields });
+  if (!isObject(layers.draft)) return { ...layers, overlay };
+  // The draft replaces the overlay: what it says of a field itself, its removal too, stays.
+  const drafted = Object.fromEntries(
+    names.map((name) => [name, fieldsOf(applyMergePatch(layers.base, layers.draft as Json))[name] ?? null]),
+  );
+  return { ...layers, overlay, draft: { ...layers.draft, fields: { ...fieldsOf(layers.draft), ...drafted } } };
+}
+
+function isCustomised({ overlay, draft }: Layers, { field }: Dropped): boolean {
+  return [overlay, draft].some((patch) => (field === undefined ? isObject(patch) : isObject(fieldsOf(patch)[field])));
+}
+
+/** Every word of a value, keys included: any of them may be the name of a definition or a field. */
+function collectWords(value: unknown, words: Set<string>): void {
+  if (typeof value === 'string') for (const word of value.match(/[a-z][a-z0-9_]*/g) ?? []) words.add(word);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, each] of Object.entries(value)) {
+    if (!Array.isArray(value)) words.add(key);
+    collectWords(each, words);
+  }
+}
+
+function fieldsOf(body: Json | undefined): JsonObject {
+  return isObject(body) && isObject(body.fields) ? body.fields : {};
+}
+
+function labelOf(body: Json | undefined): Label | undefined {
+  return isObject(body) ? (body.label as Label | undefined) : undefined;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,36 @@
+import type { Field } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
+import { compileField } from './compile-field.ts';
+import type { Dropped } from './definitions/adopt-dropped.ts';
+import { effectiveBody, type Layers, layersKey } from './definitions/layers.ts';
+import { quoteName } from './quote-name.ts';
+import { linkTableName } from './sync-schema/desired-tables.ts';
+import { hasRows } from './sync-schema/has-rows.ts';
+
+/** Which dropped objects have records, and which dropped fields have values; nobody adds one until the transaction ends. */
+export async function findFilled(
+  tx: Transaction,
+  schema: string,
+  { layers, dropped }: { layers: readonly Layers[]; dropped: readonly Dropped[] },
+): Promise<Set<Dropped>> {
+  const bodies = new Map(layers.map((each) => [layersKey(each), effectiveBody(each)]));
+  const filled = new Set<Dropped>();
+  for (const each of dropped.filter(({ kind }) => kind === 'object')) {
+    const { fields } = bodies.get(layersKey(each)) as { fields: Record<string, Field> };
+    const rows =
+      each.field === undefined ? { table: each.name } : rowsWithValue(each.name, each.field, fields[each.field] as Field);
+    if (rows && (await hasRows(tx, `${quoteName(schema)}.${quoteName(rows.table)}`, rows.where))) filled.add(each);
+  }
+  return filled;
+}
+
+type Rows = { table: string; where?: string };
+
+/** Undefined for what is worked out from other fields. */
+function rowsWithValue(object: string, name: string, definition: Field): Rows | undefined {
+  const field = compileField(object, name, definition);
+  if (field.type.source === 'linkTable') return { table: linkTableName(field) };
+  const stored = field.columns.filter(({ generated }) => !generated);
+  if (stored.length === 0) return undefined;
+  return { table: object, where: stored.map((column) => `${quoteName(column.name)} is not null`).join(' or ') };
+}
