@@ -24,11 +24,11 @@ describe('a process that fails', () => {
     await makeDeal({});
     await passOn(name);
     await workspace.db.transaction((tx) =>
-      tx.query({ text: `update ${workspace.schema}.sys_event set retry_at = '2020-01-01' where pending`, values: [] }),
+      tx.query({ text: `update ${workspace.schema}.sys_run set due_at = '2020-01-01'`, values: [] }),
     );
     await passOn(name);
-    const attempts = `select attempts from ${workspace.schema}.sys_event where pending`;
-    expect(await workspace.db.read({ text: attempts, values: [] })).toEqual([{ attempts: 2 }]);
+    const attempts = `select process, attempts from ${workspace.schema}.sys_run`;
+    expect(await workspace.db.read({ text: attempts, values: [] })).toEqual([{ process: 'stumble', attempts: 2 }]);
     expect(receiver.received).toHaveLength(1);
     await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: null }] });
     await call('POST', '/api/definitions/publish', {});

@@ -188,10 +188,9 @@ create table workspace.sys_event (
   actor uuid,
   source text not null,
   pending boolean not null default false,
-  attempts smallint not null default 0,
   retry_at timestamp with time zone,
-  problem text,
   key_roles text[],
+  done text[] not null default '{}'::text[],
   constraint sys_event_pkey PRIMARY KEY (id)
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;
@@ -301,6 +300,25 @@ create table workspace.sys_revision (
   definitions json not null,
   constraint sys_revision_pkey PRIMARY KEY (revision)
 );
+
+create table workspace.sys_run (
+  id uuid not null,
+  process text,
+  object text not null,
+  record_id uuid not null,
+  event jsonb not null,
+  status text not null,
+  attempts smallint not null,
+  due_at timestamp with time zone,
+  step smallint,
+  problem text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sys_run_pkey PRIMARY KEY (id),
+  constraint sys_run_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'failed'::text, 'aside'::text])))
+);
+create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
+create index sys_run_failed on workspace.sys_run using btree (process, id) where (status = 'failed'::text);
 
 create table workspace.sys_sample (
   object text not null,

@@ -1,5 +1,6 @@
 import type { ListQuery, Page } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { compileList } from './compile/list.ts';
 import { cachedPlan } from './compile/plan-cache.ts';
@@ -8,16 +9,16 @@ import { startRun } from './compile/run.ts';
 
 /**
  * A page of the records the actor may read, labels of linked records included, in one statement.
- * Throws `notFound` (object), `invalidQuery`, `badCursor`.
+ * Throws `notFound` (object), `invalidQuery`, `badCursor`. With `tx` it sees what that transaction wrote.
  *
  * `readRecords(workspace, actor, { object: 'deal', filter: { field: 'stage', op: 'eq', value: 'won' }, limit: 50 })`
  */
-export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery): Promise<Page> {
+export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery, tx?: Transaction): Promise<Page> {
   const { snapshot } = workspace;
   const { shape, key, slots } = readListQuery(query);
   const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${key}`, () =>
     compileList(snapshot, actor, shape),
   );
   const run = startRun(workspace, actor, slots);
-  return plan.toPage(await workspace.db.read(plan.bind(run)), run);
+  return plan.toPage(await (tx ? tx.query(plan.bind(run)) : workspace.db.read(plan.bind(run))), run);
 }

@@ -1,5 +1,5 @@
 import { insertCall } from '../connections/call-rows.ts';
-import { changeOf } from '../connections/queue-sends.ts';
+import { changeOf } from '../connections/find-sends.ts';
 import type { ProcessNode } from './process-node.ts';
 
 /** Queues a call of a connection's action. It is made once the transaction is committed, because no rollback can take it back. */

@@ -2,33 +2,34 @@ import { type ConnectionSend, expressionPaths, parseExpression, sendsFor } from 
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
-import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/get-record.ts';
-import type { ChangeEvent } from '../run-event.ts';
+import type { ChangeEvent } from '../run-process.ts';
 import { evaluateOver } from '../step-values.ts';
-import { insertCall, type NewCall } from './call-rows.ts';
+import type { NewCall } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
 
 /**
- * Queues what connections send for an event, in the transaction that takes it off the outbox. Doing it again queues nothing twice.
- * A condition that cannot be worked out leaves a failed call to be looked at.
+ * The calls by which connections tell of an event, to be queued in the transaction that takes it off the outbox. A condition that
+ * cannot be worked out makes a failed call to be looked at.
  */
-export async function queueSends(workspace: Workspace, event: ChangeEvent, tx: Transaction): Promise<void> {
+export async function findSends(workspace: Workspace, event: ChangeEvent): Promise<NewCall[]> {
   const wanted = [...workspace.snapshot.connections].flatMap(([connection, body]) =>
     sendsFor(body, event).map(([name, send]) => ({ connection, name, send })),
   );
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return [];
   const rows = new Map((await readConnectionRows(workspace)).map((row) => [row.name, row]));
+  const calls: NewCall[] = [];
   for (const { connection, name, send } of wanted) {
     const row = rows.get(connection);
     if (!row || row.stopped) continue;
     const call = { connection, action: send.action, key: `${event.id}_${name}`, send: name, change: changeOf(event) };
     const applies = await doesApply(workspace, { send, row, event });
-    if (applies === 'unknown') await insertCall(tx, workspace, { ...call, ...unknowable });
-    else if (applies) await insertCall(tx, workspace, call);
+    if (applies === 'unknown') calls.push({ ...call, ...unknowable });
+    else if (applies) calls.push(call);
   }
+  return calls;
 }
 
 const unknowable: Partial<NewCall> = {

@@ -1,0 +1,151 @@
+import { type Definition, defineProcess } from '@tenon/metadata';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../access/actor.ts';
+import { actorForUser } from '../access/actors.ts';
+import { newId } from '../base/ids.ts';
+import { createLog } from '../base/log.ts';
+import { testUsers } from '../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { writeRecords } from '../data/write-records.ts';
+import type { Values } from '../data/write-request.ts';
+import { writeTestObjects } from '../data/write-test-objects.ts';
+import { workOff, workOffEvents } from './work-off-events.ts';
+
+const now = { at: new Date('2026-03-01T08:00:00Z') };
+const label = { zh: '自动化', en: 'Automation' };
+const onRename = { object: 'account', on: ['update' as const], changed: ['name'] };
+
+/** In the order of their names: one whose second step is refused, and one that works, both set off by the same change. */
+const processes: Definition[] = [
+  defineProcess('a_fails', {
+    label,
+    trigger: onRename,
+    steps: [
+      { node: 'updateRecord', values: { note: 'half done' } },
+      { node: 'createRecord', object: 'account', values: { name: 'taken' } },
+    ],
+  }),
+  defineProcess('b_works', {
+    label,
+    trigger: onRename,
+    steps: [{ node: 'createRecord', object: 'deal', values: { name: { expression: '"deal of " & name' } } }],
+  }),
+  defineProcess('c_counts', {
+    label,
+    trigger: { object: 'account', on: ['update'], changed: ['phone'] },
+    steps: [
+      { node: 'updateRecord', values: { note: { expression: '"1"' } } },
+      { node: 'createRecord', object: 'deal', values: { name: { expression: '"seen " & note' } } },
+      { node: 'updateRecord', values: { note: { expression: 'note & "2"' } } },
+    ],
+  }),
+];
+
+let opened: TestWorkspace;
+let admin: Actor;
+beforeAll(async () => {
+  opened = await openTestWorkspace({ definitions: [...writeTestObjects, ...processes], clock: { now: () => now.at } });
+  admin = (await actorForUser(opened.workspace, testUsers.admin.id, 'web')) as Actor;
+  await create({ name: 'taken' });
+});
+afterAll(() => opened.drop());
+beforeEach(() => rows('truncate ws.sys_run, ws.sys_event'));
+
+function rows(text: string, ...values: unknown[]) {
+  return opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values });
+}
+
+async function create(values: Values): Promise<string> {
+  const request = { object: 'account', action: 'create' as const, records: [{ name: newId(), ...values }] };
+  return (await writeRecords(opened.workspace, admin, request)).ids[0] as string;
+}
+
+async function update(id: string, values: Values): Promise<void> {
+  await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records: [{ id, values }] });
+}
+
+async function dealsNamed(name: string): Promise<number> {
+  const [found] = await rows('select count(*)::int as count from ws.deal where name = $1', name);
+  return found?.count as number;
+}
+
+const runs = () => rows('select process, status, attempts, step, problem from ws.sys_run order by id');
+const waiting = async () => (await rows('select from ws.sys_event where pending')).length;
+const later = (minutes: number) => {
+  now.at = new Date(now.at.getTime() + minutes * 60_000);
+};
+
+test('a process that fails keeps no other from being done, and leaves nothing half done', async () => {
+  const id = await create({});
+  const name = newId();
+  await update(id, { name });
+  await workOff(opened.workspace);
+  expect(await dealsNamed(`deal of ${name}`)).toBe(1);
+  expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: null }]);
+  expect(await waiting()).toBe(0);
+  const [run, ...others] = await runs();
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ process: 'a_fails', status: 'waiting', attempts: 1, step: 1 });
+  expect(JSON.parse(run?.problem as string)).toMatchObject({ code: 'invalid', problems: [{ code: 'notUnique', field: 'name' }] });
+});
+
+test('it is tried again by itself, later and later, and is at last left to a person', async () => {
+  await update(await create({}), { name: newId() });
+  for (const minutes of [0, 0.9, 1, 4, 9, 16, 25, 36]) {
+    later(minutes);
+    await workOff(opened.workspace);
+  }
+  expect(await runs()).toMatchObject([{ process: 'a_fails', status: 'failed', attempts: 5, step: 1 }]);
+});
+
+test('a trouble of the database uses up no attempt, and nothing is lost by it', async () => {
+  await rows(
+    `create function ws.disk_full() returns trigger language plpgsql as $$ begin raise 'disk full' using errcode = '53100'; end $$`,
+  );
+  await rows('create trigger disk_full before insert on ws.deal for each row execute function ws.disk_full()');
+  const names = Array.from({ length: 5 }, () => newId());
+  for (const name of names) await update(await create({}), { name });
+  for (const minutes of [0, 11, 11, 11, 11, 11, 11]) {
+    later(minutes);
+    await workOff(opened.workspace);
+  }
+  expect((await runs()).filter(({ process }) => process !== 'a_fails')).toEqual([]);
+  expect(await waiting()).toBe(5);
+
+  await rows('drop trigger disk_full on ws.deal');
+  later(11);
+  await workOff(opened.workspace);
+  expect(await waiting()).toBe(0);
+  for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
+});
+
+test('a step sees what the steps before it changed', async () => {
+  const id = await create({});
+  await update(id, { phone: '13800138000' });
+  await workOff(opened.workspace);
+  expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: '12' }]);
+  expect(await dealsNamed('seen 1')).toBe(1);
+});
+
+test('two servers at once do everything once', async () => {
+  const names = Array.from({ length: 10 }, () => newId());
+  for (const name of names) await update(await create({}), { name });
+  await Promise.all([workOff(opened.workspace), workOff(opened.workspace), workOff(opened.workspace)]);
+  await workOff(opened.workspace);
+  for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
+  expect(await runs()).toHaveLength(10);
+});
+
+test('a stop in the middle of a backlog ends at once, and what is left is done by the next start', async () => {
+  const names = Array.from({ length: 100 }, () => newId());
+  for (const name of names) await update(await create({}), { name });
+  const stop = await workOffEvents(opened.workspaces, createLog('silent'), () => {});
+  await expect.poll(waiting).toBeLessThan(100);
+  const started = performance.now();
+  await stop();
+  expect(performance.now() - started).toBeLessThan(1500);
+  const left = await waiting();
+  expect(left).toBeGreaterThan(0);
+  await workOff(opened.workspace);
+  for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
+});
