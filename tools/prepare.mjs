@@ -20,6 +20,8 @@ export function run(program, args, options = {}) {
 export function start(program, args, { env = {}, stdio = 'inherit' } = {}) {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, PATH: path, ...env } });
+  const passOn = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, passOn);
   const done = new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(`${program} could not be run: ${error.message}`);
@@ -27,7 +29,19 @@ export function start(program, args, { env = {}, stdio = 'inherit' } = {}) {
     });
     child.once('exit', (code, signal) => resolve(signal ? 1 : code));
   });
+  void done.then(() => {
+    for (const signal of signals) process.off(signal, passOn);
+  });
   return { child, done };
+}
+
+/** Whoever is told to stop tells the program it runs, and waits for its end. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** As `start`, for a program of the server: it is told when this process is killed, so that it does not outlive it. */
+export function startServerProgram(node, args) {
+  const cache = join(root, 'node_modules', '.cache', 'node');
+  return start(node, args, { env: { NODE_COMPILE_CACHE: cache }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** True when every package of the lock file is there in its version; optional ones depend on the platform. */

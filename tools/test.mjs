@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWebWhenStale } from './build-web.mjs';
-import { prepare, root, start } from './prepare.mjs';
+import { followParents } from './follow-parents.mjs';
+import { prepare, root, startServerProgram } from './prepare.mjs';
 
 const node = await prepare();
 if (!(await buildWebWhenStale(node))) process.exit(1);
@@ -11,9 +12,18 @@ if (!(await buildWebWhenStale(node))) process.exit(1);
 const folder = mkdtempSync(join(tmpdir(), 'tenon-report-'));
 const report = join(folder, 'report.json');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
-const tests = start(node, args, { env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') } });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tests.child.kill(signal));
+const endsWithParent = ['--import', './tools/end-with-parent.mjs'];
+const args = [
+  ...endsWithParent,
+  vitest,
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
+const tests = startServerProgram(node, args);
+followParents(() => tests.child.kill('SIGTERM'));
 const code = await tests.done;
 const { passed, failed, skipped } = readCounts(code);
 rmSync(folder, { recursive: true });

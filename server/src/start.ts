@@ -37,9 +37,10 @@ export async function start(parts: Parts): Promise<void> {
     await open(parts, readConfig(process.env), shutdown);
     started();
   } catch (error) {
-    await shutdown.run();
+    // Who is told to stop in the middle of a start ends well; what then fails on the way out says nothing.
+    if (shutdown.isAsked()) return;
     console.error(`Tenon could not start. ${reasonOf(error)}`);
-    process.exitCode = 1;
+    await shutdown.exit(1);
   }
 }
 
@@ -64,16 +65,16 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   const platform: Platform = { database, clock: systemClock, log };
   const workspaces = await openWorkspaces({ ...platform, solutions, dataFolder: config.dataFolder });
   const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: () => tidy(platform, workspaces) });
-  shutdown.defer(() => jobs.stop());
+  shutdown.deferWork(() => jobs.stop());
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
   await hearOtherNodes(database);
-  await catchUpSchema(workspaces, log);
+  shutdown.deferWork(await catchUpSchema(workspaces, log));
   const outside = openOutside(config, connectors);
   const sender = openSender(outside);
-  shutdown.defer(() => sender.stop());
-  shutdown.defer(await workOffEvents(workspaces, log, sender.wake));
+  shutdown.deferWork(() => sender.stop());
+  shutdown.deferWork(await workOffEvents(workspaces, log, sender.wake));
   const app = await buildApp({ ...platform, config, workspaces, jobs, outside });
-  shutdown.defer(() => app.close());
+  shutdown.deferWork(() => app.close());
   const wanted = config.port ?? 3000;
   await takePort(wanted, (port) => app.listen({ port, host: config.host }));
   const { port } = app.server.address() as AddressInfo;
@@ -81,10 +82,21 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   await printAddress(platform, config.publicUrl ?? `http://${hostName(config.host)}:${port}`);
 }
 
+/** PostgreSQL writes what it holds in memory to disk before it ends. Should it take longer, it ends by itself afterwards. */
+const databasePatience = 15_000;
+
 async function openEmbedded(config: Config, shutdown: Shutdown): Promise<string> {
-  const postgres = await startEmbeddedPostgres(config.dataFolder);
-  shutdown.defer(() => postgres.stop());
-  return postgres.url;
+  const starting = startEmbeddedPostgres(config.dataFolder);
+  // Before it runs: a stop in the middle of its start waits for it, so that it is not left behind.
+  shutdown.defer(
+    () =>
+      starting.then(
+        (postgres) => postgres.stop(),
+        () => undefined,
+      ),
+    databasePatience,
+  );
+  return (await starting).url;
 }
 
 /** An address that a browser on this machine can open. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,22 +45,35 @@ test('a second process on the same folder is refused, and told who holds it', as
   );
 });
 
-test('a killed process leaves its server running, and the next start takes it over', async () => {
+test('a killed process takes its server along, which ends in good order', async () => {
   const pid = await startAndKill();
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  expect(await readFile(join(folder, 'postgres.log'), 'utf8')).toContain('database system is shut down');
+});
+
+test('a start while the server of a killed process is still ending waits for it', async () => {
+  const pid = await startAndKill();
+  server = await startEmbeddedPostgres(folder, settings);
+  expect(await postmasterPid()).not.toBe(pid);
+  expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
+});
+
+test('where the watchdog was killed as well, the next start takes the server over', async () => {
+  const pid = await startAndKill({ watchdog: true });
   expect(isAlive(pid)).toBe(true);
   server = await startEmbeddedPostgres(folder, settings);
   expect(await postmasterPid()).toBe(pid);
   expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
 });
 
-test('after both were killed, the next start recovers what was committed', async () => {
-  process.kill(await startAndKill(), 'SIGKILL');
+test('after all were killed, the next start recovers what was committed', async () => {
+  process.kill(await startAndKill({ watchdog: true }), 'SIGKILL');
   server = await startEmbeddedPostgres(folder, settings);
   expect(await query('select count(*)::int as n from kept')).toEqual([{ n: 1 }]);
 });
 
 test('a stale process id that now belongs to another program does not stop the start', async () => {
-  process.kill(await startAndKill(), 'SIGKILL');
+  process.kill(await startAndKill({ watchdog: true }), 'SIGKILL');
   const path = join(folder, 'postgres', 'postmaster.pid');
   const lines = (await readFile(path, 'utf8')).split('\n');
   await writeFile(path, [process.pid, ...lines.slice(1)].join('\n'));
@@ -87,8 +100,15 @@ test('a folder too deep for a socket works all the same', async () => {
   expect(await query('select 1 as n')).toEqual([{ n: 1 }]);
 });
 
-/** Starts it in another process, commits a row there and kills that process; returns the orphan's id. */
-async function startAndKill(): Promise<number> {
+test('a folder that cannot be made is named', async () => {
+  await writeFile(join(folder, 'file'), '');
+  await expect(startEmbeddedPostgres(join(folder, 'file', 'data'))).rejects.toThrow(
+    `The data folder ${join(folder, 'file', 'data')} cannot be made (ENOTDIR)`,
+  );
+});
+
+/** Starts it in another process, commits a row there and kills that process, before it its watchdogs if asked; answers the server's id. */
+async function startAndKill({ watchdog = false } = {}): Promise<number> {
   const script = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded-postgres.ts'))});
     const { default: pg } = await import('pg');
@@ -103,6 +123,7 @@ async function startAndKill(): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
+  if (watchdog) spawnSync('pkill', ['-KILL', '-P', String(child.pid), '-f', 'tenon-postgres-watchdog']);
   child.kill('SIGKILL');
   await once(child, 'exit');
   return postmasterPid();

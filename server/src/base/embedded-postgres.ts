@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
+import { stopWithThisProcess, type Watchdog } from './postgres-watchdog.ts';
 import { findPostmaster, isAlive, type Postmaster } from './postmaster-file.ts';
 
 const run = promisify(execFile);
@@ -21,17 +22,17 @@ export type EmbeddedPostgres = {
 /**
  * Starts a PostgreSQL of our own in `folder` (`<folder>/postgres`), or takes over the one that a killed process left running
  * there. It listens on a Unix socket only, in a folder that only its account may enter. Should it be killed, it is started again
- * under the same address.
+ * under the same address; should this process be killed, it stops.
  */
 export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
   const cluster = join(resolve(folder), 'postgres');
   const programs = await findPrograms();
   const account = await choosePostgresAccount(cluster, programs.folder);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await createCluster(cluster, programs, account);
   const open = async (socketFolder?: string) => {
     const postmaster = (await attach(cluster)) ?? (await launch(cluster, programs, { account, settings, socketFolder }));
-    return { postmaster, guard: await holdCluster(postmaster, cluster) };
+    return { postmaster, ...(await hold(postmaster, cluster)) };
   };
   let running = await open();
   await createDatabase(running.guard);
@@ -46,13 +47,17 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
       await revival;
       await running.guard.end();
       await stopPostmaster(running.postmaster, cluster);
+      running.watchdog.dismiss();
     },
   };
 
   /** The guard's connection ends with the server, and when the server ends all of them because one process of it crashed. */
   function watch(): void {
-    running.guard.once('end', () => {
-      if (!stopping) revival = revive();
+    const { guard, watchdog } = running;
+    guard.once('end', () => {
+      if (stopping) return;
+      watchdog.dismiss();
+      revival = revive();
     });
   }
 
@@ -64,7 +69,7 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
         return;
       } catch (error) {
         console.error(`PostgreSQL ended and could not be started again: ${(error as Error).message}`);
-        await sleep(5000);
+        await sleep(1000);
       }
     }
   }
@@ -84,6 +89,15 @@ async function findPrograms(): Promise<Programs> {
         'Set DATABASE_URL to a PostgreSQL 15 or newer.',
     );
   }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `The data folder ${resolve(folder)} cannot be made (${error.code ?? error.message}). ` +
+        'Let this user write there, or name another folder with TENON_DATA.',
+    );
+  });
 }
 
 /** Made under another name and renamed, so that a start that is cut off leaves no half cluster. */
@@ -162,7 +176,11 @@ async function launch(
     child.unref();
     const failed = new Promise((settle) => child.once('error', settle));
     const postmaster = { pid: child.pid ?? 0, socketFolder };
-    if (await Promise.race([answers(postmaster, () => child.exitCode === null), failed.then(() => false)])) return postmaster;
+    // For the seconds of a recovery; whoever holds the cluster has one of its own.
+    const watchdog = stopWithThisProcess(postmaster, cluster);
+    const started = await Promise.race([answers(postmaster, () => child.exitCode === null), failed.then(() => false)]);
+    watchdog.dismiss();
+    if (started) return postmaster;
     // Another process may have started it meanwhile, or an orphan of a killed server may still be leaving.
     const other = await attach(cluster);
     if (other) return other;
@@ -201,6 +219,17 @@ function superuser(postmaster: Postmaster): Client {
 
 function urlOf({ socketFolder }: Postmaster, { user, database }: { user: string; database: string }): string {
   return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** Holds the cluster for this process; the watchdog stops the server should this process die. */
+async function hold(postmaster: Postmaster, cluster: string): Promise<{ guard: Client; watchdog: Watchdog }> {
+  const watchdog = stopWithThisProcess(postmaster, cluster);
+  try {
+    return { guard: await holdCluster(postmaster, cluster), watchdog };
+  } catch (error) {
+    watchdog.dismiss();
+    throw error;
+  }
 }
 
 /** One process per data folder: the lock lasts as long as this process's connection, however the process ends. */

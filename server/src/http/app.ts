@@ -5,6 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { acceptJson } from './accept-json.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
+import { closeInTime } from './close-in-time.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { routes } from './routes/index.ts';
@@ -24,9 +25,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     bodyLimit: 10 * megabyte,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     frameworkErrors: answerUnroutable,
   });
+  closeInTime(app);
   acceptJson(app);
   await app.register(cookie);
   // One byte more than an import may have: who keeps a file says how large it may be.

@@ -9,25 +9,31 @@ const lookAgainAfter = 90_000;
 
 /**
  * Works off, after start and after each publish, what a publish left for later: indexes on big tables, checks of old rows, search
- * columns of old records.
+ * columns of old records. Answers how to stop: what is being built is cut off with its connection, and built anew by the next start.
  */
-export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<void> {
-  const busy = new Map<string, Promise<void>>();
-  const catchUp = (workspace: Workspace) => {
+export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<() => Promise<void>> {
+  const busy = new Map<string, Promise<unknown>>();
+  let stopped = false;
+  const catchUp = (workspace: Workspace): void => {
     const before = busy.get(workspace.id) ?? Promise.resolve();
     const done = before
-      .then(() => runSlowDdl(workspace))
-      .then(() => rebuildSearch(workspace))
-      .catch((error) => log.error({ err: error, workspace: workspace.id }, 'slow schema change failed'));
+      .then(() => (stopped ? undefined : runSlowDdl(workspace)))
+      .then(() => (stopped ? undefined : rebuildSearch(workspace)))
+      .catch((error) => stopped || log.error({ err: error, workspace: workspace.id }, 'slow schema change failed'));
     busy.set(workspace.id, done);
   };
-  workspaces.onRevision(catchUp);
+  const forget = workspaces.onRevision(catchUp);
   const look = async () => {
     for (const { id } of await workspaces.list()) catchUp(await workspaces.get(id));
   };
   await look();
-  setTimeout(
+  const again = setTimeout(
     () => void look().catch((error) => log.error({ err: error }, 'slow schema changes were not looked for')),
     lookAgainAfter,
   ).unref();
+  return async () => {
+    stopped = true;
+    forget();
+    clearTimeout(again);
+  };
 }

@@ -70,6 +70,17 @@ export async function finishJob(
   );
 }
 
+/** Puts a job that is not over back into the queue; false when it is over. */
+export async function releaseJob(workspace: Workspace, id: string): Promise<boolean> {
+  const rows = await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `update ${table(workspace)} set status = 'queued', heartbeat_at = null where id = $1 and status = 'running' returning id`,
+      values: [id],
+    }),
+  );
+  return rows.length > 0;
+}
+
 /** Jobs that nobody works on any more although they are not over. */
 export async function staleJobs(workspace: Workspace): Promise<string[]> {
   const rows = await workspace.db.read<{ id: string }>({

@@ -1,4 +1,4 @@
-import { Logger, run as runWorker } from 'graphile-worker';
+import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
@@ -10,9 +10,9 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { jobChanges } from '../data/record-changes.ts';
-import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, staleJobs } from './job-rows.ts';
+import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
 
-/** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end. */
+/** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end, and when the server stops. */
 export type JobControl = {
   /** Replaces the job's progress; cheap enough to be called after every batch. */
   progress(progress: Record<string, unknown>): Promise<void>;
@@ -31,6 +31,9 @@ export type JobRunner = (
 ) => Promise<Record<string, unknown>>;
 
 export class JobCancelled extends Error {}
+
+/** The server is told to stop: the job goes back into the queue, and goes on from its last progress at the next start, or on another server. */
+class JobHandedBack extends JobCancelled {}
 
 export type Jobs = {
   /** Queues a job and answers its id; the queue and the job's row are written in one transaction. */
@@ -53,6 +56,7 @@ export type JobSetting = {
 
 const task = 'tenon_job';
 const sweepEvery = 15_000;
+const handBackAfter = 2000;
 
 /**
  * Long work in the background. A queued job is only a wake-up call: state, progress and result are rows of the workspace, and a job
@@ -61,16 +65,24 @@ const sweepEvery = 15_000;
 export async function openJobs(setting: JobSetting): Promise<Jobs> {
   const { database, log, workspaces } = setting;
   const pool = new pg.Pool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' });
+  const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message));
   const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
   pool.on('error', lost);
   // The queue asks for both: a connection may also be lost while it is in use.
   pool.on('connect', (client) => client.on('error', lost));
+  const stopping = new AbortController();
+  const underWay = new Map<string, Workspace>();
+  // Before anything works: a start that cannot open its workspaces shall leave nothing running.
+  await prepareQueue().catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
   const worker = await runWorker({
     pgPool: pool,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message)),
+    logger,
     crontab: '17 3 * * * tenon_tidy',
     taskList: {
       [task]: async (payload) => runJob(payload as { workspace: string; id: string }),
@@ -79,7 +91,6 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
   });
   const sweeper = setInterval(() => void wakeStale().catch((error) => log.warn({ err: error }, 'job sweep failed')), sweepEvery);
   sweeper.unref();
-  await wakeStale();
 
   return {
     async start(workspace, actor, { kind, input }) {
@@ -110,10 +121,28 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     },
     async stop() {
       clearInterval(sweeper);
-      await worker.stop();
+      stopping.abort();
+      const stopped = worker.stop();
+      // What does not look up in time is cut off with the server, and must not count as at work until its heartbeat is missed.
+      const late = setTimeout(() => void handBackAll(), handBackAfter);
+      await stopped;
+      clearTimeout(late);
       await pool.end();
     },
   };
+
+  async function prepareQueue(): Promise<void> {
+    await runMigrations({ pgPool: pool, logger });
+    await wakeStale();
+  }
+
+  async function handBackAll(): Promise<void> {
+    await Promise.allSettled([...underWay].map(([id, workspace]) => handBack(workspace, id)));
+  }
+
+  async function handBack(workspace: Workspace, id: string): Promise<void> {
+    if (await releaseJob(workspace, id)) await database.platform.query(wakeUp(workspace.id, id));
+  }
 
   async function wakeStale(): Promise<void> {
     for (const { id } of await workspaces.list()) {
@@ -126,15 +155,17 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     const workspace = await workspaces.get(workspaceId);
     const job = await claimJob(workspace, id);
     if (!job) return;
+    underWay.set(id, workspace);
     const heartbeat = keepAlive(workspace, id);
     tellOwner(workspace, job);
     try {
       const runner = setting.runners[job.kind];
       const actor = await actorOf(workspace, job);
       if (!runner || !actor) throw new TenonError('forbidden');
-      const progress = await runner(workspace, actor, job, controlOf(workspace, job));
+      const progress = await runner(workspace, actor, job, controlOf(workspace, job, stopping.signal));
       await finishJob(workspace, id, { status: 'done', progress });
     } catch (error) {
+      if (mayGoOn(error)) return await handBack(workspace, id);
       if (!(error instanceof JobCancelled) && !(error instanceof TenonError))
         log.error({ err: error, job: id, kind: job.kind }, 'job failed');
       await finishJob(workspace, id, {
@@ -143,9 +174,15 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       });
     } finally {
       clearInterval(heartbeat);
+      underWay.delete(id);
       tellOwner(workspace, job);
     }
   }
+}
+
+/** True when nothing is wrong with the job: the server stops, or the database was away for a moment. */
+function mayGoOn(error: unknown): boolean {
+  return error instanceof JobHandedBack || (error instanceof TenonError && error.code === 'databaseDown');
 }
 
 /** Who started the job, with the rights of now. */
@@ -163,7 +200,7 @@ function problemOf(error: unknown): string | undefined {
   );
 }
 
-function controlOf(workspace: Workspace, job: JobRow): JobControl {
+function controlOf(workspace: Workspace, job: JobRow, stopping: AbortSignal): JobControl {
   const write = async (progress: string | null): Promise<void> => {
     const [row] = await workspace.db.transaction((tx) =>
       tx.query<{ cancel_requested: boolean }>({
@@ -173,10 +210,11 @@ function controlOf(workspace: Workspace, job: JobRow): JobControl {
     );
     tellOwner(workspace, job);
     if (row?.cancel_requested) throw new JobCancelled();
+    if (stopping.aborted) throw new JobHandedBack();
   };
   let looked = Number.NEGATIVE_INFINITY;
   const look = async () => {
-    if (performance.now() - looked < lookEvery) return;
+    if (!stopping.aborted && performance.now() - looked < lookEvery) return;
     await write(null);
     looked = performance.now();
   };

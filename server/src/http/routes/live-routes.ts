@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { getRecords } from '../../data/get-record.ts';
@@ -11,6 +12,12 @@ const beatEvery = 25_000;
 
 /** `GET /api/live`: hints of what changed, trimmed to what the caller may read at that moment. */
 export function liveRoutes(app: FastifyInstance, services: Services): void {
+  const open = new Set<ServerResponse>();
+  app.addHook('preClose', (done) => {
+    // The browser asks again, and is answered by the next server.
+    for (const stream of open) stream.end();
+    done();
+  });
   app.get('/api/live', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
     reply.hijack();
@@ -24,7 +31,9 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
       if (id === workspace.id) void ifWelcome(() => send({ type: 'metadata', revision: snapshot.revision }));
     });
     const beat = setInterval(() => void ifWelcome(() => raw.write(': beat\n\n')), beatEvery);
+    open.add(raw);
     raw.on('close', () => {
+      open.delete(raw);
       clearInterval(beat);
       unsubscribe();
       unfollow();
