@@ -143,7 +143,7 @@ describe('one’s own account', () => {
     const invited = { name: '待定', email: 'late.name@example.com', roles: ['sales_rep'] };
     const { link, userId } = (await administrator('POST', '/api/users/invitations', invited)).json();
     const accept = { name: '孙悦', password: '梅花香自苦寒来 the sword is whetted' };
-    const answer = await administrator('POST', `/api/invitations/${String(link).split('/').at(-1)}`, accept);
+    const answer = await (await test.signIn())('POST', `/api/invitations/${String(link).split('/').at(-1)}`, accept);
     expect(answer.json().user.name).toBe('孙悦');
     expect((await administrator('GET', `/api/records/user/${userId}`)).json().name).toBe('孙悦');
     expect((await administrator('GET', `/api/search?q=${encodeURIComponent('孙悦')}`)).json().hits[0]).toMatchObject({

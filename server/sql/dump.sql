@@ -11,11 +11,12 @@ create table tenon.account (
   active boolean not null default true,
   created_at timestamp with time zone not null default now(),
   password_changed_at timestamp with time zone,
+  email_key text not null,
   constraint account_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'auto'::text])))
 );
-create unique index account_email on tenon.account using btree (lower(email));
+create index account_email_key on tenon.account using btree (email_key);
 
 create table tenon.api_key (
   id uuid not null,

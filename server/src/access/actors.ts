@@ -11,7 +11,15 @@ export async function actorForUser(
   userId: string,
   source: Exclude<Actor['source'], 'system'>,
 ): Promise<Actor | undefined> {
-  const directory = await readDirectory(workspace);
+  return actorIn(workspace, await readDirectory(workspace), { userId, source });
+}
+
+/** The user as one who acts, with the rights that this state of the directory gives. */
+export function actorIn(
+  workspace: Workspace,
+  directory: Directory,
+  { userId, source }: { userId: string; source: Exclude<Actor['source'], 'system'> },
+): Actor | undefined {
   const person = directory.people.get(userId);
   return person?.active ? toActor(workspace, directory, { person, roles: person.roles, source }) : undefined;
 }
@@ -88,7 +96,7 @@ function toActor(
 /** Merged once per revision and set of roles. Roles that were removed give nothing. */
 const merged = new WeakMap<Snapshot, Map<string, Rights>>();
 
-function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
+export function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
   const known = merged.get(snapshot) ?? new Map<string, Rights>();
   merged.set(snapshot, known);
   const names = [...new Set(roles)].sort().join(' ');

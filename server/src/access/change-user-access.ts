@@ -8,7 +8,14 @@ import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
 import { loadDirectory, type Person } from './directory.ts';
 import { announceAccessChange } from './directory-cache.ts';
-import { checkAdministratorRemains, checkRoleChange, requireSystemRight, writeRoles } from './give-roles.ts';
+import {
+  checkAdministratorRemains,
+  checkLetIn,
+  checkLetOut,
+  checkRoleChange,
+  requireSystemRight,
+  writeRoles,
+} from './give-roles.ts';
 import { endSessions } from './sessions.ts';
 
 export type AccessChange = { userId: string; roles?: readonly string[]; active?: boolean };
@@ -23,7 +30,7 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
     if (!person) throw new TenonError('notFound');
     const { roles = person.roles, active = person.active } = change;
     checkRoleChange(workspace, actor, { userId: person.id, from: person.roles, to: roles });
-    if (active !== person.active) checkRoleChange(workspace, actor, { userId: undefined, from: person.roles, to: [] });
+    if (active !== person.active) (active ? checkLetIn : checkLetOut)(workspace, actor, person.roles);
     if (!active || !roles.includes(administratorRole)) checkAdministratorRemains(directory, new Set([person.id]));
     await writeRoles(tx, workspace, { id: person.id, roles });
     if (active !== person.active) await writeActive(tx, { workspace, actor, person, active });

@@ -4,26 +4,44 @@ import { invalid, problem, TenonError } from '../base/errors.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
-import { administratorRole } from './actors.ts';
+import { administratorRole, rightsOf } from './actors.ts';
 import type { Directory } from './directory.ts';
+import { reachesBeyond } from './reaches-beyond.ts';
+
+export type RoleChange = { userId: string | undefined; from: readonly string[]; to: readonly string[] };
 
 /**
- * Throws unless the actor may give and take these roles: who manages users cannot hand out what they could not do themselves in
- * the settings, such as make an administrator, and changes their own roles only when they manage roles as well.
+ * Throws unless the actor may give and take these roles. Nobody gives what reaches beyond their own rights, whatever the roles are
+ * called and however they add up; nobody takes system rights that they do not have, so that who manages users cannot put out an
+ * administrator; and one's own roles are changed by who manages roles as well.
  */
-export function checkRoleChange(
-  workspace: Workspace,
-  actor: Actor,
-  { userId, from, to }: { userId: string | undefined; from: readonly string[]; to: readonly string[] },
-): void {
+export function checkRoleChange(workspace: Workspace, actor: Actor, { userId, from, to }: RoleChange): void {
   requireSystemRight(actor, 'manageUsers');
-  const { roles } = workspace.snapshot;
-  const unknown = to.filter((name) => !roles.has(name) && !from.includes(name));
+  const { snapshot } = workspace;
+  const unknown = to.filter((name) => !snapshot.roles.has(name) && !from.includes(name));
   if (unknown.length > 0) throw invalid(unknown.map(unknownRole));
-  const changed = [...from.filter((name) => !to.includes(name)), ...to.filter((name) => !from.includes(name))];
-  const beyond = changed.some((name) => roles.get(name)?.system?.some((right) => !actor.rights.system.has(right)));
-  const ownRoles = changed.length > 0 && userId === actor.userId && !actor.rights.system.has('manageRoles');
-  if (beyond || ownRoles) throw new TenonError('forbidden');
+  const taken = from.filter((name) => !to.includes(name));
+  const given = to.filter((name) => !from.includes(name));
+  const takesBeyond = taken.some((name) => snapshot.roles.get(name)?.system?.some((right) => !actor.rights.system.has(right)));
+  const ownRoles = taken.length + given.length > 0 && userId === actor.userId && !actor.rights.system.has('manageRoles');
+  if (takesBeyond || ownRoles || (given.length > 0 && givesBeyond(workspace, actor, { from, to })))
+    throw new TenonError('forbidden');
+}
+
+/** What somebody has already is not given. */
+function givesBeyond({ snapshot }: Workspace, actor: Actor, { from, to }: Pick<RoleChange, 'from' | 'to'>): boolean {
+  const before = { ...actor, rights: rightsOf(snapshot, from) };
+  return reachesBeyond(snapshot, { ...actor, rights: rightsOf(snapshot, to) }, [actor, before]);
+}
+
+/** Throws unless the actor may let somebody with these roles out of the workspace, as deactivation and the trash do. */
+export function checkLetOut(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
+  checkRoleChange(workspace, actor, { userId: undefined, from: roles, to: [] });
+}
+
+/** Throws unless the actor may let somebody with these roles in again. */
+export function checkLetIn(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
+  checkRoleChange(workspace, actor, { userId: undefined, from: [], to: roles });
 }
 
 export function requireSystemRight(actor: Actor, right: Parameters<Actor['rights']['system']['has']>[0]): void {

@@ -2,17 +2,17 @@ import type { Locale } from '@tenon/metadata';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { hashToken, newId, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { insertAccount, insertMembership } from './accounts.ts';
+import { findByPassword, hashForAddress, insertAccount, insertMembership, listMemberships } from './accounts.ts';
 import type { Actor } from './actor.ts';
-import { systemActor } from './actors.ts';
+import { noUser, systemActor } from './actors.ts';
+import { claimLink, type Link, linkReachesBeyond } from './check-link.ts';
 import type { Directory } from './directory.ts';
 import { announceAccessChange, readDirectory } from './directory-cache.ts';
+import { emailKey } from './email-key.ts';
 import { checkRoleChange, writeRoles } from './give-roles.ts';
-import { hashPassword } from './hash-password.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Platform } from './platform.ts';
 import { resetPassword } from './reset-password.ts';
-import { authenticate } from './sign-in.ts';
 import { countAttempt, forgiveAttempts } from './throttle.ts';
 
 const lifetime = 7 * 24 * 3600 * 1000;
@@ -31,9 +31,12 @@ export async function invite(
   actor: Actor,
   { newUser, createUser }: { newUser: NewUser; createUser: CreateUser },
 ) {
-  const invited = findByEmail(await readDirectory(workspace), newUser.email);
+  const directory = await readDirectory(workspace);
+  const invited = findByEmail(directory, newUser.email);
   checkRoleChange(workspace, actor, { userId: invited?.id, from: invited?.roles ?? [], to: newUser.roles });
   if (invited?.account) throw invalid([taken(newUser.email)]);
+  const person = { id: noUser, department: newUser.department ?? null, ...invited, roles: newUser.roles };
+  if (linkReachesBeyond(workspace, actor, { directory, person, resets: false })) throw new TenonError('forbidden');
   const { roles, ...values } = newUser;
   // Who manages users may make one, whatever their rights on the object.
   const userId = invited?.id ?? (await createUser(workspace, { ...actor, rights: systemActor(workspace).rights }, values));
@@ -44,8 +47,8 @@ export async function invite(
 }
 
 function findByEmail(directory: Directory, email: string) {
-  const wanted = email.trim().toLowerCase();
-  return [...directory.people.values()].find((person) => person.email?.toLowerCase() === wanted);
+  const wanted = emailKey(email);
+  return [...directory.people.values()].find((person) => person.email !== null && emailKey(person.email) === wanted);
 }
 
 function taken(email: string) {
@@ -74,19 +77,13 @@ async function writeInvitation(
 }
 
 /** `resets`: for somebody who has an account and forgot its password. */
-export type Invitation = {
-  id: string;
-  workspaceId: string;
-  workspaceName: string;
-  userId: string;
-  email: string;
-  resets: boolean;
-};
+export type Invitation = Link & { workspaceId: string; workspaceName: string };
 
 /** The open invitation of a token. Throws `badToken` when it is unknown, used, replaced or too old. */
 export async function findInvitation(platform: Platform, token: string): Promise<Invitation> {
   const [invitation] = await platform.database.platform.query<Invitation>({
-    text: `select i.id, i.workspace_id as "workspaceId", w.name as "workspaceName", i.user_id as "userId", i.email, i.resets
+    text: `select i.id, i.workspace_id as "workspaceId", w.name as "workspaceName", i.user_id as "userId", i.email, i.resets,
+        i.created_by as "createdBy"
       from tenon.invitation i join tenon.workspace w on w.id = i.workspace_id
       where i.token_hash = $1 and i.accepted_at is null and i.expires_at > $2`,
     values: [hashToken(token), platform.clock.now()],
@@ -95,33 +92,36 @@ export async function findInvitation(platform: Platform, token: string): Promise
   return invitation;
 }
 
-export type Acceptance = { token: string; name: string; password: string; locale: Locale; address: string };
+/** `hasAccount`: the person says that the password is that of an account they have; else a new one may be opened with it. */
+export type Acceptance = {
+  token: string;
+  name: string;
+  password: string;
+  hasAccount: boolean;
+  locale: Locale;
+  address: string;
+};
 
 /**
- * Takes an invitation up: opens an account with the chosen password, or, where the person has one already, adds the workspace to
- * it after its own password. Returns what a session needs.
+ * Takes an invitation up: adds the workspace to the person's account of that address whose password it is, or opens one. The
+ * address alone names no account, since nobody proved that it is theirs. Returns what a session needs.
  */
 export async function acceptInvitation(
   workspace: Workspace,
   acceptance: Acceptance,
 ): Promise<{ accountId: string; workspaceId: string }> {
   const invitation = await findInvitation(workspace, acceptance.token);
-  const invited = (await readDirectory(workspace)).people.get(invitation.userId);
-  if (invitation.workspaceId !== workspace.id || !invited?.active) throw new TenonError('badToken');
+  if (invitation.workspaceId !== workspace.id) throw new TenonError('badToken');
   if (invitation.resets) return resetPassword(workspace, invitation, acceptance.password);
-  const existing = await findExisting(workspace, invitation.email, acceptance);
-  if (!existing) await checkPassword(acceptance.password, { name: acceptance.name, email: invitation.email });
-  const passwordHash = existing ? '' : await hashPassword(acceptance.password);
+  const { email } = invitation;
+  const existing = await findOwn(workspace, email, acceptance);
+  if (!existing) await checkPassword(acceptance.password, { name: acceptance.name, email });
+  const passwordHash = existing ? '' : await hashForAddress(workspace, { email, password: acceptance.password });
   const accountId = await workspace.database.platform.transaction(async (tx) => {
-    const now = workspace.clock.now();
-    const claimed = await tx.query({
-      text: 'update tenon.invitation set accepted_at = $2 where id = $1 and accepted_at is null returning 1',
-      values: [invitation.id, now],
-    });
-    if (claimed.length === 0) throw new TenonError('badToken');
+    await claimLink(tx, workspace, invitation);
     const { name, locale } = acceptance;
-    const account = { email: invitation.email, name, passwordHash, locale, timeZone: workspace.timeZone };
-    const id = existing ?? (await insertAccount(tx, account, now));
+    const account = { email, name, passwordHash, locale, timeZone: workspace.timeZone };
+    const id = existing ?? (await insertAccount(tx, account, workspace.clock.now()));
     await insertMembership(tx, { accountId: id, workspaceId: workspace.id, userId: invitation.userId });
     await announceAccessChange(tx, workspace);
     return id;
@@ -130,16 +130,33 @@ export async function acceptInvitation(
   return { accountId, workspaceId: workspace.id };
 }
 
-/** The account of the invited address, once its password was given; undefined when there is none. */
-async function findExisting(workspace: Workspace, email: string, { password, address }: Acceptance): Promise<string | undefined> {
-  const [account] = await workspace.database.platform.query({
-    text: 'select 1 from tenon.account where lower(email) = lower($1)',
-    values: [email],
+/**
+ * The person's account of the invited address, which the password proves. Each try is counted like one to sign in, and stays counted
+ * when the password is another: an invitation that somebody sent to themselves is no way to guess.
+ */
+async function findOwn(
+  workspace: Workspace,
+  email: string,
+  { password, hasAccount, address }: Acceptance,
+): Promise<string | undefined> {
+  const counted = await countAttempt(workspace, { email, address });
+  const matching = await findByPassword(workspace, { email, password });
+  const [own] = matching;
+  if (own === undefined && hasAccount) throw new TenonError('badCredentials');
+  if (own !== undefined || !(await isAddressKnown(workspace, email))) await forgiveAttempts(workspace, counted);
+  for (const id of matching) {
+    const places = await listMemberships(workspace, id);
+    if (!places.some((place) => place.id === workspace.id)) return id;
+  }
+  // Each of them is somebody else here already, under another address.
+  if (own !== undefined) throw new TenonError('alreadyDone');
+  return undefined;
+}
+
+async function isAddressKnown(workspace: Workspace, email: string): Promise<boolean> {
+  const accounts = await workspace.database.platform.query({
+    text: 'select from tenon.account where email_key = $1 limit 1',
+    values: [emailKey(email)],
   });
-  if (!account) return undefined;
-  await countAttempt(workspace, { email, address });
-  const accountId = await authenticate(workspace, { email, password });
-  if (accountId === undefined) throw new TenonError('badCredentials');
-  await forgiveAttempts(workspace, { email, address });
-  return accountId;
+  return accounts.length > 0;
 }

@@ -142,7 +142,7 @@ export async function endSessions(
   await sessions.announce(tx, database, accountId);
 }
 
-/** Takes the session to another workspace that its account belongs to; false when it does not. */
+/** Takes the session to another workspace that its account belongs to; false when it does not. See `changePlace`. */
 export async function moveSession(platform: Platform, session: Session, workspaceId: string): Promise<boolean> {
   return platform.database.platform.transaction(async (tx) => {
     const rows = await tx.query({

@@ -46,7 +46,10 @@ test('the token makes the first administrator and workspace, once', async () => 
   const [user] = await database.platform.query<{ user_id: string }>({ text: 'select user_id from tenon.membership', values: [] });
   const actor = await actorForUser(workspace, user?.user_id ?? '', 'web');
   expect(actor?.rights.system.has('manageUsers')).toBe(true);
-  await signIn(installation.platform, { ...administrator, address: '10.0.0.7', agent: 'Firefox' });
+  await signIn(
+    { ...installation.platform, workspaces: installation.workspaces },
+    { ...administrator, address: '10.0.0.7', agent: 'Firefox' },
+  );
   expect(await isSetupNeeded(installation.platform)).toBe(false);
   expect(await issueSetupToken(installation.platform)).toBeUndefined();
   await expect(completeSetup(installation, { ...administrator, token })).rejects.toMatchObject({ code: 'badToken' });

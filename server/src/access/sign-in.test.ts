@@ -7,14 +7,14 @@ import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace
 import { changePassword } from './change-password.ts';
 import { removeExpired } from './remove-expired.ts';
 import { endSession, findSession, listSessions, sessionLife, startSession } from './sessions.ts';
-import { signIn, signOut } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
 import { openTestAccount } from './test-account.ts';
 
 const minute = 60_000;
 const password = '梅花香自苦寒来 the sword is whetted';
 const address = '10.0.0.7';
 const agent = 'Firefox';
-const { wangFang } = testUsers;
+const { wangFang, liLei } = testUsers;
 
 let site: TestWorkspace;
 let now: number;
@@ -79,6 +79,42 @@ test('one address that tries many accounts is stopped', async () => {
   await expect(attempt({ email: 'another@example.com' })).rejects.toMatchObject({ code: 'tooManyAttempts' });
 });
 
+test('spellings of one address share their failures', async () => {
+  await fail(3);
+  await fail(1, { email: wangFang.email.replace('i', 'İ') });
+  await fail(1, { email: wangFang.email.toUpperCase().normalize('NFKD') });
+  await expect(attempt({ email: 'ｗａｎｇｆａｎｇ@example.com' })).rejects.toMatchObject({ code: 'tooManyAttempts' });
+});
+
+test('addresses of one IPv6 network are one place, and those of one site a wider net', async () => {
+  for (let person = 0; person < 50; person += 1)
+    await fail(1, { email: `someone${person}@example.com`, address: `2001:db8:1:1::${person}` });
+  const there = { email: 'another@example.com', address: '2001:db8:1:1:ffff::9' };
+  await expect(attempt(there)).rejects.toMatchObject({ code: 'tooManyAttempts' });
+  await run(`update tenon.throttle set failures = 249 where key = 'address:2001:db8:1'`);
+  await fail(1, { email: 'one@example.com', address: '2001:db8:1:2::1' });
+  await expect(attempt({ email: 'two@example.com', address: '2001:db8:1:3::1' })).rejects.toMatchObject({
+    code: 'tooManyAttempts',
+  });
+  await fail(1, { email: 'two@example.com', address: '2001:db8:2:3::1' });
+});
+
+test('the right password takes back the wait it began, and no other', async () => {
+  await run(`insert into tenon.throttle values ('address:${address}', 53, '2026-11-21T01:59:00Z', '2026-11-21T01:59:59Z')`);
+  await attempt({});
+  await openTestAccount(site.workspace, { ...liLei, password });
+  await attempt({ email: liLei.email });
+  expect(await run(`select failures, blocked_until from tenon.throttle where key = 'address:${address}'`)).toEqual([
+    { failures: 53, blocked_until: null },
+  ]);
+  await fail(1, { email: 'nobody@example.com' });
+  await expect(attempt({ email: 'nobody@example.com' })).rejects.toMatchObject({ code: 'tooManyAttempts' });
+  // Both are known in this office by now, and neither waits for a stranger, nor lifts the wait of one.
+  await attempt({});
+  await attempt({ email: liLei.email });
+  await expect(attempt({ email: 'nobody@example.com' })).rejects.toMatchObject({ code: 'tooManyAttempts' });
+});
+
 test('a session idles out after twelve hours, and ends after thirty days in use', async () => {
   const idle = await attempt({});
   now += sessionLife.idle - 1;
@@ -113,7 +149,7 @@ test('signing out ends the session at once, here and in another process', async 
   };
   const session = await findSession(site.workspace, token);
   expect(await findSession(elsewhere, token)).toBeDefined();
-  if (session) await signOut(site.workspace, session);
+  if (session) await endSession(site.workspace, session);
   expect(await findSession(site.workspace, token)).toBeUndefined();
   await expect.poll(() => findSession(elsewhere, token), { timeout: 1000 }).toBeUndefined();
   await elsewhere.database.close();
@@ -169,7 +205,10 @@ test('what is long past is removed', async () => {
 });
 
 function attempt(other: Partial<Parameters<typeof signIn>[1]>): Promise<string> {
-  return signIn(site.workspace, { email: wangFang.email, password, address, agent, ...other });
+  return signIn(
+    { ...site.workspace, clock: site.workspace.clock, workspaces: site.workspaces },
+    { email: wangFang.email, password, address, agent, ...other },
+  );
 }
 
 async function fail(times: number, other: { email?: string; address?: string } = {}): Promise<void> {

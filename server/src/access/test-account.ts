@@ -1,8 +1,7 @@
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { insertAccount, insertMembership } from './accounts.ts';
+import { hashForAddress, insertAccount, insertMembership } from './accounts.ts';
 import { announceAccessChange } from './directory-cache.ts';
-import { hashPassword } from './hash-password.ts';
 import type { CreateUser } from './invitations.ts';
 
 /** Gives a user of a test workspace an account to sign in with; returns its id. */
@@ -10,7 +9,7 @@ export async function openTestAccount(
   workspace: Workspace,
   user: { id: string; name: string; email: string; password: string },
 ): Promise<string> {
-  const passwordHash = await hashPassword(user.password);
+  const passwordHash = await hashForAddress(workspace, user);
   return workspace.database.platform.transaction(async (tx) => {
     const { name, email } = user;
     const account = { name, email, passwordHash, locale: 'zh' as const, timeZone: workspace.timeZone };

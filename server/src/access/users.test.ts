@@ -90,7 +90,10 @@ test('the last active administrator stays, though another who cannot sign in has
 test('who is let out has no actor, no session and no key from the next request', async () => {
   const actor = await actorOf(admin.id);
   const { key } = await createApiKey(site.workspace, await actorOf(wangFang.id), { name: 'ERP', roles: ['rep'] });
-  const token = await signIn(site.workspace, { email: wangFang.email, password, address, agent: '' });
+  const token = await signIn(
+    { ...site.workspace, workspaces: site.workspaces },
+    { email: wangFang.email, password, address, agent: '' },
+  );
   await changeUserAccess(site.workspace, actor, { userId: wangFang.id, active: false });
   expect(await actorForUser(site.workspace, wangFang.id, 'web')).toBeUndefined();
   expect(await findSession(site.workspace, token)).toBeUndefined();
@@ -123,7 +126,10 @@ test('an invitation opens an account once, and not after a week', async () => {
   now -= 8 * 24 * 3600 * 1000;
   await accept(token);
   await expect(accept(token)).rejects.toMatchObject({ code: 'badToken' });
-  await signIn(site.workspace, { email: 'lin.tao@example.com', password, address, agent: '' });
+  await signIn(
+    { ...site.workspace, workspaces: site.workspaces },
+    { email: 'lin.tao@example.com', password, address, agent: '' },
+  );
   expect((await actorOf(userId)).rights.scopes('user', 'read')).toEqual(['subordinates']);
   await expect(inviteAs('Lin.Tao@example.com')).rejects.toMatchObject({ code: 'invalid' });
 });
@@ -171,5 +177,5 @@ async function inviteAs(email: string): Promise<{ userId: string; token: string 
 }
 
 function accept(token: string, chosen = password): Promise<{ accountId: string }> {
-  return acceptInvitation(site.workspace, { token, name: '林涛', password: chosen, locale: 'zh', address });
+  return acceptInvitation(site.workspace, { token, name: '林涛', password: chosen, hasAccount: false, locale: 'zh', address });
 }

@@ -1,6 +1,7 @@
 import type { Solution } from '@tenon/metadata';
 import { actorForUser } from '../access/actors.ts';
 import { announceAccessChange } from '../access/directory-cache.ts';
+import { emailKey } from '../access/email-key.ts';
 import type { Platform } from '../access/platform.ts';
 import { setUpUnattended } from '../access/set-up.ts';
 import type { Config } from '../base/config.ts';
@@ -40,8 +41,9 @@ function findTemplate(solutions: readonly Solution[], name: string): Solution {
 async function findMembership(platform: Platform, email: string): Promise<{ workspace: string; user: string } | undefined> {
   const [found] = await platform.database.platform.query<{ workspace: string; user: string }>({
     text: `select workspace_id as workspace, user_id as user from tenon.membership
-      join tenon.account on account.id = account_id where lower(email) = lower($1)`,
-    values: [email],
+      join tenon.account on account.id = account_id where email_key = $1
+      order by account.created_at`,
+    values: [emailKey(email)],
   });
   return found;
 }

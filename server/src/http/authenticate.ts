@@ -3,8 +3,9 @@ import { actorForApiKey, actorForUser } from '../access/actors.ts';
 import { findApiKey } from '../access/api-keys.ts';
 import { findSession } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
+import { networkOf } from '../base/network-of.ts';
 import type { Caller } from './caller.ts';
-import { createRateLimit, networkOf } from './rate-limit.ts';
+import { createRateLimit } from './rate-limit.ts';
 import type { Services } from './services.ts';
 import { sessionToken } from './session-cookie.ts';
 

@@ -1,7 +1,8 @@
 import type { Me } from '@tenon/metadata';
-import { listMemberships, readAccount } from '../access/accounts.ts';
+import { readAccount } from '../access/accounts.ts';
 import { actorForUser } from '../access/actors.ts';
 import { readDirectory } from '../access/directory-cache.ts';
+import { listOpenMemberships } from '../access/memberships.ts';
 import type { Session } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
 import { getRecord } from '../data/get-record.ts';
@@ -13,7 +14,7 @@ export async function describeMe(services: Services, session: Omit<Session, 'id'
   const workspace = await services.workspaces.get(session.workspaceId);
   const [account, workspaces, actor, directory] = await Promise.all([
     readAccount(services, session.accountId),
-    listMemberships(services, session.accountId),
+    listOpenMemberships(services, session.accountId),
     actorForUser(workspace, session.userId, 'web'),
     readDirectory(workspace),
   ]);

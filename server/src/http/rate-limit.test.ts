@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TenonError } from '../base/errors.ts';
-import { createRateLimit, networkOf } from './rate-limit.ts';
+import { createRateLimit } from './rate-limit.ts';
 
 /** How many of `count` requests get through, and how long the first refused one shall wait. */
 function send(limit: (caller: string) => void, caller: string, count: number): { passed: number; wait?: number } {
@@ -46,13 +46,4 @@ describe('a rate limit', () => {
   it('is none at 0', () => {
     expect(send(createRateLimit(0), 'a', 10_000)).toEqual({ passed: 10_000 });
   });
-});
-
-it('takes the addresses of one IPv6 network for one', () => {
-  expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
-  expect(networkOf('::ffff:203.0.113.7')).toBe('::ffff:203.0.113.7');
-  expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2');
-  expect(networkOf('2001:db8:1:2:ffff::1')).toBe('2001:db8:1:2');
-  expect(networkOf('2001:db8::1')).toBe('2001:db8:0:0');
-  expect(networkOf('::1')).toBe('0:0:0:0');
 });

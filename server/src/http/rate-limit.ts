@@ -27,12 +27,3 @@ export function createRateLimit(perMinute: number, ticks: Ticks = () => performa
     if (dueAt.size > mostCallers) dueAt.delete(dueAt.keys().next().value as string);
   };
 }
-
-/** One machine has many addresses of IPv6; its network has one beginning. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-  const [head = '', tail] = address.split('::', 2);
-  const groups = head.split(':').filter((group) => group !== '');
-  if (tail === undefined) return groups.slice(0, 4).join(':');
-  return [...groups, '0', '0', '0', '0'].slice(0, 4).join(':');
-}

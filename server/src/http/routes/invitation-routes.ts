@@ -2,17 +2,21 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { acceptInvitation, findInvitation } from '../../access/invitations.ts';
-import { findSession, type Session, startSession } from '../../access/sessions.ts';
+import { startSession } from '../../access/sessions.ts';
 import { renameUser } from '../../data/rename-user.ts';
 import { callerLocale } from '../caller-locale.ts';
-import { describeMe } from '../describe-me.ts';
+import { agentOf, openSession } from '../open-session.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { isInsecure, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
+import { refuseInsecure } from '../session-cookie.ts';
 
 type Token = { Params: { token: string } };
 
-const acceptance = z.strictObject({ name: z.string().trim().min(1).max(100), password: z.string().max(1024) });
+const acceptance = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  password: z.string().max(1024),
+  hasAccount: z.boolean().default(false),
+});
 
 /** `/api/invitations/:token`: how an invited colleague comes in. */
 export function invitationRoutes(app: FastifyInstance, services: Services): void {
@@ -32,10 +36,7 @@ export function invitationRoutes(app: FastifyInstance, services: Services): void
     const workspace = await workspaces.get(workspaceId);
     const taken = await acceptInvitation(workspace, { ...input, token, locale: callerLocale(request), address: request.ip });
     await renameUser(workspace, userId, input.name);
-    const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
-    const sessionToken = await startSession(services, { ...taken, address: request.ip, agent });
-    setSessionCookie(config, reply, sessionToken);
-    const session = (await findSession(services, sessionToken)) as Session;
-    return describeMe(services, session, isInsecure(config, request));
+    const sessionToken = await startSession(services, { ...taken, address: request.ip, agent: agentOf(request) });
+    return openSession(services, { request, reply }, sessionToken);
   });
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { changeAccount, listMemberships } from '../../access/accounts.ts';
 import { changePassword } from '../../access/change-password.ts';
-import { endSession, listSessions, moveSession } from '../../access/sessions.ts';
+import { changePlace } from '../../access/memberships.ts';
+import { endSession, listSessions } from '../../access/sessions.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
@@ -53,7 +54,7 @@ export function meRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/me/workspace', async (request) => {
     const { session } = personOf(request);
     const { id } = readInput(request, choice);
-    const moved = await moveSession(services, session, id);
+    const moved = await changePlace(services, session, id);
     if (!moved) throw new TenonError('notFound');
     return { workspace: id };
   });

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { findSession, type Session } from '../../access/sessions.ts';
-import { signIn, signOut } from '../../access/sign-in.ts';
-import { personOf } from '../caller.ts';
-import { describeMe } from '../describe-me.ts';
+import { signIn } from '../../access/sign-in.ts';
+import { agentOf, closeSession, openSession } from '../open-session.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { clearSessionCookie, isInsecure, needsEncryption, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
+import { clearSessionCookie, isInsecure, needsEncryption, refuseInsecure } from '../session-cookie.ts';
 
 const credentials = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
 
@@ -27,15 +25,13 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/session', async (request, reply) => {
     refuseInsecure(config, request);
     const { email, password } = readInput(request, credentials);
-    const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
-    const token = await signIn(services, { email, password, address: request.ip, agent });
-    setSessionCookie(config, reply, token);
-    const session = (await findSession(services, token)) as Session;
-    return describeMe(services, session, isInsecure(config, request));
+    const token = await signIn(services, { email, password, address: request.ip, agent: agentOf(request) });
+    return openSession(services, { request, reply }, token);
   });
 
   app.delete('/api/session', async (request, reply) => {
-    if (request.caller?.session) await signOut(services, personOf(request).session);
+    const session = await closeSession(services, request);
+    if (session) services.log.info({ event: 'signOut', account: session.accountId }, 'signed out');
     clearSessionCookie(config, reply);
     return reply.code(204).send();
   });

@@ -2,17 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
-import { findSession, type Session, startSession } from '../../access/sessions.ts';
+import { startSession } from '../../access/sessions.ts';
 import { completeSetup, isSetupNeeded } from '../../access/set-up.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { applyTemplate, listTemplates } from '../../data/apply-template.ts';
 import { createUser } from '../../data/create-user.ts';
 import { personOf } from '../caller.ts';
-import { describeMe } from '../describe-me.ts';
+import { agentOf, openSession } from '../open-session.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
-import { isInsecure, needsEncryption, refuseInsecure, setSessionCookie } from '../session-cookie.ts';
+import { isInsecure, needsEncryption, refuseInsecure } from '../session-cookie.ts';
 
 const administrator = z.strictObject({
   token: z.string().max(100),
@@ -44,11 +44,8 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
     refuseInsecure(config, request);
     const input = readInput(request, administrator);
     const made = await completeSetup({ platform: services, workspaces, createUser }, input);
-    const agent = String(request.headers['user-agent'] ?? '').slice(0, 400);
-    const token = await startSession(services, { ...made, address: request.ip, agent });
-    setSessionCookie(config, reply, token);
-    const session = (await findSession(services, token)) as Session;
-    return reply.code(201).send(await describeMe(services, session, isInsecure(config, request)));
+    const token = await startSession(services, { ...made, address: request.ip, agent: agentOf(request) });
+    return reply.code(201).send(await openSession(services, { request, reply }, token));
   });
 
   app.post('/api/setup/template', async (request) => {

@@ -37,6 +37,7 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
   const t = useText();
   const [name, setName] = useState(invitation.name);
   const [password, setPassword] = useState('');
+  const [hasAccount, setHasAccount] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const fields = problem instanceof ApiProblem ? problem.fields : {};
@@ -45,7 +46,7 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
     event.preventDefault();
     setBusy(true);
     try {
-      const me = await api.post<Me>(`/invitations/${token}`, { name, password });
+      const me = await api.post<Me>(`/invitations/${token}`, { name, password, hasAccount });
       history.replaceState(null, '', '/');
       onSignedIn(me);
     } catch (error) {
@@ -59,18 +60,7 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
       {!invitation.resets && (
         <TextField label={t('gate.name')} autoComplete="name" required value={name} onChange={setName} error={fields.name} />
       )}
-      <TextField
-        label={t('gate.password')}
-        type="password"
-        autoComplete="new-password"
-        autoFocus
-        required
-        minLength={passwordLength}
-        help={t('setup.passwordHelp')}
-        value={password}
-        onChange={setPassword}
-        error={fields.password}
-      />
+      <PasswordField hasAccount={hasAccount} value={password} onChange={setPassword} error={fields.password} />
       {problem !== undefined && Object.keys(fields).length === 0 && (
         <p className={styles.problem} role="alert">
           {problemMessage(problem)}
@@ -79,7 +69,40 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
       <Button type="submit" variant="primary" wide className={styles.submit} loading={busy}>
         {t(invitation.resets ? 'reset.submit' : 'invitation.submit')}
       </Button>
+      {!invitation.resets && (
+        <Button variant="ghost" onClick={() => setHasAccount(!hasAccount)}>
+          {t(hasAccount ? 'invitation.newAccount' : 'invitation.hasAccount')}
+        </Button>
+      )}
     </form>
+  );
+}
+
+type PasswordProps = { hasAccount: boolean; value: string; onChange: (value: string) => void; error: string | undefined };
+
+/** Of an account that is there already, or of one to be opened: the address alone does not tell, since nobody proved it. */
+function PasswordField({ hasAccount, ...rest }: PasswordProps) {
+  const t = useText();
+  return hasAccount ? (
+    <TextField
+      label={t('invitation.ownPassword')}
+      type="password"
+      autoComplete="current-password"
+      required
+      help={t('invitation.ownPasswordHelp')}
+      {...rest}
+    />
+  ) : (
+    <TextField
+      label={t('gate.password')}
+      type="password"
+      autoComplete="new-password"
+      autoFocus
+      required
+      minLength={passwordLength}
+      help={t('setup.passwordHelp')}
+      {...rest}
+    />
   );
 }
 

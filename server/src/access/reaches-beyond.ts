@@ -1,0 +1,73 @@
+import type { FieldRight, Scope } from '@tenon/metadata';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Actor, ObjectAction, RecordAction } from './actor.ts';
+import { fieldRight } from './field-rights.ts';
+
+/** What somebody may do, and whose records their scopes mean. */
+export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'departmentsBelow' | 'team'>;
+
+const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
+const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
+const openness = ['hidden', 'read', 'edit'] as const satisfies readonly FieldRight[];
+
+/**
+ * Whether a reach holds anything that none of these others does: a system right, an action, more records, or a field. Each object is
+ * compared as a whole, so that the scope of one holder and the field of another do not add up to what neither has. The one measure
+ * of what may be given, built, published and taken over.
+ *
+ * `reachesBeyond(snapshot, { ...actor, rights: mergeRoles([role]) }, [actor])`: may this actor give the role?
+ */
+export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonly Reach[]): boolean {
+  const system = [...reach.rights.system].some((right) => !holders.some(({ rights }) => rights.system.has(right)));
+  // `*` stands for objects that are not there yet.
+  return system || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)));
+
+  function coversObject(object: string, holder: Reach): boolean {
+    return (
+      recordActions.every((action) =>
+        reach.rights
+          .scopes(object, action)
+          .every((scope) => coversScope[scope](holder.rights.scopes(object, action), { reach, holder })),
+      ) &&
+      objectActions.every((action) => !reach.rights.allows(object, action) || holder.rights.allows(object, action)) &&
+      coversFields(object, holder)
+    );
+  }
+
+  function coversFields(object: string, holder: Reach): boolean {
+    const names = [...(snapshot.objects.get(object)?.fields.keys() ?? [])];
+    return names.every((name) => {
+      const [wanted, held] = [reach, holder].map((each) => openness.indexOf(fieldRight(snapshot, each, object, name)));
+      return (wanted as number) <= (held as number);
+    });
+  }
+}
+
+type Pair = { reach: Reach; holder: Reach };
+
+/** Whether the records that one scope means to the one reach are among those that scopes mean to the holder. */
+const coversScope: Record<Scope, (held: readonly Scope[], pair: Pair) => boolean> = {
+  own: (held, { reach, holder }) =>
+    held.some(
+      (scope) =>
+        scope === 'all' ||
+        (scope === 'own' && reach.userId === holder.userId) ||
+        (scope === 'subordinates' && holder.team.includes(reach.userId)),
+    ),
+  subordinates: (held, { reach, holder }) =>
+    held.includes('all') || (held.includes('subordinates') && isWithin(reach.team, holder.team)),
+  department: (held, { reach, holder }) =>
+    held.some(
+      (scope) =>
+        scope === 'all' ||
+        (scope === 'department' && reach.department === holder.department) ||
+        (scope === 'departmentAndBelow' && reach.department !== null && holder.departmentsBelow.includes(reach.department)),
+    ),
+  departmentAndBelow: (held, { reach, holder }) =>
+    held.includes('all') || (held.includes('departmentAndBelow') && isWithin(reach.departmentsBelow, holder.departmentsBelow)),
+  all: (held) => held.includes('all'),
+};
+
+function isWithin(some: readonly string[], all: readonly string[]): boolean {
+  return some === all || some.every((each) => all.includes(each));
+}
