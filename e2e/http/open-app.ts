@@ -42,13 +42,17 @@ export type Caller = (
 ) => Promise<LightMyRequestResponse>;
 
 /** The whole server on a database of its own, set up with the sales solution and, if asked for, its sample company. */
-export async function openApp({ sampleData = false, settings = {} as Record<string, string> } = {}): Promise<TestApp> {
+export async function openApp({
+  sampleData = false,
+  settings = {} as Record<string, string>,
+  poolSize = 5,
+} = {}): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-e2e-'));
   const testDatabase = await createTestDatabase({
     template: `e2e ${JSON.stringify(sales.definitions)} ${sampleData}`,
     prepare: (url) => setUp(url, sampleData),
   });
-  const server = await openServer(testDatabase.url, dataFolder, settings);
+  const server = await openServer(testDatabase.url, dataFolder, { settings, poolSize });
   const app = await buildApp(server);
   await app.ready();
   return {
@@ -88,10 +92,10 @@ export async function openNewApp(): Promise<NewApp> {
   };
 }
 
-async function openServer(databaseUrl: string, dataFolder: string, settings: Record<string, string> = {}) {
+async function openServer(databaseUrl: string, dataFolder: string, { settings = {}, poolSize = 5 } = {}) {
   const log = createLog('error');
   const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1', ...settings });
-  const database = openDatabase(databaseUrl, { poolSize: 5, log });
+  const database = openDatabase(databaseUrl, { poolSize, log, oneConnection: true });
   const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
   const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: async () => {} });
   return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };

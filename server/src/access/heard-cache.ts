@@ -1,8 +1,12 @@
 import type { Database, Transaction } from '../base/database.ts';
 
-/** Keeps what was read from the database until a NOTIFY on its channel says that it changed. */
+/**
+ * Keeps what was read from the database until a NOTIFY on its channel says that it changed. While none can be heard, it is read each time.
+ */
 export type HeardCache<V> = {
   read(database: Database, key: string, load: () => Promise<V | undefined>): Promise<V | undefined>;
+  /** What is known without asking the database. */
+  peek(database: Database, key: string): V | undefined;
   /** Says in a transaction that what concerns `topic` changes with its commit: here at once, in other processes within a moment. */
   announce(tx: Transaction, database: Database, topic: string): Promise<void>;
 };
@@ -14,14 +18,20 @@ const maxEntries = 10_000;
 
 export function createHeardCache<V>(channel: string, concerns: (topic: string, value: V) => boolean): HeardCache<V> {
   const byDatabase = new WeakMap<Database, Kept<V>>();
-  return { read, announce };
+  return { read, announce, peek };
 
   async function read(database: Database, key: string, load: () => Promise<V | undefined>): Promise<V | undefined> {
     const { entries, listening } = open(database);
     // Nothing is kept before changes can be heard.
     await listening;
-    const entry = entries.get(key) ?? start(entries, key, load);
-    return entry.loading;
+    const known = entries.get(key);
+    // What is on its way was asked for just now.
+    if (known && (known.value === undefined || database.hears())) return known.loading;
+    return start(entries, key, load).loading;
+  }
+
+  function peek(database: Database, key: string): V | undefined {
+    return database.hears() ? byDatabase.get(database)?.entries.get(key)?.value : undefined;
   }
 
   function start(entries: Map<string, Entry<V>>, key: string, load: () => Promise<V | undefined>): Entry<V> {

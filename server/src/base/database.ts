@@ -3,8 +3,12 @@ import pg from 'pg';
 import { actAs, asLogin, asWorkspace, type Identity } from './acting-identity.ts';
 import { columnTypes } from './column-types.ts';
 import { CopyQuery } from './copy-query.ts';
+import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
-import { toTenonError } from './sql-errors.ts';
+import { holdConnection } from './one-connection.ts';
+import { connectPatience, keptAlive, openPool } from './open-pool.ts';
+import { endsConnection, toTenonError } from './sql-errors.ts';
+import { streamRows } from './stream-rows.ts';
 
 /** SQL text with bound values: an `sql` template of sql-template-tag, or a prepared statement with a bounded `name`. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -14,6 +18,8 @@ export type Row = Record<string, unknown>;
 /** An open transaction. Statements run in the order they are asked for; the first failure ends it. */
 export type Transaction = {
   query<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  /** One fixed statement of ours under the login role, for what no workspace may see: who has which account. */
+  queryAsPlatform<R extends Row = Row>(statement: Statement): Promise<R[]>;
   /** Adds rows, as `copyBytes` makes them, to these columns of a table; answers how many there were. */
   copy(table: string, columns: readonly string[], rows: Buffer): Promise<number>;
   /** The commit follows what is on its way to the database without waiting for an answer, and where that fails, the transaction does. */
@@ -49,23 +55,32 @@ export type Database = {
   };
   workspace(role: string): WorkspaceDatabase;
   /** Calls back for each NOTIFY on the channel; reconnects by itself and then calls `missed`. */
-  listen(channel: string, heard: (payload: string) => void, missed: () => void): Promise<void>;
+  listen: Listener['listen'];
+  /** Whether that works now. While it does not, nothing that others may have changed is answered from memory. */
+  hears: Listener['hears'];
   pool: pg.Pool;
   close(): Promise<void>;
 };
 
 /** Prepared statements a connection may gather before it is replaced. */
 const maxPrepared = 500;
+/** For each batch of rows, in milliseconds; the first may have to sort them all. */
+const streamTimeout = 120_000;
 
-export function openDatabase(url: string, options: { poolSize: number; log: Log }): Database {
+export type DatabaseOptions = {
+  poolSize: number;
+  log: Log;
+  /** Refuses whoever asks for a second connection while holding one: what tests run with. */
+  oneConnection?: boolean;
+};
+
+export function openDatabase(url: string, options: DatabaseOptions): Database {
   const { log } = options;
-  const settings = { connectionString: url, types: columnTypes, application_name: 'tenon', connectionTimeoutMillis: 10_000 };
-  const pool = new pg.Pool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig);
-  // Query streams hold a portal open and cannot share a pipelined connection.
-  const streams = new pg.Pool({ ...settings, max: 2 });
-  for (const each of [pool, streams])
-    each.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'));
-  const listeners = new Set<pg.Client>();
+  const settings = { connectionString: url, types: columnTypes, application_name: 'tenon' };
+  const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
+  // Whoever reads a stream decides how long its connection is held.
+  const streams = openPool({ ...settings, max: 2 }, log);
+  const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log);
   const prepared = new WeakMap<pg.PoolClient, Set<string>>();
 
   return {
@@ -80,30 +95,39 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
       return {
         read: (statement) => pooled(identity, (client) => run(client, statement)) as never,
         transaction: (work, settings) => transaction(identity, work, settings),
-        stream: (statement) => streamRows(role, statement),
+        stream: (statement) => stream(role, statement),
       };
     },
-    listen,
+    listen: listener.listen,
+    hears: listener.hears,
     async close() {
-      await Promise.all([...listeners].map((client) => client.end()));
-      await Promise.all([pool.end(), streams.end()]);
+      await Promise.all([listener.close(), pool.end(), streams.end()]);
     },
   };
 
-  async function pooled<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect().catch((error) => {
-      throw toTenonError(error);
-    });
-    let broken: unknown;
+  function pooled<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return options.oneConnection ? holdConnection(() => borrow(identity, work)) : borrow(identity, work);
+  }
+
+  async function borrow<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await connect(pool);
+    let broken = false;
     try {
       await actAs(client, identity);
       return await work(client);
     } catch (error) {
-      if (isConnectionError(error)) broken = error;
-      throw toTenonError(error);
+      const told = toTenonError(error);
+      broken = endsConnection(told);
+      throw told;
     } finally {
-      client.release(broken !== undefined || (prepared.get(client)?.size ?? 0) > maxPrepared);
+      client.release(broken || (prepared.get(client)?.size ?? 0) > maxPrepared);
     }
+  }
+
+  function connect(from: pg.Pool): Promise<pg.PoolClient> {
+    return from.connect().catch((error) => {
+      throw toTenonError(error);
+    });
   }
 
   function run(client: pg.PoolClient, { text, values, name }: Statement): Promise<Row[]> {
@@ -114,6 +138,16 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
         error ? reject(error) : resolve(result.rows),
       );
     });
+  }
+
+  /** In one round trip. Where the statement fails, the transaction does, and the role with it. */
+  async function runAsLogin(client: pg.PoolClient, identity: Identity, statement: Statement): Promise<Row[]> {
+    if (identity === asLogin) return run(client, statement);
+    const sent = [{ text: 'set local role none', values: [] }, statement, { text: identity.returnTo, values: [] }].map((each) =>
+      run(client, each),
+    );
+    await allInOrder(sent);
+    return sent[1] as Promise<Row[]>;
   }
 
   function remember(client: pg.PoolClient, name: string): void {
@@ -135,6 +169,10 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
           query(statement) {
             gatherWrites(client);
             return run(client, statement) as never;
+          },
+          queryAsPlatform(statement) {
+            gatherWrites(client);
+            return runAsLogin(client, identity, statement) as never;
           },
           copy(table, columns, rows) {
             gatherWrites(client);
@@ -168,35 +206,14 @@ export function openDatabase(url: string, options: { poolSize: number; log: Log 
     });
   }
 
-  async function* streamRows(role: string, statement: Statement): AsyncGenerator<Row> {
-    const { default: QueryStream } = await import('pg-query-stream');
-    const client = await streams.connect();
-    let finished = false;
+  async function* stream(role: string, statement: Statement): AsyncGenerator<Row> {
+    const client = await connect(streams);
+    const beginning = `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${streamTimeout}; set local cursor_tuple_fraction = 1`;
     try {
-      await client.query(
-        `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = 0`,
-      );
-      const stream = client.query(new QueryStream(statement.text, statement.values, { batchSize: 500, types: columnTypes }));
-      for await (const row of stream) yield row as Row;
-      await client.query('commit');
-      finished = true;
+      yield* streamRows(statement, { client, run, beginning });
     } catch (error) {
       throw toTenonError(error);
-    } finally {
-      client.release(!finished);
     }
-  }
-
-  async function listen(channel: string, heard: (payload: string) => void, missed: () => void): Promise<void> {
-    const client = new pg.Client(settings);
-    listeners.add(client);
-    client.on('notification', (message) => heard(message.payload ?? ''));
-    client.on('error', () => {
-      listeners.delete(client);
-      setTimeout(() => listen(channel, heard, missed).then(missed, (error) => client.emit('error', error)), 1000).unref();
-    });
-    await client.connect();
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
   }
 }
 
@@ -224,14 +241,4 @@ function gatherWrites(client: pg.PoolClient): void {
 
 function beginning(settings: TransactionSettings = {}): string {
   return ['begin read write', ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
-}
-
-function isConnectionError(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  return (
-    code.startsWith('08') ||
-    code.startsWith('57P') ||
-    ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT'].includes(code) ||
-    code === ''
-  );
 }

@@ -70,7 +70,9 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     const opening = opened.get(id) ?? open(id);
     opened.delete(id);
     opened.set(id, opening);
-    return (await opening).workspace;
+    const entry = await opening;
+    if (!database.hears()) await reload(entry);
+    return entry.workspace;
   }
 
   function open(id: string): Promise<Open> {

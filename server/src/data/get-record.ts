@@ -1,5 +1,6 @@
 import type { Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -8,8 +9,8 @@ import { cachedPlan } from './compile/plan-cache.ts';
 import { readSelect } from './compile/read-list-query.ts';
 import { startRun } from './compile/run.ts';
 
-/** `trash`: records that were deleted instead of live ones. */
-export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean };
+/** `trash`: records that were deleted instead of live ones. `tx`: as a transaction sees them. */
+export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Transaction };
 export type GetManyRequest = Omit<GetRequest, 'id'> & { ids: readonly string[] };
 
 /** One record, every readable field of it unless `select` names some. Throws `notFound`, `invalidQuery`. */
@@ -28,7 +29,8 @@ export async function getRecords(workspace: Workspace, actor: Actor, request: Ge
   const plan = cachedPlan(workspace, key, () => compileById(snapshot, actor, { object, select, trash }));
   const ids = request.ids.filter(isId);
   if (ids.length === 0) return [];
-  const rows = await workspace.db.read(plan.bind(startRun(workspace, actor, [ids])));
+  const statement = plan.bind(startRun(workspace, actor, [ids]));
+  const rows = await (request.tx ? request.tx.query(statement) : workspace.db.read(statement));
   if (rows.length === 1 && rows[0]) return [plan.toRecord(rows[0], actor)];
   const records = new Map(rows.map((row) => [row.id as string, plan.toRecord(row, actor)]));
   return ids.flatMap((id) => records.get(id.toLowerCase()) ?? []);

@@ -17,10 +17,11 @@ export async function startImport(jobs: Jobs, workspace: Workspace, actor: Actor
   await checkPlan(workspace, actor, { upload, plan: request.plan });
   const { name, rows } = upload;
   const input = { ...request, name, rows, object: request.plan.object };
-  const id = await workspace.db.transaction(async (tx) => {
+  const id = await workspace.database.platform.transaction(async (tx) => {
     const lock = `${workspace.id} import ${upload.id}`;
     await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [lock] });
-    return (await findTwin(workspace, actor, input)) ?? (await jobs.start(workspace, actor, { kind: importKind, input }));
+    const twin = await findTwin(workspace, actor, { tx, input });
+    return twin ?? (await jobs.start(workspace, actor, { kind: importKind, input }, tx));
   });
   return readImport(workspace, actor, id);
 }

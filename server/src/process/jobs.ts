@@ -1,11 +1,11 @@
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
-import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
-import type { Database } from '../base/database.ts';
+import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
+import { openPool } from '../base/open-pool.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -36,8 +36,8 @@ export class JobCancelled extends Error {}
 class JobHandedBack extends JobCancelled {}
 
 export type Jobs = {
-  /** Queues a job and answers its id; the queue and the job's row are written in one transaction. */
-  start(workspace: Workspace, actor: Actor, job: { kind: string; input: unknown }): Promise<string>;
+  /** Queues a job and answers its id; the queue and the job's row are written in one transaction, which may be one of the platform's. */
+  start(workspace: Workspace, actor: Actor, job: { kind: string; input: unknown }, tx?: Transaction): Promise<string>;
   /** The actor's own job, or any for who manages metadata. Throws `notFound`. */
   read(workspace: Workspace, actor: Actor, id: string): Promise<JobRow>;
   cancel(workspace: Workspace, actor: Actor, id: string): Promise<void>;
@@ -64,12 +64,8 @@ const handBackAfter = 2000;
  */
 export async function openJobs(setting: JobSetting): Promise<Jobs> {
   const { database, log, workspaces } = setting;
-  const pool = new pg.Pool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' });
+  const pool = openPool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' }, log);
   const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message));
-  const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
-  pool.on('error', lost);
-  // The queue asks for both: a connection may also be lost while it is in use.
-  pool.on('connect', (client) => client.on('error', lost));
   const stopping = new AbortController();
   const underWay = new Map<string, Workspace>();
   // Before anything works: a start that cannot open its workspaces shall leave nothing running.
@@ -93,18 +89,8 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
   sweeper.unref();
 
   return {
-    async start(workspace, actor, { kind, input }) {
-      const id = newId();
-      await database.platform.transaction(async (tx) => {
-        await tx.query({
-          text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_roles) values ($1, $2, 'queued', $3, $4, $5)`,
-          values: [id, kind, JSON.stringify(input), actor.userId, actor.keyRoles ?? null],
-        });
-        await tx.query(wakeUp(workspace.id, id));
-      });
-      tellOwner(workspace, { id, createdBy: actor.userId });
-      return id;
-    },
+    start: (workspace, actor, job, tx) =>
+      tx ? queueJob(tx, workspace, actor, job) : database.platform.transaction((own) => queueJob(own, workspace, actor, job)),
     read: async (workspace, actor, id) => ownJob(workspace, actor, id),
     async cancel(workspace, actor, id) {
       const job = await ownJob(workspace, actor, id);
@@ -183,6 +169,22 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
 /** True when nothing is wrong with the job: the server stops, or the database was away for a moment. */
 function mayGoOn(error: unknown): boolean {
   return error instanceof JobHandedBack || (error instanceof TenonError && error.code === 'databaseDown');
+}
+
+async function queueJob(
+  tx: Transaction,
+  workspace: Workspace,
+  actor: Actor,
+  { kind, input }: { kind: string; input: unknown },
+): Promise<string> {
+  const id = newId();
+  await tx.query({
+    text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_roles) values ($1, $2, 'queued', $3, $4, $5)`,
+    values: [id, kind, JSON.stringify(input), actor.userId, actor.keyRoles ?? null],
+  });
+  await tx.query(wakeUp(workspace.id, id));
+  tx.afterCommit(() => tellOwner(workspace, { id, createdBy: actor.userId }));
+  return id;
 }
 
 /** Who started the job, with the rights of now. */

@@ -1,5 +1,6 @@
 import type { ImportJob } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -54,8 +55,12 @@ export async function readImport(workspace: Workspace, actor: Actor, id: string)
 }
 
 /** An import of the same file by the same plan that is still under way: a second click means that one. */
-export async function findTwin(workspace: Workspace, actor: Actor, input: ImportInput): Promise<string | undefined> {
-  const [row] = await workspace.db.read<{ id: string }>({
+export async function findTwin(
+  workspace: Workspace,
+  actor: Actor,
+  { tx, input }: { tx: Transaction; input: ImportInput },
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>({
     text: `select id from ${sysTable({ workspace }, 'sys_job')} where kind = '${importKind}' and status in ('queued', 'running')
       and created_by = $1 and input = $2::jsonb limit 1`,
     values: [actor.userId, JSON.stringify(input)],

@@ -20,7 +20,7 @@ export async function keepAdministrator({ workspace, object, drafts, tx }: Write
   if (object.name !== 'user') return;
   await takeAccessTurn(tx, workspace);
   // As it was committed, not as it was kept: the change waited for may have left one administrator.
-  checkAdministratorRemains(await loadDirectory(workspace), new Set(drafts.map(({ id }) => id)));
+  checkAdministratorRemains(await loadDirectory(workspace, { query: tx.queryAsPlatform }), new Set(drafts.map(({ id }) => id)));
 }
 
 /** Amounts are booked at the new rate from the commit on. */

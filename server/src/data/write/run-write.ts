@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { nextTurn } from '../../base/in-turns.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readRates } from '../currency-rates.ts';
+import { readRatesWithin } from '../currency-rates.ts';
 import type { WriteRequest, WriteResult } from '../write-request.ts';
 import { openWrite } from './open-write.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -28,7 +28,7 @@ export async function runWrite(
   const write = openWrite(workspace, actor, request, {
     tx,
     byPlatform,
-    rate: await readRates(workspace),
+    rate: await readRatesWithin(tx, workspace),
     also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true }),
   });
   for (const step of roads[write.action]) {

@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg';
+import type { Row, Statement } from './database.ts';
+import { TenonError } from './errors.ts';
+
+/** Rows fetched at a time. */
+const batchSize = 500;
+
+/** In milliseconds: for whoever reads to come back for more, and for all of it. */
+export type Patience = { idle: number; total: number };
+
+export const patienceOfOurs: Patience = { idle: 30_000, total: 15 * 60_000 };
+
+type Source = {
+  client: PoolClient;
+  run(client: PoolClient, statement: Statement): Promise<Row[]>;
+  /** Statements that open the transaction. */
+  beginning: string;
+};
+
+/**
+ * Rows of a statement as they are asked for, through a cursor in a transaction of its own. The connection is given back when all is read
+ * and when whoever reads breaks off or fails; who stops reading, or reads too slowly, loses it and gets `busy`.
+ */
+export async function* streamRows(statement: Statement, source: Source, patience = patienceOfOurs): AsyncGenerator<Row> {
+  const { client, beginning } = source;
+  const run = (text: string, values: unknown[] = []) => source.run(client, { text, values });
+  const end = performance.now() + patience.total;
+  let given = false;
+  const giveBack = (broken: boolean) => {
+    if (!given) client.release(broken);
+    given = true;
+  };
+  const watch = setTimeout(giveBack, patience.idle, true).unref();
+  try {
+    await run(beginning);
+    await run(`declare rows no scroll cursor for ${statement.text}`, statement.values);
+    for (let size = batchSize; size === batchSize; ) {
+      watch.refresh();
+      const batch = await run(`fetch ${batchSize} from rows`);
+      yield* batch;
+      if (given || performance.now() > end) throw new TenonError('busy', { retryAfter: 5 });
+      size = batch.length;
+    }
+    await run('commit');
+    giveBack(false);
+  } finally {
+    clearTimeout(watch);
+    giveBack(true);
+  }
+}
