@@ -125,7 +125,7 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
       close_value: 'amount',
     });
     const column = (name: string) => preview.columns.find((each) => each.column === name);
-    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, nearest: 'GTX Pro' }]);
+    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, same: 'GTX Pro' }]);
     expect([column('engage_date')?.dateOrder, column('close_date')?.dateOrder]).toEqual(['mdy', 'mdy']);
     expect([column('account')?.empty, column('engage_date')?.empty]).toEqual([1425, 500]);
     const plan: ImportPlan = {
