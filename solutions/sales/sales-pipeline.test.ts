@@ -15,7 +15,7 @@ import { saveUpload } from '@tenon/server/src/data/import/uploads.ts';
 import { readRecords } from '@tenon/server/src/data/read-records.ts';
 import { startImport } from '@tenon/server/src/process/import-jobs.ts';
 import { type Jobs, openJobs } from '@tenon/server/src/process/jobs.ts';
-import { runners } from '@tenon/server/src/process/runners.ts';
+import { runnersFor } from '@tenon/server/src/process/runners.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sales } from './solution.ts';
 
@@ -33,7 +33,14 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
     test = await openTestWorkspace({ definitions: sales.definitions, dataFolder });
     actor = (await actorForUser(test.workspace, testUsers.admin.id, 'web')) as Actor;
     const { database, url, workspaces } = test;
-    jobs = await openJobs({ database, databaseUrl: url, workspaces, log: createLog('error'), runners, tidy: async () => {} });
+    jobs = await openJobs({
+      database,
+      databaseUrl: url,
+      workspaces,
+      log: createLog('error'),
+      runners: runnersFor([]),
+      tidy: async () => {},
+    });
   });
 
   afterAll(async () => {
