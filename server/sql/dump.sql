@@ -228,8 +228,7 @@ create table workspace.sys_idempotency (
   key text not null,
   credential uuid not null,
   request_hash bytea not null,
-  status integer,
-  answer jsonb,
+  outcome json,
   created_at timestamp with time zone not null default now(),
   constraint sys_idempotency_pkey PRIMARY KEY (credential, key)
 );

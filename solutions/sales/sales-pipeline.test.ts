@@ -13,9 +13,9 @@ import { type ImportState, readImport } from '@tenon/server/src/data/import/impo
 import { previewUpload } from '@tenon/server/src/data/import/preview-upload.ts';
 import { saveUpload } from '@tenon/server/src/data/import/uploads.ts';
 import { readRecords } from '@tenon/server/src/data/read-records.ts';
-import { startImport } from '@tenon/server/src/process/import-jobs.ts';
+import { checkImport, startImport } from '@tenon/server/src/process/import-jobs.ts';
 import { type Jobs, openJobs } from '@tenon/server/src/process/jobs.ts';
-import { runnersFor } from '@tenon/server/src/process/runners.ts';
+import { runners } from '@tenon/server/src/process/runners.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sales } from './solution.ts';
 
@@ -33,14 +33,7 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
     test = await openTestWorkspace({ definitions: sales.definitions, dataFolder });
     actor = (await actorForUser(test.workspace, testUsers.admin.id, 'web')) as Actor;
     const { database, url, workspaces } = test;
-    jobs = await openJobs({
-      database,
-      databaseUrl: url,
-      workspaces,
-      log: createLog('error'),
-      runners: runnersFor([]),
-      tidy: async () => {},
-    });
+    jobs = await openJobs({ database, databaseUrl: url, workspaces, log: createLog('error'), runners, tidy: async () => {} });
   });
 
   afterAll(async () => {
@@ -56,7 +49,8 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
   }
 
   async function run(preview: ImportPreview, plan: ImportPlan): Promise<ImportState> {
-    const { id } = await startImport(jobs, test.workspace, actor, { upload: preview.upload, plan: plan as never, dryRun: false });
+    const request = { upload: preview.upload, plan: plan as never, dryRun: false };
+    const { id } = await startImport(jobs, test.workspace, actor, { input: await checkImport(test.workspace, actor, request) });
     for (;;) {
       const state = await readImport(test.workspace, actor, id);
       if (!['queued', 'checking', 'running'].includes(state.status)) return state;
@@ -132,7 +126,7 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
       close_value: 'amount',
     });
     const column = (name: string) => preview.columns.find((each) => each.column === name);
-    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, same: 'GTX Pro' }]);
+    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, nearest: 'GTX Pro' }]);
     expect([column('engage_date')?.dateOrder, column('close_date')?.dateOrder]).toEqual(['mdy', 'mdy']);
     expect([column('account')?.empty, column('engage_date')?.empty]).toEqual([1425, 500]);
     const plan: ImportPlan = {

@@ -14,7 +14,6 @@ import {
   upgradeWorkspace,
 } from './load-workspace.ts';
 import type { Workspace } from './workspace.ts';
-import { keepWorkspaceRole } from './workspace-role.ts';
 
 export type CatalogSetting = {
   database: Database;
@@ -86,7 +85,6 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
   }
 
   async function openOnce(id: string): Promise<Open> {
-    await keepWorkspaceRole(database, id);
     const row = await readDirectory(setting, id);
     await upgradeWorkspace(setting, row);
     const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });

@@ -2,6 +2,7 @@ import type { BulkResult, Filter } from '@tenon/metadata';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
 import { rowFilter } from '../access/row-filter.ts';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -20,6 +21,9 @@ export type BulkChange = BulkTarget & { action: 'update' | 'delete' | 'restore';
 
 /** What was done so far, told after each step of a long change. `undo` takes all of it back. */
 export type BulkProgress = { done: number; failed: number; total: number; undo: string };
+
+/** What was done, its problems not yet put into words. */
+export type BulkDone = Omit<BulkResult, 'failed'> & { failed: readonly (FailedRow & { id?: string })[] };
 
 type Failure = FailedRow & { id: string };
 type Tell = (progress: BulkProgress) => Promise<void>;
@@ -48,11 +52,16 @@ export async function countChangeable(
 
 /**
  * Changes many records as one batch that undo takes back, in steps of bounded size. Records the actor may not change are reported and
- * left. Throws `forbidden` without the right to bulk changes.
+ * left. With `tx` all steps are part of that transaction. Throws `forbidden` without the right to bulk changes.
  */
-export async function bulkChange(workspace: Workspace, actor: Actor, change: BulkChange, tell?: Tell): Promise<BulkResult> {
+export async function bulkChange(
+  workspace: Workspace,
+  actor: Actor,
+  change: BulkChange,
+  { tell, tx }: { tell?: Tell; tx?: Transaction } = {},
+): Promise<BulkDone> {
   if (!actor.rights.allows(change.object, 'bulk')) throw new TenonError('forbidden');
-  const ids = change.ids ?? (await findIds(workspace, actor, change));
+  const ids = change.ids ?? (await findIds(workspace, actor, { ...change, tx }));
   const undo = newId();
   const done: string[] = [];
   const failed: Failure[] = [];
@@ -60,11 +69,8 @@ export async function bulkChange(workspace: Workspace, actor: Actor, change: Bul
   const along = new Map<string, number>();
   for (let start = 0; start < ids.length; start += step) {
     const part = ids.slice(start, start + step);
-    const result = await writeRecords(workspace, actor, {
-      ...requestFor(change, part),
-      partial: true,
-      batch: { id: undo, kind: 'bulk' },
-    });
+    const request = { ...requestFor(change, part), partial: true, batch: { id: undo, kind: 'bulk' } };
+    const result = await writeRecords(workspace, actor, request, tx);
     done.push(...result.ids);
     written += result.ids.length - result.unchanged;
     for (const { object, count } of result.along ?? []) along.set(object, (along.get(object) ?? 0) + count);
@@ -73,7 +79,7 @@ export async function bulkChange(workspace: Workspace, actor: Actor, change: Bul
   }
   return {
     done: done.length,
-    failed: failed.slice(0, maxFailures) as never,
+    failed: failed.slice(0, maxFailures),
     ids: done.slice(0, step),
     ...(written > 0 && { undo }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
@@ -84,9 +90,14 @@ function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) 
   return action === 'update' ? { object, action, records: ids.map((id) => ({ id, values })) } : { object, action, ids };
 }
 
-async function findIds(workspace: Workspace, actor: Actor, { object, filter, search, action }: BulkChange): Promise<string[]> {
+async function findIds(
+  workspace: Workspace,
+  actor: Actor,
+  { object, filter, search, action, tx }: BulkChange & { tx: Transaction | undefined },
+): Promise<string[]> {
   const ids: string[] = [];
-  const { records } = streamRecords(workspace, actor, { object, filter, search, select: ['id'], trash: action === 'restore' });
+  const query = { object, filter, search, select: ['id'], trash: action === 'restore' };
+  const { records } = streamRecords(workspace, actor, query, tx);
   for await (const { id } of records) ids.push(id);
   return ids;
 }

@@ -1,24 +1,32 @@
 import type { Conversion, ConversionTarget, Reference, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
-import { fieldRight } from '../access/field-rights.ts';
+import { fieldRight, mayReadPath } from '../access/field-rights.ts';
 import { dateIn } from '../base/clock.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import { quoteName } from '../catalog/quote-name.ts';
+import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { getRecord, getRecords } from './get-record.ts';
 import { readRecords } from './read-records.ts';
+import { inWriteTransaction } from './write/in-write-transaction.ts';
 import { lockForEdit } from './write/lock-for-edit.ts';
 import { movePointers } from './write/move-pointers.ts';
 import { resolveValue } from './write/resolve-value.ts';
-import { roadSettings } from './write/road-settings.ts';
 import { runWrite } from './write/run-write.ts';
 import { writeRecords } from './write-records.ts';
 import type { Values } from './write-request.ts';
 
 export type TargetChoice = { create: true; values?: Values } | { id: string } | { skip: true };
 export type ConvertRequest = { object: string; id: string; targets: Record<string, TargetChoice> };
-export type ConversionPreview = { targets: { object: string; optional: boolean; values: Values; matches: Reference[] }[] };
+/** `incomplete`: the actor may not see all that would be carried over, and what they may not see is left out. */
+export type ConversionPreview = {
+  targets: { object: string; optional: boolean; values: Values; incomplete?: true; matches: Reference[] }[];
+};
+
+/** Object → id of the record that the source became there. */
+export type Converted = { records: Record<string, { id: string }>; undo: string };
 
 /** What a record would be turned into: the values of each new record, and records that are there already. Throws `notFound`, `alreadyDone`. */
 export async function previewConversion(
@@ -31,6 +39,7 @@ export async function previewConversion(
     object: target.object,
     optional: target.optional ?? false,
     values: mappedValues(workspace, actor, { target, source }),
+    ...(!seesAll(workspace, actor, { target, object: request.object }) && { incomplete: true as const }),
     matches: await findMatches(workspace, actor, { target, source }),
   }));
   return { targets: await Promise.all(targets) };
@@ -38,19 +47,23 @@ export async function previewConversion(
 
 /**
  * Turns a record into others in one transaction: makes or takes the targets, points at them what pointed at the source, and marks the
- * source. All of it is one batch, which undo takes back. Targets that are not named are made, optional ones left out.
+ * source. All of it is one batch, which undo takes back. Targets that are not named are made, optional ones left out. With `within` it is part
+ * of that transaction.
  *
- * Throws `alreadyDone`, and what `writeRecords` throws; `conflict` when the source changed meanwhile.
+ * Throws `alreadyDone`, and what `writeRecords` throws.
  */
-export async function convertRecord(
+export function convertRecord(
   workspace: Workspace,
   actor: Actor,
   request: ConvertRequest,
-): Promise<{ records: Record<string, Reference>; undo: string }> {
-  const { conversion, source } = await readSource(workspace, actor, request);
-  const batch = { id: newId(), kind: 'conversion' };
-  const made = await workspace.db.transaction(async (tx) => {
-    await lockForEdit(workspace, actor, { tx, object: request.object, id: source.id });
+  within?: Transaction,
+): Promise<Converted> {
+  return within ? convert(within) : inWriteTransaction(workspace, convert);
+
+  async function convert(tx: Transaction): Promise<Converted> {
+    await lockForEdit(workspace, actor, { tx, ...request });
+    const { conversion, source } = await readSource(workspace, actor, { ...request, tx });
+    const batch = { id: newId(), kind: 'conversion' };
     const run: Run = { tx, batch, source, made: new Map() };
     for (const target of conversion.targets)
       await makeTarget(workspace, actor, { run, target, choice: choiceOf(request, target) });
@@ -62,25 +75,66 @@ export async function convertRecord(
       moves: conversion.moves ?? [],
     });
     await markSource(workspace, actor, { run, conversion, object: request.object });
-    return run.made;
-  }, roadSettings);
-  return { records: await referencesTo(workspace, actor, made), undo: batch.id };
+    return { records: Object.fromEntries([...run.made].map(([object, id]) => [object, { id }])), undo: batch.id };
+  }
+}
+
+/** What a record became, by title as far as the actor may see it. */
+export async function describeConverted(
+  workspace: Workspace,
+  actor: Actor,
+  { records, undo }: Converted,
+): Promise<{ records: Record<string, Reference>; undo: string }> {
+  const references = Object.entries(records).map(
+    async ([object, { id }]): Promise<[string, Reference]> => [
+      object,
+      { id, object, title: await titleOf(workspace, actor, { object, id }) },
+    ],
+  );
+  return { records: Object.fromEntries(await Promise.all(references)), undo };
+}
+
+async function titleOf(
+  workspace: Workspace,
+  actor: Actor,
+  { object, id }: { object: string; id: string },
+): Promise<string | null> {
+  const title = workspace.snapshot.objects.get(object)?.title.name;
+  if (title === undefined || !mayReadPath(workspace.snapshot, actor, object, title)) return null;
+  const [record] = await getRecords(workspace, actor, { object, ids: [id], select: [title] });
+  return record ? String(record[title] ?? '') : null;
 }
 
 type Run = { tx: Transaction; batch: { id: string; kind: string }; source: WireRecord; made: Map<string, string> };
 
+type SourceRequest = { object: string; id: string; tx?: Transaction };
+
+/** The source as far as the actor may see it. */
 async function readSource(
   workspace: Workspace,
   actor: Actor,
-  { object, id }: { object: string; id: string },
+  { object, id, tx }: SourceRequest,
 ): Promise<{ conversion: Conversion; source: WireRecord }> {
-  const conversion = workspace.snapshot.objects.get(object)?.body.conversion;
+  const { snapshot } = workspace;
+  const conversion = snapshot.objects.get(object)?.body.conversion;
   if (!conversion) throw new TenonError('notFound');
-  const own = [...Object.keys(conversion.sets), ...conversion.targets.map(({ link }) => link)];
-  const paths = conversion.targets.flatMap(({ values }) => Object.values(values));
-  const source = await getRecord(workspace, actor, { object, id, select: [...new Set([...own, ...paths])] });
-  if (conversion.targets.some(({ link }) => source[link] != null)) throw new TenonError('alreadyDone');
+  const paths = new Set(conversion.targets.flatMap(({ values }) => Object.values(values)));
+  const select = [...paths].filter((path) => mayReadPath(snapshot, actor, object, path));
+  const source = await getRecord(workspace, actor, { object, id, select, tx });
+  if (await isConverted(workspace, { object, id: source.id, tx })) throw new TenonError('alreadyDone');
   return { conversion, source };
+}
+
+/** Asked of the table itself: the fields that tell may be hidden from the actor. */
+async function isConverted({ snapshot, db }: Workspace, { object, id, tx }: SourceRequest): Promise<boolean> {
+  const { table, fields, body } = snapshot.objects.get(object) as CompiledObject;
+  const links = (body.conversion?.targets ?? []).map(({ link }) => quoteName(fields.get(link)?.valueColumn as string));
+  const statement = {
+    text: `select coalesce(${links.join(', ')}) is not null as done from ${table} where id = $1`,
+    values: [id],
+  };
+  const [row] = await (tx ? tx.query(statement) : db.read(statement));
+  return row?.done === true;
 }
 
 type Mapping = { target: ConversionTarget; source: WireRecord };
@@ -93,10 +147,19 @@ function mappedValues({ snapshot }: Workspace, actor: Actor, { target, source }:
   return Object.fromEntries(entries);
 }
 
+function seesAll(
+  { snapshot }: Workspace,
+  actor: Actor,
+  { target, object }: { target: ConversionTarget; object: string },
+): boolean {
+  return Object.values(target.values).every((path) => mayReadPath(snapshot, actor, object, path));
+}
+
 async function findMatches(workspace: Workspace, actor: Actor, { target, source }: Mapping): Promise<Reference[]> {
   const object = workspace.snapshot.objects.get(target.object);
   if (!object || actor.rights.scopes(target.object, 'read').length === 0) return [];
-  const conditions = (target.match ?? []).flatMap((field) => {
+  const sees = (field: string) => mayReadPath(workspace.snapshot, actor, target.object, field);
+  const conditions = (target.match ?? []).filter(sees).flatMap((field) => {
     const value = source[target.values[field] ?? ''];
     return value == null ? [] : [{ field, op: 'eq' as const, value }];
   });
@@ -104,11 +167,15 @@ async function findMatches(workspace: Workspace, actor: Actor, { target, source 
   const title = object.title.name;
   const { records } = await readRecords(workspace, actor, {
     object: object.name,
-    select: [title],
+    select: sees(title) ? [title] : [],
     filter: { or: conditions },
     limit: 10,
   });
-  return records.map((record) => ({ id: record.id, title: String(record[title] ?? ''), object: object.name }));
+  return records.map((record) => ({
+    id: record.id,
+    title: sees(title) ? String(record[title] ?? '') : null,
+    object: object.name,
+  }));
 }
 
 function choiceOf({ targets }: ConvertRequest, { object, optional }: ConversionTarget): TargetChoice {
@@ -126,7 +193,7 @@ async function makeTarget(
     return;
   }
   if ('id' in choice) {
-    await getRecord(workspace, actor, { object: target.object, id: choice.id, select: [] });
+    await getRecord(workspace, actor, { object: target.object, id: choice.id, select: [], tx: run.tx });
     run.made.set(target.object, choice.id);
     return;
   }
@@ -174,17 +241,4 @@ function resolveSets(
     return field ? [[name, resolveValue(moment, field, value)]] : [];
   });
   return Object.fromEntries(sets);
-}
-
-async function referencesTo(
-  workspace: Workspace,
-  actor: Actor,
-  made: ReadonlyMap<string, string>,
-): Promise<Record<string, Reference>> {
-  const references = [...made].map(async ([object, id]): Promise<[string, Reference]> => {
-    const title = workspace.snapshot.objects.get(object)?.title.name ?? 'id';
-    const [record] = await getRecords(workspace, actor, { object, ids: [id], select: [title] });
-    return [object, { id, object, title: record ? String(record[title] ?? '') : null }];
-  });
-  return Object.fromEntries(await Promise.all(references));
 }

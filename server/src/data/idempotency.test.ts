@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase, type Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
-import { withIdempotency } from './idempotency.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { type RepeatableRequest, withIdempotency } from './idempotency.ts';
+import { purgeExpired } from './purge-expired.ts';
 import { openWriteBench, problemsOf, type WriteBench } from './write-bench.ts';
+import { writeRecords } from './write-records.ts';
 
 let bench: WriteBench;
 beforeAll(async () => {
@@ -11,66 +15,148 @@ beforeAll(async () => {
 });
 afterAll(() => bench.drop());
 
-const requestHash = createHash('sha256').update('the request').digest();
-
 test('twenty at the same time do the work once, and all hear the same', async () => {
-  const { workspace, admin, create } = bench;
-  let made = 0;
-  const work = async () => {
-    made += 1;
-    await sleep(20);
-    return { status: 201, answer: { id: await create('contact', { name: 'x' }) } };
-  };
-  const key = newId();
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, () => withIdempotency(workspace, admin.userId, { key, requestHash }, work)),
-  );
-  expect(made).toBe(1);
-  expect(new Set(answers.map(({ answer }) => (answer as { id: string }).id)).size).toBe(1);
-  expect(await withIdempotency(workspace, admin.userId, { key, requestHash }, work)).toEqual(answers[0]);
-  const other = createHash('sha256').update('another').digest();
-  expect(await problemsOf(withIdempotency(workspace, admin.userId, { key, requestHash: other }, work))).toEqual([
+  const { workspace } = bench;
+  const request = newRequest();
+  const { work, made } = making('x', { slowly: true });
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => withIdempotency(workspace, request, { work })));
+  expect(await made()).toEqual([outcomes[0]]);
+  expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1);
+  expect(await withIdempotency(workspace, request, { work })).toEqual(outcomes[0]);
+  expect(await made()).toEqual([outcomes[0]]);
+  expect(await problemsOf(withIdempotency(workspace, { ...request, hash: hashOf('another') }, { work }))).toEqual([
     'idempotencyMismatch',
   ]);
 });
 
-test('another node waits for the first one’s answer', async () => {
-  const { workspace, admin, rows } = bench;
-  const key = newId();
-  await rows(
-    'insert into ws.sys_idempotency (key, credential, request_hash) values ($1, $2, $3)',
-    key,
-    admin.userId,
-    requestHash,
-  );
-  const waiting = withIdempotency(workspace, admin.userId, { key, requestHash }, () => Promise.reject(new Error('not its turn')));
-  await sleep(150);
-  await rows(`update ws.sys_idempotency set status = 201, answer = '{"id":1}' where key = $1`, key);
-  expect(await waiting).toEqual({ status: 201, answer: { id: 1 } });
+test('another server waits for the first one’s outcome and does nothing itself', async () => {
+  const { workspace, elsewhere, close } = await openElsewhere();
+  for (const known of [undefined, { id: newId() }]) {
+    const request = newRequest();
+    const { work, made } = making('x', { slowly: true, id: known?.id });
+    const twice = await Promise.all([workspace, elsewhere].map((each) => withIdempotency(each, request, { work, known })));
+    expect(twice[0]).toEqual(twice[1]);
+    expect(await made()).toEqual([twice[0]]);
+  }
+  await close();
 });
 
-test('a crash in the middle does not block for ever, and a failure not at all', async () => {
-  const { workspace, admin, rows } = bench;
-  const key = newId();
+test('another server that fails leaves the work to the one that waits', async () => {
+  const { workspace, elsewhere, close } = await openElsewhere();
+  const request = newRequest();
+  const { work, made } = making('x');
+  const begun = Promise.withResolvers<void>();
+  const failing = withIdempotency(elsewhere, request, {
+    work: async (tx) => {
+      await work(tx);
+      begun.resolve();
+      await sleep(50);
+      throw new Error('no');
+    },
+  });
+  await begun.promise;
+  const outcome = withIdempotency(workspace, request, { work });
+  await expect(failing).rejects.toThrow('no');
+  expect([await outcome]).toEqual(await made());
+  await close();
+});
+
+test.each([
+  ['the claim', 'before insert on ws.sys_idempotency', ''],
+  ['the outcome', 'before update on ws.sys_idempotency', ''],
+  ['the history', 'before insert on ws.sys_history', ''],
+  ['the commit', 'after insert on ws.sys_idempotency', 'constraint'],
+])('where %s fails nothing is done, and the same request then does it once', async (_, when, kind) => {
+  const { workspace, rows } = bench;
+  const request = newRequest();
+  const { work, made } = making('x');
+  await rows(`create or replace function ws.fail() returns trigger language plpgsql as $$ begin raise sqlstate '53100'; end $$`);
   await rows(
-    `insert into ws.sys_idempotency (key, credential, request_hash, created_at) values ($1, $2, $3, now() - interval '2 minutes')`,
-    key,
-    admin.userId,
-    requestHash,
+    `create ${kind} trigger fail ${when} ${kind && 'deferrable initially deferred'} for each row execute function ws.fail()`,
   );
-  await expect(
-    withIdempotency(workspace, admin.userId, { key, requestHash }, () => Promise.reject(new Error('no'))),
-  ).rejects.toThrow('no');
-  const work = async () => ({ status: 200, answer: null });
-  expect(await withIdempotency(workspace, admin.userId, { key, requestHash }, work)).toEqual({ status: 200, answer: null });
+  const table = when.split(' on ')[1];
+  try {
+    expect(await problemsOf(withIdempotency(workspace, request, { work }))).toEqual(['busy']);
+  } finally {
+    await rows(`drop trigger fail on ${table}`);
+  }
+  expect(await made()).toEqual([]);
+  const outcome = await withIdempotency(workspace, request, { work });
+  expect(await withIdempotency(workspace, request, { work })).toEqual(outcome);
+  expect(await made()).toEqual([outcome]);
+});
+
+test('a request that is refused leaves its key free, and one that meets another writer is done anew', async () => {
+  const { workspace, admin } = bench;
+  const name = newId();
+  const request = newRequest();
+  let attempt = 0;
+  const work = async (tx: Transaction) => {
+    attempt += 1;
+    const made = await writeRecords(workspace, admin, { object: 'account', action: 'create', records: [{ name }] }, tx);
+    if (attempt === 1) await tx.query({ text: `do $$ begin raise sqlstate '40P01'; end $$`, values: [] });
+    return made;
+  };
+  const first = await withIdempotency(workspace, request, { work });
+  expect(attempt).toBe(2);
+  expect((await withIdempotency(workspace, request, { work })).ids).toEqual(first.ids);
+
+  const taken = newRequest();
+  expect(await problemsOf(withIdempotency(workspace, taken, { work }))).toEqual(['invalid', 'notUnique name 0']);
+  expect(await withIdempotency(workspace, taken, { work: making('instead').work })).toHaveProperty('id');
 });
 
 test('a session and an API key of one person do not hear each other’s answers', async () => {
   const { workspace } = bench;
-  const [key, session, apiKey] = [newId(), newId(), newId()];
-  const answering = (answer: string) => async () => ({ status: 200, answer });
+  const [session, apiKey] = [newRequest(), newId()];
   const ask = (credential: string, answer: string) =>
-    withIdempotency(workspace, credential, { key, requestHash }, answering(answer));
-  expect(await Promise.all([ask(session, 'one'), ask(apiKey, 'other')])).toMatchObject([{ answer: 'one' }, { answer: 'other' }]);
-  expect(await ask(apiKey, 'again')).toMatchObject({ answer: 'other' });
+    withIdempotency(workspace, { ...session, credential }, { work: async () => ({ answer }) });
+  expect(await Promise.all([ask(session.credential, 'one'), ask(apiKey, 'other')])).toEqual([
+    { answer: 'one' },
+    { answer: 'other' },
+  ]);
+  expect(await ask(apiKey, 'again')).toEqual({ answer: 'other' });
 });
+
+test('an outcome is kept for a day', async () => {
+  const { workspace, rows } = bench;
+  const [old, young] = [newRequest(), newRequest()];
+  for (const request of [old, young]) await withIdempotency(workspace, request, { work: async () => ({ first: true }) });
+  await rows(`update ws.sys_idempotency set created_at = now() - interval '25 hours' where key = $1`, old.key);
+  await purgeExpired(workspace);
+  const again = (request: RepeatableRequest) => withIdempotency(workspace, request, { work: async () => ({ first: false }) });
+  expect([await again(old), await again(young)]).toEqual([{ first: false }, { first: true }]);
+});
+
+function newRequest(): RepeatableRequest {
+  return { credential: newId(), key: newId(), hash: hashOf('the request') };
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Work that makes a contact, and the contacts it made. */
+function making(name: string, { slowly = false, id }: { slowly?: boolean; id?: string } = {}) {
+  const { workspace, admin, rows } = bench;
+  const mark = `${name} ${newId()}`;
+  const work = async (tx: Transaction) => {
+    const records = [{ name: mark }];
+    const request = { object: 'contact', action: 'create' as const, records, ...(id && { ids: [id] }) };
+    const { ids } = await writeRecords(workspace, admin, request, tx);
+    if (slowly) await sleep(20);
+    return { id: ids[0] as string };
+  };
+  return { work, made: () => rows('select id from ws.contact where name = $1', mark) };
+}
+
+/** The same workspace as another server has it. */
+async function openElsewhere(): Promise<{ workspace: Workspace; elsewhere: Workspace; close(): Promise<void> }> {
+  const { workspace, url } = bench;
+  const database = openDatabase(url, { poolSize: 2, log: workspace.log });
+  return {
+    workspace,
+    elsewhere: { ...workspace, database, db: database.workspace(`tenon_${workspace.schema}`) },
+    close: () => database.close(),
+  };
+}

@@ -1,93 +1,119 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database, Transaction } from '../base/database.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { inWriteTransaction } from './write/in-write-transaction.ts';
+import { roadSettings } from './write/road-settings.ts';
 import { sysTable } from './write/sys-table.ts';
 
-export type Answer = { status: number; answer: unknown };
-export type IdempotentRequest = { key: string; requestHash: Buffer };
+/** `credential` is the id of a session or an API key; `hash` is of all that gives the request its meaning. */
+export type RepeatableRequest = { credential: string; key: string; hash: Buffer };
 
-type Claim = { request_hash: Buffer; status: number | null; answer: unknown; stale: boolean };
+/** What a request does, in a transaction that also keeps its outcome; `known` is the outcome where that is known before. */
+export type RepeatableWork<Outcome> = { work: (tx: Transaction) => Promise<Outcome>; known?: Outcome };
 
-/** A claim without an answer is its claimant's for this long; then he is taken to have crashed. */
-const claimSeconds = 60;
-const waitFor = 15_000;
+/** Another server may be at the same request: its end is waited for so long, and so is whatever else is locked. */
+const settings = { ...roadSettings, lock_timeout: "'5s'" };
 const maxKey = 255;
+const maxAttempts = 3;
 
-/** Requests of this process under way, so that its own repetitions need not ask the database again and again. */
-const underWay = new Map<string, { hash: Buffer; answer: Promise<Answer> }>();
+/** Requests of this process under way, so that their repetitions need not hold a connection while they wait. */
+const underWay = new WeakMap<Database, Map<string, { hash: Buffer; outcome: Promise<unknown> }>>();
 
 /**
- * Does `work` once for each key of a session or an API key (`credential` is its id): repetitions, at the same time or within a day, get the first answer. A request that
- * fails leaves its key free. After a crash in the middle the key is free again after a minute.
+ * Does `work` once for each key of a session or an API key: repetitions, at the same time or within a day, get the first outcome. Claim, effect and
+ * outcome are one transaction, so a crash leaves all of them or none, and a request that fails leaves its key free.
  *
- * Throws `idempotencyMismatch` when the key came with another request, `stillRunning` when the first takes too long.
+ * An outcome is what the answer is made of: ids and counts, no values of records. Those are read anew, with the rights of whoever repeats.
+ *
+ * Throws `idempotencyMismatch` when the key came with another request, `stillRunning` when another server takes too long over the first.
  */
-export function withIdempotency(
+export function withIdempotency<Outcome>(
   workspace: Workspace,
-  credential: string,
-  request: IdempotentRequest,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
+  request: RepeatableRequest,
+  work: RepeatableWork<Outcome>,
+): Promise<Outcome> {
   if (request.key.length === 0 || request.key.length > maxKey || /[^\x20-\x7e]/.test(request.key))
     throw badRequest({
       zh: `Idempotency-Key 应为 1 到 ${maxKey} 个可见的 ASCII 字符`,
       en: `Idempotency-Key: 1 to ${maxKey} visible ASCII characters`,
     });
-  const name = `${workspace.id} ${credential} ${request.key}`;
-  const running = underWay.get(name);
+  const requests = underWay.get(workspace.database) ?? new Map();
+  underWay.set(workspace.database, requests);
+  const name = `${workspace.id} ${request.credential} ${request.key}`;
+  const running = requests.get(name);
   if (running)
-    return running.hash.equals(request.requestHash) ? running.answer : Promise.reject(new TenonError('idempotencyMismatch'));
-  const answer = claimAndWork(workspace, credential, request, work).finally(() => underWay.delete(name));
-  underWay.set(name, { hash: request.requestHash, answer });
-  return answer;
+    return running.hash.equals(request.hash)
+      ? (running.outcome as Promise<Outcome>)
+      : Promise.reject(new TenonError('idempotencyMismatch'));
+  const outcome = workOrRecall(workspace, request, work).finally(() => requests.delete(name));
+  requests.set(name, { hash: request.hash, outcome });
+  return outcome;
 }
 
-async function claimAndWork(
+async function workOrRecall<Outcome>(
   workspace: Workspace,
-  credential: string,
-  request: IdempotentRequest,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const keys = keyStore(workspace, credential, request);
-  const deadline = Date.now() + waitFor;
-  while (!(await keys.claim())) {
-    const first = await keys.read();
-    if (first && !first.request_hash.equals(request.requestHash)) throw new TenonError('idempotencyMismatch');
-    if (first && first.status !== null) return { status: first.status, answer: first.answer };
-    if (Date.now() > deadline) throw new TenonError('stillRunning', { retryAfter: 5 });
-    if (!first?.stale || !(await keys.takeOver())) await sleep(100);
-    else break;
-  }
-  try {
-    const answer = await work();
-    await keys.keep(answer);
-    return answer;
-  } catch (error) {
-    await keys.release();
-    throw error;
+  request: RepeatableRequest,
+  work: RepeatableWork<Outcome>,
+): Promise<Outcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inWriteTransaction(workspace, (tx) => claimAndWork(workspace, request, { tx, ...work }), settings);
+    } catch (error) {
+      if (!(error instanceof KeyIsUsed)) throw error;
+      const first = await recall(workspace, request);
+      if (first) return first.outcome as Outcome;
+      // It was a day old, and was removed just now.
+      if (attempt === maxAttempts) throw new TenonError('stillRunning', { retryAfter: 5 });
+    }
   }
 }
 
-function keyStore(workspace: Workspace, credential: string, { key, requestHash }: IdempotentRequest) {
+/** The claim is not waited for: what follows it fails with it. So it travels with the first statement of the work, and the outcome with the commit. */
+async function claimAndWork<Outcome>(
+  workspace: Workspace,
+  { credential, key, hash }: RepeatableRequest,
+  { tx, work, known }: RepeatableWork<Outcome> & { tx: Transaction },
+): Promise<Outcome> {
   const table = sysTable({ workspace }, 'sys_idempotency');
-  const mine = 'where credential = $1 and key = $2';
-  const stale = `status is null and created_at < now() - interval '${claimSeconds} seconds'`;
-  const query = (text: string, more: unknown[] = []) =>
-    workspace.db.transaction((tx) => tx.query({ text, values: [credential, key, ...more] }));
-  return {
-    claim: async () =>
-      (
-        await query(
-          `insert into ${table} (credential, key, request_hash) values ($1, $2, $3) on conflict do nothing returning 1 as ok`,
-          [requestHash],
-        )
-      ).length === 1,
-    read: async () =>
-      (await query(`select request_hash, status, answer, ${stale} as stale from ${table} ${mine}`))[0] as Claim | undefined,
-    takeOver: async () =>
-      (await query(`update ${table} set created_at = now() ${mine} and ${stale} returning 1 as ok`)).length === 1,
-    keep: ({ status, answer }: Answer) =>
-      query(`update ${table} set status = $3, answer = $4 ${mine}`, [status, JSON.stringify(answer ?? null)]),
-    release: () => query(`delete from ${table} ${mine} and status is null`),
-  };
+  const claim = tx.query({
+    name: `claim_key_${workspace.id}`,
+    text: `insert into ${table} (credential, key, request_hash, outcome) values ($1, $2, $3, $4)`,
+    values: [credential, key, hash, known === undefined ? null : JSON.stringify(known)],
+  });
+  tx.pledge(claim.catch(asUsed));
+  const outcome = await work(tx);
+  if (known === undefined)
+    tx.pledge(
+      tx.query({
+        text: `update ${table} set outcome = $3 where credential = $1 and key = $2`,
+        values: [credential, key, JSON.stringify(outcome)],
+      }),
+    );
+  return outcome;
+}
+
+class KeyIsUsed extends Error {
+  readonly code = 'keyIsUsed';
+}
+
+function asUsed(error: unknown): never {
+  const { code } = ((error instanceof TenonError ? error.details.cause : error) ?? {}) as { code?: string };
+  if (code === uniqueViolation) throw new KeyIsUsed();
+  if (code === lockNotAvailable) throw new TenonError('stillRunning', { retryAfter: 5, cause: error });
+  throw error;
+}
+
+const uniqueViolation = '23505';
+const lockNotAvailable = '55P03';
+
+async function recall(
+  workspace: Workspace,
+  { credential, key, hash }: RepeatableRequest,
+): Promise<{ outcome: unknown } | undefined> {
+  const [first] = await workspace.db.read<{ request_hash: Buffer; outcome: unknown }>({
+    text: `select request_hash, outcome from ${sysTable({ workspace }, 'sys_idempotency')} where credential = $1 and key = $2`,
+    values: [credential, key],
+  });
+  if (first && !first.request_hash.equals(hash)) throw new TenonError('idempotencyMismatch');
+  return first;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -8,6 +9,7 @@ import { planCells } from './import/import-plan.ts';
 import { openLinkMemory } from './import/link-memory.ts';
 import { type ImportRow, openCellReader } from './import/read-cells.ts';
 import { resolveLinks } from './import/resolve-links.ts';
+import { isLostRace } from './write/refused-by-database.ts';
 import { roadSettings } from './write/road-settings.ts';
 import { writeRecords } from './write-records.ts';
 import type { FailedRow } from './write-request.ts';
@@ -20,6 +22,8 @@ export type Paste = {
   cells: readonly (readonly string[])[];
   /** Rows that are wrong are left out; otherwise one of them keeps all from being written. */
   partial: boolean;
+  /** Part of this transaction; otherwise of one of its own. */
+  tx?: Transaction;
 };
 
 export type PasteResult = { ids: string[]; failed: (FailedRow & { id: string })[]; undo?: string };
@@ -31,7 +35,7 @@ export type PasteResult = { ids: string[]; failed: (FailedRow & { id: string })[
  * Throws `notFound`, `forbidden`, or `invalid` when the fields cannot be written; what is wrong with rows is answered.
  */
 export async function pasteCells(workspace: Workspace, actor: Actor, paste: Paste): Promise<PasteResult> {
-  const { object, ids, partial } = paste;
+  const { object, ids, partial, tx } = paste;
   if (ids.length > 1 && !actor.rights.allows(object, 'bulk')) throw new TenonError('forbidden');
   const rows = await readRows(workspace, actor, paste);
   const failed = rows.flatMap(({ row, problems }) =>
@@ -47,10 +51,12 @@ export async function pasteCells(workspace: Workspace, actor: Actor, paste: Past
   const records = good.map(({ row, values }) => ({ id: ids[row] as string, values }));
   const batch = { id: newId(), kind: 'bulk' };
   try {
-    const written = await writeRecords(workspace, actor, { object, action: 'update', records, partial, batch });
+    const written = await writeRecords(workspace, actor, { object, action: 'update', records, partial, batch }, tx);
     failed.push(...written.failed.map(({ row, problems }) => failure(good[row]?.row ?? 0, problems)));
     return { ids: written.ids, failed, undo: written.batch };
   } catch (error) {
+    // The whole transaction is to be done anew.
+    if (tx && isLostRace(error)) throw error;
     return { ids: [], failed: refusedRows(error).map(({ row, problems }) => failure(good[row]?.row ?? 0, problems)) };
   }
 
@@ -59,24 +65,22 @@ export async function pasteCells(workspace: Workspace, actor: Actor, paste: Past
   }
 }
 
-async function readRows(workspace: Workspace, actor: Actor, { object, fields, cells }: Paste): Promise<ImportRow[]> {
+async function readRows(workspace: Workspace, actor: Actor, { object, fields, cells, tx }: Paste): Promise<ImportRow[]> {
   const plan = await planCells(workspace, actor, { object, fields });
   const rows = cells.map((texts, row) => ({ row, cells: [...texts] })).map(openCellReader(plan));
   if (rows.every(({ links }) => links.length === 0)) return rows;
-  await workspace.db.transaction(
-    (tx) =>
-      resolveLinks(
-        {
-          ...{ workspace, actor, snapshot: workspace.snapshot, plan, tx },
-          info: { id: newId(), kind: 'bulk' },
-          memory: openLinkMemory(),
-          pipelined: onItsOwn,
-          made: 0,
-        },
-        rows,
-      ),
-    roadSettings,
-  );
+  const resolve = (within: Transaction) =>
+    resolveLinks(
+      {
+        ...{ workspace, actor, snapshot: workspace.snapshot, plan, tx: within },
+        info: { id: newId(), kind: 'bulk' },
+        memory: openLinkMemory(),
+        pipelined: onItsOwn,
+        made: 0,
+      },
+      rows,
+    );
+  await (tx ? resolve(tx) : workspace.db.transaction(resolve, roadSettings));
   return rows;
 }
 

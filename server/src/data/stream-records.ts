@@ -1,5 +1,6 @@
 import type { ListQuery, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -14,9 +15,9 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
 
 /**
  * All records of a query, for exports. Whether the actor may export is the caller's question. Throws `notFound`, `invalidQuery`
- * before the first record.
+ * before the first record. With `tx` they are read by that transaction, all at once.
  */
-export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
+export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery, tx?: Transaction): RecordStream {
   const { snapshot } = workspace;
   const { shape, slots } = readListQuery(query);
   const plan = compileStream(snapshot, actor, shape);
@@ -30,6 +31,6 @@ export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQ
   };
 
   async function* readAll(): AsyncGenerator<WireRecord> {
-    for await (const row of workspace.db.stream(statement)) yield plan.toRecord(row, actor);
+    for await (const row of tx ? await tx.query(statement) : workspace.db.stream(statement)) yield plan.toRecord(row, actor);
   }
 }

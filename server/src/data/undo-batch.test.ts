@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../base/ids.ts';
 import { testUsers } from '../catalog/test-cast.ts';
-import { convertRecord, previewConversion } from './convert-record.ts';
+import { convertRecord, describeConverted, previewConversion } from './convert-record.ts';
 import { undoBatch } from './undo-batch.ts';
 import { openWriteBench, problemsOf, type WriteBench } from './write-bench.ts';
 
@@ -83,11 +83,12 @@ test('a lead becomes a customer, a contact and a deal, once, and becomes a lead 
     ['contact', false, { name: '王小明' }, []],
     ['deal', true, { name: company }, []],
   ]);
-  const { records, undo } = await convertRecord(workspace, admin, {
+  const converted = await convertRecord(workspace, admin, {
     object: 'lead',
     id: lead,
     targets: { deal: { create: true, values: { amount: '100' } } },
   });
+  const { records, undo } = await describeConverted(workspace, admin, converted);
   expect(records.account?.title).toBe(company);
   const [deal] = await rows('select account_id, amount from ws.deal where id = $1', records.deal?.id);
   expect(deal).toEqual({ account_id: records.account?.id, amount: '100.00' });

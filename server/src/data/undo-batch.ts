@@ -4,7 +4,7 @@ import { TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { rowAction } from './write/authorise.ts';
-import { roadSettings } from './write/road-settings.ts';
+import { inWriteTransaction } from './write/in-write-transaction.ts';
 import { runWrite } from './write/run-write.ts';
 import { sysTable } from './write/sys-table.ts';
 import type { FailedRow, Values, WriteAction, WriteRequest } from './write-request.ts';
@@ -30,23 +30,25 @@ const behindAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
  * such a thing may take it back, even where he has handed the records over: rights over each record are not asked again. Where
  * nothing could be taken back, the batch does not count as undone and may be tried again.
  *
- * Throws `notFound` and `alreadyDone`.
+ * With `within` it is part of that transaction. Throws `notFound` and `alreadyDone`.
  */
-export function undoBatch(workspace: Workspace, actor: Actor, token: string): Promise<UndoResult> {
-  return workspace.db.transaction(async (tx) => {
+export function undoBatch(workspace: Workspace, actor: Actor, token: string, within?: Transaction): Promise<UndoResult> {
+  return within ? undo(within) : inWriteTransaction(workspace, undo);
+
+  async function undo(tx: Transaction): Promise<UndoResult> {
     await claimBatch(workspace, actor, { tx, token });
-    const undo = { id: newId(), kind: 'undo' };
-    const result: UndoResult = { ids: [], failed: [], undo: undo.id };
+    const batch = { id: newId(), kind: 'undo' };
+    const result: UndoResult = { ids: [], failed: [], undo: batch.id };
     for (let before = behindAllIds; ; ) {
       const { entries, last } = await readEntries(workspace, tx, { token, before });
-      for (const run of splitRuns(entries)) await undoRun(workspace, actor, { tx, run, undo, result });
+      for (const run of splitRuns(entries)) await undoRun(workspace, actor, { tx, run, undo: batch, result });
       if (last === null) break;
       before = last;
     }
     const tookNothingBack = result.ids.length === 0 && result.failed.length > 0;
     if (!tookNothingBack) await markUndone(workspace, { tx, token });
     return { ...result, ids: [...new Set(result.ids)] };
-  }, roadSettings);
+  }
 }
 
 async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { tx: Transaction; token: string }): Promise<void> {

@@ -20,6 +20,7 @@ export async function openWriteBench() {
   return {
     workspace,
     database,
+    url: opened.url,
     drop: () => opened.drop(),
     admin,
     rep: await actor(testUsers.liLei.id),

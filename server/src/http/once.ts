@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Transaction } from '../base/database.ts';
 import { withIdempotency } from '../data/idempotency.ts';
 import { callerOf } from './caller.ts';
 
-export type Answer = { status: number; answer: unknown };
-
-/** Carries a change out once per `Idempotency-Key`; without one, each time. */
-export function once(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
+/**
+ * Carries a change out once per `Idempotency-Key`, in the transaction it is given; without a key each time, in one of its own. `known` is its
+ * outcome where that is known before.
+ */
+export function once<Outcome>(
+  request: FastifyRequest,
+  work: (tx?: Transaction) => Promise<Outcome>,
+  known?: Outcome,
+): Promise<Outcome> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return work();
   const { workspace, credential } = callerOf(request);
-  const hash = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body)}`)
-    .digest();
-  return withIdempotency(workspace, credential, { key, requestHash: hash }, work);
+  return withIdempotency(workspace, { credential, key, hash: hashOf(request) }, { work, known });
+}
+
+/** All that gives a request its meaning. The language of its answer does not. */
+function hashOf({ method, url, headers, body }: FastifyRequest): Buffer {
+  const meaning = [method, url, headers['if-match'] ?? null, body ?? null];
+  return createHash('sha256').update(JSON.stringify(meaning)).digest();
 }

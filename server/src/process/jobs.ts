@@ -35,9 +35,11 @@ export class JobCancelled extends Error {}
 /** The server is told to stop: the job goes back into the queue, and goes on from its last progress at the next start, or on another server. */
 class JobHandedBack extends JobCancelled {}
 
+export type NewJob = { kind: string; input: unknown };
+
 export type Jobs = {
-  /** Queues a job and answers its id; the queue and the job's row are written in one transaction, which may be one of the platform's. */
-  start(workspace: Workspace, actor: Actor, job: { kind: string; input: unknown }, tx?: Transaction): Promise<string>;
+  /** Queues a job and answers its id; the queue and the job's row are written in one transaction, which may be one of the workspace's. */
+  start(workspace: Workspace, actor: Actor, job: NewJob, tx?: Transaction): Promise<string>;
   /** The actor's own job, or any for who manages metadata. Throws `notFound`. */
   read(workspace: Workspace, actor: Actor, id: string): Promise<JobRow>;
   cancel(workspace: Workspace, actor: Actor, id: string): Promise<void>;
@@ -171,18 +173,13 @@ function mayGoOn(error: unknown): boolean {
   return error instanceof JobHandedBack || (error instanceof TenonError && error.code === 'databaseDown');
 }
 
-async function queueJob(
-  tx: Transaction,
-  workspace: Workspace,
-  actor: Actor,
-  { kind, input }: { kind: string; input: unknown },
-): Promise<string> {
+async function queueJob(tx: Transaction, workspace: Workspace, actor: Actor, { kind, input }: NewJob): Promise<string> {
   const id = newId();
   await tx.query({
     text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_roles) values ($1, $2, 'queued', $3, $4, $5)`,
     values: [id, kind, JSON.stringify(input), actor.userId, actor.keyRoles ?? null],
   });
-  await tx.query(wakeUp(workspace.id, id));
+  await tx.queryAsPlatform(wakeUp(workspace.id, id));
   tx.afterCommit(() => tellOwner(workspace, { id, createdBy: actor.userId }));
   return id;
 }

@@ -1,6 +1,6 @@
 import type { ImportJob } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Statement, Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -41,17 +41,30 @@ const mostListed = 50;
 
 /** The actor's own imports, newest first. */
 export async function listImports(workspace: Workspace, actor: Actor): Promise<ImportState[]> {
-  const rows = await selectRows(workspace, `j.created_by = $1 order by j.id desc limit ${mostListed}`, [actor.userId]);
-  return rows.map((row) => describe(row, []));
+  const rows = await workspace.db.read<Row>(
+    select(workspace, `j.created_by = $1 order by j.id desc limit ${mostListed}`, [actor.userId]),
+  );
+  return rows.map(describe);
 }
 
 /** The actor's own import with its first errors, or anybody's for who manages the workspace. Throws `notFound`. */
 export async function readImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportState> {
+  const found = await findImport(workspace, actor, { id });
+  return { ...found, errors: await readErrors(workspace, id, { limit: firstErrors }) };
+}
+
+/** The same without its errors, as a transaction sees it. */
+export async function findImport(
+  workspace: Workspace,
+  actor: Actor,
+  { id, tx }: { id: string; tx?: Transaction },
+): Promise<ImportState> {
+  if (!isId(id)) throw new TenonError('notFound');
   const all = actor.rights.system.has('manageMetadata');
-  const rows = isId(id) ? await selectRows(workspace, 'j.id = $1 and (j.created_by = $2 or $3)', [id, actor.userId, all]) : [];
-  const [row] = rows;
+  const statement = select(workspace, 'j.id = $1 and (j.created_by = $2 or $3)', [id, actor.userId, all]);
+  const [row] = await (tx ? tx.query<Row>(statement) : workspace.db.read<Row>(statement));
   if (!row) throw new TenonError('notFound');
-  return describe(row, await readErrors(workspace, id, { limit: firstErrors }));
+  return describe(row);
 }
 
 /** An import of the same file by the same plan that is still under way: a second click means that one. */
@@ -68,9 +81,9 @@ export async function findTwin(
   return row?.id;
 }
 
-function selectRows(workspace: Workspace, where: string, values: unknown[]): Promise<Row[]> {
+function select(workspace: Workspace, where: string, values: unknown[]): Statement {
   const job = sysTable({ workspace }, 'sys_job');
-  return workspace.db.read<Row>({
+  return {
     text: `select j.id, j.status, j.input, j.progress, j.problem, j.started_at as "startedAt", j.ended_at as "endedAt",
         b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem", u.kept
       from ${job} j left join ${sysTable({ workspace }, 'sys_batch')} b on b.id = (j.progress->>'batch')::uuid
@@ -78,10 +91,10 @@ function selectRows(workspace: Workspace, where: string, values: unknown[]): Pro
         order by u.id desc limit 1) u on true
       where j.kind = '${importKind}' and ${where}`,
     values,
-  });
+  };
 }
 
-function describe(row: Row, errors: StoredError[]): ImportState {
+function describe(row: Row): ImportState {
   const { id, input, startedAt, endedAt, problem, undoProblem } = row;
   const { processed, created, updated, skipped, failed, batch } = startOf(row.progress);
   const mayUndo = batch && created + updated > 0 && !row.undone && endedAt !== null;
@@ -93,7 +106,7 @@ function describe(row: Row, errors: StoredError[]): ImportState {
     ...(endedAt !== null && { endedAt }),
     ...(mayUndo && { undo: batch }),
     ...(row.kept && { kept: row.kept }),
-    errors,
+    errors: [],
     problem: problem ?? undoProblem,
   };
 }

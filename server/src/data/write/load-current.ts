@@ -52,19 +52,24 @@ function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
   draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
 }
 
-/** A record that the actor may read is not his to change; any other is none. */
+/**
+ * A record that the actor may read, but not change in this way, is not theirs to change; any other is none. One that they may change was
+ * brought back, or made theirs, since it was looked for: then it was none.
+ */
 async function refuseMissing(write: Write, missing: Draft[]): Promise<void> {
-  const readable = await readableIds(write, missing);
-  for (const draft of missing) refuseRow(write, draft, { code: readable.has(draft.id) ? 'notAllowed' : 'recordNotFound' });
+  const withheld = await idsWithheld(write, missing);
+  for (const draft of missing) refuseRow(write, draft, { code: withheld.has(draft.id) ? 'notAllowed' : 'recordNotFound' });
 }
 
-async function readableIds(write: Write, drafts: Draft[]): Promise<Set<string>> {
+async function idsWithheld(write: Write, drafts: Draft[]): Promise<Set<string>> {
   const readable = rowFilter(write.snapshot, write.actor, write.object.name, 'read', 't');
-  if (readable === 'none' || write.byPlatform) return new Set();
+  const allowed = allowedRows(write);
+  if (readable === 'none' || allowed === 'all') return new Set();
   const conditions = [
     sql`t.id = any(${drafts.map(({ id }) => id)}::uuid[])`,
     trashed(write),
     ...(readable === 'all' ? [] : [readable]),
+    ...(allowed === 'none' ? [] : [sql`(${allowed}) is not true`]),
   ];
   const statement = sql`select t.id from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
   const rows = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });

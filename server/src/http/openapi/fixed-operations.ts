@@ -101,7 +101,7 @@ export const fixedOperations: readonly FixedOperation[] = [
     id: 'undo',
     tag: 'workspace',
     text: { zh: '撤销批量操作、转化或导入，30 天内有效', en: 'Take back a bulk change, a conversion or an import, for 30 days' },
-    parameters: [pathParameter('token', 'From the answer of the change')],
+    parameters: [pathParameter('token', 'From the answer of the change'), idempotencyKey],
     answer: reference('BulkResult'),
   },
   {
@@ -308,7 +308,7 @@ export const fixedOperations: readonly FixedOperation[] = [
     id: 'undo_import',
     tag: 'imports',
     text: { zh: '撤销导入', en: 'Undo an import' },
-    parameters: withId('Import id'),
+    parameters: [...withId('Import id'), idempotencyKey],
     status: 202,
   },
   {

@@ -65,7 +65,8 @@ export const idempotencyKey: Schema = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Repeats of the same request with the same key are carried out once and get the first answer.',
+  description:
+    'Repeats of the same request with the same key are carried out once. Each is told what the first one did, with records as they are by then.',
   schema: { type: 'string', maxLength: 255 },
 };
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type ConvertRequest, convertRecord, previewConversion } from '../../data/convert-record.ts';
+import { type ConvertRequest, convertRecord, describeConverted, previewConversion } from '../../data/convert-record.ts';
 import { findSimilar } from '../../data/find-similar.ts';
 import { readHistory } from '../../data/read-history.ts';
 import { readStages } from '../../data/read-stages.ts';
@@ -50,7 +50,7 @@ export function aboutRecordRoutes(app: FastifyInstance): void {
   app.post<RecordParams>('/api/records/:object/:id/convert', async (request) => {
     const { workspace, actor } = callerOf(request);
     const input = { ...request.params, ...readInput(request, conversion) } as ConvertRequest;
-    const { answer } = await once(request, async () => ({ status: 200, answer: await convertRecord(workspace, actor, input) }));
-    return answer;
+    const converted = await once(request, (tx) => convertRecord(workspace, actor, input, tx));
+    return describeConverted(workspace, actor, converted);
   });
 }

@@ -2,14 +2,18 @@ import type { BulkResult } from '@tenon/metadata';
 import { filterSchema } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
-import { bulkChange, countChangeable } from '../../data/bulk-change.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { type BulkDone, bulkChange, countChangeable } from '../../data/bulk-change.ts';
 import { writeRecords } from '../../data/write-records.ts';
-import type { FailedRow } from '../../data/write-request.ts';
+import type { RecordChange } from '../../data/write-request.ts';
 import { undoChange } from '../../process/undo-change.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
+import { describeFailed } from '../describe-failed.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
@@ -19,17 +23,22 @@ type ObjectParams = { Params: { object: string } };
 const ids = z.array(z.string()).max(5000);
 const values = z.record(z.string(), z.unknown());
 const target = { ids: ids.optional(), filter: filterSchema.optional(), search: z.string().optional() };
-const request = z.union([
+const eachRequest = z.union([
   z.strictObject({ action: z.literal('create'), records: z.array(values).max(5000), partial: z.boolean().optional() }),
   z.strictObject({
     action: z.literal('update'),
     records: z.array(z.looseObject({ id: z.string(), version: z.int().optional() })).max(5000),
     partial: z.boolean().optional(),
   }),
+]);
+const changeRequest = z.union([
   z.strictObject({ action: z.literal('update'), ...target, values }),
   z.strictObject({ action: z.enum(['delete', 'restore']), ...target }),
 ]);
+const request = z.union([eachRequest, changeRequest]);
 const countRequest = z.strictObject({ action: z.enum(['update', 'delete']), ...target });
+
+type BulkOutcome = BulkDone | { job: string };
 
 /** Longer changes are jobs, with progress and cancel. */
 const atOnce = 1000;
@@ -42,59 +51,19 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
     const input = readInput(http, request);
     if (!actor.rights.allows(object, 'bulk')) throw new TenonError('forbidden');
     if (!('records' in input)) requireTarget(input);
-    const { status, answer } = await once(http, async () => {
-      if ('records' in input) return { status: 200, answer: describe(await writeEach(input)) };
+    const isLong = !('records' in input) && (await countOf(input)) > atOnce;
+    const outcome = await once(http, async (tx): Promise<BulkOutcome> => {
+      if ('records' in input) return writeEach(workspace, actor, { object, input, tx });
       const change = { object, ...input };
-      if (input.ids === undefined || input.ids.length > atOnce) {
-        const total = input.ids?.length ?? (await countChangeable(workspace, actor, change)).total;
-        if (total > atOnce)
-          return { status: 202, answer: { job: await jobs.start(workspace, actor, { kind: 'bulkChange', input: change }) } };
-      }
-      return { status: 200, answer: describe(await bulkChange(workspace, actor, change)) };
+      if (isLong) return { job: await jobs.start(workspace, actor, { kind: 'bulkChange', input: change }, tx) };
+      return bulkChange(workspace, actor, change, { tx });
     });
-    return reply.code(status).send(answer);
+    if ('job' in outcome) return reply.code(202).send(outcome);
+    return { ...outcome, failed: describeFailed(http, object, outcome.failed) } satisfies BulkResult;
 
-    async function writeEach(each: Extract<typeof input, { records: unknown }>) {
-      const batch = { kind: 'bulk' };
-      const written =
-        each.action === 'create'
-          ? await writeRecords(workspace, actor, {
-              object,
-              action: 'create',
-              records: each.records,
-              partial: each.partial,
-              batch,
-            })
-          : await writeRecords(workspace, actor, {
-              object,
-              action: 'update',
-              records: each.records.map(({ id, version, ...changed }) => ({
-                id: id as string,
-                version: version as number | undefined,
-                values: changed,
-              })),
-              partial: each.partial,
-              batch,
-            });
-      const undo = written.ids.length > written.unchanged ? written.batch : undefined;
-      return { done: written.ids.length, ids: written.ids, failed: written.failed, undo };
-    }
-
-    function describe({
-      failed,
-      ...result
-    }: Omit<BulkResult, 'failed'> & {
-      failed: readonly (Pick<FailedRow, 'row'> & { id?: string; problems: readonly unknown[] })[];
-    }): BulkResult {
-      const locale = callerLocale(http);
-      return {
-        ...result,
-        failed: failed.map(({ row, id, problems }) => ({
-          row,
-          id,
-          problems: problems.map((each) => describeProblem(each as never, locale)),
-        })),
-      };
+    async function countOf({ ids, ...more }: z.output<typeof changeRequest>): Promise<number> {
+      if (ids) return ids.length;
+      return (await countChangeable(workspace, actor, { object, ...more })).total;
     }
   });
 
@@ -105,7 +74,11 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   app.post<{ Params: { token: string } }>('/api/undo/:token', async (http) => {
     const { workspace, actor } = callerOf(http);
-    const { ids: undone, failed, undo } = await undoChange(workspace, actor, http.params.token);
+    const {
+      ids: undone,
+      failed,
+      undo,
+    } = await once(http, (tx) => undoChange(workspace, actor, { token: http.params.token, tx }));
     const locale = callerLocale(http);
     return {
       done: undone.length,
@@ -118,6 +91,25 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
       undo,
     };
   });
+}
+
+type Each = { object: string; input: z.output<typeof eachRequest>; tx: Transaction | undefined };
+
+/** Records with values of their own. */
+async function writeEach(workspace: Workspace, actor: Actor, { object, input, tx }: Each): Promise<BulkDone> {
+  const { partial } = input;
+  const batch = { kind: 'bulk' };
+  const request =
+    input.action === 'create'
+      ? { object, action: 'create' as const, records: input.records, partial, batch }
+      : { object, action: 'update' as const, records: input.records.map(toChange), partial, batch };
+  const written = await writeRecords(workspace, actor, request, tx);
+  const undo = written.ids.length > written.unchanged ? written.batch : undefined;
+  return { done: written.ids.length, ids: written.ids, failed: written.failed, undo };
+}
+
+function toChange({ id, version, ...values }: { id: string; version?: number }): RecordChange {
+  return { id, version, values };
 }
 
 /** A program that forgot to say which records meant hardly all of them. */

@@ -10,7 +10,7 @@ import { previewUpload } from '../../data/import/preview-upload.ts';
 import { keepImportMap, listImportMaps, removeImportMap } from '../../data/import/saved-maps.ts';
 import { uploadLimits } from '../../data/import/upload-limits.ts';
 import { readUpload, saveUpload } from '../../data/import/uploads.ts';
-import { startImport, undoImport } from '../../process/import-jobs.ts';
+import { checkImport, startImport, undoImport } from '../../process/import-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeImport, describeRow, describeRows } from '../describe-import.ts';
@@ -77,12 +77,9 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   app.post('/api/imports', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
-    const input = readInput(request, importSchema);
-    const { status, answer } = await once(request, async () => {
-      const state = await startImport(jobs, workspace, actor, input);
-      return { status: 202, answer: describeImport(state, callerLocale(request)) };
-    });
-    return reply.code(status).send(answer);
+    const input = await checkImport(workspace, actor, readInput(request, importSchema));
+    const { id } = await once(request, (tx) => startImport(jobs, workspace, actor, { input, tx }));
+    return reply.code(202).send(await answerImport(request, id));
   });
 
   app.get('/api/imports', async (request) => {
@@ -101,8 +98,8 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   app.post<WithId>('/api/imports/:id/undo', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
-    const state = await undoImport(jobs, workspace, actor, request.params.id);
-    return reply.code(202).send(describeImport(state, callerLocale(request)));
+    const { id } = await once(request, (tx) => undoImport(jobs, workspace, actor, { ...request.params, tx }));
+    return reply.code(202).send(await answerImport(request, id));
   });
 
   app.get<WithId>('/api/imports/:id/errors.csv', async (request, reply) => {

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { badRequest } from '../../base/errors.ts';
 import { pasteCells } from '../../data/paste-cells.ts';
 import { callerOf } from '../caller.ts';
-import { callerLocale } from '../caller-locale.ts';
-import { describeProblem } from '../describe-error.ts';
+import { describeFailed } from '../describe-failed.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
 
@@ -21,21 +20,13 @@ const pasteSchema = z.strictObject({
 
 /** `/api/records/:object/paste`: texts of a spreadsheet into cells of a list. */
 export function pasteRoutes(app: FastifyInstance): void {
-  app.post<{ Params: { object: string } }>('/api/records/:object/paste', async (request, reply) => {
+  app.post<{ Params: { object: string } }>('/api/records/:object/paste', async (request) => {
     const { workspace, actor } = callerOf(request);
     const input = readInput(request, pasteSchema);
     refuseRagged(input);
-    const { status, answer } = await once(request, async () => {
-      const locale = callerLocale(request);
-      const { ids, failed, undo } = await pasteCells(workspace, actor, { object: request.params.object, ...input });
-      const described = failed.map(({ row, id, problems }) => ({
-        row,
-        id,
-        problems: problems.map((each) => describeProblem(each, locale)),
-      }));
-      return { status: 200, answer: { done: ids.length, failed: described, undo } satisfies PasteAnswer };
-    });
-    return reply.code(status).send(answer);
+    const { object } = request.params;
+    const { ids, failed, undo } = await once(request, (tx) => pasteCells(workspace, actor, { object, ...input, tx }));
+    return { done: ids.length, failed: describeFailed(request, object, failed), undo } satisfies PasteAnswer;
   });
 }
 

@@ -2,9 +2,11 @@ import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
 import { badRequest } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
 import { getRecord, getRecords } from '../../data/get-record.ts';
 import { readRecords } from '../../data/read-records.ts';
 import { writeRecords } from '../../data/write-records.ts';
+import type { WriteRequest } from '../../data/write-request.ts';
 import { callerOf } from '../caller.ts';
 import { once } from '../once.ts';
 import { readListQuery } from '../read-list-query.ts';
@@ -33,12 +35,17 @@ export function recordRoutes(app: FastifyInstance): void {
   app.post<ObjectParams>('/api/records/:object', async (request, reply) => {
     const { object } = request.params;
     const { workspace, actor } = callerOf(request);
-    const { status, answer } = await once(request, async () => {
-      const { ids } = await writeRecords(workspace, actor, { object, action: 'create', records: [bodyOf(request)] });
-      return { status: 201, answer: await writtenRecord(request, object, ids[0] as string) };
-    });
-    const { id } = answer as { id: string };
-    return send(reply.code(status).header('location', `/api/records/${object}/${id}`), answer);
+    const made = { id: newId() };
+    const { id } = await once(
+      request,
+      async (tx) => {
+        await writeRecords(workspace, actor, { object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx);
+        return made;
+      },
+      made,
+    );
+    reply.code(201).header('location', `/api/records/${object}/${id}`);
+    return send(reply, await writtenRecord(request, object, id));
   });
 
   app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -52,34 +59,36 @@ export function recordRoutes(app: FastifyInstance): void {
 
   app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { object, id } = request.params;
-    const { workspace, actor } = callerOf(request);
     const { version = versionFrom(request.headers['if-match']), ...values } = bodyOf(request) as { version?: number };
-    const { answer } = await once(request, async () => {
-      await writeRecords(workspace, actor, { object, action: 'update', records: [{ id, version, values }] });
-      return { status: 200, answer: await writtenRecord(request, object, id) };
-    });
-    return send(reply, answer);
+    await writeOnce(request, { object, action: 'update', records: [{ id, version, values }] });
+    return send(reply, await writtenRecord(request, object, id));
   });
 
   app.delete<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { object, id } = request.params;
-    const { workspace, actor } = callerOf(request);
     const version = versionFrom(request.headers['if-match']);
-    await writeRecords(workspace, actor, { object, action: 'delete', ids: [id], version });
+    await writeOnce(request, { object, action: 'delete', ids: [id], version });
     return reply.code(204).send();
   });
 
   app.post<RecordParams>('/api/records/:object/:id/restore', async (request, reply) => {
     const { object, id } = request.params;
-    const { workspace, actor } = callerOf(request);
-    await writeRecords(workspace, actor, { object, action: 'restore', ids: [id] });
+    await writeOnce(request, { object, action: 'restore', ids: [id] });
     return send(reply, await writtenRecord(request, object, id));
   });
+}
+
+/** A change of records that the request names. */
+async function writeOnce(request: FastifyRequest, change: WriteRequest): Promise<void> {
+  const { workspace, actor } = callerOf(request);
+  const done = {};
+  await once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => done), done);
 }
 
 /** What was just written. Its writer may have given it to somebody whose records are out of sight: then only its id comes back. */
 async function writtenRecord(request: FastifyRequest, object: string, id: string): Promise<Record<string, unknown>> {
   const { workspace, actor } = callerOf(request);
+  if (actor.rights.scopes(object, 'read').length === 0) return { id };
   const [record] = await getRecords(workspace, actor, { object, ids: [id] });
   return record ?? { id };
 }

@@ -1,7 +1,16 @@
 import type { Reference } from '../../../../metadata/wire.ts';
 
-/** `GET …/conversion`: what each target would be made of, and records that could be used in its place. */
-export type ConversionTarget = { object: string; optional: boolean; values: Record<string, unknown>; matches: Reference[] };
+/**
+ * `GET …/conversion`: what each target would be made of, and records that could be used in its place. `incomplete` where there may be more that the
+ * user may not see, which is not carried over.
+ */
+export type ConversionTarget = {
+  object: string;
+  optional: boolean;
+  values: Record<string, unknown>;
+  incomplete?: true;
+  matches: Reference[];
+};
 
 /** A new record, none, or one that exists, by its id. */
 export type Choice = 'create' | 'skip' | { id: string };

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
 import { undoChange } from '../../base/records.ts';
@@ -40,14 +40,18 @@ export function ConvertDialog({
     gcTime: 0,
     enabled: !result,
   });
+  // Sent again after an answer that was lost, the very same choices mean the same conversion.
+  const key = useRef(newIdempotencyKey());
+  const renewKey = () => {
+    key.current = newIdempotencyKey();
+  };
   const refresh = () => client.invalidateQueries({ queryKey: ['records'] });
   const convert = async () => {
     setSending(true);
     try {
       const request = convertRequest(data?.targets ?? [], choices, edited);
-      setResult(
-        await api.post<Result>(`/records/${object.name}/${record.id}/convert`, request, { idempotencyKey: newIdempotencyKey() }),
-      );
+      const path = `/records/${object.name}/${record.id}/convert`;
+      setResult(await api.post<Result>(path, request, { idempotencyKey: key.current }));
       refresh();
     } catch (problem) {
       toast.problem(problem);
@@ -98,8 +102,14 @@ export function ConvertDialog({
             target={target}
             choice={choices[target.object] ?? firstChoice(target)}
             values={edited[target.object] ?? target.values}
-            onChoose={(choice) => setChoices({ ...choices, [target.object]: choice })}
-            onEdit={(values) => setEdited({ ...edited, [target.object]: values })}
+            onChoose={(choice) => {
+              renewKey();
+              setChoices({ ...choices, [target.object]: choice });
+            }}
+            onEdit={(values) => {
+              renewKey();
+              setEdited({ ...edited, [target.object]: values });
+            }}
           />
         ))}
     </Modal>

@@ -60,6 +60,7 @@ export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Prop
               </div>
             ))}
           </dl>
+          {target.incomplete && <p className={styles.note}>{t('record.convert.incomplete')}</p>}
         </div>
       )}
       {target.optional && (

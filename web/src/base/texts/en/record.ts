@@ -65,6 +65,7 @@ export const record: Translated<typeof zh> = {
   'record.convert.use': 'Use existing: {title}',
   'record.convert.create': 'New {object}',
   'record.convert.skip': 'Leave out',
+  'record.convert.incomplete': 'Anything you may not see is not carried over to the new record.',
   'record.convert.done': 'Converted; its activities went along',
   'record.convert.undone': 'The conversion was undone',
   'record.create.title': 'New {object}',

@@ -61,6 +61,7 @@ export const record = {
   'record.convert.use': '使用已有的：{title}',
   'record.convert.create': '新建{object}',
   'record.convert.skip': '不需要',
+  'record.convert.incomplete': '您无权查看的内容不会带到新记录。',
   'record.convert.done': '转化完成，相关记录也一并转了过去',
   'record.convert.undone': '已撤销转化',
   'record.create.title': '新建{object}',
