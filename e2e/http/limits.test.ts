@@ -41,6 +41,58 @@ describe('too many requests', () => {
   });
 });
 
+describe('a body', () => {
+  const keys = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}":1`).join(',')}}`;
+  const send = (call: Caller, path: string, body: string) => call('POST', path, body, { 'content-type': 'application/json' });
+
+  it('of somebody who is not signed in is not read where only others may come, and small where he may', async () => {
+    const stranger: Caller = (method, url, body, headers) =>
+      other.app.inject({
+        method,
+        url,
+        payload: body as string,
+        headers: { 'x-tenon-request': '1', 'accept-language': 'en', ...headers },
+      });
+    const bad = '{"name":';
+    const other = await openApp();
+    expect((await send(stranger, '/api/records/deal', bad)).json().code).toBe('signInNeeded');
+    expect((await send(stranger, '/api/nothing', bad)).json().code).toBe('notFound');
+    expect((await send(stranger, '/nothing', bad)).json().code).toBe('notFound');
+    expect((await send(stranger, '/api/metadata', bad)).json().code).toBe('methodNotAllowed');
+    const unknown = (path: string) =>
+      stranger('POST', path, bad, { 'content-type': 'application/json', cookie: '__Host-tenon=x' });
+    expect((await unknown('/api/records/deal')).json().code).toBe('signInNeeded');
+    expect((await send(stranger, '/api/session', `"${'x'.repeat(20_000)}"`)).json()).toMatchObject({
+      status: 413,
+      title: expect.stringContaining('16 kB'),
+    });
+    expect((await send(stranger, '/api/session', keys(300))).json()).toMatchObject({
+      status: 413,
+      title: expect.stringContaining('200 different'),
+    });
+    await other.close();
+  });
+
+  it('of somebody who is signed in holds no more than is looked through in a moment', async () => {
+    const tooMuch = async (path: string, body: string) => {
+      const answer = await send(administrator, path, body);
+      expect(answer.statusCode).toBe(413);
+      return answer.json().title;
+    };
+    expect(await tooMuch('/api/records/deal', keys(6000))).toContain('5000 different sequences of keys');
+    expect(await tooMuch('/api/records/deal', `[${'[],'.repeat(60_000)}[]]`)).toContain('50000 values');
+    expect(await tooMuch('/api/records/deal', `"${'x'.repeat(2 * 1024 * 1024)}"`)).toContain('2 MB');
+    expect(await tooMuch('/api/records/deal/bulk', `"${'x'.repeat(5 * 1024 * 1024)}"`)).toContain('5 MB');
+  });
+
+  it('names the first of many things that are wrong with it', async () => {
+    const body = JSON.stringify({ action: 'delete', ids: Array.from({ length: 100_000 }, () => 1) });
+    const answer = await send(administrator, '/api/records/deal/bulk', body);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body.length).toBeLessThan(5000);
+  });
+});
+
 describe('an address that is spelt otherwise', () => {
   it('is counted and refused from other sites all the same', async () => {
     const other = await openApp({ settings: { TENON_RATE_LIMIT_STRANGERS: '20' } });

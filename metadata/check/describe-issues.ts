@@ -25,7 +25,7 @@ function describe(issue: Issue, seen: unknown): DescribedIssue[] {
 
 /** Of the forms that a part may take, the one that was probably meant: it has the fewest things wrong with it, the deepest down. */
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
-  const depth = (issues: readonly Issue[]) => Math.max(...issues.map(({ path }) => path.length));
+  const depth = (issues: readonly Issue[]) => issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0);
   return [...branches].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
 }
 

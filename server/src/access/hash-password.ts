@@ -1,15 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hash, parseOptions } from '@node-rs/argon2';
+import { createTurns } from '../base/take-turns.ts';
 
 /** 19 MiB, two passes: the OWASP minimum for argon2id (the algorithm's default here), about 30 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Of the four threads that files are read with, too, hashing never takes more than two; who waits has his turn within a second or two. */
+const inTurn = createTurns({ atOnce: 2, waiting: 40 });
 
 /**
  * Unicode is brought to one form, so that a password typed on another system is the same password. `beside` is a hash whose salt it
  * shall share: accounts of one e-mail address do, so that a password is tried on all of them by hashing it once.
  */
 export function hashPassword(password: string, beside?: string): Promise<string> {
-  return hash(password.normalize('NFKC'), { ...cost, ...(beside !== undefined && { salt: saltOf(beside) }) });
+  const options = { ...cost, ...(beside !== undefined && { salt: saltOf(beside) }) };
+  return inTurn(() => hash(password.normalize('NFKC'), options));
 }
 
 /** Different salts and costs that a password is tried with. Accounts of one address have one, save those opened at the same moment. */
@@ -41,7 +46,8 @@ function saltOf(stored: string): Buffer {
 
 function hashAgain(setting: string, password: string): Promise<string> {
   const { memoryCost, timeCost, parallelism } = parseOptions(`${setting}$${'A'.repeat(43)}`);
-  return hash(password.normalize('NFKC'), { memoryCost, timeCost, parallelism, salt: saltOf(setting) });
+  const options = { memoryCost, timeCost, parallelism, salt: saltOf(setting) };
+  return inTurn(() => hash(password.normalize('NFKC'), options));
 }
 
 function isSame(one: string, other: string): boolean {

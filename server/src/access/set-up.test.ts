@@ -66,6 +66,12 @@ test('tokens that are unknown, old, or not the first to be used, are refused', a
   await expect(completeSetup(installation, again)).rejects.toMatchObject({ code: 'badToken' });
 });
 
+test('a token is looked at before a password, which takes long to rate', async () => {
+  await newSetupToken();
+  const weak = { ...administrator, password: 'password', token: newToken() };
+  await expect(completeSetup(installation, weak)).rejects.toMatchObject({ code: 'badToken' });
+});
+
 test('of two at the same time one wins', async () => {
   const token = await newSetupToken();
   const runs = await Promise.allSettled([1, 2].map(() => completeSetup(installation, { ...administrator, token })));

@@ -1,4 +1,5 @@
 import type { Locale } from '@tenon/metadata';
+import type { Database } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { hashToken, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -33,12 +34,17 @@ export type FirstAdministrator = {
 const mainWorkspace = 'main';
 const tokenLifetime = 24 * 3600 * 1000;
 
+/** Accounts are closed, but never all removed. */
+const done = new WeakSet<Database>();
+
 /** True until the first account is there. */
-export async function isSetupNeeded(platform: Platform): Promise<boolean> {
-  const [row] = await platform.database.platform.query<{ needed: boolean }>({
+export async function isSetupNeeded({ database }: Platform): Promise<boolean> {
+  if (done.has(database)) return false;
+  const [row] = await database.platform.query<{ needed: boolean }>({
     text: 'select not exists (select from tenon.account) as needed',
     values: [],
   });
+  if (row?.needed !== true) done.add(database);
   return row?.needed === true;
 }
 
@@ -61,9 +67,11 @@ export async function completeSetup(
   installation: Installation,
   { token, ...administrator }: FirstAdministrator & { token: string },
 ): Promise<{ accountId: string; workspaceId: string }> {
-  await checkPassword(administrator.password, administrator);
   const { platform } = installation;
+  if (!(await isSetupNeeded(platform))) throw new TenonError('badToken');
   const hash = hashToken(token);
+  await checkToken(platform, hash);
+  await checkPassword(administrator.password, administrator);
   await claimToken(platform, hash);
   try {
     return await createAdministrator(installation, administrator);
@@ -84,14 +92,26 @@ export async function setUpUnattended(installation: Installation, administrator:
   return true;
 }
 
+/** Costs a stranger's request next to nothing; whoever holds the token may have their password rated. */
+async function checkToken(platform: Platform, hash: Buffer): Promise<void> {
+  const good = await platform.database.platform.query({
+    text: 'select from tenon.setup_token where token_hash = $1 and used_at is null and created_at > $2',
+    values: [hash, oldestToken(platform)],
+  });
+  if (good.length === 0) throw new TenonError('badToken');
+}
+
 async function claimToken(platform: Platform, hash: Buffer): Promise<void> {
-  const now = platform.clock.now();
   const claimed = await platform.database.platform.query({
     text: `update tenon.setup_token set used_at = $2
       where token_hash = $1 and used_at is null and created_at > $3 and not exists (select from tenon.account) returning 1`,
-    values: [hash, now, new Date(now.getTime() - tokenLifetime)],
+    values: [hash, platform.clock.now(), oldestToken(platform)],
   });
   if (claimed.length === 0) throw new TenonError('badToken');
+}
+
+function oldestToken({ clock }: Platform): Date {
+  return new Date(clock.now().getTime() - tokenLifetime);
 }
 
 async function createAdministrator(

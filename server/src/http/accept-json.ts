@@ -1,26 +1,36 @@
 import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import type { Label } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { TenonError } from '../base/errors.ts';
+import { nextTurn } from '../base/in-turns.ts';
+import { maxDepth } from './count-json.ts';
+import { readBody } from './read-body.ts';
 
-/** Deeper values would exhaust the stack of whoever walks through them. */
-const maxDepth = 100;
+/** What is longer is parsed only after others had their turn. */
+const quick = 256 * 1024;
 
 /** Bodies are JSON in UTF-8. Other bytes would be stored as question marks, so they are refused, as is whatever else is no sound JSON. */
 export function acceptJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
+  const parseSafely = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    if (!isUtf8(bytes)) return done(malformed(wrongEncoding));
+  app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+    const bytes = await readBody(request, payload, () => malformed(tooDeep));
+    if (!isUtf8(bytes)) throw malformed(wrongEncoding);
+    if (bytes.length > quick) await nextTurn();
     const text = bytes.toString();
-    if (text === '') return done(malformed(empty));
-    parse(request, text, (error, value) => {
-      if (error) done(malformed(explain(text)));
-      else if (isDeeperThan(maxDepth, value)) done(malformed(tooDeep));
-      else done(null, value);
-    });
+    if (text === '') throw malformed(empty);
+    const value = await parse(request, text);
+    if (bytes.length > quick) await nextTurn();
+    return value;
   });
   app.addContentTypeParser('*', (request, _payload, done) => done(unsupported(request)));
+
+  function parse(request: FastifyRequest, text: string): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      parseSafely(request, text, (error, value) => (error ? reject(malformed(explain(text))) : resolve(value)));
+    });
+  }
 }
 
 const empty = { zh: '请求体是空的', en: 'the body is empty' };
@@ -53,9 +63,4 @@ function explain(text: string): Label {
       en: `${line ? `it goes wrong at line ${line}, character ${column}; ` : ''}check its quotes, commas and brackets`,
     };
   }
-}
-
-function isDeeperThan(depth: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((part) => isDeeperThan(depth - 1, part));
 }

@@ -24,8 +24,14 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
   answer(badRequest(detail), request, reply);
 }
 
+/** Who is refused before his body was read would have the server take the rest of it and throw it away. */
+function isMuchUnread({ raw, headers }: FastifyRequest): boolean {
+  return !raw.complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 64 * 1024);
+}
+
 function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const details = describeError(error, callerLocale(request), request.id);
+  if (isMuchUnread(request)) reply.header('connection', 'close');
   if (error.details.retryAfter) reply.header('retry-after', String(error.details.retryAfter));
   return reply.code(details.status).type('application/problem+json').send(JSON.stringify(details));
 }

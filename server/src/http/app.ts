@@ -7,13 +7,17 @@ import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
 import { closeInTime } from './close-in-time.ts';
 import { refuseCrossSite } from './csrf.ts';
+import { limitConnections } from './limit-connections.ts';
 import { refuseOtherMethods } from './other-methods.ts';
+import { refuseStrangers } from './refuse-strangers.ts';
 import { routes } from './routes/index.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 import type { Services } from './services.ts';
 
 const megabyte = 1024 * 1024;
+/** Milliseconds: a file of 100 MB may come over a slow line, but nobody's headers need long. What strangers send has less time. */
+const patience = { request: 15 * 60_000, headers: 20_000 };
 
 /** The HTTP face of the engines: each route parses, calls one engine verb and shapes the answer. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
@@ -22,13 +26,16 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < config.trustedProxies,
-    bodyLimit: 10 * megabyte,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    requestTimeout: patience.request,
+    maxRequestsPerSocket: 1000,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.headers / 4 },
     frameworkErrors: answerUnroutable,
   });
   closeInTime(app);
+  limitConnections(app.server, { isBehindProxy: config.trustedProxies > 0, log });
   acceptJson(app);
   await app.register(cookie);
   // One byte more than an import may have: who keeps a file says how large it may be.
@@ -46,6 +53,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     if (!isForApi(request)) return;
     refuseCrossSite(request);
     await authenticate(request);
+    refuseStrangers(request);
   });
   app.addHook('onSend', async (request, reply) => {
     if (isForApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -5,10 +5,7 @@ import { badRequest, errorCatalogue, TenonError } from '../base/errors.ts';
 const callersFaults: Record<string, (error: Error) => TenonError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     badRequest({ zh: 'Content-Type 应写作 application/json 的形式', en: 'Content-Type should be written like application/json' }),
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new TenonError('tooLarge', { params: { max: '10 MB' } }),
   FST_REQ_FILE_TOO_LARGE: () => new TenonError('tooLarge', { params: { max: '25 MB' } }),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
-    badRequest({ zh: 'Content-Length 与请求体的长度不符', en: 'Content-Length is not the length of the body' }),
   '22021': unstorable,
   '22P05': unstorable,
 };
@@ -16,6 +13,9 @@ const callersFaults: Record<string, (error: Error) => TenonError> = {
 function unstorable(): TenonError {
   return badRequest({ zh: '文本中有不能保存的字符（NUL）', en: 'a text contains a character that cannot be stored (NUL)' });
 }
+
+/** A batch of thousands of records may have more than anybody reads; `title` counts them all. */
+const mostProblems = 500;
 
 /** Any error as one of the catalogue; undefined when it is a fault of ours. */
 export function asTenonError(error: unknown): TenonError | undefined {
@@ -37,7 +37,9 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
     status: entry.status,
     code: error.code,
     instance,
-    ...(error.details.problems && { problems: error.details.problems.map((each) => describeProblem(each, locale)) }),
+    ...(error.details.problems && {
+      problems: error.details.problems.slice(0, mostProblems).map((each) => describeProblem(each, locale)),
+    }),
     ...(error.details.current && { current: error.details.current }),
   };
 }

@@ -45,11 +45,11 @@ const atOnce = 1000;
 
 /** `/api/records/:object/bulk` and its undo. */
 export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
-  app.post<ObjectParams>('/api/records/:object/bulk', async (http, reply) => {
+  app.post<ObjectParams>('/api/records/:object/bulk', { config: { takesMany: true } }, async (http, reply) => {
     const { object } = http.params;
     const { workspace, actor } = callerOf(http);
-    const input = readInput(http, request);
     if (!actor.rights.allows(object, 'bulk')) throw new TenonError('forbidden');
+    const input = readInput(http, request);
     if (!('records' in input)) requireTarget(input);
     const isLong = !('records' in input) && (await countOf(input)) > atOnce;
     const outcome = await once(http, async (tx): Promise<BulkOutcome> => {

@@ -25,7 +25,7 @@ type Numbered = { Params: { revision: string } };
 export function definitionRoutes(app: FastifyInstance): void {
   app.get('/api/definitions/drafts', (request) => listDrafts(administer(request).workspace));
 
-  app.put('/api/definitions/drafts', async (request, reply) => {
+  app.put('/api/definitions/drafts', { config: { takesMany: true } }, async (request, reply) => {
     const { workspace, actor } = administer(request);
     const input = readInput(request, drafts);
     for (const draft of input.drafts) requireRightOfDraft(actor, draft);
@@ -56,7 +56,7 @@ export function definitionRoutes(app: FastifyInstance): void {
     files: Object.fromEntries(await exportDefinitions(administer(request).workspace)),
   }));
 
-  app.post('/api/definitions/import', async (request) => {
+  app.post('/api/definitions/import', { config: { takesMany: true } }, async (request) => {
     const { workspace, actor } = administer(request);
     requireEveryKind(actor);
     const input = readInput(request, files);

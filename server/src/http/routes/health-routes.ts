@@ -6,10 +6,20 @@ export function healthRoutes(app: FastifyInstance, { database }: Services): void
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', async (_, reply) => {
     try {
-      await database.platform.query({ text: 'select 1', values: [] });
+      await askOnce();
       return { status: 'ok' };
     } catch {
       return reply.code(503).header('retry-after', '5').send({ status: 'database unreachable' });
     }
   });
+
+  let asking: Promise<unknown> | undefined;
+
+  /** Anybody may ask, so however many do, the database is asked by one of them. */
+  function askOnce(): Promise<unknown> {
+    asking ??= database.platform.query({ text: 'select 1', values: [] }).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
 }

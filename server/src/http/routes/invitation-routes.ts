@@ -12,6 +12,7 @@ import { refuseInsecure } from '../session-cookie.ts';
 
 type Token = { Params: { token: string } };
 
+const open = { config: { isPublic: true } };
 const acceptance = z.strictObject({
   name: z.string().trim().min(1).max(100),
   password: z.string().max(1024),
@@ -22,13 +23,13 @@ const acceptance = z.strictObject({
 export function invitationRoutes(app: FastifyInstance, services: Services): void {
   const { config, workspaces } = services;
 
-  app.get<Token>('/api/invitations/:token', async (request) => {
+  app.get<Token>('/api/invitations/:token', open, async (request) => {
     const { email, resets, workspaceId, workspaceName, userId } = await findInvitation(services, request.params.token);
     const directory = await readDirectory(await workspaces.get(workspaceId));
     return { email, resets, workspaceName, name: directory.people.get(userId)?.name ?? '' };
   });
 
-  app.post<Token>('/api/invitations/:token', async (request, reply) => {
+  app.post<Token>('/api/invitations/:token', open, async (request, reply) => {
     const { token } = request.params;
     refuseInsecure(config, request);
     const input = readInput(request, acceptance);

@@ -21,9 +21,14 @@ export function openapiRoutes(app: FastifyInstance): void {
     });
   });
 
-  app.register(statics, { root: swagger, prefix: '/api/docs/assets/', decorateReply: false, index: false });
-  app.get('/api/docs', (_, reply) => reply.type('text/html').send(page));
-  app.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript').send(script));
+  app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, isPublic: true };
+    });
+    scope.register(statics, { root: swagger, prefix: '/api/docs/assets/', decorateReply: false, index: false });
+    scope.get('/api/docs', (_, reply) => reply.type('text/html').send(page));
+    scope.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript').send(script));
+  });
 }
 
 const page = `<!doctype html>

@@ -20,7 +20,7 @@ const pasteSchema = z.strictObject({
 
 /** `/api/records/:object/paste`: texts of a spreadsheet into cells of a list. */
 export function pasteRoutes(app: FastifyInstance): void {
-  app.post<{ Params: { object: string } }>('/api/records/:object/paste', async (request) => {
+  app.post<{ Params: { object: string } }>('/api/records/:object/paste', { config: { takesMany: true } }, async (request) => {
     const { workspace, actor } = callerOf(request);
     const input = readInput(request, pasteSchema);
     refuseRagged(input);

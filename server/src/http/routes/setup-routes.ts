@@ -14,6 +14,7 @@ import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
 import { isInsecure, needsEncryption, refuseInsecure } from '../session-cookie.ts';
 
+const open = { config: { isPublic: true } };
 const administrator = z.strictObject({
   token: z.string().max(100),
   name: z.string().trim().min(1).max(100),
@@ -33,14 +34,14 @@ const choice = z.strictObject({ template: z.string().max(100), sampleData: z.boo
 export function setupRoutes(app: FastifyInstance, services: Services): void {
   const { config, workspaces } = services;
 
-  app.get('/api/setup', async (request) => ({
+  app.get('/api/setup', open, async (request) => ({
     needed: await isSetupNeeded(services),
     templates: listTemplates(workspaces.solutions),
     insecure: isInsecure(config, request),
     secureContextRequired: needsEncryption(config, request),
   }));
 
-  app.post('/api/setup', async (request, reply) => {
+  app.post('/api/setup', open, async (request, reply) => {
     refuseInsecure(config, request);
     const input = readInput(request, administrator);
     const made = await completeSetup({ platform: services, workspaces, createUser }, input);
