@@ -274,8 +274,11 @@ export type ImportPreview = {
     /** Most frequent distinct values, at most 50. */
     distinct: { value: string; count: number }[];
     suggestion: ImportColumn | null;
-    /** Values of the suggested relation or choice that match nothing, with the nearest that exists. */
-    unmatched: { value: string; count: number; nearest?: string }[];
+    /**
+     * Values of the suggested relation or choice that match nothing, at most 50. `same` is what exists and differs in blanks, widths,
+     * capitals or signs alone; `nearest` is merely alike, and for a person to decide.
+     */
+    unmatched: { value: string; count: number; same?: string; nearest?: string }[];
     dateOrder?: 'ymd' | 'mdy' | 'dmy' | 'ambiguous';
   }[];
 };

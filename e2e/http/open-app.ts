@@ -5,7 +5,6 @@ import { connectors } from '@tenon/connectors';
 import { sales } from '@tenon/solutions';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { actorForUser } from '../../server/src/access/actors.ts';
-import { announceAccessChange } from '../../server/src/access/directory-cache.ts';
 import { completeSetup, issueSetupToken } from '../../server/src/access/set-up.ts';
 import { systemClock } from '../../server/src/base/clock.ts';
 import { readConfig } from '../../server/src/base/config.ts';
@@ -19,7 +18,7 @@ import { applyTemplate } from '../../server/src/data/apply-template.ts';
 import { createUser } from '../../server/src/data/create-user.ts';
 import { buildApp } from '../../server/src/http/app.ts';
 import { openJobs } from '../../server/src/process/jobs.ts';
-import { runners } from '../../server/src/process/runners.ts';
+import { runnersFor } from '../../server/src/process/runners.ts';
 
 export const administrator = { name: '管理员', email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
 
@@ -71,7 +70,24 @@ export async function openApp({
   };
 }
 
-export type NewApp = { app: FastifyInstance; token: string; close(): Promise<void> };
+/** Waits for a background job that the caller started to end. */
+export async function jobEnd(
+  call: Caller,
+  id: string,
+): Promise<{ status: string; progress: Record<string, unknown>; problem?: string }> {
+  for (;;) {
+    const job = (await call('GET', `/api/jobs/${id}`)).json();
+    if (!['queued', 'running'].includes(job.status)) return job;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export type NewApp = {
+  app: FastifyInstance;
+  token: string;
+  signIn(credentials: { email: string; password: string }): Promise<Caller>;
+  close(): Promise<void>;
+};
 
 /** The whole server before its first administrator, with the token that the first run asks for. */
 export async function openNewApp(): Promise<NewApp> {
@@ -82,6 +98,7 @@ export async function openNewApp(): Promise<NewApp> {
   return {
     app,
     token: (await issueSetupToken(server)) as string,
+    signIn: (credentials) => signIn(app, credentials),
     async close() {
       await app.close();
       await server.jobs.stop();
@@ -97,7 +114,14 @@ async function openServer(databaseUrl: string, dataFolder: string, { settings = 
   const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1', ...settings });
   const database = openDatabase(databaseUrl, { poolSize, log, oneConnection: true });
   const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
-  const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: async () => {} });
+  const jobs = await openJobs({
+    database,
+    databaseUrl,
+    workspaces,
+    log,
+    runners: runnersFor(workspaces.solutions),
+    tidy: async () => {},
+  });
   return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };
 }
 
@@ -116,7 +140,6 @@ async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
   const actor = await actorForUser(workspace, user?.user_id as string, 'web');
   if (!actor) throw new Error('the administrator cannot act');
   await applyTemplate(workspace, actor, { solution: sales, sampleData });
-  await server.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   await server.jobs.stop();
   await server.database.close();
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteColleague } from './colleagues.ts';
-import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { type Caller, jobEnd, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
 let call: Caller;
@@ -21,7 +21,8 @@ describe('a second workspace', () => {
     expect(me.workspaces).toHaveLength(2);
     expect((await call('GET', '/api/metadata')).json()).toMatchObject({ currency: 'USD', reports: {} });
     expect((await call('GET', `/api/records/account/${account}`)).statusCode).toBe(404);
-    await call('POST', '/api/setup/template', { template: 'sales', sampleData: false });
+    const { job } = (await call('POST', '/api/setup/template', { template: 'sales', sampleData: false })).json();
+    expect(await jobEnd(call, job)).toMatchObject({ status: 'done' });
     expect((await call('GET', `/api/records/account/${account}`)).statusCode).toBe(404);
     expect((await call('GET', '/api/records/account?count=exact')).json().count.value).toBe(0);
     await call('POST', '/api/me/workspace', { id: 'main' });

@@ -23,7 +23,7 @@ import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
 import { openSender } from './process/connections/send-calls.ts';
 import { openJobs } from './process/jobs.ts';
-import { runners } from './process/runners.ts';
+import { runnersFor } from './process/runners.ts';
 import { tidy } from './process/tidy.ts';
 import { workOffEvents } from './process/work-off-events.ts';
 
@@ -64,7 +64,14 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   await migratePlatform(database);
   const platform: Platform = { database, clock: systemClock, log };
   const workspaces = await openWorkspaces({ ...platform, solutions, dataFolder: config.dataFolder });
-  const jobs = await openJobs({ database, databaseUrl, workspaces, log, runners, tidy: () => tidy(platform, workspaces) });
+  const jobs = await openJobs({
+    database,
+    databaseUrl,
+    workspaces,
+    log,
+    runners: runnersFor(workspaces.solutions),
+    tidy: () => tidy(platform, workspaces),
+  });
   shutdown.deferWork(() => jobs.stop());
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
   await hearOtherNodes(database);

@@ -15,7 +15,7 @@ import { saveUpload } from '@tenon/server/src/data/import/uploads.ts';
 import { readRecords } from '@tenon/server/src/data/read-records.ts';
 import { checkImport, startImport } from '@tenon/server/src/process/import-jobs.ts';
 import { type Jobs, openJobs } from '@tenon/server/src/process/jobs.ts';
-import { runners } from '@tenon/server/src/process/runners.ts';
+import { runnersFor } from '@tenon/server/src/process/runners.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sales } from './solution.ts';
 
@@ -33,7 +33,14 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
     test = await openTestWorkspace({ definitions: sales.definitions, dataFolder });
     actor = (await actorForUser(test.workspace, testUsers.admin.id, 'web')) as Actor;
     const { database, url, workspaces } = test;
-    jobs = await openJobs({ database, databaseUrl: url, workspaces, log: createLog('error'), runners, tidy: async () => {} });
+    jobs = await openJobs({
+      database,
+      databaseUrl: url,
+      workspaces,
+      log: createLog('error'),
+      runners: runnersFor([]),
+      tidy: async () => {},
+    });
   });
 
   afterAll(async () => {
@@ -126,7 +133,7 @@ describe.skipIf(!existsSync(data))('the main job on real files', () => {
       close_value: 'amount',
     });
     const column = (name: string) => preview.columns.find((each) => each.column === name);
-    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, nearest: 'GTX Pro' }]);
+    expect(column('product')?.unmatched).toEqual([{ value: 'GTXPro', count: 1480, same: 'GTX Pro' }]);
     expect([column('engage_date')?.dateOrder, column('close_date')?.dateOrder]).toEqual(['mdy', 'mdy']);
     expect([column('account')?.empty, column('engage_date')?.empty]).toEqual([1425, 500]);
     const plan: ImportPlan = {

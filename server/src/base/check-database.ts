@@ -9,6 +9,7 @@ const extensions = ['pg_trgm', 'btree_gin', 'pgcrypto'];
  */
 export async function checkDatabase(database: Database): Promise<void> {
   const faults = await findSettingFaults(database);
+  if (faults.length === 0) faults.push(...(await findForeignSchemas(database)));
   // Without these the extensions cannot be made, and their messages would hide the reason.
   if (faults.length === 0) faults.push(...(await findExtensionFaults(database)));
   if (faults.length === 0) faults.push(...(await findTrigramFaults(database)));
@@ -66,6 +67,20 @@ export function findFaults(seen: Settings): string[] {
     );
   }
   return faults;
+}
+
+/** As a restore leaves them that kept the owners of another server. */
+async function findForeignSchemas(database: Database): Promise<string[]> {
+  const rows = await database.platform.query<{ schema: string; owner: string; role: string }>({
+    text: `select nspname as schema, pg_get_userbyid(nspowner) as owner, current_user as role from pg_namespace
+      where (nspname in ('tenon', 'graphile_worker') or nspname like 'ws\\_%') and not pg_has_role(current_user, nspowner, 'usage')
+      order by nspname`,
+    values: [],
+  });
+  return rows.map(
+    ({ schema, owner, role }) =>
+      `Schema ${schema} belongs to role "${owner}". Restore the backup as role "${role}", with pg_restore --no-owner.`,
+  );
 }
 
 async function findExtensionFaults(database: Database): Promise<string[]> {

@@ -103,7 +103,7 @@ test('a folder too deep for a socket works all the same', async () => {
 test('a folder that cannot be made is named', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(startEmbeddedPostgres(join(folder, 'file', 'data'))).rejects.toThrow(
-    `The data folder ${join(folder, 'file', 'data')} cannot be made (ENOTDIR)`,
+    `The data folder cannot be made: a file has its name. Make ${join(folder, 'file')} writable`,
   );
 });
 

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { makeDataFolder } from './make-data-folder.ts';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
 import { stopWithThisProcess, type Watchdog } from './postgres-watchdog.ts';
 import { findPostmaster, isAlive, type Postmaster } from './postmaster-file.ts';
@@ -28,7 +29,7 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   const cluster = join(resolve(folder), 'postgres');
   const programs = await findPrograms();
   const account = await choosePostgresAccount(cluster, programs.folder);
-  await makeFolder(folder);
+  await makeDataFolder(folder);
   await createCluster(cluster, programs, account);
   const open = async (socketFolder?: string) => {
     const postmaster = (await attach(cluster)) ?? (await launch(cluster, programs, { account, settings, socketFolder }));
@@ -89,15 +90,6 @@ async function findPrograms(): Promise<Programs> {
         'Set DATABASE_URL to a PostgreSQL 15 or newer.',
     );
   }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      `The data folder ${resolve(folder)} cannot be made (${error.code ?? error.message}). ` +
-        'Let this user write there, or name another folder with TENON_DATA.',
-    );
-  });
 }
 
 /** Made under another name and renamed, so that a start that is cut off leaves no half cluster. */

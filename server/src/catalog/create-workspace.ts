@@ -1,7 +1,8 @@
-import type { Database, Transaction } from '../base/database.ts';
+import type { Database } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { claimWorkspaceRole } from './claim-workspace-role.ts';
 import { quoteName } from './quote-name.ts';
+import { grantSchema } from './workspace-role.ts';
 
 export type NewWorkspace = { id: string; name: string; currency: string; timeZone: string };
 
@@ -17,15 +18,7 @@ export async function createWorkspace(database: Database, { id, name, currency, 
       values: [id, name, schema, role, currency, timeZone],
     });
     if (made.length === 0) throw new TenonError('alreadyDone');
-    await execute(tx, `create schema ${quoteName(schema)}`);
-    await execute(tx, `grant usage on schema ${quoteName(schema)} to ${quoteName(role)}`);
-    await execute(
-      tx,
-      `alter default privileges in schema ${quoteName(schema)} grant select, insert, update, delete on tables to ${quoteName(role)}`,
-    );
+    await tx.query({ text: `create schema ${quoteName(schema)}`, values: [] });
+    await grantSchema(tx, { schema, role });
   });
-}
-
-async function execute(tx: Transaction, text: string): Promise<void> {
-  await tx.query({ text, values: [] });
 }

@@ -12,10 +12,16 @@ import type { UpgradeNotice } from './solutions.ts';
 
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top; what is shipped no
- * longer but used becomes the workspace's own, and a notice says so. Answers the revision.
+ * longer but used becomes the workspace's own, and a notice says so. With `samples`, its sample company
+ * is noted as still to be played. Answers the revision.
  * Throws `invalid` with every problem, and then nothing is changed.
  */
-export function installSolution(site: Site, solution: Solution, by: string | null): Promise<number> {
+export function installSolution(
+  site: Site,
+  solution: Solution,
+  by: string | null,
+  { samples = false }: { samples?: boolean } = {},
+): Promise<number> {
   return applyDefinitions(site, {
     by,
     summary: `${solution.label.zh} · ${solution.label.en} ${solution.version}`,
@@ -24,19 +30,20 @@ export function installSolution(site: Site, solution: Solution, by: string | nul
       const dropped = findDropped(layers, solution.name, solution.definitions);
       const filled = await findFilled(tx, site.schema, { layers, dropped });
       const adopted = chooseAdopted(layers, dropped, (each) => filled.has(each));
-      await keepVersion(tx, site, { solution, notice: adopted.length > 0 ? { adopted } : null });
+      await keepVersion(tx, site, { solution, samples, notice: adopted.length > 0 ? { adopted } : null });
       return shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
     },
   });
 }
 
-type Installed = { solution: Solution; notice: UpgradeNotice | null };
+type Installed = { solution: Solution; samples: boolean; notice: UpgradeNotice | null };
 
-async function keepVersion(tx: Transaction, { schema }: Site, { solution, notice }: Installed): Promise<void> {
+async function keepVersion(tx: Transaction, { schema }: Site, { solution, samples, notice }: Installed): Promise<void> {
   await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_solution (name, version, notice) values ($1, $2, $3)
-      on conflict (name) do update set version = excluded.version, installed_at = now(), notice = excluded.notice`,
-    values: [solution.name, shippedVersion(solution), notice && JSON.stringify(notice)],
+    text: `insert into ${quoteName(schema)}.sys_solution (name, version, notice, samples) values ($1, $2, $3, $4)
+      on conflict (name) do update set version = excluded.version, installed_at = now(), notice = excluded.notice,
+        samples = coalesce(sys_solution.samples, excluded.samples)`,
+    values: [solution.name, shippedVersion(solution), notice && JSON.stringify(notice), samples ? 'wanted' : null],
   });
 }
 

@@ -14,6 +14,7 @@ import {
   upgradeWorkspace,
 } from './load-workspace.ts';
 import type { Workspace } from './workspace.ts';
+import { keepWorkspaceRole } from './workspace-role.ts';
 
 export type CatalogSetting = {
   database: Database;
@@ -85,6 +86,7 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
   }
 
   async function openOnce(id: string): Promise<Open> {
+    await keepWorkspaceRole(database, id);
     const row = await readDirectory(setting, id);
     await upgradeWorkspace(setting, row);
     const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });

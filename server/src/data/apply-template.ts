@@ -1,8 +1,13 @@
 import type { Label, ObjectBody, Solution } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { announceAccessChange } from '../access/directory-cache.ts';
+import { TenonError } from '../base/errors.ts';
 import { installSolution } from '../catalog/install-solution.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { installSamples } from './sample-data.ts';
+import { installSamples, type SampleProgress } from './sample-data.ts';
+
+/** Name of the background job that applies a template; its input is `{ template, sampleData }`. */
+export const applyTemplateKind = 'applyTemplate';
 
 export type Template = {
   name: string;
@@ -27,12 +32,22 @@ export function listTemplates(solutions: readonly Solution[]): Template[] {
     }));
 }
 
-/** Installs a solution and, if asked for, plays its sample company. Answers how many sample records there are. */
-export async function applyTemplate(
-  workspace: Workspace,
-  actor: Actor,
-  { solution, sampleData }: { solution: Solution; sampleData: boolean },
-): Promise<number> {
-  await installSolution(workspace, solution, actor.userId);
-  return sampleData && solution.samples ? installSamples(workspace, actor, solution.samples) : 0;
+/** Throws `notFound` for what is not offered as a template. */
+export function findTemplate(solutions: readonly Solution[], name: string): Solution {
+  const found = solutions.find(({ name: offered, template }) => template && offered === name);
+  if (!found) throw new TenonError('notFound');
+  return found;
+}
+
+type Wanted = { solution: Solution; sampleData: boolean; tell?: (progress: SampleProgress) => void };
+
+/**
+ * Installs a solution and, if asked for, plays its sample company: all of it or nothing. What an earlier call has done is not done
+ * again, so a call that was cut off can be repeated. Answers how many sample records there are.
+ */
+export async function applyTemplate(workspace: Workspace, actor: Actor, { solution, sampleData, tell }: Wanted): Promise<number> {
+  await installSolution(workspace, solution, actor.userId, { samples: sampleData && solution.samples !== undefined });
+  const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
+  await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+  return records;
 }

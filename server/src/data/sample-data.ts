@@ -1,30 +1,52 @@
-import type { SampleStep } from '@tenon/metadata';
+import type { SampleStep, Solution } from '@tenon/metadata';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
 import { dateIn } from '../base/clock.ts';
+import type { Transaction } from '../base/database.ts';
+import { invalid } from '../base/errors.ts';
+import type { CompiledField } from '../catalog/compiled-field.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { comparable, findRecords } from './import/find-records.ts';
 import { writeRecords } from './write-records.ts';
+import type { Values } from './write-request.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
 type Known = Map<string, string>;
 
+/** Steps of the sample company's life that are played, and how many there are. */
+export type SampleProgress = { done: number; total: number };
+
+type Company = { solution: Solution; tell?: (progress: SampleProgress) => void };
+
 /**
- * Plays the life of a sample company through the write road, each step on its day, so that history, stage times and timelines are
- * those of real use. Every record made is remembered, so that all can be removed at once.
+ * Plays the life of a solution's sample company through the write road, each step on its day, so that history, stage times and
+ * timelines are those of real use. All of it is one transaction, and is played once. Every record made is remembered, so that all can
+ * be removed at once. `tell` hears after each step, and ends everything by throwing. Answers how many records there are.
  */
-export async function installSamples(
-  workspace: Workspace,
-  actor: Actor,
-  samples: (today: string) => SampleStep[],
-): Promise<number> {
+export async function installSamples(workspace: Workspace, actor: Actor, { solution, tell }: Company): Promise<number> {
   const now = workspace.clock.now();
-  const steps = samples(dateIn(now, workspace.timeZone)).toSorted((a, b) => b.daysAgo - a.daysAgo);
-  const known: Known = new Map();
-  let made = 0;
-  for (const step of steps) made += await play(at(workspace, new Date(now.getTime() - step.daysAgo * day)), actor, step, known);
-  return made;
+  const steps = (solution.samples?.(dateIn(now, workspace.timeZone)) ?? []).toSorted((a, b) => b.daysAgo - a.daysAgo);
+  return workspace.db.transaction(async (tx) => {
+    if (!(await claimSamples(tx, workspace, solution))) return countSamples(workspace, tx);
+    const known: Known = new Map();
+    let made = 0;
+    for (const [index, step] of steps.entries()) {
+      tell?.({ done: index, total: steps.length });
+      made += await play(at(workspace, new Date(now.getTime() - step.daysAgo * day)), actor, { step, known, tx });
+    }
+    return made;
+  });
+}
+
+/** False where they have been played; another server that plays them now is waited for. */
+async function claimSamples(tx: Transaction, workspace: Workspace, { name }: Solution): Promise<boolean> {
+  const table = raw(`${quoteName(workspace.schema)}.sys_solution`);
+  const claimed = await tx.query(
+    sql`update ${table} set samples = 'done' where name = ${name} and samples is distinct from 'done' returning name`,
+  );
+  return claimed.length > 0;
 }
 
 /** The workspace on another day. */
@@ -32,24 +54,51 @@ function at(workspace: Workspace, instant: Date): Workspace {
   return Object.create(workspace, { clock: { value: { now: () => instant } } });
 }
 
-async function play(workspace: Workspace, actor: Actor, step: SampleStep, known: Known): Promise<number> {
+type Scene = { step: SampleStep; known: Known; tx: Transaction };
+
+async function play(workspace: Workspace, actor: Actor, { step, known, tx }: Scene): Promise<number> {
   const by: Actor = { ...actor, source: 'system', userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
-  const { object } = step;
-  if (step.create) {
-    const records = step.create.map(({ key: _, ...values }) => resolve(values, known) as Record<string, unknown>);
-    const { ids } = await writeRecords(workspace, by, { object, action: 'create', records });
-    step.create.forEach(({ key }, index) => {
-      if (key) known.set(key, ids[index] as string);
-    });
-    await remember(workspace, object, ids);
-    return ids.length;
-  }
+  if (step.create) return create(workspace, by, { step, known, tx });
   const changes = (step.update ?? []).map(({ key, ...values }) => ({
     id: idOf(key, known),
     values: resolve(values, known) as Record<string, unknown>,
   }));
-  await writeRecords(workspace, by, { object, action: 'update', records: changes });
+  await writeRecords(workspace, by, { object: step.object, action: 'update', records: changes }, tx);
   return 0;
+}
+
+async function create(workspace: Workspace, actor: Actor, { step, known, tx }: Scene): Promise<number> {
+  const { object, create = [] } = step;
+  const records = create.map(({ key: _, ...values }) => resolve(values, known) as Values);
+  const { ids, failed } = await writeRecords(workspace, actor, { object, action: 'create', records, partial: true }, tx);
+  const made = ids.values();
+  const failedRows = new Map(failed.map((each) => [each.row, each]));
+  for (const [row, { key }] of create.entries()) {
+    const failure = failedRows.get(row);
+    const id = failure ? await findStandIn({ workspace, actor, tx }, object, records[row] as Values) : made.next().value;
+    if (id === undefined) throw invalid(failure?.problems ?? []);
+    if (key) known.set(key, id);
+  }
+  await remember(workspace, object, { ids, tx });
+  return ids.length;
+}
+
+type Stage = { workspace: Workspace; actor: Actor; tx: Transaction };
+
+/** A real record that holds what must be unique, such as the e-mail address of a colleague, plays the part itself. */
+async function findStandIn({ workspace, actor, tx }: Stage, name: string, values: Values): Promise<string | undefined> {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(name);
+  if (!object) return undefined;
+  const alone = [...object.fields.values()].filter(({ definition }) => definition.unique).map((field) => [field]);
+  const together = (object.body.unique ?? []).map((names) => names.map((each) => object.fields.get(each) as CompiledField));
+  for (const fields of [...alone, ...together]) {
+    const tuple = fields.map((field) => comparable(field, values[field.name]));
+    if (tuple.includes(null)) continue;
+    const [found] = await findRecords({ snapshot, actor, tx }, { object, fields, tuples: [tuple] });
+    if (found !== 'none' && found !== 'several') return found;
+  }
+  return undefined;
 }
 
 /** Replaces `{ ref: 'key' }` by the id of the record made under that key; `{ object, ref }` keeps its object. */
@@ -70,16 +119,15 @@ function sampleTable(workspace: Workspace) {
   return raw(`${quoteName(workspace.schema)}.sys_sample`);
 }
 
-async function remember(workspace: Workspace, object: string, ids: string[]): Promise<void> {
-  await workspace.db.transaction((tx) =>
-    tx.query(
-      sql`insert into ${sampleTable(workspace)} (object, record_id) select ${object}, unnest(${ids}::uuid[]) on conflict do nothing`,
-    ),
+async function remember(workspace: Workspace, object: string, { ids, tx }: { ids: string[]; tx: Transaction }): Promise<void> {
+  await tx.query(
+    sql`insert into ${sampleTable(workspace)} (object, record_id) select ${object}, unnest(${ids}::uuid[]) on conflict do nothing`,
   );
 }
 
-export async function countSamples(workspace: Workspace): Promise<number> {
-  const [row] = await workspace.db.read<{ count: string }>(sql`select count(*) as count from ${sampleTable(workspace)}`);
+export async function countSamples(workspace: Workspace, tx?: Transaction): Promise<number> {
+  const statement = sql`select count(*) as count from ${sampleTable(workspace)}`;
+  const [row] = await (tx ? tx.query<{ count: string }>(statement) : workspace.db.read<{ count: string }>(statement));
   return Number(row?.count ?? 0);
 }
 

@@ -1,6 +1,5 @@
 import type { Solution } from '@tenon/metadata';
 import { actorForUser } from '../access/actors.ts';
-import { announceAccessChange } from '../access/directory-cache.ts';
 import { emailKey } from '../access/email-key.ts';
 import type { Platform } from '../access/platform.ts';
 import { setUpUnattended } from '../access/set-up.ts';
@@ -27,7 +26,6 @@ export async function setUpFromConfig(platform: Platform, workspaces: Workspaces
   const actor = await actorForUser(workspace, membership.user, 'import');
   if (!actor || (await hasTemplate(workspace, workspaces.solutions))) return;
   await applyTemplate(workspace, actor, { solution, sampleData: wanted.sampleData });
-  await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
 }
 
 function findTemplate(solutions: readonly Solution[], name: string): Solution {
@@ -48,10 +46,11 @@ async function findMembership(platform: Platform, email: string): Promise<{ work
   return found;
 }
 
+/** One that is complete: with the sample company that was asked for. */
 async function hasTemplate({ database, schema }: Workspace, solutions: readonly Solution[]): Promise<boolean> {
   const names = solutions.filter(({ template }) => template).map(({ name }) => name);
   const found = await database.platform.query({
-    text: `select from ${quoteName(schema)}.sys_solution where name = any($1)`,
+    text: `select from ${quoteName(schema)}.sys_solution where name = any($1) and samples is distinct from 'wanted'`,
     values: [names],
   });
   return found.length > 0;

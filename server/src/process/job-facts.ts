@@ -1,4 +1,5 @@
 import type { JobSummary } from '@tenon/metadata';
+import { applyTemplateKind } from '../data/apply-template.ts';
 import type { BulkChange, BulkProgress } from '../data/bulk-change.ts';
 import { importKind } from '../data/import/import-jobs.ts';
 import { startOf } from '../data/import/import-progress.ts';
@@ -23,8 +24,14 @@ const tellers: Record<string, (job: Told) => JobFacts> = {
     const mayUndo = batch !== undefined && created + updated > 0;
     return { object, name, total: rows, done: processed - failed, failed, ...(mayUndo && { undo: `/imports/${id}/undo` }) };
   },
+  [applyTemplateKind]: ({ progress }) => ({ ...progressOf(progress), failed: 0 }),
   removeSamples: ({ progress }) => ({ done: Number(progress.removed ?? 0), failed: 0 }),
 };
+
+/** Of steps, while the sample company is played. */
+function progressOf({ done = 0, total, records = done }: Record<string, unknown>): Pick<JobFacts, 'done' | 'total'> {
+  return { done: Number(records), ...(total !== undefined && { total: Number(total) }) };
+}
 
 export function factsOf(job: Told): JobFacts {
   return tellers[job.kind]?.(job) ?? { done: 0, failed: 0 };

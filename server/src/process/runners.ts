@@ -1,4 +1,6 @@
+import type { Solution } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
+import { applyTemplateKind } from '../data/apply-template.ts';
 import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-change.ts';
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
@@ -7,9 +9,14 @@ import { keptBy } from '../data/kept-records.ts';
 import { removeSamples } from '../data/sample-data.ts';
 import { undoBatch } from '../data/undo-batch.ts';
 import type { JobRunner } from './jobs.ts';
+import { templateRunner } from './template-runner.ts';
 
-/** What does the work of each kind of job. */
-export const runners: Record<string, JobRunner> = {
+/** What does the work of each kind of job, where these solutions can be installed. */
+export function runnersFor(solutions: readonly Solution[]): Record<string, JobRunner> {
+  return { ...runners, [applyTemplateKind]: templateRunner(solutions) };
+}
+
+const runners: Record<string, JobRunner> = {
   bulkChange: async (workspace, actor, job, control) => {
     let last: Partial<BulkProgress> = { failed: 0 };
     const tell = (progress: BulkProgress) => {

@@ -6,16 +6,19 @@ export type Job = {
   kind: string;
   status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   progress: Record<string, unknown>;
+  /** Why it failed, in the user's language. */
+  problem?: string;
 };
 
 const pollMs = 400;
 
-/** Waits until a background job ends and answers how; a failed one throws. */
-export async function waitForJob(id: string): Promise<Job> {
+/** Waits until a background job ends and answers how; a failed one throws why. `onProgress` hears how far it is. */
+export async function waitForJob(id: string, onProgress?: (progress: Job['progress']) => void): Promise<Job> {
   for (;;) {
     const job = await api.get<Job>(`/jobs/${id}`);
-    if (job.status === 'failed') throw new Error(`${job.kind}: ${job.status}`);
+    if (job.status === 'failed') throw new Error(job.problem ?? `${job.kind}: ${job.status}`);
     if (job.status === 'done' || job.status === 'cancelled') return job;
+    onProgress?.(job.progress);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }

@@ -160,9 +160,13 @@ function isSlip(a: string, b: string): boolean {
 /** A unit in brackets that changes what the figures count. */
 const scale = /万|千|亿|百|thousand|million|billion|\bk\b|\bm\b/i;
 
+/** What is longer is told by its beginning. */
+const longestHeader = 100;
+
 /** Words of a header or a label: `BillingCity`, `billing_city` and `Billing City` are the same. Salesforce's own fields lose their `__c`. */
 export function headerWords(text: string): string {
   return text
+    .slice(0, longestHeader)
     .normalize('NFKC')
     .replace(/__c$/i, '')
     .replace(/\(([^()]*)\)/g, (whole, inside: string) => (scale.test(inside) ? whole : ' '))

@@ -8,7 +8,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 
-export type Finder = { snapshot: Snapshot; actor: Actor; tx: Transaction };
+export type Finder = { snapshot: Snapshot; actor: Actor; tx: Pick<Transaction, 'query'> };
 export type Wanted = { object: CompiledObject; fields: readonly CompiledField[]; tuples: readonly (readonly unknown[])[] };
 
 /** `several` fit equally well. */

@@ -99,9 +99,9 @@ type Known = {
 function readLink(row: ImportRow, { column, texts, many }: OpenLink, { own, names, missing }: Known): ReadCell {
   const object = column.link?.targets[0]?.object.name;
   const isOwn = (text: string) => own?.has(fold(text)) === true;
-  const isMade = (text: string) => missing === 'create' && isUnknown(names.get(fold(text)));
+  const isMade = (text: string) => missing === 'create' && isUnknown(names.get(text));
   const records = texts.flatMap((text) => {
-    const found = names.get(fold(text)) ?? 'empty';
+    const found = names.get(text) ?? 'empty';
     if (found !== 'empty' && 'id' in found) return [{ ...found, title: text }];
     return isOwn(text) || isMade(text) ? [{ id: '', object, title: text }] : [];
   });

@@ -21,7 +21,7 @@ export async function previewUpload(
 ): Promise<ImportPreview> {
   const object = name === undefined ? undefined : importableObject(workspace, actor, name);
   const { id, columns, encoding, delimiter, format, rows } = upload;
-  const suggestions = object ? suggestColumns(workspace, actor, { object, columns, rows }) : columns.map(() => null);
+  const suggestions = object ? await suggestColumns(workspace, actor, { object, columns, rows }) : columns.map(() => null);
   const all = columns.map((scan, at) => [scan, suggestions[at] ?? null] as const);
   return {
     upload: id,
@@ -29,9 +29,7 @@ export async function previewUpload(
     encoding,
     ...(format === 'csv' && { delimiter }),
     rows,
-    columns: await Promise.all(
-      all.map(([scan, suggestion]) => previewColumn(workspace, actor, { scan, suggestion, object, all })),
-    ),
+    columns: await previewColumns(workspace, actor, { upload, object, all }),
   };
 }
 
@@ -43,26 +41,34 @@ function importableObject({ snapshot }: Workspace, { rights }: Actor, name: stri
 }
 
 type Shown = {
-  scan: ColumnScan;
-  suggestion: ImportColumn | null;
+  upload: Upload;
   object: CompiledObject | undefined;
   all: readonly (readonly [ColumnScan, ImportColumn | null])[];
 };
+type PreviewColumn = ImportPreview['columns'][number];
+
+/** One after another, so that one preview never takes more than one connection. */
+async function previewColumns(workspace: Workspace, actor: Actor, shown: Shown): Promise<PreviewColumn[]> {
+  const columns: PreviewColumn[] = [];
+  for (const [scan, suggestion] of shown.all) columns.push(await previewColumn(workspace, actor, { ...shown, scan, suggestion }));
+  return columns;
+}
 
 async function previewColumn(
   workspace: Workspace,
   actor: Actor,
-  { scan, suggestion, object, all }: Shown,
-): Promise<ImportPreview['columns'][number]> {
+  { scan, suggestion, object, upload, all }: Shown & { scan: ColumnScan; suggestion: ImportColumn | null },
+): Promise<PreviewColumn> {
   const { column, samples, empty, distinct, dateOrder } = scan;
-  const unmatched = suggestion && object ? await unmatchedValues(workspace, actor, { scan, suggestion, object, all }) : [];
+  const unmatched =
+    suggestion && object ? await unmatchedValues(workspace, actor, { upload, scan, suggestion, object, all }) : [];
   return {
     column,
     samples,
     empty,
     distinct: distinct.slice(0, mostDistinct),
     suggestion,
-    unmatched: unmatched.slice(0, mostDistinct),
+    unmatched,
     ...(dateOrder && { dateOrder }),
   };
 }

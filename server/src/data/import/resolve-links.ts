@@ -4,7 +4,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { writeRecords } from '../write-records.ts';
 import { comparable, findRecords } from './find-records.ts';
 import type { ImportBatch } from './import-batch.ts';
-import type { PlannedColumn } from './import-plan.ts';
+import type { PlannedColumn, PlannedLink } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import type { Resolved } from './link-memory.ts';
 import type { ImportRow, OpenLink } from './read-cells.ts';
@@ -24,7 +24,7 @@ export async function resolveLinks(batch: ImportBatch, rows: readonly ImportRow[
 function fill(row: ImportRow, { column, texts, many }: OpenLink, known: ReadonlyMap<string, Resolved>): void {
   const records: { id: string; object: string }[] = [];
   for (const text of texts) {
-    const found = known.get(fold(text)) ?? 'empty';
+    const found = known.get(text) ?? 'empty';
     if (found === 'empty') continue;
     if ('id' in found) records.push(found);
     else row.problems.push(rowProblem(found.problem, { column: column.name, seen: text }));
@@ -32,37 +32,35 @@ function fill(row: ImportRow, { column, texts, many }: OpenLink, known: Readonly
   row.values[column.field.name] = many ? records : (records[0] ?? null);
 }
 
-/** What each name stands for, by folded text. */
+/** What each name stands for, spelt as it is: case tells records apart that differ in nothing else. */
 export async function resolveTexts(
   batch: ImportBatch,
   column: PlannedColumn,
   texts: Iterable<string>,
 ): Promise<ReadonlyMap<string, Resolved>> {
   const memory = batch.memory.of(column);
-  const open = [...new Map([...texts].map((text) => [fold(text), text]))].filter(([key]) => !memory.has(key));
+  const open = [...new Set(texts)].filter((text) => !memory.has(text));
   const missing = await lookUp(batch, column, { open, memory });
   if (column.link?.missing === 'create') await createMissing(batch, column, { missing, memory });
   else
-    for (const [key, text] of missing)
-      memory.set(key, column.link?.missing === 'empty' ? 'empty' : { problem: notFound(column, text) });
+    for (const text of missing)
+      memory.set(text, column.link?.missing === 'empty' ? 'empty' : { problem: notFound(column, text) });
   return memory;
 }
-
-type Open = [key: string, text: string][];
 
 async function lookUp(
   batch: ImportBatch,
   { field, link, context }: PlannedColumn,
-  { open, memory }: { open: Open; memory: Map<string, Resolved> },
-): Promise<Open> {
+  { open, memory }: { open: string[]; memory: Map<string, Resolved> },
+): Promise<string[]> {
   let rest = open;
   for (const { object, matchBy } of link?.targets ?? []) {
-    const tuples = rest.map(([, text]) => [comparableText(matchBy, text, context)]);
+    const tuples = rest.map((text) => [comparableText(matchBy, text, context)]);
     const found = await findRecords(batch, { object, fields: [matchBy], tuples });
     for (const [at, id] of found.entries()) {
-      const [key, text] = rest[at] as Open[number];
-      if (id === 'several') memory.set(key, { problem: problem('ambiguous', field.name, { seen: text }) });
-      else if (id !== 'none') memory.set(key, { id, object: object.name });
+      const text = rest[at] as string;
+      if (id === 'several') memory.set(text, { problem: problem('ambiguous', field.name, { seen: text }) });
+      else if (id !== 'none') memory.set(text, { id, object: object.name });
     }
     rest = rest.filter((_, at) => found[at] === 'none');
   }
@@ -74,16 +72,28 @@ function comparableText(matchBy: CompiledField, text: string, context: PlannedCo
   return parsed.ok ? comparable(matchBy, parsed.value) : null;
 }
 
-/** One record for each name, through the write road and within the import's batch. */
+/** One record for each name, whatever its case, through the write road and within the import's batch. */
 async function createMissing(
   batch: ImportBatch,
   column: PlannedColumn,
-  { missing, memory }: { missing: Open; memory: Map<string, Resolved> },
+  { missing, memory }: { missing: string[]; memory: Map<string, Resolved> },
 ): Promise<void> {
   const [target] = column.link?.targets ?? [];
-  if (!target || missing.length === 0) return;
+  if (!target) return;
+  const names = new Map<string, string>();
+  for (const text of missing) {
+    const key = madeKey(text);
+    if (!memory.has(key) && !names.has(key)) names.set(key, text);
+  }
+  if (names.size > 0) await createRecords(batch, column, { target, names, memory });
+  for (const text of missing) memory.set(text, memory.get(madeKey(text)) as Resolved);
+}
+
+type Made = { target: PlannedLink['targets'][number]; names: ReadonlyMap<string, string>; memory: Map<string, Resolved> };
+
+async function createRecords(batch: ImportBatch, column: PlannedColumn, { target, names, memory }: Made): Promise<void> {
   const { object, matchBy } = target;
-  const drafts = missing.map(([key, text]) => ({ key, text, id: newId(), value: wireValue(matchBy, text, column) }));
+  const drafts = [...names].map(([key, text]) => ({ key, id: newId(), value: wireValue(matchBy, text, column) }));
   const { failed } = await writeRecords(
     batch.workspace,
     batch.actor,
@@ -103,6 +113,11 @@ async function createMissing(
     memory.set(key, why ? { problem: { ...why, field: column.field.name } } : { id, object: object.name });
   });
   batch.made += drafts.length - failed.length;
+}
+
+/** Under which a record that was made is remembered for every spelling. No cell begins with a line end. */
+function madeKey(text: string): string {
+  return `\n${fold(text)}`;
 }
 
 function wireValue(matchBy: CompiledField, text: string, { context }: PlannedColumn): unknown {

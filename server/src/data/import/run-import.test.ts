@@ -202,6 +202,28 @@ describe('an import', () => {
     expect(await job.errors()).toEqual([[2, 'parent: ambiguous']]);
   });
 
+  it('links to the record spelt exactly so, and makes one for all spellings of a name that is missing', async () => {
+    await (await prepare('name\nOmega\nOMEGA\n')).run();
+    const columns = ['name', 'parent'].map((column) => ({ column, field: column }));
+    await (await prepare('name,parent\nO1,OMEGA\nO2,Omega\nO3,OMEGA\n', { columns })).run();
+    const linked = await firms('O', ['name', 'parent']);
+    const parents = linked.flatMap(({ name, parent }) => (parent ? [[name, (parent as { title: string }).title]] : []));
+    expect(parents).toEqual([
+      ['O1', 'OMEGA'],
+      ['O2', 'Omega'],
+      ['O3', 'OMEGA'],
+    ]);
+    const making = [
+      { column: 'name', field: 'name' },
+      { column: 'city', field: 'city', missing: 'create' as const },
+    ];
+    expect(await (await prepare('name,city\nO4,Basel\nO5,BASEL\nO6,basel\n', { columns: making })).run()).toMatchObject({
+      created: 3,
+    });
+    const cities = (await firms('O', ['name', 'city'])).flatMap(({ city }) => (city ? [(city as { title: string }).title] : []));
+    expect(cities).toEqual(['Basel', 'Basel', 'Basel']);
+  });
+
   it('fills an address from columns of its parts', async () => {
     const columns = [
       { column: 'name', field: 'name' },

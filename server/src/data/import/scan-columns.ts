@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../base/in-turns.ts';
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
 import type { FileRow } from './read-rows.ts';
 import { unreadable } from './unreadable.ts';
@@ -18,11 +19,13 @@ export type Scan = { columns: ColumnScan[]; rows: number };
 /** `isFull`: names and numbers hardly ever come again, and are counted no further. */
 type Gathering = { empty: number; counts: Map<string, number>; isFull: boolean; samples: string[] };
 
-/** Distinct values counted while the file is read, over all columns and per column, and those that are stored. */
+/** Distinct values counted while the file is read, over all columns and per column, and those that are stored of a column and of all. */
 const mostGathered = 100_000;
 const mostPerColumn = 2000;
 const mostStored = 500;
-const longestValue = 200;
+const mostStoredInAll = 20_000;
+/** Longer values are cut. */
+export const longestValue = 200;
 const sampleCount = 5;
 
 /** Goes through the whole file: names its columns, counts its rows and looks at its values. Throws `unreadableFile`. */
@@ -44,7 +47,9 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Sca
       for (let at = 0; at < gathered.length; at += 1) gather(gathered[at] as Gathering, cells[at]?.trim() ?? '', most);
     }
   if (!names) throw unreadable('文件中没有内容', 'there is nothing in the file');
-  return { rows, columns: names.map((column, at) => describe(column, gathered[at] as Gathering)) };
+  const most = Math.min(mostStored, Math.ceil(mostStoredInAll / names.length));
+  const found = names.map((column, at) => ({ column, ...(gathered[at] as Gathering) }));
+  return { rows, columns: await mapInTurns(found, (each) => describe(each, most)) };
 }
 
 /** Every column gets a name of its own: a blank one its number, a repeated one a number behind it. */
@@ -80,10 +85,10 @@ function gather(column: Gathering, value: string, most: number): void {
   }
 }
 
-function describe(column: string, { empty, counts, samples }: Gathering): ColumnScan {
+function describe({ column, empty, counts, samples }: Gathering & { column: string }, most: number): ColumnScan {
   const distinct = [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, mostStored)
+    .slice(0, most)
     .map(([value, count]) => ({ value: storable(value), count }));
   const dateOrder = detectDateOrder([...counts.keys()]);
   return { column, samples, empty, distinct, ...(dateOrder && { dateOrder }) };

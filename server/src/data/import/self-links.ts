@@ -81,7 +81,7 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
   const lines: FailedLine[] = [];
   const changes: { from: Waiting; id: string; values: Record<string, unknown> }[] = [];
   for (const from of open) {
-    const found = from.texts.map((text) => known.get(fold(text)) ?? 'empty').filter((each) => each !== 'empty');
+    const found = from.texts.map((text) => known.get(text) ?? 'empty').filter((each) => each !== 'empty');
     const wrong = found.flatMap((each) => ('problem' in each ? [rowProblem(each.problem, place(column, from))] : []));
     const records = found.filter((each) => 'id' in each);
     if (wrong.length > 0) lines.push({ row: from.row, cells: from.cells, problems: wrong });

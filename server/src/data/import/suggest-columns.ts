@@ -1,6 +1,7 @@
 import type { ImportColumn } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { fieldRight } from '../../access/field-rights.ts';
+import { mapInTurns } from '../../base/in-turns.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -17,13 +18,13 @@ const leastScore = 0.7;
 const leastTitleScore = 0.8;
 
 /** The field that each column most likely means, none twice but a name that columns hold in parts. Answers in the order of the columns. */
-export function suggestColumns(
+export async function suggestColumns(
   workspace: Workspace,
   actor: Actor,
   { object, columns, rows }: { object: CompiledObject; columns: readonly ColumnScan[]; rows: number },
-): (ImportColumn | null)[] {
+): Promise<(ImportColumn | null)[]> {
   const targets = targetsOf(workspace, actor, object);
-  const edges = columns.map((column) => edgesOf(column, targets, { object, workspace, actor }));
+  const edges = await mapInTurns(columns, (column) => edgesOf(column, targets, { object, workspace, actor }));
   const ended = endedRows(columns, edges);
   for (const [at, column] of columns.entries())
     if (isClosingDate(headerWords(column.column)) && ended > 0 && rows - column.empty <= ended) meanTheEnd(edges[at] as Edge[]);
@@ -94,12 +95,15 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject
       own: false,
       names: namesOf(part, label).flatMap((name) => [name, `${headerWords(field.name)} ${name}`]),
     }));
-    const [related] = field.targets.map((target) => snapshot.objects.get(target));
-    if (!related) return [whole, ...(parts.length > 1 ? parts : [])];
-    const outer = externalIdOf(related);
-    const byTitle: Target = { ...whole, matchBy: related.title.name };
-    const byId: Target[] = outer ? [{ ...whole, names: own.map((name) => `${name} id`), matchBy: outer.name }] : [];
-    return [byTitle, ...byId];
+    if (field.targets.length === 0) return [whole, ...(parts.length > 1 ? parts : [])];
+    const related = field.targets.flatMap((target) => snapshot.objects.get(target) ?? []);
+    const isShown = (each: CompiledField) => fieldRight(snapshot, actor, each.object, each.name) !== 'hidden';
+    const titled = related.find(({ title }) => isShown(title));
+    const outer = related[0] && externalIdOf(related[0]);
+    const byTitle: Target[] = titled ? [{ ...whole, matchBy: titled.title.name }] : [];
+    const byId: Target[] =
+      outer && isShown(outer) ? [{ ...whole, names: own.map((name) => `${name} id`), matchBy: outer.name }] : [];
+    return [...byTitle, ...byId];
   });
 }
 

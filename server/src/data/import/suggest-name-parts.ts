@@ -9,7 +9,7 @@ const han = /\p{Script=Han}/u;
  * the family name first in Chinese. Undefined unless there are a given and a family name.
  */
 export function suggestNameParts({ title }: CompiledObject, columns: readonly ColumnScan[]): number[] | undefined {
-  if (!title.type.join || !isPersonsName([title.name, title.definition.label.zh, title.definition.label.en])) return undefined;
+  if (!title.type.join || !isCalledAsPeopleAre({ title })) return undefined;
   const place = (part: ReturnType<typeof namePart>) => columns.findIndex(({ column }) => namePart(headerWords(column)) === part);
   const [given, middle, family] = [place('given'), place('middle'), place('family')];
   if (given < 0 || family < 0) return undefined;
@@ -17,8 +17,11 @@ export function suggestNameParts({ title }: CompiledObject, columns: readonly Co
   return (inChinese ? [family, middle, given] : [given, middle, family]).filter((at) => at >= 0);
 }
 
-function isPersonsName(names: readonly string[]): boolean {
-  return names.some((name) => commonGroup('full name', headerWords(name)) !== undefined);
+/** Its records have the names of people, as the word for their name tells. */
+export function isCalledAsPeopleAre({ title: { name, definition } }: Pick<CompiledObject, 'title'>): boolean {
+  return [name, definition.label.zh, definition.label.en].some(
+    (each) => commonGroup('full name', headerWords(each)) !== undefined,
+  );
 }
 
 /** As its names tell, or where it has none, its header. */

@@ -1,93 +1,134 @@
-import type { ImportColumn, ImportPreview } from '@tenon/metadata';
-import { nearestName } from '@tenon/metadata/expression/nearest.ts';
-import sql, { raw } from 'sql-template-tag';
+import type { ImportColumn, ImportPreview, ParseContext } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { bindActor } from '../../access/actor-value.ts';
-import { rowFilter } from '../../access/row-filter.ts';
+import { fieldRight } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { quoteName } from '../../catalog/quote-name.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { ColumnScan } from './scan-columns.ts';
+import { comparable, findRecords } from './find-records.ts';
+import { likeNames } from './like-names.ts';
+import { offerLikeness } from './offer-likeness.ts';
+import { readOwnTexts } from './read-own-texts.ts';
+import { type ColumnScan, longestValue } from './scan-columns.ts';
+import { isCalledAsPeopleAre } from './suggest-name-parts.ts';
+import type { Upload } from './uploads.ts';
 
-type Unmatched = ImportPreview['columns'][number]['unmatched'];
-type Column = {
+export type Unmatched = ImportPreview['columns'][number]['unmatched'][number];
+type Seen = ColumnScan['distinct'][number];
+
+export type ShownColumn = {
+  upload: Upload;
   scan: ColumnScan;
   suggestion: ImportColumn;
   object: CompiledObject;
   all: readonly (readonly [ColumnScan, ImportColumn | null])[];
 };
 
-/** Names compared for likeness at the most. */
-const mostNames = 5000;
+/** Values that are told; what they may mean is looked for only then. */
+export const mostUnmatched = 50;
 
-/** Values of a choice or link column that mean nothing yet, with the nearest that exists. */
-export async function unmatchedValues(workspace: Workspace, actor: Actor, column: Column): Promise<Unmatched> {
-  const { object, suggestion, scan } = column;
-  const field = object.fields.get(suggestion.field ?? '');
+/**
+ * Values of a choice or link column that mean nothing yet. Which they are is looked up as the import itself does. `same` is what
+ * differs in blanks, widths, capitals and signs alone; `nearest` is merely alike, and nobody but a person may take it.
+ */
+export async function unmatchedValues(workspace: Workspace, actor: Actor, column: ShownColumn): Promise<Unmatched[]> {
+  const field = column.object.fields.get(column.suggestion.field ?? '');
   if (!field) return [];
-  if ('options' in field.definition) return unknownOptions(actor, workspace, { field, scan });
-  return field.targets.length > 0 ? unknownRecords(workspace, actor, column, field) : [];
+  if ('options' in field.definition) return unknownOptions(workspace, actor, { field, scan: column.scan });
+  return field.targets.length > 0 ? unknownRecords(workspace, actor, { ...column, field }) : [];
 }
 
-function unknownOptions(
+function contextOf({ currency }: Workspace, { locale, timeZone }: Actor): ParseContext {
+  return { locale, timeZone, currency };
+}
+
+async function unknownOptions(
+  workspace: Workspace,
   actor: Actor,
-  { currency }: Workspace,
   { field, scan }: { field: CompiledField; scan: ColumnScan },
-): Unmatched {
+): Promise<Unmatched[]> {
   const options = 'options' in field.definition ? field.definition.options : [];
-  const names = new Map(
-    options.flatMap(({ value, label, aliases = [] }) =>
-      [value, label.zh, label.en, ...aliases].map((name) => [name, value] as const),
-    ),
+  const context = contextOf(workspace, actor);
+  const unknown = scan.distinct.filter(({ value }) => !field.type.parseText(value, field.definition as never, context).ok);
+  const names = options.flatMap(({ value, label, aliases = [] }) =>
+    [...new Set([value, label.zh, label.en, ...aliases])].map((name) => ({ name, means: value })),
   );
-  const context = { locale: actor.locale, timeZone: actor.timeZone, currency };
-  return scan.distinct
-    .filter(({ value }) => !field.type.parseText(value, field.definition as never, context).ok)
-    .map(({ value, count }) => {
-      const nearest = names.get(nearestTo(value, [...names.keys()]) ?? '');
-      return { value, count, ...(nearest !== undefined && { nearest }) };
-    });
+  return offerLikeness(unknown.slice(0, mostUnmatched), () => names);
 }
 
-async function unknownRecords(workspace: Workspace, actor: Actor, column: Column, field: CompiledField): Promise<Unmatched> {
-  const { scan, suggestion, object, all } = column;
-  const names: string[] = [];
-  for (const target of field.targets) names.push(...(await namesIn(workspace, actor, { target, by: suggestion.matchBy })));
-  if (field.targets.includes(object.name)) {
-    const own = all.find(([, each]) => each?.field === suggestion.matchBy)?.[0];
-    names.push(...(own?.distinct ?? []).map(({ value }) => value));
+type LinkColumn = ShownColumn & { field: CompiledField };
+type Target = { object: CompiledObject; matchBy: CompiledField };
+
+async function unknownRecords(workspace: Workspace, actor: Actor, column: LinkColumn): Promise<Unmatched[]> {
+  const targets = targetsOf(workspace, actor, column);
+  const open = textsOf(workspace, actor, column);
+  for (const target of targets) await dropKnown(workspace, actor, { target, open });
+  await dropOwn(workspace, column, open);
+  const unknown = column.scan.distinct.filter((seen) => open.has(seen)).slice(0, mostUnmatched);
+  const named = targets.find(isCalledByWords);
+  if (!named) return unknown;
+  const names = await likeNames(workspace, actor, { ...named, values: unknown.map(({ value }) => value) });
+  return offerLikeness(unknown, (at) => (names[at] ?? []).map((name) => ({ name, means: name })));
+}
+
+function targetsOf({ snapshot }: Workspace, actor: Actor, { field, suggestion }: LinkColumn): Target[] {
+  return field.targets.flatMap((name) => {
+    const object = snapshot.objects.get(name);
+    const matchBy = object?.fields.get(suggestion.matchBy ?? object.title.name);
+    const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, name, matchBy.name) !== 'hidden';
+    return usable ? [{ object, matchBy }] : [];
+  });
+}
+
+/** The names in each cell. A cell that was cut short is no name of anything. */
+function textsOf(workspace: Workspace, actor: Actor, { field, scan }: LinkColumn): Map<Seen, Set<string>> {
+  const context = contextOf(workspace, actor);
+  const open = new Map<Seen, Set<string>>();
+  for (const seen of scan.distinct) {
+    if (seen.value.length >= longestValue) continue;
+    const parsed = field.type.parseText(seen.value, field.definition as never, context);
+    if (!parsed.ok || parsed.value === null) continue;
+    const links = (Array.isArray(parsed.value) ? parsed.value : [parsed.value]) as { text: string }[];
+    open.set(seen, new Set(links.map(({ text }) => text)));
   }
-  const known = new Set(names.map((name) => name.toLowerCase()));
-  return scan.distinct
-    .filter(({ value }) => !known.has(value.toLowerCase()))
-    .map(({ value, count }) => {
-      const nearest = nearestTo(value, names);
-      return { value, count, ...(nearest !== undefined && { nearest }) };
-    });
+  return open;
 }
 
-async function namesIn(workspace: Workspace, actor: Actor, { target, by }: { target: string; by?: string }): Promise<string[]> {
-  const object = workspace.snapshot.objects.get(target);
-  const column = object?.fields.get(by ?? object.title.name)?.valueColumn;
-  const allowed = rowFilter(workspace.snapshot, actor, target, 'read', 't');
-  if (!object || !column || allowed === 'none') return [];
-  const name = raw(`t.${quoteName(column)}`);
-  const statement = sql`select ${name}::text as name from ${raw(object.table)} t
-    where t.deleted_at is null and ${name} is not null ${allowed === 'all' ? raw('') : sql`and ${allowed}`} order by t.id desc limit ${mostNames}`;
-  const rows = await workspace.db.read<{ name: string }>({ text: statement.text, values: bindActor(statement.values, actor) });
-  return rows.map((row) => row.name);
+/** Names that fit several records are reported by the import, and nothing that could be settled here. */
+async function dropKnown(
+  workspace: Workspace,
+  actor: Actor,
+  { target: { object, matchBy }, open }: { target: Target; open: Map<Seen, Set<string>> },
+): Promise<void> {
+  const texts = [...new Set([...open.values()].flatMap((each) => [...each]))];
+  const context = contextOf(workspace, actor);
+  const tuples = texts.map((text) => {
+    const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
+    return [parsed.ok ? comparable(matchBy, parsed.value) : null];
+  });
+  const finder = { snapshot: workspace.snapshot, actor, tx: { query: workspace.db.read } };
+  const found = await findRecords(finder, { object, fields: [matchBy], tuples });
+  drop(open, new Set(texts.filter((_, at) => found[at] !== 'none')));
 }
 
-/** The same letters with other spaces and signs, or else a slip of the fingers away. */
-function nearestTo(value: string, names: readonly string[]): string | undefined {
-  const letters = lettersOf(value);
-  return names.find((name) => lettersOf(name) === letters) ?? (value.length <= 60 ? nearestName(value, names) : undefined);
+/** What rows of the same file are called is there by then. */
+async function dropOwn(workspace: Workspace, column: LinkColumn, open: Map<Seen, Set<string>>): Promise<void> {
+  const { field, object, suggestion, all, upload } = column;
+  if (open.size === 0 || !field.targets.includes(object.name)) return;
+  const matchBy = suggestion.matchBy ?? object.title.name;
+  const at = all.findIndex(([, each]) => each?.field === matchBy);
+  if (at < 0) return;
+  const texts = [...open.values()].flatMap((each) => [...each]);
+  drop(open, await readOwnTexts(workspace, upload, { at, texts }));
 }
 
-function lettersOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+function drop(open: Map<Seen, Set<string>>, known: ReadonlySet<string>): void {
+  for (const [seen, texts] of open) {
+    for (const text of texts) if (known.has(text)) texts.delete(text);
+    if (texts.size === 0) open.delete(seen);
+  }
+}
+
+/** Likeness says nothing of people, and nothing of numbers and other keys. */
+function isCalledByWords({ object, matchBy }: Target): boolean {
+  return matchBy === object.title && matchBy.type.join !== undefined && !isCalledAsPeopleAre(object);
 }

@@ -26,8 +26,8 @@ export function jobRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   app.get<WithId>('/api/jobs/:id', async (request) => {
     const { workspace, actor } = callerOf(request);
-    const { id, kind, status, progress } = await jobs.read(workspace, actor, request.params.id);
-    return { id, kind, status, progress };
+    const { id, kind, status, progress, problem } = await jobs.read(workspace, actor, request.params.id);
+    return { id, kind, status, progress, ...(problem !== null && { problem: describeFailure(problem, callerLocale(request)) }) };
   });
 
   app.post<WithId>('/api/jobs/:id/cancel', async (request, reply) => {

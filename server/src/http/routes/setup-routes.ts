@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { announceAccessChange } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { startSession } from '../../access/sessions.ts';
 import { completeSetup, isSetupNeeded } from '../../access/set-up.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
-import { TenonError } from '../../base/errors.ts';
-import { applyTemplate, listTemplates } from '../../data/apply-template.ts';
+import { applyTemplateKind, findTemplate, listTemplates } from '../../data/apply-template.ts';
 import { createUser } from '../../data/create-user.ts';
 import { personOf } from '../caller.ts';
 import { agentOf, openSession } from '../open-session.ts';
@@ -49,14 +47,11 @@ export function setupRoutes(app: FastifyInstance, services: Services): void {
     return reply.code(201).send(await openSession(services, { request, reply }, token));
   });
 
-  app.post('/api/setup/template', async (request) => {
+  app.post('/api/setup/template', async (request, reply) => {
     const { workspace, actor } = personOf(request);
     requireSystemRight(actor, 'manageMetadata');
-    const { template, sampleData } = readInput(request, choice);
-    const solution = workspaces.solutions.find(({ name, template: offered }) => offered && name === template);
-    if (!solution) throw new TenonError('notFound');
-    const records = await applyTemplate(workspace, actor, { solution, sampleData });
-    await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
-    return { records };
+    const input = readInput(request, choice);
+    findTemplate(workspaces.solutions, input.template);
+    return reply.code(202).send({ job: await services.jobs.start(workspace, actor, { kind: applyTemplateKind, input }) });
   });
 }

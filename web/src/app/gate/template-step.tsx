@@ -4,6 +4,7 @@ import { problemMessage } from '../../base/api-problem.ts';
 import { waitForJob } from '../../base/job.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import gate from './gate-layout.module.css';
 import type { Template } from './setup-info.ts';
 import styles from './template-step.module.css';
@@ -27,14 +28,16 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
   const [chosen, setChosen] = useState(templates[0]?.name ?? blank);
   const [sampleData, setSampleData] = useState(true);
   const [busy, setBusy] = useState(false);
+  const [share, setShare] = useState(0);
   const [problem, setProblem] = useState<string>();
 
   async function begin() {
     setBusy(true);
     setProblem(undefined);
+    setShare(0);
     try {
       await onBegin?.();
-      if (chosen !== blank) await installTemplate(chosen, sampleData);
+      if (chosen !== blank) await installTemplate(chosen, sampleData, setShare);
       onDone();
     } catch (error) {
       setBusy(false);
@@ -82,6 +85,7 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
           {t(busy ? 'template.working' : 'template.submit')}
         </Button>
       </div>
+      {busy && sampleData && chosen !== blank && <Progress value={share} label={t('template.working')} />}
       {problem && (
         <p className={gate.problem} role="alert">
           {problem}
@@ -115,7 +119,7 @@ function TemplateCard({ template, checked, onChoose }: { template: Template; che
   );
 }
 
-async function installTemplate(template: string, sampleData: boolean): Promise<void> {
-  const { job } = await api.post<{ job?: string }>('/setup/template', { template, sampleData });
-  if (job) await waitForJob(job);
+async function installTemplate(template: string, sampleData: boolean, onShare: (share: number) => void): Promise<void> {
+  const { job } = await api.post<{ job: string }>('/setup/template', { template, sampleData });
+  await waitForJob(job, ({ done, total }) => onShare(Number(total) > 0 ? Number(done) / Number(total) : 0));
 }

@@ -8,7 +8,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { type TextKey, useInlineLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -117,6 +117,11 @@ const bulkNames = {
   restore: 'jobs.kind.bulkRestore',
 } as const;
 
+const plainNames: Record<string, TextKey> = {
+  applyTemplate: 'jobs.kind.applyTemplate',
+  removeSamples: 'jobs.kind.removeSamples',
+};
+
 function useJobName({ kind, name = '', object, action = 'update' }: JobSummary): string {
   const t = useText();
   const label = useInlineLabel();
@@ -125,5 +130,5 @@ function useJobName({ kind, name = '', object, action = 'update' }: JobSummary):
   if (kind === 'import') return t('jobs.kind.import', { name });
   if (kind === 'bulkChange')
     return t(bulkNames[action], { objects: about ? label(about.plural ?? about.label) : t('jobs.records') });
-  return t(kind === 'removeSamples' ? 'jobs.kind.removeSamples' : 'jobs.kind.other');
+  return t(plainNames[kind] ?? 'jobs.kind.other');
 }

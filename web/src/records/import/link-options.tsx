@@ -32,7 +32,7 @@ export function LinkOptions({ planned, object, onChange }: Props) {
         data={matchable.map(([value, field]) => ({ value, label: label(field.label) }))}
         value={planned.matchBy ?? related.title}
         allowDeselect={false}
-        onChange={(matchBy) => onChange({ matchBy: matchBy ?? undefined })}
+        onChange={(matchBy) => onChange({ matchBy: matchBy ?? undefined, values: undefined })}
       />
       <Select
         label={t('import.missing')}

@@ -33,7 +33,8 @@ function column(name: string, part: Partial<ImportPreview['columns'][number]> = 
 const product = column('product', {
   suggestion: { column: 'product', field: 'product', matchBy: 'name', missing: 'error' },
   unmatched: [
-    { value: 'GTXPro', count: 3, nearest: 'GTX Pro' },
+    { value: 'GTXPro', count: 3, same: 'GTX Pro' },
+    { value: 'GTX Prime', count: 2, nearest: 'GTX Pro' },
     { value: 'Nothing like it', count: 1 },
   ],
 });
@@ -42,9 +43,9 @@ function preview(columns: ImportPreview['columns']): ImportPreview {
   return { upload: 'u', name: 'deals.csv', encoding: 'utf-8', rows: 4, columns };
 }
 
-test('a suggested plan turns unknown spellings into the nearest that exists', () => {
+test('a suggested plan takes what is spelt the same but for blanks and signs, and nothing that is merely alike', () => {
   const plan = suggestedPlan(preview([product]), deal);
-  expect(plan.columns[0]).toMatchObject({ field: 'product', values: { GTXPro: 'GTX Pro' } });
+  expect(plan.columns[0]).toEqual({ ...product.suggestion, values: { GTXPro: 'GTX Pro' } });
   expect(plan.mode).toBe('create');
 });
 

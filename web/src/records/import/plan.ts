@@ -3,11 +3,11 @@ import { unmatchedOf } from './unmatched.ts';
 
 export type PreviewColumn = ImportPreview['columns'][number];
 
-/** The plan that an upload suggests: every suggestion taken, values that fit nothing turned into the nearest that exists. */
+/** The plan that an upload suggests: every suggestion taken; of values that fit nothing those turned into what exists that are spelt the same. */
 export function suggestedPlan(preview: ImportPreview, object: ObjectModel): ImportPlan {
   const columns = preview.columns.map((column) => {
     const suggestion = column.suggestion;
-    return suggestion ? withNearest(withDateOrder(suggestion, column), column, object) : { column: column.column, field: null };
+    return suggestion ? withSame(withDateOrder(suggestion, column), column, object) : { column: column.column, field: null };
   });
   return { object: object.name, mode: 'create', columns, ...suggestedKey(columns, object) };
 }
@@ -15,10 +15,10 @@ export function suggestedPlan(preview: ImportPreview, object: ObjectModel): Impo
 /** A column that fills another field; what was settled for the old one does not fit the new one. */
 export function chooseField(column: PreviewColumn, field: string | null, object: ObjectModel): ImportColumn {
   if (field === null) return { column: column.column, field };
-  if (column.suggestion?.field === field) return withNearest(withDateOrder(column.suggestion, column), column, object);
+  if (column.suggestion?.field === field) return withSame(withDateOrder(column.suggestion, column), column, object);
   const related = relatedObjects(object, field);
   const link = related.length > 0 ? { missing: 'error' as const } : {};
-  return withNearest(withDateOrder({ column: column.column, field, ...link }, column), column, object);
+  return withSame(withDateOrder({ column: column.column, field, ...link }, column), column, object);
 }
 
 /** Objects whose records the field's cells name. */
@@ -34,8 +34,9 @@ function withDateOrder(column: ImportColumn, { dateOrder }: PreviewColumn): Impo
   return { ...column, dateOrder: dateOrder === 'ambiguous' ? 'mdy' : dateOrder };
 }
 
-function withNearest(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): ImportColumn {
-  const found = unmatchedOf(column, preview, object).flatMap(({ value, nearest }) => (nearest ? [[value, nearest]] : []));
+/** What is merely alike is for a person to decide. */
+function withSame(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): ImportColumn {
+  const found = unmatchedOf(column, preview, object).flatMap(({ value, same }) => (same ? [[value, same]] : []));
   return found.length > 0 ? { ...column, values: Object.fromEntries(found) } : column;
 }
 

@@ -2,7 +2,7 @@ import type { ChoiceOption } from '../../../../metadata/define/field.ts';
 import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
 import type { PreviewColumn } from './plan.ts';
 
-export type Unmatched = { value: string; count: number; nearest?: string };
+export type Unmatched = PreviewColumn['unmatched'][number];
 
 /** Cells of a column that mean nothing to its field. The server knows for its own suggestion, the options of a choice tell for others. */
 export function unmatchedOf(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): Unmatched[] {

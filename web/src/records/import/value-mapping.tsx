@@ -2,6 +2,7 @@ import { Autocomplete, Select } from '@mantine/core';
 import type { FieldModel, ImportColumn } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './column-row.module.css';
 import type { Unmatched } from './unmatched.ts';
@@ -13,7 +14,7 @@ type Props = {
   onChange: (values: Record<string, string>) => void;
 };
 
-/** Turns cells that fit nothing into values that do; the nearest one is filled in already. */
+/** Turns cells that fit nothing into values that do. What is spelt the same is filled in already; what is alike is offered. */
 export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
   const t = useText();
   const label = useLabel();
@@ -21,16 +22,21 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
   const values = planned.values ?? {};
   const options =
     field && 'options' in field ? field.options.map(({ value, label: text }) => ({ value, label: label(text) })) : [];
-  const known = [...new Set(unmatched.flatMap(({ nearest }) => nearest ?? []))];
+  const known = [...new Set(unmatched.flatMap(({ same, nearest }) => same ?? nearest ?? []))];
+  const nameOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
+  const decided = unmatched.filter(({ value }) => values[value] !== undefined).length;
   const write = (value: string, becomes: string | null) => {
     const { [value]: _, ...rest } = values;
     onChange(becomes ? { ...rest, [value]: becomes } : rest);
   };
   return (
     <details className={styles.mapping} open={known.length > 0 || options.length > 0}>
-      <summary>{t('import.unmatched', { count: unmatched.length })}</summary>
+      <summary>
+        {t('import.unmatched', { count: unmatched.length })}
+        {decided > 0 && <span className={styles.decided}> · {t('import.decided', { count: decided })}</span>}
+      </summary>
       <ul className={styles.values}>
-        {unmatched.map(({ value, count }) => (
+        {unmatched.map(({ value, count, nearest }) => (
           <li key={value} className={styles.pair}>
             <span className={styles.seen}>
               {value}
@@ -56,6 +62,11 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
                 value={values[value] ?? ''}
                 onChange={(becomes) => write(value, becomes)}
               />
+            )}
+            {nearest !== undefined && values[value] === undefined && (
+              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => write(value, nearest)}>
+                {t('import.take', { name: nameOf(nearest) })}
+              </Button>
             )}
           </li>
         ))}

@@ -41,6 +41,8 @@ export const imports: Translated<typeof zh> = {
   'import.dateAmbiguous': 'These dates can be read in two ways: please confirm',
   'import.unmatched': '{count} values fit nothing yet. Import them as:',
   'import.unmatched_one': '1 value fits nothing yet. Import it as:',
+  'import.decided': '{count} settled',
+  'import.take': 'Like “{name}”: take it',
   'import.becomes': 'Imported as',
   'import.asIs': 'As it is',
   'import.timesSeen': '{count} rows',

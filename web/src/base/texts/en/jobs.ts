@@ -11,6 +11,7 @@ export const jobs: Translated<typeof zh> = {
   'jobs.kind.bulkUpdate': 'Bulk change of {objects}',
   'jobs.kind.bulkDelete': 'Bulk deletion of {objects}',
   'jobs.kind.bulkRestore': 'Bulk restore of {objects}',
+  'jobs.kind.applyTemplate': 'Prepare the workspace',
   'jobs.kind.removeSamples': 'Removal of the sample data',
   'jobs.kind.other': 'Background work',
   'jobs.records': 'records',

@@ -37,6 +37,8 @@ export const imports = {
   'import.dateReads': '{seen} 读作 {day}',
   'import.dateAmbiguous': '这些日期有两种读法，请确认',
   'import.unmatched': '{count} 个值没有对应，可以改成：',
+  'import.decided': '已指定 {count} 个',
+  'import.take': '与“{name}”相近，改为它',
   'import.becomes': '导入为',
   'import.asIs': '按原样',
   'import.timesSeen': '{count} 行',
