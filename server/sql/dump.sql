@@ -123,6 +123,7 @@ create table workspace.sys_batch (
   actor uuid,
   records integer not null default 0,
   undone_at timestamp with time zone,
+  key_id uuid,
   constraint sys_batch_pkey PRIMARY KEY (id)
 );
 
@@ -206,6 +207,7 @@ create table workspace.sys_file (
   record_id uuid,
   created_at timestamp with time zone not null default now(),
   created_by uuid not null,
+  key_id uuid,
   constraint sys_file_pkey PRIMARY KEY (id)
 );
 create index sys_file_record on workspace.sys_file using btree (object, record_id);
@@ -261,7 +263,8 @@ create table workspace.sys_import_map (
   owner uuid not null,
   shared boolean not null default false,
   updated_at timestamp with time zone not null default now(),
-  constraint sys_import_map_owner_object_name_key UNIQUE (owner, object, name),
+  key_id uuid,
+  constraint sys_import_map_owner_key_id_object_name_key UNIQUE NULLS NOT DISTINCT (owner, key_id, object, name),
   constraint sys_import_map_pkey PRIMARY KEY (id)
 );
 create index sys_import_map_object on workspace.sys_import_map using btree (object);
@@ -280,6 +283,7 @@ create table workspace.sys_job (
   ended_at timestamp with time zone,
   cancel_requested boolean not null default false,
   key_roles text[],
+  key_id uuid,
   constraint sys_job_pkey PRIMARY KEY (id),
   constraint sys_job_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
@@ -367,6 +371,7 @@ create table workspace.sys_upload (
   rows integer not null,
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
+  key_id uuid,
   constraint sys_upload_pkey PRIMARY KEY (id)
 );
 
@@ -383,6 +388,7 @@ create table workspace.sys_view (
   owner uuid not null,
   shared boolean not null default false,
   updated_at timestamp with time zone not null default now(),
+  key_id uuid,
   constraint sys_view_pkey PRIMARY KEY (name)
 );
 create index sys_view_object on workspace.sys_view using btree (object);

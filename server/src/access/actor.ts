@@ -24,6 +24,8 @@ export type Actor = {
   timeZone: string;
   source: 'web' | 'api' | 'import' | 'process' | 'system';
   rights: Rights;
+  /** The API key that acts; none when a person does. */
+  keyId?: string;
   /** Roles of the API key that acts; a person's own come with each request anew. */
   keyRoles?: readonly string[];
   /** The user's department, and it with all below. Empty when the user has none. */

@@ -30,13 +30,13 @@ export function actorIn(
  */
 export async function actorForApiKey(
   workspace: Workspace,
-  key: { userId: string; roles: readonly string[] },
+  key: { id?: string | null; userId: string; roles: readonly string[] },
 ): Promise<Actor | undefined> {
   const directory = await readDirectory(workspace);
   const person = directory.people.get(key.userId);
   if (!person?.active) return undefined;
   const roles = key.roles.filter((role) => mayLendRole(person, role));
-  return { ...toActor(workspace, directory, { person, roles, source: 'api' }), keyRoles: key.roles };
+  return { ...toActor(workspace, directory, { person, roles, source: 'api' }), keyId: key.id ?? undefined, keyRoles: key.roles };
 }
 
 /** Keys get roles that their maker holds; an administrator's may get any. */

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FileReference } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight } from '../access/field-rights.ts';
+import { isOwnedBy } from '../access/owner.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -25,6 +26,7 @@ type FileRow = {
   object: string | null;
   record_id: string | null;
   created_by: string;
+  key_id: string | null;
 };
 
 /**
@@ -47,8 +49,8 @@ export async function saveFile(
     const type = await typeOf(path, cleanName);
     await workspace.db.transaction((tx) =>
       tx.query({
-        text: `insert into ${sysTable({ workspace }, 'sys_file')} (id, name, size, type, sha256, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7)`,
-        values: [id, cleanName, size, type, sha256, workspace.clock.now(), actor.userId],
+        text: `insert into ${sysTable({ workspace }, 'sys_file')} (id, name, size, type, sha256, created_at, created_by, key_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        values: [id, cleanName, size, type, sha256, workspace.clock.now(), actor.userId, actor.keyId ?? null],
       }),
     );
     return { id, name: cleanName, size, type };
@@ -139,8 +141,12 @@ function sameKind(mime: string, extension: string): boolean {
   return otherNames[mime]?.includes(extension) ?? false;
 }
 
-async function mayRead(workspace: Workspace, actor: Actor, { id, object, record_id, created_by }: FileRow): Promise<boolean> {
-  if (object === null || record_id === null) return created_by === actor.userId;
+async function mayRead(
+  workspace: Workspace,
+  actor: Actor,
+  { id, object, record_id, created_by: userId, key_id: keyId }: FileRow,
+): Promise<boolean> {
+  if (object === null || record_id === null) return isOwnedBy(actor, { userId, keyId });
   const { snapshot } = workspace;
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(({ type }) => type.holdsFiles);
   const shown = fields.map(({ name }) => name).filter((name) => fieldRight(snapshot, actor, object, name) !== 'hidden');
@@ -152,5 +158,5 @@ async function mayRead(workspace: Workspace, actor: Actor, { id, object, record_
 }
 
 function selectFile(workspace: Workspace): string {
-  return `select id, name, size, type, object, record_id, created_by from ${sysTable({ workspace }, 'sys_file')} where id = $1`;
+  return `select id, name, size, type, object, record_id, created_by, key_id from ${sysTable({ workspace }, 'sys_file')} where id = $1`;
 }

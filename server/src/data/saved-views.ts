@@ -1,6 +1,7 @@
 import { type Model, type ViewBody, viewSchema } from '@tenon/metadata';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
+import { isMine } from '../access/owner.ts';
 import { trimView } from '../access/trim-screens.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
@@ -13,12 +14,12 @@ type ViewInput = { body?: unknown; shared?: unknown };
 
 /** Views that the actor saved and those that others share, without what the actor may not read. */
 export async function listSavedViews(workspace: Workspace, actor: Actor): Promise<SavedView[]> {
-  const rows = await workspace.db.read<{ name: string; body: ViewBody; shared: boolean; owner: string }>(
-    sql`select name, body, shared, owner from ${table(workspace)} where owner = ${actor.userId} or shared order by updated_at`,
+  const rows = await workspace.db.read<{ name: string; body: ViewBody; shared: boolean; mine: boolean }>(
+    sql`select name, body, shared, ${isMine(actor)} as mine from ${table(workspace)} where ${isMine(actor)} or shared order by updated_at`,
   );
-  return rows.flatMap(({ name, body, shared, owner }) => {
+  return rows.flatMap(({ name, body, shared, mine }) => {
     const view = trimView(workspace.snapshot, actor, body);
-    const source = owner === actor.userId ? ('personal' as const) : ('shared' as const);
+    const source = mine ? ('personal' as const) : ('shared' as const);
     return view ? [{ name, source, shared, ...view }] : [];
   });
 }
@@ -32,8 +33,8 @@ export async function createView(
   const view = readBody(workspace, actor, body);
   const name = `view_${newId().replaceAll('-', '')}`;
   await workspace.db.transaction((tx) =>
-    tx.query(sql`insert into ${table(workspace)} (name, object, body, owner, shared)
-      values (${name}, ${view.object}, ${JSON.stringify(view)}, ${actor.userId}, ${readShared(shared)})`),
+    tx.query(sql`insert into ${table(workspace)} (name, object, body, owner, key_id, shared)
+      values (${name}, ${view.object}, ${JSON.stringify(view)}, ${actor.userId}, ${actor.keyId ?? null}, ${readShared(shared)})`),
   );
   return { name };
 }
@@ -49,15 +50,12 @@ export async function updateView(
     workspace,
     sql`update ${table(workspace)}
     set body = coalesce(${view}::jsonb, body), shared = coalesce(${shared === undefined ? null : readShared(shared)}::boolean, shared), updated_at = now()
-    where name = ${name} and owner = ${actor.userId} returning name`,
+    where name = ${name} and ${isMine(actor)} returning name`,
   );
 }
 
 export async function deleteView(workspace: Workspace, actor: Actor, name: string): Promise<void> {
-  await mustTouch(
-    workspace,
-    sql`delete from ${table(workspace)} where name = ${name} and owner = ${actor.userId} returning name`,
-  );
+  await mustTouch(workspace, sql`delete from ${table(workspace)} where name = ${name} and ${isMine(actor)} returning name`);
 }
 
 function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {

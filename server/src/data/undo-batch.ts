@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { isOwnedBy } from '../access/owner.ts';
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
@@ -18,7 +19,7 @@ export type UndoResult = {
 };
 
 type Entry = { object: string; record_id: string; action: WriteAction; changes: Record<string, [unknown, unknown]> };
-type Batch = { actor: string | null; undone_at: string | null; recent: boolean };
+type Batch = { actor: string | null; key_id: string | null; undone_at: string | null; recent: boolean };
 
 /** Entries undone by one statement at the most. */
 const runLength = 2000;
@@ -55,13 +56,17 @@ async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { t
   if (!isId(token)) throw new TenonError('notFound');
   const table = sysTable({ workspace }, 'sys_batch');
   const [batch] = await tx.query<Batch>({
-    text: `select actor, undone_at, at > $2::timestamptz - interval '30 days' as recent from ${table} where id = $1 for update`,
+    text: `select actor, key_id, undone_at, at > $2::timestamptz - interval '30 days' as recent from ${table} where id = $1 for update`,
     values: [token, workspace.clock.now()],
   });
   const manages = actor.rights.system.has('manageMetadata');
-  if (!batch?.recent || (batch.actor !== actor.userId && !manages)) throw new TenonError('notFound');
+  if (!batch?.recent || !(manages || isMadeBy(actor, batch))) throw new TenonError('notFound');
   if (!manages && !(await couldStillDo(workspace, actor, { tx, token }))) throw new TenonError('forbidden');
   if (batch.undone_at !== null) throw new TenonError('alreadyDone');
+}
+
+function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolean {
+  return userId !== null && isOwnedBy(actor, { userId, keyId });
 }
 
 async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {

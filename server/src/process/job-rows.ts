@@ -13,6 +13,8 @@ export type JobRow = {
   /** JSON of an error's code and params. */
   problem: string | null;
   createdBy: string;
+  /** The API key that started it; null when a person did. */
+  keyId: string | null;
   /** Of the API key that started it: it goes on with the key's rights, not with those of the key's maker. */
   keyRoles: string[] | null;
   createdAt: string;
@@ -20,7 +22,7 @@ export type JobRow = {
   endedAt: string | null;
 };
 
-const columns = `id, kind, status, input, progress, problem, created_by as "createdBy", key_roles as "keyRoles", created_at as "createdAt",
+const columns = `id, kind, status, input, progress, problem, created_by as "createdBy", key_id as "keyId", key_roles as "keyRoles", created_at as "createdAt",
   started_at as "startedAt", ended_at as "endedAt"`;
 
 /** A job whose server has not been heard of for so long is taken for dead. */

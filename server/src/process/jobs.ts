@@ -1,6 +1,7 @@
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
+import { isOwnedBy } from '../access/owner.ts';
 import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
@@ -176,8 +177,8 @@ function mayGoOn(error: unknown): boolean {
 async function queueJob(tx: Transaction, workspace: Workspace, actor: Actor, { kind, input }: NewJob): Promise<string> {
   const id = newId();
   await tx.query({
-    text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_roles) values ($1, $2, 'queued', $3, $4, $5)`,
-    values: [id, kind, JSON.stringify(input), actor.userId, actor.keyRoles ?? null],
+    text: `insert into ${quoteName(workspace.schema)}.sys_job (id, kind, status, input, created_by, key_id, key_roles) values ($1, $2, 'queued', $3, $4, $5, $6)`,
+    values: [id, kind, JSON.stringify(input), actor.userId, actor.keyId ?? null, actor.keyRoles ?? null],
   });
   await tx.queryAsPlatform(wakeUp(workspace.id, id));
   tx.afterCommit(() => tellOwner(workspace, { id, createdBy: actor.userId }));
@@ -185,8 +186,8 @@ async function queueJob(tx: Transaction, workspace: Workspace, actor: Actor, { k
 }
 
 /** Who started the job, with the rights of now. */
-function actorOf(workspace: Workspace, { createdBy: userId, keyRoles }: JobRow): Promise<Actor | undefined> {
-  return keyRoles ? actorForApiKey(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'web');
+function actorOf(workspace: Workspace, { createdBy: userId, keyId: id, keyRoles }: JobRow): Promise<Actor | undefined> {
+  return keyRoles ? actorForApiKey(workspace, { id, userId, roles: keyRoles }) : actorForUser(workspace, userId, 'web');
 }
 
 /** A caller's mistake is told as what it is; a fault of ours is in the log only. */
@@ -227,7 +228,8 @@ function tellOwner(workspace: Workspace, { id, createdBy }: Pick<JobRow, 'id' | 
 
 async function ownJob(workspace: Workspace, actor: Actor, id: string): Promise<JobRow> {
   const job = await readJobRow(workspace, id);
-  if (!job || (job.createdBy !== actor.userId && !actor.rights.system.has('manageMetadata'))) throw new TenonError('notFound');
+  if (!job || (!isOwnedBy(actor, { userId: job.createdBy, keyId: job.keyId }) && !actor.rights.system.has('manageMetadata')))
+    throw new TenonError('notFound');
   return job;
 }
 

@@ -32,10 +32,10 @@ export async function listJobs(workspace: Workspace, actor: Actor): Promise<List
       left join ${quoteName(workspace.schema)}.sys_batch b on b.id = coalesce(j.progress->>'undo', j.progress->>'batch')::uuid
       left join lateral (select status, problem, progress->'keptRecords' as kept from ${job} u where u.kind = 'undoImport' and u.input->>'import' = j.id::text
         order by u.id desc limit 1) u on j.kind = 'import'
-      where j.created_by = $1 and j.created_at > $2::timestamptz - interval '7 days' and j.kind <> 'undoImport'
+      where j.created_by = $1 and j.key_id is not distinct from $3 and j.created_at > $2::timestamptz - interval '7 days' and j.kind <> 'undoImport'
         and coalesce(j.input->>'dryRun', 'false') = 'false'
       order by j.id desc limit ${mostListed}`,
-    values: [actor.userId, workspace.clock.now()],
+    values: [actor.userId, workspace.clock.now(), actor.keyId ?? null],
   });
   return rows.map(describe);
 }

@@ -42,7 +42,10 @@ const mostListed = 50;
 /** The actor's own imports, newest first. */
 export async function listImports(workspace: Workspace, actor: Actor): Promise<ImportState[]> {
   const rows = await workspace.db.read<Row>(
-    select(workspace, `j.created_by = $1 order by j.id desc limit ${mostListed}`, [actor.userId]),
+    select(workspace, `j.created_by = $1 and j.key_id is not distinct from $2 order by j.id desc limit ${mostListed}`, [
+      actor.userId,
+      actor.keyId ?? null,
+    ]),
   );
   return rows.map(describe);
 }
@@ -61,7 +64,12 @@ export async function findImport(
 ): Promise<ImportState> {
   if (!isId(id)) throw new TenonError('notFound');
   const all = actor.rights.system.has('manageMetadata');
-  const statement = select(workspace, 'j.id = $1 and (j.created_by = $2 or $3)', [id, actor.userId, all]);
+  const statement = select(workspace, 'j.id = $1 and ((j.created_by = $2 and j.key_id is not distinct from $4) or $3)', [
+    id,
+    actor.userId,
+    all,
+    actor.keyId ?? null,
+  ]);
   const [row] = await (tx ? tx.query<Row>(statement) : workspace.db.read<Row>(statement));
   if (!row) throw new TenonError('notFound');
   return describe(row);
@@ -75,8 +83,8 @@ export async function findTwin(
 ): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string }>({
     text: `select id from ${sysTable({ workspace }, 'sys_job')} where kind = '${importKind}' and status in ('queued', 'running')
-      and created_by = $1 and input = $2::jsonb limit 1`,
-    values: [actor.userId, JSON.stringify(input)],
+      and created_by = $1 and key_id is not distinct from $3 and input = $2::jsonb limit 1`,
+    values: [actor.userId, JSON.stringify(input), actor.keyId ?? null],
   });
   return row?.id;
 }

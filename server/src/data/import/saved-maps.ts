@@ -1,6 +1,7 @@
 import type { ImportMap, ImportPlan } from '@tenon/metadata';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
+import { isMine } from '../../access/owner.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
@@ -10,7 +11,7 @@ import { checkPlan, type GivenPlan } from './import-plan.ts';
 import { trimPlan } from './trim-plan.ts';
 
 type MapInput = { name: string; plan: GivenPlan; shared: boolean };
-type Row = { id: string; name: string; plan: GivenPlan; shared: boolean; owner: string };
+type Row = { id: string; name: string; plan: GivenPlan; shared: boolean; owner: string; mine: boolean };
 
 /** What a plan may take up at the most, and how many of them a person keeps for an object. */
 const longestPlan = 500_000;
@@ -19,19 +20,19 @@ const mostKept = 100;
 /** Plans that the actor kept, latest first, and those that others share, without what the actor may not import. */
 export async function listImportMaps(workspace: Workspace, actor: Actor, object?: string): Promise<ImportMap[]> {
   const rows = await workspace.db.read<Row>(
-    sql`select id, name, plan, shared, owner from ${table(workspace)}
-      where object = coalesce(${object ?? null}, object) and (owner = ${actor.userId} or shared) order by owner <> ${actor.userId}, updated_at desc`,
+    sql`select id, name, plan, shared, owner, ${isMine(actor)} as mine from ${table(workspace)}
+      where object = coalesce(${object ?? null}, object) and (${isMine(actor)} or shared) order by mine desc, updated_at desc`,
   );
   const titles = await resolveTitles(
     workspace,
     actor,
     rows.map(({ owner }) => ({ object: 'user', id: owner })),
   );
-  return rows.flatMap(({ id, name, shared, owner, plan }) => {
+  return rows.flatMap(({ id, name, shared, owner, mine, plan }) => {
     const trimmed = trimPlan(workspace.snapshot, actor, plan);
     if (!trimmed) return [];
     const by = titles({ object: 'user', id: owner }) ?? '';
-    return [{ id, name, shared, mine: owner === actor.userId, owner: by, plan: trimmed as ImportPlan }];
+    return [{ id, name, shared, mine, owner: by, plan: trimmed as ImportPlan }];
   });
 }
 
@@ -48,11 +49,11 @@ export async function keepImportMap(
   const text = JSON.stringify(plan);
   if (text.length > longestPlan) throw new TenonError('tooLarge', { params: { max: '500 kB' } });
   const [row] = await workspace.db.transaction((tx) =>
-    tx.query<{ id: string }>(sql`insert into ${table(workspace)} (id, object, name, plan, owner, shared)
-      select ${newId()}, ${plan.object}, ${name}, ${text}::jsonb, ${actor.userId}, ${shared}::boolean
+    tx.query<{ id: string }>(sql`insert into ${table(workspace)} (id, object, name, plan, owner, key_id, shared)
+      select ${newId()}, ${plan.object}, ${name}, ${text}::jsonb, ${actor.userId}, ${actor.keyId ?? null}::uuid, ${shared}::boolean
       where (select count(*) from ${table(workspace)}
-        where owner = ${actor.userId} and object = ${plan.object} and name <> ${name}) < ${mostKept}::int
-      on conflict (owner, object, name) do update set plan = excluded.plan, shared = excluded.shared, updated_at = now() returning id`),
+        where ${isMine(actor)} and object = ${plan.object} and name <> ${name}) < ${mostKept}::int
+      on conflict (owner, key_id, object, name) do update set plan = excluded.plan, shared = excluded.shared, updated_at = now() returning id`),
   );
   if (!row) throw new TenonError('tooLarge', { params: { max: `${mostKept}` } });
   return row;
@@ -64,7 +65,7 @@ export async function removeImportMap(workspace: Workspace, actor: Actor, id: st
   const rows = isId(id)
     ? await workspace.db.transaction((tx) =>
         tx.query(sql`delete from ${table(workspace)}
-          where id = ${id} and (owner = ${actor.userId} or (shared and ${manages}::boolean)) returning id`),
+          where id = ${id} and (${isMine(actor)} or (shared and ${manages}::boolean)) returning id`),
       )
     : [];
   if (rows.length === 0) throw new TenonError('notFound');

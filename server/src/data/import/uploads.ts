@@ -16,7 +16,7 @@ import { type ColumnScan, scanColumns } from './scan-columns.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
-/** A file to be imported, looked through once. It is its maker's alone. */
+/** A file to be imported, looked through once. It is its maker's alone, a person's or an API key's. */
 export type Upload = {
   id: string;
   name: string;
@@ -60,8 +60,8 @@ export async function readUpload(workspace: Workspace, actor: Actor, id: unknown
   const [upload] = isId(id)
     ? await workspace.db.read<Upload>({
         text: `select id, name, format, encoding, delimiter, columns, rows from ${sysTable({ workspace }, 'sys_upload')}
-          where id = $1 and created_by = $2`,
-        values: [id, actor.userId],
+          where id = $1 and created_by = $2 and key_id is not distinct from $3`,
+        values: [id, actor.userId, actor.keyId ?? null],
       })
     : [];
   if (!upload) throw new TenonError('notFound');
@@ -143,9 +143,21 @@ async function insertUpload(workspace: Workspace, actor: Actor, upload: Upload, 
   const { id, name, format, encoding, delimiter, columns, rows } = upload;
   await workspace.db.transaction((tx) =>
     tx.query({
-      text: `insert into ${sysTable({ workspace }, 'sys_upload')} (id, name, size, format, encoding, delimiter, columns, rows, created_by, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      values: [id, name, size, format, encoding, delimiter, JSON.stringify(columns), rows, actor.userId, workspace.clock.now()],
+      text: `insert into ${sysTable({ workspace }, 'sys_upload')} (id, name, size, format, encoding, delimiter, columns, rows, created_by, created_at, key_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      values: [
+        id,
+        name,
+        size,
+        format,
+        encoding,
+        delimiter,
+        JSON.stringify(columns),
+        rows,
+        actor.userId,
+        workspace.clock.now(),
+        actor.keyId ?? null,
+      ],
     }),
   );
 }

@@ -32,8 +32,14 @@ function idsOf(value: unknown): string[] {
 async function takeable(write: Write, added: NewFile[]): Promise<Set<string>> {
   const rows = await write.tx.query<{ id: string; record: string }>({
     text: `select f.id, a.record from unnest($1::uuid[], $2::uuid[]) as a(file, record) join ${sysTable(write, 'sys_file')} f on f.id = a.file
-      where (f.record_id is null and f.created_by = $3) or (f.object = $4 and f.record_id = a.record) for no key update of f`,
-    values: [added.map(({ id }) => id), added.map(({ draft }) => draft.id), write.actor.userId, write.object.name],
+      where (f.record_id is null and f.created_by = $3 and f.key_id is not distinct from $5) or (f.object = $4 and f.record_id = a.record) for no key update of f`,
+    values: [
+      added.map(({ id }) => id),
+      added.map(({ draft }) => draft.id),
+      write.actor.userId,
+      write.object.name,
+      write.actor.keyId ?? null,
+    ],
   });
   return new Set(rows.map(({ id, record }) => `${id} ${record}`));
 }

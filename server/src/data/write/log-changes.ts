@@ -119,13 +119,13 @@ function changesOf({ plan }: Write, { values, before }: Draft): Changes {
 }
 
 /** Several writes may make up one batch; the first one names it. */
-export function logBatch({ batch, object, by, now, drafts, ...write }: Write, parts: StatementParts): void {
+export function logBatch({ batch, object, by, now, drafts, actor: { keyId }, ...write }: Write, parts: StatementParts): void {
   if (!batch) return;
-  const [id, kind, of, at, actor, count] = [batch.id, batch.kind, object.name, now, by, drafts.length].map((value) =>
-    bind(parts, value),
+  const [id, kind, of, at, actor, key, count] = [batch.id, batch.kind, object.name, now, by, keyId ?? null, drafts.length].map(
+    (value) => bind(parts, value),
   );
   parts.expressions.push(
-    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, records)
-      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
+    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, records)
+      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${key}, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
   );
 }
