@@ -117,7 +117,7 @@ describe('records over HTTP', () => {
 
   it('warn of one that looks the same', async () => {
     const similar = (await call('POST', '/api/records/account/similar', { values: { name: '苏州星河精密制造' } })).json();
-    expect(similar[0]).toMatchObject({ title: '苏州星河精密制造有限公司', reason: 'name' });
+    expect(similar.records[0]).toMatchObject({ title: '苏州星河精密制造有限公司', reason: 'name' });
   });
 
   it('keep the stages they went through', async () => {

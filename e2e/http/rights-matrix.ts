@@ -55,7 +55,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/records/:object/query': signedIn,
   'POST /api/records/:object/aggregate': { for: 'signedIn', body: { measures: [{ name: 'n', aggregate: 'count' }] } },
   'GET /api/records/:object/export.csv': signedIn,
-  'POST /api/records/:object/similar': { for: 'signedIn', body: { values: { name: 'x' } } },
+  'POST /api/records/:object/similar': { for: 'writers', body: { values: { name: 'x' } } },
   'POST /api/records/:object/bulk-count': { for: 'signedIn', body: { action: 'delete' } },
   'GET /api/records/:object/:id': signedIn,
   'GET /api/records/:object/:id/history': signedIn,

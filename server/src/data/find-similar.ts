@@ -1,6 +1,7 @@
 import type { Reference } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { readableFields } from '../access/field-rights.ts';
+import type { Row } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId } from '../base/ids.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
@@ -17,23 +18,28 @@ export type SimilarRequest = { object: string; values: Record<string, unknown>; 
 /** `reason` is the field they have in common. */
 export type SimilarRecord = { id: string; title: string | null; owner: Reference | null; reason: string };
 
+/** `others` look the same, too, but are not the actor's to read: that they are there is all that is told. */
+export type SimilarRecords = { records: SimilarRecord[]; others: number };
+
 type Given = { field: CompiledField; core: string };
 
 const maxSimilar = 10;
 
 /**
  * Records that look like the one about to be saved: the same phone, e-mail or number, or a name that differs in legal form, width or
- * brackets only. Records the actor may not read are found, too, and say no more than their name and whose they are.
+ * brackets only. Of those the actor may not read only the number is told, ten at the most, and only to who may make such records.
+ * Throws `notFound` and `forbidden`.
  */
-export async function findSimilar(workspace: Workspace, actor: Actor, request: SimilarRequest): Promise<SimilarRecord[]> {
+export async function findSimilar(workspace: Workspace, actor: Actor, request: SimilarRequest): Promise<SimilarRecords> {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
   if (!object || actor.rights.scopes(object.name, 'read').length === 0) throw new TenonError('notFound');
+  if (!actor.rights.allows(object.name, 'create')) throw new TenonError('forbidden');
   const readable = new Set(readableFields(snapshot, actor, object.name));
   const given = givenFields(object, request.values, actor.timeZone, workspace.currency).filter(({ field }) =>
     readable.has(field),
   );
-  if (given.length === 0) return [];
+  if (given.length === 0) return { records: [], others: 0 };
   const indexed = object.search.length > 0;
   const fields = given.map(({ field }) => ({ name: field.name, indexed }));
   const names = fields.map(({ name }) => name).join();
@@ -43,17 +49,23 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
   const slots = given.map(({ core }) => (indexed ? [likenessKey(core)] : core));
   const run = startRun(workspace, actor, [isId(request.exclude) ? request.exclude : null, ...slots]);
   const rows = await workspace.db.read(plan.bind(run));
-  return rows
-    .flatMap((row) => {
-      const same = given.find(
-        ({ field, core }, index) => row[`v${index}`] !== null && likenessCoreOf(field, row[`v${index}`]) === core,
-      );
-      if (!same) return [];
-      const owner =
-        row.owner === null ? null : { id: row.owner as string, title: plan.ownerName?.read(row.owner_name, actor) ?? null };
-      return [{ id: row.id as string, title: plan.title.read(row.title, actor), owner, reason: same.field.name }];
-    })
-    .slice(0, maxSimilar);
+  const records: SimilarRecord[] = [];
+  let others = 0;
+  for (const row of rows) {
+    const same = given.find(
+      ({ field, core }, index) => row[`v${index}`] !== null && likenessCoreOf(field, row[`v${index}`]) === core,
+    );
+    if (!same) continue;
+    if (row.readable !== true) others += 1;
+    else records.push(describe(row, same));
+  }
+  return { records: records.slice(0, maxSimilar), others: Math.min(others, maxSimilar) };
+
+  function describe(row: Row, { field }: Given): SimilarRecord {
+    const owner =
+      row.owner === null ? null : { id: row.owner as string, title: plan.ownerName?.read(row.owner_name, actor) ?? null };
+    return { id: row.id as string, title: plan.title.read(row.title, actor), owner, reason: field.name };
+  }
 }
 
 /** Values that cannot be read as the field's type are not there yet: the form is still being filled. */

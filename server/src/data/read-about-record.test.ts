@@ -153,12 +153,12 @@ describe('global search', () => {
 });
 
 describe('similar records', () => {
-  test('are found by name without legal form and brackets, and say little of what the actor may not read', async () => {
-    const found = await findSimilar(open.workspace, rep, {
-      object: 'account',
-      values: { name: '榫卯上海科技股份有限公司', phone: null },
-    });
-    expect(found).toEqual([
+  test('are found by name without legal form and brackets; of those the actor may not read only the number is told', async () => {
+    const request = { object: 'account', values: { name: '榫卯上海科技股份有限公司', phone: null } };
+    expect(await findSimilar(open.workspace, rep, request)).toEqual({ records: [], others: 1 });
+    const { records, others } = await findSimilar(open.workspace, lead, request);
+    expect(others).toBe(0);
+    expect(records).toEqual([
       {
         id: rowId('account', 2),
         title: '榫卯（上海）科技有限公司',
@@ -170,10 +170,20 @@ describe('similar records', () => {
 
   test('are found by phone, except the record itself', async () => {
     const values = { name: '别名', phone: '138 0000 1234' };
-    expect(await findSimilar(open.workspace, rep, { object: 'account', values })).toMatchObject([
-      { id: rowId('account', 1), reason: 'phone' },
-    ]);
-    expect(await findSimilar(open.workspace, rep, { object: 'account', values, exclude: rowId('account', 1) })).toEqual([]);
+    expect(await findSimilar(open.workspace, rep, { object: 'account', values })).toMatchObject({
+      records: [{ id: rowId('account', 1), reason: 'phone' }],
+      others: 0,
+    });
+    expect(await findSimilar(open.workspace, rep, { object: 'account', values, exclude: rowId('account', 1) })).toEqual({
+      records: [],
+      others: 0,
+    });
+  });
+
+  test('are told to nobody who may not make one', async () => {
+    const reader = { ...lead, rights: { ...lead.rights, allows: () => false } };
+    const asked = findSimilar(open.workspace, reader, { object: 'account', values: { phone: '138 0000 1234' } });
+    await expect(asked).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../catalog/snapshot.ts';
 import { openObject } from './list.ts';
 import { finishPlan, type Plan } from './plan.ts';
 import { RunValue } from './run.ts';
-import { columnOf, fromClause, joinTarget, readableField, type Source, startCompiler } from './source.ts';
+import { allowed, columnOf, fromClause, joinTarget, readableField, type Source, startCompiler } from './source.ts';
 import { compileTitle, type Title } from './title.ts';
 
 /** A field of records that may be alike; in slot 1 + index its likeness key, or where it is not in the search index the text itself. */
@@ -16,8 +16,7 @@ export type SimilarPlan = Plan & { title: Title; ownerName: Title | undefined };
 const maxCandidates = 300;
 
 /**
- * Live records that may be alike in one of the fields. Row filters are left out on purpose: whoever is about to enter a record
- * learns that it is there, by name and owner alone. Slots: 0 the id to leave out (or null), then one for each field.
+ * Live records that may be alike in one of the fields, also beyond what the actor may read: each says whether it is within. Slots: 0 the id to leave out (or null), then one for each field.
  */
 export function compileSimilar(
   snapshot: Snapshot,
@@ -38,10 +37,12 @@ export function compileSimilar(
   });
   const except = new RunValue((run) => run.slots[0]);
   const alias = raw(source.alias);
+  const within = join([raw('true'), ...allowed(source)], ' and ');
   return {
     ...finishPlan(
       sql`select ${alias}.id as id, ${title.sql} as title, ${owner ? sql`${alias}.owner_id` : raw('null::uuid')} as owner,
-        ${ownerTitle ? ownerTitle.sql : raw('null::text')} as owner_name, ${join(values, ', ')} from ${fromClause(source)}
+        ${ownerTitle ? ownerTitle.sql : raw('null::text')} as owner_name, ${join(values, ', ')},
+        (${within}) as readable from ${fromClause(source)}
         where ${alias}.deleted_at is null and ${alias}.id is distinct from ${except}::uuid and (${join(matches, ' or ')}) limit ${raw(String(maxCandidates))}`,
       snapshot.revision,
     ),

@@ -20,13 +20,24 @@ export function aboutRecordPaths(object: ObjectModel, locale: Locale): Record<st
         id: `similar_${name}`,
         tag: name,
         summary: say(`相似的${label}`, `Similar: ${label}`),
-        description: say('与给出的值相似的已有记录。', 'Records that look like the given values.'),
+        description: say(
+          '与给出的值相似的已有记录；others 是无权查看的相似记录数，最多 10。需要新建权限。',
+          'Records that look like the given values; `others` counts those that are not the caller’s to read, 10 at the most. Takes the right to create.',
+        ),
         body: {
           type: 'object',
           required: ['values'],
           properties: { values: { type: 'object', additionalProperties: true }, exclude: { type: 'string' } },
         },
-        answers: { 200: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+        answers: {
+          200: {
+            type: 'object',
+            properties: {
+              records: { type: 'array', items: { type: 'object', additionalProperties: true } },
+              others: { type: 'integer' },
+            },
+          },
+        },
       }),
     },
     ...(object.track && {

@@ -7,12 +7,15 @@ import { readStages } from '../../data/read-stages.ts';
 import { readTimeline } from '../../data/read-timeline.ts';
 import { callerOf } from '../caller.ts';
 import { once } from '../once.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import { readInput } from '../read-input.ts';
 
 type RecordParams = { Params: { object: string; id: string } };
 type Paged = RecordParams & { Querystring: { cursor?: string } };
 
 const similar = z.strictObject({ values: z.record(z.string(), z.unknown()), exclude: z.string().optional() });
+/** A form asks each time that typing rests. */
+const similarPerMinute = 60;
 const choice = z.union([
   z.strictObject({ create: z.literal(true), values: z.record(z.string(), z.unknown()).optional() }),
   z.strictObject({ id: z.string() }),
@@ -37,8 +40,11 @@ export function aboutRecordRoutes(app: FastifyInstance): void {
     return readStages(workspace, actor, request.params);
   });
 
+  // It answers what lists do not, so that nobody shall ask it for a whole book of phone numbers.
+  const countSimilar = createRateLimit(similarPerMinute);
   app.post<{ Params: { object: string } }>('/api/records/:object/similar', (request) => {
     const { workspace, actor } = callerOf(request);
+    countSimilar(`${workspace.id} ${actor.userId}`);
     return findSimilar(workspace, actor, { ...readInput(request, similar), object: request.params.object });
   });
 

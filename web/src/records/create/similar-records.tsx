@@ -13,23 +13,24 @@ type Props = { object: ObjectModel; values: Record<string, unknown> };
 export function SimilarRecords({ object, values }: Props) {
   const t = useText();
   const label = useLabel();
-  const similar = useSimilar(object, values);
+  const { records, others } = useSimilar(object, values);
   const namesakes = useNamesakes(object, values);
-  if (similar.length > 0) {
+  if (records.length + others > 0) {
     return (
       <div className={styles.warning} role="status">
         <p className={styles.title}>
           <Icon name="alert-triangle" />
-          {t('record.similar.title', { count: similar.length })}
+          {t('record.similar.title', { count: records.length + others })}
         </p>
         <ul>
-          {similar.map(({ id, title, owner, reason }) => (
+          {records.map(({ id, title, owner, reason }) => (
             <Found key={id} object={object} id={id} title={title ?? t('fields.hiddenRecord')}>
               {t('record.similar.same', { field: label(object.fields[reason]?.label) })}
               {owner?.title && ` · ${owner.title}`}
             </Found>
           ))}
         </ul>
+        {others > 0 && <p className={styles.why}>{t('record.similar.others', { count: others })}</p>}
       </div>
     );
   }

@@ -76,6 +76,8 @@ export const record: Translated<typeof zh> = {
   'record.create.again': 'Save and add another',
   'record.create.done': '“{title}” created',
   'record.similar.title': 'This may be here already',
+  'record.similar.others': '{count} more look the same but are not yours to see; ask your administrator before you make another',
+  'record.similar.others_one': '1 that looks the same is not yours to see; ask your administrator before you make another',
   'record.similar.named': 'Already here under a name like this',
   'record.similar.same': 'same {field}',
   'board.move': 'Move a card to the next column with ⌘ or Ctrl and the left or right arrow',

@@ -72,6 +72,7 @@ export const record = {
   'record.create.again': '保存并继续新建',
   'record.create.done': '“{title}”已创建',
   'record.similar.title': '可能已经有了',
+  'record.similar.others': '另有 {count} 条相似的记录您无权查看；新建之前请先询问管理员',
   'record.similar.named': '名称相近的已有记录',
   'record.similar.same': '{field}相同',
   'board.move': '移动卡片：⌘/Ctrl 加左右方向键换列',
