@@ -1,5 +1,5 @@
 import type { Locale } from '@tenon/metadata';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { chineseFonts } from './fonts.ts';
 
@@ -15,15 +15,23 @@ export type PageOptions = {
   touch?: boolean;
 };
 
-/** A headless Chromium with Chinese fonts. Close it with `browser.close()`. */
+/**
+ * A headless Chromium with Chinese fonts: the one that all test files of a run share, or else one of its own. Close it with
+ * `browser.close()`, which of the shared one closes only what was opened here.
+ */
 export async function launchBrowser(): Promise<Browser> {
+  const shared = process.env.TENON_TEST_BROWSER;
+  return shared ? chromium.connect(shared) : chromium.launch(await launchOptions());
+}
+
+export async function launchOptions(): Promise<LaunchOptions> {
   const [{ path, env }, fonts] = await Promise.all([findChromium(), chineseFonts()]);
-  return chromium.launch({
+  return {
     executablePath: path,
     // The software renderer is enough, and root may not use the sandbox.
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     env: { ...(process.env as Record<string, string>), ...env, ...fonts },
-  });
+  };
 }
 
 /** A page in a context (cookies, storage) of its own. What goes wrong in it is in `pageErrors(page)`. */

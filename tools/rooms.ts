@@ -53,7 +53,7 @@ function resolveImport(path: string, specifier: string): string | undefined {
 
 function houseFault(path: string, target: string): string | undefined {
   const [house = '', other = ''] = [path, target].map((each) => each.split('/')[0] ?? '');
-  const allowed = (path.includes('.test.') ? testNeighbours : neighbours)[house] ?? [];
+  const allowed = (/\.test(-support)?\./.test(path) ? testNeighbours : neighbours)[house] ?? [];
   if (house === other || allowed.includes(other)) return undefined;
   return `${house} may import ${allowed.join(', ') || 'nothing but itself'}`;
 }

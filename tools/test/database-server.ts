@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '../../server/src/base/embedded-postgres.t
 import { createLog } from '../../server/src/base/log.ts';
 import { migratePlatform } from '../../server/src/base/migrate.ts';
 import { findPostmaster, isAlive } from '../../server/src/base/postmaster-file.ts';
+import { placeTestCluster } from '../../server/src/base/test-cluster.ts';
 import { migratedTemplate, urlOfDatabase, withAdmin } from '../../server/src/base/test-database.ts';
 
 const folderPrefix = 'tenon-test-';
@@ -31,6 +32,7 @@ export default async function startDatabaseServer(): Promise<(() => Promise<void
 
 async function startTemporaryServer(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  await placeTestCluster(folder);
   const server = await startEmbeddedPostgres(folder, { shared_buffers: '128MB', max_connections: '200' });
   process.env.TENON_TEST_SERVER = server.url;
   return async () => {

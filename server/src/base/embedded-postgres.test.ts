@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { isAlive } from './postmaster-file.ts';
+import { placeTestCluster } from './test-cluster.ts';
 
 const settings = { shared_buffers: '32MB' };
 let folder: string;
@@ -22,6 +23,7 @@ afterEach(async () => {
 });
 
 test('what was stored is there after a stop and a second start', async () => {
+  await placeTestCluster(folder);
   server = await startEmbeddedPostgres(folder, settings);
   await query("create table kept (text text); insert into kept values ('榫卯')");
   await server.stop();
@@ -30,7 +32,7 @@ test('what was stored is there after a stop and a second start', async () => {
   expect(await query('select text from kept')).toEqual([{ text: '榫卯' }]);
 });
 
-test('the server is durable, is UTF-8, listens on no network, and its role is no superuser', async () => {
+test('a server in a new folder is durable, is UTF-8, listens on no network, and its role is no superuser', async () => {
   server = await startEmbeddedPostgres(folder, settings);
   const [seen] = await query(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
     current_setting('listen_addresses') as network, current_setting('server_encoding') as encoding,
@@ -39,6 +41,7 @@ test('the server is durable, is UTF-8, listens on no network, and its role is no
 });
 
 test('a second process on the same folder is refused, and told who holds it', async () => {
+  await placeTestCluster(folder);
   server = await startEmbeddedPostgres(folder, settings);
   await expect(startEmbeddedPostgres(folder, settings)).rejects.toThrow(
     `Another Tenon (process ${process.pid}) already uses ${folder}`,
@@ -84,6 +87,7 @@ test('a stale process id that now belongs to another program does not stop the s
 test.each(['SIGKILL', 'SIGINT'] as const)(
   'a server that ends by %s comes back under the same address, with what was committed',
   async (signal) => {
+    await placeTestCluster(folder);
     server = await startEmbeddedPostgres(folder, settings);
     await query('create table kept (n int); insert into kept values (1)');
     const pid = await postmasterPid();
@@ -96,7 +100,9 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
 );
 
 test('a folder too deep for a socket works all the same', async () => {
-  server = await startEmbeddedPostgres(join(folder, 'd'.repeat(60), 'e'.repeat(60)), settings);
+  const deep = join(folder, 'd'.repeat(60), 'e'.repeat(60));
+  await placeTestCluster(deep);
+  server = await startEmbeddedPostgres(deep, settings);
   expect(await query('select 1 as n')).toEqual([{ n: 1 }]);
 });
 
@@ -109,6 +115,7 @@ test('a folder that cannot be made is named', async () => {
 
 /** Starts it in another process, commits a row there and kills that process, before it its watchdogs if asked; answers the server's id. */
 async function startAndKill({ watchdog = false } = {}): Promise<number> {
+  await placeTestCluster(folder);
   const script = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded-postgres.ts'))});
     const { default: pg } = await import('pg');

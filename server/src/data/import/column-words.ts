@@ -59,7 +59,9 @@ export const columnWords: readonly (readonly string[])[] = [
   ),
   words(`unified social credit code, social credit code, credit code, uscc, tax id, tax number, vat number, vat id, 统一社会信用代码,
     社会信用代码, 信用代码, 税号, 纳税人识别号`),
-  words('mobile, mobile phone, mobile number, mobile no, cell, cell phone, phone 1, 手机, 手机号, 手机号码, 移动电话, 联系手机'),
+  words(
+    'mobile, mobile phone, mobile phone number, mobile number, mobile no, cell, cell phone, phone 1, 手机, 手机号, 手机号码, 移动电话, 联系手机',
+  ),
   words(
     'office phone, business phone, work phone, company phone, landline, phone 2, 座机, 固定电话, 固话, 办公电话, 公司电话, 单位电话',
   ),

@@ -1,0 +1,71 @@
+// Runs every recipe of `npm run new` on a copy of the sources and checks that what it writes is formatted, has its types, keeps to its
+// room and passes the tests of its family. A step of `npm run check`, because it takes a type check of the whole.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const houses = ['connectors', 'metadata', 'server', 'solutions', 'web'];
+const others = ['tools', 'e2e', 'main.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'];
+const kinds = ['object', 'field-type', 'node', 'report', 'connector', 'solution'];
+const joined = ['connectors/src/index.ts', 'main.ts', 'web/src/fields/index.ts'];
+
+const copy = mkdtempSync(join(tmpdir(), 'tenon-new-'));
+try {
+  copySources();
+  const written = writeEachKind();
+  for (const path of joined) if (!written.has(path)) throw new Error(`No recipe adds a line to ${path}.`);
+  // What was written, and what it is joined to.
+  writeFileSync(
+    join(copy, 'tsconfig.written.json'),
+    JSON.stringify({ extends: './tsconfig.json', include: ['web/src/**/*.d.ts', ...written] }),
+  );
+  succeed(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.written.json']);
+  succeed('biome', ['ci', '--error-on-warnings', ...written]);
+  succeed(process.execPath, ['tools/rooms.ts']);
+  succeed('vitest', ['run', '--project', 'unit', 'connectors', 'metadata/field-types/contract.test.ts']);
+  refuseToOverwrite();
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** The sources in a folder of their own, with the packages of this one. */
+function copySources(): void {
+  const isSource = (path: string) => !/[\\/](node_modules|dist)$/.test(path);
+  for (const each of [...houses, ...others]) cpSync(join(root, each), join(copy, each), { recursive: true, filter: isSource });
+  const packages = join(copy, 'node_modules');
+  mkdirSync(join(packages, '@tenon'), { recursive: true });
+  for (const each of readdirSync(join(root, 'node_modules')))
+    if (!each.startsWith('.cache') && each !== '@tenon') symlinkSync(join(root, 'node_modules', each), join(packages, each));
+  for (const house of houses) symlinkSync(join(copy, house), join(packages, '@tenon', house));
+}
+
+/** Returns the files that the recipes say they wrote or added a line to. */
+function writeEachKind(): Set<string> {
+  const outputs = kinds.map((kind) => succeed(process.execPath, ['tools/new.ts', kind, `tried-${kind}`]));
+  return new Set(outputs.flatMap((output) => [...output.matchAll(/^ {2}([\w./-]+\.tsx?)$/gm)].map(([, path = '']) => path)));
+}
+
+function refuseToOverwrite(): void {
+  const { status, output } = run(process.execPath, ['tools/new.ts', 'connector', 'webhook']);
+  if (status !== 1 || !output.includes('There is already connectors/src/webhook/webhook.actions.ts'))
+    throw new Error(`A connector that is there was not refused (exit code ${status}): ${output}`);
+}
+
+function succeed(program: string, args: string[]): string {
+  const { status, output } = run(program, args);
+  if (status === 0) return output;
+  console.error(`${program} ${args.join(' ')} ended with ${status}:\n${output}`);
+  throw new Error('A recipe writes what does not hold.');
+}
+
+function run(program: string, args: string[]) {
+  const path = [join(copy, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path },
+  });
+  return { status, output: stdout + stderr };
+}
