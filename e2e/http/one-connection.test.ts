@@ -60,6 +60,16 @@ describe('with a single connection', () => {
     await make(`/api/undo/${bulk.undo}`, {});
   });
 
+  it('a lead becomes an account that is there, one that is new, and is taken back', async () => {
+    const account = await make('/api/records/account', { name: '已有客户' });
+    for (const target of [{ id: account.id }, { create: true }]) {
+      const lead = await make('/api/records/lead', { name: '线索', company: '已有客户' });
+      await administrator('GET', `/api/records/lead/${lead.id}/conversion`);
+      const { undo } = await make(`/api/records/lead/${lead.id}/convert`, { targets: { account: target } });
+      await make(`/api/undo/${undo}`, {});
+    }
+  });
+
   it('files are imported by several at once, and imports undone', async () => {
     const csv = ['name', '甲', '乙'].join('\n');
     const boundary = 'x';

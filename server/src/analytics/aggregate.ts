@@ -20,5 +20,5 @@ export async function aggregate(workspace: Workspace, actor: Actor, query: Aggre
     compileAggregate(snapshot, actor, shape),
   );
   const run = startRun(workspace, actor, slots);
-  return plan.toAnswer(await workspace.db.read(plan.bind(run)), run);
+  return plan.toAnswer(await workspace.db.read(plan.bind(run), 'long'), run);
 }

@@ -41,7 +41,7 @@ const naming: Record<string, Ask> = {
   'filter of a measure': (workspace, actor, field) =>
     aggregate(workspace, actor, { object, measures: [{ ...count, filter: { field, op: 'notEmpty' } }] }),
   report: (workspace, actor, field) => runReport(workspace, actor, { report: reportOn(field), request: {} }),
-  export: async (workspace, actor, field) => exportCsv(workspace, actor, { object, select: [field] }).destroy(),
+  export: async (workspace, actor, field) => (await exportCsv(workspace, actor, { object, select: [field] })).destroy(),
   write: (workspace, actor, field) =>
     writeRecords(workspace, actor, { object, action: 'create', records: [{ [field]: 'alpha' }] }),
 };

@@ -59,7 +59,7 @@ export async function readsWhatIsAllowed({ world, workspace, actor, object, coun
     );
   }
   const mayExport = allowsWhole(world, actor.userId, object, 'export');
-  const lines = (async () => text(exportCsv(workspace, actor, { object, select: ['id'] })))();
+  const lines = (async () => text(await exportCsv(workspace, actor, { object, select: ['id'] })))();
   expect(await lines.then((csv) => csv.trim().split('\n').length - 1, codeOf), `export of ${object}`).toBe(
     !mayExport ? 'forbidden' : isObject ? ids.length : 'notFound',
   );

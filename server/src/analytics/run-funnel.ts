@@ -30,10 +30,8 @@ export async function runFunnel(workspace: Workspace, actor: Actor, { query, req
     { entries, conditions, stages: funnel.stages.map(({ value }) => value), period: instants(request, actor) },
     funnel,
   );
-  const rows = await workspace.db.read<FunnelRow>({
-    text: statement.text,
-    values: bindRun(statement.values, startRun(workspace, actor, [])),
-  });
+  const values = bindRun(statement.values, startRun(workspace, actor, []));
+  const rows = await workspace.db.read<FunnelRow>({ text: statement.text, values }, 'long');
   const byPosition = new Map(rows.map((row) => [row.position, row]));
   return {
     type: 'funnel',

@@ -7,20 +7,29 @@ export type Identity = {
   returnTo: string;
 };
 
-const statementTimeout = 30_000;
+/** For one statement, in milliseconds: what a person looks at and waits for, and what takes long by its nature. */
+export type Limit = 'short' | 'long';
+export const statementTimeout: Record<Limit, number> = { short: 10_000, long: 30_000 };
+/** For a lock that somebody else holds: who waits keeps a connection from others. */
+const lockTimeout = 3000;
+/** A server that is cut off in the middle of a transaction keeps its locks no longer. */
+const idleTimeout = 60_000;
 
 /** As a connection is when it was just opened. */
 export const asLogin: Identity = {
   returnTo: 'set local role none',
-  become: 'reset role; reset timezone; reset statement_timeout; reset default_transaction_read_only',
+  become:
+    'reset role; reset timezone; reset statement_timeout; reset lock_timeout; reset idle_in_transaction_session_timeout; reset default_transaction_read_only',
 };
 
 /** What is not in an explicit transaction cannot write. */
-export function asWorkspace(role: string): Identity {
-  return {
-    returnTo: `set local role ${pg.escapeIdentifier(role)}`,
-    become: `set role ${pg.escapeIdentifier(role)}; set timezone = 'UTC'; set statement_timeout = ${statementTimeout}; set default_transaction_read_only = on`,
-  };
+export function asWorkspace(role: string, limit: Limit = 'short'): Identity {
+  const name = pg.escapeIdentifier(role);
+  const settings = [
+    ...[`role ${name}`, `timezone = 'UTC'`, 'default_transaction_read_only = on', `lock_timeout = ${lockTimeout}`],
+    ...[`statement_timeout = ${statementTimeout[limit]}`, `idle_in_transaction_session_timeout = ${idleTimeout}`],
+  ];
+  return { returnTo: `set local role ${name}`, become: settings.map((setting) => `set ${setting}`).join('; ') };
 }
 
 const acting = new WeakMap<pg.PoolClient, Identity>();

@@ -1,12 +1,15 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { actAs, asLogin, asWorkspace, type Identity } from './acting-identity.ts';
+import { actAs, asLogin, asWorkspace, type Identity, type Limit, statementTimeout } from './acting-identity.ts';
+import { whoAsks } from './asker.ts';
 import { columnTypes } from './column-types.ts';
 import { CopyQuery } from './copy-query.ts';
+import { openLine } from './line.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
 import { connectPatience, keptAlive, openPool } from './open-pool.ts';
+import { sharesOf, type Turn } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
 
@@ -38,8 +41,11 @@ export type TransactionSettings = Readonly<Record<string, string>>;
  * however wrong, reaches another workspace.
  */
 export type WorkspaceDatabase = {
-  /** One statement that cannot write, in a transaction of its own: a single round trip. */
-  read<R extends Row = Row>(statement: Statement): Promise<R[]>;
+  /**
+   * One statement that cannot write, in a transaction of its own: a single round trip. It has 10 s; what takes long by its nature, such as a
+   * report, has 30 s.
+   */
+  read<R extends Row = Row>(statement: Statement, limit?: Limit): Promise<R[]>;
   transaction<T>(work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T>;
   /** Rows as they come, in bounded memory, for exports. */
   stream(statement: Statement): AsyncIterable<Row>;
@@ -64,8 +70,15 @@ export type Database = {
 
 /** Prepared statements a connection may gather before it is replaced. */
 const maxPrepared = 500;
+/** More in line would not come to anything in the time that people wait. */
+const longestLine = { all: 500, own: 100 };
+const streamsAtOnce = 4;
 /** For each batch of rows, in milliseconds; the first may have to sort them all. */
 const streamTimeout = 120_000;
+const patientLockTimeout = 20_000;
+
+/** Whom a connection acts for, and whose share of them it is taken from. */
+type As = { identity: Identity; turn: Turn };
 
 export type DatabaseOptions = {
   poolSize: number;
@@ -79,23 +92,32 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const settings = { connectionString: url, types: columnTypes, application_name: 'tenon' };
   const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
   // Whoever reads a stream decides how long its connection is held.
-  const streams = openPool({ ...settings, max: 2 }, log);
+  const streams = openPool({ ...settings, max: streamsAtOnce }, log);
   const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log);
+  const shares = sharesOf(options.poolSize);
+  const line = openLine(longestLine);
+  const platform: As = { identity: asLogin, turn: shares.platform() };
+  const streamShares = sharesOf(streamsAtOnce);
+  const streamLine = openLine(longestLine);
   const prepared = new WeakMap<pg.PoolClient, Set<string>>();
 
   return {
     pool,
     platform: {
-      query: (statement) => pooled(asLogin, (client) => run(client, statement)) as never,
-      transaction: (work) => transaction(asLogin, work),
-      alone: (statement) => pooled(asLogin, async (client) => void (await run(client, statement))),
+      query: (statement) => pooled(platform, (client) => run(client, statement)) as never,
+      transaction: (work) => transaction(platform, work),
+      alone: (statement) => pooled(platform, async (client) => void (await run(client, statement))),
     },
     workspace(role) {
-      const identity = asWorkspace(role);
+      const [short, long] = [asWorkspace(role), asWorkspace(role, 'long')];
       return {
-        read: (statement) => pooled(identity, (client) => run(client, statement)) as never,
-        transaction: (work, settings) => transaction(identity, work, settings),
-        stream: (statement) => stream(role, statement),
+        read: (statement, limit) =>
+          pooled({ identity: limit === 'long' ? long : short, turn: shares.read(role) }, (client) =>
+            run(client, statement),
+          ) as never,
+        transaction: (work, settings) =>
+          transaction({ identity: short, turn: shares.transaction(role) }, work, { ...transactionSettings(), ...settings }),
+        stream: (statement) => stream(role, statement, streamShares.read(role)),
       };
     },
     listen: listener.listen,
@@ -105,8 +127,18 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     },
   };
 
-  function pooled<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return options.oneConnection ? holdConnection(() => borrow(identity, work)) : borrow(identity, work);
+  function pooled<T>(as: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return options.oneConnection ? holdConnection(() => inTurn(as, work)) : inTurn(as, work);
+  }
+
+  async function inTurn<T>({ identity, turn }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const waiting = line.take(turn.parts, turn.patience);
+    if (waiting) await waiting;
+    try {
+      return await borrow(identity, work);
+    } finally {
+      line.give(turn.parts);
+    }
   }
 
   async function borrow<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -156,10 +188,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     else prepared.set(client, new Set([name]));
   }
 
-  function transaction<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
+  function transaction<T>(as: As, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
     const pledged: Promise<unknown>[] = [];
-    const done = pooled(identity, async (client) => {
+    const done = pooled(as, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
       const begun = client.query(beginning(settings));
@@ -172,7 +204,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
           },
           queryAsPlatform(statement) {
             gatherWrites(client);
-            return runAsLogin(client, identity, statement) as never;
+            return runAsLogin(client, as.identity, statement) as never;
           },
           copy(table, columns, rows) {
             gatherWrites(client);
@@ -206,13 +238,27 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     });
   }
 
-  async function* stream(role: string, statement: Statement): AsyncGenerator<Row> {
-    const client = await connect(streams);
+  async function* stream(role: string, statement: Statement, turn: Turn): AsyncGenerator<Row> {
+    if (options.oneConnection) await holdConnection(async () => {});
+    const waiting = streamLine.take(turn.parts, turn.patience);
+    if (waiting) await waiting;
+    let inHand = true;
+    const giveBack = () => {
+      if (inHand) streamLine.give(turn.parts);
+      inHand = false;
+    };
     const beginning = `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${streamTimeout}; set local cursor_tuple_fraction = 1`;
     try {
-      yield* streamRows(statement, { client, run, beginning });
+      const client = await connect(streams);
+      const release = (broken: boolean) => {
+        client.release(broken);
+        giveBack();
+      };
+      yield* streamRows(statement, { run: (text, values = []) => run(client, { text, values }), release, beginning });
     } catch (error) {
       throw toTenonError(error);
+    } finally {
+      giveBack();
     }
   }
 }
@@ -237,6 +283,12 @@ function gatherWrites(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+/** Writes have the time of what takes long; what the server does by itself also waits longer for those who hold a lock. */
+function transactionSettings(): TransactionSettings {
+  const limits = { statement_timeout: String(statementTimeout.long) };
+  return whoAsks() === undefined ? { ...limits, lock_timeout: String(patientLockTimeout) } : limits;
 }
 
 function beginning(settings: TransactionSettings = {}): string {

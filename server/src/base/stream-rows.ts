@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { Row, Statement } from './database.ts';
 import { TenonError } from './errors.ts';
 
@@ -11,8 +10,9 @@ export type Patience = { idle: number; total: number };
 export const patienceOfOurs: Patience = { idle: 30_000, total: 15 * 60_000 };
 
 type Source = {
-  client: PoolClient;
-  run(client: PoolClient, statement: Statement): Promise<Row[]>;
+  run(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Gives the connection back, which may be in the middle of something. */
+  release(broken: boolean): void;
   /** Statements that open the transaction. */
   beginning: string;
 };
@@ -22,12 +22,11 @@ type Source = {
  * and when whoever reads breaks off or fails; who stops reading, or reads too slowly, loses it and gets `busy`.
  */
 export async function* streamRows(statement: Statement, source: Source, patience = patienceOfOurs): AsyncGenerator<Row> {
-  const { client, beginning } = source;
-  const run = (text: string, values: unknown[] = []) => source.run(client, { text, values });
+  const { run, release, beginning } = source;
   const end = performance.now() + patience.total;
   let given = false;
   const giveBack = (broken: boolean) => {
-    if (!given) client.release(broken);
+    if (!given) release(broken);
     given = true;
   };
   const watch = setTimeout(giveBack, patience.idle, true).unref();

@@ -11,7 +11,7 @@ import { readListQuery } from './compile/read-list-query.ts';
 import { recordConditions } from './compile/record-conditions.ts';
 import { bindRun, startRun } from './compile/run.ts';
 import { fromClause, startCompiler } from './compile/source.ts';
-import { streamRecords } from './stream-records.ts';
+import { listIds } from './stream-records.ts';
 import { writeRecords } from './write-records.ts';
 import type { FailedRow, Values } from './write-request.ts';
 
@@ -46,7 +46,7 @@ export async function countChangeable(
   const condition: Sql = allowed === 'all' ? sql`true` : allowed === 'none' ? sql`false` : allowed;
   const statement = sql`select count(*) as total, count(*) filter (where ${condition}) as allowed from ${fromClause(source)} where ${join(where, ' and ')}`;
   const values = bindRun(statement.values, startRun(workspace, actor, slots));
-  const [row] = await workspace.db.read<{ total: string; allowed: string }>({ text: statement.text, values });
+  const [row] = await workspace.db.read<{ total: string; allowed: string }>({ text: statement.text, values }, 'long');
   return { total: Number(row?.total ?? 0), allowed: Number(row?.allowed ?? 0) };
 }
 
@@ -90,16 +90,12 @@ function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) 
   return action === 'update' ? { object, action, records: ids.map((id) => ({ id, values })) } : { object, action, ids };
 }
 
-async function findIds(
+function findIds(
   workspace: Workspace,
   actor: Actor,
   { object, filter, search, action, tx }: BulkChange & { tx: Transaction | undefined },
 ): Promise<string[]> {
-  const ids: string[] = [];
-  const query = { object, filter, search, select: ['id'], trash: action === 'restore' };
-  const { records } = streamRecords(workspace, actor, query, tx);
-  for await (const { id } of records) ids.push(id);
-  return ids;
+  return listIds(workspace, actor, { object, filter, search, trash: action === 'restore' }, tx);
 }
 
 function targetFilter({ ids, filter }: Pick<BulkTarget, 'ids' | 'filter'>): Filter | undefined {

@@ -55,7 +55,7 @@ test('texts that were exported are read by the import as they were', async () =>
   const texts = fc.sample(fc.tuple(words, words), 400);
   const records = texts.map(([name, body], n) => ({ name: `${name.replace(/\s/g, ' ')}.`, body, n: n - 200 }));
   await writeRecords(workspace, actor, { object: 'note', action: 'create', records });
-  const file = await buffer(exportCsv(workspace, actor, { object: 'note', select: ['name', 'body', 'n'] }));
+  const file = await buffer(await exportCsv(workspace, actor, { object: 'note', select: ['name', 'body', 'n'] }));
   const upload = await saveUpload(workspace, actor, { name: 'note.csv', content: Readable.from([file]) });
   const columns = ['Name', 'Body', 'N'].map((column) => ({ column, field: column.toLowerCase() }));
   expect(upload.columns.map(({ column }) => column)).toEqual(columns.map(({ column }) => column));

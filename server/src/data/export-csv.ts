@@ -6,18 +6,20 @@ import { TenonError } from '../base/errors.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { beginReading } from './begin-reading.ts';
 import { csvStream } from './csv-stream.ts';
 import { type RecordStream, type StreamQuery, streamRecords } from './stream-records.ts';
 
 /**
  * All records of a query as CSV for spreadsheets, in bounded memory: labels as headers, texts as people read them, related
- * records by their titles. Throws `forbidden` without the right to export, `notFound` and `invalidQuery`, before the first byte.
+ * records by their titles. Throws `forbidden` without the right to export, `notFound` and `invalidQuery`, and `busy`
+ * when too many read already, before the first byte.
  */
-export function exportCsv(workspace: Workspace, actor: Actor, query: StreamQuery): Readable {
+export async function exportCsv(workspace: Workspace, actor: Actor, query: StreamQuery): Promise<Readable> {
   if (!actor.rights.allows(query.object, 'export')) throw new TenonError('forbidden');
   const { columns, records } = streamRecords(workspace, actor, query);
   const labels = columns.map(({ path }) => headerOf(workspace, query.object, path, actor.locale));
-  return csvStream(lines(labels, { columns, records, actor }));
+  return csvStream(lines(labels, { columns, records: await beginReading(records), actor }));
 }
 
 function headerOf({ snapshot }: Workspace, object: string, path: string, locale: Locale): string {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { LiveEvent } from '@tenon/metadata';
+import { askForNobody } from '../base/asker.ts';
 import type { Database } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -73,7 +74,8 @@ function gatherRecords(gathered: Gathered, event: RecordEvent): void {
 
 function gather(gathered: Gathered, key: string, event: Hint): void {
   gathered.events.set(key, event);
-  gathered.timer ??= setTimeout(() => tell(gathered), gatherFor).unref();
+  // Whoever listens does so for themselves, not for whoever changed something.
+  gathered.timer ??= askForNobody(() => setTimeout(() => tell(gathered), gatherFor).unref());
 }
 
 function tell(gathered: Gathered): void {

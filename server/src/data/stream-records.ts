@@ -15,9 +15,9 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
 
 /**
  * All records of a query, for exports. Whether the actor may export is the caller's question. Throws `notFound`, `invalidQuery`
- * before the first record. With `tx` they are read by that transaction, all at once.
+ * before the first record.
  */
-export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery, tx?: Transaction): RecordStream {
+export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
   const { snapshot } = workspace;
   const { shape, slots } = readListQuery(query);
   const plan = compileStream(snapshot, actor, shape);
@@ -31,6 +31,20 @@ export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQ
   };
 
   async function* readAll(): AsyncGenerator<WireRecord> {
-    for await (const row of tx ? await tx.query(statement) : workspace.db.stream(statement)) yield plan.toRecord(row, actor);
+    for await (const row of workspace.db.stream(statement)) yield plan.toRecord(row, actor);
   }
+}
+
+/** The ids of all records of a query, at once: whoever has much to do with them does not depend on who reads exports. */
+export async function listIds(
+  workspace: Workspace,
+  actor: Actor,
+  query: Omit<StreamQuery, 'select'>,
+  tx?: Transaction,
+): Promise<string[]> {
+  const { shape, slots } = readListQuery({ ...query, select: ['id'] });
+  const plan = compileStream(workspace.snapshot, actor, shape);
+  const statement = plan.bind(startRun(workspace, actor, slots));
+  const rows = await (tx ? tx.query(statement) : workspace.db.read(statement, 'long'));
+  return rows.map((row) => plan.toRecord(row, actor).id);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { askFor } from '../base/asker.ts';
 import { acceptJson } from './accept-json.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
@@ -54,6 +55,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     refuseCrossSite(request);
     await authenticate(request);
     refuseStrangers(request);
+  });
+  // When the body is read, since reading loses what was set before.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (request.caller) askFor(request.caller.actor.userId, done);
+    else done();
   });
   app.addHook('onSend', async (request, reply) => {
     if (isForApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

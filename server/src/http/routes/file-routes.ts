@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
 import { readFile, saveFile } from '../../data/files.ts';
 import { callerOf } from '../caller.ts';
+import { dropIdleReader } from '../drop-idle-reader.ts';
 import { sentFile } from '../sent-file.ts';
 
 /** `/api/files`: bytes in and out. What a browser could run is only ever handed over as a download. */
@@ -18,6 +19,7 @@ export function fileRoutes(app: FastifyInstance): void {
   app.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
     const { name, size, content } = await readFile(workspace, actor, request.params.id);
+    dropIdleReader(request);
     return reply
       .type('application/octet-stream')
       .header('content-length', size)

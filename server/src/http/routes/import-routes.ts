@@ -14,6 +14,7 @@ import { checkImport, startImport, undoImport } from '../../process/import-jobs.
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeImport, describeRow, describeRows } from '../describe-import.ts';
+import { dropIdleReader } from '../drop-idle-reader.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
 import { sentFile } from '../sent-file.ts';
@@ -110,6 +111,7 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
       header: reasonHeader[locale],
       describe: (problems) => describeRow(problems, locale),
     });
+    dropIdleReader(request);
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="import-errors.csv"')

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openLine, type Part } from './line.ts';
+
+const longest = { all: 6, own: 3 };
+const long = 10_000;
+
+/** Of three in all, two for each. */
+function partsOf(name: string): Part[] {
+  return [
+    { key: 'all', most: 3 },
+    { key: name, most: 2 },
+  ];
+}
+
+describe('what is shared', () => {
+  it('is taken at once where it is free', () => {
+    const line = openLine(longest);
+    expect([line.take(partsOf('a'), long), line.take(partsOf('a'), long)]).toEqual([undefined, undefined]);
+    expect(line.take(partsOf('a'), long)).toBeInstanceOf(Promise);
+    expect(line.take(partsOf('b'), long)).toBeUndefined();
+  });
+
+  it('goes to who has the least in hand, then to who came first', async () => {
+    const line = openLine(longest);
+    const order: string[] = [];
+    const take = async (name: string, called: string) => {
+      await line.take(partsOf(name), long);
+      order.push(called);
+    };
+    for (const name of ['a', 'a', 'c']) await take(name, `${name} had`);
+    const waiting = [take('a', 'a first'), take('a', 'a second'), take('b', 'b'), take('d', 'd')];
+    for (const name of ['a', 'c', 'a', 'b', 'd']) {
+      await sleep(1);
+      line.give(partsOf(name));
+    }
+    await Promise.all(waiting);
+    expect(order.slice(3)).toEqual(['b', 'd', 'a first', 'a second']);
+    expect(line.waiting()).toBe(0);
+  });
+
+  it('is waited for no longer than somebody has patience, and by no more than may', async () => {
+    const line = openLine(longest);
+    for (const name of ['a', 'b', 'c']) line.take(partsOf(name), long);
+    await expect(line.take(partsOf('a'), 20)).rejects.toMatchObject({ code: 'busy', details: { retryAfter: 2 } });
+    for (let waiting = 0; waiting < longest.own; waiting += 1) line.take(partsOf('a'), long);
+    expect(() => line.take(partsOf('a'), long)).toThrow('busy');
+    for (let waiting = 0; waiting < longest.own; waiting += 1) line.take(partsOf('b'), long);
+    expect(() => line.take(partsOf('c'), long)).toThrow('busy');
+  });
+});
