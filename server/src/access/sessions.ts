@@ -10,7 +10,11 @@ export const sessionLife = { idle: 12 * 3600 * 1000, absolute: 30 * 24 * 3600 * 
 /** How far `last_seen_at` may lag behind. */
 const seenEvery = 60 * 1000;
 
-type Stored = Session & { expiresAt: number; lastSeenAt: number };
+/** Whoever could have any number of sessions would have as many limits. The one unused for longest ends when there is one more. */
+const mostSessions = 20;
+
+/** `lookedAt`: when the database last said that it had not idled too long. */
+type Stored = Session & { expiresAt: number; lastSeenAt: number; lookedAt: number };
 
 const sessions = createHeardCache<Stored>(
   'tenon_session',
@@ -29,19 +33,27 @@ export async function startSession(
 ): Promise<string> {
   const token = newToken();
   const now = platform.clock.now();
-  await platform.database.platform.query({
-    text: `insert into tenon.session (id, token_hash, account_id, workspace_id, created_at, last_seen_at, expires_at, address, agent)
-      values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
-    values: [
-      newId(),
-      hashToken(token),
-      start.accountId,
-      start.workspaceId,
-      now,
-      new Date(now.getTime() + sessionLife.absolute),
-      start.address,
-      start.agent.slice(0, 400),
-    ],
+  await platform.database.platform.transaction(async (tx) => {
+    await tx.query({
+      text: `insert into tenon.session (id, token_hash, account_id, workspace_id, created_at, last_seen_at, expires_at, address, agent)
+        values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+      values: [
+        newId(),
+        hashToken(token),
+        start.accountId,
+        start.workspaceId,
+        now,
+        new Date(now.getTime() + sessionLife.absolute),
+        start.address,
+        start.agent.slice(0, 400),
+      ],
+    });
+    const ended = await tx.query<{ id: string }>({
+      text: `delete from tenon.session where id in (
+        select id from tenon.session where account_id = $1 order by last_seen_at desc, id desc offset $2) returning id`,
+      values: [start.accountId, mostSessions],
+    });
+    for (const { id } of ended) await sessions.announce(tx, platform.database, id);
   });
   return token;
 }
@@ -83,14 +95,17 @@ async function loadSession(platform: Platform, hash: Buffer): Promise<Stored | u
     userId,
     expiresAt: Date.parse(row.expires_at),
     lastSeenAt: Date.parse(row.last_seen_at),
+    lookedAt: 0,
   };
 }
 
 async function isSeen(platform: Platform, session: Stored, now: number): Promise<boolean> {
+  if (now - session.lookedAt < seenEvery) return true;
   const rows = await platform.database.platform.query({
     text: 'select from tenon.session where id = $1 and last_seen_at > $2',
     values: [session.id, new Date(now - sessionLife.idle)],
   });
+  if (rows.length > 0) session.lookedAt = now;
   return rows.length > 0;
 }
 

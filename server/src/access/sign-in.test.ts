@@ -129,6 +129,20 @@ test('a session idles out after twelve hours, and ends after thirty days in use'
   expect(await findSession(site.workspace, busy)).toBeUndefined();
 });
 
+test('of more than twenty sessions of one account the one unused for longest ends', async () => {
+  const start = () => startSession(site.workspace, { accountId, workspaceId: 'main', address, agent });
+  const tokens: string[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    tokens.push(await start());
+    now += minute;
+  }
+  const isLive = async (token = '') => (await findSession(site.workspace, token)) !== undefined;
+  expect(await isLive(tokens[0])).toBe(true);
+  await start();
+  expect([await isLive(tokens[0]), await isLive(tokens[1]), await isLive(tokens[2])]).toEqual([true, false, true]);
+  expect(await run('select id from tenon.session')).toHaveLength(20);
+});
+
 test('the time of last use is written once a minute at the most', async () => {
   const token = await attempt({});
   const seen = () => run<{ last_seen_at: string }>('select last_seen_at from tenon.session').then(([row]) => row?.last_seen_at);

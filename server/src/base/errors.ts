@@ -56,6 +56,11 @@ export const errorCatalogue = {
     zh: '请求过于频繁，请在 {seconds} 秒后再试',
     en: 'Too many requests; try again in {seconds} s',
   },
+  tooManyStreams: {
+    status: 429,
+    zh: '同时打开的实时连接已达上限 {max} 个；请关闭一些页面',
+    en: 'Too many live connections are open at once, the limit is {max}; close some pages',
+  },
   tooManyAttempts: {
     status: 429,
     zh: '尝试次数过多，请在 {seconds} 秒后重试',

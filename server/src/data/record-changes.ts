@@ -66,10 +66,14 @@ function listen<Event extends Hint>({ emitter }: Gathered, type: Event['type'], 
 
 function gatherRecords(gathered: Gathered, event: RecordEvent): void {
   const key = `${event.object} ${event.action} ${event.by}`;
-  const waiting = gathered.events.get(key) as RecordEvent | undefined;
-  const isMany =
-    event.ids.length > maxIds || (waiting && (waiting.ids.length === 0 || waiting.ids.length + event.ids.length > maxIds));
-  gather(gathered, key, { ...event, ids: isMany ? [] : [...new Set([...(waiting?.ids ?? []), ...event.ids])] });
+  gather(gathered, key, mergeEvents(gathered.events.get(key) as RecordEvent | undefined, event));
+}
+
+/** Two changes of one object as one; of more records than are told by name, and of "many", it is "many". */
+export function mergeEvents(waiting: RecordEvent | undefined, event: RecordEvent): RecordEvent {
+  const ids = new Set([...(waiting?.ids ?? []), ...event.ids]);
+  const isMany = ids.size > maxIds || event.ids.length === 0 || waiting?.ids.length === 0;
+  return { ...event, ids: isMany ? [] : [...ids] };
 }
 
 function gather(gathered: Gathered, key: string, event: Hint): void {

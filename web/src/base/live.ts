@@ -3,14 +3,18 @@ import type { LiveEvent } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
 
 const gatherMs = 250;
+/** A stream that was refused, because too many are open or a proxy is down, is asked for again after so long. */
+const retryMs = 60_000;
 
 /**
  * Keeps the cache fresh from the server's event stream. One connection per visible tab: a hidden one closes its own, because
- * browsers allow six per host, and catches up when it is seen again. Returns the function that stops it.
+ * browsers allow six per host, and catches up when it is seen again. While the server gives it none, it catches up whenever the
+ * window is come back to. Returns the function that stops it.
  */
 export function startLive(client: QueryClient): () => void {
   let source: EventSource | undefined;
   let missedEvents = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const stale = gather((keys) => {
     for (const queryKey of keys) client.invalidateQueries({ queryKey });
   });
@@ -23,13 +27,22 @@ export function startLive(client: QueryClient): () => void {
     };
     source.onerror = () => {
       missedEvents = true;
+      // The browser itself comes back after a broken stream, but not after an answer that is none.
+      if (source?.readyState === EventSource.CLOSED) tryAgainLater();
     };
     source.onmessage = (message) => {
       for (const key of staleKeys(JSON.parse(message.data) as LiveEvent)) stale(key);
     };
   }
 
+  function tryAgainLater(): void {
+    source = undefined;
+    clearTimeout(retry);
+    retry = setTimeout(followVisibility, retryMs);
+  }
+
   function close(): void {
+    clearTimeout(retry);
     source?.close();
     source = undefined;
     missedEvents = true;
@@ -40,9 +53,15 @@ export function startLive(client: QueryClient): () => void {
     else if (!source) open();
   }
 
+  function catchUp(): void {
+    if (!source) client.invalidateQueries();
+  }
+
   followVisibility();
   document.addEventListener('visibilitychange', followVisibility);
+  addEventListener('focus', catchUp);
   return () => {
+    removeEventListener('focus', catchUp);
     document.removeEventListener('visibilitychange', followVisibility);
     close();
   };

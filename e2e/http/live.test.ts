@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { recordChanges } from '../../server/src/data/record-changes.ts';
+import { inviteColleague } from './colleagues.ts';
+import { type Caller, administrator as first, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let administrator: Caller;
+let port: number;
+let cookie: string;
+const streams: IncomingMessage[] = [];
+
+beforeAll(async () => {
+  test = await openApp();
+  administrator = await test.signIn();
+  port = Number(new URL(await test.app.listen({ port: 0, host: '127.0.0.1' })).port);
+  cookie = await newCookie();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const stream of streams.splice(0)) stream.destroy();
+});
+afterAll(() => test.close());
+
+async function newCookie(): Promise<string> {
+  const { email, password } = first;
+  const headers = { host: 'localhost', 'x-tenon-request': '1' };
+  const answer = await test.app.inject({ method: 'POST', url: '/api/session', payload: { email, password }, headers });
+  return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+async function listen(by = cookie): Promise<{ answer: IncomingMessage; told: () => string }> {
+  const [answer] = (await once(
+    get({ port, path: '/api/live', headers: { cookie: by, 'accept-language': 'en' } }),
+    'response',
+  )) as [IncomingMessage];
+  streams.push(answer);
+  let told = '';
+  answer.on('data', (chunk) => (told += chunk)).on('error', () => {});
+  if (answer.statusCode === 200) await expect.poll(() => told).toContain('hello');
+  else await once(answer, 'end');
+  return { answer, told: () => told };
+}
+
+async function allGone(): Promise<void> {
+  await expect.poll(async () => (await listen()).answer.statusCode).toBe(200);
+}
+
+describe('live streams', () => {
+  it('say what every answer says to browsers', async () => {
+    const { answer } = await listen();
+    const other = await administrator('GET', '/api/me');
+    for (const header of ['content-security-policy', 'x-content-type-options', 'referrer-policy'])
+      expect(answer.headers[header]).toBe(other.headers[header]);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('are so many of a session, and of a person in all of theirs', async () => {
+    await allGone();
+    const { userId: _, cookie: theirs } = await inviteColleague(test, { name: '李雷', roles: ['sales_rep'] });
+    const mine = [cookie, await newCookie(), await newCookie(), await newCookie()];
+    const statuses: (number | undefined)[] = [];
+    for (const by of mine) for (let n = 0; n < 11; n += 1) statuses.push((await listen(by)).answer.statusCode);
+    const isOpen = (status: number | undefined) => status === 200;
+    expect(statuses.slice(0, 11).filter(isOpen).length).toBeLessThanOrEqual(10);
+    expect(statuses.filter(isOpen).length).toBeLessThanOrEqual(30);
+    const refused = await listen(mine[3]);
+    expect(JSON.parse(refused.told())).toMatchObject({
+      status: 429,
+      code: 'tooManyStreams',
+      title: expect.stringContaining('close some pages'),
+    });
+    expect((await listen(theirs)).answer.statusCode).toBe(200);
+  });
+
+  it('have a change looked up once for all who see the same of it', async () => {
+    await allGone();
+    const { cookie: rep } = await inviteColleague(test, { name: '韩梅梅', roles: ['sales_rep'] });
+    const mine = await Promise.all(Array.from({ length: 8 }, () => listen()));
+    const theirs = await Promise.all(Array.from({ length: 8 }, () => listen(rep)));
+    const reads = vi.spyOn(test.workspace.db, 'read');
+    const { id } = (await administrator('POST', '/api/records/account', { name: '一次' })).json();
+    for (const { told } of mine) await expect.poll(told).toContain(id);
+    const lookUps = reads.mock.calls.filter(([statement]) => JSON.stringify(statement.values).includes(id));
+    expect(lookUps.length).toBeLessThanOrEqual(3);
+    for (const { told } of theirs) expect(told()).not.toContain(id);
+  });
+
+  it('let go of who does not read', async () => {
+    await allGone();
+    const socket: Socket = connect(port, '127.0.0.1');
+    socket.write(`GET /api/live HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n\r\n`);
+    await once(socket, 'readable');
+    const closed = once(socket, 'close');
+    const published = recordChanges(test.workspace);
+    const long = 'x'.repeat(100_000);
+    for (let n = 0; n < 200; n += 1) {
+      published.publish({ type: 'records', object: 'account', action: 'update', ids: [], by: `${n} ${long}` });
+      if (n % 10 === 0) await sleep(60);
+    }
+    socket.resume();
+    await closed;
+  });
+});
