@@ -5,12 +5,14 @@ import { publish } from '../catalog/publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
+import { checkRoles } from './check-roles.ts';
 import { readDirectory } from './directory-cache.ts';
 import { requireSystemRight } from './give-roles.ts';
 
 /**
- * Publishes a role as it shall be; null removes it. Throws `forbidden` without the right to manage roles and for the administrator's
- * own role, whose rights are the last resort, and `invalid` with every problem of the definition.
+ * Publishes a role as it shall be; null removes it. Throws `forbidden` without the right to manage roles, for what reaches beyond the
+ * actor's own rights, and for the administrator's own role, whose rights are the last resort; `invalid` with every problem of the
+ * definition.
  */
 export async function saveRole(
   workspace: Workspace,
@@ -24,7 +26,7 @@ export async function saveRole(
   await saveDraft(workspace, actor.userId, { ...draft, body });
   try {
     // Who manages roles does not make other people's drafts count.
-    await publish(workspace, actor.userId, `role ${name}`, draft);
+    await publish(workspace, actor.userId, `role ${name}`, { only: draft, check: checkRoles(actor) });
   } catch (error) {
     await discardDrafts(workspace, actor.userId, draft);
     throw error;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Problem } from '@tenon/metadata';
+import type { Definition, Problem } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database, Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
@@ -26,7 +26,11 @@ export type Application = {
   by: string | null;
   summary: string;
   change(layers: Layers[], tx: Transaction): Layers[] | Promise<Layers[]>;
+  /** Throws when whoever asks for the change may not make it. Rights are known further right, and only here is known what changes. */
+  check?: PublishCheck;
 };
+
+export type PublishCheck = (change: { before: readonly Definition[]; next: Snapshot }) => void;
 
 /** Every server listens here; the payload is the workspace's id. */
 export const catalogChannel = 'tenon_catalog';
@@ -57,7 +61,7 @@ export async function applyDefinitions(site: Site, application: Application): Pr
   }
 }
 
-async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: Application): Promise<number> {
+async function applyOnce(tx: Transaction, site: Site, { by, summary, change, check }: Application): Promise<number> {
   const { schema } = site;
   const revision = await takeTurn(tx, site);
   const before = await readLayers(tx, schema);
@@ -73,6 +77,7 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change }: A
     ...(await findRetyped(tx, { schema, before: published, after: definitions })),
   ]);
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions });
+  check?.({ before: published, next: snapshot });
   await changeTables(tx, site, snapshot);
   await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions });
   return revision + 1;

@@ -1,6 +1,6 @@
 import type { Definition } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import { applyDefinitions, type Site } from './apply-definitions.ts';
+import { applyDefinitions, type PublishCheck, type Site } from './apply-definitions.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
 import { isLastResort } from './definitions/last-resort.ts';
 import { type Layers, layersKey, overlayFor } from './definitions/layers.ts';
@@ -26,9 +26,9 @@ export async function diffRevisions(site: Site, from: number, to: number): Promi
  * Makes the definitions of an earlier revision count again, as a new revision. Fields that were removed since come back with their
  * values while these are kept. Drafts stay as they are.
  */
-export async function restoreRevision(site: Site, revision: number, by: string | null): Promise<number> {
+export async function restoreRevision(site: Site, revision: number, by: string | null, check?: PublishCheck): Promise<number> {
   const wanted = await readRevision(site, revision);
-  return applyDefinitions(site, { by, summary: `↩ ${revision}`, change: (layers) => overlayAll(layers, wanted) });
+  return applyDefinitions(site, { by, check, summary: `↩ ${revision}`, change: (layers) => overlayAll(layers, wanted) });
 }
 
 async function readRevision({ database, schema }: Site, revision: number): Promise<Definition[]> {

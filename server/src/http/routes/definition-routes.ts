@@ -7,8 +7,8 @@ import { TenonError } from '../../base/errors.ts';
 import { discardDrafts, listDrafts, resetToShipped, saveDrafts } from '../../catalog/definitions/drafts.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { importDefinitions } from '../../catalog/import-definitions.ts';
-import { publish } from '../../catalog/publish.ts';
-import { diffRevisions, listRevisions, restoreRevision } from '../../catalog/revisions.ts';
+import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
+import { publishAs, restoreAs } from '../../process/publish-as.ts';
 import { type Caller, callerOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 
@@ -49,7 +49,7 @@ export function definitionRoutes(app: FastifyInstance): void {
 
   app.post('/api/definitions/publish', async (request) => {
     const { workspace, actor } = administer(request);
-    return { revision: await publish(workspace, actor.userId, readInput(request, summary).summary) };
+    return { revision: await publishAs(workspace, actor, readInput(request, summary).summary) };
   });
 
   app.get('/api/definitions/export', async (request) => ({
@@ -77,7 +77,7 @@ export function definitionRoutes(app: FastifyInstance): void {
   app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
     const { workspace, actor } = administer(request);
     requireEveryKind(actor);
-    return { revision: await restoreRevision(workspace, readRevision(request.params.revision), actor.userId) };
+    return { revision: await restoreAs(workspace, actor, readRevision(request.params.revision)) };
   });
 }
 

@@ -64,7 +64,7 @@ async function publishOne(workspace: Workspace, actor: Actor, name: string, body
   const draft = { kind: 'connection', name };
   await saveDraft(workspace, actor.userId, { ...draft, body });
   try {
-    await publish(workspace, actor.userId, `connection ${name}`, draft);
+    await publish(workspace, actor.userId, `connection ${name}`, { only: draft });
   } catch (error) {
     await discardDrafts(workspace, actor.userId, draft);
     throw error;
