@@ -4,6 +4,7 @@ import type { Actor, Rights } from './actor.ts';
 import type { Directory, Person } from './directory.ts';
 import { readDirectory } from './directory-cache.ts';
 import { mergeRoles } from './merge-roles.ts';
+import type { Reach } from './reaches-beyond.ts';
 
 /** The user as one who acts, with the rights their roles give now. Undefined for those who are unknown or no longer active. */
 export async function actorForUser(
@@ -57,6 +58,11 @@ export function systemActor(workspace: Pick<Workspace, 'timeZone'>): Actor {
     departmentsBelow: [],
     team: [],
   };
+}
+
+/** What a person would reach, given these people and departments; see `reachesBeyond`. */
+export function reachOf(workspace: Workspace, directory: Directory, person: Person): Reach {
+  return toActor(workspace, directory, { person, roles: person.roles, source: 'web' });
 }
 
 /** The role that every workspace has, and that somebody must always hold. */

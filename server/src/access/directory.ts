@@ -21,13 +21,15 @@ export type Directory = {
   /** Its id. */
   workspace: string;
   people: ReadonlyMap<string, Person>;
+  departments: readonly Department[];
   /** The user and everyone below in the chain of superiors. */
   teamOf(userId: string): readonly string[];
   /** The department and all below. */
   departmentsBelow(department: string): readonly string[];
 };
 
-type Rows = { people: Person[]; departments: { id: string; parent: string | null }[] };
+export type Department = { id: string; parent: string | null };
+type Rows = { people: Person[]; departments: Department[] };
 
 /** Reads the people and departments of a workspace; those in the trash are left out. */
 export async function loadDirectory(
@@ -38,12 +40,17 @@ export async function loadDirectory(
     text: directoryText(workspace.schema, workspace.snapshot),
     values: [workspace.id],
   });
-  const { people, departments } = rows as Rows;
+  return arrange(workspace.id, rows as Rows);
+}
+
+/** The directory of these people and departments. */
+export function arrange(workspace: string, { people, departments }: Rows): Directory {
   const below = childrenOf(people.map(({ id, superior }) => ({ id, parent: superior })));
   const departmentsBelow = childrenOf(departments);
   return {
-    workspace: workspace.id,
+    workspace,
     people: new Map(people.map((person) => [person.id, person])),
+    departments,
     teamOf: remember((id) => everythingUnder(id, below)),
     departmentsBelow: remember((id) => everythingUnder(id, departmentsBelow)),
   };

@@ -102,21 +102,24 @@ describe('a new record', () => {
     expect(row).toEqual({ owner_id: testUsers.hanMeimei.id, department_id: testDepartments.salesEast.id });
   });
 
-  test('keeps the date and the maker of the system it came from when its writer may import', async () => {
+  test('keeps the date and the maker of the system it came from when it is imported, and in no other way', async () => {
+    const importer = { ...admin, source: 'import' as const };
     const values = {
       name: newId(),
       created_at: '2016-10-20T00:00:00Z',
       created_by: testUsers.liLei.id,
       owner: testUsers.wangFang.id,
     };
-    expect(await problemsOf(create('account', { ...values, owner: testUsers.liLei.id }, rep))).toEqual([
+    const refused = ['invalid', 'fieldReadOnly created_at 0', 'fieldReadOnly created_by 0'];
+    expect(await problemsOf(create('account', { ...values, owner: testUsers.liLei.id }, rep))).toEqual(refused);
+    expect(await problemsOf(create('account', values))).toEqual(refused);
+    expect(await problemsOf(create('account', { ...values, created_by: newId() }, importer))).toEqual([
       'invalid',
-      'fieldReadOnly created_at 0',
-      'fieldReadOnly created_by 0',
+      'notFound created_by 0',
     ]);
     const [row] = await rows(
       'select created_at, created_by, owner_id from ws.account where id = $1',
-      await create('account', values),
+      await create('account', values, importer),
     );
     expect(row).toEqual({
       created_at: '2016-10-20T00:00:00.000Z',

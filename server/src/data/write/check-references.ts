@@ -18,7 +18,7 @@ type Check = { target: string; action: 'read' | 'edit'; uses: Use[] };
 export async function checkReferences(write: Write): Promise<void> {
   const checks = new Map<string, Check>();
   const newIds = new Set(write.action === 'create' ? write.drafts.map(({ id }) => id) : []);
-  for (const field of write.plan.references)
+  for (const field of [...write.plan.references, ...writtenMaker(write)])
     for (const draft of write.drafts) {
       const value = draft.values[field.name];
       if (value == null) continue;
@@ -30,6 +30,12 @@ export async function checkReferences(write: Write): Promise<void> {
     }
   if (checks.size > 0) await write.pipelined?.turn;
   await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
+}
+
+/** Who made a record that is brought in is a person of this workspace, too. */
+function writtenMaker({ action, object, drafts }: Write): CompiledField[] {
+  const maker = object.fields.get('created_by');
+  return maker && action === 'create' && drafts.some(({ given }) => Object.hasOwn(given, maker.name)) ? [maker] : [];
 }
 
 /** The actor himself is there; and a batch may link its own new records to one another. */

@@ -3,7 +3,7 @@ import type { Write } from './write.ts';
 
 export type FieldAccess = 'write' | 'readOnly' | 'unknown';
 
-/** Told by imports and by integrators who may import: a record keeps the dates and makers of the system it came from. */
+/** Told by imports: a record keeps the dates and makers of the system it came from. Nobody else says who made a record, and when. */
 const keptFields: readonly string[] = ['created_at', 'created_by'];
 
 /** What the writer may do with a field he names. Hidden fields look like fields that do not exist. */
@@ -11,7 +11,7 @@ export function fieldAccess(write: Write, name: string): FieldAccess {
   const { object, actor, snapshot } = write;
   const field = object.fields.get(name);
   if (!field) return 'unknown';
-  if (keptFields.includes(name)) return write.action === 'create' && keepsHistory(write) ? 'write' : 'readOnly';
+  if (keptFields.includes(name)) return write.action === 'create' && isBroughtIn(write) ? 'write' : 'readOnly';
   if (field.system && name !== 'owner') return 'readOnly';
   if (field.type.source !== 'columns' && field.type.source !== 'linkTable') return 'readOnly';
   if (write.byPlatform) return 'write';
@@ -20,7 +20,11 @@ export function fieldAccess(write: Write, name: string): FieldAccess {
   return right === 'edit' ? 'write' : 'readOnly';
 }
 
-/** Whether the writer may say who made, and who owns, a record he brings in from elsewhere. */
+function isBroughtIn({ byPlatform, actor, object }: Write): boolean {
+  return byPlatform || (actor.source === 'import' && actor.rights.allows(object.name, 'import'));
+}
+
+/** Whether the writer may say who owns a record he brings in from elsewhere. */
 export function keepsHistory({ byPlatform, actor, object }: Write): boolean {
   return byPlatform || actor.rights.allows(object.name, 'import');
 }

@@ -1,7 +1,4 @@
-import { takeAccessTurn } from '../../access/access-turn.ts';
-import { loadDirectory } from '../../access/directory.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
-import { checkAdministratorRemains } from '../../access/give-roles.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import { announceRates } from '../currency-rates.ts';
 import type { Write } from './write.ts';
@@ -13,14 +10,6 @@ const directoryObjects: readonly string[] = ['user', 'department'];
 export function ownThemselves({ object, drafts }: Write): void {
   if (object.name !== 'user') return;
   for (const draft of drafts) if (!Object.hasOwn(draft.given, 'owner')) draft.values.owner = { id: draft.id };
-}
-
-/** Somebody who goes to the trash can no longer sign in: not the last administrator, and not while access is being changed. */
-export async function keepAdministrator({ workspace, object, drafts, tx }: Write): Promise<void> {
-  if (object.name !== 'user') return;
-  await takeAccessTurn(tx, workspace);
-  // As it was committed, not as it was kept: the change waited for may have left one administrator.
-  checkAdministratorRemains(await loadDirectory(workspace, { query: tx.queryAsPlatform }), new Set(drafts.map(({ id }) => id)));
 }
 
 /** Amounts are booked at the new rate from the commit on. */

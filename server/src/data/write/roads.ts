@@ -10,6 +10,7 @@ import { checkFiles } from './check-files.ts';
 import { checkInUse } from './check-in-use.ts';
 import { checkOffered } from './check-offered.ts';
 import { checkOwner } from './check-owner.ts';
+import { checkComingIn, checkGoing, checkPlaces } from './check-people.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired } from './check-required.ts';
 import { checkUnique } from './check-unique.ts';
@@ -18,7 +19,7 @@ import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
-import { keepAdministrator, keepDirectory, keepRates, ownThemselves } from './keep-directory.ts';
+import { keepDirectory, keepRates, ownThemselves } from './keep-directory.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -64,6 +65,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     applyOptions,
     runBeforeSave,
     keepChanges,
+    checkPlaces,
     ...checks,
     saveRows,
     keepDirectory,
@@ -72,7 +74,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
   ],
   delete: [
     authorise,
-    keepAdministrator,
+    checkGoing,
     loadCurrent,
     checkVersion,
     checkInUse,
@@ -83,7 +85,18 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     keepRates,
     announce,
   ],
-  restore: [authorise, loadCurrent, checkUnique, settleProblems, saveRows, followRestore, keepDirectory, keepRates, announce],
+  restore: [
+    authorise,
+    checkComingIn,
+    loadCurrent,
+    checkUnique,
+    settleProblems,
+    saveRows,
+    followRestore,
+    keepDirectory,
+    keepRates,
+    announce,
+  ],
 };
 
 /** What only the database knows, asked in one round trip. */
