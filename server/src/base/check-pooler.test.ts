@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refuseTransactionPooler, shareBackend } from './check-pooler.ts';
+import { keepTheirBackends, refuseTransactionPooler } from './check-pooler.ts';
 import { createTestDatabase } from './test-database.ts';
 
 it('takes PostgreSQL itself', async () => {
@@ -8,10 +8,36 @@ it('takes PostgreSQL itself', async () => {
   await drop();
 });
 
-it('knows a pooler by two connections with one backend, though it may take a while', async () => {
-  let asked = 0;
-  const own = async () => 1;
-  const sometimesTheSame = async () => (++asked < 5 ? 2 : 1);
-  expect(await shareBackend([own, sometimesTheSame])).toBe(true);
-  expect(await shareBackend([own, async () => 2])).toBe(false);
+/** How a pooler of so many connections to the server hands them out, one for each transaction. */
+const poolers: [string, (servers: number) => () => Promise<number>][] = [
+  [
+    'in turn',
+    (servers) => {
+      let asked = 0;
+      return async () => asked++ % servers;
+    },
+  ],
+  ['the one that was free last', () => async () => 0],
+  [
+    'any',
+    (servers) => {
+      let seed = 7;
+      return async () => {
+        seed = (seed * 16807) % 2147483647;
+        return seed % servers;
+      };
+    },
+  ],
+];
+
+it.each(poolers.flatMap(([name, open]) => [1, 2, 3, 4, 5, 20].map((servers) => [name, servers, open] as const)))(
+  'knows a pooler that hands out %s of %i',
+  async (_, servers, open) => {
+    const pooler = open(servers);
+    expect(await keepTheirBackends([pooler, pooler])).toBe(false);
+  },
+);
+
+it('takes a pooler that leaves each its own for as long as it is open', async () => {
+  expect(await keepTheirBackends([async () => 1, async () => 2])).toBe(true);
 });

@@ -4,14 +4,16 @@ import { actAs, asLogin, asWorkspace, type Identity, type Limit, statementTimeou
 import { whoAsks } from './asker.ts';
 import { columnTypes } from './column-types.ts';
 import { CopyQuery } from './copy-query.ts';
+import { TenonError } from './errors.ts';
 import { openLine } from './line.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
-import { connectPatience, keptAlive, openPool } from './open-pool.ts';
+import { connectPatience, type DoubtedPool, doubtPool, keptAlive, openPool } from './open-pool.ts';
 import { sharesOf, type Turn } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
+import { openTroubles, type Troubles } from './troubles.ts';
 
 /** SQL text with bound values: an `sql` template of sql-template-tag, or a prepared statement with a bounded `name`. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -64,6 +66,7 @@ export type Database = {
   listen: Listener['listen'];
   /** Whether that works now. While it does not, nothing that others may have changed is answered from memory. */
   hears: Listener['hears'];
+  troubles: Troubles;
   pool: pg.Pool;
   close(): Promise<void>;
 };
@@ -93,7 +96,9 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
   // Whoever reads a stream decides how long its connection is held.
   const streams = openPool({ ...settings, max: streamsAtOnce }, log);
-  const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log);
+  const doubted = doubtPool(pool);
+  const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log, doubted.doubt);
+  const troubles = openTroubles(log, listener.hears);
   const shares = sharesOf(options.poolSize);
   const line = openLine(longestLine);
   const platform: As = { identity: asLogin, turn: shares.platform() };
@@ -122,6 +127,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     },
     listen: listener.listen,
     hears: listener.hears,
+    troubles,
     async close() {
       await Promise.all([listener.close(), pool.end(), streams.end()]);
     },
@@ -132,8 +138,13 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   }
 
   async function inTurn<T>({ identity, turn }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const waiting = line.take(turn.parts, turn.patience);
-    if (waiting) await waiting;
+    try {
+      const waiting = line.take(turn.parts, turn.patience);
+      if (waiting) await waiting;
+    } catch (error) {
+      if (pool.idleCount === 0) troubles.note('overloaded');
+      throw error;
+    }
     try {
       return await borrow(identity, work);
     } finally {
@@ -142,13 +153,14 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   }
 
   async function borrow<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await connect(pool);
+    const client = await connect(doubted);
     let broken = false;
     try {
       await actAs(client, identity);
       return await work(client);
     } catch (error) {
       const told = toTenonError(error);
+      if (told instanceof TenonError && told.code === 'diskFull') troubles.note('diskFull', (error as Error).message);
       broken = endsConnection(told);
       throw told;
     } finally {
@@ -156,7 +168,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     }
   }
 
-  function connect(from: pg.Pool): Promise<pg.PoolClient> {
+  function connect(from: Pick<DoubtedPool, 'connect'>): Promise<pg.PoolClient> {
     return from.connect().catch((error) => {
       throw toTenonError(error);
     });

@@ -72,6 +72,11 @@ export const errorCatalogue = {
     en: 'Something failed on the server and was logged as {instance}',
   },
   busy: { status: 503, zh: '系统正忙，请稍后重试', en: 'The system is busy; try again shortly' },
+  diskFull: {
+    status: 503,
+    zh: '服务器的磁盘已满，暂时无法保存；请联系系统管理员',
+    en: 'The disk of the server is full, so nothing can be saved for now; tell your administrator',
+  },
   databaseDown: {
     status: 503,
     zh: '数据库暂时连接不上，请稍后重试',

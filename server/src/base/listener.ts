@@ -9,19 +9,17 @@ export type Listener = {
   close(): Promise<void>;
 };
 
-/** In milliseconds. What changed elsewhere while the connection was silently dead counts here after both together at the latest. */
-export type Heartbeat = { every: number; patience: number };
-
-const heartbeatOfOurs: Heartbeat = { every: 1000, patience: 3000 };
+/** In milliseconds. What changed elsewhere while the connection was silently dead counts here after both together and a second, at the latest. */
+const heartbeat = { every: 1000, patience: 3000 };
 const pause = 1000;
 
 type Ears = { heard: (payload: string) => void; missed: () => void };
 
 /**
  * One connection for all channels. A network that forgets a connection tells neither end, so it is asked something every second; one
- * that does not answer is given up and made again.
+ * that does not answer is given up and made again, and `fellSilent` called.
  */
-export function openListener(settings: pg.ClientConfig, log: Log, heartbeat = heartbeatOfOurs): Listener {
+export function openListener(settings: pg.ClientConfig, log: Log, fellSilent: () => void): Listener {
   const channels = new Map<string, Ears[]>();
   let current: pg.Client | undefined;
   let opening: Promise<void> | undefined;
@@ -96,7 +94,11 @@ export function openListener(settings: pg.ClientConfig, log: Log, heartbeat = he
       });
     } else if (performance.now() - askedAt > heartbeat.patience) {
       // The answer may be there already, and this process was the one that was slow.
-      setImmediate(() => askedAt !== undefined && lose(client, 'it does not answer'));
+      setImmediate(() => {
+        if (askedAt === undefined || client !== current) return;
+        fellSilent();
+        lose(client, 'it does not answer');
+      });
     }
   }
 

@@ -14,6 +14,7 @@ const codes: Record<string, ErrorCode> = {
   '40001': 'busy',
   '40P01': 'busy',
   '53': 'busy',
+  '53100': 'diskFull',
 };
 
 /** What the network says of a database that is not there. */

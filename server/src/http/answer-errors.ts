@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, TenonError } from '../base/errors.ts';
-import type { Log } from '../base/log.ts';
 import { callerLocale } from './caller-locale.ts';
 import { asTenonError, describeError } from './describe-error.ts';
 import { isPage, sendPage } from './serve-web.ts';
+import type { Services } from './services.ts';
 
 /** Answers every failure as problem details. What is a fault of ours is logged under the id that the answer names, and told no further. */
-export function answerErrors(app: FastifyInstance, log: Log): void {
+export function answerErrors(app: FastifyInstance, { log, database }: Pick<Services, 'log' | 'database'>): void {
   app.setErrorHandler((error, request, reply) => {
     const known = asTenonError(error);
+    if (known?.code === 'diskFull') database.troubles.note('diskFull', (error as Error).message);
     if (!known)
       log.error({ err: error, instance: request.id, method: request.method, url: request.routeOptions.url }, 'request failed');
     return answer(known ?? new TenonError('internal'), request, reply);

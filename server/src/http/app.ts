@@ -41,7 +41,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(cookie);
   // One byte more than an import may have: who keeps a file says how large it may be.
   await app.register(multipart, { limits: { fileSize: 100 * megabyte + 1, files: 1, fields: 10 } });
-  answerErrors(app, log);
+  answerErrors(app, services);
   refuseOtherMethods(app);
   app.decorateRequest('caller', undefined);
   const authenticate = createAuthentication(services);

@@ -1,11 +1,13 @@
 import { type Label, type Locale, type Problem, type ProblemDetails, problemTexts } from '@tenon/metadata';
 import { badRequest, errorCatalogue, TenonError } from '../base/errors.ts';
 
-/** Errors of the framework, and of PostgreSQL about texts, that a caller causes, as ours. */
-const callersFaults: Record<string, (error: Error) => TenonError> = {
+/** Errors of the framework, of PostgreSQL about texts and of a full disk, as ours. */
+const knownErrors: Record<string, (error: Error) => TenonError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     badRequest({ zh: 'Content-Type 应写作 application/json 的形式', en: 'Content-Type should be written like application/json' }),
   FST_REQ_FILE_TOO_LARGE: () => new TenonError('tooLarge', { params: { max: '25 MB' } }),
+  ENOSPC: (cause) => new TenonError('diskFull', { cause, retryAfter: 60 }),
+  EDQUOT: (cause) => new TenonError('diskFull', { cause, retryAfter: 60 }),
   '22021': unstorable,
   '22P05': unstorable,
 };
@@ -21,7 +23,7 @@ const mostProblems = 500;
 export function asTenonError(error: unknown): TenonError | undefined {
   if (error instanceof TenonError) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  const known = code === undefined ? undefined : callersFaults[code];
+  const known = code === undefined ? undefined : knownErrors[code];
   if (known) return known(error as Error);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return badRequest({ zh: `请求的格式不对（${code ?? statusCode}）`, en: (error as Error).message });

@@ -1,15 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { TenonError } from '../../base/errors.ts';
 import type { Services } from '../services.ts';
 
-/** For balancers and supervisors: `/health` says the process lives, `/ready` that it can serve. */
+/** For balancers and supervisors: `/health` says the process lives, `/ready` that it can serve, and what troubles it. */
 export function healthRoutes(app: FastifyInstance, { database }: Services): void {
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', async (_, reply) => {
     try {
       await askOnce();
-      return { status: 'ok' };
-    } catch {
-      return reply.code(503).header('retry-after', '5').send({ status: 'database unreachable' });
+      const troubles = database.troubles.list();
+      return { status: 'ok', ...(troubles.length > 0 && { troubles }) };
+    } catch (error) {
+      const isBusy = error instanceof TenonError && error.code === 'busy';
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .send({ status: isBusy ? 'overloaded' : 'database unreachable' });
     }
   });
 
