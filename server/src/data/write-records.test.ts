@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import { testDepartments, testUsers } from '../catalog/test-cast.ts';
 import { keysOfQuery } from './search-keys.ts';
 import { openWriteBench, problemsOf, type WriteBench } from './write-bench.ts';
+import { writeRecords } from './write-records.ts';
 
 let bench: WriteBench;
 let { write, create, update, rows, history, admin, rep, manager } = {} as WriteBench;
@@ -313,6 +316,30 @@ describe('the trash', () => {
     ).toEqual([true, true, true, false]);
   });
 
+  test('keeps what was given back by hand as it is when its parent comes back', async () => {
+    const account = await create('account', { name: newId() });
+    const [early, late] = [
+      await create('contact', { name: 'early', account }),
+      await create('contact', { name: 'late', account }),
+    ];
+    await write({ object: 'account', action: 'delete', ids: [account] });
+    await write({ object: 'contact', action: 'restore', ids: [early] });
+    const { along } = await write({ object: 'account', action: 'restore', ids: [account] });
+    expect(along).toEqual([{ object: 'contact', count: 1 }]);
+    const kept = await rows('select id, version, deleted_at from ws.contact where account_id = $1 order by name', account);
+    expect(kept).toEqual([early, late].map((id) => ({ id, version: 3, deleted_at: null })));
+  });
+
+  test('holds nothing that can be linked to', async () => {
+    const account = await create('account', { name: newId() });
+    const contact = await create('contact', { name: 'c' });
+    await write({ object: 'account', action: 'delete', ids: [account] });
+    expect(await problemsOf(create('contact', { name: 'x', account }))).toEqual(['invalid', 'notFound account 0']);
+    expect(await problemsOf(update('contact', contact, { account }))).toEqual(['invalid', 'notFound account 0']);
+    await write({ object: 'contact', action: 'delete', ids: [contact] });
+    expect(await problemsOf(create('deal', { name: 'x', contacts: [contact] }))).toEqual(['invalid', 'notFound contacts 0']);
+  });
+
   test('refuses what others need, with how many', async () => {
     const account = await create('account', { name: newId() });
     const deal = await create('deal', { name: 'x', account });
@@ -350,6 +377,66 @@ describe('many writers at once', () => {
     );
     expect(Math.max(...numbers) - Math.min(...numbers)).toBe(49);
     expect(new Set(numbers).size).toBe(50);
+  });
+
+  test('who move two accounts below each other do not close a circle', async () => {
+    const [a, b] = [await create('account', { name: newId() }), await create('account', { name: newId() })];
+    const [moved, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const records = [{ id: a, values: { parent: b } }];
+    const first = bench.workspace.db.transaction(async (tx) => {
+      await writeRecords(bench.workspace, admin, { object: 'account', action: 'update', records }, tx);
+      moved.resolve();
+      await mayEnd.promise;
+    });
+    await moved.promise;
+    const second = problemsOf(update('account', b, { parent: a }));
+    await sleep(50);
+    mayEnd.resolve();
+    await first;
+    expect(await second).toEqual(['invalid', 'cyclic parent 0']);
+    await update('account', a, { parent: null });
+    await update('account', b, { parent: a });
+  });
+
+  test('who may delete and restore a record never hear that they may not', async () => {
+    const id = await create('contact', { name: 'to and fro' });
+    const heard: (string | undefined)[] = [];
+    const actions = [
+      () => write({ object: 'contact', action: 'delete', ids: [id] }, manager),
+      () => write({ object: 'contact', action: 'restore', ids: [id] }, manager),
+      () => update('contact', id, { name: newId() }, { actor: manager }),
+    ];
+    await rows('update ws.contact set owner_id = $2 where id = $1', id, manager.userId);
+    for (let round = 0; round < 10; round += 1) {
+      const attempts = await Promise.allSettled([...actions, ...actions].map((act) => act()));
+      heard.push(...attempts.map((attempt) => (attempt.status === 'rejected' ? attempt.reason.code : undefined)));
+    }
+    expect(new Set(heard)).toEqual(new Set([undefined, 'notFound']));
+  });
+
+  test('who find a record gone that comes back right then hear that it was not found', async () => {
+    const id = await create('contact', { name: 'x', owner: manager.userId });
+    await write({ object: 'contact', action: 'delete', ids: [id] });
+    const { workspace } = bench;
+    const tried = workspace.db.transaction((tx) =>
+      writeRecords(workspace, manager, { object: 'contact', action: 'delete', ids: [id] }, afterFirst(tx)),
+    );
+    expect((await problemsOf(tried))[0]).toBe('notFound');
+
+    /** The transaction, but that the record is back when it was looked for. */
+    function afterFirst(tx: Transaction): Transaction {
+      let asked = 0;
+      return {
+        ...tx,
+        async query(statement) {
+          const found = await tx.query(statement);
+          asked += 1;
+          if (asked === 1)
+            await tx.queryAsPlatform({ text: `update "${workspace.schema}".contact set deleted_at = null`, values: [] });
+          return found as never;
+        },
+      };
+    }
   });
 
   test('of one unique value leave one winner, and the others hear which field', async () => {

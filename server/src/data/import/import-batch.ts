@@ -46,12 +46,33 @@ export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]
   if (!standsAlone(batch.plan)) await batch.pipelined.turn;
   await resolveLinks(batch, rows);
   const good = rows.filter(({ problems }) => problems.length === 0);
-  for (const wave of splitByKey(batch.plan, good)) {
-    const { fresh, known } = await sortOut(batch, wave);
-    await create(batch, fresh, outcome);
-    await update(batch, known, outcome);
-  }
+  for (const wave of splitByKey(batch.plan, good)) await importWave(batch, wave, outcome);
   return outcome;
+}
+
+/** How often records are looked for. Between a look and the write somebody else may make or delete the record of a row. */
+const maxLooks = 3;
+
+async function importWave(batch: ImportBatch, wave: readonly Keyed[], outcome: BatchOutcome): Promise<void> {
+  let rows = wave;
+  for (let look = 1; rows.length > 0; look += 1) {
+    const { fresh, known } = await sortOut(batch, rows);
+    const isOvertaken = batch.plan.mode === 'upsert' && look < maxLooks ? overtaken(batch.plan) : () => false;
+    const again = new Set([
+      ...(await create(batch, fresh, { outcome, isOvertaken })),
+      ...(await update(batch, known, { outcome, isOvertaken })),
+    ]);
+    rows = rows.filter(({ row }) => again.has(row));
+  }
+}
+
+type IsOvertaken = (failed: FailedRow) => boolean;
+
+/** Whether a row was refused for nothing but that its record is there by now, or is no more. */
+function overtaken({ key }: CheckedPlan): IsOvertaken {
+  const names = new Set(key.map(({ name }) => name));
+  return ({ problems }) =>
+    problems.every(({ code, field = '' }) => code === 'recordNotFound' || (code === 'notUnique' && names.has(field)));
 }
 
 /** Whether what a batch finds in the database is the same before and after the batch before it. */
@@ -114,8 +135,11 @@ function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: '
   row.problems.push(rowProblem(problemHere, { column: column?.name, seen }));
 }
 
-async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: BatchOutcome): Promise<void> {
-  if (rows.length === 0) return;
+type Writing = { outcome: BatchOutcome; isOvertaken: IsOvertaken };
+
+/** Answers the rows that are to be looked for again. */
+async function create(batch: ImportBatch, rows: readonly ImportRow[], { outcome, isOvertaken }: Writing): Promise<ImportRow[]> {
+  if (rows.length === 0) return [];
   const { workspace, actor, plan, tx, info, pipelined } = batch;
   const ids = rows.map(() => newId());
   const hasDefaults = Object.keys(plan.defaults).length > 0;
@@ -131,11 +155,12 @@ async function create(batch: ImportBatch, rows: readonly ImportRow[], outcome: B
     pipelined,
   } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
-  note(batch, rows, failed);
+  const again = note(batch, rows, { failed, isOvertaken });
   outcome.created += rows.length - failed.length;
   rows.forEach((row, at) => {
-    if (row.problems.length === 0) outcome.ids.set(row, ids[at] as string);
+    if (row.problems.length === 0 && !again.includes(row)) outcome.ids.set(row, ids[at] as string);
   });
+  return again;
 }
 
 /** What the plan gives to every row that has nothing of its own. */
@@ -145,21 +170,22 @@ function withDefaults(values: Values, defaults: Values): Values {
   return filled;
 }
 
-async function update(batch: ImportBatch, rows: readonly Known[], outcome: BatchOutcome): Promise<void> {
-  if (rows.length === 0) return;
+async function update(batch: ImportBatch, rows: readonly Known[], { outcome, isOvertaken }: Writing): Promise<ImportRow[]> {
+  if (rows.length === 0) return [];
   const { workspace, actor, plan, tx, info } = batch;
   const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field)).map(({ field }) => field.name);
   const records = rows.map(({ row, id }) => ({ id, values: without(row.values, kept) }));
   const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info } as const;
   const { failed, ids, unchanged } = await writeRecords(workspace, actor, request, tx);
-  note(
+  const again = note(
     batch,
     rows.map(({ row }) => row),
-    failed,
+    { failed, isOvertaken },
   );
   outcome.updated += ids.length - unchanged;
   outcome.skipped += unchanged;
-  for (const { row, id } of rows) if (row.problems.length === 0) outcome.ids.set(row, id);
+  for (const { row, id } of rows) if (row.problems.length === 0 && !again.includes(row)) outcome.ids.set(row, id);
+  return again;
 }
 
 function without(values: Values, names: readonly string[]): Values {
@@ -167,12 +193,22 @@ function without(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
-function note({ plan }: ImportBatch, rows: readonly ImportRow[], failed: readonly FailedRow[]): void {
-  for (const { row: at, problems } of failed) {
-    const row = rows[at];
-    for (const { row: _, ...each } of problems) {
-      const column = plan.columns.find(({ field }) => field.name === each.field);
-      row?.problems.push(rowProblem(each, { column: column?.name, seen: column && row && seenText(row.cells, column) }));
-    }
+/** Tells rows why they were refused; those that were overtaken are answered instead. */
+function note(
+  { plan }: ImportBatch,
+  rows: readonly ImportRow[],
+  { failed, isOvertaken }: { failed: readonly FailedRow[]; isOvertaken: IsOvertaken },
+): ImportRow[] {
+  const again: ImportRow[] = [];
+  for (const each of failed) {
+    const row = rows[each.row] as ImportRow;
+    if (isOvertaken(each)) again.push(row);
+    else for (const { row: _, ...found } of each.problems) row.problems.push(rowProblem(found, placeOf(plan, row, found.field)));
   }
+  return again;
+}
+
+function placeOf({ columns }: CheckedPlan, { cells }: ImportRow, field: string | undefined) {
+  const column = columns.find((each) => each.field.name === field);
+  return { column: column?.name, seen: column && seenText(cells, column) };
 }

@@ -6,12 +6,15 @@ import { defineObject, defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
+import { openDatabase, type Transaction } from '../../base/database.ts';
 import type { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import { type TestUser, testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
 import { readRecords } from '../read-records.ts';
 import { undoBatch } from '../undo-batch.ts';
+import { writeRecords } from '../write-records.ts';
 import { readErrors } from './import-errors.ts';
 import type { GivenPlan } from './import-plan.ts';
 import type { ImportProgress } from './import-progress.ts';
@@ -91,9 +94,9 @@ async function prepare(csv: string, { dryRun = false, actor = admin, ...more }: 
   );
   return {
     id,
-    async run(check: () => Promise<void> = async () => {}): Promise<ImportProgress> {
+    async run(check: () => Promise<void> = async () => {}, workspace: Workspace = test.workspace): Promise<ImportProgress> {
       const [row] = await query(`select progress from ${job} where id = $1`, id);
-      return runImport(test.workspace, actor, { id, input, progress: row?.progress as Record<string, unknown> }, { check });
+      return runImport(workspace, actor, { id, input, progress: row?.progress as Record<string, unknown> }, { check });
     },
     errors: async () =>
       (await readErrors(test.workspace, id, { limit: 100 })).map(({ row, errors }) => [
@@ -101,6 +104,27 @@ async function prepare(csv: string, { dryRun = false, actor = admin, ...more }: 
         ...errors.map(({ column, problem }) => `${column}: ${problem.code}`),
       ]),
   };
+}
+
+/** The workspace, but that something is done whenever records were looked for by their keys. */
+function afterEachLook(act: () => Promise<void>): Workspace {
+  const { db } = test.workspace;
+  const watched = (tx: Transaction): Transaction => ({
+    ...tx,
+    async query(statement) {
+      const rows = await tx.query(statement);
+      if (statement.text.includes('with ordinality as e(')) await act();
+      return rows as never;
+    },
+  });
+  return { ...test.workspace, db: { ...db, transaction: (work, more) => db.transaction((tx) => work(watched(tx)), more) } };
+}
+
+/** The same workspace as another server has it. */
+async function openElsewhere(): Promise<{ workspace: Workspace; close(): Promise<void> }> {
+  const database = openDatabase(test.url, { poolSize: 1, log: test.workspace.log });
+  const workspace = { ...test.workspace, database, db: database.workspace(`tenon_${test.workspace.schema}`) };
+  return { workspace, close: () => database.close() };
 }
 
 async function firms(prefix: string, select: string[] = ['name']): Promise<Record<string, unknown>[]> {
@@ -163,6 +187,25 @@ describe('an import', () => {
     const update = await prepare('code,name\nd9,D 9\n', { ...upsert, mode: 'update' });
     expect(await update.run()).toMatchObject({ updated: 0, failed: 1 });
     expect(await update.errors()).toEqual([[2, 'code: recordNotFound']]);
+  });
+
+  it('changes a record that somebody else makes at the same time, and makes one that somebody else deletes', async () => {
+    await (await prepare('code,name\nv0,V 0\n')).run();
+    const [old] = await firms('V 0', ['id']);
+    const job = await prepare('code,name\nv0,V 00\nv1,V 1\nv2,V 2\nv3,V 3\n', { mode: 'upsert', key: ['code'] });
+    const elsewhere = await openElsewhere();
+    const add = (code: string) =>
+      writeRecords(elsewhere.workspace, admin, { object: 'firm', action: 'create', records: [{ code, name: 'other' }] });
+    const remove = (id: string) => writeRecords(elsewhere.workspace, admin, { object: 'firm', action: 'delete', ids: [id] });
+    // What comes after the first look, the unique index tells; after the second, the checks do.
+    const meanwhile = [() => add('v1'), () => Promise.all([add('v2'), remove(old?.id as string)])];
+    const meet = afterEachLook(async () => void (await meanwhile.shift()?.()));
+    const progress = await job.run(undefined, meet);
+    expect([progress, await job.errors()]).toMatchObject([{ processed: 4, failed: 0 }, []]);
+    expect((await firms('V ')).map(({ name }) => name)).toEqual(['V 00', 'V 1', 'V 2', 'V 3']);
+    expect(await countFirms('other')).toBe(0);
+    expect(meanwhile).toEqual([]);
+    await elsewhere.close();
   });
 
   it('links rows of the file to one another, whichever comes first, and tells a circle', async () => {
