@@ -97,6 +97,11 @@ export const problemTexts = {
     zh: '“{label}”后来又被修改过，保持现状',
     en: '“{label}” was changed again afterwards and was left as it is',
   },
+  editedSince: { zh: '后来有人修改过，保持现状', en: 'It was edited afterwards and was left as it is' },
+  usedSince: {
+    zh: '后来录入或修改的“{object}”指向它，保持现状',
+    en: '“{object}” entered or changed afterwards points at it, so it was left as it is',
+  },
   repeated: { zh: '同一批中重复出现了这条记录', en: 'This record appears more than once in the batch' },
   badOperator: {
     zh: '“{label}”不支持运算符“{seen}”，可用：{allowed}',

@@ -29,7 +29,11 @@ beforeAll(async () => {
     colleague: (await inviteColleague(test, { name: '同事', roles: ['broad'] })).call,
   };
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  const open = `select from ${test.workspace.schema}.sys_job where status in ('queued', 'running')`;
+  await expect.poll(async () => (await test.workspace.db.read({ text: open, values: [] })).length).toBe(0);
+  await test.close();
+});
 
 const csv = { 'content-type': 'text/csv' };
 const plan = { object: 'account', mode: 'create', columns: [{ column: '客户名称', field: 'name' }] };

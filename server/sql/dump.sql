@@ -124,8 +124,10 @@ create table workspace.sys_batch (
   records integer not null default 0,
   undone_at timestamp with time zone,
   key_id uuid,
+  cause uuid,
   constraint sys_batch_pkey PRIMARY KEY (id)
 );
+create index sys_batch_cause on workspace.sys_batch using btree (cause) where (cause IS NOT NULL);
 
 create table workspace.sys_call (
   id uuid not null,
@@ -222,6 +224,7 @@ create table workspace.sys_history (
   action text not null,
   changes jsonb,
   batch uuid,
+  follows boolean,
   constraint sys_history_pkey PRIMARY KEY (record_id, id)
 );
 create index sys_history_batch on workspace.sys_history using btree (batch, id) where (batch IS NOT NULL);

@@ -51,14 +51,76 @@ test('a batch of which nothing could be taken back is not undone, and can be tri
   expect(await rows('select name from ws.contact where id = $1', id)).toEqual([{ name: 'a' }]);
 });
 
-test('a transfer is taken back by who made it, though the records are no longer his', async () => {
+test('fields that still hold what the batch wrote are taken back, the others are told', async () => {
+  const { create, write, update, rows, workspace, admin } = bench;
+  const id = await create('account', { name: newId(), region: 'east', note: 'old' });
+  const records = [{ id, values: { region: 'west', note: 'new' } }];
+  const { batch = '' } = await write({ object: 'account', action: 'update', records, batch: bulk });
+  await update('account', id, { region: 'north' });
+  const { ids, failed } = await undoBatch(workspace, admin, batch);
+  expect([ids, failed.map((each) => [each.id, each.problems[0]?.field])]).toEqual([[id], [[id, 'region']]]);
+  expect(await rows('select region, note from ws.account where id = $1', id)).toEqual([{ region: 'north', note: 'old' }]);
+});
+
+test('records that somebody may no longer change are left, and told', async () => {
   const { create, write, workspace, manager, rep, rows } = bench;
   const id = await create('account', { name: newId(), owner: testUsers.liLei.id }, manager);
   const records = [{ id, values: { owner: testUsers.zhangWei.id } }];
   const { batch = '' } = await write({ object: 'account', action: 'update', records, batch: bulk }, manager);
   expect(await problemsOf(undoBatch(workspace, rep, batch))).toEqual(['notFound']);
-  await undoBatch(workspace, manager, batch);
-  expect(await rows('select owner_id from ws.account where id = $1', id)).toEqual([{ owner_id: testUsers.liLei.id }]);
+  const { ids, failed } = await undoBatch(workspace, manager, batch);
+  expect([ids, failed.map((each) => [each.id, each.problems[0]?.code])]).toEqual([[], [[id, 'notAllowed']]]);
+  expect(await rows('select owner_id from ws.account where id = $1', id)).toEqual([{ owner_id: testUsers.zhangWei.id }]);
+});
+
+test.each(['create', 'update', 'delete'] as const)(
+  'a batch of %s is not taken back with rights that reach none of it',
+  async (action) => {
+    const { create, write, workspace, admin, rep, rows } = bench;
+    const [object, owner] = ['deal', testUsers.hanMeimei.id];
+    const id = action === 'create' ? newId() : await create(object, { name: 'a', owner });
+    const { batch = '' } = await write(
+      action === 'create'
+        ? { object, action, records: [{ name: 'a', owner }], ids: [id], batch: bulk }
+        : action === 'update'
+          ? { object, action, records: [{ id, values: { name: 'b' } }], batch: bulk }
+          : { object, action, ids: [id] },
+    );
+    const state = () => rows('select name, deleted_at, version from ws.deal where id = $1', id);
+    const before = await state();
+    // Whoever made the batch, with the roles that are left to them.
+    const { ids, failed } = await undoBatch(workspace, { ...admin, rights: rep.rights }, batch);
+    expect(ids).toEqual([]);
+    expect(failed).toMatchObject([{ id, problems: [{ code: action === 'update' ? 'recordNotFound' : 'notAllowed' }] }]);
+    expect(await state()).toEqual(before);
+    expect((await undoBatch(workspace, admin, batch)).failed).toEqual([]);
+  },
+);
+
+test('made records that people have worked with since stay, with what they point at', async () => {
+  const { create, write, update, workspace, admin, isLive } = bench;
+  const batch = { id: newId(), kind: 'import' };
+  const make = async (object: string, values: Record<string, unknown>) =>
+    (await write({ object, action: 'create', records: [values], batch })).ids[0] as string;
+  const account = () => make('account', { name: newId() });
+  const [untouched, edited, used, above] = [await account(), await account(), await account(), await account()];
+  const below = await make('contact', { name: 'of the file', account: untouched });
+  const editedBelow = await make('contact', { name: 'of the file', account: above });
+  await update('account', edited, { note: 'by hand' });
+  const byHand = await create('contact', { name: 'by hand', account: used });
+  await update('contact', editedBelow, { name: 'by hand' });
+
+  const { ids, failed } = await undoBatch(workspace, admin, batch.id);
+  expect(new Set(ids)).toEqual(new Set([untouched, below]));
+  const reasons = Object.fromEntries(failed.map(({ id, problems }) => [id, problems.map(({ code }) => code)]));
+  expect(reasons).toEqual({
+    [edited]: ['editedSince'],
+    [used]: ['usedSince'],
+    [above]: ['usedSince'],
+    [editedBelow]: ['editedSince'],
+  });
+  for (const id of [edited, used, above]) expect(await isLive('account', id)).toBe(true);
+  for (const id of [byHand, editedBelow]) expect(await isLive('contact', id)).toBe(true);
 });
 
 test('a delete comes back with its children and the links it cleared', async () => {

@@ -1,35 +1,36 @@
+import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { fieldRight } from '../access/field-rights.ts';
 import { isOwnedBy } from '../access/owner.ts';
 import type { Transaction } from '../base/database.ts';
-import { TenonError } from '../base/errors.ts';
+import { problem, TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
+import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { rowAction } from './write/authorise.ts';
+import { type Entry, readEntries } from './batch-entries.ts';
+import { findKept, type Kept } from './find-kept.ts';
 import { inWriteTransaction } from './write/in-write-transaction.ts';
 import { runWrite } from './write/run-write.ts';
 import { sysTable } from './write/sys-table.ts';
-import type { FailedRow, Values, WriteAction, WriteRequest } from './write-request.ts';
+import type { BatchInfo, FailedRow, RecordChange, WriteResult } from './write-request.ts';
 
 export type UndoResult = {
   ids: string[];
-  /** Records left as they are, because they were changed again since. `row` counts within the failed ones. */
+  /** Records left as they are, or some of their fields, and why. `row` counts within the failed ones. */
   failed: (FailedRow & { id: string })[];
   /** The undo is a batch as well, and can be undone. */
   undo: string;
 };
 
-type Entry = { object: string; record_id: string; action: WriteAction; changes: Record<string, [unknown, unknown]> };
 type Batch = { actor: string | null; key_id: string | null; undone_at: string | null; recent: boolean };
 
-/** Entries undone by one statement at the most. */
-const runLength = 2000;
-const behindAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /**
- * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values unless
- * somebody changed them since. Only who made the batch, or who manages the workspace, may do it, for 30 days. Who could still do
- * such a thing may take it back, even where he has handed the records over: rights over each record are not asked again. Where
- * nothing could be taken back, the batch does not count as undone and may be tried again.
+ * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values. What
+ * automations did because of it is taken back, too. Left as they are, and told: fields that hold something else by now, made records that
+ * people have worked with since, and whatever the actor has no right to change in this way now.
+ *
+ * Only who made the batch, or who manages the workspace, may do it, for 30 days. Where nothing could be taken back, the batch does not
+ * count as undone and may be tried again.
  *
  * With `within` it is part of that transaction. Throws `notFound` and `alreadyDone`.
  */
@@ -38,14 +39,10 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string, wit
 
   async function undo(tx: Transaction): Promise<UndoResult> {
     await claimBatch(workspace, actor, { tx, token });
-    const batch = { id: newId(), kind: 'undo' };
+    await lockEvents(workspace, { tx, token });
+    const batch = { id: newId(), kind: 'undo', cause: token };
     const result: UndoResult = { ids: [], failed: [], undo: batch.id };
-    for (let before = behindAllIds; ; ) {
-      const { entries, last } = await readEntries(workspace, tx, { token, before });
-      for (const run of splitRuns(entries)) await undoRun(workspace, actor, { tx, run, undo: batch, result });
-      if (last === null) break;
-      before = last;
-    }
+    await takeBack({ workspace, actor, tx, batch, result }, token);
     const tookNothingBack = result.ids.length === 0 && result.failed.length > 0;
     if (!tookNothingBack) await markUndone(workspace, { tx, token });
     return { ...result, ids: [...new Set(result.ids)] };
@@ -61,7 +58,6 @@ async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { t
   });
   const manages = actor.rights.system.has('manageMetadata');
   if (!batch?.recent || !(manages || isMadeBy(actor, batch))) throw new TenonError('notFound');
-  if (!manages && !(await couldStillDo(workspace, actor, { tx, token }))) throw new TenonError('forbidden');
   if (batch.undone_at !== null) throw new TenonError('alreadyDone');
 }
 
@@ -69,47 +65,48 @@ function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolea
   return userId !== null && isOwnedBy(actor, { userId, keyId });
 }
 
+/** An automation under way for a change of the batch is waited for, before any record is locked; its work is then there to be taken back. */
+async function lockEvents(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  await tx.query({
+    text: `select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and exists (
+        select from ${sysTable({ workspace }, 'sys_history')} h where h.record_id = e.record_id and h.id = e.id and h.batch = $1)
+      order by e.id for update`,
+    values: [token],
+  });
+}
+
 async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
   const table = sysTable({ workspace }, 'sys_batch');
   await tx.query({ text: `update ${table} set undone_at = $2 where id = $1`, values: [token, workspace.clock.now()] });
 }
 
-/** Whether the actor still has the right to anything the batch did; what followed from that needed no right of its own. */
-async function couldStillDo(
-  workspace: Workspace,
-  { rights }: Actor,
-  { tx, token }: { tx: Transaction; token: string },
-): Promise<boolean> {
-  const done = await tx.query<Pick<Entry, 'object' | 'action'>>({
-    text: `select distinct object, action from ${sysTable({ workspace }, 'sys_history')} where batch = $1`,
-    values: [token],
-  });
-  return done.some(({ object, action }) =>
-    action === 'create' ? rights.allows(object, 'create') : rights.scopes(object, rowAction[action]).length > 0,
-  );
+type Undo = { workspace: Workspace; actor: Actor; tx: Transaction; batch: BatchInfo & { id: string }; result: UndoResult };
+
+async function takeBack(undo: Undo, token: string): Promise<void> {
+  const { workspace, tx, batch } = undo;
+  const kept = await findKept(workspace, tx, { token, undo: batch.id });
+  for await (const entries of readEntries(workspace, tx, token))
+    for (const run of splitRuns(entries.filter((entry) => !isLeft(undo, kept, entry)))) {
+      const done = await takeBackRun(undo, run);
+      await takeBackConsequences(undo, done);
+    }
 }
 
-/** Newest first: what was done last is taken back first. Both conditions go by the index, however far back the batch is read. */
-async function readEntries(
-  workspace: Workspace,
-  tx: Transaction,
-  { token, before }: { token: string; before: string },
-): Promise<{ entries: Entry[]; last: string | null }> {
-  const rows = await tx.query<Entry & { id: string }>({
-    text: `select id, object, record_id, action, changes from ${sysTable({ workspace }, 'sys_history')}
-      where batch = $1 and id < $2 order by id desc limit ${runLength}`,
-    values: [token, before],
-  });
-  return { entries: rows, last: rows.length === runLength ? (rows.at(-1)?.id ?? null) : null };
+/** Made records that are in use by now stay, with what the batch changed in them. */
+function isLeft({ result }: Undo, kept: Kept, { record_id: id, action }: Entry): boolean {
+  const why = kept.get(id);
+  if (why && (action === 'create' || action === 'restore')) leave(result, id, [why]);
+  return why !== undefined;
 }
 
-/** Neighbours that one request can take back: same object, same action, no record twice. */
+/** Neighbours that one request can take back: same object, same action, no record twice, all consequences or none. */
 function splitRuns(entries: Entry[]): Entry[][] {
   const runs: Entry[][] = [];
   let seen = new Set<string>();
   for (const entry of entries) {
     const [first] = runs.at(-1) ?? [];
-    if (first?.object === entry.object && first.action === entry.action && !seen.has(entry.record_id)) runs.at(-1)?.push(entry);
+    const isAlike = first?.object === entry.object && first.action === entry.action && first.follows === entry.follows;
+    if (isAlike && !seen.has(entry.record_id)) runs.at(-1)?.push(entry);
     else {
       runs.push([entry]);
       seen = new Set();
@@ -119,30 +116,133 @@ function splitRuns(entries: Entry[]): Entry[][] {
   return runs;
 }
 
-type Run = { tx: Transaction; run: Entry[]; undo: { id: string; kind: string }; result: UndoResult };
+/** Answers the entries that were taken back. */
+async function takeBackRun(undo: Undo, run: Entry[]): Promise<Entry[]> {
+  const { workspace, result } = undo;
+  const [{ object: name, action, follows }] = run as [Entry];
+  const object = workspace.snapshot.objects.get(name);
+  if (!object) return [];
+  // What the platform did because of a change goes with it: links by themselves, the rest as trash and restore take it along.
+  if (follows && (action !== 'update' || result.ids.length === 0)) return [];
+  return action === 'update' ? takeBackChanges(undo, object, run) : takeBackWhole(undo, object, run);
+}
 
-async function undoRun(workspace: Workspace, actor: Actor, { tx, run, undo, result }: Run): Promise<void> {
-  const request = reverse(run, undo);
-  if (!workspace.snapshot.objects.has(request.object)) return;
-  const { ids, failed } = await runWrite(workspace, actor, request, { tx, byPlatform: true });
-  result.ids.push(...ids);
-  for (const each of failed) {
-    // In the trash already, or back from it: nothing is left to do.
-    if (request.action !== 'update' && each.problems.every(({ code }) => code === 'recordNotFound')) continue;
-    result.failed.push({ ...each, row: result.failed.length, id: run[each.row]?.record_id ?? '' });
+async function takeBackChanges(undo: Undo, object: CompiledObject, run: Entry[]): Promise<Entry[]> {
+  const { result } = undo;
+  const follows = run[0]?.follows ?? false;
+  const records: RecordChange[] = [];
+  for (const { record_id: id, changes } of run) {
+    const { values, expects, problems } = readBack(undo, object, { changes: changes ?? {}, follows });
+    if (problems.length > 0) leave(result, id, problems);
+    if (Object.keys(values).length > 0) records.push({ id, values, expects });
+  }
+  if (records.length === 0) return [];
+  const written = await write(undo, follows, { object: object.name, action: 'update', records });
+  for (const { row, problems } of [...written.failed, ...(written.left ?? [])]) leave(result, records[row]?.id ?? '', problems);
+  return noteDone(undo, run, written);
+}
+
+type ReadBack = Required<Pick<RecordChange, 'values' | 'expects'>> & { problems: Problem[] };
+
+/** The old values of the fields that the actor may write; marks that nobody may set by hand, such as what a lead was turned into, count as theirs. */
+function readBack(
+  { workspace, actor }: Undo,
+  object: CompiledObject,
+  { changes, follows }: { changes: NonNullable<Entry['changes']>; follows: boolean },
+): ReadBack {
+  const back: ReadBack = { values: {}, expects: {}, problems: [] };
+  for (const [name, [was, is]] of Object.entries(changes)) {
+    const definition = object.fields.get(name)?.definition;
+    const right = fieldRight(workspace.snapshot, actor, object.name, name);
+    if (!definition) continue;
+    if (follows || right === 'edit' || (right === 'read' && definition.readOnly)) {
+      back.values[name] = was;
+      back.expects[name] = is;
+    } else
+      back.problems.push(
+        right === 'hidden' ? { code: 'notAllowed' } : problem('fieldReadOnly', name, { label: definition.label }),
+      );
+  }
+  return back;
+}
+
+async function takeBackWhole(undo: Undo, object: CompiledObject, run: Entry[]): Promise<Entry[]> {
+  const action = run[0]?.action === 'delete' ? ('restore' as const) : ('delete' as const);
+  const ids = run.map(({ record_id }) => record_id);
+  const written = await write(undo, false, { object: object.name, action, ids });
+  const failed = written.failed.map(({ row, problems }) => ({ id: ids[row] as string, problems }));
+  const open = await stillOpen(undo, object, { ids: failed.map(({ id }) => id), action });
+  for (const { id, problems } of failed)
+    if (open.has(id))
+      leave(
+        undo.result,
+        id,
+        problems.map((each) => (each.code === 'recordNotFound' ? { code: 'notAllowed' } : each)),
+      );
+  return noteDone(undo, run, written);
+}
+
+/** Those that are not in the trash already, or back from it. */
+async function stillOpen(
+  { tx }: Undo,
+  object: CompiledObject,
+  { ids, action }: { ids: string[]; action: 'delete' | 'restore' },
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>({
+    text: `select id from ${object.table} where id = any($1::uuid[]) and deleted_at is ${action === 'delete' ? '' : 'not'} null`,
+    values: [ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Request =
+  | { object: string; action: 'update'; records: RecordChange[] }
+  | { object: string; action: 'delete' | 'restore'; ids: string[] };
+
+/** Where the actor has no right over any record of the object, every one of them is left. */
+async function write({ workspace, actor, tx, batch }: Undo, follows: boolean, request: Request): Promise<WriteResult> {
+  try {
+    const how = { tx, byPlatform: follows, follows, takesBack: !follows };
+    return await runWrite(workspace, actor, { ...request, partial: true, batch }, how);
+  } catch (error) {
+    if (!(error instanceof TenonError) || !['forbidden', 'notFound'].includes(error.code)) throw error;
+    const rows = 'records' in request ? request.records : request.ids;
+    const failed = rows.map((_, row) => ({ row, problems: [{ code: 'notAllowed' as const }] }));
+    return { ids: [], versions: [], unchanged: 0, failed };
   }
 }
 
-function reverse(run: Entry[], batch: { id: string; kind: string }): WriteRequest {
-  const [{ object, action }] = run as [Entry];
-  const ids = run.map(({ record_id }) => record_id);
-  if (action === 'create' || action === 'restore') return { object, action: 'delete', ids, partial: true, batch };
-  if (action === 'delete') return { object, action: 'restore', ids, partial: true, batch };
-  const records = run.map(({ record_id, changes }) => ({ id: record_id, values: side(changes, 0), expects: side(changes, 1) }));
-  return { object, action: 'update', records, partial: true, batch };
+function noteDone({ result }: Undo, run: Entry[], { ids }: WriteResult): Entry[] {
+  const done = new Set(ids);
+  result.ids.push(...ids);
+  return run.filter(({ record_id }) => done.has(record_id));
 }
 
-/** Old (0) or new (1) values of what changed. */
-function side(changes: Entry['changes'], at: 0 | 1): Values {
-  return Object.fromEntries(Object.entries(changes).map(([field, values]) => [field, values[at]]));
+function leave(result: UndoResult, id: string, problems: Problem[]): void {
+  result.failed.push({
+    row: result.failed.length,
+    id,
+    problems: problems.map((each) => ({ ...each, row: result.failed.length })),
+  });
+}
+
+/** What automations did because of changes that are taken back, and what they are still to do. */
+async function takeBackConsequences(undo: Undo, done: Entry[]): Promise<void> {
+  if (done.length === 0) return;
+  const { workspace, tx } = undo;
+  const changes = done.map(({ id }) => id);
+  await tx.query({
+    text: `update ${sysTable({ workspace }, 'sys_event')} set done = $2 where id = any($1::uuid[])`,
+    values: [changes, [...workspace.snapshot.processes.keys()]],
+  });
+  await tx.query({
+    text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and (event->>'id')::uuid = any($1::uuid[])`,
+    values: [changes],
+  });
+  const caused = await tx.query<{ id: string }>({
+    text: `update ${sysTable({ workspace }, 'sys_batch')} set undone_at = $2 where cause = any($1::uuid[]) and undone_at is null returning id`,
+    values: [changes, workspace.clock.now()],
+  });
+  for (const { id } of caused) await takeBack(undo, id);
 }

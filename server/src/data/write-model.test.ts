@@ -8,7 +8,8 @@ import { openWriteBench, type WriteBench } from './write-bench.ts';
 /** The road as a plain model: what records hold, and what each batch did to them. */
 type Kept = { name: string; live: boolean; version: number };
 type Did = { id: string; action: 'create' | 'update' | 'delete' | 'restore'; was?: string; is?: string };
-type Model = { records: Map<string, Kept>; batches: { id: string; did: Did[]; undone: boolean }[] };
+type Model = { records: Map<string, Kept>; batches: Batch[] };
+type Batch = { id: string; did: Did[]; undone: boolean; of?: Batch };
 
 type Operation =
   | { does: 'create'; names: string[] }
@@ -81,22 +82,33 @@ const opposite = { create: 'delete', delete: 'restore', restore: 'delete' } as c
 async function undo(model: Model, pick: number): Promise<void> {
   const batch = model.batches[pick];
   if (!batch) return;
+  const wasUndone = batch.undone;
   const refused = await undoBatch(bench.workspace, bench.admin, batch.id).then(
-    ({ undo }) => {
-      model.batches.push({ id: undo, did: [], undone: true });
+    ({ undo, ids, failed }) => {
+      const undoing = { id: undo, did: takeBack(model, batch), undone: false, of: batch };
+      batch.undone = ids.length > 0 || failed.length === 0;
+      model.batches.push(undoing);
       return undefined;
     },
     (error) => (error as TenonError).code,
   );
-  expect(refused).toBe(batch.undone && batch.did.length > 0 ? 'alreadyDone' : batch.did.length === 0 ? 'notFound' : undefined);
-  if (refused) return;
-  batch.undone = true;
-  const undoing = model.batches.at(-1) as Model['batches'][number];
-  for (const { id, action, was, is } of [...batch.did].reverse()) {
-    if (action !== 'update') undoing.did.push(...apply(model, { id, action: opposite[action] }));
-    else if (model.records.get(id)?.name === is) undoing.did.push(...apply(model, { id, action, is: was }));
-  }
-  undoing.undone = false;
+  expect(refused).toBe(wasUndone && batch.did.length > 0 ? 'alreadyDone' : batch.did.length === 0 ? 'notFound' : undefined);
+}
+
+function takeBack(model: Model, batch: Batch): Did[] {
+  const made = batch.did.filter(({ action }) => action === 'create' || action === 'restore');
+  const kept = new Set(made.map(({ id }) => id).filter((id) => isTouched(model, batch, id)));
+  return [...batch.did].reverse().flatMap(({ id, action, was, is }) => {
+    if (kept.has(id)) return [];
+    if (action !== 'update') return apply(model, { id, action: opposite[action] });
+    return model.records.get(id)?.name === is ? apply(model, { id, action, is: was }) : [];
+  });
+}
+
+/** Changed since the batch, and not by what was taken back or by the taking back. */
+function isTouched({ batches }: Model, batch: Batch, id: string): boolean {
+  const later = batches.slice(batches.indexOf(batch) + 1);
+  return later.some(({ did, undone, of }) => !undone && (!of || of.of) && did.some((each) => each.id === id));
 }
 
 async function expectSame(model: Model): Promise<void> {

@@ -12,6 +12,8 @@ export type BatchInfo = {
   kind: string;
   /** Processes wait for these changes as they do for people's own. */
   awaited?: boolean;
+  /** The change whose automation makes this batch, which is taken back with it; of an undo, the batch it takes back. */
+  cause?: string;
 };
 
 export type WriteRequest =
@@ -71,6 +73,8 @@ export type WriteResult = {
   /** With `partial`: what is wrong with the rows that were left out. */
   failed: FailedRow[];
   batch?: string;
+  /** With an undo: fields that were left as they are, of rows that were taken back otherwise. */
+  left?: FailedRow[];
   /** With `restore`: what came back with the records, as far as the actor may see it. */
   along?: { object: string; count: number }[];
 };

@@ -1,6 +1,7 @@
 import type { Filter, ProcessBody, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
+import { newId } from '../base/ids.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { readRecords } from '../data/read-records.ts';
@@ -46,6 +47,7 @@ export async function runProcess(workspace: Workspace, actor: Actor, run: Proces
   const process = workspace.snapshot.processes.get(run.name);
   if (!process) return;
   const { object, when } = process.trigger;
+  const batch = { id: newId(), kind: 'process', cause: run.event.id };
   let record = await readRecord(workspace, actor, { run, process, when });
   for (const [index, step] of process.steps.entries()) {
     run.begins(index);
@@ -57,7 +59,7 @@ export async function runProcess(workspace: Workspace, actor: Actor, run: Proces
     const values = resolveValues(step.values, situation, workspace.snapshot);
     const place = `${run.name}_${index}`;
     const { event, tx } = run;
-    await processNodes[step.node].run(workspace, actor, { step: step as never, object, record, values, event, place, tx });
+    await processNodes[step.node].run(workspace, actor, { step: step as never, object, record, values, event, batch, place, tx });
   }
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../base/ids.ts';
 import { createLog } from '../base/log.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { undoBatch } from '../data/undo-batch.ts';
 import { writeRecords } from '../data/write-records.ts';
 import type { Values } from '../data/write-request.ts';
 import { writeTestObjects } from '../data/write-test-objects.ts';
@@ -125,6 +126,36 @@ test('a step sees what the steps before it changed', async () => {
   await workOff(opened.workspace);
   expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: '12' }]);
   expect(await dealsNamed('seen 1')).toBe(1);
+});
+
+test('who takes a change back takes back what automations did because of it, unless somebody has worked with that since', async () => {
+  const [first, second] = [await create({}), await create({})];
+  const batch = { id: newId(), kind: 'bulk' };
+  const names = [newId(), newId()];
+  const records = [first, second].map((id, at) => ({ id, values: { name: names[at] } }));
+  await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records, batch });
+  await workOff(opened.workspace);
+  const [made, used] = await Promise.all(names.map((name) => rows('select id from ws.deal where name = $1', `deal of ${name}`)));
+  const edit = [{ id: used?.[0]?.id as string, values: { amount: '5' } }];
+  await writeRecords(opened.workspace, admin, { object: 'deal', action: 'update', records: edit });
+
+  const { ids, failed } = await undoBatch(opened.workspace, admin, batch.id);
+  expect(new Set(ids)).toEqual(new Set([first, second, made?.[0]?.id]));
+  expect(failed).toMatchObject([{ id: used?.[0]?.id, problems: [{ code: 'editedSince' }] }]);
+  expect(await rows('select name from ws.deal where deleted_at is null and name like $1', 'deal of %')).toContainEqual({
+    name: `deal of ${names[1]}`,
+  });
+});
+
+test('what automations were still to do for a change that is taken back is not done', async () => {
+  const batch = { id: newId(), kind: 'bulk' };
+  const name = newId();
+  const records = [{ id: await create({}), values: { name } }];
+  await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records, batch });
+  await undoBatch(opened.workspace, admin, batch.id);
+  await workOff(opened.workspace);
+  expect(await dealsNamed(`deal of ${name}`)).toBe(0);
+  expect((await runs()).filter(({ process }) => process === 'a_fails')).toHaveLength(1);
 });
 
 test('two servers at once do everything once', async () => {

@@ -9,7 +9,7 @@ import { type Draft, valueAfter, type Write } from './write.ts';
  * asked for, and nobody is asked for a field that he may not write.
  */
 export function checkAsked(write: Write): void {
-  if (write.byPlatform || write.actor.source === 'import') return;
+  if (write.byPlatform || write.takesBack || write.actor.source === 'import') return;
   const asking = write.plan.choices.filter(({ options }) => [...options.values()].some(({ requires }) => requires?.length));
   for (const draft of write.drafts) for (const choice of asking) checkOption(write, draft, choice);
 }

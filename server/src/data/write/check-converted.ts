@@ -9,7 +9,7 @@ import { type Draft, valueAfter, type Write } from './write.ts';
  */
 export function checkConverted(write: Write): void {
   const { conversion } = write.object.body;
-  if (!conversion || write.byPlatform || write.actor.source === 'import') return;
+  if (!conversion || write.byPlatform || write.takesBack || write.actor.source === 'import') return;
   const links = conversion.targets.map(({ link }) => link);
   for (const choice of write.plan.choices)
     for (const draft of write.drafts)

@@ -22,7 +22,7 @@ import type { Draft, Write } from './write.ts';
  * for what it says, also where the writer may not read the fields it looks at. What a field holds already is left alone.
  */
 export async function checkOffered(write: Write): Promise<void> {
-  if (write.byPlatform) return;
+  if (write.byPlatform || write.takesBack) return;
   for (const field of write.plan.references) {
     const filter = filterOf(field);
     const uses = filter ? write.drafts.flatMap((draft) => linksOf(draft, field).map((id) => ({ draft, id }))) : [];

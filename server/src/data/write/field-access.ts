@@ -14,7 +14,8 @@ export function fieldAccess(write: Write, name: string): FieldAccess {
   if (keptFields.includes(name)) return write.action === 'create' && isBroughtIn(write) ? 'write' : 'readOnly';
   if (field.system && name !== 'owner') return 'readOnly';
   if (field.type.source !== 'columns' && field.type.source !== 'linkTable') return 'readOnly';
-  if (write.byPlatform) return 'write';
+  // An undo has looked before which fields it may write, and takes back marks that nobody sets by hand.
+  if (write.byPlatform || write.takesBack) return 'write';
   const right = fieldRight(snapshot, actor, object.name, name);
   if (right === 'hidden') return 'unknown';
   return right === 'edit' ? 'write' : 'readOnly';

@@ -39,13 +39,14 @@ function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] 
  * A change has one id in both tables.
  */
 export function logChanges(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
-  const [now, object, actor, source, action] = [write.now, write.object.name, write.by, write.actor.source, write.action].map(
-    (value) => bind(parts, value),
-  );
+  const [now, object, actor, source, action, follows] = [
+    ...[write.now, write.object.name, write.by, write.actor.source, write.action],
+    write.follows || null,
+  ].map((value) => bind(parts, value));
   parts.expressions.push(
-    `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch)
+    `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch, follows)
       select ${changeId(columns)}, ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
-        ${bind(parts, write.batch?.id ?? null)}::uuid from i)`,
+        ${bind(parts, write.batch?.id ?? null)}::uuid, ${follows}::boolean from i)`,
   );
   tellEvents(write, parts, columns);
   logBatch(write, parts);
@@ -121,11 +122,18 @@ function changesOf({ plan }: Write, { values, before }: Draft): Changes {
 /** Several writes may make up one batch; the first one names it. */
 export function logBatch({ batch, object, by, now, drafts, actor: { keyId }, ...write }: Write, parts: StatementParts): void {
   if (!batch) return;
-  const [id, kind, of, at, actor, key, count] = [batch.id, batch.kind, object.name, now, by, keyId ?? null, drafts.length].map(
-    (value) => bind(parts, value),
-  );
+  const [id, kind, of, at, actor, key, cause, count] = [
+    batch.id,
+    batch.kind,
+    object.name,
+    now,
+    by,
+    keyId ?? null,
+    batch.cause ?? null,
+    drafts.length,
+  ].map((value) => bind(parts, value));
   parts.expressions.push(
-    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, records)
-      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${key}, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
+    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, cause, records)
+      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${key}, ${cause}::uuid, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
   );
 }

@@ -30,7 +30,7 @@ export async function movePointers(workspace: Workspace, actor: Actor, { tx, bat
     const records = rows.map((row) => ({ id: row.id, values: { [field]: { object: target, id } } }));
     for (let at = 0; at < records.length; at += maxRows) {
       const request = { object, action: 'update' as const, records: records.slice(at, at + maxRows), batch };
-      await runWrite(workspace, actor, request, { tx, byPlatform: true });
+      await runWrite(workspace, actor, request, { tx, byPlatform: true, follows: true });
     }
   }
 }

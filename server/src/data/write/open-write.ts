@@ -17,7 +17,14 @@ export function openWrite(
   workspace: Workspace,
   actor: Actor,
   request: WriteRequest,
-  { tx, byPlatform, rate, also }: Pick<Write, 'tx' | 'byPlatform' | 'rate' | 'also'>,
+  {
+    tx,
+    byPlatform,
+    follows,
+    takesBack,
+    rate,
+    also,
+  }: Pick<Write, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'rate' | 'also'>,
 ): Write {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
@@ -33,6 +40,8 @@ export function openWrite(
     action: request.action,
     tx,
     byPlatform,
+    follows,
+    takesBack,
     rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
@@ -44,6 +53,7 @@ export function openWrite(
     drafts: layOut(request),
     unchanged: [],
     problems: new Map(),
+    left: new Map(),
     along: new Map(),
     also,
   };

@@ -14,6 +14,10 @@ export type RunOptions = {
   tx: Transaction;
   /** The platform acts on a consequence of something that was allowed: rights and read-only marks do not apply. */
   byPlatform?: boolean;
+  /** It follows from another write of the batch. */
+  follows?: boolean;
+  /** It takes back what a batch did. */
+  takesBack?: boolean;
 };
 
 const manyRows = 100;
@@ -23,13 +27,15 @@ export async function runWrite(
   workspace: Workspace,
   actor: Actor,
   request: WriteRequest,
-  { tx, byPlatform = false }: RunOptions,
+  { tx, byPlatform = false, follows = false, takesBack = false }: RunOptions,
 ): Promise<WriteResult> {
   const write = openWrite(workspace, actor, request, {
     tx,
     byPlatform,
+    follows,
+    takesBack,
     rate: await readRatesWithin(tx, workspace),
-    also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true }),
+    also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true }),
   });
   for (const step of roads[write.action]) {
     if (write.drafts.length >= manyRows) await nextTurn();
@@ -39,7 +45,7 @@ export async function runWrite(
   return resultOf(write);
 }
 
-function resultOf({ drafts, unchanged, action, problems, batch, along }: Write): WriteResult {
+function resultOf({ drafts, unchanged, action, problems, left, batch, along }: Write): WriteResult {
   const step = action === 'create' ? 0 : 1;
   const done = [...drafts.map((draft) => ({ draft, version: draft.version + step })), ...unchanged.map(asItIs)];
   if (unchanged.length > 0) done.sort((a, b) => a.draft.row - b.draft.row);
@@ -48,6 +54,7 @@ function resultOf({ drafts, unchanged, action, problems, batch, along }: Write):
     versions: done.map(({ version }) => version),
     unchanged: unchanged.length,
     failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
+    ...(left.size > 0 && { left: [...left].map(([row, problems]) => ({ row, problems })) }),
     ...(batch && { batch: batch.id }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
   };

@@ -39,6 +39,13 @@ export type Write = {
   readonly tx: Transaction;
   /** The platform itself writes, as a consequence of something allowed: rights and read-only marks do not apply. */
   readonly byPlatform: boolean;
+  /** A consequence of another write in its batch, which asked for the rights. */
+  readonly follows: boolean;
+  /**
+   * An undo: rights over each record are asked, but what was there before comes back without what a new choice is asked, and where a field
+   * holds something else by now, that field alone is left.
+   */
+  readonly takesBack: boolean;
   /** The user who writes; null when it is nobody in particular. */
   readonly by: string | null;
   readonly partial: boolean;
@@ -54,6 +61,8 @@ export type Write = {
   drafts: Draft[];
   unchanged: Draft[];
   readonly problems: Map<number, Problem[]>;
+  /** Why an undo left fields of a row as they are. */
+  readonly left: Map<number, Problem[]>;
   /** Records of other objects that came out of the trash with these, as many of them as the writer may see. */
   readonly along: Map<string, number>;
   /** What follows from this write: another one by the platform, in the same transaction and batch. */

@@ -3,7 +3,7 @@ import type { ProcessNode } from './process-node.ts';
 
 /** Makes a record of any object. */
 export const createRecord: ProcessNode<'createRecord'> = {
-  async run(workspace, actor, { step, values, tx }) {
-    await writeRecords(workspace, actor, { object: step.object, action: 'create', records: [values] }, tx);
+  async run(workspace, actor, { step, values, batch, tx }) {
+    await writeRecords(workspace, actor, { object: step.object, action: 'create', records: [values], batch }, tx);
   },
 };

@@ -2,6 +2,7 @@ import type { ProcessStep, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { BatchInfo } from '../../data/write-request.ts';
 import type { ChangeEvent } from '../run-process.ts';
 
 export type NodeName = ProcessStep['node'];
@@ -14,6 +15,8 @@ export type NodeRun<Name extends NodeName> = {
   record: WireRecord;
   values: Record<string, unknown>;
   event: ChangeEvent;
+  /** What the process does for the event, taken back with the change that set it off. */
+  batch: BatchInfo;
   /** Where the step stands: the name of its process and its number. */
   place: string;
   tx: Transaction;
