@@ -32,10 +32,14 @@ export function createRequestOutside({ privateHosts, patience = 10_000, resolve 
     const mayBePrivate = named.has(url.hostname) || named.has(`${url.hostname}:${portOf(url)}`);
     if (!mayBePrivate && !isUsualPort(portOf(url))) throw notAllowed();
     const signal = AbortSignal.timeout(patience);
-    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await withinTime(resolve(host), signal);
-    if (!mayBePrivate && !addresses.every(({ address }) => isPublicAddress(address))) throw notAllowed();
+    const isAllowed = ({ address }: Address) => mayBePrivate || isPublicAddress(address);
+    const written = isIP(host) ? { address: host, family: isIP(host) } : undefined;
+    if (!mayBePrivate && isLocalName(host)) throw notAllowed();
+    if (written && !isAllowed(written)) throw notAllowed();
+    const addresses = written ? [written] : await withinTime(resolve(host), signal);
     const [address] = addresses;
-    if (!address) throw unreachable();
+    // A name that leads inside is answered like one that leads nowhere, or the names of a private network could be found out.
+    if (!address || !addresses.every(isAllowed)) throw unreachable();
     return send(url, request, { address, signal }).catch(() => {
       throw unreachable();
     });
@@ -47,6 +51,11 @@ function readUrl(text: string): URL {
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (!url || !isWeb || url.username !== '' || url.password !== '') throw notAllowed();
   return url;
+}
+
+/** What these lead to is no secret (RFC 6761). */
+function isLocalName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost');
 }
 
 function portOf({ port, protocol }: URL): number {
@@ -116,7 +125,7 @@ function notAllowed(): ConnectorProblem {
 
 function unreachable(): ConnectorProblem {
   return new ConnectorProblem({
-    zh: '无法连接到对方，或对方未在 10 秒内答复',
-    en: 'The other system could not be reached, or did not answer within 10 seconds',
+    zh: '无法连接到对方，或对方未在 10 秒内答复；内部系统须由服务器管理员列入 TENON_PRIVATE_HOSTS',
+    en: 'The other system could not be reached, or did not answer within 10 seconds; a system inside must be named in TENON_PRIVATE_HOSTS by who runs the server',
   });
 }
