@@ -29,6 +29,25 @@ describe('a second workspace', () => {
     expect((await call('GET', `/api/records/account/${account}`)).json().name).toBe('第一家公司的客户');
   });
 
+  it('is founded from the first one alone, whose people run the server, and not any number of times', async () => {
+    const { id } = (await call('POST', '/api/workspaces', { name: '分公司' })).json();
+    await call('POST', '/api/me/workspace', { id });
+    expect((await call('POST', '/api/workspaces', { name: '分公司的分公司' })).statusCode).toBe(403);
+    await call('POST', '/api/me/workspace', { id: 'main' });
+    await test.workspace.database.platform.query({
+      text: `with made as (insert into tenon.workspace select (jsonb_populate_record(w, jsonb_build_object('id', 'w_' || n, 'schema_name', 'ws_w_' || n, 'role_name', 'role_w_' || n))).*
+          from tenon.workspace w, generate_series(1, 20) n where w.id = 'main' returning id)
+        insert into tenon.membership (account_id, workspace_id, user_id)
+        select m.account_id, made.id, m.user_id from tenon.membership m, made where m.workspace_id = 'main'`,
+      values: [],
+    });
+    expect((await call('POST', '/api/workspaces', { name: '又一家' })).json()).toMatchObject({
+      status: 413,
+      title: expect.stringContaining('20 workspaces'),
+    });
+    await test.workspace.database.platform.query({ text: `delete from tenon.workspace where id ~ '^w_[0-9]{1,2}$'`, values: [] });
+  });
+
   it('cannot be entered by who does not belong to it', async () => {
     expect((await call('POST', '/api/me/workspace', { id: 'elsewhere' })).statusCode).toBe(404);
   });

@@ -31,7 +31,8 @@ export type FirstAdministrator = {
   timeZone?: string;
 };
 
-const mainWorkspace = 'main';
+/** The first one; its people run the server. */
+export const mainWorkspace = 'main';
 const tokenLifetime = 24 * 3600 * 1000;
 
 /** Accounts are closed, but never all removed. */

@@ -31,7 +31,7 @@ export function WorkspaceMenu() {
             {other.name}
           </MenuItem>
         ))}
-        {system.includes('manageMetadata') && (
+        {system.includes('manageMetadata') && workspace.id === firstWorkspace && (
           <MenuItem icon="plus" onSelect={() => setAdding(true)}>
             {t('nav.addWorkspace')}
           </MenuItem>
@@ -41,6 +41,9 @@ export function WorkspaceMenu() {
     </>
   );
 }
+
+/** Its people run the server, and found further ones. */
+const firstWorkspace = 'main';
 
 /** Everything on screen belongs to the other workspace afterwards, so the page starts afresh. */
 function enterWorkspace(id: string): void {
