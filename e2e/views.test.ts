@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inviteColleague } from './http/colleagues.ts';
 import { openSite, type Site } from './open-site.ts';
 
 let site: Site;
@@ -60,4 +61,20 @@ it('keeps a view, renames it, and brings it back after it was deleted', async ()
   await expect.poll(tabs).not.toContain('我的联系人');
   await page.keyboard.press('Control+z');
   await expect.poll(tabs).toContain('我的联系人');
+});
+
+it('lets who manages metadata take back a view that somebody else shares', async () => {
+  const { call } = await inviteColleague(site.test, { name: '王芳', roles: ['sales_manager'] });
+  const body = {
+    object: 'contact',
+    label: { zh: '王芳的视图', en: 'Of Wang Fang' },
+    type: 'table',
+    columns: [{ field: 'name' }],
+  };
+  const { name } = (await call('POST', '/api/views', { body, shared: true })).json();
+  await page.goto(`/o/contact?view=${name}`);
+  await page.getByRole('button', { name: '王芳的视图' }).waitFor();
+  await choose('所有视图', '停止共享');
+  await page.getByText('视图“王芳的视图”现在只有创建者可见').waitFor();
+  await expect.poll(tabs).not.toContain('王芳的视图');
 });

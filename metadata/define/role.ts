@@ -27,7 +27,9 @@ export type SystemRight =
   | 'manageMetadata'
   | 'manageApiKeys'
   | 'manageConnections'
-  | 'manageSampleData';
+  | 'manageSampleData'
+  /** Show views of one's own to everybody. Who manages metadata may as well. */
+  | 'shareViews';
 
 export type RoleBody = {
   label: Label;
@@ -62,7 +64,17 @@ export const roleSchema = z.strictObject({
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
     .optional(),
   system: z
-    .array(z.enum(['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageConnections', 'manageSampleData']))
+    .array(
+      z.enum([
+        'manageUsers',
+        'manageRoles',
+        'manageMetadata',
+        'manageApiKeys',
+        'manageConnections',
+        'manageSampleData',
+        'shareViews',
+      ]),
+    )
     .optional(),
 }) satisfies z.ZodType<RoleBody>;
 

@@ -77,7 +77,15 @@ const everyRight = mergeRoles([
     objects: {
       '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
     },
-    system: ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageConnections', 'manageSampleData'],
+    system: [
+      'manageUsers',
+      'manageRoles',
+      'manageMetadata',
+      'manageApiKeys',
+      'manageConnections',
+      'manageSampleData',
+      'shareViews',
+    ],
   },
 ]);
 

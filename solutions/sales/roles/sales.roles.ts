@@ -85,6 +85,7 @@ export const salesManager = defineRole('sales_manager', {
     user: { read: 'all' },
     department: { read: 'all' },
   },
+  system: ['shareViews'],
 });
 
 /** Sees everything, changes nothing. */

@@ -9,7 +9,8 @@ type Props = {
   title: string;
   label: string;
   help?: string;
-  shareLabel: string;
+  /** Absent where it may not be shown to others. */
+  shareLabel?: string;
   start?: Named;
   /** Closes the dialog when it is kept. */
   onKeep: (named: Named) => Promise<void>;
@@ -32,7 +33,7 @@ export function NameDialog({ title, label, help, shareLabel, start, onKeep, onCl
         maxLength={80}
         onChange={(event) => setName(event.target.value)}
       />
-      <Checkbox label={shareLabel} checked={shared} onChange={(event) => setShared(event.target.checked)} />
+      {shareLabel && <Checkbox label={shareLabel} checked={shared} onChange={(event) => setShared(event.target.checked)} />}
     </FormModal>
   );
 }

@@ -6,5 +6,13 @@ export const administrator = defineRole('administrator', {
   objects: {
     '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
   },
-  system: ['manageUsers', 'manageRoles', 'manageMetadata', 'manageApiKeys', 'manageConnections', 'manageSampleData'],
+  system: [
+    'manageUsers',
+    'manageRoles',
+    'manageMetadata',
+    'manageApiKeys',
+    'manageConnections',
+    'manageSampleData',
+    'shareViews',
+  ],
 });

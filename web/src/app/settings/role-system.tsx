@@ -10,6 +10,7 @@ const systemRights: SystemRight[] = [
   'manageApiKeys',
   'manageConnections',
   'manageSampleData',
+  'shareViews',
 ];
 
 type Props = { rights: SystemRight[]; onChange: (rights: SystemRight[]) => void };

@@ -1,3 +1,4 @@
+import { useSystemRight } from '../../base/use-me.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { NameDialog, type Named } from '../../ui/name-dialog.tsx';
 import { viewBody } from './shown-view.ts';
@@ -10,6 +11,7 @@ type Props = { list: List; onClose: () => void };
 export function NameView({ list, onClose }: Props) {
   const t = useText();
   const save = useViewSaving();
+  const mayShare = useMayShare();
   const keep = async ({ name, shared }: Named) => {
     const view = viewBody({ ...list.shown, label: { zh: name, en: name }, order: undefined });
     list.openView(await save(view, { shared }));
@@ -19,7 +21,7 @@ export function NameView({ list, onClose }: Props) {
     <NameDialog
       title={t('list.saveViewAs')}
       label={t('list.viewName')}
-      shareLabel={t('list.shareView')}
+      shareLabel={mayShare ? t('list.shareView') : undefined}
       onKeep={keep}
       onClose={onClose}
     />
@@ -32,6 +34,7 @@ export function RenameView({ list, onClose }: Props) {
   const label = useLabel();
   const save = useViewSaving();
   const { saved } = list;
+  const mayShare = useMayShare() || saved.shared;
   const keep = async ({ name, shared }: Named) => {
     await save(viewBody({ ...saved, label: { zh: name, en: name } }), { name: saved.name, shared });
     onClose();
@@ -40,10 +43,15 @@ export function RenameView({ list, onClose }: Props) {
     <NameDialog
       title={t('list.renameView')}
       label={t('list.viewName')}
-      shareLabel={t('list.shareView')}
+      shareLabel={mayShare ? t('list.shareView') : undefined}
       start={{ name: label(saved.label), shared: saved.shared ?? false }}
       onKeep={keep}
       onClose={onClose}
     />
   );
+}
+
+function useMayShare(): boolean {
+  const mayShare = useSystemRight('shareViews');
+  return useSystemRight('manageMetadata') || mayShare;
 }

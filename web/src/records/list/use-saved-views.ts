@@ -22,3 +22,12 @@ export function useViewRemoval() {
     await client.refetchQueries({ queryKey: queryKeys.model });
   };
 }
+
+/** Leaves a view that somebody shares to them alone. */
+export function useViewUnsharing() {
+  const client = useQueryClient();
+  return async (name: string): Promise<void> => {
+    await api.patch(`/views/${name}`, { shared: false });
+    await client.refetchQueries({ queryKey: queryKeys.model });
+  };
+}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
+import { useSystemRight } from '../../base/use-me.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -8,7 +9,7 @@ import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { NameView, RenameView } from './name-view.tsx';
 import { viewBody } from './shown-view.ts';
 import type { List } from './use-list.ts';
-import { useViewRemoval, useViewSaving } from './use-saved-views.ts';
+import { useViewRemoval, useViewSaving, useViewUnsharing } from './use-saved-views.ts';
 
 /** All saved views, and what can be done with the open one. */
 export function ViewMenu({ list }: { list: List }) {
@@ -16,11 +17,18 @@ export function ViewMenu({ list }: { list: List }) {
   const label = useLabel();
   const save = useViewSaving();
   const remove = useViewRemoval();
+  const unshare = useViewUnsharing();
   const [asking, setAsking] = useState<'copy' | 'rename'>();
   const { saved, views } = list;
   const isOwn = saved.source === 'personal';
+  const mayTakeBack = useSystemRight('manageMetadata') && saved.source === 'shared';
   const copyLink = () => navigator.clipboard?.writeText(location.href).then(() => toast.plain(t('action.copied')));
   const keepAgain = () => save(viewBody(saved), { shared: saved.shared }).then(list.openView, toast.problem);
+  const stopSharing = () =>
+    unshare(saved.name).then(() => {
+      list.openView(views[0]?.name ?? '');
+      toast.plain(t('list.sharingStopped', { view: label(saved.label) }));
+    }, toast.problem);
   const removeOpen = () =>
     remove(saved.name).then(() => {
       list.openView(views[0]?.name ?? '');
@@ -52,7 +60,12 @@ export function ViewMenu({ list }: { list: List }) {
             {t('list.renameView')}
           </MenuItem>
         )}
-        {isOwn && (
+        {mayTakeBack && (
+          <MenuItem icon="eye-off" onSelect={stopSharing}>
+            {t('list.stopSharing')}
+          </MenuItem>
+        )}
+        {(isOwn || mayTakeBack) && (
           <MenuItem icon="trash" danger onSelect={removeOpen}>
             {t('list.removeView', { view: label(saved.label) })}
           </MenuItem>

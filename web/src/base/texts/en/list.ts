@@ -101,6 +101,8 @@ export const list: Translated<typeof zh> = {
   'list.renameView': 'Rename view',
   'list.removeView': 'Delete view “{view}”',
   'list.viewRemoved': 'View “{view}” deleted',
+  'list.stopSharing': 'Stop sharing',
+  'list.sharingStopped': 'View “{view}” is shown to its maker only',
   'list.resetView': 'Reset',
   'list.saveViewAs': 'Save as view',
   'list.viewName': 'Name of the view',

@@ -96,6 +96,7 @@ export const settings: Translated<typeof zh> = {
   'roles.system.manageApiKeys': 'Manage API keys',
   'roles.system.manageConnections': 'Manage connections to other systems',
   'roles.system.manageSampleData': 'Remove sample data',
+  'roles.system.shareViews': 'Share own views with everybody',
   'apiKeys.intro': 'A key lets another system read and write with the rights of the roles it is bound to.',
   'apiKeys.add': 'New key',
   'apiKeys.name': 'Purpose',

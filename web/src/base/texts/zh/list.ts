@@ -98,6 +98,8 @@ export const list = {
   'list.renameView': '重命名视图',
   'list.removeView': '删除视图“{view}”',
   'list.viewRemoved': '已删除视图“{view}”',
+  'list.stopSharing': '停止共享',
+  'list.sharingStopped': '视图“{view}”现在只有创建者可见',
   'list.resetView': '还原',
   'list.saveViewAs': '另存为视图',
   'list.viewName': '视图名称',
