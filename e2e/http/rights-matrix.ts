@@ -110,6 +110,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/users/invitations': { for: 'administrators', body: { name: '新人', email: 'new@example.com', roles: ['nobody'] } },
   'PATCH /api/users/:id/access': { for: 'administrators', body: { active: true } },
   'POST /api/users/:id/password-reset': administrators,
+  'GET /api/status': administrators,
   'GET /api/roles': administrators,
   'POST /api/roles': { for: 'administrators', body: { name: 'matrix', body: { label, objects: {} } } },
   'PUT /api/roles/:name': { for: 'administrators', body: { body: { label, objects: {} } } },

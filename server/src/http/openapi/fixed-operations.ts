@@ -134,6 +134,13 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: false,
   },
   {
+    on: 'GET /api/status',
+    id: 'get_status',
+    tag: 'workspace',
+    text: { zh: '服务器当前的问题', en: 'What troubles the server now' },
+    answer: fields({ troubles: strings }, ['troubles']),
+  },
+  {
     on: 'GET /api/solutions',
     id: 'list_solutions',
     tag: 'workspace',

@@ -24,6 +24,7 @@ import { searchRoutes } from './search-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { solutionRoutes } from './solution-routes.ts';
+import { statusRoutes } from './status-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -53,6 +54,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   definitionRoutes,
   sampleDataRoutes,
   solutionRoutes,
+  statusRoutes,
   importRoutes,
   jobRoutes,
   liveRoutes,

@@ -9,6 +9,7 @@ import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
 import { KeyFigures } from './key-figures.tsx';
 import { Pipeline } from './pipeline.tsx';
+import { ServerTroubles } from './server-troubles.tsx';
 import { StartChecklist } from './start-checklist.tsx';
 import { Todos } from './todos.tsx';
 
@@ -25,6 +26,7 @@ export function HomePage() {
         <KeyFigures />
       </div>
       <div className={styles.column}>
+        <ServerTroubles />
         <UpgradeNotices />
         <Pipeline />
         {objects.task && <Todos task={objects.task} />}

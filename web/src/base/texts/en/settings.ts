@@ -120,6 +120,11 @@ export const settings: Translated<typeof zh> = {
   'solutions.refusedHelp':
     'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',
   'solutions.seen': 'Got it',
+  'troubles.title': 'The server needs your attention',
+  'troubles.diskFull': 'The disk is full: nothing can be saved until there is room again. Everything can still be read.',
+  'troubles.overloaded': 'The database cannot keep up: in the last minutes some people were asked to try again.',
+  'troubles.notHearing':
+    'The server does not hear of changes made elsewhere. It reconnects, and until then reads everything anew, which may be slow.',
   'data.samples': 'Sample data',
   'data.samplesPresent': 'The workspace holds {count} sample records. Removing them leaves only your own data.',
   'data.samplesNone': 'The workspace holds no sample data.',
