@@ -9,7 +9,7 @@ import { openLine } from './line.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
-import { connectPatience, type DoubtedPool, doubtPool, keptAlive, openPool } from './open-pool.ts';
+import { connectPatience, keptAlive, openDoubts, openPool } from './open-pool.ts';
 import { sharesOf, type Turn } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
@@ -96,12 +96,12 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
   // Whoever reads a stream decides how long its connection is held.
   const streams = openPool({ ...settings, max: streamsAtOnce }, log);
-  const doubted = doubtPool(pool);
-  const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log, doubted.doubt);
+  const doubts = openDoubts(pool);
+  const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log, doubts.doubt);
   const troubles = openTroubles(log, listener.hears);
   const shares = sharesOf(options.poolSize);
   const line = openLine(longestLine);
-  const platform: As = { identity: asLogin, turn: shares.platform() };
+  const platform: As = { identity: asLogin, turn: shares.platform };
   const streamShares = sharesOf(streamsAtOnce);
   const streamLine = openLine(longestLine);
   const prepared = new WeakMap<pg.PoolClient, Set<string>>();
@@ -115,14 +115,12 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     },
     workspace(role) {
       const [short, long] = [asWorkspace(role), asWorkspace(role, 'long')];
+      const [own, ownStreams] = [shares.workspace(role), streamShares.workspace(role)];
       return {
         read: (statement, limit) =>
-          pooled({ identity: limit === 'long' ? long : short, turn: shares.read(role) }, (client) =>
-            run(client, statement),
-          ) as never,
-        transaction: (work, settings) =>
-          transaction({ identity: short, turn: shares.transaction(role) }, work, { ...transactionSettings(), ...settings }),
-        stream: (statement) => stream(role, statement, streamShares.read(role)),
+          pooled({ identity: limit === 'long' ? long : short, turn: own.read() }, (client) => run(client, statement)) as never,
+        transaction: (work, settings) => transaction({ identity: short, turn: own.write() }, work, settings),
+        stream: (statement) => stream(role, statement, ownStreams.read()),
       };
     },
     listen: listener.listen,
@@ -138,24 +136,17 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   }
 
   async function inTurn<T>({ identity, turn }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    try {
-      const waiting = line.take(turn.parts, turn.patience);
-      if (waiting) await waiting;
-    } catch (error) {
-      if (pool.idleCount === 0) troubles.note('overloaded');
-      throw error;
-    }
-    try {
-      return await borrow(identity, work);
-    } finally {
-      line.give(turn.parts);
-    }
-  }
-
-  async function borrow<T>(identity: Identity, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await connect(doubted);
+    const waiting = takeTurn(turn);
+    if (waiting) await waiting;
+    let client: pg.PoolClient | undefined;
     let broken = false;
     try {
+      client = await connect(pool);
+      while (doubts.isDoubtful(client)) {
+        client.release(true);
+        client = undefined;
+        client = await connect(pool);
+      }
       await actAs(client, identity);
       return await work(client);
     } catch (error) {
@@ -164,11 +155,24 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       broken = endsConnection(told);
       throw told;
     } finally {
-      client.release(broken || (prepared.get(client)?.size ?? 0) > maxPrepared);
+      client?.release(broken || (prepared.get(client)?.size ?? 0) > maxPrepared);
+      line.give(turn.parts);
     }
   }
 
-  function connect(from: Pick<DoubtedPool, 'connect'>): Promise<pg.PoolClient> {
+  function takeTurn({ parts, patience }: Turn): Promise<void> | undefined {
+    const refuse = (error: unknown): never => {
+      if (pool.idleCount === 0) troubles.note('overloaded');
+      throw error;
+    };
+    try {
+      return line.take(parts, patience)?.catch(refuse);
+    } catch (error) {
+      return refuse(error);
+    }
+  }
+
+  function connect(from: pg.Pool): Promise<pg.PoolClient> {
     return from.connect().catch((error) => {
       throw toTenonError(error);
     });
@@ -206,7 +210,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     const done = pooled(as, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
-      const begun = client.query(beginning(settings));
+      const begun = client.query(beginning(as.identity, settings));
       begun.catch(() => {});
       try {
         const result = await work({
@@ -298,11 +302,10 @@ function gatherWrites(client: pg.PoolClient): void {
 }
 
 /** Writes have the time of what takes long; what the server does by itself also waits longer for those who hold a lock. */
-function transactionSettings(): TransactionSettings {
-  const limits = { statement_timeout: String(statementTimeout.long) };
-  return whoAsks() === undefined ? { ...limits, lock_timeout: String(patientLockTimeout) } : limits;
-}
+const begin = `begin read write; set local statement_timeout = ${statementTimeout.long}`;
+const beginPatiently = `${begin}; set local lock_timeout = ${patientLockTimeout}`;
 
-function beginning(settings: TransactionSettings = {}): string {
-  return ['begin read write', ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
+function beginning(identity: Identity, settings: TransactionSettings = {}): string {
+  const text = identity === asLogin ? 'begin read write' : whoAsks() === undefined ? beginPatiently : begin;
+  return [text, ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
 }

@@ -1,21 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openLine, type Part } from './line.ts';
+import { openLine, type Part, partOf } from './line.ts';
 
 const longest = { all: 6, own: 3 };
 const long = 10_000;
 
 /** Of three in all, two for each. */
-function partsOf(name: string): Part[] {
-  return [
-    { key: 'all', most: 3 },
-    { key: name, most: 2 },
-  ];
+function openParts(): (name: string) => Part[] {
+  const all = partOf(3);
+  const own = new Map<string, Part>();
+  return (name) => {
+    const part = own.get(name) ?? partOf(2);
+    own.set(name, part);
+    return [all, part];
+  };
 }
 
 describe('what is shared', () => {
   it('is taken at once where it is free', () => {
     const line = openLine(longest);
+    const partsOf = openParts();
     expect([line.take(partsOf('a'), long), line.take(partsOf('a'), long)]).toEqual([undefined, undefined]);
     expect(line.take(partsOf('a'), long)).toBeInstanceOf(Promise);
     expect(line.take(partsOf('b'), long)).toBeUndefined();
@@ -23,6 +27,7 @@ describe('what is shared', () => {
 
   it('goes to who has the least in hand, then to who came first', async () => {
     const line = openLine(longest);
+    const partsOf = openParts();
     const order: string[] = [];
     const take = async (name: string, called: string) => {
       await line.take(partsOf(name), long);
@@ -41,6 +46,7 @@ describe('what is shared', () => {
 
   it('is waited for no longer than somebody has patience, and by no more than may', async () => {
     const line = openLine(longest);
+    const partsOf = openParts();
     for (const name of ['a', 'b', 'c']) line.take(partsOf(name), long);
     await expect(line.take(partsOf('a'), 20)).rejects.toMatchObject({ code: 'busy', details: { retryAfter: 2 } });
     for (let waiting = 0; waiting < longest.own; waiting += 1) line.take(partsOf('a'), long);

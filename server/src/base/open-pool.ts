@@ -27,14 +27,15 @@ export function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
   return pool;
 }
 
-export type DoubtedPool = {
-  connect(): Promise<pg.PoolClient>;
+export type Doubts = {
+  /** Whether a connection was made before the last doubt, so that another one is better. */
+  isDoubtful(client: pg.PoolClient): boolean;
   /** To be called when another connection fell silent: idle ones are replaced, and those in use must give a sign of life. */
   doubt(): void;
 };
 
 /** A network may swallow all that is sent without a word, and what was sent would be waited for until the system gives up: a quarter of an hour. */
-export function doubtPool(pool: pg.Pool): DoubtedPool {
+export function openDoubts(pool: pg.Pool): Doubts {
   const inUse = new Set<pg.PoolClient>();
   const madeAt = new WeakMap<pg.PoolClient, number>();
   let doubtedAt = Number.NEGATIVE_INFINITY;
@@ -42,13 +43,7 @@ export function doubtPool(pool: pg.Pool): DoubtedPool {
   pool.on('acquire', (client) => inUse.add(client));
   pool.on('release', (_error, client) => inUse.delete(client));
   return {
-    async connect() {
-      for (;;) {
-        const client = await pool.connect();
-        if ((madeAt.get(client) ?? 0) > doubtedAt) return client;
-        client.release(true);
-      }
-    },
+    isDoubtful: (client) => doubtedAt > (madeAt.get(client) ?? 0),
     doubt() {
       doubtedAt = performance.now();
       const heard = new Map([...inUse].map((client) => [client, socketOf(client).bytesRead]));

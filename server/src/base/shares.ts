@@ -1,60 +1,61 @@
 import { whoAsks } from './asker.ts';
-import type { Part } from './line.ts';
+import { type Part, partOf } from './line.ts';
 
 /** For what somebody waits for, in milliseconds, and for what the server does by itself. */
 const patience = { people: 4000, itself: 60_000 };
 
+/** People of a workspace who are remembered between two of their statements. */
 const maxKnown = 10_000;
 
+/** What one takes of a line, and how long one waits for it. */
 export type Turn = { parts: readonly Part[]; patience: number };
+
+/** Of whoever asks at the moment. */
+export type WorkspaceShares = { read(): Turn; write(): Turn };
 
 export type Shares = {
   /** Directory, sign-in, definitions. */
-  platform(): Turn;
-  read(role: string): Turn;
-  transaction(role: string): Turn;
+  platform: Turn;
+  workspace(role: string): WorkspaceShares;
 };
+
+type Own = { read: Turn; write: Turn };
 
 /**
  * How many of `size` connections one may have at a time. No person has more than half, no workspace all but two or so, and those who
  * write, who may have to wait for one another's locks, leave some for reading. One is kept for signing in.
  */
 export function sharesOf(size: number): Shares {
-  const some = (share: number) => Math.max(1, Math.floor(size * share));
-  const most = {
-    ...{ workspaces: Math.max(1, size - 1), workspace: some(0.8), person: some(0.5) },
-    ...{ workspaceWrites: some(0.6), personWrites: some(0.4) },
-  };
-  const all: Part = { key: 'all', most: size };
-  const workspaces: Part = { key: 'workspaces', most: most.workspaces };
-  const platform: Turn = { parts: [all, { key: 'platform', most: size }], patience: patience.people };
-  const known = new Map<string, { read: Turn; transaction: Turn }>();
+  const some = (share: number) => partOf(Math.max(1, Math.floor(size * share)));
+  const all = partOf(size);
+  const workspaces = partOf(Math.max(1, size - 1));
+  const known = new Map<string, WorkspaceShares>();
   return {
-    platform: () => platform,
-    read: (role) => turnsOf(role).read,
-    transaction: (role) => turnsOf(role).transaction,
+    platform: { parts: [all, partOf(size)], patience: patience.people },
+    workspace(role) {
+      const shares = known.get(role) ?? openWorkspace();
+      known.set(role, shares);
+      return shares;
+    },
   };
 
-  function turnsOf(role: string): { read: Turn; transaction: Turn } {
-    const asker = whoAsks();
-    const key = `${role} ${asker}`;
-    const turns = known.get(key) ?? makeTurns(role, asker);
-    if (known.size >= maxKnown) known.clear();
-    known.set(key, turns);
-    return turns;
-  }
-
-  function makeTurns(role: string, asker: string | undefined): { read: Turn; transaction: Turn } {
-    const workspace: Part = { key: role, most: most.workspace };
-    const person: Part = { key: `${role} ${asker}`, most: most.person };
-    const writes: Part[] = [
-      { key: `${role} writes`, most: most.workspaceWrites },
-      { key: `${role} ${asker} writes`, most: most.personWrites },
-    ];
-    const wait = asker === undefined ? patience.itself : patience.people;
-    return {
-      read: { parts: [all, workspaces, workspace, person], patience: wait },
-      transaction: { parts: [all, workspaces, workspace, ...writes, person], patience: wait },
+  function openWorkspace(): WorkspaceShares {
+    const [workspace, writes] = [some(0.8), some(0.6)];
+    const people = new Map<string | undefined, Own>();
+    const find = (): Own => {
+      const asker = whoAsks();
+      const found = people.get(asker);
+      if (found) return found;
+      if (people.size >= maxKnown) people.clear();
+      const [person, ownWrites] = [some(0.5), some(0.4)];
+      const wait = asker === undefined ? patience.itself : patience.people;
+      const own = {
+        read: { parts: [all, workspaces, workspace, person], patience: wait },
+        write: { parts: [all, workspaces, workspace, writes, ownWrites, person], patience: wait },
+      };
+      people.set(asker, own);
+      return own;
     };
+    return { read: () => find().read, write: () => find().write };
   }
 }
