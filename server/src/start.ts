@@ -7,9 +7,9 @@ import { refuseTransactionPooler } from './base/check-pooler.ts';
 import { systemClock } from './base/clock.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { openDatabase } from './base/database.ts';
-import { startEmbeddedPostgres } from './base/embedded-postgres.ts';
 import { TenonError } from './base/errors.ts';
 import { createLog } from './base/log.ts';
+import { makeDataFolder } from './base/make-data-folder.ts';
 import { migratePlatform } from './base/migrate.ts';
 import { openOutside } from './base/outside/outside.ts';
 import { createShutdown, type Shutdown } from './base/shutdown.ts';
@@ -18,6 +18,7 @@ import { keepAnswersYoung } from './base/young-answers.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { hearOtherNodes } from './data/record-changes.ts';
 import { setUpFromConfig } from './data/set-up-from-config.ts';
+import { openEmbedded } from './database-at-hand.ts';
 import { buildApp } from './http/app.ts';
 import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
@@ -56,6 +57,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   const log = createLog(config.logLevel);
   // One forgotten promise must not take everybody's requests with it.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  await makeDataFolder(config.dataFolder);
   if (config.databaseUrl) await refuseTransactionPooler(config.databaseUrl);
   const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, shutdown));
   const database = openDatabase(databaseUrl, { poolSize: config.poolSize, log });
@@ -87,23 +89,6 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   const { port } = app.server.address() as AddressInfo;
   if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken, so Tenon uses ${port}.`);
   await printAddress(platform, config.publicUrl ?? `http://${hostName(config.host)}:${port}`);
-}
-
-/** PostgreSQL writes what it holds in memory to disk before it ends. Should it take longer, it ends by itself afterwards. */
-const databasePatience = 15_000;
-
-async function openEmbedded(config: Config, shutdown: Shutdown): Promise<string> {
-  const starting = startEmbeddedPostgres(config.dataFolder);
-  // Before it runs: a stop in the middle of its start waits for it, so that it is not left behind.
-  shutdown.defer(
-    () =>
-      starting.then(
-        (postgres) => postgres.stop(),
-        () => undefined,
-      ),
-    databasePatience,
-  );
-  return (await starting).url;
 }
 
 /** An address that a browser on this machine can open. */

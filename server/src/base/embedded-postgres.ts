@@ -76,6 +76,12 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   }
 }
 
+/** Where the server runs that another process started in this folder; undefined where none does. */
+export async function findEmbeddedPostgres(folder: string): Promise<string | undefined> {
+  const postmaster = await attach(join(resolve(folder), 'postgres'));
+  return postmaster && urlOf(postmaster, { user: 'tenon', database: 'tenon' });
+}
+
 type Programs = { folder: string; initdb: string; postgres: string };
 
 async function findPrograms(): Promise<Programs> {

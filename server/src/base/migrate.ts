@@ -23,6 +23,12 @@ export async function migrateWorkspace(tx: Transaction, schema: string): Promise
   return applyMigrations(tx, { schema, table: 'sys_migration', folder: join(sqlFolder, 'workspace') });
 }
 
+/** The migrations this version of Tenon knows. */
+export async function knownMigrations(): Promise<{ platform: string[]; workspace: string[] }> {
+  const names = async (folder: string) => (await readMigrations(join(sqlFolder, folder))).map(({ name }) => name);
+  return { platform: await names('platform'), workspace: await names('workspace') };
+}
+
 type Target = { schema: string; table: string; folder: string };
 
 /** Runs the files of a folder that have not run in a schema yet, by name, and records each with the checksum of its text. */

@@ -6,7 +6,7 @@ import { quoteName } from './quote-name.ts';
  * The database role of a workspace, which the login role may become. Roles belong to the whole server: where another database has
  * the name and keeps it to itself, this one takes a name of its own.
  */
-export async function claimWorkspaceRole(tx: Transaction, id: string): Promise<string> {
+export async function claimWorkspaceRole(tx: Pick<Transaction, 'query'>, id: string): Promise<string> {
   const [place] = await tx.query<{ name: string; login: string }>({
     text: 'select current_database() as name, current_user as login',
     values: [],
@@ -22,7 +22,7 @@ export async function claimWorkspaceRole(tx: Transaction, id: string): Promise<s
 }
 
 /** Another database may make the same role at this moment. */
-async function createRole(tx: Transaction, role: string): Promise<void> {
+async function createRole(tx: Pick<Transaction, 'query'>, role: string): Promise<void> {
   await execute(
     tx,
     `do $$ begin
@@ -33,7 +33,7 @@ async function createRole(tx: Transaction, role: string): Promise<void> {
 }
 
 /** Before PostgreSQL 16 who may create roles may grant any; since then, those they made. */
-async function mayBecome(tx: Transaction, role: string): Promise<boolean> {
+async function mayBecome(tx: Pick<Transaction, 'query'>, role: string): Promise<boolean> {
   const [right] = await tx.query<{ held: boolean; admin: boolean }>({
     text: `select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as held,
       pg_has_role(current_user, $1, 'MEMBER WITH ADMIN OPTION') or (current_setting('server_version_num')::int < 160000
@@ -48,6 +48,6 @@ function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-async function execute(tx: Transaction, text: string): Promise<void> {
+async function execute(tx: Pick<Transaction, 'query'>, text: string): Promise<void> {
   await tx.query({ text, values: [] });
 }

@@ -2,10 +2,11 @@ import type { Database, Transaction } from '../base/database.ts';
 import { claimWorkspaceRole } from './claim-workspace-role.ts';
 import { quoteName } from './quote-name.ts';
 
+type Statements = Pick<Transaction, 'query'>;
 type Rights = { schema: string; role: string };
 
 /** What the role of a workspace may do: use the tables of its schema, those of now and those that come. */
-export async function grantSchema(tx: Transaction, { schema, role }: Rights): Promise<void> {
+export async function grantSchema(tx: Statements, { schema, role }: Rights): Promise<void> {
   const [place, grantee] = [quoteName(schema), quoteName(role)];
   await execute(tx, `grant usage on schema ${place} to ${grantee}`);
   await execute(tx, `alter default privileges in schema ${place} grant select, insert, update, delete on tables to ${grantee}`);
@@ -15,7 +16,7 @@ export async function grantSchema(tx: Transaction, { schema, role }: Rights): Pr
 }
 
 /** Tables the role may not even read: those of a backup, which carries no roles. */
-async function closedTables(tx: Transaction, { schema, role }: Rights): Promise<string[]> {
+async function closedTables(tx: Statements, { schema, role }: Rights): Promise<string[]> {
   const rows = await tx.query<{ name: string }>({
     text: `select relname as name from pg_class where relnamespace = to_regnamespace($1) and relkind in ('r', 'p')
       and not has_table_privilege($2, oid, 'select') order by relname`,
@@ -31,16 +32,19 @@ async function closedTables(tx: Transaction, { schema, role }: Rights): Promise<
 export async function keepWorkspaceRole(database: Database, id: string): Promise<void> {
   const [seen] = await database.platform.query<{ whole: boolean | null }>({ text: isWhole, values: [id] });
   if (!seen || seen.whole) return;
-  await database.platform.transaction(async (tx) => {
-    const [row] = await tx.query<{ schema_name: string }>({
-      text: 'select schema_name from tenon.workspace where id = $1 for update',
-      values: [id],
-    });
-    if (!row) return;
-    const role = await claimWorkspaceRole(tx, id);
-    await tx.query({ text: 'update tenon.workspace set role_name = $2 where id = $1', values: [id, role] });
-    await grantSchema(tx, { schema: row.schema_name, role });
+  await database.platform.transaction((tx) => giveWorkspaceRole(tx, id));
+}
+
+/** Finds or makes the role of a workspace on this server, and opens the workspace's schema to it. */
+export async function giveWorkspaceRole(tx: Statements, id: string): Promise<void> {
+  const [row] = await tx.query<{ schema_name: string }>({
+    text: 'select schema_name from tenon.workspace where id = $1 for update',
+    values: [id],
   });
+  if (!row) return;
+  const role = await claimWorkspaceRole(tx, id);
+  await tx.query({ text: 'update tenon.workspace set role_name = $2 where id = $1', values: [id, role] });
+  await grantSchema(tx, { schema: row.schema_name, role });
 }
 
 const isWhole = `
@@ -53,6 +57,6 @@ const isWhole = `
   from tenon.workspace w left join pg_roles r on r.rolname = w.role_name left join pg_namespace n on n.nspname = w.schema_name
   where w.id = $1`;
 
-async function execute(tx: Transaction, text: string): Promise<void> {
+async function execute(tx: Statements, text: string): Promise<void> {
   await tx.query({ text, values: [] });
 }

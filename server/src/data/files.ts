@@ -91,7 +91,8 @@ function readFileName(name: string): string {
   throw badRequest({ zh: '文件名应为 1 到 255 个字符', en: 'a file name has 1 to 255 characters' });
 }
 
-function filePath({ dataFolder, id: workspace }: Workspace, id: string): string {
+/** Where a file of a workspace lies. */
+export function filePath({ dataFolder, id: workspace }: Pick<Workspace, 'dataFolder' | 'id'>, id: string): string {
   // The last characters of a UUID v7 are random, so that the folders fill evenly.
   return join(dataFolder, 'files', workspace, id.slice(-2), id);
 }

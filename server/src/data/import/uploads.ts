@@ -73,11 +73,11 @@ export function rowsOf(workspace: Workspace, { id, encoding, delimiter }: Upload
   return readRows({ path: uploadPath(workspace, id), encoding, delimiter });
 }
 
-export function uploadFolder({ dataFolder, id }: Workspace): string {
+export function uploadFolder({ dataFolder, id }: Pick<Workspace, 'dataFolder' | 'id'>): string {
   return join(dataFolder, 'uploads', id);
 }
 
-export function uploadPath(workspace: Workspace, id: string): string {
+export function uploadPath(workspace: Pick<Workspace, 'dataFolder' | 'id'>, id: string): string {
   return join(uploadFolder(workspace), id);
 }
 
