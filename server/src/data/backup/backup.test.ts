@@ -29,7 +29,9 @@ beforeAll(async () => {
   await writeFile(join(dataFolder, 'secret.key'), 'k'.repeat(43));
   await add('榫卯"科技"');
   await query(home.url, `update ws_main.account set code = E'第一行\\n\\t\\\\N'`);
-  fileId = (await saveFile(home.workspace, await actor(), { name: '合同.txt', content: Readable.from(Buffer.from('榫头与卯眼')) })).id;
+  fileId = (
+    await saveFile(home.workspace, await actor(), { name: '合同.txt', content: Readable.from(Buffer.from('榫头与卯眼')) })
+  ).id;
 });
 afterAll(async () => {
   await home.drop();
@@ -74,8 +76,11 @@ test('a backup is the state of one moment while others write', async () => {
   writing = false;
   await writer;
   await restoreTo(target.url);
-  const [seen] = await query(target.url, `select (select count(*) from ws_main.account)::int as records,
-    (select count(*) from ws_main.sys_history where object = 'account' and action = 'create')::int as history`);
+  const [seen] = await query(
+    target.url,
+    `select (select count(*) from ws_main.account)::int as records,
+    (select count(*) from ws_main.sys_history where object = 'account' and action = 'create')::int as history`,
+  );
   expect(seen?.records).toBeGreaterThan(3);
   expect(seen?.history).toBe(seen?.records);
 });
@@ -160,19 +165,30 @@ async function openRestored(look: (workspace: TestWorkspace['workspace']) => Pro
 
 /** Every table with the number of its rows and a sum over them. */
 async function contentOf(url: string) {
-  const tables = await query(url, `select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('tenon', 'ws_main') order by 1`);
+  const tables = await query(
+    url,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('tenon', 'ws_main') order by 1`,
+  );
   const contents = [];
   for (const { name } of tables)
-    contents.push(...(await query(url, `select '${name}' as name, count(*)::int as rows, md5(string_agg(t::text, ',' order by t::text)) as sum from ${name} t`)));
+    contents.push(
+      ...(await query(
+        url,
+        `select '${name}' as name, count(*)::int as rows, md5(string_agg(t::text, ',' order by t::text)) as sum from ${name} t`,
+      )),
+    );
   return contents;
 }
 
 async function formOf(url: string) {
-  return query(url, `select c.oid::regclass::text as name, c.relkind, pg_get_indexdef(i.indexrelid) as index,
+  return query(
+    url,
+    `select c.oid::regclass::text as name, c.relkind, pg_get_indexdef(i.indexrelid) as index,
     (select array_agg(conname || pg_get_constraintdef(k.oid) order by conname) from pg_constraint k where conrelid = c.oid and contype <> 'n') as constraints
     from pg_class c left join pg_index i on i.indexrelid = c.oid
-    where c.relnamespace in ('tenon'::regnamespace, 'ws_main'::regnamespace) order by 1`);
+    where c.relnamespace in ('tenon'::regnamespace, 'ws_main'::regnamespace) order by 1`,
+  );
 }
 
 function query(url: string, text: string): Promise<Record<string, unknown>[]> {

@@ -110,9 +110,7 @@ async function listWorkspaces(client: ClientBase): Promise<{ id: string; schema:
 async function addRows(archive: ArchiveWriter, { client, tell }: BackupSetting, table: DescribedTable): Promise<number> {
   const { schema, name, columns } = table;
   if (columns.length === 0) return 0;
-  const rows = client.query(
-    copyTo(`copy ${quoted(table)} (${columns.map(quoteName).join(', ')}) to stdout`),
-  );
+  const rows = client.query(copyTo(`copy ${quoted(table)} (${columns.map(quoteName).join(', ')}) to stdout`));
   let pieces = 0;
   let waiting: Buffer[] = [];
   let size = 0;
