@@ -69,7 +69,7 @@ test('a backup is the state of one moment while others write', async () => {
   let writing = true;
   let written = 0;
   const writer = (async () => {
-    while (writing) await add(`While it runs ${(written += 1)}`);
+    for (; writing; written += 1) await add(`While it runs ${written}`);
   })();
   await expect.poll(() => written).toBeGreaterThan(3);
   await backUp();
