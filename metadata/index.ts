@@ -1,3 +1,4 @@
+export * from './automation-wire.ts';
 export * from './check-definitions.ts';
 export * from './connection-wire.ts';
 export * from './define/connection.ts';

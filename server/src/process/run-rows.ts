@@ -79,6 +79,73 @@ export async function giveUpRun(tx: Transaction, workspace: Workspace, { id }: R
   });
 }
 
+export type ListedRun = Pick<RunRow, 'id' | 'process' | 'event' | 'attempts'> & {
+  step: number | null;
+  status: 'waiting' | 'failed';
+  dueAt: string | null;
+  problem: string;
+};
+
+type Backlog = {
+  waiting: number;
+  oldest: string | null;
+  groups: { process: string | null; count: number }[];
+  runs: ListedRun[];
+};
+
+const mostListed = 100;
+
+/** What waits in the outbox, and what did not go through and was not set aside. */
+export async function readBacklog(workspace: Workspace): Promise<Backlog> {
+  const [events, groups, runs] = await Promise.all([
+    workspace.db.read<{ waiting: number; oldest: string | null }>({
+      text: `select count(*)::int as waiting, min(at) as oldest from ${sysTable({ workspace }, 'sys_event')} where pending`,
+      values: [],
+    }),
+    workspace.db.read<{ process: string | null; count: number }>({
+      text: `select process, count(*)::int as count from ${table(workspace)} where status <> 'aside' group by process order by process`,
+      values: [],
+    }),
+    workspace.db.read<ListedRun>({
+      text: `select id, process, event, attempts, step, status, due_at as "dueAt", problem from ${table(workspace)}
+        where status <> 'aside' order by id desc limit ${mostListed}`,
+      values: [],
+    }),
+  ]);
+  return { ...(events[0] ?? { waiting: 0, oldest: null }), groups, runs };
+}
+
+/** Some by their ids, or all of a process; null is what connections are to send. */
+export type WhichRuns = { ids: string[] } | { process: string | null };
+
+/** Has them run again at once, with all their attempts, or sets them aside for good. Answers how many. */
+export async function settleRuns(workspace: Workspace, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
+  const [condition, value] =
+    'ids' in which ? ['id = any($2::uuid[])', which.ids] : ['process is not distinct from $2', which.process];
+  const change =
+    as === 'again'
+      ? `status = 'waiting', attempts = 0, due_at = $1, ended_at = null`
+      : `status = 'aside', due_at = null, ended_at = $1`;
+  const rows = await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `update ${table(workspace)} set ${change} where status <> 'aside' and ${condition} returning 1`,
+      values: [workspace.clock.now(), value],
+    }),
+  );
+  return rows.length;
+}
+
+/** Removes what was set aside a month ago, and what nobody has looked at for three. */
+export async function purgeRuns(workspace: Workspace): Promise<void> {
+  await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `delete from ${table(workspace)} where (status = 'aside' and ended_at < $1::timestamptz - interval '30 days')
+        or (status = 'failed' and ended_at < $1::timestamptz - interval '90 days')`,
+      values: [workspace.clock.now()],
+    }),
+  );
+}
+
 function table(workspace: Workspace): string {
   return sysTable({ workspace }, 'sys_run');
 }

@@ -5,6 +5,7 @@ import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
 import { purgeUploads } from '../data/import/purge-uploads.ts';
 import { purgeExpired } from '../data/purge-expired.ts';
 import { purgeCalls } from './connections/call-rows.ts';
+import { purgeRuns } from './run-rows.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
 export async function tidy(platform: Platform, workspaces: Workspaces): Promise<void> {
@@ -14,6 +15,7 @@ export async function tidy(platform: Platform, workspaces: Workspaces): Promise<
     await purgeExpired(workspace);
     await purgeUploads(workspace);
     await purgeCalls(workspace);
+    await purgeRuns(workspace);
     await dropRemoved(workspace);
   }
 }

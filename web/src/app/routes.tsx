@@ -21,6 +21,7 @@ const settingsPages = [
   settingsPage('connectors', () => import('./settings/connections/connections-page.tsx'), 'ConnectionsPage'),
   settingsPage('connectors/new/$connector', () => import('./settings/connections/connection-page.tsx'), 'NewConnectionPage'),
   settingsPage('connectors/$name', () => import('./settings/connections/connection-page.tsx'), 'ConnectionPage'),
+  settingsPage('automations', () => import('./settings/automations-page.tsx'), 'AutomationsPage'),
   settingsPage('data', () => import('./settings/data-page.tsx'), 'DataPage'),
 ];
 

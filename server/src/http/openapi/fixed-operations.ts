@@ -426,6 +426,26 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: false,
   },
   {
+    on: 'GET /api/automations',
+    id: 'list_automation_backlog',
+    tag: 'workspace',
+    text: { zh: '等待执行和未成功的自动化', en: 'Automations that wait, and runs that did not go through' },
+  },
+  {
+    on: 'POST /api/automations/again',
+    id: 'run_automations_again',
+    tag: 'workspace',
+    text: { zh: '重新执行未成功的自动化', en: 'Run automations again that did not go through' },
+    body: fields({ ids: texts, process: anything }, []),
+  },
+  {
+    on: 'POST /api/automations/aside',
+    id: 'set_automations_aside',
+    tag: 'workspace',
+    text: { zh: '搁置未成功的自动化', en: 'Set automations aside that did not go through' },
+    body: fields({ ids: texts, process: anything }, []),
+  },
+  {
     on: 'GET /api/connectors',
     id: 'list_connectors',
     tag: 'connections',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
+import { automationRoutes } from './automation-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
@@ -51,6 +52,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   roleRoutes,
   apiKeyRoutes,
   connectionRoutes,
+  automationRoutes,
   definitionRoutes,
   sampleDataRoutes,
   solutionRoutes,

@@ -13,6 +13,7 @@ const places: SettingsPlace[] = [
   { path: paths.settings('roles'), label: 'settings.roles', icon: 'shield', right: 'manageRoles' },
   { path: paths.settings('api-keys'), label: 'settings.apiKeys', icon: 'key', right: 'manageApiKeys' },
   { path: paths.settings('connectors'), label: 'settings.connectors', icon: 'plug', right: 'manageConnections' },
+  { path: paths.settings('automations'), label: 'settings.automations', icon: 'bolt', right: 'manageMetadata' },
   { path: paths.list('currency'), label: 'settings.currencies', icon: 'coin', right: 'manageMetadata' },
   { path: paths.settings('data'), label: 'settings.data', icon: 'database', right: 'manageSampleData' },
 ];

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { workOff } from '../server/src/process/work-off-events.ts';
+import { callApi } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/settings/automations');
+  const process = {
+    label: { zh: '建同名客户', en: 'Copy the account' },
+    trigger: { object: 'account', on: ['update'], changed: ['description'] },
+    steps: [{ node: 'createRecord', object: 'account', values: { name: '副本', external_id: '已被占用' } }],
+  };
+  await callApi(page, 'PUT', '/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
+  await callApi(page, 'POST', '/definitions/publish', {});
+  await callApi(page, 'POST', '/records/account', { name: '占用者', external_id: '已被占用' });
+  for (const name of ['榫卯木作', '斗拱设计']) {
+    const { id } = await callApi<{ id: string }>(page, 'POST', '/records/account', { name });
+    await callApi(page, 'PATCH', `/records/account/${id}`, { description: '改' });
+  }
+  await workOff(site.test.workspace);
+});
+afterAll(() => site.close());
+
+it('tells what did not go through, and lets a person run it again or set it aside', async () => {
+  await page.reload();
+  const run = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await run('榫卯木作').getByText('第 1 步').waitFor();
+  expect(await run('榫卯木作').textContent()).toContain('“已被占用”已被使用');
+  await run('榫卯木作').getByRole('button', { name: '搁置' }).click();
+  await run('榫卯木作').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '全部重新执行' }).click();
+  await workOff(site.test.workspace);
+  await run('斗拱设计').getByText('已尝试 1 次').waitFor();
+});

@@ -1,0 +1,65 @@
+import type { AutomationBacklog } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { workOff } from '../../server/src/process/work-off-events.ts';
+import { inviteColleague } from './colleagues.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+
+let test: TestApp;
+let call: Caller;
+
+const label = { zh: '建同名客户', en: 'Copy the account' };
+const taken = '已被占用';
+
+/** Makes a second customer under an external id that is taken: it fails until somebody frees it. */
+const process = {
+  label,
+  trigger: { object: 'account', on: ['update'], changed: ['description'] },
+  steps: [
+    { node: 'updateRecord', values: { phone: null } },
+    { node: 'createRecord', object: 'account', values: { name: 'copy', external_id: taken } },
+  ],
+};
+
+beforeAll(async () => {
+  test = await openApp();
+  call = await test.signIn();
+  await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
+  expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+});
+afterAll(() => test.close());
+
+const backlog = async (by: Caller = call): Promise<AutomationBacklog> => (await by('GET', '/api/automations')).json();
+
+it('is told with its step, its record and the reason, run again, and set aside', async () => {
+  const holder = (await call('POST', '/api/records/account', { name: '占用者', external_id: taken })).json().id;
+  const ids = ['甲', '乙'].map(async (name) => (await call('POST', '/api/records/account', { name })).json().id as string);
+  for (const id of await Promise.all(ids)) await call('PATCH', `/api/records/account/${id}`, { description: '改' });
+  expect(await backlog()).toMatchObject({ waiting: 2, oldest: expect.any(String), runs: [] });
+  await workOff(test.workspace);
+
+  const { waiting, oldest, groups, runs } = await backlog();
+  expect([waiting, oldest, groups]).toEqual([0, null, [{ process: 'stumble', label, count: 2 }]]);
+  expect(runs.find(({ record }) => record.title === '甲')).toMatchObject({
+    process: 'stumble',
+    step: { number: 2, object: { en: 'Account' } },
+    record: { object: 'account', title: '甲' },
+    by: { title: '管理员' },
+    status: 'waiting',
+    attempts: 1,
+    problem: expect.stringContaining(`“${taken}” is already taken`),
+  });
+
+  await call('PATCH', `/api/records/account/${holder}`, { external_id: null });
+  expect((await call('POST', '/api/automations/again', { ids: [runs[0]?.id] })).json()).toEqual({ count: 1 });
+  await workOff(test.workspace);
+  expect((await backlog()).runs.map(({ id }) => id)).toEqual([runs[1]?.id]);
+  expect((await call('POST', '/api/automations/aside', { process: 'stumble' })).json()).toEqual({ count: 1 });
+  expect(await backlog()).toMatchObject({ groups: [], runs: [] });
+});
+
+it('is for who manages the workspace', async () => {
+  const { call: rep } = await inviteColleague(test, { name: '销售', roles: ['sales_rep'] });
+  expect((await rep('GET', '/api/automations')).statusCode).toBe(403);
+  expect((await rep('POST', '/api/automations/again', { process: 'stumble' })).statusCode).toBe(403);
+  expect((await rep('POST', '/api/automations/aside', { process: 'stumble' })).statusCode).toBe(403);
+});
