@@ -71,6 +71,20 @@ test('a lead that is gone is not found, one that may only be read is not theirs'
   expect(await convert(admin)).toEqual(['notFound']);
 });
 
+test('what lies in the trash stays there, and points where it did', async () => {
+  const { create, write, workspace, admin, rows } = bench;
+  const id = await create('lead', { name: 'x', company: newId() });
+  const about = { object: 'lead', id };
+  const [gone, kept] = [await create('follow_up', { text: 'gone', about }), await create('follow_up', { text: 'kept', about })];
+  await write({ object: 'follow_up', action: 'delete', ids: [gone] });
+  const targets = { deal: { create: true as const } };
+  const { records } = await convertRecord(workspace, admin, { object: 'lead', id, targets });
+  expect(await rows('select id, about_id from ws.follow_up where id = any($1) order by text', [gone, kept])).toEqual([
+    { id: gone, about_id: id },
+    { id: kept, about_id: records.deal?.id },
+  ]);
+});
+
 test('titles of what a record became are told as far as they may be seen', async () => {
   const { create, workspace, admin } = bench;
   const company = newId();

@@ -63,6 +63,28 @@ test('fields that still hold what the batch wrote are taken back, the others are
 });
 
 test('records that somebody may no longer change are left, and told', async () => {
+test('what went to the trash because of another stays there with it, where that cannot come back', async () => {
+  const { create, write, workspace, admin, isLive } = bench;
+  const [name, other] = [newId(), newId()];
+  const [account, free] = [await create('account', { name }), await create('account', { name: other })];
+  const [contact, apart] = [
+    await create('contact', { name: 'c', account }),
+    await create('contact', { name: 'd', account: free }),
+  ];
+  const note = await create('follow_up', { text: 'x', about: { object: 'account', id: account } });
+  const { batch = '' } = await write({ object: 'account', action: 'delete', ids: [account, free] });
+  await create('account', { name });
+  const { failed } = await undoBatch(workspace, admin, batch);
+  expect(failed.map(({ id, problems }) => [id, problems[0]?.code])).toEqual([[account, 'notUnique']]);
+  const live = await Promise.all(
+    [account, contact, note, free, apart].map((id, n) =>
+      isLive(['account', 'contact', 'follow_up', 'account', 'contact'][n] as string, id),
+    ),
+  );
+  expect(live).toEqual([false, false, false, true, true]);
+});
+
+test('a transfer is taken back by who made it, though the records are no longer his', async () => {
   const { create, write, workspace, manager, rep, rows } = bench;
   const id = await create('account', { name: newId(), owner: testUsers.liLei.id }, manager);
   const records = [{ id, values: { owner: testUsers.zhangWei.id } }];

@@ -370,6 +370,11 @@ describe('many writers at once', () => {
     expect(await rows('select version from ws.account where id = $1', id)).toEqual([{ version: 2 }]);
   });
 
+  test('who started from a version that was never there are refused', async () => {
+    const id = await create('account', { name: newId() });
+    expect(await problemsOf(update('account', id, { note: 'x' }, { version: 2 }))).toEqual(['conflict', 'changedMeanwhile 0']);
+  });
+
   test('get different numbers without a gap', async () => {
     const ids = await Promise.all(Array.from({ length: 50 }, (_, n) => create('deal', { name: `n${n}` })));
     const numbers = (await rows('select number from ws.deal where id = any($1)', ids)).map(({ number }) =>
