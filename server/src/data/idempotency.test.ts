@@ -76,7 +76,7 @@ test.each([
   );
   const table = when.split(' on ')[1];
   try {
-    expect(await problemsOf(withIdempotency(workspace, request, { work }))).toEqual(['busy']);
+    expect(await problemsOf(withIdempotency(workspace, request, { work }))).toEqual(['diskFull']);
   } finally {
     await rows(`drop trigger fail on ${table}`);
   }

@@ -62,7 +62,6 @@ test('fields that still hold what the batch wrote are taken back, the others are
   expect(await rows('select region, note from ws.account where id = $1', id)).toEqual([{ region: 'north', note: 'old' }]);
 });
 
-test('records that somebody may no longer change are left, and told', async () => {
 test('what went to the trash because of another stays there with it, where that cannot come back', async () => {
   const { create, write, workspace, admin, isLive } = bench;
   const [name, other] = [newId(), newId()];
@@ -84,7 +83,7 @@ test('what went to the trash because of another stays there with it, where that 
   expect(live).toEqual([false, false, false, true, true]);
 });
 
-test('a transfer is taken back by who made it, though the records are no longer his', async () => {
+test('records that somebody may no longer change are left, and told', async () => {
   const { create, write, workspace, manager, rep, rows } = bench;
   const id = await create('account', { name: newId(), owner: testUsers.liLei.id }, manager);
   const records = [{ id, values: { owner: testUsers.zhangWei.id } }];
