@@ -105,6 +105,18 @@ describe('an address that is spelt otherwise', () => {
   });
 });
 
+describe('a connection', () => {
+  it('has little time for its headers, and more for a file on a slow line, but not without end', () => {
+    const { headersTimeout, requestTimeout, maxRequestsPerSocket, maxConnections } = test.app.server;
+    expect({ headersTimeout, requestTimeout, maxRequestsPerSocket, maxConnections }).toEqual({
+      headersTimeout: 20_000,
+      requestTimeout: 900_000,
+      maxRequestsPerSocket: 1000,
+      maxConnections: 4000,
+    });
+  });
+});
+
 describe('behind proxies', () => {
   it.each([
     ['yes', 1],

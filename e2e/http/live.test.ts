@@ -79,7 +79,8 @@ describe('live streams', () => {
   it('have a change looked up once for all who see the same of it', async () => {
     await allGone();
     const { cookie: rep } = await inviteColleague(test, { name: '韩梅梅', roles: ['sales_rep'] });
-    const mine = await Promise.all(Array.from({ length: 8 }, () => listen()));
+    const sessions = [cookie, await newCookie(), await newCookie(), await newCookie()];
+    const mine = await Promise.all([...sessions, ...sessions].map(listen));
     const theirs = await Promise.all(Array.from({ length: 8 }, () => listen(rep)));
     const reads = vi.spyOn(test.workspace.db, 'read');
     const { id } = (await administrator('POST', '/api/records/account', { name: '一次' })).json();
