@@ -67,6 +67,8 @@ export type Database = {
   /** Whether that works now. While it does not, nothing that others may have changed is answered from memory. */
   hears: Listener['hears'];
   troubles: Troubles;
+  /** Whether the database answers; who asks stands in front of everybody in line. Throws `databaseDown` and `busy`. */
+  ping(): Promise<void>;
   pool: pg.Pool;
   close(): Promise<void>;
 };
@@ -126,6 +128,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     listen: listener.listen,
     hears: listener.hears,
     troubles,
+    ping: () =>
+      pooled(
+        { identity: asLogin, turn: shares.ping },
+        async (client) => void (await run(client, { text: 'select', values: [] })),
+      ),
     async close() {
       await Promise.all([listener.close(), pool.end(), streams.end()]);
     },

@@ -16,6 +16,8 @@ export type WorkspaceShares = { read(): Turn; write(): Turn };
 export type Shares = {
   /** Directory, sign-in, definitions. */
   platform: Turn;
+  /** To see whether there is anything to share: never more than one, so it is next in every line. */
+  ping: Turn;
   workspace(role: string): WorkspaceShares;
 };
 
@@ -32,6 +34,7 @@ export function sharesOf(size: number): Shares {
   const known = new Map<string, WorkspaceShares>();
   return {
     platform: { parts: [all, partOf(size)], patience: patience.people },
+    ping: { parts: [all, partOf(1)], patience: patience.people },
     workspace(role) {
       const shares = known.get(role) ?? openWorkspace();
       known.set(role, shares);

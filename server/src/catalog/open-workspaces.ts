@@ -38,7 +38,7 @@ export type Workspaces = {
   onRevision(heard: (workspace: Workspace) => void): () => void;
 };
 
-type Open = { workspace: Workspace; row: DirectoryRow; published: Published };
+type Open = { workspace: Workspace; row: DirectoryRow; published: Published; looking?: Promise<void> };
 
 /** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
 const maxSize = 16 * 2 ** 20;
@@ -72,7 +72,7 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     opened.delete(id);
     opened.set(id, opening);
     const entry = await opening;
-    if (!database.hears()) await reload(entry);
+    if (!database.hears()) await lookAgain(entry);
     return entry.workspace;
   }
 
@@ -118,6 +118,14 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     } catch (error) {
       log.error({ workspace: id, err: error }, 'snapshot not refreshed');
     }
+  }
+
+  /** Where nothing is heard of what other servers publish; however many ask, one of them looks. */
+  function lookAgain(entry: Open): Promise<void> {
+    entry.looking ??= reload(entry).finally(() => {
+      entry.looking = undefined;
+    });
+    return entry.looking;
   }
 
   async function reload(entry: Open): Promise<void> {

@@ -23,7 +23,7 @@ export function healthRoutes(app: FastifyInstance, { database }: Services): void
 
   /** Anybody may ask, so however many do, the database is asked by one of them. */
   function askOnce(): Promise<unknown> {
-    asking ??= database.platform.query({ text: 'select 1', values: [] }).finally(() => {
+    asking ??= database.ping().finally(() => {
       asking = undefined;
     });
     return asking;
