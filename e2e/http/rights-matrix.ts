@@ -6,6 +6,8 @@ export const audiences = {
   people: ['rep', 'manager', 'executive', 'administrator'],
   /** Of accounts; the key has the rep's role. */
   writers: ['rep', 'manager', 'administrator', 'key'],
+  /** Of anything. */
+  importers: ['manager', 'administrator'],
   administrators: ['administrator'],
 } as const;
 
@@ -64,7 +66,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'GET /api/records/:object/:id/conversion': signedIn,
   'POST /api/records/:object/:id/convert': signedIn,
   'POST /api/undo/:token': signedIn,
-  'POST /api/files': signedIn,
+  'POST /api/files': writers,
   'GET /api/files/:id': signedIn,
   'POST /api/reports/run': { for: 'signedIn', body: { report } },
   'GET /api/reports/:name': signedIn,
@@ -75,7 +77,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'DELETE /api/views/:name': signedIn,
   'GET /api/imports': signedIn,
   'POST /api/imports': signedIn,
-  'POST /api/imports/uploads': signedIn,
+  'POST /api/imports/uploads': { for: 'importers' },
   'POST /api/imports/uploads/:id/preview': signedIn,
   'POST /api/imports/uploads/:id/rows': { for: 'signedIn', body: { plan } },
   'GET /api/imports/maps': signedIn,

@@ -77,6 +77,7 @@ export const errorCatalogue = {
     zh: '服务器的磁盘已满，暂时无法保存；请联系系统管理员',
     en: 'The disk of the server is full, so nothing can be saved for now; tell your administrator',
   },
+  storageLimit: { status: 507, zh: '已达存储上限：{detail}', en: 'The storage limit is reached: {detail}' },
   databaseDown: {
     status: 503,
     zh: '数据库暂时连接不上，请稍后重试',

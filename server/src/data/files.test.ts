@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { maxFileSize, readFile, saveFile } from './files.ts';
 import { purgeExpired } from './purge-expired.ts';
@@ -53,6 +54,56 @@ test('one that is not what its name says, or too large, or another’s, is refus
   expect(await problemsOf(upload('  /', png))).toEqual(['badRequest']);
   const { id } = await upload('note.txt', Buffer.from('你好'));
   expect(await problemsOf(bench.create('deal', { name: 'x', contract: [id] }))).toEqual(['invalid', 'notFound contract 0']);
+});
+
+test('a picture or document whose content is something else is refused, and names deceive nobody', async () => {
+  const page = Buffer.from('<html><script>alert(1)</script></html>');
+  expect(await problemsOf(upload('a.jpg', page))).toEqual(['unsupportedMedia']);
+  expect(await problemsOf(upload('contract.pdf', Buffer.from('')))).toEqual(['unsupportedMedia']);
+  expect(await upload('page.html', page)).toMatchObject({ type: 'application/octet-stream' });
+  expect(await upload('evil\u202Efdp.exe', Buffer.from('x'))).toMatchObject({ name: 'evilfdp.exe' });
+});
+
+test('a file is there for the server alone, under its own name only when it is whole', async () => {
+  const { id } = await upload('mode.txt', Buffer.from('x'));
+  const path = join(folder, 'files', 'main', id.slice(-2), id);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect((await stat(join(folder, 'files'))).mode & 0o777).toBe(0o700);
+  expect((await readdir(join(folder, 'files'), { recursive: true })).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('who may write no field that holds files keeps none, and nothing of it is read', async () => {
+  const reader = { ...bench.rep, rights: { ...bench.rep.rights, signature: 'reader', field: () => 'read' as const } };
+  let read = false;
+  const content = Readable.from(
+    (async function* () {
+      read = true;
+      yield Buffer.from('x');
+    })(),
+  );
+  expect(await problemsOf(saveFile(workspace, reader, { name: 'a.txt', content }))).toEqual(['forbidden']);
+  expect(read).toBe(false);
+});
+
+test('files that no record has may take so much of the disk and no more', async () => {
+  const { id } = await upload('large.txt', Buffer.from('x'));
+  await bench.rows('update ws.sys_file set size = 1024::bigint * 1024 * 1024 where id = $1', id);
+  expect(await problemsOf(upload('more.txt', Buffer.from('x')))).toEqual(['storageLimit']);
+  expect((await upload('other.txt', Buffer.from('x'), bench.manager)).name).toBe('other.txt');
+  await bench.rows('delete from ws.sys_file where id = $1', id);
+});
+
+test('what a crash left of a file is removed a day later', async () => {
+  const { id } = await upload('kept.txt', Buffer.from('x'));
+  const at = (name: string) => join(folder, 'files', 'main', 'zz', name);
+  await mkdir(join(folder, 'files', 'main', 'zz'), { recursive: true });
+  const [half, whole, fresh] = [at(`${newId()}.part`), at(newId()), at(newId())];
+  for (const path of [half, whole, fresh]) await writeFile(path, 'x');
+  const twoDaysAgo = new Date(workspace.clock.now().getTime() - 2 * 86_400_000);
+  for (const path of [half, whole, join(folder, 'files', 'main', id.slice(-2), id)]) await utimes(path, twoDaysAgo, twoDaysAgo);
+  await purgeExpired(workspace);
+  expect(await readdir(join(folder, 'files', 'main', 'zz'))).toEqual([fresh.split('/').at(-1)]);
+  (await readFile(workspace, bench.rep, id)).content.destroy();
 });
 
 test('what no record took is gone after a day, and so is the trash after thirty', async () => {

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { FileReference } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight } from '../access/field-rights.ts';
 import { isOwnedBy } from '../access/owner.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
 import { isId, newId } from '../base/ids.ts';
+import { makeFolder, receiveFile, settleFile } from '../base/keep-file.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { cleanFileName } from './clean-file-name.ts';
 import { getRecords } from './get-record.ts';
+import { removeStrays } from './remove-strays.ts';
+import { withinQuota } from './storage-quota.ts';
 import { sysTable } from './write/sys-table.ts';
 
 export const maxFileSize = 25 * 1024 * 1024;
@@ -33,20 +36,44 @@ type FileRow = {
  * Keeps an uploaded file. It belongs to its maker alone until a record names it in a file field, and is removed after a day if none
  * does. What the content says of its type must go with the extension of the name.
  *
- * Throws `tooLarge`, `unsupportedMedia`, `badRequest`.
+ * Throws `forbidden` to who may write no field that holds files, `storageLimit`, `diskFull`, `tooLarge`, `unsupportedMedia`, `badRequest`.
  */
 export async function saveFile(
   workspace: Workspace,
   actor: Actor,
   { name, content }: { name: string; content: Readable },
 ): Promise<FileReference> {
+  requireFileField(workspace, actor);
   const cleanName = readFileName(name);
+  return withinQuota(workspace, actor, { kind: 'file', work: () => keep(workspace, actor, { name: cleanName, content }) });
+}
+
+/** Throws `forbidden` to who may write no field that holds files, of the object or, where none is given, of any. */
+export function requireFileField({ snapshot }: Workspace, actor: Actor, object?: string): void {
+  const objects = object === undefined ? [...snapshot.objects.values()] : [snapshot.objects.get(object)];
+  const mayKeep = objects.some((each) =>
+    [...(each?.fields.values() ?? [])].some(
+      (field) => field.type.holdsFiles && fieldRight(snapshot, actor, field.object, field.name) === 'edit',
+    ),
+  );
+  if (!mayKeep) throw new TenonError('forbidden');
+}
+
+async function keep(
+  workspace: Workspace,
+  actor: Actor,
+  { name: cleanName, content }: { name: string; content: Readable },
+): Promise<FileReference> {
   const id = newId();
   const path = filePath(workspace, id);
-  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.part`;
+  await makeFolder(join(workspace.dataFolder, 'files'), dirname(path));
   try {
-    const { size, sha256 } = await store(content, path);
-    const type = await typeOf(path, cleanName);
+    const hash = createHash('sha256');
+    const { size } = await receiveFile(content, draft, { max: maxFileSize, onChunk: (chunk) => hash.update(chunk) });
+    const type = await typeOf(draft, cleanName);
+    await settleFile(draft, path);
+    const sha256 = hash.digest();
     await workspace.db.transaction((tx) =>
       tx.query({
         text: `insert into ${sysTable({ workspace }, 'sys_file')} (id, name, size, type, sha256, created_at, created_by, key_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -55,6 +82,7 @@ export async function saveFile(
     );
     return { id, name: cleanName, size, type };
   } catch (error) {
+    await rm(draft, { force: true });
     await rm(path, { force: true });
     throw error;
   }
@@ -73,21 +101,23 @@ export async function readFile(workspace: Workspace, actor: Actor, id: string): 
   };
 }
 
+/** Removes the bytes of files that never came to be one. */
+export async function removeStrayFiles(workspace: Workspace): Promise<number> {
+  const root = join(workspace.dataFolder, 'files', workspace.id);
+  let removed = 0;
+  for (const name of await readdir(root).catch(() => []))
+    removed += await removeStrays(workspace, { folder: join(root, name), table: 'sys_file' });
+  return removed;
+}
+
 /** Removes the bytes of files that are gone from the index. */
 export async function removeFiles(workspace: Workspace, ids: readonly string[]): Promise<void> {
   for (const id of ids) await rm(filePath(workspace, id), { force: true });
 }
 
-/** The name as its owner knows it, Chinese included; never a path, and nothing that breaks a header. */
 function readFileName(name: string): string {
-  const clean = name
-    .normalize('NFC')
-    .toWellFormed()
-    .replace(/^.*[/\\]/s, '')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
-  const length = Array.from(clean).length;
-  if (length > 0 && length <= 255) return clean;
+  const clean = cleanFileName(name);
+  if (clean !== '') return clean;
   throw badRequest({ zh: '文件名应为 1 到 255 个字符', en: 'a file name has 1 to 255 characters' });
 }
 
@@ -97,31 +127,23 @@ export function filePath({ dataFolder, id: workspace }: Pick<Workspace, 'dataFol
   return join(dataFolder, 'files', workspace, id.slice(-2), id);
 }
 
-async function store(content: Readable, path: string): Promise<{ size: number; sha256: Buffer }> {
-  const hash = createHash('sha256');
-  let size = 0;
-  await pipeline(
-    content,
-    async function* measure(chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        if (size > maxFileSize) throw new TenonError('tooLarge', { params: { max: `${maxFileSize / 1024 / 1024} MB` } });
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { flags: 'wx' }),
-  );
-  return { size, sha256: hash.digest() };
-}
-
 /** Containers whose members have extensions of their own: a .docx is a ZIP, and older Office files are CFB. */
 const containers: readonly string[] = ['application/zip', 'application/x-cfb', 'application/xml'];
+
+/** Pictures and documents that show by their first bytes what they are: where these do not, the name is wrong. */
+const unmistakable = /^(png|jpe?g|jpe|jfif|gif|webp|bmp|tiff?|heic|heif|avif|ico|pdf|docx|xlsx|pptx|zip)$/;
 
 async function typeOf(path: string, name: string): Promise<string> {
   const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   const extension = extname(name).slice(1).toLowerCase();
+  if (!found && unmistakable.test(extension))
+    throw new TenonError('unsupportedMedia', {
+      params: {
+        seen: { zh: `名为 .${extension} 的其他内容`, en: `something else called .${extension}` },
+        expected: { zh: '文件原本的扩展名', en: 'the extension that it really has' },
+      },
+    });
   if (!found) return 'application/octet-stream';
   const fits = found.ext === extension || containers.includes(found.mime) || sameKind(found.mime, extension);
   if (!fits)

@@ -1,6 +1,6 @@
 import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { removeFiles } from './files.ts';
+import { removeFiles, removeStrayFiles } from './files.ts';
 import { incomingLinks, linkColumn } from './write/incoming-links.ts';
 import { sysTable } from './write/sys-table.ts';
 
@@ -16,7 +16,11 @@ const chunk = 1000;
 export async function purgeExpired(workspace: Workspace): Promise<Purged> {
   let records = 0;
   for (const object of workspace.snapshot.objects.values()) records += await purgeTrash(workspace, object);
-  return { records, files: await purgeFiles(workspace), keys: await purgeKeys(workspace) };
+  return {
+    records,
+    files: (await purgeFiles(workspace)) + (await removeStrayFiles(workspace)),
+    keys: await purgeKeys(workspace),
+  };
 }
 
 /** A record that another one still needs waits until that one goes. */

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newToken } from '../ids.ts';
+import { keepTextOnce } from '../keep-file.ts';
 
 /** Keeps secrets encrypted. `about` says whose secret it is: sealed for one place, it does not open in another. */
 export type Vault = {
@@ -45,14 +46,9 @@ export function openVault({ secretKey, dataFolder }: { secretKey: string | undef
 /** Read by its owner only. Two servers that start at once agree on the one that was first. */
 function keptKey(dataFolder: string): string {
   const path = join(dataFolder, 'secret.key');
-  mkdirSync(dataFolder, { recursive: true });
-  try {
-    writeFileSync(path, newToken(), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  keepTextOnce(dataFolder, 'secret.key', newToken());
   const key = readFileSync(path, 'utf8');
-  // A full disk, a crash, or another server that is writing it just now.
+  // Written by an older version when the disk was full.
   if (key.trim().length < shortestKey) throw new Error(`${path} is cut short: put it back from a backup, or delete it`);
   return key;
 }

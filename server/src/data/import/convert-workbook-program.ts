@@ -3,16 +3,29 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { type CellValue, HucreError, streamXlsxRows } from 'hucre';
-import { exitOfUnreadable, uploadLimits } from './upload-limits.ts';
+import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from './upload-limits.ts';
 
-/** What `convertWorkbook` runs: `node convert-workbook-program.ts book.xlsx book.csv`. */
-const [path = '', target = ''] = process.argv.slice(2);
+/** What `convertWorkbook` runs: `node convert-workbook-program.ts book.xlsx book.csv <bytes at the most>`. */
+const [path = '', target = '', most = ''] = process.argv.slice(2);
+
+class TooLong extends Error {}
 
 try {
-  await pipeline(Readable.from(sheetRows(path)), stringify({ bom: true }), createWriteStream(target));
+  await pipeline(Readable.from(sheetRows(path)), stringify({ bom: true }), limit, createWriteStream(target, { mode: 0o600 }));
 } catch (error) {
-  if (!(error instanceof HucreError)) throw error;
-  process.exitCode = exitOfUnreadable;
+  if (error instanceof TooLong) process.exitCode = exitOfTooLong;
+  else if (error instanceof HucreError) process.exitCode = exitOfUnreadable;
+  else if ((error as NodeJS.ErrnoException).code === 'ENOSPC') process.exitCode = exitOfFullDisk;
+  else throw error;
+}
+
+async function* limit(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > Number(most)) throw new TooLong();
+    yield chunk;
+  }
 }
 
 async function* sheetRows(path: string): AsyncGenerator<string[]> {

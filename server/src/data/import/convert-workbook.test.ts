@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function convert(rows: (string | number)[][], memory?: number): Promise<string> {
+async function convert(rows: (string | number)[][], limits?: { memory?: number; text?: number }): Promise<string> {
   const [path, target] = [join(folder, 'book.xlsx'), join(folder, 'book.csv')];
   await writeFile(path, await writeXlsx({ sheets: [{ name: 'S', rows }] }));
-  await convertWorkbook(path, target, memory);
+  await convertWorkbook(path, target, limits);
   return readFile(target, 'utf8');
 }
 
@@ -30,10 +30,17 @@ it('writes the first sheet of a workbook as CSV', async () => {
 
 it('refuses a workbook that needs more memory than is given to it, and lives on', async () => {
   const rows = Array.from({ length: 60_000 }, (_, index) => [`${index} ${'x'.repeat(1000)}`]);
-  await expect(convert(rows, 16)).rejects.toMatchObject({
+  await expect(convert(rows, { memory: 16 })).rejects.toMatchObject({
     code: 'unreadableFile',
     details: { params: { detail: { en: expect.stringContaining('too large') } } },
   });
+});
+
+it('refuses a small workbook whose text would fill the disk, before it does', async () => {
+  const rows = Array.from({ length: 20_000 }, () => ['the same text in every one of very many rows, which packs well']);
+  const tooLong = { code: 'unreadableFile', details: { params: { detail: { en: expect.stringContaining('too large') } } } };
+  await expect(convert(rows, { text: 100_000 })).rejects.toMatchObject(tooLong);
+  expect((await stat(join(folder, 'book.csv'))).size).toBeLessThanOrEqual(100_000);
 });
 
 it('refuses what is no workbook', async () => {

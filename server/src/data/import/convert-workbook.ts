@@ -1,28 +1,60 @@
 import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { TenonError } from '../../base/errors.ts';
 import { checkArchive } from './check-archive.ts';
 import { unreadable } from './unreadable.ts';
-import { exitOfUnreadable, uploadLimits } from './upload-limits.ts';
+import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from './upload-limits.ts';
 
 const run = promisify(execFile);
-const longest = 5 * 60_000;
+const longest = 2 * 60_000;
+/** People who wait for a page come first. */
+const lowPriority = 10;
 const program = fileURLToPath(new URL('./convert-workbook-program.ts', import.meta.url));
+
+/** Megabytes of heap, and bytes of text. */
+type Limits = { memory?: number; text?: number };
 
 /**
  * Writes the first sheet of an Excel workbook as CSV beside it, so that everything further on reads text. A process of its own does it:
  * half a megabyte can unpack to a cell of half a gigabyte, and only that process must end then. Throws `unreadableFile`.
  */
-export async function convertWorkbook(path: string, target: string, memory: number = uploadLimits.workbookMemory): Promise<void> {
+export async function convertWorkbook(path: string, target: string, limits: Limits = {}): Promise<void> {
+  const { memory = uploadLimits.workbookMemory, text = await mostText(path) } = limits;
   await checkArchive(path, uploadLimits.unpackedBytes);
   try {
-    await run(process.execPath, [`--max-old-space-size=${memory}`, program, path, target], { timeout: longest });
+    const flags = [`--max-old-space-size=${memory}`];
+    const converting = run(process.execPath, [...flags, program, path, target, `${text}`], { timeout: longest });
+    giveWay(converting.child.pid);
+    await converting;
   } catch (error) {
     const { code, signal } = error as { code?: number | string; signal?: string | null };
     if (code === exitOfUnreadable)
       throw unreadable('Excel 文件已损坏、加密或无法识别', 'the Excel file is damaged, encrypted or of an unknown kind', error);
+    if (code === exitOfFullDisk) throw new TenonError('diskFull', { cause: error, retryAfter: 60 });
+    if (code === exitOfTooLong) throw tooLarge(error);
     // Without memory Node ends by SIGABRT, after too long a time by SIGTERM.
-    if (signal) throw unreadable('Excel 文件过大，请另存为 CSV', 'the Excel file is too large; save it as CSV', error);
+    if (signal) throw tooLarge(error);
     throw error;
+  }
+}
+
+function tooLarge(cause: unknown): Error {
+  return unreadable('Excel 文件过大，请另存为 CSV', 'the Excel file is too large; save it as CSV', cause);
+}
+
+async function mostText(path: string): Promise<number> {
+  const { size } = await stat(path);
+  const { textBytes, textPerByte, leastTextBytes } = uploadLimits;
+  return Math.min(textBytes, Math.max(leastTextBytes, size * textPerByte));
+}
+
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, lowPriority);
+  } catch {
+    // It has ended already.
   }
 }

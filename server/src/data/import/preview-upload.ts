@@ -1,12 +1,11 @@
 import type { ImportColumn, ImportPreview } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { TenonError } from '../../base/errors.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { ColumnScan } from './scan-columns.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import { unmatchedValues } from './unmatched-values.ts';
-import type { Upload } from './uploads.ts';
+import { requireImport, type Upload } from './uploads.ts';
 
 const mostDistinct = 50;
 
@@ -19,7 +18,8 @@ export async function previewUpload(
   actor: Actor,
   { upload, object: name }: { upload: Upload; object?: string },
 ): Promise<ImportPreview> {
-  const object = name === undefined ? undefined : importableObject(workspace, actor, name);
+  const object = name === undefined ? undefined : workspace.snapshot.objects.get(name);
+  requireImport(workspace, actor, name);
   const { id, columns, encoding, delimiter, format, rows } = upload;
   const suggestions = object ? await suggestColumns(workspace, actor, { object, columns, rows }) : columns.map(() => null);
   const all = columns.map((scan, at) => [scan, suggestions[at] ?? null] as const);
@@ -31,13 +31,6 @@ export async function previewUpload(
     rows,
     columns: await previewColumns(workspace, actor, { upload, object, all }),
   };
-}
-
-function importableObject({ snapshot }: Workspace, { rights }: Actor, name: string): CompiledObject {
-  const object = snapshot.objects.get(name);
-  if (!object) throw new TenonError('notFound');
-  if (!rights.allows(name, 'import')) throw new TenonError('forbidden');
-  return object;
 }
 
 type Shown = {

@@ -1,12 +1,15 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
+import { makeFolder, receiveFile, settleFile } from '../../base/keep-file.ts';
+import { openLineByName } from '../../base/line-by-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { cleanFileName } from '../clean-file-name.ts';
+import { withinQuota } from '../storage-quota.ts';
 import { sysTable } from '../write/sys-table.ts';
 import { convertWorkbook } from './convert-workbook.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
@@ -29,28 +32,43 @@ export type Upload = {
 
 /**
  * Keeps a file to be imported on disk and looks through it. Excel workbooks become text on the way in.
- * Throws `tooLarge` and `unreadableFile`.
+ * Throws `forbidden` to who may import nothing, `storageLimit`, `diskFull`, `busy`, `tooLarge` and `unreadableFile`.
  */
-export async function saveUpload(
-  workspace: Workspace,
-  actor: Actor,
-  { name, content }: { name: string; content: Readable },
-): Promise<Upload> {
+export async function saveUpload(workspace: Workspace, actor: Actor, file: SentFile): Promise<Upload> {
+  requireImport(workspace, actor);
+  return withinQuota(workspace, actor, { kind: 'upload', work: () => keep(workspace, actor, file) });
+}
+
+/** To read a workbook takes a process of its own, with up to half a gigabyte: one at a time. */
+const workbookInLine = openLineByName({ atOnce: { all: 1, own: 1 }, waiting: { all: 20, own: 3 }, patience: 3 * 60_000 });
+
+type SentFile = { name: string; content: Readable };
+
+/** Throws `notFound` for an unknown object, `forbidden` to who may not import it or, where none is given, may import nothing. */
+export function requireImport({ snapshot }: Workspace, { rights }: Actor, object?: string): void {
+  if (object !== undefined && !snapshot.objects.has(object)) throw new TenonError('notFound');
+  const objects = object === undefined ? [...snapshot.objects.keys()] : [object];
+  if (!objects.some((name) => rights.allows(name, 'import'))) throw new TenonError('forbidden');
+}
+
+async function keep(workspace: Workspace, actor: Actor, { name, content }: SentFile): Promise<Upload> {
   const id = newId();
   const path = uploadPath(workspace, id);
-  await mkdir(uploadFolder(workspace), { recursive: true });
+  const draft = `${path}.part`;
+  await makeFolder(join(workspace.dataFolder, 'uploads'), uploadFolder(workspace));
   try {
-    const size = await store(content, path);
-    const format = await formatOf(path);
-    if (format === 'xlsx') await replaceByText(path);
-    const encoding = await detectEncoding(path);
-    const delimiter = format === 'xlsx' ? ',' : await delimiterOf(path, encoding);
-    const scan = await scanColumns(readRows({ path, encoding, delimiter }));
-    const upload: Upload = { id, name: cleanName(name), format, encoding, delimiter, ...scan };
-    await insertUpload(workspace, actor, upload, size);
+    await receiveFile(content, draft, { max: uploadLimits.bytes });
+    const format = await formatOf(draft);
+    if (format === 'xlsx') await workbookInLine(`${workspace.id} ${actor.userId}`, () => replaceByText(draft));
+    const encoding = await detectEncoding(draft);
+    const delimiter = format === 'xlsx' ? ',' : await delimiterOf(draft, encoding);
+    const scan = await scanColumns(readRows({ path: draft, encoding, delimiter }));
+    await settleFile(draft, path);
+    const upload: Upload = { id, name: cleanFileName(name) || 'import.csv', format, encoding, delimiter, ...scan };
+    await insertUpload(workspace, actor, upload, (await stat(path)).size);
     return upload;
   } catch (error) {
-    await rm(path, { force: true });
+    for (const each of [draft, path]) await rm(each, { force: true });
     throw error;
   }
 }
@@ -79,22 +97,6 @@ export function uploadFolder({ dataFolder, id }: Pick<Workspace, 'dataFolder' | 
 
 export function uploadPath(workspace: Pick<Workspace, 'dataFolder' | 'id'>, id: string): string {
   return join(uploadFolder(workspace), id);
-}
-
-async function store(content: Readable, path: string): Promise<number> {
-  let size = 0;
-  await pipeline(
-    content,
-    async function* measure(chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        if (size > uploadLimits.bytes) throw new TenonError('tooLarge', { params: { max: '100 MB' } });
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { flags: 'wx' }),
-  );
-  return size;
 }
 
 /** By its first bytes, whatever its name says. */
@@ -128,15 +130,6 @@ async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: 64 * 1024 })) chunks.push(chunk as Buffer);
   return detectDelimiter(new TextDecoder(encoding).decode(Buffer.concat(chunks)));
-}
-
-function cleanName(name: string): string {
-  const clean = name
-    .toWellFormed()
-    .replace(/^.*[/\\]/s, '')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
-  return Array.from(clean).slice(0, 255).join('') || 'import.csv';
 }
 
 async function insertUpload(workspace: Workspace, actor: Actor, upload: Upload, size: number): Promise<void> {

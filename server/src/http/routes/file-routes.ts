@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
-import { readFile, saveFile } from '../../data/files.ts';
+import { readFile, requireFileField, saveFile } from '../../data/files.ts';
 import { callerOf } from '../caller.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { sentFile } from '../sent-file.ts';
@@ -9,6 +9,9 @@ import { sentFile } from '../sent-file.ts';
 export function fileRoutes(app: FastifyInstance): void {
   app.post('/api/files', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
+    const { object } = request.query as { object?: string };
+    // Before the body is read.
+    requireFileField(workspace, actor, object || undefined);
     if (!request.isMultipart())
       throw new TenonError('unsupportedMedia', {
         params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data' },

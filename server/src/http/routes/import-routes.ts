@@ -9,7 +9,7 @@ import { previewRows } from '../../data/import/preview-rows.ts';
 import { previewUpload } from '../../data/import/preview-upload.ts';
 import { keepImportMap, listImportMaps, removeImportMap } from '../../data/import/saved-maps.ts';
 import { uploadLimits } from '../../data/import/upload-limits.ts';
-import { readUpload, saveUpload } from '../../data/import/uploads.ts';
+import { readUpload, requireImport, saveUpload } from '../../data/import/uploads.ts';
 import { checkImport, startImport, undoImport } from '../../process/import-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
@@ -41,6 +41,8 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
     scope.post('/api/imports/uploads', { bodyLimit: uploadLimits.bytes }, async (request, reply) => {
       const { workspace, actor } = callerOf(request);
       const { object } = request.query as { object?: string };
+      // Before the body is read.
+      requireImport(workspace, actor, object || undefined);
       const upload = await saveUpload(workspace, actor, await readSentFile(request));
       return reply.code(201).send(await previewUpload(workspace, actor, { upload, object: object || undefined }));
     });

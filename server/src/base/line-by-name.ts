@@ -1,0 +1,29 @@
+import { openLine, type Part, partOf } from './line.ts';
+
+/** How many are at work and wait, of all and under one name; milliseconds that one waits. */
+type Limits = { atOnce: { all: number; own: number }; waiting: { all: number; own: number }; patience: number };
+
+/** Does the work when its turn comes. Throws `busy` where too many wait already, or after too long. */
+export type LineByName = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** A line in which each name has a part of its own: people, say. */
+export function openLineByName({ atOnce, waiting, patience }: Limits): LineByName {
+  const line = openLine(waiting);
+  const all = partOf(atOnce.all);
+  const named = new Map<string, Part>();
+  return async (name, work) => {
+    const own = named.get(name) ?? partOf(atOnce.own);
+    named.set(name, own);
+    const parts = [all, own];
+    try {
+      await line.take(parts, patience);
+      try {
+        return await work();
+      } finally {
+        line.give(parts);
+      }
+    } finally {
+      if (own.inHand === 0 && own.inLine === 0) named.delete(name);
+    }
+  };
+}
