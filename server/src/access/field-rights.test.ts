@@ -121,6 +121,21 @@ test('hiding a field hides everything computed from it, however far away', () =>
   expect(mayReadPath(snapshot, noAmounts, 'deal', 'account.name')).toBe(true);
 });
 
+test('a history of stages hides with the field whose values it repeats', () => {
+  const tracking = definitions.map((each) =>
+    each.kind === 'object' && each.name === 'deal'
+      ? { ...each, body: { ...(each.body as object), track: { field: 'stage', into: 'deal_stage' } } }
+      : each,
+  );
+  const history = defineObject('deal_stage', { label, icon: 'flag', title: 'stage', fields: { stage: text, note: text } });
+  const tracked = compileSnapshot({ schema: 'ws_main', revision: 2, definitions: [...tracking, history] });
+  const noStages = holder({ '*': everything }, { 'deal.stage': 'hidden' });
+  expect(fieldRight(tracked, open, 'deal_stage', 'stage')).toBe('edit');
+  expect(fieldRight(tracked, noStages, 'deal_stage', 'stage')).toBe('hidden');
+  expect(fieldRight(tracked, noStages, 'deal_stage', 'note')).toBe('edit');
+  expect(fieldRight(tracked, holder({ deal_stage: everything }), 'deal_stage', 'stage')).toBe('hidden');
+});
+
 test('an object that may not be read takes along what points at it and what is read through it', () => {
   const noAccounts = holder({ deal: everything, user: { read: 'all' } });
   expect(fieldRight(snapshot, noAccounts, 'deal', 'account')).toBe('hidden');

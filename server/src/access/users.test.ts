@@ -117,6 +117,16 @@ test('a key has roles its maker could lend it, and ends when revoked', async () 
   expect(await findApiKey(site.workspace, key)).toBeUndefined();
 });
 
+test('a key makes no keys, whatever roles it was lent', async () => {
+  const { key } = await createApiKey(site.workspace, await actorOf(wangFang.id), { name: 'ERP', roles: ['office'] });
+  const integration = await actorOfKey(key);
+  if (!integration) throw new Error('the key opens nothing');
+  expect(integration.rights.system.has('manageApiKeys')).toBe(true);
+  await expect(createApiKey(site.workspace, integration, { name: 'more', roles: ['office'] })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});
+
 test('an invitation opens an account once, and not after a week', async () => {
   const { userId, token } = await inviteAs('lin.tao@example.com');
   expect(await findInvitation(site.workspace, token)).toMatchObject({ email: 'lin.tao@example.com', workspaceName: '榫卯科技' });
