@@ -9,5 +9,5 @@ begin
   if member is null then return; end if;
   execute format('revoke update, delete on sys_history from %I', member);
   execute format('revoke insert, update, delete on
-    sys_user_role, sys_definition, sys_revision, sys_migration, sys_solution, sys_schema_task from %I', member);
+    sys_user_role, sys_definition, sys_revision, sys_migration, sys_schema_task from %I', member);
 end $$;

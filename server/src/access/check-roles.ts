@@ -18,7 +18,7 @@ export function checkRoles(actor: Actor): PublishCheck {
     for (const [name, body] of changed) {
       const known = earlier.get(name);
       const holders = known ? [actor, withRole(actor, known)] : [actor];
-      if (reachesBeyond(next, withRole(actor, body), holders)) throw new TenonError('forbidden');
+      if (reachesBeyond(next, withRole(actor, body), holders)) throw new TenonError('beyondRights');
     }
   };
 }

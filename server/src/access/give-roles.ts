@@ -24,8 +24,8 @@ export function checkRoleChange(workspace: Workspace, actor: Actor, { userId, fr
   const given = to.filter((name) => !from.includes(name));
   const takesBeyond = taken.some((name) => snapshot.roles.get(name)?.system?.some((right) => !actor.rights.system.has(right)));
   const ownRoles = taken.length + given.length > 0 && userId === actor.userId && !actor.rights.system.has('manageRoles');
-  if (takesBeyond || ownRoles || (given.length > 0 && givesBeyond(workspace, actor, { from, to })))
-    throw new TenonError('forbidden');
+  if (takesBeyond || (given.length > 0 && givesBeyond(workspace, actor, { from, to }))) throw new TenonError('beyondRights');
+  if (ownRoles) throw new TenonError('forbidden');
 }
 
 /** What somebody has already is not given. */

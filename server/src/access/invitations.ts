@@ -36,7 +36,7 @@ export async function invite(
   checkRoleChange(workspace, actor, { userId: invited?.id, from: invited?.roles ?? [], to: newUser.roles });
   if (invited?.account) throw invalid([taken(newUser.email)]);
   const person = { id: noUser, department: newUser.department ?? null, ...invited, roles: newUser.roles };
-  if (linkReachesBeyond(workspace, actor, { directory, person, resets: false })) throw new TenonError('forbidden');
+  if (linkReachesBeyond(workspace, actor, { directory, person, resets: false })) throw new TenonError('beyondRights');
   const { roles, ...values } = newUser;
   // Who manages users may make one, whatever their rights on the object.
   const userId = invited?.id ?? (await createUser(workspace, { ...actor, rights: systemActor(workspace).rights }, values));

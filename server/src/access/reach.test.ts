@@ -36,13 +36,13 @@ test('who manages users gives, invites with, and resets no more than they could 
   const office = await actorOf(wangFang.id);
   const { workspace } = site;
   const give = (roles: string[]) => changeUserAccess(workspace, office, { userId: hanMeimei.id, roles });
-  await expect(give(['executive'])).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(give(['executive'])).rejects.toMatchObject({ code: 'beyondRights' });
   const puppet = { name: '木偶', email: 'puppet@example.com', roles: ['executive'] };
   await expect(invite(workspace, office, { newUser: puppet, createUser: insertTestUser })).rejects.toMatchObject({
-    code: 'forbidden',
+    code: 'beyondRights',
   });
-  await expect(offerReset(workspace, office, zhangWei.id)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(offerReset(workspace, office, admin.id)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(offerReset(workspace, office, zhangWei.id)).rejects.toMatchObject({ code: 'beyondRights' });
+  await expect(offerReset(workspace, office, admin.id)).rejects.toMatchObject({ code: 'beyondRights' });
   await give(['small', 'blind']);
   await give(['small']);
   expect(await offerReset(workspace, office, hanMeimei.id)).toMatch(/\S{20}/);
@@ -54,7 +54,7 @@ test('who manages users lets people go whatever data they saw, and back in only 
   const office = await actorOf(wangFang.id);
   await changeUserAccess(workspace, office, { userId: zhangWei.id, active: false });
   await expect(changeUserAccess(workspace, office, { userId: zhangWei.id, active: true })).rejects.toMatchObject({
-    code: 'forbidden',
+    code: 'beyondRights',
   });
   await changeUserAccess(workspace, await actorOf(admin.id), { userId: zhangWei.id, active: true });
 });
@@ -63,11 +63,11 @@ test('who manages roles makes none that reaches beyond their own rights, nor wid
   const keeper = await actorOf(liLei.id);
   const save = (name: string, body: Omit<RoleBody, 'label'>) =>
     saveRole(site.workspace, keeper, { name, body: { label, ...body } });
-  const forbidden = { code: 'forbidden' };
-  await expect(save('role_keeper', { objects: {}, system: ['manageRoles', 'manageUsers'] })).rejects.toMatchObject(forbidden);
-  await expect(save('fresh', { objects: { '*': { read: 'all' } } })).rejects.toMatchObject(forbidden);
-  await expect(save('small', { objects: { user: { read: 'own', edit: 'own' } } })).rejects.toMatchObject(forbidden);
-  await expect(save('blind', { objects: { user: { read: 'all' } } })).rejects.toMatchObject(forbidden);
+  const beyond = { code: 'beyondRights' };
+  await expect(save('role_keeper', { objects: {}, system: ['manageRoles', 'manageUsers'] })).rejects.toMatchObject(beyond);
+  await expect(save('fresh', { objects: { '*': { read: 'all' } } })).rejects.toMatchObject(beyond);
+  await expect(save('small', { objects: { user: { read: 'own', edit: 'own' } } })).rejects.toMatchObject(beyond);
+  await expect(save('blind', { objects: { user: { read: 'all' } } })).rejects.toMatchObject(beyond);
   await save('fresh', { objects: { user: { read: 'own' } }, system: ['manageRoles'] });
   // Less than it was is no gain, though it is still more than the keeper has.
   await save('executive', { objects: { '*': { read: 'department' } } });

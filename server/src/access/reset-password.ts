@@ -14,7 +14,7 @@ const lifetime = 24 * 3600 * 1000;
 
 /**
  * A token with which somebody who forgot their password chooses a new one, good once and for a day. Who has it is that person, so it
- * throws `forbidden` unless the actor reaches all that the person does, and for an account that belongs to other workspaces as well,
+ * throws `beyondRights` unless the actor reaches all that the person does, and `forbidden` for an account that belongs to other workspaces as well,
  * whose administrators are not asked.
  */
 export async function offerReset(workspace: Workspace, actor: Actor, userId: string): Promise<string> {
@@ -23,7 +23,7 @@ export async function offerReset(workspace: Workspace, actor: Actor, userId: str
   const person = isId(userId) ? directory.people.get(userId) : undefined;
   const member = person?.active ? await findMember(workspace, userId) : undefined;
   if (!person || !member) throw new TenonError('notFound');
-  if (linkReachesBeyond(workspace, actor, { directory, person, resets: true })) throw new TenonError('forbidden');
+  if (linkReachesBeyond(workspace, actor, { directory, person, resets: true })) throw new TenonError('beyondRights');
   const account = await readAccount(workspace, member);
   if (!account || (await listMemberships(workspace, member)).length > 1) throw new TenonError('forbidden');
   const token = newToken();

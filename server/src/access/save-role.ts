@@ -10,8 +10,8 @@ import { readDirectory } from './directory-cache.ts';
 import { requireSystemRight } from './give-roles.ts';
 
 /**
- * Publishes a role as it shall be; null removes it. Throws `forbidden` without the right to manage roles, for what reaches beyond the
- * actor's own rights, and for the administrator's own role, whose rights are the last resort; `invalid` with every problem of the
+ * Publishes a role as it shall be; null removes it. Throws `beyondRights` for what the actor may not do, `forbidden` without the
+ * right to manage roles and for the administrator's own role, whose rights are the last resort, and `invalid` with every problem of the
  * definition.
  */
 export async function saveRole(

@@ -63,12 +63,12 @@ test('a role given counts on the next request here, and within a second elsewher
 test('who manages users cannot make administrators, nor raise themselves', async () => {
   const office = await actorOf(wangFang.id);
   const change = (userId: string, given: string[]) => changeUserAccess(site.workspace, office, { userId, roles: given });
-  await expect(change(liLei.id, ['administrator'])).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(change(admin.id, [])).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(change(liLei.id, ['administrator'])).rejects.toMatchObject({ code: 'beyondRights' });
+  await expect(change(admin.id, [])).rejects.toMatchObject({ code: 'beyondRights' });
   await expect(change(wangFang.id, ['office'])).rejects.toMatchObject({ code: 'forbidden' });
   await expect(change(liLei.id, ['king'])).rejects.toMatchObject({ code: 'invalid' });
   await expect(changeUserAccess(site.workspace, office, { userId: admin.id, active: false })).rejects.toMatchObject({
-    code: 'forbidden',
+    code: 'beyondRights',
   });
   const rep = await actorOf(liLei.id);
   await expect(changeUserAccess(site.workspace, rep, { userId: hanMeimei.id, roles: [] })).rejects.toMatchObject({
@@ -157,7 +157,7 @@ test('an invitation gives no role its sender could not give', async () => {
   const newUser = { name: '赵敏', email: 'boss@example.com', roles: ['administrator'] };
   const sender = await actorOf(wangFang.id);
   await expect(invite(site.workspace, sender, { newUser, createUser: insertTestUser })).rejects.toMatchObject({
-    code: 'forbidden',
+    code: 'beyondRights',
   });
 });
 

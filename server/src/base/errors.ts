@@ -16,6 +16,11 @@ export const errorCatalogue = {
   badCredentials: { status: 401, zh: '邮箱或密码不正确', en: 'E-mail or password is not correct' },
   badToken: { status: 401, zh: '链接或令牌无效、已使用或已过期', en: 'The link or token is invalid, already used or expired' },
   forbidden: { status: 403, zh: '您没有此操作的权限', en: 'You may not do this' },
+  beyondRights: {
+    status: 403,
+    zh: '这超出了您自己的权限，请由拥有这些权限的人来做',
+    en: 'This reaches beyond your own rights; ask somebody who has them',
+  },
   crossSite: { status: 403, zh: '请求来源不被允许', en: 'The request came from a place that is not allowed' },
   insecureConnection: {
     status: 403,

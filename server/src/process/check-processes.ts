@@ -17,7 +17,7 @@ export function checkProcesses(actor: Actor): PublishCheck {
     const earlier = bodiesOf<ProcessBody>(before, 'process');
     for (const [name, body] of next.processes) {
       const isChanged = JSON.stringify(body) !== JSON.stringify(earlier.get(name));
-      if (isChanged && !(readsAll(next, actor, body) && writesAll(next, actor, body))) throw new TenonError('forbidden');
+      if (isChanged && !(readsAll(next, actor, body) && writesAll(next, actor, body))) throw new TenonError('beyondRights');
     }
   };
 }
@@ -28,7 +28,7 @@ export function checkControl(actor: Actor): PublishCheck {
     for (const [name, { controlledBy }] of bodiesOf<ObjectBody>(before, 'object')) {
       const object = next.objects.get(name);
       if (object && object.body.controlledBy !== controlledBy && !hasAll(actor, name, ['read', 'edit', 'delete', 'transfer']))
-        throw new TenonError('forbidden');
+        throw new TenonError('beyondRights');
     }
   };
 }

@@ -38,7 +38,7 @@ test('who may delete records of users puts nobody out who can come in, by itself
   await expect(remove([admin.id], data)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(remove([zhangWei.id], data)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(remove([await newUser(data), zhangWei.id], data)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(remove([admin.id], office)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(remove([admin.id], office)).rejects.toMatchObject({ code: 'beyondRights' });
   await remove([await newUser(data)], data);
 });
 
@@ -56,7 +56,7 @@ test('an undo takes nobody out or in again either', async () => {
   const gone = await writeRecords(workspace, boss, { object: 'user', action: 'delete', ids: [id] });
   const restore = (by: Actor) => writeRecords(workspace, by, { object: 'user', action: 'restore', ids: [id] });
   await expect(restore(data)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(restore(office)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(restore(office)).rejects.toMatchObject({ code: 'beyondRights' });
   await undoBatch(workspace, boss, gone.batch as string);
 });
 
@@ -78,7 +78,7 @@ test('nobody is brought to reach more by who reaches less', async () => {
   const below = async () => (await actorOf(zhangWei.id)).team.length;
   const id = await newUser(boss);
   const team = await below();
-  await expect(update('user', id, { superior: wangFang.id }, office)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(update('user', id, { superior: wangFang.id }, office)).rejects.toMatchObject({ code: 'beyondRights' });
   await update('user', id, { superior: wangFang.id }, boss);
   expect(await below()).toBe(team + 1);
   await update('user', id, { superior: null }, office);

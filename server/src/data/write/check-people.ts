@@ -65,7 +65,7 @@ async function checkReach({ workspace, object, actor, tx }: Write, moved: Draft[
     if (!was || person.roles.length === 0) continue;
     const [reach, held] = [reachOf(workspace, after, person), reachOf(workspace, before, was)];
     if (isUnmoved(reach, held) || !reachesBeyond(workspace.snapshot, reach, [held, actor])) continue;
-    throw new TenonError('forbidden');
+    throw new TenonError('beyondRights');
   }
 }
 

@@ -42,6 +42,12 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
   const [problem, setProblem] = useState<unknown>();
   const fields = problem instanceof ApiProblem ? problem.fields : {};
 
+  function changeKind() {
+    setHasAccount(!hasAccount);
+    setPassword('');
+    setProblem(undefined);
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
@@ -70,7 +76,7 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
         {t(invitation.resets ? 'reset.submit' : 'invitation.submit')}
       </Button>
       {!invitation.resets && (
-        <Button variant="ghost" onClick={() => setHasAccount(!hasAccount)}>
+        <Button variant="ghost" onClick={changeKind}>
           {t(hasAccount ? 'invitation.newAccount' : 'invitation.hasAccount')}
         </Button>
       )}

@@ -41,7 +41,7 @@ export const gate: Translated<typeof zh> = {
   'template.submit': 'Start',
   'template.working': 'Preparing your workspace…',
   'invitation.title': 'Join {name}',
-  'invitation.intro': 'The invitation went to {email}. Confirm your name and choose a password.',
+  'invitation.intro': 'The invitation went to {email}. Give your name and a password.',
   'invitation.submit': 'Join',
   'invitation.hasAccount': 'I have an account already: join with its password',
   'invitation.newAccount': 'I have no account: choose a new password',

@@ -38,7 +38,7 @@ export const gate = {
   'template.submit': '开始使用',
   'template.working': '正在准备工作区…',
   'invitation.title': '加入 {name}',
-  'invitation.intro': '邀请发给了 {email}。请确认姓名并设置密码。',
+  'invitation.intro': '邀请发给了 {email}。请填写姓名和密码。',
   'invitation.submit': '加入',
   'invitation.hasAccount': '我已有账户，用原来的密码加入',
   'invitation.newAccount': '我没有账户，设置新密码',
