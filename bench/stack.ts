@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { startEmbeddedPostgres } from '../server/src/base/embedded-postgres.ts';
 
 export const administrator = { email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
@@ -46,13 +48,13 @@ export async function startStack(): Promise<Stack> {
 /** `readyAfter` in milliseconds from the start of the process to the first answer of `/ready`. */
 export async function startServer(folder: string, settings: Record<string, string>) {
   const begun = performance.now();
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const child = spawn(process.execPath, [join(root, 'main.ts')], {
     cwd: root,
-    env: { ...process.env, TENON_DATA: folder, PORT: String(port), ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, TENON_DATA: folder, PORT: '0', ...settings },
+    // The channel tells the server when this process is killed, so that it does not outlive it.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const url = `http://localhost:${port}`;
+  const url = await addressOf(child);
   await untilReady(url, child);
   return { url, processId: child.pid as number, readyAfter: performance.now() - begun, stop: () => stopChild(child) };
 }
@@ -77,6 +79,18 @@ export async function startScript(
 export async function residentMemory(processId: number): Promise<number> {
   const status = await readFile(`/proc/${processId}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+}
+
+/** The server takes a free port and says which, so that nobody waits for a server that was there before. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout as Readable })) {
+    const address = /^Tenon is ready: (\S+)$/.exec(line)?.[1];
+    if (address) {
+      child.stdout?.resume();
+      return address;
+    }
+  }
+  throw new Error(`the server ended with ${child.exitCode} before it was ready`);
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {

@@ -1,61 +1,94 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findImports } from './find-imports.ts';
+import { exceptions, families, lines, neighbours, packages, sources, testNeighbours, testPackages } from './room-rules.ts';
 
-/** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
-const lines: Record<string, string[]> = {
-  'server/src': ['base', 'catalog', 'access', 'data', 'analytics', 'process', 'http'],
-  'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
-};
-
-/** What each house may import besides itself. Houses that are not named (e2e, bench, tools, main.ts) join the others. */
-const neighbours: Record<string, string[]> = {
-  metadata: [],
-  server: ['metadata'],
-  web: ['metadata'],
-  solutions: ['metadata'],
-  connectors: ['metadata'],
-};
-
-/** Tests of a solution run it on the real engines. */
-const testNeighbours: Record<string, string[]> = { ...neighbours, solutions: ['metadata', 'server'] };
-
-/** Returns one line for each import that leads where it must not. Fails when it finds no file to look at. */
+/** Returns one line for each file or import that stands where it must not. Fails when it finds no file to look at. */
 export function findRoomFaults(root: string): string[] {
-  const paths = globSync('{metadata,server,web,solutions,connectors}/**/*.{ts,tsx}', {
+  const paths = globSync('{metadata,server,web,solutions,connectors}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', {
     cwd: root,
     exclude: ['**/node_modules', 'web/dist'],
   });
   if (paths.length === 0) throw new Error(`There is no source file under ${root}: nothing was checked.`);
-  return paths.sort().flatMap((path) => findFaults(path, readFileSync(join(root, path), 'utf8')));
+  return paths
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .flatMap((path) => findFaults(path, readFileSync(join(root, path), 'utf8')));
 }
 
 function findFaults(path: string, text: string): string[] {
-  return findImports(text).flatMap((specifier) => {
-    const target = resolveImport(path, specifier);
-    const reason = target && (houseFault(path, target) ?? roomFault(path, target));
-    return reason ? [`${path} imports ${target}: ${reason}`] : [];
-  });
+  const place = placeFault(path);
+  return [
+    ...(place ? [`${path}: ${place}`] : []),
+    ...findImports(path, text).flatMap((specifier) => importFault(path, specifier)),
+  ];
 }
 
-/** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`, also across lines. */
-function findImports(text: string): string[] {
-  const pattern =
-    /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
-  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+function placeFault(path: string): string | undefined {
+  if (!/(?<!\.d)\.tsx?$|\.d\.ts$/.test(path)) return 'sources are .ts or .tsx';
+  const house = path.split('/')[0] as string;
+  if (!sources[house]?.test(path)) return `code of ${house} lies in ${house}/src`;
+  const line = lines[`${house}/src`];
+  const room = path.split('/')[2];
+  return line && path.split('/').length > 3 && !line.includes(room as string)
+    ? `${room} is no room (${line.join(' < ')})`
+    : undefined;
 }
 
-/** The path in the project, or undefined for a package from npm. */
+function importFault(path: string, specifier: string | undefined): string[] {
+  const target = specifier === undefined ? undefined : resolveImport(path, specifier);
+  const named = `${path} imports ${target ?? specifier ?? 'what it works out at run time'}`;
+  if (named in exceptions) return [];
+  const reason = faultOf(path, specifier, target);
+  return reason ? [`${named}: ${reason}`] : [];
+}
+
+function faultOf(path: string, specifier: string | undefined, target: string | undefined): string | undefined {
+  if (specifier === undefined) return 'nobody can tell where it leads; write the path out';
+  if (target === undefined) return packageFault(path, specifier);
+  if (isTest(target) && !isTest(path)) return 'it is part of a test';
+  return houseFault(path, target) ?? familyFault(path, target) ?? roomFault(path, target);
+}
+
+/** The path in the project, or undefined for a package. */
 function resolveImport(path: string, specifier: string): string | undefined {
   if (specifier.startsWith('.')) return normalize(join(dirname(path), specifier)).replaceAll('\\', '/');
   return /^@tenon\/(.+)$/.exec(specifier)?.[1];
 }
 
+function isTest(path: string): boolean {
+  return /\.test(-support)?\.tsx?$/.test(path);
+}
+
+/** Tests in the base of the server and its test-*.ts may do what tests do. */
+function packageFault(path: string, specifier: string): string | undefined {
+  const room = Object.keys(packages)
+    .filter((each) => path === each || path.startsWith(`${each}/`))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const house = path.split('/')[0] as string;
+  const isForTests = isTest(path) || /\/(test-[\w-]+|[\w-]+-bench)\.ts$/.test(path);
+  const allowed = [...(packages[room ?? ''] ?? []), ...(isForTests ? (testPackages[house] ?? []) : [])];
+  const fits = allowed.some((name) =>
+    name === 'node:*' ? specifier.startsWith('node:') : `${specifier}/`.startsWith(`${name}/`),
+  );
+  return fits ? undefined : `${room ?? house} may import ${allowed.join(', ') || 'no package'} (tools/room-rules.ts)`;
+}
+
 function houseFault(path: string, target: string): string | undefined {
   const [house = '', other = ''] = [path, target].map((each) => each.split('/')[0] ?? '');
-  const allowed = (/\.test(-support)?\./.test(path) ? testNeighbours : neighbours)[house] ?? [];
+  const allowed = (isTest(path) ? testNeighbours : neighbours)[house] ?? [];
   if (house === other || allowed.includes(other)) return undefined;
   return `${house} may import ${allowed.join(', ') || 'nothing but itself'}`;
+}
+
+function familyFault(path: string, target: string): string | undefined {
+  const family = families.find((each) => path.startsWith(`${each}/`) && target.startsWith(`${each}/`));
+  if (!family) return undefined;
+  const [own, other] = [path, target].map((each) => each.slice(family.length + 1));
+  if (!own?.includes('/')) return undefined;
+  const [member, otherMember] = [own, other].map((each) => each?.split('/')[0]);
+  return member === otherMember ? undefined : `members of ${family} know nothing of each other`;
 }
 
 function roomFault(path: string, target: string): string | undefined {
@@ -66,8 +99,7 @@ function roomFault(path: string, target: string): string | undefined {
   // start.ts and its like stand outside the rooms and join them; no room may lean on them.
   if (!from?.includes('/')) return undefined;
   const [room, otherRoom] = [from, to].map((each) => line.indexOf(each?.split('/')[0] ?? ''));
-  if (room === undefined || otherRoom === undefined || room === -1)
-    return `${from?.split('/')[0]} is no room (${line.join(' < ')})`;
+  if (room === undefined || otherRoom === undefined || room === -1) return undefined;
   if (otherRoom === -1) return `it is in no room (${line.join(' < ')})`;
   return otherRoom > room ? `rooms stand in a line (${line.join(' < ')})` : undefined;
 }

@@ -1,4 +1,4 @@
-import { compareLoads, type Load } from '../load.ts';
+import { compareLoads, type Load, perSecond } from '../load.ts';
 import { printFigure, round } from '../report-line.ts';
 import type { Scene } from '../scene.ts';
 import { callAs } from '../session.ts';
@@ -54,16 +54,16 @@ export async function measureRecords({ stack, baseline, rep, seeded }: Scene): P
     ],
   ];
   for (const [name, ours, bare] of loads) {
-    const rates = await compareLoads({ ...ours, connections: 8 }, { ...bare, connections: 8 });
-    const ratio = round(rates.ours.requestsPerSecond / rates.baseline.requestsPerSecond);
+    const found = await compareLoads({ ...ours, connections: 8 }, { ...bare, connections: 8 }, perSecond);
     printFigure({
       name,
-      ours: round(rates.ours.requestsPerSecond),
-      baseline: round(rates.baseline.requestsPerSecond),
+      ours: round(found.ours),
+      baseline: round(found.baseline),
       unit: 'requests/s',
-      ratio,
+      ratio: found.ratio,
+      spread: found.spread,
       reach: '≥ 0.5',
-      ok: ratio >= 0.5,
+      ok: found.ratio >= 0.5,
     });
   }
 }

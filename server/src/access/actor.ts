@@ -10,7 +10,7 @@ export type Rights = {
   /** Scopes that add up; empty means no record. */
   scopes(object: string, action: RecordAction): readonly Scope[];
   allows(object: string, action: ObjectAction): boolean;
-  /** Right on the field itself; the rights of what a computed field reads come on top (see `readable-fields.ts`). */
+  /** Right on the field itself; the rights of what a computed field reads come on top (see `field-rights.ts`). */
   field(object: string, field: string): FieldRight;
   system: ReadonlySet<SystemRight>;
 };

@@ -1,4 +1,4 @@
-import pg from 'pg';
-
 /** A name as an SQL identifier. */
-export const quoteName: (name: string) => string = pg.escapeIdentifier;
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

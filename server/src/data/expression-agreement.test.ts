@@ -9,7 +9,7 @@ import pg from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../base/test-database.ts';
-import { expressionOf, fieldTypes, type Row, rowOf } from './expression-samples.ts';
+import { expressionOf, fieldTypes, type Row, rowOf } from './expression-samples.test-support.ts';
 
 let database: TestDatabase;
 let client: pg.Client;

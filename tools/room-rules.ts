@@ -1,0 +1,96 @@
+/** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
+export const lines: Record<string, string[]> = {
+  'server/src': ['base', 'catalog', 'access', 'data', 'analytics', 'process', 'http'],
+  'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
+};
+
+/** What each house may import besides itself. Houses that are not named (e2e, bench, tools, main.ts) join the others. */
+export const neighbours: Record<string, string[]> = {
+  metadata: [],
+  server: ['metadata'],
+  web: ['metadata'],
+  solutions: ['metadata'],
+  connectors: ['metadata'],
+};
+
+/** Tests of a solution run it on the real engines. */
+export const testNeighbours: Record<string, string[]> = { ...neighbours, solutions: ['metadata', 'server'] };
+
+/** Members of these folders know nothing of each other; what stands beside them joins them. */
+export const families = ['connectors/src', 'solutions'];
+
+/** Where the code of a house lies; what lies elsewhere belongs to no room, and could join any two of them unseen. */
+export const sources: Record<string, RegExp> = {
+  metadata: /^metadata\//,
+  server: /^server\/src\//,
+  web: /^web\/(src\/|vite\.config\.ts$)/,
+  solutions: /^solutions\//,
+  connectors: /^connectors\/src\//,
+};
+
+/** Every module of Node: files, network, processes. The language and the screens have none. */
+const node = 'node:*';
+/** Modules of Node that reach nothing outside the process; each room of the server may use them. */
+const inProcess = [
+  ...['node:async_hooks', 'node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:perf_hooks', 'node:stream'],
+  ...['node:timers/promises', 'node:url', 'node:util', 'node:zlib'],
+];
+const react = ['react', '@tanstack/react-query'];
+const routed = [...react, '@tanstack/react-router', '@mantine/core'];
+
+/** Packages each room may import; the longest name that fits a path counts. A room that is not named has none. Only base has the database. */
+export const packages: Record<string, string[]> = {
+  metadata: ['zod', 'decimal.js', 'sql-template-tag', 'libphonenumber-js'],
+  solutions: [],
+  connectors: ['zod', 'node:crypto'],
+  // start.ts and its like join the rooms.
+  'server/src': ['pg', node],
+  'server/src/base': ['pg', 'pino', 'uuid', 'zod', node],
+  'server/src/catalog': inProcess,
+  'server/src/access': ['@node-rs/argon2', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', 'sql-template-tag', ...inProcess],
+  'server/src/data': [
+    ...[
+      'sql-template-tag',
+      'zod',
+      'papaparse',
+      'csv-stringify',
+      'pg-copy-streams',
+      'file-type',
+      'hucre',
+      'pinyin-pro',
+      'piscina',
+    ],
+    ...['node:child_process', 'node:fs', ...inProcess],
+  ],
+  // Copies whole tables as the database's owner, past the engines.
+  'server/src/data/backup': ['pg', 'pg-copy-streams', 'tar-stream', 'sql-template-tag', 'zod', node],
+  'server/src/analytics': ['sql-template-tag', ...inProcess],
+  'server/src/process': ['graphile-worker', ...inProcess],
+  'server/src/http': [
+    ...['fastify', '@fastify/cookie', '@fastify/multipart', '@fastify/static', 'zod'],
+    ...['node:http', 'node:net', ...inProcess],
+  ],
+  'web/vite.config.ts': ['vite', '@vitejs/plugin-react', node],
+  'web/src/main.tsx': ['react-dom'],
+  'web/src/base': [...react, 'zod'],
+  'web/src/ui': [...routed, '@mantine/dates', '@tabler/icons-react'],
+  'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
+  'web/src/records': [...routed, '@dnd-kit/core', '@tanstack/react-virtual'],
+  'web/src/dashboards': [...routed, 'echarts'],
+  'web/src/app': routed,
+};
+
+/** What tests may import on top. */
+export const testPackages: Record<string, string[]> = {
+  metadata: ['vitest', 'fast-check'],
+  web: ['vitest', 'fast-check'],
+  connectors: ['vitest', 'fast-check'],
+  solutions: ['vitest', 'fast-check', node],
+  server: ['vitest', 'fast-check', 'pg', 'pg-copy-streams', 'fastify', 'sql-template-tag', node],
+};
+
+/** Each with its reason: the only places where a rule does not hold. */
+export const exceptions: Record<string, string> = {
+  'server/src/base/embedded-postgres.ts imports what it works out at run time': 'the package of PostgreSQL for this platform',
+  'server/src/http/routes/openapi-routes.ts imports node:module': 'finds the files of swagger-ui-dist, which has no module',
+};
