@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{connectors,metadata,web,tools}/**/*.test.{ts,tsx}'],
           isolate: false,
+          unstubGlobals: true,
           testTimeout: 20_000,
         },
       },

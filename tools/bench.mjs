@@ -3,7 +3,7 @@ import { buildWebWhenStale } from './build-web.mjs';
 import { followParents } from './follow-parents.mjs';
 import { prepare, startServerProgram } from './prepare.mjs';
 
-const node = await prepare();
+const node = await prepare({ tools: true });
 if (!(await buildWebWhenStale(node))) process.exit(1);
 
 const bench = startServerProgram(node, ['bench/run.ts', ...process.argv.slice(2)]);

@@ -9,10 +9,15 @@ import { fileURLToPath } from 'node:url';
  */
 export function completeLock(lock: Lock): string[] {
   const added: string[] = [];
-  for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
+  for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
     for (const [name, range] of Object.entries(optionalDependencies)) {
       if (isLocked(lock, path, name)) continue;
-      lock.packages[`node_modules/${name}`] = { version: range.replace(/^[\^~]/, ''), optional: true, ...platformOf(name) };
+      lock.packages[`node_modules/${name}`] = {
+        version: range.replace(/^[\^~]/, ''),
+        ...(dev && { dev }),
+        optional: true,
+        ...platformOf(name),
+      };
       added.push(name);
     }
   }
@@ -20,7 +25,12 @@ export function completeLock(lock: Lock): string[] {
   return added;
 }
 
-type LockedPackage = { version?: string; optional?: boolean; optionalDependencies?: Record<string, string> } & Platform;
+type LockedPackage = {
+  version?: string;
+  dev?: boolean;
+  optional?: boolean;
+  optionalDependencies?: Record<string, string>;
+} & Platform;
 type Lock = { packages: Record<string, LockedPackage> };
 type Platform = { os?: string[]; cpu?: string[]; libc?: string[] };
 

@@ -5,9 +5,13 @@ import { delimiter, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
 
-/** Installs what is missing and returns the Node that runs the project. */
-export async function prepare() {
-  if (!isInstalled()) await install();
+/**
+ * Installs what is missing and returns the Node that runs the project. `tools` are what only tests and checks need: Chromium, fonts,
+ * linters; more than a third of all. A server that runs meanwhile keeps its packages when they come.
+ */
+export async function prepare({ tools = false } = {}) {
+  if (!isInstalled({ tools: false })) await install({ tools: tools || hasTools() });
+  else if (tools && !isInstalled({ tools })) await addTools();
   return findNode();
 }
 
@@ -45,12 +49,12 @@ export function startServerProgram(node, args) {
 }
 
 /** True when every package of the lock file is there in its version; optional ones depend on the platform. */
-function isInstalled() {
+function isInstalled({ tools }) {
   const installed = readPackages(join(root, 'node_modules', '.package-lock.json'));
   const wanted = readPackages(join(root, 'package-lock.json'));
   return Object.entries(wanted).every(
-    ([path, { version, optional, link }]) =>
-      !path.startsWith('node_modules/') || optional || link || installed[path]?.version === version,
+    ([path, { version, optional, link, dev }]) =>
+      !path.startsWith('node_modules/') || optional || link || (dev && !tools) || installed[path]?.version === version,
   );
 }
 
@@ -58,16 +62,31 @@ function readPackages(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
-async function install() {
+/** Whoever has run the tests keeps what they need when packages change. */
+function hasTools() {
+  return existsSync(join(root, 'node_modules', 'vitest'));
+}
+
+function install({ tools }) {
   console.log('Installing packages (npm ci). This happens once, and again after an update.');
-  // Not with the pinned Node: npm is about to replace it.
+  return runNpm(['ci', tools ? '--include=dev' : '--omit=dev']);
+}
+
+/** `npm ci` would delete what a running server uses; this adds what is missing, as the lock file has it. */
+function addTools() {
+  console.log('Installing what tests and checks need. This happens once, and again after an update.');
+  return runNpm(['install', '--include=dev', '--no-save']);
+}
+
+async function runNpm(args) {
+  // Not with the pinned Node: npm may be about to replace it.
   const path = process.env.PATH.split(delimiter)
     .filter((folder) => !folder.includes('node_modules'))
     .join(delimiter);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run(npm, args, { env: { PATH: path, NODE_ENV: 'development' } });
-  if (code !== 0) fail(`npm ci failed (exit code ${code}). Check the network and the npm registry, then try again.`);
+  const more = ['--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await run(npm, [...args, ...more], { env: { PATH: path, NODE_ENV: 'development' } });
+  if (code !== 0) fail(`npm ${args[0]} failed (exit code ${code}). Check the network and the npm registry, then try again.`);
 }
 
 /** The pinned Node 24 from npm, or where its package has no binary that runs here, this one if it is new enough. */

@@ -6,7 +6,7 @@ import { buildWebWhenStale } from './build-web.mjs';
 import { followParents } from './follow-parents.mjs';
 import { prepare, root, startServerProgram } from './prepare.mjs';
 
-const node = await prepare();
+const node = await prepare({ tools: true });
 if (!(await buildWebWhenStale(node))) process.exit(1);
 
 const folder = mkdtempSync(join(tmpdir(), 'tenon-report-'));
