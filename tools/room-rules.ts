@@ -32,8 +32,8 @@ export const sources: Record<string, RegExp> = {
 const node = 'node:*';
 /** Modules of Node that reach nothing outside the process; each room of the server may use them. */
 const inProcess = [
-  ...['node:async_hooks', 'node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:perf_hooks', 'node:stream'],
-  ...['node:timers/promises', 'node:url', 'node:util', 'node:zlib'],
+  ...['node:async_hooks', 'node:buffer', 'node:crypto', 'node:events', 'node:os', 'node:path', 'node:perf_hooks', 'node:stream'],
+  ...['node:string_decoder', 'node:timers', 'node:url', 'node:util', 'node:v8', 'node:zlib'],
 ];
 const react = ['react', '@tanstack/react-query'];
 const routed = [...react, '@tanstack/react-router', '@mantine/core'];
