@@ -10,6 +10,7 @@ import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
 import { connectPatience, keptAlive, openDoubts, openPool } from './open-pool.ts';
+import { setPlanner } from './planner-settings.ts';
 import { sharesOf, type Turn } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
@@ -96,6 +97,8 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const { log } = options;
   const settings = { connectionString: url, types: columnTypes, application_name: 'tenon' };
   const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
+  // Not awaited: the first statement follows in the same round trip. What fails here is a connection that is lost.
+  pool.on('connect', (client) => void run(client, { text: setPlanner, values: [] }).catch(() => {}));
   // Whoever reads a stream decides how long its connection is held.
   const streams = openPool({ ...settings, max: streamsAtOnce }, log);
   const doubts = openDoubts(pool);
@@ -270,7 +273,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       if (inHand) streamLine.give(turn.parts);
       inHand = false;
     };
-    const beginning = `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${streamTimeout}; set local cursor_tuple_fraction = 1`;
+    const beginning = `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${streamTimeout}; set local cursor_tuple_fraction = 1; ${setPlanner}`;
     try {
       const client = await connect(streams);
       const release = (broken: boolean) => {
