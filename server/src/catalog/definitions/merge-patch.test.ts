@@ -26,6 +26,11 @@ test('a patch names only what differs', () => {
   expect(diffMergePatch(from, to)).toEqual({ label: { zh: '销售机会' }, fields: { b: null, c: { type: 'url' } } });
 });
 
+test('a member named like one that every object has is a member like others', () => {
+  expect(diffMergePatch({ a: 1, constructor: 2 }, { a: 1 })).toEqual({ constructor: null });
+  expect(diffMergePatch({ a: 1 }, { a: 1, toString: { b: 1 } })).toEqual({ toString: { b: 1 } });
+});
+
 test('lists are replaced whole, so that their order is what was written', () => {
   expect(applyMergePatch({ options: [1, 2, 3] }, { options: [3, 1] })).toEqual({ options: [3, 1] });
 });

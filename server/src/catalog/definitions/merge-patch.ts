@@ -15,9 +15,9 @@ export function applyMergePatch(target: Json | undefined, patch: Json): Json {
 export function diffMergePatch(from: Json, to: Json): Json {
   if (!isObject(from) || !isObject(to)) return to;
   const patch: Record<string, Json> = {};
-  for (const key of Object.keys(from)) if (!(key in to)) patch[key] = null;
+  for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) patch[key] = null;
   for (const [key, value] of Object.entries(to)) {
-    const before = from[key];
+    const before = Object.hasOwn(from, key) ? from[key] : undefined;
     if (before === undefined) patch[key] = value;
     else if (!equalJson(before, value)) patch[key] = diffMergePatch(before, value);
   }
@@ -30,7 +30,7 @@ export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && equalJson(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
 }
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
