@@ -129,6 +129,14 @@ create table workspace.sys_batch (
 );
 create index sys_batch_cause on workspace.sys_batch using btree (cause) where (cause IS NOT NULL);
 
+create table workspace.sys_bulk_part (
+  job_id uuid not null,
+  part integer not null,
+  ids uuid[] not null,
+  constraint sys_bulk_part_job_id_fkey FOREIGN KEY (job_id) REFERENCES workspace.sys_job(id) ON DELETE CASCADE,
+  constraint sys_bulk_part_pkey PRIMARY KEY (job_id, part)
+);
+
 create table workspace.sys_call (
   id uuid not null,
   connection text not null,

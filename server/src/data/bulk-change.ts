@@ -19,17 +19,13 @@ import type { FailedRow, Values } from './write-request.ts';
 export type BulkTarget = { object: string; ids?: string[]; filter?: Filter; search?: string };
 export type BulkChange = BulkTarget & { action: 'update' | 'delete' | 'restore'; values?: Values };
 
-/** What was done so far, told after each step of a long change. `undo` takes all of it back. */
-export type BulkProgress = { done: number; failed: number; total: number; undo: string };
-
 /** What was done, its problems not yet put into words. */
 export type BulkDone = Omit<BulkResult, 'failed'> & { failed: readonly (FailedRow & { id?: string })[] };
 
 type Failure = FailedRow & { id: string };
-type Tell = (progress: BulkProgress) => Promise<void>;
 
 /** Records changed by one transaction. */
-const step = 1000;
+export const bulkStep = 1000;
 /** More are told by number only. */
 const maxFailures = 200;
 
@@ -58,7 +54,7 @@ export async function bulkChange(
   workspace: Workspace,
   actor: Actor,
   change: BulkChange,
-  { tell, tx }: { tell?: Tell; tx?: Transaction } = {},
+  { tx }: { tx?: Transaction } = {},
 ): Promise<BulkDone> {
   if (!actor.rights.allows(change.object, 'bulk')) throw new TenonError('forbidden');
   const ids = change.ids ?? (await findIds(workspace, actor, { ...change, tx }));
@@ -67,30 +63,30 @@ export async function bulkChange(
   const failed: Failure[] = [];
   let written = 0;
   const along = new Map<string, number>();
-  for (let start = 0; start < ids.length; start += step) {
-    const part = ids.slice(start, start + step);
+  for (let start = 0; start < ids.length; start += bulkStep) {
+    const part = ids.slice(start, start + bulkStep);
     const request = { ...requestFor(change, part), partial: true, batch: { id: undo, kind: 'bulk' } };
     const result = await writeRecords(workspace, actor, request, tx);
     done.push(...result.ids);
     written += result.ids.length - result.unchanged;
     for (const { object, count } of result.along ?? []) along.set(object, (along.get(object) ?? 0) + count);
     failed.push(...result.failed.map(({ row, problems }) => ({ row: start + row, id: part[row] as string, problems })));
-    await tell?.({ done: done.length, failed: failed.length, total: ids.length, undo });
   }
   return {
     done: done.length,
     failed: failed.slice(0, maxFailures),
-    ids: done.slice(0, step),
+    ids: done.slice(0, bulkStep),
     ...(written > 0 && { undo }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
   };
 }
 
-function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) {
+export function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) {
   return action === 'update' ? { object, action, records: ids.map((id) => ({ id, values })) } : { object, action, ids };
 }
 
-function findIds(
+/** The records of a list, or of the trash where they are to be restored. */
+export function findIds(
   workspace: Workspace,
   actor: Actor,
   { object, filter, search, action, tx }: BulkChange & { tx: Transaction | undefined },

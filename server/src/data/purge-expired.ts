@@ -11,11 +11,12 @@ const chunk = 1000;
 
 /**
  * Removes for good what is past its time: records 30 days in the trash, files that no record took within a day or whose record is
- * gone, and used idempotency keys. For the job queue; running it twice does no harm.
+ * gone, batches that can no longer be undone, and used idempotency keys. For the job queue; running it twice does no harm.
  */
 export async function purgeExpired(workspace: Workspace): Promise<Purged> {
   let records = 0;
   for (const object of workspace.snapshot.objects.values()) records += await purgeTrash(workspace, object);
+  await purgeBatches(workspace);
   return {
     records,
     files: (await purgeFiles(workspace)) + (await removeStrayFiles(workspace)),
@@ -44,6 +45,14 @@ async function purgeFiles(workspace: Workspace): Promise<number> {
     text: `delete from ${sysTable({ workspace }, 'sys_file')} where id in (select id from ${sysTable({ workspace }, 'sys_file')}
       where record_id is null and created_at < $1::timestamptz - interval '1 day' limit ${chunk}) returning id`,
     after: (ids) => removeFiles(workspace, ids),
+  });
+}
+
+/** They cannot be undone any more. What they did stays in the history. */
+async function purgeBatches(workspace: Workspace): Promise<number> {
+  return removeAll(workspace, {
+    text: `delete from ${sysTable({ workspace }, 'sys_batch')} where id in (select id from ${sysTable({ workspace }, 'sys_batch')}
+      where at < $1::timestamptz - interval '31 days' limit ${chunk}) returning id`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { JobSummary } from '@tenon/metadata';
 import { applyTemplateKind } from '../data/apply-template.ts';
-import type { BulkChange, BulkProgress } from '../data/bulk-change.ts';
+import type { BulkChange } from '../data/bulk-change.ts';
+import type { BulkProgress } from '../data/bulk-job.ts';
 import { importKind } from '../data/import/import-jobs.ts';
 import { startOf } from '../data/import/import-progress.ts';
 import type { ImportInput } from '../data/import/run-import.ts';

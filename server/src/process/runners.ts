@@ -1,7 +1,7 @@
 import type { Solution } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import { applyTemplateKind } from '../data/apply-template.ts';
-import { type BulkChange, type BulkProgress, bulkChange } from '../data/bulk-change.ts';
+import { type BulkRun, runBulkJob } from '../data/bulk-job.ts';
 import { importKind, undoImportKind } from '../data/import/import-jobs.ts';
 import { type ImportRun, runImport } from '../data/import/run-import.ts';
 import { takeStatistics } from '../data/import/take-statistics.ts';
@@ -17,15 +17,7 @@ export function runnersFor(solutions: readonly Solution[]): Record<string, JobRu
 }
 
 const runners: Record<string, JobRunner> = {
-  bulkChange: async (workspace, actor, job, control) => {
-    let last: Partial<BulkProgress> = { failed: 0 };
-    const tell = (progress: BulkProgress) => {
-      last = progress;
-      return control.progress(progress);
-    };
-    const { done, undo } = await bulkChange(workspace, actor, job.input as BulkChange, { tell });
-    return { ...last, done, undo };
-  },
+  bulkChange: (workspace, actor, job, control) => runBulkJob(workspace, actor, job as BulkRun, control),
   [importKind]: async (workspace, actor, job, control) => {
     const { input } = job as ImportRun;
     const progress = await runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control);
