@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inviteColleague, keyCaller } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
@@ -31,7 +31,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   const open = `select from ${test.workspace.schema}.sys_job where status in ('queued', 'running')`;
-  await expect.poll(async () => (await test.workspace.db.read({ text: open, values: [] })).length).toBe(0);
+  // No poll of expect, which stands only in tests.
+  await vi.waitFor(async () => expect(await test.workspace.db.read({ text: open, values: [] })).toEqual([]), 5000);
   await test.close();
 });
 
