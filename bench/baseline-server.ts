@@ -15,10 +15,12 @@ const pool = new pg.Pool({
 } as pg.PoolConfig);
 const app = fastify();
 
+const shown = `d.id, d.version, d.name, d.stage, d.amount, d.amount_currency, d.amount_rate, d.amount_base, d.expected_close, d.updated_at,
+      d.account_id, a.name as account_name, d.owner_id, u.name as owner_name`;
+
 const list = {
   name: 'list',
-  text: `select d.id, d.version, d.name, d.stage, d.amount, d.amount_currency, d.amount_rate, d.amount_base, d.expected_close, d.updated_at,
-      d.account_id, a.name as account_name, d.owner_id, u.name as owner_name
+  text: `select ${shown}
     from ws_main.deal d
     left join ws_main.account a on a.id = d.account_id and a.deleted_at is null
     left join ws_main."user" u on u.id = d.owner_id and u.deleted_at is null
@@ -26,9 +28,25 @@ const list = {
     order by d.updated_at desc nulls last, d.id desc nulls last limit 50`,
 };
 
+const sorted = {
+  name: 'sorted',
+  text: `select ${shown}
+    from (select * from ws_main.deal where deleted_at is null order by amount_base desc nulls last, id desc nulls last limit 50) d
+    left join ws_main.account a on a.id = d.account_id and a.deleted_at is null
+    left join ws_main."user" u on u.id = d.owner_id and u.deleted_at is null
+    order by d.amount_base desc nulls last, d.id desc nulls last`,
+  values: [],
+};
+
 app.post('/list', async (request) => {
   const { stage, owner } = request.body as { stage: string; owner: string };
   const { rows } = await pool.query({ ...list, values: [stage, owner] });
+  return toPage(rows);
+});
+
+app.post('/list-sort', async () => toPage((await pool.query(sorted)).rows));
+
+function toPage(rows: Record<string, unknown>[]) {
   return {
     records: rows.map(
       ({ account_id, account_name, owner_id, owner_name, amount, amount_currency, amount_rate, amount_base, ...row }) => ({
@@ -39,7 +57,7 @@ app.post('/list', async (request) => {
       }),
     ),
   };
-});
+}
 
 const get = {
   name: 'get',

@@ -28,6 +28,9 @@ const words = [
   '榫卯',
 ];
 const trades = ['精密制造', '汽车零部件', '科技', '医疗器械', '食品', '电子', '家居', '航空部件', '新能源', '模具'];
+const familyNames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '欧阳', '上官'];
+const givenNames = ['伟', '芳', '晓明', '丽华', '建国', '志强', '雨桐', '子涵', '海燕', '文博', '思远', '若曦'];
+const latinNames = ['anderson', 'elizabeth', 'thompson', 'garcia', 'martin', 'patterson', 'nguyen', 'kowalski'];
 const stages = ['prospecting', 'qualification', 'proposal', 'negotiation', 'won', 'lost'];
 
 /** Always the same numbers for the same seed (mulberry32). */
@@ -41,7 +44,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** A million deals of twenty owners, of whom the first is the representative, and the companies they are about. */
+/** A million deals of twenty owners, of whom the first is the representative, the companies they are about, and half as many people there. */
 export async function seed(
   databaseUrl: string,
   { rows, representative, department }: { rows: number; representative: string; department: string | null },
@@ -58,6 +61,7 @@ export async function seed(
   );
   await load(client, 'account', accountLines(accounts));
   await load(client, 'deal', dealLines());
+  await load(client, 'contact', contactLines());
   await client.query('analyze');
   await client.end();
   return { accounts, owners };
@@ -80,6 +84,29 @@ export async function seed(
         name,
         phone,
         status: 'active',
+        search_text: text,
+        search_keys: keys,
+        ...stamps(index),
+      });
+    }
+  }
+
+  /** Nobody's own, since whose company it is decides; one in ten stands without a company. */
+  function* contactLines(): Generator<string> {
+    for (let index = 0; index < rows / 2; index += 1) {
+      const name = `${pick(familyNames)}${pick(givenNames)}`;
+      const phone = `+86139${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
+      const email = `${pick(latinNames)}${index}@example.com`;
+      const { text, keys } = keysOf([name, phone.slice(3), '', email], name);
+      yield line({
+        id: v7(),
+        owner_id: owners[index % owners.length],
+        department_id: department,
+        name,
+        account_id: index % 10 === 9 ? null : accountOfSameOwner(index),
+        phone,
+        email,
+        employment: 'employed',
         search_text: text,
         search_keys: keys,
         ...stamps(index),
@@ -148,6 +175,10 @@ const columnsOf: Record<string, string[]> = {
     'search_keys',
     'created_at',
     'updated_at',
+  ],
+  contact: [
+    ...['id', 'owner_id', 'department_id', 'name', 'account_id', 'phone', 'email', 'employment'],
+    ...['search_text', 'search_keys', 'created_at', 'updated_at'],
   ],
   deal: [
     ...[

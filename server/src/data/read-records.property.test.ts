@@ -1,4 +1,4 @@
-import { type Condition, defineObject, type Filter, type Sort } from '@tenon/metadata';
+import { type Condition, defineObject, type Filter, type Sort, type WireRecord } from '@tenon/metadata';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
@@ -226,24 +226,42 @@ const sortArbitrary: fc.Arbitrary<Sort[]> = fc.uniqueArray(
   { maxLength: 4, selector: ({ field }) => field },
 );
 
-test('pages give every record once, in the order of the whole', async () => {
+/** Titles of other records are joined to the page once it is chosen; without them it is chosen and shown in one. */
+const selectArbitrary = fc.constantFrom<string[]>([], ['parent'], ['parent.whole', 'word'], ['parent.parent', 'parent']);
+
+test('pages give every record once, in the order of the whole, whatever is shown', async () => {
   await fc.assert(
-    fc.asyncProperty(sortArbitrary, fc.integer({ min: 7, max: 50 }), async (sort, limit) => {
-      const query = { object: 'sample', select: [], sort };
-      const whole = await readRecords(open.workspace, actor, { ...query, limit: 200 });
-      const paged: string[] = [];
+    fc.asyncProperty(sortArbitrary, selectArbitrary, fc.integer({ min: 7, max: 50 }), async (sort, select, limit) => {
+      const query = { object: 'sample', sort };
+      const whole = await readRecords(open.workspace, actor, { ...query, select: [], limit: 200 });
+      const paged: WireRecord[] = [];
       let cursor: string | undefined;
       do {
-        const page = await readRecords(open.workspace, actor, { ...query, limit, cursor });
-        paged.push(...page.records.map(({ id }) => id));
+        const page = await readRecords(open.workspace, actor, { ...query, select, limit, cursor });
+        paged.push(...page.records);
         cursor = page.next;
       } while (cursor);
-      expect(paged).toEqual(whole.records.map(({ id }) => id));
-      expect(new Set(paged).size).toBe(count);
+      expect(paged.map(({ id }) => id)).toEqual(whole.records.map(({ id }) => id));
+      expect(new Set(paged.map(({ id }) => id)).size).toBe(count);
+      for (const record of paged) expect(record).toMatchObject(shownOf(record.id, select));
     }),
     { numRuns: 60 },
   );
 }, 60_000);
+
+function shownOf(id: string, select: readonly string[]): Record<string, unknown> {
+  const row = rows.find((each) => each.id === id) as Row;
+  const parent = rows.find((each) => each.id === row.parent_id);
+  const grandparent = rows.find((each) => each.id === parent?.parent_id);
+  const link = (to: Row | undefined) => (to ? { id: to.id, title: to.word } : null);
+  const all: Record<string, unknown> = {
+    word: row.word,
+    parent: link(parent),
+    'parent.whole': parent?.whole ?? null,
+    'parent.parent': link(grandparent),
+  };
+  return Object.fromEntries(select.map((path) => [path, all[path]]));
+}
 
 test('empty values come last and options in their order', async () => {
   const { records } = await readRecords(open.workspace, actor, {

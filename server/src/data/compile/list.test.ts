@@ -33,21 +33,33 @@ const byStage: Omit<ListQuery, 'object'> = {
 };
 
 test('a list of somebody with all records reads as one would write it by hand', () => {
+  expect(statement({ ...byStage, select: ['name'] }, boss)).toMatchObject({
+    text:
+      'select t0."id", t0."version", t0."name" as c0, t0."amount_base"::text as k0 ' +
+      'from "ws_main"."deal" t0 where t0.deleted_at is null and t0."stage" = $1::text ' +
+      'order by t0."amount_base" desc nulls last, t0."id" desc nulls last limit 51',
+    values: ['won'],
+  });
+});
+
+test('titles are joined to the records of the page, not to all those among which it is chosen', () => {
   expect(statement(byStage, boss)).toMatchObject({
     text:
-      'select t0."id", t0."version", t0."name" as c0, t0."account_id" as c1, t1."name" as c2, t0."amount_base"::text as k0 ' +
-      'from "ws_main"."deal" t0 left join "ws_main"."account" t1 on t1.id = t0."account_id" and t1.deleted_at is null ' +
-      'where t0.deleted_at is null and t0."stage" = $1::text ' +
-      'order by t0."amount_base" desc nulls last, t0."id" desc nulls last limit 51',
+      'select t0."id", t0."version", t0."name" as c0, t0."account_id" as c1, t1."name" as c2, t0."#0"::text as k0 ' +
+      'from (select t0.*, t0."amount_base" as "#0", t0."id" as "#1" ' +
+      'from "ws_main"."deal" t0 where t0.deleted_at is null and t0."stage" = $1::text ' +
+      'order by t0."amount_base" desc nulls last, t0."id" desc nulls last limit 51) t0 ' +
+      'left join "ws_main"."account" t1 on t1.id = t0."account_id" and t1.deleted_at is null ' +
+      'order by t0."#0" desc nulls last, t0."#1" desc nulls last',
     values: ['won'],
   });
 });
 
 test('rights are part of the text, whom they belong to is a value', () => {
   const { text, values } = statement(byStage, rep);
-  expect(text).toContain('on t1.id = t0."account_id" and t1.deleted_at is null and t1.owner_id = $1::uuid where');
-  expect(text).toContain('t0.deleted_at is null and t0.owner_id = $2::uuid and t0."stage" = $3::text');
-  expect(values).toEqual([rep.userId, rep.userId, 'won']);
+  expect(text).toContain('t0.deleted_at is null and t0.owner_id = $1::uuid and t0."stage" = $2::text');
+  expect(text).toContain('on t1.id = t0."account_id" and t1.deleted_at is null and t1.owner_id = $3::uuid order by');
+  expect(values).toEqual([rep.userId, 'won', rep.userId]);
 });
 
 test('queries that differ in values share a statement, others do not', () => {

@@ -26,13 +26,16 @@ const cappedCount = 10_000;
 export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: ListShape): ListPlan {
   const compiler = startCompiler(snapshot, actor);
   const source = openObject(compiler, shape.object);
-  const columns = selectColumns(source, shape.select ?? defaultSelect(source, shape));
+  const page = openPage(source);
+  const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
   const where = recordConditions(source, shape);
   if (shape.cursor) where.push(afterCursor(keys, shape.cursor));
   const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
   // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
-  const statement = sql`select ${join([columns.sql, ...sortValues(keys)], ', ')}${count} from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
+  const chosen = sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
+  const select = (pageKeys: readonly SortKey[]) => sql`select ${join([columns.sql, ...sortValues(pageKeys)], ', ')}${count}`;
+  const statement = page.joins.length > 0 ? joinToPage(page, { chosen, keys, select }) : sql`${select(keys)} ${chosen}`;
   const plan = finishPlan(statement, snapshot.revision);
   const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
   return {
@@ -52,6 +55,27 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
       };
     },
   };
+}
+
+/** The chosen records under the alias of their table, for what is only shown of them: its joins are not those that choose. */
+function openPage(source: Source): Source {
+  const page: Source = { ...source, joins: [], joined: new Map() };
+  page.root = page;
+  return page;
+}
+
+type Chosen = { chosen: Sql; keys: readonly SortKey[]; select: (keys: readonly SortKey[]) => Sql };
+
+/**
+ * The page first, then what is shown of other records: where no index gives the order, the titles of all records would be joined before
+ * the first fifty are taken. Columns that nobody asks for, the planner leaves out.
+ */
+function joinToPage(page: Source, { chosen, keys, select }: Chosen): Sql {
+  const { alias } = page;
+  // No field has such a name.
+  const named = keys.map((key, index) => sql`${key.sql} as ${raw(`"#${index}"`)}`);
+  const pageKeys = keys.map((key, index) => ({ ...key, sql: raw(`${alias}."#${index}"`) }));
+  return sql`${select(pageKeys)} from (select ${raw(alias)}.*, ${join(named, ', ')} ${chosen}) ${raw(alias)} ${join(page.joins, ' ')} order by ${orderBy(page, pageKeys)}`;
 }
 
 export function openObject(compiler: Compiler, object: string): Source {
