@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
@@ -9,6 +10,12 @@ import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from '.
 const [path = '', target = '', most = ''] = process.argv.slice(2);
 
 class TooLong extends Error {}
+
+// The server holds the other end: once it is gone, nobody waits for the text.
+(process.stdin as Socket)
+  .on('end', () => process.exit(1))
+  .resume()
+  .unref();
 
 try {
   await pipeline(Readable.from(sheetRows(path)), stringify({ bom: true }), limit, createWriteStream(target, { mode: 0o600 }));

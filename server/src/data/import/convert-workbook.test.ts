@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,4 +49,15 @@ it('refuses what is no workbook', async () => {
   const path = join(folder, 'broken.xlsx');
   await writeFile(path, 'PK\x03\x04 and then nothing');
   await expect(convertWorkbook(path, `${path}.csv`)).rejects.toMatchObject({ code: 'unreadableFile' });
+});
+
+it('ends with the server that started it', async () => {
+  const path = join(folder, 'long.xlsx');
+  const rows = Array.from({ length: 30_000 }, (_, at) => [`公司 ${at}`, at]);
+  await writeFile(path, await writeXlsx({ sheets: [{ name: 'S', rows }] }));
+  const program = join(import.meta.dirname, 'convert-workbook-program.ts');
+  const child = spawn(process.execPath, [program, path, join(folder, 'long.csv')], { stdio: ['pipe', 'ignore', 'inherit'] });
+  // As the system does when the server is killed.
+  child.stdin.end();
+  expect(await once(child, 'exit')).toEqual([1, null]);
 });
