@@ -24,6 +24,8 @@ test('a workspace whose role is unknown on this server gets one, with all its ri
   await openAnew(async (workspace) => {
     expect(await workspace.db.read(count)).toEqual([{ count: 0 }]);
     await workspace.db.transaction((tx) => tx.query({ text: 'delete from ws_main.account', values: [] }));
+    const forge = workspace.db.transaction((tx) => tx.query({ text: 'update ws_main.sys_history set actor = null', values: [] }));
+    await expect(forge).rejects.toThrow();
     await execute('create table ws_main.later (id int)');
     expect(await workspace.db.read({ text: 'select * from ws_main.later', values: [] })).toEqual([]);
   });
