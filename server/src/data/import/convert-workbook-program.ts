@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
@@ -12,10 +11,8 @@ const [path = '', target = '', most = ''] = process.argv.slice(2);
 class TooLong extends Error {}
 
 // The server holds the other end: once it is gone, nobody waits for the text.
-(process.stdin as Socket)
-  .on('end', () => process.exit(1))
-  .resume()
-  .unref();
+process.stdin.on('end', () => process.exit(1)).resume();
+process.stdin.unref();
 
 try {
   await pipeline(Readable.from(sheetRows(path)), stringify({ bom: true }), limit, createWriteStream(target, { mode: 0o600 }));
