@@ -15,21 +15,26 @@ const lockTimeout = 3000;
 /** A server that is cut off in the middle of a transaction keeps its locks no longer. */
 const idleTimeout = 60_000;
 
-/** As a connection is when it was just opened. */
+const limits = (limit: Limit): string =>
+  `set lock_timeout = ${lockTimeout}; set statement_timeout = ${statementTimeout[limit]}; set idle_in_transaction_session_timeout = ${idleTimeout}`;
+
+/** Every connection is made so. What changes tables or builds indexes says for itself that it may take longer. */
 export const asLogin: Identity = {
   returnTo: 'set local role none',
-  become:
-    'reset role; reset timezone; reset statement_timeout; reset lock_timeout; reset idle_in_transaction_session_timeout; reset default_transaction_read_only',
+  become: `reset role; reset timezone; reset default_transaction_read_only; ${limits('long')}`,
+};
+
+/** For what cannot run in a transaction, and waits for every other to end: `create index concurrently`. */
+export const asPatientLogin: Identity = {
+  ...asLogin,
+  become: `${asLogin.become}; set lock_timeout = 0; set statement_timeout = 0`,
 };
 
 /** What is not in an explicit transaction cannot write. */
 export function asWorkspace(role: string, limit: Limit = 'short'): Identity {
   const name = pg.escapeIdentifier(role);
-  const settings = [
-    ...[`role ${name}`, `timezone = 'UTC'`, 'default_transaction_read_only = on', `lock_timeout = ${lockTimeout}`],
-    ...[`statement_timeout = ${statementTimeout[limit]}`, `idle_in_transaction_session_timeout = ${idleTimeout}`],
-  ];
-  return { returnTo: `set local role ${name}`, become: settings.map((setting) => `set ${setting}`).join('; ') };
+  const become = `set role ${name}; set timezone = 'UTC'; set default_transaction_read_only = on; ${limits(limit)}`;
+  return { returnTo: `set local role ${name}`, become };
 }
 
 const acting = new WeakMap<pg.PoolClient, Identity>();

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { actAs, asLogin, asWorkspace, type Identity, type Limit, statementTimeout } from './acting-identity.ts';
+import { actAs, asLogin, asPatientLogin, asWorkspace, type Identity, type Limit, statementTimeout } from './acting-identity.ts';
 import { whoAsks } from './asker.ts';
 import { columnTypes } from './column-types.ts';
 import { CopyQuery } from './copy-query.ts';
@@ -59,7 +59,9 @@ export type Database = {
   platform: {
     query<R extends Row = Row>(statement: Statement): Promise<R[]>;
     transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-    /** Outside a transaction, on a connection of its own: `create index concurrently`. */
+    /** A transaction that changes the tables of a schema. It has no limit of time, so it waits for locks only as long as it says itself. */
+    changeSchema<T>(schema: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+    /** Without a limit of time, outside a transaction, on a connection of its own: `create index concurrently`. */
     alone(statement: Statement): Promise<void>;
   };
   workspace(role: string): WorkspaceDatabase;
@@ -98,7 +100,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const settings = { connectionString: url, types: columnTypes, application_name: 'tenon' };
   const pool = openPool({ ...settings, max: options.poolSize, pipeline: true } as pg.PoolConfig, log);
   // Not awaited: the first statement follows in the same round trip. What fails here is a connection that is lost.
-  pool.on('connect', (client) => void run(client, { text: setPlanner, values: [] }).catch(() => {}));
+  pool.on('connect', (client) => void run(client, { text: `${setPlanner}; ${asLogin.become}`, values: [] }).catch(() => {}));
   // Whoever reads a stream decides how long its connection is held.
   const streams = openPool({ ...settings, max: streamsAtOnce }, log);
   const doubts = openDoubts(pool);
@@ -116,7 +118,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     platform: {
       query: (statement) => pooled(platform, (client) => run(client, statement)) as never,
       transaction: (work) => transaction(platform, work),
-      alone: (statement) => pooled(platform, async (client) => void (await run(client, statement))),
+      changeSchema: (schema, work) =>
+        transaction({ identity: asLogin, turn: shares.changing(schema) }, work, { statement_timeout: '0', lock_timeout: '0' }),
+      alone: (statement) =>
+        pooled({ identity: asPatientLogin, turn: shares.building }, async (client) => void (await run(client, statement))),
     },
     workspace(role) {
       const [short, long] = [asWorkspace(role), asWorkspace(role, 'long')];
@@ -316,6 +321,6 @@ const begin = `begin read write; set local statement_timeout = ${statementTimeou
 const beginPatiently = `${begin}; set local lock_timeout = ${patientLockTimeout}`;
 
 function beginning(identity: Identity, settings: TransactionSettings = {}): string {
-  const text = identity === asLogin ? 'begin read write' : whoAsks() === undefined ? beginPatiently : begin;
+  const text = identity !== asLogin && whoAsks() === undefined ? beginPatiently : begin;
   return [text, ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
 }

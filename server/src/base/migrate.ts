@@ -10,7 +10,7 @@ type Migration = { name: string; text: string; checksum: string };
 
 /** Brings the schema `tenon` up to date and returns the files it ran. Two servers may do so at once: the second one waits. */
 export function migratePlatform(database: Database): Promise<string[]> {
-  return database.platform.transaction(async (tx) => {
+  return database.platform.changeSchema('tenon', async (tx) => {
     await lock(tx, 'tenon');
     await execute(tx, 'create schema if not exists tenon');
     return applyMigrations(tx, { schema: 'tenon', table: 'migration', folder: join(sqlFolder, 'platform') });

@@ -97,6 +97,49 @@ describe('while somebody holds a lock', () => {
   });
 });
 
+describe('while somebody locks the directory', () => {
+  it('who signs in is told after a short time, and who needs no directory is served', async () => {
+    const [locked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = database.platform.transaction(async (tx) => {
+      await tx.query(statement('lock table shares.ledger in access exclusive mode'));
+      locked.resolve();
+      await answered.promise;
+    });
+    await locked.promise;
+    const asked = Array.from({ length: 12 }, () => timed(run('select id from shares.ledger')));
+    const reader = await quick(ours, 'somebody');
+    expect(reader).toMatchObject({ outcome: 'done' });
+    expect(reader.ms).toBeLessThan(1500);
+    const waited = await Promise.all(asked);
+    answered.resolve();
+    await held;
+    expect(new Set(waited.map(({ outcome }) => outcome))).toEqual(new Set(['busy']));
+  });
+});
+
+describe('while tables are changed and indexes built', () => {
+  const slow = (schema: string) =>
+    timed(database.platform.changeSchema(schema, (tx) => tx.query(statement('select pg_sleep(1.5)'))));
+  const slowBuild = () => timed(database.platform.alone(statement('select pg_sleep(1.5)')));
+
+  it('people of all workspaces are served, and sign in', async () => {
+    const changes = ['a', 'b', 'c', 'd', 'e'].flatMap((schema) => [slow(schema), slow(schema), slowBuild()]);
+    for (const { ms, outcome } of await Promise.all([quick(ours, 'a'), quick(theirs, 'b'), timed(run('select 1'))])) {
+      expect(outcome).toBe('done');
+      expect(ms).toBeLessThan(1200);
+    }
+    expect(new Set((await Promise.all(changes)).map(({ outcome }) => outcome))).toEqual(new Set(['done']));
+  });
+
+  it('many changes of one schema keep nobody from changing another', async () => {
+    const changes = Array.from({ length: 5 }, () => slow('a'));
+    const other = await timed(database.platform.changeSchema('b', (tx) => tx.query(statement('select 1'))));
+    expect(other).toMatchObject({ outcome: 'done' });
+    expect(other.ms).toBeLessThan(1200);
+    await Promise.all(changes);
+  });
+});
+
 describe('a statement', () => {
   it('has the time that its kind is given', async () => {
     const limits = await Promise.all([
@@ -114,12 +157,16 @@ describe('a statement', () => {
         tx.query(statement(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`)),
       ),
       run(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`),
+      database.platform.changeSchema('shares', (tx) =>
+        tx.query(statement(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`)),
+      ),
     ]);
     expect(limits.flat()).toEqual([
       { t: '10s', l: '3s' },
       { t: '30s', l: '3s' },
       { t: '30s', l: '3s' },
       { t: '30s', l: '20s' },
+      { t: '30s', l: '3s' },
       { t: '0', l: '0' },
     ]);
   });

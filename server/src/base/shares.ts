@@ -16,6 +16,10 @@ export type WorkspaceShares = { read(): Turn; write(): Turn };
 export type Shares = {
   /** Directory, sign-in, definitions. */
   platform: Turn;
+  /** Changes of the tables of one schema: one at a time, and few of all schemas, since they may wait for others or take long. */
+  changing(schema: string): Turn;
+  /** Indexes that are built beside everything else. */
+  building: Turn;
   /** To see whether there is anything to share: never more than one, so it is next in every line. */
   ping: Turn;
   workspace(role: string): WorkspaceShares;
@@ -25,15 +29,24 @@ type Own = { read: Turn; write: Turn };
 
 /**
  * How many of `size` connections one may have at a time. No person has more than half, no workspace all but two or so, and those who
- * write, who may have to wait for one another's locks, leave some for reading. One is kept for signing in.
+ * write, who may have to wait for one another's locks, leave some for reading. One is kept for signing in, and signing in leaves some.
  */
 export function sharesOf(size: number): Shares {
   const some = (share: number) => partOf(Math.max(1, Math.floor(size * share)));
   const all = partOf(size);
   const workspaces = partOf(Math.max(1, size - 1));
+  const platform = some(0.8);
+  const [changes, builds] = [some(0.3), some(0.2)];
+  const changing = new Map<string, Part>();
   const known = new Map<string, WorkspaceShares>();
   return {
-    platform: { parts: [all, partOf(size)], patience: patience.people },
+    platform: { parts: [all, platform], patience: patience.people },
+    changing(schema) {
+      const own = changing.get(schema) ?? partOf(1);
+      changing.set(schema, own);
+      return { parts: [all, changes, own], patience: patience.itself };
+    },
+    building: { parts: [all, builds], patience: patience.itself },
     ping: { parts: [all, partOf(1)], patience: patience.people },
     workspace(role) {
       const shares = known.get(role) ?? openWorkspace();

@@ -51,7 +51,7 @@ const attempts = 5;
 export async function applyDefinitions(site: Site, application: Application): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const revision = await site.database.platform.transaction((tx) => applyOnce(tx, site, application));
+      const revision = await site.database.platform.changeSchema(site.schema, (tx) => applyOnce(tx, site, application));
       await site.reload?.();
       return revision;
     } catch (error) {

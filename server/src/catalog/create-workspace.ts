@@ -10,7 +10,7 @@ export type NewWorkspace = { id: string; name: string; currency: string; timeZon
 export async function createWorkspace(database: Database, { id, name, currency, timeZone }: NewWorkspace): Promise<void> {
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(id)) throw new TenonError('badRequest', { params: { detail: `workspace id ${id}` } });
   const schema = `ws_${id}`;
-  await database.platform.transaction(async (tx) => {
+  await database.platform.changeSchema(schema, async (tx) => {
     const role = await claimWorkspaceRole(tx, id);
     const made = await tx.query({
       text: `insert into tenon.workspace (id, name, schema_name, role_name, currency, time_zone)

@@ -41,7 +41,7 @@ export async function readDirectory(setting: CatalogSetting, id: string): Promis
 export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRow): Promise<void> {
   const { database, clock, log } = setting;
   const site = { id: row.id, schema: row.schema_name, database, clock };
-  await database.platform.transaction((tx) => migrateWorkspace(tx, row.schema_name));
+  await database.platform.changeSchema(row.schema_name, (tx) => migrateWorkspace(tx, row.schema_name));
   const installed = await readInstalled(setting, row.schema_name);
   if (isUpgrade(installed.get(platform.name), platform)) await installSolution(site, platform, null);
   for (const solution of setting.solutions) {

@@ -43,7 +43,7 @@ async function closedTables(tx: Statements, { schema, role }: Rights): Promise<s
 export async function keepWorkspaceRole(database: Database, id: string): Promise<void> {
   const [seen] = await database.platform.query<{ whole: boolean | null }>({ text: isWhole, values: [id] });
   if (!seen || seen.whole) return;
-  await database.platform.transaction((tx) => giveWorkspaceRole(tx, id));
+  await database.platform.changeSchema(`ws_${id}`, (tx) => giveWorkspaceRole(tx, id));
 }
 
 /** Finds or makes the role of a workspace on this server, and opens the workspace's schema to it. */

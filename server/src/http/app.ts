@@ -30,6 +30,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: patience.request,
     maxRequestsPerSocket: 1000,
     http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.headers / 4 },

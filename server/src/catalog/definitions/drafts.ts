@@ -57,7 +57,7 @@ export async function listDrafts({ database, schema }: Site): Promise<Draft[]> {
 }
 
 function changeLayers(site: Site, by: string | null, change: (layers: Layers[]) => Layers[]): Promise<void> {
-  return site.database.platform.transaction(async (tx) => {
+  return site.database.platform.changeSchema(site.schema, async (tx) => {
     await takeTurn(tx, site);
     const before = await readLayers(tx, site.schema);
     await writeLayers(tx, site.schema, { before, after: change(before), by });

@@ -9,7 +9,7 @@ const keptDays = 30;
 export function dropRemoved(site: Site): Promise<string[]> {
   const until = new Date(site.clock.now().getTime() - keptDays * 86_400_000).toISOString();
   const isDue = ({ removedAt }: { removedAt?: string }): boolean => removedAt !== undefined && removedAt <= until;
-  return site.database.platform.transaction(async (tx) => {
+  return site.database.platform.changeSchema(site.schema, async (tx) => {
     await takeTurn(tx, site);
     const dropped: string[] = [];
     for (const table of await currentTables(tx, site.schema)) {

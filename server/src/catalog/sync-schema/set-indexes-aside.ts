@@ -25,7 +25,7 @@ const lockTimeout = '500ms';
  */
 export async function setIndexesAside(workspace: Workspace, object: CompiledObject): Promise<boolean> {
   try {
-    return await workspace.database.platform.transaction(async (tx) => {
+    return await workspace.database.platform.changeSchema(workspace.schema, async (tx) => {
       if ((await takeTurn(tx, workspace)) !== workspace.snapshot.revision) return false;
       await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
       const present = await presentIndexes(object, tx);
