@@ -1,8 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { pad } from '../calendar.ts';
 import type { ExpressionType } from '../field-types/field-type.ts';
-import { localDate, localTime, pad } from './calendar.ts';
 import { type Decimal, decimalText } from './decimal.ts';
 import type { CompileContext, ExpressionClock, ExpressionValue } from './function.ts';
+import { localDateAt, localTimeAt } from './instant.ts';
 
 /** How a value of one type is taken as another; blank stays blank. */
 type Coercion = {
@@ -11,7 +12,7 @@ type Coercion = {
 };
 
 const datetimeAsDate: Coercion = {
-  evaluate: (value, { timeZone }) => localDate(value as Decimal, timeZone),
+  evaluate: (value, { timeZone }) => localDateAt(value as Decimal, timeZone),
   compile: (value, { timeZone }) => sql`(${value} at time zone ${timeZone})::date`,
 };
 
@@ -36,8 +37,8 @@ const asText: Partial<Record<ExpressionType, Coercion>> = {
 };
 
 function clockText(instant: Decimal, timeZone: string): string {
-  const { hour, minute, second } = localTime(instant, timeZone);
-  return `${localDate(instant, timeZone)} ${pad(hour)}:${pad(minute)}:${pad(second)}`;
+  const { hour, minute, second } = localTimeAt(instant, timeZone);
+  return `${localDateAt(instant, timeZone)} ${pad(hour)}:${pad(minute)}:${pad(second)}`;
 }
 
 /** The way from one type to another, if there is one. */

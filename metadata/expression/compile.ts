@@ -1,9 +1,9 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { ExpressionType } from '../field-types/field-type.ts';
-import { localDate, readInstant } from './calendar.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import type { CompileContext, ExpressionClock, ExpressionFunction, SqlClock } from './function.ts';
+import { localDateAt, readInstant } from './instant.ts';
 
 export type CompileOptions = {
   /**
@@ -28,7 +28,7 @@ export function boundClock({ now, timeZone }: ExpressionClock): SqlClock {
   return {
     timeZone: sql`${timeZone}::text`,
     now: sql`${now}::timestamptz`,
-    today: sql`${localDate(readInstant(now), timeZone)}::date`,
+    today: sql`${localDateAt(readInstant(now), timeZone)}::date`,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ExpressionType } from '../field-types/field-type.ts';
-import { instantText, readInstant } from './calendar.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import { Decimal, decimalText } from './decimal.ts';
 import type { ExpressionClock, ExpressionValue } from './function.ts';
+import { instantText, readInstant } from './instant.ts';
 
 export type EvaluateContext = ExpressionClock & {
   /** Wire value of a field or path: decimals as text or number, instants ISO 8601, references as id or `{ id }`; null or undefined is blank. */

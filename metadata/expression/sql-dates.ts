@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { dayOf, readInstant } from './calendar.ts';
+import { dayOf } from '../calendar.ts';
 import { type Decimal, wholeBetween } from './decimal.ts';
+import { readInstant } from './instant.ts';
 import { between, wholeBetweenSql } from './sql-numbers.ts';
 
 export const secondsPerDay = 86_400;

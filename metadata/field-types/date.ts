@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { isCalendarDate, writeDate } from '../calendar.ts';
 import type { Field } from '../define/field.ts';
-import { acceptSaneYear, isCalendarDate, writeDate } from './calendar-date.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
 import { readTimeText } from './read-time-text.ts';
 import { refuse, refuseType } from './refuse.ts';
+import { acceptSaneYear } from './sane-year.ts';
 
 const expected = { zh: '形如 2026-01-31 的日期', en: 'a date such as 2026-01-31' };
 

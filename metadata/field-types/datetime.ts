@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { acceptSaneYear } from './calendar-date.ts';
+import { instantOf, wallClock } from '../zoned-time.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
 import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
 import { readTimeText } from './read-time-text.ts';
 import { refuse, refuseType } from './refuse.ts';
-import { instantOf, wallClock } from './zoned-instant.ts';
+import { acceptSaneYear } from './sane-year.ts';
 
 const expected = { zh: '形如 2026-01-31T08:00:00Z 的日期时间', en: 'a date and time such as 2026-01-31T08:00:00Z' };
 
@@ -27,7 +27,9 @@ export const datetime: FieldType<'datetime'> = {
     if (!reading || !time) return refuseType(field, expected, cell);
     const sane = acceptSaneYear(cell, reading.year, field, cell);
     if (!sane.ok) return sane;
-    const instant = instantOf(reading, time, context.timeZone);
+    const instant = time.offset
+      ? shift(instantOf(reading, time, 'UTC'), time.offset)
+      : instantOf(reading, time, context.timeZone);
     if (Number.isNaN(instant.getTime())) return refuseType(field, expected, cell);
     return acceptSaneYear(instant.toISOString(), instant.getUTCFullYear(), field, cell);
   },
@@ -52,3 +54,8 @@ export const datetime: FieldType<'datetime'> = {
     ],
   },
 };
+
+/** The instant at which a clock so far ahead of Greenwich shows what one in Greenwich shows at another; offsets are `+08:00` or `Z`. */
+function shift(shown: Date, offset: string): Date {
+  return new Date(shown.toISOString().replace('Z', offset));
+}

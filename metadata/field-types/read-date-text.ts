@@ -1,7 +1,6 @@
-import { isCalendarDate } from './calendar-date.ts';
+import { type DateParts, isCalendarDate } from '../calendar.ts';
 
 export type DateOrder = 'ymd' | 'mdy' | 'dmy';
-export type DateParts = { year: number; month: number; day: number };
 /** `rest` is what follows the date: a time of day, or nothing. */
 export type DateReading = (DateParts & { rest: string }) | 'ambiguous' | undefined;
 

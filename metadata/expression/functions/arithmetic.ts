@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { dateOfDay, dayOf } from '../calendar.ts';
+import { dateOfDay, dayOf } from '../../calendar.ts';
 import { Decimal, divide, settle, wholeBetween } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
 import { addDaysSql, addSecondsSql, secondsPerDay, shiftInstant, widestShift } from '../sql-dates.ts';

@@ -1,8 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
+import { dateParts, dayOf } from '../../calendar.ts';
 import type { Label } from '../../label.ts';
-import { dateParts, dayOf, localTime } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
+import { localTimeAt } from '../instant.ts';
 
 const date = parameter('date', '日期', 'date');
 
@@ -93,7 +94,7 @@ export const datePartFunctions: ExpressionFunction[] = [
       family: 'date',
       parameters: [parameter('datetime', '日期时间', 'date and time')],
       result: 'number',
-      evaluate: ([instant], { timeZone }) => new Decimal(localTime(instant, timeZone)[part]),
+      evaluate: ([instant], { timeZone }) => new Decimal(localTimeAt(instant, timeZone)[part]),
       compile: ([instant], { timeZone }) => sql`extract(${raw(part)} from ${instant} at time zone ${timeZone})`,
       samples: [[`${name}(NOW()) >= 0`, true]],
     }),

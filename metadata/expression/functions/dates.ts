@@ -1,7 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { addMonths, dateOfDay, dateParts, dayOf, dayOfParts, localDate, readInstant } from '../calendar.ts';
+import { addMonths, dateOfDay, dateParts, dayOf, dayOfParts } from '../../calendar.ts';
 import { Decimal, wholeBetween } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
+import { localDateAt, readInstant } from '../instant.ts';
 import { addDaysSql, addMonthsSql, widestMonths, widestShift } from '../sql-dates.ts';
 import { between, wholeBetweenSql } from '../sql-numbers.ts';
 
@@ -20,7 +21,7 @@ export const dateFunctions: ExpressionFunction[] = [
     help: { zh: '今天的日期', en: "Today's date" },
     parameters: [],
     result: 'date',
-    evaluate: (_, { now, timeZone }) => localDate(readInstant(now), timeZone),
+    evaluate: (_, { now, timeZone }) => localDateAt(readInstant(now), timeZone),
     compile: (_, { today }) => today,
     samples: [['TODAY() - TODAY()', '0']],
   }),

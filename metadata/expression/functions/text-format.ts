@@ -1,6 +1,7 @@
 import sql, { join, raw } from 'sql-template-tag';
-import { localTime, pad } from '../calendar.ts';
+import { pad } from '../../calendar.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
+import { localTimeAt } from '../instant.ts';
 
 const numberFormat = /^(#,##)?0(?:\.(0{1,10}))?(%)?$/;
 
@@ -58,7 +59,7 @@ export const textFormatFunctions: ExpressionFunction[] = [
     ...labels,
     parameters: [parameter('datetime', '日期时间', 'date and time'), formattedDate],
     evaluate: ([instant, format], { timeZone }) => {
-      const { year, month, day, hour, minute, second } = localTime(instant, timeZone);
+      const { year, month, day, hour, minute, second } = localTimeAt(instant, timeZone);
       return writeDate(format, [year, month, day, hour, minute, second]);
     },
     rereads: true,

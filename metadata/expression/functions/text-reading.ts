@@ -1,5 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import { dateOfDay, dayOfParts } from '../calendar.ts';
+import { dateOfDay, dayOfParts } from '../../calendar.ts';
 import { Decimal } from '../decimal.ts';
 import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
 import { decimalLimits } from '../limits.ts';

@@ -1,5 +1,5 @@
 import type { Measure, ReportRow, SummaryReport } from '@tenon/metadata';
-import { everyBucket } from '@tenon/metadata/date-buckets.ts';
+import { everyBucket } from '@tenon/metadata/calendar.ts';
 
 /** A series in time has a row for every period from its first to its last, with nothing counted where nothing happened. */
 export function fillPeriods(

@@ -1,10 +1,10 @@
 import type { FieldOf, FunnelReport, FunnelStage, ReportRequest, ReportResult } from '@tenon/metadata';
+import { endOfDay, startOfDay } from '@tenon/metadata/zoned-time.ts';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { addDays, startOfDay } from '../data/compile/calendar.ts';
 import { compileFilter } from '../data/compile/filter.ts';
 import { openObject } from '../data/compile/list.ts';
 import { unknownField } from '../data/compile/query-error.ts';
@@ -92,12 +92,12 @@ function openEntries(
   return { entries, conditions };
 }
 
-/** From the first instant of the first day to the first after the last, in the reader's zone. */
+/** From the first instant of the first day to the last of the last, in the reader's zone. */
 function instants(request: ReportRequest, { timeZone }: Actor): { from: string | null; until: string | null } {
   const { from, to } = readPeriod(request.period);
   return {
     from: from === undefined ? null : startOfDay(from, timeZone),
-    until: to === undefined ? null : startOfDay(addDays(to, 1), timeZone),
+    until: to === undefined ? null : endOfDay(to, timeZone),
   };
 }
 
@@ -106,7 +106,7 @@ type Parts = { entries: Source; conditions: Sql[]; stages: string[]; period: { f
 function funnelStatement({ entries, conditions, stages, period }: Parts, { link, entries: object }: Funnel): Sql {
   const record = columnOf(entries, object.fields.get(link)?.valueColumn as string);
   const inPeriod = (instant: string) =>
-    sql`(${period.from}::timestamptz is null or ${raw(instant)} >= ${period.from}::timestamptz) and (${period.until}::timestamptz is null or ${raw(instant)} < ${period.until}::timestamptz)`;
+    sql`(${period.from}::timestamptz is null or ${raw(instant)} >= ${period.from}::timestamptz) and (${period.until}::timestamptz is null or ${raw(instant)} <= ${period.until}::timestamptz)`;
   return sql`with entry as (
       select ${record} as record, array_position(${stages}::text[], ${columnOf(entries, 'stage')}) - 1 as position,
         ${columnOf(entries, 'entered_at')} as entered_at, ${columnOf(entries, 'left_at')} as left_at

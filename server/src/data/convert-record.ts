@@ -1,7 +1,7 @@
 import type { Conversion, ConversionTarget, Reference, WireRecord } from '@tenon/metadata';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Actor } from '../access/actor.ts';
 import { fieldRight, mayReadPath } from '../access/field-rights.ts';
-import { dateIn } from '../base/clock.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
@@ -234,7 +234,7 @@ function resolveSets(
   { conversion, object }: { conversion: Conversion; object: string },
 ): Values {
   const now = workspace.clock.now();
-  const moment = { by: actor.userId, today: dateIn(now, workspace.timeZone), now: now.toISOString() };
+  const moment = { by: actor.userId, today: dateIn(now, actor.timeZone), now: now.toISOString() };
   const fields = workspace.snapshot.objects.get(object)?.fields;
   const sets = Object.entries(conversion.sets).flatMap(([name, value]) => {
     const field = fields?.get(name);

@@ -1,7 +1,7 @@
 import type { SampleStep, Solution } from '@tenon/metadata';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
-import { dateIn } from '../base/clock.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';

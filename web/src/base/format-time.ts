@@ -60,8 +60,3 @@ export function formatRelativeTime(instant: string, place: Place, now = Date.now
   if (distance < day) return words.format(Math.trunc(away / hour), 'hour');
   return words.format(Math.trunc(away / day), 'day');
 }
-
-/** Today as `YYYY-MM-DD` in a zone. */
-export function today(timeZone: string, now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
-}

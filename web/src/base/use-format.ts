@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { dateIn } from '../../../metadata/zoned-time.ts';
 import { formatMoney } from './format-money.ts';
 import { formatNumber, formatShortNumber } from './format-number.ts';
 import {
@@ -8,7 +9,6 @@ import {
   formatLongDate,
   formatMonthDay,
   formatRelativeTime,
-  today,
 } from './format-time.ts';
 import { useMe } from './use-me.ts';
 import { useModel } from './use-model.ts';
@@ -34,7 +34,7 @@ export function useFormat() {
       dateTime: (instant: string) => formatDateTime(instant, place),
       exactTime: (instant: string) => formatExactTime(instant, place),
       relativeTime: (instant: string) => formatRelativeTime(instant, place) || t('time.justNow'),
-      today: () => today(timeZone),
+      today: () => dateIn(new Date(), timeZone),
     };
   }, [locale, timeZone, currency, t]);
 }

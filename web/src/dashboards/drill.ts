@@ -1,8 +1,7 @@
-import { nextBucket } from '../../../metadata/date-buckets.ts';
+import { lastDayOf } from '../../../metadata/calendar.ts';
 import type { ReportBody, ReportMeasure } from '../../../metadata/define/report.ts';
 import type { Filter, GroupBy } from '../../../metadata/query.ts';
 import type { ReportRequest } from '../../../metadata/wire.ts';
-import { addDays } from '../base/calendar-day.ts';
 import type { ListSearch } from '../base/paths.ts';
 
 /** What of a report is looked at: a measure, a row of groups, or neither for all of it. */
@@ -42,5 +41,5 @@ export function periodConditions(field: string | undefined, { from, to }: Report
 function keyConditions({ field, bucket }: GroupBy, key: unknown): Filter[] {
   if (key === null) return [{ field, op: 'empty' }];
   if (!bucket) return [{ field, op: 'eq', value: key }];
-  return periodConditions(field, { from: String(key), to: addDays(nextBucket(String(key), bucket), -1) });
+  return periodConditions(field, { from: String(key), to: lastDayOf(String(key), bucket) });
 }

@@ -1,5 +1,4 @@
-import { addDays } from '../base/calendar-day.ts';
-import { monthStart } from '../base/date-bucket.ts';
+import { addDays, addUnits, startOfUnit } from '../../../metadata/calendar.ts';
 
 /** First and last day, both included. */
 export type DayRange = { from?: string; to?: string };
@@ -37,8 +36,8 @@ const ranges: Record<PeriodName, (today: string) => Required<DayRange>> = {
 
 /** Whole months: `start` months away from the present one, `count` of them. */
 function months(today: string, start: number, count: number): Required<DayRange> {
-  const from = monthStart(today, start);
-  return { from, to: addDays(monthStart(from, count), -1) };
+  const from = addUnits(startOfUnit(today, 'month'), 'month', start);
+  return { from, to: addDays(addUnits(from, 'month', count), -1) };
 }
 
 function quarters(today: string, away: number): Required<DayRange> {

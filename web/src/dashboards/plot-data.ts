@@ -1,4 +1,4 @@
-import { everyBucket } from '../../../metadata/date-buckets.ts';
+import { everyBucket } from '../../../metadata/calendar.ts';
 import type { ReportMeasure } from '../../../metadata/define/report.ts';
 import type { DateBucket } from '../../../metadata/query.ts';
 import type { ReportResult, ReportRow } from '../../../metadata/wire.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReportMeasure, ValueFormat } from '../../../metadata/define/report.ts';
 import type { Aggregate, GroupBy } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
-import { bucketText } from '../base/date-bucket.ts';
+import { bucketText } from '../base/bucket-text.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useModel } from '../base/use-model.ts';
 import { useLabel, useLocale, useText } from '../base/use-text.ts';

@@ -1,4 +1,5 @@
-import { instantAt, wallTime } from '../base/calendar-day.ts';
+import { dateParts } from '../../../metadata/calendar.ts';
+import { instantOf, wallClock } from '../../../metadata/zoned-time.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useMe } from '../base/use-me.ts';
 import { useLabel, useText } from '../base/use-text.ts';
@@ -29,7 +30,8 @@ function DatetimeEditor({ value, onChange, onCommit: _, ...rest }: EditorProps) 
   const label = useLabel();
   const { timeZone } = useMe();
   const isInstant = typeof value === 'string' && !Number.isNaN(Date.parse(value));
-  const { day, time } = isInstant ? wallTime(value, timeZone) : { day: null, time: startOfWork };
+  const shown = isInstant ? wallClock(new Date(value), timeZone) : undefined;
+  const [day, time] = [shown?.date ?? null, shown?.time.slice(0, 5) ?? startOfWork];
   const change = (nextDay: string | null, nextTime: string) =>
     onChange(nextDay && /^\d{4}-\d{2}-\d{2}$/.test(nextDay) ? instantAt(nextDay, nextTime || startOfWork, timeZone) : nextDay);
   return (
@@ -45,6 +47,11 @@ function DatetimeEditor({ value, onChange, onCommit: _, ...rest }: EditorProps) 
       />
     </div>
   );
+}
+
+function instantAt(day: string, time: string, timeZone: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return instantOf(dateParts(day), { hour, minute, second: 0 }, timeZone).toISOString();
 }
 
 export const datetime: FieldWidget = {

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { addDays, nextMonday, readDay } from '../base/calendar-day.ts';
+import { addDays } from '../../../metadata/calendar.ts';
+import { nextMonday, readDay } from '../base/read-day.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useText } from '../base/use-text.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { DatePickerInput, DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
-import { today } from '../base/format-time.ts';
+import { dateIn } from '../../../metadata/zoned-time.ts';
 import { useMe } from '../base/use-me.ts';
 
 type Props = {
@@ -18,7 +18,12 @@ type Props = {
 export function DatePicker(props: Props) {
   const { timeZone } = useMe();
   return (
-    <DatePickerInput {...props} valueFormat="YYYY-MM-DD" clearable={!props.required} getDayProps={markToday(today(timeZone))} />
+    <DatePickerInput
+      {...props}
+      valueFormat="YYYY-MM-DD"
+      clearable={!props.required}
+      getDayProps={markToday(dateIn(new Date(), timeZone))}
+    />
   );
 }
 

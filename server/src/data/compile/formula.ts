@@ -1,6 +1,6 @@
 import { compileExpression } from '@tenon/metadata/expression/compile.ts';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import sql, { type Sql } from 'sql-template-tag';
-import { dateIn } from '../../base/clock.ts';
 import { computedTerm } from './computed-term.ts';
 import { unknownField } from './query-error.ts';
 import { RunValue } from './run.ts';

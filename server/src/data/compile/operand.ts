@@ -18,6 +18,8 @@ export type Operand = {
   pair(): { first: Sql; last: Sql };
   /** Each entry of a list read by itself. */
   list(): Sql;
+  /** First and last instants of each entry of a list. */
+  spans(): { firsts: Sql; lasts: Sql };
   /** A value that is a list as a whole: choices. */
   set(): Sql;
   pattern(place: 'anywhere' | 'start'): Sql;
@@ -38,8 +40,9 @@ export function operandOf(value: Value, condition: ConditionShape): Operand {
   const at = `${condition.at}.value`;
   const seen = (run: Run) => readRaw(condition.value, run);
   const bound = (of: (run: Run) => unknown, cast = value.cast) => sql`${new RunValue(of)}::${raw(cast)}`;
-  const edge = (side: 0 | 1, of: (run: Run) => unknown) => (run: Run) =>
-    boundsOf(value, of(run), readOne(value, of(run), run, at))[side];
+  const edgesOf = (input: unknown, run: Run) => boundsOf(value, { input, parsed: readOne(value, input, run, at) }, run);
+  const edge = (side: 0 | 1, of: (run: Run) => unknown) => (run: Run) => edgesOf(of(run), run)[side];
+  const edgesOfList = (side: 0 | 1) => (run: Run) => readList(seen(run), at).map((item) => edgesOf(item, run)[side]);
   return {
     one: () => bound((run) => readOne(value, seen(run), run, at)),
     first: () => bound(edge(0, seen)),
@@ -49,6 +52,7 @@ export function operandOf(value: Value, condition: ConditionShape): Operand {
       last: bound(edge(1, (run) => readPair(seen(run), at)[1])),
     }),
     list: () => bound((run) => readList(seen(run), at).map((item) => readOne(value, item, run, at)), `${value.cast}[]`),
+    spans: () => ({ firsts: bound(edgesOfList(0), `${value.cast}[]`), lasts: bound(edgesOfList(1), `${value.cast}[]`) }),
     set: () => bound((run) => readOne(value, readList(seen(run), at), run, at) ?? []),
     pattern: (place) => bound((run) => likePattern(readText(seen(run), at), place), 'text'),
     period: () => ({

@@ -21,8 +21,8 @@ export const compileOperator: Record<Operator, (value: Value, operand: Operand) 
     const { first, last } = operand.pair();
     return sql`${value.sql} between ${first} and ${last}`;
   },
-  in: (value, operand) => sql`${value.sql} = any(${operand.list()})`,
-  notIn: (value, operand) => sql`(${value.sql} = any(${operand.list()})) is not true`,
+  in: (value, operand) => isIn(value, operand),
+  notIn: (value, operand) => sql`(${isIn(value, operand)}) is not true`,
   contains: (value, operand) => sql`${asText(value)} ilike ${operand.pattern('anywhere')}`,
   notContains: (value, operand) => sql`(${asText(value)} ilike ${operand.pattern('anywhere')}) is not true`,
   startsWith: (value, operand) => sql`${asText(value)} ilike ${operand.pattern('start')}`,
@@ -37,6 +37,12 @@ export const compileOperator: Record<Operator, (value: Value, operand: Operand) 
   },
   under: (value, operand) => compileUnder(value, operand),
 };
+
+function isIn(value: Value, operand: Operand): Sql {
+  if (!isInstant(value)) return sql`${value.sql} = any(${operand.list()})`;
+  const { firsts, lasts } = operand.spans();
+  return sql`exists (select 1 from unnest(${firsts}, ${lasts}) span(first, last) where ${value.sql} between span.first and span.last)`;
+}
 
 /** Texts and lists may be empty without being null. */
 function isEmpty({ sql: term, cast }: Value): Sql {

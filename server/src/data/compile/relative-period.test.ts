@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { startOfDay } from './calendar.ts';
 import { relativePeriod } from './relative-period.ts';
 
 test.each<[unknown, string, string]>([
@@ -37,10 +36,3 @@ test.each([
   { last: 1, unit: 'hour' },
   { last: 5000, unit: 'year' },
 ])('%j is no period', (input) => expect(relativePeriod(input, '2026-11-22')).toBeUndefined());
-
-test.each([
-  ['2026-11-22', 'Asia/Shanghai', '2026-11-21T16:00:00.000Z'],
-  ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z'],
-  ['2026-03-09', 'America/New_York', '2026-03-09T04:00:00.000Z'],
-  ['2026-07-01', 'Asia/Kolkata', '2026-06-30T18:30:00.000Z'],
-])('%s in %s starts at %s', (date, zone, start) => expect(startOfDay(date, zone)).toBe(start));

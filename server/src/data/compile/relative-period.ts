@@ -1,6 +1,6 @@
 import type { PeriodUnit } from '@tenon/metadata';
-import { dateIn } from '../../base/clock.ts';
-import { addDays, addUnits, startOfDay, startOfUnit } from './calendar.ts';
+import { addDays, addUnits, startOfUnit } from '@tenon/metadata/calendar.ts';
+import { dateIn, startOfDay } from '@tenon/metadata/zoned-time.ts';
 import { wrongPart } from './query-error.ts';
 import { isObject } from './read-part.ts';
 import type { Run } from './run.ts';

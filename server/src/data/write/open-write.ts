@@ -1,6 +1,6 @@
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Actor } from '../../access/actor.ts';
 import { noUser } from '../../access/actors.ts';
-import { dateIn } from '../../base/clock.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -49,7 +49,7 @@ export function openWrite(
     pipelined: request.action === 'create' ? request.pipelined : undefined,
     batch: batch && { ...batch, id: batch.id ?? newId() },
     now: now.toISOString(),
-    today: dateIn(now, workspace.timeZone),
+    today: dateIn(now, actor.timeZone),
     drafts: layOut(request),
     unchanged: [],
     problems: new Map(),

@@ -1,4 +1,5 @@
 import { autoNumberPeriod, renderAutoNumber } from '@tenon/metadata';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { sysTable } from './sys-table.ts';
 import type { Write } from './write.ts';
@@ -17,13 +18,15 @@ async function number(write: Write, field: CompiledField): Promise<void> {
   const counter = field.type.counter?.(field.definition as never);
   if (!counter) return;
   const { pattern, start } = counter;
+  // Numbers are the company's: they turn over with its own calendar, wherever the writer is.
+  const today = dateIn(new Date(write.now), write.workspace.timeZone);
   const first = await advance(write, {
     name: `${field.object}.${field.name}`,
-    period: autoNumberPeriod(pattern, write.today),
+    period: autoNumberPeriod(pattern, today),
     start,
   });
   write.drafts.forEach((draft, n) => {
-    draft.values[field.name] = renderAutoNumber(pattern, write.today, first + n);
+    draft.values[field.name] = renderAutoNumber(pattern, today, first + n);
   });
 }
 

@@ -55,7 +55,7 @@ export type Write = {
   readonly batch: (BatchInfo & { id: string }) | undefined;
   /** What other currencies are worth today. */
   readonly rate: CurrencyRates;
-  /** ISO instant and calendar day of this write. */
+  /** ISO instant of this write, and the day it is for the writer: the one their lists and reports call today. */
   readonly now: string;
   readonly today: string;
   drafts: Draft[];

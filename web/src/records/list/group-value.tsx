@@ -1,6 +1,5 @@
-import { nextBucket } from '../../../../metadata/date-buckets.ts';
-import { addDays } from '../../base/calendar-day.ts';
-import { bucketText } from '../../base/date-bucket.ts';
+import { lastDayOf } from '../../../../metadata/calendar.ts';
+import { bucketText } from '../../base/bucket-text.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
@@ -20,7 +19,7 @@ export function GroupValue({ group: { bucket, field }, label, value }: Props) {
 
   function periodText(first: string): string {
     if (bucket === 'day') return format.date(first);
-    if (bucket === 'week') return `${format.date(first)} – ${format.monthDay(addDays(nextBucket(first, bucket), -1))}`;
+    if (bucket === 'week') return `${format.date(first)} – ${format.monthDay(lastDayOf(first, bucket))}`;
     return bucketText(first, bucket as 'month', locale);
   }
 }

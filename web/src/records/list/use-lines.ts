@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { nextBucket } from '../../../../metadata/date-buckets.ts';
+import { lastDayOf, startOfUnit } from '../../../../metadata/calendar.ts';
 import type { DateBucket, Filter, GroupBy, Measure } from '../../../../metadata/query.ts';
 import type { WireRecord } from '../../../../metadata/wire.ts';
-import { addDays } from '../../base/calendar-day.ts';
-import { bucketOf } from '../../base/date-bucket.ts';
+import { dateIn } from '../../../../metadata/zoned-time.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
 import { useMe } from '../../base/use-me.ts';
@@ -68,7 +67,8 @@ function useCollapsed(by: GroupBy | undefined): [ReadonlySet<string>, (keys: Rea
 
 function keyIn({ field, bucket }: GroupBy, record: WireRecord, timeZone: string): string {
   const value = record[field];
-  return bucket && typeof value === 'string' ? bucketOf(value, bucket, timeZone) : groupKey(value);
+  if (!bucket || typeof value !== 'string') return groupKey(value);
+  return startOfUnit(value.length === 10 ? value : dateIn(new Date(value), timeZone), bucket);
 }
 
 /** Leaves out the records of collapsed groups, so that the open ones need not wait for them. */
@@ -83,5 +83,5 @@ function outside({ field, bucket }: GroupBy, collapsed: ReadonlySet<string>): Fi
 }
 
 function within(field: string, first: string, bucket: DateBucket): Filter {
-  return { field, op: 'between', value: [first, addDays(nextBucket(first, bucket), -1)] };
+  return { field, op: 'between', value: [first, lastDayOf(first, bucket)] };
 }

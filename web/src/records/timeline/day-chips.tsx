@@ -1,4 +1,5 @@
-import { addDays, nextMonday } from '../../base/calendar-day.ts';
+import { addDays } from '../../../../metadata/calendar.ts';
+import { nextMonday } from '../../base/read-day.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './composer.module.css';

@@ -1,4 +1,4 @@
-import { addDays } from '../../base/calendar-day.ts';
+import { addDays } from '../../../../metadata/calendar.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './timeline.module.css';

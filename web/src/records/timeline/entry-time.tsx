@@ -1,4 +1,4 @@
-import { wallTime } from '../../base/calendar-day.ts';
+import { wallClock } from '../../../../metadata/zoned-time.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 
@@ -11,7 +11,7 @@ export function EntryTime({ at }: { at: string }) {
   const isRecent = Math.abs(Date.now() - Date.parse(at)) < weekMs;
   return (
     <time dateTime={at} title={format.exactTime(at)}>
-      {isRecent ? format.relativeTime(at) : wallTime(at, timeZone).time}
+      {isRecent ? format.relativeTime(at) : wallClock(new Date(at), timeZone).time.slice(0, 5)}
     </time>
   );
 }

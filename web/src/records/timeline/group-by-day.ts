@@ -1,5 +1,5 @@
 import type { TimelineItem } from '../../../../metadata/wire.ts';
-import { wallTime } from '../../base/calendar-day.ts';
+import { dateIn } from '../../../../metadata/zoned-time.ts';
 
 export type TimelineDay = { day: string; items: TimelineItem[] };
 
@@ -7,7 +7,7 @@ export type TimelineDay = { day: string; items: TimelineItem[] };
 export function groupByDay(items: TimelineItem[], timeZone: string): TimelineDay[] {
   const days: TimelineDay[] = [];
   for (const item of items) {
-    const { day } = wallTime(item.at, timeZone);
+    const day = dateIn(new Date(item.at), timeZone);
     const last = days.at(-1);
     if (last?.day === day) last.items.push(item);
     else days.push({ day, items: [item] });

@@ -14,7 +14,8 @@ export const app: Translated<typeof zh> = {
   'workspace.create': 'Create',
   'workspace.name': 'Name',
   'workspace.nameHelp': 'Shown at the top left, on the sign-in page and in invitations.',
-  'workspace.timeZoneHelp': '“Today”, “this month” and reports go by it.',
+  'workspace.timeZoneHelp':
+    'New people start with it, and running numbers turn over by it. “Today” and “this month” follow the time zone of whoever looks.',
   'workspace.currency': 'Base currency',
   'workspace.currencyHelp': 'All amounts are added up in it; it cannot be changed later.',
   'nav.signOut': 'Sign out',

@@ -12,7 +12,7 @@ export const app = {
   'workspace.create': '创建',
   'workspace.name': '名称',
   'workspace.nameHelp': '显示在左上角、登录页和邀请中。',
-  'workspace.timeZoneHelp': '“今天”“本月”和报表按它计算。',
+  'workspace.timeZoneHelp': '新用户的初始时区；编号中的年月按它计算。“今天”“本月”按各人自己的时区。',
   'workspace.currency': '本位币',
   'workspace.currencyHelp': '所有金额最终折算为它，之后不能更改。',
   'nav.signOut': '退出登录',
