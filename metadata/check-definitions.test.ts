@@ -286,6 +286,27 @@ describe('references are followed', () => {
       'report by_kind query.sort.0.field unknownField',
     ]);
   });
+
+  it('in reports, make figures of numbers only: the last of some dates is a date', () => {
+    const report = (field: string) => ({
+      kind: 'report',
+      name: 'by_day',
+      body: {
+        label,
+        chart: 'bar',
+        query: {
+          type: 'summary',
+          object: 'contact',
+          measures: [
+            { name: 'last', label, aggregate: 'max', field },
+            { name: 'double', label, expression: 'last * 2' },
+          ],
+        },
+      },
+    });
+    expect(findings(report('created_at'))).toEqual(['report by_day query.measures.1.expression badFormula']);
+    expect(findings(report('version'))).toEqual([]);
+  });
 });
 
 describe('formulas', () => {

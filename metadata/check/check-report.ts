@@ -1,7 +1,8 @@
-import type { FunnelReport, ReportBody, ReportMeasure, SummaryReport } from '../define/report.ts';
+import type { FunnelReport, ReportBody, SummaryReport } from '../define/report.ts';
 import { prepareExpression } from '../expression/check.ts';
 import { formatExpressionError } from '../expression/expression-error.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
+import type { Measure } from '../query.ts';
 import { checkFilter } from './check-filter.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { dateField, groupableField, linkTo } from './field-demands.ts';
@@ -28,37 +29,41 @@ function checkSummary(check: DefinitionCheck, query: SummaryReport): void {
     check.field(`query.group.${index}.field`, object, field, bucket ? dateField : groupableField);
   }
   const names = new Set<string>();
+  const numbers: string[] = [];
   for (const [index, measure] of measures.entries()) {
     const at = `query.measures.${index}`;
     if (names.has(measure.name)) check.report(`${at}.name`, 'duplicateName', { kind: 'measure', seen: measure.name });
     names.add(measure.name);
-    checkMeasure(check, at, query, measure);
+    if ('expression' in measure) continue;
+    if (checkMeasure(check, at, query, measure)) numbers.push(measure.name);
   }
+  for (const [index, measure] of measures.entries())
+    if ('expression' in measure) checkFigure(check, `query.measures.${index}.expression`, measure.expression, numbers);
   for (const { field } of group) names.add(field);
   for (const [index, { field }] of sort.entries()) {
     if (!names.has(field)) check.report(`query.sort.${index}.field`, 'unknownField', { object, seen: field });
   }
 }
 
-function checkMeasure(check: DefinitionCheck, at: string, { object, measures }: SummaryReport, measure: ReportMeasure): void {
-  if ('expression' in measure) {
-    checkFigure(check, `${at}.expression`, measure.expression, measures);
-    return;
-  }
+/** True when the measure is a number: the first and the last of dates are dates. */
+function checkMeasure(check: DefinitionCheck, at: string, { object }: SummaryReport, measure: Measure): boolean {
   checkFilter(check, `${at}.filter`, object, measure.filter);
   if (measure.field === undefined) {
     if (measure.aggregate !== 'count') check.report(`${at}.field`, 'missing', { seen: 'field' });
-    return;
+    return measure.aggregate === 'count';
   }
   const field = check.field(`${at}.field`, object, measure.field);
-  if (field && !fieldType(valueField(field)).aggregates.includes(measure.aggregate)) {
+  if (!field) return false;
+  const type = fieldType(valueField(field));
+  if (!type.aggregates.includes(measure.aggregate)) {
     check.report(`${at}.aggregate`, 'badAggregate', { seen: measure.field, aggregate: measure.aggregate });
   }
+  if (measure.aggregate !== 'min' && measure.aggregate !== 'max') return true;
+  return type.expressionType(valueField(field) as never) === 'number';
 }
 
-/** A figure worked out from measures; each of them is a number to it. */
-function checkFigure(check: DefinitionCheck, at: string, source: string, measures: ReportMeasure[]): void {
-  const names = measures.filter((measure) => 'aggregate' in measure).map(({ name }) => name);
+/** A figure worked out from the measures that are numbers. */
+function checkFigure(check: DefinitionCheck, at: string, source: string, names: string[]): void {
   const checked = prepareExpression(source, {
     resolve: (name) => (names.includes(name) ? 'number' : undefined),
     names: () => names,

@@ -4,6 +4,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from '../data/compile/plan-cache.ts';
 import { startRun } from '../data/compile/run.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
+import { type Figure, figuresKey } from './figure.ts';
 import { readAggregateQuery } from './read-aggregate-query.ts';
 
 /**
@@ -11,13 +12,20 @@ import { readAggregateQuery } from './read-aggregate-query.ts';
  *
  * `aggregate(workspace, actor, { object: 'deal', group: [{ field: 'stage' }], measures: [{ name: 'deals', aggregate: 'count' }] })`
  *
+ * Figures are made of the measures, group by group; rows may be sorted by them, the answer leaves them to the caller.
+ *
  * Throws `notFound` for an object, `invalidQuery` for fields that do not exist or that the actor may not see.
  */
-export async function aggregate(workspace: Workspace, actor: Actor, query: AggregateQuery): Promise<AggregateAnswer> {
+export async function aggregate(
+  workspace: Workspace,
+  actor: Actor,
+  query: AggregateQuery,
+  figures: readonly Figure[] = [],
+): Promise<AggregateAnswer> {
   const { snapshot } = workspace;
   const { shape, key, slots } = readAggregateQuery(query);
-  const plan = cachedPlan(workspace, `${snapshot.revision}|${actor.rights.signature}|${key}`, () =>
-    compileAggregate(snapshot, actor, shape),
+  const plan = cachedPlan(workspace, `${snapshot.revision}|${actor.rights.signature}|${key}${figuresKey(figures)}`, () =>
+    compileAggregate(snapshot, actor, { ...shape, figures }),
   );
   const run = startRun(workspace, actor, slots);
   return plan.toAnswer(await workspace.db.read(plan.bind(run), 'long'), run);

@@ -2,9 +2,11 @@ import type { CalculatedMeasure, Locale, Measure, ReportMeasure, ReportRow } fro
 import { prepareExpression } from '@tenon/metadata/expression/check.ts';
 import { evaluateExpression } from '@tenon/metadata/expression/evaluate.ts';
 import { formatExpressionError } from '@tenon/metadata/expression/expression-error.ts';
+import type { ExpressionClock } from '@tenon/metadata/expression/function.ts';
 import { TenonError } from '../base/errors.ts';
+import type { Figure } from './figure.ts';
 
-export function isCalculated(measure: ReportMeasure): measure is Extract<ReportMeasure, CalculatedMeasure> {
+function isCalculated(measure: ReportMeasure): measure is Extract<ReportMeasure, CalculatedMeasure> {
   return 'expression' in measure;
 }
 
@@ -17,28 +19,25 @@ export function plainMeasures(measures: readonly ReportMeasure[]): Measure[] {
   });
 }
 
-/** Adds the figures that are made of other figures: `won / (won + lost) * 100`. A division by zero gives null. */
-export function calculateMeasures(
-  measures: readonly ReportMeasure[],
-  clock: { now: string; timeZone: string },
-): (row: ReportRow) => ReportRow {
+/** The figures that are made of other figures: `won / (won + lost) * 100`. Throws `invalidQuery` that says what is wrong with one. */
+export function checkFigures(measures: readonly ReportMeasure[]): Figure[] {
   const names = new Set(plainMeasures(measures).map(({ name }) => name));
   const scope = { resolve: (path: string) => (names.has(path) ? ('number' as const) : undefined), names: () => [...names] };
-  const calculated = measures.filter(isCalculated).map(({ name, expression }) => {
-    const checked = prepareExpression(expression, scope);
-    if (!checked.ok) {
-      const wrong = (locale: Locale) => checked.errors.map((error) => formatExpressionError(error, locale));
-      const detail = { zh: `${name}：${wrong('zh').join('；')}`, en: `${name}: ${wrong('en').join('; ')}` };
-      throw new TenonError('invalidQuery', { params: { detail } });
-    }
-    return { name, expression: checked.expression };
+  return measures.filter(isCalculated).map(({ name, expression: source }) => {
+    const checked = prepareExpression(source, scope);
+    if (checked.ok) return { name, source, expression: checked.expression };
+    const wrong = (locale: Locale) => checked.errors.map((error) => formatExpressionError(error, locale));
+    const detail = { zh: `${name}：${wrong('zh').join('；')}`, en: `${name}: ${wrong('en').join('; ')}` };
+    throw new TenonError('invalidQuery', { params: { detail } });
   });
-  return (row) => {
-    const value = (path: string) => row.values[path] ?? null;
-    const added = calculated.map(({ name, expression }) => [
-      name,
-      evaluateExpression(expression, { ...clock, value }) as string | null,
-    ]);
-    return { ...row, values: { ...row.values, ...Object.fromEntries(added) } };
-  };
+}
+
+/** Adds the figures to a row. A division by zero gives null. */
+export function calculate(row: ReportRow, figures: readonly Figure[], clock: ExpressionClock): ReportRow {
+  const value = (path: string) => row.values[path] ?? null;
+  const added = figures.map(({ name, expression }) => [
+    name,
+    evaluateExpression(expression, { ...clock, value }) as string | null,
+  ]);
+  return { ...row, values: { ...row.values, ...Object.fromEntries(added) } };
 }

@@ -11,6 +11,7 @@ import type { Run } from '../data/compile/run.ts';
 import { fromClause, startCompiler } from '../data/compile/source.ts';
 import { compileGroup, type Group } from './compile-group.ts';
 import { compileMeasure } from './compile-measure.ts';
+import { compileFigure, type Figure } from './figure.ts';
 import type { AggregateShape } from './read-aggregate-query.ts';
 
 export type AggregateAnswer = { rows: ReportRow[]; truncated: boolean };
@@ -18,9 +19,10 @@ export type AggregateAnswer = { rows: ReportRow[]; truncated: boolean };
 /** An aggregate in one statement, compiled for everybody with the same rights: rows outside the reader's scope are never counted. */
 export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly Row[], run: Run): AggregateAnswer };
 
+type Question = AggregateShape & { figures: readonly Figure[] };
 type NamedGroup = Group & { path: string; names: string[] };
 
-export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: AggregateShape): AggregatePlan {
+export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: Question): AggregatePlan {
   const source = openObject(startCompiler(snapshot, actor), shape.object);
   const groups = nameColumns(
     shape.group.map((group, index) => ({ path: group.field, ...compileGroup(source, group, `group[${index}]`) })),
@@ -39,7 +41,8 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
   const grouping =
     keyCount === 0 ? raw('') : raw(` group by ${Array.from({ length: keyCount }, (_, index) => index + 1).join(', ')}`);
   const grouped = sql`select ${join(columns, ', ')} from ${fromClause(source)} where ${join(where, ' and ')}${grouping}`;
-  const order = orderBy(shape, groups);
+  const figures = new Map(shape.figures.map((figure) => [figure.name, compileFigure(figure, measures)]));
+  const order = orderBy(shape, groups, figures);
   const plan = finishPlan(sql`select * from (${grouped}) g${order} limit ${raw(String(shape.limit + 1))}`, snapshot.revision);
   return {
     bind: (run) => plan.bind(run),
@@ -64,7 +67,7 @@ function nameColumns(groups: (Group & { path: string })[]): NamedGroup[] {
 }
 
 /** As asked for, then by the groups in their natural order, so that equal figures never change places. */
-function orderBy({ sort, measures }: AggregateShape, groups: readonly NamedGroup[]): Sql {
+function orderBy({ sort, measures }: AggregateShape, groups: readonly NamedGroup[], figures: ReadonlyMap<string, Sql>): Sql {
   const asked = sort.map(({ field, direction }, index) => sql`${orderTerm(field, index)} ${raw(direction)} nulls last`);
   const natural = groups.map(({ order, names }) => sql`${order(names)} asc nulls last`);
   const terms = [...asked, ...natural];
@@ -73,6 +76,8 @@ function orderBy({ sort, measures }: AggregateShape, groups: readonly NamedGroup
   function orderTerm(field: Sort['field'], index: number): Sql {
     const measure = measures.findIndex(({ name }) => name === field);
     if (measure >= 0) return raw(`m${measure}`);
+    const figure = figures.get(field);
+    if (figure) return sql`(${figure})`;
     const group = groups.find(({ path }) => path === field);
     if (!group) throw unknownField(`sort[${index}]`, field);
     return group.order(group.names);

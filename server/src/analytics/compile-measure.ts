@@ -6,7 +6,7 @@ import type { Source } from '../data/compile/source.ts';
 import { compileValue, type Value } from '../data/compile/value.ts';
 import type { MeasureShape } from './read-aggregate-query.ts';
 
-export type CompiledMeasure = { sql: Sql; read(value: unknown): string | number | null };
+export type CompiledMeasure = { sql: Sql; isNumber: boolean; read(value: unknown): string | number | null };
 
 /** Decimals beyond these are the division's own, not the data's. */
 const decimals = 10;
@@ -15,7 +15,7 @@ const decimals = 10;
 export function compileMeasure(source: Source, measure: MeasureShape, at: string): CompiledMeasure {
   const { aggregate, field } = measure;
   const only = measure.filter ? sql` filter (where ${compileFilter(source, measure.filter)})` : raw('');
-  if (field === undefined) return { sql: sql`count(*)${only}`, read: Number };
+  if (field === undefined) return { sql: sql`count(*)${only}`, isNumber: true, read: Number };
   const value = compileValue(source, field, `${at}.field`);
   if (!value.type.aggregates.includes(aggregate)) {
     throw invalidQuery(`${at}.aggregate`, {
@@ -23,7 +23,10 @@ export function compileMeasure(source: Source, measure: MeasureShape, at: string
       params: { label: value.field.definition.label, seen: aggregate },
     });
   }
-  return { sql: sql`${functions[aggregate](value.sql, only)}`, read: readers[aggregate](value) };
+  // The first and the last of dates are dates.
+  const isNumber =
+    (aggregate !== 'min' && aggregate !== 'max') || value.type.expressionType(value.definition as never) === 'number';
+  return { sql: sql`${functions[aggregate](value.sql, only)}`, isNumber, read: readers[aggregate](value) };
 }
 
 const functions: Record<Aggregate, (value: Sql, only: Sql) => Sql> = {

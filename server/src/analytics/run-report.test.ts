@@ -146,6 +146,35 @@ describe('a summary', () => {
     expect(none[0]?.values).toEqual({ won: 0, lost: 0, rate: null });
   });
 
+  it('is sorted by a figure made of figures before it is cut off, and in the order asked for', async () => {
+    const measures = [
+      count,
+      { ...count, name: 'lost', filter: { field: 'stage', op: 'eq', value: 'lost' } } as const,
+      { name: 'rate', expression: 'lost / sales * 100', label },
+    ];
+    const names = async (direction: 'asc' | 'desc', limit?: number) => {
+      const sort = [
+        { field: 'rate', direction },
+        { field: 'name', direction },
+      ];
+      const rows = await summary({ group: [{ field: 'name' }], measures, sort, limit });
+      return rows.map(({ keys, values }) => [keys[0], Number(values.rate)]);
+    };
+    const all = await names('desc');
+    expect(all.map(([, rate]) => rate)).toEqual([100, 100, 0, 0]);
+    expect(await names('desc', 2)).toEqual(all.slice(0, 2));
+    expect(await names('asc')).toEqual(all.toReversed());
+    expect(await names('asc', 3)).toEqual(all.toReversed().slice(0, 3));
+  });
+
+  it('makes figures of numbers only: the last of some dates is none', async () => {
+    const last = { name: 'last', aggregate: 'max', field: 'closed_on', label } as const;
+    const figure = { name: 'double', expression: 'last * 2', label };
+    await expect(summary({ measures: [last, figure] })).rejects.toMatchObject({ code: 'invalidQuery' });
+    const most = { ...last, field: 'amount' } as const;
+    expect((await summary({ measures: [most, figure] }))[0]?.values.double).toBe('600.6');
+  });
+
   it('is narrowed to a period on its own date, and to a person', async () => {
     const request = { period: { from: '2026-02-01', to: '2026-02-28' } };
     expect((await summary({ measures: [count] }, { period: 'closed_on', request }))[0]?.values.sales).toBe(1);

@@ -2,7 +2,7 @@ import type { ReportBody, ReportRequest, ReportResult, SummaryReport } from '@te
 import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { aggregate } from './aggregate.ts';
-import { calculateMeasures, isCalculated, plainMeasures } from './calculated-measures.ts';
+import { calculate, checkFigures, plainMeasures } from './calculated-measures.ts';
 import { fillPeriods } from './fill-periods.ts';
 import { narrowFilter } from './narrow-filter.ts';
 import { runFunnel } from './run-funnel.ts';
@@ -21,24 +21,16 @@ export function runReport(
 
 async function runSummary(workspace: Workspace, actor: Actor, { query }: { query: SummaryReport }): Promise<ReportResult> {
   const { object, filter, group = [], measures, sort = [], limit } = query;
-  const calculate = calculateMeasures(measures, { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone });
   const plain = plainMeasures(measures);
-  const made = new Set(measures.filter(isCalculated).map(({ name }) => name));
-  const { rows, truncated } = await aggregate(workspace, actor, {
-    object,
-    filter,
-    group,
-    measures: plain,
-    // Calculated figures exist only after the database has answered.
-    sort: sort.filter(({ field }) => !made.has(field)),
-    limit,
-  });
+  const figures = checkFigures(measures);
+  const clock = { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
+  const { rows, truncated } = await aggregate(workspace, actor, { object, filter, group, measures: plain, sort, limit }, figures);
   const filled = fillPeriods(rows, query, plain);
   return {
     type: 'summary',
     groups: group,
     measures,
-    rows: filled.slice(0, limit).map(calculate),
+    rows: filled.slice(0, limit).map((row) => calculate(row, figures, clock)),
     truncated: truncated || filled.length > (limit ?? filled.length),
   };
 }

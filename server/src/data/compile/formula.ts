@@ -14,7 +14,7 @@ export function formulaValue({ source, field }: Place): { sql: Sql; cast: string
 }
 
 /** Now and today as the actor's clock on the wall has it, known when the statement runs. */
-const runClock = {
+export const runClock = {
   timeZone: sql`${new RunValue(({ actor }) => actor.timeZone)}::text`,
   now: sql`${new RunValue(({ now }) => now.toISOString())}::timestamptz`,
   today: sql`${new RunValue(({ now, actor }) => dateIn(now, actor.timeZone))}::date`,
