@@ -12,6 +12,8 @@ export type RequestOptions = {
   /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless. */
   idempotencyKey?: string;
   headers?: Record<string, string>;
+  /** Sees the answer's own headers before its body is read. */
+  onHeaders?: (headers: Headers) => void;
 };
 
 /** The HTTP API: `api.get<Me>('/me')`. Paths are under `/api`; failures are thrown as `ApiProblem`. */
@@ -40,6 +42,7 @@ async function send<Answer>(method: string, path: string, body: unknown, options
     credentials: 'same-origin',
   });
   if (!response.ok) throw await readProblem(response);
+  options.onHeaders?.(response.headers);
   if (response.status === 204) return undefined as Answer;
   return response.json() as Promise<Answer>;
 }

@@ -21,9 +21,36 @@ export function createRecord(object: string, values: Record<string, unknown>, id
   return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey });
 }
 
-/** `version` is what the user saw; a newer one in store is answered with 409 `conflict` and the `current` record. */
-export function updateRecord(object: string, id: string, values: Record<string, unknown>, version?: number) {
-  return api.patch<WireRecord>(`/records/${object}/${id}`, { ...values, version });
+/**
+ * `version` is what the user saw; a newer one in store is answered with 409 `conflict` and the `current` record. The answer can be handed to
+ * `undoUpdate`.
+ */
+export async function updateRecord(object: string, id: string, values: Record<string, unknown>, version?: number) {
+  let token: string | null = null;
+  const saved = await api.patch<WireRecord>(
+    `/records/${object}/${id}`,
+    { ...values, version },
+    {
+      headers: { 'Tenon-Undo': 'token' },
+      onHeaders(headers) {
+        token = headers.get('Tenon-Undo');
+      },
+    },
+  );
+  if (token !== null) undoTokens.set(saved, token);
+  return saved;
+}
+
+/** By the answer to the update. */
+const undoTokens = new WeakMap<WireRecord, string>();
+
+/**
+ * Takes back an update, and what automations did because of it. What somebody changed since stays; throws why, when nothing could be taken
+ * back.
+ */
+export async function undoUpdate(saved: WireRecord): Promise<BulkResult | undefined> {
+  const token = undoTokens.get(saved);
+  return token === undefined ? undefined : undoChange(token);
 }
 
 export function deleteRecord(object: string, id: string): Promise<void> {

@@ -60,7 +60,9 @@ export function recordRoutes(app: FastifyInstance): void {
   app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { object, id } = request.params;
     const { version = versionFrom(request.headers['if-match']), ...values } = bodyOf(request) as { version?: number };
-    await writeOnce(request, { object, action: 'update', records: [{ id, version, values }] });
+    const batch = wantsUndo(request) ? { id: newId(), kind: 'edit' } : undefined;
+    const { undo } = await writeOnce(request, { object, action: 'update', records: [{ id, version, values }], batch }, batch?.id);
+    if (undo !== undefined) reply.header('tenon-undo', undo);
     return send(reply, await writtenRecord(request, object, id));
   });
 
@@ -78,11 +80,16 @@ export function recordRoutes(app: FastifyInstance): void {
   });
 }
 
-/** A change of records that the request names. */
-async function writeOnce(request: FastifyRequest, change: WriteRequest): Promise<void> {
+/** A change of records that the request names, and the token that takes it back. */
+function writeOnce(request: FastifyRequest, change: WriteRequest, undo?: string): Promise<{ undo?: string }> {
   const { workspace, actor } = callerOf(request);
-  const done = {};
-  await once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => done), done);
+  const done = { ...(undo !== undefined && { undo }) };
+  return once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => done), done);
+}
+
+/** `Tenon-Undo: token`: the caller may want to take this change back as a whole, with what automations do because of it. */
+function wantsUndo({ headers }: FastifyRequest): boolean {
+  return headers['tenon-undo'] === 'token';
 }
 
 /** What was just written. Its writer may have given it to somebody whose records are out of sight: then only its id comes back. */

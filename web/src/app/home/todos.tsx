@@ -9,6 +9,7 @@ import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecords, useUpdateRecord } from '../../base/use-records.ts';
 import { useText } from '../../base/use-text.ts';
+import { takeBack } from '../../records/model/take-back.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -108,7 +109,7 @@ function Todo({ task, record, showOwner }: TodoProps) {
   const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status } });
   const complete = () =>
     setStatus('done').then(
-      () => tellChange({ message: t('home.todoDone', { title }), undo: () => setStatus(record.status).catch(toast.problem) }),
+      (saved) => tellChange({ message: t('home.todoDone', { title }), undo: () => takeBack(saved) }),
       toast.problem,
     );
   return (

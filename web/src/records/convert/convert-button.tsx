@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { isSame } from '../model/undo-values.ts';
+import { isSame } from '../model/is-same.ts';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
 
 const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog.tsx')).ConvertDialog }));

@@ -4,7 +4,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { updateRecord } from '../../base/records.ts';
 
 type Pages = InfiniteData<Page, string | undefined>;
-type Change = { record: WireRecord; path: string; value: unknown; more?: Record<string, unknown>; force?: boolean };
+type Change = { record: WireRecord; path: string; value: unknown; more?: Record<string, unknown> };
 
 /** Saves one cell: shown at once in every loaded page, taken back when the server refuses. */
 export function useCellUpdate(object: string) {
@@ -16,8 +16,8 @@ export function useCellUpdate(object: string) {
       (data) => data && { ...data, pages: data.pages.map((page) => patchPage(page, id, values)) },
     );
   return useMutation({
-    mutationFn: ({ record, path, value, more, force }: Change) =>
-      updateRecord(object, record.id, { ...more, [path]: value }, force ? undefined : record.version),
+    mutationFn: ({ record, path, value, more }: Change) =>
+      updateRecord(object, record.id, { ...more, [path]: value }, record.version),
     onMutate: async ({ record, path, value }) => {
       await client.cancelQueries({ queryKey });
       patch(record.id, { [path]: value });

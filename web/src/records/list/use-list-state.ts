@@ -5,7 +5,8 @@ import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { pathLabel } from '../../fields/find-field.ts';
-import { isSame, undoValues } from '../model/undo-values.ts';
+import { isSame } from '../model/is-same.ts';
+import { takeBack } from '../model/take-back.ts';
 import { useAsking } from '../stages/use-asking.tsx';
 import { useRange } from './range/use-range.ts';
 import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
@@ -49,15 +50,13 @@ export function useListState(list: List) {
   };
 
   const save = async (record: WireRecord, path: string, value: unknown) => {
-    const before = record[path] ?? null;
     const column = list.columns.find((one) => one.path === path);
     const more = await complete(record, { [path]: value });
     if (!more) return;
     try {
       const saved = await update.mutateAsync({ record, path, value, more });
-      const along = undoValues(list.object, record, saved);
-      const undo = () => update.mutateAsync({ record, path, value: before, more: along, force: true }).catch(toast.problem);
-      tellChange({ tone: 'plain', message: t('list.changed', { field: column?.label ?? path }), undo });
+      const message = t('list.changed', { field: column?.label ?? path });
+      tellChange({ tone: 'plain', message, undo: () => takeBack(saved) });
     } catch (error) {
       // The refused value stays in its cell with the reason, unless the user is in another one by now.
       if (editingNow.current) toast.problem(error);

@@ -1,6 +1,6 @@
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
-import { isSame } from './undo-values.ts';
+import { isSame } from './is-same.ts';
 
 /** A field that somebody else changed while the user did. */
 export type Clash = { name: string; original: unknown; current: unknown; yours: unknown };

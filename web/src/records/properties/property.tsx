@@ -2,13 +2,13 @@ import { type MouseEvent, useState } from 'react';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { tellChange } from '../../base/last-change.ts';
-import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { isSame } from '../model/is-same.ts';
 import type { Save } from '../model/save-record.tsx';
-import { isSame, undoValues } from '../model/undo-values.ts';
+import { takeBack } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './property.module.css';
 
@@ -39,8 +39,8 @@ export function Property({ open: { object, record }, name, save, isEditable, isE
     setSaving(true);
     try {
       const saved = await save(record, { [name]: value });
-      const undo = () => saved && save(saved, undoValues(object, record, saved)).catch(toast.problem);
-      if (saved) tellChange({ tone: 'plain', message: t('list.changed', { field: label(field.label) }), undo });
+      const message = t('list.changed', { field: label(field.label) });
+      if (saved) tellChange({ tone: 'plain', message, undo: () => takeBack(saved) });
     } catch (error) {
       // The words typed are kept, with what is wrong with them.
       const problem = (error instanceof ApiProblem && error.fields[name]) || problemMessage(error);

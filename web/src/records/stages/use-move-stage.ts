@@ -5,7 +5,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { optionsOf } from '../../fields/offered-options.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
-import { undoValues } from '../model/undo-values.ts';
+import { takeBack } from '../model/take-back.ts';
 
 type Move = (record: WireRecord, to: string) => Promise<void>;
 
@@ -20,7 +20,7 @@ export function useMoveStage({ object, stage, save }: { object: ObjectModel; sta
       const option = optionsOf(object.fields[stage] as never).find(({ value }) => value === to);
       tellChange({
         message: t('record.moved', { title: recordTitle(object, record), stage: label(option?.label) }),
-        undo: () => save(saved, undoValues(object, record, saved)).catch(toast.problem),
+        undo: () => takeBack(saved),
       });
     } catch (error) {
       toast.problem(error);
