@@ -1,24 +1,34 @@
 import type { Definition, RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { takeAccessTurn } from './access-turn.ts';
 import type { Actor } from './actor.ts';
+import { loadDirectory } from './directory.ts';
 import { requireSystemRight } from './give-roles.ts';
 import { mergeRoles } from './merge-roles.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
 
+type Roles = ReadonlyMap<string, RoleBody>;
+
 /**
  * Who publishes roles answers for all that they allow, whoever wrote them: they take the right to manage roles, and reach no further
- * than the actor or than the same role did before.
+ * than the actor or than the same role did before. Nor do they where somebody holds them together with others: one may show what
+ * another lets be changed.
  */
-export function checkRoles(actor: Actor): PublishCheck {
-  return ({ before, next }) => {
-    const earlier = new Map(before.filter(isRole).map(({ name, body }) => [name, body]));
-    const changed = [...next.roles].filter(([name, body]) => JSON.stringify(body) !== JSON.stringify(earlier.get(name)));
+export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
+  return async ({ before, next, tx }) => {
+    const earlier: Roles = new Map(before.filter(isRole).map(({ name, body }) => [name, body]));
+    const changed = [...next.roles.keys()].filter((name) => !isSame(next.roles.get(name), earlier.get(name)));
     if (changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name))) requireSystemRight(actor, 'manageRoles');
-    for (const [name, body] of changed) {
-      const known = earlier.get(name);
-      const holders = known ? [actor, withRole(actor, known)] : [actor];
-      if (reachesBeyond(next, withRole(actor, body), holders)) throw new TenonError('beyondRights');
+    if (changed.length === 0) return;
+    await takeAccessTurn(tx, workspace);
+    const { people } = await loadDirectory(workspace, tx);
+    const held = [...people.values()].filter(({ active }) => active).map(({ roles }) => roles);
+    const together = held.filter((names) => names.some((name) => changed.includes(name)));
+    for (const names of [...changed.map((name) => [name]), ...together]) {
+      const holders = [actor, withRoles(actor, earlier, names)];
+      if (reachesBeyond(next, withRoles(actor, next.roles, names), holders)) throw new TenonError('beyondRights');
     }
   };
 }
@@ -27,6 +37,10 @@ function isRole(definition: Definition): definition is Definition<'role', RoleBo
   return definition.kind === 'role';
 }
 
-function withRole(actor: Actor, role: RoleBody): Actor {
-  return { ...actor, rights: mergeRoles([role]) };
+function isSame(one: RoleBody | undefined, other: RoleBody | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function withRoles(actor: Actor, roles: Roles, names: readonly string[]): Actor {
+  return { ...actor, rights: mergeRoles(names.flatMap((name) => roles.get(name) ?? [])) };
 }

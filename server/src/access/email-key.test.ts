@@ -34,13 +34,16 @@ test('whatever letters PostgreSQL takes for one, in any of its collations, have 
       .join(', ')}) as all`,
     values: [letters],
   });
+  const keys = letters.map(emailKey);
   const differing = (row?.all ?? []).flatMap((lowered, which) =>
     letters
-      .filter((letter, index) => emailKey(letter) !== emailKey(lowered[index] as string))
+      .filter((letter, index) => lowered[index] !== letter && emailKey(lowered[index] as string) !== keys[index])
       .map((letter) => [collations[which], letter]),
   );
   expect(differing).toEqual([]);
-  expect(letters.filter((letter) => emailKey(emailKey(letter)) !== emailKey(letter))).toEqual([]);
+  expect(letters.filter((letter, index) => keys[index] !== letter && emailKey(keys[index] as string) !== keys[index])).toEqual(
+    [],
+  );
   await database.close();
   await testDatabase.drop();
 });

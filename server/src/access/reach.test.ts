@@ -77,6 +77,25 @@ test('who manages roles makes none that reaches beyond their own rights, nor wid
   });
 });
 
+test('a role is measured with the others that somebody holds: one may open what another lets be changed', async () => {
+  const { workspace } = site;
+  const boss = await actorOf(admin.id);
+  const save = (name: string, body: Omit<RoleBody, 'label'>, by: Actor) =>
+    saveRole(workspace, by, { name, body: { label, ...body } });
+  const opening = { objects: { user: { read: 'own' } } } as const;
+  const editing = { objects: { user: { read: 'own', edit: 'own' } }, fields: { 'user.phone': 'read' } } as const;
+  await save('editor', { ...editing, system: ['manageRoles'] }, boss);
+  await save('opener', { objects: {} }, boss);
+  await changeUserAccess(workspace, boss, { userId: liLei.id, roles: ['editor'] });
+  for (const holder of [liLei, hanMeimei]) {
+    const roles = ['editor', 'opener'];
+    await changeUserAccess(workspace, boss, { userId: holder.id, roles });
+    await expect(save('opener', opening, await actorOf(liLei.id))).rejects.toMatchObject({ code: 'beyondRights' });
+    await changeUserAccess(workspace, boss, { userId: holder.id, roles: ['editor'] });
+  }
+  await save('opener', opening, await actorOf(liLei.id));
+});
+
 async function actorOf(userId: string): Promise<Actor> {
   const actor = await actorForUser(site.workspace, userId, 'web');
   if (!actor) throw new Error(`user ${userId} is not active`);

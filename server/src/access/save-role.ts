@@ -26,7 +26,7 @@ export async function saveRole(
   await saveDraft(workspace, actor.userId, { ...draft, body });
   try {
     // Who manages roles does not make other people's drafts count.
-    await publish(workspace, actor.userId, `role ${name}`, { only: draft, check: checkRoles(actor) });
+    await publish(workspace, actor.userId, `role ${name}`, { only: draft, check: checkRoles(workspace, actor) });
   } catch (error) {
     await discardDrafts(workspace, actor.userId, draft);
     throw error;

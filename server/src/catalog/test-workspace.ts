@@ -53,7 +53,7 @@ export async function openTestWorkspace(options: TestWorkspaceOptions = {}): Pro
 
   async function open(url: string): Promise<{ database: Database; workspaces: Workspaces }> {
     const database = openDatabase(url, { poolSize: 5, log: createLog('silent'), oneConnection: true });
-    const workspaces = await openWorkspaces({ database, clock, log: createLog('warn'), solutions: [solution], dataFolder });
+    const workspaces = await openWorkspaces({ database, clock, log: createLog('silent'), solutions: [solution], dataFolder });
     return { database, workspaces };
   }
 

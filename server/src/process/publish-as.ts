@@ -8,16 +8,16 @@ import { checkControl, checkProcesses } from './check-processes.ts';
 
 /** Makes all drafts count; see `publish`. Throws `forbidden` when they would reach beyond the actor's own rights. */
 export function publishAs(workspace: Workspace, actor: Actor, summary: string): Promise<number> {
-  return publish(workspace, actor.userId, summary, { check: checkReach(actor) });
+  return publish(workspace, actor.userId, summary, { check: checkReach(workspace, actor) });
 }
 
 /** Makes an earlier revision count again; see `restoreRevision`. What it allows is measured like what is published anew. */
 export function restoreAs(workspace: Workspace, actor: Actor, revision: number): Promise<number> {
-  return restoreRevision(workspace, revision, actor.userId, checkReach(actor));
+  return restoreRevision(workspace, revision, actor.userId, checkReach(workspace, actor));
 }
 
-function checkReach(actor: Actor): PublishCheck {
-  return (change) => {
-    for (const check of [checkRoles, checkProcesses, checkControl]) check(actor)(change);
+function checkReach(workspace: Workspace, actor: Actor): PublishCheck {
+  return async (change) => {
+    for (const check of [checkRoles(workspace, actor), checkProcesses(actor), checkControl(actor)]) await check(change);
   };
 }

@@ -17,6 +17,9 @@ import { writeRecords } from '../write-records.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
+const papers = { type: 'file', label: { zh: '文件', en: 'Papers' } } as const;
+const withPapers = { ...account, body: { ...account.body, fields: { ...account.body.fields, papers } } };
+
 let home: TestWorkspace;
 let target: TestDatabase;
 let folder: string;
@@ -25,7 +28,7 @@ let fileId: string;
 
 beforeAll(async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-backup-'));
-  home = await openTestWorkspace({ definitions: [account, deal], dataFolder });
+  home = await openTestWorkspace({ definitions: [withPapers, deal], dataFolder });
   await writeFile(join(dataFolder, 'secret.key'), 'k'.repeat(43));
   await add('榫卯"科技"');
   await query(home.url, `update ws_main.account set code = E'第一行\\n\\t\\\\N'`);

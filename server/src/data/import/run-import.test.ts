@@ -370,8 +370,12 @@ describe('an import', () => {
     const upsert = await prepare('name,code\nK one,k1\nK two,k2\n', { mode: 'upsert', key: ['code'], actor: clerk });
     expect(await upsert.run()).toMatchObject({ updated: 1, failed: 1 });
     expect(await upsert.errors()).toEqual([[3, 'code: notUnique']]);
-    const reader = await prepare('name\nK 3\n', { actor: await actorOf('hanMeimei') });
-    await expect(reader.run()).rejects.toMatchObject({ code: 'forbidden' });
+    const reader = await actorOf('hanMeimei');
+    await expect(prepare('name\nK 3\n', { actor: reader })).rejects.toMatchObject({ code: 'forbidden' });
+    const demoted = { ...clerk };
+    const late = await prepare('name\nK 4\n', { actor: demoted });
+    demoted.rights = reader.rights;
+    await expect(late.run()).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('keeps files and reports for 30 days', async () => {
