@@ -24,6 +24,15 @@ it.each<[schema: z.ZodType, value: unknown, zh: string, en: string]>([
     'days 不能大于 90，收到的是 91',
     'days must not be more than 90, but is 91',
   ],
+  [
+    z.union([
+      z.union([z.strictObject({ a: z.string(), b: z.string() }), z.strictObject({ ids: z.array(z.string()) })]),
+      z.null(),
+    ]),
+    { ids: 'all' },
+    'ids 应为数组，收到的是文本',
+    'ids should be an array, but a text came',
+  ],
   [z.record(z.string().regex(/^a$/), z.string()), { b: 'x' }, 'b 应为 /^a$/，收到的是“b”', 'b should be /^a$/, but “b” came'],
 ])('says what is wrong with a value, and what to do: %#', (schema, value, zh, en) => {
   const [first] = describeIssues(schema.safeParse(value).error?.issues ?? [], value);

@@ -26,7 +26,14 @@ function describe(issue: Issue, seen: unknown): DescribedIssue[] {
 /** Of the forms that a part may take, the one that was probably meant: it has the fewest things wrong with it, the deepest down. */
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const depth = (issues: readonly Issue[]) => issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0);
-  return [...branches].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
+  return branches.flatMap(formsOf).sort((a, b) => a.length - b.length || depth(b) - depth(a))[0] ?? [];
+}
+
+/** A form that is itself one of several counts as those, or nothing about it would be known but that it does not fit. */
+function formsOf(branch: readonly Issue[]): readonly (readonly Issue[])[] {
+  const [issue] = branch;
+  const isChoice = branch.length === 1 && issue?.code === 'invalid_union' && issue.path.length === 0 && issue.errors.length > 0;
+  return isChoice ? issue.errors.flatMap(formsOf) : [branch];
 }
 
 /** One of them, without looking into the forms that a part may take. */
