@@ -1,3 +1,4 @@
+import type { Sort, ViewBody } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
 import { quoteName } from '../quote-name.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
@@ -8,16 +9,21 @@ const live = 'where deleted_at is null';
 
 type Wish = { hint: string; definition: string; unique?: boolean };
 
+/** Each costs every write a little, so an object whose views have many orders gets those of the first ones. */
+const maxViewOrders = 4;
+
 /**
- * The indexes that fit what people do all day: the default order, the same under each record scope, boards by stage, relations,
- * search, uniqueness and the trash.
+ * The indexes that fit what people do all day: the default order, the same under each record scope, boards by stage, the orders of
+ * views, what was made last, the totals at the foot of a list, relations, search, uniqueness and the trash.
  */
 export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Index[] {
-  const order = orderColumns(object);
+  const order = orderColumns(object, object.sort);
   const stages = stageFields(snapshot, object).flatMap(({ valueColumn }) => (valueColumn ? [quoteName(valueColumn)] : []));
   const wishes: Wish[] = [
     { hint: 'trash', definition: '(deleted_at) where deleted_at is not null' },
     ...(order ? leadingColumns(object, stages) : []).map((leading) => btree([...leading, ...(order ?? [])])),
+    ...otherOrders(snapshot, object).map(btree),
+    ...totals(snapshot, object, stages),
     ...linkColumns(object).map(link),
     ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
     ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin ("search_keys") ${live}` }] : []),
@@ -26,10 +32,13 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
 }
 
 /** What stands before the default order. A record that always has a parent is read by the rights over that one: nobody asks for its owner. */
-function leadingColumns({ body, fields }: CompiledObject, stages: readonly string[]): string[][] {
-  const hasParent = body.controlledBy !== undefined && fields.get(body.controlledBy)?.definition.required === true;
-  if (hasParent) return [[], ...stages.map((stage) => [stage])];
+function leadingColumns(object: CompiledObject, stages: readonly string[]): string[][] {
+  if (hasParent(object)) return [[], ...stages.map((stage) => [stage])];
   return [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])];
+}
+
+function hasParent({ body, fields }: CompiledObject): boolean {
+  return body.controlledBy !== undefined && fields.get(body.controlledBy)?.definition.required === true;
 }
 
 /** A link table is walked from both ends; its primary key serves the first. */
@@ -49,13 +58,55 @@ function link(column: string): Wish {
   return { hint: column.replace(/"/g, ''), definition: `(${column}) where ${column} is not null` };
 }
 
-/** The default order in columns of the table itself; undefined when it goes through a relation or a formula. */
-function orderColumns(object: CompiledObject): string[] | undefined {
-  const columns = object.sort.map(({ field, direction }) => {
-    const column = object.fields.get(field)?.valueColumn;
+/** An order in columns of the table itself; undefined when it goes through a relation or a formula, or by the place of an option. */
+function orderColumns({ fields }: CompiledObject, sort: readonly Sort[]): string[] | undefined {
+  const columns = sort.map(({ field, direction }) => {
+    const column = fields.get(field)?.valueColumn;
     return column && `${quoteName(column)} ${direction} nulls last`;
   });
   return columns.every((column) => column !== undefined) ? (columns as string[]) : undefined;
+}
+
+/** By what was made last, which every list can be sorted by, and as the views of the object are. */
+function otherOrders(snapshot: Snapshot, object: CompiledObject): string[][] {
+  const sorts = viewsOf(snapshot, object).flatMap(({ sort }) => (sort && isStored(object, sort) ? [sort] : []));
+  const made = object.sort[0]?.field === 'created_at' ? [] : [newestFirst];
+  const orders = [...made, ...sorts.slice(0, maxViewOrders)].map((sort) => orderColumns(object, toTheLast(sort)));
+  return orders.filter((order) => order !== undefined);
+}
+
+const newestFirst: Sort[] = [{ field: 'created_at', direction: 'desc' }];
+
+/** Links are ordered by titles, and options by their place. */
+function isStored({ fields }: CompiledObject, sort: readonly Sort[]): boolean {
+  return sort.every(({ field }) => {
+    const found = fields.get(field);
+    return found?.valueColumn !== undefined && found.targets.length === 0 && found.type.order === undefined;
+  });
+}
+
+/** As a list compiles it: no two records share a place. */
+function toTheLast(sort: readonly Sort[]): readonly Sort[] {
+  return sort.some(({ field }) => field === 'id')
+    ? sort
+    : [...sort, { field: 'id', direction: sort.at(-1)?.direction ?? 'desc' }];
+}
+
+/**
+ * What views add up, in an index that answers it alone, under each owner and stage: a list that opens asks for it, and the rows themselves
+ * are thirty times as wide.
+ */
+function totals(snapshot: Snapshot, object: CompiledObject, stages: readonly string[]): Wish[] {
+  const added = viewsOf(snapshot, object).flatMap((view) => [...(view.totals ?? []).map(({ field }) => field), view.board?.sum]);
+  const columns = added.flatMap((path) => (path && object.fields.get(path)?.valueColumn) || []);
+  const keys = [...(hasParent(object) ? [] : ['owner_id']), ...stages];
+  const included = [...new Set(columns.map(quoteName))].filter((column) => !keys.includes(column));
+  if (keys.length === 0 || included.length === 0) return [];
+  return [{ hint: 'totals', definition: `(${keys.join(', ')}) include (${included.join(', ')}) ${live}` }];
+}
+
+function viewsOf(snapshot: Snapshot, { name }: CompiledObject): ViewBody[] {
+  return [...snapshot.views.values()].filter(({ object }) => object === name);
 }
 
 /** Choice fields that records are laid out by: columns of boards, stage bars, tracked fields. */

@@ -1,4 +1,4 @@
-import type { ListSort } from '@tenon/metadata';
+import type { ListSort, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from './date-bucket.ts';
 import { invalidQuery } from './query-error.ts';
@@ -20,7 +20,7 @@ export function compileSort(source: Source, sorts: readonly ListSort[]): SortKey
 }
 
 /**
- * Empty values come last either way, as in the platform's indexes. Exactly the reverse of the default order puts them first where
+ * Empty values come last either way, as in the platform's indexes. Exactly the reverse of an order that has one puts them first where
  * there can be none, so that the index is read backwards.
  */
 export function orderBy(source: Source, keys: readonly SortKey[]): Sql {
@@ -59,7 +59,14 @@ function comparedBy(value: Value): Pick<SortKey, 'sql' | 'cast'> | undefined {
 }
 
 function isReverse({ object }: Source, keys: readonly SortKey[]): boolean {
-  const isOpposite = (key: SortKey, index: number) =>
-    object.sort[index]?.field === key.name && object.sort[index]?.direction !== key.direction && !key.nullable;
-  return keys.length === object.sort.length && keys.every(isOpposite);
+  const isOpposite = (order: readonly Sort[]) =>
+    keys.length === order.length &&
+    keys.every((key, index) => order[index]?.field === key.name && order[index]?.direction !== key.direction && !key.nullable);
+  return isOpposite(object.sort) || (object.sort[0]?.field !== 'created_at' && isOpposite(newestMadeFirst));
 }
+
+/** Has an index on every object. */
+const newestMadeFirst: Sort[] = [
+  { field: 'created_at', direction: 'desc' },
+  { field: 'id', direction: 'desc' },
+];

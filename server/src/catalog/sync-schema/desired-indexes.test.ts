@@ -1,0 +1,55 @@
+import { defineObject, defineView } from '@tenon/metadata';
+import { expect, test } from 'vitest';
+import { compileSnapshot } from '../compile-snapshot.ts';
+import { desiredIndexes } from './desired-indexes.ts';
+
+const label = { zh: '项', en: 'Item' };
+const option = (value: string) => ({ value, label });
+const deal = defineObject('deal', {
+  label,
+  icon: 'box',
+  title: 'name',
+  fields: {
+    name: { type: 'text', label },
+    amount: { type: 'money', label },
+    close: { type: 'date', label },
+    stage: { type: 'choice', label, options: [option('new'), option('won')] },
+    parent: { type: 'relation', to: 'deal', label },
+    double: { type: 'formula', label, expression: 'amount * 2', result: 'decimal', scale: 2 },
+  },
+});
+const board = defineView('board', { object: 'deal', label, type: 'board', columns: [], board: { field: 'stage' } });
+
+type Wanted = Partial<Parameters<typeof defineView>[1]>;
+
+/** Definitions of the indexes that a view adds to those of the object without it. */
+function added(view: Wanted): string[] {
+  const without = new Set(definitions([]));
+  return definitions([defineView('all', { object: 'deal', label, type: 'table', columns: [], ...view })]).filter(
+    (each) => !without.has(each),
+  );
+}
+
+function definitions(views: ReturnType<typeof defineView>[]): string[] {
+  const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [deal, board, ...views] });
+  return desiredIndexes(snapshot, snapshot.objects.get('deal') as never).map(({ definition }) => definition);
+}
+
+test('what was made last has an index', () => {
+  expect(definitions([])).toContain('("created_at" desc nulls last, "id" desc nulls last) where deleted_at is null');
+});
+
+test('the order of a view has an index that goes to the last record', () => {
+  const sort = [{ field: 'close', direction: 'asc' as const }];
+  expect(added({ sort })).toEqual(['("close" asc nulls last, "id" asc nulls last) where deleted_at is null']);
+});
+
+test('an order by titles, by the place of an option or by a formula has none', () => {
+  for (const field of ['parent', 'stage', 'double', 'parent.close'])
+    expect(added({ sort: [{ field, direction: 'asc' }] })).toEqual([]);
+});
+
+test('what views add up is in an index under owner and stage', () => {
+  const totals = ['amount', 'double', 'parent.amount', 'amount'].map((field) => ({ field, aggregate: 'sum' as const }));
+  expect(added({ totals })).toEqual(['(owner_id, "stage") include ("amount_base") where deleted_at is null']);
+});
