@@ -38,16 +38,44 @@ export async function readJobRow(workspace: Workspace, id: string): Promise<JobR
   return row;
 }
 
-/** Takes the job for this server; undefined when another has it or it is over. */
+/** Of one person, and of a workspace, on all servers together. */
+const mostAtOnce = { person: 2, workspace: 3 };
+
+/**
+ * Takes the job for this server; undefined when another has it, it is over, or it has to wait for others of the same person or
+ * workspace. Whoever ends one of those looks for the `nextJob`.
+ */
 export async function claimJob(workspace: Workspace, id: string): Promise<JobRow | undefined> {
-  const [row] = await workspace.db.transaction((tx) =>
-    tx.query<JobRow>({
-      text: `update ${table(workspace)} set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
-        where id = $1 and (status = 'queued' or (status = 'running' and heartbeat_at < now() - ${deadAfter})) returning ${columns}`,
+  return workspace.db.transaction(async (tx) => {
+    // Two that look at the same moment would both find room for one.
+    await tx.query({ text: `select pg_advisory_xact_lock(hashtextextended($1, 0))`, values: [`jobs ${workspace.schema}`] });
+    const [row] = await tx.query<JobRow>({
+      text: `update ${table(workspace)} j set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+        where id = $1 and (status = 'queued' or (status = 'running' and heartbeat_at < now() - ${deadAfter})) and ${hasRoom(workspace)}
+        returning ${columns}`,
       values: [id],
-    }),
-  );
-  return row;
+    });
+    return row;
+  });
+}
+
+/** The job, other than the one that just made room, that has waited longest, of whoever has the fewest under way. */
+export async function nextJob(workspace: Workspace, other: string): Promise<string | undefined> {
+  const [row] = await workspace.db.read<{ id: string }>({
+    text: `select id from ${table(workspace)} j where status = 'queued' and id <> $1 and ${hasRoom(workspace)}
+      order by (${underWay(workspace, 'o.created_by = j.created_by')}), created_at limit 1`,
+    values: [other],
+  });
+  return row?.id;
+}
+
+function hasRoom(workspace: Workspace): string {
+  return `(${underWay(workspace, 'o.id <> j.id')}) < ${mostAtOnce.workspace}
+    and (${underWay(workspace, 'o.id <> j.id and o.created_by = j.created_by')}) < ${mostAtOnce.person}`;
+}
+
+function underWay(workspace: Workspace, which: string): string {
+  return `select count(*) from ${table(workspace)} o where o.status = 'running' and o.heartbeat_at >= now() - ${deadAfter} and ${which}`;
 }
 
 /** Says every few seconds that the work goes on. Stop it with `clearInterval`. */
@@ -83,11 +111,13 @@ export async function releaseJob(workspace: Workspace, id: string): Promise<bool
   return rows.length > 0;
 }
 
-/** Jobs that nobody works on any more although they are not over. */
+/** Jobs that nobody works on any more although they are not over, as many as there may be room for. */
 export async function staleJobs(workspace: Workspace): Promise<string[]> {
   const rows = await workspace.db.read<{ id: string }>({
-    text: `select id from ${table(workspace)} where (status = 'running' and heartbeat_at < now() - ${deadAfter})
-      or (status = 'queued' and created_at < now() - ${deadAfter})`,
+    text: `select id from (
+        select id, status, row_number() over (partition by status, created_by order by created_at) as place from ${table(workspace)}
+        where (status = 'running' and heartbeat_at < now() - ${deadAfter}) or (status = 'queued' and created_at < now() - ${deadAfter})
+      ) waiting where place <= ${mostAtOnce.person}`,
     values: [],
   });
   return rows.map(({ id }) => id);

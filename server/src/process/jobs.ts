@@ -11,7 +11,7 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { jobChanges } from '../data/record-changes.ts';
-import { claimJob, finishJob, type JobRow, keepAlive, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
+import { claimJob, finishJob, type JobRow, keepAlive, nextJob, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
 
 /** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end, and when the server stops. */
 export type JobControl = {
@@ -60,6 +60,10 @@ export type JobSetting = {
 const task = 'tenon_job';
 const sweepEvery = 15_000;
 const handBackAfter = 2000;
+/** In seconds, until what met a trouble of the server is tried again. */
+const putOffFor = 5;
+/** One more than a workspace may have under way, so that no company waits for another alone. */
+const atOnce = 4;
 
 /**
  * Long work in the background. A queued job is only a wake-up call: state, progress and result are rows of the workspace, and a job
@@ -78,7 +82,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
   });
   const worker = await runWorker({
     pgPool: pool,
-    concurrency: 2,
+    concurrency: atOnce,
     pollInterval: 2000,
     noHandleSignals: true,
     logger,
@@ -129,8 +133,15 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     await Promise.allSettled([...underWay].map(([id, workspace]) => handBack(workspace, id)));
   }
 
-  async function handBack(workspace: Workspace, id: string): Promise<void> {
-    if (await releaseJob(workspace, id)) await database.platform.query(wakeUp(workspace.id, id));
+  async function handBack(workspace: Workspace, id: string, after = 0): Promise<void> {
+    if (await releaseJob(workspace, id)) await database.platform.query(wakeUp(workspace.id, id, after));
+  }
+
+  /** What found no room is woken by what makes some; the sweep finds what was missed. */
+  async function wakeNext(workspace: Workspace, after: string): Promise<void> {
+    if (stopping.signal.aborted) return;
+    const next = await nextJob(workspace, after);
+    if (next) await database.platform.query(wakeUp(workspace.id, next));
   }
 
   async function wakeStale(): Promise<void> {
@@ -154,7 +165,11 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       const progress = await runner(workspace, actor, job, controlOf(workspace, job, stopping.signal));
       await finishJob(workspace, id, { status: 'done', progress });
     } catch (error) {
-      if (mayGoOn(error)) return await handBack(workspace, id);
+      if (error instanceof JobHandedBack) return await handBack(workspace, id);
+      if (isTroubleOfServer(error)) {
+        log.warn({ job: id, kind: job.kind, code: error.code }, 'job put off');
+        return await handBack(workspace, id, putOffFor);
+      }
       if (!(error instanceof JobCancelled) && !(error instanceof TenonError))
         log.error({ err: error, job: id, kind: job.kind }, 'job failed');
       await finishJob(workspace, id, {
@@ -165,13 +180,14 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       clearInterval(heartbeat);
       underWay.delete(id);
       tellOwner(workspace, job);
+      await wakeNext(workspace, id).catch((error) => log.warn({ err: error }, 'next job not woken'));
     }
   }
 }
 
-/** True when nothing is wrong with the job: the server stops, or the database was away for a moment. */
-function mayGoOn(error: unknown): boolean {
-  return error instanceof JobHandedBack || (error instanceof TenonError && error.code === 'databaseDown');
+/** True when nothing is wrong with the job: the database is away, has no room or no time for it, and it can go on from where it was. */
+function isTroubleOfServer(error: unknown): error is TenonError {
+  return error instanceof TenonError && ['databaseDown', 'diskFull', 'busy'].includes(error.code);
 }
 
 async function queueJob(tx: Transaction, workspace: Workspace, actor: Actor, { kind, input }: NewJob): Promise<string> {
@@ -233,9 +249,10 @@ async function ownJob(workspace: Workspace, actor: Actor, id: string): Promise<J
   return job;
 }
 
-function wakeUp(workspace: string, id: string) {
+/** `after`: in seconds. */
+function wakeUp(workspace: string, id: string, after = 0) {
   return {
-    text: 'select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 3)',
-    values: [task, JSON.stringify({ workspace, id }), id],
+    text: `select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 3, run_at => now() + $4 * interval '1 second')`,
+    values: [task, JSON.stringify({ workspace, id }), id, after],
   };
 }
