@@ -1,7 +1,7 @@
 import type { ChoiceOption } from '@tenon/metadata';
 
-/** What entering an open stage sets; entering an end stage also sets the day the deal was closed. */
-const open = (probability: number) => ({ probability, status: 'open', closed_on: null });
+/** What entering an open stage sets; entering an end stage also sets the day the deal was closed. Only lost deals have a reason. */
+const open = (probability: number) => ({ probability, status: 'open', closed_on: null, loss_reason: null });
 
 /** Stages of every pipeline. Aliases are what exports of other systems call them. */
 export const dealStages: ChoiceOption[] = [
@@ -37,7 +37,7 @@ export const dealStages: ChoiceOption[] = [
     label: { zh: '赢单', en: 'Won' },
     color: 'green',
     kind: 'won',
-    sets: { probability: 100, status: 'won', closed_on: { today: true } },
+    sets: { probability: 100, status: 'won', closed_on: { today: true }, loss_reason: null },
     aliases: ['Closed Won'],
   },
   {

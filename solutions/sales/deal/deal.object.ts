@@ -67,11 +67,19 @@ export const deal = defineObject('deal', {
       default: { today: true },
       help: { zh: '首次接触的日期，成交周期从这天算起', en: 'Day of first contact; the sales cycle counts from here' },
     },
-    closed_on: { type: 'date', label: { zh: '结束日期', en: 'Closed on' } },
+    closed_on: {
+      type: 'date',
+      label: { zh: '结束日期', en: 'Closed on' },
+      help: {
+        zh: '进入赢单、输单或无效的日期；在三者之间更正时不变，重新打开后清空',
+        en: 'Day the deal was won, lost or given up; stays when one is corrected to another, empty once the deal is reopened',
+      },
+    },
     cycle_days: {
       type: 'formula',
       label: { zh: '成交周期（天）', en: 'Sales cycle (days)' },
-      expression: 'DAYS(closed_on, started_on)',
+      // Nothing when the deal was closed before it began: a slip of the pen must not pull the mean below zero.
+      expression: 'DATEDIF(started_on, closed_on, "d")',
       result: 'integer',
     },
     product: { type: 'relation', to: 'product', label: { zh: '主要产品', en: 'Main product' } },

@@ -3,7 +3,7 @@ import { problem } from '../../base/errors.ts';
 import type { ChoiceField } from './object-plan.ts';
 import { parseContext, parseInto } from './parse-values.ts';
 import { refuseRow } from './refuse-rows.ts';
-import { resolveValue } from './resolve-value.ts';
+import { optionMoment, resolveValue } from './resolve-value.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
 /** An option that is chosen, or comes by default, fills other fields unless the writer gave them himself. */
@@ -18,7 +18,11 @@ function applyOption(write: Write, draft: Draft, { field, options }: ChoiceField
   for (const [name, value] of Object.entries(options.get(chosen)?.sets ?? {})) {
     const target = write.object.fields.get(name);
     if (!target || Object.hasOwn(draft.given, name)) continue;
-    parseInto(write, draft, { name, value: resolveValue(write, target, value), context: parseContext(write) });
+    parseInto(write, draft, {
+      name,
+      value: resolveValue(optionMoment(write, target), target, value),
+      context: parseContext(write),
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
@@ -52,9 +53,7 @@ export function recordRoutes(app: FastifyInstance): void {
     const { workspace, actor } = callerOf(request);
     const { select } = readListQuery(request.params.object, request.query);
     const record = await getRecord(workspace, actor, { ...request.params, select });
-    // A selection may reach into other records, whose changes leave this version as it is.
-    if (!select && request.headers['if-none-match'] === etagOf(record)) return reply.code(304).send();
-    return send(reply, record);
+    return send(reply, record, request.headers['if-none-match']);
   });
 
   app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -100,20 +99,27 @@ async function writtenRecord(request: FastifyRequest, object: string, id: string
   return record ?? { id };
 }
 
-/** A record with its ETag. */
-function send(reply: FastifyReply, record: unknown): FastifyReply {
-  const etag = etagOf(record as { version?: number });
-  return (etag === undefined ? reply : reply.header('etag', etag)).send(record);
+/** A record with its ETag, or only that nothing of it changed since the caller had it. */
+function send(reply: FastifyReply, record: Record<string, unknown>, known?: string): FastifyReply {
+  const body = JSON.stringify(record);
+  const etag = etagOf(record, body);
+  reply.header('etag', etag).type('application/json; charset=utf-8');
+  return known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ? reply.code(304).send() : reply.send(body);
 }
 
-function etagOf({ version }: { version?: number }): string | undefined {
-  return version === undefined ? undefined : `"${version}"`;
+/**
+ * The version, which `If-Match` reads, and a hash of everything that is shown: figures and titles come from other records too, and
+ * what is written of today changes by itself, while the version stays.
+ */
+function etagOf({ version }: { version?: unknown }, body: string): string {
+  const hash = createHash('sha1').update(body).digest('base64url').slice(0, 16);
+  return typeof version === 'number' ? `"${version}-${hash}"` : `"${hash}"`;
 }
 
 /** The version that `If-Match` names; none when any will do. What cannot be read is refused, or a change would go unseen. */
 function versionFrom(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,9})(?:-[\w-]{1,40})?"?$/.exec(ifMatch)?.[1];
   if (version !== undefined) return Number(version);
   throw badRequest({ zh: 'If-Match 应为一条记录的 ETag，如 "3"', en: 'If-Match should be the ETag of one record, such as "3"' });
 }
