@@ -226,6 +226,10 @@ it('takes texts that broke other programs, and gives them back unchanged', async
   expect(ids).toHaveLength(texts.length);
   const records = [];
   // One after another: a person may have only so many requests at once.
-  for (const id of ids) records.push((await call('GET', `/api/records/lead/${id}?select=description`)).json());
+  for (const id of ids) {
+    const read = await call('GET', `/api/records/lead/${id}?select=description`);
+    expect(read).toMatchObject({ statusCode: 200 });
+    records.push(read.json());
+  }
   expect(records.map(({ description }) => description)).toEqual(texts);
 });

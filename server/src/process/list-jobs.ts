@@ -46,7 +46,7 @@ function describe(row: Row): ListedJob {
   const isOver = endedAt !== null && row.undoStatus !== 'queued' && row.undoStatus !== 'running';
   return {
     ...{ id, kind, createdAt, ...facts },
-    status: undone ? 'undone' : isOver || endedAt === null ? row.status : 'running',
+    status: endedAt !== null && !isOver ? 'running' : undone ? 'undone' : row.status,
     ...(endedAt !== null && { endedAt }),
     ...(isOver && !undone && undo !== undefined && { undo }),
     ...(kept && { kept }),

@@ -120,7 +120,8 @@ function describe(row: Row): ImportState {
 }
 
 function statusOf({ status, input, undone, undoStatus }: Row): ImportJob['status'] {
-  if (undone) return 'undone';
+  // What was taken back already is told once it is known, too, what was kept.
   if (undoStatus === 'queued' || undoStatus === 'running') return 'running';
+  if (undone) return 'undone';
   return status === 'running' && input.dryRun ? 'checking' : status;
 }
