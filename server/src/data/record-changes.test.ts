@@ -34,6 +34,34 @@ test('a storm of committed writes is told in one hint, here and to other nodes',
   expect(payloads.map((payload) => JSON.parse(payload).event)).toEqual(heard);
 });
 
+test('a workspace with a clock of its own, as sample data has, is the same workspace', async () => {
+  payloads = [];
+  const { workspace, admin } = bench;
+  const event = { type: 'records', object: 'contact', action: 'create', by: admin.userId } as const;
+  const ids = Array.from({ length: 100 }, (_, n) => `id${n}`);
+  const heard = await heardDuring(async () => {
+    for (const id of ids) recordChanges({ ...workspace }).publish({ ...event, ids: [id] });
+  });
+  expect(heard).toEqual([{ ...event, ids }]);
+  await expect.poll(() => payloads).toHaveLength(1);
+});
+
+test('while the database has no time, hints for other nodes stand in line once for all', async () => {
+  payloads = [];
+  const { workspace, admin, database } = bench;
+  const done = Promise.withResolvers<void>();
+  const held = Array.from({ length: 4 }, () => database.platform.transaction(() => done.promise));
+  const event = { type: 'records', object: 'contact', action: 'create', by: admin.userId } as const;
+  for (let n = 0; n < 5; n += 1) {
+    recordChanges(workspace).publish({ ...event, ids: [`id${n}`] });
+    await sleep(70);
+  }
+  done.resolve();
+  await Promise.all(held);
+  await expect.poll(() => payloads.flatMap((payload) => JSON.parse(payload).event.ids)).toHaveLength(5);
+  expect(payloads).toHaveLength(2);
+});
+
 test('what was refused is not told', async () => {
   expect(await heardDuring(() => problemsOf(bench.create('contact', {})))).toEqual([]);
 });

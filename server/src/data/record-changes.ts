@@ -53,7 +53,8 @@ export async function hearOtherNodes(database: Database): Promise<void> {
 
 function gatheredOf(workspace: Workspace): Gathered {
   const known = open.get(workspace.id);
-  if (known?.workspace === workspace) return known;
+  // Also with a clock of its own, as sample data is made with.
+  if (known?.workspace.database === workspace.database) return known;
   const made: Gathered = { workspace, events: new Map(), emitter: known?.emitter ?? new EventEmitter().setMaxListeners(0) };
   open.set(workspace.id, made);
   return made;
@@ -83,16 +84,40 @@ function gather(gathered: Gathered, key: string, event: Hint): void {
 }
 
 function tell(gathered: Gathered): void {
-  const events = [...gathered.events.values()];
+  const events = new Map(gathered.events);
   gathered.events.clear();
   gathered.timer = undefined;
-  for (const event of events) gathered.emitter.emit(event.type, event);
+  for (const event of events.values()) gathered.emitter.emit(event.type, event);
   void tellOtherNodes(gathered.workspace, events);
 }
 
-async function tellOtherNodes({ id, database, log }: Workspace, events: Hint[]): Promise<void> {
-  const messages = events.map((event) => JSON.stringify({ node: thisNode, workspace: id, event } satisfies Message));
-  await database.platform
-    .query({ text: `select pg_notify('${channel}', m) from unnest($1::text[]) as m`, values: [messages] })
-    .catch((error) => log.debug({ code: (error as { code?: string }).code }, 'a live hint was not sent to other nodes'));
+type Outbox = { waiting: Map<string, Message>; isTelling: boolean };
+
+const outboxes = new WeakMap<Database, Outbox>();
+
+function outboxOf(database: Database): Outbox {
+  const outbox = outboxes.get(database) ?? { waiting: new Map(), isTelling: false };
+  outboxes.set(database, outbox);
+  return outbox;
+}
+
+/** One statement at a time for all workspaces, so that hints never crowd out those who sign in; what comes meanwhile is told together. */
+async function tellOtherNodes({ id, database, log }: Workspace, events: ReadonlyMap<string, Hint>): Promise<void> {
+  const outbox = outboxOf(database);
+  for (const [key, event] of events) {
+    const name = `${id} ${key}`;
+    const before = outbox.waiting.get(name)?.event;
+    const merged = event.type === 'records' ? mergeEvents(before as RecordEvent | undefined, event) : event;
+    outbox.waiting.set(name, { node: thisNode, workspace: id, event: merged });
+  }
+  if (outbox.isTelling) return;
+  outbox.isTelling = true;
+  while (outbox.waiting.size > 0) {
+    const messages = [...outbox.waiting.values()].map((message) => JSON.stringify(message));
+    outbox.waiting.clear();
+    await database.platform
+      .query({ text: `select pg_notify('${channel}', m) from unnest($1::text[]) as m`, values: [messages] })
+      .catch((error) => log.debug({ code: (error as { code?: string }).code }, 'live hints were not sent to other nodes'));
+  }
+  outbox.isTelling = false;
 }
