@@ -137,10 +137,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     hears: listener.hears,
     troubles,
     ping: () =>
-      pooled(
-        { identity: asLogin, turn: shares.ping },
-        async (client) => void (await run(client, { text: 'select', values: [] })),
-      ),
+      pooled({ identity: asLogin, turn: shares.ping }, async (client) => {
+        const [seen] = await run(client, { text: 'select pg_is_in_recovery() as "isStandby"', values: [] });
+        // After a switch to another server, the address may lead to one that only copies for a while.
+        if (seen?.isStandby) throw new TenonError('databaseDown', { retryAfter: 5 });
+      }),
     async close() {
       await Promise.all([listener.close(), pool.end(), streams.end()]);
     },

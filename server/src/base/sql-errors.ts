@@ -17,6 +17,9 @@ const codes: Record<string, ErrorCode> = {
   '53100': 'diskFull',
 };
 
+/** Said at the beginning of a transaction by a standby: what can be written is elsewhere, or will be. */
+const standby = { code: '0A000', message: /during recovery$/ };
+
 /** What the network says of a database that is not there. */
 const networkCodes = [
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOENT', 'EPIPE', 'ETIMEDOUT'],
@@ -48,6 +51,7 @@ function causeOf(error: unknown): ErrorCode | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, message, syscall } = error as Error & { code?: string; syscall?: string };
   if (code === undefined) return driverMessages.find(([pattern]) => pattern.test(message))?.[1];
+  if (code === standby.code && standby.message.test(message)) return 'databaseDown';
   // A file that is missing says the same as a socket that is.
   if (networkCodes.includes(code)) return code === 'ENOENT' && syscall !== 'connect' ? undefined : 'databaseDown';
   const key = [5, 3, 2].map((length) => code.slice(0, length)).find((prefix) => prefix in codes);
