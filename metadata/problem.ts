@@ -93,6 +93,10 @@ export const problemTexts = {
     zh: '记录已被他人修改：现为第 {version} 版，您依据的是第 {seen} 版',
     en: 'Somebody changed this record: it is at version {version}, you started from {seen}',
   },
+  movedMeanwhile: {
+    zh: '就在此时，有人把这条记录移入或移出了回收站；请刷新后再试',
+    en: 'Somebody moved this record into or out of the trash just now; look again, then repeat',
+  },
   changedSince: {
     zh: '“{label}”后来又被修改过，保持现状',
     en: '“{label}” was changed again afterwards and was left as it is',

@@ -53,25 +53,34 @@ function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
 }
 
 /**
- * A record that the actor may read, but not change in this way, is not theirs to change; any other is none. One that they may change was
- * brought back, or made theirs, since it was looked for: then it was none.
+ * A record that the actor may read, but not change in this way, is not theirs to change; any other is none. One that they may change now was
+ * brought back, or made theirs, since it was looked for: then it is a conflict, and the same request may go through.
  */
 async function refuseMissing(write: Write, missing: Draft[]): Promise<void> {
-  const withheld = await idsWithheld(write, missing);
-  for (const draft of missing) refuseRow(write, draft, { code: withheld.has(draft.id) ? 'notAllowed' : 'recordNotFound' });
+  const seen = await lookAgain(write, missing);
+  for (const draft of missing) {
+    const isAllowed = seen.get(draft.id);
+    refuseRow(write, draft, {
+      code: isAllowed === undefined ? 'recordNotFound' : isAllowed ? 'movedMeanwhile' : 'notAllowed',
+    });
+  }
 }
 
-async function idsWithheld(write: Write, drafts: Draft[]): Promise<Set<string>> {
+/** Whether the actor may change them in this way now, of those that they may read. */
+async function lookAgain(write: Write, drafts: Draft[]): Promise<Map<string, boolean>> {
   const readable = rowFilter(write.snapshot, write.actor, write.object.name, 'read', 't');
   const allowed = allowedRows(write);
-  if (readable === 'none' || allowed === 'all') return new Set();
+  if (readable === 'none') return new Map();
   const conditions = [
     sql`t.id = any(${drafts.map(({ id }) => id)}::uuid[])`,
     trashed(write),
     ...(readable === 'all' ? [] : [readable]),
-    ...(allowed === 'none' ? [] : [sql`(${allowed}) is not true`]),
   ];
-  const statement = sql`select t.id from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
-  const rows = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
-  return new Set(rows.map(({ id }) => id));
+  const isAllowed = allowed === 'all' ? raw('true') : allowed === 'none' ? raw('false') : sql`(${allowed}) is true`;
+  const statement = sql`select t.id, ${isAllowed} as allowed from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
+  const rows = await write.tx.query<{ id: string; allowed: boolean }>({
+    text: statement.text,
+    values: bindActor(statement.values, write.actor),
+  });
+  return new Map(rows.map(({ id, allowed }) => [id, allowed]));
 }

@@ -26,6 +26,7 @@ const recordProblems: Partial<Record<ProblemCode, ErrorCode>> = {
   recordNotFound: 'notFound',
   notAllowed: 'forbidden',
   changedMeanwhile: 'conflict',
+  movedMeanwhile: 'conflict',
 };
 
 function refusal(problems: Problem[]): TenonError {
