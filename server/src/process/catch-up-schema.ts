@@ -4,7 +4,7 @@ import { runSlowDdl } from '../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { rebuildSearch } from '../data/rebuild-search.ts';
 
-/** What a killed server was about counts as left after a minute. */
+/** What a killed server was about counts as left after a minute; what met a trouble of the database is tried again then. */
 const lookAgainAfter = 90_000;
 
 /**
@@ -19,7 +19,11 @@ export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<(
     const done = before
       .then(() => (stopped ? undefined : runSlowDdl(workspace)))
       .then(() => (stopped ? undefined : rebuildSearch(workspace)))
-      .catch((error) => stopped || log.error({ err: error, workspace: workspace.id }, 'slow schema change failed'));
+      .catch((error) => {
+        if (stopped) return;
+        log.error({ err: error, workspace: workspace.id }, 'slow schema change failed');
+        setTimeout(() => stopped || catchUp(workspace), lookAgainAfter).unref();
+      });
     busy.set(workspace.id, done);
   };
   const forget = workspaces.onRevision(catchUp);

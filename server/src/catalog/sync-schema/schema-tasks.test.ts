@@ -39,6 +39,32 @@ test('a slow change that fails says why, and is done once nothing stands in its 
   expect(await runSlowDdl(home.workspace)).toBe(1);
 });
 
+test('a slow change whose connection ends is not at fault, and is done the next time', async () => {
+  await publishFields({});
+  await publishFields({ code });
+  const written = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const writer = home.database.platform.transaction(async (tx) => {
+    await tx.query({ text: `update ws_main.account set name = name where code = '1'`, values: [] });
+    written.resolve();
+    await ended.promise;
+  });
+  await written.promise;
+  const building = runSlowDdl(home.workspace).then(
+    () => 'built',
+    (error) => error.code,
+  );
+  const endIt = () =>
+    run(`select pg_terminate_backend(pid) from pg_stat_activity
+    where query ~ '^create.*index concurrently' and wait_event_type = 'Lock' and datname = current_database()`);
+  await expect.poll(endIt).toHaveLength(1);
+  ended.resolve();
+  await writer;
+  expect(await building).toBe('databaseDown');
+  expect(await listSchemaTasks(home.workspace)).toMatchObject([{ status: 'queued', problem: null }]);
+  expect(await runSlowDdl(home.workspace)).toBe(1);
+});
+
 test('a task for an index that is no longer wanted is forgotten', async () => {
   await publishFields({});
   await publishFields({ code });

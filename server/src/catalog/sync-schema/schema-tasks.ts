@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
 import { quoteName } from '../quote-name.ts';
 import type { Table } from './table.ts';
 
@@ -38,7 +39,8 @@ export function listSchemaTasks({ schema, database }: Place): Promise<SchemaTask
 
 /**
  * Does the slow changes that publishes left, one after the other, without holding up readers and writers. A job calls it; it may be
- * called at any time and by several at once. Answers how many it did; a failed one stays, with its reason, until the next publish.
+ * called at any time and by several at once. Answers how many it did; a failed one stays, with its reason, until the next publish. Throws
+ * where the database has no room or no time for one, which then waits for the next call.
  */
 export async function runSlowDdl(place: Place): Promise<number> {
   let done = 0;
@@ -76,6 +78,11 @@ async function runTask({ schema, database }: Place, { name, kind, statement }: S
     }
     await database.platform.alone({ text: statement, values: [] });
   } catch (error) {
+    // A trouble of the server, not of what is asked for. Where even this cannot be written, a minute later it counts as left.
+    if (error instanceof TenonError) {
+      await database.platform.query({ text: `update ${table} set status = 'queued' where name = $1`, values: [name] });
+      throw error;
+    }
     const reason = (error as Error).message;
     await database.platform.query({
       text: `update ${table} set status = 'failed', problem = $2 where name = $1`,
