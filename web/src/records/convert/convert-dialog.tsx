@@ -10,6 +10,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { recordTitle } from '../model/record-title.ts';
+import { tellKept } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { type Choice, type ConversionTarget, convertRequest, firstChoice } from './conversion-choices.ts';
 import { ConvertResult } from './convert-result.tsx';
@@ -61,10 +62,10 @@ export function ConvertDialog({
   };
   const undo = async () => {
     try {
-      await undoChange(result?.undo ?? '');
+      const undone = await undoChange(result?.undo ?? '');
       refresh();
       onClose();
-      toast.plain(t('record.convert.undone'));
+      if (!tellKept(undone)) toast.plain(t('record.convert.undone'));
     } catch (problem) {
       toast.problem(problem);
     }

@@ -4,10 +4,10 @@ import { api } from '../../base/api.ts';
 import { waitForJob } from '../../base/job.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import { undoChange } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
+import { takeBackMany } from '../model/take-back.ts';
 import type { BulkTarget } from './bulk-target.ts';
 
 export type BulkAction = { action: 'update'; values: Record<string, unknown> } | { action: 'delete' };
@@ -28,7 +28,7 @@ export function useBulkChange(object: string) {
       number: format.number(done),
     });
     const rest = failed > 0 ? ` ${t('list.bulkFailed', { count: failed, number: format.number(failed), reason })}` : '';
-    if (undo) tellChange({ message: message + rest, undo: () => undoChange(undo).then(refresh, toast.problem) });
+    if (undo) tellChange({ message: message + rest, undo: () => takeBackMany(undo) });
     else toast.success(message + rest);
   };
 

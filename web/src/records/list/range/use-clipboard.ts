@@ -5,12 +5,12 @@ import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
-import { undoChange } from '../../../base/records.ts';
 import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useMe } from '../../../base/use-me.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { useLocale, useText } from '../../../base/use-text.ts';
+import { takeBackMany } from '../../model/take-back.ts';
 import type { ListState } from '../use-list-state.ts';
 import { type Bounds, pasteBounds, tile } from './cell-range.ts';
 import { readBlock, writeBlock } from './tab-separated.ts';
@@ -83,7 +83,7 @@ export function useClipboard(state: ListState) {
       await refresh();
       const message = t(isClearing ? 'list.bulkChanged' : 'list.pasted', { count: done, number: format.number(done) });
       if (!undo) return toast.success(message);
-      tellChange({ message, undo: () => undoChange(undo).then(refresh, toast.problem) });
+      tellChange({ message, undo: () => takeBackMany(undo) });
     } catch (error) {
       toast.problem(error);
     }
