@@ -15,6 +15,7 @@ export * from './define/process.ts';
 export * from './define/report.ts';
 export * from './define/role.ts';
 export * from './define/solution.ts';
+export * from './define/system-rights.ts';
 export * from './define/view.ts';
 export { type CheckResult, checkExpression, type ExpressionScope, prepareExpression } from './expression/check.ts';
 export type { CheckedExpression } from './expression/checked.ts';

@@ -3,7 +3,7 @@ import type { Field } from './define/field.ts';
 import type { LayoutBody } from './define/layout.ts';
 import type { ObjectBody } from './define/object.ts';
 import type { ReportBody, ReportMeasure } from './define/report.ts';
-import type { SystemRight } from './define/role.ts';
+import type { SystemRight } from './define/system-rights.ts';
 import type { ViewBody } from './define/view.ts';
 import type { Label, Locale } from './label.ts';
 import type { Aggregate, GroupBy, Operator } from './query.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
 import type { Definition } from './definition.ts';
 import { nameSchema } from './name.ts';
+import { type SystemRight, systemRights } from './system-rights.ts';
 
 export const scopes = ['own', 'subordinates', 'department', 'departmentAndBelow', 'all'] as const;
 /** Whose records: own · own and subordinates' · my department's · my department's and those below · all. */
@@ -20,16 +21,6 @@ export type ObjectRights = {
 };
 
 export type FieldRight = 'hidden' | 'read' | 'edit';
-
-export type SystemRight =
-  | 'manageUsers'
-  | 'manageRoles'
-  | 'manageMetadata'
-  | 'manageApiKeys'
-  | 'manageConnections'
-  | 'manageSampleData'
-  /** Show views of one's own to everybody. Who manages metadata may as well. */
-  | 'shareViews';
 
 export type RoleBody = {
   label: Label;
@@ -63,19 +54,7 @@ export const roleSchema = z.strictObject({
   fields: z
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
     .optional(),
-  system: z
-    .array(
-      z.enum([
-        'manageUsers',
-        'manageRoles',
-        'manageMetadata',
-        'manageApiKeys',
-        'manageConnections',
-        'manageSampleData',
-        'shareViews',
-      ]),
-    )
-    .optional(),
+  system: z.array(z.enum(systemRights)).optional(),
 }) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */

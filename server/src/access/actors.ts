@@ -1,3 +1,4 @@
+import { systemRights } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor, Rights } from './actor.ts';
@@ -77,15 +78,7 @@ const everyRight = mergeRoles([
     objects: {
       '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
     },
-    system: [
-      'manageUsers',
-      'manageRoles',
-      'manageMetadata',
-      'manageApiKeys',
-      'manageConnections',
-      'manageSampleData',
-      'shareViews',
-    ],
+    system: [...systemRights],
   },
 ]);
 

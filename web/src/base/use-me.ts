@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { SystemRight } from '../../../metadata/define/role.ts';
+import type { SystemRight } from '../../../metadata/define/system-rights.ts';
 import type { Me } from '../../../metadata/wire.ts';
 import { api } from './api.ts';
 import { queryKeys } from './query-keys.ts';

@@ -1,4 +1,4 @@
-import { defineRole } from '@tenon/metadata';
+import { defineRole, systemRights } from '@tenon/metadata';
 
 export const administrator = defineRole('administrator', {
   label: { zh: '系统管理员', en: 'Administrator' },
@@ -6,13 +6,5 @@ export const administrator = defineRole('administrator', {
   objects: {
     '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
   },
-  system: [
-    'manageUsers',
-    'manageRoles',
-    'manageMetadata',
-    'manageApiKeys',
-    'manageConnections',
-    'manageSampleData',
-    'shareViews',
-  ],
+  system: [...systemRights],
 });

@@ -1,17 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import type { SystemRight } from '../../../../metadata/define/role.ts';
+import { type SystemRight, systemRights } from '../../../../metadata/define/system-rights.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './role-page.module.css';
-
-const systemRights: SystemRight[] = [
-  'manageUsers',
-  'manageRoles',
-  'manageMetadata',
-  'manageApiKeys',
-  'manageConnections',
-  'manageSampleData',
-  'shareViews',
-];
 
 type Props = { rights: SystemRight[]; onChange: (rights: SystemRight[]) => void };
 

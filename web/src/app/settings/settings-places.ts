@@ -1,4 +1,4 @@
-import type { SystemRight } from '../../../../metadata/define/role.ts';
+import type { SystemRight } from '../../../../metadata/define/system-rights.ts';
 import { paths } from '../../base/paths.ts';
 import { useMe } from '../../base/use-me.ts';
 import type { TextKey } from '../../base/use-text.ts';
