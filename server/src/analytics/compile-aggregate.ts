@@ -23,7 +23,8 @@ type Question = AggregateShape & { figures: readonly Figure[] };
 type NamedGroup = Group & { path: string; names: string[] };
 
 export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: Question): AggregatePlan {
-  const source = openObject(startCompiler(snapshot, actor), shape.object);
+  const compiler = startCompiler(snapshot, actor);
+  const source = openObject(compiler, shape.object);
   const groups = nameColumns(
     shape.group.map((group, index) => ({ path: group.field, ...compileGroup(source, group, `group[${index}]`) })),
   );
@@ -43,7 +44,11 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
   const grouped = sql`select ${join(columns, ', ')} from ${fromClause(source)} where ${join(where, ' and ')}${grouping}`;
   const figures = new Map(shape.figures.map((figure) => [figure.name, compileFigure(figure, measures)]));
   const order = orderBy(shape, groups, figures);
-  const plan = finishPlan(sql`select * from (${grouped}) g${order} limit ${raw(String(shape.limit + 1))}`, snapshot.revision);
+  const plan = finishPlan(
+    sql`select * from (${grouped}) g${order} limit ${raw(String(shape.limit + 1))}`,
+    snapshot.revision,
+    compiler,
+  );
   return {
     bind: (run) => plan.bind(run),
     toAnswer: (rows, { actor: reader }) => ({

@@ -69,18 +69,20 @@ test('where another login role keeps the role of that name, a workspace gets a r
   await drop();
 });
 
-test('the indexes of the default order, of scopes, boards, relations, search and trash are made', async () => {
+test('the indexes of orders, of scopes, boards, relations, search and trash are made', async () => {
   const rows = await home.database.platform.query<{ definition: string }>({
     text: `select regexp_replace(indexdef, '^.* USING ', '') as definition from pg_indexes
       where schemaname = 'ws_main' and tablename = 'deal' order by 1`,
     values: [],
   });
   const order = 'updated_at DESC NULLS LAST, id DESC NULLS LAST';
-  expect(rows.map(({ definition }) => definition)).toEqual([
+  expect(rows.map(({ definition }) => definition.replace(/\{-?\d+\}/, '{mark}'))).toEqual([
     'btree (account_id) WHERE (account_id IS NOT NULL)',
+    'btree (created_at DESC NULLS LAST, id DESC NULLS LAST) WHERE (deleted_at IS NULL)',
     'btree (deleted_at) WHERE (deleted_at IS NOT NULL)',
     `btree (department_id, ${order}) WHERE (deleted_at IS NULL)`,
     'btree (id)',
+    "btree (id) WHERE ((deleted_at IS NULL) AND ((search_keys @> '{mark}'::integer[]) IS NOT TRUE))",
     `btree (owner_id, stage, ${order}) WHERE (deleted_at IS NULL)`,
     `btree (owner_id, ${order}) WHERE (deleted_at IS NULL)`,
     `btree (stage, ${order}) WHERE (deleted_at IS NULL)`,

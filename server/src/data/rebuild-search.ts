@@ -1,7 +1,6 @@
-import type { CompiledField } from '../catalog/compiled-field.ts';
+import { searchShape } from '../catalog/search-mark.ts';
 import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { keysVersion } from './search-keys.ts';
 import { planOf } from './write/object-plan.ts';
 import { searchColumns, searchTextsOf } from './write/search-columns.ts';
 import { bindInput, type StatementParts } from './write/statement-parts.ts';
@@ -19,21 +18,13 @@ export async function rebuildSearch(workspace: Workspace): Promise<void> {
   const searched = [...workspace.snapshot.objects.values()].filter(({ search }) => search.length > 0);
   const known = await readShapes(workspace, searched);
   for (const object of searched) {
-    if (known.get(object.name) === shapeOf(object)) continue;
+    if (known.get(object.name) === searchShape(object)) continue;
     for (let last: string | null = null; ; ) {
       last = await rebuildChunk(workspace, object, last);
       if (last === null) break;
     }
     await keepShape(workspace, object);
   }
-}
-
-function shapeOf({ title, search, similar }: CompiledObject): string {
-  return [keysVersion, title.name, ...search.map(nameAndType), '~', ...similar.map(nameAndType)].join(' ');
-}
-
-function nameAndType({ name, type }: CompiledField): string {
-  return `${name}:${type.name}`;
 }
 
 /** What is searched no more is forgotten, so that it is made anew should it be searched again. */
@@ -49,7 +40,7 @@ async function readShapes(workspace: Workspace, searched: readonly CompiledObjec
 async function keepShape(workspace: Workspace, object: CompiledObject): Promise<void> {
   const text = `insert into ${sysTable({ workspace }, 'sys_search_shape')} (object, shape) values ($1, $2)
     on conflict (object) do update set shape = excluded.shape`;
-  await workspace.db.transaction((tx) => tx.query({ text, values: [object.name, shapeOf(object)] }));
+  await workspace.db.transaction((tx) => tx.query({ text, values: [object.name, searchShape(object)] }));
 }
 
 /** The next records behind `last`; answers the id of the last one, or null when there are no more. */

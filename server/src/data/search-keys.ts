@@ -1,18 +1,20 @@
 import { KeySet } from './key-set.ts';
 import { pinyinInitials } from './pinyin-initials.ts';
 
-/** What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field. */
-export type SearchEntry = { text: string; keys: number[] };
+/**
+ * What is kept of a record for searching. `text` has the pinyin initials of the title on its first line, then one for each field; `isWhole`
+ * unless a line was cut or a key found no room.
+ */
+export type SearchEntry = { text: string; keys: number[]; isWhole: boolean };
 
 /** A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. */
 export type SearchTerms = { terms: string[]; keys: number[] };
 
-/** Counted on when keys are made in another way, so that those of old records are made anew. */
-export const keysVersion = 4;
-
 const maxKeys = 200;
 const maxLine = 1000;
 const maxQuery = 200;
+/** More of a long text narrow hardly further. */
+const maxWithin = 20;
 /** What is the same in every width, with no blank that is not one between two words. */
 const plain = /^(?:[\x21-\x7e\u4e00-\u9fff]+(?: [\x21-\x7e\u4e00-\u9fff]+)*)?$/;
 const capitals = /[A-Z]/;
@@ -36,12 +38,14 @@ export function keysOf(texts: readonly string[], title: string, cores: readonly 
   for (const core of cores) if (core !== '') found.add(likenessKey(core));
   let text = foldLine(pinyinInitials(title));
   addLine(text);
+  let isWhole = true;
   for (const each of texts) {
     const line = foldLine(each);
     addLine(line);
     text += `\n${line}`;
+    if (line.length >= maxLine) isWhole = false;
   }
-  return { text, keys: found.list() };
+  return { text, keys: found.list(), isWhole: isWhole && !found.isFull };
 }
 
 const found = new KeySet(maxKeys);
@@ -69,6 +73,24 @@ export function keysOfQuery(query: string): SearchTerms {
   // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
   const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
   return { terms: folded.split(' ').filter(Boolean), keys };
+}
+
+/**
+ * Keys of every record that has this text within a field, in letters of any case and whatever stands beside it, as far as the record's
+ * keys are whole: those of characters that folding leaves as they are. A last letter may have an accent behind it in the record, with which
+ * it is another letter; `i` is the small form of more than one.
+ */
+export function keysWithin(text: string): number[] {
+  const small = text.toLowerCase();
+  const keys = new Set<number>();
+  for (const { 0: run, index } of small.matchAll(/[\u4e00-\u9fff]{2,}|[0-9]{4,}|[a-hj-z]{3,}/g)) {
+    const count = readPoints(run);
+    const size = sizeAt(points[0] as number);
+    const next = small[index + run.length];
+    const isLastSure = size !== sizes.letter || (next !== undefined && next >= ' ' && next <= '~');
+    for (let start = 0; start + size <= (isLastSure ? count : count - 1); start += 1) keys.add(keyAt(start, start + size));
+  }
+  return [...keys].slice(0, maxWithin);
 }
 
 function foldLine(text: string): string {

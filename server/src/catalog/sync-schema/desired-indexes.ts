@@ -1,6 +1,7 @@
 import type { Sort, ViewBody } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
 import { quoteName } from '../quote-name.ts';
+import { isUnmarked } from '../search-mark.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
 import { schemaName } from './schema-name.ts';
 import type { Index } from './table.ts';
@@ -26,9 +27,17 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
     ...totals(snapshot, object, stages),
     ...linkColumns(object).map(link),
     ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
-    ...(object.search.length > 0 ? [{ hint: 'search', definition: `using gin ("search_keys") ${live}` }] : []),
+    ...(object.search.length > 0 ? searchIndexes(object) : []),
   ];
   return distinct(wishes.map((wish) => toIndex(object.name, wish)));
+}
+
+/** The second is nearly always empty: records whose keys are not whole are looked at besides those that the keys lead to. */
+function searchIndexes(object: CompiledObject): Wish[] {
+  return [
+    { hint: 'search', definition: `using gin ("search_keys") ${live}` },
+    { hint: 'unmarked', definition: `(id) ${live} and ${isUnmarked(object)}` },
+  ];
 }
 
 /** What stands before the default order. A record that always has a parent is read by the rights over that one: nobody asks for its owner. */

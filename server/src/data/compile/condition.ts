@@ -1,5 +1,6 @@
 import type { Operator } from '@tenon/metadata';
-import type { Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import { mayContain } from './may-contain.ts';
 import { isUserValue, operandOf, readRaw } from './operand.ts';
 import { compileOperator } from './operators.ts';
 import { invalidQuery, unknownField, wrongPart } from './query-error.ts';
@@ -19,7 +20,11 @@ export function compileCondition(source: Source, condition: ConditionShape): Sql
   if (!value) return compileOnMany(place, condition);
   if (!value.type.operators.includes(op)) throw badOperator(place, op, value.type.operators, at);
   if (condition.value === 'null') return compileOperator[op === 'eq' ? 'empty' : 'notEmpty'](value, operandOf(value, condition));
-  if (condition.value !== 'myTeam') return compileOperator[op](value, operandOf(value, condition));
+  if (condition.value !== 'myTeam') {
+    const narrower = mayContain(value, condition);
+    const decisive = compileOperator[op](value, operandOf(value, condition));
+    return narrower ? sql`(${narrower} and ${decisive})` : decisive;
+  }
   const onTeam = isUserValue(value) ? teamOperators[op] : undefined;
   if (!onTeam)
     throw wrongPart(

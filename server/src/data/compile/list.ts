@@ -36,7 +36,7 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
   const chosen = sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
   const select = (pageKeys: readonly SortKey[]) => sql`select ${join([columns.sql, ...sortValues(pageKeys)], ', ')}${count}`;
   const statement = page.joins.length > 0 ? joinToPage(page, { chosen, keys, select }) : sql`${select(keys)} ${chosen}`;
-  const plan = finishPlan(statement, snapshot.revision);
+  const plan = finishPlan(statement, snapshot.revision, compiler);
   const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
   return {
     bind(run) {

@@ -7,7 +7,13 @@ import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { linkColumns } from './link-columns.ts';
 
 /** What every step of compiling one statement shares. Of the actor only the rights count, since the text serves all who share them. */
-export type Compiler = { snapshot: Snapshot; rights: Pick<Actor, 'rights'>; aliases: { next: number } };
+export type Compiler = {
+  snapshot: Snapshot;
+  rights: Pick<Actor, 'rights'>;
+  aliases: { next: number };
+  /** Whether the way to the records depends on the values so much that the statement is planned for each run. */
+  looksAtValues: boolean;
+};
 
 /** A table of the FROM clause with what is joined to it on the way along paths. */
 export type Source = {
@@ -23,7 +29,7 @@ export type Source = {
 };
 
 export function startCompiler(snapshot: Snapshot, actor: Pick<Actor, 'rights'>): Compiler {
-  return { snapshot, rights: actor, aliases: { next: 0 } };
+  return { snapshot, rights: actor, aliases: { next: 0 }, looksAtValues: false };
 }
 
 /** Undefined for an object that does not exist or that the actor may not read at all. */

@@ -19,11 +19,12 @@ export type StreamPlan = { paths: readonly string[]; bind(run: Run): Statement; 
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
 export function compileStream(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: ListShape): StreamPlan {
-  const source = openObject(startCompiler(snapshot, actor), shape.object);
+  const compiler = startCompiler(snapshot, actor);
+  const source = openObject(compiler, shape.object);
   const paths = shape.select ?? defaultSelect(source, shape);
   const columns = selectColumns(source, paths);
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
   const where = recordConditions(source, shape);
   const statement = sql`select ${columns.sql} from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)}`;
-  return { paths, bind: finishPlan(statement, snapshot.revision).bind, toRecord: columns.toRecord };
+  return { paths, bind: finishPlan(statement, snapshot.revision, compiler).bind, toRecord: columns.toRecord };
 }

@@ -37,6 +37,7 @@ const records: RowsToCopy = {
       { of: 0, whole: false },
       { of: 1, whole: true },
     ],
+    mark: 7,
   },
 };
 const history: RowsToCopy = { count, columns: records.columns.slice(0, 1) };
