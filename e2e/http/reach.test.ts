@@ -62,6 +62,63 @@ describe('who designs and no more', () => {
     expect(await publish(designer, 'process', 'copies_deals', { ...deals, active: false })).toBe(403);
   });
 
+  it('publishes no conversion that carries out what they may not read, nor over what they do not have', async () => {
+    const { body } = await objectOf('lead');
+    const [account, contact, ...more] = body.conversion.targets;
+    const titled = { ...contact, values: { ...contact.values, title: 'phone' } };
+    const carrying = { ...body, conversion: { ...body.conversion, targets: [account, titled, ...more] } };
+    expect(await publish(designer, 'object', 'lead', carrying)).toBe(403);
+    const fewer = { ...body, conversion: { ...body.conversion, targets: [account] } };
+    expect(await publish(designer, 'object', 'lead', fewer)).toBe(403);
+    expect(await publish(administrator, 'object', 'lead', carrying)).toBe(200);
+    expect(await publish(administrator, 'object', 'lead', body)).toBe(200);
+  });
+
+  it('gives no other meaning to what an automation of somebody else carries', async () => {
+    const { body } = await objectOf('deal');
+    const withHint = (hint: object) => ({ ...body, fields: { ...body.fields, hint: { label, ...hint } } });
+    expect(await publish(administrator, 'object', 'deal', withHint({ type: 'text' }))).toBe(200);
+    expect(await publish(administrator, 'process', 'copies_hints', copying('deal', 'hint'))).toBe(200);
+    const secret = withHint({ type: 'formula', expression: 'name & " " & amount', result: 'text' });
+    expect(await publish(designer, 'object', 'deal', secret)).toBe(403);
+    expect(await publish(designer, 'object', 'deal', withHint({ type: 'text', label: { zh: '提示', en: 'Hint' } }))).toBe(200);
+    expect(await publish(administrator, 'object', 'deal', secret)).toBe(200);
+  });
+
+  it('carries out of no record what other records say of it', async () => {
+    const { body } = await objectOf('lead');
+    const fields = { ...body.fields, became: { type: 'formula', expression: 'converted_account.name', result: 'text', label } };
+    expect(await publish(administrator, 'object', 'lead', { ...body, fields })).toBe(200);
+    expect(await publish(designer, 'process', 'names_accounts', copying('lead', 'became'))).toBe(403);
+  });
+
+  it('opens nobody the door by a field: not by hand, and not by an option', async () => {
+    const { body } = await objectOf('user');
+    const { readOnly: _readOnly, ...active } = body.fields.active as Record<string, unknown>;
+    expect(await publish(designer, 'object', 'user', { ...body, fields: { ...body.fields, active } })).toBe(422);
+    const mood = { type: 'choice', label, options: [{ value: 'out', label, sets: { active: false } }] };
+    expect(await publish(designer, 'object', 'user', { ...body, fields: { ...body.fields, mood } })).toBe(200);
+    const { userId, call } = await inviteColleague(test, { name: '在职', roles: ['designer'] });
+    expect((await administrator('PATCH', `/api/records/user/${userId}`, { mood: 'out' })).statusCode).toBe(403);
+    expect((await call('GET', '/api/me')).statusCode).toBe(200);
+  });
+
+  it('says by no option who made a record, and gives none away by one without the right to', async () => {
+    const { body } = await objectOf('account');
+    const mood = (sets: object) => ({ type: 'choice', label, options: [{ value: 'mine', label, sets }] });
+    const publishMood = (sets: object) =>
+      publish(administrator, 'object', 'account', { ...body, fields: { ...body.fields, mood: mood(sets) } });
+    expect(await publishMood({ created_by: { me: true } })).toBe(422);
+    expect(await publishMood({ version: 77 })).toBe(422);
+    expect(await publishMood({ owner: { me: true } })).toBe(200);
+    const editor = { label, objects: { account: { read: 'all', edit: 'all', transfer: 'own' } } };
+    expect((await administrator('POST', '/api/roles', { name: 'editor', body: editor })).statusCode).toBe(201);
+    const { call } = await inviteColleague(test, { name: '编辑', roles: ['editor'] });
+    const { id } = (await administrator('POST', '/api/records/account', { name: '别人的客户' })).json();
+    expect((await call('PATCH', `/api/records/account/${id}`, { mood: 'mine' })).statusCode).toBe(403);
+    expect((await administrator('PATCH', `/api/records/account/${id}`, { mood: 'mine' })).statusCode).toBe(200);
+  });
+
   it('does not say anew who controls records they do not have', async () => {
     const { body } = await objectOf('deal');
     const fields = { ...body.fields, product: { type: 'relation', to: 'product', label } };
@@ -83,7 +140,10 @@ describe('who designs and no more', () => {
   });
 });
 
-async function objectOf(name: string): Promise<{ body: { fields: Record<string, unknown> } }> {
+type ObjectFile = { fields: Record<string, unknown>; conversion: { targets: [Target, Target] } };
+type Target = { values: Record<string, string> };
+
+async function objectOf(name: string): Promise<{ body: ObjectFile }> {
   const { files } = (await administrator('GET', '/api/definitions/export')).json();
   return { body: JSON.parse(files[`object/${name}.json`]) };
 }

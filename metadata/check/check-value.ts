@@ -4,6 +4,7 @@ import { fieldType, valueField } from '../field-types/index.ts';
 import { problemTexts } from '../problem.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { fillText } from './definition-problem.ts';
+import { settableField } from './field-demands.ts';
 
 /** Every currency counts as known here: which ones a workspace keeps is not metadata. */
 const anywhere: ParseContext = { locale: 'en', timeZone: 'UTC', currency: 'CNY', rate: () => '1' };
@@ -28,7 +29,7 @@ function isDynamic(value: unknown): boolean {
 /** Values that a definition sets: `{ field: value }` on records of one object. */
 export function checkValues(check: DefinitionCheck, at: string, object: string, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
-    const field = check.field(`${at}.${name}`, object, name);
+    const field = check.field(`${at}.${name}`, object, name, settableField);
     if (field) checkValue(check, `${at}.${name}`, { name, field }, value);
   }
 }

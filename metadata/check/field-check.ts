@@ -6,7 +6,7 @@ import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
 import { checkValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
-import { linkTo, toManyField } from './field-demands.ts';
+import { linkTo, settableField, toManyField } from './field-demands.ts';
 
 /** What a field type may look up and report when it checks a field of its own. Places are relative to the field. */
 export type FieldCheck = Pick<DefinitionCheck, 'report' | 'field'> & {
@@ -43,7 +43,7 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
     filter: (at, object, filter) => checkFilter(check, place(at), object, filter),
     formula: (at, source, declared) => checkExpression(check, place(at), { object: of, source, declared }),
     value(at, name, value) {
-      const field = check.field(place(at), of, name);
+      const field = check.field(place(at), of, name, settableField);
       if (field) checkValue(check, place(at), { name, field }, value);
     },
     valueType: (field) => fieldType(valueField(field)),

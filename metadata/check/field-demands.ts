@@ -1,5 +1,6 @@
 import type { Field } from '../define/field.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
+import { systemFields } from '../system-fields.ts';
 import type { FieldDemand } from './definition-check.ts';
 
 /** What places in definitions demand of the fields named there. */
@@ -32,6 +33,12 @@ export const storedField: FieldDemand = {
 export const writableField: FieldDemand = {
   fits: (field) => !field.readOnly && !fieldType(field).readOnly,
   expected: { zh: '可填写的字段', en: 'a field that can be written' },
+};
+
+/** What an option or a conversion may set, read-only or not: who made a record, and when, is told by nobody. */
+export const settableField: FieldDemand = {
+  fits: (field) => field === systemFields.owner || !Object.values<Field>(systemFields).includes(field),
+  expected: { zh: '平台不自行记录的字段', en: 'a field that the platform does not keep by itself' },
 };
 
 export const optionField: FieldDemand = {

@@ -1,4 +1,4 @@
-import type { Definition, RoleBody } from '@tenon/metadata';
+import type { RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -18,7 +18,7 @@ type Roles = ReadonlyMap<string, RoleBody>;
  */
 export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
   return async ({ before, next, tx }) => {
-    const earlier: Roles = new Map(before.filter(isRole).map(({ name, body }) => [name, body]));
+    const earlier: Roles = before.roles;
     const changed = [...next.roles.keys()].filter((name) => !isSame(next.roles.get(name), earlier.get(name)));
     if (changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name))) requireSystemRight(actor, 'manageRoles');
     if (changed.length === 0) return;
@@ -31,10 +31,6 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
       if (reachesBeyond(next, withRoles(actor, next.roles, names), holders)) throw new TenonError('beyondRights');
     }
   };
-}
-
-function isRole(definition: Definition): definition is Definition<'role', RoleBody> {
-  return definition.kind === 'role';
 }
 
 function isSame(one: RoleBody | undefined, other: RoleBody | undefined): boolean {

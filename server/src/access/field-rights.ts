@@ -71,8 +71,7 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
 
   function hidesSources(compiled: CompiledField): boolean {
     if (compiled.targets.length > 0 && !compiled.targets.some(readsObject)) return true;
-    const read = [...sources[compiled.type.source](snapshot, compiled), ...trackedFields(snapshot, compiled)];
-    return read.some((source) => !path(source.object, source.path));
+    return sourcesOf(snapshot, compiled).some((source) => !path(source.object, source.path));
   }
 
   function path(object: string, name: Path): boolean {
@@ -99,9 +98,15 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
   }
 }
 
-type Source = { object: string; path: Path };
+/** A path and the object that it begins at. */
+export type Source = { object: string; path: Path };
 
-/** What a field's value comes from, by where its type says it comes from. */
+/** What a field's value comes from; nothing for one that is stored as it was entered. */
+export function sourcesOf(snapshot: Snapshot, field: CompiledField): Source[] {
+  return [...sources[field.type.source](snapshot, field), ...trackedFields(snapshot, field)];
+}
+
+/** By where its type says it comes from. */
 const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledField) => Source[]> = {
   columns: () => [],
   linkTable: () => [],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Definition, Problem } from '@tenon/metadata';
+import type { Problem } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database, Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
@@ -30,7 +30,7 @@ export type Application = {
   check?: PublishCheck;
 };
 
-export type PublishCheck = (change: { before: readonly Definition[]; next: Snapshot; tx: Transaction }) => void | Promise<void>;
+export type PublishCheck = (change: { before: Snapshot; next: Snapshot; tx: Transaction }) => void | Promise<void>;
 
 /** Every server listens here; the payload is the workspace's id. */
 export const catalogChannel = 'tenon_catalog';
@@ -77,7 +77,7 @@ async function applyOnce(tx: Transaction, site: Site, { by, summary, change, che
     ...(await findRetyped(tx, { schema, before: published, after: definitions })),
   ]);
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions });
-  await check?.({ before: published, next: snapshot, tx });
+  await check?.({ before: compileSnapshot({ schema, revision, definitions: published }), next: snapshot, tx });
   await changeTables(tx, site, snapshot);
   await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions });
   return revision + 1;

@@ -30,8 +30,8 @@ const texts = {
     en: '“{seen}” is an object of the platform that rights or amounts are worked out from; it cannot be removed',
   },
   neededField: {
-    zh: '“{label}”是权限或金额的依据，不能删除，也不能改为其他类型；名称、说明等可以修改',
-    en: '“{label}” is what rights or amounts are worked out from: it cannot be removed or given another type; its label and help can be changed',
+    zh: '“{label}”是权限或金额的依据，不能删除，不能改为其他类型，只读的也不能改为可填写；名称、说明等可以修改',
+    en: '“{label}” is what rights or amounts are worked out from: it cannot be removed, given another type, or be opened where it is read-only; its label and help can be changed',
   },
   badFile: { zh: '不是有效的定义文件：{reason}', en: 'This is no valid definition file: {reason}' },
 } as const satisfies Record<string, Label>;

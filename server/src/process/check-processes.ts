@@ -1,23 +1,39 @@
-import type { Definition, Filter, ObjectBody, Path, ProcessBody, ProcessStep } from '@tenon/metadata';
+import type { Conversion, Filter, ProcessBody, ProcessStep } from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
-import { fieldRight, mayReadPath, relatedObject } from '../access/field-rights.ts';
+import { fieldRight, mayReadPath, relatedObject, type Source } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
-import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { pathsOfValues } from './step-values.ts';
+import { fieldsBehind, meaningOf } from './what-lies-behind.ts';
 
 /**
  * A process acts with the rights of whoever sets it off, and carries what they read to where somebody else reads it. So who publishes
- * one reads every field that it reads, of all records, and writes what it writes.
+ * one, or what gives another meaning to the fields of one, reads every field that it reads, of all records, and writes what it writes.
  */
 export function checkProcesses(actor: Actor): PublishCheck {
   return ({ before, next }) => {
-    const earlier = bodiesOf<ProcessBody>(before, 'process');
     for (const [name, body] of next.processes) {
-      const isChanged = JSON.stringify(body) !== JSON.stringify(earlier.get(name));
-      if (isChanged && !(readsAll(next, actor, body) && writesAll(next, actor, body))) throw new TenonError('beyondRights');
+      const earlier = before.processes.get(name);
+      const isSame = isEqual(body, earlier) && meaningOf(before, readBy(before, body)) === meaningOf(next, readBy(next, body));
+      if (!isSame && !(readsAll(next, actor, readBy(next, body)) && writesAll(next, actor, body)))
+        throw new TenonError('beyondRights');
+    }
+  };
+}
+
+/** A conversion carries values like a process does: from the record that is converted to those that are made of it. */
+export function checkConversions(actor: Actor): PublishCheck {
+  return ({ before, next }) => {
+    for (const [name, { body }] of next.objects) {
+      const { conversion } = body;
+      if (!conversion) continue;
+      const sources = readByConversion(name, conversion);
+      const earlier = before.objects.get(name)?.body.conversion;
+      const isSame = isEqual(conversion, earlier) && meaningOf(before, sources) === meaningOf(next, sources);
+      if (!isSame && !(readsAll(next, actor, sources) && convertsAll(next, actor, { object: name, conversion })))
+        throw new TenonError('beyondRights');
     }
   };
 }
@@ -25,36 +41,58 @@ export function checkProcesses(actor: Actor): PublishCheck {
 /** What controls the records of an object says who reads and changes them: that is told by who has them all. */
 export function checkControl(actor: Actor): PublishCheck {
   return ({ before, next }) => {
-    for (const [name, { controlledBy }] of bodiesOf<ObjectBody>(before, 'object')) {
+    for (const [name, { body }] of before.objects) {
       const object = next.objects.get(name);
-      if (object && object.body.controlledBy !== controlledBy && !hasAll(actor, name, ['read', 'edit', 'delete', 'transfer']))
-        throw new TenonError('beyondRights');
+      const isChanged = object !== undefined && object.body.controlledBy !== body.controlledBy;
+      if (isChanged && !hasAll(actor, name, ['read', 'edit', 'delete', 'transfer'])) throw new TenonError('beyondRights');
     }
   };
 }
 
-function bodiesOf<Body>(definitions: readonly Definition[], kind: string): Map<string, Body> {
-  return new Map(definitions.filter((each) => each.kind === kind).map(({ name, body }) => [name, body as Body]));
+/** Whether the actor reads everything that a process carries, of all records. */
+export function readsAllOf(snapshot: Snapshot, actor: Actor, process: ProcessBody): boolean {
+  return readsAll(snapshot, actor, readBy(snapshot, process));
 }
 
-function readsAll(snapshot: Snapshot, actor: Actor, { trigger, steps }: ProcessBody): boolean {
-  const paths = [...(trigger.changed ?? []), ...steps.flatMap(pathsOfStep)].map((path) => ({ object: trigger.object, path }));
-  const sources = [{ object: trigger.object, path: 'id' }, ...paths, ...filteredPaths(snapshot, trigger.object, trigger.when)];
-  return sources.every(({ object, path }) => readsPath(snapshot, actor, object, path));
+/** Whether the actor reads what a step reads of every record of an object. */
+export function readsAllOfStep(
+  snapshot: Snapshot,
+  actor: Actor,
+  { object, step }: { object: string; step: Pick<ProcessStep, 'values'> & { fields?: string[] } },
+): boolean {
+  return readsAll(snapshot, actor, readByStep(object, step));
 }
 
-function pathsOfStep(step: ProcessStep): Path[] {
-  return [...pathsOfValues(step.values), ...('fields' in step ? (step.fields ?? []) : [])];
+function isEqual(some: unknown, other: unknown): boolean {
+  return JSON.stringify(some) === JSON.stringify(other);
 }
 
-function filteredPaths(snapshot: Snapshot, object: string, filter: Filter | undefined) {
+function readBy(snapshot: Snapshot, { trigger, steps }: ProcessBody): Source[] {
+  const { object, changed = [] } = trigger;
+  const watched = changed.map((path) => ({ object, path }));
+  return [...watched, ...steps.flatMap((step) => readByStep(object, step)), ...filteredPaths(snapshot, object, trigger.when)];
+}
+
+function readByStep(object: string, step: Pick<ProcessStep, 'values'> & { fields?: string[] }): Source[] {
+  return ['id', ...pathsOfValues(step.values), ...(step.fields ?? [])].map((path) => ({ object, path }));
+}
+
+function filteredPaths(snapshot: Snapshot, object: string, filter: Filter | undefined): Source[] {
   return filterPaths(filter, object, (start, path) => relatedObject(snapshot, start, path));
 }
 
-/** Every field along the path, of all records of each object it goes through. */
-function readsPath(snapshot: Snapshot, actor: Actor, object: string, path: Path): boolean {
-  const chain = resolveField(snapshot, object, path) ?? [];
-  return mayReadPath(snapshot, actor, object, path) && chain.every((field) => hasAll(actor, field.object, ['read']));
+function readByConversion(object: string, { targets }: Conversion): Source[] {
+  return ['id', ...targets.flatMap(({ values }) => Object.values(values))].map((path) => ({ object, path }));
+}
+
+/** Every field along the paths and behind them, of all records of each object they go through. */
+function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly Source[]): boolean {
+  return (
+    sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path)) &&
+    [...fieldsBehind(snapshot, sources)].every(
+      ({ object, name }) => fieldRight(snapshot, actor, object, name) !== 'hidden' && hasAll(actor, object, ['read']),
+    )
+  );
 }
 
 function writesAll(snapshot: Snapshot, actor: Actor, { trigger, steps }: ProcessBody): boolean {
@@ -64,6 +102,18 @@ function writesAll(snapshot: Snapshot, actor: Actor, { trigger, steps }: Process
     const writes = step.node === 'createRecord' ? actor.rights.allows(object, 'create') : hasAll(actor, object, ['edit']);
     return writes && Object.keys(step.values).every((field) => mayWrite(snapshot, actor, object, field));
   });
+}
+
+function convertsAll(
+  snapshot: Snapshot,
+  actor: Actor,
+  { object, conversion: { sets, targets, moves = [] } }: { object: string; conversion: Conversion },
+): boolean {
+  const makes = (target: Conversion['targets'][number]) =>
+    actor.rights.allows(target.object, 'create') &&
+    Object.keys(target.values).every((field) => mayWrite(snapshot, actor, target.object, field));
+  const changed = [object, ...moves.map((move) => move.object)].every((each) => hasAll(actor, each, ['edit']));
+  return changed && targets.every(makes) && (!('owner' in sets) || hasAll(actor, object, ['transfer']));
 }
 
 /** `owner` is given by the right to create or transfer; what the platform keeps cannot be written in any case. */

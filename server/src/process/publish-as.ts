@@ -4,7 +4,7 @@ import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import { publish } from '../catalog/publish.ts';
 import { restoreRevision } from '../catalog/revisions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { checkControl, checkProcesses } from './check-processes.ts';
+import { checkControl, checkConversions, checkProcesses } from './check-processes.ts';
 
 /** Makes all drafts count; see `publish`. Throws `forbidden` when they would reach beyond the actor's own rights. */
 export function publishAs(workspace: Workspace, actor: Actor, summary: string): Promise<number> {
@@ -17,7 +17,8 @@ export function restoreAs(workspace: Workspace, actor: Actor, revision: number):
 }
 
 function checkReach(workspace: Workspace, actor: Actor): PublishCheck {
+  const checks = [checkRoles(workspace, actor), checkProcesses(actor), checkConversions(actor), checkControl(actor)];
   return async (change) => {
-    for (const check of [checkRoles(workspace, actor), checkProcesses(actor), checkControl(actor)]) await check(change);
+    for (const check of checks) await check(change);
   };
 }

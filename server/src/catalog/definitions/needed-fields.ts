@@ -30,9 +30,9 @@ function fieldsOf(definitions: readonly Definition[], object: string): Record<st
   return found && (found.body as Partial<ObjectBody>).fields;
 }
 
-/** Of the same type, pointing at the same objects. */
+/** Of the same type, pointing at the same objects, and nobody's to write where only the platform writes it. */
 function isSameKind(field: Field | undefined, shipped: Field): boolean {
-  if (field?.type !== shipped.type) return false;
+  if (field?.type !== shipped.type || (shipped.readOnly && !field.readOnly)) return false;
   return targetsOf(field) === targetsOf(shipped);
 }
 

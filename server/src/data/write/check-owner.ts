@@ -9,7 +9,10 @@ import type { Draft, Write } from './write.ts';
 /** Giving a record into other hands is a right of its own, over the hands it leaves or, for a new record, those it comes to. */
 export async function checkOwner(write: Write): Promise<void> {
   if (write.byPlatform || (write.action === 'create' && keepsHistory(write))) return;
-  const given = write.drafts.filter(({ values, given }) => 'owner' in values && Object.hasOwn(given, 'owner'));
+  // A new record has its maker by default; a present one is given away by whoever says so, by hand or by an option.
+  const given = write.drafts.filter(
+    ({ values, given }) => 'owner' in values && (write.action === 'update' || Object.hasOwn(given, 'owner')),
+  );
   const allowed = await (write.action === 'create' ? findGivable(write, given) : findTransferable(write, given));
   for (const draft of given) if (!allowed.has(draft)) refuseRow(write, draft, { code: 'notAllowed', field: 'owner' });
 }

@@ -49,12 +49,19 @@ export async function checkPlaces(write: Write): Promise<void> {
   const { object, actor, byPlatform, drafts } = write;
   const places = deciding[object.name];
   if (!places) return;
+  if (object.name === 'user') refuseSwitch(write);
   const isMoved = ({ values }: Draft, name: string) => name in values && !(byPlatform && values[name] === null);
   const moved = drafts.filter((draft) => places.some((name) => isMoved(draft, name)));
   if (moved.length === 0) return;
   if (actor.rights.system.has('manageUsers')) return checkReach(write, moved);
   for (const draft of moved)
     for (const field of places) if (isMoved(draft, field)) refuseRow(write, draft, { code: 'notAllowed', field });
+}
+
+/** Who is let in or out is told by `changeUserAccess` alone: not by a form that was opened for it, an option or a conversion. */
+function refuseSwitch(write: Write): void {
+  for (const draft of write.drafts)
+    if ('active' in draft.values) refuseRow(write, draft, { code: 'notAllowed', field: 'active' });
 }
 
 async function checkReach({ workspace, object, actor, tx }: Write, moved: Draft[]): Promise<void> {
