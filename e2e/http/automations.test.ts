@@ -63,3 +63,36 @@ it('is for who manages the workspace', async () => {
   expect((await rep('POST', '/api/automations/again', { process: 'stumble' })).statusCode).toBe(403);
   expect((await rep('POST', '/api/automations/aside', { process: 'stumble' })).statusCode).toBe(403);
 });
+
+it('tells of values only to who reads all that the process carries', async () => {
+  const carrying = {
+    label,
+    trigger: { object: 'deal', on: ['update'], changed: ['name'] },
+    steps: [
+      {
+        node: 'createRecord',
+        object: 'product',
+        values: { name: 'copy', code: { expression: 'next_step' }, external_id: { expression: 'next_step' } },
+      },
+    ],
+  };
+  await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'carry', body: carrying }] });
+  expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+  expect((await call('POST', '/api/records/product', { name: '占用', external_id: '绝密报价' })).statusCode).toBe(201);
+  const { id } = (await call('POST', '/api/records/deal', { name: '合同', next_step: '绝密报价' })).json();
+  await call('PATCH', `/api/records/deal/${id}`, { name: '合同二' });
+  await workOff(test.workspace);
+  const designs = {
+    label,
+    objects: { deal: { read: 'all' }, product: { read: 'all' } },
+    fields: { 'deal.next_step': 'hidden' },
+    system: ['manageMetadata'],
+  };
+  await call('POST', '/api/roles', { name: 'designs', body: designs });
+  const { call: designer } = await inviteColleague(test, { name: '设计', roles: ['designs'] });
+  const problemFor = async (by: Caller) => (await backlog(by)).runs.find(({ process: name }) => name === 'carry');
+  expect(await problemFor(call)).toMatchObject({ problem: expect.stringContaining('绝密报价') });
+  const told = await problemFor(designer);
+  expect(told).toMatchObject({ record: { title: '合同二' } });
+  expect(JSON.stringify(told)).not.toContain('绝密报价');
+});

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workOff } from '../../server/src/process/work-off-events.ts';
+import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, secret } from './connection-bench.ts';
+import type { Caller } from './open-app.ts';
 
 let bench: ConnectionBench;
 let { workspace, call, receiver, lines, calls, bodyWith, connect, makeDeal, passOn } = {} as ConnectionBench;
@@ -105,5 +107,44 @@ describe('a secret', () => {
     const answer = await call('POST', '/api/connections', { body: bodyWith({ settings: { url } }), secrets: { secret } });
     expect(answer.json()).toMatchObject({ status: 422, problems: [{ field: 'settings.url', code: 'urlWithPassword' }] });
     expect(answer.body).not.toContain('mortise');
+  });
+});
+
+describe('who manages connections and no more', () => {
+  it('leads nowhere else what processes send and they may not read, even what waits', async () => {
+    const name = await connect({});
+    const process = {
+      label,
+      trigger: { object: 'deal', on: ['update'], changed: ['next_step'] },
+      steps: [{ node: 'callConnection', connection: name, action: 'post', fields: ['name', 'next_step'], values: {} }],
+    };
+    const draft = (body: object | null) =>
+      call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tells', body }] });
+    await draft(process);
+    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    await call('POST', '/api/roles', {
+      name: 'plumber',
+      body: { label, objects: { deal: { read: 'own' } }, system: ['manageConnections'] },
+    });
+    const { call: plumber } = await inviteColleague(bench.test, { name: '管道', roles: ['plumber'] });
+    const save = async (by: Caller, url: string, more: object = {}) =>
+      (await by('PUT', `/api/connections/${name}`, { body: bodyWith({ settings: { url }, ...more }), secrets: { secret } }))
+        .statusCode;
+    const elsewhere = `${receiver.address}/mine`;
+    expect(await save(plumber, elsewhere)).toBe(403);
+    expect(await save(plumber, receiver.address, { label: { zh: '改名', en: 'Renamed' } })).toBe(200);
+    expect(await save(call, elsewhere)).toBe(200);
+
+    const id = await makeDeal({});
+    receiver.status = 500;
+    await call('PATCH', `/api/records/deal/${id}`, { next_step: '绝密' });
+    await passOn(name);
+    await draft(null);
+    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect(await save(plumber, receiver.address)).toBe(403);
+    receiver.status = 200;
+    expect(await save(call, receiver.address)).toBe(200);
+    await passOn(name);
+    expect(await save(plumber, elsewhere)).toBe(200);
   });
 });

@@ -102,6 +102,43 @@ describe('long work that a key started', () => {
     expect(await allIds()).toEqual(expect.arrayContaining(ids));
   });
 
+  it('ends when the key is revoked, or its maker let out, while it is under way', async () => {
+    const { call, userId } = await inviteColleague(test, { name: '孙悦', roles: ['administrator'] });
+    const key = await keyCaller(test, administrator, ['administrator']);
+    const ids = (await allIds()).slice(0, 1001);
+    const free = await hold(ids);
+    const start = async (by: Caller, description: string) =>
+      (await by('POST', '/api/records/account/bulk', { action: 'update', ids, values: { description } })).json().job as string;
+    const jobs = [await start(key.call, '一'), await start(call, '二')];
+    for (const id of jobs) await expect.poll(() => stateOf(id)).toBe('running');
+    expect(await statusOf(administrator('DELETE', `/api/api-keys/${key.id}`))).toBe(204);
+    expect(await change(userId, { active: false })).toBe(204);
+    await free();
+    for (const id of jobs) await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('failed');
+  });
+
+  /** Keeps others from writing these records until told. */
+  async function hold(ids: string[]): Promise<() => Promise<void>> {
+    const [held, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = test.workspace.db.transaction(async (tx) => {
+      await tx.query({
+        text: `select from ${test.workspace.schema}.account where id = any($1::uuid[]) for update`,
+        values: [ids],
+      });
+      held.resolve();
+      await freed.promise;
+    });
+    await held.promise;
+    return () => {
+      freed.resolve();
+      return holding;
+    };
+  }
+
+  async function stateOf(id: string): Promise<string> {
+    return (await administrator('GET', `/api/jobs/${id}`)).json().status;
+  }
+
   async function allIds(): Promise<string[]> {
     const csv = (await administrator('GET', '/api/records/account/export.csv?select=id')).body;
     return csv.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];

@@ -88,6 +88,15 @@ export async function findApiKey(platform: Platform, text: string): Promise<ApiK
   return key;
 }
 
+/** Whether a key that something was begun with was not revoked since. */
+export async function isKeyOpen(platform: Pick<Platform, 'database'>, id: string): Promise<boolean> {
+  const rows = await platform.database.platform.query({
+    text: 'select from tenon.api_key where id = $1 and revoked_at is null',
+    values: [id],
+  });
+  return rows.length > 0;
+}
+
 async function loadKey(platform: Platform, hash: Buffer): Promise<Stored | undefined> {
   const [row] = await platform.database.platform.query<ApiKey & { usedAt: string | null }>({
     text: `select id, workspace_id as "workspaceId", created_by as "userId", roles, last_used_at as "usedAt"

@@ -1,6 +1,7 @@
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
+import { isKeyOpen } from '../access/api-keys.ts';
 import { isOwnedBy } from '../access/owner.ts';
 import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
@@ -33,7 +34,7 @@ export type JobRunner = (
 
 export class JobCancelled extends Error {}
 
-/** The server is told to stop: the job goes back into the queue, and goes on from its last progress at the next start, or on another server. */
+/** The server stops, or rights changed: the job goes back into the queue, and goes on from its last progress at the next start, or on another server. */
 class JobHandedBack extends JobCancelled {}
 
 export type NewJob = { kind: string; input: unknown };
@@ -162,7 +163,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       const runner = setting.runners[job.kind];
       const actor = await actorOf(workspace, job);
       if (!runner || !actor) throw new TenonError('forbidden');
-      const progress = await runner(workspace, actor, job, controlOf(workspace, job, stopping.signal));
+      const progress = await runner(workspace, actor, job, controlOf(workspace, { job, actor, stopping: stopping.signal }));
       await finishJob(workspace, id, { status: 'done', progress });
     } catch (error) {
       if (error instanceof JobHandedBack) return await handBack(workspace, id);
@@ -201,9 +202,16 @@ async function queueJob(tx: Transaction, workspace: Workspace, actor: Actor, { k
   return id;
 }
 
-/** Who started the job, with the rights of now. */
-function actorOf(workspace: Workspace, { createdBy: userId, keyId: id, keyRoles }: JobRow): Promise<Actor | undefined> {
-  return keyRoles ? actorForApiKey(workspace, { id, userId, roles: keyRoles }) : actorForUser(workspace, userId, 'web');
+/** Who started the job, with the rights of now. Nobody when they were let out, or the key was revoked. */
+async function actorOf(workspace: Workspace, { createdBy: userId, keyId: id, keyRoles }: JobRow): Promise<Actor | undefined> {
+  if (!keyRoles) return actorForUser(workspace, userId, 'web');
+  if (id !== null && !(await isKeyOpen(workspace, id))) return undefined;
+  return actorForApiKey(workspace, { id, userId, roles: keyRoles });
+}
+
+/** Long work does not outlive the rights it was begun with: where they changed, it is taken up anew with those of now. */
+async function isAllowedStill(workspace: Workspace, job: JobRow, { rights }: Actor): Promise<boolean> {
+  return (await actorOf(workspace, job))?.rights.signature === rights.signature;
 }
 
 /** A caller's mistake is told as what it is; a fault of ours is in the log only. */
@@ -216,7 +224,9 @@ function problemOf(error: unknown): string | undefined {
   );
 }
 
-function controlOf(workspace: Workspace, job: JobRow, stopping: AbortSignal): JobControl {
+type Run = { job: JobRow; actor: Actor; stopping: AbortSignal };
+
+function controlOf(workspace: Workspace, { job, actor, stopping }: Run): JobControl {
   const write = async (progress: string | null): Promise<void> => {
     const [row] = await workspace.db.transaction((tx) =>
       tx.query<{ cancel_requested: boolean }>({
@@ -226,7 +236,7 @@ function controlOf(workspace: Workspace, job: JobRow, stopping: AbortSignal): Jo
     );
     tellOwner(workspace, job);
     if (row?.cancel_requested) throw new JobCancelled();
-    if (stopping.aborted) throw new JobHandedBack();
+    if (stopping.aborted || !(await isAllowedStill(workspace, job, actor))) throw new JobHandedBack();
   };
   let looked = Number.NEGATIVE_INFINITY;
   const look = async () => {

@@ -4,6 +4,7 @@ import { requireSystemRight } from '../access/give-roles.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../data/resolve-titles.ts';
+import { readsAllOf } from './check-processes.ts';
 import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-rows.ts';
 
 /** What automations are still to do, and what they could not do, for who manages the workspace. Problems are JSON, as they are kept. */
@@ -16,6 +17,10 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Auto
     ...(event.actor ? [{ object: 'user', id: event.actor }] : []),
   ]);
   const titles = await resolveTitles(workspace, actor, names);
+  const readsAll = (name: string | null) => {
+    const process = name === null ? undefined : snapshot.processes.get(name);
+    return process !== undefined && readsAllOf(snapshot, actor, process);
+  };
   return {
     waiting,
     oldest,
@@ -31,7 +36,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Auto
         by: event.actor ? withTitle(titles, { object: 'user', id: event.actor }) : null,
         at: event.at,
         change: event.id,
-        problem: record.title === null ? withoutValues(run.problem) : run.problem,
+        problem: record.title !== null && readsAll(run.process) ? run.problem : withoutValues(run.problem),
       };
     }),
   };
@@ -55,7 +60,7 @@ function describeStep(snapshot: Snapshot, { process, step }: Pick<ListedRun, 'pr
   return { number: step + 1, object: (object !== undefined && snapshot.objects.get(object)?.body.label) || null };
 }
 
-/** What a record holds that they may not read is not told by its problems either. */
+/** What a process carries that they may not read is not told by its problems either. */
 function withoutValues(stored: string): string {
   const { code, params } = JSON.parse(stored) as { code: string; params?: { count?: number } };
   return JSON.stringify({ code, params: { count: params?.count ?? 1 } });

@@ -41,6 +41,15 @@ export type NewCall = Pick<CallRow, 'connection' | 'action' | 'key' | 'change'> 
 const columns = `id, connection, action, key, send, step, change, actor, key_roles as "keyRoles", status, attempts,
   due_at as "dueAt", problem, created_at as "createdAt", ended_at as "endedAt"`;
 
+/** What steps of processes have queued for a connection and has not been sent: which object it is read of, and what. */
+export async function stepsInHand(workspace: Workspace, connection: string): Promise<{ object: string; step: CallStep }[]> {
+  return workspace.db.read({
+    text: `select distinct change->>'object' as object, step from ${table(workspace)}
+      where connection = $1 and status <> 'done' and step is not null and change is not null`,
+    values: [connection],
+  });
+}
+
 /** A server that dies in the middle of a call leaves it to another after this time. */
 const lease = `interval '2 minutes'`;
 

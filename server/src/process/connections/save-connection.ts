@@ -1,4 +1,5 @@
-import type { ConnectionBody } from '@tenon/metadata';
+import { isDeepStrictEqual } from 'node:util';
+import type { ConnectionBody, Connector } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invalid, problem, TenonError } from '../../base/errors.ts';
@@ -6,7 +7,9 @@ import type { Outside } from '../../base/outside/outside.ts';
 import { discardDrafts, saveDraft } from '../../catalog/definitions/drafts.ts';
 import { publish } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { answeredFor, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
+import { readsAllOfStep } from '../check-processes.ts';
+import { stepsInHand } from './call-rows.ts';
+import { answeredFor, readConnectionRow, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { readRequest } from './read-request.ts';
 import { sealSecrets } from './secrets.ts';
@@ -16,7 +19,7 @@ export type ConnectionRequest = { name: string; body: ConnectionBody; secrets: R
 
 /**
  * Sets a connection up, or changes it. What it sends is read with the actor's rights from now on. Throws `forbidden` without the right
- * to manage connections, and `invalid` with everything that the connector or the model does not have.
+ * to manage connections, `beyondRights` to who would get what they may not read, and `invalid` with everything that the connector or the model does not have.
  */
 export async function saveConnection(
   outside: Outside,
@@ -33,11 +36,33 @@ export async function saveConnection(
   const read = readRequest(workspace, actor, { connector, body, secrets, kept: Object.keys(kept) });
   if (read.problems.length > 0) throw invalid(read.problems);
   const checked = { ...body, settings: read.settings };
+  await checkReceiver(workspace, actor, { connector, name, body: checked, secrets: read.secrets });
   await publishOne(workspace, actor, name, checked);
   const fresh = sealSecrets(outside.vault, workspace, name, read.secrets);
   const row = { name, setUpBy: actor.userId, secrets: { ...kept, ...fresh }, saved: answeredFor(checked) };
   await saveConnectionRow(workspace, row);
   tell(workspace, actor, { event: 'connection.saved', connection: name });
+}
+
+/**
+ * Processes send with the rights of whoever sets them off. So who says where a connection leads, which may be to themselves, reads
+ * all that processes send through it, what still waits included. Throws `beyondRights`.
+ */
+async function checkReceiver(
+  workspace: Workspace,
+  actor: Actor,
+  { connector, name, body, secrets }: ConnectionRequest & { connector: Connector },
+): Promise<void> {
+  const row = await readConnectionRow(workspace, name);
+  // The key of a group robot says whose group it is.
+  const isAddressed = Object.keys(secrets).some((setting) => connector.settings[setting]?.secret !== 'ours');
+  if (!isAddressed && row?.saved.connector === body.connector && isDeepStrictEqual(row.saved.settings, body.settings)) return;
+  const { snapshot } = workspace;
+  const sent = [...snapshot.processes.values()].flatMap(({ trigger: { object }, steps }) =>
+    steps.flatMap((step) => (step.node === 'callConnection' && step.connection === name ? [{ object, step }] : [])),
+  );
+  const all = [...sent, ...(await stepsInHand(workspace, name))];
+  if (!all.every((each) => readsAllOfStep(snapshot, actor, each))) throw new TenonError('beyondRights');
 }
 
 /** Removes a connection with its secrets and everything that it was about to send. Throws `notFound`. */
