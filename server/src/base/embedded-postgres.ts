@@ -143,6 +143,8 @@ function serverSettings(socketFolder: string, settings: Record<string, string>):
     wal_compression: 'on',
     random_page_cost: '1.1',
     jit: 'off',
+    // After a crash all files are flushed before anything else: in one call, where there is one, instead of one after the other.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     ...settings,
   };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
