@@ -110,7 +110,8 @@ export async function openNewApp(): Promise<NewApp> {
 }
 
 async function openServer(databaseUrl: string, dataFolder: string, { settings = {}, poolSize = 5 } = {}) {
-  const log = createLog('error');
+  // Tests bring troubles about on purpose. To look into one: TENON_LOG_LEVEL=error npm test -- …
+  const log = createLog(process.env.TENON_LOG_LEVEL ?? 'silent');
   const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1', ...settings });
   const database = openDatabase(databaseUrl, { poolSize, log, oneConnection: true });
   const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
