@@ -93,6 +93,20 @@ it('changes two records at once and takes both back', async () => {
   await expect.poll(() => page.getByRole('gridcell', { name: '周五前回电' }).count()).toBe(0);
 });
 
+it('leaves out of the selection what a search hides: nothing out of sight is changed', async () => {
+  const tick = page.getByRole('checkbox', { name: '选择东海汽配 焊装线机器人' });
+  await tick.click();
+  await page.getByText('已选 1 条').waitFor();
+  const search = page.getByRole('searchbox');
+  await search.fill('海天');
+  await row('东海汽配 焊装线机器人').waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByText(/已选/).count()).toBe(0);
+  await search.fill('');
+  // In sight again, and still ticked.
+  await expect.poll(() => tick.isChecked()).toBe(true);
+  await tick.click();
+});
+
 it('groups the list and folds a group', async () => {
   await page.goto('/o/deal');
   await row('东海汽配 焊装线机器人').waitFor();

@@ -146,3 +146,25 @@ it('gives back what was filled in when a new record is left by a slip of Esc', a
   await form.waitFor({ state: 'detached' });
   expect(await page.getByText('新客户没有保存').count()).toBe(0);
 });
+
+it('leaves the screen with a reason when it is taken away meanwhile', async () => {
+  const caller = await site.test.signIn();
+  const { id } = (await caller('POST', '/api/records/deal', { name: '转走的商机' })).json();
+  await openRecord('deal', '转走的商机');
+  expect((await caller('DELETE', `/api/records/deal/${id}`)).statusCode).toBe(204);
+  await page.getByText('看不到这条记录').waitFor();
+  expect(await page.getByText('转走的商机').count()).toBe(0);
+});
+
+it('offers as its owner only people who are active', async () => {
+  const caller = await site.test.signIn();
+  const { records } = (await caller('POST', '/api/records/user/query', { limit: 100 })).json();
+  const leaver = records.find(({ name }: { name: string }) => name.includes('李'));
+  expect((await caller('PATCH', `/api/users/${leaver.id}/access`, { active: false })).statusCode).toBeLessThan(300);
+  await openRecord('deal', '东海汽配 焊装线机器人');
+  await page.keyboard.press('a');
+  const owner = page.getByRole('combobox', { name: '负责人' });
+  await owner.waitFor();
+  await page.getByRole('option').first().waitFor();
+  expect(await page.getByRole('option', { name: leaver.name }).count()).toBe(0);
+});

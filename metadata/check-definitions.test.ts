@@ -110,10 +110,12 @@ const sound: Definition[] = [
   }),
 ];
 
-/** The sound set with one definition put in, in place of its namesake; what is found, as `kind name path code`. */
-function findings(planted: { kind: string; name: string; body: unknown }): string[] {
-  const others = sound.filter(({ kind, name }) => kind !== planted.kind || name !== planted.name);
-  return checkDefinitions([...others, planted]).map(({ kind, name, path, code }) => `${kind} ${name} ${path} ${code}`);
+type Planted = { kind: string; name: string; body: unknown };
+
+/** The sound set with some definitions put in, in place of their namesakes; what is found, as `kind name path code`. */
+function findings(...planted: Planted[]): string[] {
+  const others = sound.filter(({ kind, name }) => !planted.some((each) => each.kind === kind && each.name === name));
+  return checkDefinitions([...others, ...planted]).map(({ kind, name, path, code }) => `${kind} ${name} ${path} ${code}`);
 }
 
 function withObject(changes: Partial<ObjectBody>, fields: Record<string, unknown> = {}): string[] {
@@ -168,6 +170,74 @@ describe('references are followed', () => {
       'object contact track.field unfitField',
       'object contact track.into unknownObject',
     ]);
+  });
+
+  it('from a tracked field to a history that the platform can write', () => {
+    const history = {
+      at: { type: 'datetime', label },
+      who: { type: 'user', label },
+      text: { type: 'text', label },
+      contact: { type: 'relation', label, to: 'contact' },
+    };
+    const tracked = (body: Record<string, unknown>) =>
+      findings(
+        { ...contact, body: { ...contact.body, track: { field: 'kind', into: 'history' } } },
+        { kind: 'object', name: 'history', body: { label, icon: 'history', title: 'id', ...body } },
+      );
+    const whole = {
+      contact: history.contact,
+      stage: history.text,
+      entered_at: history.at,
+      left_at: history.at,
+      entered_by: history.who,
+    };
+    expect(tracked({ controlledBy: 'contact', fields: whole })).toEqual([]);
+    expect(tracked({ fields: whole })).toEqual(['object contact track.into badHistory']);
+    expect(tracked({ controlledBy: 'contact', fields: { contact: history.contact, stage: history.text } })).toEqual([
+      'object contact track.into unknownField',
+      'object contact track.into unknownField',
+      'object contact track.into unknownField',
+    ]);
+  });
+
+  it('from what must be unique to what an index can hold', () => {
+    const unique = (field: Record<string, unknown>) => withObject({}, { x: { label, unique: true, ...field } });
+    for (const field of [{ type: 'longText' }, { type: 'file' }, { type: 'text', maxLength: 1000 }])
+      expect(unique(field)).toEqual(['object contact fields.x.unique unfitField']);
+    for (const field of [{ type: 'text' }, { type: 'url' }, { type: 'email' }, { type: 'date' }, { type: 'integer' }])
+      expect(unique(field)).toEqual([]);
+    expect(withObject({ unique: [['name', 'x']] }, { x: { type: 'longText', label } })).toEqual([
+      'object contact unique.0 unfitField',
+    ]);
+  });
+
+  it('from a default to what a record can be saved with', () => {
+    const value = (type: string, given: unknown, more = {}) => withObject({}, { x: { type, label, default: given, ...more } });
+    for (const [type, given, more] of [
+      ['datetime', { now: true }],
+      ['integer', { today: true }],
+      ['relation', 'garbage', { to: 'account' }],
+      ['relation', { me: true }, { to: 'account' }],
+      ['date', { me: true }],
+      ['user', { today: true }],
+    ] as const)
+      expect(value(type, given, more)).toEqual(['object contact fields.x.default badDefault']);
+    expect([...value('user', { me: true }), ...value('date', { today: true }), ...value('datetime', { today: true })]).toEqual(
+      [],
+    );
+    const options = [{ value: 'a', label, sets: { birthday: { now: true } } }];
+    expect(withObject({}, { x: { type: 'choice', label, options } })).toEqual([
+      'object contact fields.x.options.0.sets.birthday badDefault',
+    ]);
+  });
+
+  it('from a table of links to objects that would have the same one', () => {
+    const links = {
+      ...contact,
+      body: { ...contact.body, fields: { ...contact.body.fields, x: { type: 'manyToMany', label, to: 'account' } } },
+    };
+    const twin = { kind: 'object', name: 'contact__x', body: { label, icon: 'box', title: 'id', fields: {} } };
+    expect(findings(links, twin)).toEqual(['object contact fields.x linkTableTaken']);
   });
 
   it('from relations to objects and back', () => {

@@ -16,6 +16,10 @@ export function checkColumns(check: DefinitionCheck, object: string, body: Objec
     if (type.source === 'linkTable' && object.length + name.length > longestPair) {
       check.report(`fields.${name}`, 'longName', { seen: `${object}.${name}`, max: longestPair });
     }
+    const linkTable = `${object}__${name}`;
+    if (type.source === 'linkTable' && Object.hasOwn(check.model.objects, linkTable)) {
+      check.report(`fields.${name}`, 'linkTableTaken', { seen: linkTable, field: `${object}.${name}` });
+    }
     for (const { suffix } of type.columns(field)) {
       const column = name + suffix;
       const other = owners.get(column);

@@ -2,10 +2,20 @@ import type { ObjectBody } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
-import { checkValue } from './check-value.ts';
+import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { startFieldCheck } from './field-check.ts';
-import { anyLink, dateField, optionField, searchableField, sortableField, storedField, textField } from './field-demands.ts';
+import {
+  anyLink,
+  dateField,
+  linkTo,
+  momentField,
+  optionField,
+  searchableField,
+  sortableField,
+  textField,
+  uniqueField,
+} from './field-demands.ts';
 
 /** Everything an object says about itself and about others. */
 export function checkObject(check: DefinitionCheck, name: string, body: ObjectBody): void {
@@ -15,13 +25,13 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   for (const [index, field] of (body.search ?? []).entries()) check.field(`search.${index}`, name, field, searchableField);
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, name, field, sortableField);
   for (const [index, fields] of (body.unique ?? []).entries()) {
-    for (const field of fields) check.field(`unique.${index}`, name, field, storedField);
+    for (const field of fields) check.field(`unique.${index}`, name, field, uniqueField);
   }
   for (const [index, field] of (body.similar ?? []).entries()) check.field(`similar.${index}`, name, field, searchableField);
   if (body.controlledBy) check.field('controlledBy', name, body.controlledBy, anyLink);
   if (body.track) {
     check.field('track.field', name, body.track.field, optionField);
-    check.object('track.into', body.track.into);
+    if (check.object('track.into', body.track.into)) checkTrack(check, name, body.track.into);
   }
   if (body.activity) {
     check.field('activity.related', name, body.activity.related, anyLink);
@@ -30,6 +40,16 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   }
   if (body.conversion) checkConversion(check, name, body.conversion);
 }
+
+/** The history of a tracked field is written by the platform, into fields that it knows by name. */
+function checkTrack(check: DefinitionCheck, name: string, into: string): void {
+  const history = check.model.objects[into];
+  const parent = history?.controlledBy && history.fields[history.controlledBy];
+  if (!parent || !linkTo(name).fits(parent)) check.report('track.into', 'badHistory', { object: name, seen: into });
+  for (const [field, demand] of Object.entries(historyFields)) check.field('track.into', into, field, demand);
+}
+
+const historyFields = { stage: textField, entered_at: momentField, left_at: momentField, entered_by: linkTo('user') };
 
 function checkTitle(check: DefinitionCheck, name: string, body: ObjectBody): void {
   if (body.title !== 'id') check.field('title', name, body.title, textField);
@@ -40,10 +60,10 @@ function checkFields(check: DefinitionCheck, name: string, body: ObjectBody): vo
     const at = `fields.${fieldName}`;
     const type = fieldType(field);
     for (const target of type.target?.(field)?.objects ?? []) check.object(`${at}.to`, target);
-    if (field.unique && type.source !== 'columns') {
-      check.report(`${at}.unique`, 'unfitField', { seen: fieldName, expected: storedField.expected });
+    if (field.unique && !uniqueField.fits(field)) {
+      check.report(`${at}.unique`, 'unfitField', { seen: fieldName, expected: uniqueField.expected });
     }
-    if (field.default !== undefined) checkValue(check, `${at}.default`, { name: fieldName, field }, field.default);
+    if (field.default !== undefined) checkSetValue(check, `${at}.default`, { name: fieldName, field }, field.default);
     type.check?.(field, startFieldCheck(check, name, fieldName));
   }
 }

@@ -13,11 +13,44 @@ const anywhere: ParseContext = { locale: 'en', timeZone: 'UTC', currency: 'CNY',
 export function checkValue(check: DefinitionCheck, at: string, named: { name: string; field: Field }, value: unknown): void {
   const field = valueField(named.field);
   const type = fieldType(field);
-  if (value === null || type.target || isDynamic(value)) return;
-  const parsed = type.parse(value, field, anywhere);
+  if (value !== null && !type.target && !isDynamic(value)) reportUnreadable(check, at, { name: named.name, field }, value);
+}
+
+function reportUnreadable(
+  check: DefinitionCheck,
+  at: string,
+  { name, field }: { name: string; field: Field },
+  value: unknown,
+): void {
+  const parsed = fieldType(field).parse(value, field, anywhere);
   if (parsed.ok) return;
   const { code, params = {} } = parsed.problem;
-  check.report(at, 'badDefault', { field: named.name, reason: fillText(problemTexts[code], params) });
+  check.report(at, 'badDefault', { field: name, reason: fillText(problemTexts[code], params) });
+}
+
+/** A value that a definition gives to a field by itself: one of its type, `{ me: true }` for people, `{ today: true }` for dates and times. */
+export function checkSetValue(
+  check: DefinitionCheck,
+  at: string,
+  { name, field }: { name: string; field: Field },
+  value: unknown,
+): void {
+  const type = fieldType(field);
+  const target = type.target?.(field);
+  const isMe = isOnly(value, 'me') && target?.cardinality === 'one' && target.objects.includes('user');
+  const isToday = isOnly(value, 'today') && type.source === 'columns' && type.expressionType(field).startsWith('date');
+  if (value === null || isMe || isToday) return;
+  if (isDynamic(value)) check.report(at, 'badDefault', { field: name, reason: unknownSetValue });
+  else reportUnreadable(check, at, { name, field }, value);
+}
+
+const unknownSetValue = {
+  zh: '这里可以是字段类型的值；用户字段可用 { "me": true }，日期和日期时间可用 { "today": true }',
+  en: 'this takes a value of the field’s type, { "me": true } for a user, { "today": true } for a date or a date and time',
+};
+
+function isOnly(value: unknown, key: string): boolean {
+  return isDynamic(value) && Object.entries(value as object).every(([name, is]) => name === key && is === true);
 }
 
 function isDynamic(value: unknown): boolean {
@@ -30,6 +63,6 @@ function isDynamic(value: unknown): boolean {
 export function checkValues(check: DefinitionCheck, at: string, object: string, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
     const field = check.field(`${at}.${name}`, object, name, settableField);
-    if (field) checkValue(check, `${at}.${name}`, { name, field }, value);
+    if (field) checkSetValue(check, `${at}.${name}`, { name, field }, value);
   }
 }

@@ -66,6 +66,14 @@ export const definitionProblemTexts = {
     zh: '对象“{seen}”没有阶段历史（track），不能作漏斗',
     en: 'The object “{seen}” keeps no stage history (track), so there is no funnel',
   },
+  badHistory: {
+    zh: '对象“{seen}”须用 controlledBy 指明一个指向“{object}”的关联字段，才能保存其阶段历史',
+    en: 'To keep the stage history of “{object}”, “{seen}” must name a relation to it as controlledBy',
+  },
+  linkTableTaken: {
+    zh: '对象“{seen}”的表与多对多字段“{field}”的关联表同名，请改其中一个名称',
+    en: 'The table of the object “{seen}” has the name of the link table of “{field}”; rename one',
+  },
   missingBoard: { zh: '看板视图须指定 board.field', en: 'A board needs board.field' },
 } as const satisfies Record<string, Label>;
 

@@ -4,7 +4,7 @@ import { fieldType, valueField } from '../field-types/index.ts';
 import type { Filter } from '../query.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
-import { checkValue } from './check-value.ts';
+import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { linkTo, settableField, toManyField } from './field-demands.ts';
 
@@ -44,7 +44,7 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
     formula: (at, source, declared) => checkExpression(check, place(at), { object: of, source, declared }),
     value(at, name, value) {
       const field = check.field(place(at), of, name, settableField);
-      if (field) checkValue(check, place(at), { name, field }, value);
+      if (field) checkSetValue(check, place(at), { name, field }, value);
     },
     valueType: (field) => fieldType(valueField(field)),
   };

@@ -30,6 +30,23 @@ export const storedField: FieldDemand = {
   expected: { zh: '存储的字段', en: 'a stored field' },
 };
 
+/** An index takes whole values of up to 2,704 bytes, and a character may have four of them; those of an address have one. */
+const longestUnique = 650;
+
+/** What can be the same in two records: no lists, and no text too long for an index. */
+export const uniqueField: FieldDemand = {
+  fits: (field) => storedField.fits(field) && fieldType(field).operators.includes('eq') && longestText(field) <= longestUnique,
+  expected: {
+    zh: `存储的单个值，文本最多 ${longestUnique} 个字符`,
+    en: `a stored field with one value, and of texts one with at most ${longestUnique} characters`,
+  },
+};
+
+function longestText(field: Field): number {
+  const { maxLength = 0, format } = fieldType(field).schema(field);
+  return format === 'uri' ? 0 : Number(maxLength);
+}
+
 export const writableField: FieldDemand = {
   fits: (field) => !field.readOnly && !fieldType(field).readOnly,
   expected: { zh: '可填写的字段', en: 'a field that can be written' },
@@ -54,6 +71,11 @@ export const numberField: FieldDemand = {
 export const dateField: FieldDemand = {
   fits: (field) => typeOfValue(field).operators.includes('within') && fieldType(field).expressionType(field).startsWith('date'),
   expected: { zh: '日期字段', en: 'a date field' },
+};
+
+export const momentField: FieldDemand = {
+  fits: (field) => storedField.fits(field) && fieldType(field).expressionType(field) === 'datetime',
+  expected: { zh: '日期时间字段', en: 'a date and time field' },
 };
 
 export const toManyField: FieldDemand = {

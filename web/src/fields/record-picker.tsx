@@ -8,12 +8,14 @@ import display from './display.module.css';
 import { MultiPicker } from './multi-picker.tsx';
 import { PersonName } from './person-name.tsx';
 import { Picker, type PickerOption } from './picker.tsx';
-import { useFoundRecords } from './use-found-records.ts';
+import { type FoundRecord, useFoundRecords } from './use-found-records.ts';
 
 type Shared = {
   object: string;
   label: string;
   filter?: Filter;
+  /** Of people only those who are active: nothing is given to somebody who has left. */
+  onlyActive?: boolean;
   /** Entries before the found ones, such as “Me”. */
   first?: PickerOption[];
   autoFocus?: boolean;
@@ -56,11 +58,11 @@ export function RecordsPicker({
   );
 }
 
-function useRecordOptions({ object, filter, first = [], ...rest }: Shared, onMade: (made: Reference) => void) {
+function useRecordOptions({ object, filter, onlyActive, first = [], ...rest }: Shared, onMade: (made: Reference) => void) {
   const t = useText();
   const label = useLabel();
   const model = useModel().objects[object];
-  const { found, loading, setWords } = useFoundRecords(object, filter);
+  const { found, loading, setWords } = useFoundRecords(object, { filter, onlyActive });
   const references = new Map(found.map((reference) => [reference.id, reference]));
   for (const { key, text } of first) references.set(key, { id: key, title: text });
   const create = model?.access.create &&
@@ -90,9 +92,16 @@ function useRecordOptions({ object, filter, first = [], ...rest }: Shared, onMad
   };
 }
 
-function Found({ object, reference }: { object: string; reference: Reference }) {
+function Found({ object, reference }: { object: string; reference: FoundRecord }) {
+  const t = useText();
   const icon = useModel().objects[object]?.icon;
-  if (object === 'user') return <PersonName name={reference.title ?? ''} />;
+  if (object === 'user')
+    return (
+      <>
+        <PersonName name={reference.title ?? ''} />
+        {reference.hasLeft && <span className={display.quiet}>{t('fields.hasLeft')}</span>}
+      </>
+    );
   return (
     <span className={display.person}>
       {icon && <Icon name={icon} size={14} className={display.quiet} />}

@@ -19,6 +19,7 @@ function UserEditor({ field, value, onChange, onCommit, record: _, ...rest }: Ed
     <RecordPicker
       {...rest}
       object="user"
+      onlyActive
       label={label(field.label)}
       value={(value as Reference | null) ?? null}
       clearable={!field.required}

@@ -27,6 +27,7 @@ export function toRefusal({ snapshot }: Workspace, { object }: Pick<WriteRequest
   if (code === '23505' && columns === 'id') return new TenonError('alreadyDone', { cause: error });
   if (code === '23503' && field)
     return invalid([problem('notFound', field.name, { label: labelOf(field), seen: values })], error);
+  if (code === '54000') return badRequest({ zh: '唯一字段的值过长', en: 'the value of a unique field is too long' }, error);
   if (code.startsWith('22')) return badRequest({ zh: '有一个值无法保存', en: 'a value cannot be stored' }, error);
   return error;
 }

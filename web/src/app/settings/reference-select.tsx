@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import type { Filter } from '../../../../metadata/query.ts';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { useObject } from '../../base/use-model.ts';
 import { useRecords } from '../../base/use-records.ts';
@@ -15,11 +16,19 @@ type Props = {
 
 const most = 200;
 
+/** Nobody is put under somebody who has left. */
+const activePeople: Filter = { field: 'active', op: 'eq', value: true };
+
 /** Picks one of an object's few records, such as a department. */
 export function ReferenceSelect({ object, label, value, onChange, except }: Props) {
   const t = useText();
   const title = useObject(object)?.title ?? 'name';
-  const { data } = useRecords(object, { select: [title], sort: [{ field: title, direction: 'asc' }], limit: most });
+  const { data } = useRecords(object, {
+    select: [title],
+    filter: object === 'user' ? activePeople : undefined,
+    sort: [{ field: title, direction: 'asc' }],
+    limit: most,
+  });
   const options = (data?.records ?? [])
     .filter((record) => record.id !== except)
     .map((record) => ({ value: record.id, label: String(record[title] ?? '') }));

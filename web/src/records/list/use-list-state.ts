@@ -9,11 +9,12 @@ import { isSame } from '../model/is-same.ts';
 import { takeBack } from '../model/take-back.ts';
 import { useAsking } from '../stages/use-asking.tsx';
 import { useRange } from './range/use-range.ts';
-import { extendTo, nothingSelected, type Selection, toggle } from './selection.ts';
+import { extendTo, toggle } from './selection.ts';
 import { useCellUpdate } from './use-cell-update.ts';
 import { type Cursor, useCursor } from './use-cursor.ts';
 import { useLines } from './use-lines.ts';
 import type { List } from './use-list.ts';
+import { useSelection } from './use-selection.ts';
 
 /** A cell that is being edited; `value` and `problem` come back from a try that the server refused. */
 export type Editing = { id: string; path: string; value?: unknown; problem?: string };
@@ -35,7 +36,7 @@ export function useListState(list: List) {
   const label = useLabel();
   const { lines, records, pages, toggleGroup } = useLines(list);
   const { cursor, setCursor, order, step, record: here } = useCursor(lines);
-  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [selection, setSelection] = useSelection(list.query);
   const [editing, setEditing] = useState<Editing | null>(null);
   const editingNow = useRef(editing);
   editingNow.current = editing;

@@ -1,5 +1,6 @@
 import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { ApiProblem } from '../../base/api-problem.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useRecord } from '../../base/use-records.ts';
 import { layoutOf } from '../model/layout-of.ts';
@@ -13,7 +14,9 @@ export function useOpenRecord(object: ObjectModel, id: string) {
   const farther = layout.highlights.filter((path) => path.includes('.'));
   const select = farther.length > 0 ? [...Object.keys(object.fields), ...farther] : undefined;
   const { data: record, error, refetch } = useRecord(object.name, id, select);
-  return { open: record && { object, layout, record }, error, refetch };
+  // What was read before is not theirs any more once the server says so.
+  const isTakenAway = error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+  return { open: isTakenAway ? undefined : record && { object, layout, record }, error, refetch };
 }
 
 /** May this user change the field in place? */

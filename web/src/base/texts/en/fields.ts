@@ -11,6 +11,7 @@ export const fields: Translated<typeof zh> = {
   'fields.timeOf': 'Time of {field}',
   'fields.me': 'Me',
   'fields.myTeam': 'My team',
+  'fields.hasLeft': 'deactivated',
   'fields.createNew': 'New {object} {words}',
   'fields.hiddenRecord': 'Not yours to see',
   'fields.hiddenRecordHelp': 'A record is linked here that you may not see',

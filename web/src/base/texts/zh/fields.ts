@@ -9,6 +9,7 @@ export const fields = {
   'fields.timeOf': '{field}的时间',
   'fields.me': '我',
   'fields.myTeam': '我的团队',
+  'fields.hasLeft': '已停用',
   'fields.createNew': '新建{object} {words}',
   'fields.hiddenRecord': '无权查看',
   'fields.hiddenRecordHelp': '有一条关联记录，但您没有查看它的权限',
