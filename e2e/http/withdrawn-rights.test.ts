@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteColleague, keyCaller } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
@@ -113,6 +114,8 @@ describe('long work that a key started', () => {
     for (const id of jobs) await expect.poll(() => stateOf(id)).toBe('running');
     expect(await statusOf(administrator('DELETE', `/api/api-keys/${key.id}`))).toBe(204);
     expect(await change(userId, { active: false })).toBe(204);
+    // A job looks at its owner four times a second at the most.
+    await sleep(300);
     await free();
     for (const id of jobs) await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('failed');
   });

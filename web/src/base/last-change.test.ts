@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest';
 
 test('each toast takes back its own change, the key the last one, and none twice', async () => {
   vi.stubGlobal('localStorage', { getItem: () => 'en' });
+  // Toasts of other files in this process stay theirs.
+  vi.resetModules();
   const { takeBackLastChange, tellChange } = await import('./last-change.ts');
   const { shownToasts } = await import('./toast.ts');
   const messages = () => shownToasts().map(({ message }) => message);

@@ -82,7 +82,13 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
 export async function* readArchive(path: string): AsyncGenerator<ArchivePart> {
   const tar = extract();
   const read = pipeline(createReadStream(path), createGunzip(), tar);
-  read.catch((error) => tar.destroy(error));
+  let failure: unknown;
+  read.catch((error) => {
+    failure = error;
+    tar.destroy(error);
+  });
+  // Whoever reads may only hear that the stream has ended; why, the file and its unpacking tell.
+  const inWords = (error: unknown) => readable(path, failure ?? error);
   const sum = createHash('sha256');
   let isWhole = false;
   try {
@@ -94,10 +100,10 @@ export async function* readArchive(path: string): AsyncGenerator<ArchivePart> {
         continue;
       }
       sum.update(name);
-      yield { name, size: size ?? 0, content: summed(entry, sum) };
+      yield { name, size: size ?? 0, content: failingIn(inWords, summed(entry, sum)) };
     }
   } catch (error) {
-    throw readable(path, error);
+    throw inWords(error);
   }
   if (!isWhole) throw damaged(path);
 }
@@ -106,6 +112,15 @@ async function* summed(content: AsyncIterable<Buffer>, sum: Hash): AsyncGenerato
   for await (const chunk of content) {
     sum.update(chunk);
     yield chunk;
+  }
+}
+
+/** Damage is met where the content is read, too. */
+async function* failingIn(words: (error: unknown) => unknown, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw words(error);
   }
 }
 
@@ -124,6 +139,6 @@ function damaged(path: string): Error {
 function readable(path: string, error: unknown): unknown {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new Error(`There is no file ${path}.`);
-  const isDamage = code.startsWith('Z_') || /tar header|Unexpected end|unexpected end|JSON/.test(message);
+  const isDamage = code.startsWith('Z_') || /tar header|Unexpected end|unexpected end|Stream was destroyed|JSON/.test(message);
   return isDamage ? damaged(path) : error;
 }

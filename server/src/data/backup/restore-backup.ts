@@ -80,9 +80,21 @@ async function holdsAnything(client: ClientBase): Promise<boolean> {
 type Loaded = { head: BackupHead; rows: number; files: number };
 
 async function load(path: string, setting: RestoreSetting, draft: string): Promise<Loaded> {
+  const open: { table?: OpenTable } = {};
+  try {
+    return await loadParts(path, { setting, draft, open });
+  } catch (error) {
+    // Until the COPY has ended the connection takes no other statement, so nothing could be rolled back.
+    await open.table?.giveUp();
+    throw error;
+  }
+}
+
+type Loading = { setting: RestoreSetting; draft: string; open: { table?: OpenTable } };
+
+async function loadParts(path: string, { setting, draft, open }: Loading): Promise<Loaded> {
   let head: BackupHead | undefined;
   let [rows, files] = [0, 0];
-  let table: OpenTable | undefined;
   for await (const part of readArchive(path)) {
     if (part.name === headPart) {
       head = await readJson<BackupHead>(part.content);
@@ -93,21 +105,21 @@ async function load(path: string, setting: RestoreSetting, draft: string): Promi
     if (!head) throw new Error(`${path} is no backup of Tenon.`);
     const [kind, schema, name] = part.name.split('/');
     if (kind === 'rows') {
-      if (table?.schema !== schema || table?.name !== name) {
-        rows += (await table?.end()) ?? 0;
-        table = openTable(setting.client, head, { schema, name });
+      if (open.table?.schema !== schema || open.table?.name !== name) {
+        rows += (await open.table?.end()) ?? 0;
+        open.table = openTable(setting.client, head, { schema, name });
       }
-      await table?.add(part.content);
+      await (open.table as OpenTable).add(part.content);
       setting.tell(part.name);
       continue;
     }
-    if (table) rows += await table.end();
-    table = undefined;
+    rows += (await open.table?.end()) ?? 0;
+    open.table = undefined;
     await keepPart(part, setting, draft);
     files += part.name === keyPart ? 0 : 1;
     setting.tell(`files: ${files}`);
   }
-  if (table) rows += await table.end();
+  rows += (await open.table?.end()) ?? 0;
   if (!head) throw new Error(`${path} is no backup of Tenon.`);
   return { head, rows, files };
 }
@@ -129,7 +141,14 @@ async function makeTables(client: ClientBase, tables: readonly DescribedTable[])
   for (const { make } of tables) for (const statement of make) await client.query(statement);
 }
 
-type OpenTable = { schema: string; name: string; add(content: AsyncIterable<Buffer>): Promise<void>; end(): Promise<number> };
+type OpenTable = {
+  schema: string;
+  name: string;
+  add(content: AsyncIterable<Buffer>): Promise<void>;
+  end(): Promise<number>;
+  /** Ends it without its rows; never throws. */
+  giveUp(): Promise<void>;
+};
 
 /** The pieces of a table are one COPY. */
 function openTable(client: ClientBase, { tables }: BackupHead, wanted: { schema?: string; name?: string }): OpenTable {
@@ -153,6 +172,10 @@ function openTable(client: ClientBase, { tables }: BackupHead, wanted: { schema?
       copy.end();
       await ended.promise;
       return copy.rowCount;
+    },
+    async giveUp() {
+      copy.destroy(new Error('the rest of the rows is missing'));
+      await ended.promise.catch(() => undefined);
     },
   };
 }
