@@ -34,7 +34,8 @@ export async function measureLoad({
     // Its own table knows the 90th and the 97.5th percentile, not the 95th.
     run.on('response', (_client, _status, _bytes, time) => times.push(time));
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed: ${JSON.stringify(result.statusCodeStats)}`);
   return { requestsPerSecond: result.requests.average, p95: percentile(inOrder(times), 0.95) };
 }
 

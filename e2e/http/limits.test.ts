@@ -107,11 +107,10 @@ describe('an address that is spelt otherwise', () => {
 
 describe('a connection', () => {
   it('has little time for its headers, and more for a file on a slow line, but not without end', () => {
-    const { headersTimeout, requestTimeout, maxRequestsPerSocket, maxConnections } = test.app.server;
-    expect({ headersTimeout, requestTimeout, maxRequestsPerSocket, maxConnections }).toEqual({
+    const { headersTimeout, requestTimeout, maxConnections } = test.app.server;
+    expect({ headersTimeout, requestTimeout, maxConnections }).toEqual({
       headersTimeout: 20_000,
       requestTimeout: 900_000,
-      maxRequestsPerSocket: 1000,
       maxConnections: 4000,
     });
   });

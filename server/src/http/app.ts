@@ -32,7 +32,6 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     requestTimeout: patience.request,
-    maxRequestsPerSocket: 1000,
     http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.headers / 4 },
     frameworkErrors: answerUnroutable,
   });
