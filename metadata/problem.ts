@@ -76,6 +76,14 @@ export const problemTexts = {
     zh: '“{label}”不能选这条记录：它不满足该字段的筛选条件（{seen}）',
     en: '“{label}” does not take this record: it does not satisfy the condition of the field ({seen})',
   },
+  ambiguousObject: {
+    zh: '“{seen}”在这些对象中都有：{objects}，请指明此列是其中哪一个',
+    en: '“{seen}” stands in several objects: {objects}. Say which of them the column names',
+  },
+  linkedTwice: {
+    zh: '“{label}”只能关联一条记录，但此行的几列指向不同的记录',
+    en: '“{label}” links to one record, but columns of this row name different ones',
+  },
   ambiguous: { zh: '“{seen}”对应多条记录，请用唯一标识', en: '“{seen}” fits several records; use something unique' },
   cyclic: { zh: '“{label}”会形成循环', en: '“{label}” would form a circle' },
   unknownCurrency: { zh: '未知币种“{seen}”', en: 'Unknown currency “{seen}”' },

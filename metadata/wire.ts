@@ -209,6 +209,8 @@ export type ImportColumn = {
   column: string;
   /** Null: the column is left out. */
   field: string | null;
+  /** For relations to several objects: the one whose records the cells name. Columns for each of them may fill the field together. */
+  object?: string;
   /** For relations: the field of the related object that the cells name; default its title. */
   matchBy?: string;
   /** Relations without a match: report, leave empty, or make the related record. */

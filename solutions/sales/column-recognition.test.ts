@@ -289,6 +289,7 @@ describe('columns of parts of a name', () => {
       ['Full Name '],
     ],
     ['contact', [['First Name'], ['Li']], []],
+    ['lead', [['Last Name'], ['Li']], ['Last Name 1']],
     [
       'account',
       [
@@ -320,4 +321,18 @@ describe('the columns of an export', () => {
       expect(missed.length / meant.length, `not recognised: ${missed}`).toBeLessThanOrEqual(0.2);
     },
   );
+});
+
+it('takes the id of each object that an activity may be about for that object', async () => {
+  const found = await suggestions('follow_up', [['CONTACTID', 'POTENTIALID', 'Account Name', 'Lead Name']]);
+  expect(found).toEqual([
+    { column: 'CONTACTID', field: 'related', object: 'contact', matchBy: 'external_id', missing: 'error' },
+    { column: 'POTENTIALID', field: 'related', object: 'deal', matchBy: 'external_id', missing: 'error' },
+    { column: 'Account Name', field: 'related', object: 'account', matchBy: 'name', missing: 'error' },
+    { column: 'Lead Name', field: 'related', object: 'lead', matchBy: 'name', missing: 'error' },
+  ]);
+});
+
+it('takes a column of yes and no for no link and no text that is merely called alike', async () => {
+  expect(await suggestedFor('lead', ['Converted'], ['Yes'], ['No'])).toEqual({});
 });

@@ -54,6 +54,7 @@ export const importPlanSchema = z.strictObject({
       z.strictObject({
         column: z.string().max(10_000),
         field: name.nullable(),
+        object: name.optional(),
         matchBy: name.optional(),
         missing: z.enum(['error', 'empty', 'create']).optional(),
         values: z.record(z.string(), z.string()).optional(),
@@ -173,13 +174,14 @@ function findField({ snapshot, actor, object, plan, problems }: Place, name: str
 }
 
 function planLink({ snapshot, actor, problems }: Place, field: CompiledField, given: GivenColumn): PlannedLink {
-  const targets = field.targets.flatMap((target) => {
+  const named = field.targets.filter((target) => given.object === undefined || target === given.object);
+  const targets = named.flatMap((target) => {
     const object = snapshot.objects.get(target);
     const matchBy = object?.fields.get(given.matchBy ?? object.title.name);
     const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, target, matchBy.name) !== 'hidden';
     return usable ? [{ object, matchBy }] : [];
   });
-  const seen = showSeen(given.matchBy ?? '');
+  const seen = showSeen(named.length === 0 ? (given.object ?? '') : (given.matchBy ?? ''));
   if (targets.length === 0) problems.push(problem('unknownField', seen, { field: seen }));
   const missing = given.missing ?? 'error';
   const [first] = targets;
@@ -214,7 +216,13 @@ function refuseRepeated(columns: readonly PlannedColumn[], problems: Problem[]):
   const taken = new Set<string>();
   for (const { field, part } of columns) {
     const target = `${field.name}.${part ?? ''}`;
-    if (taken.has(target)) problems.push(problem('fieldTwice', field.name, { label: field.definition.label }));
+    if (taken.has(target) && !isFilledBySeveral(field))
+      problems.push(problem('fieldTwice', field.name, { label: field.definition.label }));
     taken.add(target);
   }
+}
+
+/** A link to one of several objects: other systems have a column for each of them. */
+function isFilledBySeveral({ targets }: CompiledField): boolean {
+  return targets.length > 1;
 }

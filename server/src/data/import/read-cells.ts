@@ -54,7 +54,7 @@ function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): vo
   const { name } = column.field;
   const text = cellText(row.cells, column);
   if (text === '') {
-    row.values[name] = null;
+    row.values[name] ??= null;
     return;
   }
   const parsed = parse(text);
@@ -68,7 +68,7 @@ type TextLink = { text: string };
 function noteLinks(row: ImportRow, column: PlannedColumn, value: unknown): void {
   const many = Array.isArray(value);
   const texts = (many ? (value as TextLink[]) : value === null ? [] : [value as TextLink]).map(({ text }) => text);
-  row.values[column.field.name] = null;
+  row.values[column.field.name] ??= null;
   if (texts.length > 0) row.links.push({ column, texts, many });
 }
 

@@ -1,6 +1,8 @@
+import type { Problem } from '@tenon/metadata';
 import { problem } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { CompiledObject } from '../../catalog/snapshot.ts';
 import { writeRecords } from '../write-records.ts';
 import { comparable, findRecords } from './find-records.ts';
 import type { ImportBatch } from './import-batch.ts';
@@ -29,7 +31,16 @@ function fill(row: ImportRow, { column, texts, many }: OpenLink, known: Readonly
     if ('id' in found) records.push(found);
     else row.problems.push(rowProblem(found.problem, { column: column.name, seen: text }));
   }
-  row.values[column.field.name] = many ? records : (records[0] ?? null);
+  if (many) row.values[column.field.name] = records;
+  else setOne(row, column, records[0]);
+}
+
+/** Columns for each of the objects that a field links to fill it together, as long as no two of them name different records. */
+function setOne(row: ImportRow, { field: { name, definition }, name: column }: PlannedColumn, record?: { id: string }): void {
+  const before = row.values[name] as { id: string } | null | undefined;
+  const isOther = before && record && before.id !== record.id;
+  if (isOther) row.problems.push(rowProblem(problem('linkedTwice', name, { label: definition.label }), { column }));
+  else row.values[name] = before ?? record ?? null;
 }
 
 /** What each name stands for, spelt as it is: case tells records apart that differ in nothing else. */
@@ -53,18 +64,28 @@ async function lookUp(
   { field, link, context }: PlannedColumn,
   { open, memory }: { open: string[]; memory: Map<string, Resolved> },
 ): Promise<string[]> {
-  let rest = open;
+  const holders = new Map<string, CompiledObject>();
   for (const { object, matchBy } of link?.targets ?? []) {
-    const tuples = rest.map((text) => [comparableText(matchBy, text, context)]);
+    const tuples = open.map((text) => [comparableText(matchBy, text, context)]);
     const found = await findRecords(batch, { object, fields: [matchBy], tuples });
     for (const [at, id] of found.entries()) {
-      const text = rest[at] as string;
-      if (id === 'several') memory.set(text, { problem: problem('ambiguous', field.name, { seen: text }) });
-      else if (id !== 'none') memory.set(text, { id, object: object.name });
+      if (id === 'none') continue;
+      const text = open[at] as string;
+      const other = holders.get(text);
+      if (other) memory.set(text, { problem: ambiguousObject(field, text, [other, object]) });
+      else if (id === 'several') memory.set(text, { problem: problem('ambiguous', field.name, { seen: text }) });
+      else memory.set(text, { id, object: object.name });
+      holders.set(text, object);
     }
-    rest = rest.filter((_, at) => found[at] === 'none');
   }
-  return rest;
+  return open.filter((text) => !holders.has(text));
+}
+
+/** The ids of other systems are theirs alone within one object: which of several is meant, only the column can say. */
+function ambiguousObject({ name }: CompiledField, seen: string, objects: readonly CompiledObject[]): Problem {
+  const labels = objects.map(({ body }) => body.label);
+  const named = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
+  return problem('ambiguousObject', name, { seen, objects: named });
 }
 
 function comparableText(matchBy: CompiledField, text: string, context: PlannedColumn['context']): unknown {

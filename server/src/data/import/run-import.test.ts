@@ -46,6 +46,15 @@ const definitions = [
     title: 'name',
     fields: { name: { type: 'text', label: label('名称', 'Name'), required: true } },
   }),
+  defineObject('visit', {
+    label: label('拜访', 'Visit'),
+    icon: 'user',
+    title: 'about',
+    fields: {
+      about: { type: 'text', label: label('主题', 'About'), required: true },
+      related: { type: 'polymorphic', to: ['firm', 'place'], label: label('关联', 'Related to') },
+    },
+  }),
   defineRole('clerk', {
     label: label('录入', 'Clerk'),
     objects: { firm: { read: 'own', create: true, edit: 'own', import: true }, place: { read: 'all' }, user: { read: 'all' } },
@@ -417,6 +426,50 @@ describe('an import', () => {
     expect(await job.errors()).toEqual([
       [2, 'name: tooLong'],
       [3, 'name: badCharacter'],
+    ]);
+  });
+});
+
+describe('a link to several objects', () => {
+  const visits = async () => {
+    const page = await readRecords(test.workspace, admin, { object: 'visit', select: ['about', 'related'], limit: 50 });
+    return page.records.map(({ about, related }) => [about, (related as { object: string } | null)?.object ?? null]).sort();
+  };
+
+  it('is filled by a column for each of them, and refused where they disagree or the column does not say which is meant', async () => {
+    await (await prepare('name,code\nP alone,LK1\nP both,LK2\n')).run();
+    await (await prepare('name\nP place\nP both\n', { object: 'place' })).run();
+    const columns: GivenPlan['columns'] = [
+      { column: 'about', field: 'about' },
+      { column: 'firm', field: 'related', object: 'firm', matchBy: 'code' },
+      { column: 'place', field: 'related', object: 'place' },
+      { column: 'any', field: 'related' },
+    ];
+    const rows = [
+      '1,LK1,,',
+      '2,,P place,',
+      '3,LK1,P place,',
+      '4,,,P both',
+      '5,,,P alone',
+      '6,,P both,',
+      '7,,P alone,',
+      '8,,,',
+      '9,LK1,,P alone',
+    ];
+    const job = await prepare(`about,firm,place,any\n${rows.join('\n')}\n`, { object: 'visit', columns });
+    await job.run();
+    expect(await job.errors()).toEqual([
+      [4, 'place: linkedTwice'],
+      [5, 'any: ambiguousObject'],
+      [8, 'place: notFound'],
+    ]);
+    expect(await visits()).toEqual([
+      ['1', 'firm'],
+      ['2', 'place'],
+      ['5', 'firm'],
+      ['6', 'place'],
+      ['8', null],
+      ['9', 'firm'],
     ]);
   });
 });

@@ -10,10 +10,22 @@ import { isImportable, isKeptOnCreate } from './importable.ts';
 import type { ColumnScan } from './scan-columns.ts';
 import { suggestNameParts } from './suggest-name-parts.ts';
 
-type Target = { path: string; field: CompiledField; names: string[]; own: boolean; matchBy?: string; part?: string };
+type Target = {
+  path: string;
+  /** Once in a file. A link to several objects takes a column for each of them. */
+  place: string;
+  field: CompiledField;
+  names: string[];
+  own: boolean;
+  object?: string;
+  matchBy?: string;
+  part?: string;
+};
 type Edge = { target: Target; score: number };
 
 const leastScore = 0.7;
+/** Below this, headers are merely alike. */
+const leastSure = 0.885;
 /** Any other field that is called so is meant first. */
 const leastTitleScore = 0.8;
 
@@ -66,11 +78,12 @@ function meanTheEnd(edges: Edge[]): void {
   if (at > 0) edges.unshift(...edges.splice(at, 1));
 }
 
-function toColumn({ column, dateOrder }: ColumnScan, { path, field, matchBy }: Target): ImportColumn {
+function toColumn({ column, dateOrder }: ColumnScan, { path, field, object, matchBy }: Target): ImportColumn {
   const orders = dateOrder !== undefined && dateOrder !== 'ambiguous' && takesDates(field);
   return {
     column,
     field: path,
+    ...(object !== undefined && { object }),
     ...(field.targets.length > 0 && { matchBy, missing: 'error' as const }),
     ...(orders && { dateOrder }),
   };
@@ -87,23 +100,49 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject
     if (field.system && field.targets.includes(object.name)) return [];
     if (!isImportable(field) || right === 'hidden' || (right === 'read' && !isKeptOnCreate(field))) return [];
     const own = [...namesOf(field.name, field.definition.label), ...(field === object.title ? objectNames(object) : [])];
-    const whole = { path: field.name, field, names: own, own: true };
+    const whole = { path: field.name, place: field.name, field, names: own, own: true };
     const parts = Object.entries(field.type.parts ?? {}).map(([part, label]) => ({
       path: `${field.name}.${part}`,
+      place: `${field.name}.${part}`,
       field,
       part,
       own: false,
       names: namesOf(part, label).flatMap((name) => [name, `${headerWords(field.name)} ${name}`]),
     }));
     if (field.targets.length === 0) return [whole, ...(parts.length > 1 ? parts : [])];
-    const related = field.targets.flatMap((target) => snapshot.objects.get(target) ?? []);
     const isShown = (each: CompiledField) => fieldRight(snapshot, actor, each.object, each.name) !== 'hidden';
-    const titled = related.find(({ title }) => isShown(title));
-    const outer = related[0] && externalIdOf(related[0]);
-    const byTitle: Target[] = titled ? [{ ...whole, matchBy: titled.title.name }] : [];
-    const byId: Target[] =
-      outer && isShown(outer) ? [{ ...whole, names: own.map((name) => `${name} id`), matchBy: outer.name }] : [];
-    return [...byTitle, ...byId];
+    const related = field.targets.flatMap((target) => snapshot.objects.get(target) ?? []);
+    const each = related.length > 1 ? eachOf(whole, related, isShown) : [];
+    return [...linkTargets(whole, related, isShown), ...each];
+  });
+}
+
+type IsShown = (field: CompiledField) => boolean;
+
+/** A link is told by the names of what it links to, or by what another system calls them. A label that asks for an id means the latter. */
+function linkTargets(whole: Target, related: readonly CompiledObject[], isShown: IsShown): Target[] {
+  const [first] = related;
+  if (!first) return [];
+  const outer = externalIdOf(first);
+  const bare = whole.names.map((name) => name.replace(idEnd, ''));
+  const names = whole.names.filter((name) => !idEnd.test(name));
+  const byTitle = {
+    ...whole,
+    names: names.length > 0 ? names : bare,
+    ...(related.length === 1 && { matchBy: first.title.name }),
+  };
+  const ids = [...new Set(bare)].map((name) => `${name} id`);
+  const titled = related.some(({ title }) => isShown(title));
+  return [...(titled ? [byTitle] : []), ...(outer && isShown(outer) ? [{ ...whole, names: ids, matchBy: outer.name }] : [])];
+}
+
+const idEnd = / (?:id|编号|编码)$/;
+
+/** `CONTACTID` and `Account Name` of an activity: each names records of one object. */
+function eachOf(whole: Target, related: readonly CompiledObject[], isShown: IsShown): Target[] {
+  return related.flatMap((object) => {
+    const one = { ...whole, place: `${whole.path} ${object.name}`, own: false, names: objectNames(object), object: object.name };
+    return linkTargets(one, [object], isShown);
   });
 }
 
@@ -131,7 +170,10 @@ function edgesOf(column: ColumnScan, targets: readonly Target[], place: Place): 
   if (header === '') return [];
   return targets
     .map((target) => ({ target, score: scoreOf(header, target, place) }))
-    .filter(({ target, score }) => score >= leastScore && fits(column, target, place))
+    .filter(
+      ({ target, score }) =>
+        score >= leastScore && fits(column, target, place) && (score >= leastSure || !saysYesOrNo(column, target)),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
@@ -201,6 +243,14 @@ function fits({ samples, dateOrder }: ColumnScan, { field, part }: Target, { wor
   return read.length * 2 >= samples.length;
 }
 
+/** A column of yes and no is neither a name nor a text, however alike the headers are: `Converted` is no converted deal. */
+function saysYesOrNo({ distinct }: ColumnScan, { field: { type, definition, targets } }: Target): boolean {
+  const takes = targets.length === 0 && ('options' in definition || type.expressionType(definition as never) === 'boolean');
+  return !takes && distinct.length > 0 && distinct.every(({ value }) => yesOrNo.test(value));
+}
+
+const yesOrNo = /^(?:yes|no|true|false|y|n|t|f|0|1|是|否|有|无|对|错)$/i;
+
 /** As many columns as possible get a field; a column gives way when it has another one to go to. */
 function assign(edges: readonly Edge[][]): Map<number, Target> {
   const holder = new Map<string, number>();
@@ -211,11 +261,11 @@ function assign(edges: readonly Edge[][]): Map<number, Target> {
 
   function place(column: number, tried: Set<string>): boolean {
     for (const { target } of edges[column] ?? []) {
-      if (tried.has(target.path)) continue;
-      tried.add(target.path);
-      const rival = holder.get(target.path);
+      if (tried.has(target.place)) continue;
+      tried.add(target.place);
+      const rival = holder.get(target.place);
       if (rival !== undefined && !place(rival, tried)) continue;
-      holder.set(target.path, column);
+      holder.set(target.place, column);
       chosen.set(column, target);
       return true;
     }

@@ -6,13 +6,14 @@ const han = /\p{Script=Han}/u;
 
 /**
  * Columns of the parts of people's names, where the object is called by a person's name, in the order in which they make the whole:
- * the family name first in Chinese. Undefined unless there are a given and a family name.
+ * the family name first in Chinese. A family name alone is the name. Undefined unless there is one.
  */
 export function suggestNameParts({ title }: CompiledObject, columns: readonly ColumnScan[]): number[] | undefined {
   if (!title.type.join || !isCalledAsPeopleAre({ title })) return undefined;
   const place = (part: ReturnType<typeof namePart>) => columns.findIndex(({ column }) => namePart(headerWords(column)) === part);
   const [given, middle, family] = [place('given'), place('middle'), place('family')];
-  if (given < 0 || family < 0) return undefined;
+  if (family < 0) return undefined;
+  if (given < 0) return [family];
   const inChinese = [columns[given], columns[family]].every((column) => column && isChinese(column));
   return (inChinese ? [family, middle, given] : [given, middle, family]).filter((at) => at >= 0);
 }

@@ -28,13 +28,15 @@ function trimColumn(
 ): GivenPlan['columns'][number] {
   const field = column.field === null ? undefined : importableField(snapshot, actor, { object, path: column.field });
   if (!field) return { column: column.column, field: null };
-  const { matchBy, missing, ...rest } = column;
-  const [target] = field.targets;
+  const { matchBy, missing, object: named, ...rest } = column;
+  const targets = named !== undefined && field.targets.includes(named) ? [named] : field.targets;
+  const [target] = targets;
   if (target === undefined) return rest;
-  const finds = matchBy !== undefined && field.targets.some((each) => isReadable(snapshot, actor, each, matchBy));
+  const finds = matchBy !== undefined && targets.some((each) => isReadable(snapshot, actor, each, matchBy));
   const mayMake = actor.rights.allows(target, 'create') && actor.rights.allows(target, 'import');
   return {
     ...rest,
+    ...(targets.length < field.targets.length && { object: target }),
     ...(finds && { matchBy }),
     ...(missing && { missing: missing === 'create' && !mayMake ? 'error' : missing }),
   };

@@ -71,7 +71,8 @@ async function unknownRecords(workspace: Workspace, actor: Actor, column: LinkCo
 }
 
 function targetsOf({ snapshot }: Workspace, actor: Actor, { field, suggestion }: LinkColumn): Target[] {
-  return field.targets.flatMap((name) => {
+  const named = field.targets.filter((name) => suggestion.object === undefined || name === suggestion.object);
+  return named.flatMap((name) => {
     const object = snapshot.objects.get(name);
     const matchBy = object?.fields.get(suggestion.matchBy ?? object.title.name);
     const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, name, matchBy.name) !== 'hidden';

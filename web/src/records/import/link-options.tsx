@@ -11,14 +11,32 @@ type Props = { planned: ImportColumn; object: ObjectModel; onChange: (part: Part
 /** Types whose values a cell can name a record by. */
 const naming = new Set<FieldTypeName>(['text', 'email', 'autoNumber', 'phone']);
 
-/** For columns that name other records: by which of their fields, and what happens when there is none. */
+const anyObject = '*';
+
+/** For columns that name other records: of which object where the field links to several, by which of their fields, and what happens when there is none. */
 export function LinkOptions({ planned, object, onChange }: Props) {
   const t = useText();
   const label = useLabel();
   const { objects } = useModel();
-  const [name, ...others] = planned.field === null ? [] : relatedObjects(object, planned.field);
-  const related = name && others.length === 0 ? objects[name] : undefined;
-  if (!related) return null;
+  const names = planned.field === null ? [] : relatedObjects(object, planned.field);
+  const name = names.length > 1 ? planned.object : names[0];
+  const related = name === undefined ? undefined : objects[name];
+  const meant =
+    names.length > 1 ? (
+      <Select
+        label={t('import.linkedObject')}
+        data={[
+          { value: anyObject, label: t('import.anyObject') },
+          ...names.map((value) => ({ value, label: label(objects[value]?.label) || value })),
+        ]}
+        value={planned.object ?? anyObject}
+        allowDeselect={false}
+        onChange={(chosen) =>
+          onChange({ object: chosen === anyObject ? undefined : (chosen ?? undefined), matchBy: undefined, missing: 'error' })
+        }
+      />
+    ) : null;
+  if (!related) return meant && <div className={styles.settings}>{meant}</div>;
   const shown = label(related.label);
   const matchable = Object.entries(related.fields).filter(
     ([field, { type, system }]) => field === related.title || (!system && naming.has(type)),
@@ -27,6 +45,7 @@ export function LinkOptions({ planned, object, onChange }: Props) {
   const outcomes = ['error', 'empty', ...(mayCreate ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
   return (
     <div className={styles.settings}>
+      {meant}
       <Select
         label={t('import.matchBy', { object: shown })}
         data={matchable.map(([value, field]) => ({ value, label: label(field.label) }))}

@@ -23,6 +23,7 @@ const deal = {
     product: { type: 'relation', to: 'product', label },
     stage: { ...stage, required: true, default: 'won' },
     closed_on: { type: 'date', label },
+    related: { type: 'polymorphic', to: ['account', 'contact'], label },
   },
 } as unknown as ObjectModel;
 
@@ -82,4 +83,13 @@ test('a plan lacks required fields, keys, or has a field twice', () => {
   expect(planProblems({ object: 'deal', mode: 'create', columns: names }, joins)).toEqual([]);
   const filled = { object: 'deal', mode: 'create' as const, columns: columns.slice(0, 1), defaults: { name: 'x' } };
   expect(planProblems(filled, deal)).toEqual([]);
+});
+
+test('a link to several objects takes a column for each of them', () => {
+  const columns = [
+    { column: 'name', field: 'name' },
+    { column: 'CONTACTID', field: 'related', object: 'contact' },
+    { column: 'ACCOUNTID', field: 'related', object: 'account' },
+  ];
+  expect(planProblems({ object: 'deal', mode: 'create', columns }, deal)).toEqual([]);
 });

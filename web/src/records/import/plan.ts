@@ -51,7 +51,7 @@ export type PlanProblem = { code: 'none' | 'key' } | { code: 'twice' | 'required
 /** What keeps a plan from being run. */
 export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, object: ObjectModel): PlanProblem[] {
   const fields = columns.flatMap(({ field }) => field ?? []);
-  const again = fields.filter((field, index) => fields.indexOf(field) !== index && !object.fields[field]?.joins);
+  const again = fields.filter((field, index) => fields.indexOf(field) !== index && !takesSeveral(object, field));
   const twice = [...new Set(again)];
   // The server names records that have no name after their unique field.
   const isNamed = fields.some((field) => object.fields[field]?.unique);
@@ -63,6 +63,11 @@ export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, 
     ...twice.map((field) => ({ code: 'twice', field }) as const),
     ...missing.map((field) => ({ code: 'required', field }) as const),
   ];
+}
+
+/** Texts are joined, and of a link to several objects each may have a column of its own. */
+function takesSeveral(object: ObjectModel, field: string): boolean {
+  return object.fields[field]?.joins === true || relatedObjects(object, field).length > 1;
 }
 
 function requiredFields({ fields }: ObjectModel): string[] {

@@ -8,7 +8,8 @@ export type Unmatched = PreviewColumn['unmatched'][number];
 export function unmatchedOf(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): Unmatched[] {
   if (column.field === null) return [];
   const { suggestion, unmatched, distinct } = preview;
-  if (suggestion?.field === column.field && suggestion.matchBy === column.matchBy) return unmatched;
+  if (suggestion?.field === column.field && suggestion.object === column.object && suggestion.matchBy === column.matchBy)
+    return unmatched;
   const field = object.fields[column.field];
   if (field?.type !== 'choice') return [];
   const known = new Set(field.options.flatMap(spellings));

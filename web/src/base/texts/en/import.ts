@@ -28,6 +28,8 @@ export const imports: Translated<typeof zh> = {
   'import.allEmpty': 'Nothing in this column',
   'import.emptyCells': '{count} empty cells',
   'import.emptyCells_one': '1 empty cell',
+  'import.linkedObject': 'The column names',
+  'import.anyObject': 'Any of them',
   'import.matchBy': 'Find {object} by',
   'import.missing': 'If there is none',
   'import.missing.error': 'Report an error',

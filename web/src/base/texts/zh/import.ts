@@ -25,6 +25,8 @@ export const imports = {
   'import.samples': '示例：{samples}',
   'import.allEmpty': '这一列没有内容',
   'import.emptyCells': '{count} 个空单元格',
+  'import.linkedObject': '此列是哪种记录',
+  'import.anyObject': '其中任意一种',
   'import.matchBy': '按哪个字段查找{object}',
   'import.missing': '找不到时',
   'import.missing.error': '报告为错误',
