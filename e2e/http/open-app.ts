@@ -30,6 +30,8 @@ export type TestApp = {
   url: string;
   /** Signs in and answers a function that makes requests as that person. */
   signIn(credentials?: { email: string; password: string }): Promise<Caller>;
+  /** Another server on the same database. It is closed with the first. */
+  openBeside(): Promise<Pick<TestApp, 'app' | 'workspace' | 'signIn'>>;
   close(): Promise<void>;
 };
 
@@ -54,16 +56,29 @@ export async function openApp({
   const server = await openServer(testDatabase.url, dataFolder, { settings, poolSize });
   const app = await buildApp(server);
   await app.ready();
+  const beside: { app: FastifyInstance; server: Awaited<ReturnType<typeof openServer>> }[] = [];
   return {
     app,
     url: testDatabase.url,
     workspace: await server.workspaces.get('main'),
     outside: server.outside,
     signIn: (credentials = administrator) => signIn(app, credentials),
+    async openBeside() {
+      const other = await openServer(testDatabase.url, dataFolder, { settings, poolSize });
+      const second = await buildApp(other);
+      beside.push({ app: second, server: other });
+      return {
+        app: second,
+        workspace: await other.workspaces.get('main'),
+        signIn: (credentials = administrator) => signIn(second, credentials),
+      };
+    },
     async close() {
-      await app.close();
-      await server.jobs.stop();
-      await server.database.close();
+      for (const each of [...beside, { app, server }]) {
+        await each.app.close();
+        await each.server.jobs.stop();
+        await each.server.database.close();
+      }
       await testDatabase.drop();
       await rm(dataFolder, { recursive: true, force: true });
     },

@@ -29,23 +29,16 @@ export const address: FieldType<'address'> = {
   label: { zh: '地址', en: 'Address' },
   options: z.strictObject({}),
   source: 'columns',
-  columns: () => [
-    ...partNames.map((part) => ({ suffix: `_${part}`, type: 'text' })),
-    {
-      suffix: '_text',
-      type: 'text',
-      generated: `nullif(${partNames.map((part) => `coalesce("{name}_${part}", '')`).join(' || ')}, '')`,
-    },
-  ],
+  columns: () => [...partNames.map((part) => ({ suffix: `_${part}`, type: 'text' })), { suffix: '_text', type: 'text' }],
   valueSuffix: '_text',
   parse: parseAddress,
   parseText: (cell, field) => parseAddress(readAddressText(cell), field),
-  toRow: (value) => partNames.map((part) => (value as Address)[part] ?? null),
+  toRow: (value) => [...partNames.map((part) => (value as Address)[part] ?? null), together(value as Address) || null],
   fromRow(values) {
     const filled = partNames.flatMap((part, index) => (values[index] == null ? [] : [[part, values[index]]]));
     return filled.length ? Object.fromEntries(filled) : null;
   },
-  comparable: (value) => partNames.map((part) => (value as Address)[part] ?? '').join(''),
+  comparable: (value) => together(value as Address),
   toText(value, _field, locale) {
     const { country, province, city, district, street, postcode } = value as Address;
     if (locale === 'zh')
@@ -67,7 +60,7 @@ export const address: FieldType<'address'> = {
   groupable: false,
   expressionType: () => 'text',
   parts,
-  searchText: (value) => partNames.map((part) => (value as Address)[part] ?? '').join(''),
+  searchText: (value) => together(value as Address),
   samples: {
     valid: [
       { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号' },
@@ -81,6 +74,10 @@ export const address: FieldType<'address'> = {
     ],
   },
 };
+
+function together(address: Address): string {
+  return partNames.map((part) => address[part] ?? '').join('');
+}
 
 function parseAddress(input: unknown, field: Field): Parsed<Address> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuseType(field, expected, input);

@@ -13,11 +13,6 @@ export type Column = {
   suffix: string;
   /** PostgreSQL type as `format_type` prints it: `text`, `numeric(18,2)`, `uuid`, `text[]`, `timestamp with time zone`. */
   type: string;
-  /**
-   * SQL of a stored generated column over sibling columns. `{name}` is replaced by the field's bare column name without suffix;
-   * the double quotes are already there: `"{name}" * "{name}_rate"`.
-   */
-  generated?: string;
 };
 
 /** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
@@ -58,10 +53,13 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parseText(text: string, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** One text of the cells that several columns of a file spread it over, such as first and last name; none of them is empty. */
   join?(texts: readonly string[]): string;
-  /** Column values in column order (generated columns left out), from a wire value that `parse` made; for links the ids they hold. */
+  /**
+   * Column values in column order, from a wire value that `parse` made; for links the ids they hold. What follows from other columns is among
+   * them, such as the amount in base currency: PostgreSQL would rewrite a big table for a column that it works out itself.
+   */
   toRow(value: unknown, field: FieldOf<Name>): unknown[];
   /**
-   * Wire value from all column values, generated ones included, as the driver gives them (numeric and bigint as text, date as
+   * Wire value from all column values, as the driver gives them (numeric and bigint as text, date as
    * `YYYY-MM-DD`, timestamps as ISO UTC text); for computed fields the one value, for links the ids. Null when nothing is stored.
    */
   fromRow(values: unknown[], field: FieldOf<Name>): unknown;

@@ -32,7 +32,7 @@ export const money: FieldType<'money'> = {
     { suffix: '', type: `numeric(20,${scaleOf(field)})` },
     { suffix: '_currency', type: 'text' },
     { suffix: '_rate', type: `numeric(20,${rateScale})` },
-    { suffix: '_base', type: 'numeric', generated: `round("{name}" * "{name}_rate", ${scaleOf(field)})` },
+    { suffix: '_base', type: 'numeric' },
   ],
   valueSuffix: '_base',
   parse(input, field, context) {
@@ -42,9 +42,9 @@ export const money: FieldType<'money'> = {
   parseText(cell, field, context) {
     return book({ amount: readNumberText(cell) ?? cell, currency: readCurrency(cell, context.currency) }, field, context);
   },
-  toRow(value) {
+  toRow(value, field) {
     const { amount, currency, rate } = value as Money;
-    return [amount, currency, rate];
+    return [amount, currency, rate, multiplyDecimals(amount, rate, scaleOf(field))];
   },
   fromRow([amount, currency, rate, base]) {
     return amount == null ? null : ({ amount, currency, rate, base } as Money);

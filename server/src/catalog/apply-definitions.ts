@@ -15,6 +15,7 @@ import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
 import { findConflicts } from './sync-schema/find-conflicts.ts';
 import { findRetyped } from './sync-schema/find-retyped.ts';
+import { lockTables } from './sync-schema/lock-tables.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
 import { runActions } from './sync-schema/run-actions.ts';
 import { forgetTasks } from './sync-schema/schema-tasks.ts';
@@ -40,13 +41,15 @@ export async function announceCatalogChange(tx: Transaction, id: string): Promis
   await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
 }
 
-const lockTimeout = '3s';
-const attempts = 5;
+/** Of anything else that a change may have to wait for. Whoever comes later stands in line behind it. */
+const lockTimeout = '400ms';
+const attempts = 20;
+const longestPause = 1000;
 
 /**
  * Changes the definitions of a workspace and its tables with them, in one transaction: one change at a time, all problems at once,
- * all or nothing. A table that is in use is waited for a few seconds, so that nobody queues behind the change; then it is tried
- * again. Answers the revision that counts afterwards.
+ * all or nothing. A table that is in use is waited for less than half a second, so that nobody queues behind the change for longer; then it
+ * is tried again. Answers the revision that counts afterwards.
  */
 export async function applyDefinitions(site: Site, application: Application): Promise<number> {
   for (let attempt = 1; ; attempt++) {
@@ -56,7 +59,7 @@ export async function applyDefinitions(site: Site, application: Application): Pr
       return revision;
     } catch (error) {
       if (!(error instanceof TenonError && error.code === 'busy') || attempt === attempts) throw error;
-      await sleep(200 * attempt);
+      await sleep(Math.min(100 * attempt, longestPause));
     }
   }
 }
@@ -88,6 +91,7 @@ async function changeTables(tx: Transaction, { schema, clock }: Site, snapshot: 
   const desired = desiredTables(snapshot, schema);
   const actions = planChanges(await currentTables(tx, schema), desired);
   refuse(await findConflicts(tx, { schema, snapshot, actions }));
+  await lockTables(tx, schema, actions);
   await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
   await forgetTasks(tx, schema, desired);
 }

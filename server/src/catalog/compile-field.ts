@@ -16,11 +16,7 @@ const departmentOfUser: Field = { type: 'relation', to: 'department', label: { z
 /** A field of an object's definition, with its type's answers worked out once. */
 export function compileField(object: string, name: string, definition: Field): CompiledField {
   const type = fieldType(definition);
-  const columns = type.columns(definition as never).map(({ suffix, type, generated }) => ({
-    name: name + suffix,
-    type,
-    ...(generated && { generated: generated.replaceAll('{name}', name) }),
-  }));
+  const columns = type.columns(definition as never).map(({ suffix, type }) => ({ name: name + suffix, type }));
   return {
     object,
     name,

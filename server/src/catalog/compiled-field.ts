@@ -1,7 +1,7 @@
 import type { ExpressionType, Field, FieldType } from '@tenon/metadata';
 import type { CheckedExpression } from '@tenon/metadata/expression/checked.ts';
 
-export type StoredColumn = { name: string; type: string; generated?: string };
+export type StoredColumn = { name: string; type: string };
 
 /** A field ready for the engines. `object` and `name` identify it. */
 export type CompiledField = {

@@ -30,7 +30,6 @@ type Rows = { table: string; where?: string };
 function rowsWithValue(object: string, name: string, definition: Field): Rows | undefined {
   const field = compileField(object, name, definition);
   if (field.type.source === 'linkTable') return { table: linkTableName(field) };
-  const stored = field.columns.filter(({ generated }) => !generated);
-  if (stored.length === 0) return undefined;
-  return { table: object, where: stored.map((column) => `${quoteName(column.name)} is not null`).join(' or ') };
+  if (field.columns.length === 0) return undefined;
+  return { table: object, where: field.columns.map((column) => `${quoteName(column.name)} is not null`).join(' or ') };
 }

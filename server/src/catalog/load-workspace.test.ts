@@ -39,6 +39,20 @@ test('of two servers of different versions the older one leaves what the newer o
   expect(workspace.snapshot.objects.has('deal')).toBe(true);
 });
 
+test('columns that the database worked out itself become plain, with what they hold', async () => {
+  const run = (text: string) => home.database.platform.query({ text, values: [] });
+  await run(
+    'alter table ws_main.account add column fee numeric, add column fee_base numeric generated always as (fee * 7) stored',
+  );
+  await run(
+    `insert into ws_main.account (id, name, fee, created_at, updated_at) values (gen_random_uuid(), '甲', 3, now(), now())`,
+  );
+  await run(`delete from ws_main.sys_migration where name = '0020-plain-columns.sql'`);
+  await openWith([account]);
+  await run('update ws_main.account set fee_base = fee_base + 1');
+  expect(await run('select fee_base from ws_main.account')).toEqual([{ fee_base: '22' }]);
+});
+
 async function noticeOf() {
   const [solution] = await listSolutions(home.workspace, home.workspaces.solutions);
   return solution?.notice;

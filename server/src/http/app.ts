@@ -12,6 +12,7 @@ import { limitConnections } from './limit-connections.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
 import { routes } from './routes/index.ts';
+import { runAgain } from './run-again.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 import type { Services } from './services.ts';
@@ -64,6 +65,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     if (isForApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  runAgain(app, services);
   for (const add of routes) add(app, services);
   await serveWeb(app);
   return app;

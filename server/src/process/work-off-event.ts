@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
+import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { insertCall, type NewCall } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
@@ -58,7 +59,7 @@ async function runOnce(attempt: Attempt, isLast: boolean): Promise<boolean> {
     });
   let step: number | null = null;
   try {
-    return await within((tx) => carryOut(attempt, tx, (begun) => (step = begun)));
+    return await runAgainAfterPublish(workspace, () => within((tx) => carryOut(attempt, tx, (begun) => (step = begun))));
   } catch (error) {
     const failure = failureOf(attempt, { error, step });
     return within((tx) => insertRun(tx, workspace, { process, event, failure }));
@@ -67,7 +68,7 @@ async function runOnce(attempt: Attempt, isLast: boolean): Promise<boolean> {
 
 async function tryToFind(attempt: Attempt): Promise<{ calls: NewCall[]; failure?: Failure }> {
   try {
-    return { calls: await findSends(attempt.workspace, attempt.event) };
+    return { calls: await runAgainAfterPublish(attempt.workspace, () => findSends(attempt.workspace, attempt.event)) };
   } catch (error) {
     return { calls: [], failure: failureOf({ ...attempt, process: null }, { error, step: null }) };
   }
@@ -88,11 +89,13 @@ export async function retryRun(workspace: Workspace, run: RunRow): Promise<boole
     }
     const attempt = { workspace, actor: await actorOf(workspace, event), event, process };
     try {
-      const calls = process === null ? await findSends(workspace, event) : [];
-      await within(async (tx) => {
-        await carryOut(attempt, tx, (begun) => (step = begun));
-        for (const call of calls) await insertCall(tx, workspace, call);
-        await removeRun(tx, workspace, run);
+      await runAgainAfterPublish(workspace, async () => {
+        const calls = process === null ? await findSends(workspace, event) : [];
+        await within(async (tx) => {
+          await carryOut(attempt, tx, (begun) => (step = begun));
+          for (const call of calls) await insertCall(tx, workspace, call);
+          await removeRun(tx, workspace, run);
+        });
       });
     } catch (error) {
       const failure = failureOf(attempt, { error, step });

@@ -9,7 +9,7 @@ type TableRow = {
   name: string;
   rows: number;
   comment: string | null;
-  columns: { name: string; type: string; generated: boolean; comment: string | null }[];
+  columns: { name: string; type: string; comment: string | null }[];
   indexes: string[];
   constraints: string[];
 };
@@ -20,7 +20,7 @@ export async function currentTables(tx: Pick<Transaction, 'query'>, schema: stri
     text: `
       select c.relname as name, greatest(c.reltuples, 0)::float8 as rows, obj_description(c.oid, 'pg_class') as comment,
         (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-            'generated', a.attgenerated <> '', 'comment', col_description(c.oid, a.attnum)) order by a.attnum), '[]')
+            'comment', col_description(c.oid, a.attnum)) order by a.attnum), '[]')
           from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
         (select coalesce(json_agg(x.relname), '[]')
           from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and i.indisvalid) as indexes,

@@ -1,4 +1,4 @@
-import type { CompiledField, StoredColumn } from '../compiled-field.ts';
+import type { CompiledField } from '../compiled-field.ts';
 import { quoteName } from '../quote-name.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
 import { desiredIndexes, linkTableIndex } from './desired-indexes.ts';
@@ -41,16 +41,11 @@ function objectTable(snapshot: Snapshot, object: CompiledObject, schema: string)
   const columns = own.flatMap((field) => field.columns).filter(({ name }) => !taken.has(name));
   return {
     name: object.name,
-    columns: [...systemColumns, ...columns.map(fieldColumn), ...(object.search.length > 0 ? searchColumns : [])],
+    columns: [...systemColumns, ...columns, ...(object.search.length > 0 ? searchColumns : [])],
     indexes: desiredIndexes(snapshot, object),
     foreignKeys: own.flatMap((field) => fieldForeignKeys(field, schema)),
     rows: 0,
   };
-}
-
-function fieldColumn({ name, type, generated }: StoredColumn): Column {
-  if (!generated) return { name, type };
-  return { name, type, generated: true, rule: `generated always as (${generated}) stored` };
 }
 
 const onDelete = { restrict: 'restrict', clear: 'set null', cascade: 'cascade' };

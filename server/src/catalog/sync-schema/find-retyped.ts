@@ -5,7 +5,6 @@ import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName } from '../quote-name.ts';
 import { convertColumn } from './convert-column.ts';
-import { hasRows } from './has-rows.ts';
 
 type States = { schema: string; before: readonly Definition[]; after: readonly Definition[] };
 
@@ -18,7 +17,7 @@ export async function findRetyped(tx: Transaction, { schema, before, after }: St
     const conditions = previous ? lossConditions(previous, field) : [];
     if (
       conditions.length === 0 ||
-      !(await hasRows(tx, `${quoteName(schema)}.${quoteName(field.object)}`, conditions.join(' or ')))
+      !(await hasValues(tx, `${quoteName(schema)}.${quoteName(field.object)}`, conditions.join(' or ')))
     )
       continue;
     const place = { kind: 'object', name: field.object, path: `fields.${field.name}` };
@@ -39,11 +38,15 @@ function compileSoundFields(definitions: readonly Definition[]): Map<string, Com
 
 /** What is true of rows with values that would be lost; none for columns that every value outlives. */
 function lossConditions(before: CompiledField, after: CompiledField): string[] {
-  const stored = before.columns.filter(({ generated }) => !generated);
-  const wanted = after.columns.filter(({ generated }) => !generated);
+  const [stored, wanted] = [before.columns, after.columns];
   const isSameShape = stored.length === wanted.length && stored.every(({ name }, index) => name === wanted[index]?.name);
   return stored.flatMap(({ name, type }, index) => {
     const conversion = isSameShape ? convertColumn(name, type, wanted[index]?.type ?? '') : undefined;
     return conversion ? (conversion.loses ?? []) : `${quoteName(name)} is not null`;
   });
+}
+
+/** Without a lock: everybody goes on reading and writing meanwhile. */
+async function hasValues(tx: Transaction, table: string, condition: string): Promise<boolean> {
+  return (await tx.query({ text: `select from ${table} where ${condition} limit 1`, values: [] })).length > 0;
 }

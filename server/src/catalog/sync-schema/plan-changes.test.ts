@@ -67,20 +67,6 @@ test.each([
   expect(actions.map((action) => (action as { act: string }).act)).toEqual(['dropColumn', 'addColumn']);
 });
 
-test('a generated column is made again when one it is made from changes its type', () => {
-  const base = { name: 'n_base', type: 'numeric(18,2)', generated: true, rule: 'generated always as ("n" * "n_rate") stored' };
-  const rate = { name: 'n_rate', type: 'numeric(18,8)' };
-  const actions = plan(
-    table([{ name: 'n', type: 'integer' }, rate, base]),
-    table([{ name: 'n', type: 'numeric(18,2)' }, rate, base]),
-  );
-  expect(actions).toEqual([
-    { act: 'dropColumn', column: 'n_base' },
-    { act: 'changeColumnType', column: 'n', type: 'numeric(18,2)', using: '"n"::numeric(18,2)' },
-    { act: 'addColumn', column: base },
-  ]);
-});
-
 test('indexes and keys that went with a column are made again', () => {
   const index = { name: 'ix_deal_n_00000000', definition: '("n") where deleted_at is null', unique: false };
   const actions = plan(

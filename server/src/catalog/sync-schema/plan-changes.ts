@@ -64,11 +64,7 @@ function planColumns(current: Table, desired: Table): SchemaAction[] {
   const present = new Map(current.columns.map((column) => [column.name, column]));
   const removed = current.columns.filter(({ name, removedAt }) => !wanted.has(name) && !removedAt);
   const changes = desired.columns.flatMap((column) => planColumn(table, present.get(column.name), column));
-  return [
-    ...removed.map(({ name }) => ({ table, act: 'removeColumn', column: name }) as const),
-    ...changes,
-    ...renewGenerated(table, desired, changes, present),
-  ];
+  return [...removed.map(({ name }) => ({ table, act: 'removeColumn', column: name }) as const), ...changes];
 }
 
 function planColumn(table: string, present: Column | undefined, wanted: Column): SchemaAction[] {
@@ -76,34 +72,12 @@ function planColumn(table: string, present: Column | undefined, wanted: Column):
   const add: SchemaAction = { table, act: 'addColumn', column: wanted };
   if (!present) return [add];
   const restore: SchemaAction[] = present.removedAt ? [{ table, act: 'restoreColumn', column }] : [];
-  if (isSameColumn(present, wanted)) return restore;
+  if (present.type === wanted.type) return restore;
   if (present.removedAt) return [{ table, act: 'setColumnAside', column }, add];
-  const using = present.generated || wanted.generated ? undefined : convertColumn(column, present.type, wanted.type)?.using;
+  const using = convertColumn(column, present.type, wanted.type)?.using;
   return using
     ? [{ table, act: 'changeColumnType', column, type: wanted.type, using }]
     : [{ table, act: 'dropColumn', column }, add];
-}
-
-/** PostgreSQL does not change the type of a column that a generated one is made from: that one is dropped and made again. */
-function renewGenerated(
-  table: string,
-  desired: Table,
-  changes: SchemaAction[],
-  present: ReadonlyMap<string, Column>,
-): SchemaAction[] {
-  const changed = changes
-    .filter(({ act }) => act === 'changeColumnType' || act === 'dropColumn')
-    .map((change) => columnOf(change));
-  return desired.columns
-    .filter(
-      ({ name, rule, generated }) =>
-        generated && present.has(name) && changed.some((column) => column && rule?.includes(quoteName(column))),
-    )
-    .filter(({ name }) => !changed.includes(name))
-    .flatMap((column): SchemaAction[] => [
-      { table, act: 'dropColumn', column: column.name },
-      { table, act: 'addColumn', column },
-    ]);
 }
 
 function columnOf(action: SchemaAction): string | undefined {
@@ -144,9 +118,4 @@ function planKeys(current: Table | undefined, desired: Table): SchemaAction[] {
     ...extra.map(({ name }) => ({ table, act: 'dropForeignKey', key: name }) as const),
     ...missing.map((key) => ({ table, act: 'addForeignKey', key, later }) as const),
   ];
-}
-
-/** A serial rule such as `not null` belongs to columns the platform made with the table, and never changes. */
-function isSameColumn(present: Column, wanted: Column): boolean {
-  return present.type === wanted.type && (present.generated ?? false) === (wanted.generated ?? false);
 }

@@ -14,9 +14,8 @@ export type Column = {
   name: string;
   /** As `format_type` prints it. */
   type: string;
-  /** What follows the type: `not null default 1`, `generated always as (…) stored`, `primary key`. Not compared. */
+  /** What follows the type: `not null default 1`, `primary key`. Not compared. */
   rule?: string;
-  generated?: boolean;
   removedAt?: string;
 };
 

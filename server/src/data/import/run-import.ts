@@ -3,6 +3,7 @@ import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import { mapInTurns } from '../../base/in-turns.ts';
+import { isOutdated } from '../../catalog/run-again-after-publish.ts';
 import { runSlowDdl } from '../../catalog/sync-schema/schema-tasks.ts';
 import { holdsUniqueness, setIndexesAside } from '../../catalog/sync-schema/set-indexes-aside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -53,11 +54,12 @@ export async function runImport(
   { id, input, progress }: ImportRun,
   control: ImportControl,
 ): Promise<ImportProgress> {
+  const { revision } = workspace.snapshot;
   const upload = await readUpload(workspace, actor, input.upload);
   wakeEncoder(upload.rows).catch(() => {});
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const run: Run = {
-    ...{ workspace, actor, job: id, plan, upload, dryRun: input.dryRun, control },
+    ...{ workspace, actor, job: id, revision, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
@@ -97,6 +99,8 @@ type Run = {
   workspace: Workspace;
   actor: Actor;
   job: string;
+  /** Of the model that the plan was checked with. */
+  revision: number;
   plan: CheckedPlan;
   upload: Upload;
   dryRun: boolean;
@@ -272,6 +276,8 @@ async function commit(run: Run, work: Work): Promise<void> {
     memory.keep();
   } catch (error) {
     memory.forget();
+    // The job goes on from its last progress, with a plan of the new model.
+    if (await isOutdated(workspace, run.revision, error)) throw new TenonError('busy', { cause: error });
     throw toRefusal(workspace, { object: run.plan.object.name }, error);
   }
 }

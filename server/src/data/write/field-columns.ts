@@ -1,5 +1,4 @@
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { writtenColumns } from './object-plan.ts';
 import type { InputColumn } from './statement-parts.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 
@@ -12,7 +11,7 @@ export function writtenFields({ plan, drafts }: Write): CompiledField[] {
 
 /** The column values of a field, for every row. */
 export function fieldColumns(field: CompiledField, drafts: readonly Draft[]): InputColumn[] {
-  const columns = writtenColumns(field).map(({ name, type }) => ({
+  const columns = field.columns.map(({ name, type }) => ({
     name,
     type,
     values: new Array<unknown>(drafts.length).fill(null),

@@ -1,6 +1,6 @@
 import type { ChoiceOption, DependentOptions } from '@tenon/metadata';
 import { canCopy } from '../../base/copy-bytes.ts';
-import type { CompiledField, StoredColumn } from '../../catalog/compiled-field.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 
 /** What the road needs to know of an object, worked out once per revision. */
@@ -11,7 +11,7 @@ export type ObjectPlan = {
   links: readonly CompiledField[];
   /** Both: what a record keeps of itself. */
   kept: readonly CompiledField[];
-  /** Whether all columns that a writer fills can be copied. */
+  /** Whether all columns can be copied. */
   canCopy: boolean;
   required: readonly CompiledField[];
   withDefault: readonly CompiledField[];
@@ -48,11 +48,6 @@ export function planOf(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   return plan;
 }
 
-/** Columns that a writer fills; the database makes the generated ones. */
-export function writtenColumns(field: CompiledField): readonly StoredColumn[] {
-  return field.columns.filter(({ generated }) => generated === undefined);
-}
-
 function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   const own = [...object.fields.values()].filter(({ system, name }) => !system || name === 'owner');
   const stored = own.filter(({ type, columns }) => type.source === 'columns' && columns.length > 0);
@@ -62,7 +57,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     stored,
     links,
     kept,
-    canCopy: stored.every((field) => writtenColumns(field).every(({ type }) => canCopy(type))),
+    canCopy: stored.every((field) => field.columns.every(({ type }) => canCopy(type))),
     required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     counters: stored.filter(({ type }) => type.counter !== undefined),
