@@ -23,13 +23,20 @@ it('goes from home to a record through cards, and notes a follow-up', async () =
   expect(await page.getByRole('grid').count()).toBe(0);
   expect(await fits()).toBe(true);
 
-  await card.getByRole('link').tap();
+  expect(await card.getByRole('link', { name: /^拨打 / }).getAttribute('href')).toMatch(/^tel:\+86/);
+  await expect.poll(() => card.textContent()).toContain('在谈金额');
+
+  await card.getByRole('link', { name: '杭州绿野食品有限公司' }).tap();
   await page.waitForURL('**/o/account/*');
   expect(await fits()).toBe(true);
+  const send = page.getByRole('button', { name: '发送' });
+  await page.getByRole('textbox', { name: '内容' }).waitFor();
+  expect(await send.isVisible()).toBe(false);
   await page.getByRole('button', { name: '写跟进' }).tap();
   await page.getByRole('textbox', { name: '内容' }).fill('现场拜访，确认样机试用');
-  await page.getByRole('button', { name: '发送' }).tap();
+  await send.tap();
   await page.getByRole('listitem').filter({ hasText: '确认样机试用' }).waitFor();
+  await send.waitFor({ state: 'hidden' });
 });
 
 it('goes back from a record to where one came from, and sorts the cards', async () => {

@@ -165,6 +165,8 @@ describe('references are followed', () => {
     expect(withObject({ sort: [{ field: 'zzz', direction: 'asc' }] })).toEqual(['object contact sort.0.field unknownField']);
     expect(withObject({ unique: [['name', 'zzz']] })).toEqual(['object contact unique.0 unknownField']);
     expect(withObject({ similar: ['zzz'] })).toEqual(['object contact similar.0 unknownField']);
+    expect(withObject({ subtitle: ['birthday'] })).toEqual(['object contact subtitle.0 unfitField']);
+    expect(withObject({ figure: 'zzz' })).toEqual(['object contact figure unknownField']);
     expect(withObject({ controlledBy: 'name' })).toEqual(['object contact controlledBy unfitField']);
     expect(withObject({ track: { field: 'name', into: 'history' } })).toEqual([
       'object contact track.field unfitField',

@@ -13,6 +13,7 @@ import {
   optionField,
   searchableField,
   sortableField,
+  subtitleField,
   textField,
   uniqueField,
 } from './field-demands.ts';
@@ -22,6 +23,8 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   checkTitle(check, name, body);
   checkFields(check, name, body);
   checkColumns(check, name, body);
+  for (const [index, field] of (body.subtitle ?? []).entries()) check.field(`subtitle.${index}`, name, field, subtitleField);
+  if (body.figure) check.field('figure', name, body.figure, sortableField);
   for (const [index, field] of (body.search ?? []).entries()) check.field(`search.${index}`, name, field, searchableField);
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, name, field, sortableField);
   for (const [index, fields] of (body.unique ?? []).entries()) {

@@ -25,6 +25,12 @@ export const textField: FieldDemand = {
   expected: { zh: '文本字段', en: 'a text field' },
 };
 
+/** Says something on one line: a text, or a record whose title does. */
+export const subtitleField: FieldDemand = {
+  fits: (field) => searchableField.fits(field) || anyLink.fits(field),
+  expected: { zh: '文本或关联字段', en: 'a text or relation field' },
+};
+
 export const storedField: FieldDemand = {
   fits: (field) => fieldType(field).source === 'columns',
   expected: { zh: '存储的字段', en: 'a stored field' },

@@ -16,6 +16,10 @@ export type ObjectBody = {
   /** The field whose value names a record wherever it is linked. */
   title: string;
   fields: Record<string, Field>;
+  /** What tells records of like names apart, shown beneath the title in search: `['account', 'phone']`. */
+  subtitle?: string[];
+  /** The amount, number or date that stands for a record where there is room for one, with its name: cards on a phone. */
+  figure?: string;
   /** Fields kept in the search index. Default: the title and every phone, e-mail and auto-number field; none where `track` keeps stages. */
   search?: string[];
   /** Default order of lists; the platform makes the index that fits. Default: newest change first. */
@@ -94,6 +98,8 @@ export const objectSchema = z.strictObject({
   icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: nameSchema,
   fields: z.record(fieldNameSchema, fieldSchema),
+  subtitle: z.array(nameSchema).max(3).optional(),
+  figure: nameSchema.optional(),
   search: z.array(nameSchema).max(20).optional(),
   sort: z.array(sortSchema).max(5).optional(),
   unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),

@@ -79,6 +79,8 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
     ...body,
     name,
     fields: Object.fromEntries(fields),
+    subtitle: body.subtitle?.filter(reads),
+    figure: body.figure !== undefined && reads(body.figure) ? body.figure : undefined,
     search: object.search.map((field) => field.name).filter(reads),
     sort: object.sort.filter(({ field }) => reads(field)),
     unique: body.unique?.filter((group) => group.every(reads)),

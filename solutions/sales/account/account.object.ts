@@ -106,6 +106,8 @@ export const account = defineObject('account', {
       result: 'datetime',
     },
   },
+  subtitle: ['phone'],
+  figure: 'open_amount',
   search: ['name', 'number', 'phone', 'credit_code'],
   similar: ['name', 'phone', 'credit_code'],
 });

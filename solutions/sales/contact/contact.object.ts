@@ -44,6 +44,7 @@ export const contact = defineObject('contact', {
     description: { type: 'longText', label: { zh: '备注', en: 'Notes' } },
     external_id: { type: 'text', label: { zh: '外部标识', en: 'External ID' }, unique: true },
   },
+  subtitle: ['account', 'phone'],
   search: ['name', 'phone', 'office_phone', 'email'],
   similar: ['phone', 'email', 'name'],
 });

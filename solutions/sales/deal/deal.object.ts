@@ -120,6 +120,8 @@ export const deal = defineObject('deal', {
       result: 'date',
     },
   },
+  subtitle: ['account'],
+  figure: 'amount',
   search: ['name', 'number', 'external_id'],
   similar: ['name'],
 });

@@ -10,6 +10,8 @@ export const followUp = defineObject('follow_up', {
   controlledBy: 'related',
   timeline: false,
   activity: { related: 'related', at: 'occurred_at', text: 'content' },
+  subtitle: ['related'],
+  figure: 'occurred_at',
   sort: [{ field: 'occurred_at', direction: 'desc' }],
   fields: {
     content: { type: 'longText', label: { zh: '内容', en: 'What happened' }, required: true, maxLength: 10000 },

@@ -79,6 +79,7 @@ export const lead = defineObject('lead', {
     converted_deal: { type: 'relation', to: 'deal', label: { zh: '转化为商机', en: 'Converted deal' }, onDelete: 'clear' },
     external_id: { type: 'text', label: { zh: '外部标识', en: 'External ID' }, unique: true },
   },
+  subtitle: ['company', 'phone'],
   search: ['name', 'company', 'phone', 'office_phone', 'email'],
   similar: ['phone', 'email', 'company'],
   conversion: {

@@ -26,6 +26,8 @@ export const product = defineObject('product', {
     description: { type: 'longText', label: { zh: '说明', en: 'Description' } },
     external_id: { type: 'text', label: { zh: '外部标识', en: 'External ID' }, unique: true },
   },
+  subtitle: ['code'],
+  figure: 'price',
   search: ['name', 'code'],
   sort: [{ field: 'name', direction: 'asc' }],
 });

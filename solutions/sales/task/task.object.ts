@@ -8,6 +8,8 @@ export const task = defineObject('task', {
   title: 'subject',
   timeline: false,
   activity: { related: 'related', at: 'created_at', text: 'subject' },
+  subtitle: ['related'],
+  figure: 'due_on',
   sort: [{ field: 'due_on', direction: 'asc' }],
   fields: {
     subject: { type: 'text', label: { zh: '任务', en: 'Task' }, required: true },

@@ -2,7 +2,7 @@ import { Drawer as MantineDrawer } from '@mantine/core';
 import { type DialogProps, useDialogFrame } from './dialog-frame.tsx';
 
 type Props = DialogProps & {
-  size?: number;
+  size?: number | string;
   /** `bottom` for sheets on phones. */
   position?: 'right' | 'bottom';
 };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 import styles from './page-header.module.css';
+import { PhoneSearch } from './phone-search.tsx';
 
 type Props = {
   icon?: IconName | (string & {});
@@ -23,7 +24,10 @@ export function PageHeader({ icon, title, aside, children }: Props) {
       )}
       <h1 className={styles.title}>{title}</h1>
       {aside && <span className={styles.aside}>{aside}</span>}
-      {children && <div className={styles.actions}>{children}</div>}
+      <div className={styles.actions}>
+        {children}
+        <PhoneSearch />
+      </div>
     </header>
   );
 }

@@ -4,6 +4,7 @@ import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { SampleMark } from '../../dashboards/sample-mark.tsx';
+import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
@@ -44,7 +45,10 @@ function Greeting() {
   const { user, timeZone } = useMe();
   return (
     <header className={styles.greeting}>
-      <h1>{t(greetingAt(timeZone), { name: user.name })}</h1>
+      <div className={styles.line}>
+        <h1>{t(greetingAt(timeZone), { name: user.name })}</h1>
+        <PhoneSearch />
+      </div>
       <p>
         {format.longDate(format.today())}
         <SampleMark />

@@ -1,12 +1,12 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { LayerContext, useLayer } from '../../base/layers.ts';
+import { closePalette } from '../../base/palette-state.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './palette.module.css';
 import { type PaletteCommand, rankCommands } from './palette-command.ts';
-import { closePalette } from './palette-state.ts';
 import { useCommands } from './use-commands.ts';
 import { useRecordCommands } from './use-record-commands.ts';
 

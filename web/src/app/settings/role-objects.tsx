@@ -82,12 +82,14 @@ function RightsRow({ icon, title, rights, onChange }: RowProps) {
       ))}
       {plain.map((action) => (
         <td key={action}>
-          <input
-            type="checkbox"
-            aria-label={`${title} · ${t(`roles.${action}`)}`}
-            checked={rights[action] ?? false}
-            onChange={(event) => allow(action, event.target.checked)}
-          />
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              aria-label={`${title} · ${t(`roles.${action}`)}`}
+              checked={rights[action] ?? false}
+              onChange={(event) => allow(action, event.target.checked)}
+            />
+          </label>
         </td>
       ))}
     </tr>

@@ -1,10 +1,10 @@
 import { takeBackLastChange } from '../../base/last-change.ts';
+import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
-import { openPalette } from '../palette/palette-state.ts';
 import { openKeySheet } from './key-sheet-state.ts';
 import { fixedPlaces, objectKeys, usePluralLabel } from './navigation.ts';
 

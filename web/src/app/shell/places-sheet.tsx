@@ -1,3 +1,4 @@
+import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
@@ -5,7 +6,6 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
-import { openPalette } from '../palette/palette-state.ts';
 import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
 import styles from './sheet.module.css';
 import { signOut } from './sign-out.ts';

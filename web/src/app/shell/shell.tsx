@@ -1,12 +1,12 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { usePalette } from '../../base/palette-state.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
 import { useJobsOpen } from '../jobs/jobs-state.ts';
-import { usePalette } from '../palette/palette-state.ts';
 import { useAppShortcuts } from './app-shortcuts.ts';
 import { useKeySheet } from './key-sheet-state.ts';
 import styles from './shell.module.css';

@@ -1,3 +1,4 @@
+import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -6,7 +7,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
-import { openPalette } from '../palette/palette-state.ts';
 import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
 import styles from './sidebar.module.css';
 import { UserMenu } from './user-menu.tsx';

@@ -18,10 +18,14 @@ type Props = {
   fixed?: string;
   /** Which fields are offered; default all. */
   offers?: (field: FieldModel) => boolean;
+  /** Offered before the others. */
+  first?: string[];
+  /** As long as its fields, and without the focus, which would bring a keyboard up. */
+  inSheet?: boolean;
 };
 
 /** The fields of an object to choose from, by words or pinyin initials; a related record's fields are one level down. */
-export function FieldList({ object, onPick, ticked, fixed, offers = () => true }: Props) {
+export function FieldList({ object, onPick, ticked, fixed, offers = () => true, first = [], inSheet }: Props) {
   const t = useText();
   const label = useLabel();
   const { objects } = useModel();
@@ -29,8 +33,11 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
   const [through, setThrough] = useState<string>();
   const relation = through ? object.fields[through] : undefined;
   const here = relation ? objects[relatedObject(relation) ?? ''] : object;
-  const fields = usefulFields(here).filter(([, field]) => fits(label(field.label), words));
   const pathOf = (name: string) => (through ? `${through}.${name}` : name);
+  const rank = (name: string) => (first.includes(pathOf(name)) ? first.indexOf(pathOf(name)) : first.length);
+  const fields = usefulFields(here)
+    .filter(([, field]) => fits(label(field.label), words))
+    .sort(([a], [b]) => rank(a) - rank(b));
   const choosable = fields.flatMap(([name, field]) => (offers(field) && pathOf(name) !== fixed ? [name] : []));
   return (
     <div className={styles.panel}>
@@ -43,7 +50,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
         )}
         <input
           // biome-ignore lint/a11y/noAutofocus: the list was opened to choose from
-          autoFocus
+          autoFocus={!inSheet}
           className={styles.input}
           placeholder={t('list.findField')}
           aria-label={t('list.findField')}
@@ -57,7 +64,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true }
           }}
         />
       </div>
-      <ul className={styles.list}>
+      <ul className={styles.list} data-whole={inSheet || undefined}>
         {fields.map(([name, field]) => {
           const path = pathOf(name);
           const leadsOn = !through && relatedObject(field) !== undefined && objects[relatedObject(field) as string] !== undefined;

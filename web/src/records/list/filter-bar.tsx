@@ -10,8 +10,24 @@ import { changeItem, fromGroup, toGroup } from './filter-group.ts';
 import { NewCondition } from './new-condition.tsx';
 import type { List } from './use-list.ts';
 
-/** The conditions of the list as chips, all of which or any of which must fit. */
+/** The conditions of the list, and a button for one more. */
 export function FilterBar({ list }: { list: List }) {
+  return (
+    <>
+      <Conditions list={list} />
+      <AddFilter list={list} onAdd={(item) => addCondition(list, item)} />
+      <ClearFilter list={list} />
+    </>
+  );
+}
+
+export function addCondition(list: List, item: Filter): void {
+  const group = toGroup(list.shown.filter);
+  list.change({ filter: fromGroup({ ...group, items: [...group.items, item] }) });
+}
+
+/** As chips, all of which or any of which must fit. */
+export function Conditions({ list }: { list: List }) {
   const t = useText();
   const group = toGroup(list.shown.filter);
   const write = (next: typeof group) => list.change({ filter: fromGroup(next) });
@@ -32,13 +48,17 @@ export function FilterBar({ list }: { list: List }) {
           <FilterChip object={list.object} filter={item} onChange={(next) => write(changeItem(group, index, next))} />
         </span>
       ))}
-      <AddFilter list={list} onAdd={(item) => write({ ...group, items: [...group.items, item] })} />
-      {group.items.length > 0 && (
-        <Button size="sm" variant="ghost" onClick={() => list.change({ filter: { and: [] } })}>
-          {t('action.clear')}
-        </Button>
-      )}
     </>
+  );
+}
+
+export function ClearFilter({ list }: { list: List }) {
+  const t = useText();
+  if (toGroup(list.shown.filter).items.length === 0) return null;
+  return (
+    <Button size="sm" variant="ghost" onClick={() => list.change({ filter: { and: [] } })}>
+      {t('action.clear')}
+    </Button>
   );
 }
 

@@ -1,13 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { WireRecord } from '../../../../metadata/wire.ts';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { formatPhone } from '../../base/format-phone.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
+import { phoneFields } from '../../fields/phone-fields.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { cardWords } from './card-columns.ts';
 import type { Line } from './group-rows.ts';
 import { GroupValue } from './group-value.tsx';
 import styles from './list-cards.module.css';
@@ -15,8 +18,8 @@ import { RecordCount } from './totals-row.tsx';
 import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
-const cardHeight = 68;
-const headHeight = 44;
+const cardHeight = 72;
+const headHeight = 45;
 
 /** The list on a phone: a card of two lines for each record, under the heads of their groups. */
 export function ListCards({ state }: { state: ListState }) {
@@ -79,24 +82,50 @@ function CardsHead({ state, head }: HeadProps) {
 
 function Card({ list, record }: { list: List; record: WireRecord }) {
   const t = useText();
-  const [title, ...others] = list.columns;
-  const figure = others.find(({ align, path }) => align === 'end' && !isBlank(record[path]));
-  const words = others.filter((column) => column !== figure && !isBlank(record[column.path])).slice(0, 3);
+  const [title] = list.columns;
+  const { object } = list;
   return (
     <div className={styles.card}>
-      <span className={styles.top}>
-        <Link to={paths.record(list.object.name, record.id)} className={styles.title}>
+      <span className={styles.about}>
+        <Link to={paths.record(object.name, record.id)} className={styles.title}>
           {String(record[title?.path ?? ''] ?? '') || t('list.untitled')}
         </Link>
-        {figure && <FieldValue compact field={figure.field} value={record[figure.path]} />}
+        <span className={styles.words}>
+          {cardWords(object, list.columns)
+            .filter(({ path }) => !isBlank(record[path]))
+            .map(({ path, field }) => (
+              <span key={path} className={styles.word}>
+                <FieldValue compact field={field} value={record[path]} />
+              </span>
+            ))}
+        </span>
       </span>
-      <span className={styles.bottom}>
-        {words.map(({ path, field }) => (
-          <span key={path} className={styles.word}>
-            <FieldValue compact field={field} value={record[path]} />
-          </span>
-        ))}
-      </span>
+      <Figure object={object} record={record} />
+      <CallButton number={phoneFields(object).flatMap((name) => record[name] ?? [])[0]} />
     </div>
+  );
+}
+
+/** The one figure that the object declares, whole and with its name. */
+function Figure({ object, record }: { object: ObjectModel; record: WireRecord }) {
+  const label = useLabel();
+  const field = object.figure === undefined ? undefined : object.fields[object.figure];
+  if (!field || isBlank(record[object.figure as string])) return null;
+  return (
+    <span className={styles.figure}>
+      <FieldValue compact field={field} value={record[object.figure as string]} />
+      <small>{label(field.label)}</small>
+    </span>
+  );
+}
+
+function CallButton({ number }: { number: unknown }) {
+  const t = useText();
+  if (typeof number !== 'string') return null;
+  const name = t('list.call', { number: formatPhone(number) });
+  return (
+    <a className={styles.call} href={`tel:${number}`} title={name} aria-label={name}>
+      <Icon name="phone" size={20} />
+    </a>
   );
 }

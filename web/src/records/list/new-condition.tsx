@@ -16,14 +16,29 @@ type Props = {
   onDone: (filter: Filter) => void;
   /** Offers a group of conditions as well. */
   withGroup?: boolean;
+  /** Fields that are offered before the others. */
+  first?: string[];
+  /** Stands open in a sheet: no keyboard comes up before it is asked for. */
+  inSheet?: boolean;
 };
 
 /** First the field, then what is asked of it. */
-export function NewCondition({ object, onDone, withGroup }: Props) {
+export function NewCondition({ object, onDone, withGroup, first, inSheet }: Props) {
   const t = useText();
   const model = useModel();
   const [draft, setDraft] = useState<Condition>();
-  if (draft) return <ConditionEditor object={object} condition={draft} onDone={onDone} />;
+  if (draft) {
+    return (
+      <>
+        {inSheet && (
+          <Button size="sm" variant="ghost" icon={<Icon name="arrow-left" />} onClick={() => setDraft(undefined)}>
+            {t('list.allFields')}
+          </Button>
+        )}
+        <ConditionEditor object={object} condition={draft} onDone={onDone} />
+      </>
+    );
+  }
   const start = (path: string) => {
     const field = findField(model, object.name, path)?.field;
     const op = field && offeredOperators(field)[0];
@@ -31,7 +46,7 @@ export function NewCondition({ object, onDone, withGroup }: Props) {
   };
   return (
     <>
-      <FieldList object={object} onPick={start} offers={(field) => field.operators.length > 0} />
+      <FieldList object={object} onPick={start} offers={(field) => field.operators.length > 0} first={first} inSheet={inSheet} />
       {withGroup && (
         <div className={styles.foot}>
           <Button size="sm" variant="ghost" icon={<Icon name="plus" />} onClick={() => onDone({ and: [] })}>

@@ -3,12 +3,14 @@ import type { DateBucket, Filter } from '../../../../metadata/query.ts';
 import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
 import type { RecordQuery } from '../../base/records.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { type FoundField, findField, pathLabel } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
+import { cardFields } from './card-columns.ts';
 import { allView, isChanged, makeAllView, noChanges, type SavedView, shownView, showsAll } from './shown-view.ts';
 
 export type Column = FoundField & {
@@ -60,11 +62,13 @@ export function useList(object: ObjectModel): List {
   const columns = useMemo(() => makeColumns(), [shown.columns, shown.frozen, model, object, label]);
   const group = useMemo(() => findGroup(), [shown.group, shown.bucket, model, object]);
   const words = search.q?.trim() || undefined;
+  const isPhone = useIsPhone();
   const query = useMemo(
     () => ({
       select: [
         ...new Set([
           ...columns.map(({ path }) => path),
+          ...(isPhone ? cardFields(object) : []),
           ...(group ? [group.path] : []),
           ...columns.flatMap(({ field }) => ('dependsOn' in field && field.dependsOn ? [field.dependsOn.field] : [])),
           // So that an edit can be taken back with all that it brought along.
@@ -78,7 +82,7 @@ export function useList(object: ObjectModel): List {
       sort: sortOf(shown, group),
       limit: pageSize,
     }),
-    [columns, group, shown, words],
+    [columns, group, shown, words, isPhone, object],
   );
   return {
     object,

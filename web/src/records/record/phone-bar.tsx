@@ -1,4 +1,5 @@
 import { useText } from '../../base/use-text.ts';
+import { phoneFields } from '../../fields/phone-fields.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { OpenRecord } from './open-record.ts';
 import styles from './phone-bar.module.css';
@@ -6,11 +7,9 @@ import styles from './phone-bar.module.css';
 /** What one does with a record on the way, within reach of the thumb. */
 export function PhoneBar({ open: { object, record }, onLog }: { open: OpenRecord; onLog?: () => void }) {
   const t = useText();
-  const firstOf = (type: string) => {
-    const name = Object.keys(object.fields).find((field) => object.fields[field]?.type === type && record[field]);
-    return name && String(record[name]);
-  };
-  const [phone, email] = [firstOf('phone'), firstOf('email')];
+  const emails = Object.keys(object.fields).filter((name) => object.fields[name]?.type === 'email');
+  const firstOf = (names: string[]) => names.flatMap((name) => record[name] || [])[0] as string | undefined;
+  const [phone, email] = [firstOf(phoneFields(object)), firstOf(emails)];
   if (!phone && !email && !onLog) return null;
   return (
     <div className={styles.bar}>

@@ -4,6 +4,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { ConvertButton } from '../convert/convert-button.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
@@ -45,6 +46,7 @@ export function RecordHeader({ open, save, onLog, isPeek }: Props) {
             </Button>
           )}
           <ConvertButton open={open} />
+          {!isPeek && <PhoneSearch />}
           <RecordMenu open={open} />
         </div>
       </div>

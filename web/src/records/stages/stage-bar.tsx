@@ -29,10 +29,12 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
   const canMove = isEditable(object, stage);
   const bar = useRef<HTMLDivElement>(null);
   const current = record[stage];
+  // The days that are shown with a step make it wider.
+  const isWalked = stays.length > 0;
   useEffect(() => {
     // On a phone the bar is wider than the screen.
-    if (current) bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [current]);
+    if (current || isWalked) bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current, isWalked]);
   const focusCurrent = () => {
     const steps = bar.current;
     (steps?.querySelector<HTMLElement>('[aria-current]') ?? steps?.querySelector('button'))?.focus();

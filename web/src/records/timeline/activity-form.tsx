@@ -19,10 +19,15 @@ import { type Draft, keepDraft, readDraft } from './draft.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
 
-type Props = { open: OpenRecord; activity: Activity; box?: RefObject<HTMLTextAreaElement | null> };
+type Props = {
+  open: OpenRecord;
+  activity: Activity;
+  box?: RefObject<HTMLTextAreaElement | null> /** Whether nobody writes: at first, and when all was sent. */;
+  onRest: (isResting: boolean) => void;
+};
 
 /** One box for the words, chips for the kind, touches for the dates. What is typed stays until it is sent. */
-export function ActivityForm({ open: { object: about, record }, activity, box }: Props) {
+export function ActivityForm({ open: { object: about, record }, activity, box, onRest }: Props) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
@@ -48,6 +53,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box }:
       const link = activity.linkTo({ id: record.id, title: recordTitle(about, record) });
       await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
       setDraft({});
+      onRest(true);
       keepDraft(record.id, object.name, {});
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
     } catch (error) {
@@ -69,6 +75,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box }:
         ref={box}
         className={styles.words}
         rows={1}
+        onFocus={() => onRest(false)}
         aria-label={label(object.fields[activity.text]?.label)}
         placeholder={t('record.compose.placeholder', { object: inline(object.label) })}
         value={words}

@@ -13,10 +13,12 @@ export function Composer({ open, activities, box }: Props) {
   const t = useText();
   const label = useLabel();
   const [chosen, setChosen] = useState(activities[0]?.object.name);
+  const [isResting, setResting] = useState(true);
   const activity = activities.find(({ object }) => object.name === chosen);
   if (!activity) return null;
   return (
-    <div className={styles.composer}>
+    // On a phone it is one line until somebody writes.
+    <div className={styles.composer} data-resting={isResting || undefined}>
       {activities.length > 1 && (
         <div className={styles.tabs} role="tablist" aria-label={t('record.log')}>
           {activities.map(({ object }) => (
@@ -33,7 +35,7 @@ export function Composer({ open, activities, box }: Props) {
           ))}
         </div>
       )}
-      <ActivityForm key={activity.object.name} open={open} activity={activity} box={box} />
+      <ActivityForm key={activity.object.name} open={open} activity={activity} box={box} onRest={setResting} />
     </div>
   );
 }

@@ -8,6 +8,8 @@ export const list: Translated<typeof zh> = {
   'list.create': 'New {object}',
   'list.search': 'Search this list',
   'list.filter': 'Filter',
+  'list.call': 'Call {number}',
+  'list.allFields': 'All fields',
   'list.filterCount': 'Filter · {number}',
   'list.filterGroup': 'Group of conditions',
   'list.emptyGroup': 'Empty group',

@@ -6,6 +6,8 @@ export const list = {
   'list.create': '新建{object}',
   'list.search': '在列表中搜索',
   'list.filter': '筛选',
+  'list.call': '拨打 {number}',
+  'list.allFields': '全部字段',
   'list.filterCount': '筛选 · {number}',
   'list.filterGroup': '条件组',
   'list.emptyGroup': '空条件组',

@@ -1,3 +1,3 @@
-import { makeOpenState } from '../../base/open-state.ts';
+import { makeOpenState } from './open-state.ts';
 
 export const { show: openPalette, hide: closePalette, use: usePalette } = makeOpenState();

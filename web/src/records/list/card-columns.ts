@@ -1,0 +1,17 @@
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { phoneFields } from '../../fields/phone-fields.ts';
+import type { Column } from './use-list.ts';
+
+/** What a card needs besides the columns of the view: its figure, and the numbers that its button calls. */
+export function cardFields(object: ObjectModel): string[] {
+  return [...(object.figure === undefined ? [] : [object.figure]), ...phoneFields(object)];
+}
+
+/**
+ * Columns that say something on a card without their heads. A number or a tick without its name says nothing; what is called or
+ * stands as the figure has a place of its own.
+ */
+export function cardWords(object: ObjectModel, columns: Column[]): Column[] {
+  const elsewhere = new Set([object.title, ...cardFields(object)]);
+  return columns.filter(({ path, align, field }) => !elsewhere.has(path) && align !== 'end' && field.type !== 'boolean');
+}
