@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { claimCall } from '../../server/src/process/connections/call-rows.ts';
+import { claimCalls } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
 import { workOff } from '../../server/src/process/work-off-events.ts';
 import { type ConnectionBench, label, openConnectionBench } from './connection-bench.ts';
@@ -96,7 +96,7 @@ describe('a server that dies in the middle of a call', () => {
     const name = await connect();
     await makeDeal({});
     await workOff(workspace);
-    const claimed = await claimCall(workspace, name);
+    const [claimed] = await claimCalls(workspace, name, 8);
     await sendDue(outside, workspace, name);
     expect(receiver.received).toEqual([]);
     await letTimePass();

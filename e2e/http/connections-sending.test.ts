@@ -73,13 +73,14 @@ describe('a webhook', () => {
 
   it('sends no more of what waits once it is switched off', async () => {
     const name = await connect();
-    for (const each of ['一', '二', '三']) await makeDeal({ name: each });
+    for (let made = 0; made < 20; made += 1) await makeDeal({});
     const [line] = await lines();
     const body = line?.body;
     receiver.onReceived = () => call('PUT', `/api/connections/${name}`, { body: { ...body, active: false } });
     await passOn(name);
-    expect(receiver.received).toHaveLength(1);
-    expect(await lines()).toMatchObject([{ waiting: 2 }]);
+    // Some are on their way already when the first is answered.
+    expect(receiver.received.length).toBeLessThanOrEqual(8);
+    expect(await lines()).toMatchObject([{ waiting: 20 - receiver.received.length }]);
   });
 });
 

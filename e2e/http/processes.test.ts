@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workOff } from '../../server/src/process/work-off-events.ts';
+import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
@@ -28,10 +29,36 @@ describe('a process', () => {
     const tasks = await tasksAbout(id);
     expect(tasks).toHaveLength(1);
     expect(tasks[0]).toMatchObject({
-      subject: '安排交付 · Start delivery: 榫卯展厅',
+      subject: '安排交付：榫卯展厅',
       owner: { title: '管理员' },
       related: { object: 'deal', title: '榫卯展厅' },
     });
+  });
+
+  it('gives what is to be done to the owner of the deal, also of one that was won when it was made', async () => {
+    const { userId: owner } = await inviteColleague(test, { name: '李雷', roles: ['sales_rep'] });
+    const deal = { name: '展'.repeat(255), stage: 'won', owner };
+    const { id } = (await call('POST', '/api/records/deal', deal)).json();
+    await workOff(test.workspace);
+    expect(await tasksAbout(id)).toMatchObject([{ subject: `安排交付：${deal.name}`, owner: { id: owner } }]);
+  });
+
+  it('does its steps once for each of many changes, and judges each deal as its change left it', async () => {
+    const made = Array.from({ length: 40 }, (_, at) => ({ name: `展厅 ${at}` }));
+    const { ids } = (await call('POST', '/api/records/deal/bulk', { action: 'create', records: made })).json();
+    const move = (values: object) => call('POST', '/api/records/deal/bulk', { action: 'update', ids, values });
+    await move({ stage: 'negotiation' });
+    await move({ stage: 'won' });
+    await move({ stage: 'lost', loss_reason: 'price' });
+    await workOff(test.workspace);
+    const filter = {
+      and: [
+        { field: 'subject', op: 'contains', value: '安排交付' },
+        { field: 'related', op: 'in', value: ids.map((id: string) => ({ object: 'deal', id })) },
+      ],
+    };
+    const { count } = (await call('POST', '/api/records/task/query', { filter, count: 'exact' })).json();
+    expect(count).toEqual({ value: 40, capped: false });
   });
 
   it('does nothing for changes it does not wait for', async () => {

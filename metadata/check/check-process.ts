@@ -2,7 +2,7 @@ import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
-import { checkStepTexts } from './check-step-texts.ts';
+import { checkStepTexts, checkTemplate } from './check-step-texts.ts';
 import { checkValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { writableField } from './field-demands.ts';
@@ -27,6 +27,7 @@ function checkStep(check: DefinitionCheck, at: string, object: string, step: Exc
     const field = check.field(place, written, name, writableField);
     if (!field) continue;
     const source = expressionOf(value);
+    if (fieldType(field).expressionType(field) === 'text' && checkTemplate(check, place, object, value)) continue;
     if (source === undefined) checkValue(check, place, { name, field }, value);
     else checkExpression(check, place, { object, source, declared: fieldType(field).expressionType(field) });
   }

@@ -1,12 +1,19 @@
-import { templatePaths } from '../template.ts';
+import { templateOf, templatePaths } from '../template.ts';
 import { checkExpression } from './check-expression.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
 /** Templates and expressions over a record of `object` among the inputs of a call. */
 export function checkStepTexts(check: DefinitionCheck, at: string, object: string, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
-    const { template, expression } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-    for (const path of templatePaths(String(template ?? ''))) check.field(`${at}.${name}`, object, path);
+    const { expression } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    checkTemplate(check, `${at}.${name}`, object, value);
     if (typeof expression === 'string') checkExpression(check, `${at}.${name}`, { object, source: expression, declared: 'text' });
   }
+}
+
+/** Whether the value is a template; its fields are those of `object`. */
+export function checkTemplate(check: DefinitionCheck, at: string, object: string, value: unknown): boolean {
+  const template = templateOf(value);
+  for (const path of templatePaths(template ?? '')) check.field(at, object, path);
+  return template !== undefined;
 }

@@ -10,13 +10,19 @@ export type ProcessTrigger = {
   on: ('create' | 'update')[];
   /** On update: only when one of these fields changed. */
   changed?: string[];
-  /** Only records that satisfy this after the change. */
+  /** Only records that satisfy this as the change left them, however they are later. */
   when?: Filter;
 };
 
-/** Steps run in order, once per event, with the rights of the user whose change set them off. Imports and processes set none off. */
+/**
+ * Steps run in order, once per event, with the rights of the user whose change set them off. Processes set none off, and imports only when
+ * they ask for it.
+ */
 export type ProcessStep =
-  /** Values are literals, `{ me: true }`, `{ record: true }` for the triggering record, or `{ expression: '…' }` over it. */
+  /**
+   * Values are literals, `{ me: true }`, `{ record: true }` for the triggering record, `{ expression: '…' }` over it, or `{ template }`: a
+   * text such as `{name} was won`, or one for each language, of which whoever sets it off gets theirs.
+   */
   | { node: 'createRecord'; object: string; values: Record<string, unknown> }
   | { node: 'updateRecord'; values: Record<string, unknown> }
   /** Inputs of a connection's action; texts may be `{ template: '{name} was won' }`. `fields` of the record go with an action that sends it. */

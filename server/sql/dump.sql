@@ -203,6 +203,7 @@ create table workspace.sys_event (
   retry_at timestamp with time zone,
   key_roles text[],
   done text[] not null default '{}'::text[],
+  record jsonb,
   constraint sys_event_pkey PRIMARY KEY (id)
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;

@@ -8,12 +8,13 @@ export function newNode({ name }: Request): Recipe {
   return {
     files: {
       [`${folder}/${name}.ts`]: `import { writeRecords } from '../../data/write-records.ts';
-import type { ProcessNode } from './process-node.ts';
+import { batchOf, type ProcessNode } from './process-node.ts';
 
-/** ${words(name)}: writes its values to the record that set the process off. */
+/** ${words(name)}: writes its values to the records that set the process off. */
 export const ${node}: ProcessNode<'${node}'> = {
-  async run(workspace, actor, { object, record, values, tx }) {
-    await writeRecords(workspace, actor, { object, action: 'update', records: [{ id: record.id, values }] }, tx);
+  async run(workspace, actor, { object, runs, tx }) {
+    const records = runs.map(({ record, values }) => ({ id: record.id, values }));
+    await writeRecords(workspace, actor, { object, action: 'update', records, batch: batchOf(runs) }, tx);
   },
 };
 `,

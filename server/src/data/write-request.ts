@@ -14,6 +14,8 @@ export type BatchInfo = {
   awaited?: boolean;
   /** The change whose automation makes this batch, which is taken back with it; of an undo, the batch it takes back. */
   cause?: string;
+  /** Of creates and updates: a batch of its own for each record, in the order of the request, instead of one for all. */
+  parts?: readonly { id: string; cause: string }[];
 };
 
 export type WriteRequest =

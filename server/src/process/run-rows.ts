@@ -2,7 +2,7 @@ import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/sys-table.ts';
-import type { ChangeEvent } from './run-process.ts';
+import type { ChangeEvent } from './change-event.ts';
 
 export type RunRow = {
   id: string;

@@ -5,6 +5,7 @@ import {
   type Locale,
   parseExpression,
   prepareExpression,
+  templateOf,
   templatePaths,
   type WireRecord,
 } from '@tenon/metadata';
@@ -46,7 +47,10 @@ function resolveValue(value: unknown, situation: Situation, snapshot: Snapshot):
   if ('record' in value) return { object: situation.object, id: situation.record.id };
   const source = expressionOf(value);
   const template = templateOf(value);
-  if (template !== undefined) return fillTemplate(template, (path) => showValue(path, situation, snapshot));
+  if (template !== undefined) {
+    const text = typeof template === 'string' ? template : template[situation.locale];
+    return fillTemplate(text, (path) => showValue(path, situation, snapshot));
+  }
   return source === undefined ? value : evaluateOver(source, situation, snapshot);
 }
 
@@ -76,10 +80,6 @@ export function evaluateOver(source: string, { record, object, now, timeZone }: 
 /** Money counts in base currency, as everywhere in expressions. */
 function comparable(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'base' in value ? value.base : value;
-}
-
-function templateOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && 'template' in value ? String(value.template) : undefined;
 }
 
 function expressionOf(value: unknown): string | undefined {

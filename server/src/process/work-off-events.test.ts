@@ -31,6 +31,11 @@ const processes: Definition[] = [
     trigger: onRename,
     steps: [{ node: 'createRecord', object: 'deal', values: { name: { expression: '"deal of " & name' } } }],
   }),
+  defineProcess('d_judges', {
+    label,
+    trigger: { object: 'account', on: ['update'], changed: ['region'], when: { field: 'code', op: 'eq', value: 'won' } },
+    steps: [{ node: 'createRecord', object: 'deal', values: { name: { expression: '"won in " & region' } } }],
+  }),
   defineProcess('c_counts', {
     label,
     trigger: { object: 'account', on: ['update'], changed: ['phone'] },
@@ -128,6 +133,44 @@ test('a step sees what the steps before it changed', async () => {
   expect(await dealsNamed('seen 1')).toBe(1);
 });
 
+test('a condition judges the record as the change left it, not as it is later', async () => {
+  const [put, back] = [newId(), newId()];
+  const [first, second] = [await create({ code: 'lead' }), await create({ code: 'lead' })];
+  // Away from what the condition asks before anybody looks, and to it by a change that does not count.
+  await update(first, { region: put, code: 'won' });
+  await update(first, { code: 'lost' });
+  await update(second, { region: back, code: 'lead' });
+  await update(second, { code: 'won' });
+  await workOff(opened.workspace);
+  expect(await dealsNamed(`won in ${put}`)).toBe(1);
+  expect(await dealsNamed(`won in ${back}`)).toBe(0);
+});
+
+test('events of one record are worked off in their order, however many come at once', async () => {
+  const id = await create({});
+  for (const phone of ['13800138001', '13800138002', '13800138003']) await update(id, { phone });
+  await workOff(opened.workspace);
+  expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: '12' }]);
+  expect(await dealsNamed('seen 1')).toBe(4);
+});
+
+test('each of many events is taken back by itself', async () => {
+  const records = await Promise.all(Array.from({ length: 20 }, async () => ({ id: await create({}), name: newId() })));
+  const tokens = records.map(() => newId());
+  for (const [at, { id, name }] of records.entries())
+    await writeRecords(opened.workspace, admin, {
+      ...{ object: 'account', action: 'update', records: [{ id, values: { name } }], batch: { id: tokens[at], kind: 'edit' } },
+    });
+  await workOff(opened.workspace);
+  await undoBatch(opened.workspace, admin, tokens[7] as string);
+  const left = await rows(
+    'select name from ws.deal where deleted_at is null and name = any($1)',
+    records.map(({ name }) => `deal of ${name}`),
+  );
+  expect(left.map(({ name }) => name)).toHaveLength(19);
+  expect(left.map(({ name }) => name)).not.toContain(`deal of ${records[7]?.name}`);
+});
+
 test('who takes a change back takes back what automations did because of it, unless somebody has worked with that since', async () => {
   const [first, second] = [await create({}), await create({})];
   const batch = { id: newId(), kind: 'bulk' };
@@ -168,10 +211,13 @@ test('two servers at once do everything once', async () => {
 });
 
 test('a stop in the middle of a backlog ends at once, and what is left is done by the next start', async () => {
-  const names = Array.from({ length: 100 }, () => newId());
-  for (const name of names) await update(await create({}), { name });
+  const names = Array.from({ length: 120 }, () => newId());
+  const records = names.map(() => ({ name: newId() }));
+  const { ids } = await writeRecords(opened.workspace, admin, { object: 'account', action: 'create', records });
+  const changes = ids.map((id, at) => ({ id, values: { name: names[at] } }));
+  await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records: changes });
   const stop = await workOffEvents(opened.workspaces, createLog('silent'), () => {});
-  await expect.poll(waiting).toBeLessThan(100);
+  await expect.poll(waiting, { timeout: 20_000 }).toBeLessThan(120);
   const started = performance.now();
   await stop();
   expect(performance.now() - started).toBeLessThan(1500);

@@ -2,10 +2,11 @@ import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/record-changes.ts';
-import { findDueEvents } from './event-rows.ts';
+import { type EventRow, findDueEvents } from './event-rows.ts';
+import { retryRun } from './retry-run.ts';
 import { findDueRun } from './run-rows.ts';
 import { openTurns } from './turns.ts';
-import { retryRun, workOffEvent } from './work-off-event.ts';
+import { workOffSet } from './work-off-set.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
 const sweepEvery = 5000;
@@ -68,16 +69,39 @@ export async function workOff(workspace: Workspace, mayGoOn: () => boolean = () 
     const run = await findDueRun(workspace);
     const events = await findDueEvents(workspace);
     if (run) note(await retryRun(workspace, run));
-    for (const event of events) {
-      if (troubles >= mostTroubles) return false;
+    for (const set of splitSets(events)) {
       if (!mayGoOn()) return true;
-      note(await workOffEvent(workspace, event));
+      const wentWell = await workOffSet(workspace, set);
+      if (wentWell || set.length === 1) note(wentWell);
+      // One of them may meet a lock that keeps no other.
+      else
+        for (const row of set) {
+          if (troubles >= mostTroubles) return false;
+          note(await workOffSet(workspace, [row]));
+        }
+      if (troubles >= mostTroubles) return false;
     }
     if (!run && events.length === 0) return false;
     if (troubles >= mostTroubles) return false;
     if (!mayGoOn()) return true;
   }
   return false;
+}
+
+/** Neighbours that can be worked off together: no record twice, so that what happens to one happens in its order. */
+export function splitSets(rows: readonly EventRow[]): EventRow[][] {
+  const sets: EventRow[][] = [];
+  let seen = new Set<string>();
+  for (const row of rows) {
+    const { object, record_id: id } = row.event;
+    if (sets.length === 0 || seen.has(`${object} ${id}`)) {
+      sets.push([]);
+      seen = new Set();
+    }
+    sets.at(-1)?.push(row);
+    seen.add(`${object} ${id}`);
+  }
+  return sets;
 }
 
 function awaitsEvents({ snapshot }: Workspace): boolean {

@@ -12,7 +12,8 @@ export const task = defineObject('task', {
   figure: 'due_on',
   sort: [{ field: 'due_on', direction: 'asc' }],
   fields: {
-    subject: { type: 'text', label: { zh: '任务', en: 'Task' }, required: true },
+    // Holds the name of a deal or an account, and what is to be done about it.
+    subject: { type: 'text', label: { zh: '任务', en: 'Task' }, required: true, maxLength: 400 },
     due_on: { type: 'date', label: { zh: '截止日期', en: 'Due' } },
     status: {
       type: 'choice',

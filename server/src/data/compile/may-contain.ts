@@ -15,7 +15,7 @@ const patterns = new Set<Operator>(['contains', 'startsWith']);
  * where there is nothing to say before the pattern.
  */
 export function mayContain({ source, field, type, definition }: Value, { op, value }: ConditionShape): Sql | undefined {
-  if (!patterns.has(op) || !source.object.search.includes(field)) return undefined;
+  if (!patterns.has(op) || source.rows || !source.object.search.includes(field)) return undefined;
   const keys = new RunValue((run) => {
     const sought = readRaw(value, run);
     // Anything else than a text is refused by the pattern.

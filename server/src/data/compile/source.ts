@@ -20,6 +20,8 @@ export type Source = {
   compiler: Compiler;
   object: CompiledObject;
   alias: string;
+  /** Rows of the object that stand in for its table: in brackets, with all its columns. */
+  rows?: Sql;
   /** The source that stands in the FROM clause; itself unless it is joined. */
   root: Source;
   /** LEFT JOINs in order; of a root only. */
@@ -58,8 +60,8 @@ export function joinTarget(source: Source, field: CompiledField, target: string)
 }
 
 /** Table and joins; take it last, when every path has been walked. */
-export function fromClause({ object, alias, joins }: Source): Sql {
-  const table = raw(`${object.table} ${alias}`);
+export function fromClause({ object, alias, rows, joins }: Source): Sql {
+  const table = rows ? sql`${rows} ${raw(alias)}` : raw(`${object.table} ${alias}`);
   return joins.length > 0 ? sql`${table} ${join(joins, ' ')}` : table;
 }
 

@@ -29,7 +29,8 @@ async function keptOf(object: string, ids: readonly string[]): Promise<unknown[]
     `select to_jsonb(t) - '{id,number,created_at,updated_at,search_text,search_keys}'::text[] as record,
       cardinality(t.search_keys) > 0 as searched, t.created_at = t.updated_at as made_now,
       (select jsonb_agg(to_jsonb(h) - '{id,record_id,at,batch}'::text[]) from ws.sys_history h where h.record_id = t.id) as history,
-      (select jsonb_agg(to_jsonb(e) - '{id,record_id,at}'::text[]) from ws.sys_event e where e.record_id = t.id) as events
+      (select jsonb_agg(to_jsonb(e) - '{id,record_id,at,record}'::text[]) from ws.sys_event e where e.record_id = t.id) as events,
+      (select bool_and(e.record = to_jsonb(t) - '{search_text,search_keys}'::text[]) from ws.sys_event e where e.record_id = t.id) as told
     from ws.${object} t where t.id = any($1) order by array_position($1, t.id)`,
     ids,
   );
@@ -68,7 +69,9 @@ test('what a process waits for has its event, and a copied record tells what it 
     'contact',
     numbers.map((n) => ({ name: `联系人 ${n}`, tags: n % 2 ? ['vip'] : null, address: { country: 'CN', city: '深圳' } })),
   );
-  expect(await keptOf('contact', copied)).toEqual(await keptOf('contact', written));
+  const kept = await keptOf('contact', copied);
+  expect(kept).toEqual(await keptOf('contact', written));
+  expect(kept[0]).toMatchObject({ told: true });
   const [event] = await bench.rows('select pending from ws.sys_event where record_id = $1', copied[1]);
   expect(event?.pending).toBe(true);
   const { entries } = await readHistory(bench.workspace, bench.admin, { object: 'contact', id: copied[1] as string });

@@ -1,7 +1,7 @@
 import type { CopyColumn } from '../../base/copy-bytes.ts';
 import { mapInTurns, nextTurn } from '../../base/in-turns.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
-import { changeColumns, historyColumns, logBatch, tellEvents } from './log-changes.ts';
+import { changeColumns, historyColumns, keepsRecord, logBatch, tellEvents } from './log-changes.ts';
 import { departmentsOfOwners, rowColumns } from './row-columns.ts';
 import { encodeAside } from './row-encoder.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
@@ -14,8 +14,8 @@ import type { Write } from './write.ts';
 /** From this many rows on it takes less time to copy them than to hand them to a statement. */
 const worthCopying = 100;
 
-export function isCopied({ action, drafts, plan }: Write): boolean {
-  return action === 'create' && plan.canCopy && drafts.length >= worthCopying;
+export function isCopied({ action, batch, drafts, plan }: Write): boolean {
+  return action === 'create' && plan.canCopy && !batch?.parts && drafts.length >= worthCopying;
 }
 
 /**
@@ -92,8 +92,9 @@ function bindRest(write: Write, records: readonly InputColumn[], changes: readon
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);
-  tellEvents(write, parts, changes);
-  logBatch(write, parts);
+  const saved = `join lateral (select ${keepsRecord('t')} as record from ${write.object.table} t where t.id = i.id) r on true`;
+  tellEvents(write, parts, { columns: changes, records: saved });
+  logBatch(write, parts, changes);
   return parts;
 }
 

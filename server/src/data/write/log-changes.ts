@@ -1,6 +1,7 @@
 import { sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../base/copy-bytes.ts';
 import { newId } from '../../base/ids.ts';
+import { searchColumnNames } from './search-columns.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
 import type { Draft, Write } from './write.ts';
@@ -13,14 +14,26 @@ type Changes = Record<string, [unknown, unknown]>;
  */
 export function changeColumns(write: Write): InputColumn[] {
   const { drafts, action } = write;
-  if (action === 'create' && !isAwaited(write, {})) return [];
+  const parts = partColumns(write);
+  if (action === 'create' && !isAwaited(write, {})) return parts;
   const changes = drafts.map((draft) => changesOf(write, draft));
-  if (action === 'create') return eventColumns(write, changes);
+  if (action === 'create') return [...parts, ...eventColumns(write, changes)];
   return [
+    ...parts,
     { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
     { name: '#changes', type: 'jsonb', values: changes },
     ...eventColumns(write, changes),
   ];
+}
+
+/** Where each record has a batch of its own. */
+function partColumns({ batch, drafts }: Write): InputColumn[] {
+  const parts = batch?.parts;
+  if (!parts) return [];
+  return (['id', 'cause'] as const).map((name) => ({
+    ...{ name: `#batch_${name}`, type: 'uuid' },
+    values: drafts.map(({ row }) => parts[row]?.[name]),
+  }));
 }
 
 /** Events are for whoever waits for them: rows that nobody waits for have none. */
@@ -46,10 +59,25 @@ export function logChanges(write: Write, parts: StatementParts, columns: readonl
   parts.expressions.push(
     `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch, follows)
       select ${changeId(columns)}, ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
-        ${bind(parts, write.batch?.id ?? null)}::uuid, ${follows}::boolean from i)`,
+        ${batchId(write, parts, columns)}, ${follows}::boolean from i)`,
   );
-  tellEvents(write, parts, columns);
-  logBatch(write, parts);
+  tellEvents(write, parts, { columns, records: 'join saved r on r.id = i.id' });
+  logBatch(write, parts, columns);
+}
+
+function batchId({ batch }: Write, parts: StatementParts, columns: readonly InputColumn[]): string {
+  return has(columns, '#batch_id') ? 'i."#batch_id"' : `${bind(parts, batch?.id ?? null)}::uuid`;
+}
+
+/** What an event keeps of the row that `alias` stands for: by what conditions it is judged later, however it looks by then. */
+export function keepsRecord(alias: string): string {
+  return `to_jsonb(${alias}) - '{${searchColumnNames.join()}}'::text[]`;
+}
+
+/** What a statement that saves rows answers of each, for `tellEvents`. */
+export function savedColumns({ action }: Write, columns: readonly InputColumn[]): string {
+  if (!has(columns, '#awaited')) return 't.id';
+  return `t.id, ${action === 'create' ? keepsRecord('t') : `case when i."#awaited" then ${keepsRecord('t')} end`} as record`;
 }
 
 /** The same history rows of new records, to be copied. */
@@ -67,16 +95,22 @@ export function historyColumns({ drafts, object, now, by, actor, action, batch }
   ];
 }
 
-export function tellEvents(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
+/** `records`: joins to `i` the rows as they are saved, as `r`. */
+export function tellEvents(
+  write: Write,
+  parts: StatementParts,
+  { columns, records }: { columns: readonly InputColumn[]; records: string },
+): void {
   if (!has(columns, '#awaited')) return;
   const [now, object, actor, source, action, keyRoles] = [
     ...[write.now, write.object.name, write.by, write.actor.source, write.action],
     write.actor.keyRoles ?? null,
   ].map((value) => bind(parts, value));
   parts.expressions.push(
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, actor, key_roles, source, pending)
-      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), ${actor}, ${keyRoles}::text[], ${source}, true
-      from i where i."#awaited")`,
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, actor, key_roles, source, pending)
+      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), r.record, ${actor},
+        ${keyRoles}::text[], ${source}, true
+      from i ${records} where i."#awaited")`,
   );
 }
 
@@ -120,20 +154,20 @@ function changesOf({ plan }: Write, { values, before }: Draft): Changes {
 }
 
 /** Several writes may make up one batch; the first one names it. */
-export function logBatch({ batch, object, by, now, drafts, actor: { keyId }, ...write }: Write, parts: StatementParts): void {
+export function logBatch(
+  { batch, object, by, now, drafts, actor: { keyId }, ...write }: Write,
+  parts: StatementParts,
+  columns: readonly InputColumn[],
+): void {
   if (!batch) return;
-  const [id, kind, of, at, actor, key, cause, count] = [
-    batch.id,
-    batch.kind,
-    object.name,
-    now,
-    by,
-    keyId ?? null,
-    batch.cause ?? null,
-    drafts.length,
-  ].map((value) => bind(parts, value));
+  const own = has(columns, '#batch_id');
+  const [kind, of, at, actor, key] = [batch.kind, object.name, now, by, keyId ?? null].map((value) => bind(parts, value));
+  const [id, cause, count] = own
+    ? ['i."#batch_id"', 'i."#batch_cause"', '1']
+    : [batch.id, batch.cause ?? null, drafts.length].map((value) => bind(parts, value));
   parts.expressions.push(
     `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, cause, records)
-      values (${id}, ${kind}, ${of}, ${at}, ${actor}, ${key}, ${cause}::uuid, ${count}) on conflict (id) do update set records = b.records + excluded.records)`,
+      select ${id}::uuid, ${kind}::text, ${of}::text, ${at}::timestamptz, ${actor}::uuid, ${key}::uuid, ${cause}::uuid, ${count}::integer
+      ${own ? 'from i' : ''} on conflict (id) do update set records = b.records + excluded.records)`,
   );
 }

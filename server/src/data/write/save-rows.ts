@@ -1,7 +1,7 @@
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { WriteAction } from '../write-request.ts';
 import { copyRows, isCopied } from './copy-rows.ts';
-import { changeColumns, logChanges } from './log-changes.ts';
+import { changeColumns, logChanges, savedColumns } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
 import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
@@ -25,7 +25,9 @@ async function writeRows(write: Write): Promise<number | undefined> {
   const columns = [...valueColumns(write), ...(texts ? searchColumns(texts) : [])];
   const changes = changeColumns(write);
   const read = bindInput(parts, [...rowColumns(write), ...columns, ...stageColumns(write), ...changes]);
-  parts.expressions.push(`saved as (${save[write.action](write, parts, { columns, read })} returning t.id)`);
+  parts.expressions.push(
+    `saved as (${save[write.action](write, parts, { columns, read })} returning ${savedColumns(write, changes)})`,
+  );
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);

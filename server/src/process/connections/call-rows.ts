@@ -53,29 +53,49 @@ export async function stepsInHand(workspace: Workspace, connection: string): Pro
 /** A server that dies in the middle of a call leaves it to another after this time. */
 const lease = `interval '2 minutes'`;
 
-/** Queues a call, once for each key of a connection. One that cannot be made is kept as failed, with the reason. */
-export async function insertCall(tx: Transaction, workspace: Workspace, call: NewCall): Promise<void> {
-  const now = workspace.clock.now();
-  const { status = 'waiting', problem = null, step = null, change, send = null, actor = null, keyRoles = null } = call;
-  const [json, ended] = [[step, change, problem].map((part) => part && JSON.stringify(part)), status === 'waiting' ? null : now];
+/** Queues calls, once for each key of a connection. One that cannot be made is kept as failed, with the reason. */
+export async function insertCalls(tx: Transaction, workspace: Workspace, calls: readonly NewCall[]): Promise<void> {
+  if (calls.length === 0) return;
+  const rows = calls.map(({ keyRoles, status, ...call }) => ({
+    ...call,
+    status: status ?? 'waiting',
+    key_roles: keyRoles,
+    id: newId(),
+  }));
   await tx.query({
     text: `insert into ${table(workspace)} (id, connection, action, key, send, step, change, problem, actor, key_roles, status, due_at, created_at, ended_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) on conflict (connection, key) do nothing`,
-    values: [newId(), call.connection, call.action, call.key, send, ...json, actor, keyRoles, status, now, ended],
+      select id, connection, action, key, send, step, change, problem, actor, key_roles, status, $2, $2, case when status <> 'waiting' then $2::timestamptz end
+      from jsonb_populate_recordset(null::${table(workspace)}, $1::jsonb)
+      on conflict (connection, key) do nothing`,
+    values: [JSON.stringify(rows), workspace.clock.now()],
   });
 }
 
-/** Takes the call that is due and has waited longest; it is this server's until the lease ends. */
-export async function claimCall(workspace: Workspace, connection: string): Promise<CallRow | undefined> {
-  const [row] = await workspace.db.transaction((tx) =>
+/** Takes calls that are due, at most `limit` of those that have waited longest; they are this server's until the lease ends. */
+export async function claimCalls(workspace: Workspace, connection: string, limit: number): Promise<CallRow[]> {
+  const rows = await workspace.db.transaction((tx) =>
     tx.query<CallRow>({
-      text: `update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $2::timestamptz + ${lease}
-        where id = (select id from ${table(workspace)} where connection = $1 and status = 'waiting' and due_at <= $2
-          order by due_at limit 1 for update skip locked) returning ${columns}`,
-      values: [connection, workspace.clock.now()],
+      text: `with due as (select id as due_id, due_at as since from ${table(workspace)}
+          where connection = $1 and status = 'waiting' and due_at <= $2 order by due_at, id limit $3 for update skip locked),
+        claimed as (update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $2::timestamptz + ${lease}
+          from due where id = due_id returning ${columns}, since)
+        select * from claimed order by since, id`,
+      values: [connection, workspace.clock.now(), limit],
     }),
   );
-  return row;
+  return rows;
+}
+
+/** Gives calls back that were taken and not made. */
+export async function releaseCalls(workspace: Workspace, calls: readonly CallRow[]): Promise<void> {
+  if (calls.length === 0) return;
+  await workspace.db.transaction((tx) =>
+    tx.query({
+      text: `update ${table(workspace)} c set attempts = c.attempts - 1, due_at = $3
+        from unnest($1::uuid[], $2::int[]) as given(id, attempts) where c.id = given.id and c.attempts = given.attempts and c.status = 'waiting'`,
+      values: [calls.map(({ id }) => id), calls.map(({ attempts }) => attempts), workspace.clock.now()],
+    }),
+  );
 }
 
 type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date };

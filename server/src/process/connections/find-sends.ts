@@ -1,35 +1,54 @@
-import { type ConnectionSend, expressionPaths, parseExpression, sendsFor } from '@tenon/metadata';
+import {
+  type ConnectionBody,
+  type ConnectionSend,
+  expressionPaths,
+  parseExpression,
+  sendsFor,
+  type WireRecord,
+} from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { getRecords } from '../../data/get-record.ts';
-import type { ChangeEvent } from '../run-process.ts';
+import { readAsLeft } from '../../data/read-as-left.ts';
+import { type ChangeEvent, leftRecord } from '../change-event.ts';
 import { evaluateOver } from '../step-values.ts';
 import type { NewCall } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
 
 /**
- * The calls by which connections tell of an event, to be queued in the transaction that takes it off the outbox. A condition that
+ * The calls by which connections tell of events, to be queued in the transaction that takes them off the outbox. A condition that
  * cannot be worked out makes a failed call to be looked at.
  */
-export async function findSends(workspace: Workspace, event: ChangeEvent): Promise<NewCall[]> {
-  const wanted = [...workspace.snapshot.connections].flatMap(([connection, body]) =>
-    sendsFor(body, event).map(([name, send]) => ({ connection, name, send })),
-  );
+export async function findSends(workspace: Workspace, events: readonly ChangeEvent[]): Promise<NewCall[]> {
+  const wanted = [...workspace.snapshot.connections].flatMap(([connection, body]) => sendsOf(connection, body, events));
   if (wanted.length === 0) return [];
   const rows = new Map((await readConnectionRows(workspace)).map((row) => [row.name, row]));
   const calls: NewCall[] = [];
-  for (const { connection, name, send } of wanted) {
+  for (const { connection, name, send, told } of wanted) {
     const row = rows.get(connection);
     if (!row || row.stopped) continue;
-    const call = { connection, action: send.action, key: `${event.id}_${name}`, send: name, change: changeOf(event) };
-    const applies = await doesApply(workspace, { send, row, event });
-    if (applies === 'unknown') calls.push({ ...call, ...unknowable });
-    else if (applies) calls.push(call);
+    for (const [event, applies] of await whichApply(workspace, { send, row, events: told })) {
+      const call = { connection, action: send.action, key: `${event.id}_${name}`, send: name, change: changeOf(event) };
+      if (applies) calls.push(applies === 'unknown' ? { ...call, ...unknowable } : call);
+    }
   }
   return calls;
+}
+
+type Wanted = { connection: string; name: string; send: ConnectionSend; told: ChangeEvent[] };
+
+/** What a connection sends, and of which events. */
+function sendsOf(connection: string, body: ConnectionBody, events: readonly ChangeEvent[]): Wanted[] {
+  const sends = new Map<string, Wanted>();
+  for (const event of events)
+    for (const [name, send] of sendsFor(body, event)) {
+      const wanted = sends.get(name) ?? { connection, name, send, told: [] };
+      wanted.told.push(event);
+      sends.set(name, wanted);
+    }
+  return [...sends.values()];
 }
 
 const unknowable: Partial<NewCall> = {
@@ -40,36 +59,43 @@ const unknowable: Partial<NewCall> = {
   },
 };
 
-type Question = { send: ConnectionSend; row: ConnectionRow; event: ChangeEvent };
+type Question = { send: ConnectionSend; row: ConnectionRow; events: readonly ChangeEvent[] };
+type Applies = boolean | 'unknown';
 
 /** With the rights of whoever set the connection up: fields that are hidden from them neither change nor count. */
-async function doesApply(workspace: Workspace, { send, row, event }: Question): Promise<boolean | 'unknown'> {
+async function whichApply(workspace: Workspace, { send, row, events }: Question): Promise<Map<ChangeEvent, Applies>> {
   const actor = await actorForUser(workspace, row.setUpBy, 'process');
-  const { object, action, changed } = event;
-  // The call will fail, and say so to whoever looks.
-  if (!actor || !mayReadPath(workspace.snapshot, actor, object, 'id')) return true;
-  const seen = changed.filter((field) => mayReadPath(workspace.snapshot, actor, object, field));
-  if (action === 'update' && send.changed && !send.changed.some((field) => seen.includes(field))) return false;
-  return send.when === undefined || satisfies(workspace, actor, { event, condition: send.when });
+  const [{ object } = { object: '' }] = events;
+  // The calls will fail, and say so to whoever looks.
+  if (!actor || !mayReadPath(workspace.snapshot, actor, object, 'id')) return new Map(events.map((event) => [event, true]));
+  const mayRead = (field: string) => mayReadPath(workspace.snapshot, actor, object, field);
+  const touched = events.filter(
+    ({ action, changed }) =>
+      action !== 'update' || !send.changed || send.changed.some((field) => changed.includes(field) && mayRead(field)),
+  );
+  if (send.when === undefined) return new Map(touched.map((event) => [event, true]));
+  return judge(workspace, actor, { object, events: touched, condition: send.when });
 }
 
-async function satisfies(
+type Condition = { object: string; events: readonly ChangeEvent[]; condition: string };
+
+/** Each record as its change left it. */
+async function judge(
   workspace: Workspace,
   actor: Actor,
-  { event, condition }: { event: ChangeEvent; condition: string },
-): Promise<boolean | 'unknown'> {
+  { object, events, condition }: Condition,
+): Promise<Map<ChangeEvent, Applies>> {
   const parsed = parseExpression(condition);
   const select = parsed.ok ? [...new Set(expressionPaths(parsed.ast))] : [];
-  const { object, record_id: id, action } = event;
+  const now = workspace.clock.now().toISOString();
   try {
-    const [record] = await getRecords(workspace, actor, { object, ids: [id], select, trash: action === 'delete' });
-    const now = workspace.clock.now().toISOString();
-    return (
+    const records = await readAsLeft(workspace, actor, { object, records: events.map(leftRecord), select });
+    const satisfies = (record: WireRecord | undefined) =>
       record !== undefined &&
-      evaluateOver(condition, { record, object, now, timeZone: actor.timeZone }, workspace.snapshot) === true
-    );
+      evaluateOver(condition, { record, object, now, timeZone: actor.timeZone }, workspace.snapshot) === true;
+    return new Map(events.map((event) => [event, satisfies(records.get(event.id))]));
   } catch (error) {
-    if (error instanceof TenonError && error.code === 'invalidQuery') return 'unknown';
+    if (error instanceof TenonError && error.code === 'invalidQuery') return new Map(events.map((event) => [event, 'unknown']));
     throw error;
   }
 }

@@ -1,12 +1,16 @@
 import { ConnectorProblem, type Label } from '@tenon/metadata';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { bringForward, type CallRow, claimCall, finishCall } from './call-rows.ts';
+import { bringForward, type CallRow, claimCalls, finishCall, releaseCalls } from './call-rows.ts';
 import { readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
 
 /** Minutes to the next attempt, after each that failed: over three days in all. After the last a person must look. */
 const pauses = [1, 5, 30, 120, 480, 1440, 2880];
+/** Of one connection; a receiver that is slow is not to be called the more often. */
+const callsAtOnce = 8;
+/** In milliseconds: a line of slow calls is not to outlast the time for which they are ours. */
+const wellWithinLease = 60_000;
 
 export type Sender = { wake(workspace: Workspace): void; stop(): Promise<void> };
 
@@ -15,7 +19,7 @@ export function openSender(outside: Outside): Sender {
   const busy = new Map<string, Promise<void>>();
   let stopped = false;
   const sendAll = async (workspace: Workspace, name: string) => {
-    while (!stopped && (await sendNext(outside, workspace, name)));
+    while (!stopped && (await sendSome({ outside, workspace, mayGoOn: () => !stopped }, name)));
   };
   return {
     wake(workspace) {
@@ -35,19 +39,44 @@ export function openSender(outside: Outside): Sender {
   };
 }
 
-/** Sends what is due of one connection, oldest first, until nothing is or one has to wait: the others would, too. */
+/** Sends what is due of one connection, until nothing is or one has to wait: the others would, too. */
 export async function sendDue(outside: Outside, workspace: Workspace, connection: string): Promise<void> {
-  while (await sendNext(outside, workspace, connection));
+  while (await sendSome({ outside, workspace, mayGoOn: () => true }, connection));
 }
 
-/** False when nothing is due, when what failed would fail for the others too, or when nothing shall be sent. */
-async function sendNext(outside: Outside, workspace: Workspace, connection: string): Promise<boolean> {
+type Sending = { outside: Outside; workspace: Workspace; mayGoOn: () => boolean };
+
+/**
+ * Makes the calls that have waited longest, several at a time, those about one record one after the other. False when nothing is due, when
+ * what failed would fail for the others too, or when nothing shall be sent.
+ */
+async function sendSome({ outside, workspace, mayGoOn }: Sending, connection: string): Promise<boolean> {
   if (!(await isOpen(workspace, connection))) return false;
-  const call = await claimCall(workspace, connection);
-  return call !== undefined && sendOne(outside, workspace, call);
+  const calls = await claimCalls(workspace, connection, callsAtOnce);
+  const begun = performance.now();
+  const left: CallRow[] = [];
+  let goesWell = calls.length > 0;
+  const sendLine = async (line: readonly CallRow[]) => {
+    for (const call of line)
+      if (!goesWell || !mayGoOn() || performance.now() - begun > wellWithinLease) left.push(call);
+      else goesWell = (await sendOne(outside, workspace, call)) && goesWell;
+  };
+  await Promise.all(linesOf(calls).map(sendLine));
+  await releaseCalls(workspace, left);
+  return goesWell;
 }
 
-/** Asked before each call: somebody may switch the connection off while a thousand of them wait. */
+/** Calls about one record are a line. */
+function linesOf(calls: readonly CallRow[]): CallRow[][] {
+  const lines = new Map<string, CallRow[]>();
+  for (const call of calls) {
+    const of = call.change?.record ?? call.id;
+    lines.set(of, [...(lines.get(of) ?? []), call]);
+  }
+  return [...lines.values()];
+}
+
+/** Asked again and again: somebody may switch the connection off while a thousand of them wait. */
 async function isOpen(workspace: Workspace, connection: string): Promise<boolean> {
   const body = workspace.snapshot.connections.get(connection);
   if (!body || body.active === false) return false;

@@ -5,7 +5,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { bringForward, insertCall } from './call-rows.ts';
+import { bringForward, insertCalls } from './call-rows.ts';
 import { stopConnection } from './connection-rows.ts';
 import { checkConnection } from './make-call.ts';
 
@@ -25,7 +25,7 @@ export async function testConnection(
   const problem = await checkConnection(outside, workspace, { connection, key }).then(() => null, labelOf);
   await workspace.db.transaction(async (tx) => {
     const status = problem ? 'failed' : 'done';
-    await insertCall(tx, workspace, { connection, action: 'check', key, change: null, status, problem });
+    await insertCalls(tx, workspace, [{ connection, action: 'check', key, change: null, status, problem }]);
     if (problem) return;
     await stopConnection(tx, workspace, connection, null);
     await bringForward(tx, workspace, connection);

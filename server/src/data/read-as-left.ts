@@ -1,0 +1,29 @@
+import type { Filter, Path, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { compileAsLeft, type LeftRecord } from './compile/as-left.ts';
+import { cachedPlan } from './compile/plan-cache.ts';
+import { filterKey } from './compile/query-key.ts';
+import { readFilter } from './compile/read-filter.ts';
+import { readSelect, takeSlot } from './compile/read-list-query.ts';
+import { startRun } from './compile/run.ts';
+
+type AsLeftRequest = { object: string; records: readonly LeftRecord[]; select: readonly Path[]; filter?: Filter };
+
+/**
+ * Values of records as changes left them, by the event of each; only those that the actor may read and that satisfied the filter.
+ * Throws `notFound` (object), `invalidQuery`.
+ */
+export async function readAsLeft(
+  workspace: Workspace,
+  actor: Actor,
+  { object, records, ...query }: AsLeftRequest,
+): Promise<Map<string, WireRecord>> {
+  const { snapshot } = workspace;
+  const slots: unknown[] = [records];
+  const select = readSelect(query.select);
+  const filter = query.filter && readFilter(query.filter, 'filter', takeSlot(slots));
+  const key = `left|${snapshot.revision}|${actor.rights.signature}|${object}|${select}|${filter ? filterKey(filter) : ''}`;
+  const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, actor, { object, select, filter }));
+  return plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../access/actor.ts';
+import type { LeftRecord } from '../data/compile/as-left.ts';
+
+/** A change that somebody made, as the outbox tells it. */
+export type ChangeEvent = {
+  id: string;
+  at: string;
+  object: string;
+  record_id: string;
+  action: 'create' | 'update' | 'delete';
+  changed: string[];
+  /** The row as the change left it, as JSON; null in events of older versions. */
+  record: string | null;
+  actor: string | null;
+  /** Of the API key that made the change; null when a person did. */
+  key_roles: string[] | null;
+  source: Actor['source'];
+};
+
+export function leftRecord({ id: event, record_id: id, record, action }: ChangeEvent): LeftRecord {
+  return { event, id, row: record ?? null, isDeleted: action === 'delete' };
+}
