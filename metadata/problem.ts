@@ -45,6 +45,10 @@ export const problemTexts = {
     en: '“{label}” “{seen}” can be read as month first or day first; choose the date order',
   },
   badEmail: { zh: '“{label}”不是有效的邮箱地址：{seen}', en: '“{label}” is not a valid e-mail address: {seen}' },
+  twoEmails: {
+    zh: '“{label}”只能有一个邮箱地址，这里有几个：{seen}',
+    en: '“{label}” takes one e-mail address, but there are several: {seen}',
+  },
   badUrl: {
     zh: '“{label}”应为以 http:// 或 https:// 开头的网址，收到的是：{seen}',
     en: '“{label}” should be an address that starts with http:// or https://, but this came: {seen}',
@@ -57,8 +61,33 @@ export const problemTexts = {
     zh: '“{label}”应为含数字的电话号码，收到的是：{seen}',
     en: '“{label}” should be a phone number with digits, but this came: {seen}',
   },
+  cutNumber: {
+    zh: '表格软件截断了“{label}”的号码：{seen}。请把该列设为文本格式后重新导出',
+    en: 'The spreadsheet cut this number of “{label}”: {seen}. Format the column as text and export it again',
+  },
+  twoPhones: {
+    zh: '“{label}”只能有一个电话号码，这里有几个：{seen}',
+    en: '“{label}” takes one phone number, but there are several: {seen}',
+  },
+  phonePart: {
+    zh: '“{label}”只取了“{seen}”中的第一个号码',
+    en: 'Of “{label}” “{seen}” only the first number was taken',
+  },
+  phoneKept: {
+    zh: '“{label}”的“{seen}”不是完整的电话号码，按原样保留',
+    en: '“{label}” “{seen}” is not a complete phone number, and was kept as it is',
+  },
+  ambiguousNumber: {
+    zh: '“{label}”的“{seen}”中，点和逗号哪个是小数点无法判断，请选择数字格式',
+    en: '“{label}” “{seen}” can be read with the comma or the point before its decimals; choose the number format',
+  },
+  futureDate: { zh: '“{label}”不能在将来：{seen}', en: '“{label}” cannot be in the future: {seen}' },
   wrongObject: { zh: '“{label}”不能指向“{seen}”', en: '“{label}” cannot point at “{seen}”' },
   unknownOption: { zh: '“{label}”没有选项“{seen}”', en: '“{label}” has no option “{seen}”' },
+  unknownOptionIn: {
+    zh: '“{label}”没有选项“{seen}”，它出自“{cell}”',
+    en: '“{label}” has no option “{seen}”, which stands in “{cell}”',
+  },
   optionNotAllowed: {
     zh: '“{label}”在当前“{other}”下不能选“{seen}”',
     en: '“{label}” cannot be “{seen}” while “{other}” is what it is',

@@ -96,6 +96,8 @@ export type Model = {
   currency: string;
   currencies: string[];
   timeZone: string;
+  /** Whose numbers phone numbers are that have no code of a country. */
+  region: string;
   objects: Record<string, ObjectModel>;
   /** `personal` are the user's own, which they may share as well. */
   views: ({ name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody)[];

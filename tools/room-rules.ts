@@ -72,7 +72,7 @@ export const packages: Record<string, string[]> = {
   ],
   'web/vite.config.ts': ['vite', '@vitejs/plugin-react', node],
   'web/src/main.tsx': ['react-dom'],
-  'web/src/base': [...react, 'zod'],
+  'web/src/base': [...react, 'zod', 'libphonenumber-js'],
   'web/src/ui': [...routed, '@mantine/dates', '@tabler/icons-react'],
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
   'web/src/records': [...routed, '@dnd-kit/core', '@tanstack/react-virtual'],

@@ -5,8 +5,29 @@ import { foldText } from './fold-text.ts';
 import { countAggregates } from './operator-sets.ts';
 import { refuseType } from './refuse.ts';
 
-const yes = new Set(['是', '对', 'yes', 'y', 'true', 't', '1', '√', '✓', 'on']);
-const no = new Set(['否', '不', '不是', 'no', 'n', 'false', 'f', '0', '×', '✗', 'off']);
+const yes = new Set(['是', '是的', '对', '有', '真', 'yes', 'y', 'true', 't', '1', '√', '✓', '✔', '✅', '☑', 'on', 'checked']);
+const no = new Set([
+  '否',
+  '不',
+  '不是',
+  '非',
+  '没有',
+  '无',
+  '假',
+  'no',
+  'n',
+  'false',
+  'f',
+  '0',
+  '×',
+  '✗',
+  '✘',
+  '❌',
+  '☐',
+  'off',
+  'unchecked',
+]);
+const longest = 100;
 const expected = { zh: '是或否', en: 'yes or no' };
 
 export const boolean: FieldType<'boolean'> = {
@@ -17,7 +38,8 @@ export const boolean: FieldType<'boolean'> = {
   columns: () => [{ suffix: '', type: 'boolean' }],
   parse: (input, field) => (typeof input === 'boolean' ? { ok: true, value: input } : refuseType(field, expected, input)),
   parseText(cell, field) {
-    const folded = foldText(cell);
+    // As data frames write 1 and 0.
+    const folded = cell.length > longest ? cell : foldText(cell).replace(/^([01])\.0+$/, '$1');
     if (yes.has(folded)) return { ok: true, value: true };
     return no.has(folded) ? { ok: true, value: false } : refuseType(field, expected, cell);
   },
@@ -37,6 +59,11 @@ export const boolean: FieldType<'boolean'> = {
       ['FALSE', false],
       ['Ｙ', true],
       ['0', false],
+      ['1.0', true],
+      ['是的', true],
+      ['有', true],
+      ['✔️', true],
+      ['非', false],
     ],
   },
 };

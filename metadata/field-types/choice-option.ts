@@ -21,6 +21,9 @@ export const choiceOptionSchema = z.strictObject({
   aliases: z.array(z.string().min(1).max(100)).max(50).optional(),
 });
 
+/** Longer than any name of an option, in whatever widths. */
+const longestCell = 1000;
+
 type ChoiceField = Field & { options: ChoiceOption[] };
 
 /** Takes one of the field's option values. */
@@ -31,11 +34,14 @@ export function parseOption(input: unknown, field: ChoiceField): Parsed<string> 
   return known ? { ok: true, value: input } : refuse(field, 'unknownOption', { seen: showSeen(input) });
 }
 
-/** Finds the option that a person means by value, label or alias, whatever case and width. The value wins over labels. */
+/** The option that a person means by value, label or alias, whatever case, width and space. What is spelt just so wins, then the value. */
 export function findOption(text: string, field: ChoiceField): ChoiceOption | undefined {
+  const exact =
+    field.options.find(({ value }) => value === text) ??
+    field.options.find(({ label }) => label.zh === text || label.en === text);
+  if (exact || text.length > longestCell) return exact;
   const wanted = foldText(text);
   return (
-    field.options.find(({ value }) => value === text) ??
     field.options.find(({ value }) => foldText(value) === wanted) ??
     field.options.find(({ label }) => foldText(label.zh) === wanted || foldText(label.en) === wanted) ??
     field.options.find(({ aliases }) => aliases?.some((alias) => foldText(alias) === wanted))

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import type { FieldOf } from '../define/field.ts';
+import type { ChoiceOption, FieldOf } from '../define/field.ts';
 import { checkOptions } from './check-choice.ts';
 import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, setOperators } from './operator-sets.ts';
-import { refuse, refuseType } from './refuse.ts';
+import { refuse, refuseType, showSeen } from './refuse.ts';
 import { splitList } from './split-list.ts';
 
 const separators = /[;；,，、|\n]/;
+/** These may stand within the name of an option. */
+const innerSeparators = /[/／+＋&＆]/;
 const most = 1000;
 
 export const choices: FieldType<'choices'> = {
@@ -21,12 +23,15 @@ export const choices: FieldType<'choices'> = {
   parseText(cell, field) {
     const whole = findOption(cell, field);
     if (whole) return { ok: true, value: [whole.value] };
-    const pieces = splitList(cell, separators);
+    const pieces = piecesOf(cell);
     if (pieces.length > most) return refuse(field, 'tooMany', { max: most, count: pieces.length });
-    return parseOptions(
-      pieces.map((piece) => findOption(piece, field)?.value ?? piece),
-      field,
-    );
+    const chosen = new Set<string>();
+    for (const piece of pieces) {
+      const found = optionsIn(piece, field);
+      if (!found) return refuse(field, 'unknownOptionIn', { seen: showSeen(piece), cell: showSeen(cell) });
+      for (const { value } of found) chosen.add(value);
+    }
+    return { ok: true, value: chosen.size > 0 ? [...chosen] : null };
   },
   ...sameInColumn,
   toText(value, field, locale) {
@@ -51,9 +56,40 @@ export const choices: FieldType<'choices'> = {
     texts: [
       ['热、Cold', ['hot', 'cold']],
       ['very warm; cold', ['hot', 'cold']],
+      ['["hot","cold"]', ['hot', 'cold']],
+      ['^hot^;^cold^', ['hot', 'cold']],
+      ['Hot / Cold', ['hot', 'cold']],
+      ['hot+cold', ['hot', 'cold']],
+      ['hot\nCold', ['hot', 'cold']],
     ],
   },
 };
+
+/** What a cell lists: `a;b`, `["a","b"]`, `^a^;^b^`. */
+function piecesOf(cell: string): string[] {
+  return (readJsonList(cell) ?? splitList(cell, separators))
+    .map((piece) => piece.replace(/^(["'^])(.*)\1$/, '$2').trim())
+    .filter(Boolean);
+}
+
+function readJsonList(cell: string): string[] | undefined {
+  if (!cell.startsWith('[') || !cell.endsWith(']')) return undefined;
+  try {
+    const list: unknown = JSON.parse(cell);
+    return Array.isArray(list) ? list.slice(0, most + 1).map(String) : undefined;
+  } catch {
+    // As programs print lists that know no JSON: `['a', 'b']`.
+    return splitList(cell.slice(1, -1), separators);
+  }
+}
+
+/** The option that a piece names; of `a / b` and `a+b`, where no option is called so, both. */
+function optionsIn(piece: string, field: FieldOf<'choices'>): ChoiceOption[] | undefined {
+  const whole = findOption(piece, field);
+  if (whole) return [whole];
+  const found = splitList(piece, innerSeparators).map((each) => findOption(each, field));
+  return found.length > 1 && found.length <= most && found.every((each) => each !== undefined) ? found : undefined;
+}
 
 function parseOptions(input: unknown, field: FieldOf<'choices'>): Parsed<string[]> {
   if (!Array.isArray(input)) return refuseType(field, { zh: '选项值的数组', en: "an array of options' values" }, input);

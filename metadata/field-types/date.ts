@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { isCalendarDate, writeDate } from '../calendar.ts';
+import { type DateParts, isCalendarDate, writeDate } from '../calendar.ts';
 import type { Field } from '../define/field.ts';
+import { dateIn, instantOf, localTime } from '../zoned-time.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
-import { readTimeText } from './read-time-text.ts';
+import { readEpoch } from './read-epoch.ts';
+import { readTimeText, type TimeParts } from './read-time-text.ts';
 import { refuse, refuseType } from './refuse.ts';
 import { acceptSaneYear } from './sane-year.ts';
 
@@ -19,10 +21,14 @@ export const date: FieldType<'date'> = {
   columns: () => [{ suffix: '', type: 'date' }],
   parse: (input, field) => parseDate(input, field),
   parseText(cell, field, context) {
+    const epoch = readEpoch(cell);
+    if (epoch) return { ok: true, value: dateIn(epoch, context.timeZone) };
     const reading = readDateText(cell, context.dateOrder);
     if (reading === 'ambiguous') return refuse(field, 'ambiguousDate', { seen: cell });
-    if (!reading || !readTimeText(reading.rest)) return refuseType(field, expected, cell);
-    return acceptSaneYear(writeDate(reading.year, reading.month, reading.day), reading.year, field, cell);
+    const time = reading && readTimeText(reading.rest);
+    if (!time) return refuseType(field, expected, cell);
+    const day = midnightElsewhere(reading, time, context.timeZone) ?? writeDate(reading.year, reading.month, reading.day);
+    return acceptSaneYear(day, reading.year, field, cell);
   },
   ...sameInColumn,
   toText: (value) => String(value),
@@ -42,9 +48,24 @@ export const date: FieldType<'date'> = {
       ['25.10.2016', '2016-10-25'],
       ['3 Jan 2026', '2026-01-03'],
       ['2026/1/3 0:00', '2026-01-03'],
+      ['Sat, 03 Jan 2026 08:00:00 +0800', '2026-01-03'],
+      ['2026-01-02T16:00:00.000Z', '2026-01-03'],
+      ['2026-01-03T09:30:00.000Z', '2026-01-03'],
     ],
   },
 };
+
+/**
+ * The day that a program meant by a midnight which it wrote as Greenwich has it: `2026-01-02T16:00:00Z` is 3 January in Shanghai. Any other
+ * time says only at what hour of the written day something was.
+ */
+function midnightElsewhere(day: DateParts, time: TimeParts, timeZone: string): string | undefined {
+  if (time.offset !== 'Z' || time.hour % 24 === 0) return undefined;
+  const instant = instantOf(day, time, 'UTC');
+  if (Number.isNaN(instant.getTime())) return undefined;
+  const { hour, minute, second } = localTime(instant.getTime(), timeZone);
+  return hour + minute + second + time.millisecond === 0 ? dateIn(instant, timeZone) : undefined;
+}
 
 function parseDate(input: unknown, field: Field): Parsed<string> {
   const match = typeof input === 'string' ? /^(\d{4,6})-(\d{2})-(\d{2})$/.exec(input) : null;

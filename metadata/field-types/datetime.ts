@@ -4,6 +4,7 @@ import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
 import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
+import { readEpoch } from './read-epoch.ts';
 import { readTimeText } from './read-time-text.ts';
 import { refuse, refuseType } from './refuse.ts';
 import { acceptSaneYear } from './sane-year.ts';
@@ -21,6 +22,8 @@ export const datetime: FieldType<'datetime'> = {
     return isIso ? datetime.parseText(input, field, context) : refuseType(field, expected, input);
   },
   parseText(cell, field, context) {
+    const epoch = readEpoch(cell);
+    if (epoch) return { ok: true, value: epoch.toISOString() };
     const reading = readDateText(cell, context.dateOrder);
     if (reading === 'ambiguous') return refuse(field, 'ambiguousDate', { seen: cell });
     const time = reading && readTimeText(reading.rest);
@@ -50,6 +53,11 @@ export const datetime: FieldType<'datetime'> = {
     texts: [
       ['02/23/26 08:55 PM', '2026-02-23T12:55:00.000Z'],
       ['2026年1月3日 下午8:55', '2026-01-03T12:55:00.000Z'],
+      ['Sat, 03 Jan 2026 08:00:00 +0800', '2026-01-03T00:00:00.000Z'],
+      ['Sat Jan 03 2026 08:00:00 GMT+0800 (China Standard Time)', '2026-01-03T00:00:00.000Z'],
+      ['2026-01-03 24:00', '2026-01-03T16:00:00.000Z'],
+      ['1767427200', '2026-01-03T08:00:00.000Z'],
+      ['1767427200000', '2026-01-03T08:00:00.000Z'],
       ['2026/1/3 8:05:09', '2026-01-03T00:05:09.000Z'],
     ],
   },

@@ -20,7 +20,7 @@ export const decimal: FieldType<'decimal'> = {
   source: 'columns',
   columns: (field) => [{ suffix: '', type: `numeric(${limits(field).precision},${limits(field).scale})` }],
   parse: (input, field) => parseDecimal(input, field, limits(field)),
-  parseText: (cell, field) => parseDecimal(readNumberText(cell) ?? cell, field, limits(field)),
+  parseText: (cell, field, { decimalSign }) => parseDecimal(readNumberText(cell, decimalSign) ?? cell, field, limits(field)),
   ...sameInColumn,
   toText: (value) => formatNumber(String(value)),
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Field } from '../define/field.ts';
+import { cleanText } from './clean-text.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, textOperators } from './operator-sets.ts';
@@ -9,6 +10,7 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 /** The rule of HTML's e-mail input, with letters of every script. */
 const pattern = new RegExp(`^[\\p{L}\\p{N}.!#$%&'*+/=?^_\`{|}~-]{1,64}@${label}(?:\\.${label})*$`, 'u');
 /** The same in every width, and no link. */
+const longestCell = 1000;
 const plain = /^[\w.+-]+@[\w.-]+$/;
 
 export const email: FieldType<'email'> = {
@@ -18,7 +20,13 @@ export const email: FieldType<'email'> = {
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],
   parse: parseEmail,
-  parseText: (cell, field) => parseEmail(plain.test(cell) ? cell : cell.normalize('NFKC').replace(/^mailto:/i, ''), field),
+  parseText(cell, field) {
+    if (plain.test(cell)) return parseEmail(cell, field);
+    const found = cell.length > longestCell ? [cell] : addressesIn(cell);
+    if (found.length > 1) return refuse(field, 'twoEmails', { seen: showSeen(cell) });
+    const parsed = parseEmail(found[0], field);
+    return parsed.ok ? parsed : refuse(field, 'badEmail', { seen: showSeen(cell) });
+  },
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: 254 }),
@@ -32,9 +40,28 @@ export const email: FieldType<'email'> = {
   samples: {
     valid: ['lin.xiao@Example.COM', '王芳@例子.中国', "o'neil+crm@localhost"],
     invalid: ['lin', 'a@b@c', 'a b@c.cn', '@c.cn', 'a@-c.cn', `a@${'x'.repeat(254)}.cn`, 1, '', 'a@b\0'],
-    texts: [['ROSE@Edge.com', 'ROSE@edge.com']],
+    texts: [
+      ['ROSE@Edge.com', 'ROSE@edge.com'],
+      ['Rose Tyler <rose@edge.com>', 'rose@edge.com'],
+      ['mailto:rose@edge.com?subject=Hi', 'rose@edge.com'],
+      ['rose@edge.com\u200b.', 'rose@edge.com'],
+      ['ｒｏｓｅ＠edge.com', 'rose@edge.com'],
+    ],
   },
 };
+
+/** Addresses in a cell, without the names of whose they are and the signs around them; the whole cell where there is none. */
+function addressesIn(cell: string): string[] {
+  const clean = cleanText(cell);
+  const pieces = clean.split(/[\s;,、；，<>"()[\]|/]+/).filter((piece) => piece.includes('@'));
+  const found = pieces.map((piece) =>
+    piece
+      .replace(/^mailto:/i, '')
+      .replace(/\?.*$/, '')
+      .replace(/[.。:]+$/, ''),
+  );
+  return found.length > 0 ? [...new Set(found)] : [clean];
+}
 
 /** The domain is lower-cased; the part before `@` belongs to its server and stays. */
 function parseEmail(input: unknown, field: Field): Parsed<string> {

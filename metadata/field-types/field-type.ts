@@ -4,6 +4,7 @@ import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
 import type { Aggregate, Operator } from '../query.ts';
+import type { DecimalSign } from './read-number-text.ts';
 
 /** The types of the expression language. */
 export type ExpressionType = 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts' | 'reference' | 'none';
@@ -22,13 +23,21 @@ export type ParseContext = {
   timeZone: string;
   /** The workspace's base currency, ISO 4217. */
   currency: string;
+  /** ISO 3166 country that phone numbers without its code are numbers of. */
+  region?: string;
   /** Day order of ambiguous dates in imported text. */
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
+  /** Which of point and comma is before the decimals of numbers in text; the other groups thousands. Default `point`. */
+  decimalSign?: DecimalSign;
   /** Units of base currency for one of the named currency; undefined when the workspace does not know it. */
   rate?: (currency: string) => string | undefined;
 };
 
-export type Parsed<Value> = { ok: true; value: Value | null } | { ok: false; problem: Problem };
+/** `note` tells what the reader of a text should know of the value that was made of it. */
+export type Parsed<Value> = { ok: true; value: Value | null; note?: Problem } | { ok: false; problem: Problem };
+
+/** What `contains` and `startsWith` look for in the value column: any of these texts. `common` has digits and letters that all of them have. */
+export type Sought = { anywhere: string[]; start: string[]; common: string };
 
 /**
  * A field type answers every question an engine or a screen may have about its values, so that no engine knows a type by name.
@@ -90,6 +99,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   searchedByDefault?: true;
   /** Texts that global search finds a record by; none for types that are not searchable. */
   searchText?(value: unknown, field: FieldOf<Name>): string;
+  /** What a text is looked for as, where values are kept otherwise than they are shown. */
+  sought?(text: string, op: 'contains' | 'startsWith', field: FieldOf<Name>, context: ParseContext): Sought;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */
   target?(field: FieldOf<Name>): { objects: string[]; cardinality: 'one' | 'many' } | undefined;
   /** A running number that the write road gives to each new record. */

@@ -1,4 +1,6 @@
-/** The text without differences of case, width and outer space, to compare what people typed. */
+import { cleanText } from './clean-text.ts';
+
+/** The text without differences of case, width, composition and space, to compare what people typed. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return cleanText(text).replace(/\s+/g, ' ').toLowerCase();
 }

@@ -13,7 +13,7 @@ export const integer: FieldType<'integer'> = {
   source: 'columns',
   columns: () => [{ suffix: '', type: 'bigint' }],
   parse: (input, field) => parseInteger(input, field),
-  parseText: (cell, field) => parseInteger(readNumberText(cell) ?? cell, field),
+  parseText: (cell, field, { decimalSign }) => parseInteger(readNumberText(cell, decimalSign) ?? cell, field),
   toRow: (value) => [value],
   fromRow: ([value]) => (value == null ? null : Number(value)),
   toText: (value, { grouped = true }) => (grouped ? formatNumber(String(value)) : String(value)),

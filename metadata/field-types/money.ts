@@ -40,7 +40,11 @@ export const money: FieldType<'money'> = {
     return isMoneyInput(input) ? book(input, field, context) : refuseType(field, expected, input);
   },
   parseText(cell, field, context) {
-    return book({ amount: readNumberText(cell) ?? cell, currency: readCurrency(cell, context.currency) }, field, context);
+    return book(
+      { amount: readNumberText(cell, context.decimalSign) ?? cell, currency: readCurrency(cell, context.currency) },
+      field,
+      context,
+    );
   },
   toRow(value, field) {
     const { amount, currency, rate } = value as Money;

@@ -15,9 +15,9 @@ export const percent: FieldType<'percent'> = {
   source: 'columns',
   columns: (field) => [{ suffix: '', type: `numeric(9,${limits(field).scale})` }],
   parse: (input, field) => parseDecimal(input, field, limits(field)),
-  parseText(cell, field) {
-    const number = cell.normalize('NFKC').replace(/%$/, '');
-    return parseDecimal(readNumberText(number) ?? cell, field, limits(field));
+  parseText(cell, field, { decimalSign }) {
+    const number = cell.replace(/\s*[%％﹪]$/, '');
+    return parseDecimal(readNumberText(number, decimalSign) ?? cell, field, limits(field));
   },
   ...sameInColumn,
   toText: (value) => `${formatNumber(trimZeros(String(value)))}%`,

@@ -1,17 +1,23 @@
 import { type DateParts, isCalendarDate } from '../calendar.ts';
+import { cleanText } from './clean-text.ts';
 
 export type DateOrder = 'ymd' | 'mdy' | 'dmy';
 /** `rest` is what follows the date: a time of day, or nothing. */
 export type DateReading = (DateParts & { rest: string }) | 'ambiguous' | undefined;
 
+/** Nobody writes a longer one. */
+const longest = 200;
+/** `Tue, ` of mail and `Tue ` of JavaScript; it says nothing that the date does not. */
+const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+/i;
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads the dates that files contain: `2026-01-03`, `2026/1/3`, `2026年1月3日`, `20260103`, `3 Jan 2026`, `Jan 3, 2026`,
+ * Reads the dates that files contain: `2026-01-03`, `2026/1/3`, `2026年1月3日`, `20260103`, `3 Jan 2026`, `Jan 3, 2026`, `Tue, 3 Jan 2026`,
  * and `10/25/2016` or `02/23/26` in the given order. Without an order only a day above 12 decides.
  */
 export function readDateText(text: string, order?: DateOrder): DateReading {
-  const clean = text.normalize('NFKC').trim();
+  if (text.length > longest) return undefined;
+  const clean = cleanText(text).replace(weekday, '');
   return readYearFirst(clean) ?? readNamedMonth(clean) ?? readNumbers(clean, order);
 }
 

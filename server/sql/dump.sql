@@ -109,6 +109,7 @@ create table tenon.workspace (
   time_zone text not null default 'Asia/Shanghai'::text,
   revision integer not null default 0,
   created_at timestamp with time zone not null default now(),
+  region text,
   constraint workspace_id_check CHECK ((id ~ '^[a-z][a-z0-9_]{0,40}$'::text)),
   constraint workspace_pkey PRIMARY KEY (id),
   constraint workspace_role_name_key UNIQUE (role_name),

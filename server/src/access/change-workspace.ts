@@ -5,19 +5,21 @@ import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { requireSystemRight } from './give-roles.ts';
 
-export type WorkspaceChange = { name?: string; currency?: string };
+export type WorkspaceChange = { name?: string; currency?: string; region?: string };
 
 /**
- * Gives a workspace another name; and another base currency while it has no objects of its own, so that no amount was booked yet.
+ * Gives a workspace another name or another region, in which phone numbers are read from now on; and another base currency while it has no objects of its own, so that no amount was booked yet.
  * Throws `forbidden` unless the actor manages the workspace, `alreadyDone` for a currency that is in use.
  */
-export async function changeWorkspace(workspace: Workspace, actor: Actor, { name, currency }: WorkspaceChange): Promise<void> {
+export async function changeWorkspace(workspace: Workspace, actor: Actor, change: WorkspaceChange): Promise<void> {
+  const { name, currency, region } = change;
   requireSystemRight(actor, 'manageMetadata');
   if (currency !== undefined && currency !== workspace.currency && !hasNoObjects(workspace)) throw new TenonError('alreadyDone');
   await workspace.database.platform.transaction(async (tx) => {
     await tx.query({
-      text: 'update tenon.workspace set name = coalesce($2, name), currency = coalesce($3, currency) where id = $1',
-      values: [workspace.id, name ?? null, currency ?? null],
+      text: `update tenon.workspace set name = coalesce($2, name), currency = coalesce($3, currency), region = coalesce($4, region)
+        where id = $1`,
+      values: [workspace.id, name ?? null, currency ?? null, region ?? null],
     });
     await announceCatalogChange(tx, workspace.id);
   });

@@ -9,7 +9,7 @@ import { requireSystemRight, writeRoles } from './give-roles.ts';
 import type { Session } from './sessions.ts';
 import { type Installation, mainWorkspace } from './set-up.ts';
 
-export type NewCompany = { name: string; currency: string; timeZone: string };
+export type NewCompany = { name: string; currency: string; timeZone: string; region?: string };
 
 /** Each is a schema and a role in the database, with background work of its own. */
 const most = 20;

@@ -15,7 +15,7 @@ import type { Platform } from './platform.ts';
 type Workspaces = {
   get(id: string): Promise<Workspace>;
   list(): Promise<{ id: string }[]>;
-  create(workspace: { id: string; name: string; currency: string; timeZone: string }): Promise<unknown>;
+  create(workspace: { id: string; name: string; currency: string; timeZone: string; region?: string }): Promise<unknown>;
 };
 
 export type Installation = { platform: Platform; workspaces: Workspaces; createUser: CreateUser };
@@ -29,6 +29,8 @@ export type FirstAdministrator = {
   /** Of the first workspace: base currency and time zone of its business days. */
   currency?: string;
   timeZone?: string;
+  /** Whose numbers phone numbers are; default as time zone and currency tell. */
+  region?: string;
 };
 
 /** The first one; its people run the server. */
@@ -141,11 +143,11 @@ async function createAdministrator(
 
 /** A set-up that was cut short may have left the workspace, and the user in it. */
 async function openMain({ workspaces }: Installation, administrator: FirstAdministrator): Promise<Workspace> {
-  const { workspaceName, locale, currency = 'CNY', timeZone = 'Asia/Shanghai' } = administrator;
+  const { workspaceName, locale, currency = 'CNY', timeZone = 'Asia/Shanghai', region } = administrator;
   const present = await workspaces.list();
   if (!present.some(({ id }) => id === mainWorkspace)) {
     const name = workspaceName?.trim() || { zh: '我的公司', en: 'My company' }[locale];
-    await workspaces.create({ id: mainWorkspace, name, currency, timeZone });
+    await workspaces.create({ id: mainWorkspace, name, currency, timeZone, region });
   }
   return workspaces.get(mainWorkspace);
 }

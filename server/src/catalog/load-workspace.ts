@@ -1,4 +1,4 @@
-import type { Hooks, Solution } from '@tenon/metadata';
+import { type Hooks, likelyRegion, type Solution } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import { migrateWorkspace } from '../base/migrate.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
@@ -19,6 +19,7 @@ export type DirectoryRow = {
   role_name: string;
   currency: string;
   time_zone: string;
+  region: string | null;
   revision: number;
 };
 
@@ -27,7 +28,7 @@ export type Published = { snapshot: Snapshot; hooks: ReadonlyMap<string, readonl
 
 export async function readDirectory(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
   const [row] = await setting.database.platform.query<DirectoryRow>({
-    text: 'select id, name, schema_name, role_name, currency, time_zone, revision from tenon.workspace where id = $1',
+    text: 'select id, name, schema_name, role_name, currency, time_zone, region, revision from tenon.workspace where id = $1',
     values: [id],
   });
   if (!row) throw new TenonError('notFound');
@@ -85,6 +86,7 @@ type Source = { row(): DirectoryRow; published(): Published; reload(): Promise<v
 export function makeWorkspace(setting: CatalogSetting, { row, published, reload }: Source): Workspace {
   const { database, clock, log, dataFolder } = setting;
   const { id, schema_name: schema, role_name: role, time_zone: timeZone } = row();
+  const assumed = likelyRegion({ currency: row().currency, timeZone });
   return {
     id,
     get name() {
@@ -93,6 +95,9 @@ export function makeWorkspace(setting: CatalogSetting, { row, published, reload 
     schema,
     get currency() {
       return row().currency;
+    },
+    get region() {
+      return row().region ?? assumed;
     },
     timeZone,
     db: database.workspace(role),

@@ -12,6 +12,8 @@ export type Workspace = {
   readonly schema: string;
   /** ISO 4217 code of the base currency. */
   readonly currency: string;
+  /** ISO 3166 country that phone numbers without its code are numbers of. */
+  readonly region: string;
   /** IANA zone of its business days. */
   readonly timeZone: string;
   readonly db: WorkspaceDatabase;

@@ -1,4 +1,4 @@
-import type { Reference } from '@tenon/metadata';
+import type { ParseContext, Reference } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { readableFields } from '../access/field-rights.ts';
 import type { Row } from '../base/database.ts';
@@ -11,6 +11,7 @@ import { cachedPlan } from './compile/plan-cache.ts';
 import { startRun } from './compile/run.ts';
 import { compileSimilar } from './compile/similar.ts';
 import { likenessCoreOf } from './likeness.ts';
+import { readingContext } from './reading-context.ts';
 import { likenessKey } from './search-keys.ts';
 
 export type SimilarRequest = { object: string; values: Record<string, unknown>; exclude?: string };
@@ -36,9 +37,7 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
   if (!object || actor.rights.scopes(object.name, 'read').length === 0) throw new TenonError('notFound');
   if (!actor.rights.allows(object.name, 'create')) throw new TenonError('forbidden');
   const readable = new Set(readableFields(snapshot, actor, object.name));
-  const given = givenFields(object, request.values, actor.timeZone, workspace.currency).filter(({ field }) =>
-    readable.has(field),
-  );
+  const given = givenFields(object, request.values, readingContext(workspace, actor)).filter(({ field }) => readable.has(field));
   if (given.length === 0) return { records: [], others: 0 };
   const indexed = object.search.length > 0;
   const fields = given.map(({ field }) => ({ name: field.name, indexed }));
@@ -69,11 +68,11 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
 }
 
 /** Values that cannot be read as the field's type are not there yet: the form is still being filled. */
-function givenFields(object: CompiledObject, values: Record<string, unknown>, timeZone: string, currency: string): Given[] {
+function givenFields(object: CompiledObject, values: Record<string, unknown>, context: ParseContext): Given[] {
   return object.similar.flatMap((field) => {
     const input = Object.hasOwn(values, field.name) ? values[field.name] : null;
     if (input === null || input === undefined) return [];
-    const parsed = field.type.parse(input, field.definition as never, { locale: 'zh', timeZone, currency });
+    const parsed = field.type.parse(input, field.definition as never, context);
     const core = parsed.ok && parsed.value !== null ? likenessCoreOf(field, parsed.value) : '';
     return core === '' ? [] : [{ field, core }];
   });

@@ -3,11 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { pinyinInitials } from './pinyin-initials.ts';
 import { keysOf, keysOfQuery, type SearchEntry } from './search-keys.ts';
 
-const company = keysOf(['上海榫卯科技有限公司', '13800001234', 'wang.fang@tenon.example', 'D-2026-0012'], '上海榫卯科技有限公司');
+/** A phone number has two readings in the index, with the code of its country and as it is dialled at home. */
+const company = keysOf(
+  ['上海榫卯科技有限公司', '8613800001234 13800001234', 'wang.fang@tenon.example', 'D-2026-0012'],
+  '上海榫卯科技有限公司',
+);
+const office = keysOf(['862162345678 02162345678 12'], 'Office');
 
 function findsBy(record: SearchEntry, query: string): boolean {
-  const { terms, keys } = keysOfQuery(query);
-  return keys.length > 0 && keys.every((key) => record.keys.includes(key)) && terms.every((term) => record.text.includes(term));
+  const { terms, keys, number } = keysOfQuery(query);
+  const isThere = terms.every((term) => record.text.includes(term)) || (number !== undefined && record.text.includes(number));
+  return keys.length > 0 && keys.every((key) => record.keys.includes(key)) && isThere;
 }
 
 describe('keys of a search', () => {
@@ -26,18 +32,30 @@ describe('keys of a search', () => {
     '榫卯 1234',
     '138 0000 1234',
     '+86 138-0000-1234',
+    '0086 13800001234',
+    '138-0000',
+    '138',
+    '234',
+    '2026-0012',
+    'D-2026',
     'ＳＭＫＪ',
   ])('“%s” finds the company', (query) => {
-    const { terms, keys } = keysOfQuery(query);
-    expect(keys.length).toBeGreaterThan(0);
-    expect(keys.filter((key) => !company.keys.includes(key))).toEqual([]);
-    expect(terms.filter((term) => !company.text.includes(term))).toEqual([]);
+    expect(findsBy(company, query)).toBe(true);
   });
 
   test.each(['榫科', '1235', 'smkk', '北京'])('“%s” does not', (query) => {
-    const { terms, keys } = keysOfQuery(query);
-    const found = keys.every((key) => company.keys.includes(key)) && terms.every((term) => company.text.includes(term));
-    expect(found).toBe(false);
+    expect(findsBy(company, query)).toBe(false);
+  });
+
+  test.each([
+    ...['021-62345678', '(021)62345678', '021-6234', '021 6234', '021', '6234 5678', '6234-567', '+86 21 6234 5678', '(021) 62'],
+    ...['62345678转12', '021-62345678 #12', '0086-21-62345678', '62345678 ext. 12'],
+  ])('“%s” finds the office by its number', (query) => {
+    expect(findsBy(office, query)).toBe(true);
+  });
+
+  test.each(['022-62345678', '021-62345679', '62345678转13', '010'])('“%s” is another number', (query) => {
+    expect(findsBy(office, query)).toBe(false);
   });
 
   test.each([

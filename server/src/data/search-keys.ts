@@ -7,8 +7,11 @@ import { pinyinInitials } from './pinyin-initials.ts';
  */
 export type SearchEntry = { text: string; keys: number[]; isWhole: boolean };
 
-/** A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. */
-export type SearchTerms = { terms: string[]; keys: number[] };
+/**
+ * A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. What looks like a
+ * phone number may also be there as the one it is, `number`, which has the same keys.
+ */
+export type SearchTerms = { terms: string[]; keys: number[]; number?: string };
 
 const maxKeys = 200;
 const maxLine = 1000;
@@ -61,7 +64,11 @@ export function likenessKey(core: string): number {
 
 /** The keys a record must have to be found by `query`; as many as the typed runs give. */
 export function keysOfQuery(query: string): SearchTerms {
-  const folded = joinPhone(fold(query).slice(0, maxQuery).toWellFormed());
+  const typed = fold(query).slice(0, maxQuery).toWellFormed();
+  const number = phoneIn(typed);
+  if (number && (number.includes(' ') || !/\d{4}/.test(withoutPrefix(typed))))
+    return { terms: [number], keys: keysOfQuery(number.split(' ')[0] as string).keys };
+  const folded = number ? withoutPrefix(typed) : typed;
   const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
   eachRun(folded, (from, to, size) => {
     const length = to - from;
@@ -72,7 +79,7 @@ export function keysOfQuery(query: string): SearchTerms {
   });
   // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
   const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
-  return { terms: folded.split(' ').filter(Boolean), keys };
+  return { terms: folded.split(' ').filter(Boolean), keys, ...(number && { number }) };
 }
 
 /**
@@ -103,10 +110,22 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** `138 0000-1234` and `+86 138…` are typed for `13800001234`. */
-function joinPhone(query: string): string {
-  const digits = query.replace(/[\s()-]/g, '');
-  return /^(\+?86)?1[3-9]\d{9}$/.test(digits) ? digits.slice(-11) : query;
+const phoneLike = /^(\+?[\d\s().-]*\d\)?)(?:\s*(?:转|轉|分机号?|ext\.?|x|#)\s*[:.]?\s*(\d{1,7}))?$/;
+/** Fewer are as likely a date, or a part of something else. */
+const leastDigits = 7;
+
+/** The digits of a phone number as the index has them: `138 0000-1234` and `+86 138…` are joined, an extension stands apart. */
+function phoneIn(query: string): string | undefined {
+  const [, main = '', extension] = phoneLike.exec(query) ?? [];
+  const digits = main.replace(/\D/g, '').replace(/^00(?=[1-9])/, '');
+  const isNumber = digits.length >= leastDigits || (digits.length > 3 && /^[+(0]/.test(query));
+  if (!isNumber || (digits === query && !extension)) return undefined;
+  return extension ? `${digits} ${extension}` : digits;
+}
+
+/** The zeros that lead out of the country are in no record. */
+function withoutPrefix(query: string): string {
+  return query.replace(/^\+|^00(?=[1-9])/, '');
 }
 
 function eachRun(text: string, visit: VisitRun): void {
@@ -123,6 +142,11 @@ function eachRun(text: string, visit: VisitRun): void {
 function addStoredKeys(from: number, to: number, size: number): void {
   // The start of a run is a key of its own, so that the first one or two letters already find it.
   if (size !== sizes.number) found.add(keyAt(from, Math.min(from + size - 1, to)));
+  // So are the first and the last three digits of a number.
+  else if (to - from > size) {
+    found.add(keyAt(from, from + 3));
+    found.add(keyAt(to - 3, to));
+  }
   if (to - from <= size) found.add(keyAt(from, to));
   else for (let start = from; start + size <= to; start += 1) found.add(keyAt(start, start + size));
 }

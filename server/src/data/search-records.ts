@@ -24,12 +24,14 @@ export async function searchRecords(workspace: Workspace, actor: Actor, request:
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
     throw wrongPart('limit', { zh: '1 到 50', en: '1 to 50' }, limit);
   const { snapshot } = workspace;
-  const { terms, keys } = keysOfQuery(q);
+  const { terms, keys, number } = keysOfQuery(q);
+  const isNumber = number !== undefined;
   if (keys.length === 0) return [];
-  const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}`;
-  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, actor, object));
+  const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}${isNumber ? '|number' : ''}`;
+  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, actor, { object, isNumber }));
   if (!plan) return [];
   const patterns = terms.map((term) => likePattern(term, 'anywhere'));
-  const run = startRun(workspace, actor, [keys, patterns, likePattern(terms.join(' '), 'start'), limit]);
-  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, terms, actor));
+  const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];
+  const run = startRun(workspace, actor, isNumber ? [...slots, likePattern(number, 'anywhere')] : slots);
+  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, actor));
 }

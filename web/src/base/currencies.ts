@@ -1,3 +1,5 @@
+import { isRegion, regionOfZone } from '../../../metadata/region.ts';
+
 /** Offered as base currency; amounts in others need a rate. */
 export const baseCurrencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'AUD'];
 
@@ -10,4 +12,11 @@ const ofRegion: Record<string, string> = {
 /** The currency of the region that the browser's language belongs to. */
 export function guessCurrency(language = navigator.language): string {
   return ofRegion[new Intl.Locale(language).maximize().region ?? ''] ?? 'USD';
+}
+
+/** Where the company most likely is: as the clock tells, or else the language. */
+export function guessRegion(language = navigator.language): string {
+  const region = new Intl.Locale(language).maximize().region ?? '';
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return regionOfZone(timeZone, region) ?? (isRegion(region) ? region : 'CN');
 }

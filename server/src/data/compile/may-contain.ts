@@ -2,25 +2,32 @@ import type { Operator } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { isUnmarked } from '../../catalog/search-mark.ts';
 import { keysWithin } from '../search-keys.ts';
-import { readRaw } from './operand.ts';
+import { readRaw, soughtBy } from './operand.ts';
 import type { ConditionShape } from './query-shape.ts';
 import { RunValue } from './run.ts';
 import { columnOf } from './source.ts';
 import type { Value } from './value.ts';
 
-const patterns = new Set<Operator>(['contains', 'startsWith']);
+type Pattern = 'contains' | 'startsWith';
 
 /**
  * What every record satisfies that a pattern over a searched field finds, and what an index answers, which the pattern has none for. Undefined
  * where there is nothing to say before the pattern.
  */
-export function mayContain({ source, field, type, definition }: Value, { op, value }: ConditionShape): Sql | undefined {
-  if (!patterns.has(op) || source.rows || !source.object.search.includes(field)) return undefined;
+export function mayContain(term: Value, { op, value }: ConditionShape): Sql | undefined {
+  const { source, field, type, definition } = term;
+  if (!isPattern(op) || source.rows || !source.object.search.includes(field)) return undefined;
   const keys = new RunValue((run) => {
     const sought = readRaw(value, run);
     // Anything else than a text is refused by the pattern.
-    return typeof sought === 'string' ? keysWithin(type.searchText?.(sought, definition as never) ?? '') : [];
+    if (typeof sought !== 'string') return [];
+    const known = soughtBy(term, op, { text: sought, run });
+    return keysWithin(known ? known.common : (type.searchText?.(sought, definition as never) ?? ''));
   });
   source.compiler.looksAtValues = true;
   return sql`(${columnOf(source, 'search_keys')} @> ${keys}::integer[] or ${raw(isUnmarked(source.object, source.alias))})`;
+}
+
+function isPattern(op: Operator): op is Pattern {
+  return op === 'contains' || op === 'startsWith';
 }

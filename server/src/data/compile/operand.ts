@@ -1,3 +1,4 @@
+import type { Sought } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { boundsOf, isInstant } from './instant-bounds.ts';
 import { likePattern } from './like-pattern.ts';
@@ -22,7 +23,8 @@ export type Operand = {
   spans(): { firsts: Sql; lasts: Sql };
   /** A value that is a list as a whole: choices. */
   set(): Sql;
-  pattern(place: 'anywhere' | 'start'): Sql;
+  /** What `ilike` compares with. */
+  pattern(op: 'contains' | 'startsWith'): Sql;
   /** A relative period: from, and until without it. */
   period(): { from: Sql; until: Sql };
 };
@@ -54,7 +56,11 @@ export function operandOf(value: Value, condition: ConditionShape): Operand {
     list: () => bound((run) => readList(seen(run), at).map((item) => readOne(value, item, run, at)), `${value.cast}[]`),
     spans: () => ({ firsts: bound(edgesOfList(0), `${value.cast}[]`), lasts: bound(edgesOfList(1), `${value.cast}[]`) }),
     set: () => bound((run) => readOne(value, readList(seen(run), at), run, at) ?? []),
-    pattern: (place) => bound((run) => likePattern(readText(seen(run), at), place), 'text'),
+    pattern(op) {
+      const text = (run: Run) => readText(seen(run), at);
+      if (!value.type.sought) return bound((run) => likePattern(text(run), op === 'contains' ? 'anywhere' : 'start'), 'text');
+      return sql`any(${bound((run) => patternsOf(soughtBy(value, op, { text: text(run), run })), 'text[]')})`;
+    },
     period: () => ({
       from: bound((run) => periodIn(run, seen(run), isInstant(value), at).from),
       until: bound((run) => periodIn(run, seen(run), isInstant(value), at).until),
@@ -71,6 +77,15 @@ export function readRaw(shape: ValueShape, run: Run): unknown {
 /** Whether the value is the id of a user, so that `{ me: true }` means something. */
 export function isUserValue({ field }: Value): boolean {
   return field.targets.includes('user') || (field.object === 'user' && field.valueColumn === 'id');
+}
+
+/** What a text is looked for as in the value column, for types that keep values otherwise than they show them. */
+export function soughtBy({ type, definition }: Value, op: 'contains' | 'startsWith', { text, run }: { text: string; run: Run }) {
+  return type.sought?.(text, op, definition as never, run.context);
+}
+
+function patternsOf({ anywhere, start }: Sought = { anywhere: [], start: [], common: '' }): string[] {
+  return [...anywhere.map((each) => likePattern(each, 'anywhere')), ...start.map((each) => likePattern(each, 'start'))];
 }
 
 /** Reads a value by the field's type: what the value column is compared with. */

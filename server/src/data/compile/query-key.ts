@@ -28,7 +28,7 @@ export function filterKey(filter: FilterShape): string {
 
 export function searchKey(search: SearchShape | undefined): string {
   if (!search) return '';
-  return search.keys === undefined ? 'text' : 'keys';
+  return `${search.keys === undefined ? 'text' : 'keys'}${search.number === undefined ? '' : ' number'}`;
 }
 
 function sortKey(sort: readonly ListSort[] | undefined): string {

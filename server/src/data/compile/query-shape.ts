@@ -27,8 +27,11 @@ export type ConditionShape = { kind: 'condition'; path: string; op: Operator; va
 /** `null` and the team of the actor change the text; every other value waits in a slot, or is a literal of a definition. */
 export type ValueShape = 'none' | 'null' | 'myTeam' | { slot: number } | { literal: unknown };
 
-/** Slots of the index keys and of the patterns. Without keys no index can help, and the text is another. */
-export type SearchShape = { keys?: number; patterns: number };
+/**
+ * Slots of the index keys and of the patterns, all of which must be met, or else `number`, that of a phone number. Without keys no index can
+ * help, and the text is another.
+ */
+export type SearchShape = { keys?: number; patterns: number; number?: number };
 
 /** Which of the sort values of the last row were null, and the slot of all of them. */
 export type CursorShape = { nulls: readonly boolean[]; slot: number };

@@ -82,10 +82,15 @@ export function readSearch(input: unknown, slots: unknown[]): SearchShape | unde
   if (typeof input !== 'string') throw wrongPart('search', expected.search, input);
   if (input.includes('\0'))
     throw invalidQuery('search', { code: 'badCharacter', params: { label: { zh: 'search', en: 'search' } } });
-  const { terms, keys } = keysOfQuery(input);
+  const { terms, keys, number } = keysOfQuery(input);
   if (terms.length === 0) return undefined;
-  const patterns = slots.push(terms.map((term) => likePattern(term, 'anywhere'))) - 1;
-  return keys.length > 0 ? { keys: slots.push(keys) - 1, patterns } : { patterns };
+  const take = (value: unknown) => slots.push(value) - 1;
+  const patterns = take(terms.map((term) => likePattern(term, 'anywhere')));
+  return {
+    ...(keys.length > 0 && { keys: take(keys) }),
+    patterns,
+    ...(number !== undefined && { number: take(likePattern(number, 'anywhere')) }),
+  };
 }
 
 function readLimit(input: unknown): number {

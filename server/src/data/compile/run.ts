@@ -2,6 +2,7 @@ import type { ParseContext } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { ActorValue } from '../../access/actor-value.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { readingContext } from '../reading-context.ts';
 
 /** What a compiled statement learns only when it runs: who asks, when, and the values of the query. */
 export type Run = {
@@ -22,8 +23,7 @@ export class RunValue {
 }
 
 export function startRun(workspace: Workspace, actor: Actor, slots: readonly unknown[]): Run {
-  const { locale, timeZone } = actor;
-  return { actor, now: workspace.clock.now(), slots, context: { locale, timeZone, currency: workspace.currency } };
+  return { actor, now: workspace.clock.now(), slots, context: readingContext(workspace, actor) };
 }
 
 /** Values of a statement with everything that stands for the run or the actor filled in. */

@@ -14,7 +14,8 @@ export function searchCondition(source: Source, search: SearchShape): Sql {
     throw invalidQuery('search', { code: 'notSearchable', params: { label: object.body.label } });
   }
   const patterns = sql`${slot(search.patterns)}::text[]`;
-  const matches = sql`${searchedText(source)} like all(${patterns})`;
+  const all = sql`${searchedText(source)} like all(${patterns})`;
+  const matches = search.number === undefined ? all : sql`(${all} or ${searchedText(source)} like ${slot(search.number)}::text)`;
   if (search.keys === undefined) return matches;
   return sql`${columnOf(source, 'search_keys')} @> ${slot(search.keys)}::integer[] and ${matches}`;
 }

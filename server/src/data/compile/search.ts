@@ -13,8 +13,12 @@ import { compileTitle, type Reader, type Title } from './title.ts';
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
 const maxCandidates = 500;
 
-/** Slots: 0 the keys, 1 the patterns of the terms, 2 the pattern of titles that start with what was typed, 3 the number of hits. */
-const search: SearchShape = { keys: 0, patterns: 1 };
+/**
+ * Slots: 0 the keys, 1 the patterns of the terms, 2 the pattern of titles that start with what was typed, 3 the number of hits, 4 the pattern
+ * of a phone number, where one was typed.
+ */
+const words: SearchShape = { keys: 0, patterns: 1 };
+const wordsOrNumber: SearchShape = { ...words, number: 4 };
 const startPattern = sql`${new RunValue((run) => run.slots[2])}::text`;
 const hitLimit = sql`${new RunValue((run) => run.slots[3])}::int`;
 
@@ -26,13 +30,15 @@ type Searched = { object: CompiledObject; sql: Sql; title: Title; shown: readonl
 export function compileSearch(
   snapshot: Snapshot,
   actor: Pick<Actor, 'rights'>,
-  object: string | undefined,
+  { object, isNumber }: { object?: string; isNumber: boolean },
 ): SearchPlan | undefined {
   const compiler = startCompiler(snapshot, actor);
   const names = object === undefined ? [...snapshot.objects.keys()] : [object];
   const sources = names.flatMap((name) => openSource(compiler, name) ?? []).filter((source) => source.object.search.length > 0);
   if (sources.length === 0) return undefined;
-  const searched = new Map(sources.map((source) => [source.object.name, compileObject(source)]));
+  const searched = new Map(
+    sources.map((source) => [source.object.name, compileObject(source, isNumber ? wordsOrNumber : words)]),
+  );
   const parts = [...searched.values()].map((part) => part.sql);
   const { text, values } =
     sql`select * from (${join(parts, ' union all ')}) hits order by starts desc, at desc, id limit ${hitLimit}`;
@@ -43,7 +49,7 @@ export function compileSearch(
   };
 }
 
-function compileObject(source: Source): Searched {
+function compileObject(source: Source, search: SearchShape): Searched {
   const { object } = source;
   const title = compileTitle(source);
   const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));

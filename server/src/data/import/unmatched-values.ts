@@ -1,9 +1,10 @@
-import type { ImportColumn, ImportPreview, ParseContext } from '@tenon/metadata';
+import type { ImportColumn, ImportPreview } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { fieldRight } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { readingContext } from '../reading-context.ts';
 import { comparable, findRecords } from './find-records.ts';
 import { likeNames } from './like-names.ts';
 import { offerLikeness } from './offer-likeness.ts';
@@ -37,17 +38,13 @@ export async function unmatchedValues(workspace: Workspace, actor: Actor, column
   return field.targets.length > 0 ? unknownRecords(workspace, actor, { ...column, field }) : [];
 }
 
-function contextOf({ currency }: Workspace, { locale, timeZone }: Actor): ParseContext {
-  return { locale, timeZone, currency };
-}
-
 async function unknownOptions(
   workspace: Workspace,
   actor: Actor,
   { field, scan }: { field: CompiledField; scan: ColumnScan },
 ): Promise<Unmatched[]> {
   const options = 'options' in field.definition ? field.definition.options : [];
-  const context = contextOf(workspace, actor);
+  const context = readingContext(workspace, actor);
   const unknown = scan.distinct.filter(({ value }) => !field.type.parseText(value, field.definition as never, context).ok);
   const names = options.flatMap(({ value, label, aliases = [] }) =>
     [...new Set([value, label.zh, label.en, ...aliases])].map((name) => ({ name, means: value })),
@@ -82,7 +79,7 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, { field, suggestion }:
 
 /** The names in each cell. A cell that was cut short is no name of anything. */
 function textsOf(workspace: Workspace, actor: Actor, { field, scan }: LinkColumn): Map<Seen, Set<string>> {
-  const context = contextOf(workspace, actor);
+  const context = readingContext(workspace, actor);
   const open = new Map<Seen, Set<string>>();
   for (const seen of scan.distinct) {
     if (seen.value.length >= longestValue) continue;
@@ -101,7 +98,7 @@ async function dropKnown(
   { target: { object, matchBy }, open }: { target: Target; open: Map<Seen, Set<string>> },
 ): Promise<void> {
   const texts = [...new Set([...open.values()].flatMap((each) => [...each]))];
-  const context = contextOf(workspace, actor);
+  const context = readingContext(workspace, actor);
   const tuples = texts.map((text) => {
     const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
     return [parsed.ok ? comparable(matchBy, parsed.value) : null];

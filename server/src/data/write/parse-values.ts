@@ -1,6 +1,7 @@
 import { type ParseContext, showSeen } from '@tenon/metadata';
 import { problem } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { readingContext } from '../reading-context.ts';
 import { type FieldAccess, fieldAccess } from './field-access.ts';
 import { refuseRow } from './refuse-rows.ts';
 import type { Draft, Write } from './write.ts';
@@ -46,8 +47,8 @@ export function parseInto(
   else refuseRow(write, draft, { ...parsed.problem, field: name });
 }
 
-export function parseContext({ actor, rate, workspace: { currency, timeZone } }: Write): ParseContext {
-  return { locale: actor.locale, timeZone: actor.timeZone || timeZone, currency, rate };
+export function parseContext({ actor, rate, workspace }: Write): ParseContext {
+  return { ...readingContext(workspace, actor), rate };
 }
 
 function refuseField(write: Write, draft: Draft, name: string, right: FieldAccess): void {

@@ -13,13 +13,14 @@ export function metadataRoutes(app: FastifyInstance): void {
     const { snapshot } = workspace;
     const model = accessModel(snapshot, actor);
     const [saved, currencies] = await Promise.all([listSavedViews(workspace, actor), knownCurrencies(workspace)]);
-    const etag = tagOf([snapshot.revision, actor.rights.signature, saved, currencies]);
+    const etag = tagOf([snapshot.revision, actor.rights.signature, saved, currencies, workspace.region]);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     const answer: Model = {
       revision: snapshot.revision,
       currency: workspace.currency,
       currencies,
       timeZone: workspace.timeZone,
+      region: workspace.region,
       ...model,
       views: [...model.views, ...saved],
     };

@@ -1,3 +1,4 @@
+import { isRegion } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -24,6 +25,7 @@ const administrator = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .optional(),
   timeZone: timeZoneSchema.optional(),
+  region: z.string().refine(isRegion).optional(),
   locale: z.enum(['zh', 'en']),
 });
 const choice = z.strictObject({ template: z.string().max(100), sampleData: z.boolean().default(false) });

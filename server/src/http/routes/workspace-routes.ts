@@ -1,3 +1,4 @@
+import { isRegion } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { changeWorkspace } from '../../access/change-workspace.ts';
@@ -8,14 +9,16 @@ import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
 
+const region = z.string().refine(isRegion);
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const company = z.strictObject({
   name: z.string().trim().min(1).max(100),
   currency: currency.default('CNY'),
   timeZone: timeZoneSchema.default('Asia/Shanghai'),
+  region: region.optional(),
 });
 
-const change = z.strictObject({ name: company.shape.name.optional(), currency: currency.optional() });
+const change = z.strictObject({ name: company.shape.name.optional(), currency: currency.optional(), region: region.optional() });
 
 /** `/api/workspaces`: another company on the same server; `/api/workspace`: the one the caller is in. */
 export function workspaceRoutes(app: FastifyInstance, services: Services): void {

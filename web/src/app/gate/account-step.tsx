@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
-import { guessCurrency } from '../../base/currencies.ts';
+import { guessCurrency, guessRegion } from '../../base/currencies.ts';
 import { currentLocale } from '../../base/locale.ts';
 import { passwordLength } from '../../base/password-length.ts';
 import { useText } from '../../base/use-text.ts';
@@ -12,7 +12,7 @@ import styles from './gate-layout.module.css';
 
 /** What the browser tells of the company; the next step asks whether it is right. */
 function whereabouts() {
-  return { currency: guessCurrency(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return { currency: guessCurrency(), region: guessRegion(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
 /** Name, e-mail, password. The set-up token comes with the printed address and is asked for only when it is missing. */

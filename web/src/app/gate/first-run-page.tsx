@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
-import { guessCurrency } from '../../base/currencies.ts';
+import { guessCurrency, guessRegion } from '../../base/currencies.ts';
 import { useText } from '../../base/use-text.ts';
 import { AccountStep } from './account-step.tsx';
 import { type Company, CompanyFields } from './company-fields.tsx';
@@ -18,7 +18,7 @@ const readMe = () => api.get<Me>('/me');
 export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSignedIn: (me: Me) => void }) {
   const t = useText();
   const [me, setMe] = useState<Me>();
-  const [company, setCompany] = useState<Company>({ name: '', currency: guessCurrency() });
+  const [company, setCompany] = useState<Company>({ name: '', currency: guessCurrency(), region: guessRegion() });
   const settle = () => api.patch('/workspace', { ...company, name: company.name.trim() || undefined });
   if (me) {
     return (

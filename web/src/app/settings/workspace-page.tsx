@@ -1,12 +1,13 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Select, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { regionOptions } from '../../base/regions.ts';
 import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLocale, useText } from '../../base/use-text.ts';
 import styles from './settings-page.module.css';
 import { SettingsPage, SettingsSection } from './settings-page.tsx';
 import { Solutions } from './solutions.tsx';
@@ -15,7 +16,9 @@ import { Solutions } from './solutions.tsx';
 export function WorkspacePage() {
   const t = useText();
   const { workspace } = useMe();
-  const { currency, timeZone } = useModel();
+  const { currency, timeZone, region } = useModel();
+  const locale = useLocale();
+  const regions = useMemo(() => regionOptions(locale), [locale]);
   const [name, setName] = useState(workspace.name);
   const save = async () => {
     const wanted = name.trim();
@@ -23,6 +26,16 @@ export function WorkspacePage() {
     try {
       await api.patch('/workspace', { name: wanted });
       await queryClient.invalidateQueries({ queryKey: queryKeys.me });
+      toast.success(t('settings.saved'));
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  const moveTo = async (wanted: string | null) => {
+    if (!wanted || wanted === region) return;
+    try {
+      await api.patch('/workspace', { region: wanted });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.model });
       toast.success(t('settings.saved'));
     } catch (error) {
       toast.problem(error);
@@ -39,6 +52,16 @@ export function WorkspacePage() {
           onChange={(event) => setName(event.target.value)}
           onBlur={save}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        />
+        <Select
+          label={t('workspace.region')}
+          description={t('workspace.regionHelp')}
+          data={regions}
+          value={region}
+          allowDeselect={false}
+          searchable
+          nothingFoundMessage={t('ui.nothingFound')}
+          onChange={moveTo}
         />
         <TextInput label={t('workspace.currency')} description={t('workspace.currencyHelp')} value={currency} disabled />
         <TextInput label={t('account.timeZone')} description={t('workspace.timeZoneHelp')} value={timeZone} disabled />

@@ -2,15 +2,17 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { baseCurrencies } from '../../base/currencies.ts';
+import { regionOptions } from '../../base/regions.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLocale, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
 
 /** Another company on the same server; its first page asks for a template. */
 export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => void; onClose: () => void }) {
   const t = useText();
-  const { currency, timeZone } = useModel();
-  const [values, setValues] = useState({ name: '', currency });
+  const { currency, timeZone, region } = useModel();
+  const locale = useLocale();
+  const [values, setValues] = useState({ name: '', currency, region });
   const make = async () => onMade((await api.post<{ id: string }>('/workspaces', { ...values, timeZone })).id);
   return (
     <FormModal title={t('workspace.new')} action={t('workspace.create')} onSubmit={make} onClose={onClose}>
@@ -28,6 +30,13 @@ export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => vo
         data={[...new Set([currency, ...baseCurrencies])]}
         value={values.currency}
         onChange={(event) => setValues({ ...values, currency: event.target.value })}
+      />
+      <NativeSelect
+        label={t('workspace.region')}
+        description={t('workspace.regionHelp')}
+        data={regionOptions(locale)}
+        value={values.region}
+        onChange={(event) => setValues({ ...values, region: event.target.value })}
       />
     </FormModal>
   );

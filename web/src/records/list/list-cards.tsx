@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
-import { formatPhone } from '../../base/format-phone.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
+import { usePhone } from '../../base/use-phone.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { phoneFields } from '../../fields/phone-fields.ts';
@@ -84,6 +84,7 @@ function Card({ list, record }: { list: List; record: WireRecord }) {
   const t = useText();
   const [title] = list.columns;
   const { object } = list;
+  const number = phoneFields(object).flatMap((name) => record[name] ?? [])[0];
   return (
     <div className={styles.card}>
       <span className={styles.about}>
@@ -101,7 +102,7 @@ function Card({ list, record }: { list: List; record: WireRecord }) {
         </span>
       </span>
       <Figure object={object} record={record} />
-      <CallButton number={phoneFields(object).flatMap((name) => record[name] ?? [])[0]} />
+      {typeof number === 'string' && <CallButton number={number} />}
     </div>
   );
 }
@@ -119,10 +120,9 @@ function Figure({ object, record }: { object: ObjectModel; record: WireRecord })
   );
 }
 
-function CallButton({ number }: { number: unknown }) {
+function CallButton({ number }: { number: string }) {
   const t = useText();
-  if (typeof number !== 'string') return null;
-  const name = t('list.call', { number: formatPhone(number) });
+  const name = t('list.call', { number: usePhone(number).text });
   return (
     <a className={styles.call} href={`tel:${number}`} title={name} aria-label={name}>
       <Icon name="phone" size={20} />

@@ -10,6 +10,7 @@ export const fields: Translated<typeof zh> = {
   'fields.nextMonday': 'Next Monday',
   'fields.timeOf': 'Time of {field}',
   'fields.me': 'Me',
+  'phone.kept': 'Not a complete phone number; kept as it was typed',
   'fields.myTeam': 'My team',
   'fields.hasLeft': 'deactivated',
   'fields.createNew': 'New {object} {words}',

@@ -29,6 +29,7 @@ export const gate: Translated<typeof zh> = {
   'setup.submit': 'Create and go on',
   'setup.company': 'Company name',
   'setup.companyExample': 'My company',
+  'setup.regionHelp': 'Phone numbers without a country code are read as numbers of this place. It can be changed later.',
   'setup.currency': 'Base currency',
   'setup.currencyHelp': 'Amounts are added up in it; it cannot be changed later.',
   'template.title': 'Which template do you start from?',

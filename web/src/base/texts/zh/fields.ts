@@ -7,6 +7,7 @@ export const fields = {
   'fields.tomorrow': '明天',
   'fields.nextMonday': '下周一',
   'fields.timeOf': '{field}的时间',
+  'phone.kept': '不是完整的电话号码，按原样保留',
   'fields.me': '我',
   'fields.myTeam': '我的团队',
   'fields.hasLeft': '已停用',

@@ -26,6 +26,7 @@ export const gate = {
   'setup.submit': '创建并继续',
   'setup.company': '公司名称',
   'setup.companyExample': '我的公司',
+  'setup.regionHelp': '没有国家区号的电话号码按这里的号码识别，以后可以修改。',
   'setup.currency': '本位币',
   'setup.currencyHelp': '金额都按它汇总，以后不能修改。',
   'template.title': '从哪套模板开始？',
