@@ -1,3 +1,4 @@
+import { measureEvents } from './measures/events.ts';
 import { measureImport } from './measures/import.ts';
 import { measureLists } from './measures/list.ts';
 import { measureRecords } from './measures/records.ts';
@@ -18,6 +19,7 @@ const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   report: measureReports,
   search: measureSearch,
   import: measureImport,
+  events: measureEvents,
 };
 
 const asked = process.argv.slice(2);

@@ -32,6 +32,7 @@ export async function startStack(): Promise<Stack> {
     TENON_TEMPLATE: 'sales',
     // As many requests as one session can make are what is measured; they are counted all the same.
     TENON_RATE_LIMIT: '100000000',
+    TENON_PRIVATE_HOSTS: '127.0.0.1',
   });
   return {
     ...server,
