@@ -8,7 +8,7 @@ import { finishPlan } from '../data/compile/plan.ts';
 import { unknownField } from '../data/compile/query-error.ts';
 import { recordConditions } from '../data/compile/record-conditions.ts';
 import type { Run } from '../data/compile/run.ts';
-import { fromClause, startCompiler } from '../data/compile/source.ts';
+import { fromAllowed, startCompiler } from '../data/compile/source.ts';
 import { compileGroup, type Group } from './compile-group.ts';
 import { compileMeasure } from './compile-measure.ts';
 import { compileFigure, type Figure } from './figure.ts';
@@ -32,7 +32,6 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
     name: measure.name,
     ...compileMeasure(source, measure, `measures[${index}]`),
   }));
-  const where = recordConditions(source, { ...shape, trash: false });
   const columns = [
     ...groups.flatMap(({ columns, names }) => columns.map((column, index) => sql`${column} as ${raw(names[index] as string)}`)),
     ...measures.map((measure, index) => sql`${measure.sql} as ${raw(`m${index}`)}`),
@@ -41,7 +40,11 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
   // By position: a bound value within a grouping expression would be another parameter in each place that repeats it.
   const grouping =
     keyCount === 0 ? raw('') : raw(` group by ${Array.from({ length: keyCount }, (_, index) => index + 1).join(', ')}`);
-  const grouped = sql`select ${join(columns, ', ')} from ${fromClause(source)} where ${join(where, ' and ')}${grouping}`;
+  const sought = recordConditions(source, { ...shape, trash: false }, []);
+  // Last, when every path has been walked.
+  const { from, rights } = fromAllowed(source);
+  const where = [...sought, ...rights];
+  const grouped = sql`select ${join(columns, ', ')} from ${from} where ${join(where, ' and ')}${grouping}`;
   const figures = new Map(shape.figures.map((figure) => [figure.name, compileFigure(figure, measures)]));
   const order = orderBy(shape, groups, figures);
   const plan = finishPlan(

@@ -10,7 +10,7 @@ import { openObject } from '../data/compile/list.ts';
 import { unknownField } from '../data/compile/query-error.ts';
 import { readFilter } from '../data/compile/read-filter.ts';
 import { bindRun, startRun } from '../data/compile/run.ts';
-import { columnOf, fromClause, joinTarget, readable, readableField, type Source, startCompiler } from '../data/compile/source.ts';
+import { columnOf, fromAllowed, joinTarget, readableField, type Source, startCompiler } from '../data/compile/source.ts';
 import { narrowFilter, readPeriod } from './narrow-filter.ts';
 
 type FunnelRequest = { query: FunnelReport; request: ReportRequest };
@@ -81,7 +81,7 @@ function openEntries(
   const link = readableField(entries, funnel.link);
   const records = link && joinTarget(entries, link, funnel.object.name);
   if (!records || !readableField(records, funnel.field)) throw unknownField('object', funnel.object.name);
-  const conditions = [...readable(entries), sql`${columnOf(records, 'id')} is not null`];
+  const conditions = [sql`${columnOf(entries, 'deleted_at')} is null`, sql`${columnOf(records, 'id')} is not null`];
   const filter = narrowFilter({ label: { zh: '', en: '' }, chart: 'funnel', query }, request);
   const literal = (value: unknown) => ({ literal: value });
   if (filter) conditions.push(compileFilter(records, readFilter(filter, 'filter', literal)));
@@ -105,12 +105,13 @@ type Parts = { entries: Source; conditions: Sql[]; stages: string[]; period: { f
 
 function funnelStatement({ entries, conditions, stages, period }: Parts, { link, entries: object }: Funnel): Sql {
   const record = columnOf(entries, object.fields.get(link)?.valueColumn as string);
+  const { from, rights } = fromAllowed(entries);
   const inPeriod = (instant: string) =>
     sql`(${period.from}::timestamptz is null or ${raw(instant)} >= ${period.from}::timestamptz) and (${period.until}::timestamptz is null or ${raw(instant)} <= ${period.until}::timestamptz)`;
   return sql`with entry as (
       select ${record} as record, array_position(${stages}::text[], ${columnOf(entries, 'stage')}) - 1 as position,
         ${columnOf(entries, 'entered_at')} as entered_at, ${columnOf(entries, 'left_at')} as left_at
-      from ${fromClause(entries)} where ${join(conditions, ' and ')}
+      from ${from} where ${join([...conditions, ...rights], ' and ')}
     ), reached as (
       select record, coalesce(max(position), 0) as furthest, bool_or(position is null and left_at is null) as ended
       from entry group by record

@@ -1,5 +1,6 @@
 import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
+import { dropExtraIndexes, queueMissingIndexes } from '../catalog/sync-schema/align-indexes.ts';
 import { runSlowDdl } from '../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { rebuildSearch } from '../data/rebuild-search.ts';
@@ -8,8 +9,8 @@ import { rebuildSearch } from '../data/rebuild-search.ts';
 const lookAgainAfter = 90_000;
 
 /**
- * Works off, after start and after each publish, what a publish left for later: indexes on big tables, checks of old rows, search
- * columns of old records. Answers how to stop: what is being built is cut off with its connection, and built anew by the next start.
+ * Works off, after start and after each publish, what a publish left for later: indexes on big tables, or that a newer server wants, checks of
+ * old rows, search columns of old records. Answers how to stop: what is being built is cut off with its connection, and built anew by the next start.
  */
 export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<() => Promise<void>> {
   const busy = new Map<string, Promise<unknown>>();
@@ -17,7 +18,9 @@ export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<(
   const catchUp = (workspace: Workspace): void => {
     const before = busy.get(workspace.id) ?? Promise.resolve();
     const done = before
+      .then(() => (stopped ? undefined : queueMissingIndexes(workspace)))
       .then(() => (stopped ? undefined : runSlowDdl(workspace)))
+      .then(() => (stopped ? undefined : dropExtraIndexes(workspace)))
       .then(() => (stopped ? undefined : rebuildSearch(workspace)))
       .catch((error) => {
         if (stopped) return;

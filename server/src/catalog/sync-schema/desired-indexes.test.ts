@@ -53,3 +53,23 @@ test('what views add up is in an index under owner and stage', () => {
   const totals = ['amount', 'double', 'parent.amount', 'amount'].map((field) => ({ field, aggregate: 'sum' as const }));
   expect(added({ totals })).toEqual(['(owner_id, "stage") include ("amount_base") where deleted_at is null']);
 });
+
+test('a record that may have a parent is found and counted by it, and by its own owner where it has none', () => {
+  const part = defineObject('part', {
+    label,
+    icon: 'box',
+    title: 'name',
+    controlledBy: 'deal',
+    fields: { name: { type: 'text', label }, deal: { type: 'relation', to: 'deal', label } },
+  });
+  const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [deal, part] });
+  const wanted = desiredIndexes(snapshot, snapshot.objects.get('part') as never).map(({ definition }) => definition);
+  expect(wanted).toEqual(
+    expect.arrayContaining([
+      '("deal_id", deleted_at) where "deal_id" is not null',
+      '(owner_id, "updated_at" desc nulls last, "id" desc nulls last) where deleted_at is null and "deal_id" is null',
+      '(department_id, "updated_at" desc nulls last, "id" desc nulls last) where deleted_at is null and "deal_id" is null',
+    ]),
+  );
+  expect(wanted).not.toContain('(department_id, "updated_at" desc nulls last, "id" desc nulls last) where deleted_at is null');
+});

@@ -23,9 +23,10 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
   const wishes: Wish[] = [
     { hint: 'trash', definition: '(deleted_at) where deleted_at is not null' },
     ...(order ? leadingColumns(object, stages) : []).map((leading) => btree([...leading, ...(order ?? [])])),
+    ...(order ? standingAlone(object, order) : []),
     ...otherOrders(snapshot, object).map(btree),
     ...totals(snapshot, object, stages),
-    ...linkColumns(object).map(link),
+    ...linkColumns(object).map((column) => link(column, controllingColumn(object))),
     ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
     ...(object.search.length > 0 ? searchIndexes(object) : []),
   ];
@@ -40,10 +41,29 @@ function searchIndexes(object: CompiledObject): Wish[] {
   ];
 }
 
-/** What stands before the default order. A record that always has a parent is read by the rights over that one: nobody asks for its owner. */
+/**
+ * What stands before the default order. A record that always has a parent is read by the rights over that one: nobody asks for its owner; and
+ * of a record that may have one, its department counts only where it has none (`standingAlone`).
+ */
 function leadingColumns(object: CompiledObject, stages: readonly string[]): string[][] {
   if (hasParent(object)) return [[], ...stages.map((stage) => [stage])];
-  return [[], ['owner_id'], ['department_id'], ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])];
+  const departments = object.body.controlledBy === undefined ? [['department_id']] : [];
+  return [[], ['owner_id'], ...departments, ...stages.flatMap((stage) => [[stage], ['owner_id', stage]])];
+}
+
+/** Records that may have a parent and have none are read by their own owner and department: often few among many. */
+function standingAlone(object: CompiledObject, order: readonly string[]): Wish[] {
+  const parent = controllingColumn(object);
+  if (parent === undefined || hasParent(object)) return [];
+  return ['owner_id', 'department_id'].map((leading) => ({
+    hint: `alone_${leading}`,
+    definition: `(${[leading, ...order].join(', ')}) ${live} and ${parent} is null`,
+  }));
+}
+
+function controllingColumn({ body, fields }: CompiledObject): string | undefined {
+  const column = body.controlledBy === undefined ? undefined : fields.get(body.controlledBy)?.valueColumn;
+  return column && quoteName(column);
 }
 
 function hasParent({ body, fields }: CompiledObject): boolean {
@@ -62,9 +82,13 @@ function btree(columns: string[]): Wish {
   };
 }
 
-/** Records in the trash are in it, too: the database looks for them when the record they point at is removed for good. */
-function link(column: string): Wish {
-  return { hint: column.replace(/"/g, ''), definition: `(${column}) where ${column} is not null` };
+/**
+ * Records in the trash are in it, too: the database looks for them when the record they point at is removed for good. Those of a parent are
+ * counted by it alone, so that it knows which are in the trash.
+ */
+function link(column: string, controlling: string | undefined): Wish {
+  const columns = column === controlling ? [column, 'deleted_at'] : [column];
+  return { hint: columns.join('_').replace(/"/g, ''), definition: `(${columns.join(', ')}) where ${column} is not null` };
 }
 
 /** An order in columns of the table itself; undefined when it goes through a relation or a formula, or by the place of an option. */

@@ -15,7 +15,7 @@ import { recordConditions } from './record-conditions.ts';
 import type { Run } from './run.ts';
 import { selectColumns } from './select-columns.ts';
 import { compileSort, orderBy, type SortKey } from './sort.ts';
-import { type Compiler, fromClause, openSource, type Source, startCompiler } from './source.ts';
+import { allowedParts, type Compiler, fromClause, openSource, type Source, startCompiler } from './source.ts';
 
 /** A page of records in one statement, compiled for everybody with the same rights. */
 export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[], run: Run): Page };
@@ -29,13 +29,17 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
   const page = openPage(source);
   const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
-  const where = recordConditions(source, shape);
-  if (shape.cursor) where.push(afterCursor(keys, shape.cursor));
+  const parts = conditionsOfParts(source, shape);
+  if (shape.cursor) for (const where of parts) where.push(afterCursor(keys, shape.cursor));
   const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
   // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
-  const chosen = sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} limit ${raw(String(shape.limit + 1))}`;
+  const limit = raw(`limit ${shape.limit + 1}`);
+  const chosen = parts.map(
+    (where) => sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} ${limit}`,
+  );
   const select = (pageKeys: readonly SortKey[]) => sql`select ${join([columns.sql, ...sortValues(pageKeys)], ', ')}${count}`;
-  const statement = page.joins.length > 0 ? joinToPage(page, { chosen, keys, select }) : sql`${select(keys)} ${chosen}`;
+  const isPlain = page.joins.length === 0 && chosen.length === 1;
+  const statement = isPlain ? sql`${select(keys)} ${chosen[0]}` : joinToPage(page, { chosen, keys, limit, select });
   const plan = finishPlan(statement, snapshot.revision, compiler);
   const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
   return {
@@ -64,18 +68,27 @@ function openPage(source: Source): Source {
   return page;
 }
 
-type Chosen = { chosen: Sql; keys: readonly SortKey[]; select: (keys: readonly SortKey[]) => Sql };
+/** One list of conditions for each part of what is allowed. */
+function conditionsOfParts(source: Source, shape: ListShape): Sql[][] {
+  return allowedParts(source).map((rights) => recordConditions(source, shape, rights));
+}
+
+type Chosen = { chosen: readonly Sql[]; keys: readonly SortKey[]; limit: Sql; select: (keys: readonly SortKey[]) => Sql };
 
 /**
- * The page first, then what is shown of other records: where no index gives the order, the titles of all records would be joined before
- * the first fifty are taken. Columns that nobody asks for, the planner leaves out.
+ * The page first, out of the first of each part; then what is shown of other records: where no index gives the order, the titles of all records
+ * would be joined before the first fifty are taken. Columns that nobody asks for, the planner leaves out.
  */
-function joinToPage(page: Source, { chosen, keys, select }: Chosen): Sql {
+function joinToPage(page: Source, { chosen, keys, limit, select }: Chosen): Sql {
   const { alias } = page;
   // No field has such a name.
   const named = keys.map((key, index) => sql`${key.sql} as ${raw(`"#${index}"`)}`);
   const pageKeys = keys.map((key, index) => ({ ...key, sql: raw(`${alias}."#${index}"`) }));
-  return sql`${select(pageKeys)} from (select ${raw(alias)}.*, ${join(named, ', ')} ${chosen}) ${raw(alias)} ${join(page.joins, ' ')} order by ${orderBy(page, pageKeys)}`;
+  const parts = chosen.map((part) => sql`select ${raw(alias)}.*, ${join(named, ', ')} ${part}`);
+  const rows = parts.length === 1 ? sql`(${parts[0]})` : sql`((${join(parts, ') union all (')}))`;
+  const shown = fromClause({ ...page, rows });
+  const first = parts.length === 1 ? raw('') : sql` ${limit}`;
+  return sql`${select(pageKeys)} from ${shown} order by ${orderBy(page, pageKeys)}${first}`;
 }
 
 export function openObject(compiler: Compiler, object: string): Source {
@@ -100,9 +113,11 @@ function sortName(key: SortKey, index: number): string {
 /** All records of the query on every page; `capped` stops where people stop caring. */
 function countRecords(compiler: Compiler, shape: ListShape): Sql {
   const source = openObject(compiler, shape.object);
-  const where = recordConditions(source, shape);
+  const parts = conditionsOfParts(source, shape).map(
+    (where) => sql`select from ${fromClause(source)} where ${join(where, ' and ')}`,
+  );
   const limit = raw(shape.count === 'capped' ? ` limit ${cappedCount + 1}` : '');
-  return sql`(select count(*) from (select from ${fromClause(source)} where ${join(where, ' and ')}${limit}) n)`;
+  return sql`(select count(*) from (${join(parts, ' union all ')}${limit}) n)`;
 }
 
 function readCount(mode: 'capped' | 'exact', rows: readonly Row[]): Page['count'] {

@@ -4,12 +4,16 @@ import type { ListShape } from './query-shape.ts';
 import { searchCondition } from './search-condition.ts';
 import { allowed, type Source } from './source.ts';
 
-/** Which records of the source a query is about: live or in the trash, allowed, and as filtered and searched for. */
+/**
+ * Which records of the source a query is about: live or in the trash, allowed, and as filtered and searched for. Who divides what is allowed
+ * into parts gives the `rights` of each.
+ */
 export function recordConditions(
   source: Source,
   { filter, search, trash }: Pick<ListShape, 'filter' | 'search' | 'trash'>,
+  rights: readonly Sql[] = allowed(source),
 ): Sql[] {
-  const conditions = [raw(`${source.alias}.deleted_at is ${trash ? 'not null' : 'null'}`), ...allowed(source)];
+  const conditions = [raw(`${source.alias}.deleted_at is ${trash ? 'not null' : 'null'}`), ...rights];
   if (filter) conditions.push(compileFilter(source, filter));
   if (search) conditions.push(searchCondition(source, search));
   return conditions;

@@ -7,7 +7,7 @@ import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { SearchShape } from './query-shape.ts';
 import { recordConditions } from './record-conditions.ts';
 import { bindRun, type Run, RunValue } from './run.ts';
-import { columnOf, fromClause, openSource, readableField, type Source, startCompiler } from './source.ts';
+import { columnOf, fromAllowed, openSource, readableField, type Source, startCompiler } from './source.ts';
 import { compileTitle, type Reader, type Title } from './title.ts';
 
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
@@ -55,9 +55,10 @@ function compileObject(source: Source, search: SearchShape): Searched {
   const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));
   const texts = shown.map((field) => sql`${columnOf(source, field.valueColumn as string)}::text`);
   const id = columnOf(source, 'id');
-  const where = recordConditions(source, { search, trash: false });
+  const { from, rights } = fromAllowed(source);
+  const where = recordConditions(source, { search, trash: false }, rights);
   const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts
-    from ${fromClause(source)} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
+    from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
   return {
     object,
     title,

@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { fieldRight } from '../../access/field-rights.ts';
-import { rowFilter } from '../../access/row-filter.ts';
+import { type RowFilter, rowFilter, rowParts } from '../../access/row-filter.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { linkColumns } from './link-columns.ts';
@@ -65,6 +65,15 @@ export function fromClause({ object, alias, rows, joins }: Source): Sql {
   return joins.length > 0 ? sql`${table} ${join(joins, ' ')}` : table;
 }
 
+/** As `fromClause`, of the records that the actor may read; in parts where each has a way by index of its own. */
+export function fromAllowed(source: Source): { from: Sql; rights: Sql[] } {
+  const parts = allowedParts(source);
+  if (parts.length === 1) return { from: fromClause(source), rights: parts[0] as Sql[] };
+  const table = fromClause({ ...source, joins: [] });
+  const selects = parts.map((part) => sql`select ${raw(source.alias)}.* from ${table} where ${join(part, ' and ')}`);
+  return { from: fromClause({ ...source, rows: sql`(${join(selects, ' union all ')})` }), rights: [] };
+}
+
 /** Alive and allowed: what every record of a source must be. */
 export function readable(source: Source): Sql[] {
   return [sql`${raw(source.alias)}.deleted_at is null`, ...allowed(source)];
@@ -72,7 +81,15 @@ export function readable(source: Source): Sql[] {
 
 /** The actor's row filter, as conditions to be joined by `and`. */
 export function allowed({ compiler, object, alias }: Source): Sql[] {
-  const filter = rowFilter(compiler.snapshot, compiler.rights, object.name, 'read', alias);
+  return toConditions(rowFilter(compiler.snapshot, compiler.rights, object.name, 'read', alias));
+}
+
+/** The same in parts without a record in common. */
+export function allowedParts({ compiler, object, alias }: Source): Sql[][] {
+  return rowParts(compiler.snapshot, compiler.rights, object.name, 'read', alias).map(toConditions);
+}
+
+function toConditions(filter: RowFilter): Sql[] {
   if (filter === 'all') return [];
   return [filter === 'none' ? raw('false') : filter];
 }
