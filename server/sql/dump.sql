@@ -264,6 +264,7 @@ create table workspace.sys_import_link (
   record_id uuid not null,
   texts text[] not null,
   cells jsonb not null,
+  is_same boolean not null default false,
   constraint sys_import_link_job_id_fkey FOREIGN KEY (job_id) REFERENCES workspace.sys_job(id) ON DELETE CASCADE,
   constraint sys_import_link_pkey PRIMARY KEY (job_id, "row", column_name)
 );

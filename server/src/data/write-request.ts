@@ -26,11 +26,21 @@ export type WriteRequest =
       partial?: boolean;
       batch?: BatchInfo;
       ids?: readonly string[];
+      /** Rows may give one id: each is checked, and the first that is right makes the record. */
+      repeats?: boolean;
       /** Fields whose plain values were read by `parseText`, and need not be read again. */
       read?: ReadonlySet<string>;
       pipelined?: Pipelined;
     }
-  | { object: string; action: 'update'; records: readonly RecordChange[]; partial?: boolean; batch?: BatchInfo }
+  | {
+      object: string;
+      action: 'update';
+      records: readonly RecordChange[];
+      partial?: boolean;
+      batch?: BatchInfo;
+      /** Rows may name one record: each is checked, and the last that is right is written. */
+      repeats?: boolean;
+    }
   | {
       object: string;
       action: 'delete' | 'restore';
@@ -74,6 +84,8 @@ export type WriteResult = {
   unchanged: number;
   /** With `partial`: what is wrong with the rows that were left out. */
   failed: FailedRow[];
+  /** With `repeats`: rows that were right and gave way to another of the same record, and those that change nothing of what is stored. */
+  repeats?: { gaveWay: number[]; same: number[] };
   batch?: string;
   /** With an undo: fields that were left as they are, of rows that were taken back otherwise. */
   left?: FailedRow[];

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
-import { problem } from '../../base/errors.ts';
+import { problem, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { writeRecords } from '../write-records.ts';
-import type { BatchInfo, FailedRow, Pipelined, Values } from '../write-request.ts';
+import type { BatchInfo, Pipelined, Values } from '../write-request.ts';
 import { seenText } from './cell-text.ts';
 import { comparable, type Found, findRecords } from './find-records.ts';
 import type { CheckedPlan } from './import-plan.ts';
@@ -24,7 +26,8 @@ export type ImportBatch = {
   tx: Transaction;
   info: BatchInfo & { id: string };
   memory: LinkMemory;
-  pipelined: Pipelined;
+  /** `isAhead`: the batch before it may be on its way still. */
+  pipelined: Pipelined & { isAhead?: boolean };
   /** Related records made on the way. */
   made: number;
 };
@@ -38,67 +41,71 @@ export const onItsOwn: Pipelined = {
   pledges: false,
 };
 
-export type BatchOutcome = { created: number; updated: number; skipped: number; ids: Map<ImportRow, string> };
-
-/** Writes rows of the file within one transaction. Bad rows get problems and are left out. */
-export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
-  const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map() };
-  if (!standsAlone(batch.plan)) await batch.pipelined.turn;
-  await resolveLinks(batch, rows);
-  const good = rows.filter(({ problems }) => problems.length === 0);
-  for (const wave of splitByKey(batch.plan, good)) await importWave(batch, wave, outcome);
-  return outcome;
-}
+export type BatchOutcome = {
+  created: number;
+  updated: number;
+  skipped: number;
+  ids: Map<ImportRow, string>;
+  same: Set<ImportRow>;
+};
 
 /** How often records are looked for. Between a look and the write somebody else may make or delete the record of a row. */
 const maxLooks = 3;
 
-async function importWave(batch: ImportBatch, wave: readonly Keyed[], outcome: BatchOutcome): Promise<void> {
-  let rows = wave;
-  for (let look = 1; rows.length > 0; look += 1) {
-    const { fresh, known } = await sortOut(batch, rows);
-    const isOvertaken = batch.plan.mode === 'upsert' && look < maxLooks ? overtaken(batch.plan) : () => false;
-    const again = new Set([
-      ...(await create(batch, fresh, { outcome, isOvertaken })),
-      ...(await update(batch, known, { outcome, isOvertaken })),
-    ]);
-    rows = rows.filter(({ row }) => again.has(row));
+/**
+ * Writes rows of the file within one transaction. Bad rows get problems and are left out. Rows with the same key follow one another: the first
+ * makes the record, the others change it, and the last of them is what stays.
+ */
+export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
+  const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map(), same: new Set() };
+  if (!standsAlone(batch.plan)) await batch.pipelined.turn;
+  await resolveLinks(batch, rows);
+  let open = rows.filter(({ problems }) => problems.length === 0).map((row) => ({ row, key: keyOf(batch.plan, row) }));
+  for (let look = 1; open.length > 0; look += 1) {
+    const { fresh, known } = await sortOut(batch, open);
+    const tries = [await create(batch, fresh, outcome), await update(batch, known, outcome)];
+    const refused = tries.flatMap((each) => each.refused);
+    const again = new Set(tries.flatMap(({ after }) => after));
+    const isWorthAnother = look < maxLooks ? worthAnother(batch.plan, refused) : () => false;
+    for (const each of refused) {
+      if (isWorthAnother(each)) again.add(each.row);
+      else tellWhy(batch.plan, each);
+    }
+    if (again.size > 0 && batch.pipelined.isAhead) throw new NeedsItsTurn();
+    open = open.filter(({ row }) => again.has(row));
+  }
+  return outcome;
+}
+
+/** Rows have to be looked at once more, which a batch must not do while the next one has written already. */
+export class NeedsItsTurn extends TenonError {
+  constructor() {
+    super('busy');
   }
 }
 
-type IsOvertaken = (failed: FailedRow) => boolean;
-
-/** Whether a row was refused for nothing but that its record is there by now, or is no more. */
-function overtaken({ key }: CheckedPlan): IsOvertaken {
+/**
+ * Refused for nothing but that the record is there by now, or is no more; or that a value is taken, while the row that took it may be one that
+ * was refused itself, or one that gives it up.
+ */
+function worthAnother({ key, mode }: CheckedPlan, refused: readonly Refused[]): (each: Refused) => boolean {
   const names = new Set(key.map(({ name }) => name));
-  return ({ problems }) =>
+  const isTaken = ({ problems }: Refused) => problems.every(({ code }) => code === 'notUnique');
+  const isOvertaken = ({ problems }: Refused) =>
     problems.every(({ code, field = '' }) => code === 'recordNotFound' || (code === 'notUnique' && names.has(field)));
+  const othersFailed = refused.some((each) => !isTaken(each));
+  return (each) => (mode === 'upsert' && isOvertaken(each)) || (isTaken(each) && (othersFailed || mode !== 'create'));
 }
 
 /** Whether what a batch finds in the database is the same before and after the batch before it. */
-function standsAlone({ mode, columns }: CheckedPlan): boolean {
+export function standsAlone({ mode, columns }: CheckedPlan): boolean {
   return mode === 'create' && columns.every(({ link }) => link?.missing !== 'create');
 }
 
 type Keyed = { row: ImportRow; key: unknown[] };
 
-/** Rows with the same key follow one another: the first makes the record, the next changes it. */
-function splitByKey({ key }: CheckedPlan, rows: readonly ImportRow[]): Keyed[][] {
-  if (key.length === 0) return [rows.map((row) => ({ row, key: [] }))];
-  const waves: Keyed[][] = [];
-  let seen = new Set<string>();
-  let wave: Keyed[] = [];
-  for (const row of rows) {
-    const values = key.map((field) => comparable(field, row.values[field.name]));
-    const text = JSON.stringify(values).toLowerCase();
-    if (seen.has(text) && isComplete(values)) {
-      waves.push(wave);
-      [wave, seen] = [[], new Set()];
-    }
-    seen.add(text);
-    wave.push({ row, key: values });
-  }
-  return [...waves, wave];
+function keyOf({ key }: CheckedPlan, row: ImportRow): unknown[] {
+  return key.map((field) => comparable(field, row.values[field.name]));
 }
 
 function isComplete(key: readonly unknown[]): boolean {
@@ -108,19 +115,19 @@ function isComplete(key: readonly unknown[]): boolean {
 type Known = { row: ImportRow; id: string };
 
 /** New rows and rows of records that exist already. */
-async function sortOut(batch: ImportBatch, wave: readonly Keyed[]): Promise<{ fresh: ImportRow[]; known: Known[] }> {
+async function sortOut(batch: ImportBatch, open: readonly Keyed[]): Promise<{ fresh: Keyed[]; known: Known[] }> {
   const { plan } = batch;
-  if (plan.mode === 'create') return { fresh: wave.map(({ row }) => row), known: [] };
-  const complete = wave.filter(({ key }) => isComplete(key));
+  if (plan.mode === 'create') return { fresh: [...open], known: [] };
+  const complete = open.filter(({ key }) => isComplete(key));
   const found = await findRecords(batch, { object: plan.object, fields: plan.key, tuples: complete.map(({ key }) => key) });
   const byRow = new Map<ImportRow, Found>(complete.map(({ row }, at) => [row, found[at] as Found]));
-  const [fresh, known]: [ImportRow[], Known[]] = [[], []];
-  for (const { row } of wave) {
-    const id = byRow.get(row) ?? 'none';
-    if (id === 'several') refuse(batch, row, 'ambiguous');
-    else if (id !== 'none') known.push({ row, id });
-    else if (plan.mode === 'upsert') fresh.push(row);
-    else refuse(batch, row, 'notFound');
+  const [fresh, known]: [Keyed[], Known[]] = [[], []];
+  for (const each of open) {
+    const id = byRow.get(each.row) ?? 'none';
+    if (id === 'several') refuse(batch, each.row, 'ambiguous');
+    else if (id !== 'none') known.push({ row: each.row, id });
+    else if (plan.mode === 'upsert') fresh.push(each);
+    else refuse(batch, each.row, 'notFound');
   }
   return { fresh, known };
 }
@@ -135,32 +142,54 @@ function refuse({ plan: { key, columns } }: ImportBatch, row: ImportRow, code: '
   row.problems.push(rowProblem(problemHere, { column: column?.name, seen }));
 }
 
-type Writing = { outcome: BatchOutcome; isOvertaken: IsOvertaken };
+type Refused = { row: ImportRow; problems: readonly Problem[] };
+/** Rows behind one that made their record are to change it. */
+type Tried = { refused: Refused[]; after: ImportRow[] };
 
-/** Answers the rows that are to be looked for again. */
-async function create(batch: ImportBatch, rows: readonly ImportRow[], { outcome, isOvertaken }: Writing): Promise<ImportRow[]> {
-  if (rows.length === 0) return [];
+async function create(batch: ImportBatch, rows: readonly Keyed[], outcome: BatchOutcome): Promise<Tried> {
+  const tried: Tried = { refused: [], after: [] };
+  if (rows.length === 0) return tried;
   const { workspace, actor, plan, tx, info, pipelined } = batch;
-  const ids = rows.map(() => newId());
+  const ids = idsOf(rows);
   const hasDefaults = Object.keys(plan.defaults).length > 0;
-  const records = rows.map(({ values }) => (hasDefaults ? withDefaults(values, plan.defaults) : values));
+  const records = rows.map(({ row: { values } }) => (hasDefaults ? withDefaults(values, plan.defaults) : values));
   const request = {
     object: plan.object.name,
     action: 'create',
     records,
     ids,
+    repeats: plan.key.length > 0,
     partial: true,
     batch: info,
     read: plan.read,
     pipelined,
   } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
-  const again = note(batch, rows, { failed, isOvertaken });
-  outcome.created += rows.length - failed.length;
-  rows.forEach((row, at) => {
-    if (row.problems.length === 0 && !again.includes(row)) outcome.ids.set(row, ids[at] as string);
+  const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
+  const made = new Set<string>();
+  rows.forEach(({ row }, at) => {
+    const [id, problems] = [ids[at] as string, problemsOf.get(at)];
+    if (made.has(id)) tried.after.push(row);
+    else if (problems) tried.refused.push({ row, problems });
+    else {
+      made.add(id);
+      outcome.ids.set(row, id);
+      outcome.created += 1;
+    }
   });
-  return again;
+  return tried;
+}
+
+/** One for all rows of a key. */
+function idsOf(rows: readonly Keyed[]): string[] {
+  const known = new Map<string, string>();
+  return rows.map(({ key }) => {
+    if (!isComplete(key)) return newId();
+    const text = JSON.stringify(key).toLowerCase();
+    const id = known.get(text) ?? newId();
+    known.set(text, id);
+    return id;
+  });
 }
 
 /** What the plan gives to every row that has nothing of its own. */
@@ -170,22 +199,31 @@ function withDefaults(values: Values, defaults: Values): Values {
   return filled;
 }
 
-async function update(batch: ImportBatch, rows: readonly Known[], { outcome, isOvertaken }: Writing): Promise<ImportRow[]> {
-  if (rows.length === 0) return [];
+async function update(batch: ImportBatch, rows: readonly Known[], outcome: BatchOutcome): Promise<Tried> {
+  const tried: Tried = { refused: [], after: [] };
+  if (rows.length === 0) return tried;
   const { workspace, actor, plan, tx, info } = batch;
   const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field)).map(({ field }) => field.name);
   const records = rows.map(({ row, id }) => ({ id, values: without(row.values, kept) }));
-  const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info } as const;
-  const { failed, ids, unchanged } = await writeRecords(workspace, actor, request, tx);
-  const again = note(
-    batch,
-    rows.map(({ row }) => row),
-    { failed, isOvertaken },
-  );
-  outcome.updated += ids.length - unchanged;
-  outcome.skipped += unchanged;
-  for (const { row, id } of rows) if (row.problems.length === 0 && !again.includes(row)) outcome.ids.set(row, id);
-  return again;
+  const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info, repeats: true } as const;
+  const { failed, repeats } = await writeRecords(workspace, actor, request, tx);
+  const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
+  const same = new Set(repeats?.same);
+  const before = new Map<string, Values>();
+  for (const [at, { id, values }] of records.entries()) {
+    const [row, problems] = [(rows[at] as Known).row, problemsOf.get(at)];
+    if (problems) {
+      tried.refused.push({ row, problems });
+      continue;
+    }
+    const last = before.get(id);
+    if (last ? isDeepStrictEqual(last, values) : same.has(at)) outcome.same.add(row);
+    else outcome.updated += 1;
+    before.set(id, values);
+    outcome.ids.set(row, id);
+  }
+  outcome.skipped = outcome.same.size;
+  return tried;
 }
 
 function without(values: Values, names: readonly string[]): Values {
@@ -193,19 +231,8 @@ function without(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
-/** Tells rows why they were refused; those that were overtaken are answered instead. */
-function note(
-  { plan }: ImportBatch,
-  rows: readonly ImportRow[],
-  { failed, isOvertaken }: { failed: readonly FailedRow[]; isOvertaken: IsOvertaken },
-): ImportRow[] {
-  const again: ImportRow[] = [];
-  for (const each of failed) {
-    const row = rows[each.row] as ImportRow;
-    if (isOvertaken(each)) again.push(row);
-    else for (const { row: _, ...found } of each.problems) row.problems.push(rowProblem(found, placeOf(plan, row, found.field)));
-  }
-  return again;
+function tellWhy(plan: CheckedPlan, { row, problems }: Refused): void {
+  for (const { row: _, ...found } of problems) row.problems.push(rowProblem(found, placeOf(plan, row, found.field)));
 }
 
 function placeOf({ columns }: CheckedPlan, { cells }: ImportRow, field: string | undefined) {

@@ -27,6 +27,13 @@ export async function keepErrors(
   });
 }
 
+/** Forgets what was found out of an import that begins anew. */
+export async function dropErrors(workspace: Workspace, job: string): Promise<void> {
+  await workspace.db.transaction((tx) =>
+    tx.query({ text: `delete from ${sysTable({ workspace }, 'sys_import_error')} where job_id = $1`, values: [job] }),
+  );
+}
+
 /** Errors in the order of the file, a page at a time. */
 export function readErrors(
   workspace: Workspace,

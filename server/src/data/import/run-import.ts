@@ -9,15 +9,16 @@ import { holdsUniqueness, setIndexesAside } from '../../catalog/sync-schema/set-
 import type { Workspace } from '../../catalog/workspace.ts';
 import { isLostRace, toRefusal } from '../write/refused-by-database.ts';
 import { wakeEncoder } from '../write/row-encoder.ts';
-import type { Pipelined } from '../write-request.ts';
-import { type ImportBatch, importBatch, onItsOwn } from './import-batch.ts';
-import { type FailedLine, keepErrors } from './import-errors.ts';
+import { type Families, findFamilies } from './find-families.ts';
+import { gatherFamilies } from './gather-families.ts';
+import { type BatchOutcome, type ImportBatch, importBatch, NeedsItsTurn, onItsOwn, standsAlone } from './import-batch.ts';
+import { dropErrors, type FailedLine, keepErrors } from './import-errors.ts';
 import { type Attempts, type Batch, startBatch } from './import-line.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
 import { type LinkMemory, openLinkMemory } from './link-memory.ts';
-import { type ImportRow, openCellReader, refuseLongRow } from './read-cells.ts';
+import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
 import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
 import { type KeySorter, openKeySorter } from './sort-in-keys.ts';
@@ -46,7 +47,7 @@ const importSettings: TransactionSettings = { synchronous_commit: 'off', gin_pen
 /**
  * Brings the rows of an upload in as the plan says, with the rights of who started it. Each batch is one transaction that also
  * keeps how far the import has come, so a new worker goes on where a killed one stopped. A dry run does everything and then
- * rolls back. Bad rows are left out and reported.
+ * rolls back, rows that lean on one another together, and is begun anew by another worker. Bad rows are left out and reported.
  */
 export async function runImport(
   workspace: Workspace,
@@ -58,15 +59,18 @@ export async function runImport(
   const upload = await readUpload(workspace, actor, input.upload);
   wakeEncoder(upload.rows).catch(() => {});
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
+  const own = await readOwnNames(rowsOf(workspace, upload), plan);
   const run: Run = {
     ...{ workspace, actor, job: id, revision, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
-    own: await readOwnNames(rowsOf(workspace, upload), plan),
+    own,
+    ...(input.dryRun && { families: await findFamilies(rowsOf(workspace, upload), { snapshot: workspace.snapshot, plan, own }) }),
     trustsIndexes: await holdsUniqueness(workspace, plan.object),
   };
-  if (!run.dryRun) run.progress.batch ??= newId();
+  if (run.dryRun) await beginAnew(run);
+  else run.progress.batch ??= newId();
   const isAside = await makeRoom(run);
   try {
     await importRows(run);
@@ -76,6 +80,14 @@ export async function runImport(
     if (isAside) void runSlowDdl(workspace).catch((error) => workspace.log.warn({ err: error }, 'indexes were not built'));
   }
   return run.progress;
+}
+
+/** What a worker before has found out is found out again: families are told together, and not in the order of the file. */
+async function beginAnew(run: Run): Promise<void> {
+  const { step } = run.progress;
+  if (step === 0) return;
+  await dropErrors(run.workspace, run.job);
+  run.progress = { ...startOf({}), step };
 }
 
 /** From this many rows on it is worthwhile to build indexes anew, where there are at the most a tenth as many, and few enough to be read. */
@@ -108,6 +120,8 @@ type Run = {
   progress: ImportProgress;
   memory: LinkMemory;
   own: OwnNames;
+  /** In a dry run. */
+  families?: Families;
   keys: KeySorter;
   /** As long as no row was refused by a unique index, they are all that is asked. */
   trustsIndexes: boolean;
@@ -115,29 +129,42 @@ type Run = {
 
 /** While the database writes a batch, the next ones are read, checked and made ready; they are committed one after the other. */
 async function importRows(run: Run): Promise<void> {
-  const onTheirWay: Batch[] = [];
+  const onTheirWay: (Batch & Stoppable)[] = [];
+  // A dry run reports on a second connection, while those ahead would hold theirs and wait for it.
+  const ahead = run.dryRun ? 0 : batchesAhead;
   try {
     for await (const rows of batches(run)) {
       await run.control.check();
-      onTheirWay.push(startBatch(attemptsAt(run, rows), onTheirWay.at(-1)));
-      if (onTheirWay.length <= batchesAhead) continue;
+      const stop: Stoppable = { isStopped: false };
+      onTheirWay.push(Object.assign(stop, startBatch(attemptsAt(run, rows, stop), onTheirWay.at(-1))));
+      if (onTheirWay.length <= ahead) continue;
       await onTheirWay.shift()?.committed;
       if (!run.dryRun) run.keys.noteBatch();
     }
-    for (const { committed } of onTheirWay) await committed;
+    while (onTheirWay.length > 0) {
+      await run.control.check();
+      await onTheirWay.shift()?.committed;
+    }
   } finally {
+    // The batch in hand comes to its end; those behind it have written nothing that anybody knows of.
+    for (const batch of onTheirWay.slice(1)) batch.isStopped = true;
     await Promise.allSettled(onTheirWay.map(({ committed }) => committed));
   }
 }
 
+type Stoppable = { isStopped: boolean };
+
+class Stopped extends Error {}
+
 /** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
-function attemptsAt(run: Run, rows: readonly FileRow[]): Attempts {
+function attemptsAt(run: Run, rows: readonly FileRow[], stop: Stoppable): Attempts {
+  const isAhead = standsAlone(run.plan);
   return {
-    first: (place) => commitOnce(run, rows, place),
+    first: (place) => commitOnce(run, rows, { place: { ...place, isAhead }, stop }),
     again: () => commitRows(run, rows),
     isWorthAnother(error) {
       if (isLostRace(error)) run.trustsIndexes = false;
-      return isLostRace(error) || isRefusal(error);
+      return isLostRace(error) || isRefusal(error) || error instanceof NeedsItsTurn;
     },
   };
 }
@@ -148,19 +175,26 @@ function isRefusal(error: unknown): error is TenonError {
 }
 
 /** Rows that are still to be done; the first row of the file names its columns. */
-async function* batches({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
+async function* batches(run: Run): AsyncGenerator<FileRow[]> {
+  if (run.families) return yield* gatherFamilies(openRows(run), { families: run.families, size: batchSize });
   let batch: FileRow[] = [];
-  let isHeader = true;
-  const done = progress.row;
-  for await (const rows of rowsOf(workspace, upload))
+  for await (const rows of openRows(run))
     for (const row of rows) {
-      if (!isHeader && row.row > done) batch.push(row);
-      isHeader = false;
+      batch.push(row);
       if (batch.length < batchSize) continue;
       yield batch;
       batch = [];
     }
   if (batch.length > 0) yield batch;
+}
+
+async function* openRows({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
+  let isHeader = true;
+  const done = progress.row;
+  for await (const rows of rowsOf(workspace, upload)) {
+    yield rows.filter(({ row }, at) => !(isHeader && at === 0) && row > done);
+    isHeader = false;
+  }
 }
 
 /** What the database alone refuses is narrowed down to the rows that cause it. */
@@ -187,32 +221,57 @@ async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void
   }
 }
 
-function commitOnce(run: Run, given: readonly FileRow[], place: Partial<Pipelined> = {}): Promise<void> {
-  const read = openReader(run);
+type Try = { place?: Partial<ImportBatch['pipelined']>; stop?: Stoppable };
+
+function commitOnce(run: Run, given: readonly FileRow[], { place = {}, stop }: Try = {}): Promise<void> {
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
-    const rows = await mapInTurns(given, read);
-    const waiting = rows.map((row) => putOff(row, run.own));
     const pipelined = { ...batch.pipelined, ...place };
-    const { created, updated, skipped, ids } = await importBatch({ ...batch, pipelined }, rows);
-    await pipelined.turn;
-    if (!run.dryRun)
-      await keepWaiting(
-        batch,
-        run.job,
-        rows.flatMap((row, at) =>
-          (waiting[at] ?? []).flatMap((link) => (ids.has(row) ? [{ row, link, id: ids.get(row) as string }] : [])),
-        ),
-      );
-    const lines = rows.filter(({ problems }) => problems.length > 0);
-    // What links to rows of the file would change, a dry run cannot know.
-    const open = run.dryRun ? Math.min(skipped, rows.filter((row, at) => waiting[at]?.length && ids.has(row)).length) : 0;
-    const [changed, same] = [updated + open, skipped - open];
-    return {
-      lines,
-      counts: { row: last, processed: rows.length, created, updated: changed, skipped: same, failed: lines.length },
-    };
+    const sum: Outcome = { lines: [], counts: { row: last, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 } };
+    // Families may be greater than a batch.
+    for (let at = 0; at < given.length; at += batchSize)
+      await importPart(run, { ...batch, pipelined }, { rows: given.slice(at, at + batchSize), sum });
+    if (stop?.isStopped) throw new Stopped();
+    for (let more = run.dryRun; more; ) more = (await linkPart(run, batch, sum)) > 0;
+    return sum;
   });
+}
+
+async function importPart(
+  run: Run,
+  batch: ImportBatch,
+  { rows: given, sum }: { rows: readonly FileRow[]; sum: Outcome },
+): Promise<void> {
+  const rows = await mapInTurns(given, openReader(run));
+  const waiting = rows.map((row) => putOff(row, run.own));
+  const outcome = await importBatch(batch, rows);
+  await batch.pipelined.turn;
+  await keepWaiting(
+    batch,
+    run.job,
+    rows.flatMap((row, at) => waiting[at]?.flatMap((link) => waitingLink(row, link, outcome)) ?? []),
+  );
+  const lines = rows.filter(({ problems }) => problems.length > 0);
+  sum.lines.push(...lines);
+  sum.counts.processed += rows.length;
+  sum.counts.created += outcome.created;
+  sum.counts.updated += outcome.updated;
+  sum.counts.skipped += outcome.skipped;
+  sum.counts.failed += lines.length;
+}
+
+function waitingLink(row: ImportRow, link: OpenLink, { ids, same }: BatchOutcome) {
+  const id = ids.get(row);
+  return id === undefined ? [] : [{ row, link, id, isSame: same.has(row) }];
+}
+
+/** Sets links between rows of the file. What was the same but for them is changed. */
+async function linkPart(run: Run, batch: ImportBatch, { lines, counts }: Outcome): Promise<number> {
+  const done = await setWaiting(batch, run.job);
+  lines.push(...done.lines);
+  counts.updated += done.changed;
+  counts.skipped -= done.changed;
+  return done.count;
 }
 
 const readers = new WeakMap<CheckedPlan, (row: FileRow) => ImportRow>();
@@ -246,20 +305,24 @@ async function linkRows(run: Run): Promise<void> {
   for (let more = true; more; ) {
     await run.control.check();
     await commit(run, async (batch) => {
-      const { count, lines } = await setWaiting(batch, run.job);
-      more = count > 0;
-      return { lines, counts: { row: run.progress.row, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 } };
+      const sum: Outcome = {
+        lines: [],
+        counts: { row: run.progress.row, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 },
+      };
+      more = (await linkPart(run, batch, sum)) > 0;
+      return sum;
     });
   }
 }
 
 type Counts = Omit<ImportProgress, 'step' | 'batch'>;
-type Work = (batch: ImportBatch) => Promise<{ lines: FailedLine[]; counts: Counts }>;
+type Outcome = { lines: FailedLine[]; counts: Counts };
+type Work = (batch: ImportBatch) => Promise<Outcome>;
 
 class RolledBack extends Error {
   readonly code = 'rolledBack';
-  readonly outcome: Awaited<ReturnType<Work>>;
-  constructor(outcome: Awaited<ReturnType<Work>>) {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
     super('dry run');
     this.outcome = outcome;
   }
@@ -282,7 +345,7 @@ async function commit(run: Run, work: Work): Promise<void> {
   }
 }
 
-async function rehearse(run: Run, work: Work): Promise<Awaited<ReturnType<Work>>> {
+async function rehearse(run: Run, work: Work): Promise<Outcome> {
   try {
     await run.workspace.db.transaction(async (tx) => {
       throw new RolledBack(await work(batchOf(run, planAnew(tx))));
@@ -307,7 +370,7 @@ function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryR
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
 }
 
-async function report(run: Run, tx: Transaction, { lines, counts }: Awaited<ReturnType<Work>>): Promise<void> {
+async function report(run: Run, tx: Transaction, { lines, counts }: Outcome): Promise<void> {
   const { workspace, job, progress: before } = run;
   await keepErrors(workspace, { tx, job, lines });
   const after: ImportProgress = {

@@ -35,48 +35,58 @@ export function putOff(row: ImportRow, own: OwnNames): OpenLink[] {
   return waiting;
 }
 
-type Waiting = { row: number; column_name: string; record_id: string; texts: string[]; cells: string[] };
+type Waiting = { row: number; column_name: string; record_id: string; texts: string[]; cells: string[]; is_same: boolean };
 
 const pageSize = 1000;
 
 export async function keepWaiting(
   { workspace, tx }: ImportBatch,
   job: string,
-  links: readonly { row: ImportRow; id: string; link: OpenLink }[],
+  links: readonly { row: ImportRow; id: string; link: OpenLink; isSame: boolean }[],
 ): Promise<void> {
   if (links.length === 0) return;
-  const rows = links.map(({ row, id, link }) => ({
+  const rows = links.map(({ row, id, link, isSame }) => ({
     row: row.row,
     column_name: link.column.name,
     record_id: id,
     texts: link.texts,
     cells: row.cells.map(storable),
+    is_same: isSame,
   }));
   const table = sysTable({ workspace }, 'sys_import_link');
   await tx.query({
-    text: `insert into ${table} (job_id, row, column_name, record_id, texts, cells)
-      select $1, row, column_name, record_id, texts, cells from jsonb_populate_recordset(null::${table}, $2)`,
+    text: `insert into ${table} (job_id, row, column_name, record_id, texts, cells, is_same)
+      select $1, row, column_name, record_id, texts, cells, is_same from jsonb_populate_recordset(null::${table}, $2)`,
     values: [job, JSON.stringify(rows)],
   });
 }
 
-/** Sets the next links that were put off; answers how many were looked at, and what could not be set. */
-export async function setWaiting(batch: ImportBatch, job: string): Promise<{ count: number; lines: FailedLine[] }> {
+/** Sets the next links that were put off; answers how many were looked at, how many rows they changed that were the same so far, and what could not be set. */
+export async function setWaiting(
+  batch: ImportBatch,
+  job: string,
+): Promise<{ count: number; changed: number; lines: FailedLine[] }> {
   const { tx, workspace, plan } = batch;
   const rows = await tx.query<Waiting>({
     text: `delete from ${sysTable({ workspace }, 'sys_import_link')} w using (select ctid from ${sysTable({ workspace }, 'sys_import_link')}
-      where job_id = $1 order by row limit ${pageSize}) n where w.ctid = n.ctid returning row, column_name, record_id, texts, cells`,
+      where job_id = $1 order by row, column_name limit ${pageSize}) n where w.ctid = n.ctid returning row, column_name, record_id, texts, cells, is_same`,
     values: [job],
   });
   const lines: FailedLine[] = [];
+  const changed = new Set<number>();
   for (const column of plan.columns) {
     const open = rows.filter(({ column_name }) => column_name === column.name).sort((a, b) => a.row - b.row);
-    if (open.length > 0) lines.push(...(await setColumn(batch, column, open)));
+    if (open.length === 0) continue;
+    const set = await setColumn(batch, column, open);
+    lines.push(...set.lines);
+    for (const row of set.changed) changed.add(row);
   }
-  return { count: rows.length, lines };
+  return { count: rows.length, changed: changed.size, lines };
 }
 
-async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readonly Waiting[]): Promise<FailedLine[]> {
+type SetLinks = { lines: FailedLine[]; changed: number[] };
+
+async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readonly Waiting[]): Promise<SetLinks> {
   const known = await resolveTexts(batch, column, new Set(open.flatMap(({ texts }) => texts)));
   const lines: FailedLine[] = [];
   const changes: { from: Waiting; id: string; values: Record<string, unknown> }[] = [];
@@ -88,7 +98,7 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
     else if (records.length > 0)
       changes.push({ from, id: from.record_id, values: { [column.field.name]: isMany(column) ? records : records[0] } });
   }
-  const { failed } = await writeRecords(
+  const { failed, repeats } = await writeRecords(
     batch.workspace,
     batch.actor,
     {
@@ -97,6 +107,7 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
       records: changes.map(({ id, values }) => ({ id, values })),
       partial: true,
       batch: batch.info,
+      repeats: true,
     },
     batch.tx,
   );
@@ -108,7 +119,9 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
       problems: problems.map(({ row: _, ...each }) => rowProblem(each, place(column, from))),
     });
   }
-  return lines;
+  const still = new Set([...failed.map(({ row }) => row), ...(repeats?.same ?? [])]);
+  const changed = changes.filter(({ from }, at) => from.is_same && !still.has(at)).map(({ from }) => from.row);
+  return { lines, changed };
 }
 
 function isMany({ field }: PlannedColumn): boolean {

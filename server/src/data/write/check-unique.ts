@@ -47,12 +47,17 @@ function comparable({ type, definition }: CompiledField, value: unknown): unknow
 
 function refuseRepeated(write: Write, set: Set, entries: Entry[]): Entry[] {
   const seen = new Map<string, Entry>();
+  const kept: Entry[] = [];
   for (const entry of entries) {
     const key = keyOf(entry.values);
-    if (seen.has(key)) refuseTaken(write, entry.draft, { set, values: entry.values });
-    else seen.set(key, entry);
+    const holder = seen.get(key);
+    if (holder && holder.draft.id !== entry.draft.id) refuseTaken(write, entry.draft, { set, values: entry.values });
+    else {
+      seen.set(key, entry);
+      kept.push(entry);
+    }
   }
-  return [...seen.values()];
+  return kept;
 }
 
 function keyOf(values: readonly unknown[]): string {

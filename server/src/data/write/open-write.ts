@@ -45,6 +45,7 @@ export function openWrite(
     rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
+    repeats: 'repeats' in request && request.repeats ? { gaveWay: [], same: [] } : undefined,
     read: request.action === 'create' ? request.read : undefined,
     pipelined: request.action === 'create' ? request.pipelined : undefined,
     batch: batch && { ...batch, id: batch.id ?? newId() },
@@ -96,7 +97,7 @@ function refuseUnusableIds(write: Write): void {
       continue;
     }
     each.id = each.id.toLowerCase();
-    if (seen.has(each.id)) refuseRow(write, each, { code: 'repeated' });
+    if (seen.has(each.id) && !write.repeats) refuseRow(write, each, { code: 'repeated' });
     seen.add(each.id);
   }
 }

@@ -25,6 +25,7 @@ import { parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
 import { runBeforeSave, runValidate } from './run-hooks.ts';
 import { saveRows } from './save-rows.ts';
+import { settleRepeats } from './settle-repeats.ts';
 import { takeNumbers } from './take-numbers.ts';
 import type { Step, Write } from './write.ts';
 
@@ -49,6 +50,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     applyOptions,
     runBeforeSave,
     ...checks,
+    settleRepeats,
     ownThemselves,
     takeNumbers,
     saveRows,
@@ -67,6 +69,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     keepChanges,
     checkPlaces,
     ...checks,
+    settleRepeats,
     saveRows,
     keepDirectory,
     keepRates,

@@ -49,6 +49,8 @@ export type Write = {
   /** The user who writes; null when it is nobody in particular. */
   readonly by: string | null;
   readonly partial: boolean;
+  /** Rows that name one record give way to the first that makes it, or to the last that changes it. */
+  readonly repeats: { gaveWay: number[]; same: number[] } | undefined;
   /** Fields whose plain values are known to be right. */
   readonly read: ReadonlySet<string> | undefined;
   readonly pipelined: Pipelined | undefined;
