@@ -219,7 +219,10 @@ export type ImportColumn = {
   missing?: 'error' | 'empty' | 'create';
   /** Cell text → value, for choices and for spellings such as `GTXPro` → `GTX Pro`. */
   values?: Record<string, string>;
+  /** Default: as the dates of the file tell; where they do not, dates that can be read in two ways are refused. */
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
+  /** The sign before the decimals, of point and comma; the other groups thousands. Default as `dateOrder`. */
+  decimalSign?: 'point' | 'comma';
   /** Where several columns fill one text together: its place among them, low first; default the order of the plan. */
   place?: number;
 };
@@ -234,6 +237,10 @@ export type ImportPlan = {
   defaults?: Record<string, unknown>;
   /** Whether automations run for what the import changes, as they do for people's own changes; no unless said. */
   automations?: boolean;
+  /** Cells with one of these texts, in whatever case and width, are blank; but not where it is an option of the field or yes or no. */
+  blanks?: string[];
+  /** Blank cells leave what an existing record has, instead of clearing it. */
+  keepBlank?: boolean;
 };
 
 /** A plan kept under a name, for the next file with such columns. */
@@ -284,6 +291,9 @@ export type ImportPreview = {
      */
     unmatched: { value: string; count: number; same?: string; nearest?: string }[];
     dateOrder?: 'ymd' | 'mdy' | 'dmy' | 'ambiguous';
+    decimalSign?: 'point' | 'comma' | 'ambiguous';
+    /** Values that most likely say that there is none: `N/A`, `-`, `无`. */
+    placeholders?: { value: string; count: number }[];
   }[];
 };
 
@@ -303,6 +313,8 @@ export type ImportJob = {
   endedAt?: string;
   /** First 100; the file of all is at `/api/imports/{id}/errors.csv`. */
   errors: { row: number; column?: string; seen?: string; message: string }[];
+  /** What was made of cells that their readers should know of, each kind once, with the first row it was seen in. */
+  notes?: { row: number; count: number; column?: string; message: string }[];
   undo?: string;
   /** Records that its undo left as they are, and why. */
   kept?: Kept;

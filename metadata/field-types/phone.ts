@@ -149,7 +149,7 @@ function digitsOf(stored: string): string {
   const mobile = storedMobile.exec(stored)?.[1];
   if (mobile) return `86${mobile} ${mobile}`;
   const known = readStored(stored);
-  if (!known) return stored.replace(/\D/g, '');
+  if (!known) return stored.normalize('NFKC').replace(/\D/g, '');
   const home = parsePhoneNumberFromString(known.number)?.formatNational().replace(/\D/g, '');
   return [known.number.slice(1), home, known.ext].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import { defineObject } from '@tenon/metadata';
+import { defineObject, fieldTypes } from '@tenon/metadata';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
@@ -117,6 +117,18 @@ const soughtArbitrary = fc
     return `${changed}${more ?? ''}`.toWellFormed();
   });
 
+/** Numbers are looked for as they are shown, too. */
+function patternsOf(value: string, op: 'contains' | 'startsWith', field: string): string[] {
+  const place = op === 'contains' ? 'anywhere' : 'start';
+  if (field !== 'phone') return [likePattern(value, place)];
+  const context = { locale: 'zh', timeZone: 'Asia/Shanghai', currency: 'CNY', region: 'CN' } as const;
+  const sought = fieldTypes.phone.sought?.(value, op, { type: 'phone', label }, context) ?? { anywhere: [], start: [] };
+  return [
+    ...sought.anywhere.map((each) => likePattern(each, 'anywhere')),
+    ...sought.start.map((each) => likePattern(each, 'start')),
+  ];
+}
+
 test('what contains or starts with a text is what the pattern alone finds, whatever keys a record has', async () => {
   const operators = fc.constantFrom('contains' as const, 'startsWith' as const);
   await fc.assert(
@@ -126,9 +138,9 @@ test('what contains or starts with a text is what the pattern alone finds, whate
       fc.constantFrom('word', 'phone'),
       fc.boolean(),
       async (value, op, field, isNot) => {
-        const pattern = likePattern(value, op === 'contains' ? 'anywhere' : 'start');
-        const condition = isNot ? `(${field} ilike $1) is not true` : `${field} ilike $1`;
-        const expected = await sqlRows(`select id from ws.sample where ${condition} order by id limit 200`, [pattern]);
+        const condition = isNot ? `(${field} ilike any($1)) is not true` : `${field} ilike any($1)`;
+        const text = `select id from ws.sample where ${condition} order by id limit 200`;
+        const expected = await sqlRows(text, [patternsOf(value, op, field)]);
         const filter = { field, op, value };
         const found = await readRecords(open.workspace, actor, {
           object: 'sample',

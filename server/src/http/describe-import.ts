@@ -8,7 +8,7 @@ import { describeKept } from './describe-kept.ts';
 
 /** An import in its wire form, its problems in the reader's language. */
 export function describeImport(state: ImportState, locale: Locale): ImportJob {
-  const { errors, problem, kept, upload: _, ...job } = state;
+  const { errors, notes, problem, kept, upload: _, ...job } = state;
   const described = errors.flatMap(({ row, errors }) =>
     errors.map(({ column, seen, problem }) => ({
       row,
@@ -20,6 +20,14 @@ export function describeImport(state: ImportState, locale: Locale): ImportJob {
   return {
     ...job,
     errors: described.slice(0, 100),
+    ...(notes && {
+      notes: notes.map(({ row, count, column, problem }) => ({
+        row,
+        count,
+        ...(column !== undefined && { column }),
+        message: messageOf(problem, locale),
+      })),
+    }),
     ...(kept && { kept: describeKept(kept, locale) }),
     ...(problem !== null && { problem: describeFailure(problem, locale) }),
   };

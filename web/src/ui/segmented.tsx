@@ -4,7 +4,8 @@ import styles from './segmented.module.css';
 type Props<Value extends string> = {
   /** What is chosen here, for screen readers. */
   label: string;
-  value: Value;
+  /** Undefined as long as nothing is chosen. */
+  value: Value | undefined;
   options: { value: Value; label: ReactNode; title?: string }[];
   onChange: (value: Value) => void;
 };

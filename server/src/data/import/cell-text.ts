@@ -1,4 +1,7 @@
+import { foldText } from '@tenon/metadata';
 import type { PlannedColumn } from './import-plan.ts';
+
+const longestBlank = 100;
 
 type Read = (cells: readonly string[], column: PlannedColumn) => string;
 
@@ -7,11 +10,13 @@ export function seenText(cells: readonly string[], column: PlannedColumn): strin
   return column.joined ? joinCells(cells, column, seenText) : (cells[column.at]?.trim() ?? '');
 }
 
-/** The same with the values put in that the plan gives for it. */
+/** The same with the values put in that the plan gives for it, and without what it calls blank. */
 export function cellText(cells: readonly string[], column: PlannedColumn): string {
   if (column.joined) return joinCells(cells, column, cellText);
   const text = cells[column.at]?.trim() ?? '';
-  return column.values.size > 0 ? (column.values.get(text) ?? text) : text;
+  const given = column.values.size > 0 ? column.values.get(text) : undefined;
+  if (given !== undefined) return given;
+  return column.blanks && text.length <= longestBlank && column.blanks.has(foldText(text)) ? '' : text;
 }
 
 function joinCells(cells: readonly string[], { field, joined = [] }: PlannedColumn, read: Read): string {

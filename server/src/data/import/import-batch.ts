@@ -204,7 +204,7 @@ async function update(batch: ImportBatch, rows: readonly Known[], outcome: Batch
   if (rows.length === 0) return tried;
   const { workspace, actor, plan, tx, info } = batch;
   const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field)).map(({ field }) => field.name);
-  const records = rows.map(({ row, id }) => ({ id, values: without(row.values, kept) }));
+  const records = rows.map(({ row, id }) => ({ id, values: valuesToChange(row.values, { kept, keepsBlank: plan.keepsBlank }) }));
   const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info, repeats: true } as const;
   const { failed, repeats } = await writeRecords(workspace, actor, request, tx);
   const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
@@ -226,9 +226,10 @@ async function update(batch: ImportBatch, rows: readonly Known[], outcome: Batch
   return tried;
 }
 
-function without(values: Values, names: readonly string[]): Values {
-  if (names.length === 0) return values;
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+function valuesToChange(values: Values, { kept, keepsBlank }: { kept: readonly string[]; keepsBlank: boolean }): Values {
+  if (kept.length === 0 && !keepsBlank) return values;
+  const changes = ([name, value]: [string, unknown]) => !kept.includes(name) && !(keepsBlank && value === null);
+  return Object.fromEntries(Object.entries(values).filter(changes));
 }
 
 function tellWhy(plan: CheckedPlan, { row, problems }: Refused): void {

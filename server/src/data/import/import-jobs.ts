@@ -7,11 +7,13 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import type { KeptRecords } from '../kept-records.ts';
 import { sysTable } from '../write/sys-table.ts';
 import { readErrors, type StoredError } from './import-errors.ts';
+import type { ImportNote } from './import-notes.ts';
 import { startOf } from './import-progress.ts';
 import type { ImportInput } from './run-import.ts';
 
 /** An import as it stands, its problems not yet put into words. */
-export type ImportState = Omit<ImportJob, 'errors' | 'problem' | 'kept'> & {
+export type ImportState = Omit<ImportJob, 'errors' | 'notes' | 'problem' | 'kept'> & {
+  notes?: ImportNote[];
   kept?: KeptRecords;
   errors: Pick<StoredError, 'row' | 'errors'>[];
   /** JSON of an error's code, params and problems. */
@@ -104,7 +106,7 @@ function select(workspace: Workspace, where: string, values: unknown[]): Stateme
 
 function describe(row: Row): ImportState {
   const { id, input, startedAt, endedAt, problem, undoProblem } = row;
-  const { processed, created, updated, skipped, failed, batch } = startOf(row.progress);
+  const { processed, created, updated, skipped, failed, batch, notes } = startOf(row.progress);
   const mayUndo = batch && created + updated > 0 && !row.undone && endedAt !== null;
   return {
     ...{ id, object: input.object, name: input.name, upload: input.upload, dryRun: input.dryRun, rows: input.rows },
@@ -114,6 +116,7 @@ function describe(row: Row): ImportState {
     ...(endedAt !== null && { endedAt }),
     ...(mayUndo && { undo: batch }),
     ...(row.kept && { kept: row.kept }),
+    ...(notes && { notes }),
     errors: [],
     problem: problem ?? undoProblem,
   };

@@ -1,4 +1,4 @@
-import { type ImportMode, type ParseContext, type Problem, showSeen } from '@tenon/metadata';
+import { type DecimalSign, foldText, type ImportMode, type ParseContext, type Problem, showSeen } from '@tenon/metadata';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { fieldRight } from '../../access/field-rights.ts';
@@ -7,9 +7,11 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type CurrencyRates, readRates } from '../currency-rates.ts';
+import { readingContext } from '../reading-context.ts';
 import type { Values } from '../write-request.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
 import { joinColumns } from './join-columns.ts';
+import type { ColumnScan } from './scan-columns.ts';
 
 /** How the cells of a column find records: in each target object by one of its fields. */
 export type PlannedLink = {
@@ -26,6 +28,12 @@ export type PlannedColumn = {
   part?: string;
   values: ReadonlyMap<string, string>;
   context: ParseContext;
+  /** Numbers that can be read in two ways are refused: nobody has said which is meant. */
+  asksSign?: true;
+  /** Nothing was made later than this. */
+  latest?: string;
+  /** Folded texts that stand for nothing. */
+  blanks?: ReadonlySet<string>;
   link?: PlannedLink;
   place?: number;
   /** The columns that fill the field together, in the order of their texts. */
@@ -40,6 +48,8 @@ export type CheckedPlan = {
   columns: readonly PlannedColumn[];
   defaults: Values;
   automations: boolean;
+  /** Blank cells leave what an existing record has. */
+  keepsBlank: boolean;
   /** Fields that hold nothing but what their cells say. */
   read: ReadonlySet<string>;
 };
@@ -59,16 +69,20 @@ export const importPlanSchema = z.strictObject({
         missing: z.enum(['error', 'empty', 'create']).optional(),
         values: z.record(z.string(), z.string()).optional(),
         dateOrder: z.enum(['ymd', 'mdy', 'dmy']).optional(),
+        decimalSign: z.enum(['point', 'comma']).optional(),
         place: z.int().min(1).max(1000).optional(),
       }),
     )
     .max(1000),
   defaults: z.record(z.string(), z.json()).optional(),
   automations: z.boolean().optional(),
+  blanks: z.array(z.string().max(100)).max(100).optional(),
+  keepBlank: z.boolean().optional(),
 });
 
 /** All that a plan must fit of a file. */
-type FileShape = { columns: readonly { column: string }[] };
+type FileShape = { columns: readonly FileColumn[] };
+type FileColumn = { column: string } & Partial<Pick<ColumnScan, 'dateOrder' | 'decimalSign' | 'samples'>>;
 
 export type GivenPlan = z.output<typeof importPlanSchema>;
 type GivenColumn = GivenPlan['columns'][number];
@@ -94,7 +108,16 @@ export async function checkPlan(
   if (problems.length > 0) throw invalid(problems);
   const defaults = plan.defaults ?? {};
   const read = new Set(columns.map(({ field }) => field.name).filter((name) => !Object.hasOwn(defaults, name)));
-  return { object, mode: plan.mode, key, columns, defaults, automations: plan.automations ?? false, read };
+  return {
+    object,
+    mode: plan.mode,
+    key,
+    columns,
+    defaults,
+    automations: plan.automations ?? false,
+    keepsBlank: plan.keepBlank ?? false,
+    read,
+  };
 }
 
 /** How texts for cells of records that exist are read; no right to import is asked. Throws `notFound`, or `invalid` for fields that cannot be written. */
@@ -113,7 +136,7 @@ export async function planCells(
   const columns = plan.columns.flatMap((given) => planColumn(here, given));
   refuseRepeated(columns, problems);
   if (problems.length > 0) throw invalid(problems);
-  return { object, mode: 'update', key: [], columns, defaults: {}, automations: true, read: new Set() };
+  return { object, mode: 'update', key: [], columns, defaults: {}, automations: true, keepsBlank: false, read: new Set() };
 }
 
 type Place = {
@@ -143,20 +166,59 @@ function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
   const field = findField(here, fieldName, part);
   if (at < 0 || !field) return [];
   const { actor, rate, workspace } = here;
-  const { locale, timeZone } = actor;
+  const found = here.upload.columns[at] as FileColumn;
+  const { dateOrder = found.dateOrder } = given;
+  const { decimalSign, asksSign } = signFor(field, given, found);
   const link = field.targets.length > 0 ? planLink(here, field, given) : undefined;
+  const context: ParseContext = {
+    ...readingContext(workspace, actor),
+    rate,
+    ...(dateOrder !== 'ambiguous' && { dateOrder }),
+    ...(decimalSign && { decimalSign }),
+  };
+  const blanks = blanksFor(field, here.plan, context);
   return [
     {
       name: given.column,
       at,
       field,
       values: new Map(Object.entries(given.values ?? {})),
-      context: { locale, timeZone, currency: workspace.currency, rate, dateOrder: given.dateOrder },
+      context,
+      ...(blanks && { blanks }),
+      ...(asksSign && { asksSign }),
+      ...(isKeptOnCreate(field) && { latest: workspace.clock.now().toISOString() }),
       ...(part !== undefined && { part }),
       ...(link && { link }),
       ...(given.place !== undefined && { place: given.place }),
     },
   ];
+}
+
+/** How numbers of a column are read: as the plan says, else as the file tells. */
+function signFor(
+  { type, definition }: CompiledField,
+  given: GivenColumn,
+  { decimalSign: found, samples = [] }: FileColumn,
+): { decimalSign?: DecimalSign; asksSign?: true } {
+  if (type.expressionType(definition as never) !== 'number') return {};
+  const sign = given.decimalSign ?? found;
+  if (sign !== 'ambiguous') return { decimalSign: sign };
+  const parsed = type.parse('0.5', definition as never, { locale: 'en', timeZone: 'UTC', currency: '' });
+  const isWhole = !parsed.ok && parsed.problem.code === 'tooManyDecimals';
+  // Whole numbers can only have their thousands grouped.
+  return isWhole ? { decimalSign: samples.some((each) => each.includes(',')) ? 'point' : 'comma' } : { asksSign: true };
+}
+
+/** Placeholders are no values, but where they name an option or say no. */
+function blanksFor(
+  { type, definition }: CompiledField,
+  { blanks = [] }: GivenPlan,
+  context: ParseContext,
+): ReadonlySet<string> | undefined {
+  if (blanks.length === 0) return undefined;
+  const hasOwn = 'options' in definition || type.expressionType(definition as never) === 'boolean';
+  const meant = hasOwn ? blanks.filter((text) => !type.parseText(text, definition as never, context).ok) : blanks;
+  return new Set(meant.map(foldText));
 }
 
 function findField({ snapshot, actor, object, plan, problems }: Place, name: string, part?: string): CompiledField | undefined {

@@ -2,6 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../write/sys-table.ts';
+import type { ImportNote } from './import-notes.ts';
 
 /** How far an import has come; written by the transaction that wrote the rows, so that a new worker goes on from exactly there. */
 export type ImportProgress = {
@@ -14,6 +15,8 @@ export type ImportProgress = {
   updated: number;
   skipped: number;
   failed: number;
+  /** What was made of cells that their readers should know of. */
+  notes?: ImportNote[];
   /** What undo takes back; absent in a dry run. */
   batch?: string;
 };

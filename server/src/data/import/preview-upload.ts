@@ -52,7 +52,7 @@ async function previewColumn(
   actor: Actor,
   { scan, suggestion, object, upload, all }: Shown & { scan: ColumnScan; suggestion: ImportColumn | null },
 ): Promise<PreviewColumn> {
-  const { column, samples, empty, distinct, dateOrder } = scan;
+  const { column, samples, empty, distinct, dateOrder, decimalSign, placeholders } = scan;
   const unmatched =
     suggestion && object ? await unmatchedValues(workspace, actor, { upload, scan, suggestion, object, all }) : [];
   return {
@@ -63,5 +63,7 @@ async function previewColumn(
     suggestion,
     unmatched,
     ...(dateOrder && { dateOrder }),
+    ...(decimalSign && { decimalSign }),
+    ...(placeholders && { placeholders }),
   };
 }

@@ -2,6 +2,7 @@ import type { Parsed } from '@tenon/metadata';
 import { problem } from '../../base/errors.ts';
 import type { Values } from '../write-request.ts';
 import { cellText } from './cell-text.ts';
+import { isEitherNumber } from './detect-decimal-sign.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import type { FileRow } from './read-rows.ts';
@@ -10,7 +11,7 @@ import type { FileRow } from './read-rows.ts';
 export type OpenLink = { column: PlannedColumn; texts: string[]; many: boolean };
 
 /** A row of the file on its way to become a record. */
-export type ImportRow = FileRow & { values: Values; links: OpenLink[]; problems: RowProblem[] };
+export type ImportRow = FileRow & { values: Values; links: OpenLink[]; problems: RowProblem[]; notes: RowProblem[] };
 
 export type CellReader = (row: FileRow) => ImportRow;
 
@@ -24,7 +25,7 @@ export function openCellReader(plan: CheckedPlan): CellReader {
   const parts = plan.columns.filter(({ part }) => part !== undefined);
   const parsers = new Map(whole.map((column) => [column, rememberingParser(column)]));
   return ({ row, cells }) => {
-    const read: ImportRow = { row, cells, values: {}, links: [], problems: [] };
+    const read: ImportRow = { row, cells, values: {}, links: [], problems: [], notes: [] };
     for (const column of whole) readWhole(read, column, parsers.get(column) as CellParser);
     if (parts.length > 0) readParts(read, parts);
     return read;
@@ -33,10 +34,10 @@ export function openCellReader(plan: CheckedPlan): CellReader {
 
 type CellParser = (text: string) => Parsed<unknown>;
 
-function rememberingParser({ field, context }: PlannedColumn): CellParser {
+function rememberingParser(column: PlannedColumn): CellParser {
   const known = new Map<string, Parsed<unknown>>();
   let isWorthwhile = true;
-  const parse = (text: string) => field.type.parseText(text, field.definition as never, context);
+  const parse = (text: string) => parseCell(column, text);
   return (text) => {
     if (!isWorthwhile || text.length > longestRemembered) return parse(text);
     const before = known.get(text);
@@ -50,6 +51,17 @@ function rememberingParser({ field, context }: PlannedColumn): CellParser {
   };
 }
 
+function parseCell({ field, context, asksSign, latest }: PlannedColumn, text: string): Parsed<unknown> {
+  const refused = (code: 'ambiguousNumber' | 'futureDate'): Parsed<unknown> => ({
+    ok: false,
+    problem: { code, params: { label: field.definition.label, seen: text } },
+  });
+  if (asksSign && isEitherNumber(text)) return refused('ambiguousNumber');
+  const parsed = field.type.parseText(text, field.definition as never, context);
+  const isLater = latest !== undefined && parsed.ok && typeof parsed.value === 'string' && parsed.value > latest;
+  return isLater ? refused('futureDate') : parsed;
+}
+
 function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): void {
   const { name } = column.field;
   const text = cellText(row.cells, column);
@@ -60,7 +72,10 @@ function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): vo
   const parsed = parse(text);
   if (!parsed.ok) row.problems.push(rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: text }));
   else if (column.link) noteLinks(row, column, parsed.value);
-  else row.values[name] = parsed.value;
+  else {
+    row.values[name] = parsed.value;
+    if (parsed.note) row.notes.push(rowProblem({ ...parsed.note, field: name }, { column: column.name, seen: text }));
+  }
 }
 
 type TextLink = { text: string };

@@ -14,6 +14,7 @@ import { gatherFamilies } from './gather-families.ts';
 import { type BatchOutcome, type ImportBatch, importBatch, NeedsItsTurn, onItsOwn, standsAlone } from './import-batch.ts';
 import { dropErrors, type FailedLine, keepErrors } from './import-errors.ts';
 import { type Attempts, type Batch, startBatch } from './import-line.ts';
+import { addNotes } from './import-notes.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
@@ -227,7 +228,11 @@ function commitOnce(run: Run, given: readonly FileRow[], { place = {}, stop }: T
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
     const pipelined = { ...batch.pipelined, ...place };
-    const sum: Outcome = { lines: [], counts: { row: last, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 } };
+    const sum: Outcome = {
+      lines: [],
+      noted: [],
+      counts: { row: last, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0 },
+    };
     // Families may be greater than a batch.
     for (let at = 0; at < given.length; at += batchSize)
       await importPart(run, { ...batch, pipelined }, { rows: given.slice(at, at + batchSize), sum });
@@ -253,6 +258,7 @@ async function importPart(
   );
   const lines = rows.filter(({ problems }) => problems.length > 0);
   sum.lines.push(...lines);
+  sum.noted?.push(...rows.filter(({ problems, notes }) => problems.length === 0 && notes.length > 0));
   sum.counts.processed += rows.length;
   sum.counts.created += outcome.created;
   sum.counts.updated += outcome.updated;
@@ -315,8 +321,8 @@ async function linkRows(run: Run): Promise<void> {
   }
 }
 
-type Counts = Omit<ImportProgress, 'step' | 'batch'>;
-type Outcome = { lines: FailedLine[]; counts: Counts };
+type Counts = Omit<ImportProgress, 'step' | 'batch' | 'notes'>;
+type Outcome = { lines: FailedLine[]; noted?: ImportRow[]; counts: Counts };
 type Work = (batch: ImportBatch) => Promise<Outcome>;
 
 class RolledBack extends Error {
@@ -370,7 +376,7 @@ function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryR
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
 }
 
-async function report(run: Run, tx: Transaction, { lines, counts }: Outcome): Promise<void> {
+async function report(run: Run, tx: Transaction, { lines, noted, counts }: Outcome): Promise<void> {
   const { workspace, job, progress: before } = run;
   await keepErrors(workspace, { tx, job, lines });
   const after: ImportProgress = {
@@ -382,6 +388,7 @@ async function report(run: Run, tx: Transaction, { lines, counts }: Outcome): Pr
     updated: before.updated + counts.updated,
     skipped: before.skipped + counts.skipped,
     failed: before.failed + counts.failed,
+    ...(noted && noted.length > 0 && { notes: addNotes(before.notes, noted) }),
   };
   keepProgress(workspace, { tx, job, before, after });
   tx.afterCommit(() => {

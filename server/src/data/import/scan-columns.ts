@@ -1,5 +1,7 @@
 import { mapInTurns } from '../../base/in-turns.ts';
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
+import { type DecimalSignFound, detectDecimalSign } from './detect-decimal-sign.ts';
+import { isPlaceholder } from './placeholders.ts';
 import type { FileRow } from './read-rows.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
@@ -12,12 +14,21 @@ export type ColumnScan = {
   /** Most frequent first, as long as there are not too many. */
   distinct: { value: string; count: number }[];
   dateOrder?: DateOrderFound;
+  decimalSign?: DecimalSignFound;
+  /** Values that say that there is none, and how often. */
+  placeholders?: { value: string; count: number }[];
 };
 
 export type Scan = { columns: ColumnScan[]; rows: number };
 
 /** `isFull`: names and numbers hardly ever come again, and are counted no further. */
-type Gathering = { empty: number; counts: Map<string, number>; isFull: boolean; samples: string[] };
+type Gathering = {
+  empty: number;
+  counts: Map<string, number>;
+  isFull: boolean;
+  samples: string[];
+  placeholders: Map<string, number>;
+};
 
 /** Distinct values counted while the file is read, over all columns and per column, and those that are stored of a column and of all. */
 const mostGathered = 100_000;
@@ -37,7 +48,7 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Sca
     for (const { cells } of group) {
       if (!names) {
         names = nameColumns(cells);
-        gathered = names.map(() => ({ empty: 0, counts: new Map(), isFull: false, samples: [] }));
+        gathered = names.map(() => ({ empty: 0, counts: new Map(), isFull: false, samples: [], placeholders: new Map() }));
         continue;
       }
       rows += 1;
@@ -74,6 +85,7 @@ function gather(column: Gathering, value: string, most: number): void {
     column.empty += 1;
     return;
   }
+  if (isPlaceholder(value)) column.placeholders.set(value, (column.placeholders.get(value) ?? 0) + 1);
   if (column.isFull) return;
   const short = value.length > longestValue ? value.slice(0, longestValue) : value;
   const count = column.counts.get(short);
@@ -85,13 +97,23 @@ function gather(column: Gathering, value: string, most: number): void {
   }
 }
 
-function describe({ column, empty, counts, samples }: Gathering & { column: string }, most: number): ColumnScan {
+function describe({ column, empty, counts, samples, placeholders }: Gathering & { column: string }, most: number): ColumnScan {
   const distinct = [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, most)
     .map(([value, count]) => ({ value: storable(value), count }));
-  const dateOrder = detectDateOrder([...counts.keys()]);
-  return { column, samples, empty, distinct, ...(dateOrder && { dateOrder }) };
+  const meant = [...counts.keys()].filter((value) => !isPlaceholder(value));
+  const [dateOrder, decimalSign] = [detectDateOrder(meant), detectDecimalSign(meant)];
+  const missing = [...placeholders].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count }));
+  return {
+    column,
+    samples,
+    empty,
+    distinct,
+    ...(dateOrder && { dateOrder }),
+    ...(decimalSign && { decimalSign }),
+    ...(missing.length > 0 && { placeholders: missing }),
+  };
 }
 
 /** JSON columns hold neither NUL nor half a character. */

@@ -5,8 +5,10 @@ import { mapInTurns } from '../../base/in-turns.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { readingContext } from '../reading-context.ts';
 import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
+import { isPlaceholder } from './placeholders.ts';
 import type { ColumnScan } from './scan-columns.ts';
 import { suggestNameParts } from './suggest-name-parts.ts';
 
@@ -78,7 +80,7 @@ function meanTheEnd(edges: Edge[]): void {
   if (at > 0) edges.unshift(...edges.splice(at, 1));
 }
 
-function toColumn({ column, dateOrder }: ColumnScan, { path, field, object, matchBy }: Target): ImportColumn {
+function toColumn({ column, dateOrder, decimalSign }: ColumnScan, { path, field, object, matchBy }: Target): ImportColumn {
   const orders = dateOrder !== undefined && dateOrder !== 'ambiguous' && takesDates(field);
   return {
     column,
@@ -86,7 +88,12 @@ function toColumn({ column, dateOrder }: ColumnScan, { path, field, object, matc
     ...(object !== undefined && { object }),
     ...(field.targets.length > 0 && { matchBy, missing: 'error' as const }),
     ...(orders && { dateOrder }),
+    ...(decimalSign !== undefined && decimalSign !== 'ambiguous' && takesNumbers(field) && { decimalSign }),
   };
+}
+
+function takesNumbers({ type, definition }: CompiledField): boolean {
+  return type.expressionType(definition as never) === 'number';
 }
 
 function takesDates({ type, definition }: CompiledField): boolean {
@@ -235,12 +242,16 @@ function pairs(text: string): string[] {
 }
 
 /** Most samples can be read as a value of the field. Choices and links may need a table of values, so that they always fit. */
-function fits({ samples, dateOrder }: ColumnScan, { field, part }: Target, { workspace, actor }: Place): boolean {
-  if (part !== undefined || field.targets.length > 0 || 'options' in field.definition || samples.length === 0) return true;
-  const order = dateOrder === undefined || dateOrder === 'ambiguous' ? 'mdy' : dateOrder;
-  const context = { locale: actor.locale, timeZone: actor.timeZone, currency: workspace.currency, dateOrder: order };
-  const read = samples.filter((sample) => field.type.parseText(sample, field.definition as never, context).ok);
-  return read.length * 2 >= samples.length;
+function fits({ samples, dateOrder, decimalSign }: ColumnScan, { field, part }: Target, { workspace, actor }: Place): boolean {
+  const meant = samples.filter((sample) => !isPlaceholder(sample));
+  if (part !== undefined || field.targets.length > 0 || 'options' in field.definition || meant.length === 0) return true;
+  const context = {
+    ...readingContext(workspace, actor),
+    dateOrder: dateOrder === undefined || dateOrder === 'ambiguous' ? ('mdy' as const) : dateOrder,
+    ...(decimalSign !== 'ambiguous' && { decimalSign }),
+  };
+  const read = meant.filter((sample) => field.type.parseText(sample, field.definition as never, context).ok);
+  return read.length * 2 >= meant.length;
 }
 
 /** A column of yes and no is neither a name nor a text, however alike the headers are: `Converted` is no converted deal. */

@@ -20,7 +20,7 @@ export function applyMap({ plan }: ImportMap, preview: ImportPreview, object: Ob
   const taken = new Set(plan.columns.flatMap(({ field }) => field ?? []));
   const columns = preview.columns.map((column, at): ImportColumn => {
     const known = kept.get(headerKey(column.column));
-    if (known) return { ...known, column: column.column, ...dateOrderOf(known, column) };
+    if (known) return { ...known, column: column.column, ...readingOf(known, column) };
     const own = suggested.columns[at] ?? { column: column.column, field: null };
     return own.field !== null && taken.has(own.field) ? { column: column.column, field: null } : own;
   });
@@ -28,9 +28,12 @@ export function applyMap({ plan }: ImportMap, preview: ImportPreview, object: Ob
   return { ...plan, object: object.name, columns, ...(key && { key }) };
 }
 
-/** What the dates of this file say themselves counts more than what those of the last one said. */
-function dateOrderOf({ dateOrder }: ImportColumn, { dateOrder: found }: PreviewColumn): Pick<ImportColumn, 'dateOrder'> {
-  return dateOrder && found && found !== 'ambiguous' ? { dateOrder: found } : {};
+/** What dates and numbers of this file say themselves counts more than what those of the last one said. */
+function readingOf(kept: ImportColumn, { dateOrder, decimalSign }: PreviewColumn): Partial<ImportColumn> {
+  return {
+    ...(kept.dateOrder && dateOrder && dateOrder !== 'ambiguous' && { dateOrder }),
+    ...(kept.decimalSign && decimalSign && decimalSign !== 'ambiguous' && { decimalSign }),
+  };
 }
 
 function headerKey(column: string): string {

@@ -6,9 +6,10 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './column-row.module.css';
 import { DateOrderChoice } from './date-order-choice.tsx';
+import { DecimalSignChoice } from './decimal-sign-choice.tsx';
 import { JoinOrder } from './join-order.tsx';
 import { LinkOptions } from './link-options.tsx';
-import type { PreviewColumn } from './plan.ts';
+import { type PreviewColumn, takesDates, takesNumbers } from './plan.ts';
 import { unmatchedOf } from './unmatched.ts';
 import type { FieldChoice } from './use-importable-fields.ts';
 import { ValueMapping } from './value-mapping.tsx';
@@ -34,7 +35,6 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange,
   const { column, samples, empty } = preview;
   const unmatched = unmatchedOf(planned, preview, object);
   const picked = planned.field === null ? undefined : object.fields[planned.field];
-  const takesDates = picked?.type === 'date' || picked?.type === 'datetime';
   return (
     <li className={styles.row}>
       <div className={styles.column}>
@@ -62,7 +62,8 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange,
       <div className={styles.options}>
         <LinkOptions planned={planned} object={object} onChange={onChange} />
         <JoinOrder planned={planned} joined={joined} onPutFirst={onPutFirst} />
-        {takesDates && <DateOrderChoice preview={preview} planned={planned} onChange={onChange} />}
+        {takesDates(object, planned.field) && <DateOrderChoice preview={preview} planned={planned} onChange={onChange} />}
+        {takesNumbers(object, planned.field) && <DecimalSignChoice preview={preview} planned={planned} onChange={onChange} />}
         {unmatched.length > 0 && (
           <ValueMapping unmatched={unmatched} planned={planned} field={picked} onChange={(values) => onChange({ values })} />
         )}

@@ -46,7 +46,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   const format = useFormat();
   const fields = useImportableFields(object);
   const [starting, setStarting] = useState(false);
-  const problems = planProblems(plan, object);
+  const problems = planProblems(plan, object, preview.columns);
   const matched = plan.columns.filter(({ field }) => field !== null).length;
   const check = async () => {
     setStarting(true);
@@ -90,7 +90,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
           );
         })}
       </ul>
-      <PlanMode plan={plan} object={object} onChange={(part) => onPlan({ ...plan, ...part })} />
+      <PlanMode plan={plan} object={object} columns={preview.columns} onChange={(part) => onPlan({ ...plan, ...part })} />
       <PlanDefaults plan={plan} object={object} onChange={(defaults) => onPlan({ ...plan, defaults })} />
       <Problems />
       {problems.length === 0 && <RowsPreview upload={preview.upload} plan={plan} object={object} />}
@@ -119,6 +119,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
             <Icon name="alert-triangle" />
             {t(`import.problem.${problem.code}`, {
               field: 'field' in problem ? label(object.fields[problem.field]?.label) || problem.field : '',
+              column: 'column' in problem ? problem.column : '',
             })}
           </li>
         ))}

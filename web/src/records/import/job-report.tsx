@@ -9,6 +9,7 @@ import { checkHeadline, rowsWithEffect } from './check-result.ts';
 import styles from './import.module.css';
 import { isActive } from './import-jobs.ts';
 import { JobErrors } from './job-errors.tsx';
+import { JobNotes } from './job-notes.tsx';
 
 /** What a job does or did, in a headline, figures and the rows that failed. Children are the buttons. */
 export function JobReport({ job, children }: { job: ImportJob; children: ReactNode }) {
@@ -55,6 +56,7 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
         </div>
       </section>
       <JobErrors job={job} />
+      <JobNotes job={job} />
     </>
   );
 

@@ -2,11 +2,18 @@ import { Checkbox, MultiSelect, Select } from '@mantine/core';
 import type { ImportMode, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import styles from './import.module.css';
+import type { PreviewColumn } from './plan.ts';
+import { PlanBlanks } from './plan-blanks.tsx';
 
-type Props = { plan: ImportPlan; object: ObjectModel; onChange: (part: Partial<ImportPlan>) => void };
+type Props = {
+  plan: ImportPlan;
+  object: ObjectModel;
+  columns: readonly PreviewColumn[];
+  onChange: (part: Partial<ImportPlan>) => void;
+};
 
-/** What happens to rows whose record is already here, how it is found, and whether automations run. */
-export function PlanMode({ plan, object, onChange }: Props) {
+/** What happens to rows whose record is already here, how it is found, what counts as blank, and whether automations run. */
+export function PlanMode({ plan, object, columns, onChange }: Props) {
   const t = useText();
   const label = useLabel();
   const { create, edit } = object.access;
@@ -36,6 +43,16 @@ export function PlanMode({ plan, object, onChange }: Props) {
           onChange={(key) => onChange({ key })}
         />
       )}
+      {plan.mode !== 'create' && (
+        <Checkbox
+          className={styles.automations}
+          label={t('import.keepBlank')}
+          description={t('import.keepBlankHelp')}
+          checked={plan.keepBlank ?? false}
+          onChange={(event) => onChange({ keepBlank: event.target.checked })}
+        />
+      )}
+      <PlanBlanks plan={plan} columns={columns} onChange={onChange} />
       <Checkbox
         className={styles.automations}
         label={t('import.automations')}

@@ -61,7 +61,14 @@ test('another field takes nothing over from the suggested one', () => {
 });
 
 test('dates that can be read in two ways get an order to confirm', () => {
-  expect(chooseField(column('close', { dateOrder: 'ambiguous' }), 'closed_on', deal).dateOrder).toBe('mdy');
+  const open = column('close', { dateOrder: 'ambiguous' });
+  const planned = chooseField(open, 'closed_on', deal);
+  expect(planned.dateOrder).toBeUndefined();
+  const problems = (part: object) =>
+    planProblems({ object: 'deal', mode: 'update', key: ['name'], columns: [{ ...planned, ...part }] }, deal, [open]);
+  expect(problems({})).toEqual([{ code: 'dateOrder', column: 'close' }]);
+  expect(problems({ dateOrder: 'dmy' })).toEqual([]);
+  expect(chooseField(column('close', { dateOrder: 'dmy' }), 'closed_on', deal).dateOrder).toBe('dmy');
 });
 
 test('a plan lacks required fields, keys, or has a field twice', () => {
@@ -92,4 +99,18 @@ test('a link to several objects takes a column for each of them', () => {
     { column: 'ACCOUNTID', field: 'related', object: 'account' },
   ];
   expect(planProblems({ object: 'deal', mode: 'create', columns }, deal)).toEqual([]);
+});
+
+test('numbers that can be read in two ways must be settled, but whole ones need not', () => {
+  const fields = { amount: { type: 'money', label }, staff: { type: 'integer', label } };
+  const object = { ...deal, fields } as unknown as ObjectModel;
+  const open = column('x', { decimalSign: 'ambiguous' });
+  const problems = (field: string, part = {}) => {
+    const columns = [{ ...chooseField(open, field, object), ...part }];
+    return planProblems({ object: 'deal', mode: 'create', columns }, object, [open]);
+  };
+  expect(problems('amount')).toEqual([{ code: 'decimalSign', column: 'x' }]);
+  expect(problems('amount', { decimalSign: 'comma' })).toEqual([]);
+  expect(problems('staff')).toEqual([]);
+  expect(chooseField(column('x', { decimalSign: 'comma' }), 'amount', object).decimalSign).toBe('comma');
 });

@@ -7,7 +7,9 @@ export type PreviewColumn = ImportPreview['columns'][number];
 export function suggestedPlan(preview: ImportPreview, object: ObjectModel): ImportPlan {
   const columns = preview.columns.map((column) => {
     const suggestion = column.suggestion;
-    return suggestion ? withSame(withDateOrder(suggestion, column), column, object) : { column: column.column, field: null };
+    return suggestion
+      ? withSame(withReading(suggestion, column, object), column, object)
+      : { column: column.column, field: null };
   });
   return { object: object.name, mode: 'create', columns, ...suggestedKey(columns, object) };
 }
@@ -15,10 +17,10 @@ export function suggestedPlan(preview: ImportPreview, object: ObjectModel): Impo
 /** A column that fills another field; what was settled for the old one does not fit the new one. */
 export function chooseField(column: PreviewColumn, field: string | null, object: ObjectModel): ImportColumn {
   if (field === null) return { column: column.column, field };
-  if (column.suggestion?.field === field) return withSame(withDateOrder(column.suggestion, column), column, object);
+  if (column.suggestion?.field === field) return withSame(withReading(column.suggestion, column, object), column, object);
   const related = relatedObjects(object, field);
   const link = related.length > 0 ? { missing: 'error' as const } : {};
-  return withSame(withDateOrder({ column: column.column, field, ...link }, column), column, object);
+  return withSame(withReading({ column: column.column, field, ...link }, column, object), column, object);
 }
 
 /** Objects whose records the field's cells name. */
@@ -29,9 +31,23 @@ export function relatedObjects(object: ObjectModel, path: string): string[] {
   return Array.isArray(field.to) ? field.to : [field.to];
 }
 
-function withDateOrder(column: ImportColumn, { dateOrder }: PreviewColumn): ImportColumn {
-  if (!dateOrder || column.dateOrder) return column;
-  return { ...column, dateOrder: dateOrder === 'ambiguous' ? 'mdy' : dateOrder };
+/** How dates and numbers are written, as far as the file tells; where it does not, a person must say. */
+function withReading(column: ImportColumn, { dateOrder, decimalSign }: PreviewColumn, object: ObjectModel): ImportColumn {
+  const isDate = takesDates(object, column.field) && dateOrder && dateOrder !== 'ambiguous';
+  const isNumber = takesNumbers(object, column.field) && decimalSign && decimalSign !== 'ambiguous';
+  return { ...column, ...(isDate && { dateOrder }), ...(isNumber && { decimalSign }) };
+}
+
+export function takesDates({ fields }: ObjectModel, path: string | null): boolean {
+  const type = path === null ? undefined : fields[path]?.type;
+  return type === 'date' || type === 'datetime';
+}
+
+/** Numbers that may have decimals; in whole ones a point or comma can only group thousands. */
+export function takesNumbers({ fields }: ObjectModel, path: string | null): boolean {
+  const field = path === null ? undefined : fields[path.replace(/\.amount$/, '')];
+  if (field?.type === 'decimal') return field.scale !== 0;
+  return field?.type === 'money' || field?.type === 'percent';
 }
 
 /** What is merely alike is for a person to decide. */
@@ -46,10 +62,17 @@ function suggestedKey(columns: ImportColumn[], object: ObjectModel): { mode?: Im
   return unique && object.access.edit ? { mode: 'upsert', key: [unique] } : {};
 }
 
-export type PlanProblem = { code: 'none' | 'key' } | { code: 'twice' | 'required'; field: string };
+export type PlanProblem =
+  | { code: 'none' | 'key' }
+  | { code: 'twice' | 'required'; field: string }
+  | { code: 'dateOrder' | 'decimalSign'; column: string };
 
-/** What keeps a plan from being run. */
-export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, object: ObjectModel): PlanProblem[] {
+/** What keeps a plan from being run; of the columns of the file it is told what they leave open. */
+export function planProblems(
+  { columns, mode, key, defaults = {} }: ImportPlan,
+  object: ObjectModel,
+  preview: readonly PreviewColumn[] = [],
+): PlanProblem[] {
   const fields = columns.flatMap(({ field }) => field ?? []);
   const again = fields.filter((field, index) => fields.indexOf(field) !== index && !takesSeveral(object, field));
   const twice = [...new Set(again)];
@@ -62,6 +85,22 @@ export function planProblems({ columns, mode, key, defaults = {} }: ImportPlan, 
     ...(mode !== 'create' && !key?.length ? [{ code: 'key' } as const] : []),
     ...twice.map((field) => ({ code: 'twice', field }) as const),
     ...missing.map((field) => ({ code: 'required', field }) as const),
+    ...preview.flatMap((column, at) => openReadings(column, columns[at], object)),
+  ];
+}
+
+/** What can be read in two ways, and nobody has said which is meant. */
+function openReadings(
+  { column, ...found }: PreviewColumn,
+  planned: ImportColumn | undefined,
+  object: ObjectModel,
+): PlanProblem[] {
+  if (!planned) return [];
+  const asksDate = found.dateOrder === 'ambiguous' && !planned.dateOrder && takesDates(object, planned.field);
+  const asksNumber = found.decimalSign === 'ambiguous' && !planned.decimalSign && takesNumbers(object, planned.field);
+  return [
+    ...(asksDate ? [{ code: 'dateOrder', column } as const] : []),
+    ...(asksNumber ? [{ code: 'decimalSign', column } as const] : []),
   ];
 }
 
