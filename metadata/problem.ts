@@ -126,6 +126,10 @@ export const problemTexts = {
   },
   recordNotFound: { zh: '没有找到记录，或您无权查看', en: 'There is no such record, or it is not yours to see' },
   notAllowed: { zh: '您没有对这条记录执行此操作的权限', en: 'You may not do this to this record' },
+  inactiveOwner: {
+    zh: '负责人已停用，不能再接收记录；请选择在职人员',
+    en: 'This person is deactivated and takes no records any more; choose somebody who is active',
+  },
   changedMeanwhile: {
     zh: '记录已被他人修改：现为第 {version} 版，您依据的是第 {seen} 版',
     en: 'Somebody changed this record: it is at version {version}, you started from {seen}',

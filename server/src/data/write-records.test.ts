@@ -105,6 +105,24 @@ describe('a new record', () => {
     expect(row).toEqual({ owner_id: testUsers.hanMeimei.id, department_id: testDepartments.salesEast.id });
   });
 
+  test('goes to nobody who is deactivated, unless it is brought in', async () => {
+    const leaver = testUsers.hanMeimei.id;
+    const setActive = (active: boolean) => rows('update ws.user set active = $2 where id = $1', leaver, active);
+    await setActive(false);
+    const importer = { ...admin, source: 'import' as const };
+    const theirs = await create('deal', { name: 'x', owner: leaver }, importer);
+    expect(await problemsOf(create('deal', { name: 'x', owner: leaver }, manager))).toEqual(['invalid', 'inactiveOwner owner 0']);
+    const mine = await create('deal', { name: 'x' }, manager);
+    expect(await problemsOf(update('deal', mine, { owner: leaver }, { actor: manager }))).toEqual([
+      'invalid',
+      'inactiveOwner owner 0',
+    ]);
+    await update('deal', theirs, { name: 'y' });
+    await update('deal', theirs, { name: 'z', owner: leaver });
+    await setActive(true);
+    await update('deal', mine, { owner: leaver }, { actor: manager });
+  });
+
   test('keeps the date and the maker of the system it came from when it is imported, and in no other way', async () => {
     const importer = { ...admin, source: 'import' as const };
     const values = {

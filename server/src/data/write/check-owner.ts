@@ -15,6 +15,25 @@ export async function checkOwner(write: Write): Promise<void> {
   );
   const allowed = await (write.action === 'create' ? findGivable(write, given) : findTransferable(write, given));
   for (const draft of given) if (!allowed.has(draft)) refuseRow(write, draft, { code: 'notAllowed', field: 'owner' });
+  await refuseInactive(
+    write,
+    given.filter((draft) => allowed.has(draft)),
+  );
+}
+
+/** What people and keys hand over goes to who can work with it. Imports bring in whose it was, and an undo gives back. */
+async function refuseInactive(write: Write, given: Draft[]): Promise<void> {
+  const users = write.snapshot.objects.get('user');
+  const coming = given.filter(
+    (draft) => ownerOf(draft) !== null && ownerOf(draft) !== (draft.holder?.ownerId ?? write.actor.userId),
+  );
+  if (!users || coming.length === 0 || write.takesBack || !['web', 'api'].includes(write.actor.source)) return;
+  const rows = await write.tx.query<{ id: string }>({
+    text: `select id from ${users.table} where id = any($1::uuid[]) and active is false`,
+    values: [[...new Set(coming.map(ownerOf))]],
+  });
+  const gone = new Set<string | null>(rows.map(({ id }) => id));
+  for (const draft of coming) if (gone.has(ownerOf(draft))) refuseRow(write, draft, { code: 'inactiveOwner', field: 'owner' });
 }
 
 async function findGivable(write: Write, drafts: Draft[]): Promise<Set<Draft>> {
