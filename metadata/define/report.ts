@@ -43,6 +43,8 @@ export type ReportBody = {
   query: SummaryReport | FunnelReport;
   /** The date field that a dashboard's period filter narrows; none: the report ignores the period. */
   period?: Path;
+  /** Says how things stand now, not what happened in a period: home shows it without one. */
+  present?: boolean;
   /** The user field that a dashboard's person filter narrows; default `owner`. */
   person?: Path;
 };
@@ -80,6 +82,7 @@ export const reportSchema = z.strictObject({
     }),
   ]),
   period: pathSchema.optional(),
+  present: z.boolean().optional(),
   person: pathSchema.optional(),
 }) satisfies z.ZodType<ReportBody>;
 

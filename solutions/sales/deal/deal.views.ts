@@ -22,7 +22,7 @@ export const openDeals = defineView('open_deals', {
 
 export const dealBoard = defineView('deal_board', {
   object: 'deal',
-  label: { zh: '销售看板', en: 'Pipeline board' },
+  label: { zh: '直销看板', en: 'Direct sales board' },
   type: 'board',
   columns: [{ field: 'account' }, { field: 'amount' }, { field: 'expected_close' }, { field: 'owner' }],
   filter: { field: 'pipeline', op: 'eq', value: 'direct' },

@@ -7,6 +7,7 @@ export const openAmount = defineReport('open_amount', {
   description: { zh: '进行中商机的金额合计', en: 'Sum of amounts of open deals' },
   chart: 'number',
   period: 'expected_close',
+  present: true,
   query: {
     type: 'summary',
     object: 'deal',
@@ -23,6 +24,7 @@ export const weightedAmount = defineReport('weighted_amount', {
   description: { zh: '进行中商机的 金额 × 赢率 合计', en: 'Sum of amount × probability of open deals' },
   chart: 'number',
   period: 'expected_close',
+  present: true,
   query: {
     type: 'summary',
     object: 'deal',

@@ -53,3 +53,19 @@ test('the filter of a measure joins that of its report, brackets taken off', () 
     and: [won, { field: 'amount', op: 'gt', value: 5 }, won],
   });
 });
+
+test('a figure worked out of others leads to the records of any of them', () => {
+  const lost = { field: 'status', op: 'eq', value: 'lost' } as const;
+  const rate = { name: 'rate', expression: 'won / (won + lost) * 100', label };
+  const measures = [rate, { ...count, name: 'won', filter: won }, { ...count, name: 'lost', filter: lost }];
+  const winRate: ReportBody = { ...report, query: { type: 'summary', object: 'deal', measures } };
+  expect(drillFilter(winRate, {}, { measure: rate })).toEqual({ or: [won, lost] });
+  const perDeal = { name: 'mean', expression: 'won / deals', label };
+  expect(
+    drillFilter(
+      { ...winRate, query: { type: 'summary', object: 'deal', measures: [...measures, count] } },
+      {},
+      { measure: perDeal },
+    ),
+  ).toBeUndefined();
+});

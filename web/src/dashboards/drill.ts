@@ -14,9 +14,19 @@ export function drillFilter(report: ReportBody, request: ReportRequest, target: 
     report.query.filter,
     ...periodConditions(report.period, request.period),
     request.person ? { field: report.person ?? 'owner', op: 'eq', value: request.person } : undefined,
-    measure && 'aggregate' in measure ? measure.filter : undefined,
+    measureFilter(report, measure),
     ...keys.flatMap((key, index) => (groups[index] ? keyConditions(groups[index], key) : [])),
   ]);
+}
+
+/** A figure worked out of others is about the records of any of them. */
+function measureFilter({ query }: ReportBody, measure: ReportMeasure | undefined): Filter | undefined {
+  if (!measure || 'aggregate' in measure) return measure?.filter;
+  const measures = query.type === 'summary' ? query.measures : [];
+  const filters = measures
+    .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(measure.expression))
+    .map((one) => measureFilter({ query } as ReportBody, one));
+  return filters.length > 0 && filters.every((filter) => filter !== undefined) ? { or: filters } : undefined;
 }
 
 /** The address of a list that shows just these records. */

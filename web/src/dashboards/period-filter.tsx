@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { useFormat } from '../base/use-format.ts';
-import { type TextKey, type Translate, useText } from '../base/use-text.ts';
+import { useText } from '../base/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx';
@@ -8,6 +7,7 @@ import { Modal } from '../ui/modal.tsx';
 import styles from './filters.module.css';
 import { type DayRange, type PeriodName, periodNames } from './period.ts';
 import type { DashboardSearch } from './use-dashboard-search.ts';
+import { periodName, usePeriodText } from './use-period-text.ts';
 
 const DatePicker = lazy(async () => ({ default: (await import('../ui/date-picker.tsx')).DatePicker }));
 
@@ -16,16 +16,16 @@ type Props = { search: DashboardSearch; onChange: (part: DashboardSearch) => voi
 /** Narrows every report to a named period or to days of one's own. */
 export function PeriodFilter({ search, onChange }: Props) {
   const t = useText();
-  const format = useFormat();
   const [picking, setPicking] = useState(false);
   const { period, from, to } = search;
+  const shown = usePeriodText()(search);
   const pick = (name?: PeriodName) => onChange({ period: name, from: undefined, to: undefined });
   return (
     <>
       <Menu
         trigger={
-          <Button icon={<Icon name="calendar" />} aria-label={`${t('dashboards.period')}: ${shownPeriod()}`}>
-            <span className={styles.chosen}>{shownPeriod()}</span>
+          <Button icon={<Icon name="calendar" />} aria-label={`${t('dashboards.period')}: ${shown}`}>
+            <span className={styles.chosen}>{shown}</span>
             <Icon name="chevron-down" size={14} />
           </Button>
         }
@@ -47,20 +47,6 @@ export function PeriodFilter({ search, onChange }: Props) {
       {picking && <RangeDialog range={{ from, to }} onClose={() => setPicking(false)} onPick={onChange} />}
     </>
   );
-
-  function shownPeriod(): string {
-    if (period && periodNames.includes(period)) return periodName(period, t);
-    if (from && to) return `${format.date(from)} – ${format.date(to)}`;
-    if (from) return t('dashboards.since', { day: format.date(from) });
-    return to ? t('dashboards.until', { day: format.date(to) }) : t('dashboards.period.all');
-  }
-}
-
-/** Periods that filters know, too, are named as they name them, only as a title. */
-function periodName(name: PeriodName, t: Translate): string {
-  const own = name.endsWith('Days') || name.endsWith('Months');
-  const text = t((own ? `dashboards.period.${name}` : `fields.period.${name}`) as TextKey);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 type RangeProps = { range: DayRange; onClose: () => void; onPick: (part: DashboardSearch) => void };

@@ -21,7 +21,8 @@ export function useDashboardSearch() {
   return { search, change, request: requestOf(search, today) };
 }
 
-function requestOf({ period, from, to, person }: DashboardSearch, today: string): ReportRequest {
+/** What a period and a person ask of a report, as seen today. */
+export function requestOf({ period, from, to, person }: DashboardSearch, today: string): ReportRequest {
   const days = period && periodNames.includes(period) ? periodRange(period, today) : { from, to };
   return { ...(days.from || days.to ? { period: days } : {}), ...(person ? { person } : {}) };
 }

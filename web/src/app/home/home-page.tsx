@@ -1,15 +1,19 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
+import { PeriodFilter } from '../../dashboards/period-filter.tsx';
 import { SampleMark } from '../../dashboards/sample-mark.tsx';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
+import { useHomePeriod } from './home-period.ts';
 import { KeyFigures } from './key-figures.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { Pipeline } from './pipeline.tsx';
+import { Recent } from './recent.tsx';
 import { ServerTroubles } from './server-troubles.tsx';
 import { StartChecklist } from './start-checklist.tsx';
 import { Todos } from './todos.tsx';
@@ -19,27 +23,32 @@ const EmptyWorkspace = lazy(async () => ({ default: (await import('./empty-works
 /** Where the day begins: what is due, how the pipeline stands, what to try next. */
 export function HomePage() {
   const { objects } = useModel();
+  const [period, changePeriod] = useHomePeriod();
   if (useMenuObjects().length === 0) return <EmptyWorkspace />;
   return (
     <div className={styles.home}>
-      <Greeting />
+      <Greeting>
+        <PeriodFilter search={period} onChange={changePeriod} />
+      </Greeting>
       <div className={styles.figures}>
-        <KeyFigures />
+        <KeyFigures period={period} />
       </div>
       <div className={styles.column}>
         <ServerTroubles />
         <UpgradeNotices />
-        <Pipeline />
+        <NextSteps />
         {objects.task && <Todos task={objects.task} />}
+        <Pipeline />
       </div>
       <div className={styles.column}>
         <StartChecklist />
+        <Recent />
       </div>
     </div>
   );
 }
 
-function Greeting() {
+function Greeting({ children }: { children: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const { user, timeZone } = useMe();
@@ -49,10 +58,13 @@ function Greeting() {
         <h1>{t(greetingAt(timeZone), { name: user.name })}</h1>
         <PhoneSearch />
       </div>
-      <p>
-        {format.longDate(format.today())}
-        <SampleMark />
-      </p>
+      <div className={styles.line}>
+        <p>
+          {format.longDate(format.today())}
+          <SampleMark />
+        </p>
+        {children}
+      </div>
     </header>
   );
 }

@@ -1,40 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ViewBody } from '../../../../metadata/define/view.ts';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
+import { recordsOf } from '../../dashboards/drill.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { findOpenRecords, type OpenRecords } from './open-records.ts';
 import styles from './pipeline.module.css';
 
-type Board = ViewBody & { name: string; board: NonNullable<ViewBody['board']> };
-
-/** The first board that adds up an amount, stage by stage. */
+/** All open records, stage by stage: they add up to the open figure above. */
 export function Pipeline() {
-  const model = useModel();
-  const board = model.views.find((view): view is typeof view & Board => view.board?.sum !== undefined);
-  const object = board && model.objects[board.object];
-  return object ? <PipelineCard object={object} board={board} /> : null;
+  const open = findOpenRecords(useModel());
+  return open ? <PipelineCard open={open} /> : null;
 }
 
-function PipelineCard({ object, board }: { object: ObjectModel; board: Board }) {
+function PipelineCard({ open }: { open: OpenRecords }) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
   const format = useFormat();
-  const stages = useStages(object, board);
+  const stages = useStages(open);
+  const { object, board } = open;
+  const objects = inline(object.plural ?? object.label);
   return (
     <Card
-      title={label(board.label)}
+      title={t('home.pipeline', { objects })}
+      aside={stages && stages.length > 0 && format.number(stages.reduce((sum, { count }) => sum + count, 0))}
       actions={
         <Link to={paths.list(object.name)} search={{ view: board.name }}>
-          {t('home.board')}
+          {label(board.label)}
         </Link>
       }
     >
@@ -45,7 +44,7 @@ function PipelineCard({ object, board }: { object: ObjectModel; board: Board }) 
           <Link
             key={stage.value}
             to={paths.list(object.name)}
-            search={{ view: board.name, layout: 'table', filter: { field: board.board.field, op: 'eq', value: stage.value } }}
+            search={recordsOf({ field: board.board.field, op: 'eq', value: stage.value })}
             className={styles.row}
           >
             <span className={styles.stage}>{label(stage.label)}</span>
@@ -63,8 +62,8 @@ function PipelineCard({ object, board }: { object: ObjectModel; board: Board }) 
   );
 }
 
-/** Open stages that hold records, in the order of the choice, with the share of the largest sum. */
-function useStages(object: ObjectModel, { filter, board }: Board) {
+/** Stages that hold records, in the order of the choice, with the share of the largest sum. */
+function useStages({ object, board: { board }, options, filter }: OpenRecords) {
   const { data } = useQuery({
     queryKey: queryKeys.records(object.name, 'stages', board, filter),
     queryFn: ({ signal }) =>
@@ -81,12 +80,11 @@ function useStages(object: ObjectModel, { filter, board }: Board) {
         signal,
       ),
   });
-  const field = object.fields[board.field];
-  if (!data || field?.type !== 'choice') return undefined;
+  if (!data) return undefined;
   const found = new Map(data.rows.map((row) => [row.keys[0], row.values]));
   const largest = Math.max(...data.rows.map((row) => Number(row.values.sum ?? 0)), 1);
-  return field.options
-    .filter((option) => (option.kind ?? 'open') === 'open' && found.has(option.value))
+  return options
+    .filter(({ value }) => found.has(value))
     .map((option) => {
       const sum = Number(found.get(option.value)?.sum ?? 0);
       return { ...option, count: Number(found.get(option.value)?.count ?? 0), sum, share: sum / largest };

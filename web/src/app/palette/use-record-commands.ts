@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SearchHit } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { useRecentRecords } from '../../base/recent-records.ts';
 import { searchRecords } from '../../base/records.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -8,7 +9,6 @@ import { useSettled } from '../../base/use-settled.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 import type { PaletteCommand } from './palette-command.ts';
-import { recentRecords, rememberRecord } from './recent-records.ts';
 
 /** Records that fit the words, from the server; the last opened ones while nothing is typed. */
 export function useRecordCommands(words: string): { commands: PaletteCommand[]; searching: boolean } {
@@ -23,17 +23,15 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const hits = query === '' ? recentRecords(me) : (search.data ?? []);
+  const recent = useRecentRecords(me).filter(({ object }) => objects[object]?.access.read);
+  const hits: SearchHit[] = query === '' ? recent : (search.data ?? []);
   const toCommand = (hit: SearchHit): PaletteCommand => ({
     id: `record:${hit.object}:${hit.id}`,
     section: query === '' ? 'recent' : 'records',
     icon: objects[hit.object]?.icon ?? 'file',
     title: hit.title,
     subtitle: [label(objects[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
-    run: () => {
-      rememberRecord(me, hit);
-      go(paths.record(hit.object, hit.id));
-    },
+    run: () => go(paths.record(hit.object, hit.id)),
   });
   return { commands: hits.map(toCommand), searching: search.isFetching };
 }

@@ -1,7 +1,7 @@
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
+import { forgetRecords } from '../../base/recent-records.ts';
 import { toast } from '../../base/toast.ts';
-import { forgetRecords } from '../palette/recent-records.ts';
 
 /** Ends the session and forgets everything on screen, and what this device keeps of records: those last opened, drafts. */
 export function signOut(): void {

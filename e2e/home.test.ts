@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/');
+});
+afterAll(() => site.close());
+
+const card = (title: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+const figure = (name: string) => page.locator('#page a').filter({ hasText: name }).first();
+
+/** `¥304.2 万` is 304.2. */
+const tenThousands = (text: string | null) => Number(/¥([\d.]+) 万/.exec(text ?? '')?.[1]);
+const countOf = async () => Number(/共 (\d+) 条/.exec((await page.getByText(/共 \d+ 条/).textContent()) ?? '')?.[1]);
+
+it('adds up: the stages below the open figure make its amount and its number', async () => {
+  const open = figure('在谈金额');
+  await expect.poll(() => open.textContent()).toContain('商机数');
+  const rows = card('进行中的商机').locator('a').filter({ hasText: '¥' });
+  await rows.first().waitFor();
+  const sums = (await rows.allTextContents()).map(tenThousands);
+  const whole = tenThousands(await open.textContent());
+  expect(Math.abs(sums.reduce((sum, one) => sum + one, 0) - whole)).toBeLessThan(0.05 * sums.length);
+  const deals = /商机数 (\d+)/.exec((await open.textContent()) ?? '')?.[1];
+  expect(await card('进行中的商机').locator('header').textContent()).toContain(deals);
+});
+
+it('leads from the open figure to just its records, and says that it is about now', async () => {
+  const open = figure('在谈金额');
+  expect(await open.textContent()).toContain('现在');
+  const deals = Number(/商机数 (\d+)/.exec((await open.textContent()) ?? '')?.[1]);
+  await open.click();
+  await page.waitForURL('**/o/deal?**');
+  await expect.poll(countOf).toBe(deals);
+});
+
+it('says the period of what was won, and leads to what was won in it', async () => {
+  await page.goto('/');
+  expect(await figure('赢单金额').textContent()).toContain('本季度');
+  await page.getByRole('button', { name: /^时间段/ }).click();
+  await page.getByRole('menuitem', { name: '最近 12 个月' }).click();
+  const won = figure('赢单金额');
+  await expect.poll(() => won.textContent()).toMatch(/最近 12 个月.*商机数 [1-9]/);
+  const deals = Number(/商机数 (\d+)/.exec((await won.textContent()) ?? '')?.[1]);
+  const rate = await figure('赢单率').textContent();
+  const [, wins, losses] = /赢单 (\d+)输单 (\d+)/.exec(rate ?? '') ?? [];
+  await won.click();
+  await expect.poll(countOf).toBe(deals);
+  await page.goBack();
+  await figure('赢单率').click();
+  await expect.poll(countOf).toBe(Number(wins) + Number(losses));
+});
+
+it('names the deals that wait: overdue, due today, and without a next step', async () => {
+  await page.goto('/');
+  const next = card('下一步');
+  const without = next.getByRole('link', { name: /没有下一步/ });
+  await expect.poll(() => without.textContent()).toMatch(/^[1-9]/);
+  const count = Number(/^\d+/.exec((await without.textContent()) ?? '')?.[0]);
+  await without.click();
+  await expect.poll(countOf).toBe(count);
+});
+
+it('keeps what was opened, whichever way, at hand', async () => {
+  await page.goto('/o/contact');
+  await page.getByRole('link', { name: '江楠', exact: true }).click();
+  await page.waitForURL('**/o/contact/*');
+  await page.getByRole('heading', { name: '江楠' }).waitFor();
+  await page.goto('/');
+  await card('最近打开').getByRole('link', { name: '江楠' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /江楠/ }).waitFor();
+  await page.keyboard.press('Escape');
+});

@@ -1,0 +1,34 @@
+import { paths } from '../../base/paths.ts';
+import { useRecentRecords } from '../../base/recent-records.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import styles from './recent.module.css';
+
+const shown = 8;
+
+/** The records one opened last. */
+export function Recent() {
+  const t = useText();
+  const label = useLabel();
+  const { objects } = useModel();
+  const records = useRecentRecords(useMe()).filter(({ object }) => objects[object]?.access.read);
+  if (records.length === 0) return null;
+  return (
+    <Card title={t('palette.section.recent')}>
+      <ul>
+        {records.slice(0, shown).map(({ object, id, title }) => (
+          <li key={id}>
+            <Link to={paths.record(object, id)} className={styles.record} title={title}>
+              <Icon name={objects[object]?.icon ?? 'file'} label={label(objects[object]?.label)} />
+              <span className={styles.title}>{title}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
