@@ -35,6 +35,10 @@ export const problemTexts = {
     zh: '“{label}”最多 {max} 位小数，收到的是 {seen}',
     en: '“{label}” takes at most {max} decimal places, but is {seen}',
   },
+  currencyDecimals: {
+    zh: '{currency} 的“{label}”最多 {max} 位小数，收到的是 {seen}',
+    en: '“{label}” in {currency} takes at most {max} decimal places, but is {seen}',
+  },
   tooMany: { zh: '“{label}”最多 {max} 项，现有 {count} 项', en: '“{label}” takes at most {max} entries, this has {count}' },
   absurdDate: {
     zh: '“{label}”的日期应在 1000-01-01 到 9999-12-31 之间，收到的是 {seen}',
@@ -115,7 +119,14 @@ export const problemTexts = {
   },
   ambiguous: { zh: '“{seen}”对应多条记录，请用唯一标识', en: '“{seen}” fits several records; use something unique' },
   cyclic: { zh: '“{label}”会形成循环', en: '“{label}” would form a circle' },
-  unknownCurrency: { zh: '未知币种“{seen}”', en: 'Unknown currency “{seen}”' },
+  unknownCurrency: {
+    zh: '未知币种“{seen}”；请用 USD 这样的代码，或先在“设置 › 币种”中添加',
+    en: 'Unknown currency “{seen}”; use a code such as USD, or add it under Settings › Currencies',
+  },
+  otherCurrency: {
+    zh: '“{label}”写作“{seen}”，而币种一栏是“{other}”；两者应一致',
+    en: '“{label}” is “{seen}”, but the currency beside it is “{other}”; make the two agree',
+  },
   inUse: {
     zh: '还有 {count} 条“{object}”记录指向它，不能删除',
     en: '{count} “{object}” records still point at it, so it cannot be deleted',

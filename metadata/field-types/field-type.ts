@@ -31,6 +31,10 @@ export type ParseContext = {
   decimalSign?: DecimalSign;
   /** Units of base currency for one of the named currency; undefined when the workspace does not know it. */
   rate?: (currency: string) => string | undefined;
+  /** What the record holds in the field now; given to types that are read beside it. */
+  stored?: unknown;
+  /** The value is to be compared with, not stored: a bare number is one of base currency, as the values it is compared with are. */
+  compares?: true;
 };
 
 /** `note` tells what the reader of a text should know of the value that was made of it. */
@@ -60,6 +64,11 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parse(input: unknown, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** Reads a cell of an imported file or pasted text, trimmed and not empty. References come back as `{ text }` for the engine to resolve. */
   parseText(text: string, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
+  /**
+   * A writer's value is read beside what the record holds, on the record's day: a bare number keeps the record's currency, and the same
+   * amount the rate it was booked at.
+   */
+  readsBeside?: true;
   /** One text of the cells that several columns of a file spread it over, such as first and last name; none of them is empty. */
   join?(texts: readonly string[]): string;
   /**
@@ -91,6 +100,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   comparable?(value: unknown, field: FieldOf<Name>): unknown;
   /** Parts of the wire value that an import fills one by one, such as the city of an address. */
   parts?: Record<string, Label>;
+  /** Reads the texts of parts that several columns give, none of them empty; what a column gives as a whole is under `whole`. Default: `parse`. */
+  parseParts?(texts: Readonly<Record<string, string>>, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** Whether figures over the values are amounts in the base currency; `isAmount` answers it for a field of the records a relation leads to. */
   holdsAmounts?(field: FieldOf<Name>, isAmount: (relation: string, field: string) => boolean): boolean;
   /** The expression a value is worked out with, when `source` is `expression`. */

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import type { Money } from '../wire.ts';
-import { currencySign, readCurrency } from './currency-sign.ts';
+import { currencySign } from './currency-sign.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
 import { formatNumber } from './format-number.ts';
+import { minorUnits } from './minor-units.ts';
 import { numberAggregates, orderOperators } from './operator-sets.ts';
-import { multiplyDecimals, parseDecimal, roundDecimal } from './parse-decimal.ts';
-import { readNumberText } from './read-number-text.ts';
+import {
+  divideDecimals,
+  isNumberLike,
+  isSameDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  roundDecimal,
+  trimDecimal,
+} from './parse-decimal.ts';
+import { inCurrency, readAmount } from './read-amount.ts';
+import { currenciesOf } from './read-currency.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
 
 type MoneyField = FieldOf<'money'>;
-type MoneyInput = { amount: unknown; currency?: unknown; rate?: unknown };
+type MoneyInput = { amount: unknown; currency?: unknown; rate?: unknown; mark?: unknown };
 
 const rateScale = 10;
 const expected = { zh: '金额，或 { amount, currency }', en: 'an amount, or { amount, currency }' };
@@ -37,21 +47,19 @@ export const money: FieldType<'money'> = {
   valueSuffix: '_base',
   parse(input, field, context) {
     if (typeof input === 'number' || typeof input === 'string') return book({ amount: input }, field, context);
+    if (isWorth(input)) return book({ amount: amountOf(input.worth, field, context) }, field, context);
     return isMoneyInput(input) ? book(input, field, context) : refuseType(field, expected, input);
   },
-  parseText(cell, field, context) {
-    return book(
-      { amount: readNumberText(cell, context.decimalSign) ?? cell, currency: readCurrency(cell, context.currency) },
-      field,
-      context,
-    );
-  },
+  readsBeside: true,
+  parseText: (cell, field, context) => readAmount({ whole: cell }, field, context),
+  parseParts: readAmount,
   toRow(value, field) {
     const { amount, currency, rate } = value as Money;
     return [amount, currency, rate, multiplyDecimals(amount, rate, scaleOf(field))];
   },
-  fromRow([amount, currency, rate, base]) {
-    return amount == null ? null : ({ amount, currency, rate, base } as Money);
+  fromRow([amount, currency, rate, base], field) {
+    if (amount == null) return null;
+    return { amount: trimDecimal(amount as string, scaleIn(currency as string, field)), currency, rate, base } as Money;
   },
   comparable: (value) => (value as Money).base,
   toText(value) {
@@ -72,13 +80,19 @@ export const money: FieldType<'money'> = {
   }),
   inputSchema: () => ({
     anyOf: [
-      { type: ['string', 'number'], description: 'An amount in base currency.' },
+      {
+        type: ['string', 'number'],
+        description: 'An amount in the currency of the record; of a new one, in that of the field or base currency.',
+      },
       {
         type: 'object',
         properties: {
           amount: { type: ['string', 'number'] },
           currency: { type: 'string', pattern: '^[A-Z]{3}$' },
-          rate: { type: ['string', 'number'], description: 'Default: the rate of the day.' },
+          rate: {
+            type: ['string', 'number'],
+            description: 'Default: as booked for the same amount, otherwise of the record’s day.',
+          },
           base: { type: 'string', description: 'Ignored; it follows from amount and rate.' },
         },
         required: ['amount'],
@@ -97,10 +111,11 @@ export const money: FieldType<'money'> = {
     valid: [100, '1234.50', { amount: '99.99', currency: 'USD' }, { amount: -1, currency: 'USD', rate: '6.9' }],
     invalid: ['1.001', { amount: 1, currency: 'XXQ' }, { currency: 'CNY' }, { amount: 1, tax: 2 }, [], true, '1e30', ''],
     texts: [
-      ['¥1,234.50', { amount: '1234.50', currency: 'CNY', rate: '1.0000000000', base: '1234.50' }],
-      ['12.3万', { amount: '123000.00', currency: 'CNY', rate: '1.0000000000', base: '123000.00' }],
-      ['USD 10', { amount: '10.00', currency: 'USD', rate: '7.1000000000', base: '71.00' }],
-      ['($3)', { amount: '-3.00', currency: 'USD', rate: '7.1000000000', base: '-21.30' }],
+      ['¥1,234.50', { amount: '1234.50', currency: 'CNY', mark: '¥' }],
+      ['12.3万', { amount: '123000.00' }],
+      ['USD 10', { amount: '10.00', currency: 'USD' }],
+      ['10 US dollars', { amount: '10.00', currency: 'USD' }],
+      ['($3)', { amount: '-3.00', currency: 'USD', mark: '$' }],
     ],
   },
 };
@@ -109,25 +124,56 @@ function scaleOf(field: MoneyField): number {
   return field.scale ?? 2;
 }
 
+/** Decimal places of amounts in a currency: its own, unless the field sets them, as unit prices may. */
+function scaleIn(currency: string, field: MoneyField): number {
+  return field.scale ?? Math.min(minorUnits(currency), scaleOf(field));
+}
+
 function isMoneyInput(input: unknown): input is MoneyInput {
   if (typeof input !== 'object' || input === null || Array.isArray(input) || !('amount' in input)) return false;
-  return Object.keys(input).every((key) => ['amount', 'currency', 'rate', 'base'].includes(key));
+  return Object.keys(input).every((key) => ['amount', 'currency', 'rate', 'base', 'mark'].includes(key));
+}
+
+/** What a process has worked out of amounts is in base currency, whatever the currency of the record. */
+function isWorth(input: unknown): input is { worth: string | number } {
+  return typeof input === 'object' && input !== null && 'worth' in input && isNumberLike(input.worth);
+}
+
+function amountOf(worth: string | number, field: MoneyField, context: ParseContext): unknown {
+  const currency = currencyOf({ amount: worth }, field, context) as string;
+  const stored = context.stored as Money | null | undefined;
+  const rate = currency === context.currency ? '1' : (stored?.rate ?? context.rate?.(currency));
+  return rate ? divideDecimals(String(worth), rate, scaleIn(currency, field)) : worth;
 }
 
 /** Fixes amount, currency, rate and base, as the columns will hold them. */
 function book(input: MoneyInput, field: MoneyField, context: ParseContext): Parsed<Money> {
-  const scale = scaleOf(field);
-  const amount = parseDecimal(input.amount, field, { precision: 20, scale });
-  if (!amount.ok) return amount;
-  const currency = input.currency ?? field.currency ?? context.currency;
+  const stored = (context.stored ?? undefined) as Money | undefined;
+  const currency = currencyOf(input, field, context);
   const rateOfDay = currency === context.currency ? '1' : typeof currency === 'string' && context.rate?.(currency);
+  const isBooked = stored !== undefined && stored.currency === currency && isSameDecimal(input.amount, stored.amount);
+  if (isBooked && (input.rate == null || isSameDecimal(input.rate, stored.rate))) return { ok: true, value: stored };
   if (typeof currency !== 'string' || !rateOfDay) return refuse(field, 'unknownCurrency', { seen: showSeen(currency) });
+  const amount = parseDecimal(input.amount, field, { precision: 20, scale: scaleIn(currency, field) });
+  if (!amount.ok) return { ok: false, problem: inCurrency(amount.problem, currency, field) };
   const given = currency === context.currency ? undefined : input.rate;
   const rate = parseDecimal(given ?? roundDecimal(rateOfDay, rateScale), field, rateLimits);
   if (!rate.ok) return rate;
   const [amountText, rateText] = [amount.value ?? '0', rate.value ?? '1'];
-  const base = multiplyDecimals(amountText, rateText, scale);
+  const base = multiplyDecimals(amountText, rateText, scaleOf(field));
   return { ok: true, value: { amount: amountText, currency, rate: rateText, base } };
+}
+
+/** What is named; else what the record holds, also where a sign fits it that other currencies share; else that of the field. */
+function currencyOf(
+  { currency, mark }: MoneyInput,
+  field: MoneyField,
+  { stored, compares, currency: base }: ParseContext,
+): unknown {
+  const held = (stored as Money | null | undefined)?.currency;
+  const isMeant = held !== undefined && typeof mark === 'string' && currenciesOf(mark).includes(held);
+  if (currency == null || isMeant) return held ?? (compares ? base : (field.currency ?? base));
+  return typeof currency === 'string' ? currency.toUpperCase() : currency;
 }
 
 const rateLimits = { precision: 20, scale: rateScale, min: '0.0000000001' };

@@ -26,8 +26,22 @@ export function parseDecimal(input: unknown, field: Field, limits: DecimalLimits
   return { ok: true, value: fixed(value, limits.scale) };
 }
 
-function isNumberLike(input: unknown): input is number | string {
+export function isNumberLike(input: unknown): input is number | string {
   return typeof input === 'number' ? Number.isFinite(input) : typeof input === 'string' && plainNumber.test(input);
+}
+
+/** Whether both are numbers, and the same: `1000` and `"1000.00"`. */
+export function isSameDecimal(a: unknown, b: unknown): boolean {
+  return a === b || (isNumberLike(a) && isNumberLike(b) && new Exact(a).eq(b));
+}
+
+/** The shortest way to write a plain decimal that keeps at least so many places: `1234.5000` and 2 → `1234.50`. */
+export function trimDecimal(value: string, scale: number): string {
+  const point = value.indexOf('.');
+  if (point < 0 || value.length - point - 1 <= scale) return value;
+  const rest = value.slice(point + 1 + scale).replace(/0+$/, '');
+  const kept = value.slice(0, point + 1 + scale) + rest;
+  return kept.endsWith('.') ? kept.slice(0, -1) : kept;
 }
 
 const shortNumber = /^(-?)(0|[1-9]\d{0,14})(?:\.(\d{1,14}))?$/;
@@ -61,6 +75,11 @@ function largestValue({ precision, scale }: DecimalLimits): string {
 export function multiplyDecimals(a: string, b: string, scale: number): string {
   if (/^1(\.0+)?$/.test(b)) return roundDecimal(a, scale);
   return fixed(new Exact(a).times(b), scale);
+}
+
+/** `a ÷ b`, rounded in the same way. */
+export function divideDecimals(a: string, b: string, scale: number): string {
+  return fixed(new Exact(a).div(b), scale);
 }
 
 /** The number with exactly `scale` decimal places; longer ones are rounded half away from zero. */

@@ -110,7 +110,7 @@ function abilities(snapshot: Snapshot, object: string, { name, definition }: Com
   };
 }
 
-function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {
+export function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {
   const field = resolveField(snapshot, object, path)?.at(-1);
   const isAmount = (relation: string, name: string): boolean => {
     const [target] = snapshot.objects.get(object)?.fields.get(relation)?.targets ?? [];

@@ -2,7 +2,7 @@ import type { AggregateQuery } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from '../data/compile/plan-cache.ts';
-import { startRun } from '../data/compile/run.ts';
+import { startRun, withRates } from '../data/compile/run.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
 import { type Figure, figuresKey } from './figure.ts';
 import { readAggregateQuery } from './read-aggregate-query.ts';
@@ -27,6 +27,6 @@ export async function aggregate(
   const plan = cachedPlan(workspace, `${snapshot.revision}|${actor.rights.signature}|${key}${figuresKey(figures)}`, () =>
     compileAggregate(snapshot, actor, { ...shape, figures }),
   );
-  const run = startRun(workspace, actor, slots);
+  const run = await withRates(workspace, startRun(workspace, actor, slots));
   return plan.toAnswer(await workspace.db.read(plan.bind(run), 'long'), run);
 }

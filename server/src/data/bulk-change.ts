@@ -9,7 +9,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { openObject } from './compile/list.ts';
 import { readListQuery } from './compile/read-list-query.ts';
 import { recordConditions } from './compile/record-conditions.ts';
-import { bindRun, startRun } from './compile/run.ts';
+import { bindRun, startRun, withRates } from './compile/run.ts';
 import { fromClause, startCompiler } from './compile/source.ts';
 import { listIds } from './stream-records.ts';
 import { writeRecords } from './write-records.ts';
@@ -41,7 +41,8 @@ export async function countChangeable(
   const allowed = rowFilter(workspace.snapshot, actor, object, action === 'update' ? 'edit' : 'delete', source.alias);
   const condition: Sql = allowed === 'all' ? sql`true` : allowed === 'none' ? sql`false` : allowed;
   const statement = sql`select count(*) as total, count(*) filter (where ${condition}) as allowed from ${fromClause(source)} where ${join(where, ' and ')}`;
-  const values = bindRun(statement.values, startRun(workspace, actor, slots));
+  const run = await withRates(workspace, startRun(workspace, actor, slots));
+  const values = bindRun(statement.values, run);
   const [row] = await workspace.db.read<{ total: string; allowed: string }>({ text: statement.text, values }, 'long');
   return { total: Number(row?.total ?? 0), allowed: Number(row?.allowed ?? 0) };
 }

@@ -13,7 +13,7 @@ import type { FilterShape } from './compile/query-shape.ts';
 import { readFilter } from './compile/read-filter.ts';
 import { takeSlot } from './compile/read-list-query.ts';
 import { recordConditions } from './compile/record-conditions.ts';
-import { RunValue, startRun } from './compile/run.ts';
+import { RunValue, startRun, withRates } from './compile/run.ts';
 import { fromClause, startCompiler } from './compile/source.ts';
 
 /** All records that satisfy the filter, or those of `ids`. */
@@ -35,7 +35,8 @@ export async function countAllowed(
   const plan = cachedPlan(workspace, key, () =>
     compileCount(snapshot, actor, { object, action, filter, byIds: ids !== undefined }),
   );
-  const [row] = await workspace.db.read(plan.bind(startRun(workspace, actor, slots)));
+  const run = await withRates(workspace, startRun(workspace, actor, slots));
+  const [row] = await workspace.db.read(plan.bind(run));
   return { total: Number(row?.total), allowed: Number(row?.allowed) };
 }
 

@@ -3,7 +3,7 @@ import type { Transaction, WorkspaceDatabase } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
 /** Units of base currency for one of a currency; undefined when the workspace does not know it. */
-export type CurrencyRates = (currency: string) => string | undefined;
+export type CurrencyRates = (currency: string, day?: string) => string | undefined;
 
 type Known = { workspace: string; rates: ReadonlyMap<string, string> };
 

@@ -5,7 +5,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { compileList } from './compile/list.ts';
 import { cachedPlan } from './compile/plan-cache.ts';
 import { readListQuery } from './compile/read-list-query.ts';
-import { startRun } from './compile/run.ts';
+import { startRun, withRates } from './compile/run.ts';
 
 /**
  * A page of the records the actor may read, labels of linked records included, in one statement.
@@ -19,6 +19,6 @@ export async function readRecords(workspace: Workspace, actor: Actor, query: Lis
   const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${key}`, () =>
     compileList(snapshot, actor, shape),
   );
-  const run = startRun(workspace, actor, slots);
+  const run = await withRates(workspace, startRun(workspace, actor, slots), tx);
   return plan.toPage(await (tx ? tx.query(plan.bind(run)) : workspace.db.read(plan.bind(run))), run);
 }

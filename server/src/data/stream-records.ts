@@ -5,7 +5,7 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { readListQuery } from './compile/read-list-query.ts';
-import { startRun } from './compile/run.ts';
+import { startRun, withRates } from './compile/run.ts';
 import { compileStream } from './compile/stream.ts';
 
 export type StreamQuery = Omit<ListQuery, 'limit' | 'cursor' | 'count'>;
@@ -21,7 +21,6 @@ export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQ
   const { snapshot } = workspace;
   const { shape, slots } = readListQuery(query);
   const plan = compileStream(snapshot, actor, shape);
-  const statement = plan.bind(startRun(workspace, actor, slots));
   return {
     columns: plan.paths.flatMap((path) => {
       const field = resolveField(snapshot, shape.object, path)?.at(-1);
@@ -31,7 +30,8 @@ export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQ
   };
 
   async function* readAll(): AsyncGenerator<WireRecord> {
-    for await (const row of workspace.db.stream(statement)) yield plan.toRecord(row, actor);
+    const run = await withRates(workspace, startRun(workspace, actor, slots));
+    for await (const row of workspace.db.stream(plan.bind(run))) yield plan.toRecord(row, actor);
   }
 }
 
@@ -44,7 +44,7 @@ export async function listIds(
 ): Promise<string[]> {
   const { shape, slots } = readListQuery({ ...query, select: ['id'] });
   const plan = compileStream(workspace.snapshot, actor, shape);
-  const statement = plan.bind(startRun(workspace, actor, slots));
+  const statement = plan.bind(await withRates(workspace, startRun(workspace, actor, slots), tx));
   const rows = await (tx ? tx.query(statement) : workspace.db.read(statement, 'long'));
   return rows.map((row) => plan.toRecord(row, actor).id);
 }

@@ -59,8 +59,9 @@ export async function runProcess(workspace: Workspace, actor: Actor, { name, eve
     // What the steps before it changed is what this one reads.
     if (index > 0 && pathsOfValues(step.values).length > 0) records = await read(records.map(({ id }) => id));
     const byId = new Map(records.map((record) => [record.id, record]));
+    const into = 'object' in step ? step.object : object;
     const values = (record: WireRecord) =>
-      resolveValues(step.values, situationOf(workspace, actor, { object, record }), workspace.snapshot);
+      resolveValues(step.values, { ...situationOf(workspace, actor, { object, record }), into }, workspace.snapshot);
     const runs: RecordRun[] = batches.flatMap((each) => {
       const record = byId.get(each.event.record_id);
       return record ? [{ ...each, record, values: values(record) }] : [];

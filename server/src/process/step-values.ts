@@ -9,6 +9,7 @@ import {
   templatePaths,
   type WireRecord,
 } from '@tenon/metadata';
+import { holdsAmounts } from '../access/access-model.ts';
 import { TenonError } from '../base/errors.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
@@ -17,6 +18,8 @@ type Values = Record<string, unknown>;
 type Situation = {
   record: WireRecord;
   object: string;
+  /** The object that the values are for, where they are written to records. */
+  into?: string;
   userId: string;
   now: string;
   timeZone: string;
@@ -38,10 +41,14 @@ export function pathsOfValues(values: Values): string[] {
 
 /** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }`, `{ template }` and `{ expression }` worked out. */
 export function resolveValues(values: Values, situation: Situation, snapshot: Snapshot): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolveValue(value, situation, snapshot)]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, resolveValue(value, situation, { snapshot, name })]),
+  );
 }
 
-function resolveValue(value: unknown, situation: Situation, snapshot: Snapshot): unknown {
+type Place = { snapshot: Snapshot; name: string };
+
+function resolveValue(value: unknown, situation: Situation, { snapshot, name }: Place): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('me' in value) return situation.userId;
   if ('record' in value) return { object: situation.object, id: situation.record.id };
@@ -51,7 +58,23 @@ function resolveValue(value: unknown, situation: Situation, snapshot: Snapshot):
     const text = typeof template === 'string' ? template : template[situation.locale];
     return fillTemplate(text, (path) => showValue(path, situation, snapshot));
   }
-  return source === undefined ? value : evaluateOver(source, situation, snapshot);
+  if (source === undefined) return value;
+  const target = snapshot.objects.get(situation.into ?? '')?.fields.get(name);
+  return target?.type.readsBeside ? resolveAmount(source, situation, snapshot) : evaluateOver(source, situation, snapshot);
+}
+
+/** An amount is taken over as it is booked; one that is worked out of amounts is worth so much in base currency. */
+function resolveAmount(source: string, situation: Situation, snapshot: Snapshot): unknown {
+  const { record, object } = situation;
+  const fieldOf = (path: string) => resolveField(snapshot, object, path)?.at(-1);
+  const parsed = parseExpression(source);
+  if (parsed.ok && parsed.ast.kind === 'path' && fieldOf(parsed.ast.path)?.type.readsBeside) return record[parsed.ast.path];
+  const worth = evaluateOver(source, situation, snapshot);
+  const readsAmounts = pathsOfValues({ source: { expression: source } }).some((path) => {
+    const field = fieldOf(path);
+    return field !== undefined && holdsAmounts(snapshot, field.object, field.name);
+  });
+  return worth !== null && readsAmounts ? { worth } : worth;
 }
 
 /** A value of the record as a person reads it. */

@@ -45,6 +45,19 @@ const processes: Definition[] = [
       { node: 'updateRecord', values: { note: { expression: 'note & "2"' } } },
     ],
   }),
+  defineProcess('d_amounts', {
+    label,
+    trigger: { object: 'deal', on: ['update'], changed: ['name'] },
+    steps: [
+      { node: 'createRecord', object: 'deal', values: { name: '"taken over"', amount: { expression: 'amount' } } },
+      { node: 'updateRecord', values: { amount: { expression: 'amount * 1.1' } } },
+    ],
+  }),
+  defineProcess('e_amount', {
+    label,
+    trigger: { object: 'deal', on: ['update'], changed: ['probability'] },
+    steps: [{ node: 'updateRecord', values: { amount: 3000 } }],
+  }),
 ];
 
 let opened: TestWorkspace;
@@ -225,4 +238,25 @@ test('a stop in the middle of a backlog ends at once, and what is left is done b
   expect(left).toBeGreaterThan(0);
   await workOff(opened.workspace);
   for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
+});
+
+test('an amount that a step takes over, works out or sets keeps the currency of the record, and what is the same its booked rate', async () => {
+  const write = async (object: string, values: Values, id?: string) => {
+    const request = id
+      ? { object, action: 'update' as const, records: [{ id, values }] }
+      : { object, action: 'create' as const, records: [values] };
+    return (await writeRecords(opened.workspace, admin, request)).ids[0] as string;
+  };
+  const amounts = (where: string, value: string) =>
+    rows(`select amount, amount_currency as currency, trim_scale(amount_rate) as rate from ws.deal where ${where} = $1`, value);
+  const dollar = await write('currency', { code: 'USD', rate: '7.1' });
+  const deal = await write('deal', { name: newId(), amount: { amount: 1000, currency: 'USD' } });
+  await write('currency', { rate: '8' }, dollar);
+  await write('deal', { name: newId() }, deal);
+  await workOff(opened.workspace);
+  expect(await amounts('name', '"taken over"')).toEqual([{ amount: '1000.00', currency: 'USD', rate: '7.1' }]);
+  expect(await amounts('id', deal)).toMatchObject([{ amount: '1100.00', currency: 'USD' }]);
+  await write('deal', { probability: 20 }, deal);
+  await workOff(opened.workspace);
+  expect(await amounts('id', deal)).toMatchObject([{ amount: '3000.00', currency: 'USD' }]);
 });

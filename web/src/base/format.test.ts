@@ -17,6 +17,13 @@ describe('money', () => {
     expect(formatMoney('123456', { currency: 'USD', locale: 'en', short: true })).toBe('$123.5k');
     expect(formatMoney('230000000', { currency: 'CNY', locale: 'zh', short: true })).toBe('¥2.3 亿');
   });
+  it('has the decimals of its currency, and more where an amount needs them', () => {
+    expect(formatMoney('1000', { currency: 'JPY', locale: 'en' })).toBe('¥1,000');
+    expect(formatMoney('1.234', { currency: 'KWD', locale: 'en' })).toBe('KWD\u00a01.234');
+    expect(formatMoney('1234.50', { currency: 'HUF', locale: 'en' })).toBe('Ft\u00a01,234.50');
+    expect(formatMoney('0.0125', { currency: 'USD', locale: 'en' })).toBe('$0.0125');
+    expect(formatMoney(1234.567, { currency: 'USD', locale: 'en' })).toBe('$1,234.57');
+  });
   it('puts the minus before the sign', () => {
     expect(formatMoney('-1234.5', { currency: 'CNY', locale: 'zh' })).toBe('-¥1,234.50');
     expect(formatMoney('-123456', { currency: 'CNY', locale: 'zh', short: true })).toBe('-¥12.3 万');

@@ -116,4 +116,12 @@ export const address: FieldWidget = {
   Editor: AddressEditor,
   FilterValue: TextFilterValue,
   width: 260,
+  parts: {
+    country: 'import.country',
+    province: 'fields.province',
+    city: 'fields.city',
+    district: 'fields.district',
+    street: 'fields.street',
+    postcode: 'fields.postcode',
+  },
 };

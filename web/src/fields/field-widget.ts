@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Operator } from '../../../metadata/query.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
+import type { TextKey } from '../base/use-text.ts';
 
 export type DisplayProps = {
   field: FieldModel;
@@ -48,6 +49,8 @@ export type FieldWidget = {
   multiline?: boolean;
   /** Few enough distinct values that rows may be gathered under them. */
   groups?: boolean;
+  /** Parts of the value that columns of a file may fill one by one, and what they are called. */
+  parts?: Record<string, TextKey>;
   /** Of computed types, whose result says how its figures stand. */
   alignOf?: (field: FieldModel) => 'end' | undefined;
 };

@@ -8,8 +8,8 @@ import { NumberFilterValue } from './number-editor.tsx';
 import { NumberInput } from './number-input.tsx';
 
 /** Amounts come with their currency; sums and plain figures are in the workspace's. */
-function MoneyDisplay({ value }: DisplayProps) {
-  const { amount, currency } = readMoney(value);
+function MoneyDisplay({ field, value }: DisplayProps) {
+  const { amount, currency = field.type === 'money' ? field.currency : undefined } = readMoney(value);
   return <Amount value={amount ?? ''} currency={currency} />;
 }
 
@@ -47,4 +47,5 @@ export const money: FieldWidget = {
   FilterValue: NumberFilterValue,
   align: 'end',
   width: 130,
+  parts: { amount: 'fields.amount', currency: 'fields.currency' },
 };

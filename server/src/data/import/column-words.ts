@@ -33,6 +33,9 @@ export const columnWords: readonly (readonly string[])[] = [
   ),
   words('pipeline, sales process, 销售流程, 管道, 流程'),
   words('status, status reason, lead status, state of lead, customer status, 状态, 线索状态, 客户状态, 跟进状态'),
+  words(
+    'currency, currency code, currency iso code, iso currency code, transaction currency, 币种, 货币, 币别, 货币代码, 币种代码, 结算币种',
+  ),
   words(`amount, est revenue, estimated revenue, close value, value, deal value, deal amount, opportunity amount, deal size, total, total amount, 金额, 总金额, 商机金额, 合同金额, 预计金额,
     预计成交金额, 项目金额, 销售金额, 成交金额`),
   words(

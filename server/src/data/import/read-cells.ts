@@ -21,8 +21,10 @@ const longestRemembered = 100;
 
 /** Reads rows by the plan: cells become wire values, and names of other records wait to be looked up. */
 export function openCellReader(plan: CheckedPlan): CellReader {
-  const whole = plan.columns.filter(({ part }) => part === undefined);
-  const parts = plan.columns.filter(({ part }) => part !== undefined);
+  const inParts = new Set(plan.columns.filter(({ part }) => part !== undefined).map(({ field }) => field));
+  const isPart = ({ field, part }: PlannedColumn) => part !== undefined || (inParts.has(field) && field.type.parseParts);
+  const whole = plan.columns.filter((column) => !isPart(column));
+  const parts = plan.columns.filter(isPart);
   const parsers = new Map(whole.map((column) => [column, rememberingParser(column)]));
   return ({ row, cells }) => {
     const read: ImportRow = { row, cells, values: {}, links: [], problems: [], notes: [] };
@@ -87,7 +89,10 @@ function noteLinks(row: ImportRow, column: PlannedColumn, value: unknown): void 
   if (texts.length > 0) row.links.push({ column, texts, many });
 }
 
-/** City, street and postcode of an address from columns of their own, on top of what another column gave as a whole. */
+/**
+ * City, street and postcode of an address from columns of their own, on top of what another column gave as a whole; an amount and its
+ * currency.
+ */
 function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
   const given = new Map<string, { column: PlannedColumn; value: Record<string, unknown> }>();
   for (const column of columns) {
@@ -95,18 +100,24 @@ function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
     const text = cellText(row.cells, column);
     const noted = given.get(name) ?? { column, value: knownParts(row, column) };
     given.set(name, noted);
-    if (text !== '') noted.value[column.part as string] = text;
+    if (text !== '') noted.value[column.part ?? 'whole'] = text;
   }
   for (const [name, { column, value }] of given) {
     row.values[name] = null;
     if (Object.keys(value).length === 0) continue;
-    const parsed = column.field.type.parse(value, column.field.definition as never, column.context);
+    const parsed = parseParts(column, value);
     if (parsed.ok) row.values[name] = parsed.value;
     else
       row.problems.push(
         rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: Object.values(value).join(' ') }),
       );
   }
+}
+
+function parseParts({ field, context }: PlannedColumn, value: Record<string, unknown>): Parsed<unknown> {
+  const { type, definition } = field;
+  if (!type.parseParts) return type.parse(value, definition as never, context);
+  return type.parseParts(value as Record<string, string>, definition as never, context);
 }
 
 function knownParts(row: ImportRow, { field }: PlannedColumn): Record<string, unknown> {

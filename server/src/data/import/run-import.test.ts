@@ -18,6 +18,7 @@ import { writeRecords } from '../write-records.ts';
 import { readErrors } from './import-errors.ts';
 import type { GivenPlan } from './import-plan.ts';
 import type { ImportProgress } from './import-progress.ts';
+import { previewUpload } from './preview-upload.ts';
 import { purgeUploads } from './purge-uploads.ts';
 import { batchSize, runImport } from './run-import.ts';
 import { saveUpload } from './uploads.ts';
@@ -498,5 +499,65 @@ describe('a table that is filled for the first time', () => {
     await expect.poll(plainIndexes).toEqual(before);
     const { records } = await readRecords(test.workspace, admin, { object: 'place', select: ['name'], limit: 1 });
     expect(records[0]?.name).toMatch(/^大批/);
+  });
+});
+
+describe('amounts', () => {
+  const worths = async () => {
+    const filter = { field: 'code', op: 'startsWith', value: 'M' } as const;
+    const { records } = await readRecords(test.workspace, admin, { object: 'firm', select: ['code', 'worth'], filter });
+    return Object.fromEntries(records.map(({ code, worth }) => [code, worth]));
+  };
+  const csv = `name,code,worth,money
+full,M1,"1,200.00",USD
+none,M2,,USD
+small,M3,500,usd
+word,M4,-500,美元
+blank,M5,700,
+zero,M6,0,EUR
+sign,M7,"€2,000",
+both,M8,"€ 2,000",USD
+`;
+  const columns = [
+    ...['name', 'code', 'worth'].map((name) => ({ column: name, field: name })),
+    { column: 'money', field: 'worth.currency' },
+  ];
+
+  it('come with their currency from two columns, and twice the same changes nothing, whatever the rates are by then', async () => {
+    const rates = [
+      { code: 'USD', rate: '7.1' },
+      { code: 'EUR', rate: '7.8' },
+    ];
+    const { ids } = await writeRecords(test.workspace, admin, { object: 'currency', action: 'create', records: rates });
+    const first = await prepare(csv, { columns });
+    expect(await first.run()).toMatchObject({ created: 7, failed: 1 });
+    expect(await first.errors()).toEqual([[9, 'worth: otherCurrency']]);
+    const usd = (amount: string, base: string) => ({ amount, currency: 'USD', rate: '7.1000000000', base });
+    const found = await worths();
+    expect(found).toEqual({
+      M1: usd('1200.00', '8520.00'),
+      M2: null,
+      M3: usd('500.00', '3550.00'),
+      M4: usd('-500.00', '-3550.00'),
+      M5: { amount: '700.00', currency: 'CNY', rate: '1.0000000000', base: '700.00' },
+      M6: { amount: '0.00', currency: 'EUR', rate: '7.8000000000', base: '0.00' },
+      M7: { amount: '2000.00', currency: 'EUR', rate: '7.8000000000', base: '15600.00' },
+    });
+    const dearer = ids.map((id) => ({ id, values: { rate: '9' } }));
+    await writeRecords(test.workspace, admin, { object: 'currency', action: 'update', records: dearer });
+    const again = await prepare(csv, { columns, mode: 'upsert', key: ['code'] });
+    expect(await again.run()).toMatchObject({ updated: 0, skipped: 7 });
+    expect(await worths()).toEqual(found);
+  });
+
+  it('are found by their headers, a currency beside its amount, and only where it can be read', async () => {
+    const suggest = async (text: string) => {
+      const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(text)]) });
+      const { columns: found } = await previewUpload(test.workspace, admin, { upload, object: 'firm' });
+      return found.map(({ suggestion }) => suggestion?.field ?? null);
+    };
+    expect(await suggest('Worth,Currency\n"US$1,234.50",USD\n')).toEqual(['worth', 'worth.currency']);
+    expect(await suggest('价值,币种\n"1,234.50",美元\n')).toEqual(['worth', 'worth.currency']);
+    expect(await suggest('Worth,Currency\nmuch,some\n')).toEqual([null, null]);
   });
 });

@@ -42,7 +42,7 @@ export async function suggestColumns(
   const ended = endedRows(columns, edges);
   for (const [at, column] of columns.entries())
     if (isClosingDate(headerWords(column.column)) && ended > 0 && rows - column.empty <= ended) meanTheEnd(edges[at] as Edge[]);
-  const chosen = assign(edges);
+  const chosen = bringTogether(assign(edges), targets);
   const parts = freeTitle(object, chosen, suggestNameParts(object, columns) ?? []);
   return columns.map((column, at) => {
     const place = parts.indexOf(at) + 1;
@@ -244,13 +244,19 @@ function pairs(text: string): string[] {
 /** Most samples can be read as a value of the field. Choices and links may need a table of values, so that they always fit. */
 function fits({ samples, dateOrder, decimalSign }: ColumnScan, { field, part }: Target, { workspace, actor }: Place): boolean {
   const meant = samples.filter((sample) => !isPlaceholder(sample));
-  if (part !== undefined || field.targets.length > 0 || 'options' in field.definition || meant.length === 0) return true;
+  if (field.targets.length > 0 || 'options' in field.definition || meant.length === 0) return true;
+  const { type, definition } = field;
+  if (part !== undefined && !type.parseParts) return true;
   const context = {
     ...readingContext(workspace, actor),
     dateOrder: dateOrder === undefined || dateOrder === 'ambiguous' ? ('mdy' as const) : dateOrder,
     ...(decimalSign !== 'ambiguous' && { decimalSign }),
   };
-  const read = meant.filter((sample) => field.type.parseText(sample, field.definition as never, context).ok);
+  const parse = (sample: string) =>
+    part === undefined || !type.parseParts
+      ? type.parseText(sample, definition as never, context)
+      : type.parseParts({ [part]: sample }, definition as never, context);
+  const read = meant.filter((sample) => parse(sample).ok);
   return read.length * 2 >= meant.length;
 }
 
@@ -261,6 +267,20 @@ function saysYesOrNo({ distinct }: ColumnScan, { field: { type, definition, targ
 }
 
 const yesOrNo = /^(?:yes|no|true|false|y|n|t|f|0|1|是|否|有|无|对|错)$/i;
+
+/** A part on its own, such as a currency, goes with a column that has the rest: with the first such field that lacks it. */
+function bringTogether(chosen: Map<number, Target>, targets: readonly Target[]): Map<number, Target> {
+  for (const [column, { part, field, names }] of chosen) {
+    const taken = [...chosen.values()].filter((target) => target.field.type.parseParts);
+    const isAlone = taken.filter((target) => target.field === field).length === 1;
+    if (part === undefined || !field.type.parseParts || !isAlone) continue;
+    const lacks = taken.find((target) => target.field !== field && target.part !== part && target.field.type === field.type);
+    const there = lacks && targets.find((target) => target.field === lacks.field && target.part === part);
+    const isTaken = there && taken.some(({ path }) => path === there.path);
+    if (there && !isTaken && there.names[0] === names[0]) chosen.set(column, there);
+  }
+  return chosen;
+}
 
 /** As many columns as possible get a field; a column gives way when it has another one to go to. */
 function assign(edges: readonly Edge[][]): Map<number, Target> {

@@ -15,6 +15,8 @@ export type ObjectPlan = {
   canCopy: boolean;
   required: readonly CompiledField[];
   withDefault: readonly CompiledField[];
+  /** Fields whose values are read beside what the record holds. */
+  readBeside: readonly CompiledField[];
   counters: readonly CompiledField[];
   choices: readonly ChoiceField[];
   /** Fields that point at other records. */
@@ -60,6 +62,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     canCopy: stored.every((field) => field.columns.every(({ type }) => canCopy(type))),
     required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
+    readBeside: stored.filter(({ type }) => type.readsBeside),
     counters: stored.filter(({ type }) => type.counter !== undefined),
     choices: stored.flatMap(choiceField),
     references: kept.filter(({ targets }) => targets.length > 0),

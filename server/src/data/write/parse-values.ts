@@ -20,10 +20,28 @@ export function parseValues(write: Write): void {
       }
       const value = draft.given[name];
       if (right !== 'write') refuseField(write, draft, name, right);
+      else if (isReadBeside(write, name)) draft.values[name] = value;
       else if (isRead(write, name, value)) draft.values[name] = value;
       else parseInto(write, draft, { name, value, context });
     }
   }
+}
+
+/** Reads what depends on what the record holds, and on its day, now that both are known. */
+export function parseBeside(write: Write): void {
+  const context = parseContext(write);
+  for (const { name } of write.plan.readBeside) {
+    for (const draft of write.drafts) {
+      if (!(name in draft.values) || !Object.hasOwn(draft.given, name)) continue;
+      const value = draft.values[name];
+      delete draft.values[name];
+      parseInto(write, draft, { name, value, context });
+    }
+  }
+}
+
+function isReadBeside({ object }: Write, name: string): boolean {
+  return object.fields.get(name)?.type.readsBeside === true;
 }
 
 /** Values with parts are read once more: money still wants its rate. */
@@ -42,9 +60,15 @@ export function parseInto(
     draft.values[name] = null;
     return;
   }
-  const parsed = field.type.parse(value, field.definition as never, context);
+  const beside = field.type.readsBeside ? { ...context, ...besideRecord(draft, name) } : context;
+  const parsed = field.type.parse(value, field.definition as never, beside);
   if (parsed.ok) draft.values[name] = parsed.value;
   else refuseRow(write, draft, { ...parsed.problem, field: name });
+}
+
+/** What the record holds. */
+function besideRecord(draft: Draft, name: string): Partial<ParseContext> {
+  return { stored: draft.before?.[name] };
 }
 
 export function parseContext({ actor, rate, workspace }: Write): ParseContext {

@@ -21,7 +21,7 @@ import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
 import { keepDirectory, keepRates, ownThemselves } from './keep-directory.ts';
 import { loadCurrent } from './load-current.ts';
-import { parseValues } from './parse-values.ts';
+import { parseBeside, parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
 import { runBeforeSave, runValidate } from './run-hooks.ts';
 import { saveRows } from './save-rows.ts';
@@ -47,6 +47,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     authorise,
     parseValues,
     fillDefaults,
+    parseBeside,
     applyOptions,
     runBeforeSave,
     ...checks,
@@ -62,6 +63,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     authorise,
     parseValues,
     loadCurrent,
+    parseBeside,
     checkVersion,
     checkExpected,
     applyOptions,

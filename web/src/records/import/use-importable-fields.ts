@@ -1,5 +1,5 @@
 import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
-import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { fieldWidget } from '../../fields/index.ts';
 
 export type FieldChoice = { value: string; label: string };
@@ -7,24 +7,14 @@ export type FieldChoice = { value: string; label: string };
 /** System fields that a file may bring along. */
 const keptSystem = new Set(['owner', 'created_at', 'created_by']);
 
-const addressParts: Record<string, TextKey> = {
-  country: 'import.country',
-  province: 'fields.province',
-  city: 'fields.city',
-  district: 'fields.district',
-  street: 'fields.street',
-  postcode: 'fields.postcode',
-};
-
-/** The fields that a column may fill, required ones marked; of an address each part, too. */
+/** The fields that a column may fill, required ones marked; of an address or an amount each part, too. */
 export function useImportableFields(object: ObjectModel): FieldChoice[] {
   const t = useText();
   const label = useLabel();
   return Object.entries(object.fields).flatMap(([name, field]) => {
     if (!isImportable(name, field)) return [];
     const whole = { value: name, label: label(field.label) + (field.required ? ' *' : '') };
-    if (field.type !== 'address') return [whole];
-    const parts = Object.entries(addressParts).map(([part, key]) => ({
+    const parts = Object.entries(fieldWidget(field).parts ?? {}).map(([part, key]) => ({
       value: `${name}.${part}`,
       label: t('import.part', { field: label(field.label), part: t(key) }),
     }));

@@ -4,6 +4,7 @@ import type { fields as zh } from '../zh/fields.ts';
 export const fields: Translated<typeof zh> = {
   'fields.typeAndEnter': 'Type and press Enter',
   'fields.to': 'to',
+  'fields.amount': 'Amount',
   'fields.currency': 'Currency',
   'fields.today': 'Today',
   'fields.tomorrow': 'Tomorrow',

@@ -2,6 +2,7 @@
 export const fields = {
   'fields.typeAndEnter': '输入后按回车',
   'fields.to': '至',
+  'fields.amount': '金额',
   'fields.currency': '币种',
   'fields.today': '今天',
   'fields.tomorrow': '明天',
