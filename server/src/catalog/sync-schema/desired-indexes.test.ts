@@ -1,4 +1,4 @@
-import { defineObject, defineView } from '@tenon/metadata';
+import { defineObject, defineReport, defineView } from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import { compileSnapshot } from '../compile-snapshot.ts';
 import { desiredIndexes } from './desired-indexes.ts';
@@ -72,4 +72,23 @@ test('a record that may have a parent is found and counted by it, and by its own
     ]),
   );
   expect(wanted).not.toContain('(department_id, "updated_at" desc nulls last, "id" desc nulls last) where deleted_at is null');
+});
+
+test('what reports are made of stands beside what views add up, formulas by what they read, long texts not', () => {
+  const report = defineReport('by_stage', {
+    label,
+    chart: 'bar',
+    period: 'close',
+    query: {
+      type: 'summary',
+      object: 'deal',
+      filter: { field: 'name', op: 'notEmpty' },
+      group: [{ field: 'stage' }, { field: 'parent.close', bucket: 'month' }],
+      measures: [{ name: 'sum', aggregate: 'sum', field: 'double', label }],
+    },
+  });
+  const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [deal, board, report] });
+  expect(desiredIndexes(snapshot, snapshot.objects.get('deal') as never).map(({ definition }) => definition)).toContain(
+    '(owner_id, "stage") include ("close", "parent_id", "amount_base") where deleted_at is null',
+  );
 });

@@ -1,4 +1,4 @@
-import type { Sort, ViewBody } from '@tenon/metadata';
+import { filterPaths, type Sort, type ViewBody } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
 import { quoteName } from '../quote-name.ts';
 import { isUnmarked } from '../search-mark.ts';
@@ -125,17 +125,47 @@ function toTheLast(sort: readonly Sort[]): readonly Sort[] {
     : [...sort, { field: 'id', direction: sort.at(-1)?.direction ?? 'desc' }];
 }
 
+/** Each makes every entry wider: reports that need more of a record read the record. */
+const maxIncluded = 8;
+
 /**
- * What views add up, in an index that answers it alone, under each owner and stage: a list that opens asks for it, and the rows themselves
- * are thirty times as wide.
+ * What views add up and reports are made of, in an index that answers them alone, under each owner and stage: a list that opens asks for it, and
+ * the rows themselves are five times as wide and lie all over the table.
  */
 function totals(snapshot: Snapshot, object: CompiledObject, stages: readonly string[]): Wish[] {
   const added = viewsOf(snapshot, object).flatMap((view) => [...(view.totals ?? []).map(({ field }) => field), view.board?.sum]);
-  const columns = added.flatMap((path) => (path && object.fields.get(path)?.valueColumn) || []);
+  const columns = added.flatMap((path) => (path && object.fields.get(path)?.valueColumn) || []).map(quoteName);
   const keys = [...(hasParent(object) ? [] : ['owner_id']), ...stages];
-  const included = [...new Set(columns.map(quoteName))].filter((column) => !keys.includes(column));
+  const known = new Set([...keys, ...['id', ...keys].map(quoteName)]);
+  const included = [...new Set([...columns, ...reportColumns(snapshot, object)])].filter((column) => !known.has(column));
   if (keys.length === 0 || included.length === 0) return [];
-  return [{ hint: 'totals', definition: `(${keys.join(', ')}) include (${included.join(', ')}) ${live}` }];
+  return [{ hint: 'totals', definition: `(${keys.join(', ')}) include (${included.slice(0, maxIncluded).join(', ')}) ${live}` }];
+}
+
+/** What the reports of an object read of its own records, those first that most of them read. */
+function reportColumns(snapshot: Snapshot, object: CompiledObject): string[] {
+  const uses = new Map<string, number>();
+  for (const { query, period } of snapshot.reports.values()) {
+    if (query.type !== 'summary' || query.object !== object.name) continue;
+    const fields = query.measures.flatMap((measure) =>
+      'aggregate' in measure ? [measure.field, ...filterPaths(measure.filter)] : [],
+    );
+    const groups = (query.group ?? []).map(({ field }) => field);
+    const paths = [period, ...filterPaths(query.filter), ...groups, ...fields].filter((path) => path !== undefined);
+    for (const column of new Set(paths.flatMap((path) => narrowColumns(object, path))))
+      uses.set(column, (uses.get(column) ?? 0) + 1);
+  }
+  return [...uses].sort(([, a], [, b]) => b - a).map(([column]) => column);
+}
+
+/** Of a link, what it keeps; of a formula, what it is made of; nothing of long texts. */
+function narrowColumns(object: CompiledObject, path: string): string[] {
+  const field = object.fields.get(path.split('.')[0] as string);
+  if (!field) return [];
+  if (field.expression) return field.expression.paths.flatMap((read) => (read === path ? [] : narrowColumns(object, read)));
+  const column = field.columns.find(({ name }) => name === field.valueColumn);
+  const isNarrow = column && (column.type !== 'text' || field.type.order !== undefined);
+  return isNarrow ? [quoteName(column.name)] : [];
 }
 
 function viewsOf(snapshot: Snapshot, { name }: CompiledObject): ViewBody[] {

@@ -103,8 +103,10 @@ function planIndexes(current: Table | undefined, desired: Table): SchemaAction[]
   const later = (current?.rows ?? 0) >= bigTable;
   const missing = indexes.filter(({ name }) => !current?.indexes.some((index) => index.name === name));
   const extra = current?.indexes.filter(({ name }) => !indexes.some((index) => index.name === name)) ?? [];
+  // Where new ones are built later, the old ones serve until then (`dropExtraIndexes`), unless they would refuse records.
+  const dropped = later && missing.length > 0 ? extra.filter(({ unique }) => unique) : extra;
   return [
-    ...extra.map(({ name }) => ({ table, act: 'dropIndex', index: name }) as const),
+    ...dropped.map(({ name }) => ({ table, act: 'dropIndex', index: name }) as const),
     ...missing.map((index) => ({ table, act: 'createIndex', index, later }) as const),
   ];
 }
