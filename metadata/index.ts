@@ -35,6 +35,7 @@ export { type DecimalSign, decimalSignOf, readNumberText } from './field-types/r
 export { showSeen } from './field-types/refuse.ts';
 export * from './filter-paths.ts';
 export * from './hooks.ts';
+export * from './import-encodings.ts';
 export * from './label.ts';
 export * from './problem.ts';
 export * from './query.ts';

@@ -173,6 +173,14 @@ export const problemTexts = {
     zh: '此行有 {count} 个单元格，文件只有 {max} 列',
     en: 'This row has {count} cells, but the file has {max} columns',
   },
+  spreadsheetError: {
+    zh: '单元格显示错误 {seen}，请在表格中修正后再导入',
+    en: 'The cell shows the error {seen}; correct it in the spreadsheet and import it again',
+  },
+  formulaWithoutValue: {
+    zh: '单元格是公式，文件中没有保存计算结果；请用 Excel 或 WPS 打开、保存后再导入',
+    en: 'The cell holds a formula whose result is not in the file; open the file in Excel or LibreOffice, save it, and import it again',
+  },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;
 

@@ -277,6 +277,15 @@ export type ImportPreview = {
   name: string;
   encoding: string;
   delimiter?: string;
+  /** Of a workbook: its sheets in their order, and the one that is read. */
+  sheets?: { name: string; hidden: boolean }[];
+  sheet?: string;
+  /** The row that names the columns, counted as a spreadsheet does. */
+  headerRow: number;
+  /** Characters that are no text in this encoding, and where the first of them stand. */
+  damaged?: { count: number; places: { row: number; column: string }[] };
+  /** The first rows as they stand in the file, from its first row on. */
+  head: { row: number; cells: string[] }[];
   rows: number;
   columns: {
     column: string;

@@ -386,6 +386,7 @@ create table workspace.sys_upload (
   created_by uuid not null,
   created_at timestamp with time zone not null default now(),
   key_id uuid,
+  reading jsonb not null default '{}'::jsonb,
   constraint sys_upload_pkey PRIMARY KEY (id)
 );
 

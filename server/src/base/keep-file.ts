@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -68,6 +68,19 @@ export async function receiveFile(content: Readable, path: string, { max, onChun
   }
 }
 
+/** Gives a file that never changes a second place, and answers how much room that takes: none, where the file system has links. */
+export async function shareFile(from: string, path: string): Promise<number> {
+  try {
+    await link(from, path);
+    return 0;
+  } catch (error) {
+    if (!hasNoLinks(error)) throw error;
+    await refuseWithoutRoom(dirname(path));
+    await copyFile(from, path, constants.COPYFILE_EXCL);
+    return (await stat(path)).size;
+  }
+}
+
 /** Puts a whole file in its place: from here on it is there, also after a power cut. */
 export async function settleFile(from: string, path: string): Promise<void> {
   try {
@@ -106,10 +119,13 @@ function putOnce(draft: string, path: string): void {
   try {
     linkSync(draft, path);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
+    if (!hasNoLinks(error)) throw error;
     copyFileSync(draft, path, constants.COPYFILE_EXCL);
   }
+}
+
+function hasNoLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** What a full disk says, as our own error; anything else as it is. */

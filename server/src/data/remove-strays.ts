@@ -6,7 +6,7 @@ import { sysTable } from './write/sys-table.ts';
 
 const day = 86_400_000;
 
-/** Removes what a crash or a line that broke left of files in a folder a day ago: everything that the table does not know. Answers how many. */
+/** Removes what a crash or a line that broke left of files in a folder a day ago: everything that the table does not know, and what was made of it. Answers how many. */
 export async function removeStrays(
   workspace: Workspace,
   { folder, table }: { folder: string; table: 'sys_upload' | 'sys_file' },
@@ -18,7 +18,7 @@ export async function removeStrays(
   });
   const kept = new Set(known.map(({ id }) => id));
   let removed = 0;
-  for (const name of names.filter((each) => !kept.has(each))) {
+  for (const name of names.filter((each) => !kept.has(each.replace(/-text$/, '')))) {
     const path = join(folder, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
     if (mtimeMs > workspace.clock.now().getTime() - day) continue;

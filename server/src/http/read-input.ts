@@ -10,3 +10,11 @@ export function readInput<Schema extends z.ZodType>(request: FastifyRequest, sch
   if (parsed.success) return parsed.data;
   throw misfit(parsed.error, body);
 }
+
+/** The query string as the schema wants it; what is given without a value is not given. */
+export function readQuery<Schema extends z.ZodType>({ query }: FastifyRequest, schema: Schema): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw misfit(parsed.error, given);
+}

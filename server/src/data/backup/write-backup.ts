@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { quoteName } from '../../catalog/quote-name.ts';
 import { filePath } from '../files.ts';
-import { uploadPath } from '../import/uploads.ts';
+import { textPath, uploadPath } from '../import/uploads.ts';
 import { type ArchiveWriter, createArchive } from './archive.ts';
 import { type BackupHead, backupFormat, headPart, keyPart, valuesAsText } from './backup-head.ts';
 import { type DescribedTable, describeTables } from './describe-tables.ts';
@@ -146,6 +146,8 @@ async function addFiles(archive: ArchiveWriter, setting: BackupSetting): Promise
         const name = relative(dataFolder, path);
         if (await addFile(archive, name, join(dataFolder, name))) files += 1;
         else missingFiles.push(name);
+        // A workbook has its text beside it.
+        if (pathOf === uploadPath && (await addFile(archive, textPath(name), textPath(path)))) files += 1;
         tell(`files of ${id}: ${files}`);
       }
     }

@@ -8,7 +8,7 @@ import { type CheckedPlan, checkPlan, type GivenPlan, type PlannedColumn, type P
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from './link-memory.ts';
 import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from './read-cells.ts';
-import type { FileRow } from './read-rows.ts';
+import { firstRows } from './read-file.ts';
 import { fold, resolveLinks } from './resolve-links.ts';
 import { putOff, readOwnNames } from './self-links.ts';
 import { rowsOf, type Upload } from './uploads.ts';
@@ -34,7 +34,7 @@ export async function previewRows(
 ): Promise<PreviewedRows> {
   const plan = await checkPlan(workspace, actor, { upload, plan: given });
   const reading = withoutMaking(plan);
-  const rows = (await firstRows(workspace, upload)).map(openCellReader(reading));
+  const rows = (await firstRows(rowsOf(workspace, upload), rowCount + 1)).slice(1).map(openCellReader(reading));
   for (const row of rows) refuseLongRow(row, upload.columns.length);
   const links = new Map(rows.map((row) => [row, [...row.links]]));
   const own = await readOwnNames(rowsOf(workspace, upload), reading);
@@ -69,15 +69,6 @@ function withoutMaking(plan: CheckedPlan): CheckedPlan {
 function isOf({ field, column }: GivenPlan['columns'][number], planned: PlannedColumn): boolean {
   const names = (planned.joined ?? [planned]).map(({ name }) => name);
   return names.includes(column) && field === [planned.field.name, planned.part].filter(Boolean).join('.');
-}
-
-async function firstRows(workspace: Workspace, upload: Upload): Promise<FileRow[]> {
-  const rows: FileRow[] = [];
-  for await (const group of rowsOf(workspace, upload)) {
-    rows.push(...group.slice(0, rowCount + 1 - rows.length));
-    if (rows.length > rowCount) break;
-  }
-  return rows.slice(1);
 }
 
 function resolve(

@@ -2,10 +2,11 @@ import type { ImportColumn, ImportPreview } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { firstRows } from './read-file.ts';
 import type { ColumnScan } from './scan-columns.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import { unmatchedValues } from './unmatched-values.ts';
-import { requireImport, type Upload } from './uploads.ts';
+import { allRowsOf, requireImport, type Upload } from './uploads.ts';
 
 const mostDistinct = 50;
 
@@ -20,7 +21,8 @@ export async function previewUpload(
 ): Promise<ImportPreview> {
   const object = name === undefined ? undefined : workspace.snapshot.objects.get(name);
   requireImport(workspace, actor, name);
-  const { id, columns, encoding, delimiter, format, rows } = upload;
+  const { id, columns, encoding, delimiter, format, rows, reading } = upload;
+  const { headerRow = 1, sheet, sheets, damaged } = reading;
   const suggestions = object ? await suggestColumns(workspace, actor, { object, columns, rows }) : columns.map(() => null);
   const all = columns.map((scan, at) => [scan, suggestions[at] ?? null] as const);
   return {
@@ -28,9 +30,24 @@ export async function previewUpload(
     name: upload.name,
     encoding,
     ...(format === 'csv' && { delimiter }),
+    ...(sheet !== undefined && { sheet, sheets }),
+    headerRow,
+    ...(damaged && { damaged }),
+    head: await headOf(workspace, upload),
     rows,
     columns: await previewColumns(workspace, actor, { upload, object, all }),
   };
+}
+
+/** What people need to see whether the file is read rightly. */
+const [headRows, headCells, headCellLength] = [12, 20, 80];
+
+async function headOf(workspace: Workspace, upload: Upload): Promise<ImportPreview['head']> {
+  const rows = await firstRows(allRowsOf(workspace, upload), headRows);
+  return rows.map(({ row, cells }) => ({
+    row,
+    cells: cells.slice(0, headCells).map((cell) => cell.slice(0, headCellLength).toWellFormed()),
+  }));
 }
 
 type Shown = {

@@ -3,7 +3,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { removeStrays } from '../remove-strays.ts';
 import { sysTable } from '../write/sys-table.ts';
 import { importKind } from './import-jobs.ts';
-import { uploadFolder, uploadPath } from './uploads.ts';
+import { textPath, uploadFolder, uploadPath } from './uploads.ts';
 
 /**
  * Removes files sent for import, and what jobs tell, after the 30 days in which their work can be undone; after two days files that no
@@ -21,6 +21,9 @@ export async function purgeUploads(workspace: Workspace): Promise<number> {
       values,
     });
   });
-  for (const { id } of rows) await rm(uploadPath(workspace, id), { force: true });
+  for (const { id } of rows) {
+    const path = uploadPath(workspace, id);
+    for (const each of [path, textPath(path)]) await rm(each, { force: true });
+  }
   return rows.length + (await removeStrays(workspace, { folder: uploadFolder(workspace), table: 'sys_upload' }));
 }

@@ -6,6 +6,7 @@ import { isEitherNumber } from './detect-decimal-sign.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import type { FileRow } from './read-rows.ts';
+import { formulaWithoutValue, isSpreadsheetError } from './spreadsheet-errors.ts';
 
 /** Names of records in a cell, still to be looked up. */
 export type OpenLink = { column: PlannedColumn; texts: string[]; many: boolean };
@@ -71,6 +72,11 @@ function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): vo
     row.values[name] ??= null;
     return;
   }
+  const error = spreadsheetErrorIn(row.cells, column);
+  if (error !== undefined) {
+    refuseError(row, column, error);
+    return;
+  }
   const parsed = parse(text);
   if (!parsed.ok) row.problems.push(rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: text }));
   else if (column.link) noteLinks(row, column, parsed.value);
@@ -100,7 +106,8 @@ function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
     const text = cellText(row.cells, column);
     const noted = given.get(name) ?? { column, value: knownParts(row, column) };
     given.set(name, noted);
-    if (text !== '') noted.value[column.part ?? 'whole'] = text;
+    if (isSpreadsheetError(text)) refuseError(row, column, text);
+    else if (text !== '') noted.value[column.part ?? 'whole'] = text;
   }
   for (const [name, { column, value }] of given) {
     row.values[name] = null;
@@ -118,6 +125,17 @@ function parseParts({ field, context }: PlannedColumn, value: Record<string, unk
   const { type, definition } = field;
   if (!type.parseParts) return type.parse(value, definition as never, context);
   return type.parseParts(value as Record<string, string>, definition as never, context);
+}
+
+/** An error stands where a value should: it is none, and nothing is made of it. */
+function spreadsheetErrorIn(cells: readonly string[], column: PlannedColumn): string | undefined {
+  return (column.joined ?? [column]).map((each) => cellText(cells, each)).find(isSpreadsheetError);
+}
+
+function refuseError(row: ImportRow, { name, field }: PlannedColumn, seen: string): void {
+  const code = seen === formulaWithoutValue ? 'formulaWithoutValue' : 'spreadsheetError';
+  row.values[field.name] = null;
+  row.problems.push(rowProblem(problem(code, field.name, { seen }), { column: name, seen }));
 }
 
 function knownParts(row: ImportRow, { field }: PlannedColumn): Record<string, unknown> {

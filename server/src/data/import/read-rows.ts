@@ -1,15 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
+import type { Encoding } from '@tenon/metadata';
 import { restoreFormula } from '@tenon/metadata/neutralise-formula.ts';
 import Papa, { type ParseResult } from 'papaparse';
-import type { Encoding } from './detect-encoding.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 /** Bytes read at a time. */
 const pieceSize = 128 * 1024;
 
-export type TextTable = { path: string; encoding: Encoding; delimiter: string };
+/** `from`: the row that names the columns; what stands above is left out. */
+export type TextTable = { path: string; encoding: Encoding; delimiter: string; from?: number };
 
 /** `row` counts as a spreadsheet does: the first line of the file is row 1. */
 export type FileRow = { row: number; cells: string[] };
@@ -20,6 +21,7 @@ export type FileRow = { row: number; cells: string[] };
  * Throws `unreadableFile`.
  */
 export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
+  const { from = 1 } = table;
   let row = 0;
   for await (const { data, errors } of parseText(table)) {
     const found: FileRow[] = [];
@@ -28,7 +30,7 @@ export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
     for (const cells of data) {
       row += 1;
       dropCarriageReturn(cells);
-      if (!isBlank(cells)) found.push({ row, cells: cells.map(restoreFormula) });
+      if (row >= from && !isBlank(cells)) found.push({ row, cells: cells.map(restoreFormula) });
     }
     if (found.length > 0) yield found;
   }

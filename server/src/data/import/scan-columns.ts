@@ -1,8 +1,10 @@
+import type { ImportPreview } from '@tenon/metadata';
 import { mapInTurns } from '../../base/in-turns.ts';
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
 import { type DecimalSignFound, detectDecimalSign } from './detect-decimal-sign.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { FileRow } from './read-rows.ts';
+import { isSpreadsheetError } from './spreadsheet-errors.ts';
 import { unreadable } from './unreadable.ts';
 import { uploadLimits } from './upload-limits.ts';
 
@@ -19,7 +21,10 @@ export type ColumnScan = {
   placeholders?: { value: string; count: number }[];
 };
 
-export type Scan = { columns: ColumnScan[]; rows: number };
+export type Scan = { columns: ColumnScan[]; rows: number; damaged?: Damaged };
+
+/** Cells with characters that the encoding does not have. */
+export type Damaged = NonNullable<ImportPreview['damaged']>;
 
 /** `isFull`: names and numbers hardly ever come again, and are counted no further. */
 type Gathering = {
@@ -39,17 +44,27 @@ const mostStoredInAll = 20_000;
 export const longestValue = 200;
 const sampleCount = 5;
 
-/** Goes through the whole file: names its columns, counts its rows and looks at its values. Throws `unreadableFile`. */
-export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Scan> {
+/**
+ * Goes through the whole file: names its columns, counts its rows and looks at its values. Columns at the end that neither have a name
+ * nor hold anything do not exist; a workbook may have values beyond its header, which are columns too. Throws `unreadableFile`.
+ */
+export async function scanColumns(groups: AsyncIterable<FileRow[]>, { isWorkbook = false } = {}): Promise<Scan> {
   let names: string[] | undefined;
   let gathered: Gathering[] = [];
   let rows = 0;
+  const damaged: { count: number; places: { row: number; at: number }[] } = { count: 0, places: [] };
   for await (const group of groups)
-    for (const { cells } of group) {
+    for (const { row, cells } of group) {
+      noteDamage(damaged, row, cells);
       if (!names) {
-        names = nameColumns(cells);
-        gathered = names.map(() => ({ empty: 0, counts: new Map(), isFull: false, samples: [], placeholders: new Map() }));
+        if (lastFilled(cells) >= uploadLimits.columns) throw tooManyColumns(lastFilled(cells) + 1);
+        names = cells.slice(0, uploadLimits.columns).map((cell) => storable(cell.trim()));
+        gathered = names.map(openGathering);
         continue;
+      }
+      if (isWorkbook && cells.length > names.length) {
+        if (lastFilled(cells) >= uploadLimits.columns) throw tooManyColumns(lastFilled(cells) + 1);
+        for (; names.length <= lastFilled(cells); names.push('')) gathered.push({ ...openGathering(), empty: rows });
       }
       rows += 1;
       if (rows > uploadLimits.rows)
@@ -58,21 +73,51 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>): Promise<Sca
       for (let at = 0; at < gathered.length; at += 1) gather(gathered[at] as Gathering, cells[at]?.trim() ?? '', most);
     }
   if (!names) throw unreadable('文件中没有内容', 'there is nothing in the file');
-  const most = Math.min(mostStored, Math.ceil(mostStoredInAll / names.length));
-  const found = names.map((column, at) => ({ column, ...(gathered[at] as Gathering) }));
-  return { rows, columns: await mapInTurns(found, (each) => describe(each, most)) };
+  while (names.length > 1 && names.at(-1) === '' && gathered[names.length - 1]?.empty === rows) names.pop();
+  const columns = nameColumns(names);
+  const most = Math.min(mostStored, Math.ceil(mostStoredInAll / columns.length));
+  const found = columns.map((column, at) => ({ column, ...(gathered[at] as Gathering) }));
+  const places = damaged.places.map(({ row, at }) => ({ row, column: columns[at] ?? '' }));
+  return {
+    rows,
+    columns: await mapInTurns(found, (each) => describe(each, most)),
+    ...(damaged.count > 0 && { damaged: { count: damaged.count, places } }),
+  };
+}
+
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '');
+}
+
+function openGathering(): Gathering {
+  return { empty: 0, counts: new Map(), isFull: false, samples: [], placeholders: new Map() };
+}
+
+const mostPlaces = 20;
+
+function noteDamage(
+  damaged: { count: number; places: { row: number; at: number }[] },
+  row: number,
+  cells: readonly string[],
+): void {
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] as string;
+    if (!cell.includes('\uFFFD')) continue;
+    damaged.count += cell.split('\uFFFD').length - 1;
+    if (damaged.places.length < mostPlaces) damaged.places.push({ row, at });
+  }
+}
+
+function tooManyColumns(count: number): Error {
+  const { columns } = uploadLimits;
+  return unreadable(`有 ${count} 列，最多 ${columns} 列`, `it has ${count} columns; at most ${columns} are read`);
 }
 
 /** Every column gets a name of its own: a blank one its number, a repeated one a number behind it. */
 function nameColumns(header: readonly string[]): string[] {
-  if (header.length > uploadLimits.columns)
-    throw unreadable(
-      `有 ${header.length} 列，最多 ${uploadLimits.columns} 列`,
-      `it has ${header.length} columns; at most ${uploadLimits.columns} are read`,
-    );
   const taken = new Set<string>();
   return header.map((cell, at) => {
-    const name = storable(cell.trim()) || `#${at + 1}`;
+    const name = cell || `#${at + 1}`;
     let unique = name;
     for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
     taken.add(unique);
@@ -86,7 +131,7 @@ function gather(column: Gathering, value: string, most: number): void {
     return;
   }
   if (isPlaceholder(value)) column.placeholders.set(value, (column.placeholders.get(value) ?? 0) + 1);
-  if (column.isFull) return;
+  if (column.isFull || isSpreadsheetError(value)) return;
   const short = value.length > longestValue ? value.slice(0, longestValue) : value;
   const count = column.counts.get(short);
   if (count !== undefined) column.counts.set(short, count + 1);

@@ -1,48 +1,67 @@
-import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { Encoding } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
-import { makeFolder, receiveFile, settleFile } from '../../base/keep-file.ts';
+import { makeFolder, receiveFile, settleFile, shareFile } from '../../base/keep-file.ts';
 import { openLineByName } from '../../base/line-by-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { cleanFileName } from '../clean-file-name.ts';
 import { withinQuota } from '../storage-quota.ts';
 import { sysTable } from '../write/sys-table.ts';
-import { convertWorkbook } from './convert-workbook.ts';
-import { detectDelimiter } from './detect-delimiter.ts';
-import { detectEncoding, type Encoding } from './detect-encoding.ts';
-import { type FileRow, readRows } from './read-rows.ts';
-import { type ColumnScan, scanColumns } from './scan-columns.ts';
-import { unreadable } from './unreadable.ts';
+import { type FileReading, readFile, type ToldReading } from './read-file.ts';
+import { type FileRow, readRows, type TextTable } from './read-rows.ts';
+import type { ColumnScan } from './scan-columns.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 /** A file to be imported, looked through once. It is its maker's alone, a person's or an API key's. */
 export type Upload = {
   id: string;
   name: string;
-  format: 'csv' | 'xlsx';
   encoding: Encoding;
   delimiter: string;
   columns: ColumnScan[];
   rows: number;
-};
+} & ReadingOf;
+
+type ReadingOf = Pick<FileReading, 'format' | 'reading'>;
 
 /**
- * Keeps a file to be imported on disk and looks through it. Excel workbooks become text on the way in.
+ * Keeps a file to be imported on disk and looks through it. Excel workbooks become text on the way in. How it is read is found out, as
+ * far as it is not told.
  * Throws `forbidden` to who may import nothing, `storageLimit`, `diskFull`, `busy`, `tooLarge` and `unreadableFile`.
  */
-export async function saveUpload(workspace: Workspace, actor: Actor, file: SentFile): Promise<Upload> {
+export async function saveUpload(
+  workspace: Workspace,
+  actor: Actor,
+  { name, content, told = {} }: { name: string; content: Readable; told?: ToldReading },
+): Promise<Upload> {
   requireImport(workspace, actor);
-  return withinQuota(workspace, actor, { kind: 'upload', work: () => keep(workspace, actor, file) });
+  const bring = (draft: string) => receiveFile(content, draft, { max: uploadLimits.bytes }).then(({ size }) => size);
+  return withinQuota(workspace, actor, { kind: 'upload', work: () => keep(workspace, actor, { name, bring, told }) });
+}
+
+/**
+ * Reads a file that was sent before in another way: it becomes an upload of its own, so that imports of the first go on. Throws as
+ * `saveUpload` does.
+ */
+export async function readUploadAnew(
+  workspace: Workspace,
+  actor: Actor,
+  { upload: { id, name }, told }: { upload: Upload; told: ToldReading },
+): Promise<Upload> {
+  requireImport(workspace, actor);
+  const bring = (draft: string) => shareFile(uploadPath(workspace, id), draft);
+  return withinQuota(workspace, actor, { kind: 'upload', work: () => keep(workspace, actor, { name, bring, told }) });
 }
 
 /** To read a workbook takes a process of its own, with up to half a gigabyte: one at a time. */
 const workbookInLine = openLineByName({ atOnce: { all: 1, own: 1 }, waiting: { all: 20, own: 3 }, patience: 3 * 60_000 });
 
-type SentFile = { name: string; content: Readable };
+/** `bring` puts the file where it is told, and answers how much room that takes. */
+type ToKeep = { name: string; bring: (draft: string) => Promise<number>; told: ToldReading };
 
 /** Throws `notFound` for an unknown object, `forbidden` to who may not import it or, where none is given, may import nothing. */
 export function requireImport({ snapshot }: Workspace, { rights }: Actor, object?: string): void {
@@ -51,24 +70,22 @@ export function requireImport({ snapshot }: Workspace, { rights }: Actor, object
   if (!objects.some((name) => rights.allows(name, 'import'))) throw new TenonError('forbidden');
 }
 
-async function keep(workspace: Workspace, actor: Actor, { name, content }: SentFile): Promise<Upload> {
+async function keep(workspace: Workspace, actor: Actor, { name, bring, told }: ToKeep): Promise<Upload> {
   const id = newId();
   const path = uploadPath(workspace, id);
-  const draft = `${path}.part`;
+  const [draft, text] = [`${path}.part`, textPath(path)];
   await makeFolder(join(workspace.dataFolder, 'uploads'), uploadFolder(workspace));
   try {
-    await receiveFile(content, draft, { max: uploadLimits.bytes });
-    const format = await formatOf(draft);
-    if (format === 'xlsx') await workbookInLine(`${workspace.id} ${actor.userId}`, () => replaceByText(draft));
-    const encoding = await detectEncoding(draft);
-    const delimiter = format === 'xlsx' ? ',' : await delimiterOf(draft, encoding);
-    const scan = await scanColumns(readRows({ path: draft, encoding, delimiter }));
+    const sent = await bring(draft);
+    const inTurn = <T>(work: () => Promise<T>) => workbookInLine(`${workspace.id} ${actor.userId}`, work);
+    const { scan, ...read } = await readFile({ path: draft, text }, { told, inTurn });
     await settleFile(draft, path);
-    const upload: Upload = { id, name: cleanFileName(name) || 'import.csv', format, encoding, delimiter, ...scan };
-    await insertUpload(workspace, actor, upload, (await stat(path)).size);
+    const upload: Upload = { id, name: cleanFileName(name) || 'import.csv', ...read, ...scan };
+    const converted = read.format === 'xlsx' ? (await stat(text)).size : 0;
+    await insertUpload(workspace, actor, upload, sent + converted);
     return upload;
   } catch (error) {
-    for (const each of [draft, path]) await rm(each, { force: true });
+    for (const each of [draft, path, text]) await rm(each, { force: true });
     throw error;
   }
 }
@@ -77,7 +94,7 @@ async function keep(workspace: Workspace, actor: Actor, { name, content }: SentF
 export async function readUpload(workspace: Workspace, actor: Actor, id: unknown): Promise<Upload> {
   const [upload] = isId(id)
     ? await workspace.db.read<Upload>({
-        text: `select id, name, format, encoding, delimiter, columns, rows from ${sysTable({ workspace }, 'sys_upload')}
+        text: `select id, name, format, encoding, delimiter, reading, columns, rows from ${sysTable({ workspace }, 'sys_upload')}
           where id = $1 and created_by = $2 and key_id is not distinct from $3`,
         values: [id, actor.userId, actor.keyId ?? null],
       })
@@ -87,8 +104,23 @@ export async function readUpload(workspace: Workspace, actor: Actor, id: unknown
 }
 
 /** Its rows in order, the header first and blank ones left out. */
-export function rowsOf(workspace: Workspace, { id, encoding, delimiter }: Upload): AsyncGenerator<FileRow[]> {
-  return readRows({ path: uploadPath(workspace, id), encoding, delimiter });
+export function rowsOf(workspace: Workspace, upload: Upload): AsyncGenerator<FileRow[]> {
+  return readRows({ ...tableOf(workspace, upload), from: upload.reading.headerRow });
+}
+
+/** Also what stands above the header. */
+export function allRowsOf(workspace: Workspace, upload: Upload): AsyncGenerator<FileRow[]> {
+  return readRows(tableOf(workspace, upload));
+}
+
+function tableOf(workspace: Workspace, { id, encoding, delimiter, reading }: Upload): TextTable {
+  const path = uploadPath(workspace, id);
+  return { path: reading.sheet === undefined ? path : textPath(path), encoding, delimiter };
+}
+
+/** Where a workbook lies as text, beside itself. */
+export function textPath(path: string): string {
+  return `${path}-text`;
 }
 
 export function uploadFolder({ dataFolder, id }: Pick<Workspace, 'dataFolder' | 'id'>): string {
@@ -99,45 +131,12 @@ export function uploadPath(workspace: Pick<Workspace, 'dataFolder' | 'id'>, id: 
   return join(uploadFolder(workspace), id);
 }
 
-/** By its first bytes, whatever its name says. */
-async function formatOf(path: string): Promise<Upload['format']> {
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    if (buffer.readUInt32BE(0) === 0x504b0304) return 'xlsx';
-    if (buffer.readUInt32BE(0) === 0xd0cf11e0)
-      throw unreadable(
-        '请将旧版 .xls 或加密的工作簿另存为 .xlsx 或 CSV',
-        'save the old .xls or encrypted workbook as .xlsx or CSV',
-      );
-    return 'csv';
-  } finally {
-    await file.close();
-  }
-}
-
-async function replaceByText(path: string): Promise<void> {
-  const text = `${path}.csv`;
-  try {
-    await convertWorkbook(path, text);
-    await rename(text, path);
-  } finally {
-    await rm(text, { force: true });
-  }
-}
-
-async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: 64 * 1024 })) chunks.push(chunk as Buffer);
-  return detectDelimiter(new TextDecoder(encoding).decode(Buffer.concat(chunks)));
-}
-
 async function insertUpload(workspace: Workspace, actor: Actor, upload: Upload, size: number): Promise<void> {
-  const { id, name, format, encoding, delimiter, columns, rows } = upload;
+  const { id, name, format, encoding, delimiter, reading, columns, rows } = upload;
   await workspace.db.transaction((tx) =>
     tx.query({
-      text: `insert into ${sysTable({ workspace }, 'sys_upload')} (id, name, size, format, encoding, delimiter, columns, rows, created_by, created_at, key_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      text: `insert into ${sysTable({ workspace }, 'sys_upload')} (id, name, size, format, encoding, delimiter, reading, columns, rows, created_by, created_at, key_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       values: [
         id,
         name,
@@ -145,6 +144,7 @@ async function insertUpload(workspace: Workspace, actor: Actor, upload: Upload, 
         format,
         encoding,
         delimiter,
+        JSON.stringify(reading),
         JSON.stringify(columns),
         rows,
         actor.userId,

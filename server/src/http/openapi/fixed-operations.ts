@@ -1,4 +1,4 @@
-import type { Label } from '@tenon/metadata';
+import { importEncodings, type Label } from '@tenon/metadata';
 import { idempotencyKey, pathParameter, queryParameter } from './operation.ts';
 import { reference, type Schema } from './schemas.ts';
 
@@ -37,6 +37,8 @@ const fields = (properties: Record<string, Schema>, required: string[] = []): Sc
 const text: Schema = { type: 'string' };
 const texts: Schema = { type: 'object', additionalProperties: { type: 'string' } };
 const flag: Schema = { type: 'boolean' };
+const encoding: Schema = { type: 'string', enum: [...importEncodings] };
+const rowNumber: Schema = { type: 'integer', minimum: 1, maximum: 1000 };
 const id: Schema = { type: 'string', format: 'uuid' };
 const narrowing = fields({
   period: fields({ from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } }),
@@ -228,9 +230,28 @@ export const fixedOperations: readonly FixedOperation[] = [
     id: 'upload_import',
     tag: 'imports',
     text: { zh: '上传 CSV 或 Excel 文件并预览', en: 'Upload a CSV or Excel file and look at it' },
-    parameters: [queryParameter('object', 'Object to suggest fields of'), queryParameter('name', 'Name of the file')],
+    parameters: [
+      queryParameter('object', 'Object to suggest fields of'),
+      queryParameter('name', 'Name of the file'),
+      queryParameter('encoding', 'Encoding of a text file; found out where it is not given', encoding),
+      queryParameter('delimiter', 'Sign between the cells of a text file; found out where it is not given'),
+      queryParameter('sheet', 'Sheet of a workbook; the first visible one that holds something where it is not given'),
+      queryParameter('headerRow', 'Row that names the columns; found out where it is not given', rowNumber),
+    ],
     body: text,
     bodyType: 'text/csv',
+    status: 201,
+  },
+  {
+    on: 'POST /api/imports/uploads/{id}/reading',
+    id: 'read_import_anew',
+    tag: 'imports',
+    text: {
+      zh: '按指定的编码、分隔符、工作表或表头行重新读取已上传的文件',
+      en: 'Read an uploaded file again with another encoding, delimiter, sheet or header row; it becomes an upload of its own',
+    },
+    parameters: withId('Upload id'),
+    body: fields({ object: text, encoding, delimiter: text, sheet: text, headerRow: rowNumber }),
     status: 201,
   },
   {

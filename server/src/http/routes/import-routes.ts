@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { importEncodings } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TenonError } from '../../base/errors.ts';
@@ -9,14 +10,14 @@ import { previewRows } from '../../data/import/preview-rows.ts';
 import { previewUpload } from '../../data/import/preview-upload.ts';
 import { keepImportMap, listImportMaps, removeImportMap } from '../../data/import/saved-maps.ts';
 import { uploadLimits } from '../../data/import/upload-limits.ts';
-import { readUpload, requireImport, saveUpload } from '../../data/import/uploads.ts';
+import { readUpload, readUploadAnew, requireImport, saveUpload } from '../../data/import/uploads.ts';
 import { checkImport, startImport, undoImport } from '../../process/import-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeImport, describeRow, describeRows } from '../describe-import.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { once } from '../once.ts';
-import { readInput } from '../read-input.ts';
+import { readInput, readQuery } from '../read-input.ts';
 import { sentFile } from '../sent-file.ts';
 import type { Services } from '../services.ts';
 
@@ -24,6 +25,18 @@ type WithId = { Params: { id: string } };
 
 const importSchema = z.strictObject({ upload: z.string(), plan: importPlanSchema, dryRun: z.boolean().default(false) });
 const previewSchema = z.strictObject({ object: z.string().max(200).optional() });
+/** How a file is to be read, as far as it is not left to us. */
+const reading = {
+  encoding: z.enum(importEncodings).optional(),
+  delimiter: z
+    .string()
+    .regex(/^[^\r\n"]$/)
+    .optional(),
+  sheet: z.string().max(200).optional(),
+  headerRow: z.coerce.number().int().min(1).max(1000).optional(),
+};
+const uploadSchema = z.object({ object: z.string().max(200).optional(), name: z.string().optional(), ...reading });
+const readingSchema = z.strictObject({ object: z.string().max(200).optional(), ...reading });
 const rowsSchema = z.strictObject({ plan: importPlanSchema });
 const mapSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
@@ -40,12 +53,21 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
     for (const type of rawTypes) scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
     scope.post('/api/imports/uploads', { bodyLimit: uploadLimits.bytes }, async (request, reply) => {
       const { workspace, actor } = callerOf(request);
-      const { object } = request.query as { object?: string };
+      const { object, name, ...told } = readQuery(request, uploadSchema);
       // Before the body is read.
-      requireImport(workspace, actor, object || undefined);
-      const upload = await saveUpload(workspace, actor, await readSentFile(request));
-      return reply.code(201).send(await previewUpload(workspace, actor, { upload, object: object || undefined }));
+      requireImport(workspace, actor, object);
+      const upload = await saveUpload(workspace, actor, { ...(await readSentFile(request, name)), told });
+      return reply.code(201).send(await previewUpload(workspace, actor, { upload, object }));
     });
+  });
+
+  app.post<WithId>('/api/imports/uploads/:id/reading', async (request, reply) => {
+    const { workspace, actor } = callerOf(request);
+    const { object, ...told } = readInput(request, readingSchema);
+    requireImport(workspace, actor, object);
+    const sent = await readUpload(workspace, actor, request.params.id);
+    const upload = await readUploadAnew(workspace, actor, { upload: sent, told });
+    return reply.code(201).send(await previewUpload(workspace, actor, { upload, object }));
   });
 
   app.post<WithId>('/api/imports/uploads/:id/preview', async (request) => {
@@ -127,10 +149,9 @@ async function answerImport(request: FastifyRequest, id: string) {
 }
 
 /** A file of a form, or the body itself with its name in the query string. */
-async function readSentFile(request: FastifyRequest): Promise<{ name: string; content: Readable }> {
+async function readSentFile(request: FastifyRequest, name = 'import.csv'): Promise<{ name: string; content: Readable }> {
   if (request.isMultipart()) return sentFile(request);
-  const { name } = request.query as { name?: unknown };
-  if (request.body instanceof Readable) return { name: typeof name === 'string' ? name : 'import.csv', content: request.body };
+  if (request.body instanceof Readable) return { name, content: request.body };
   throw new TenonError('unsupportedMedia', {
     params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data, text/csv' },
   });

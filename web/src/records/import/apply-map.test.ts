@@ -29,7 +29,7 @@ const map: ImportMap = {
 function fileOf(...columns: (string | Partial<ImportPreview['columns'][number]>)[]): ImportPreview {
   const blank = { samples: [], empty: 0, distinct: [], suggestion: null, unmatched: [] };
   const all = columns.map((each) => ({ column: '', ...blank, ...(typeof each === 'string' ? { column: each } : each) }));
-  return { upload: 'u', name: 'a.csv', encoding: 'utf-8', rows: 1, columns: all };
+  return { upload: 'u', name: 'a.csv', encoding: 'utf-8', headerRow: 1, head: [], rows: 1, columns: all };
 }
 
 test('fits a file with the same columns, whatever their order and case', () => {

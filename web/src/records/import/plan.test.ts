@@ -41,7 +41,7 @@ const product = column('product', {
 });
 
 function preview(columns: ImportPreview['columns']): ImportPreview {
-  return { upload: 'u', name: 'deals.csv', encoding: 'utf-8', rows: 4, columns };
+  return { upload: 'u', name: 'deals.csv', encoding: 'utf-8', headerRow: 1, head: [], rows: 4, columns };
 }
 
 test('a suggested plan takes what is spelt the same but for blanks and signs, and nothing that is merely alike', () => {

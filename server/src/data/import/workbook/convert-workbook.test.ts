@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { convertWorkbook } from './convert-workbook.ts';
+import { rawRow, rawWorkbook } from './raw-workbook.test-support.ts';
 
 let folder: string;
 
@@ -60,4 +61,58 @@ it('ends with the server that started it', async () => {
   // As the system does when the server is killed.
   child.stdin.end();
   expect(await once(child, 'exit')).toEqual([1, null]);
+});
+
+async function convertRaw(book: Parameters<typeof rawWorkbook>[0], sheet?: string) {
+  const [path, target] = [join(folder, 'raw.xlsx'), join(folder, 'raw.csv')];
+  await writeFile(path, rawWorkbook(book));
+  const told = await convertWorkbook(path, target, { sheet });
+  return { ...told, text: (await readFile(target, 'utf8')).replace('\uFEFF', '') };
+}
+
+it('brings in what cells show: percentages, amounts with their currency, times and durations', async () => {
+  const formats = ['0%', '[$€-407]#,##0.00', 'h:mm', '[h]:mm', '00000'];
+  const rows = rawRow(
+    ...['<c s="1"><v>0.5</v></c>', '<c s="2"><v>1234.5</v></c>', '<c s="3"><v>0.354166666666667</v></c>'],
+    ...['<c s="4"><v>1.5</v></c>', '<c s="5"><v>123</v></c>', '<c><v>13800138000</v></c>', '<c t="b"><v>1</v></c>'],
+  );
+  const { text } = await convertRaw({ sheets: [{ name: 'S', rows }], formats });
+  expect(text).toBe('50%,€1234.50,8:30,36:00,00123,13800138000,TRUE\n');
+});
+
+it('keeps errors, and marks formulas without a result, but takes an empty text for one', async () => {
+  const rows = rawRow(
+    ...['<c t="e"><v>#N/A</v></c>', '<c><f>5*5</f></c>', '<c t="str"><f>A9</f><v></v></c>', '<c><f>5*5</f><v>25</v></c>'],
+  );
+  expect((await convertRaw({ sheets: [{ name: 'S', rows }] })).text).toBe('#N/A,#FORMULA!,,25\n');
+});
+
+it('gives the value of a merged cell to each of its rows that holds anything', async () => {
+  const rows = rawRow('Name', 'Account') + rawRow('A', '星河') + rawRow('B', '') + rawRow('', '') + rawRow('C', '卯眼');
+  const { text, merged } = await convertRaw({ sheets: [{ name: 'S', rows, merged: ['B2:B4'] }] });
+  expect(text).toBe('Name,Account\nA,星河\nB,星河\n\nC,卯眼\n');
+  expect(merged).toEqual([{ top: 1, bottom: 3, left: 1, right: 1 }]);
+});
+
+it('takes the first visible sheet that holds something, or the one asked for', async () => {
+  const sheets = [
+    { name: '_options', state: 'hidden', rows: rawRow('x') },
+    { name: 'Cover', rows: rawRow('') },
+    { name: '客户', rows: rawRow('名称') },
+  ];
+  expect(await convertRaw({ sheets })).toMatchObject({ sheet: '客户', text: '名称\n' });
+  expect(await convertRaw({ sheets }, '_options')).toMatchObject({
+    sheet: '_options',
+    text: 'x\n',
+    sheets: [
+      { name: '_options', hidden: true },
+      { name: 'Cover', hidden: false },
+      { name: '客户', hidden: false },
+    ],
+  });
+});
+
+it('leaves out blank cells that somebody has coloured', async () => {
+  const rows = rawRow('Name', ...Array.from({ length: 700 }, () => '<c s="1"/>'));
+  expect((await convertRaw({ sheets: [{ name: 'S', rows }], formats: ['0%'] })).text).toBe('Name\n');
 });

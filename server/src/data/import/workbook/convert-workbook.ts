@@ -3,10 +3,11 @@ import { stat } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { TenonError } from '../../base/errors.ts';
-import { checkArchive } from './check-archive.ts';
-import { unreadable } from './unreadable.ts';
-import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from './upload-limits.ts';
+import { TenonError } from '../../../base/errors.ts';
+import { unreadable } from '../unreadable.ts';
+import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from '../upload-limits.ts';
+import { checkArchive } from './archive.ts';
+import type { MergedRange } from './merged-cells.ts';
 
 const run = promisify(execFile);
 const longest = 2 * 60_000;
@@ -17,18 +18,26 @@ const program = fileURLToPath(new URL('./convert-workbook-program.ts', import.me
 /** Megabytes of heap, and bytes of text. */
 type Limits = { memory?: number; text?: number };
 
+/** Its sheets as they stand, the one that was taken, and which cells are merged near its head. */
+export type Converted = { sheets: { name: string; hidden: boolean }[]; sheet: string; merged: MergedRange[] };
+
 /**
- * Writes the first sheet of an Excel workbook as CSV beside it, so that everything further on reads text. A process of its own does it:
- * half a megabyte can unpack to a cell of half a gigabyte, and only that process must end then. Throws `unreadableFile`.
+ * Writes a sheet of an Excel workbook as CSV beside it, cells as they are shown, so that everything further on reads text: the one asked
+ * for, or the first that is visible and holds something. A process of its own does it: half a megabyte can unpack to a cell of half a
+ * gigabyte, and only that process must end then. Throws `unreadableFile`.
  */
-export async function convertWorkbook(path: string, target: string, limits: Limits = {}): Promise<void> {
-  const { memory = uploadLimits.workbookMemory, text = await mostText(path) } = limits;
+export async function convertWorkbook(
+  path: string,
+  target: string,
+  { sheet, memory = uploadLimits.workbookMemory, text }: { sheet?: string } & Limits = {},
+): Promise<Converted> {
   await checkArchive(path, uploadLimits.unpackedBytes);
   try {
     const flags = [`--max-old-space-size=${memory}`];
-    const converting = run(process.execPath, [...flags, program, path, target, `${text}`], { timeout: longest });
+    const given = [path, target, `${text ?? (await mostText(path))}`, ...(sheet === undefined ? [] : [sheet])];
+    const converting = run(process.execPath, [...flags, program, ...given], { timeout: longest });
     giveWay(converting.child.pid);
-    await converting;
+    return JSON.parse((await converting).stdout) as Converted;
   } catch (error) {
     const { code, signal } = error as { code?: number | string; signal?: string | null };
     if (code === exitOfUnreadable)
