@@ -76,7 +76,7 @@ export const testPackages: Record<string, string[]> = {
   web: ['vitest', 'fast-check'],
   connectors: ['vitest', 'fast-check'],
   solutions: ['vitest', 'fast-check', node],
-  server: ['vitest', 'fast-check', 'pg', 'pg-copy-streams', 'fastify', 'sql-template-tag', node],
+  server: ['vitest', 'fast-check', 'pg', 'pg-copy-streams', 'fastify', 'hucre', 'sql-template-tag', node],
 };
 
 /** Each with its reason: the only places where a rule does not hold. */

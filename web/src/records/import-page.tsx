@@ -6,6 +6,7 @@ import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { ColumnStep } from './import/column-step.tsx';
+import { FileReading } from './import/file-reading.tsx';
 import { FileStep } from './import/file-step.tsx';
 import styles from './import/import.module.css';
 import { JobStep } from './import/job-step.tsx';
@@ -42,6 +43,7 @@ function ImportWizard({ object }: { object: ObjectModel }) {
         ) : upload ? (
           <>
             <StepBar step="columns" />
+            <FileReading upload={upload} object={object} go={go} />
             <ColumnStep
               key={upload}
               upload={upload}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
-import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -43,7 +42,6 @@ type ColumnsProps = Omit<Props, 'upload' | 'plan'> & { preview: ImportPreview; p
 
 function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   const t = useText();
-  const format = useFormat();
   const fields = useImportableFields(object);
   const [starting, setStarting] = useState(false);
   const problems = planProblems(plan, object, preview.columns);
@@ -61,16 +59,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   };
   return (
     <>
-      <div className={styles.facts}>
-        <Icon name="file-text" />
-        <span>
-          {t('import.fileFacts', { name: preview.name, rows: format.number(preview.rows), columns: preview.columns.length })}
-        </span>
-        <span className={styles.quiet}>{t('import.matched', { count: matched, all: preview.columns.length })}</span>
-        <Button size="sm" variant="ghost" onClick={() => go({})}>
-          {t('import.otherFile')}
-        </Button>
-      </div>
+      <p className={styles.quiet}>{t('import.matched', { count: matched, all: preview.columns.length })}</p>
       <MapBar plan={plan} preview={preview} object={object} complete={problems.length === 0} onPlan={onPlan} />
       <ul className={styles.columns}>
         {preview.columns.map((column, index) => {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './drop-zone.module.css';
+import { SlowWorkbook } from './slow-workbook.tsx';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 type Props = {
@@ -38,6 +39,7 @@ export function DropZone({ reading, problem, onFile }: Props) {
           if (file) onFile(file);
         }}
       />
+      {reading && /\.xlsx$/i.test(reading) && <SlowWorkbook />}
       <p className={styles.help}>{t('import.limits')}</p>
       {problem && (
         <p className={styles.problem} role="alert">

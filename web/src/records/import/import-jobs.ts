@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Encoding } from '../../../../metadata/import-encodings.ts';
 import type { ImportJob, ImportPlan, ImportPreview } from '../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
@@ -10,6 +11,16 @@ export function sendUpload(file: File, object: string): Promise<ImportPreview> {
   const form = new FormData();
   form.append('file', file);
   return api.post<ImportPreview>('/imports/uploads', form, { query: { object } });
+}
+
+/** How a file shall be read; what is not given is found out. */
+export type ReadingChoice = { encoding?: Encoding; delimiter?: string; sheet?: string; headerRow?: number };
+
+/** Reads a file that was sent before in another way. Where only the header row moves, the rest stays as it was. */
+export function readAnew(preview: ImportPreview, object: string, choice: ReadingChoice): Promise<ImportPreview> {
+  const { upload, encoding, delimiter, sheet } = preview;
+  const kept = sheet === undefined ? { encoding, ...(choice.encoding === undefined && { delimiter }) } : { sheet };
+  return api.post<ImportPreview>(`/imports/uploads/${upload}/reading`, { object, ...kept, ...choice });
 }
 
 /** What is in a file that was sent before. */
