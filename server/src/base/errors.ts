@@ -53,6 +53,11 @@ export const errorCatalogue = {
     zh: '不支持的内容类型 {seen}，请用 {expected}',
     en: 'Content type {seen} is not supported; use {expected}',
   },
+  wrongExtension: {
+    status: 415,
+    zh: '文件名以 .{seen} 结尾，内容却是 {found}；请把扩展名改为 .{expected} 再上传',
+    en: 'The file is called .{seen} but holds {found}; change its extension to .{expected} and send it again',
+  },
   invalid: { status: 422, zh: '有 {count} 处需要修改', en: 'Corrections needed: {count}' },
   weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },
   unreadableFile: { status: 422, zh: '无法读取文件：{detail}', en: 'The file cannot be read: {detail}' },

@@ -49,11 +49,19 @@ test('a file keeps its Chinese name and content, and is its maker’s until a re
 });
 
 test('one that is not what its name says, or too large, or another’s, is refused and leaves nothing', async () => {
-  expect(await problemsOf(upload('report.pdf', png))).toEqual(['unsupportedMedia']);
+  expect(await problemsOf(upload('report.pdf', png))).toEqual(['wrongExtension']);
   expect(await problemsOf(upload('big.bin', Buffer.alloc(maxFileSize + 1)))).toEqual(['tooLarge']);
   expect(await problemsOf(upload('  /', png))).toEqual(['badRequest']);
   const { id } = await upload('note.txt', Buffer.from('你好'));
   expect(await problemsOf(bench.create('deal', { name: 'x', contract: [id] }))).toEqual(['invalid', 'notFound contract 0']);
+});
+
+test('a picture under the extension of another kind, and a name without one, are kept as what they hold', async () => {
+  expect(await upload('photo.jpg', png)).toMatchObject({ name: 'photo.jpg', type: 'image/png' });
+  expect(await upload('scan', png)).toMatchObject({ name: 'scan', type: 'image/png' });
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF');
+  expect(await upload('logo.ai', pdf)).toMatchObject({ type: 'application/pdf' });
+  expect(await problemsOf(upload('contract.jpg', pdf))).toEqual(['wrongExtension']);
 });
 
 test('a picture or document whose content is something else is refused, and names deceive nobody', async () => {

@@ -36,7 +36,8 @@ type FileRow = {
  * Keeps an uploaded file. It belongs to its maker alone until a record names it in a file field, and is removed after a day if none
  * does. What the content says of its type must go with the extension of the name.
  *
- * Throws `forbidden` to who may write no field that holds files, `storageLimit`, `diskFull`, `tooLarge`, `unsupportedMedia`, `badRequest`.
+ * Throws `forbidden` to who may write no field that holds files, `storageLimit`, `diskFull`, `tooLarge`, `unsupportedMedia`, `wrongExtension`,
+ * `badRequest`.
  */
 export async function saveFile(
   workspace: Workspace,
@@ -146,8 +147,7 @@ async function typeOf(path: string, name: string): Promise<string> {
     });
   if (!found) return 'application/octet-stream';
   const fits = found.ext === extension || containers.includes(found.mime) || sameKind(found.mime, extension);
-  if (!fits)
-    throw new TenonError('unsupportedMedia', { params: { seen: `${found.mime} (.${extension})`, expected: `.${found.ext}` } });
+  if (!fits) throw new TenonError('wrongExtension', { params: { seen: extension, found: found.mime, expected: found.ext } });
   return found.mime;
 }
 
@@ -158,9 +158,19 @@ const otherNames: Record<string, readonly string[]> = {
   'video/mp4': ['m4v', 'mp4'],
   'audio/mp4': ['m4a', 'mp4'],
   'application/gzip': ['gz', 'tgz'],
+  'application/pdf': ['ai'],
+  'application/postscript': ['ai', 'eps', 'ps'],
 };
 
+/** Pictures, which every program opens by what they hold. */
+const pictures = /^(png|jpe?g|jpe|jfif|gif|webp|bmp|tiff?|heic|heif|avif|ico)$/;
+
+/**
+ * A name without an extension says nothing wrong; a picture is often saved under the extension of another kind of picture, and a drawing as
+ * a PDF. Each is kept as what it is.
+ */
 function sameKind(mime: string, extension: string): boolean {
+  if (extension === '' || (mime.startsWith('image/') && pictures.test(extension))) return true;
   return otherNames[mime]?.includes(extension) ?? false;
 }
 

@@ -25,14 +25,31 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
   answer(badRequest(detail), request, reply);
 }
 
-/** Who is refused before his body was read would have the server take the rest of it and throw it away. */
+/** A stranger who is refused before his body was read would have the server take the rest of it and throw it away. */
 function isMuchUnread({ raw, headers }: FastifyRequest): boolean {
   return !raw.complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 64 * 1024);
 }
 
+/** As much as any route takes, with the frame of a form. */
+const mostTaken = 101 * 1024 * 1024;
+
+/** A browser that is cut off while it sends shows no answer but a lost connection; so who is signed in may send on to the end. */
+function mayFinish({ caller, headers }: FastifyRequest): boolean {
+  return caller !== undefined && Number(headers['content-length'] ?? Number.NaN) <= mostTaken;
+}
+
+/** Whoever read it until now has ended, or waits for room that it will not make. */
+function takeTheRest({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
+}
+
 function answer(error: TenonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const details = describeError(error, callerLocale(request), request.id);
-  if (isMuchUnread(request)) reply.header('connection', 'close');
+  if (isMuchUnread(request)) {
+    if (mayFinish(request)) takeTheRest(request);
+    else reply.header('connection', 'close');
+  }
   if (error.details.retryAfter) reply.header('retry-after', String(error.details.retryAfter));
   return reply.code(details.status).type('application/problem+json').send(JSON.stringify(details));
 }

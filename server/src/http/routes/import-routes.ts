@@ -151,7 +151,9 @@ async function answerImport(request: FastifyRequest, id: string) {
 /** A file of a form, or the body itself with its name in the query string. */
 async function readSentFile(request: FastifyRequest, name = 'import.csv'): Promise<{ name: string; content: Readable }> {
   if (request.isMultipart()) return sentFile(request);
-  if (request.body instanceof Readable) return { name, content: request.body };
+  // What ends while it is read must not end the connection, on which the answer is to come.
+  if (request.body instanceof Readable)
+    return { name, content: Readable.from(request.body.iterator({ destroyOnReturn: false }), { objectMode: false }) };
   throw new TenonError('unsupportedMedia', {
     params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data, text/csv' },
   });
