@@ -80,7 +80,7 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>, { isWorkbook
   const places = damaged.places.map(({ row, at }) => ({ row, column: columns[at] ?? '' }));
   return {
     rows,
-    columns: await mapInTurns(found, (each) => describe(each, most)),
+    columns: await mapInTurns(found, (each) => describe(each, { most, isWorkbook })),
     ...(damaged.count > 0 && { damaged: { count: damaged.count, places } }),
   };
 }
@@ -142,13 +142,18 @@ function gather(column: Gathering, value: string, most: number): void {
   }
 }
 
-function describe({ column, empty, counts, samples, placeholders }: Gathering & { column: string }, most: number): ColumnScan {
+function describe(
+  { column, empty, counts, samples, placeholders }: Gathering & { column: string },
+  { most, isWorkbook }: { most: number; isWorkbook: boolean },
+): ColumnScan {
   const distinct = [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, most)
     .map(([value, count]) => ({ value: storable(value), count }));
   const meant = [...counts.keys()].filter((value) => !isPlaceholder(value));
-  const [dateOrder, decimalSign] = [detectDateOrder(meant), detectDecimalSign(meant)];
+  const [dateOrder, found] = [detectDateOrder(meant), detectDecimalSign(meant)];
+  // The numbers of a workbook come in with a point, whoever looks at it: nobody needs to be asked.
+  const decimalSign = isWorkbook && found === 'ambiguous' ? 'point' : found;
   const missing = [...placeholders].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count }));
   return {
     column,
