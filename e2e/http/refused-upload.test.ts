@@ -10,7 +10,8 @@ it('a file that is refused while it is on its way is sent to the end, so that a 
   const test = await openApp();
   await test.app.listen({ port: 0, host: '127.0.0.1' });
   const headers = { host: 'localhost:3000', 'x-tenon-request': '1' };
-  const { cookies } = await test.app.inject({ method: 'POST', url: '/api/session', payload: administrator, headers });
+  const { email, password } = administrator;
+  const { cookies } = await test.app.inject({ method: 'POST', url: '/api/session', payload: { email, password }, headers });
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const socket = connect((test.app.server.address() as AddressInfo).port, '127.0.0.1');
   let answered = '';
