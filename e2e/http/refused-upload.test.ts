@@ -23,7 +23,7 @@ it('a file that is refused while it is on its way is sent to the end, so that a 
   socket.write(`Content-Length: ${piece.length * pieces}\r\n\r\n`);
   for (let sent = 0; sent < pieces; sent += 1) if (!socket.write(piece)) await once(socket, 'drain');
   // The connection lives on.
-  socket.end(`GET /api/me HTTP/1.1\r\n${common}Connection: close\r\n\r\n`);
+  socket.write(`GET /api/me HTTP/1.1\r\n${common}Connection: close\r\n\r\n`);
   await once(socket, 'close');
   expect(answered.match(/^HTTP\/1.1 \d+/gm)).toEqual(['HTTP/1.1 404', 'HTTP/1.1 200']);
   await test.close();
