@@ -41,7 +41,6 @@ export function FileReading({ upload, object, go }: Props) {
   return (
     <Card
       title={t('import.readingTitle')}
-      aside={t('import.fileFacts', { name: preview.name, rows: format.number(preview.rows), columns: preview.columns.length })}
       actions={
         <>
           <Button size="sm" variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -53,6 +52,9 @@ export function FileReading({ upload, object, go }: Props) {
         </>
       }
     >
+      <p className={styles.name}>
+        {t('import.fileFacts', { name: preview.name, rows: format.number(preview.rows), columns: preview.columns.length })}
+      </p>
       <p className={styles.quiet}>{describe(preview)}</p>
       {preview.damaged && <Damaged damaged={preview.damaged} />}
       {open && (
