@@ -28,6 +28,7 @@ export { functionCatalogue } from './expression/functions/catalogue.ts';
 export { parseExpression } from './expression/parse.ts';
 export { functionSignature } from './expression/signature.ts';
 export { autoNumberPeriod, renderAutoNumber } from './field-types/auto-number-pattern.ts';
+export { cleanText } from './field-types/clean-text.ts';
 export * from './field-types/field-type.ts';
 export { foldText } from './field-types/fold-text.ts';
 export * from './field-types/index.ts';

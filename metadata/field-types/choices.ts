@@ -28,6 +28,7 @@ export const choices: FieldType<'choices'> = {
     const chosen = new Set<string>();
     for (const piece of pieces) {
       const found = optionsIn(piece, field);
+      if (!found && piece === cell) return refuse(field, 'unknownOption', { seen: showSeen(cell) });
       if (!found) return refuse(field, 'unknownOptionIn', { seen: showSeen(piece), cell: showSeen(cell) });
       for (const { value } of found) chosen.add(value);
     }

@@ -11,7 +11,7 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
 const pattern = new RegExp(`^[\\p{L}\\p{N}.!#$%&'*+/=?^_\`{|}~-]{1,64}@${label}(?:\\.${label})*$`, 'u');
 /** The same in every width, and no link. */
 const longestCell = 1000;
-const plain = /^[\w.+-]+@[\w.-]+$/;
+const plain = /^[\w.+-]+@[\w.-]*\w$/;
 
 export const email: FieldType<'email'> = {
   name: 'email',
@@ -45,6 +45,7 @@ export const email: FieldType<'email'> = {
       ['Rose Tyler <rose@edge.com>', 'rose@edge.com'],
       ['mailto:rose@edge.com?subject=Hi', 'rose@edge.com'],
       ['rose@edge.com\u200b.', 'rose@edge.com'],
+      ['rose@edge.com.', 'rose@edge.com'],
       ['ｒｏｓｅ＠edge.com', 'rose@edge.com'],
     ],
   },

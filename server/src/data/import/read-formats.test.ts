@@ -34,6 +34,7 @@ const firm = defineObject('firm', {
     kind: { type: 'choice', label: label('Kind'), options: ['none', 'big'].map(option) },
     active: { type: 'boolean', label: label('Active') },
     born: { type: 'date', label: label('Born') },
+    parent: { type: 'relation', to: 'firm', label: label('Parent') },
   },
 });
 
@@ -151,4 +152,14 @@ test('what was made of a cell is told by kind, with the first row of each', asyn
 test('nothing was made in the future', async () => {
   const { errors } = await bring('name,created_at\nPast,2019-05-01 08:00\nFuture,2099-05-01 08:00\n');
   expect(errors).toEqual([[3, 'futureDate']]);
+});
+
+test('a name is found in other widths, blanks and compositions, but what is spelt just so comes first', async () => {
+  await bring('name,code\nCafé Rose,N1\n上海（榫卯）公司,N2\nTenon  Ltd,N3\nTenon Ltd,N4\n');
+  const cells = ['Cafe\u0301  Rose', '上海(榫卯)公司', 'Tenon  Ltd', 'ＴＥＮＯＮ Ltd', 'Tenon\u200b Ltd', 'Rose'];
+  const csv = `name,parent\n${cells.map((cell, at) => `Child${at},${cell}`).join('\n')}\n`;
+  const { errors } = await bring(csv, { per: { parent: { matchBy: 'name' } } });
+  expect(errors).toEqual([[7, 'notFound']]);
+  const parents = (await valuesOf('parent.code', 'Child')) as unknown[];
+  expect(parents).toEqual(['N1', 'N2', 'N3', 'N4', 'N4']);
 });

@@ -4,7 +4,7 @@ import { newId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import { writeRecords } from '../write-records.ts';
-import { comparable, findRecords } from './find-records.ts';
+import { findNamed } from './find-named.ts';
 import type { ImportBatch } from './import-batch.ts';
 import type { PlannedColumn, PlannedLink } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
@@ -66,8 +66,7 @@ async function lookUp(
 ): Promise<string[]> {
   const holders = new Map<string, CompiledObject>();
   for (const { object, matchBy } of link?.targets ?? []) {
-    const tuples = open.map((text) => [comparableText(matchBy, text, context)]);
-    const found = await findRecords(batch, { object, fields: [matchBy], tuples });
+    const found = await findNamed(batch, { object, matchBy, texts: open, context });
     for (const [at, id] of found.entries()) {
       if (id === 'none') continue;
       const text = open[at] as string;
@@ -86,11 +85,6 @@ function ambiguousObject({ name }: CompiledField, seen: string, objects: readonl
   const labels = objects.map(({ body }) => body.label);
   const named = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
   return problem('ambiguousObject', name, { seen, objects: named });
-}
-
-function comparableText(matchBy: CompiledField, text: string, context: PlannedColumn['context']): unknown {
-  const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
-  return parsed.ok ? comparable(matchBy, parsed.value) : null;
 }
 
 /** One record for each name, whatever its case, through the write road and within the import's batch. */

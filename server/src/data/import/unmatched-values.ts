@@ -5,7 +5,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readingContext } from '../reading-context.ts';
-import { comparable, findRecords } from './find-records.ts';
+import { findNamed } from './find-named.ts';
 import { likeNames } from './like-names.ts';
 import { offerLikeness } from './offer-likeness.ts';
 import { readOwnTexts } from './read-own-texts.ts';
@@ -98,13 +98,8 @@ async function dropKnown(
   { target: { object, matchBy }, open }: { target: Target; open: Map<Seen, Set<string>> },
 ): Promise<void> {
   const texts = [...new Set([...open.values()].flatMap((each) => [...each]))];
-  const context = readingContext(workspace, actor);
-  const tuples = texts.map((text) => {
-    const parsed = matchBy.type.parseText(text, matchBy.definition as never, context);
-    return [parsed.ok ? comparable(matchBy, parsed.value) : null];
-  });
   const finder = { snapshot: workspace.snapshot, actor, tx: { query: workspace.db.read } };
-  const found = await findRecords(finder, { object, fields: [matchBy], tuples });
+  const found = await findNamed(finder, { object, matchBy, texts, context: readingContext(workspace, actor) });
   drop(open, new Set(texts.filter((_, at) => found[at] !== 'none')));
 }
 

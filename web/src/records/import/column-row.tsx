@@ -9,7 +9,7 @@ import { DateOrderChoice } from './date-order-choice.tsx';
 import { DecimalSignChoice } from './decimal-sign-choice.tsx';
 import { JoinOrder } from './join-order.tsx';
 import { LinkOptions } from './link-options.tsx';
-import { type PreviewColumn, takesDates, takesNumbers } from './plan.ts';
+import { type PreviewColumn, takesDates, takesNumbers, takesWholeNumbers } from './plan.ts';
 import { unmatchedOf } from './unmatched.ts';
 import type { FieldChoice } from './use-importable-fields.ts';
 import { ValueMapping } from './value-mapping.tsx';
@@ -63,7 +63,14 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange,
         <LinkOptions planned={planned} object={object} onChange={onChange} />
         <JoinOrder planned={planned} joined={joined} onPutFirst={onPutFirst} />
         {takesDates(object, planned.field) && <DateOrderChoice preview={preview} planned={planned} onChange={onChange} />}
-        {takesNumbers(object, planned.field) && <DecimalSignChoice preview={preview} planned={planned} onChange={onChange} />}
+        {takesNumbers(object, planned.field) && (
+          <DecimalSignChoice
+            preview={preview}
+            planned={planned}
+            onChange={onChange}
+            isWhole={takesWholeNumbers(object, planned.field)}
+          />
+        )}
         {unmatched.length > 0 && (
           <ValueMapping unmatched={unmatched} planned={planned} field={picked} onChange={(values) => onChange({ values })} />
         )}

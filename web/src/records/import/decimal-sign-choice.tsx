@@ -4,7 +4,13 @@ import { useText } from '../../base/use-text.ts';
 import type { PreviewColumn } from './plan.ts';
 import { ReadingChoice } from './reading-choice.tsx';
 
-type Props = { preview: PreviewColumn; planned: ImportColumn; onChange: (part: Partial<ImportColumn>) => void };
+type Props = {
+  preview: PreviewColumn;
+  planned: ImportColumn;
+  onChange: (part: Partial<ImportColumn>) => void;
+  /** Nothing is to be asked: a point or comma can only group thousands. */
+  isWhole: boolean;
+};
 
 const examples = [
   { value: 'point', label: '1,234.56' },
@@ -12,7 +18,12 @@ const examples = [
 ] as const;
 
 /** How the numbers of a column are written, with one of them read that way. Where they can be read in two ways, nothing is chosen yet. */
-export function DecimalSignChoice({ preview: { samples, decimalSign: found }, planned: { decimalSign: sign }, onChange }: Props) {
+export function DecimalSignChoice({
+  preview: { samples, decimalSign: found },
+  planned: { decimalSign: sign },
+  onChange,
+  isWhole,
+}: Props) {
   const t = useText();
   if (!found) return null;
   const sample = samples.find((each) => decimalSignOf(each.replace(/\s*[%％]$/, ''))) ?? samples[0] ?? '';
@@ -20,7 +31,7 @@ export function DecimalSignChoice({ preview: { samples, decimalSign: found }, pl
   return (
     <ReadingChoice
       label={t('import.decimalSign')}
-      question={found === 'ambiguous' ? t('import.numberAmbiguous') : undefined}
+      question={found === 'ambiguous' && !isWhole ? t('import.numberAmbiguous') : undefined}
       value={sign}
       options={[...examples]}
       onChange={(decimalSign) => onChange({ decimalSign })}

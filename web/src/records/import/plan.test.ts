@@ -112,5 +112,7 @@ test('numbers that can be read in two ways must be settled, but whole ones need 
   expect(problems('amount')).toEqual([{ code: 'decimalSign', column: 'x' }]);
   expect(problems('amount', { decimalSign: 'comma' })).toEqual([]);
   expect(problems('staff')).toEqual([]);
+  const whole = column('x', { decimalSign: 'ambiguous', samples: ['1.250', '7'] });
+  expect(chooseField(whole, 'staff', object).decimalSign).toBe('comma');
   expect(chooseField(column('x', { decimalSign: 'comma' }), 'amount', object).decimalSign).toBe('comma');
 });

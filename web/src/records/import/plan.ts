@@ -32,10 +32,15 @@ export function relatedObjects(object: ObjectModel, path: string): string[] {
 }
 
 /** How dates and numbers are written, as far as the file tells; where it does not, a person must say. */
-function withReading(column: ImportColumn, { dateOrder, decimalSign }: PreviewColumn, object: ObjectModel): ImportColumn {
+function withReading(
+  column: ImportColumn,
+  { dateOrder, decimalSign, samples }: PreviewColumn,
+  object: ObjectModel,
+): ImportColumn {
   const isDate = takesDates(object, column.field) && dateOrder && dateOrder !== 'ambiguous';
-  const isNumber = takesNumbers(object, column.field) && decimalSign && decimalSign !== 'ambiguous';
-  return { ...column, ...(isDate && { dateOrder }), ...(isNumber && { decimalSign }) };
+  const sign = decimalSign === 'ambiguous' ? wholeSign(column, samples, object) : decimalSign;
+  const isNumber = takesNumbers(object, column.field) && sign;
+  return { ...column, ...(isDate && { dateOrder }), ...(isNumber && { decimalSign: sign }) };
 }
 
 export function takesDates({ fields }: ObjectModel, path: string | null): boolean {
@@ -43,11 +48,25 @@ export function takesDates({ fields }: ObjectModel, path: string | null): boolea
   return type === 'date' || type === 'datetime';
 }
 
-/** Numbers that may have decimals; in whole ones a point or comma can only group thousands. */
+const numbers: readonly string[] = ['integer', 'decimal', 'money', 'percent'];
+
 export function takesNumbers({ fields }: ObjectModel, path: string | null): boolean {
-  const field = path === null ? undefined : fields[path.replace(/\.amount$/, '')];
-  if (field?.type === 'decimal') return field.scale !== 0;
-  return field?.type === 'money' || field?.type === 'percent';
+  return path !== null && numbers.includes(fields[withoutPart(path)]?.type ?? '');
+}
+
+export function takesWholeNumbers({ fields }: ObjectModel, path: string | null): boolean {
+  const field = path === null ? undefined : fields[path];
+  return field?.type === 'integer' || (field?.type === 'decimal' && field.scale === 0);
+}
+
+/** In whole numbers a point or comma can only group thousands; undefined where there may be decimals. */
+function wholeSign({ field }: ImportColumn, samples: readonly string[], object: ObjectModel) {
+  if (!takesWholeNumbers(object, field)) return undefined;
+  return samples.some((each) => each.includes(',')) ? ('point' as const) : ('comma' as const);
+}
+
+function withoutPart(path: string): string {
+  return path.replace(/\.amount$/, '');
 }
 
 /** What is merely alike is for a person to decide. */
