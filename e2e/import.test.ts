@@ -53,6 +53,23 @@ it('brings a file in, leaves the bad row out, hands it back, and takes everythin
   expect(await countOf('zhou.min')).toBe(0);
 });
 
+it('shows how a file was read, and reads it at once as somebody chooses', async () => {
+  await page.goto('/o/contact/import');
+  const western = Buffer.from('Exported in May\nName;Mobile\nJos\u00e9;13811110009\n', 'latin1');
+  await page.setInputFiles('input[type=file]', { name: 'west.csv', mimeType: 'text/csv', buffer: western });
+  await page.getByText('西欧（Windows-1252），以分号分隔，列名在第 2 行').waitFor();
+  await page.getByRole('button', { name: '更改', exact: true }).click();
+  const lines = page.getByRole('region', { name: '文件的前几行' });
+  expect(await lines.getByRole('row').nth(2).textContent()).toContain('José');
+
+  await page.getByRole('combobox', { name: '编码' }).click();
+  await page.getByRole('option', { name: '中欧（Windows-1250）' }).click();
+  await page.getByText('中欧（Windows-1250），以分号分隔，列名在第 2 行').waitFor();
+  await page.getByRole('combobox', { name: '列名所在的行' }).click();
+  await page.getByRole('option', { name: '1：Exported in May' }).click();
+  await page.getByText('以分号分隔，列名在第 1 行').waitFor();
+});
+
 it('says what is wrong with a file that is no table', async () => {
   await page.goto('/o/contact/import');
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
