@@ -60,7 +60,7 @@ it('names the deals that wait: overdue, due today, and without a next step', asy
   await page.goto('/');
   const next = card('下一步');
   const without = next.getByRole('link', { name: /没有下一步/ });
-  await expect.poll(() => without.textContent()).toMatch(/^[1-9]/);
+  await without.filter({ hasText: /^[1-9]/ }).waitFor();
   const count = Number(/^\d+/.exec((await without.textContent()) ?? '')?.[0]);
   await without.click();
   await expect.poll(countOf).toBe(count);
@@ -76,4 +76,32 @@ it('keeps what was opened, whichever way, at hand', async () => {
   await page.keyboard.press('Control+k');
   await page.getByRole('option', { name: /江楠/ }).waitFor();
   await page.keyboard.press('Escape');
+});
+
+it('does with ⌘K what can be done with the record that is open: moves it, and takes it', async () => {
+  await page.goto('/o/deal?view=all');
+  await page.getByRole('link', { name: '川西航空 操作培训' }).click();
+  await page.waitForURL('**/o/deal/*');
+  await page.getByRole('button', { name: '初步接触' }).waitFor();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: '命令面板' });
+  await palette.getByRole('option', { name: /写跟进/ }).waitFor();
+  await palette.getByRole('option', { name: /分配给我/ }).click();
+  await page.getByText('负责人改为“管理员”').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('谈判');
+  await palette.getByRole('option', { name: /移到：商务谈判/ }).click();
+  await expect.poll(() => page.locator('[aria-current=step]').textContent()).toContain('商务谈判');
+});
+
+it('does it with the record that the cursor of a list stands on', async () => {
+  await page.goto('/o/contact?view=all');
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Control+k');
+  await page
+    .getByRole('option', { name: /新建任务/ })
+    .first()
+    .click();
+  await page.getByRole('dialog', { name: '新建任务' }).waitFor();
 });

@@ -143,7 +143,8 @@ export type TimelineItem = {
   change?: HistoryEntry;
 };
 
-export type SearchHit = { object: string; id: string; title: string; subtitle?: string };
+/** `phone` is what the record is called by, where its object names such a field beneath its title. */
+export type SearchHit = { object: string; id: string; title: string; subtitle?: string; phone?: string };
 
 export type ReportResult =
   | { type: 'summary'; groups: GroupBy[]; measures: ReportMeasure[]; rows: ReportRow[]; truncated: boolean }

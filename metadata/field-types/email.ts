@@ -36,6 +36,7 @@ export const email: FieldType<'email'> = {
   groupable: true,
   expressionType: () => 'text',
   searchedByDefault: true,
+  reaches: 'mailto',
   searchText: (value) => String(value),
   samples: {
     valid: ['lin.xiao@Example.COM', '王芳@例子.中国', "o'neil+crm@localhost"],

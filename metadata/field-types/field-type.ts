@@ -108,6 +108,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   expression?(field: FieldOf<Name>): string;
   /** In the search index of an object that does not choose its fields. */
   searchedByDefault?: true;
+  /** Leads to a person: how an address of it begins. */
+  reaches?: 'tel' | 'mailto';
   /** Texts that global search finds a record by; none for types that are not searchable. */
   searchText?(value: unknown, field: FieldOf<Name>): string;
   /** What a text is looked for as, where values are kept otherwise than they are shown. */

@@ -59,6 +59,7 @@ export const phone: FieldType<'phone'> = {
   groupable: false,
   expressionType: () => 'text',
   searchedByDefault: true,
+  reaches: 'tel',
   searchText: (value) => digitsOf(String(value)),
   sought: (text, op, field, context) => soughtInPhones(text, op, regionOf(field, context)),
   samples: {

@@ -67,6 +67,21 @@ describe('keys of a search', () => {
     expect(findsBy(keysOf([name], name), query)).toBe(true);
   });
 
+  const person = keysOf(['欧阳娜娜', 'wang_01@mail.example', '13800001234', 'C++ 工程师'], '欧阳娜娜');
+
+  test.each(['娜', '阳', '欧', 'ng_01@ma', '_01@', '138', '234', 'C++', 'c++ 工'])('“%s” finds the person', (query) => {
+    expect(findsBy(person, query)).toBe(true);
+  });
+
+  test.each(['明', 'ng_02@ma', '139', 'C#', 'ma_01'])('“%s” finds somebody else', (query) => {
+    expect(findsBy(person, query)).toBe(false);
+  });
+
+  test('a single character of a company’s long name is no key, but its first', () => {
+    expect(findsBy(company, '上')).toBe(true);
+    expect(findsBy(company, '公')).toBe(false);
+  });
+
   const piece = fc.stringMatching(/^([榫卯科技设备々𠮷]{1,6}|[a-zéßが]{1,6}|[0-9]{1,6}|[ .@-]{1,2})$/u);
   const wholeKey = /\p{Script=Han}{2}|\p{Nd}{4}|[[\p{L}\p{M}]--\p{Script=Han}]{3}/v;
 
@@ -79,6 +94,19 @@ describe('keys of a search', () => {
         return findsBy(keysOf([text.join('')], ''), query);
       }),
       { numRuns: 2000, seed: 7 },
+    );
+  });
+
+  test('every stretch finds the text where signs bound its short runs on both sides', () => {
+    const short = fc.stringMatching(/^([a-z]{1,2}|[0-9]{1,3})$/);
+    fc.assert(
+      fc.property(fc.array(short, { minLength: 3, maxLength: 6 }), fc.stringMatching(/^[a-z0-9]{0,3}$/), (runs, tail) => {
+        const text = `${tail}${runs.join('_')}${tail}`;
+        const from = text.indexOf('_');
+        const query = text.slice(from, text.lastIndexOf('_') + 1);
+        return keysOfQuery(query).keys.length === 0 || findsBy(keysOf([text], ''), query);
+      }),
+      { numRuns: 1000, seed: 7 },
     );
   });
 

@@ -27,6 +27,8 @@ const pairs = /[\ud800-\udfff]/;
 type VisitRun = (from: number, to: number, size: number) => void;
 
 const sizes = { han: 2, letter: 3, number: 4 };
+/** Names of people and short ones of things; in those of companies the same characters stand again and again. */
+const longestName = 6;
 
 /**
  * Search columns of a record, from the texts of its search fields and its title. `texts` has one entry for each search field, in
@@ -69,17 +71,41 @@ export function keysOfQuery(query: string): SearchTerms {
   if (number && (number.includes(' ') || !/\d{4}/.test(withoutPrefix(typed))))
     return { terms: [number], keys: keysOfQuery(number.split(' ')[0] as string).keys };
   const folded = number ? withoutPrefix(typed) : typed;
-  const [whole, starts, shortNumbers]: [Set<number>, number[], number[]] = [new Set(), [], []];
-  eachRun(folded, (from, to, size) => {
+  return { terms: folded.split(' ').filter(Boolean), keys: keysOfRuns(folded), ...(number && { number }) };
+}
+
+/**
+ * First what every record has in which this stands, and only where there is nothing of it, what stands at the start of most words and
+ * numbers: `cl` of `TCL` and `50` of `GTX 500` are no keys of the record.
+ */
+function keysOfRuns(query: string): number[] {
+  const sure = new Set<number>();
+  const [starts, numbers, letters]: [number[], number[], number[]] = [[], [], []];
+  // In the record the parts of such a number may be joined.
+  const mayBeJoined = phoneLike.test(query);
+  eachRun(query, (from, to, size) => {
     const length = to - from;
-    if (length >= size) for (let start = from; start + size <= to; start += 1) whole.add(keyAt(start, start + size));
-    else if (size === sizes.number) shortNumbers.push(keyAt(from, to));
-    // One Latin letter stands in too many records to narrow anything.
-    else if (length === size - 1) starts.push(keyAt(from, to));
+    if (length >= size) {
+      for (let start = from; start + size <= to; start += 1) sure.add(keyAt(start, start + size));
+      return;
+    }
+    // The sign beside it stands beside it in the record, too, and so its run begins or ends there.
+    const [begins, ends] = size === sizes.number && mayBeJoined ? [false, false] : [isSign(from - 1), isSign(to)];
+    const isStart = length === size - 1;
+    if ((begins && ends) || (begins && isStart) || (ends && isStart && size === sizes.number)) sure.add(keyAt(from, to));
+    else if (size === sizes.number) numbers.push(keyAt(from, to));
+    else if (isStart) starts.push(keyAt(from, to));
+    // One Latin letter is no start of a word, only all of it: the `C` of `C++`.
+    else letters.push(keyAt(from, to));
   });
-  // `cl` of `TCL` and `50` of `GTX 500` are no keys of the record, so what is short counts only when nothing longer was typed.
-  const keys = [[...whole], starts, shortNumbers].find(({ length }) => length > 0) ?? [];
-  return { terms: folded.split(' ').filter(Boolean), keys, ...(number && { number }) };
+  return [[...sure], starts, numbers, letters].find(({ length }) => length > 0) ?? [];
+}
+
+const space = 0x20;
+
+/** Is there something else than a space at this place, of those of the query that is looked at? */
+function isSign(at: number): boolean {
+  return at >= 0 && at < pointsRead && points[at] !== space;
 }
 
 /**
@@ -130,6 +156,7 @@ function withoutPrefix(query: string): string {
 
 function eachRun(text: string, visit: VisitRun): void {
   const count = readPoints(text);
+  pointsRead = count;
   for (let from = 0; from < count; ) {
     const size = sizeAt(points[from] as number);
     let to = from + 1;
@@ -140,19 +167,18 @@ function eachRun(text: string, visit: VisitRun): void {
 }
 
 function addStoredKeys(from: number, to: number, size: number): void {
-  // The start of a run is a key of its own, so that the first one or two letters already find it.
-  if (size !== sizes.number) found.add(keyAt(from, Math.min(from + size - 1, to)));
-  // So are the first and the last three digits of a number.
-  else if (to - from > size) {
-    found.add(keyAt(from, from + 3));
-    found.add(keyAt(to - 3, to));
-  }
+  // The start of a run is a key of its own, so that the first one or two letters and three digits already find it.
+  found.add(keyAt(from, Math.min(from + size - 1, to)));
+  // As the last three digits do, and each character of a name.
+  if (size === sizes.number && to - from >= size) found.add(keyAt(to - size + 1, to));
+  if (size === sizes.han && to - from <= longestName) for (let at = from; at < to; at += 1) found.add(keyAt(at, at + 1));
   if (to - from <= size) found.add(keyAt(from, to));
   else for (let start = from; start + size <= to; start += 1) found.add(keyAt(start, start + size));
 }
 
 /** The characters of the text that is being looked at, as code points: to make a list for each would take as long as to hash them. */
 let points = new Uint32Array(maxLine);
+let pointsRead = 0;
 
 /** Reads the characters of a text into `points`, and answers how many there are. Nearly all texts are one unit for each. */
 function readPoints(text: string): number {

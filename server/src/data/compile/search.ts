@@ -8,7 +8,8 @@ import type { SearchShape } from './query-shape.ts';
 import { recordConditions } from './record-conditions.ts';
 import { bindRun, type Run, RunValue } from './run.ts';
 import { columnOf, fromAllowed, openSource, readableField, type Source, startCompiler } from './source.ts';
-import { compileTitle, type Reader, type Title } from './title.ts';
+import { compileTitle, labelOf, type Reader, type Title, titleReader } from './title.ts';
+import { placeValue } from './value.ts';
 
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
 const maxCandidates = 500;
@@ -24,7 +25,14 @@ const hitLimit = sql`${new RunValue((run) => run.slots[3])}::int`;
 
 export type SearchPlan = { bind(run: Run): Statement; toHit(row: Row, terms: readonly string[], reader: Reader): SearchHit };
 
-type Searched = { object: CompiledObject; sql: Sql; title: Title; shown: readonly CompiledField[] };
+type Searched = {
+  object: CompiledObject;
+  sql: Sql;
+  title: Title;
+  shown: readonly CompiledField[];
+  /** What the object says beneath its titles, in its order. */
+  subtitle: readonly (Title & { calls: boolean })[];
+};
 
 /** Every object with search fields that the actor may read, or one of them, in one statement. Undefined when there is none. */
 export function compileSearch(
@@ -41,7 +49,7 @@ export function compileSearch(
   );
   const parts = [...searched.values()].map((part) => part.sql);
   const { text, values } =
-    sql`select * from (${join(parts, ' union all ')}) hits order by starts desc, at desc, id limit ${hitLimit}`;
+    sql`select * from (${join(parts, ' union all ')}) hits order by rank, starts desc, at desc, id limit ${hitLimit}`;
   return {
     // Unnamed: the planner must see the keys, since common ones are found by walking the table and rare ones by the index.
     bind: (run) => ({ text, values: bindRun(values, run) }),
@@ -54,28 +62,59 @@ function compileObject(source: Source, search: SearchShape): Searched {
   const title = compileTitle(source);
   const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));
   const texts = shown.map((field) => sql`${columnOf(source, field.valueColumn as string)}::text`);
+  const subtitle = (object.body.subtitle ?? []).flatMap((name) => subtitlePart(source, name) ?? []);
   const id = columnOf(source, 'id');
   const { from, rights } = fromAllowed(source);
   const where = recordConditions(source, { search, trash: false }, rights);
-  const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts
+  const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts,
+      array[${join(subtitle.length ? subtitle.map((part) => sql`${part.sql}::text`) : [raw('null')], ', ')}]::text[] as subtitle
     from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
   return {
     object,
     title,
     shown,
-    sql: sql`(select ${raw(`'${object.name}'`)} as object, c.*, coalesce(c.title ilike ${startPattern}, false) as starts
+    subtitle,
+    sql: sql`(select ${raw(`'${object.name}'`)} as object, ${raw(String(rankOf(object)))} as rank, c.*, coalesce(c.title ilike ${startPattern}, false) as starts
       from (${candidates}) c order by starts desc, at desc, id limit ${hitLimit})`,
   };
 }
 
-/** The subtitle is what else the words were found in. */
-function toHit({ object, title, shown }: Searched, row: Row, terms: readonly string[], reader: Reader): SearchHit {
+/**
+ * Whom one sells to comes first: those that can be called or written to. Then other records, and last colleagues and what was noted about
+ * somebody, in whose sentences any name may stand.
+ */
+function rankOf({ body, search, name }: CompiledObject): number {
+  if (body.activity || name === 'user') return 2;
+  return search.some(({ type }) => type.reaches) ? 0 : 1;
+}
+
+/** A text of the record, or the title of the one that it points at. */
+function subtitlePart(source: Source, name: string): Searched['subtitle'][number] | undefined {
+  const field = readableField(source, name);
+  const value = field && placeValue({ source, field });
+  if (!value) return undefined;
+  const calls = value.type.reaches === 'tel';
+  return { ...(labelOf(value) ?? { sql: value.sql, cast: value.cast, read: titleReader(value) }), calls };
+}
+
+/** Beneath the title stands what the object says, or else what the words were found in. */
+function toHit(
+  { object, title, shown, subtitle: parts }: Searched,
+  row: Row,
+  terms: readonly string[],
+  reader: Reader,
+): SearchHit {
   const name = title.read(row.title, reader) ?? '';
+  const hit = { object: object.name, id: row.id as string, title: name };
+  const stored = row.subtitle as (string | null)[];
+  const said = parts.flatMap((part, index) => part.read(stored[index] ?? null, reader) || []);
+  const phone = stored.find((text, index) => text !== null && parts[index]?.calls);
+  if (said.length > 0) return { ...hit, subtitle: said.join(' · '), ...(phone && { phone }) };
   const texts = row.texts as (string | null)[];
   const found = shown.findIndex((field, index) => terms.some((term) => searchText(field, texts[index]).includes(term)));
   const field = shown[found];
   const subtitle = field?.type.toText(texts[found], field.definition as never, reader.locale, reader.timeZone);
-  return { object: object.name, id: row.id as string, title: name, ...(subtitle && { subtitle }) };
+  return { ...hit, ...(subtitle && { subtitle }) };
 }
 
 function searchText({ type, definition }: CompiledField, stored: string | null | undefined): string {

@@ -23,7 +23,8 @@ export function compileTitle(source: Source, chain = 0): Title {
   return joined ? compileTitle(joined, chain + 1) : noTitle;
 }
 
-function titleReader({ type, definition }: Value): Title['read'] {
+/** Writes a value as text, for who reads it. */
+export function titleReader({ type, definition }: Value): Title['read'] {
   return (stored, { locale, timeZone }) => {
     const value = stored === null ? null : type.fromRow([stored], definition as never);
     return value === null ? null : type.toText(value, definition as never, locale, timeZone);

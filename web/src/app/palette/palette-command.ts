@@ -4,7 +4,7 @@ import { pinyinInitials } from '../../base/pinyin-initials.ts';
 /** Something the palette can do. */
 export type PaletteCommand = {
   id: string;
-  section: 'recent' | 'records' | 'go' | 'create' | 'act';
+  section: 'here' | 'recent' | 'records' | 'go' | 'create' | 'act';
   icon: string;
   title: string;
   /** Quiet words after the title. */
@@ -12,6 +12,8 @@ export type PaletteCommand = {
   /** Other names it is found by, such as its name in the other language. */
   aliases?: string[];
   keys?: string;
+  /** A number to call with one touch. */
+  phone?: string;
   run: () => void;
 };
 

@@ -1,7 +1,10 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { LayerContext, useLayer } from '../../base/layers.ts';
+import { useOffered } from '../../base/offered-commands.ts';
 import { closePalette } from '../../base/palette-state.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
+import { usePhone } from '../../base/use-phone.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -10,7 +13,7 @@ import { type PaletteCommand, rankCommands } from './palette-command.ts';
 import { useCommands } from './use-commands.ts';
 import { useRecordCommands } from './use-record-commands.ts';
 
-const sections = ['recent', 'records', 'go', 'create', 'act'] as const;
+const sections = ['here', 'recent', 'records', 'go', 'create', 'act'] as const;
 
 /** ⌘K: go anywhere, create anything, find any record. */
 export function Palette() {
@@ -35,7 +38,11 @@ function PaletteSearch({ words, onWords }: { words: string; onWords: (words: str
   const t = useText();
   const listId = useId();
   const records = useRecordCommands(words);
-  const commands = inSections([...records.commands, ...rankCommands(useCommands(), words)]);
+  const offered = useOffered();
+  const here = offered.commands
+    .filter(({ isSought }) => !isSought || words.trim() !== '')
+    .map((command): PaletteCommand => ({ ...command, section: 'here', subtitle: offered.about }));
+  const commands = inSections([...rankCommands(here, words), ...records.commands, ...rankCommands(useCommands(), words)]);
   const [active, setActive] = useState(0);
   const at = Math.min(active, commands.length - 1);
 
@@ -103,6 +110,7 @@ type RowProps = {
 
 function PaletteRow({ id, command, heading, active, onPoint, onRun }: RowProps) {
   const t = useText();
+  const isPhone = useIsPhone();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
@@ -122,11 +130,25 @@ function PaletteRow({ id, command, heading, active, onPoint, onRun }: RowProps) 
         onClick={onRun}
       >
         <Icon name={command.icon} />
-        <span className={styles.title}>{command.title}</span>
-        <span className={styles.subtitle}>{command.subtitle}</span>
+        <span className={styles.words}>
+          <span className={styles.title}>{command.title}</span>
+          <span className={styles.subtitle}>{command.subtitle}</span>
+        </span>
         {command.keys && <Kbd keys={command.keys} />}
+        {command.phone && isPhone && <CallButton number={command.phone} />}
       </div>
     </>
+  );
+}
+
+/** A touch calls instead of opening the record. */
+function CallButton({ number }: { number: string }) {
+  const t = useText();
+  const name = t('list.call', { number: usePhone(number).text });
+  return (
+    <a className={styles.call} href={`tel:${number}`} title={name} aria-label={name} onClick={(event) => event.stopPropagation()}>
+      <Icon name="phone" size={20} />
+    </a>
   );
 }
 

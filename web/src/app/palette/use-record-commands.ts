@@ -30,6 +30,7 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
     section: query === '' ? 'recent' : 'records',
     icon: objects[hit.object]?.icon ?? 'file',
     title: hit.title,
+    phone: hit.phone,
     subtitle: [label(objects[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
     run: () => go(paths.record(hit.object, hit.id)),
   });

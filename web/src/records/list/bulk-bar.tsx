@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { address } from '../../base/api.ts';
+import { useOffer } from '../../base/offered-commands.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
@@ -30,6 +31,17 @@ export function BulkBar({ state }: { state: ListState }) {
   const isUsed = selection.ids.size > 0;
   const assign = () => setDialog({ action: 'update', path: 'owner' });
   useShortcut('a', assign, { label: 'list.assign', group: 'list', enabled: isUsed && access.bulk && owner });
+  const offered = (id: string, icon: string, title: string, run: () => void) => ({ id: `bulk:${id}`, icon, title, run });
+  useOffer(
+    t('list.selected', { number: format.number(selection.ids.size) }),
+    isUsed && access.bulk
+      ? [
+          ...(owner ? [offered('assign', 'user-check', `${t('list.assign')}…`, assign)] : []),
+          ...(access.edit ? [offered('edit', 'pencil', `${t('list.editField')}…`, () => setDialog({ action: 'update' }))] : []),
+          ...(access.delete ? [offered('delete', 'trash', t('action.delete'), () => setDialog({ action: 'delete' }))] : []),
+        ]
+      : [],
+  );
   if (!isUsed) return null;
   const total = count?.value ?? selection.ids.size;
   const number = `${format.number(selection.all ? total : selection.ids.size)}${selection.all && count?.capped ? '+' : ''}`;

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
+import { OffersHere } from '../offers/offers-here.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ListCards } from './list-cards.tsx';
 import { ListDrop } from './list-drop.tsx';
@@ -82,6 +83,9 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
       {asCards ? <ListCards state={state} /> : <ListGrid state={state} />}
       <BulkBar state={state} />
       {state.dialog}
+      {state.cursor && !list.search.peek && state.selection.ids.size === 0 && (
+        <OffersHere object={list.object} id={state.cursor.id} />
+      )}
       {list.search.peek && (
         <Suspense>
           <PeekPanel

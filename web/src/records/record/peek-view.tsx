@@ -3,6 +3,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useSaveRecord } from '../model/save-record.tsx';
+import { OffersHere } from '../offers/offers-here.tsx';
 import { Properties } from '../properties/properties.tsx';
 import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
@@ -53,6 +54,7 @@ function Opened({ open }: { open: NonNullable<ReturnType<typeof useOpenRecord>['
           <RelatedLists open={open} />
         </div>
       )}
+      <OffersHere object={object} id={open.record.id} />
       {dialog}
     </div>
   );

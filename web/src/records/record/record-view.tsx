@@ -8,6 +8,7 @@ import { useText } from '../../base/use-text.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { activitiesAbout } from '../model/activities.ts';
 import { useSaveRecord } from '../model/save-record.tsx';
+import { OffersHere } from '../offers/offers-here.tsx';
 import { Properties } from '../properties/properties.tsx';
 import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
@@ -86,6 +87,7 @@ function Opened({ open }: { open: OpenRecord }) {
         )}
       </div>
       {isPhone && <PhoneBar open={open} onLog={canLog ? log : undefined} />}
+      <OffersHere object={object} id={open.record.id} onLog={log} />
       {dialog}
     </div>
   );

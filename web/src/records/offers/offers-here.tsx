@@ -1,0 +1,17 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { usePalette } from '../../base/palette-state.ts';
+
+const RecordOffers = lazy(async () => ({ default: (await import('./record-offers.tsx')).RecordOffers }));
+
+type Props = { object: ObjectModel; id: string; onLog?: () => void };
+
+/** What ⌘K can do with the record that is open, or that the cursor of a list stands on. Nothing is read before it is asked for. */
+export function OffersHere(props: Props) {
+  const palette = usePalette();
+  const [isAsked, setAsked] = useState(palette.open);
+  useEffect(() => {
+    if (palette.open) setAsked(true);
+  }, [palette.open]);
+  return <Suspense>{isAsked && <RecordOffers key={props.id} {...props} />}</Suspense>;
+}
