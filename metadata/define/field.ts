@@ -14,12 +14,16 @@ export type FieldBase = {
   default?: unknown;
   /** Written by the platform only; every writer's value is refused. */
   readOnly?: boolean;
+  /** What the field was called before; when that one goes and this one comes, it is the same, with its values. */
+  was?: string;
 };
 
 export type ChoiceColor = 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink';
 
 export type ChoiceOption = {
   value: string;
+  /** What it was called before: records with that value take this one. */
+  was?: string;
   label: Label;
   color?: ChoiceColor;
   /** No longer offered; kept on records that have it. */
@@ -101,6 +105,7 @@ const fieldBase = {
   unique: z.boolean().optional(),
   default: z.json().optional(),
   readOnly: z.boolean().optional(),
+  was: z.string().max(48).optional(),
 };
 
 const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>

@@ -12,6 +12,7 @@ export const choiceOptionSchema = z.strictObject({
     .min(1)
     .max(100)
     .refine((value) => !value.includes('\0') && value.isWellFormed()),
+  was: z.string().min(1).max(100).optional(),
   label: labelSchema,
   color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink']).optional(),
   archived: z.boolean().optional(),

@@ -316,6 +316,7 @@ create table workspace.sys_revision (
   by uuid,
   summary text not null,
   definitions json not null,
+  steps json not null default '[]'::json,
   constraint sys_revision_pkey PRIMARY KEY (revision)
 );
 

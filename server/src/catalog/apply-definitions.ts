@@ -1,27 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Problem } from '@tenon/metadata';
-import type { Clock } from '../base/clock.ts';
-import type { Database, Transaction } from '../base/database.ts';
+import type { Definition, Locale, Problem } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
+import { changeWhenFree, type Site } from './change-tables.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
+import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
+import { type DataPlan, manyRows, planDataSteps } from './data-steps/plan-data-steps.ts';
+import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepare-fills.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
-import { definitionProblems } from './publish-problem.ts';
+import { definitionProblems, publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
 import { findConflicts } from './sync-schema/find-conflicts.ts';
-import { findRetyped } from './sync-schema/find-retyped.ts';
 import { lockTables } from './sync-schema/lock-tables.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
 import { runActions } from './sync-schema/run-actions.ts';
+import type { SchemaAction } from './sync-schema/schema-action.ts';
 import { forgetTasks } from './sync-schema/schema-tasks.ts';
-
-/** The workspace that definitions are applied to, open or not yet. */
-export type Site = { id: string; schema: string; database: Database; clock: Clock; reload?(): Promise<void> };
+import type { Table } from './sync-schema/table.ts';
 
 export type Application = {
   by: string | null;
@@ -29,9 +29,24 @@ export type Application = {
   change(layers: Layers[], tx: Transaction): Layers[] | Promise<Layers[]>;
   /** Throws when whoever asks for the change may not make it. Rights are known further right, and only here is known what changes. */
   check?: PublishCheck;
+  /** What shall become of values that are there. */
+  wishes?: DataWishes;
+  /** Of whoever asks: what people saw as the label of an option is kept as text in it. */
+  locale?: Locale;
+  /** The revision that comes back. */
+  restores?: number;
+  /** Throws `FillsNeeded`, for whoever makes the values of big tables in the background, instead of making them first. */
+  leavesFills?: boolean;
+  /** Told while the values of big tables are made. */
+  control?: FillControl;
 };
 
-export type PublishCheck = (change: { before: Snapshot; next: Snapshot; tx: Transaction }) => void | Promise<void>;
+export type PublishCheck = (change: {
+  before: Snapshot;
+  next: Snapshot;
+  tx: Transaction;
+  steps: readonly DataStep[];
+}) => void | Promise<void>;
 
 /** Every server listens here; the payload is the workspace's id. */
 export const catalogChannel = 'tenon_catalog';
@@ -41,87 +56,161 @@ export async function announceCatalogChange(tx: Transaction, id: string): Promis
   await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
 }
 
-/** Of anything else that a change may have to wait for. Whoever comes later stands in line behind it. */
-const lockTimeout = '400ms';
-const attempts = 20;
-const longestPause = 1000;
-
 /**
  * Changes the definitions of a workspace and its tables with them, in one transaction: one change at a time, all problems at once,
- * all or nothing. A table that is in use is waited for less than half a second, so that nobody queues behind the change for longer; then it
- * is tried again. Answers the revision that counts afterwards.
+ * all or nothing. Values of big tables are made before it, while everybody reads and writes. Answers the revision that counts afterwards.
  */
 export async function applyDefinitions(site: Site, application: Application): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     try {
-      const revision = await site.database.platform.changeSchema(site.schema, (tx) => applyOnce(tx, site, application));
+      const revision = await changeWhenFree(site, (tx, revision) => applyOnce(tx, site, { ...application, revision }));
       await site.reload?.();
       return revision;
     } catch (error) {
-      if (!(error instanceof TenonError && error.code === 'busy') || attempt === attempts) throw error;
-      await sleep(Math.min(100 * attempt, longestPause));
+      if (!(error instanceof FillsNeeded) || application.leavesFills) throw error;
+      await prepareFills(site, error.work, application.control ?? { progress: async () => {} });
     }
   }
 }
 
-async function applyOnce(tx: Transaction, site: Site, { by, summary, change, check }: Application): Promise<number> {
+/** What a change would do, and what stands in its way. */
+export type Rehearsal = { problems: Problem[]; steps: readonly DataStep[] };
+
+class RolledBack extends Error {
+  readonly outcome: Rehearsal;
+  constructor(outcome: Rehearsal) {
+    super('rehearsed');
+    this.outcome = outcome;
+  }
+}
+
+/** Does as `applyDefinitions` does up to the point where tables change, and leaves everything as it was. */
+export async function rehearseDefinitions(site: Site, application: Application): Promise<Rehearsal> {
+  try {
+    await changeWhenFree(site, (tx, revision) => applyOnce(tx, site, { ...application, revision, isRehearsal: true }));
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome;
+    if (error instanceof TenonError && error.code === 'invalid') return { problems: error.details.problems ?? [], steps: [] };
+    throw error;
+  }
+  return { problems: [], steps: [] };
+}
+
+type Attempt = Application & { revision: number; isRehearsal?: boolean };
+
+async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise<number> {
   const { schema } = site;
-  const revision = await takeTurn(tx, site);
-  const before = await readLayers(tx, schema);
-  const after = await change(before, tx);
-  await writeLayers(tx, schema, { before, after, by });
-  const published = effectiveDefinitions(before);
+  const { by, summary, revision, isRehearsal } = attempt;
+  const layers = await readLayers(tx, schema);
+  const after = await attempt.change(layers, tx);
+  await writeLayers(tx, schema, { before: layers, after, by });
+  const published = effectiveDefinitions(layers);
   const definitions = effectiveDefinitions(after);
-  if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published)) return revision;
-  refuse([
-    ...after.flatMap((layers) => lastResortProblems(layers, layers.overlay)),
+  if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published) && attempt.wishes?.fill === undefined)
+    return revision;
+  const current = await currentTables(tx, schema);
+  const data = await planData(tx, site, { attempt, current, published, definitions });
+  const problems = [
+    ...after.flatMap((each) => lastResortProblems(each, each.overlay)),
     ...neededFieldProblems(definitions),
     ...definitionProblems(definitions),
-    ...(await findRetyped(tx, { schema, before: published, after: definitions })),
-  ]);
+    ...data.problems,
+  ];
+  if (isRehearsal && problems.length > 0) throw new RolledBack({ problems, steps: data.steps });
+  refuse(problems);
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions });
-  await check?.({ before: compileSnapshot({ schema, revision, definitions: published }), next: snapshot, tx });
-  await changeTables(tx, site, snapshot);
-  await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions });
+  const before = compileSnapshot({ schema, revision, definitions: published });
+  await attempt.check?.({ before, next: snapshot, tx, steps: data.steps });
+  await changeTables(tx, site, { current, before, snapshot, data, isRehearsal });
+  await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions, steps: data.steps });
   return revision + 1;
 }
 
+type States = {
+  attempt: Attempt;
+  current: readonly Table[];
+  published: readonly Definition[];
+  definitions: readonly Definition[];
+};
+
+async function planData(tx: Transaction, { id, schema }: Site, states: States): Promise<DataPlan> {
+  const { attempt, current, published, definitions } = states;
+  const [row] = await tx.query<{ currency: string; timeZone: string }>({
+    text: 'select currency, time_zone as "timeZone" from tenon.workspace where id = $1',
+    values: [id],
+  });
+  if (!row) throw new TenonError('notFound');
+  const { wishes = {}, locale = 'zh', restores } = attempt;
+  return planDataSteps(tx, { ...row, schema, current, before: published, after: definitions, wishes, locale, restores });
+}
+
+type Change = { current: readonly Table[]; before: Snapshot; snapshot: Snapshot; data: DataPlan; isRehearsal?: boolean };
+
 /** Brings the tables in line with the definitions; records that would not fit are reported first. */
-async function changeTables(tx: Transaction, { schema, clock }: Site, snapshot: Snapshot): Promise<void> {
+async function changeTables(tx: Transaction, { schema, clock }: Site, change: Change): Promise<void> {
+  const { current, before, snapshot, data, isRehearsal } = change;
   const desired = desiredTables(snapshot, schema);
-  const actions = planChanges(await currentTables(tx, schema), desired);
-  refuse(await findConflicts(tx, { schema, snapshot, actions }));
-  await lockTables(tx, schema, actions);
-  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
+  const actions = planChanges(current, desired, { ...data, before: desiredTables(before, schema) });
+  const problems = await findConflicts(tx, { schema, snapshot, actions });
+  if (isRehearsal) throw new RolledBack({ problems, steps: data.steps });
+  refuse(problems);
+  refuseUnfilled(actions, { current, desired, fills: data.fills });
+  const fresh = actions.flatMap(({ act, table }) => (act === 'createTable' ? [table] : []));
+  const changed = actions.map(({ table }) => table).filter((table) => !fresh.includes(table));
+  await lockTables(tx, schema, changed);
+  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() }).catch(asDuplicates);
   await forgetTasks(tx, schema, desired);
+}
+
+type Prepared = { current: readonly Table[]; desired: readonly Table[]; fills: readonly Fill[] };
+
+/** Throws where values of a big table would have to be made now, while nobody else could use it. */
+function refuseUnfilled(actions: readonly SchemaAction[], { current, desired, fills }: Prepared): void {
+  const big = new Set(current.filter(({ rows }) => rows >= manyRows).map(({ name }) => name));
+  const missing = actions.filter(({ act, table }) => act === 'fillColumn' && big.has(table)).map(({ table }) => table);
+  if (missing.length === 0) return;
+  const work = fills.filter(({ table, column }) => missing.includes(table) && !isNew(actions, table, column));
+  const indexes = desired
+    .filter(({ name }) => missing.includes(name))
+    .flatMap(({ name: table, indexes }) =>
+      indexes
+        .filter(({ definition }) => work.some((fill) => fill.table === table && definition.includes(quoteName(fill.column))))
+        .map((index) => ({ table, index })),
+    );
+  throw new FillsNeeded({ fills: work, indexes });
+}
+
+/** A new column begins with its value, whatever the size of its table. */
+function isNew(actions: readonly SchemaAction[], table: string, column: string): boolean {
+  return actions.some(
+    (action) =>
+      action.act === 'addColumn' && action.table === table && action.column.name === column && action.initial !== undefined,
+  );
+}
+
+/** Values that were different before they took another type. */
+function asDuplicates(error: { code?: string; detail?: string; table?: string }): never {
+  const [, seen] = /=\((.*)\)/s.exec(error.detail ?? '') ?? [];
+  if (error.code !== '23505' || seen === undefined) throw error;
+  const [, field = ''] = /Key \((?:lower\()?"?([a-z0-9_]+)/.exec(error.detail ?? '') ?? [];
+  const place = { kind: 'object', name: error.table ?? '', path: `fields.${field}` };
+  throw invalid([publishProblem(place, 'duplicates', { label: { zh: field, en: field }, seen: seen.slice(0, 80) })]);
 }
 
 function refuse(problems: Problem[]): void {
   if (problems.length > 0) throw invalid(problems);
 }
 
-/** Waits for changes of the same workspace to end; answers the present revision. */
-export async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
-  await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`publish ${schema}`] });
-  await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
-  const [row] = await tx.query<{ revision: number }>({
-    text: 'select revision from tenon.workspace where id = $1',
-    values: [id],
-  });
-  if (!row) throw new TenonError('notFound');
-  return row.revision;
-}
-
-type Revision = { revision: number; by: string | null; summary: string; definitions: unknown };
+type Revision = { revision: number; by: string | null; summary: string; definitions: unknown; steps: readonly DataStep[] };
 
 async function keepRevision(
   tx: Transaction,
   { id, schema }: Site,
-  { revision, by, summary, definitions }: Revision,
+  { revision, by, summary, definitions, steps }: Revision,
 ): Promise<void> {
   await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions) values ($1, $2, $3, $4)`,
-    values: [revision, by, summary, JSON.stringify(definitions)],
+    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions, steps) values ($1, $2, $3, $4, $5)`,
+    values: [revision, by, summary, JSON.stringify(definitions), JSON.stringify(steps)],
   });
   await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
   await announceCatalogChange(tx, id);

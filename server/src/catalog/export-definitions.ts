@@ -1,5 +1,5 @@
 import type { Definition } from '@tenon/metadata';
-import type { Site } from './apply-definitions.ts';
+import type { Site } from './change-tables.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';

@@ -1,6 +1,6 @@
 import type { Definition, Problem } from '@tenon/metadata';
 import { invalid } from '../base/errors.ts';
-import type { Site } from './apply-definitions.ts';
+import type { Site } from './change-tables.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
 import { saveDrafts } from './definitions/drafts.ts';

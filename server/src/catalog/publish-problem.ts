@@ -5,8 +5,24 @@ import { checkDefinitions, type DefinitionProblem } from '@tenon/metadata/check-
 /** What stands in the way of a publish besides the definitions themselves. */
 const texts = {
   hasValues: {
-    zh: '“{label}”已有数据，不能改为这种类型；请新建字段，再转移数据',
-    en: '“{label}” has values that this type cannot hold; make a new field and move them',
+    zh: '“{label}”已有数据，这两种类型之间无法转换；请新建字段，再转移数据',
+    en: '“{label}” has values, and there is no way from its type to this one; make a new field and move them',
+  },
+  wouldLose: {
+    zh: '“{label}”的 {values} 个值中有 {lost} 个不合新的设置（如“{seen}”）：它们将留空、被取整或去掉时间，原值保留 30 天。请先改正，或在发布时接受：accept {key} = {lost}',
+    en: '{lost} of {values} values of “{label}” do not fit, such as “{seen}”: they would become blank, be rounded or lose their time, and are kept for 30 days. Correct them first, or accept it when publishing: accept {key} = {lost}',
+  },
+  optionInUse: {
+    zh: '“{label}”有 {count} 条记录用着选项“{seen}”，它已不在选项中；请在发布时说明改成哪个选项，或留空（replace {key}），也可以停用该选项而不删除',
+    en: '{count} records have the option “{seen}” of “{label}”, which is no longer there; say when publishing which option takes its place, or none (replace {key}), or archive the option instead',
+  },
+  badReplacement: {
+    zh: '“{label}”没有选项“{seen}”，不能用来替换',
+    en: '“{label}” has no option “{seen}” to take the place of another',
+  },
+  badFill: {
+    zh: '“{label}”不能用“{seen}”补全：不是这种字段的值，或它指向记录',
+    en: '“{label}” cannot be filled with “{seen}”: it is no value of such a field, or one that points at records',
   },
   duplicates: {
     zh: '“{label}”不能设为唯一：已有多条记录的值为“{seen}”',

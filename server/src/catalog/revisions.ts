@@ -1,18 +1,21 @@
 import type { Definition } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import { applyDefinitions, type PublishCheck, type Site } from './apply-definitions.ts';
+import { type Application, applyDefinitions } from './apply-definitions.ts';
+import type { Site } from './change-tables.ts';
+import type { DataStep } from './data-steps/data-step.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
 import { isLastResort } from './definitions/last-resort.ts';
 import { type Layers, layersKey, overlayFor } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';
 import { quoteName } from './quote-name.ts';
 
-export type Revision = { revision: number; at: string; by: string | null; summary: string };
+/** `steps`: what became of values that were there. */
+export type Revision = { revision: number; at: string; by: string | null; summary: string; steps: DataStep[] };
 
 /** Every revision that was published, newest first. */
 export function listRevisions({ database, schema }: Site): Promise<Revision[]> {
   return database.platform.query<Revision>({
-    text: `select revision, at, by, summary from ${quoteName(schema)}.sys_revision order by revision desc`,
+    text: `select revision, at, by, summary, steps from ${quoteName(schema)}.sys_revision order by revision desc`,
     values: [],
   });
 }
@@ -24,11 +27,17 @@ export async function diffRevisions(site: Site, from: number, to: number): Promi
 
 /**
  * Makes the definitions of an earlier revision count again, as a new revision. Fields that were removed since come back with their
- * values while these are kept. Drafts stay as they are.
+ * values while these are kept, and values that were made others since are what they were. Drafts stay as they are.
  */
-export async function restoreRevision(site: Site, revision: number, by: string | null, check?: PublishCheck): Promise<number> {
+export async function restoreRevision(
+  site: Site,
+  revision: number,
+  by: string | null,
+  options: Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'> = {},
+): Promise<number> {
   const wanted = await readRevision(site, revision);
-  return applyDefinitions(site, { by, check, summary: `↩ ${revision}`, change: (layers) => overlayAll(layers, wanted) });
+  const change = (layers: Layers[]) => overlayAll(layers, wanted);
+  return applyDefinitions(site, { ...options, by, summary: `↩ ${revision}`, restores: revision, change });
 }
 
 async function readRevision({ database, schema }: Site, revision: number): Promise<Definition[]> {

@@ -1,6 +1,6 @@
 import type { Label, Problem, Solution } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import type { Site } from './apply-definitions.ts';
+import type { Site } from './change-tables.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
 import { quoteName } from './quote-name.ts';
 

@@ -6,6 +6,7 @@ import { importKind } from '../data/import/import-jobs.ts';
 import { startOf } from '../data/import/import-progress.ts';
 import type { ImportInput } from '../data/import/run-import.ts';
 import type { JobRow } from './job-rows.ts';
+import { publishKind } from './publish-job.ts';
 
 /** What a job is about and how far it is; `undo` is where a POST takes back what it did so far. */
 export type JobFacts = Pick<JobSummary, 'object' | 'name' | 'action' | 'total' | 'done' | 'failed' | 'undo'>;
@@ -26,6 +27,7 @@ const tellers: Record<string, (job: Told) => JobFacts> = {
     return { object, name, total: rows, done: processed - failed, failed, ...(mayUndo && { undo: `/imports/${id}/undo` }) };
   },
   [applyTemplateKind]: ({ progress }) => ({ ...progressOf(progress), failed: 0 }),
+  [publishKind]: ({ progress }) => ({ ...progressOf(progress), failed: 0 }),
   removeSamples: ({ progress }) => ({ done: Number(progress.removed ?? 0), failed: 0 }),
 };
 

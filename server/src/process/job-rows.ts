@@ -78,6 +78,15 @@ function underWay(workspace: Workspace, which: string): string {
   return `select count(*) from ${table(workspace)} o where o.status = 'running' and o.heartbeat_at >= now() - ${deadAfter} and ${which}`;
 }
 
+/** A job of that kind that is not over. */
+export async function openJobOf(workspace: Workspace, kind: string): Promise<string | undefined> {
+  const [row] = await workspace.db.read<{ id: string }>({
+    text: `select id from ${table(workspace)} where kind = $1 and status in ('queued', 'running') limit 1`,
+    values: [kind],
+  });
+  return row?.id;
+}
+
 /** Says every few seconds that the work goes on. Stop it with `clearInterval`. */
 export function keepAlive(workspace: Workspace, id: string): NodeJS.Timeout {
   const beat = () =>

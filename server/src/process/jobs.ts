@@ -37,6 +37,11 @@ export class JobCancelled extends Error {}
 /** The server stops, or rights changed: the job goes back into the queue, and goes on from its last progress at the next start, or on another server. */
 class JobHandedBack extends JobCancelled {}
 
+/** Whether somebody asked for its end, and nobody goes on with it. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof JobCancelled && !(error instanceof JobHandedBack);
+}
+
 export type NewJob = { kind: string; input: unknown };
 
 export type Jobs = {

@@ -9,6 +9,7 @@ import { keptBy } from '../data/kept-records.ts';
 import { removeSamples } from '../data/sample-data.ts';
 import { undoBatch } from '../data/undo-batch.ts';
 import type { JobRunner } from './jobs.ts';
+import { publishKind, runPublishJob } from './publish-job.ts';
 import { templateRunner } from './template-runner.ts';
 
 /** What does the work of each kind of job, where these solutions can be installed. */
@@ -17,6 +18,7 @@ export function runnersFor(solutions: readonly Solution[]): Record<string, JobRu
 }
 
 const runners: Record<string, JobRunner> = {
+  [publishKind]: runPublishJob,
   bulkChange: (workspace, actor, job, control) => runBulkJob(workspace, actor, job as BulkRun, control),
   [importKind]: async (workspace, actor, job, control) => {
     const { input } = job as ImportRun;

@@ -1,10 +1,13 @@
 import type { Platform } from '../access/platform.ts';
 import { removeExpired } from '../access/remove-expired.ts';
+import { dropShadows } from '../catalog/data-steps/prepare-fills.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
 import { purgeUploads } from '../data/import/purge-uploads.ts';
 import { purgeExpired } from '../data/purge-expired.ts';
 import { purgeCalls } from './connections/call-rows.ts';
+import { openJobOf } from './job-rows.ts';
+import { publishKind } from './publish-job.ts';
 import { purgeRuns } from './run-rows.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
@@ -17,5 +20,6 @@ export async function tidy(platform: Platform, workspaces: Workspaces): Promise<
     await purgeCalls(workspace);
     await purgeRuns(workspace);
     await dropRemoved(workspace);
+    if (!(await openJobOf(workspace, publishKind))) await dropShadows(workspace);
   }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '@tenon/metadata';
 import { invalid, TenonError } from '../../base/errors.ts';
-import { type Site, takeTurn } from '../apply-definitions.ts';
+import { type Site, takeTurn } from '../change-tables.ts';
 import { readLayers, writeLayers } from './definition-rows.ts';
 import { lastResortProblems } from './last-resort.ts';
 import { effectiveBody, type Layers, layersKey, overlayFor, publishDrafts } from './layers.ts';

@@ -1,4 +1,4 @@
-import type { Site } from '../apply-definitions.ts';
+import type { Site } from '../change-tables.ts';
 import { readLayers } from './definition-rows.ts';
 
 /** Names of the definitions of a kind that a solution ships; the others are the workspace's own. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../base/database.ts';
-import { takeTurn } from '../apply-definitions.ts';
+import { takeTurn } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import type { Workspace } from '../workspace.ts';
 import { currentTables } from './current-tables.ts';
@@ -59,11 +59,18 @@ async function compareIndexes({ schema, snapshot }: Workspace, db: Pick<Transact
         .map((index) => ({ table: table.name, index })),
     ),
     extra: pairs.flatMap(([table, wanted]) =>
-      without(table.indexes, wanted.indexes).map(({ name }) => ({ table: table.name, name })),
+      without(table.indexes, wanted.indexes)
+        .filter(isOver)
+        .map(({ name }) => ({ table: table.name, name })),
     ),
   };
 }
 
 function without(indexes: readonly Index[], others: readonly Index[]): Index[] {
   return indexes.filter(({ name }) => !others.some((other) => other.name === name));
+}
+
+/** What is built over a shadow is wanted by a publish that is still to come. */
+function isOver({ name }: Index): boolean {
+  return !name.startsWith('~');
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../base/database.ts';
-import { type Site, takeTurn } from '../apply-definitions.ts';
+import { type Site, takeTurn } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import { currentTables } from './current-tables.ts';
 

@@ -1,7 +1,6 @@
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { quoteName } from '../quote-name.ts';
-import type { SchemaAction } from './schema-action.ts';
 
 /** In milliseconds. Whoever comes later stands in line behind the one who waits; PostgreSQL looks for deadlocks after a second. */
 const patience = 400;
@@ -10,11 +9,12 @@ const patience = 400;
  * Takes the tables that are about to change, all at once and before anything else is locked: who holds one lock of a table and asks for a
  * greater one meets writers that do the same. Throws `busy` where they are in use for longer than others should wait.
  */
-export async function lockTables(tx: Transaction, schema: string, actions: readonly SchemaAction[]): Promise<void> {
-  const fresh = actions.flatMap(({ act, table }) => (act === 'createTable' ? [table] : []));
-  const tables = [...new Set(actions.map(({ table }) => table))].filter((table) => !fresh.includes(table)).sort();
+export async function lockTables(tx: Transaction, schema: string, tables: readonly string[]): Promise<void> {
   if (tables.length === 0) return;
-  const names = tables.map((table) => `${quoteName(schema)}.${quoteName(table)}`).join(', ');
+  const names = [...new Set(tables)]
+    .sort()
+    .map((table) => `${quoteName(schema)}.${quoteName(table)}`)
+    .join(', ');
   await tx.query({ text: `set local statement_timeout = ${patience}`, values: [] });
   try {
     await tx.query({ text: `lock table ${names} in access exclusive mode`, values: [] });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bigTable, planChanges } from './plan-changes.ts';
+import { fillMark } from './shadow-name.ts';
 import type { Column, Table } from './table.ts';
 
 const id: Column = { name: 'id', type: 'uuid' };
@@ -47,33 +48,76 @@ test('values of a removed field make room when its name is wanted for another ty
   ]);
 });
 
-test.each([
-  ['integer', 'numeric(18,2)', '"n"::numeric(18,2)'],
-  ['numeric(18,2)', 'numeric(20,4)', '"n"::numeric(20,4)'],
-  ['numeric(20,4)', 'bigint', '"n"::bigint'],
-  ['bigint', 'text', '"n"::text'],
-  ['date', 'text', '"n"::text'],
-  ['text', 'text[]', 'case when "n" is not null then array["n"] end'],
-])('%s becomes %s in place', (from, type, using) => {
-  const actions = plan(table([{ name: 'n', type: from }]), table([{ name: 'n', type }]));
-  expect(actions).toEqual([{ act: 'changeColumnType', column: 'n', type, using }]);
+test('only a decimal that becomes wider is changed in place: PostgreSQL touches no row', () => {
+  const change = (from: string, to: string) =>
+    plan(table([{ name: 'n', type: from }]), table([{ name: 'n', type: to }])).map((action) => (action as { act: string }).act);
+  expect(change('numeric(18,2)', 'numeric(20,2)')).toEqual(['changeColumnType']);
+  for (const [from, to] of [
+    ['numeric(18,2)', 'numeric(20,4)'],
+    ['integer', 'bigint'],
+    ['text', 'date'],
+  ] as const)
+    expect(change(from, to)).toEqual(['setColumnAside', 'addColumn']);
 });
 
-test.each([
-  ['text', 'integer'],
-  ['boolean', 'text[]'],
-])('%s is not turned into %s: the column, which has no values, is made anew', (from, type) => {
-  const actions = plan(table([{ name: 'n', type: from }]), table([{ name: 'n', type }]));
-  expect(actions.map((action) => (action as { act: string }).act)).toEqual(['dropColumn', 'addColumn']);
+const fill = { table: 'deal', column: 'n', type: 'integer', using: '{value}::integer' };
+
+test('values that become others are made from the column that stepped aside', () => {
+  const [from, to] = [
+    { name: 'n', type: 'text' },
+    { name: 'n', type: 'integer' },
+  ];
+  expect(planWith([from], [to])).toEqual([
+    { act: 'setColumnAside', column: 'n', forward: fill.using },
+    { act: 'addColumn', column: to },
+    { act: 'fillColumn', column: 'n', using: fill.using },
+  ]);
 });
 
-test('indexes and keys that went with a column are made again', () => {
+test('a shadow takes the place of its column once it is filled with these very values', () => {
+  const [from, to] = [
+    { name: 'n', type: 'text' },
+    { name: 'n', type: 'integer' },
+  ];
+  const acts = (filled: string) => planWith([from, { name: '~new_n', type: 'integer', filled }], [to]).map(({ act }) => act);
+  expect(acts(fillMark(fill))).toEqual(['setColumnAside', 'takeShadow']);
+  expect(acts('something else')).toEqual(['setColumnAside', 'addColumn', 'fillColumn']);
+});
+
+test('a new field whose records begin with a value touches none of them', () => {
+  const column = { name: 'n', type: 'integer' };
+  expect(planWith([], [column], { ...fill, using: "coalesce({value}, '7'::integer)" })).toEqual([
+    { act: 'addColumn', column, initial: "coalesce(null, '7'::integer)" },
+  ]);
+});
+
+test('a renamed field keeps its column, and the indexes over it', () => {
+  const index = (column: string) => ({ name: `ix_deal_${column}_00000000`, definition: `("${column}")`, unique: false });
+  const old = table([{ name: 'n', type: 'text' }], { indexes: [index('n')] });
+  const next = table([{ name: 'm', type: 'text' }], { indexes: [index('m')] });
+  const changes = { renames: [{ object: 'deal', from: 'n', to: 'm' }], before: [old] };
+  expect(planChanges([old], [next], changes).map(({ table: _table, ...action }) => action)).toEqual([
+    { act: 'renameColumn', column: 'n', to: 'm' },
+    { act: 'renameIndex', from: 'ix_deal_n_00000000', to: 'ix_deal_m_00000000' },
+  ]);
+});
+
+function planWith(columns: Column[], wanted: Column[], given = fill) {
+  return planChanges([table(columns)], [table(wanted)], { fills: [given] }).map(({ table: _table, ...action }) => action);
+}
+
+test('indexes and keys over a column that stepped aside are made again', () => {
   const index = { name: 'ix_deal_n_00000000', definition: '("n") where deleted_at is null', unique: false };
   const actions = plan(
     table([{ name: 'n', type: 'text' }], { indexes: [index] }),
     table([{ name: 'n', type: 'date' }], { indexes: [index] }),
   );
-  expect(actions.map((action) => (action as { act: string }).act)).toEqual(['dropColumn', 'addColumn', 'createIndex']);
+  expect(actions.map((action) => (action as { act: string }).act)).toEqual([
+    'dropIndex',
+    'setColumnAside',
+    'addColumn',
+    'createIndex',
+  ]);
 });
 
 test('on a big table indexes are built and keys checked later', () => {

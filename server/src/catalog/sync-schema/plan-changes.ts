@@ -1,22 +1,41 @@
+import { isWidening } from '../data-steps/convert-column.ts';
+import type { Fill } from '../data-steps/data-step.ts';
+import type { Rename } from '../data-steps/find-renames.ts';
 import { quoteName } from '../quote-name.ts';
-import { convertColumn } from './convert-column.ts';
+import { renameColumns } from './rename-columns.ts';
 import type { SchemaAction } from './schema-action.ts';
+import { fillMark, shadowIndexName, shadowName } from './shadow-name.ts';
 import type { Column, Table } from './table.ts';
 
 /** From this many rows on, indexes are built and foreign keys checked after the publish. */
 export const bigTable = 50_000;
 
+/** What happens to values on the way; columns that are renamed are named as they are called then. */
+export type ValueChanges = { fills: readonly Fill[]; renames: readonly Rename[]; before: readonly Table[] };
+
 /**
- * The steps from the tables as they are to the tables as they should be, in the order to take them. Pure. Whether a column without
- * a conversion has values was checked before: here it counts as empty.
+ * The steps from the tables as they are to the tables as they should be, in the order to take them. Pure. A column whose values take another
+ * type without a fill has none, as was checked before; it stays for a while all the same, with what was written meanwhile.
  */
-export function planChanges(current: readonly Table[], desired: readonly Table[]): SchemaAction[] {
-  const before = new Map(current.map((table) => [table.name, table]));
+export function planChanges(
+  current: readonly Table[],
+  desired: readonly Table[],
+  changes: Partial<ValueChanges> = {},
+): SchemaAction[] {
+  const { fills = [], renames = [], before: defined = [] } = changes;
+  const renamed = renameColumns(current, desired, { renames, defined });
+  const before = new Map(renamed.tables.map((table) => [table.name, table]));
   const wanted = new Set(desired.map(({ name }) => name));
-  const tables = desired.map((table) => planTable(before.get(table.name), table));
+  const tables = desired.map((table) =>
+    planTable(
+      before.get(table.name),
+      table,
+      fills.filter((fill) => fill.table === table.name),
+    ),
+  );
   const gone = current.filter(({ name, removedAt }) => !wanted.has(name) && !removedAt).map(planRemoval);
   const actions = [...gone, ...tables].flat();
-  return stages.flatMap((stage) => actions.filter(({ act }) => stage.includes(act)));
+  return [...renamed.actions, ...stages.flatMap((stage) => actions.filter(({ act }) => stage.includes(act)))];
 }
 
 /** Foreign keys and indexes stand in the way of changes to columns; new tables may point at each other. */
@@ -24,14 +43,16 @@ const stages: SchemaAction['act'][][] = [
   ['dropForeignKey'],
   ['dropIndex'],
   ['createTable', 'restoreTable', 'removeTable'],
-  ['dropColumn', 'setColumnAside'],
-  ['removeColumn', 'restoreColumn', 'changeColumnType'],
+  ['setColumnAside'],
+  ['removeColumn', 'restoreColumn', 'changeColumnType', 'takeShadow'],
   ['addColumn'],
+  ['fillColumn'],
+  ['takeIndex'],
   ['createIndex'],
   ['addForeignKey'],
 ];
 
-function planTable(current: Table | undefined, desired: Table): SchemaAction[] {
+function planTable(current: Table | undefined, desired: Table, fills: readonly Fill[]): SchemaAction[] {
   const table = desired.name;
   if (!current)
     return [
@@ -39,13 +60,14 @@ function planTable(current: Table | undefined, desired: Table): SchemaAction[] {
       ...planIndexes(undefined, desired),
       ...planKeys(undefined, desired),
     ];
-  const columns = planColumns(current, desired);
+  const columns = planColumns(current, desired, fills);
   const kept = withoutLost(current, desired, columns);
   return [
     ...(current.removedAt ? [{ table, act: 'restoreTable' } as const] : []),
     ...columns,
-    ...planIndexes(kept, desired),
-    ...planKeys(kept, desired),
+    ...kept.dropped,
+    ...planIndexes(kept.table, desired),
+    ...planKeys(kept.table, desired),
   ];
 }
 
@@ -58,43 +80,76 @@ function planRemoval(current: Table): SchemaAction[] {
   ];
 }
 
-function planColumns(current: Table, desired: Table): SchemaAction[] {
+function planColumns(current: Table, desired: Table, fills: readonly Fill[]): SchemaAction[] {
   const table = desired.name;
   const wanted = new Set(desired.columns.map(({ name }) => name));
   const present = new Map(current.columns.map((column) => [column.name, column]));
-  const removed = current.columns.filter(({ name, removedAt }) => !wanted.has(name) && !removedAt);
-  const changes = desired.columns.flatMap((column) => planColumn(table, present.get(column.name), column));
-  return [...removed.map(({ name }) => ({ table, act: 'removeColumn', column: name }) as const), ...changes];
+  const removed = current.columns.filter(({ name, removedAt }) => !wanted.has(name) && !removedAt && !name.startsWith('~'));
+  const filled = new Map(fills.map((fill) => [fill.column, fill]));
+  return [
+    ...removed.map(({ name }) => ({ table, act: 'removeColumn', column: name }) as const),
+    ...desired.columns.flatMap((column) => planColumn({ table, present, fill: filled.get(column.name) }, column)),
+  ];
 }
 
-function planColumn(table: string, present: Column | undefined, wanted: Column): SchemaAction[] {
+type ColumnPlace = { table: string; present: ReadonlyMap<string, Column>; fill: Fill | undefined };
+
+function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): SchemaAction[] {
   const column = wanted.name;
-  const add: SchemaAction = { table, act: 'addColumn', column: wanted };
-  if (!present) return [add];
-  const restore: SchemaAction[] = present.removedAt ? [{ table, act: 'restoreColumn', column }] : [];
-  if (present.type === wanted.type) return restore;
-  if (present.removedAt) return [{ table, act: 'setColumnAside', column }, add];
-  const using = convertColumn(column, present.type, wanted.type)?.using;
-  return using
-    ? [{ table, act: 'changeColumnType', column, type: wanted.type, using }]
-    : [{ table, act: 'dropColumn', column }, add];
+  const found = present.get(column);
+  if (!found || found.removedAt) {
+    const add: SchemaAction[] = [
+      { table, act: 'addColumn', column: wanted, ...(fill && { initial: fill.using.replaceAll('{value}', 'null') }) },
+    ];
+    if (!found) return add;
+    return found.type === wanted.type
+      ? [{ table, act: 'restoreColumn', column }]
+      : [{ table, act: 'setColumnAside', column }, ...add];
+  }
+  if (fill) return planFill(fill, present);
+  if (found.type === wanted.type) return [];
+  if (isWidening(found.type, wanted.type)) return [{ table, act: 'changeColumnType', column, type: wanted.type }];
+  return [
+    { table, act: 'setColumnAside', column },
+    { table, act: 'addColumn', column: wanted },
+  ];
+}
+
+/** By a column that was filled before, or else now. */
+function planFill(fill: Fill, present: ReadonlyMap<string, Column>): SchemaAction[] {
+  const { table, column, type, using } = fill;
+  const aside: SchemaAction = { table, act: 'setColumnAside', column, forward: using };
+  const shadow = present.get(shadowName(column));
+  if (shadow?.filled === fillMark(fill)) return [aside, { table, act: 'takeShadow', column }];
+  return [aside, { table, act: 'addColumn', column: { name: column, type } }, { table, act: 'fillColumn', column, using }];
 }
 
 function columnOf(action: SchemaAction): string | undefined {
   return 'column' in action && typeof action.column === 'string' ? action.column : undefined;
 }
 
-/** The table as the column changes leave it: a column that goes takes its indexes and keys along. */
-function withoutLost(current: Table, desired: Table, changes: readonly SchemaAction[]): Table {
-  const dropped = changes.filter(({ act }) => act === 'dropColumn' || act === 'setColumnAside').map(columnOf);
-  const isLost = (name: string): boolean => {
+/** The table as the column changes leave it: indexes and keys of a column that steps aside go, and are made again for the one in its place. */
+function withoutLost(
+  current: Table,
+  desired: Table,
+  changes: readonly SchemaAction[],
+): { table: Table; dropped: SchemaAction[] } {
+  const { name: table } = desired;
+  const aside = changes.filter(({ act }) => act === 'setColumnAside').map(columnOf);
+  const isLost = ({ name }: { name: string }): boolean => {
     const definition = [...desired.indexes, ...desired.foreignKeys].find((each) => each.name === name)?.definition;
-    return dropped.some((column) => column && definition?.includes(quoteName(column)));
+    return aside.some((column) => column && definition?.includes(quoteName(column)));
   };
   return {
-    ...current,
-    indexes: current.indexes.filter(({ name }) => !isLost(name)),
-    foreignKeys: current.foreignKeys.filter(({ name }) => !isLost(name)),
+    table: {
+      ...current,
+      indexes: current.indexes.filter((index) => !isLost(index)),
+      foreignKeys: current.foreignKeys.filter((key) => !isLost(key)),
+    },
+    dropped: [
+      ...current.indexes.filter(isLost).map(({ name }) => ({ table, act: 'dropIndex', index: name }) as const),
+      ...current.foreignKeys.filter(isLost).map(({ name }) => ({ table, act: 'dropForeignKey', key: name }) as const),
+    ],
   };
 }
 
@@ -102,12 +157,16 @@ function planIndexes(current: Table | undefined, desired: Table): SchemaAction[]
   const { name: table, indexes } = desired;
   const later = (current?.rows ?? 0) >= bigTable;
   const missing = indexes.filter(({ name }) => !current?.indexes.some((index) => index.name === name));
-  const extra = current?.indexes.filter(({ name }) => !indexes.some((index) => index.name === name)) ?? [];
+  const extra =
+    current?.indexes.filter(({ name }) => !name.startsWith('~') && !indexes.some((index) => index.name === name)) ?? [];
   // Where new ones are built later, the old ones serve until then (`dropExtraIndexes`), unless they would refuse records.
   const dropped = later && missing.length > 0 ? extra.filter(({ unique }) => unique) : extra;
   return [
     ...dropped.map(({ name }) => ({ table, act: 'dropIndex', index: name }) as const),
-    ...missing.map((index) => ({ table, act: 'createIndex', index, later }) as const),
+    ...missing.map((index): SchemaAction => {
+      const isReady = current?.indexes.some(({ name }) => name === shadowIndexName(index.name));
+      return isReady ? { table, act: 'takeIndex', index: index.name } : { table, act: 'createIndex', index, later };
+    }),
   ];
 }
 

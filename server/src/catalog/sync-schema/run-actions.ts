@@ -1,28 +1,51 @@
 import type { Transaction } from '../../base/database.ts';
-import { quoteName } from '../quote-name.ts';
-import { removedComment } from './current-tables.ts';
+import { quoteName, quoteText } from '../quote-name.ts';
+import { convertedComment, removedComment } from './current-tables.ts';
 import type { SchemaAction } from './schema-action.ts';
 import { queueTask, type SchemaTask } from './schema-tasks.ts';
+import { shadowFunction, shadowIndexName, shadowName } from './shadow-name.ts';
 import type { Index } from './table.ts';
 
 type Act<Name extends SchemaAction['act']> = Extract<SchemaAction, { act: Name }>;
 type Schema = { schema: string; revision: number; now: Date };
 
 /** What each action does at once, inside the publish. */
-const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: string, schema: Schema) => string | undefined } = {
+const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: string, schema: Schema) => string | string[] } = {
   createTable: ({ columns }, table) => `create table ${table} (${columns.map(columnText).join(', ')})`,
   removeTable: (_action, table, { now }) => `comment on table ${table} is ${removedSince(now)}`,
   restoreTable: (_action, table) => `comment on table ${table} is null`,
-  addColumn: ({ column }, table) => `alter table ${table} add column ${columnText(column)}`,
+  addColumn: ({ column, initial }, table) =>
+    initial === undefined
+      ? `alter table ${table} add column ${columnText(column)}`
+      : [
+          `alter table ${table} add column ${columnText(column)} default ${initial}`,
+          `alter table ${table} alter column ${quoteName(column.name)} drop default`,
+        ],
   removeColumn: ({ column }, table, { now }) => `comment on column ${table}.${quoteName(column)} is ${removedSince(now)}`,
   restoreColumn: ({ column }, table) => `comment on column ${table}.${quoteName(column)} is null`,
-  setColumnAside: ({ column }, table, { revision }) =>
-    `alter table ${table} rename column ${quoteName(column)} to ${quoteName(asideName(column, revision))}`,
-  dropColumn: ({ column }, table) => `alter table ${table} drop column ${quoteName(column)}`,
-  changeColumnType: ({ column, type, using }, table) =>
-    `alter table ${table} alter column ${quoteName(column)} type ${type} using ${using}`,
+  renameColumn: ({ column, to }, table) => `alter table ${table} rename column ${quoteName(column)} to ${quoteName(to)}`,
+  setColumnAside({ column, forward }, table, { revision, now }) {
+    const aside = quoteName(asideName(column, revision));
+    return [
+      `alter table ${table} rename column ${quoteName(column)} to ${aside}`,
+      `comment on column ${table}.${aside} is ${removedSince(now, forward)}`,
+    ];
+  },
+  takeShadow: ({ table: name, column }, table, { schema }) => [
+    ...dropKeeper(schema, name, column),
+    `alter table ${table} rename column ${quoteName(shadowName(column))} to ${quoteName(column)}`,
+    `comment on column ${table}.${quoteName(column)} is null`,
+  ],
+  fillColumn: ({ column, using }, table, { revision }) =>
+    `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(asideName(column, revision)))}`,
+  changeColumnType: ({ column, type }, table) => `alter table ${table} alter column ${quoteName(column)} type ${type}`,
   createIndex: ({ index, later }, table) =>
-    later ? undefined : `create ${index.unique ? 'unique ' : ''}index ${quoteName(index.name)} on ${table} ${index.definition}`,
+    later ? [] : `create ${index.unique ? 'unique ' : ''}index ${quoteName(index.name)} on ${table} ${index.definition}`,
+  takeIndex: ({ index }, _table, { schema }) =>
+    `alter index ${quoteName(schema)}.${quoteName(shadowIndexName(index))} rename to ${quoteName(index)}`,
+  renameIndex: ({ from, to }, _table, { schema }) =>
+    `alter index ${quoteName(schema)}.${quoteName(from)} rename to ${quoteName(to)}`,
+  renameKey: ({ from, to }, table) => `alter table ${table} rename constraint ${quoteName(from)} to ${quoteName(to)}`,
   dropIndex: ({ index }, _table, { schema }) => `drop index ${quoteName(schema)}.${quoteName(index)}`,
   addForeignKey: ({ key, later }, table) =>
     `alter table ${table} add constraint ${quoteName(key.name)} ${key.definition}${later ? ' not valid' : ''}`,
@@ -33,15 +56,23 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
 export async function runActions(tx: Transaction, actions: readonly SchemaAction[], schema: Schema): Promise<void> {
   for (const action of actions) {
     const table = `${quoteName(schema.schema)}.${quoteName(action.table)}`;
-    const text = (statements[action.act] as (action: SchemaAction, table: string, schema: Schema) => string | undefined)(
+    const texts = (statements[action.act] as (action: SchemaAction, table: string, schema: Schema) => string | string[])(
       action,
       table,
       schema,
     );
-    if (text) await tx.query({ text, values: [] });
+    for (const text of [texts].flat()) await tx.query({ text, values: [] });
     const task = slowTask(action, table);
     if (task) await queueTask(tx, schema.schema, { ...task, table: action.table });
   }
+}
+
+/** Takes away what keeps a shadow up to date. */
+export function dropKeeper(schema: string, table: string, column: string): string[] {
+  return [
+    `drop trigger if exists ${quoteName(shadowName(column))} on ${quoteName(schema)}.${quoteName(table)}`,
+    `drop function if exists ${quoteName(schema)}.${quoteName(shadowFunction(table, column))}()`,
+  ];
 }
 
 /** An index as a task of `runSlowDdl`; readers and writers go on meanwhile. */
@@ -68,6 +99,6 @@ function asideName(column: string, revision: number): string {
   return `~${revision}_${column}`.slice(0, 63);
 }
 
-function removedSince(now: Date): string {
-  return `'${removedComment}${now.toISOString()}'`;
+function removedSince(now: Date, forward?: string): string {
+  return quoteText(`${removedComment}${now.toISOString()}${forward === undefined ? '' : convertedComment + forward}`);
 }

@@ -6,16 +6,25 @@ export type SchemaAction = { table: string } & (
   /** An object that is no longer defined: its table stays for a while and then goes. */
   | { act: 'removeTable' }
   | { act: 'restoreTable' }
-  | { act: 'addColumn'; column: Column }
+  /** `initial`: SQL of a constant that the rows there are begin with; PostgreSQL keeps it once, and touches no row. */
+  | { act: 'addColumn'; column: Column; initial?: string }
   | { act: 'removeColumn'; column: string }
   | { act: 'restoreColumn'; column: string }
-  /** The name is wanted for another type, while values of a removed field still wait for their end. */
-  | { act: 'setColumnAside'; column: string }
-  /** Only columns without values, or generated ones. */
-  | { act: 'dropColumn'; column: string }
-  | { act: 'changeColumnType'; column: string; type: string; using: string }
+  | { act: 'renameColumn'; column: string; to: string }
+  /** The name is wanted for other values; those of now are kept for a while. `forward` says how the others were made of them. */
+  | { act: 'setColumnAside'; column: string; forward?: string }
+  /** A column that was filled in the background takes its place. */
+  | { act: 'takeShadow'; column: string }
+  /** From the column that was set aside under this name. */
+  | { act: 'fillColumn'; column: string; using: string }
+  /** Only where PostgreSQL need not touch the rows. */
+  | { act: 'changeColumnType'; column: string; type: string }
   /** `later`: built without holding up writers, after the publish. */
   | { act: 'createIndex'; index: Index; later: boolean }
+  /** An index that was built over a shadow. */
+  | { act: 'takeIndex'; index: string }
+  | { act: 'renameIndex'; from: string; to: string }
+  | { act: 'renameKey'; from: string; to: string }
   | { act: 'dropIndex'; index: string }
   /** `later`: rows that are there already are checked after the publish. */
   | { act: 'addForeignKey'; key: ForeignKey; later: boolean }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 export type SchemaNameKind = 'ix' | 'ux' | 'fk';
 
 /** A name of an index or constraint that the platform made, and may drop again. */
-export const platformMade = /^(ix|ux|fk)_.+_[0-9a-f]{8}$/;
+export const platformMade = /^~?(ix|ux|fk)_.+_[0-9a-f]{8}$/;
 
 /** A readable, deterministic name of at most 63 bytes: `ix_deal_owner_id_close_date_1f9a02b4`. Another definition gives another name. */
 export function schemaName(

@@ -37,6 +37,15 @@ export function listSchemaTasks({ schema, database }: Place): Promise<SchemaTask
   });
 }
 
+/** Has failed changes tried once more by the next `runSlowDdl`; answers how many. */
+export async function retryTasks({ schema, database }: Place): Promise<number> {
+  const rows = await database.platform.query({
+    text: `update ${quoteName(schema)}.sys_schema_task set status = 'queued', problem = null where status = 'failed' returning name`,
+    values: [],
+  });
+  return rows.length;
+}
+
 /**
  * Does the slow changes that publishes left, one after the other, without holding up readers and writers. A job calls it; it may be
  * called at any time and by several at once. Answers how many it did; a failed one stays, with its reason, until the next publish. Throws

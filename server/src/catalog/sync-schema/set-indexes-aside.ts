@@ -1,6 +1,6 @@
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
-import { takeTurn } from '../apply-definitions.ts';
+import { takeTurn } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import type { CompiledObject } from '../snapshot.ts';
 import type { Workspace } from '../workspace.ts';

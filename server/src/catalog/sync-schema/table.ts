@@ -17,6 +17,10 @@ export type Column = {
   /** What follows the type: `not null default 1`, `primary key`. Not compared. */
   rule?: string;
   removedAt?: string;
+  /** Of a column that was set aside for other values: how those were made of it, SQL over `{value}`. */
+  forward?: string;
+  /** Of a shadow that holds all its values: the mark of these. */
+  filled?: string;
 };
 
 /** Names carry a hash of the definition, so that two of one name are the same and a change is another name. */

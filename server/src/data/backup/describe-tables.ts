@@ -27,14 +27,16 @@ export async function describeTables(client: ClientBase): Promise<DescribedTable
 
 const ours = `(n.nspname = 'tenon' or n.nspname in (select schema_name from tenon.workspace))`;
 
-/** Anything but plain tables with their indexes. */
+/** Anything but plain tables with their indexes. Values that a publish is still making, under names with `~`, are made again after a restore. */
 const unknownParts = `
   select format('%s %I.%I', case c.relkind when 'S' then 'sequence' when 'v' then 'view' else 'relation' end, n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${ours} and (c.relkind not in ('r', 'i', 't') or c.relispartition or c.relrowsecurity or c.reloptions is not null and c.relkind = 'r')
-  union all select format('function %I.%I', n.nspname, p.proname) from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours}
+  union all select format('function %I.%I', n.nspname, p.proname) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${ours} and not starts_with(p.proname, '~')
   union all select format('trigger %I on %I.%I', t.tgname, n.nspname, c.relname)
-    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where ${ours} and not t.tgisinternal
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where ${ours} and not t.tgisinternal and not starts_with(t.tgname, '~')
   union all select format('identity of %I.%I', n.nspname, c.relname)
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where ${ours} and a.attidentity <> ''`;
 
@@ -52,7 +54,7 @@ const tables = `
       select 0 as first, format('alter table %I.%I add constraint %I %s', n.nspname, c.relname, conname, pg_get_constraintdef(oid)) as statement
         from pg_constraint where conrelid = c.oid and contype in ('p', 'u', 'x', 'c')
       union all select 1, pg_get_indexdef(indexrelid) from pg_index
-        where indrelid = c.oid and indisvalid and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
+        where indrelid = c.oid and indisvalid and not starts_with(indexrelid::regclass::text, '~') and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
       union all select 2, format('comment on table %I.%I is %L', n.nspname, c.relname, obj_description(c.oid, 'pg_class'))
         where obj_description(c.oid, 'pg_class') is not null
       union all select 2, format('comment on column %I.%I.%I is %L', n.nspname, c.relname, attname, col_description(c.oid, attnum))
@@ -67,5 +69,5 @@ const tables = `
       (select format('%I.%I', cn.nspname, l.collname) from pg_collation l join pg_namespace cn on cn.oid = l.collnamespace
         join pg_type y on y.oid = a.atttypid where l.oid = a.attcollation and a.attcollation <> y.typcollation) as other_order
     from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) kept`,
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and not starts_with(a.attname, '~new_')) kept`,
 );

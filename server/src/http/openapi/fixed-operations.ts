@@ -44,6 +44,17 @@ const narrowing = fields({
   period: fields({ from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } }),
   person: id,
 });
+const integer: Schema = { type: 'integer' };
+/** What shall become of values that are there, by `object.field`. */
+const wishes = {
+  accept: { type: 'object', additionalProperties: integer },
+  replace: { type: 'object', additionalProperties: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
+  fill: anything,
+};
+const dataStep = fields({
+  ...{ object: text, field: text, from: text, values: integer, lost: integer, seen: strings, later: flag },
+  step: { type: 'string', enum: ['rename', 'convert', 'options', 'fill', 'blank'] },
+});
 const withId = (description: string) => [pathParameter('id', description, id)];
 const named = (description: string) => [pathParameter('name', description)];
 
@@ -570,9 +581,41 @@ export const fixedOperations: readonly FixedOperation[] = [
     on: 'POST /api/definitions/publish',
     id: 'publish',
     tag: 'metadata',
-    text: { zh: '发布草稿，一次报告全部问题', en: 'Publish the drafts; all problems are reported at once' },
-    body: fields({ summary: text }),
-    answer: fields({ revision: { type: 'integer' } }),
+    text: {
+      zh: '发布草稿，一次报告全部问题；大表中的数据要转换时返回 202 与任务编号',
+      en: 'Publish the drafts; all problems are reported at once. 202 with a job where values of large tables are made first',
+    },
+    body: fields({ summary: text, ...wishes }),
+    answer: fields({ revision: { type: 'integer' }, steps: { type: 'array', items: dataStep }, job: text }),
+  },
+  {
+    on: 'POST /api/definitions/check',
+    id: 'check_drafts',
+    tag: 'metadata',
+    text: {
+      zh: '发布会怎样改动已有数据、有什么问题；不做任何改动',
+      en: 'What publishing would do to values that are there, and what stands in its way; nothing is changed',
+    },
+    body: fields(wishes),
+    answer: fields({ problems: list, steps: { type: 'array', items: dataStep } }),
+  },
+  {
+    on: 'GET /api/schema-tasks',
+    id: 'list_schema_tasks',
+    tag: 'metadata',
+    text: {
+      zh: '发布后仍在进行的数据表改动，以及失败的',
+      en: 'Changes of tables that publishes left for later, and those that failed',
+    },
+    answer: fields({ tasks: list }),
+  },
+  {
+    on: 'POST /api/schema-tasks/again',
+    id: 'retry_schema_tasks',
+    tag: 'metadata',
+    text: { zh: '重试失败的数据表改动', en: 'Try the changes of tables that failed again' },
+    status: 202,
+    answer: fields({ count: { type: 'integer' } }),
   },
   {
     on: 'POST /api/definitions/reset',
@@ -618,6 +661,8 @@ export const fixedOperations: readonly FixedOperation[] = [
     id: 'restore_revision',
     tag: 'metadata',
     text: { zh: '恢复到某个版本', en: 'Make an earlier revision count again' },
+    body: fields(wishes),
+    answer: fields({ revision: { type: 'integer' }, steps: { type: 'array', items: dataStep }, job: text }),
     parameters: [pathParameter('revision', 'Number of the revision', { type: 'integer' })],
   },
 ];

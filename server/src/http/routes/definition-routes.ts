@@ -1,5 +1,5 @@
 import type { SystemRight } from '@tenon/metadata';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -8,21 +8,31 @@ import { discardDrafts, listDrafts, resetToShipped, saveDrafts } from '../../cat
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { importDefinitions } from '../../catalog/import-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
-import { publishAs, restoreAs } from '../../process/publish-as.ts';
+import { type Published, rehearseAs } from '../../process/publish-as.ts';
+import { publishOrQueue } from '../../process/publish-job.ts';
 import { type Caller, callerOf } from '../caller.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeProblem } from '../describe-error.ts';
 import { readInput } from '../read-input.ts';
+import type { Services } from '../services.ts';
 
 const drafts = z.strictObject({
   drafts: z.array(z.strictObject({ kind: z.string(), name: z.string(), body: z.unknown() })).max(500),
 });
 const files = z.strictObject({ files: z.record(z.string(), z.string()), exact: z.boolean().default(false) });
-const summary = z.strictObject({ summary: z.string().trim().max(500).default('') });
+const field = z.string().max(100);
+const wishes = {
+  accept: z.record(field, z.int().min(0)).optional(),
+  replace: z.record(field, z.record(z.string().max(100), z.string().max(100).nullable())).optional(),
+  fill: z.record(field, z.json()).optional(),
+};
+const publication = z.strictObject({ summary: z.string().trim().max(500).default(''), ...wishes });
 const target = z.strictObject({ kind: z.string(), name: z.string() });
 
 type Numbered = { Params: { revision: string } };
 
 /** `/api/definitions`: the workspace's metadata as drafts, revisions and files. */
-export function definitionRoutes(app: FastifyInstance): void {
+export function definitionRoutes(app: FastifyInstance, { jobs }: Services): void {
   app.get('/api/definitions/drafts', (request) => listDrafts(administer(request).workspace));
 
   app.put('/api/definitions/drafts', { config: { takesMany: true } }, async (request, reply) => {
@@ -47,9 +57,17 @@ export function definitionRoutes(app: FastifyInstance): void {
     return reply.code(204).send();
   });
 
-  app.post('/api/definitions/publish', async (request) => {
+  app.post('/api/definitions/publish', async (request, reply) => {
     const { workspace, actor } = administer(request);
-    return { revision: await publishAs(workspace, actor, readInput(request, summary).summary) };
+    const { summary, ...wishes } = readInput(request, publication);
+    return answerPublished(reply, await publishOrQueue({ workspace, actor, jobs }, { summary, wishes }));
+  });
+
+  app.post('/api/definitions/check', async (request) => {
+    const { workspace, actor } = administer(request);
+    const { summary: _summary, ...wishes } = readInput(request, publication);
+    const { problems, steps } = await rehearseAs(workspace, actor, wishes);
+    return { problems: problems.map((each) => describeProblem(each, callerLocale(request))), steps };
   });
 
   app.get('/api/definitions/export', async (request) => ({
@@ -74,11 +92,18 @@ export function definitionRoutes(app: FastifyInstance): void {
     return { changes: await diffRevisions(workspace, from === undefined ? revision - 1 : readRevision(from), revision) };
   });
 
-  app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request) => {
+  app.post<Numbered>('/api/definitions/revisions/:revision/restore', async (request, reply) => {
     const { workspace, actor } = administer(request);
     requireEveryKind(actor);
-    return { revision: await restoreAs(workspace, actor, readRevision(request.params.revision)) };
+    const restores = readRevision(request.params.revision);
+    const { summary, ...wishes } = request.body ? readInput(request, publication) : publication.parse({});
+    return answerPublished(reply, await publishOrQueue({ workspace, actor, jobs }, { summary, restores, wishes }));
   });
+}
+
+/** 202: the values of big tables are made first, and the definitions count when the job is done. */
+function answerPublished(reply: FastifyReply, published: Published | { job: string }): FastifyReply {
+  return reply.code('job' in published ? 202 : 200).send(published);
 }
 
 function administer(request: FastifyRequest): Caller {

@@ -21,6 +21,7 @@ import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sampleDataRoutes } from './sample-data-routes.ts';
+import { schemaTaskRoutes } from './schema-task-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   connectionRoutes,
   automationRoutes,
   definitionRoutes,
+  schemaTaskRoutes,
   sampleDataRoutes,
   solutionRoutes,
   statusRoutes,

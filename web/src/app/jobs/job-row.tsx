@@ -119,6 +119,7 @@ const bulkNames = {
 
 const plainNames: Record<string, TextKey> = {
   applyTemplate: 'jobs.kind.applyTemplate',
+  publish: 'jobs.kind.publish',
   removeSamples: 'jobs.kind.removeSamples',
 };
 

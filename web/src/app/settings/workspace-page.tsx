@@ -8,6 +8,7 @@ import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
+import { SchemaTasks } from './schema-tasks.tsx';
 import styles from './settings-page.module.css';
 import { SettingsPage, SettingsSection } from './settings-page.tsx';
 import { Solutions } from './solutions.tsx';
@@ -69,6 +70,7 @@ export function WorkspacePage() {
       <SettingsSection title={t('solutions.installed')}>
         <Solutions />
       </SettingsSection>
+      <SchemaTasks />
     </SettingsPage>
   );
 }

@@ -12,6 +12,7 @@ export const jobs: Translated<typeof zh> = {
   'jobs.kind.bulkDelete': 'Bulk deletion of {objects}',
   'jobs.kind.bulkRestore': 'Bulk restore of {objects}',
   'jobs.kind.applyTemplate': 'Prepare the workspace',
+  'jobs.kind.publish': 'Publishing, values of large tables first',
   'jobs.kind.removeSamples': 'Removal of the sample data',
   'jobs.kind.other': 'Background work',
   'jobs.records': 'records',

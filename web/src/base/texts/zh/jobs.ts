@@ -10,6 +10,7 @@ export const jobs = {
   'jobs.kind.bulkDelete': '批量删除{objects}',
   'jobs.kind.bulkRestore': '批量恢复{objects}',
   'jobs.kind.applyTemplate': '准备工作区',
+  'jobs.kind.publish': '发布（先转换大表中的数据）',
   'jobs.kind.removeSamples': '移除示例数据',
   'jobs.kind.other': '后台任务',
   'jobs.records': '记录',

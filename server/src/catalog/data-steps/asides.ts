@@ -1,0 +1,28 @@
+import type { Table } from '../sync-schema/table.ts';
+
+/** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
+export type Aside = { column: string; type: string; revision: number; forward: string };
+
+type Wanted = { type: string; restores: number | undefined };
+
+/**
+ * The columns that lead back from the values of now, the newest first, to ones of this type; none where they do not. A revision that comes back
+ * may lie behind several changes, and who only changes the type again takes back the last.
+ */
+export function asidesOf({ columns }: Table, name: string, { type, restores }: Wanted): Aside[] {
+  const all = columns
+    .flatMap((column): Aside[] => {
+      const [, revision, of] = /^~(\d+)_(.+)$/.exec(column.name) ?? [];
+      if (of !== name || column.forward === undefined || !isWhole(column.forward, columns)) return [];
+      return [{ column: column.name, type: column.type, revision: Number(revision), forward: column.forward }];
+    })
+    .sort((a, b) => b.revision - a.revision);
+  const since = restores === undefined ? all.slice(0, 1) : all.filter(({ revision }) => revision > restores);
+  return since.at(-1)?.type === type ? since : [];
+}
+
+/** The way back may itself lead over columns that are gone by now. */
+function isWhole(forward: string, columns: Table['columns']): boolean {
+  const named = [...forward.matchAll(/"(~\d+_[^"]+)"/g)].map(([, name]) => name);
+  return named.every((name) => columns.some((column) => column.name === name));
+}

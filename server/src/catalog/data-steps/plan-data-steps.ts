@@ -1,0 +1,284 @@
+import { type Definition, type Field, fieldSchema, type Locale, type ObjectBody, type Problem } from '@tenon/metadata';
+import type { Transaction } from '../../base/database.ts';
+import { compileField } from '../compile-field.ts';
+import type { CompiledField } from '../compiled-field.ts';
+import { publishProblem } from '../publish-problem.ts';
+import { quoteName, quoteText } from '../quote-name.ts';
+import type { Table } from '../sync-schema/table.ts';
+import { type Aside, asidesOf } from './asides.ts';
+import { type Conversion, isWidening } from './convert-column.ts';
+import { convertField } from './convert-field.ts';
+import { optionsOf, type Replacement } from './convert-options.ts';
+import type { DataStep, DataWishes, Fill } from './data-step.ts';
+import { findRenames, type Rename } from './find-renames.ts';
+import { literalOf } from './literal-of.ts';
+
+export type DataPlan = { steps: DataStep[]; fills: Fill[]; renames: Rename[]; problems: Problem[] };
+
+type DataPlanInput = {
+  schema: string;
+  before: readonly Definition[];
+  after: readonly Definition[];
+  current: readonly Table[];
+  wishes: DataWishes;
+  locale: Locale;
+  timeZone: string;
+  currency: string;
+  /** The revision that comes back, of which values are kept beside those of now. */
+  restores?: number;
+};
+
+/** From this many rows on values are made in the background. */
+export const manyRows = 5000;
+
+/**
+ * What the next definitions do to values that are there, counted without holding anybody up. Works on definitions that may still be wrong
+ * elsewhere. Problems are what nobody has agreed to.
+ */
+export async function planDataSteps(tx: Transaction, input: DataPlanInput): Promise<DataPlan> {
+  const plan: DataPlan = { steps: [], fills: [], renames: findRenames(input.before, input.after), problems: [] };
+  const [old, next] = [compileSoundFields(input.before), compileSoundFields(input.after)];
+  const formerly = new Map(plan.renames.map(({ object, from, to }) => [`${object}.${to}`, from]));
+  for (const [key, after] of next) {
+    const from = formerly.get(key);
+    const before = old.get(from === undefined ? key : `${after.object}.${from}`);
+    const table = input.current.find(({ name }) => name === after.object);
+    if (!table || after.columns.length === 0) continue;
+    const place: FieldPlace = { tx, input, plan, key, table, after };
+    if (from !== undefined) plan.steps.push({ ...stepOf(place), step: 'rename', from });
+    if (before) await planConversion(place, before);
+    await planFill(place, before);
+  }
+  return plan;
+}
+
+type FieldPlace = { tx: Transaction; input: DataPlanInput; plan: DataPlan; key: string; table: Table; after: CompiledField };
+
+function stepOf({ after, table }: FieldPlace): Omit<DataStep, 'step'> {
+  return { object: after.object, field: after.name, values: 0, lost: 0, later: table.rows >= manyRows };
+}
+
+async function planConversion(place: FieldPlace, before: CompiledField): Promise<void> {
+  const { plan, after, input, key } = place;
+  const gone = findGone(before, after);
+  const replacement = await replacementOf(place, before, gone);
+  if (!replacement) return;
+  const isOtherType =
+    before.definition.type !== after.definition.type || before.columns.some(({ type }, at) => type !== after.columns[at]?.type);
+  if (!isOtherType && replacement.size === 0 && !isRecognised(before, after)) return planReturn(place, before);
+  const isSameShape = before.columns.length === after.columns.length;
+  const conversions = after.columns.map(({ type: to }, at) => {
+    const from = before.columns[at]?.type;
+    if (!isSameShape || from === undefined) return undefined;
+    return convertField({ before, after, from, to }, { ...input, replacement });
+  });
+  const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
+  const { label } = after.definition;
+  for (const [at, { name, type }] of before.columns.entries()) {
+    const [conversion, wanted] = [conversions[at], after.columns[at]];
+    if (!conversion || !wanted) {
+      if (await hasValues(place, name)) {
+        plan.problems.push(publishProblem(path, 'hasValues', { label }));
+        return;
+      }
+      continue;
+    }
+    const isSame = conversion.using('v') === 'v';
+    if ((isSame && type === wanted.type) || (isWidening(type, wanted.type) && !conversion.loses)) continue;
+    const kept = asidesOf(place.table, name, { type: wanted.type, restores: input.restores });
+    const counted = await count(place, name, butUntouched(conversion, kept));
+    if (counted.values === 0) continue;
+    const using = withKept(conversion.using('{value}'), kept);
+    plan.fills.push({
+      table: after.object,
+      column: wanted.name,
+      type: wanted.type,
+      using,
+      ...(name !== wanted.name && { source: name }),
+    });
+    const step = isOtherType || replacement.size === 0 ? 'convert' : 'options';
+    plan.steps.push({ ...stepOf(place), step, from: before.definition.type, ...counted });
+    const accepted = input.wishes.accept?.[key] ?? 0;
+    const lost = step === 'options' ? 0 : counted.lost;
+    if (lost > accepted) {
+      const seen = counted.seen?.join('、') ?? '';
+      plan.problems.push(publishProblem(path, 'wouldLose', { label, values: counted.values, lost, seen, key }));
+      return;
+    }
+  }
+  if (replacement.size > 0) followTrack(place, replacement);
+}
+
+/** Values that a restored revision had, and that were only replaced since. */
+function planReturn({ plan, table, after, input }: FieldPlace, before: CompiledField): void {
+  if (input.restores === undefined) return;
+  for (const { name, type } of before.columns) {
+    const kept = asidesOf(table, name, { type, restores: input.restores });
+    if (kept.length > 0) plan.fills.push({ table: after.object, column: name, type, using: withKept('{value}', kept) });
+  }
+}
+
+/** What nobody has changed since becomes again what it was, spelling included. */
+function withKept(using: string, kept: readonly Aside[]): string {
+  const oldest = kept.at(-1);
+  return oldest ? `case when ${isUntouched('{value}', kept)} then ${quoteName(oldest.column)} else ${using} end` : using;
+}
+
+/** Such values lose nothing on the way back. */
+function butUntouched({ using, loses }: Conversion, kept: readonly Aside[]): Conversion {
+  if (kept.length === 0 || !loses) return { using, ...(loses && { loses }) };
+  return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, kept)})` };
+}
+
+function isUntouched(value: string, kept: readonly Aside[]): string {
+  const steps = kept.map(({ column, forward }, at) => {
+    const later = at === 0 ? value : quoteName((kept[at - 1] as Aside).column);
+    return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;
+  });
+  return steps.join(' and ');
+}
+
+/** Texts of a field that was none with options are looked up among those of the next. */
+function isRecognised(before: CompiledField, after: CompiledField): boolean {
+  return optionsOf(before.definition) === undefined && optionsOf(after.definition) !== undefined;
+}
+
+/** Options of before that are no more, with what they are called now where that is said. */
+function findGone(before: CompiledField, after: CompiledField): Map<string, string | null> {
+  const [old, next] = [optionsOf(before.definition), optionsOf(after.definition)];
+  if (!old || !next) return new Map();
+  const values = new Set(next.map(({ value }) => value));
+  const renamed = new Map(next.flatMap(({ value, was }) => (was === undefined ? [] : [[was, value] as const])));
+  const back = new Map(old.flatMap(({ value, was }) => (was !== undefined && values.has(was) ? [[value, was] as const] : [])));
+  return new Map(
+    old.filter(({ value }) => !values.has(value)).map(({ value }) => [value, renamed.get(value) ?? back.get(value) ?? null]),
+  );
+}
+
+/** Undefined where something is wrong with it, or nobody has said what becomes of an option in use. */
+async function replacementOf(
+  place: FieldPlace,
+  before: CompiledField,
+  gone: Map<string, string | null>,
+): Promise<Replacement | undefined> {
+  const { plan, after, input, key } = place;
+  if (gone.size === 0) return gone;
+  const wanted = input.wishes.replace?.[key] ?? {};
+  const path = { kind: 'object', name: after.object, path: `fields.${after.name}.options` };
+  const { label } = after.definition;
+  const values = new Set(optionsOf(after.definition)?.map(({ value }) => value));
+  const counts = await countOptions(place, before);
+  const replacement = new Map<string, string | null>();
+  for (const [old, renamed] of gone) {
+    const used = counts.get(old) ?? 0;
+    const next = renamed ?? wanted[old];
+    if (used === 0 && next === undefined) continue;
+    if (next === undefined) plan.problems.push(publishProblem(path, 'optionInUse', { label, seen: old, count: used, key }));
+    else if (next !== null && !values.has(next))
+      plan.problems.push(publishProblem(path, 'badReplacement', { label, seen: next }));
+    else if (used > 0) replacement.set(old, next);
+  }
+  const isSound = !plan.problems.some(({ field }) => field === `object/${after.object}#${path.path}`);
+  return isSound ? replacement : undefined;
+}
+
+/** The history of a tracked field names stages as the records do. */
+function followTrack({ input, plan, after }: FieldPlace, replacement: Replacement): void {
+  const body = input.after.find(({ kind, name }) => kind === 'object' && name === after.object)?.body as ObjectBody | undefined;
+  const { track } = body ?? {};
+  const history = track?.field === after.name && input.current.find(({ name }) => name === track.into);
+  if (!track || !history || plan.fills.some(({ table, column }) => table === track.into && column === 'stage')) return;
+  const renamed = [...replacement].filter(([, next]) => next !== null);
+  if (renamed.length === 0) return;
+  const cases = renamed.map(([old, next]) => `when ${quoteText(old)} then ${quoteText(next as string)}`);
+  plan.fills.push({
+    table: track.into,
+    column: 'stage',
+    type: 'text',
+    using: `case {value} ${cases.join(' ')} else {value} end`,
+  });
+}
+
+async function planFill(place: FieldPlace, before: CompiledField | undefined): Promise<void> {
+  const { plan, after, input, key } = place;
+  const { definition } = after;
+  const wanted = input.wishes.fill?.[key];
+  const isAsked = definition.required && !before?.definition.required && !after.type.readOnly;
+  if (wanted === undefined && !isAsked) return;
+  const blank = await countBlank(place, before);
+  if (blank === 0) return;
+  if (wanted === undefined) {
+    plan.steps.push({ ...stepOf(place), step: 'blank', values: blank, later: false });
+    return;
+  }
+  const values = literalOf(after, wanted, input);
+  if (!values) {
+    const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
+    plan.problems.push(publishProblem(path, 'badFill', { label: definition.label, seen: JSON.stringify(wanted).slice(0, 80) }));
+    return;
+  }
+  plan.steps.push({ ...stepOf(place), step: 'fill', values: blank, later: before !== undefined && stepOf(place).later });
+  for (const [at, { name, type }] of after.columns.entries()) {
+    const known = plan.fills.find((fill) => fill.table === after.object && fill.column === name);
+    const using = `coalesce(${known?.using ?? '{value}'}, ${values[at]}::${type})`;
+    if (known) known.using = using;
+    else plan.fills.push({ table: after.object, column: name, type, using });
+  }
+}
+
+function compileSoundFields(definitions: readonly Definition[]): Map<string, CompiledField> {
+  const objects = definitions.filter(({ kind }) => kind === 'object');
+  const fields = objects.flatMap(({ name, body }) =>
+    Object.entries<Field>((body as Partial<ObjectBody> | null)?.fields ?? {})
+      .filter(([, field]) => fieldSchema.safeParse(field).success)
+      .map(([field, definition]) => compileField(name, field, definition)),
+  );
+  return new Map(fields.map((field) => [`${field.object}.${field.name}`, field]));
+}
+
+function tableOf({ input, table }: FieldPlace): string {
+  return `${quoteName(input.schema)}.${quoteName(table.name)}`;
+}
+
+async function hasValues(place: FieldPlace, column: string): Promise<boolean> {
+  const text = `select from ${tableOf(place)} where ${quoteName(column)} is not null limit 1`;
+  return (await place.tx.query({ text, values: [] })).length > 0;
+}
+
+type Counted = Pick<DataStep, 'values' | 'lost' | 'seen'>;
+
+async function count(place: FieldPlace, column: string, { loses }: Conversion): Promise<Counted> {
+  const value = quoteName(column);
+  const lost = loses ? `(${loses(value)}) is true` : 'false';
+  const [row] = await place.tx.query<{ values: number; lost: number; seen: string[] | null }>({
+    text: `select count(*)::int as values, count(*) filter (where lost)::int as lost, (array_agg(value::text) filter (where lost))[1:3] as seen
+      from (select ${value} as value, ${lost} as lost from ${tableOf(place)} where ${value} is not null) v`,
+    values: [],
+  });
+  const { values = 0, lost: count = 0, seen } = row ?? {};
+  return { values, lost: count, ...(seen && { seen: seen.map((each) => each.slice(0, 60)) }) };
+}
+
+async function countOptions(place: FieldPlace, before: CompiledField): Promise<Map<string, number>> {
+  const [column] = before.columns;
+  if (!column) return new Map();
+  const value = quoteName(column.name);
+  const source = column.type.endsWith('[]')
+    ? `${tableOf(place)}, unnest(${value}) o(value)`
+    : `(select ${value} as value from ${tableOf(place)}) o`;
+  const rows = await place.tx.query<{ value: string; count: number }>({
+    text: `select o.value, count(*)::int as count from ${source} where o.value is not null group by 1`,
+    values: [],
+  });
+  return new Map(rows.map(({ value, count }) => [value, count]));
+}
+
+/** Records in the trash are counted too: they may come back. */
+async function countBlank(place: FieldPlace, before: CompiledField | undefined): Promise<number> {
+  const blank = before?.columns.map(({ name }) => `${quoteName(name)} is null`).join(' and ') ?? 'true';
+  const [row] = await place.tx.query<{ count: number }>({
+    text: `select count(*)::int as count from ${tableOf(place)} where ${blank}`,
+    values: [],
+  });
+  return row?.count ?? 0;
+}
