@@ -119,3 +119,20 @@ it('joins a name that stands in two columns, in the order that is asked for', as
   await rows.getByText('韩梅梅').waitFor();
   await rows.getByText('Meyer Robin').waitFor();
 });
+
+it('asks how numbers and dates are meant that can be read in two ways, and offers to leave placeholders out', async () => {
+  await page.goto('/o/deal/import');
+  const csv = '商机名称,金额,预计成交日期,下一步\n甲,"12,345",03/04/2026,N/A\n乙,"1,200",05/06/2026,-\n';
+  await page.setInputFiles('input[type=file]', { name: 'deals.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const check = page.getByRole('button', { name: '试运行' });
+  await page.getByText('“金额”列的数字有两种读法，请选择').waitFor();
+  expect(await check.isDisabled()).toBe(true);
+
+  await page.getByRole('radio', { name: '1,234.56' }).check({ force: true });
+  await page.getByText('12,345 → 12345').waitFor();
+  await page.getByRole('radio', { name: '日 月 年' }).check({ force: true });
+  await page.getByText('文件中有：N/A（1） · -（1）').waitFor();
+  await page.getByRole('checkbox', { name: '占位符视为空白' }).press('Space');
+  await check.click();
+  await page.getByRole('heading', { name: '全部 2 行都可以导入' }).waitFor();
+});

@@ -1,4 +1,5 @@
 import type { SampleStep } from '@tenon/metadata';
+import { inChina } from './in-china.ts';
 
 type Person = [key: string, name: string, title: string, phone: string, email: string, decides?: boolean];
 
@@ -203,6 +204,7 @@ export const accounts: SampleStep[] = companies.flatMap(
         {
           key,
           ...company,
+          phone: inChina(company.phone),
           owner: { ref: owner },
           type: company.status === 'active' ? 'customer' : 'prospect',
           address: { province, city, district },
@@ -217,7 +219,7 @@ export const accounts: SampleStep[] = companies.flatMap(
         key: person,
         name,
         title,
-        phone,
+        phone: inChina(phone),
         email,
         decision_maker: decides,
         account: { ref: key },

@@ -1,4 +1,5 @@
 import type { SampleStep } from '@tenon/metadata';
+import { inChina } from './in-china.ts';
 
 type Row = [
   name: string,
@@ -47,5 +48,5 @@ export const leads: SampleStep[] = rows.map(([name, company, title, phone, sourc
   object: 'lead',
   daysAgo,
   by: owner,
-  create: [{ name, company, title, phone, source, status, industry, owner: { ref: owner } }],
+  create: [{ name, company, title, phone: inChina(phone), source, status, industry, owner: { ref: owner } }],
 }));

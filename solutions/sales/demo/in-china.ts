@@ -1,0 +1,4 @@
+/** A number of the sample company, which is in China wherever the workspace is: `0512-62880101` → `+8651262880101`. */
+export function inChina(phone: string): string {
+  return `+86${phone.replace(/^0|\D/g, '')}`;
+}
