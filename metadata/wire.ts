@@ -218,7 +218,7 @@ export type ImportColumn = {
   matchBy?: string;
   /** Relations without a match: report, leave empty, or make the related record. */
   missing?: 'error' | 'empty' | 'create';
-  /** Cell text → value, for choices and for spellings such as `GTXPro` → `GTX Pro`. */
+  /** Cell text → value, for choices and for spellings such as `GTXPro` → `GTX Pro`; an empty value leaves the field empty. */
   values?: Record<string, string>;
   /** Default: as the dates of the file tell; where they do not, dates that can be read in two ways are refused. */
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
@@ -325,6 +325,18 @@ export type ImportJob = {
   errors: { row: number; column?: string; seen?: string; message: string }[];
   /** What was made of cells that their readers should know of, each kind once, with the first row it was seen in. */
   notes?: { row: number; count: number; column?: string; message: string }[];
+  /** Once it is over: why rows were left out, by column and reason, most rows first; `values` are the most frequent of `distinct` ones. */
+  causes: {
+    column?: string;
+    code: string;
+    message: string;
+    rows: number;
+    distinct: number;
+    values: { value: string; count: number }[];
+  }[];
+  /** Of a single import: what it was asked to do. */
+  upload?: string;
+  plan?: ImportPlan;
   undo?: string;
   /** Records that its undo left as they are, and why. */
   kept?: Kept;

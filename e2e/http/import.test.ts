@@ -44,6 +44,36 @@ async function list(object: string, query = ''): Promise<Record<string, unknown>
 }
 
 describe('import over HTTP', () => {
+  it('groups errors by cause, in a dry run and after the run, and brings in the rows left out once they are mended', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `因 ${n},${n % 3 === 0 ? '火箭' : n === 1 ? '风筝' : '科技'}`);
+    const preview = await upload(`客户名称,行业\n${rows.join('\n')}\n`, 'account');
+    const plan = planOf('account', preview);
+    const rehearsal = await start(preview, plan, { dryRun: true });
+    expect(rehearsal.causes).toEqual([
+      {
+        ...{ column: '行业', code: 'unknownOption', message: expect.stringContaining('火箭'), rows: 21, distinct: 2 },
+        values: [
+          { value: '火箭', count: 20 },
+          { value: '风筝', count: 1 },
+        ],
+      },
+    ]);
+    const first = await start(preview, plan);
+    expect(first.causes).toEqual(rehearsal.causes);
+    expect(first).toMatchObject({ created: 39, failed: 21, upload: preview.upload, plan });
+    const columns = plan.columns.map((each) =>
+      each.field === 'industry' ? { ...each, values: { 火箭: '', 风筝: 'technology' } } : each,
+    );
+    const mended = { upload: preview.upload, plan: { ...plan, columns }, failedOf: first.id };
+    const again = await ended((await call('POST', '/api/imports', mended)).json().id);
+    expect(again).toMatchObject({ rows: 21, processed: 21, created: 21, failed: 0, causes: [] });
+    expect((await call('POST', '/api/imports', mended)).json()).toMatchObject({ code: 'alreadyDone' });
+    for (const { id } of [first, again]) {
+      await call('POST', `/api/imports/${id}/undo`);
+      expect(await ended(id)).toMatchObject({ status: 'undone' });
+    }
+  });
+
   it('takes a Chinese file, suggests its columns, brings it in and takes it back', async () => {
     const csv =
       '客户名称,行业,成立年份,手机,上级公司\r\n榫卯科技,科技,2015,,\r\n卯眼软件,软件,2019,,榫卯科技\r\n坏行,没有的行业,abc,,\r\n';

@@ -16,6 +16,7 @@ const parts = {
   postcode: { zh: '邮编', en: 'Postcode' },
 } as const satisfies Record<keyof Address, unknown>;
 
+const han = /\p{Script=Han}/u;
 const partNames = Object.keys(parts) as (keyof Address)[];
 const longest = 255;
 const expected = {
@@ -41,7 +42,9 @@ export const address: FieldType<'address'> = {
   comparable: (value) => together(value as Address),
   toText(value, _field, locale) {
     const { country, province, city, district, street, postcode } = value as Address;
-    if (locale === 'zh')
+    // A foreign address runs together without the signs between its parts.
+    const isForeign = ![country, province, city, district, street].some((part) => part && han.test(part));
+    if (locale === 'zh' && !isForeign)
       return [country, province, city === province ? '' : city, district, street, postcode && ` ${postcode}`]
         .filter(Boolean)
         .join('')
@@ -71,6 +74,27 @@ export const address: FieldType<'address'> = {
       ['浙江省杭州市西湖区文三路90号', { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路90号' }],
       ['上海市浦东新区世纪大道1号', { province: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道1号' }],
       ['1 Market St, San Francisco', { street: '1 Market St, San Francisco' }],
+      [
+        '中国浙江省杭州市西湖区文三路90号 310012',
+        { country: '中国', province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路90号', postcode: '310012' },
+      ],
+      [
+        '中山路1号, 天山区, 乌鲁木齐市, 新疆维吾尔自治区 830002, 中国',
+        {
+          country: '中国',
+          province: '新疆维吾尔自治区',
+          city: '乌鲁木齐市',
+          district: '天山区',
+          street: '中山路1号',
+          postcode: '830002',
+        },
+      ],
+      ['建国路88号, 朝阳区, 北京市', { province: '北京市', city: '北京市', district: '朝阳区', street: '建国路88号' }],
+      [
+        '1 Main St, Suite 5, Austin, TX 78701, US',
+        { country: 'US', province: 'TX', city: 'Austin', street: '1 Main St, Suite 5', postcode: '78701' },
+      ],
+      ['12 High St, Room 301, London', { street: '12 High St, Room 301, London' }],
     ],
   },
 };

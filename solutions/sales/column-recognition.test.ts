@@ -5,6 +5,8 @@ import { testUsers } from '@tenon/server/src/catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '@tenon/server/src/catalog/test-workspace.ts';
 import { scanColumns } from '@tenon/server/src/data/import/scan-columns.ts';
 import { suggestColumns } from '@tenon/server/src/data/import/suggest-columns.ts';
+import { readRecords } from '@tenon/server/src/data/read-records.ts';
+import { writeRecords } from '@tenon/server/src/data/write-records.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sales } from './solution.ts';
 import { exportHeaders } from './test-files/export-headers.test-support.ts';
@@ -335,4 +337,20 @@ it('takes the id of each object that an activity may be about for that object', 
 
 it('takes a column of yes and no for no link and no text that is merely called alike', async () => {
   expect(await suggestedFor('lead', ['Converted'], ['Yes'], ['No'])).toEqual({});
+});
+
+it('knows the ID and the number of its own records, and takes the number for no name', async () => {
+  const [one] = (
+    await writeRecords(test.workspace, actor, { object: 'account', action: 'create', records: [{ name: '榫卯科技' }] })
+  ).ids;
+  const { records } = await readRecords(test.workspace, actor, { object: 'account', select: ['number'], limit: 1 });
+  const number = String(records[0]?.number);
+  const own = await suggestedFor('account', ['ID', 'Account no.', 'Account name'], [one as string, number, '榫卯科技']);
+  expect(own).toEqual({ ID: 'id', 'Account name': 'name' });
+  expect(await suggestedFor('account', ['客户编号', '客户名称'], [number, '榫卯科技'])).toEqual({
+    客户编号: 'number',
+    客户名称: 'name',
+  });
+  expect(await suggestedFor('account', ['ID', 'Phone'], ['4711', ''])).toEqual({ ID: 'external_id', Phone: 'phone' });
+  expect(await suggestedFor('account', ['Account no.'], ['A-1999-00001'])).not.toMatchObject({ 'Account no.': 'name' });
 });

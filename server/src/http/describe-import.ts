@@ -1,4 +1,4 @@
-import type { ImportJob, ImportRows, Locale, Problem } from '@tenon/metadata';
+import type { ImportJob, ImportPlan, ImportRows, Locale, Problem } from '@tenon/metadata';
 import type { ImportState } from '../data/import/import-jobs.ts';
 import type { RowProblem } from '../data/import/import-problem.ts';
 import type { PreviewedRows } from '../data/import/preview-rows.ts';
@@ -8,7 +8,7 @@ import { describeKept } from './describe-kept.ts';
 
 /** An import in its wire form, its problems in the reader's language. */
 export function describeImport(state: ImportState, locale: Locale): ImportJob {
-  const { errors, notes, problem, kept, upload: _, ...job } = state;
+  const { errors, causes, notes, problem, kept, upload: _, plan: __, ...job } = state;
   const described = errors.flatMap(({ row, errors }) =>
     errors.map(({ column, seen, problem }) => ({
       row,
@@ -28,9 +28,20 @@ export function describeImport(state: ImportState, locale: Locale): ImportJob {
         message: messageOf(problem, locale),
       })),
     }),
+    causes: causes.map(({ column, problem, ...counted }) => ({
+      ...(column !== null && { column }),
+      code: problem.code,
+      message: messageOf(problem, locale),
+      ...counted,
+    })),
     ...(kept && { kept: describeKept(kept, locale) }),
     ...(problem !== null && { problem: describeFailure(problem, locale) }),
   };
+}
+
+/** The same with what it was asked to do, so that it can be mended and tried again. */
+export function describeWholeImport(state: ImportState, locale: Locale): ImportJob {
+  return { ...describeImport(state, locale), upload: state.upload, plan: state.plan as ImportPlan };
 }
 
 /** The first rows of a file, with what is wrong in the reader's language. */

@@ -39,7 +39,15 @@ function ImportWizard({ object }: { object: ObjectModel }) {
       />
       <div className={styles.page}>
         {job ? (
-          <JobStep key={job} id={job} object={object} upload={upload} plan={plan} go={go} />
+          <JobStep
+            key={job}
+            id={job}
+            object={object}
+            upload={upload}
+            plan={plan}
+            onPlan={(upload, plan) => setSettled({ upload, plan })}
+            go={go}
+          />
         ) : upload ? (
           <>
             <StepBar step="columns" />

@@ -12,7 +12,7 @@ import { seenText } from './cell-text.ts';
 import { comparable, type Found, findRecords } from './find-records.ts';
 import type { CheckedPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
-import { isKeptOnCreate } from './importable.ts';
+import { isKeptOnCreate, onlyFinds } from './importable.ts';
 import type { LinkMemory } from './link-memory.ts';
 import type { ImportRow } from './read-cells.ts';
 import { resolveLinks } from './resolve-links.ts';
@@ -126,7 +126,7 @@ async function sortOut(batch: ImportBatch, open: readonly Keyed[]): Promise<{ fr
     const id = byRow.get(each.row) ?? 'none';
     if (id === 'several') refuse(batch, each.row, 'ambiguous');
     else if (id !== 'none') known.push({ row: each.row, id });
-    else if (plan.mode === 'upsert') fresh.push(each);
+    else if (plan.mode === 'upsert' && !(isComplete(each.key) && plan.key.some(onlyFinds))) fresh.push(each);
     else refuse(batch, each.row, 'notFound');
   }
   return { fresh, known };
@@ -152,7 +152,11 @@ async function create(batch: ImportBatch, rows: readonly Keyed[], outcome: Batch
   const { workspace, actor, plan, tx, info, pipelined } = batch;
   const ids = idsOf(rows);
   const hasDefaults = Object.keys(plan.defaults).length > 0;
-  const records = rows.map(({ row: { values } }) => (hasDefaults ? withDefaults(values, plan.defaults) : values));
+  const finding = plan.key.filter(onlyFinds).map(({ name }) => name);
+  const records = rows.map(({ row }) => {
+    const values = without(row.values, finding);
+    return hasDefaults ? withDefaults(values, plan.defaults) : values;
+  });
   const request = {
     object: plan.object.name,
     action: 'create',
@@ -203,8 +207,9 @@ async function update(batch: ImportBatch, rows: readonly Known[], outcome: Batch
   const tried: Tried = { refused: [], after: [] };
   if (rows.length === 0) return tried;
   const { workspace, actor, plan, tx, info } = batch;
-  const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field)).map(({ field }) => field.name);
+  const kept = plan.columns.filter(({ field }) => isKeptOnCreate(field) || onlyFinds(field)).map(({ field }) => field.name);
   const records = rows.map(({ row, id }) => ({ id, values: valuesToChange(row.values, { kept, keepsBlank: plan.keepsBlank }) }));
+  if (plan.keepsBlank) keepEarlier(records);
   const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info, repeats: true } as const;
   const { failed, repeats } = await writeRecords(workspace, actor, request, tx);
   const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
@@ -226,10 +231,24 @@ async function update(batch: ImportBatch, rows: readonly Known[], outcome: Batch
   return tried;
 }
 
+function without(values: Values, names: readonly string[]): Values {
+  if (names.length === 0) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
+
 function valuesToChange(values: Values, { kept, keepsBlank }: { kept: readonly string[]; keepsBlank: boolean }): Values {
   if (kept.length === 0 && !keepsBlank) return values;
   const changes = ([name, value]: [string, unknown]) => !kept.includes(name) && !(keepsBlank && value === null);
   return Object.fromEntries(Object.entries(values).filter(changes));
+}
+
+/** Of rows of one record the last is written: where its blanks keep what is there, that is what the rows before it say. */
+function keepEarlier(records: { id: string; values: Values }[]): void {
+  const before = new Map<string, Values>();
+  for (const record of records) {
+    record.values = { ...before.get(record.id), ...record.values };
+    before.set(record.id, record.values);
+  }
 }
 
 function tellWhy(plan: CheckedPlan, { row, problems }: Refused): void {

@@ -46,6 +46,15 @@ export function readErrors(
   });
 }
 
+/** Rows of the file that an import left out. */
+export async function readFailedRows(workspace: Workspace, job: string): Promise<Set<number>> {
+  const rows = await workspace.db.read<{ row: number }>({
+    text: `select row from ${sysTable({ workspace }, 'sys_import_error')} where job_id = $1 and not errors @> '[{"isIn": true}]'`,
+    values: [job],
+  });
+  return new Set(rows.map(({ row }) => row));
+}
+
 export function storable(cell: string): string {
   return cell.slice(0, longestCell).replaceAll('\0', '␀').toWellFormed();
 }

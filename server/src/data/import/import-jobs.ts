@@ -6,14 +6,18 @@ import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { KeptRecords } from '../kept-records.ts';
 import { sysTable } from '../write/sys-table.ts';
+import { type ImportCause, readCauses } from './import-causes.ts';
 import { readErrors, type StoredError } from './import-errors.ts';
 import type { ImportNote } from './import-notes.ts';
+import type { GivenPlan } from './import-plan.ts';
 import { startOf } from './import-progress.ts';
 import type { ImportInput } from './run-import.ts';
 
 /** An import as it stands, its problems not yet put into words. */
-export type ImportState = Omit<ImportJob, 'errors' | 'notes' | 'problem' | 'kept'> & {
+export type ImportState = Omit<ImportJob, 'errors' | 'causes' | 'notes' | 'problem' | 'kept' | 'plan'> & {
   notes?: ImportNote[];
+  plan: GivenPlan;
+  causes: ImportCause[];
   kept?: KeptRecords;
   errors: Pick<StoredError, 'row' | 'errors'>[];
   /** JSON of an error's code, params and problems. */
@@ -52,10 +56,12 @@ export async function listImports(workspace: Workspace, actor: Actor): Promise<I
   return rows.map(describe);
 }
 
-/** The actor's own import with its first errors, or anybody's for who manages the workspace. Throws `notFound`. */
+/** The actor's own import with its first errors and their causes, or anybody's for who manages the workspace. Throws `notFound`. */
 export async function readImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportState> {
   const found = await findImport(workspace, actor, { id });
-  return { ...found, errors: await readErrors(workspace, id, { limit: firstErrors }) };
+  const errors = await readErrors(workspace, id, { limit: firstErrors });
+  // While it runs they grow, and are asked for once a second.
+  return { ...found, errors, causes: found.endedAt && errors.length > 0 ? await readCauses(workspace, id) : [] };
 }
 
 /** The same without its errors, as a transaction sees it. */
@@ -91,6 +97,17 @@ export async function findTwin(
   return row?.id;
 }
 
+/** Whether another import has brought in, or brings in, the rows that this one left out. */
+export async function isTakenUp(workspace: Workspace, tx: Transaction, failedOf: string): Promise<boolean> {
+  const [row] = await tx.query({
+    text: `select from ${sysTable({ workspace }, 'sys_job')} j left join ${sysTable({ workspace }, 'sys_batch')} b on b.id = (j.progress->>'batch')::uuid
+      where j.kind = '${importKind}' and j.input->>'failedOf' = $1 and not (j.input->>'dryRun')::boolean
+        and j.status in ('queued', 'running', 'done') and b.undone_at is null limit 1`,
+    values: [failedOf],
+  });
+  return row !== undefined;
+}
+
 function select(workspace: Workspace, where: string, values: unknown[]): Statement {
   const job = sysTable({ workspace }, 'sys_job');
   return {
@@ -117,7 +134,9 @@ function describe(row: Row): ImportState {
     ...(mayUndo && { undo: batch }),
     ...(row.kept && { kept: row.kept }),
     ...(notes && { notes }),
+    plan: input.plan,
     errors: [],
+    causes: [],
     problem: problem ?? undoProblem,
   };
 }

@@ -9,7 +9,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { type CurrencyRates, readRates } from '../currency-rates.ts';
 import { readingContext } from '../reading-context.ts';
 import type { Values } from '../write-request.ts';
-import { isImportable, isKeptOnCreate } from './importable.ts';
+import { isImportable, isKeptOnCreate, onlyFinds } from './importable.ts';
 import { joinColumns } from './join-columns.ts';
 import type { ColumnScan } from './scan-columns.ts';
 
@@ -229,6 +229,7 @@ function findField({ snapshot, actor, object, plan, problems }: Place, name: str
     problems.push(problem('unknownField', seen, { field: seen }));
     return undefined;
   }
+  if (onlyFinds(field) && plan.mode !== 'create' && plan.key?.includes(name)) return field;
   const kept = isKeptOnCreate(field) && plan.mode !== 'update';
   if (isImportable(field) && (right === 'edit' || kept)) return field;
   problems.push(problem('fieldReadOnly', name, { label: field.definition.label }));

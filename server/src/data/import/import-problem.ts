@@ -1,7 +1,13 @@
 import { type Problem, showSeen } from '@tenon/metadata';
 
 /** What is wrong with one row of the file: the problem, the column it stands in, and what was read there. */
-export type RowProblem = { column?: string; seen?: string; problem: Problem };
+export type RowProblem = {
+  column?: string;
+  seen?: string;
+  problem: Problem;
+  /** The row is in all the same, but for this. */
+  isIn?: true;
+};
 
 export function rowProblem(problem: Problem, place: { column?: string; seen?: string } = {}): RowProblem {
   const { column, seen } = place;

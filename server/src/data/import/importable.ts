@@ -10,6 +10,11 @@ export function isKeptOnCreate({ name, system }: CompiledField): boolean {
   return system && keptOnCreate.includes(name);
 }
 
+/** What the platform itself gives a record: it finds the one that a row is about, and is never written. */
+export function onlyFinds({ name, system, type }: CompiledField): boolean {
+  return (system && name === 'id') || type.counter !== undefined;
+}
+
 /** Whether a file can fill the field at all; rights come on top. */
 export function isImportable(field: CompiledField): boolean {
   const { type, system, name } = field;
@@ -30,4 +35,14 @@ export function importableField(
   if (!field || !isImportable(field) || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) return undefined;
   const right = fieldRight(snapshot, actor, object.name, name);
   return right === 'edit' || (right !== 'hidden' && isKeptOnCreate(field)) ? field : undefined;
+}
+
+/** The field of the object that finds records and is never written, as far as the actor may read it. */
+export function findingField(
+  snapshot: Snapshot,
+  actor: Actor,
+  { object, path }: { object: CompiledObject; path: string },
+): CompiledField | undefined {
+  const field = object.fields.get(path);
+  return field && onlyFinds(field) && fieldRight(snapshot, actor, object.name, path) !== 'hidden' ? field : undefined;
 }

@@ -12,7 +12,7 @@ import { wakeEncoder } from '../write/row-encoder.ts';
 import { type Families, findFamilies } from './find-families.ts';
 import { gatherFamilies } from './gather-families.ts';
 import { type BatchOutcome, type ImportBatch, importBatch, NeedsItsTurn, onItsOwn, standsAlone } from './import-batch.ts';
-import { dropErrors, type FailedLine, keepErrors } from './import-errors.ts';
+import { dropErrors, type FailedLine, keepErrors, readFailedRows } from './import-errors.ts';
 import { type Attempts, type Batch, startBatch } from './import-line.ts';
 import { addNotes } from './import-notes.ts';
 import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
@@ -26,7 +26,16 @@ import { type KeySorter, openKeySorter } from './sort-in-keys.ts';
 import { readUpload, rowsOf, type Upload } from './uploads.ts';
 
 /** What an import's job keeps from its start. */
-export type ImportInput = { upload: string; name: string; object: string; rows: number; plan: GivenPlan; dryRun: boolean };
+export type ImportInput = {
+  upload: string;
+  name: string;
+  object: string;
+  rows: number;
+  plan: GivenPlan;
+  dryRun: boolean;
+  /** Only the rows that this import left out. */
+  failedOf?: string;
+};
 
 export type ImportRun = { id: string; input: ImportInput; progress: Record<string, unknown> };
 
@@ -67,6 +76,7 @@ export async function runImport(
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
     own,
+    ...(input.failedOf !== undefined && { only: await readFailedRows(workspace, input.failedOf) }),
     ...(input.dryRun && { families: await findFamilies(rowsOf(workspace, upload), { snapshot: workspace.snapshot, plan, own }) }),
     trustsIndexes: await holdsUniqueness(workspace, plan.object),
   };
@@ -121,6 +131,8 @@ type Run = {
   progress: ImportProgress;
   memory: LinkMemory;
   own: OwnNames;
+  /** Rows of the file that are meant, unless all are. */
+  only?: ReadonlySet<number>;
   /** In a dry run. */
   families?: Families;
   keys: KeySorter;
@@ -189,11 +201,11 @@ async function* batches(run: Run): AsyncGenerator<FileRow[]> {
   if (batch.length > 0) yield batch;
 }
 
-async function* openRows({ workspace, upload, progress }: Run): AsyncGenerator<FileRow[]> {
+async function* openRows({ workspace, upload, progress, only }: Run): AsyncGenerator<FileRow[]> {
   let isHeader = true;
   const done = progress.row;
   for await (const rows of rowsOf(workspace, upload)) {
-    yield rows.filter(({ row }, at) => !(isHeader && at === 0) && row > done);
+    yield rows.filter(({ row }, at) => !(isHeader && at === 0) && row > done && only?.has(row) !== false);
     isHeader = false;
   }
 }

@@ -1,10 +1,11 @@
+import type { Problem } from '@tenon/metadata';
 import { sysTable } from '../write/sys-table.ts';
 import { writeRecords } from '../write-records.ts';
 import { seenText } from './cell-text.ts';
 import type { ImportBatch } from './import-batch.ts';
 import { type FailedLine, storable } from './import-errors.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
-import { rowProblem } from './import-problem.ts';
+import { type RowProblem, rowProblem } from './import-problem.ts';
 import type { ImportRow, OpenLink } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
 import { fold, resolveTexts } from './resolve-links.ts';
@@ -92,7 +93,7 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
   const changes: { from: Waiting; id: string; values: Record<string, unknown> }[] = [];
   for (const from of open) {
     const found = from.texts.map((text) => known.get(text) ?? 'empty').filter((each) => each !== 'empty');
-    const wrong = found.flatMap((each) => ('problem' in each ? [rowProblem(each.problem, place(column, from))] : []));
+    const wrong = found.flatMap((each) => ('problem' in each ? [stillIn(each.problem, column, from)] : []));
     const records = found.filter((each) => 'id' in each);
     if (wrong.length > 0) lines.push({ row: from.row, cells: from.cells, problems: wrong });
     else if (records.length > 0)
@@ -116,12 +117,17 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
     lines.push({
       row: from.row,
       cells: from.cells,
-      problems: problems.map(({ row: _, ...each }) => rowProblem(each, place(column, from))),
+      problems: problems.map(({ row: _, ...each }) => stillIn(each, column, from)),
     });
   }
   const still = new Set([...failed.map(({ row }) => row), ...(repeats?.same ?? [])]);
   const changed = changes.filter(({ from }, at) => from.is_same && !still.has(at)).map(({ from }) => from.row);
   return { lines, changed };
+}
+
+/** The record was made, and lacks the link. */
+function stillIn(problem: Problem, column: PlannedColumn, from: Waiting): RowProblem {
+  return { ...rowProblem(problem, place(column, from)), isIn: true };
 }
 
 function isMany({ field }: PlannedColumn): boolean {

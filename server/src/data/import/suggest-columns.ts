@@ -7,6 +7,7 @@ import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readingContext } from '../reading-context.ts';
 import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
+import { findOwnKey } from './find-own-key.ts';
 import { isImportable, isKeptOnCreate } from './importable.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { ColumnScan } from './scan-columns.ts';
@@ -38,13 +39,17 @@ export async function suggestColumns(
   { object, columns, rows }: { object: CompiledObject; columns: readonly ColumnScan[]; rows: number },
 ): Promise<(ImportColumn | null)[]> {
   const targets = targetsOf(workspace, actor, object);
-  const edges = await mapInTurns(columns, (column) => edgesOf(column, targets, { object, workspace, actor }));
+  const key = await findOwnKey(workspace, actor, { object, columns });
+  const edges = await mapInTurns(columns, (column) =>
+    column === columns[key?.at ?? -1] ? [] : edgesOf(column, targets, { object, workspace, actor }),
+  );
   const ended = endedRows(columns, edges);
   for (const [at, column] of columns.entries())
     if (isClosingDate(headerWords(column.column)) && ended > 0 && rows - column.empty <= ended) meanTheEnd(edges[at] as Edge[]);
   const chosen = bringTogether(assign(edges), targets);
   const parts = freeTitle(object, chosen, suggestNameParts(object, columns) ?? []);
   return columns.map((column, at) => {
+    if (key?.at === at) return { column: column.column, field: key.field.name };
     const place = parts.indexOf(at) + 1;
     if (place > 0) return { column: column.column, field: object.title.name, place };
     const target = chosen.get(at);
@@ -190,11 +195,19 @@ function scoreOf(header: string, target: Target, { object }: Place): number {
     if (isOwn(header, /^(.*?) ?(?:编号|编码)$/, object)) return 0.85;
   }
   const scale = target.own ? 1 : 0.97;
+  if (target.field === object.title && isNumbered(header, object)) return 0;
   const forms = [...headerForms(header), ...withoutSubject(header, object)];
   const asTitle = target.field === object.title && forms.some(isTitleWord) ? leastTitleScore : 0;
   return (
     Math.max(asTitle, ...forms.flatMap((form, at) => target.names.map((name) => similarity(form, name) * (1 - at * 0.01)))) *
     scale
+  );
+}
+
+/** `Account no.` is a number that the platform gives, and no name. */
+function isNumbered(header: string, { fields }: CompiledObject): boolean {
+  return [...fields.values()].some(
+    ({ name, type, definition }) => type.counter !== undefined && namesOf(name, definition.label).includes(header),
   );
 }
 

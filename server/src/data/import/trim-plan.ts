@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { fieldRight } from '../../access/field-rights.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { GivenPlan } from './import-plan.ts';
-import { importableField } from './importable.ts';
+import { findingField, importableField } from './importable.ts';
 
 /** A kept plan as far as the model and the actor's rights still carry it. Undefined when the actor may not import the object. */
 export function trimPlan(snapshot: Snapshot, actor: Actor, plan: GivenPlan): GivenPlan | undefined {
@@ -10,11 +10,12 @@ export function trimPlan(snapshot: Snapshot, actor: Actor, plan: GivenPlan): Giv
   if (!object || !actor.rights.allows(plan.object, 'import')) return undefined;
   const stays = (path: string) => importableField(snapshot, actor, { object, path }) !== undefined;
   const columns = plan.columns.map((column) => trimColumn(snapshot, actor, { object, column }));
-  const key = plan.key?.filter(stays);
-  const finds = key !== undefined && key.length > 0 && actor.rights.scopes(plan.object, 'edit').length > 0;
+  const finds = (name: string) => findingField(snapshot, actor, { object, path: name }) !== undefined;
+  const key = plan.key?.filter((name) => stays(name) || finds(name));
+  const hasKey = key !== undefined && key.length > 0 && actor.rights.scopes(plan.object, 'edit').length > 0;
   return {
     ...plan,
-    mode: finds ? plan.mode : 'create',
+    mode: hasKey ? plan.mode : 'create',
     ...(key && { key }),
     columns,
     ...(plan.defaults && { defaults: Object.fromEntries(Object.entries(plan.defaults).filter(([name]) => stays(name))) }),
@@ -26,7 +27,8 @@ function trimColumn(
   actor: Actor,
   { object, column }: { object: CompiledObject; column: GivenPlan['columns'][number] },
 ): GivenPlan['columns'][number] {
-  const field = column.field === null ? undefined : importableField(snapshot, actor, { object, path: column.field });
+  const path = column.field ?? '';
+  const field = importableField(snapshot, actor, { object, path }) ?? findingField(snapshot, actor, { object, path });
   if (!field) return { column: column.column, field: null };
   const { matchBy, missing, object: named, ...rest } = column;
   const targets = named !== undefined && field.targets.includes(named) ? [named] : field.targets;

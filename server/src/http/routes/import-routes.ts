@@ -14,7 +14,7 @@ import { readUpload, readUploadAnew, requireImport, saveUpload } from '../../dat
 import { checkImport, startImport, undoImport } from '../../process/import-jobs.ts';
 import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
-import { describeImport, describeRow, describeRows } from '../describe-import.ts';
+import { describeImport, describeRow, describeRows, describeWholeImport } from '../describe-import.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { once } from '../once.ts';
 import { readInput, readQuery } from '../read-input.ts';
@@ -23,7 +23,12 @@ import type { Services } from '../services.ts';
 
 type WithId = { Params: { id: string } };
 
-const importSchema = z.strictObject({ upload: z.string(), plan: importPlanSchema, dryRun: z.boolean().default(false) });
+const importSchema = z.strictObject({
+  upload: z.string(),
+  plan: importPlanSchema,
+  dryRun: z.boolean().default(false),
+  failedOf: z.string().max(100).optional(),
+});
 const previewSchema = z.strictObject({ object: z.string().max(200).optional() });
 /** How a file is to be read, as far as it is not left to us. */
 const reading = {
@@ -145,7 +150,7 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
 
 async function answerImport(request: FastifyRequest, id: string) {
   const { workspace, actor } = callerOf(request);
-  return describeImport(await readImport(workspace, actor, id), callerLocale(request));
+  return describeWholeImport(await readImport(workspace, actor, id), callerLocale(request));
 }
 
 /** A file of a form, or the body itself with its name in the query string. */

@@ -12,7 +12,7 @@ import styles from './import.module.css';
 import { startImport, useImportPreview } from './import-jobs.ts';
 import { joinedColumns, putFirst } from './joined-columns.ts';
 import { MapBar } from './map-bar.tsx';
-import { chooseField, planProblems, suggestedPlan } from './plan.ts';
+import { changeColumn, chooseField, planProblems, suggestedPlan } from './plan.ts';
 import { PlanDefaults } from './plan-defaults.tsx';
 import { PlanMode } from './plan-mode.tsx';
 import { RowsPreview } from './rows-preview.tsx';
@@ -93,9 +93,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   );
 
   function change(index: number, column: ImportPlan['columns'][number]): void {
-    const columns = plan.columns.map((each, at) => (at === index ? column : each));
-    const key = plan.key?.filter((field) => columns.some((each) => each.field === field));
-    onPlan({ ...plan, columns, key });
+    onPlan(changeColumn(plan, index, column, object));
   }
 
   function Problems() {

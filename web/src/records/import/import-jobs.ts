@@ -41,9 +41,9 @@ function previewKey(upload: string, object: string) {
   return ['import', 'preview', upload, object];
 }
 
-/** Checks (`dryRun`) or brings in an upload in the background. */
-export function startImport(upload: string, plan: ImportPlan, dryRun: boolean): Promise<ImportJob> {
-  return api.post<ImportJob>('/imports', { upload, plan, dryRun }, { idempotencyKey: newIdempotencyKey() });
+/** Checks (`dryRun`) or brings in an upload in the background; with `failedOf` only the rows that this import left out. */
+export function startImport(upload: string, plan: ImportPlan, dryRun: boolean, failedOf?: string): Promise<ImportJob> {
+  return api.post<ImportJob>('/imports', { upload, plan, dryRun, failedOf }, { idempotencyKey: newIdempotencyKey() });
 }
 
 /** One import; followed closely while it is under way. */

@@ -11,8 +11,8 @@ import { isActive } from './import-jobs.ts';
 import { JobErrors } from './job-errors.tsx';
 import { JobNotes } from './job-notes.tsx';
 
-/** What a job does or did, in a headline, figures and the rows that failed. Children are the buttons. */
-export function JobReport({ job, children }: { job: ImportJob; children: ReactNode }) {
+/** What a job does or did, in a headline, figures and the rows that failed. Children are the buttons, `causes` where errors are mended. */
+export function JobReport({ job, causes, children }: { job: ImportJob; causes?: ReactNode; children: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const { rows, processed, failed } = job;
@@ -55,6 +55,7 @@ export function JobReport({ job, children }: { job: ImportJob; children: ReactNo
           {children}
         </div>
       </section>
+      {causes}
       <JobErrors job={job} />
       <JobNotes job={job} />
     </>

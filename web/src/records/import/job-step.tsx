@@ -13,6 +13,7 @@ import { useGo } from '../../ui/use-go.ts';
 
 import { rowsWithEffect } from './check-result.ts';
 import { cancelImport, isActive, startImport, undoImport, useImportJob } from './import-jobs.ts';
+import { JobCauses } from './job-causes.tsx';
 import { JobReport } from './job-report.tsx';
 import { StepBar } from './step-bar.tsx';
 import type { ImportSearch } from './use-import-search.ts';
@@ -21,30 +22,36 @@ type Props = {
   id: string;
   object: ObjectModel;
   upload?: string;
-  /** Gone after a reload: then the columns must be looked at again before the import. */
   plan?: ImportPlan;
+  onPlan: (upload: string, plan: ImportPlan) => void;
   go: (search: ImportSearch) => void;
 };
 
 /** A dry run or an import: how far it is, what came out, and what can be done next. */
-export function JobStep({ id, object, upload, plan, go }: Props) {
+export function JobStep({ id, object, upload, plan, onPlan, go }: Props) {
   const { data: job, error, refetch } = useImportJob(id);
   if (error) return <ProblemPanel error={error} onRetry={refetch} />;
   if (!job) return <SkeletonRows count={3} />;
   return (
     <>
       <StepBar step={job.dryRun ? 'check' : 'run'} />
-      <JobReport job={job}>
+      <JobReport job={job} causes={<JobCauses key={job.id} job={job} object={object} onStarted={followUp} />}>
         {isActive(job) ? (
           <StopButton job={job} />
         ) : job.dryRun ? (
-          <AfterCheck job={job} upload={upload} plan={plan} go={go} />
+          <AfterCheck job={job} upload={upload ?? job.upload} plan={plan ?? job.plan} go={go} />
         ) : (
           <AfterImport job={job} object={object} go={go} />
         )}
       </JobReport>
     </>
   );
+
+  function followUp(started: ImportJob, by: ImportPlan): void {
+    const sent = job?.upload ?? '';
+    onPlan(sent, by);
+    go(started.dryRun ? { upload: sent, job: started.id } : { job: started.id });
+  }
 }
 
 function StopButton({ job }: { job: ImportJob }) {

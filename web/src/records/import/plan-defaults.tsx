@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import styles from './import.module.css';
+import { onlyFinds } from './plan.ts';
 import { useImportableFields } from './use-importable-fields.ts';
 
 type Props = { plan: ImportPlan; object: ObjectModel; onChange: (defaults: Record<string, unknown>) => void };
@@ -15,7 +16,9 @@ type Props = { plan: ImportPlan; object: ObjectModel; onChange: (defaults: Recor
 export function PlanDefaults({ plan, object, onChange }: Props) {
   const t = useText();
   const defaults = plan.defaults ?? {};
-  const open = useImportableFields(object).filter(({ value }) => object.fields[value] && !(value in defaults));
+  const open = useImportableFields(object).filter(
+    ({ value }) => object.fields[value] && !onlyFinds(object, value) && !(value in defaults),
+  );
   const remove = (name: string) => {
     const { [name]: _, ...rest } = defaults;
     onChange(rest);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
-import { chooseField, planProblems, suggestedPlan } from './plan.ts';
+import { changeColumn, chooseField, planProblems, suggestedPlan } from './plan.ts';
 
 const label = { zh: '商机', en: 'Deal' };
 const text = { type: 'text', label };
@@ -20,6 +20,7 @@ const deal = {
   fields: {
     name: { ...text, required: true },
     external_id: { ...text, unique: true },
+    number: { type: 'autoNumber', label },
     product: { type: 'relation', to: 'product', label },
     stage: { ...stage, required: true, default: 'won' },
     closed_on: { type: 'date', label },
@@ -115,4 +116,27 @@ test('numbers that can be read in two ways must be settled, but whole ones need 
   const whole = column('x', { decimalSign: 'ambiguous', samples: ['1.250', '7'] });
   expect(chooseField(whole, 'staff', object).decimalSign).toBe('comma');
   expect(chooseField(column('x', { decimalSign: 'comma' }), 'amount', object).decimalSign).toBe('comma');
+});
+
+test('what the platform gives a record becomes the key that finds it, and nothing else', () => {
+  const plan = {
+    object: 'deal',
+    mode: 'create' as const,
+    columns: [
+      { column: 'No.', field: null },
+      { column: 'name', field: 'name' },
+    ],
+  };
+  const found = changeColumn(plan, 0, { column: 'No.', field: 'number' }, deal);
+  expect(found).toMatchObject({ mode: 'upsert', key: ['number'] });
+  expect(planProblems(found, deal)).toEqual([]);
+  expect(planProblems({ ...found, mode: 'create' }, deal)).toEqual([{ code: 'onlyFinds', field: 'number' }]);
+  const own = {
+    upload: 'u',
+    name: 'f',
+    encoding: 'utf-8',
+    rows: 1,
+    columns: [column('ID', { suggestion: { column: 'ID', field: 'id' } })],
+  } as unknown as ImportPreview;
+  expect(suggestedPlan(own, deal)).toMatchObject({ mode: 'upsert', key: ['id'] });
 });

@@ -75,15 +75,35 @@ function withSame(column: ImportColumn, preview: PreviewColumn, object: ObjectMo
   return found.length > 0 ? { ...column, values: Object.fromEntries(found) } : column;
 }
 
+/** What the platform gives a record finds the one that a row is about, and is never written. */
+export function onlyFinds(object: ObjectModel, name: string | null): boolean {
+  return name === 'id' || (name !== null && object.fields[name]?.type === 'autoNumber');
+}
+
+/** The plan with a column changed. One that only finds records becomes the key. */
+export function changeColumn(plan: ImportPlan, index: number, column: ImportColumn, object: ObjectModel): ImportPlan {
+  const columns = plan.columns.map((each, at) => (at === index ? column : each));
+  const { field } = column;
+  if (field !== null && onlyFinds(object, field) && object.access.edit)
+    return { ...plan, columns, mode: plan.mode === 'create' ? updating(object) : plan.mode, key: [field] };
+  return { ...plan, columns, key: plan.key?.filter((name) => columns.some((each) => each.field === name)) };
+}
+
+function updating({ access }: ObjectModel): ImportMode {
+  return access.create ? 'upsert' : 'update';
+}
+
 /** A matched field whose values never repeat finds existing records, so a second import of a file updates them. */
 function suggestedKey(columns: ImportColumn[], object: ObjectModel): { mode?: ImportMode; key?: string[] } {
+  const own = columns.find(({ field }) => onlyFinds(object, field))?.field;
+  if (own && object.access.edit) return { mode: updating(object), key: [own] };
   const unique = columns.find(({ field }) => field !== null && object.fields[field]?.unique)?.field;
   return unique && object.access.edit ? { mode: 'upsert', key: [unique] } : {};
 }
 
 export type PlanProblem =
   | { code: 'none' | 'key' }
-  | { code: 'twice' | 'required'; field: string }
+  | { code: 'twice' | 'required' | 'onlyFinds'; field: string }
   | { code: 'dateOrder' | 'decimalSign'; column: string };
 
 /** What keeps a plan from being run; of the columns of the file it is told what they leave open. */
@@ -102,6 +122,9 @@ export function planProblems(
   return [
     ...(fields.length === 0 ? [{ code: 'none' } as const] : []),
     ...(mode !== 'create' && !key?.length ? [{ code: 'key' } as const] : []),
+    ...fields
+      .filter((field) => onlyFinds(object, field) && (mode === 'create' || !key?.includes(field)))
+      .map((field) => ({ code: 'onlyFinds', field }) as const),
     ...twice.map((field) => ({ code: 'twice', field }) as const),
     ...missing.map((field) => ({ code: 'required', field }) as const),
     ...preview.flatMap((column, at) => openReadings(column, columns[at], object)),

@@ -29,12 +29,19 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
     const { [value]: _, ...rest } = values;
     onChange(becomes ? { ...rest, [value]: becomes } : rest);
   };
+  const leaveEmpty = (which: Unmatched[]) =>
+    onChange({ ...values, ...Object.fromEntries(which.map(({ value }) => [value, ''])) });
   return (
     <details className={styles.mapping} open={known.length > 0 || options.length > 0}>
       <summary>
         {t('import.unmatched', { count: unmatched.length })}
         {decided > 0 && <span className={styles.decided}> · {t('import.decided', { count: decided })}</span>}
       </summary>
+      {unmatched.length > 1 && (
+        <Button size="sm" variant="ghost" onClick={() => leaveEmpty(unmatched)}>
+          {t('import.leaveAllEmpty')}
+        </Button>
+      )}
       <ul className={styles.values}>
         {unmatched.map(({ value, count, nearest }) => (
           <li key={value} className={styles.pair}>
@@ -46,9 +53,9 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
             {options.length > 0 ? (
               <Select
                 aria-label={`${t('import.becomes')}: ${value}`}
-                placeholder={t('import.asIs')}
+                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
                 data={options}
-                value={values[value] ?? null}
+                value={values[value] || null}
                 onChange={(becomes) => write(value, becomes)}
                 searchable
                 clearable
@@ -57,7 +64,7 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
             ) : (
               <Autocomplete
                 aria-label={`${t('import.becomes')}: ${value}`}
-                placeholder={t('import.asIs')}
+                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
                 data={known}
                 value={values[value] ?? ''}
                 onChange={(becomes) => write(value, becomes)}
@@ -66,6 +73,16 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
             {nearest !== undefined && values[value] === undefined && (
               <Button size="sm" variant="ghost" className={styles.offer} onClick={() => write(value, nearest)}>
                 {t('import.take', { name: nameOf(nearest) })}
+              </Button>
+            )}
+            {values[value] === undefined && (
+              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => leaveEmpty([{ value, count }])}>
+                {t('import.missing.empty')}
+              </Button>
+            )}
+            {values[value] === '' && (
+              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => write(value, null)}>
+                {t('import.asIs')}
               </Button>
             )}
           </li>

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { ImportColumn, ImportJob, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import styles from './import.module.css';
+import { startImport } from './import-jobs.ts';
+import { relatedObjects } from './plan.ts';
+import { ValueMapping } from './value-mapping.tsx';
+
+type Cause = ImportJob['causes'][number];
+type Props = {
+  job: ImportJob;
+  object: ObjectModel;
+  /** Called with what was started and the plan it runs by. */
+  onStarted: (job: ImportJob, plan: ImportPlan) => void;
+};
+
+/** Why rows were left out, by column and reason; what stands in a cell can be settled here, and the rows tried again. */
+export function JobCauses({ job, object, onStarted }: Props) {
+  const t = useText();
+  const format = useFormat();
+  const [mended, setMended] = useState<ImportPlan>();
+  const [starting, setStarting] = useState(false);
+  const { causes, upload } = job;
+  const plan = mended ?? job.plan;
+  if (causes.length === 0 || !plan || !upload) return null;
+  const change = (index: number, part: Partial<ImportColumn>) =>
+    setMended({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, ...part } : column)) });
+  const again = async () => {
+    setStarting(true);
+    try {
+      onStarted(await startImport(upload, plan, job.dryRun, job.dryRun ? undefined : job.id), plan);
+    } catch (error) {
+      toast.problem(error);
+      setStarting(false);
+    }
+  };
+  return (
+    <Card title={t('import.causes')}>
+      <ul className={styles.causes}>
+        {causes.map((cause) => {
+          const at = plan.columns.findIndex(({ column, field }) => column === cause.column && field !== null);
+          const column = plan.columns[at];
+          return (
+            <li key={`${cause.column} ${cause.code} ${cause.message}`} className={styles.cause}>
+              <p>
+                <strong>{t('import.causeRows', { count: format.number(cause.rows) })}</strong>
+                {cause.column && <span className={styles.quiet}> · {cause.column}</span>}
+              </p>
+              <p>{cause.message}</p>
+              {column && <MendCause cause={cause} column={column} object={object} onChange={(part) => change(at, part)} />}
+            </li>
+          );
+        })}
+      </ul>
+      {mended && (
+        <div className={styles.actions}>
+          <Button variant="primary" loading={starting} onClick={again}>
+            {t(job.dryRun ? 'import.checkAgain' : 'import.importFailed')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+type MendProps = { cause: Cause; column: ImportColumn; object: ObjectModel; onChange: (part: Partial<ImportColumn>) => void };
+
+function MendCause({ cause, column, object, onChange }: MendProps) {
+  const t = useText();
+  const label = useLabel();
+  const { objects } = useModel();
+  const field = object.fields[column.field ?? ''];
+  const names = relatedObjects(object, column.field ?? '');
+  const related = objects[column.object ?? (names.length === 1 ? (names[0] ?? '') : '')];
+  if (!field || cause.values.length === 0) return null;
+  const isMissing = cause.code === 'notFound' && related;
+  const more = cause.distinct - cause.values.length;
+  return (
+    <>
+      {isMissing && (
+        <div className={styles.mends}>
+          <Button
+            size="sm"
+            variant={column.missing === 'empty' ? 'primary' : 'default'}
+            onClick={() => onChange({ missing: 'empty' })}
+          >
+            {t('import.leaveMissingEmpty')}
+          </Button>
+          {related.access.create && related.access.import && (
+            <Button
+              size="sm"
+              variant={column.missing === 'create' ? 'primary' : 'default'}
+              onClick={() => onChange({ missing: 'create' })}
+            >
+              {t('import.makeMissing', { object: label(related.label) })}
+            </Button>
+          )}
+        </div>
+      )}
+      <ValueMapping unmatched={cause.values} planned={column} field={field} onChange={(values) => onChange({ values })} />
+      {more > 0 && <p className={styles.quiet}>{t('import.moreValues', { count: more })}</p>}
+    </>
+  );
+}
