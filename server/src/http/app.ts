@@ -7,6 +7,7 @@ import { acceptJson } from './accept-json.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
 import { closeInTime } from './close-in-time.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { limitConnections } from './limit-connections.ts';
 import { refuseOtherMethods } from './other-methods.ts';
@@ -65,6 +66,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     if (isForApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  compressAnswers(app);
   runAgain(app, services);
   for (const add of routes) add(app, services);
   await serveWeb(app);

@@ -36,7 +36,7 @@ export function onSignedOut(listener: () => void): () => void {
 async function send<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
   const response = await reach(address(path, options.query), {
     method,
-    headers: headersFor(method, body, options),
+    headers: headersFor(body, options),
     body: body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
     signal: options.signal,
     credentials: 'same-origin',
@@ -56,9 +56,10 @@ export function address(path: string, query: Record<string, QueryValue> = {}): s
   return `/api${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
 
-function headersFor(method: string, body: unknown, options: RequestOptions): Record<string, string> {
+function headersFor(body: unknown, options: RequestOptions): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLocale(), ...options.headers };
-  if (method !== 'GET') headers['X-Tenon-Request'] = '1';
+  // No other site can set it: without it changes are refused, and answers are not compressed.
+  headers['X-Tenon-Request'] = '1';
   if (body instanceof Blob) headers['Content-Type'] = body.type || 'application/octet-stream';
   else if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
