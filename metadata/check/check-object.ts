@@ -32,6 +32,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   }
   for (const [index, field] of (body.similar ?? []).entries()) check.field(`similar.${index}`, name, field, searchableField);
   if (body.controlledBy) check.field('controlledBy', name, body.controlledBy, anyLink);
+  if (body.rateDate) check.field('rateDate', name, body.rateDate, dateField);
   if (body.track) {
     check.field('track.field', name, body.track.field, optionField);
     if (check.object('track.into', body.track.into)) checkTrack(check, name, body.track.into);

@@ -44,6 +44,8 @@ export type ObjectBody = {
   activity?: { related: string; at: string; text: string };
   /** Follow-ups, tasks and field changes are shown on its record page. Default true. */
   timeline?: boolean;
+  /** A date field that says at which day's rate amounts are booked; by default, and where it is empty, the day the record was made. */
+  rateDate?: string;
   /** Where a person's path through the product starts; hidden objects have no menu entry. Default true. */
   menu?: boolean;
   /** Place in the menu, low first. */
@@ -109,6 +111,7 @@ export const objectSchema = z.strictObject({
   conversion: conversionSchema.optional(),
   activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
   timeline: z.boolean().optional(),
+  rateDate: nameSchema.optional(),
   menu: z.boolean().optional(),
   order: z.number().optional(),
 }) satisfies z.ZodType<ObjectBody>;

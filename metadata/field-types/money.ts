@@ -38,8 +38,8 @@ export const money: FieldType<'money'> = {
     scale: z.int().min(0).max(6).optional(),
   }),
   source: 'columns',
-  columns: (field) => [
-    { suffix: '', type: `numeric(20,${scaleOf(field)})` },
+  columns: () => [
+    { suffix: '', type: 'numeric' },
     { suffix: '_currency', type: 'text' },
     { suffix: '_rate', type: `numeric(20,${rateScale})` },
     { suffix: '_base', type: 'numeric' },
@@ -53,9 +53,9 @@ export const money: FieldType<'money'> = {
   readsBeside: true,
   parseText: (cell, field, context) => readAmount({ whole: cell }, field, context),
   parseParts: readAmount,
-  toRow(value, field) {
-    const { amount, currency, rate } = value as Money;
-    return [amount, currency, rate, multiplyDecimals(amount, rate, scaleOf(field))];
+  toRow(value) {
+    const { amount, currency, rate, base } = value as Money;
+    return [amount, currency, rate, base];
   },
   fromRow([amount, currency, rate, base], field) {
     if (amount == null) return null;
@@ -120,13 +120,9 @@ export const money: FieldType<'money'> = {
   },
 };
 
-function scaleOf(field: MoneyField): number {
-  return field.scale ?? 2;
-}
-
 /** Decimal places of amounts in a currency: its own, unless the field sets them, as unit prices may. */
 function scaleIn(currency: string, field: MoneyField): number {
-  return field.scale ?? Math.min(minorUnits(currency), scaleOf(field));
+  return field.scale ?? minorUnits(currency);
 }
 
 function isMoneyInput(input: unknown): input is MoneyInput {
@@ -160,7 +156,7 @@ function book(input: MoneyInput, field: MoneyField, context: ParseContext): Pars
   const rate = parseDecimal(given ?? roundDecimal(rateOfDay, rateScale), field, rateLimits);
   if (!rate.ok) return rate;
   const [amountText, rateText] = [amount.value ?? '0', rate.value ?? '1'];
-  const base = multiplyDecimals(amountText, rateText, scaleOf(field));
+  const base = multiplyDecimals(amountText, rateText, field.scale ?? Math.max(2, minorUnits(context.currency)));
   return { ok: true, value: { amount: amountText, currency, rate: rateText, base } };
 }
 

@@ -40,7 +40,7 @@ export function readAmount(
   const code = fitting && choose(fitting, field, context);
   if (code && context.rate && code !== context.currency && !context.rate(code))
     return refuse(field, 'unknownCurrency', { seen: code });
-  const scale = field.scale ?? (code ? Math.min(minorUnits(code), 2) : mostDecimals);
+  const scale = field.scale ?? (code ? minorUnits(code) : mostDecimals);
   const read = parseDecimal(plain, field, { precision: 18 + scale, scale });
   if (!read.ok) return code ? { ok: false, problem: inCurrency(read.problem, code, field) } : read;
   const isShared = beside === undefined && (fitting?.length ?? 0) > 1;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulkChange } from './bulk-change.ts';
+import { knownCurrencies } from './currency-rates.ts';
 import { pasteCells } from './paste-cells.ts';
 import { readRecords } from './read-records.ts';
 import { undoBatch } from './undo-batch.ts';
@@ -118,3 +119,36 @@ test('codes that an older version kept in small letters are put in capitals when
 function paste(text: string) {
   return pasteCells(bench.workspace, admin, { object: 'deal', fields: ['amount'], ids: [deal], cells: [[text]], partial: false });
 }
+
+test('a rate that changes counts from today on, and days have the rates that were valid on them', async () => {
+  const dinar = await create('currency', { code: 'KWD', rate: '23' });
+  await rows("update ws.currency set created_at = '2024-01-01T00:00:00Z' where id = $1", dinar);
+  await update('currency', dinar, { rate: '24' });
+  await create('currency_rate', { currency: dinar, valid_from: '2020-01-01', rate: '21' });
+  const on = async (closed_on: string | undefined) => {
+    const values = { name: 'x', amount: { amount: '1.234', currency: 'KWD' }, ...(closed_on && { closed_on }) };
+    return amountOf(await create('deal', values));
+  };
+  expect(await on('2019-06-01')).toMatchObject({ amount: '1.234', rate: '21.0000000000', base: '25.91' });
+  expect(await on('2020-06-01')).toMatchObject({ rate: '21.0000000000' });
+  expect(await on('2025-06-01')).toMatchObject({ rate: '23.0000000000' });
+  expect(await on(undefined)).toMatchObject({ rate: '24.0000000000' });
+  expect(await rows('select rate from ws.currency where id = $1', dinar)).toEqual([{ rate: '24.0000000000' }]);
+});
+
+test('a changed amount is booked at the rate of its record’s day', async () => {
+  const old = await create('deal', { name: '旧单', closed_on: '2020-06-01', amount: { amount: 1, currency: 'KWD' } });
+  await update('deal', old, { amount: 2 });
+  expect(await amountOf(old)).toEqual({ amount: '2.000', currency: 'KWD', rate: '21.0000000000', base: '42.00' });
+});
+
+test('a currency that amounts are kept in cannot be deleted, but archived: it is not offered, and its amounts can still be changed', async () => {
+  const remove = () => write({ object: 'currency', action: 'delete', ids: [dollar] });
+  expect(await problemsOf(remove())).toEqual(['invalid', 'currencyInUse 0']);
+  await update('currency', dollar, { archived: true });
+  expect(await knownCurrencies(bench.workspace)).not.toContain('USD');
+  await update('deal', deal, { amount: 5 });
+  expect(await amountOf(deal)).toMatchObject({ amount: '5.00', currency: 'USD' });
+  const unused = await create('currency', { code: 'SEK', rate: '0.7' });
+  await write({ object: 'currency', action: 'delete', ids: [unused] });
+});

@@ -41,6 +41,7 @@ export const writeTestObjects: Definition[] = [
     label: { zh: '商机', en: 'Deal' },
     icon: 'coin',
     title: 'name',
+    rateDate: 'closed_on',
     fields: {
       name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true },
       number: { type: 'autoNumber', label: { zh: '编号', en: 'Number' }, pattern: 'D-{yyyy}-{0000}' },

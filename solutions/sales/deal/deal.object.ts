@@ -10,6 +10,7 @@ export const deal = defineObject('deal', {
   icon: 'target-arrow',
   order: 4,
   title: 'name',
+  rateDate: 'closed_on',
   track: { field: 'stage', into: 'deal_stage_entry' },
   fields: {
     name: { type: 'text', label: { zh: '商机名称', en: 'Deal name' }, required: true },

@@ -20,7 +20,7 @@ export function isWidening(from: string, to: string): boolean {
     areDecimals &&
     before !== undefined &&
     after !== undefined &&
-    before.decimals === after.decimals &&
+    (before.decimals === after.decimals || to === 'numeric') &&
     after.holds >= before.holds
   );
 }
@@ -31,6 +31,8 @@ type Digits = { holds: number; has: number; decimals: number };
 function numberDigits(type: string): Digits | undefined {
   if (type === 'integer') return { holds: 9, has: 10, decimals: 0 };
   if (type === 'bigint') return { holds: 18, has: 19, decimals: 0 };
+  // Holds whatever any of them does.
+  if (type === 'numeric') return { holds: 1000, has: 1000, decimals: 1000 };
   const numeric = /^numeric\((\d+),(\d+)\)$/.exec(type);
   if (!numeric) return undefined;
   const whole = Number(numeric[1]) - Number(numeric[2]);

@@ -25,11 +25,20 @@ export const currency = defineObject('currency', {
     rate: {
       type: 'decimal',
       label: { zh: '汇率', en: 'Rate' },
-      help: { zh: '1 个单位等于多少本位币', en: 'Units of base currency for one of this' },
+      help: {
+        zh: '1 个单位等于多少本位币；修改后自今天起生效，以往日期见下方“汇率”',
+        en: 'Units of base currency for one of this; a change counts from today on, other days have rates of their own below',
+      },
       required: true,
       precision: 20,
       scale: 10,
       min: '0.0000000001',
     },
+    archived: {
+      type: 'boolean',
+      label: { zh: '已停用', en: 'Archived' },
+      help: { zh: '不再供选择；已有金额不变，仍可修改', en: 'No longer offered; amounts in it stay, and can still be edited' },
+    },
+    rates: { type: 'relationMany', to: 'currency_rate', via: 'currency', label: { zh: '汇率', en: 'Exchange rates' } },
   },
 });

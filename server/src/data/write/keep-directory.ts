@@ -1,6 +1,5 @@
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
-import { announceRates } from '../currency-rates.ts';
 import type { Write } from './write.ts';
 
 /** What rights are worked out from. */
@@ -10,11 +9,6 @@ const directoryObjects: readonly string[] = ['user', 'department'];
 export function ownThemselves({ object, drafts }: Write): void {
   if (object.name !== 'user') return;
   for (const draft of drafts) if (!Object.hasOwn(draft.given, 'owner')) draft.values.owner = { id: draft.id };
-}
-
-/** Amounts are booked at the new rate from the commit on. */
-export async function keepRates({ workspace, object, drafts, tx }: Write): Promise<void> {
-  if (object.name === 'currency' && drafts.length > 0) await announceRates(tx, workspace);
 }
 
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */

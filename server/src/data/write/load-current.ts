@@ -29,7 +29,7 @@ export async function loadCurrent(write: Write): Promise<void> {
 async function selectRows(write: Write, drafts: Draft[]): Promise<Row[]> {
   const allowed = allowedRows(write);
   if (allowed === 'none') return [];
-  const statement = sql`select ${raw([systemList, ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
+  const statement = sql`select ${raw([systemList, ...(write.plan.readBeside.length > 0 ? ['t.created_at as "#made"'] : []), ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
     where t.id = any(${drafts.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
     order by t.id for ${raw(write.action === 'delete' ? 'update' : 'no key update')} of t`;
   return write.tx.query(prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision));
@@ -49,6 +49,7 @@ const systemList = 't.id, t.version, t.owner_id as "#owner", t.department_id as 
 function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
   draft.before = keptValues(plan, row);
   draft.version = row.version as number;
+  draft.madeAt = row['#made'] as string | undefined;
   draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
 }
 

@@ -1,10 +1,11 @@
 import { type ParseContext, showSeen } from '@tenon/metadata';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { problem } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { readingContext } from '../reading-context.ts';
 import { type FieldAccess, fieldAccess } from './field-access.ts';
 import { refuseRow } from './refuse-rows.ts';
-import type { Draft, Write } from './write.ts';
+import { type Draft, valueAfter, type Write } from './write.ts';
 
 /** Reads what the writer sent into checked wire values. Every problem of every row is noted. */
 export function parseValues(write: Write): void {
@@ -60,15 +61,23 @@ export function parseInto(
     draft.values[name] = null;
     return;
   }
-  const beside = field.type.readsBeside ? { ...context, ...besideRecord(draft, name) } : context;
+  const beside = field.type.readsBeside ? { ...context, ...besideRecord(write, draft, name) } : context;
   const parsed = field.type.parse(value, field.definition as never, beside);
   if (parsed.ok) draft.values[name] = parsed.value;
   else refuseRow(write, draft, { ...parsed.problem, field: name });
 }
 
-/** What the record holds. */
-function besideRecord(draft: Draft, name: string): Partial<ParseContext> {
-  return { stored: draft.before?.[name] };
+/** What the record holds, and what currencies were worth on its day. */
+function besideRecord(write: Write, draft: Draft, name: string): Partial<ParseContext> {
+  return { stored: draft.before?.[name], rate: (currency) => write.rate(currency, dayOf(write, draft)) };
+}
+
+/** The day that the object names, or the one the record was made on. */
+function dayOf({ object, workspace, today }: Write, draft: Draft): string {
+  const { rateDate } = object.body;
+  const moment = (rateDate && valueAfter(draft, rateDate)) ?? draft.values.created_at ?? draft.madeAt;
+  if (typeof moment !== 'string') return today;
+  return moment.length === 10 ? moment : dateIn(new Date(moment), workspace.timeZone);
 }
 
 export function parseContext({ actor, rate, workspace }: Write): ParseContext {

@@ -5,6 +5,7 @@ import { authorise } from './authorise.ts';
 import { checkAsked } from './check-asked.ts';
 import { checkCircles } from './check-circles.ts';
 import { checkConverted } from './check-converted.ts';
+import { checkCurrency } from './check-currency.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkFiles } from './check-files.ts';
 import { checkInUse } from './check-in-use.ts';
@@ -19,7 +20,8 @@ import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
-import { keepDirectory, keepRates, ownThemselves } from './keep-directory.ts';
+import { keepDirectory, ownThemselves } from './keep-directory.ts';
+import { keepRates } from './keep-rates.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseBeside, parseValues } from './parse-values.ts';
 import { settleProblems } from './refuse-rows.ts';
@@ -83,6 +85,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     loadCurrent,
     checkVersion,
     checkInUse,
+    checkCurrency,
     settleProblems,
     followDelete,
     saveRows,

@@ -24,6 +24,8 @@ export type Draft = {
   /** Wire values as they are stored now; undefined for a new record. */
   before?: Values;
   version: number;
+  /** When the record was made, where amounts are booked by it. */
+  madeAt?: string;
   /** Whose it is now; undefined for a new record. */
   holder?: Ownership;
 };
