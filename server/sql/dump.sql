@@ -179,6 +179,13 @@ create table workspace.sys_counter (
   constraint sys_counter_pkey PRIMARY KEY (name, period)
 );
 
+create table workspace.sys_data_version (
+  object text not null,
+  backend integer not null,
+  changes bigint not null,
+  constraint sys_data_version_pkey PRIMARY KEY (object, backend)
+);
+
 create table workspace.sys_definition (
   kind text not null,
   name text not null,

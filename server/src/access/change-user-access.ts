@@ -1,6 +1,7 @@
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import { countChanges } from '../catalog/data-version.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { takeAccessTurn } from './access-turn.ts';
@@ -64,6 +65,7 @@ async function writeActive(tx: Transaction, { workspace, actor, person, active }
       values ($1, 'user', $2, $3, $4, $5, 'update', $6)`,
     values: [newId(), person.id, now, actor.userId, actor.source, JSON.stringify({ active: [person.active, active] })],
   });
+  await countChanges(tx, workspace, ['user']);
   if (!active && person.account)
     await endSessions(tx, workspace.database, { accountId: person.account.id, workspaceId: workspace.id });
 }

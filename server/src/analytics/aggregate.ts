@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from '../data/compile/plan-cache.ts';
 import { startRun, withRates } from '../data/compile/run.ts';
+import { readRemembered } from '../data/remembered-rows.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
 import { type Figure, figuresKey } from './figure.ts';
 import { readAggregateQuery } from './read-aggregate-query.ts';
@@ -28,5 +29,5 @@ export async function aggregate(
     compileAggregate(snapshot, actor, { ...shape, figures }),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots));
-  return plan.toAnswer(await workspace.db.read(plan.bind(run), 'long'), run);
+  return plan.toAnswer(await readRemembered(workspace, plan.bind(run)), run);
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../base/log.ts';
+import { gatherVersions } from '../catalog/data-version.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropExtraIndexes, queueMissingIndexes } from '../catalog/sync-schema/align-indexes.ts';
 import { runSlowDdl } from '../catalog/sync-schema/schema-tasks.ts';
@@ -21,6 +22,7 @@ export async function catchUpSchema(workspaces: Workspaces, log: Log): Promise<(
       .then(() => (stopped ? undefined : queueMissingIndexes(workspace)))
       .then(() => (stopped ? undefined : runSlowDdl(workspace)))
       .then(() => (stopped ? undefined : dropExtraIndexes(workspace)))
+      .then(() => (stopped ? undefined : gatherVersions(workspace)))
       .then(() => (stopped ? undefined : rebuildSearch(workspace)))
       .catch((error) => {
         if (stopped) return;

@@ -1,5 +1,6 @@
 import type { CopyColumn } from '../../base/copy-bytes.ts';
 import { mapInTurns, nextTurn } from '../../base/in-turns.ts';
+import { bindVersion } from './bind-version.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
 import { changeColumns, historyColumns, keepsRecord, logBatch, tellEvents } from './log-changes.ts';
 import { departmentsOfOwners, rowColumns } from './row-columns.ts';
@@ -46,8 +47,7 @@ export async function copyRows(write: Write): Promise<number> {
   for (const each of sent) tx.pledge(each);
   sent[0]?.then(pipelined?.hasCopied, () => {});
   await pipelined?.turn;
-  if (rest.expressions.length > 0)
-    tx.pledge(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
+  tx.pledge(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
   if (!pipelined?.pledges) await tx.settle();
   return count;
 }
@@ -92,6 +92,7 @@ function bindRest(write: Write, records: readonly InputColumn[], changes: readon
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);
+  bindVersion(write, parts);
   const saved = `join lateral (select ${keepsRecord('t')} as record from ${write.object.table} t where t.id = i.id) r on true`;
   tellEvents(write, parts, { columns: changes, records: saved });
   logBatch(write, parts, changes);

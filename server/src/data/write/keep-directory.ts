@@ -1,4 +1,5 @@
 import { announceAccessChange } from '../../access/directory-cache.ts';
+import { countChanges } from '../../catalog/data-version.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Write } from './write.ts';
 
@@ -19,7 +20,7 @@ export async function keepDirectory(write: Write): Promise<void> {
 }
 
 /** Records stand in the department of their owner: when people move, what they own moves along. It is no change of the records. */
-async function moveRecords({ drafts, snapshot, tx }: Write): Promise<void> {
+async function moveRecords({ drafts, snapshot, tx, workspace }: Write): Promise<void> {
   const moved = drafts.filter(({ values }) => 'department' in values).map(({ id }) => id);
   const users = snapshot.objects.get('user');
   if (moved.length === 0 || !users) return;
@@ -31,4 +32,5 @@ async function moveRecords({ drafts, snapshot, tx }: Write): Promise<void> {
       values: [moved],
     });
   }
+  await countChanges(tx, workspace, [...snapshot.objects.keys()]);
 }

@@ -35,6 +35,7 @@ export type ChoiceField = { field: CompiledField; options: ReadonlyMap<string, C
 /** Where the values that a field takes are kept, with the times entered and left. */
 export type Tracking = {
   field: CompiledField;
+  object: string;
   table: string;
   recordColumn: string;
   stageColumn: string;
@@ -102,5 +103,5 @@ function trackingOf(snapshot: Snapshot, object: CompiledObject): Tracking | unde
     throw new Error(
       `${object.name} is tracked into ${track.into}, which must be controlled by a relation to it and have fields stage, entered_at, left_at and entered_by`,
     );
-  return { field, table: history.table, recordColumn, stageColumn, enteredByColumn };
+  return { field, object: history.name, table: history.table, recordColumn, stageColumn, enteredByColumn };
 }

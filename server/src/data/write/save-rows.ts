@@ -1,5 +1,6 @@
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { WriteAction } from '../write-request.ts';
+import { bindVersion } from './bind-version.ts';
 import { copyRows, isCopied } from './copy-rows.ts';
 import { changeColumns, logChanges, savedColumns } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
@@ -31,6 +32,7 @@ async function writeRows(write: Write): Promise<number | undefined> {
   bindLinks(write, parts);
   bindFiles(write, parts);
   bindStages(write, parts);
+  bindVersion(write, parts);
   logChanges(write, parts, changes);
   const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
   await write.pipelined?.turn;
