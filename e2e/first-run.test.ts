@@ -19,6 +19,10 @@ it('leads from the printed link to a working sales pipeline', async () => {
   const page = await newPage(browser, { url: `http://localhost:${port}` });
   page.setDefaultTimeout(20_000);
   await page.goto(`/setup?token=${test.token}`);
+  // What is missing stands under its field, in the language of the page.
+  await page.getByRole('button', { name: '创建并继续' }).click();
+  await expect.poll(() => page.getByRole('alert').allTextContents()).toEqual(['请填写此项。', '请填写此项。', '请填写此项。']);
+  expect(await page.getByLabel('姓名').evaluate((field) => field === document.activeElement)).toBe(true);
   await page.getByLabel('姓名').fill('王芳');
   await page.getByLabel('邮箱').fill('chen.siyuan@example.com');
   await page.locator('input[type=password]').fill('榫头入卯 严丝合缝 不用一根铁钉');

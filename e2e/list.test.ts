@@ -118,3 +118,83 @@ it('groups the list and folds a group', async () => {
   await row('东海汽配 焊装线机器人').waitFor({ state: 'detached' });
   expect(page.url()).toContain('group=stage');
 });
+
+it('stays a table with a mouse when it is zoomed in on, with keys, cells to edit and bulk', async () => {
+  const zoomed = await site.open('/o/deal?layout=table&view=all', { viewport: { width: 683, height: 384 } });
+  const amounts = zoomed.locator('[role=gridcell][data-path=amount]');
+  await amounts.first().waitFor();
+  expect(await zoomed.getByRole('grid').count()).toBe(1);
+  for (const path of ['name', 'account']) {
+    const box = await zoomed.locator(`[role=gridcell][data-path=${path}]`).first().boundingBox();
+    expect((box?.x ?? 700) + (box?.width ?? 0)).toBeLessThan(683);
+  }
+  await zoomed.keyboard.press('j');
+  await zoomed.keyboard.press('x');
+  await zoomed.getByRole('toolbar').waitFor();
+  await zoomed.keyboard.press('x');
+  await zoomed.keyboard.press('e');
+  await zoomed.getByRole('textbox', { name: '商机名称' }).waitFor();
+  await zoomed.context().close();
+});
+
+it('leaves an edited row where it is, with a menu for each and a chooser of columns at hand', async () => {
+  await page.goto('/o/deal?view=all&layout=table');
+  await page.locator('[role=gridcell][data-path=name]').nth(3).waitFor();
+  const before = await titles();
+  const changed = before[3] as string;
+  await page
+    .locator('[role=gridcell][data-path=name]')
+    .nth(3)
+    .click({ position: { x: 180, y: 10 } });
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: '商机名称' }).fill(`${changed} 二`);
+  await page.keyboard.press('Enter');
+  await row(`${changed} 二`).waitFor();
+  await page.getByText('已修改“商机名称”').waitFor();
+  await expect.poll(titles).toEqual(before.map((title) => (title === changed ? `${changed} 二` : title)));
+
+  await row(`${changed} 二`).hover();
+  await row(`${changed} 二`).getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '删除商机' }).click();
+  await row(`${changed} 二`).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '撤销' }).last().click();
+  await row(`${changed} 二`).waitFor();
+
+  await page.getByRole('button', { name: '显示哪些列' }).click();
+  await page.getByRole('button', { name: '销售流程', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await head('销售流程').waitFor({ state: 'attached' });
+});
+
+it('shows the arrow of a sorted column beside the button of its menu', async () => {
+  await page.goto('/o/deal?view=all&layout=table');
+  await head('金额').click();
+  const sorted = page.locator('[aria-sort=ascending]');
+  await sorted.hover();
+  const arrow = await sorted.getByRole('button').first().locator('svg').boundingBox();
+  const menu = await sorted
+    .getByRole('button', { name: /金额.*/ })
+    .last()
+    .boundingBox();
+  expect((arrow?.x ?? 0) + (arrow?.width ?? 0)).toBeLessThanOrEqual(menu?.x ?? 0);
+});
+
+it('looks, notes and goes on in the peek by keys alone', async () => {
+  await page.goto('/o/deal?view=all&layout=table');
+  await page.locator('[role=gridcell][data-path=amount]').first().click();
+  await page.keyboard.press('Space');
+  const panel = page.getByRole('complementary', { name: '商机' });
+  await panel.getByRole('button', { name: '写跟进' }).waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.type('报价已发，等回音');
+  await expect.poll(() => panel.getByRole('textbox', { name: '内容' }).inputValue()).toBe('报价已发，等回音');
+  await page.keyboard.press('Control+Enter');
+  await panel.getByRole('listitem').filter({ hasText: '报价已发' }).waitFor();
+  const first = await panel.getByRole('heading', { level: 1 }).textContent();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect.poll(() => panel.getByRole('heading', { level: 1 }).textContent()).not.toBe(first);
+  await panel.getByRole('textbox', { name: '内容' }).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+});

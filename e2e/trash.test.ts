@@ -21,8 +21,14 @@ it('restores several records at once, and says what came back with them', async 
   await create('deal_line', { deal: deals[0], product, quantity: '2', unit_price: '10' });
   for (const id of deals) await callApi(page, 'DELETE', `/records/deal/${id}`, {});
 
+  await create('account', { name: '误删的客户' }).then((id) => callApi(page, 'DELETE', `/records/account/${id}`, {}));
   await page.goto('/trash');
-  await page.getByRole('button', { name: '商机', exact: true }).click();
+  // The first object that has something, with how much of each there is; words look through all.
+  await page.getByText('误删的客户').waitFor();
+  await page.getByRole('searchbox').fill('商机一');
+  await page.getByText('误删的商机一').waitFor();
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: '商机 2', exact: true }).click();
   await page.getByRole('checkbox', { name: '选择“误删的商机一”' }).check();
   await page.getByRole('checkbox', { name: '选择“误删的商机二”' }).check();
   await page.getByText('已选 2 条').waitFor();

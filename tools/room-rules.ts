@@ -63,9 +63,9 @@ export const packages: Record<string, string[]> = {
   'web/vite.config.ts': ['vite', '@vitejs/plugin-react', node],
   'web/src/main.tsx': ['react-dom'],
   'web/src/base': [...react, 'zod', 'libphonenumber-js'],
-  'web/src/ui': [...routed, '@mantine/dates', '@tabler/icons-react'],
+  'web/src/ui': [...routed, 'react-dom', '@mantine/dates', '@tabler/icons-react', 'dayjs'],
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
-  'web/src/records': [...routed, '@dnd-kit/core', '@tanstack/react-virtual'],
+  'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual'],
   'web/src/dashboards': [...routed, 'echarts'],
   'web/src/app': routed,
 };

@@ -10,8 +10,10 @@ export class ApiProblem extends Error {
   readonly details: ProblemDetails;
   /** Seconds to wait before the next try, from `Retry-After`. */
   readonly retryAfter: number | undefined;
+  /** Sends again what got no answer. */
+  readonly retry: (() => Promise<unknown>) | undefined;
 
-  constructor(details: ProblemDetails, retryAfter?: number) {
+  constructor(details: ProblemDetails, { retryAfter, retry }: Pick<Partial<ApiProblem>, 'retryAfter' | 'retry'> = {}) {
     super(details.detail ?? details.title);
     this.name = 'ApiProblem';
     this.status = details.status;
@@ -19,6 +21,7 @@ export class ApiProblem extends Error {
     this.instance = details.instance;
     this.details = details;
     this.retryAfter = retryAfter;
+    this.retry = retry;
   }
 
   /** First message per field, for forms: `{ email: '“邮箱”格式不正确' }`. */

@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '../../../metadata/wire.ts';
 import { ApiProblem } from './api-problem.ts';
+import { reportBack, reportLost, waitForConnection } from './connection.ts';
 import { currentLocale } from './locale.ts';
 import { text } from './text.ts';
 
@@ -9,7 +10,7 @@ export type RequestOptions = {
   /** Added to the address; undefined and null are left out. */
   query?: Record<string, QueryValue>;
   signal?: AbortSignal;
-  /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless. */
+  /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless, so that it waits for a lost connection by itself. */
   idempotencyKey?: string;
   headers?: Record<string, string>;
   /** Sees the answer's own headers before its body is read. */
@@ -34,12 +35,17 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 async function send<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
-  const response = await reach(address(path, options.query), {
+  const request: RequestInit = {
     method,
     headers: headersFor(body, options),
     body: body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
     signal: options.signal,
     credentials: 'same-origin',
+  };
+  const retry = method === 'GET' ? undefined : () => send(method, path, body, options);
+  const response = await reach(address(path, options.query), request, {
+    isRepeatable: options.idempotencyKey !== undefined,
+    retry,
   });
   if (!response.ok) throw await readProblem(response);
   options.onHeaders?.(response.headers);
@@ -66,19 +72,32 @@ function headersFor(body: unknown, options: RequestOptions): Record<string, stri
   return headers;
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+type Again = { isRepeatable: boolean; retry: (() => Promise<unknown>) | undefined };
+
+/** What may be repeated waits until the server is back; anything else fails, for it may have arrived. */
+async function reach(url: string, init: RequestInit, again: Again): Promise<Response> {
+  const askedAt = performance.now();
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    reportBack(askedAt);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem({ type: 'about:blank', title: text('problem.network'), status: 0, code: 'network', instance: '' });
+    reportLost();
+    if (!again.isRepeatable) throw new ApiProblem(networkProblem(), { retry: again.retry });
+    await waitForConnection(init.signal ?? undefined);
+    return reach(url, init, again);
   }
+}
+
+function networkProblem(): ProblemDetails {
+  return { type: 'about:blank', title: text('problem.network'), status: 0, code: 'network', instance: '' };
 }
 
 async function readProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const details = await response.json().catch(() => undefined);
-  const problem = new ApiProblem(isProblem(details) ? details : bareProblem(response), retryAfter);
+  const problem = new ApiProblem(isProblem(details) ? details : bareProblem(response), { retryAfter });
   if (problem.status === 401 && problem.code !== 'badCredentials') for (const listener of signedOutListeners) listener();
   return problem;
 }

@@ -1,7 +1,14 @@
+import type { Locale } from '../../../metadata/label.ts';
 import { isRegion, regionOfZone } from '../../../metadata/region.ts';
 
 /** Offered as base currency; amounts in others need a rate. */
 export const baseCurrencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'AUD'];
+
+/** `CNY · 人民币`: few know the codes of all. */
+export function currencyText(code: string, locale: Locale): string {
+  const name = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' }).of(code);
+  return name ? `${code} · ${name}` : code;
+}
 
 const euro = ['DE', 'FR', 'IT', 'ES', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GR'];
 const ofRegion: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { LiveEvent } from '../../../metadata/wire.ts';
+import { checkConnection, onConnectionBack, reportBack } from './connection.ts';
 import { queryKeys } from './query-keys.ts';
 
 const gatherMs = 250;
@@ -22,17 +23,24 @@ export function startLive(client: QueryClient): () => void {
   function open(): void {
     source = new EventSource('/api/live');
     source.onopen = () => {
-      if (missedEvents) client.invalidateQueries();
-      missedEvents = false;
+      reportBack();
+      if (missedEvents) refresh();
     };
     source.onerror = () => {
       missedEvents = true;
+      // A server that starts anew ends its streams; only one that gives no answer is gone.
+      void checkConnection();
       // The browser itself comes back after a broken stream, but not after an answer that is none.
       if (source?.readyState === EventSource.CLOSED) tryAgainLater();
     };
     source.onmessage = (message) => {
       for (const key of staleKeys(JSON.parse(message.data) as LiveEvent)) stale(key);
     };
+  }
+
+  function refresh(): void {
+    missedEvents = false;
+    client.invalidateQueries();
   }
 
   function tryAgainLater(): void {
@@ -57,11 +65,18 @@ export function startLive(client: QueryClient): () => void {
     if (!source) client.invalidateQueries();
   }
 
+  const stopListening = onConnectionBack(() => {
+    refresh();
+    followVisibility();
+  });
   followVisibility();
   document.addEventListener('visibilitychange', followVisibility);
   addEventListener('focus', catchUp);
+  for (const change of ['offline', 'online']) addEventListener(change, checkConnection);
   return () => {
+    stopListening();
     removeEventListener('focus', catchUp);
+    for (const change of ['offline', 'online']) removeEventListener(change, checkConnection);
     document.removeEventListener('visibilitychange', followVisibility);
     close();
   };

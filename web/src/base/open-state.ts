@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keepKeys } from './kept-keys.ts';
 
 /** Something of which there is one and which is open or not, from anywhere. Make it once per thing, beside the thing. */
 export function makeOpenState() {
@@ -12,9 +13,13 @@ export function makeOpenState() {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  const hide = () => set(false);
   return {
-    show: () => set(true),
-    hide: () => set(false),
+    show: () => {
+      if (!open) keepKeys(hide);
+      set(true);
+    },
+    hide,
     use: () => ({ open: useSyncExternalStore(subscribe, () => open) }),
   };
 }

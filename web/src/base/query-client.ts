@@ -4,7 +4,9 @@ import { ApiProblem } from './api-problem.ts';
 /** The one cache of server state. Live events keep it fresh, so data stays good until something says otherwise. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: isWorthRetrying },
+    // The server may be near though the internet is far: what cannot be reached says so by itself.
+    queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: isWorthRetrying, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keepKeys } from './kept-keys.ts';
 
 /** A wish for a new record: `values` are filled in beforehand, `onCreated` hears of the record (default: a toast that opens it). */
 export type QuickCreateRequest = {
@@ -15,6 +16,7 @@ const listeners = new Set<() => void>();
 
 /** Opens the quick-create form from anywhere: a key, the palette, a related list, the phone's plus. */
 export function openQuickCreate(next: QuickCreateRequest): void {
+  keepKeys(closeQuickCreate);
   change([...requests, next]);
 }
 

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { ApiProblem, problemMessage } from './api-problem.ts';
+import { queryClient } from './query-client.ts';
+import { text } from './text.ts';
 
 export type Toast = {
   id: number;
@@ -22,12 +24,13 @@ const listeners = new Set<() => void>();
 export const toast = {
   plain: (message: string, action?: Toast['action']) => void show({ tone: 'plain', message, action }),
   success: (message: string, action?: Toast['action']) => void show({ tone: 'success', message, action }),
-  /** Says what went wrong, with the id to copy. */
+  /** Says what went wrong, with the id to copy, or with the way to send it again. */
   problem: (error: unknown) =>
     void show({
       tone: 'danger',
       message: problemMessage(error),
       instance: error instanceof ApiProblem ? error.instance : undefined,
+      action: error instanceof ApiProblem && error.retry ? retryBy(error.retry) : undefined,
     }),
   /** Answers the id to dismiss it by. */
   show,
@@ -35,6 +38,11 @@ export const toast = {
   hold,
   release,
 };
+
+function retryBy(send: () => Promise<unknown>): Toast['action'] {
+  const run = () => void send().then(() => queryClient.invalidateQueries(), toast.problem);
+  return { label: text('action.retry'), run };
+}
 
 function show(entry: Omit<Toast, 'id'>): number {
   const id = ++lastId;

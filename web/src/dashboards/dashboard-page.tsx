@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Model } from '../../../metadata/wire.ts';
+import { usePageTitle } from '../base/page-title.ts';
 import { useModel } from '../base/use-model.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { useLabel, useText } from '../base/use-text.ts';
@@ -21,12 +22,16 @@ type Dashboard = Model['dashboards'][number];
 
 /** `/dashboards/:name`, or the first dashboard where none is named. */
 export function DashboardPage() {
-  const t = useText();
   const { name } = useParams({ strict: false }) as { name?: string };
   const dashboards = [...useModel().dashboards].sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
   const dashboard = name === undefined ? dashboards[0] : dashboards.find((each) => each.name === name);
   if (dashboard) return <OpenDashboard key={dashboard.name} dashboard={dashboard} all={dashboards} />;
-  const found = name === undefined ? 'none' : 'missing';
+  return <NoDashboard found={name === undefined ? 'none' : 'missing'} />;
+}
+
+function NoDashboard({ found }: { found: 'none' | 'missing' }) {
+  const t = useText();
+  usePageTitle(t('dashboards.title'));
   return (
     <>
       <PageHeader icon="layout-dashboard" title={t('dashboards.title')} />
@@ -40,6 +45,7 @@ function OpenDashboard({ dashboard, all }: { dashboard: Dashboard; all: Dashboar
   const title = useLabel()(dashboard.label);
   const { search, change, request } = useDashboardSearch();
   const [isFull, toggleFull] = useFullScreen();
+  usePageTitle(title, t('dashboards.title'));
   useShortcut('f', toggleFull, { label: 'dashboards.fullScreen' });
   return (
     <div className={classNames(styles.page, isFull && styles.full)}>

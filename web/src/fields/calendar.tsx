@@ -1,21 +1,19 @@
 import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
-import { useLocale } from '../base/use-text.ts';
+import { useCalendarWords } from '../ui/calendar-words.ts';
 
 type Props = { value: string | null; today: string; onPick: (day: string | null) => void };
 
 /** A month to pick a day from. Load it lazily: it is heavy. */
 export function Calendar({ value, today, onPick }: Props) {
-  const monthFormat = useLocale() === 'zh' ? 'YYYY-MM' : 'MMMM YYYY';
   return (
     <DatePicker
+      {...useCalendarWords()}
       value={value}
       defaultDate={value ?? today}
       onChange={onPick}
-      monthLabelFormat={monthFormat}
-      yearLabelFormat="YYYY"
       size="sm"
-      getDayProps={(day) => ({ 'data-today': day === today || undefined, tabIndex: -1 })}
+      getDayProps={(day) => ({ ...(day === today && { 'data-today': true, 'aria-current': 'date' }), tabIndex: -1 })}
     />
   );
 }

@@ -37,6 +37,8 @@ export type FilterValueProps = {
 /** How a field type is shown, edited and filtered by. One member per type, listed in `index.ts`. */
 export type FieldWidget = {
   Display: ComponentType<DisplayProps>;
+  /** The same in few letters, where a long value does not fit and must not be cut. */
+  Short?: ComponentType<DisplayProps>;
   /** Absent: values are made by the platform alone. */
   Editor?: ComponentType<EditorProps>;
   /** Edits the right-hand side of a condition. */

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { FieldModel } from '../../../metadata/wire.ts';
-import { LayerContext, useLayer } from '../base/layers.ts';
+import { useLayer } from '../base/layers.ts';
+import { LayerContent } from '../ui/layer-content.tsx';
 import { fieldWidget } from './index.ts';
 import styles from './inline-editor.module.css';
 
@@ -33,7 +34,7 @@ export function InlineEditor({ field, value, record, onCommit, onCancel, problem
     done.current = true;
     onCancel();
   };
-  const layer = useLayer(true, cancel, { modal: false });
+  const layer = useLayer(true, cancel, { modal: false, inPlace: true });
   if (!Editor) return null;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,7 +56,7 @@ export function InlineEditor({ field, value, record, onCommit, onCancel, problem
     if (isOutside || (relatedTarget === null && document.hasFocus() && !isInPopover(document.activeElement))) finish(draft);
   };
   return (
-    <LayerContext value={layer}>
+    <LayerContent layer={layer}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the editor inside pass through here */}
       <div ref={frame} className={compact ? styles.cell : styles.frame} onKeyDown={onKeyDown} onBlur={onBlur}>
         <Editor field={field} value={draft} record={record} onChange={setDraft} onCommit={finish} autoFocus invalid={problem} />
@@ -65,7 +66,7 @@ export function InlineEditor({ field, value, record, onCommit, onCancel, problem
           </p>
         )}
       </div>
-    </LayerContext>
+    </LayerContent>
   );
 }
 

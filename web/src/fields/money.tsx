@@ -1,6 +1,7 @@
 import type { Money } from '../../../metadata/wire.ts';
+import { currencyText } from '../base/currencies.ts';
 import { useModel } from '../base/use-model.ts';
-import { useText } from '../base/use-text.ts';
+import { useLocale, useText } from '../base/use-text.ts';
 import { Amount } from '../ui/amount.tsx';
 import styles from './editor.module.css';
 import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
@@ -13,8 +14,14 @@ function MoneyDisplay({ field, value }: DisplayProps) {
   return <Amount value={amount ?? ''} currency={currency} />;
 }
 
+function MoneyShort({ value }: DisplayProps) {
+  const { amount, currency } = readMoney(value);
+  return <Amount value={amount ?? ''} currency={currency} short />;
+}
+
 function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
   const t = useText();
+  const locale = useLocale();
   const model = useModel();
   const home = rest.field.type === 'money' ? (rest.field.currency ?? model.currency) : model.currency;
   const { amount, currency = home } = readMoney(value);
@@ -25,11 +32,14 @@ function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
       <select
         className={`${styles.input} ${styles.narrow}`}
         aria-label={t('fields.currency')}
+        title={currencyText(currency, locale)}
         value={currency}
         onChange={(event) => change(amount, event.target.value)}
       >
         {[...new Set([home, currency, model.currency, ...model.currencies])].map((code) => (
-          <option key={code}>{code}</option>
+          <option key={code} value={code}>
+            {currencyText(code, locale)}
+          </option>
         ))}
       </select>
       <NumberInput {...rest} value={amount} onChange={(next) => change(next)} />
@@ -43,6 +53,7 @@ function readMoney(value: unknown): { amount: string | null; currency?: string }
 
 export const money: FieldWidget = {
   Display: MoneyDisplay,
+  Short: MoneyShort,
   Editor: MoneyEditor,
   FilterValue: NumberFilterValue,
   align: 'end',

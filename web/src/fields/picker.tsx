@@ -1,5 +1,5 @@
 import { Combobox, ScrollArea, useCombobox } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fuzzyScore } from '../base/fuzzy-match.ts';
 import { pinyinInitials } from '../base/pinyin-initials.ts';
 import { useText } from '../base/use-text.ts';
@@ -47,7 +47,8 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
     },
   });
   const open = useRef(combobox.openDropdown);
-  useEffect(() => {
+  // Before the next key, so that an Esc closes the list alone.
+  useLayoutEffect(() => {
     if (!autoFocus) return;
     input.current?.focus();
     input.current?.select();

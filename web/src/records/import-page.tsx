@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportPlan, ObjectModel } from '../../../metadata/wire.ts';
+import { usePageTitle } from '../base/page-title.ts';
 import { useObject } from '../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -19,6 +20,7 @@ export function ImportPage() {
   const label = useLabel();
   const { object: name = '' } = useParams({ strict: false }) as { object?: string };
   const object = useObject(name);
+  usePageTitle(t('action.import'), label(object?.plural ?? object?.label));
   if (object?.access.import) return <ImportWizard key={name} object={object} />;
   const shown = object ? label(object.plural ?? object.label) : name;
   return <EmptyState icon="lock" title={t('import.notAllowed', { object: shown })} help={t('import.notAllowedHelp')} />;

@@ -2,6 +2,7 @@ import { DatePickerInput, DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { dateIn } from '../../../metadata/zoned-time.ts';
 import { useMe } from '../base/use-me.ts';
+import { useCalendarWords } from './calendar-words.ts';
 
 type Props = {
   /** `YYYY-MM-DD`, or null for none. */
@@ -20,6 +21,7 @@ export function DatePicker(props: Props) {
   return (
     <DatePickerInput
       {...props}
+      {...useCalendarWords()}
       valueFormat="YYYY-MM-DD"
       clearable={!props.required}
       getDayProps={markToday(dateIn(new Date(), timeZone))}
@@ -29,9 +31,9 @@ export function DatePicker(props: Props) {
 
 /** Picks a moment in the user's own zone as wall time, `YYYY-MM-DD HH:mm:ss`. */
 export function MomentPicker(props: Props) {
-  return <DateTimePicker {...props} valueFormat="YYYY-MM-DD HH:mm" clearable={!props.required} />;
+  return <DateTimePicker {...props} {...useCalendarWords()} valueFormat="YYYY-MM-DD HH:mm" clearable={!props.required} />;
 }
 
 function markToday(day: string) {
-  return (date: string) => ({ 'data-today': date === day || undefined });
+  return (date: string) => (date === day ? { 'data-today': true, 'aria-current': 'date' as const } : {});
 }

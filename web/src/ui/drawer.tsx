@@ -7,7 +7,7 @@ type Props = DialogProps & {
   position?: 'right' | 'bottom';
 };
 
-/** A modal panel from the right, for forms. To look at a record beside its list use `SidePanel`. */
+/** A modal panel from the right, for forms; a sheet from below brings up no keyboard before a field is touched. To look at a record beside its list use `SidePanel`. */
 export function Drawer({ size = 520, position = 'right', ...dialog }: Props) {
-  return <MantineDrawer size={size} position={position} {...useDialogFrame(dialog)} />;
+  return <MantineDrawer size={size} position={position} {...useDialogFrame(dialog, { toLookAt: position === 'bottom' })} />;
 }

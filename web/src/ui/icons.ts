@@ -121,6 +121,7 @@ import {
   IconUserSearch,
   IconUsers,
   IconUsersGroup,
+  IconWifiOff,
   IconWorld,
   IconX,
 } from '@tabler/icons-react';
@@ -249,6 +250,7 @@ export const icons = {
   'user-search': IconUserSearch,
   users: IconUsers,
   'users-group': IconUsersGroup,
+  'wifi-off': IconWifiOff,
   world: IconWorld,
   x: IconX,
 };

@@ -1,27 +1,38 @@
 import { Menu as MantineMenu } from '@mantine/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { LayerContext, useLayer } from '../base/layers.ts';
+import { useLayer } from '../base/layers.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './kbd.tsx';
+import { LayerContent } from './layer-content.tsx';
 
 type Props = {
   /** The button that opens it. */
   trigger: ReactElement;
   children: ReactNode;
   width?: number | 'target';
+  /** It is made at the press that opens it. */
+  startsOpen?: boolean;
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
 };
 
 /** A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. */
-export function Menu({ trigger, children, width = 220, position = 'bottom-start' }: Props) {
-  const [open, setOpen] = useState(false);
+export function Menu({ trigger, children, width = 220, position = 'bottom-start', startsOpen = false }: Props) {
+  const [open, setOpen] = useState(startsOpen);
   const layer = useLayer(open, () => setOpen(false));
   return (
-    <MantineMenu opened={open} onChange={setOpen} width={width} position={position} closeOnEscape={false} returnFocus>
+    <MantineMenu
+      opened={open}
+      onChange={setOpen}
+      width={width}
+      position={position}
+      closeOnEscape={false}
+      trapFocus={false}
+      returnFocus={false}
+    >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown mah="min(480px, 70vh)" style={{ overflowY: 'auto' }}>
-        <LayerContext value={layer}>{children}</LayerContext>
+        <LayerContent layer={layer}>{children}</LayerContent>
       </MantineMenu.Dropdown>
     </MantineMenu>
   );

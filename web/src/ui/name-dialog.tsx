@@ -25,14 +25,7 @@ export function NameDialog({ title, label, help, shareLabel, start, onKeep, onCl
   const keep = () => onKeep({ name: name.trim(), shared });
   return (
     <FormModal title={title} action={t('action.save')} disabled={!name.trim()} onSubmit={keep} onClose={onClose}>
-      <TextInput
-        data-autofocus
-        label={label}
-        description={help}
-        value={name}
-        maxLength={80}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <TextInput label={label} description={help} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
       {shareLabel && <Checkbox label={shareLabel} checked={shared} onChange={(event) => setShared(event.target.checked)} />}
     </FormModal>
   );

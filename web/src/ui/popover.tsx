@@ -1,6 +1,7 @@
 import { Popover as MantinePopover } from '@mantine/core';
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { LayerContext, useLayer } from '../base/layers.ts';
+import { useLayer } from '../base/layers.ts';
+import { LayerContent } from './layer-content.tsx';
 
 type Props = {
   trigger: (toggle: () => void, open: boolean) => ReactElement;
@@ -25,12 +26,12 @@ export function Popover({ trigger, children, width = 320, position = 'bottom-sta
       position={position}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      trapFocus
-      returnFocus
+      trapFocus={false}
+      returnFocus={false}
     >
       <MantinePopover.Target ref={target}>{trigger(() => setOpen(!open), open)}</MantinePopover.Target>
       <MantinePopover.Dropdown onPointerDownCapture={pressedInside}>
-        <LayerContext value={layer}>{open && children(close)}</LayerContext>
+        <LayerContent layer={layer}>{open && children(close)}</LayerContent>
       </MantinePopover.Dropdown>
     </MantinePopover>
   );

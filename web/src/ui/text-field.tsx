@@ -2,6 +2,7 @@ import { type ComponentProps, useId, useState } from 'react';
 import { useText } from '../base/use-text.ts';
 import { classNames } from './class-names.ts';
 import styles from './text-field.module.css';
+import { useFieldProblem } from './use-field-problem.ts';
 
 type Props = Omit<ComponentProps<'input'>, 'onChange' | 'value'> & {
   label: string;
@@ -13,9 +14,9 @@ type Props = Omit<ComponentProps<'input'>, 'onChange' | 'value'> & {
 
 /** A labelled input without Mantine, for the light pages before sign-in. Passwords can be shown. */
 export function TextField({ label, value, onChange, help, error, type = 'text', ...rest }: Props) {
-  const t = useText();
   const id = useId();
   const [shown, setShown] = useState(false);
+  const { problem, listen } = useFieldProblem(error);
   const isPassword = type === 'password';
   return (
     <div className={styles.field}>
@@ -25,33 +26,24 @@ export function TextField({ label, value, onChange, help, error, type = 'text', 
       <div className={styles.box}>
         <input
           {...rest}
+          {...listen}
           id={id}
           type={isPassword && shown ? 'text' : type}
           value={value}
-          onChange={(event) => {
-            event.target.setCustomValidity('');
-            onChange(event.target.value);
-          }}
-          onInvalid={({ currentTarget }) => currentTarget.setCustomValidity(t(reasonOf(currentTarget.validity)))}
+          onChange={(event) => onChange(event.target.value)}
           className={classNames(styles.input, isPassword && styles.withToggle)}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || help ? `${id}-hint` : undefined}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem || help ? `${id}-hint` : undefined}
         />
         {isPassword && <PasswordToggle shown={shown} onToggle={() => setShown(!shown)} />}
       </div>
-      {(error || help) && (
-        <p id={`${id}-hint`} className={error ? styles.error : styles.help} role={error ? 'alert' : undefined}>
-          {error ?? help}
+      {(problem || help) && (
+        <p id={`${id}-hint`} className={problem ? styles.error : styles.help} role={problem ? 'alert' : undefined}>
+          {problem ?? help}
         </p>
       )}
     </div>
   );
-}
-
-/** In the language of the page: the browser's own words come in the browser's. */
-function reasonOf({ valueMissing, typeMismatch }: ValidityState): 'setup.required' | 'setup.emailWrong' | 'setup.passwordHelp' {
-  if (valueMissing) return 'setup.required';
-  return typeMismatch ? 'setup.emailWrong' : 'setup.passwordHelp';
 }
 
 function PasswordToggle({ shown, onToggle }: { shown: boolean; onToggle: () => void }) {

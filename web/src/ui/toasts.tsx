@@ -1,3 +1,5 @@
+import { createPortal } from 'react-dom';
+import { useToastPlace } from '../base/layers.ts';
 import { type Toast, toast, useToasts } from '../base/toast.ts';
 import { useText } from '../base/use-text.ts';
 import { Button } from './button.tsx';
@@ -5,16 +7,19 @@ import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import styles from './toasts.module.css';
 
-/** Where toasts appear; stands once in the shell. */
+/** Where toasts appear: at the foot of the page, or in the layer that is open, where they lie over none of its buttons. Stands once in the shell. */
 export function Toasts() {
   const t = useText();
-  return (
-    <section className={styles.stack} aria-label={t('ui.notifications')} aria-live="polite">
-      {useToasts().map((entry) => (
+  const place = useToastPlace();
+  const toasts = useToasts();
+  const stack = (
+    <section className={styles.stack} data-inside={place !== null} aria-label={t('ui.notifications')} aria-live="polite">
+      {toasts.map((entry) => (
         <ToastCard key={entry.id} {...entry} />
       ))}
     </section>
   );
+  return place ? createPortal(stack, place) : stack;
 }
 
 function ToastCard({ id, tone, message, action, instance }: Toast) {

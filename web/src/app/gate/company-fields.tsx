@@ -1,4 +1,4 @@
-import { baseCurrencies } from '../../base/currencies.ts';
+import { baseCurrencies, currencyText } from '../../base/currencies.ts';
 import { regionOptions } from '../../base/regions.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -28,7 +28,9 @@ export function CompanyFields({ company, onChange }: { company: Company; onChang
           onChange={(event) => onChange({ ...company, currency: event.target.value })}
         >
           {baseCurrencies.map((currency) => (
-            <option key={currency}>{currency}</option>
+            <option key={currency} value={currency}>
+              {currencyText(currency, locale)}
+            </option>
           ))}
         </select>
         <small>{t('setup.currencyHelp')}</small>

@@ -22,7 +22,7 @@ export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSigned
   const settle = () => api.patch('/workspace', { ...company, name: company.name.trim() || undefined });
   if (me) {
     return (
-      <GateLayout wide>
+      <GateLayout title={t('template.title')} wide>
         <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
         <TemplateStep templates={setup.templates} onBegin={settle} onDone={() => readMe().then(onSignedIn)}>
           <CompanyFields company={company} onChange={setCompany} />
@@ -31,7 +31,7 @@ export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSigned
     );
   }
   return (
-    <GateLayout>
+    <GateLayout title={t('setup.title')}>
       <p className={styles.step}>{t('setup.step', { step: 1 })}</p>
       <h1 className={styles.title}>{t('setup.title')}</h1>
       <p className={styles.intro}>{t('setup.intro')}</p>

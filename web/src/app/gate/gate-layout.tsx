@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { setLocale } from '../../base/locale.ts';
+import { useDocumentTitle } from '../../base/page-title.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './gate-layout.module.css';
@@ -9,9 +10,17 @@ const languages = [
   { locale: 'en', name: 'English' },
 ] as const;
 
+type Props = {
+  /** What the tab of the browser says. */
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+};
+
 /** The frame of the pages before sign-in: brand, language switch, one column. */
-export function GateLayout({ children, wide }: { children: ReactNode; wide?: boolean }) {
+export function GateLayout({ title, children, wide }: Props) {
   const t = useText();
+  useDocumentTitle(title, t('gate.product'));
   return (
     <div className={styles.gate}>
       <header className={styles.top}>

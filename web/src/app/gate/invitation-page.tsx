@@ -21,12 +21,11 @@ export function InvitationPage({ token, onSignedIn }: Props) {
     api.get<Invitation>(`/invitations/${token}`).then(setInvitation, () => setGone(true));
   }, [token]);
   if (isGone) return <InvitationGone />;
-  if (!invitation) return <GateLayout>{null}</GateLayout>;
+  if (!invitation) return <GateLayout title="">{null}</GateLayout>;
+  const title = invitation.resets ? t('reset.title') : t('invitation.title', { name: invitation.workspaceName });
   return (
-    <GateLayout>
-      <h1 className={styles.title}>
-        {invitation.resets ? t('reset.title') : t('invitation.title', { name: invitation.workspaceName })}
-      </h1>
+    <GateLayout title={title}>
+      <h1 className={styles.title}>{title}</h1>
       <p className={styles.intro}>{t(invitation.resets ? 'reset.intro' : 'invitation.intro', { email: invitation.email })}</p>
       <AcceptForm token={token} invitation={invitation} onSignedIn={onSignedIn} />
     </GateLayout>
@@ -115,7 +114,7 @@ function PasswordField({ hasAccount, ...rest }: PasswordProps) {
 function InvitationGone() {
   const t = useText();
   return (
-    <GateLayout>
+    <GateLayout title={t('invitation.gone')}>
       <h1 className={styles.title}>{t('invitation.gone')}</h1>
       <p className={styles.intro}>{t('invitation.goneHelp')}</p>
       <a href="/">{t('invitation.toSignIn')}</a>

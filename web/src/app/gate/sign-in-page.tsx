@@ -19,7 +19,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
     api.get<SessionInfo>('/session/info').then(setInfo, () => undefined);
   }, []);
   return (
-    <GateLayout>
+    <GateLayout title={t('signIn.title')}>
       <h1 className={styles.title}>
         {info?.workspaceName ? t('signIn.workspace', { name: info.workspaceName }) : t('signIn.title')}
       </h1>

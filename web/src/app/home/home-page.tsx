@@ -1,4 +1,5 @@
 import { lazy, type ReactNode } from 'react';
+import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -24,6 +25,7 @@ const EmptyWorkspace = lazy(async () => ({ default: (await import('./empty-works
 export function HomePage() {
   const { objects } = useModel();
   const [period, changePeriod] = useHomePeriod();
+  usePageTitle(useText()('nav.home'));
   if (useMenuObjects().length === 0) return <EmptyWorkspace />;
   return (
     <div className={styles.home}>

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { LayerContext, useLayer } from '../../base/layers.ts';
+import { useLayer } from '../../base/layers.ts';
 import { useOffered } from '../../base/offered-commands.ts';
 import { closePalette } from '../../base/palette-state.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
@@ -8,6 +8,7 @@ import { usePhone } from '../../base/use-phone.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { LayerContent } from '../../ui/layer-content.tsx';
 import styles from './palette.module.css';
 import { type PaletteCommand, rankCommands } from './palette-command.ts';
 import { useCommands } from './use-commands.ts';
@@ -21,13 +22,22 @@ export function Palette() {
   const [words, setWords] = useState('');
   const layer = useLayer(true, closePalette);
   return (
-    <Modal.Root opened onClose={closePalette} closeOnEscape={false} size={640} yOffset="12vh" returnFocus>
+    <Modal.Root
+      opened
+      onClose={closePalette}
+      closeOnEscape={false}
+      trapFocus={false}
+      returnFocus={false}
+      size={640}
+      yOffset="12vh"
+    >
       <Modal.Overlay />
       <Modal.Content className={styles.content} aria-label={t('palette.open')}>
         <Modal.Body className={styles.body}>
-          <LayerContext value={layer}>
+          <LayerContent layer={layer} className={styles.frame}>
             <PaletteSearch words={words} onWords={setWords} />
-          </LayerContext>
+            <div ref={layer.toasts} />
+          </LayerContent>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
@@ -64,7 +74,6 @@ function PaletteSearch({ words, onWords }: { words: string; onWords: (words: str
       <div className={styles.inputRow}>
         <Icon name="search" size={18} />
         <input
-          data-autofocus
           className={styles.input}
           role="combobox"
           aria-expanded={false}

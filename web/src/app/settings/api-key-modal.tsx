@@ -1,8 +1,9 @@
-import { MultiSelect, TextInput } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { useRoleOptions } from './directory.ts';
@@ -29,7 +30,6 @@ export function ApiKeyModal({ onClose }: { onClose: () => void }) {
         label={t('apiKeys.name')}
         placeholder={t('apiKeys.namePlaceholder')}
         required
-        data-autofocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

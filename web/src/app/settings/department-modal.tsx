@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { createRecord, updateRecord } from '../../base/records.ts';
 import { useText } from '../../base/use-text.ts';
+import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { ReferenceSelect } from './reference-select.tsx';
 
@@ -33,7 +33,6 @@ export function DepartmentModal({ draft, onClose }: { draft: DepartmentDraft; on
       <TextInput
         label={t('departments.name')}
         required
-        data-autofocus
         value={values.name}
         onChange={(event) => setValues({ ...values, name: event.target.value })}
       />

@@ -1,4 +1,4 @@
-import { MultiSelect, TextInput } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
@@ -7,6 +7,7 @@ import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
+import { TextInput } from '../../ui/form-input.tsx';
 import { refreshDirectory, useRoleOptions } from './directory.ts';
 import { ReferenceSelect } from './reference-select.tsx';
 import { Secret } from './secret.tsx';
@@ -82,7 +83,6 @@ function InviteFields({ invited, onChange, problem }: FieldsProps) {
       <TextInput
         label={t('users.name')}
         required
-        data-autofocus
         value={invited.name}
         onChange={(event) => set({ name: event.target.value })}
         error={problem.name}

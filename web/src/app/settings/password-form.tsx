@@ -1,10 +1,10 @@
-import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../base/api.ts';
 import { passwordLength } from '../../base/password-length.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { PasswordInput } from '../../ui/form-input.tsx';
 import styles from './settings-page.module.css';
 
 export function PasswordForm() {

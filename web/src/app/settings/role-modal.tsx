@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RoleBody } from '../../../../metadata/define/role.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
+import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { refreshDirectory } from './directory.ts';
@@ -25,13 +25,7 @@ export function RoleModal({ onClose }: { onClose: () => void }) {
 
   return (
     <FormModal title={t('roles.add')} action={t('action.create')} onSubmit={create} onClose={onClose}>
-      <TextInput
-        label={t('roles.name')}
-        required
-        data-autofocus
-        value={values.zh}
-        onChange={(event) => set({ zh: event.target.value })}
-      />
+      <TextInput label={t('roles.name')} required value={values.zh} onChange={(event) => set({ zh: event.target.value })} />
       <TextInput label={t('roles.nameEn')} required value={values.en} onChange={(event) => set({ en: event.target.value })} />
       <TextInput
         label={t('roles.key')}

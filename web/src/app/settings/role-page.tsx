@@ -60,7 +60,6 @@ function RoleEditor({ role }: { role: RoleLine }) {
 
   return (
     <SettingsPage
-      wide
       title={label(body.label)}
       intro={label(body.description)}
       actions={

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../../ui/class-names.ts';
+import { usePageTitle } from '../../base/page-title.ts';
+import { useText } from '../../base/use-text.ts';
 import styles from './settings-page.module.css';
 
-type PageProps = { title: string; intro?: string; actions?: ReactNode; wide?: boolean; children: ReactNode };
+type PageProps = { title: string; intro?: string; actions?: ReactNode; children: ReactNode };
 
 /** One settings page: its title, a sentence, buttons, sections. */
-export function SettingsPage({ title, intro, actions, wide, children }: PageProps) {
+export function SettingsPage({ title, intro, actions, children }: PageProps) {
+  usePageTitle(title, useText()('settings.title'));
   return (
-    <div className={classNames(styles.page, wide && styles.wide)}>
+    <div className={styles.page}>
       <header className={styles.head}>
         <h2>{title}</h2>
         {actions && <div className={styles.actions}>{actions}</div>}

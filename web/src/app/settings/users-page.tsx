@@ -27,7 +27,6 @@ export function UsersPage() {
   const found = data?.filter((user) => fits(user, words));
   return (
     <SettingsPage
-      wide
       title={t('settings.users')}
       actions={
         <>

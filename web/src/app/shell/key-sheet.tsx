@@ -23,7 +23,6 @@ export function KeySheet() {
   return (
     <Modal open onClose={closeKeySheet} title={t('keys.title')} size="lg">
       <TextInput
-        data-autofocus
         value={words}
         onChange={(event) => setWords(event.target.value)}
         placeholder={t('keys.search')}

@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
 import { useJobsOpen } from '../jobs/jobs-state.ts';
 import { useAppShortcuts } from './app-shortcuts.ts';
+import { ConnectionBar } from './connection-bar.tsx';
 import { useKeySheet } from './key-sheet-state.ts';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
@@ -31,6 +32,7 @@ export function Shell() {
       <div className={styles.shell}>
         <Sidebar />
         <main id="page" tabIndex={-1} className={styles.main}>
+          <ConnectionBar />
           <OpenPage />
         </main>
         <TabBar />
@@ -70,11 +72,11 @@ function Overlays() {
   const jobs = useJobsOpen();
   const quickCreates = useQuickCreateRequests();
   return (
-    <Suspense>
-      {palette.open && <Palette />}
-      {keySheet.open && <KeySheet />}
-      {jobs.open && <JobsTray />}
-      {quickCreates.length > 0 && <QuickCreate />}
-    </Suspense>
+    <>
+      <Suspense>{keySheet.open && <KeySheet />}</Suspense>
+      <Suspense>{jobs.open && <JobsTray />}</Suspense>
+      <Suspense>{quickCreates.length > 0 && <QuickCreate />}</Suspense>
+      <Suspense>{palette.open && <Palette />}</Suspense>
+    </>
   );
 }

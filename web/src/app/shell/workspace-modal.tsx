@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
-import { baseCurrencies } from '../../base/currencies.ts';
+import { baseCurrencies, currencyText } from '../../base/currencies.ts';
 import { regionOptions } from '../../base/regions.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
+import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 
 /** Another company on the same server; its first page asks for a template. */
@@ -20,14 +21,13 @@ export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => vo
         label={t('workspace.name')}
         required
         maxLength={100}
-        data-autofocus
         value={values.name}
         onChange={(event) => setValues({ ...values, name: event.target.value })}
       />
       <NativeSelect
         label={t('workspace.currency')}
         description={t('workspace.currencyHelp')}
-        data={[...new Set([currency, ...baseCurrencies])]}
+        data={[...new Set([currency, ...baseCurrencies])].map((value) => ({ value, label: currencyText(value, locale) }))}
         value={values.currency}
         onChange={(event) => setValues({ ...values, currency: event.target.value })}
       />

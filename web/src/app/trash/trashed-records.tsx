@@ -8,9 +8,8 @@ import { restoreRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecordPages } from '../../base/use-records.ts';
-import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useGo } from '../../ui/use-go.ts';
@@ -18,21 +17,17 @@ import styles from './trash-page.module.css';
 import { useBulkRestore } from './use-bulk-restore.ts';
 
 /** One object's deleted records, the last deleted first. Who may change many at once can restore many at once. */
-export function TrashedRecords({ object }: { object: ObjectModel }) {
+export function TrashedRecords({ object, words }: { object: ObjectModel; words: string | undefined }) {
   const t = useText();
-  const inline = useInlineLabel();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecordPages(object.name, {
     trash: true,
+    search: words,
     select: [object.title, 'deleted_at'],
     sort: [{ field: 'deleted_at', direction: 'desc' }],
   });
   const records = data?.pages.flatMap((page) => page.records);
   if (!records) return <SkeletonRows />;
-  if (records.length === 0) {
-    const objects = inline(object.plural ?? object.label);
-    return <EmptyState icon="trash" title={t('trash.noneOf', { objects })} help={t('trash.noneHelp', { objects })} />;
-  }
   const chosen = records.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
   const tick = (id: string, on: boolean) => setTicked(new Set(on ? [...ticked, id] : [...ticked].filter((each) => each !== id)));
   return (

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
+import { firstField } from '../../base/layer-focus.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { openQuickCreate, type QuickCreateRequest } from '../../base/quick-create.ts';
 import { createRecord } from '../../base/records.ts';
@@ -93,12 +94,10 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       setSaving(false);
     }
   };
-  useEffect(() => {
-    // The picker that asked for this form takes the focus back first.
-    const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('[data-opening] :is(input, textarea)')?.focus(), 80);
-    return () => clearTimeout(timer);
-  }, []);
-  const draw = (name: string, index: number) => (
+  useLayoutEffect(() => {
+    if (round > 0 && body.current) firstField(body.current)?.focus();
+  }, [round]);
+  const draw = (name: string) => (
     <FormField
       key={`${name}${round}`}
       object={object}
@@ -106,7 +105,6 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
       values={values}
       onChange={(value) => change(name, value)}
       problem={problems[name]}
-      autoFocus={index === 0 && (object.fields[name]?.type === 'text' || object.fields[name]?.type === 'longText')}
     />
   );
   const footer = (
@@ -133,7 +131,7 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
             {t('record.create.more', { count: more.length })}
           </button>
         )}
-        {showsMore && more.map((name) => draw(name, -1))}
+        {showsMore && more.map(draw)}
       </div>
     </Drawer>
   );

@@ -12,11 +12,10 @@ type Props = {
   values: Record<string, unknown>;
   onChange: (value: unknown) => void;
   problem?: string;
-  autoFocus?: boolean;
 };
 
 /** A labelled editor with its mark when needed, its help, and what is wrong with it. */
-export function FormField({ object, name, values, onChange, problem, autoFocus }: Props) {
+export function FormField({ object, name, values, onChange, problem }: Props) {
   const t = useText();
   const label = useLabel();
   const id = useId();
@@ -24,7 +23,7 @@ export function FormField({ object, name, values, onChange, problem, autoFocus }
   const Editor = field && fieldWidget(field).Editor;
   if (!field || !Editor) return null;
   return (
-    <div className={styles.field} data-field={name} data-opening={autoFocus || undefined}>
+    <div className={styles.field} data-field={name}>
       <label className={styles.label} htmlFor={id}>
         {label(field.label)}
         {field.required && (
@@ -33,15 +32,7 @@ export function FormField({ object, name, values, onChange, problem, autoFocus }
           </span>
         )}
       </label>
-      <Editor
-        id={id}
-        field={field}
-        value={values[name] ?? null}
-        record={values}
-        onChange={onChange}
-        invalid={problem}
-        autoFocus={autoFocus}
-      />
+      <Editor id={id} field={field} value={values[name] ?? null} record={values} onChange={onChange} invalid={problem} />
       {(problem || field.help) && (
         <p className={problem ? styles.problem : styles.help} role={problem ? 'alert' : undefined}>
           {problem ?? label(field.help)}

@@ -47,7 +47,7 @@ export function BulkBar({ state }: { state: ListState }) {
   const number = `${format.number(selection.all ? total : selection.ids.size)}${selection.all && count?.capped ? '+' : ''}`;
   const mayExport = access.export && (selection.all || selection.ids.size <= mostExported);
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('list.bulk')}>
+    <div className={styles.bar} data-bulk-bar role="toolbar" aria-label={t('list.bulk')}>
       <span className={styles.count}>{t('list.selected', { number })}</span>
       {!selection.all && total > order.length && selection.ids.size === order.length && (
         <Offer onClick={() => setSelection({ ...selection, all: true })}>

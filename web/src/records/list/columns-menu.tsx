@@ -1,6 +1,6 @@
 import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { FieldList } from './field-list.tsx';
 import type { List } from './use-list.ts';
@@ -17,7 +17,17 @@ export function ColumnsMenu({ list }: { list: List }) {
     <Popover
       width={280}
       position="bottom-end"
-      trigger={(open) => <IconButton size="sm" icon={<Icon name="plus" />} label={t('list.columns')} onClick={open} />}
+      trigger={(toggle, open) => (
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Icon name="columns-3" />}
+          aria-label={t('list.columns')}
+          title={t('list.columns')}
+          aria-expanded={open}
+          onClick={toggle}
+        />
+      )}
     >
       {() => (
         <FieldList object={list.object} ticked={shown.map(({ field }) => field)} onPick={toggle} fixed={list.object.title} />

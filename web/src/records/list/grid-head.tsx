@@ -5,7 +5,6 @@ import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ColumnMenu } from './column-menu.tsx';
-import { ColumnsMenu } from './columns-menu.tsx';
 import styles from './grid-head.module.css';
 import grid from './list-grid.module.css';
 import { toggleLoaded } from './selection.ts';
@@ -36,9 +35,6 @@ export function GridHead({ state }: { state: ListState }) {
       {list.columns.map((column, index) => (
         <ColumnHead key={column.path} list={list} column={column} index={index} />
       ))}
-      <div role="columnheader" className={styles.add}>
-        <ColumnsMenu list={list} />
-      </div>
     </div>
   );
 }
@@ -66,6 +62,7 @@ function ColumnHead({ list, column, index }: { list: List; column: Column; index
         staying(list.columns, index),
         isTarget && styles.target,
         column.align === 'end' && styles.end,
+        direction && styles.sorted,
       )}
       style={{ width: column.width, left: column.left }}
       draggable={isMovable}

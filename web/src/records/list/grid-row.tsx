@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { GridCell } from './grid-cell.tsx';
 import styles from './list-grid.module.css';
+import { RowMenu } from './row-menu.tsx';
 import { isSelected } from './selection.ts';
 import { staying } from './staying.ts';
 import type { Column } from './use-list.ts';
@@ -135,9 +136,12 @@ function TitleCell({ state, record, title }: { state: ListState; record: WireRec
           tabIndex={-1}
           onClick={(event) => {
             event.stopPropagation();
+            // The focus comes back to the table, whichever row it was walked to.
+            event.currentTarget.closest<HTMLElement>('[role$="grid"]')?.focus({ preventScroll: true });
             actions.peek(record.id);
           }}
         />
+        <RowMenu state={state} record={record} />
       </span>
     </>
   );

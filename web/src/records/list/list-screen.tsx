@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { usePageTitle } from '../../base/page-title.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
-import { useIsPhone } from '../../base/use-is-phone.ts';
+import { useIsInHand } from '../../base/use-is-phone.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -32,19 +33,19 @@ const ListBoard = lazy(async () => ({ default: (await import('../board/list-boar
 /** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
 export function ListScreen({ object }: { object: ObjectModel }) {
   const list = useList(object);
-  const isPhone = useIsPhone();
+  const isInHand = useIsInHand();
   useScreenKeys(list);
   return (
     <div className={styles.screen}>
       <ListHeader list={list} />
       <ViewTabs list={list} />
-      {isPhone ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
+      {isInHand ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
       {list.shown.type === 'board' ? (
         <Suspense fallback={<SkeletonRows />}>
           <ListBoard list={list} empty={<ListEmpty list={list} />} />
         </Suspense>
       ) : (
-        <TableOrCards key={list.saved.name} list={list} asCards={isPhone} />
+        <TableOrCards key={list.saved.name} list={list} asCards={isInHand} />
       )}
       <ListDrop object={object} />
     </div>
@@ -57,8 +58,10 @@ function ListHeader({ list }: { list: List }) {
   const inline = useInlineLabel();
   const go = useGo();
   const { object } = list;
+  const title = label(object.plural ?? object.label);
+  usePageTitle(label(list.saved.label), title);
   return (
-    <PageHeader icon={object.icon} title={label(object.plural ?? object.label)}>
+    <PageHeader icon={object.icon} title={title}>
       {object.access.import && (
         <IconButton icon={<Icon name="file-import" />} label={t('action.import')} onClick={() => go(paths.import(object.name))} />
       )}

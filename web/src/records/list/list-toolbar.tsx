@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import styles from './list-toolbar.module.css';
@@ -20,6 +21,7 @@ export function ListToolbar({ list }: { list: List }) {
       <FilterBar list={list} />
       <span className={styles.spacer} />
       {list.shown.type === 'table' && <GroupMenu list={list} />}
+      {list.shown.type === 'table' && <ColumnsMenu list={list} />}
       {list.shown.type === 'table' && <DensityMenu list={list} />}
       <LayoutSwitch list={list} />
     </div>

@@ -11,6 +11,10 @@ test('the operators of a field come in the order people need them', () => {
   expect(
     offeredOperators({ operators: ['eq', 'ne', 'in', 'notIn', 'empty', 'notEmpty', 'lt', 'gt', 'between', 'within'] })[0],
   ).toBe('within');
+  // Nobody looks for an amount to the cent.
+  expect(offeredOperators({ operators: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty'] })[0]).toBe(
+    'gte',
+  );
 });
 
 test('half-written conditions are not asked', () => {

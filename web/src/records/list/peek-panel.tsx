@@ -53,7 +53,7 @@ export function PeekPanel({ list, onClose, onWalk, isFirst, isLast }: Props) {
         </>
       }
     >
-      <RecordPeek key={id} object={list.object.name} id={id} />
+      <RecordPeek object={list.object.name} id={id} />
     </SidePanel>
   );
 }

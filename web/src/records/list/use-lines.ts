@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { lastDayOf, startOfUnit } from '../../../../metadata/calendar.ts';
 import type { DateBucket, Filter, GroupBy, Measure } from '../../../../metadata/query.ts';
 import type { WireRecord } from '../../../../metadata/wire.ts';
@@ -9,6 +9,7 @@ import { aggregateRecords } from '../../base/records.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useRecordPages } from '../../base/use-records.ts';
 import { groupKey, groupRows } from './group-rows.ts';
+import { keepPlaces } from './keep-places.ts';
 import { type List, narrow } from './use-list.ts';
 
 /** The lines of the table: records page by page, under the heads of their groups. */
@@ -40,7 +41,7 @@ export function useLines(list: List) {
     ...query,
     filter: narrow(query.filter, by ? outside(by, collapsed) : undefined),
   });
-  const records = useMemo(() => pages.data?.pages.flatMap((page) => page.records) ?? [], [pages.data]);
+  const records = useRecordsInPlace(pages, query);
   const groups = group ? heads.data?.rows : undefined;
   const hasMore = pages.isPending || pages.hasNextPage || (group !== undefined && !groups);
   const lines = useMemo(
@@ -50,6 +51,21 @@ export function useLines(list: List) {
   const toggleGroup = (key: string) =>
     setCollapsed(new Set(collapsed.has(key) ? [...collapsed].filter((other) => other !== key) : [...collapsed, key]));
   return { lines, records, pages, toggleGroup };
+}
+
+type Pages = ReturnType<typeof useRecordPages>;
+
+/** Who sorted a list sees it sorted; in the order that nobody asked for, what is edited stays where it is until the list is opened anew. */
+function useRecordsInPlace({ data, isPlaceholderData }: Pages, query: List['query']): WireRecord[] {
+  const shown = useRef<{ query: List['query']; ids: string[] }>(undefined);
+  return useMemo(() => {
+    const records = data?.pages.flatMap((page) => page.records) ?? [];
+    if (isPlaceholderData || query.sort) return records;
+    const before = shown.current?.query === query ? shown.current.ids : [];
+    const inPlace = keepPlaces(before, records);
+    shown.current = { query, ids: inPlace.map(({ id }) => id) };
+    return inPlace;
+  }, [data, isPlaceholderData, query]);
 }
 
 /** Figures of the view, named by their place. */

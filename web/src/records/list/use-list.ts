@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import type { Label } from '../../../../metadata/label.ts';
 import type { DateBucket, Filter } from '../../../../metadata/query.ts';
 import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
 import type { RecordQuery } from '../../base/records.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { type FoundField, findField, pathLabel } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
@@ -47,12 +48,13 @@ export function useList(object: ObjectModel): List {
   const model = useModel();
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const [search, changeSearch] = useListSearch();
   const views = useMemo(() => {
     const layout = Object.values(model.layouts).find((one) => one.object === object.name);
     const own = model.views.filter((view) => view.object === object.name).sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
-    return own.some(showsAll) ? own : [...own, makeAllView(object, layout, { zh: t('list.all'), en: t('list.all') })];
-  }, [model, object, t]);
+    return own.some(showsAll) ? own : [...own, makeAllView(object, layout, nameOfAll())];
+  }, [model, object, t, inline]);
   const saved = findView(views, search.view ?? lastView(object.name));
   const shown = useMemo(() => {
     const stage = Object.values(model.layouts).find((one) => one.object === object.name)?.stage;
@@ -100,6 +102,12 @@ export function useList(object: ObjectModel): List {
       changeSearch({ ...noChanges, view: name, layout: undefined, q: undefined, peek: undefined }, { replace: false });
     },
   };
+
+  /** In the language on screen, whichever it is. */
+  function nameOfAll(): Label {
+    const name = t('list.allRecords', { objects: inline(object.plural ?? object.label) });
+    return { zh: name, en: name };
+  }
 
   function findGroup(): List['group'] {
     const found = shown.group ? findField(model, object.name, shown.group) : undefined;

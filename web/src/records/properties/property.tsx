@@ -54,11 +54,14 @@ export function Property({ open: { object, record }, name, save, isEditable, isE
     setRefused(undefined);
     onDone();
   };
-  const openEditor = (event: MouseEvent) => {
+  const openEditor = (event: MouseEvent<HTMLElement>) => {
     const isLink = (event.target as Element).closest('a, button') !== null;
     const selection = window.getSelection();
     const isSelecting = !selection?.isCollapsed && event.currentTarget.contains(selection?.anchorNode ?? null);
-    if (isEditable && !isLink && !isSelecting) onEdit();
+    if (!isEditable || isLink || isSelecting) return;
+    // As if it had been pressed: the focus comes back to it.
+    event.currentTarget.querySelector<HTMLElement>(`.${styles.pencil}`)?.focus();
+    onEdit();
   };
   return (
     <div className={styles.row}>

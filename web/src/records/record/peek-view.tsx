@@ -8,27 +8,30 @@ import { Properties } from '../properties/properties.tsx';
 import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
-import { useOpenRecord } from './open-record.ts';
+import { type OpenRecord, useOpenRecord } from './open-record.ts';
 import styles from './peek-view.module.css';
 import { RecordHeader } from './record-header.tsx';
 import { RecordMissing } from './record-missing.tsx';
 import { RecordSkeleton } from './record-skeleton.tsx';
 import { useFreshAbout } from './use-fresh-about.ts';
+import { useLog } from './use-log.ts';
 
 type Part = 'properties' | 'timeline' | 'related';
+type Shown = { part: Part; onPart: (part: Part) => void };
 
-/** The record page in one narrow column. */
+/** The record page in one narrow column. Who walks the list in it goes on seeing the same part. */
 export function PeekView({ object, id }: { object: ObjectModel; id: string }) {
+  const [part, setPart] = useState<Part>('properties');
   const { open, error } = useOpenRecord(object, id);
-  if (open) return <Opened open={open} />;
-  return error ? <RecordMissing list={object.name} /> : <RecordSkeleton />;
+  if (open) return <Opened key={id} open={open} part={part} onPart={setPart} />;
+  return error ? <RecordMissing list={object.name} /> : <RecordSkeleton object={object} id={id} isPeek />;
 }
 
-function Opened({ open }: { open: NonNullable<ReturnType<typeof useOpenRecord>['open']> }) {
+function Opened({ open, part, onPart }: { open: OpenRecord } & Shown) {
   const t = useText();
   const { object, layout } = open;
-  const [part, setPart] = useState<Part>('properties');
   const { save, dialog } = useSaveRecord(object);
+  const { composer, log } = useLog(open, () => onPart('timeline'));
   useFreshAbout(open);
   const parts: Part[] = [
     'properties',
@@ -37,18 +40,18 @@ function Opened({ open }: { open: NonNullable<ReturnType<typeof useOpenRecord>['
   ];
   return (
     <div className={styles.peek}>
-      <RecordHeader open={open} save={save} isPeek />
+      <RecordHeader open={open} save={save} onLog={log} isPeek />
       {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
       <div className={styles.parts}>
         <Segmented
           label={t('record.part.properties')}
           value={part}
           options={parts.map((value) => ({ value, label: t(`record.part.${value}`) }))}
-          onChange={setPart}
+          onChange={onPart}
         />
       </div>
       {part === 'properties' && <Properties open={open} save={save} />}
-      {part === 'timeline' && <Timeline open={open} />}
+      {part === 'timeline' && <Timeline open={open} composer={composer} />}
       {part === 'related' && (
         <div className={styles.related}>
           <RelatedLists open={open} />

@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
+import { usePageTitle } from '../../base/page-title.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
-import { useModel } from '../../base/use-model.ts';
-import { useShortcut } from '../../base/use-shortcut.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { activitiesAbout } from '../model/activities.ts';
+import { recordTitle } from '../model/record-title.ts';
 import { useSaveRecord } from '../model/save-record.tsx';
 import { OffersHere } from '../offers/offers-here.tsx';
 import { Properties } from '../properties/properties.tsx';
@@ -20,33 +19,29 @@ import { RecordMissing } from './record-missing.tsx';
 import { RecordSkeleton } from './record-skeleton.tsx';
 import styles from './record-view.module.css';
 import { useFreshAbout } from './use-fresh-about.ts';
+import { useLog } from './use-log.ts';
 
 /** Head, stage, properties, timeline and related lists of a record: columns where there is room, tabs on a phone. */
 export function RecordView({ object, id }: { object: ObjectModel; id: string }) {
   const { open, error, refetch } = useOpenRecord(object, id);
   if (open) return <Opened open={open} />;
   if (error instanceof ApiProblem && [400, 403, 404].includes(error.status)) return <RecordMissing list={object.name} />;
-  return error ? <ProblemPanel error={error} onRetry={refetch} /> : <RecordSkeleton />;
+  return error ? <ProblemPanel error={error} onRetry={refetch} /> : <RecordSkeleton object={object} id={id} />;
 }
 
 type Part = 'timeline' | 'properties' | 'related';
 
 function Opened({ open }: { open: OpenRecord }) {
   const t = useText();
-  const model = useModel();
   const isPhone = useIsPhone();
-  const composer = useRef<HTMLTextAreaElement>(null);
   const { object, layout } = open;
   const { save, dialog } = useSaveRecord(object);
+  const label = useLabel();
+  usePageTitle(recordTitle(object, open.record), label(object.plural ?? object.label));
   const hasTimeline = object.timeline !== false;
   const [chosen, setPart] = useState<Part>(hasTimeline ? 'timeline' : 'properties');
   useFreshAbout(open);
-  const canLog = activitiesAbout(model, object).some((activity) => activity.object.access.create);
-  const log = () => {
-    setPart('timeline');
-    requestAnimationFrame(() => composer.current?.focus());
-  };
-  useShortcut('m', log, { label: 'record.log', group: 'record', enabled: canLog });
+  const { composer, log } = useLog(open, () => setPart('timeline'));
 
   const parts: Part[] = [
     ...(hasTimeline ? (['timeline'] as const) : []),
@@ -57,7 +52,7 @@ function Opened({ open }: { open: OpenRecord }) {
   return (
     <div className={styles.page}>
       <div className={styles.top}>
-        <RecordHeader open={open} save={save} onLog={canLog ? log : undefined} />
+        <RecordHeader open={open} save={save} onLog={log} />
         {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
       </div>
       {isPhone && (
@@ -86,7 +81,7 @@ function Opened({ open }: { open: OpenRecord }) {
           </section>
         )}
       </div>
-      {isPhone && <PhoneBar open={open} onLog={canLog ? log : undefined} />}
+      {isPhone && <PhoneBar open={open} onLog={log} />}
       <OffersHere object={object} id={open.record.id} onLog={log} />
       {dialog}
     </div>

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { isComposing } from '../../base/composition-guard.ts';
-import { LayerContext, useLayer } from '../../base/layers.ts';
+import { useLayer } from '../../base/layers.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { LayerContent } from '../../ui/layer-content.tsx';
 import { isSame } from '../model/is-same.ts';
 import { useSaveRecord } from '../model/save-record.tsx';
 import styles from './activity-editor.module.css';
@@ -27,7 +28,7 @@ export function ActivityEditor({ object, record, onClose }: Props) {
   const { kind, facts } = composerFields(useModel(), object);
   const [draft, setDraft] = useState<Record<string, unknown>>({});
   const [isSaving, setSaving] = useState(false);
-  const layer = useLayer(true, onClose, { modal: false });
+  const layer = useLayer(true, onClose, { modal: false, inPlace: true });
   const text = object.activity?.text ?? object.title;
   const value = (name: string) => (name in draft ? draft[name] : (record[name] ?? null));
   const change = (name: string, next: unknown) => setDraft({ ...draft, [name]: next });
@@ -56,7 +57,7 @@ export function ActivityEditor({ object, record, onClose }: Props) {
     keep();
   };
   return (
-    <LayerContext value={layer}>
+    <LayerContent layer={layer}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here */}
       <div className={styles.editor} onKeyDown={saveByKey}>
         <textarea
@@ -65,8 +66,6 @@ export function ActivityEditor({ object, record, onClose }: Props) {
           aria-label={label(object.fields[text]?.label)}
           value={words}
           readOnly={!isOpen(text)}
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
-          autoFocus
           onFocus={({ currentTarget }) => currentTarget.setSelectionRange(words.length, words.length)}
           onChange={(event) => change(text, event.target.value)}
         />
@@ -93,7 +92,7 @@ export function ActivityEditor({ object, record, onClose }: Props) {
         </div>
       </div>
       {dialog}
-    </LayerContext>
+    </LayerContent>
   );
 }
 

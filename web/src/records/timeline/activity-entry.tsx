@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ObjectModel, Reference, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -27,11 +27,6 @@ export function ActivityEntry({ item, object, record }: Props) {
   const { kind } = composerFields(useModel(), object);
   const [isEdited, setEdited] = useState(false);
   const named = { object: inline(object.label) };
-  const pencil = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setEdited(false);
-    requestAnimationFrame(() => pencil.current?.focus());
-  };
   return (
     <EntryFrame
       actor={item.actor}
@@ -48,7 +43,6 @@ export function ActivityEntry({ item, object, record }: Props) {
           <span className={styles.tools}>
             {item.editable && !isEdited && object.activity && (
               <button
-                ref={pencil}
                 type="button"
                 className={styles.tool}
                 title={t('record.timeline.edit', named)}
@@ -65,7 +59,11 @@ export function ActivityEntry({ item, object, record }: Props) {
         </>
       }
     >
-      {isEdited ? <ActivityEditor object={object} record={record} onClose={close} /> : <Content {...{ item, object, record }} />}
+      {isEdited ? (
+        <ActivityEditor object={object} record={record} onClose={() => setEdited(false)} />
+      ) : (
+        <Content {...{ item, object, record }} />
+      )}
     </EntryFrame>
   );
 }

@@ -15,8 +15,14 @@ export function DayChips({ onPick }: { onPick: (day: string) => void }) {
   ];
   return (
     <div className={styles.chips}>
-      {days.map(({ text, day }) => (
-        <button key={text} type="button" className={styles.chip} onClick={() => onPick(day)}>
+      {days.map(({ text, day }, index) => (
+        <button
+          key={text}
+          type="button"
+          className={styles.chip}
+          data-autofocus={index === 0 || undefined}
+          onClick={() => onPick(day)}
+        >
           {text}
         </button>
       ))}

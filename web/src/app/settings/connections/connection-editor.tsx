@@ -1,4 +1,4 @@
-import { Switch, TextInput } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ConnectionLine, ConnectorModel } from '../../../../../metadata/connection-wire.ts';
 import type { ConnectionBody } from '../../../../../metadata/define/connection.ts';
@@ -9,6 +9,7 @@ import { toast } from '../../../base/toast.ts';
 import { useMe } from '../../../base/use-me.ts';
 import { useLabel, useLocale, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
+import { TextInput } from '../../../ui/form-input.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import styles from '../settings-page.module.css';
 import { SettingsPage, SettingsSection } from '../settings-page.tsx';

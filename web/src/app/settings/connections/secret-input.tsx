@@ -1,7 +1,7 @@
-import { PasswordInput, TextInput } from '@mantine/core';
 import type { ConnectorSetting } from '../../../../../metadata/define/connector.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
+import { PasswordInput, TextInput } from '../../../ui/form-input.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import styles from '../settings-page.module.css';
 

@@ -1,6 +1,7 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ConnectorField } from '../../../../../metadata/define/connector.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
+import { Textarea } from '../../../ui/form-input.tsx';
 import styles from '../settings-page.module.css';
 import type { FieldOption } from './use-field-options.ts';
 

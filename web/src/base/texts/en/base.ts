@@ -29,6 +29,8 @@ export const base: Translated<typeof zh> = {
   'state.none': 'None',
   'state.yes': 'Yes',
   'state.no': 'No',
+  'connection.lost': 'No connection',
+  'connection.waiting': '{count} waiting to be sent',
   'problem.network': 'The server cannot be reached',
   'problem.networkHelp': 'Check your connection and try again. What you typed is still on the page.',
   'problem.unexpected': 'Something went wrong',
@@ -40,5 +42,7 @@ export const base: Translated<typeof zh> = {
   'ui.hidePassword': 'Hide password',
   'ui.show': 'Show',
   'ui.hide': 'Hide',
+  'format.calendarMonth': 'MMMM YYYY',
+  'format.calendarYear': 'YYYY',
   'format.days': '{count} days',
 };

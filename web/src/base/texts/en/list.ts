@@ -2,7 +2,7 @@ import type { Translated } from '../translated.ts';
 import type { list as zh } from '../zh/list.ts';
 
 export const list: Translated<typeof zh> = {
-  'list.all': 'All',
+  'list.allRecords': 'All {objects}',
   'list.records': 'Records',
   'list.untitled': 'Untitled',
   'list.create': 'New {object}',

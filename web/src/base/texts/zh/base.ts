@@ -27,6 +27,8 @@ export const base = {
   'state.none': '无',
   'state.yes': '是',
   'state.no': '否',
+  'connection.lost': '没有连接',
+  'connection.waiting': '{count} 条待发送',
   'problem.network': '连不上服务器',
   'problem.networkHelp': '请检查网络，然后重试。您输入的内容仍在页面上。',
   'problem.unexpected': '出了点问题',
@@ -38,5 +40,7 @@ export const base = {
   'ui.hidePassword': '隐藏密码',
   'ui.show': '显示',
   'ui.hide': '隐藏',
+  'format.calendarMonth': 'YYYY年M月',
+  'format.calendarYear': 'YYYY年',
   'format.days': '{count} 天',
 };

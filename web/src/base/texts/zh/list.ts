@@ -1,6 +1,6 @@
 /** Texts of lists: views, conditions, the table, bulk changes. */
 export const list = {
-  'list.all': '全部',
+  'list.allRecords': '全部{objects}',
   'list.records': '记录列表',
   'list.untitled': '未命名',
   'list.create': '新建{object}',

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newPage } from './browser.ts';
+import { callApi, idOf } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+let deal: string;
+let company: string;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/', { viewport: { width: 1440, height: 900 } });
+  deal = await idOf(page, 'deal', '东海汽配 焊装线机器人');
+  company = (await callApi<{ workspace: { name: string } }>(page, 'GET', '/me')).workspace.name;
+});
+afterAll(() => site.close());
+
+it('calls every page by its name, in the language on screen', async () => {
+  const named: [path: string, title: string][] = [
+    ['/', '首页'],
+    ['/o/deal?view=all', '全部商机 · 商机'],
+    [`/o/deal/${deal}`, '东海汽配 焊装线机器人 · 商机'],
+    ['/o/deal/import', '导入 · 商机'],
+    ['/trash', '回收站'],
+    ['/settings/users', '用户 · 设置'],
+    ['/settings/roles', '角色与权限 · 设置'],
+    ['/nowhere', '没有这个页面'],
+  ];
+  for (const [path, title] of named) {
+    await page.goto(path);
+    await expect.poll(() => page.title(), { message: path, timeout: 10_000 }).toBe(`${title} · ${company}`);
+  }
+  const stranger = await newPage(site.browser, { url: site.url, locale: 'en' });
+  await stranger.goto('/');
+  await expect.poll(() => stranger.title(), { timeout: 10_000 }).toBe('Sign in · Tenon CRM');
+  await stranger.context().close();
+});
+
+it('says quietly that the server is gone, keeps what waits for it, and sends it once it is back', async () => {
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const figure = page.locator('#page a').filter({ hasText: '¥' }).first();
+  const before = await figure.textContent();
+  await page.context().setOffline(true);
+  const bar = page.getByRole('status').filter({ hasText: '没有连接' });
+  await bar.waitFor({ timeout: 20_000 });
+  expect(await figure.textContent()).toBe(before);
+
+  await page.getByRole('link', { name: '任务', exact: true }).click();
+  await page.keyboard.press('c');
+  const name = page.getByRole('dialog').getByRole('textbox').first();
+  await name.waitFor();
+  await name.fill('断网时记下的回访');
+  await page.keyboard.press('Control+Enter');
+  await bar.getByText('1 条待发送').waitFor();
+  await page.context().setOffline(false);
+  await bar.waitFor({ state: 'detached', timeout: 20_000 });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.goto('/o/task?view=all_tasks&layout=table');
+  await page.getByRole('link', { name: '断网时记下的回访' }).waitFor();
+  expect(await page.getByRole('link', { name: '断网时记下的回访' }).count()).toBe(1);
+});
+
+it('offers to send again a change that got no answer', async () => {
+  await page.goto(`/o/deal/${deal}`);
+  const title = page.getByRole('heading', { level: 1 }).getByRole('button');
+  await title.click();
+  await page.context().setOffline(true);
+  await page.getByRole('textbox', { name: '商机名称' }).fill('东海汽配 焊装线');
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('alert').getByRole('button', { name: '重试' });
+  await again.waitFor();
+  await page.context().setOffline(false);
+  await again.click();
+  await page.getByRole('heading', { level: 1, name: '东海汽配 焊装线' }).waitFor();
+});
+
+it('shows a Chinese month from Monday on, with today marked', async () => {
+  await page.goto(`/o/deal/${deal}`);
+  await page.getByRole('button', { name: '编辑预计成交日期' }).click();
+  const month = page.getByRole('dialog').getByRole('table');
+  await month.waitFor();
+  expect(await month.locator('thead th').allTextContents()).toEqual(['一', '二', '三', '四', '五', '六', '日']);
+  await page.getByRole('textbox', { name: '预计成交日期' }).fill('');
+  const today = month.locator('[aria-current=date]');
+  await expect.poll(() => today.count()).toBe(1);
+  expect(await today.evaluate((day) => getComputedStyle(day).borderTopWidth)).toBe('1px');
+});
