@@ -1,7 +1,6 @@
 import type { RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import { discardDrafts, saveDraft } from '../catalog/definitions/drafts.ts';
-import { publish } from '../catalog/publish.ts';
+import { publishDefinition } from '../catalog/publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
@@ -22,15 +21,9 @@ export async function saveRole(
   requireSystemRight(actor, 'manageRoles');
   if (name === administratorRole) throw new TenonError('forbidden');
   if (body === null) await refuseHeld(workspace, name);
-  const draft = { kind: 'role', name };
-  await saveDraft(workspace, actor.userId, { ...draft, body });
-  try {
-    // Who manages roles does not make other people's drafts count.
-    await publish(workspace, actor.userId, `role ${name}`, { only: draft, check: checkRoles(workspace, actor) });
-  } catch (error) {
-    await discardDrafts(workspace, actor.userId, draft);
-    throw error;
-  }
+  // Who manages roles neither makes other people's drafts count nor takes them away.
+  const check = checkRoles(workspace, actor);
+  await publishDefinition(workspace, { kind: 'role', name, body }, { by: actor.userId, summary: `role ${name}`, check });
 }
 
 /** A role that somebody has is not removed from under them. */

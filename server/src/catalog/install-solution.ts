@@ -5,7 +5,7 @@ import { invalid } from '../base/errors.ts';
 import { applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, findDropped } from './definitions/adopt-dropped.ts';
-import { type Layers, layersKey, shipDefinitions } from './definitions/layers.ts';
+import { type Layers, layersKey, reviveSolution, shipDefinitions } from './definitions/layers.ts';
 import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
@@ -14,14 +14,14 @@ import type { UpgradeNotice } from './solutions.ts';
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top; what is shipped no
  * longer but used becomes the workspace's own, and a notice says so. With `samples`, its sample company
- * is noted as still to be played. Answers the revision.
+ * is noted as still to be played; where somebody asks for the solution, one that was taken away counts again. Answers the revision.
  * Throws `invalid` with every problem, and then nothing is changed.
  */
 export function installSolution(
   site: Site,
   solution: Solution,
   by: string | null,
-  { samples = false }: { samples?: boolean } = {},
+  { samples = false, isAsked = false }: { samples?: boolean; isAsked?: boolean } = {},
 ): Promise<number> {
   return applyDefinitions(site, {
     by,
@@ -32,7 +32,8 @@ export function installSolution(
       const filled = await findFilled(tx, site.schema, { layers, dropped });
       const adopted = chooseAdopted(layers, dropped, (each) => filled.has(each));
       await keepVersion(tx, site, { solution, samples, notice: adopted.length > 0 ? { adopted } : null });
-      return shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
+      const next = shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
+      return isAsked ? reviveSolution(next, solution.name) : next;
     },
   });
 }

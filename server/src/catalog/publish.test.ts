@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TenonError } from '../base/errors.ts';
 import { discardDrafts, listDrafts, resetToShipped, saveDraft, saveDrafts } from './definitions/drafts.ts';
 import { installSolution } from './install-solution.ts';
-import { publish } from './publish.ts';
+import { publish, publishDefinition } from './publish.ts';
 import { diffRevisions, listRevisions, restoreRevision } from './revisions.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
@@ -139,6 +139,23 @@ test('an object that is removed and made again has its records again', async () 
   ]);
   await publish(workspace, null, '恢复商机');
   expect(await run('select name from ws_main.deal')).toEqual([{ name: '年度框架' }]);
+});
+
+test('one definition that is published by itself leaves the drafts of others, of the same one, too', async () => {
+  await draftAccount({ note: { type: 'text', label } });
+  const drafted = await listDrafts(workspace);
+  const body = { ...account.body, icon: 'home' };
+  await publishDefinition(workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '图标' });
+  expect(workspace.snapshot.objects.get('account')?.body.icon).toBe('home');
+  expect(workspace.snapshot.objects.get('account')?.fields.has('note')).toBe(false);
+  expect(await listDrafts(workspace)).toEqual(drafted);
+  const broken = { ...body, title: 'nothing' };
+  await expect(
+    publishDefinition(workspace, { kind: 'object', name: 'account', body: broken }, { by: null, summary: '' }),
+  ).rejects.toMatchObject({ code: 'invalid' });
+  expect(await listDrafts(workspace)).toEqual(drafted);
+  await publishDefinition(workspace, { kind: 'object', name: 'account', body: account.body }, { by: null, summary: '出厂' });
+  expect(workspace.snapshot.objects.get('account')?.body.icon).toBe(account.body.icon);
 });
 
 test('publishes at the same time take turns, and one with nothing to do makes no revision', async () => {

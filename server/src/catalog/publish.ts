@@ -1,29 +1,25 @@
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
-import { type Layers, layersKey, publishDrafts } from './definitions/layers.ts';
+import type { Draft } from './definitions/drafts.ts';
+import { type Layers, layersKey, overlayFor, publishDrafts } from './definitions/layers.ts';
+import type { Json } from './definitions/merge-patch.ts';
 
-/** `only`: one draft of all. */
-export type PublishOptions = { only?: { kind: string; name: string } } & Pick<
-  Application,
-  'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'
->;
+export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
 
 /**
- * Makes the drafts of a workspace count, all or only one, with every change of tables they need, and answers the new revision. Throws
- * `invalid` with every problem, and `busy` when a table is in use for too long; then nothing is changed and the drafts are kept.
+ * Makes the drafts of a workspace count, with every change of tables they need, and answers the new revision. Throws `invalid` with every problem, and `busy` when a table is in use for too long; then nothing is changed and the drafts are kept.
  */
-export function publish(
+export function publish(site: Site, by: string | null, summary: string, options: PublishOptions = {}): Promise<number> {
+  return applyDefinitions(site, { ...options, by, summary, change: publishDrafts });
+}
+
+/** Makes one definition count as it is given; a body of null removes it. Drafts stay as they are, one of the same name, too. */
+export function publishDefinition(
   site: Site,
-  by: string | null,
-  summary: string,
-  { only, ...options }: PublishOptions = {},
+  definition: Draft,
+  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check'>,
 ): Promise<number> {
-  return applyDefinitions(site, {
-    ...options,
-    by,
-    summary,
-    change: (all) => (only ? publishOne(all, layersKey(only)) : publishDrafts(all)),
-  });
+  return applyDefinitions(site, { ...options, by, summary, change: (all) => replaceOne(all, definition) });
 }
 
 /** What publishing all drafts would do to values that are there, and everything that stands in its way. */
@@ -31,6 +27,12 @@ export function rehearsePublish(site: Site, options: PublishOptions = {}): Promi
   return rehearseDefinitions(site, { ...options, by: null, summary: '', change: publishDrafts });
 }
 
-function publishOne(all: readonly Layers[], key: string): Layers[] {
-  return all.flatMap((layers) => (layersKey(layers) === key ? publishDrafts([layers]) : [layers]));
+function replaceOne(all: readonly Layers[], { kind, name, body }: Draft): Layers[] {
+  const key = layersKey({ kind, name });
+  const { draft, ...known } = all.find((layers) => layersKey(layers) === key) ?? { kind, name };
+  const next = publishDrafts([{ ...known, draft: overlayFor(known, body as Json | null) ?? null }]);
+  return [
+    ...all.filter((layers) => layersKey(layers) !== key),
+    ...next.map((layers) => ({ ...layers, ...(draft !== undefined && { draft }) })),
+  ];
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveDraft } from './definitions/drafts.ts';
 import { installSolution } from './install-solution.ts';
 import { publish } from './publish.ts';
+import { restoreRevision } from './revisions.ts';
 import { listSolutions } from './solutions.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
@@ -23,6 +24,26 @@ test('an object with records that is shipped no longer stays, with its screens, 
   expect(await adopted()).toEqual(['object/deal', 'view/deal_board']);
   await upgradeTo([account], '3');
   expect(home.workspace.snapshot.objects.has('deal')).toBe(true);
+});
+
+test('a solution that an earlier revision took away is there again when somebody asks for it, and not by an upgrade', async () => {
+  const [solution] = home.workspaces.solutions as [Solution];
+  await insertDeal();
+  await restoreRevision(home.workspace, 1, null);
+  expect(home.workspace.snapshot.objects.has('deal')).toBe(false);
+  await installSolution(home.workspace, { ...solution, version: '2' }, null);
+  expect(home.workspace.snapshot.objects.has('deal')).toBe(false);
+  await installSolution(home.workspace, solution, null, { isAsked: true });
+  expect(home.workspace.snapshot.objects.has('deal')).toBe(true);
+  expect(await run('select name from ws_main.deal')).toEqual([{ name: '年度框架' }]);
+});
+
+test('what was removed of a solution in use stays away when the solution is asked for again', async () => {
+  const [solution] = home.workspaces.solutions as [Solution];
+  await draft('view', 'deal_board', null);
+  await publish(home.workspace, null, '');
+  await installSolution(home.workspace, solution, null, { isAsked: true });
+  expect(home.workspace.snapshot.views.has('deal_board')).toBe(false);
 });
 
 test('what nobody used goes with the new version, and nothing is said', async () => {

@@ -46,7 +46,10 @@ type Wanted = { solution: Solution; sampleData: boolean; tell?: (progress: Sampl
  * again, so a call that was cut off can be repeated. Answers how many sample records there are.
  */
 export async function applyTemplate(workspace: Workspace, actor: Actor, { solution, sampleData, tell }: Wanted): Promise<number> {
-  await installSolution(workspace, solution, actor.userId, { samples: sampleData && solution.samples !== undefined });
+  await installSolution(workspace, solution, actor.userId, {
+    samples: sampleData && solution.samples !== undefined,
+    isAsked: true,
+  });
   const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return records;

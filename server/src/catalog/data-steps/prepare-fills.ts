@@ -24,7 +24,7 @@ export class FillsNeeded extends Error {
 export type FillControl = { progress(done: number, total: number): Promise<void> };
 
 /** Records locked and written at a time. */
-const batch = 1000;
+const batch = 500;
 
 /**
  * Makes the values that columns will have, in shadows beside them, while everybody reads and writes: a trigger keeps each up to date, batches

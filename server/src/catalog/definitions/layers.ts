@@ -66,6 +66,18 @@ export function shipDefinitions(all: readonly Layers[], solution: string, shippe
   return [...next.values()];
 }
 
+/**
+ * Layers where a solution is applied once more of which nothing counts, since all of it was removed, or an earlier revision came back: all of it
+ * counts again. What was removed of one that is in use stays away.
+ */
+export function reviveSolution(all: readonly Layers[], solution: string): Layers[] {
+  const own = all.filter((layers) => layers.solution === solution);
+  if (own.some(({ overlay }) => overlay !== null)) return [...all];
+  return all.map(({ overlay, ...layers }) =>
+    layers.solution === solution || overlay === undefined ? layers : { ...layers, overlay },
+  );
+}
+
 export function layersKey({ kind, name }: { kind: string; name: string }): string {
   return `${kind}/${name}`;
 }

@@ -4,8 +4,7 @@ import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invalid, problem, TenonError } from '../../base/errors.ts';
 import type { Outside } from '../../base/outside/outside.ts';
-import { discardDrafts, saveDraft } from '../../catalog/definitions/drafts.ts';
-import { publish } from '../../catalog/publish.ts';
+import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readsAllOfStep } from '../check-processes.ts';
 import { stepsInHand } from './call-rows.ts';
@@ -84,16 +83,10 @@ export function freeName({ snapshot }: Workspace, connector: string): string {
 
 const connectorLabel = { zh: '连接器', en: 'Connector' };
 
-/** Who manages connections does not make other people's drafts count. */
+/** Who manages connections neither makes other people's drafts count nor takes them away. */
 async function publishOne(workspace: Workspace, actor: Actor, name: string, body: ConnectionBody | null): Promise<void> {
-  const draft = { kind: 'connection', name };
-  await saveDraft(workspace, actor.userId, { ...draft, body });
-  try {
-    await publish(workspace, actor.userId, `connection ${name}`, { only: draft });
-  } catch (error) {
-    await discardDrafts(workspace, actor.userId, draft);
-    throw error;
-  }
+  const definition = { kind: 'connection', name, body };
+  await publishDefinition(workspace, definition, { by: actor.userId, summary: `connection ${name}` });
 }
 
 function tell({ id: workspace, log }: Workspace, { userId: by }: Actor, what: { event: string; connection: string }): void {
