@@ -17,7 +17,7 @@ const steps: Step[] = [
   { name: 'schema dump', program: process.execPath, args: ['tools/dump-schema.ts', '--check'] },
   { name: 'lock file', program: process.execPath, args: ['tools/complete-lock.ts', '--check'] },
   { name: 'recipes', program: process.execPath, args: ['tools/check-recipes.ts'] },
-  { name: 'web build', program: process.execPath, args: ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'] },
+  { name: 'web build', program: process.execPath, args: ['tools/web-size.ts', '--build'] },
 ];
 
 const tests: Step = { name: 'tests', program: process.execPath, args: ['tools/test.mjs'] };

@@ -15,7 +15,9 @@ function precompress(): Plugin {
         const source = readFileSync(join(assets, name));
         writeFileSync(
           join(assets, `${name}.br`),
-          brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+          brotliCompressSync(source, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: source.length },
+          }),
         );
         writeFileSync(join(assets, `${name}.gz`), gzipSync(source, { level: 9 }));
       }

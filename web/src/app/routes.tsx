@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { HomePage } from './home/home-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -26,7 +25,7 @@ const settingsPages = [
 ];
 
 const routes = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  page('/', () => import('./home/home-page.tsx'), 'HomePage'),
   page('/o/$object/import', () => import('../records/import-page.tsx'), 'ImportPage'),
   page('/dashboards', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),

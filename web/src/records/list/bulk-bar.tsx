@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { address } from '../../base/api.ts';
 import { useOffer } from '../../base/offered-commands.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -8,11 +8,12 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './bulk-bar.module.css';
-import { BulkDialog } from './bulk-dialog.tsx';
 import { bulkTarget } from './bulk-target.ts';
 import { nothingSelected } from './selection.ts';
 import type { ListState } from './use-list-state.ts';
 import { useTotalCount } from './use-total-count.ts';
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }));
 
 /** More ids than this do not fit in the address of a download. */
 const mostExported = 200;
@@ -81,18 +82,20 @@ export function BulkBar({ state }: { state: ListState }) {
         label={t('list.clearSelection')}
         onClick={() => setSelection(nothingSelected)}
       />
-      {dialog && (
-        <BulkDialog
-          list={list}
-          target={bulkTarget(selection, list)}
-          {...dialog}
-          onClose={() => setDialog(undefined)}
-          onDone={() => {
-            setDialog(undefined);
-            setSelection(nothingSelected);
-          }}
-        />
-      )}
+      <Suspense>
+        {dialog && (
+          <BulkDialog
+            list={list}
+            target={bulkTarget(selection, list)}
+            {...dialog}
+            onClose={() => setDialog(undefined)}
+            onDone={() => {
+              setDialog(undefined);
+              setSelection(nothingSelected);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
