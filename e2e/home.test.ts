@@ -105,3 +105,13 @@ it('does it with the record that the cursor of a list stands on', async () => {
     .click();
   await page.getByRole('dialog', { name: '新建任务' }).waitFor();
 });
+
+it('says of an empty view of things to do that all is done, and offers a new one instead of loosening conditions', async () => {
+  await page.goto('/o/task?view=my_tasks');
+  await page.getByText('没有要做的 ✓').waitFor();
+  expect(await page.getByRole('button', { name: '清除筛选' }).count()).toBe(0);
+  await page.locator('#page').getByRole('button', { name: '全部任务' }).last().click();
+  await page.getByRole('row').filter({ hasText: '准备焊装线终轮报价' }).waitFor();
+  await page.goto('/o/task?view=my_tasks&q=nothing-like-it');
+  await page.getByRole('button', { name: '清除筛选' }).waitFor();
+});

@@ -18,6 +18,8 @@ export type ViewBody = {
   type: 'table' | 'board';
   columns: ViewColumn[];
   filter?: Filter;
+  /** Said where its own filter leaves nothing: that all is done, for one of things to do. */
+  empty?: Label;
   sort?: Sort[];
   /** Rows of a table are shown under the values of this field. */
   group?: Path;
@@ -44,6 +46,7 @@ export const viewSchema = z.strictObject({
   type: z.enum(['table', 'board']),
   columns: z.array(z.strictObject({ field: pathSchema, width: z.int().min(40).max(1000).optional() })).max(100),
   filter: filterSchema.optional(),
+  empty: labelSchema.optional(),
   sort: z.array(sortSchema).max(5).optional(),
   group: pathSchema.optional(),
   bucket: z.enum(dateBuckets).optional(),

@@ -20,6 +20,7 @@ export const dueFollowUps = defineView('due_follow_ups', {
   type: 'table',
   columns: allFollowUps.body.columns,
   filter: { field: 'next_contact_on', op: 'within', value: 'today' },
+  empty: { zh: '今天没有要联系的 ✓', en: 'Nobody to contact today ✓' },
   order: 1,
 });
 

@@ -18,6 +18,7 @@ export const myTasks = defineView('my_tasks', {
       { field: 'status', op: 'in', value: ['open', 'doing'] },
     ],
   },
+  empty: { zh: '没有要做的 ✓', en: 'Nothing to do ✓' },
   order: 0,
 });
 

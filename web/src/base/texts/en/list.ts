@@ -109,6 +109,8 @@ export const list: Translated<typeof zh> = {
   'list.saveViewAs': 'Save as view',
   'list.viewName': 'Name of the view',
   'list.shareView': 'Share with everybody who may see these records',
+  'list.viewEmpty': 'No {objects} in “{view}” just now',
+  'list.showAll': 'All {objects}',
   'list.noneFit': 'No {objects} fit',
   'list.noneFitHelp': 'Loosen the conditions or try other words.',
   'list.clearFilters': 'Clear filters',

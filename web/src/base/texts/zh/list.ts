@@ -106,6 +106,8 @@ export const list = {
   'list.saveViewAs': '另存为视图',
   'list.viewName': '视图名称',
   'list.shareView': '共享给能看到这些记录的所有人',
+  'list.viewEmpty': '“{view}”里现在没有{objects}',
+  'list.showAll': '全部{objects}',
   'list.noneFit': '没有符合条件的{objects}',
   'list.noneFitHelp': '放宽条件，或换个关键词。',
   'list.clearFilters': '清除筛选',
