@@ -14,19 +14,20 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { OffersHere } from '../offers/offers-here.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { ListCards } from './list-cards.tsx';
-import { ListDrop } from './list-drop.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
-import { PhoneToolbar } from './phone-toolbar.tsx';
 import { type List, useList } from './use-list.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
+// Loaded where it is wanted: by phones, and by who drags a file.
+const ListCards = lazy(async () => ({ default: (await import('./list-cards.tsx')).ListCards }));
+const PhoneToolbar = lazy(async () => ({ default: (await import('./phone-toolbar.tsx')).PhoneToolbar }));
+const ListDrop = lazy(async () => ({ default: (await import('./list-drop.tsx')).ListDrop }));
 const PeekPanel = lazy(async () => ({ default: (await import('./peek-panel.tsx')).PeekPanel }));
 const ListBoard = lazy(async () => ({ default: (await import('../board/list-board.tsx')).ListBoard }));
 
@@ -39,7 +40,13 @@ export function ListScreen({ object }: { object: ObjectModel }) {
     <div className={styles.screen}>
       <ListHeader list={list} />
       <ViewTabs list={list} />
-      {isInHand ? <PhoneToolbar list={list} /> : <ListToolbar list={list} />}
+      {isInHand ? (
+        <Suspense fallback={<div className={styles.toolbar} />}>
+          <PhoneToolbar list={list} />
+        </Suspense>
+      ) : (
+        <ListToolbar list={list} />
+      )}
       {list.shown.type === 'board' ? (
         <Suspense fallback={<SkeletonRows />}>
           <ListBoard list={list} empty={<ListEmpty list={list} />} />
@@ -47,7 +54,9 @@ export function ListScreen({ object }: { object: ObjectModel }) {
       ) : (
         <TableOrCards key={list.saved.name} list={list} asCards={isInHand} />
       )}
-      <ListDrop object={object} />
+      <Suspense>
+        <ListDrop object={object} />
+      </Suspense>
     </div>
   );
 }
@@ -83,7 +92,13 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
   if (pages.data && lines.length === 0) return <ListEmpty list={list} />;
   return (
     <>
-      {asCards ? <ListCards state={state} /> : <ListGrid state={state} />}
+      {asCards ? (
+        <Suspense fallback={<SkeletonRows />}>
+          <ListCards state={state} />
+        </Suspense>
+      ) : (
+        <ListGrid state={state} />
+      )}
       <BulkBar state={state} />
       {state.dialog}
       {state.cursor && !list.search.peek && state.selection.ids.size === 0 && (
