@@ -122,3 +122,18 @@ it('removes the sample data and nothing else', async () => {
   await admin.getByText('共 1 条').waitFor();
   await admin.getByRole('link', { name: '榫卯木作（苏州）有限公司' }).waitFor();
 });
+
+it('shows changes of large tables that failed, and tries them again', async () => {
+  const statement = 'create index concurrently ix_deal_probe_00000000 on ws_main.deal (name)';
+  await site.test.workspace.database.platform.query({
+    text: `insert into ws_main.sys_schema_task (name, table_name, kind, statement, status, problem)
+      values ('ix_deal_probe_00000000', 'deal', 'createIndex', $1, 'failed', 'no space left on device')`,
+    values: [statement],
+  });
+  await admin.goto('/settings/workspace');
+  await admin.getByRole('heading', { name: '大表的后续改动' }).waitFor();
+  await admin.getByText('商机：建立索引').waitFor();
+  await admin.getByText('no space left on device').waitFor();
+  await admin.getByRole('button', { name: '重试失败的' }).click();
+  await admin.getByRole('heading', { name: '大表的后续改动' }).waitFor({ state: 'detached' });
+});

@@ -10,7 +10,7 @@ import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
-import { definitionProblems, publishProblem } from './publish-problem.ts';
+import { definitionProblems } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
@@ -158,7 +158,7 @@ async function changeTables(tx: Transaction, { schema, clock }: Site, change: Ch
   const fresh = actions.flatMap(({ act, table }) => (act === 'createTable' ? [table] : []));
   const changed = actions.map(({ table }) => table).filter((table) => !fresh.includes(table));
   await lockTables(tx, schema, changed);
-  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() }).catch(asDuplicates);
+  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
   await forgetTasks(tx, schema, desired);
 }
 
@@ -186,15 +186,6 @@ function isNew(actions: readonly SchemaAction[], table: string, column: string):
     (action) =>
       action.act === 'addColumn' && action.table === table && action.column.name === column && action.initial !== undefined,
   );
-}
-
-/** Values that were different before they took another type. */
-function asDuplicates(error: { code?: string; detail?: string; table?: string }): never {
-  const [, seen] = /=\((.*)\)/s.exec(error.detail ?? '') ?? [];
-  if (error.code !== '23505' || seen === undefined) throw error;
-  const [, field = ''] = /Key \((?:lower\()?"?([a-z0-9_]+)/.exec(error.detail ?? '') ?? [];
-  const place = { kind: 'object', name: error.table ?? '', path: `fields.${field}` };
-  throw invalid([publishProblem(place, 'duplicates', { label: { zh: field, en: field }, seen: seen.slice(0, 80) })]);
 }
 
 function refuse(problems: Problem[]): void {

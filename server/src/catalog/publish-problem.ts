@@ -28,6 +28,10 @@ const texts = {
     zh: '“{label}”不能设为唯一：已有多条记录的值为“{seen}”',
     en: '“{label}” cannot be unique: several records have “{seen}”',
   },
+  longValues: {
+    zh: '不能设为唯一：已有记录的值过长，无法建立索引',
+    en: 'It cannot be unique: there are values that are too long for an index',
+  },
   brokenLinks: {
     zh: '“{label}”不能指向该对象：已有 {count} 条记录的值在那里找不到',
     en: '“{label}” cannot point there: the values of {count} records do not exist in it',

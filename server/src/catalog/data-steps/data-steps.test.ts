@@ -165,6 +165,21 @@ test('values of a big table are made beside it, kept up to date meanwhile, and i
   expect(await run(`select from pg_proc where pronamespace = 'ws_main'::regnamespace`)).toEqual([]);
 });
 
+test.each([2, 9000])('values that become equal are refused where they must be unique: %i records', async (count) => {
+  await make({ size: { type: 'text', label, unique: true } }, ["' 1 '"]);
+  await many(count);
+  await draft({ size: { type: 'integer', label, unique: true } });
+  const refused = await publish(workspace, null, '').catch((error) => error);
+  expect(refused).toMatchObject({ code: 'invalid', details: { problems: [{ field: 'object/part#fields.size' }] } });
+  await dropShadows(workspace);
+});
+
+test('values that are too long for an index are refused in words', async () => {
+  await make({ size: { type: 'longText', label } }, ["(select string_agg(md5(n::text), '') from generate_series(1, 400) n)"]);
+  await draft({ size: { type: 'text', label, unique: true } });
+  await expect(publish(workspace, null, '')).rejects.toMatchObject({ code: 'invalid' });
+});
+
 test('what was begun and given up is taken away', async () => {
   await make({ size: { type: 'text', label } }, []);
   await many(9000);

@@ -2,6 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import { changeWhenFree, type Site } from '../change-tables.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { shadowComments } from '../sync-schema/current-tables.ts';
+import { asIndexProblem } from '../sync-schema/index-problem.ts';
 import { lockTables } from '../sync-schema/lock-tables.ts';
 import { dropKeeper } from '../sync-schema/run-actions.ts';
 import { fillMark, shadowFunction, shadowIndexName, shadowName } from '../sync-schema/shadow-name.ts';
@@ -43,7 +44,9 @@ export async function prepareFills(site: Site, { fills, indexes }: FillWork, con
       if (last === null) break;
     }
   for (const { table, index } of indexes) {
-    await buildIndex(site, { table, index, fills });
+    await buildIndex(site, { table, index, fills }).catch((error) => {
+      throw asIndexProblem(table, error);
+    });
     await control.progress(total, total);
   }
   await changeWhenFree(site, async (tx) => {

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../base/database.ts';
-import { type Site, takeTurn } from '../change-tables.ts';
+import { changeWhenFree, type Site } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import { currentTables } from './current-tables.ts';
 
@@ -9,8 +9,7 @@ const keptDays = 30;
 export function dropRemoved(site: Site): Promise<string[]> {
   const until = new Date(site.clock.now().getTime() - keptDays * 86_400_000).toISOString();
   const isDue = ({ removedAt }: { removedAt?: string }): boolean => removedAt !== undefined && removedAt <= until;
-  return site.database.platform.changeSchema(site.schema, async (tx) => {
-    await takeTurn(tx, site);
+  return changeWhenFree(site, async (tx) => {
     const dropped: string[] = [];
     for (const table of await currentTables(tx, site.schema)) {
       const name = `${quoteName(site.schema)}.${quoteName(table.name)}`;

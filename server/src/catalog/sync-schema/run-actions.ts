@@ -1,6 +1,7 @@
 import type { Transaction } from '../../base/database.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { convertedComment, removedComment } from './current-tables.ts';
+import { asIndexProblem } from './index-problem.ts';
 import type { SchemaAction } from './schema-action.ts';
 import { queueTask, type SchemaTask } from './schema-tasks.ts';
 import { shadowFunction, shadowIndexName, shadowName } from './shadow-name.ts';
@@ -61,7 +62,10 @@ export async function runActions(tx: Transaction, actions: readonly SchemaAction
       table,
       schema,
     );
-    for (const text of [texts].flat()) await tx.query({ text, values: [] });
+    for (const text of [texts].flat())
+      await tx.query({ text, values: [] }).catch((error) => {
+        throw asIndexProblem(action.table, error);
+      });
     const task = slowTask(action, table);
     if (task) await queueTask(tx, schema.schema, { ...task, table: action.table });
   }

@@ -77,9 +77,9 @@ function Task({ task: { table, kind, status, problem, created_at: since } }: { t
         {t(`schema.kind.${kind}`, { object: object ? label(object.label) : table })}{' '}
         <Chip color={colors[status]}>{t(`schema.status.${status}`)}</Chip>
         {problem && <small className={styles.below}>{problem}</small>}
-        <small className={styles.below}>
-          <Time at={since} />
-        </small>
+      </td>
+      <td>
+        <Time at={since} />
       </td>
     </tr>
   );
