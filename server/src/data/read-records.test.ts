@@ -46,7 +46,7 @@ function accounts() {
   });
 }
 
-const money = (amount: string) => ({ amount, amount_currency: 'CNY', amount_rate: '1' });
+const money = (amount: string) => ({ amount, amount_currency: 'CNY', amount_rate: '1', amount_base: amount });
 const deals = [
   {
     id: rowId('deal', 1),
