@@ -28,15 +28,17 @@ const list = {
     order by d.updated_at desc nulls last, d.id desc nulls last limit 50`,
 };
 
-const sorted = {
-  name: 'sorted',
+const sortColumns = ['amount_base', 'created_at', 'name', 'expected_close', 'number'];
+
+const sorted = (column: string, owner?: string) => ({
+  name: `sorted ${column} ${owner ? 'own' : 'all'}`,
   text: `select ${shown}
-    from (select * from ws_main.deal where deleted_at is null order by amount_base desc nulls last, id desc nulls last limit 50) d
+    from (select * from ws_main.deal where deleted_at is null ${owner ? 'and owner_id = $1' : ''} order by ${column} desc nulls last, id desc nulls last limit 50) d
     left join ws_main.account a on a.id = d.account_id and a.deleted_at is null
     left join ws_main."user" u on u.id = d.owner_id and u.deleted_at is null
-    order by d.amount_base desc nulls last, d.id desc nulls last`,
-  values: [],
-};
+    order by d.${column} desc nulls last, d.id desc nulls last`,
+  values: owner ? [owner] : [],
+});
 
 app.post('/list', async (request) => {
   const { stage, owner } = request.body as { stage: string; owner: string };
@@ -44,7 +46,11 @@ app.post('/list', async (request) => {
   return toPage(rows);
 });
 
-app.post('/list-sort', async () => toPage((await pool.query(sorted)).rows));
+app.post('/list-sort', async (request) => {
+  const { column, owner } = request.body as { column: string; owner?: string };
+  if (!sortColumns.includes(column)) throw new Error(`“${column}” is none of: ${sortColumns.join(', ')}`);
+  return toPage((await pool.query(sorted(column, owner))).rows);
+});
 
 function toPage(rows: Record<string, unknown>[]) {
   return {
@@ -164,11 +170,11 @@ app.patch<{ Params: { id: string } }>('/update/:id', async (request) => {
 });
 
 app.post('/report', async (request) => {
-  const { owner } = request.body as { owner?: string };
+  const { owner, least } = request.body as { owner?: string; least: number };
   const { rows } = await pool.query({
-    text: `select stage, date_trunc('month', expected_close::timestamp)::date as month, count(*), sum(amount_base) from ws_main.deal
-      where deleted_at is null ${owner ? 'and owner_id = $1' : ''} group by 1, 2 order by 1, 2`,
-    values: owner ? [owner] : [],
+    text: `select stage, date_trunc('month', expected_close::timestamp)::date as month, count(*), sum(amount_base) from bench.deal
+      where deleted_at is null and amount_base >= $1 ${owner ? 'and owner_id = $2' : ''} group by 1, 2 order by 1, 2`,
+    values: owner ? [least, owner] : [least],
   });
   return { rows };
 });

@@ -44,7 +44,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** A million deals of twenty owners, of whom the first is the representative, the companies they are about, and half as many people there. */
+/** A million deals of twenty owners, of whom the first is the representative, with the history of their stages, the companies they are about, and half as many people there. */
 export async function seed(
   databaseUrl: string,
   { rows, representative, department }: { rows: number; representative: string; department: string | null },
@@ -55,14 +55,19 @@ export async function seed(
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const owners = [representative, ...Array.from({ length: 19 }, () => v7())];
   const accounts = Array.from({ length: Math.max(100, rows / 100) }, () => v7());
+  const deals: string[] = [];
   await client.query(
     `insert into ${schema}."user" (id, name, active, created_at, updated_at) select id, '销售' || left(id::text, 8), true, now(), now() from unnest($1::uuid[]) id on conflict do nothing`,
     [owners],
   );
+  const marks = await readMarks(client);
   await load(client, 'account', accountLines(accounts));
   await load(client, 'deal', dealLines());
   await load(client, 'contact', contactLines());
-  await client.query('analyze');
+  await load(client, 'deal_stage_entry', stageLines());
+  await makeBareTable(client);
+  // As it is in the end anyway: until then an index alone answers nothing.
+  await client.query('vacuum (analyze)');
   await client.end();
   return { accounts, owners };
 
@@ -85,7 +90,7 @@ export async function seed(
         phone,
         status: 'active',
         search_text: text,
-        search_keys: keys,
+        search_keys: [...keys, marks.account],
         ...stamps(index),
       });
     }
@@ -108,7 +113,7 @@ export async function seed(
         email,
         employment: 'employed',
         search_text: text,
-        search_keys: keys,
+        search_keys: [...keys, marks.contact],
         ...stamps(index),
       });
     }
@@ -122,8 +127,10 @@ export async function seed(
       const number = `D-2026-${String(index).padStart(7, '0')}`;
       const { text, keys } = keysOf([name, number, ''], name);
       const started = dayBack(30 + (index % 700));
+      const id = v7();
+      deals.push(id);
       yield line({
-        id: v7(),
+        id,
         owner_id: owners[index % owners.length],
         department_id: department,
         name,
@@ -140,11 +147,44 @@ export async function seed(
         closed_on: closed ? dayBack(index % 365) : null,
         expected_close: dayBack(-(index % 90)),
         search_text: text,
-        search_keys: keys,
+        search_keys: [...keys, marks.deal],
         ...stamps(index),
       });
     }
   }
+
+  /** Every deal came in at the first stage, and half of them went on to the second. */
+  function* stageLines(): Generator<string> {
+    for (const [index, deal_id] of deals.entries()) {
+      const { created_at } = stamps(index);
+      const went = new Date(Date.parse(created_at) + 86_400_000 * (1 + (index % 20))).toISOString();
+      const goesOn = index % 2 === 0;
+      const entry = { deal_id, entered_by_id: owners[index % owners.length], created_at, updated_at: created_at };
+      yield line({ id: v7(), stage: stages[0], entered_at: created_at, left_at: goesOn ? went : null, ...entry });
+      if (goesOn) yield line({ id: v7(), stage: stages[1], entered_at: went, left_at: null, ...entry });
+    }
+  }
+}
+
+/** The key that says of a record that its keys are whole, from the index of those without it. */
+async function readMarks(client: pg.Client): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ tablename: string; indexdef: string }>(
+    `select tablename, indexdef from pg_indexes where schemaname = $1 and indexname like 'ix%unmarked%'`,
+    [schema],
+  );
+  return Object.fromEntries(rows.map(({ tablename, indexdef }) => [tablename, Number(/'\{(-?\d+)\}'/.exec(indexdef)?.[1])]));
+}
+
+/** Deals as somebody would keep them who has nothing to search by, for the baseline of the reports. */
+async function makeBareTable(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ columns: string }>(
+    `select string_agg(format('%I', column_name), ', ' order by ordinal_position) as columns from information_schema.columns
+      where table_schema = $1 and table_name = 'deal' and column_name not in ('search_text', 'search_keys')`,
+    [schema],
+  );
+  await client.query('create schema bench');
+  await client.query(`create table bench.deal as select ${rows[0]?.columns} from ${schema}.deal`);
+  await client.query('create index on bench.deal (owner_id)');
 }
 
 /** Columns come from the first line; indexes are made after the rows, as a restore would. */
@@ -164,6 +204,7 @@ async function load(client: pg.Client, table: string, lines: Generator<string>):
 }
 
 const columnsOf: Record<string, string[]> = {
+  deal_stage_entry: ['id', 'stage', 'entered_at', 'left_at', 'deal_id', 'entered_by_id', 'created_at', 'updated_at'],
   account: [
     'id',
     'owner_id',
