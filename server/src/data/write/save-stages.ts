@@ -3,18 +3,24 @@ import { quoteName } from '../../catalog/quote-name.ts';
 import { bind, type InputColumn, inputColumn, type StatementParts } from './statement-parts.ts';
 import type { Write } from './write.ts';
 
+/** Whether the tracked field of a row takes a value in this write. */
+export function entersStage({ plan: { tracking }, action, drafts }: Write): boolean {
+  if (!tracking || (action !== 'create' && action !== 'update')) return false;
+  return drafts.some(({ values }) => tracking.field.name in values);
+}
+
 /** Ids for the stage entries of rows whose tracked field takes a value in this write; null for the others. */
-export function stageColumns({ plan: { tracking }, action, drafts }: Write): InputColumn[] {
-  if (!tracking || (action !== 'create' && action !== 'update')) return [];
-  const { name } = tracking.field;
-  if (!drafts.some(({ values }) => name in values)) return [];
+export function stageColumns(write: Write): InputColumn[] {
+  const { plan, drafts } = write;
+  if (!plan.tracking || !entersStage(write)) return [];
+  const { name } = plan.tracking.field;
   return [inputColumn('#stage', 'uuid', { of: drafts, value: ({ values }) => (name in values ? newId() : null) })];
 }
 
 /** Leaving a stage closes its open entry and entering the next opens one. A new record entered its first stage when it was made. */
 export function bindStages(write: Write, parts: StatementParts): void {
   const { tracking } = write.plan;
-  if (!tracking || stageColumns(write).length === 0) return;
+  if (!tracking || !entersStage(write)) return;
   const [now, actor] = [bind(parts, write.now), bind(parts, write.by)];
   const [record, stage, by] = [tracking.recordColumn, tracking.stageColumn, tracking.enteredByColumn].map(quoteName);
   const value = `i.${quoteName(tracking.field.valueColumn as string)}`;
