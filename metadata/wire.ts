@@ -325,12 +325,20 @@ export type ImportJob = {
   errors: { row: number; column?: string; seen?: string; message: string }[];
   /** What was made of cells that their readers should know of, each kind once, with the first row it was seen in. */
   notes?: { row: number; count: number; column?: string; message: string }[];
+  /**
+   * Of a single dry run that is over: values for which something else is taken (null: nothing), and in how many rows; the most frequent 1,000 of
+   * `replaced`. What is new will be made.
+   */
+  replacements?: { column: string; value: string; becomes: string | null; isNew?: boolean; count: number }[];
+  replaced?: number;
   /** Once it is over: why rows were left out, by column and reason, most rows first; `values` are the most frequent of `distinct` ones. */
   causes: {
     column?: string;
     code: string;
     message: string;
     rows: number;
+    /** The rows are in all the same, but for this. */
+    isIn?: boolean;
     distinct: number;
     values: { value: string; count: number }[];
   }[];

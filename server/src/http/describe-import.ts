@@ -8,7 +8,7 @@ import { describeKept } from './describe-kept.ts';
 
 /** An import in its wire form, its problems in the reader's language. */
 export function describeImport(state: ImportState, locale: Locale): ImportJob {
-  const { errors, causes, notes, problem, kept, upload: _, plan: __, ...job } = state;
+  const { errors, causes, notes, replacements, problem, kept, upload: _, plan: __, ...job } = state;
   const described = errors.flatMap(({ row, errors }) =>
     errors.map(({ column, seen, problem }) => ({
       row,
@@ -28,10 +28,17 @@ export function describeImport(state: ImportState, locale: Locale): ImportJob {
         message: messageOf(problem, locale),
       })),
     }),
-    causes: causes.map(({ column, problem, ...counted }) => ({
+    ...(replacements && {
+      replacements: replacements.map(({ becomes, ...each }) => ({
+        ...each,
+        becomes: becomes === null || typeof becomes === 'string' ? becomes : becomes[locale],
+      })),
+    }),
+    causes: causes.map(({ column, problem, isIn, ...counted }) => ({
       ...(column !== null && { column }),
       code: problem.code,
       message: messageOf(problem, locale),
+      ...(isIn && { isIn }),
       ...counted,
     })),
     ...(kept && { kept: describeKept(kept, locale) }),

@@ -15,6 +15,7 @@ import { rowProblem } from './import-problem.ts';
 import { isKeptOnCreate, onlyFinds } from './importable.ts';
 import type { LinkMemory } from './link-memory.ts';
 import type { ImportRow } from './read-cells.ts';
+import type { Replacements } from './replacements.ts';
 import { resolveLinks } from './resolve-links.ts';
 
 /** One batch of an import: what its steps read, and what they count. */
@@ -30,6 +31,8 @@ export type ImportBatch = {
   pipelined: Pipelined & { isAhead?: boolean };
   /** Related records made on the way. */
   made: number;
+  /** In a dry run. */
+  replacements?: Replacements;
 };
 
 /** A batch that has no others beside it. */
@@ -58,7 +61,7 @@ const maxLooks = 3;
  */
 export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map(), same: new Set() };
-  if (!standsAlone(batch.plan)) await batch.pipelined.turn;
+  if (!batch.pipelined.isAhead) await batch.pipelined.turn;
   await resolveLinks(batch, rows);
   let open = rows.filter(({ problems }) => problems.length === 0).map((row) => ({ row, key: keyOf(batch.plan, row) }));
   for (let look = 1; open.length > 0; look += 1) {
@@ -105,7 +108,7 @@ export function standsAlone({ mode, columns }: CheckedPlan): boolean {
 type Keyed = { row: ImportRow; key: unknown[] };
 
 function keyOf({ key }: CheckedPlan, row: ImportRow): unknown[] {
-  return key.map((field) => comparable(field, row.values[field.name]));
+  return row.into ? [] : key.map((field) => comparable(field, row.values[field.name]));
 }
 
 function isComplete(key: readonly unknown[]): boolean {
@@ -117,15 +120,16 @@ type Known = { row: ImportRow; id: string };
 /** New rows and rows of records that exist already. */
 async function sortOut(batch: ImportBatch, open: readonly Keyed[]): Promise<{ fresh: Keyed[]; known: Known[] }> {
   const { plan } = batch;
-  if (plan.mode === 'create') return { fresh: [...open], known: [] };
-  const complete = open.filter(({ key }) => isComplete(key));
+  if (plan.mode === 'create' && open.every(({ row }) => !row.into)) return { fresh: [...open], known: [] };
+  const complete = open.filter(({ key, row }) => isComplete(key) && !row.into);
   const found = await findRecords(batch, { object: plan.object, fields: plan.key, tuples: complete.map(({ key }) => key) });
   const byRow = new Map<ImportRow, Found>(complete.map(({ row }, at) => [row, found[at] as Found]));
   const [fresh, known]: [Keyed[], Known[]] = [[], []];
   for (const each of open) {
-    const id = byRow.get(each.row) ?? 'none';
+    const id = each.row.into?.id ?? byRow.get(each.row) ?? 'none';
     if (id === 'several') refuse(batch, each.row, 'ambiguous');
     else if (id !== 'none') known.push({ row: each.row, id });
+    else if (plan.mode === 'create') fresh.push(each);
     else if (plan.mode === 'upsert' && !(isComplete(each.key) && plan.key.some(onlyFinds))) fresh.push(each);
     else refuse(batch, each.row, 'notFound');
   }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../write/sys-table.ts';
 import type { RowProblem } from './import-problem.ts';
+import type { RowIn } from './read-cells.ts';
 
 export type FailedLine = { row: number; cells: readonly string[]; problems: readonly RowProblem[] };
 export type StoredError = { row: number; errors: RowProblem[]; cells: string[] };
@@ -46,13 +47,15 @@ export function readErrors(
   });
 }
 
-/** Rows of the file that an import left out. */
-export async function readFailedRows(workspace: Workspace, job: string): Promise<Set<number>> {
-  const rows = await workspace.db.read<{ row: number }>({
-    text: `select row from ${sysTable({ workspace }, 'sys_import_error')} where job_id = $1 and not errors @> '[{"isIn": true}]'`,
+/** Rows of the file that an import left out, or that are in and lack a link: then with the record that each became. */
+export async function readFailedRows(workspace: Workspace, job: string): Promise<Map<number, RowIn | undefined>> {
+  const rows = await workspace.db.read<{ row: number; lacking: RowIn | null }>({
+    text: `select row, (select json_build_object('id', min(p->>'record'), 'fields', json_agg(p->'problem'->>'field'))
+          from jsonb_array_elements(errors) p where p ? 'isIn' having count(*) > 0) as lacking
+      from ${sysTable({ workspace }, 'sys_import_error')} where job_id = $1 and not errors @? '$[*] ? (@.isIn == true && !exists(@.record))'`,
     values: [job],
   });
-  return new Set(rows.map(({ row }) => row));
+  return new Map(rows.map(({ row, lacking }) => [row, lacking ?? undefined]));
 }
 
 export function storable(cell: string): string {

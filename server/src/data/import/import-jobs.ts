@@ -11,11 +11,13 @@ import { readErrors, type StoredError } from './import-errors.ts';
 import type { ImportNote } from './import-notes.ts';
 import type { GivenPlan } from './import-plan.ts';
 import { startOf } from './import-progress.ts';
+import type { Replacement } from './replacements.ts';
 import type { ImportInput } from './run-import.ts';
 
 /** An import as it stands, its problems not yet put into words. */
-export type ImportState = Omit<ImportJob, 'errors' | 'causes' | 'notes' | 'problem' | 'kept' | 'plan'> & {
+export type ImportState = Omit<ImportJob, 'errors' | 'causes' | 'notes' | 'replacements' | 'problem' | 'kept' | 'plan'> & {
   notes?: ImportNote[];
+  replacements?: Replacement[];
   plan: GivenPlan;
   causes: ImportCause[];
   kept?: KeptRecords;
@@ -48,10 +50,10 @@ const mostListed = 50;
 /** The actor's own imports, newest first. */
 export async function listImports(workspace: Workspace, actor: Actor): Promise<ImportState[]> {
   const rows = await workspace.db.read<Row>(
-    select(workspace, `j.created_by = $1 and j.key_id is not distinct from $2 order by j.id desc limit ${mostListed}`, [
-      actor.userId,
-      actor.keyId ?? null,
-    ]),
+    select(workspace, `j.created_by = $1 and j.key_id is not distinct from $2 order by j.id desc limit ${mostListed}`, {
+      values: [actor.userId, actor.keyId ?? null],
+      progress: "j.progress - 'replaced' as progress",
+    }),
   );
   return rows.map(describe);
 }
@@ -72,12 +74,9 @@ export async function findImport(
 ): Promise<ImportState> {
   if (!isId(id)) throw new TenonError('notFound');
   const all = actor.rights.system.has('manageMetadata');
-  const statement = select(workspace, 'j.id = $1 and ((j.created_by = $2 and j.key_id is not distinct from $4) or $3)', [
-    id,
-    actor.userId,
-    all,
-    actor.keyId ?? null,
-  ]);
+  const statement = select(workspace, 'j.id = $1 and ((j.created_by = $2 and j.key_id is not distinct from $4) or $3)', {
+    values: [id, actor.userId, all, actor.keyId ?? null],
+  });
   const [row] = await (tx ? tx.query<Row>(statement) : workspace.db.read<Row>(statement));
   if (!row) throw new TenonError('notFound');
   return describe(row);
@@ -108,10 +107,12 @@ export async function isTakenUp(workspace: Workspace, tx: Transaction, failedOf:
   return row !== undefined;
 }
 
-function select(workspace: Workspace, where: string, values: unknown[]): Statement {
+type Selected = { values: unknown[]; progress?: string };
+
+function select(workspace: Workspace, where: string, { values, progress = 'j.progress' }: Selected): Statement {
   const job = sysTable({ workspace }, 'sys_job');
   return {
-    text: `select j.id, j.status, j.input, j.progress, j.problem, j.started_at as "startedAt", j.ended_at as "endedAt",
+    text: `select j.id, j.status, j.input, ${progress}, j.problem, j.started_at as "startedAt", j.ended_at as "endedAt",
         b.undone_at is not null as undone, u.status as "undoStatus", u.problem as "undoProblem", u.kept
       from ${job} j left join ${sysTable({ workspace }, 'sys_batch')} b on b.id = (j.progress->>'batch')::uuid
       left join lateral (select status, problem, progress->'keptRecords' as kept from ${job} u where u.kind = '${undoImportKind}' and u.input->>'import' = j.id::text
@@ -123,7 +124,7 @@ function select(workspace: Workspace, where: string, values: unknown[]): Stateme
 
 function describe(row: Row): ImportState {
   const { id, input, startedAt, endedAt, problem, undoProblem } = row;
-  const { processed, created, updated, skipped, failed, batch, notes } = startOf(row.progress);
+  const { processed, created, updated, skipped, failed, batch, notes, replaced } = startOf(row.progress);
   const mayUndo = batch && created + updated > 0 && !row.undone && endedAt !== null;
   return {
     ...{ id, object: input.object, name: input.name, upload: input.upload, dryRun: input.dryRun, rows: input.rows },
@@ -134,6 +135,7 @@ function describe(row: Row): ImportState {
     ...(mayUndo && { undo: batch }),
     ...(row.kept && { kept: row.kept }),
     ...(notes && { notes }),
+    ...(replaced && replaced.replaced > 0 && replaced),
     plan: input.plan,
     errors: [],
     causes: [],

@@ -5,8 +5,9 @@ export type RowProblem = {
   column?: string;
   seen?: string;
   problem: Problem;
-  /** The row is in all the same, but for this. */
+  /** The row is in all the same, but for this, as the record with this id. */
   isIn?: true;
+  record?: string;
 };
 
 export function rowProblem(problem: Problem, place: { column?: string; seen?: string } = {}): RowProblem {

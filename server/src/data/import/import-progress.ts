@@ -3,6 +3,7 @@ import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../write/sys-table.ts';
 import type { ImportNote } from './import-notes.ts';
+import type { ToldReplacements } from './replacements.ts';
 
 /** How far an import has come; written by the transaction that wrote the rows, so that a new worker goes on from exactly there. */
 export type ImportProgress = {
@@ -17,6 +18,8 @@ export type ImportProgress = {
   failed: number;
   /** What was made of cells that their readers should know of. */
   notes?: ImportNote[];
+  /** At the end of a dry run. */
+  replaced?: ToldReplacements;
   /** What undo takes back; absent in a dry run. */
   batch?: string;
 };

@@ -31,6 +31,7 @@ const definitions = [
       firm: { type: 'relation', to: 'firm', label: label('Firm') },
       person: { type: 'user', label: label('Person') },
       after: { type: 'relation', to: 'visit', label: label('After') },
+      campaign: { type: 'relation', to: 'firm', label: label('Campaign Id') },
       size: {
         type: 'choice',
         label: label('Size'),
@@ -167,4 +168,15 @@ test('looking for likeness lets others have their turn', async () => {
   await offerLikeness(values, () => names);
   isDone = true;
   expect(turns).toBeGreaterThanOrEqual(40);
+});
+
+test('a link whose label asks for an id is found by the ids of the other system, and by names where the column has names', async () => {
+  const suggested = async (header: string) => {
+    const { field, matchBy } = (await look(`name,${header}\n1,x\n`))(header)?.suggestion ?? {};
+    return [field, matchBy];
+  };
+  expect(await suggested('Campaign Id')).toEqual(['campaign', 'external_id']);
+  expect(await suggested('CAMPAIGNID')).toEqual(['campaign', 'external_id']);
+  expect(await suggested('Campaign')).toEqual(['campaign', 'name']);
+  expect(await suggested('Firm Id')).toEqual(['firm', 'external_id']);
 });

@@ -12,7 +12,16 @@ import { formulaWithoutValue, isSpreadsheetError } from './spreadsheet-errors.ts
 export type OpenLink = { column: PlannedColumn; texts: string[]; many: boolean };
 
 /** A row of the file on its way to become a record. */
-export type ImportRow = FileRow & { values: Values; links: OpenLink[]; problems: RowProblem[]; notes: RowProblem[] };
+export type ImportRow = FileRow & {
+  values: Values;
+  links: OpenLink[];
+  problems: RowProblem[];
+  notes: RowProblem[];
+  /** The record that an import before has made of it, and the fields that it still lacks: nothing else is written. */
+  into?: RowIn;
+};
+
+export type RowIn = { id: string; fields: readonly string[] };
 
 export type CellReader = (row: FileRow) => ImportRow;
 
@@ -51,6 +60,19 @@ function rememberingParser(column: PlannedColumn): CellParser {
     isWorthwhile = known.size < mostRemembered;
     if (!isWorthwhile) known.clear();
     return parsed;
+  };
+}
+
+/** Of a row that is in, only what it still lacks. */
+export function onlyLacking(row: ImportRow, into: RowIn): ImportRow {
+  const lacks = (name: string | undefined) => name === undefined || into.fields.includes(name);
+  return {
+    ...row,
+    into,
+    values: Object.fromEntries(Object.entries(row.values).filter(([name]) => lacks(name))),
+    links: row.links.filter(({ column }) => lacks(column.field.name)),
+    problems: row.problems.filter(({ problem }) => lacks(problem.field)),
+    notes: [],
   };
 }
 

@@ -136,6 +136,17 @@ test('a blank cell of an update clears the value, or keeps it where the plan say
   expect(await valuesOf('mail', 'Keep')).toEqual([null]);
 });
 
+test('of several rows of one key each blank cell keeps what the rows before it say, of records new and known', async () => {
+  await bring('name,code,mail,staff\nSeveral 1,S1,a@b.cn,5\n');
+  const change =
+    'name,code,mail,staff\nSeveral 1,S1,,6\nSeveral 2,S2,c@d.cn,\nSeveral 1,S1,x@b.cn,\nSeveral 2,S2,,8\nSeveral 1,S1,,7\n';
+  await bring(change, { mode: 'upsert', key: ['code'], keepBlank: true });
+  expect([await valuesOf('mail', 'Several'), await valuesOf('staff', 'Several')]).toEqual([
+    ['x@b.cn', 'c@d.cn'],
+    [7, 8],
+  ]);
+});
+
 test('what was made of a cell is told by kind, with the first row of each', async () => {
   const csv =
     'name,phone\nPh1,13800138000/13900139000\nPh2,860-253-6354\nPh3,13800138000 (Lin)\nPh4,1.38E+10\nPh5,13800138000.0\n';

@@ -130,6 +130,11 @@ async function createRecords(batch: ImportBatch, column: PlannedColumn, { target
   batch.made += drafts.length - failed.length;
 }
 
+/** Whether the record of a name is one that the import makes. */
+export function isMade(known: ReadonlyMap<string, Resolved>, text: string): boolean {
+  return known.has(madeKey(text));
+}
+
 /** Under which a record that was made is remembered for every spelling. No cell begins with a line end. */
 function madeKey(text: string): string {
   return `\n${fold(text)}`;

@@ -86,14 +86,14 @@ async function actorOf(user: TestUser): Promise<Actor> {
   return (await actorForUser(test.workspace, testUsers[user].id, 'import')) as Actor;
 }
 
-type Setting = Partial<GivenPlan> & { dryRun?: boolean; actor?: Actor };
+type Setting = Partial<GivenPlan> & { dryRun?: boolean; actor?: Actor; failedOf?: string };
 
 /** Sends a file and queues its import; answers what runs it, and again. */
-async function prepare(csv: string, { dryRun = false, actor = admin, ...more }: Setting = {}) {
+async function prepare(csv: string, { dryRun = false, actor = admin, failedOf, ...more }: Setting = {}) {
   const upload = await saveUpload(test.workspace, actor, { name: 'test.csv', content: Readable.from([Buffer.from(csv)]) });
   const columns = more.columns ?? upload.columns.map(({ column }) => ({ column, field: column }));
   const plan: GivenPlan = { object: 'firm', mode: 'create', ...more, columns };
-  const input = { upload: upload.id, name: upload.name, object: plan.object, rows: upload.rows, plan, dryRun };
+  const input = { upload: upload.id, name: upload.name, object: plan.object, rows: upload.rows, plan, dryRun, failedOf };
   const id = newId();
   const job = `"${test.workspace.schema}".sys_job`;
   const query = (text: string, ...values: unknown[]) => test.database.platform.query({ text, values });
@@ -236,6 +236,33 @@ describe('an import', () => {
       [5, 'parent: cyclic'],
       [6, 'parent: notFound'],
     ]);
+  });
+
+  it('gives rows that are in the link that they lack, and nothing else, when those left out are brought in', async () => {
+    const csv = 'name,parent,kind\nW child,W top,small\nW top,,huge\nW other,,small\nW loop,W loop,small\n';
+    const first = await prepare(csv);
+    expect(await first.run()).toMatchObject({ created: 3, failed: 1 });
+    const [child] = await firms('W child', ['name']);
+    const edited = { id: child?.id as string, values: { name: 'W child, edited', kind: 'big' } };
+    await writeRecords(test.workspace, admin, { object: 'firm', action: 'update', records: [edited] });
+
+    const columns = ['name', 'parent', 'kind'].map((column) => ({ column, field: column }));
+    const settled = columns.map((each) => (each.column === 'kind' ? { ...each, values: { huge: 'big' } } : each));
+    const second = await prepare(csv, { columns: settled, failedOf: first.id });
+    expect(await second.run()).toMatchObject({ processed: 3, created: 1, updated: 1, skipped: 1, failed: 0 });
+    const found = await firms('W ', ['name', 'kind', 'parent']);
+    expect(found.map(({ name, kind, parent }) => [name, kind, (parent as { title: string } | null)?.title])).toEqual([
+      ['W child, edited', 'big', 'W top'],
+      ['W loop', 'small', undefined],
+      ['W other', 'small', undefined],
+      ['W top', 'big', undefined],
+    ]);
+    expect(await second.errors()).toEqual([[5, 'parent: cyclic']]);
+
+    const third = await prepare(csv, { columns: settled, failedOf: second.id });
+    expect(await third.run()).toMatchObject({ processed: 1, created: 0, updated: 0, skipped: 1 });
+    expect(await third.errors()).toEqual([[5, 'parent: cyclic']]);
+    expect(await countFirms('W ')).toBe(4);
   });
 
   it('makes missing related records once, and leaves them out or refuses ambiguous ones as told', async () => {

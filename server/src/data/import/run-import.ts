@@ -19,8 +19,9 @@ import { type CheckedPlan, checkPlan, type GivenPlan } from './import-plan.ts';
 import { rowProblem } from './import-problem.ts';
 import { type ImportProgress, keepProgress, startOf } from './import-progress.ts';
 import { type LinkMemory, openLinkMemory } from './link-memory.ts';
-import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from './read-cells.ts';
+import { type ImportRow, type OpenLink, onlyLacking, openCellReader, type RowIn, refuseLongRow } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
+import { noteReplacements, openReplacements, type Replacements, tellReplacements } from './replacements.ts';
 import { keepWaiting, type OwnNames, putOff, readOwnNames, setWaiting } from './self-links.ts';
 import { type KeySorter, openKeySorter } from './sort-in-keys.ts';
 import { readUpload, rowsOf, type Upload } from './uploads.ts';
@@ -75,6 +76,7 @@ export async function runImport(
     progress: startOf(progress),
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
+    replacements: openReplacements(),
     own,
     ...(input.failedOf !== undefined && { only: await readFailedRows(workspace, input.failedOf) }),
     ...(input.dryRun && { families: await findFamilies(rowsOf(workspace, upload), { snapshot: workspace.snapshot, plan, own }) }),
@@ -86,6 +88,7 @@ export async function runImport(
   try {
     await importRows(run);
     await linkRows(run);
+    if (run.dryRun) await keepReplacements(run);
   } finally {
     run.keys.end();
     if (isAside) void runSlowDdl(workspace).catch((error) => workspace.log.warn({ err: error }, 'indexes were not built'));
@@ -132,10 +135,12 @@ type Run = {
   memory: LinkMemory;
   own: OwnNames;
   /** Rows of the file that are meant, unless all are. */
-  only?: ReadonlySet<number>;
+  only?: ReadonlyMap<number, RowIn | undefined>;
   /** In a dry run. */
   families?: Families;
   keys: KeySorter;
+  /** What a dry run has found so far. */
+  replacements: Replacements;
   /** As long as no row was refused by a unique index, they are all that is asked. */
   trustsIndexes: boolean;
 };
@@ -171,7 +176,7 @@ class Stopped extends Error {}
 
 /** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
 function attemptsAt(run: Run, rows: readonly FileRow[], stop: Stoppable): Attempts {
-  const isAhead = standsAlone(run.plan);
+  const isAhead = standsAlone(run.plan) && !run.only;
   return {
     first: (place) => commitOnce(run, rows, { place: { ...place, isAhead }, stop }),
     again: () => commitRows(run, rows),
@@ -205,7 +210,7 @@ async function* openRows({ workspace, upload, progress, only }: Run): AsyncGener
   let isHeader = true;
   const done = progress.row;
   for await (const rows of rowsOf(workspace, upload)) {
-    yield rows.filter(({ row }, at) => !(isHeader && at === 0) && row > done && only?.has(row) !== false);
+    yield rows.filter(({ row }, at) => !(isHeader && at === 0) && row > done && (!only || only.has(row)));
     isHeader = false;
   }
 }
@@ -259,7 +264,11 @@ async function importPart(
   batch: ImportBatch,
   { rows: given, sum }: { rows: readonly FileRow[]; sum: Outcome },
 ): Promise<void> {
-  const rows = await mapInTurns(given, openReader(run));
+  const read = openReader(run);
+  const rows = await mapInTurns(given, (each) => {
+    const into = run.only?.get(each.row);
+    return into ? onlyLacking(read(each), into) : read(each);
+  });
   const waiting = rows.map((row) => putOff(row, run.own));
   const outcome = await importBatch(batch, rows);
   await batch.pipelined.turn;
@@ -268,7 +277,11 @@ async function importPart(
     run.job,
     rows.flatMap((row, at) => waiting[at]?.flatMap((link) => waitingLink(row, link, outcome)) ?? []),
   );
-  const lines = rows.filter(({ problems }) => problems.length > 0);
+  const lines = rows.filter(({ problems }) => problems.length > 0).map(toldOf);
+  await noteReplacements(
+    batch,
+    rows.filter(({ problems }) => problems.length === 0),
+  );
   sum.lines.push(...lines);
   sum.noted?.push(...rows.filter(({ problems, notes }) => problems.length === 0 && notes.length > 0));
   sum.counts.processed += rows.length;
@@ -276,6 +289,12 @@ async function importPart(
   sum.counts.updated += outcome.updated;
   sum.counts.skipped += outcome.skipped;
   sum.counts.failed += lines.length;
+}
+
+/** Of a row that an import before has made, and that lacks something still, it is told once more that it is in. */
+function toldOf({ row, cells, problems, into }: ImportRow): FailedLine {
+  if (!into) return { row, cells, problems };
+  return { row, cells, problems: problems.map((each) => ({ ...each, isIn: true, record: into.id })) };
 }
 
 function waitingLink(row: ImportRow, link: OpenLink, { ids, same }: BatchOutcome) {
@@ -364,14 +383,16 @@ async function commit(run: Run, work: Work): Promise<void> {
 }
 
 async function rehearse(run: Run, work: Work): Promise<Outcome> {
+  const replacements = openReplacements(run.replacements.names);
   try {
     await run.workspace.db.transaction(async (tx) => {
-      throw new RolledBack(await work(batchOf(run, planAnew(tx))));
+      throw new RolledBack(await work({ ...batchOf(run, planAnew(tx)), replacements }));
     }, importSettings);
   } catch (error) {
     run.memory.forget();
-    if (error instanceof RolledBack) return error.outcome;
-    throw error;
+    if (!(error instanceof RolledBack)) throw error;
+    run.replacements.addAll(replacements);
+    return error.outcome;
   }
   throw new Error('a dry run was committed');
 }
@@ -386,6 +407,14 @@ function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryR
   // A dry run is rolled back, and has to know before what the database makes of it.
   const pipelined = { ...onItsOwn, trustsIndexes, pledges: !dryRun };
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
+}
+
+/** They are told at the end: until then they grow with every batch. */
+async function keepReplacements(run: Run): Promise<void> {
+  const { workspace, job, progress: before } = run;
+  const after = { ...before, step: before.step + 1, replaced: tellReplacements(run.replacements) };
+  await workspace.db.transaction(async (tx) => keepProgress(workspace, { tx, job, before, after }), importSettings);
+  run.progress = after;
 }
 
 async function report(run: Run, tx: Transaction, { lines, noted, counts }: Outcome): Promise<void> {

@@ -8,6 +8,7 @@ import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { type RowProblem, rowProblem } from './import-problem.ts';
 import type { ImportRow, OpenLink } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
+import { noteLinks } from './replacements.ts';
 import { fold, resolveTexts } from './resolve-links.ts';
 
 /** Names that rows of the file give to the records they make, per column that links rows of the file to one another. */
@@ -120,6 +121,11 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
       problems: problems.map(({ row: _, ...each }) => stillIn(each, column, from)),
     });
   }
+  const failedOnes = new Set(failed.map(({ row }) => row));
+  await noteLinks(
+    batch,
+    changes.filter((_, at) => !failedOnes.has(at)).map(({ from: { texts, cells } }) => ({ column, texts, cells })),
+  );
   const still = new Set([...failed.map(({ row }) => row), ...(repeats?.same ?? [])]);
   const changed = changes.filter(({ from }, at) => from.is_same && !still.has(at)).map(({ from }) => from.row);
   return { lines, changed };
@@ -127,7 +133,7 @@ async function setColumn(batch: ImportBatch, column: PlannedColumn, open: readon
 
 /** The record was made, and lacks the link. */
 function stillIn(problem: Problem, column: PlannedColumn, from: Waiting): RowProblem {
-  return { ...rowProblem(problem, place(column, from)), isIn: true };
+  return { ...rowProblem({ ...problem, field: column.field.name }, place(column, from)), isIn: true, record: from.record_id };
 }
 
 function isMany({ field }: PlannedColumn): boolean {

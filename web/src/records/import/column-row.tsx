@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
-import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportColumn, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
+import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,7 +10,7 @@ import { DateOrderChoice } from './date-order-choice.tsx';
 import { DecimalSignChoice } from './decimal-sign-choice.tsx';
 import { JoinOrder } from './join-order.tsx';
 import { LinkOptions } from './link-options.tsx';
-import { type PreviewColumn, takesDates, takesNumbers, takesWholeNumbers } from './plan.ts';
+import { namedObject, type PreviewColumn, takesDates, takesNumbers, takesWholeNumbers } from './plan.ts';
 import { unmatchedOf } from './unmatched.ts';
 import type { FieldChoice } from './use-importable-fields.ts';
 import { ValueMapping } from './value-mapping.tsx';
@@ -19,6 +20,8 @@ type Props = {
   planned: ImportColumn;
   object: ObjectModel;
   fields: FieldChoice[];
+  /** Texts that count as blank. */
+  blanks: ImportPlan['blanks'];
   onField: (field: string | null) => void;
   onChange: (part: Partial<ImportColumn>) => void;
   /** Columns that fill the field together with this one. */
@@ -29,11 +32,12 @@ type Props = {
 const shownSamples = 3;
 
 /** A column of the file, the field it fills, and what must be settled to read its cells. */
-export function ColumnRow({ preview, planned, object, fields, onField, onChange, joined, onPutFirst }: Props) {
+export function ColumnRow({ preview, planned, object, fields, blanks, onField, onChange, joined, onPutFirst }: Props) {
   const t = useText();
   const format = useFormat();
+  const { objects } = useModel();
   const { column, samples, empty } = preview;
-  const unmatched = unmatchedOf(planned, preview, object);
+  const unmatched = unmatchedOf(planned, { preview, object, blanks });
   const picked = planned.field === null ? undefined : object.fields[planned.field];
   return (
     <li className={styles.row}>
@@ -72,7 +76,13 @@ export function ColumnRow({ preview, planned, object, fields, onField, onChange,
           />
         )}
         {unmatched.length > 0 && (
-          <ValueMapping unmatched={unmatched} planned={planned} field={picked} onChange={(values) => onChange({ values })} />
+          <ValueMapping
+            unmatched={unmatched}
+            planned={planned}
+            field={picked}
+            names={namedObject(planned, object, objects)}
+            onChange={(values) => onChange({ values })}
+          />
         )}
       </div>
     </li>

@@ -45,7 +45,6 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   const fields = useImportableFields(object);
   const [starting, setStarting] = useState(false);
   const problems = planProblems(plan, object, preview.columns);
-  const matched = plan.columns.filter(({ field }) => field !== null).length;
   const check = async () => {
     setStarting(true);
     try {
@@ -59,7 +58,6 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   };
   return (
     <>
-      <p className={styles.quiet}>{t('import.matched', { count: matched, all: preview.columns.length })}</p>
       <MapBar plan={plan} preview={preview} object={object} complete={problems.length === 0} onPlan={onPlan} />
       <ul className={styles.columns}>
         {preview.columns.map((column, index) => {
@@ -71,6 +69,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
               planned={planned}
               object={object}
               fields={fields}
+              blanks={plan.blanks}
               onField={(field) => change(index, chooseField(column, field, object))}
               onChange={(part) => change(index, { ...planned, ...part })}
               joined={joinedColumns(plan, planned.field, object)}

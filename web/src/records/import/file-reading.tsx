@@ -53,7 +53,11 @@ export function FileReading({ upload, object, go }: Props) {
       }
     >
       <p className={styles.name}>
-        {t('import.fileFacts', { name: preview.name, rows: format.number(preview.rows), columns: preview.columns.length })}
+        {t('import.fileFacts', {
+          name: preview.name,
+          rows: t('import.fileRows', { count: format.number(preview.rows) }),
+          columns: t('import.fileColumns', { count: preview.columns.length }),
+        })}
       </p>
       <p className={styles.quiet}>{describe(preview)}</p>
       {preview.damaged && <Damaged damaged={preview.damaged} />}

@@ -6,9 +6,10 @@ import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import styles from './import.module.css';
 import { startImport } from './import-jobs.ts';
-import { relatedObjects } from './plan.ts';
+import { mayMakeMissing, namedObject, relatedObjects } from './plan.ts';
 import { ValueMapping } from './value-mapping.tsx';
 
 type Cause = ImportJob['causes'][number];
@@ -40,25 +41,31 @@ export function JobCauses({ job, object, onStarted }: Props) {
     }
   };
   return (
-    <Card title={t('import.causes')}>
+    <Card title={t(causes.every(({ isIn }) => isIn) ? 'import.causesLacking' : 'import.causes')}>
       <ul className={styles.causes}>
         {causes.map((cause) => {
           const at = plan.columns.findIndex(({ column, field }) => column === cause.column && field !== null);
           const column = plan.columns[at];
           return (
-            <li key={`${cause.column} ${cause.code} ${cause.message}`} className={styles.cause}>
+            <li key={`${cause.column} ${cause.code} ${cause.isIn} ${cause.message}`} className={styles.cause}>
               <p>
                 <strong>{t('import.causeRows', { count: format.number(cause.rows) })}</strong>
+                {cause.isIn && <span className={styles.quiet}> · {t('import.causeIsIn')}</span>}
                 {cause.column && <span className={styles.quiet}> · {cause.column}</span>}
               </p>
-              <p>{cause.message}</p>
+              <p>
+                {cause.message}
+                {cause.distinct > 1 && (
+                  <span className={styles.quiet}> {t('import.causeOthers', { count: format.number(cause.distinct - 1) })}</span>
+                )}
+              </p>
               {column && <MendCause cause={cause} column={column} object={object} onChange={(part) => change(at, part)} />}
             </li>
           );
         })}
       </ul>
       {mended && (
-        <div className={styles.actions}>
+        <div className={classNames(styles.actions, styles.within)}>
           <Button variant="primary" loading={starting} onClick={again}>
             {t(job.dryRun ? 'import.checkAgain' : 'import.importFailed')}
           </Button>
@@ -73,6 +80,7 @@ type MendProps = { cause: Cause; column: ImportColumn; object: ObjectModel; onCh
 function MendCause({ cause, column, object, onChange }: MendProps) {
   const t = useText();
   const label = useLabel();
+  const format = useFormat();
   const { objects } = useModel();
   const field = object.fields[column.field ?? ''];
   const names = relatedObjects(object, column.field ?? '');
@@ -91,7 +99,7 @@ function MendCause({ cause, column, object, onChange }: MendProps) {
           >
             {t('import.leaveMissingEmpty')}
           </Button>
-          {related.access.create && related.access.import && (
+          {mayMakeMissing(related) && (
             <Button
               size="sm"
               variant={column.missing === 'create' ? 'primary' : 'default'}
@@ -102,8 +110,14 @@ function MendCause({ cause, column, object, onChange }: MendProps) {
           )}
         </div>
       )}
-      <ValueMapping unmatched={cause.values} planned={column} field={field} onChange={(values) => onChange({ values })} />
-      {more > 0 && <p className={styles.quiet}>{t('import.moreValues', { count: more })}</p>}
+      <ValueMapping
+        unmatched={cause.values}
+        planned={column}
+        field={field}
+        names={namedObject(column, object, objects)}
+        onChange={(values) => onChange({ values })}
+      />
+      {more > 0 && <p className={styles.quiet}>{t('import.moreValues', { count: format.number(more) })}</p>}
     </>
   );
 }

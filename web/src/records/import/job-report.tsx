@@ -10,6 +10,7 @@ import styles from './import.module.css';
 import { isActive } from './import-jobs.ts';
 import { JobErrors } from './job-errors.tsx';
 import { JobNotes } from './job-notes.tsx';
+import { JobReplacements } from './job-replacements.tsx';
 
 /** What a job does or did, in a headline, figures and the rows that failed. Children are the buttons, `causes` where errors are mended. */
 export function JobReport({ job, causes, children }: { job: ImportJob; causes?: ReactNode; children: ReactNode }) {
@@ -47,7 +48,7 @@ export function JobReport({ job, causes, children }: { job: ImportJob; causes?: 
           <p className={styles.quiet}>{t('import.leavesOut', { count: format.number(failed) })}</p>
         )}
         <div className={styles.actions}>
-          {failed > 0 && (
+          {job.errors.length > 0 && (
             <a className={styles.download} href={address(`/imports/${job.id}/errors.csv`)} download>
               <Icon name="download" /> {t('import.errorsFile')}
             </a>
@@ -56,6 +57,7 @@ export function JobReport({ job, causes, children }: { job: ImportJob; causes?: 
         </div>
       </section>
       {causes}
+      <JobReplacements job={job} />
       <JobErrors job={job} />
       <JobNotes job={job} />
     </>
@@ -81,9 +83,9 @@ function figures({ dryRun, created, updated, skipped, failed }: ImportJob) {
   ] as const;
 }
 
-function tone({ status, failed, rows }: ImportJob): 'good' | 'careful' | 'bad' {
+function tone({ status, failed, rows, errors }: ImportJob): 'good' | 'careful' | 'bad' {
   if (status === 'failed' || (rows > 0 && failed === rows)) return 'bad';
-  return status === 'done' && failed === 0 ? 'good' : 'careful';
+  return status === 'done' && errors.length === 0 ? 'good' : 'careful';
 }
 
 function headlineIcon(job: ImportJob): string {

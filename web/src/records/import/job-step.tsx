@@ -76,7 +76,7 @@ function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | '
   };
   return (
     <>
-      <Button onClick={() => go(upload ? { upload } : {})}>{t('import.step.columns')}</Button>
+      <Button onClick={() => go(upload ? { upload } : {})}>{t('import.backToColumns')}</Button>
       {good > 0 && upload && plan && (
         <Button variant="primary" loading={busy} onClick={() => run(start)}>
           {t('import.start', { count: format.number(good) })}

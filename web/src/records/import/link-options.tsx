@@ -4,7 +4,7 @@ import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import styles from './column-row.module.css';
-import { relatedObjects } from './plan.ts';
+import { mayMakeMissing, relatedObjects } from './plan.ts';
 
 type Props = { planned: ImportColumn; object: ObjectModel; onChange: (part: Partial<ImportColumn>) => void };
 
@@ -41,8 +41,7 @@ export function LinkOptions({ planned, object, onChange }: Props) {
   const matchable = Object.entries(related.fields).filter(
     ([field, { type, system }]) => field === related.title || (!system && naming.has(type)),
   );
-  const mayCreate = related.access.create && related.access.import;
-  const outcomes = ['error', 'empty', ...(mayCreate ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
+  const outcomes = ['error', 'empty', ...(mayMakeMissing(related) ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
   return (
     <div className={styles.settings}>
       {meant}

@@ -20,7 +20,7 @@ type Props = {
   onPlan: (plan: ImportPlan) => void;
 };
 
-/** Plans kept before: one that fits the file is offered, the others can be picked, and the present one kept. */
+/** How many columns are matched, and plans kept before: one that fits the file is offered, the others can be picked, and the present one kept. */
 export function MapBar({ plan, preview, object, complete, onPlan }: Props) {
   const t = useText();
   const { data: maps = [] } = useImportMaps(object.name);
@@ -31,9 +31,11 @@ export function MapBar({ plan, preview, object, complete, onPlan }: Props) {
     setUsed(map.id);
     onPlan(applyMap(map, preview, object));
   };
+  const matched = plan.columns.filter(({ field }) => field !== null).length;
   const present = maps.find(({ id }) => id === used);
   return (
     <div className={styles.bar}>
+      <span className={styles.matched}>{t('import.matched', { count: matched, all: preview.columns.length })}</span>
       {present ? (
         <span className={styles.offer}>
           <Icon name="check" className={styles.good} /> <span>{t('import.mapUsed', { name: present.name })}</span>

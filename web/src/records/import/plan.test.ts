@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportColumn, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
 import { changeColumn, chooseField, planProblems, suggestedPlan } from './plan.ts';
+import { unmatchedOf } from './unmatched.ts';
 
 const label = { zh: '商机', en: 'Deal' };
 const text = { type: 'text', label };
@@ -139,4 +140,16 @@ test('what the platform gives a record becomes the key that finds it, and nothin
     columns: [column('ID', { suggestion: { column: 'ID', field: 'id' } })],
   } as unknown as ImportPreview;
   expect(suggestedPlan(own, deal)).toMatchObject({ mode: 'upsert', key: ['id'] });
+});
+
+test('placeholders that count as blank are no values that fit nothing', () => {
+  const unmatched = [
+    { value: 'N/A', count: 3 },
+    { value: '－', count: 2 },
+    { value: 'GTX', count: 1 },
+  ];
+  const shown = { preview: { ...product, unmatched }, object: deal };
+  const planned = product.suggestion as ImportColumn;
+  expect(unmatchedOf(planned, shown)).toEqual(unmatched);
+  expect(unmatchedOf(planned, { ...shown, blanks: ['n/a', '-'] })).toEqual([{ value: 'GTX', count: 1 }]);
 });

@@ -31,6 +31,22 @@ export function relatedObjects(object: ObjectModel, path: string): string[] {
   return Array.isArray(field.to) ? field.to : [field.to];
 }
 
+/** Whether missing records can be made on the way. People are invited, not imported on the way. */
+export function mayMakeMissing({ name, access }: ObjectModel): boolean {
+  return name !== 'user' && access.create && access.import;
+}
+
+/** The object whose records the cells call by their titles. */
+export function namedObject(
+  { field, object: chosen, matchBy }: ImportColumn,
+  object: ObjectModel,
+  objects: Record<string, ObjectModel>,
+) {
+  const names = field === null ? [] : relatedObjects(object, field);
+  const related = objects[chosen ?? (names.length === 1 ? (names[0] ?? '') : '')];
+  return related && (matchBy === undefined || matchBy === related.title) ? related.name : undefined;
+}
+
 /** How dates and numbers are written, as far as the file tells; where it does not, a person must say. */
 function withReading(
   column: ImportColumn,
@@ -71,7 +87,7 @@ function withoutPart(path: string): string {
 
 /** What is merely alike is for a person to decide. */
 function withSame(column: ImportColumn, preview: PreviewColumn, object: ObjectModel): ImportColumn {
-  const found = unmatchedOf(column, preview, object).flatMap(({ value, same }) => (same ? [[value, same]] : []));
+  const found = unmatchedOf(column, { preview, object }).flatMap(({ value, same }) => (same ? [[value, same]] : []));
   return found.length > 0 ? { ...column, values: Object.fromEntries(found) } : column;
 }
 

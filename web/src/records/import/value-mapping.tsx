@@ -5,17 +5,25 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './column-row.module.css';
+import { RecordName } from './record-name.tsx';
 import type { Unmatched } from './unmatched.ts';
 
 type Props = {
   unmatched: Unmatched[];
   planned: ImportColumn;
   field: FieldModel | undefined;
+  /** Object whose records the values name. */
+  names?: string;
   onChange: (values: Record<string, string>) => void;
 };
 
+/** So few are shown at once. */
+const fewEnough = 5;
+
+const summaries = { error: 'import.unmatched', empty: 'import.unmatchedEmpty', create: 'import.unmatchedMade' } as const;
+
 /** Turns cells that fit nothing into values that do. What is spelt the same is filled in already; what is alike is offered. */
-export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
+export function ValueMapping({ unmatched, planned, field, names, onChange }: Props) {
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -32,9 +40,9 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
   const leaveEmpty = (which: Unmatched[]) =>
     onChange({ ...values, ...Object.fromEntries(which.map(({ value }) => [value, ''])) });
   return (
-    <details className={styles.mapping} open={known.length > 0 || options.length > 0}>
+    <details className={styles.mapping} open={known.length > 0 || options.length > 0 || unmatched.length <= fewEnough}>
       <summary>
-        {t('import.unmatched', { count: unmatched.length })}
+        {t(summaries[(names !== undefined && planned.missing) || 'error'], { count: unmatched.length })}
         {decided > 0 && <span className={styles.decided}> · {t('import.decided', { count: decided })}</span>}
       </summary>
       {unmatched.length > 1 && (
@@ -60,6 +68,15 @@ export function ValueMapping({ unmatched, planned, field, onChange }: Props) {
                 searchable
                 clearable
                 clearButtonProps={{ 'aria-label': t('action.clear') }}
+              />
+            ) : names !== undefined ? (
+              <RecordName
+                object={names}
+                label={`${t('import.becomes')}: ${value}`}
+                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
+                known={known}
+                value={values[value] ?? ''}
+                onChange={(becomes) => write(value, becomes)}
               />
             ) : (
               <Autocomplete
