@@ -120,8 +120,8 @@ app.post('/create', async (request, reply) => {
     client.query({
       name: 'create',
       text: `insert into ws_main.deal (id, owner_id, name, number, account_id, pipeline, stage, status, probability, amount, amount_currency,
-          amount_rate, started_on, search_text, search_keys, created_at, created_by, updated_at, updated_by)
-        values ($1, $2, $3, $4, $5, 'direct', 'prospecting', 'open', 10, 5000, 'CNY', 1, current_date, $6, $7, now(), $2, now(), $2)`,
+          amount_rate, amount_base, started_on, search_text, search_keys, created_at, created_by, updated_at, updated_by)
+        values ($1, $2, $3, $4, $5, 'direct', 'prospecting', 'open', 10, 5000, 'CNY', 1, 5000, current_date, $6, $7, now(), $2, now(), $2)`,
       values: [id, owner, name, number, account, name, [101, -202, 303, -404, 505]],
     });
     client.query({

@@ -127,6 +127,7 @@ export async function seed(
       const number = `D-2026-${String(index).padStart(7, '0')}`;
       const { text, keys } = keysOf([name, number, ''], name);
       const started = dayBack(30 + (index % 700));
+      const amount = (1000 + Math.floor(random() * 900_000)).toFixed(2);
       const id = v7();
       deals.push(id);
       yield line({
@@ -139,9 +140,10 @@ export async function seed(
         pipeline: 'direct',
         stage,
         status: closed ? stage : 'open',
-        amount: (1000 + Math.floor(random() * 900_000)).toFixed(2),
+        amount,
         amount_currency: 'CNY',
         amount_rate: '1',
+        amount_base: amount,
         probability: '20',
         started_on: started,
         closed_on: closed ? dayBack(index % 365) : null,
@@ -235,6 +237,7 @@ const columnsOf: Record<string, string[]> = {
       'amount',
       'amount_currency',
       'amount_rate',
+      'amount_base',
     ],
     ...['probability', 'started_on', 'closed_on', 'expected_close', 'search_text', 'search_keys', 'created_at', 'updated_at'],
   ],
