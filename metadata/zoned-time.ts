@@ -63,6 +63,31 @@ function instantShown(wall: number, timeZone: string): number {
   return shown.length > 0 ? Math.min(...shown) : wall - before;
 }
 
+/** Whether the zone's clock shows the same time at another instant too, in the hour that it is put back. */
+export function comesTwice(instant: Date, timeZone: string): boolean {
+  const at = instant.getTime();
+  if (!changesAround(Math.floor(at / dayLength), timeZone)) return false;
+  const clock = at + offsetAt(at, timeZone);
+  return [at - dayLength, at + dayLength].some((other) => {
+    const twin = clock - offsetAt(other, timeZone);
+    return twin !== at && twin + offsetAt(twin, timeZone) === clock;
+  });
+}
+
+const changes = new Map<string, boolean>();
+const mostChanges = 10_000;
+
+/** Asking a clock takes longer than all else that an export does with an instant. */
+function changesAround(day: number, timeZone: string): boolean {
+  const key = `${timeZone} ${day}`;
+  const known = changes.get(key);
+  if (known !== undefined) return known;
+  const changed = offsetAt((day - 1) * dayLength, timeZone) !== offsetAt((day + 2) * dayLength, timeZone);
+  if (changes.size >= mostChanges) changes.clear();
+  changes.set(key, changed);
+  return changed;
+}
+
 /** How far the zone's clock is ahead of Greenwich at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = localTime(instant, timeZone);

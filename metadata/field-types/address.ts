@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import type { Field } from '../define/field.ts';
 import type { Address } from '../wire.ts';
+import { addressParts as parts } from './address-parts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, textOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
-import { readAddressText } from './read-address-text.ts';
+import { readAddressText, writeParts } from './read-address-text.ts';
 import { refuseType } from './refuse.ts';
-
-const parts = {
-  country: { zh: '国家', en: 'Country' },
-  province: { zh: '省', en: 'Province' },
-  city: { zh: '市', en: 'City' },
-  district: { zh: '区县', en: 'District' },
-  street: { zh: '详细地址', en: 'Street' },
-  postcode: { zh: '邮编', en: 'Postcode' },
-} as const satisfies Record<keyof Address, unknown>;
 
 const han = /\p{Script=Han}/u;
 const partNames = Object.keys(parts) as (keyof Address)[];
@@ -51,6 +43,11 @@ export const address: FieldType<'address'> = {
         .trim();
     const region = [province === city ? '' : province, postcode].filter(Boolean).join(' ');
     return [street, district, city, region, country].filter(Boolean).join(', ');
+  },
+  toCell(value, field, locale) {
+    const text = address.toText(value, field, locale);
+    const read = parseAddress(readAddressText(text), field);
+    return read.ok && read.value && isSame(read.value as Address, value as Address) ? text : writeParts(value as Address, locale);
   },
   schema: () => ({
     type: 'object',
@@ -98,6 +95,10 @@ export const address: FieldType<'address'> = {
     ],
   },
 };
+
+function isSame(a: Address, b: Address): boolean {
+  return partNames.every((part) => a[part] === b[part]);
+}
 
 function together(address: Address): string {
   return partNames.map((part) => address[part] ?? '').join('');

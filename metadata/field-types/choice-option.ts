@@ -54,6 +54,12 @@ export function optionText(value: unknown, field: ChoiceField, locale: 'zh' | 'e
   return field.options.find((option) => option.value === value)?.label[locale] ?? String(value);
 }
 
+/** The same for files: where the label is another option's too, the value. */
+export function optionCell(value: unknown, field: ChoiceField, locale: 'zh' | 'en'): string {
+  const text = optionText(value, field, locale);
+  return findOption(text, field)?.value === value ? text : String(value);
+}
+
 export const sampleOptions: ChoiceOption[] = [
   { value: 'hot', label: { zh: '热', en: 'Hot' }, aliases: ['very warm'] },
   { value: 'cold', label: { zh: '冷', en: 'Cold' } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkChoice } from './check-choice.ts';
-import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import { choiceOptionSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
 import { countAggregates, equalityOperators } from './operator-sets.ts';
@@ -22,6 +22,7 @@ export const choice: FieldType<'choice'> = {
   },
   ...sameInColumn,
   toText: optionText,
+  toCell: optionCell,
   schema: (field) => ({ type: 'string', enum: field.options.map(({ value }) => value) }),
   check: checkChoice,
   operators: equalityOperators,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ChoiceOption, FieldOf } from '../define/field.ts';
 import { checkOptions } from './check-choice.ts';
-import { choiceOptionSchema, findOption, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import { choiceOptionSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, setOperators } from './operator-sets.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
-import { splitList } from './split-list.ts';
+import { inQuotes, joinList, splitList } from './split-list.ts';
 
 const separators = /[;；,，、|\n]/;
 /** These may stand within the name of an option. */
@@ -38,6 +38,13 @@ export const choices: FieldType<'choices'> = {
   toText(value, field, locale) {
     const texts = (value as string[]).map((one) => optionText(one, field, locale));
     return texts.join({ zh: '、', en: ', ' }[locale]);
+  },
+  toCell(value, field, locale) {
+    const [first = '', ...rest] = (value as string[]).map((one) => optionCell(one, field, locale));
+    const list = joinList([first, ...rest], { zh: '、', en: ', ' }[locale], separators);
+    // A single name may hold separators; names together must not look like the name of another.
+    if (rest.length === 0) return first;
+    return findOption(list, field) ? `${inQuotes(first)}${list.slice(first.length)}` : list;
   },
   schema: (field) => ({
     type: 'array',

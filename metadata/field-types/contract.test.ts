@@ -8,6 +8,7 @@ import { problemTexts } from '../problem.ts';
 import { aggregates, operators } from '../query.ts';
 import type { FieldType, ParseContext } from './field-type.ts';
 import { fieldType, fieldTypes, valueField } from './index.ts';
+import { decimalSignOf } from './read-number-text.ts';
 
 const context: ParseContext = {
   locale: 'zh',
@@ -86,6 +87,18 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
           const again = readWritten(type, field, { text, context: { ...context, rate: () => rateOf(parsed.value) } });
           expect(again, text).toMatchObject(parsed);
         }
+      }
+    }
+  });
+
+  it('writes every value for files so that it reads back the same, in a column of others too', () => {
+    for (const { parsed } of parsedSamples()) {
+      if (!parsed.ok || parsed.value === null || type.target || type.operators.length <= 2) continue;
+      const here = { ...context, rate: () => rateOf(parsed.value) };
+      for (const locale of locales) {
+        const text = (type.toCell ?? type.toText)(parsed.value, field, locale, context.timeZone);
+        expect(readWritten(type, field, { text, context: here }), text).toMatchObject(parsed);
+        if (type.expressionType(field) === 'number') expect(decimalSignOf(text), text).not.toBe('either');
       }
     }
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantOf, wallClock } from '../zoned-time.ts';
+import { pad } from '../calendar.ts';
+import { comesTwice, instantOf, wallClock } from '../zoned-time.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
 import { dateOperators, rangeAggregates } from './operator-sets.ts';
@@ -10,6 +11,9 @@ import { refuse, refuseType } from './refuse.ts';
 import { acceptSaneYear } from './sane-year.ts';
 
 const expected = { zh: '形如 2026-01-31T08:00:00Z 的日期时间', en: 'a date and time such as 2026-01-31T08:00:00Z' };
+
+/** Without seconds. */
+const shortest = '2026-01-31 08:00'.length;
 
 export const datetime: FieldType<'datetime'> = {
   name: 'datetime',
@@ -40,6 +44,14 @@ export const datetime: FieldType<'datetime'> = {
   toText(value, _field, _locale, timeZone = 'UTC') {
     const { date, time } = wallClock(new Date(String(value)), timeZone);
     return `${date} ${time.replace(/:00$/, '')}`;
+  },
+  toCell(value, field, locale, timeZone = 'UTC') {
+    const instant = new Date(String(value));
+    // In the hour that comes twice the clock alone does not tell.
+    if (comesTwice(instant, timeZone)) return instant.toISOString();
+    const shown = datetime.toText(value, field, locale, timeZone);
+    const fraction = instant.getUTCMilliseconds();
+    return fraction === 0 ? shown : `${shown.length > shortest ? shown : `${shown}:00`}.${pad(fraction, 3)}`;
   },
   schema: () => ({ type: 'string', format: 'date-time' }),
   operators: dateOperators,

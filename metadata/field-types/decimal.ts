@@ -3,7 +3,7 @@ import type { FieldOf } from '../define/field.ts';
 import { sameInColumn } from './column-rows.ts';
 import { decimalText } from './decimal-text.ts';
 import type { FieldType } from './field-type.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { numberAggregates, orderOperators } from './operator-sets.ts';
 import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
@@ -23,6 +23,7 @@ export const decimal: FieldType<'decimal'> = {
   parseText: (cell, field, { decimalSign }) => parseDecimal(readNumberText(cell, decimalSign) ?? cell, field, limits(field)),
   ...sameInColumn,
   toText: (value) => formatNumber(String(value)),
+  toCell: (value) => formatUnmistakably(String(value)),
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
   inputSchema: () => ({ type: ['string', 'number'] }),
   operators: orderOperators,

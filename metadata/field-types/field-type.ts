@@ -81,8 +81,13 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
    * `YYYY-MM-DD`, timestamps as ISO UTC text); for computed fields the one value, for links the ids. Null when nothing is stored.
    */
   fromRow(values: unknown[], field: FieldOf<Name>): unknown;
-  /** What a person reads; also the export format. References arrive as `{ id, title }`. Instants are shown in `timeZone`, default UTC. */
+  /** What a person reads. References arrive as `{ id, title }`. Instants are shown in `timeZone`, default UTC. */
   toText(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string): string;
+  /**
+   * What an export writes, where people read something that could be taken for another value: `parseText` gives back the same value,
+   * whatever else stands in the column. Default: `toText`.
+   */
+  toCell?(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string): string;
   /** JSON Schema 2020-12 of the wire value, without null. */
   schema(field: FieldOf<Name>): Record<string, unknown>;
   /** What it takes on writing when that differs from `schema`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { numberAggregates, orderOperators } from './operator-sets.ts';
 import { parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
@@ -17,6 +17,7 @@ export const integer: FieldType<'integer'> = {
   toRow: (value) => [value],
   fromRow: ([value]) => (value == null ? null : Number(value)),
   toText: (value, { grouped = true }) => (grouped ? formatNumber(String(value)) : String(value)),
+  toCell: (value, { grouped = true }) => (grouped ? formatUnmistakably(String(value)) : String(value)),
   schema: (field) => ({ type: 'integer', minimum: smallest(field), maximum: largest(field) }),
   inputSchema: () => ({ type: ['integer', 'string'] }),
   operators: orderOperators,

@@ -3,7 +3,7 @@ import type { FieldOf } from '../define/field.ts';
 import type { Money } from '../wire.ts';
 import { currencySign } from './currency-sign.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { minorUnits } from './minor-units.ts';
 import { numberAggregates, orderOperators } from './operator-sets.ts';
 import {
@@ -62,11 +62,8 @@ export const money: FieldType<'money'> = {
     return { amount: trimDecimal(amount as string, scaleIn(currency as string, field)), currency, rate, base } as Money;
   },
   comparable: (value) => (value as Money).base,
-  toText(value) {
-    const { amount, currency } = value as Money;
-    const sign = currencySign(currency);
-    return amount.startsWith('-') ? `-${sign}${formatNumber(amount.slice(1))}` : `${sign}${formatNumber(amount)}`;
-  },
+  toText: (value) => writeAmount(value as Money, formatNumber),
+  toCell: (value) => writeAmount(value as Money, formatUnmistakably),
   schema: () => ({
     type: 'object',
     properties: {
@@ -121,6 +118,11 @@ export const money: FieldType<'money'> = {
 };
 
 /** Decimal places of amounts in a currency: its own, unless the field sets them, as unit prices may. */
+function writeAmount({ amount, currency }: Money, write: (number: string) => string): string {
+  const sign = currencySign(currency);
+  return amount.startsWith('-') ? `-${sign}${write(amount.slice(1))}` : `${sign}${write(amount)}`;
+}
+
 function scaleIn(currency: string, field: MoneyField): number {
   return field.scale ?? minorUnits(currency);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { numberAggregates, orderOperators } from './operator-sets.ts';
 import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
@@ -21,6 +21,7 @@ export const percent: FieldType<'percent'> = {
   },
   ...sameInColumn,
   toText: (value) => `${formatNumber(trimZeros(String(value)))}%`,
+  toCell: (value) => `${formatUnmistakably(trimZeros(String(value)))}%`,
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
   inputSchema: () => ({ type: ['string', 'number'] }),
   operators: orderOperators,

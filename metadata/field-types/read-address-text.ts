@@ -1,4 +1,6 @@
+import type { Locale } from '../label.ts';
 import type { Address } from '../wire.ts';
+import { addressParts } from './address-parts.ts';
 
 const municipalities = '北京市|上海市|天津市|重庆市';
 const pattern = new RegExp(
@@ -12,10 +14,40 @@ const chinesePostcode = /(?:^| )(\d{6})$/;
 const region =
   /^(?:(?<province>[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)*) )?(?<postcode>(?=[^ ]*\d)[A-Z\d-]{4,10}|[A-Z\d]{2,4} \d[A-Z]{2})$/;
 
-/** Splits what `address` writes in either language: a Chinese address with its province, or one that ends in a postcode. Any other is the street. */
+const partNames = Object.keys(addressParts) as (keyof Address)[];
+const named = partNames.flatMap((part) => [addressParts[part].zh, addressParts[part].en]).join('|');
+const nextPart = new RegExp(`[;；]\\s*(?=(?:${named})[:：])`);
+const namedPart = new RegExp(`^(${named})[:：]\\s*(.*)$`, 's');
+
+/** An address with the name of each part, for those that cannot be told apart without: `City: Paris; Country: France`. */
+export function writeParts(address: Address, locale: Locale): string {
+  const [colon, separator] = { zh: ['：', '；'], en: [': ', '; '] }[locale];
+  const filled = partNames.filter((part) => address[part]);
+  return filled.map((part) => `${addressParts[part][locale]}${colon}${address[part]}`).join(separator);
+}
+
+function readParts(text: string): Address | undefined {
+  const address: Address = {};
+  for (const piece of text.split(nextPart, partNames.length + 1)) {
+    const [, name, value] = namedPart.exec(piece) ?? [];
+    const part = partNames.find((each) => name !== undefined && Object.values(addressParts[each]).includes(name as never));
+    if (part === undefined || address[part] !== undefined) return undefined;
+    address[part] = value;
+  }
+  return address;
+}
+
+/**
+ * Splits what `address` writes in either language: named parts, a Chinese address with its province, or one that ends in a postcode. Any
+ * other is the street.
+ */
 export function readAddressText(text: string): Address {
   const pieces = text.split(', ');
-  return readChinese(text) ?? (pieces.length > 1 ? (readTurned(pieces) ?? readWestern(pieces)) : undefined) ?? { street: text };
+  return (
+    readParts(text) ??
+    readChinese(text) ??
+    (pieces.length > 1 ? (readTurned(pieces) ?? readWestern(pieces)) : undefined) ?? { street: text }
+  );
 }
 
 function readChinese(text: string): Address | undefined {

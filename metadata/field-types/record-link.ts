@@ -1,7 +1,7 @@
 import type { Field } from '../define/field.ts';
 import type { Parsed } from './field-type.ts';
 import { refuse, refuseType } from './refuse.ts';
-import { splitList } from './split-list.ts';
+import { joinList, splitList } from './split-list.ts';
 
 /** How links to records are taken, checked and shown: `{ id }` once parsed, `{ id, title }` once the engine has looked. */
 export type RecordLink = { id: string };
@@ -31,9 +31,11 @@ export function parseLinks(input: unknown, field: Field, max = mostLinks): Parse
   return { ok: true, value: links.size ? [...links.values()] : null };
 }
 
+const linkSeparators = /[;；、\n]/;
+
 /** Names of records, to be looked up by the engine. */
 export function readLinkTexts(cell: string, field: Field): Parsed<{ text: string }[]> {
-  const texts = splitList(cell, /[;；、\n]/);
+  const texts = splitList(cell, linkSeparators);
   if (texts.length > mostLinks) return refuse(field, 'tooMany', { max: mostLinks, count: texts.length });
   return { ok: true, value: texts.length ? texts.map((text) => ({ text })) : null };
 }
@@ -43,8 +45,9 @@ export function linkText(value: unknown): string {
   return title || id;
 }
 
+/** A name with a separator in it stands in quotes. */
 export function linkTexts(value: unknown, separator: string): string {
-  return (value as RecordLink[]).map(linkText).join(separator);
+  return joinList((value as RecordLink[]).map(linkText), separator, linkSeparators);
 }
 
 /** Links in column or link-table form: their ids. */

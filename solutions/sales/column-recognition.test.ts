@@ -354,3 +354,9 @@ it('knows the ID and the number of its own records, and takes the number for no 
   expect(await suggestedFor('account', ['ID', 'Phone'], ['4711', ''])).toEqual({ ID: 'external_id', Phone: 'phone' });
   expect(await suggestedFor('account', ['Account no.'], ['A-1999-00001'])).not.toMatchObject({ 'Account no.': 'name' });
 });
+
+it('takes a field by its own name as long as one value fits, so that the others are told', async () => {
+  const days = ['2025-01-15', '45672', '1900-02-29'].map((day) => [day, day]);
+  expect(await suggestedFor('deal', ['Started on', 'Start'], ...days)).toEqual({ 'Started on': 'started_on' });
+  expect(await suggestedFor('account', ['Phone'], ['1,5'], ['call'])).toEqual({});
+});

@@ -33,6 +33,18 @@ async function* lines(labels: string[], { columns, records, actor }: RecordStrea
     yield columns.map(({ path, field }) => neutraliseFormula(cellText(record[path], field, actor)));
 }
 
-function cellText(value: unknown, { type, definition }: CompiledField, { locale, timeZone }: Actor): string {
-  return value == null ? '' : type.toText(value, definition as never, locale, timeZone);
+function cellText(given: unknown, field: CompiledField, { locale, timeZone }: Actor): string {
+  const { type, definition } = field;
+  const value = isStamp(field) ? toTheSecond(given) : given;
+  const write = type.toCell ?? type.toText;
+  return value == null ? '' : write(value, definition as never, locale, timeZone);
+}
+
+/** When a record was made and changed: spreadsheets show nothing but minutes of a time with thousandths. */
+function isStamp({ system, type, definition }: CompiledField): boolean {
+  return system && type.expressionType(definition as never) === 'datetime';
+}
+
+function toTheSecond(instant: unknown): unknown {
+  return typeof instant === 'string' ? instant.replace(/\.\d+Z$/, '.000Z') : instant;
 }

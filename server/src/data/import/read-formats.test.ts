@@ -174,3 +174,12 @@ test('a name is found in other widths, blanks and compositions, but what is spel
   const parents = (await valuesOf('parent.code', 'Child')) as unknown[];
   expect(parents).toEqual(['N1', 'N2', 'N3', 'N4', 'N4']);
 });
+
+test('whole numbers that only a later row groups are read by the sign that it groups them with', async () => {
+  const few = Array.from({ length: 6 }, (_, at) => `Small${at};1${at}`);
+  const csv = ['name;staff', ...few, 'Late;1,234'].join('\n');
+  const { columns } = await previewUpload(site.workspace, admin, { upload: await send(csv), object: 'firm' });
+  expect(columns[1]).toMatchObject({ decimalSign: 'ambiguous', samples: ['10', '11', '12', '13', '1,234'] });
+  expect(await bring(csv)).toEqual({ notes: undefined, errors: [] });
+  expect(await valuesOf('staff', 'Late')).toEqual([1234]);
+});

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '@tenon/metadata';
 import { mapInTurns } from '../../base/in-turns.ts';
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
-import { type DecimalSignFound, detectDecimalSign } from './detect-decimal-sign.ts';
+import { type DecimalSignFound, detectDecimalSign, isEitherNumber } from './detect-decimal-sign.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { FileRow } from './read-rows.ts';
 import { isSpreadsheetError } from './spreadsheet-errors.ts';
@@ -157,13 +157,20 @@ function describe(
   const missing = [...placeholders].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count }));
   return {
     column,
-    samples,
+    samples: decimalSign === 'ambiguous' ? withEither(samples, meant) : samples,
     empty,
     distinct,
     ...(dateOrder && { dateOrder }),
     ...(decimalSign && { decimalSign }),
     ...(missing.length > 0 && { placeholders: missing }),
   };
+}
+
+/** Where two readings fit, a sample shows what they are: whole numbers have their thousands grouped by its sign. */
+function withEither(samples: string[], values: readonly string[]): string[] {
+  const telling = values.find(isEitherNumber);
+  if (telling === undefined || samples.some(isEitherNumber)) return samples;
+  return [...samples.slice(0, sampleCount - 1), storable(telling)];
 }
 
 /** JSON columns hold neither NUL nor half a character. */

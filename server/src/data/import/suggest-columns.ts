@@ -184,7 +184,7 @@ function edgesOf(column: ColumnScan, targets: readonly Target[], place: Place): 
     .map((target) => ({ target, score: scoreOf(header, target, place) }))
     .filter(
       ({ target, score }) =>
-        score >= leastScore && fits(column, target, place) && (score >= leastSure || !saysYesOrNo(column, target)),
+        score >= leastScore && fits(column, target, { ...place, score }) && (score >= leastSure || !saysYesOrNo(column, target)),
     )
     .sort((a, b) => b.score - a.score);
 }
@@ -254,8 +254,15 @@ function pairs(text: string): string[] {
   return Array.from({ length: Math.max(0, joined.length - 1) }, (_, at) => joined.slice(at, at + 2));
 }
 
-/** Most samples can be read as a value of the field. Choices and links may need a table of values, so that they always fit. */
-function fits({ samples, dateOrder, decimalSign }: ColumnScan, { field, part }: Target, { workspace, actor }: Place): boolean {
+/**
+ * Most samples can be read as a value of the field, or any where the header is the field's own: what cannot be read is told then. Choices and
+ * links may need a table of values, so that they always fit.
+ */
+function fits(
+  { samples, dateOrder, decimalSign }: ColumnScan,
+  { field, part }: Target,
+  { workspace, actor, score }: Place & { score: number },
+): boolean {
   const meant = samples.filter((sample) => !isPlaceholder(sample));
   if (field.targets.length > 0 || 'options' in field.definition || meant.length === 0) return true;
   const { type, definition } = field;
@@ -270,7 +277,7 @@ function fits({ samples, dateOrder, decimalSign }: ColumnScan, { field, part }: 
       ? type.parseText(sample, definition as never, context)
       : type.parseParts({ [part]: sample }, definition as never, context);
   const read = meant.filter((sample) => parse(sample).ok);
-  return read.length * 2 >= meant.length;
+  return read.length * 2 >= meant.length || (score === 1 && read.length > 0);
 }
 
 /** A column of yes and no is neither a name nor a text, however alike the headers are: `Converted` is no converted deal. */
