@@ -8,6 +8,7 @@ import { actorForUser } from '../../access/actors.ts';
 import { openDatabase } from '../../base/database.ts';
 import { createLog } from '../../base/log.ts';
 import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
+import { dropShadows, prepareFills } from '../../catalog/data-steps/prepare-fills.ts';
 import { openWorkspaces } from '../../catalog/open-workspaces.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { account, deal } from '../../catalog/test-objects.ts';
@@ -116,6 +117,17 @@ test('a database that holds something, or is in use, is left as it is', async ()
   await restoreTo(target.url);
   await expect(restoreTo(target.url)).rejects.toThrow('This database is not empty: it holds');
   expect(await contentOf(home.url)).toEqual(before);
+});
+
+test('values that a publish is still making are left out, and made again after a restore', async () => {
+  const fill = { table: 'account', column: 'code', type: 'integer', using: 'length({value})' };
+  const index = { name: 'ix_account_code_00000000', definition: '("code")', unique: false };
+  await prepareFills(home.workspace, { fills: [fill], indexes: [{ table: 'account', index }] }, { progress: async () => {} });
+  await backUp();
+  await restoreTo(target.url);
+  await dropShadows(home.workspace);
+  expect(await contentOf(target.url)).toEqual(await contentOf(home.url));
+  expect(await formOf(target.url)).toEqual(await formOf(home.url));
 });
 
 test('what a backup could not bring back keeps it from being made', async () => {

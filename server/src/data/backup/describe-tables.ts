@@ -53,8 +53,8 @@ const tables = `
     (select coalesce(json_agg(statement order by first, statement), '[]') from (
       select 0 as first, format('alter table %I.%I add constraint %I %s', n.nspname, c.relname, conname, pg_get_constraintdef(oid)) as statement
         from pg_constraint where conrelid = c.oid and contype in ('p', 'u', 'x', 'c')
-      union all select 1, pg_get_indexdef(indexrelid) from pg_index
-        where indrelid = c.oid and indisvalid and not starts_with(indexrelid::regclass::text, '~') and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
+      union all select 1, pg_get_indexdef(indexrelid) from pg_index join pg_class x on x.oid = indexrelid
+        where indrelid = c.oid and indisvalid and not starts_with(x.relname, '~') and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
       union all select 2, format('comment on table %I.%I is %L', n.nspname, c.relname, obj_description(c.oid, 'pg_class'))
         where obj_description(c.oid, 'pg_class') is not null
       union all select 2, format('comment on column %I.%I.%I is %L', n.nspname, c.relname, attname, col_description(c.oid, attnum))
