@@ -275,7 +275,8 @@ async function countOptions(place: FieldPlace, before: CompiledField): Promise<M
 
 /** Records in the trash are counted too: they may come back. */
 async function countBlank(place: FieldPlace, before: CompiledField | undefined): Promise<number> {
-  const blank = before?.columns.map(({ name }) => `${quoteName(name)} is null`).join(' and ') ?? 'true';
+  // Where nothing was stored before, as of a formula, every record is blank.
+  const blank = before?.columns.map(({ name }) => `${quoteName(name)} is null`).join(' and ') || 'true';
   const [row] = await place.tx.query<{ count: number }>({
     text: `select count(*)::int as count from ${tableOf(place)} where ${blank}`,
     values: [],
