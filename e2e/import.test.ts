@@ -136,3 +136,21 @@ it('asks how numbers and dates are meant that can be read in two ways, and offer
   await check.click();
   await page.getByRole('heading', { name: '全部 2 行都可以导入' }).waitFor();
 });
+
+it('finds the record to take for an unknown name by its words, checks again on the spot, and lists what is taken', async () => {
+  await page.goto('/o/contact/import');
+  const csv = '姓名,客户\n换一,绿野（旧称）\n换二,绿野（旧称）\n';
+  await page.setInputFiles('input[type=file]', { name: 'old-names.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('1 个值没有对应').waitFor();
+  await page.getByRole('button', { name: '试运行' }).press('Enter');
+  await page.getByRole('heading', { name: '没有一行可以导入' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('step');
+
+  const instead = page.getByRole('combobox', { name: '导入为: 绿野（旧称）' });
+  await instead.fill('绿野食品');
+  await page.getByRole('option', { name: '杭州绿野食品有限公司' }).click();
+  await page.getByRole('button', { name: '重新检查' }).click();
+  await page.getByRole('heading', { name: '全部 2 行都可以导入' }).waitFor();
+  const taken = page.getByRole('region', { name: '1 个值不照原样导入' }).getByRole('row').nth(1);
+  expect(await taken.getByRole('cell').allTextContents()).toEqual(['客户', '绿野（旧称）', '杭州绿野食品有限公司', '2']);
+});

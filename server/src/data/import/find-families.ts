@@ -3,6 +3,7 @@ import type { Snapshot } from '../../catalog/snapshot.ts';
 import { planOf } from '../write/object-plan.ts';
 import { seenText } from './cell-text.ts';
 import { comparable } from './find-records.ts';
+import { areTexts, type HeldValues } from './held-values.ts';
 import type { CheckedPlan, PlannedColumn } from './import-plan.ts';
 import { type ImportRow, openCellReader } from './read-cells.ts';
 import type { FileRow } from './read-rows.ts';
@@ -15,12 +16,13 @@ export type Families = { of(row: number): number | undefined; lastOf(family: num
 type Bond = (row: ImportRow) => string[];
 
 /**
- * Reads the file for rows that share a key or a value that may stand once, or that link to one another. A dry run brings each family in
+ * Reads the file for rows that share a key or a value that may stand once, of which one takes what the record of another gives up, or that link to
+ * one another. A dry run brings each family in
  * together, since it takes back what it did before it goes on.
  */
 export async function findFamilies(
   groups: AsyncIterable<FileRow[]>,
-  { snapshot, plan, own }: { snapshot: Snapshot; plan: CheckedPlan; own: OwnNames },
+  { snapshot, plan, own, held }: { snapshot: Snapshot; plan: CheckedPlan; own: OwnNames; held?: HeldValues },
 ): Promise<Families> {
   const sets = uniqueSets(snapshot, plan);
   const bonds = [...sets.map(sharedValues(plan)), ...ownLinks(plan, own)];
@@ -29,15 +31,17 @@ export async function findFamilies(
   const firsts = new Map<string, number>();
   const read = openCellReader({ ...plan, columns: plan.columns.filter(({ field }) => compared.has(field)) });
   if (bonds.length > 0)
-    for await (const rows of groups)
-      for (const file of rows) {
-        const row = read(file);
-        for (const bond of bonds.flatMap((each) => each(row))) {
+    for await (const files of groups) {
+      const rows = files.map(read);
+      const givenUp = await valuesGivenUp(rows, sets, held);
+      for (const [at, row] of rows.entries()) {
+        for (const bond of [...bonds.flatMap((each) => each(row)), ...(givenUp[at] ?? [])]) {
           const first = firsts.get(bond);
           if (first === undefined) firsts.set(bond, row.row);
-          else join(parents, first, row.row);
+          else if (first !== row.row) join(parents, first, row.row);
         }
       }
+    }
   const lasts = new Map<number, number>();
   for (const row of parents.keys()) {
     const family = rootOf(parents, row);
@@ -80,8 +84,36 @@ function sharedValues({ defaults }: CheckedPlan): (fields: CompiledField[], at: 
       const link = row.links.find(({ column }) => column.field === field);
       return link ? link.texts.join() : comparable(field, row.values[field.name] ?? defaults[field.name]);
     });
-    return values.includes(null) ? [] : [`${at} ${fold(JSON.stringify(values))}`];
+    return values.includes(null) ? [] : [sharedBond(at, values)];
   };
+}
+
+function sharedBond(at: number, values: readonly unknown[]): string {
+  return `${at} ${fold(JSON.stringify(values))}`;
+}
+
+/** What the record of each row holds in other sets than the key, which may be another row's by then. */
+async function valuesGivenUp(
+  rows: readonly ImportRow[],
+  [key = [], ...sets]: readonly CompiledField[][],
+  held: HeldValues | undefined,
+): Promise<string[][]> {
+  const told = sets.flatMap((fields, at) =>
+    areTexts(fields) && !fields.every((field) => key.includes(field)) ? [{ fields, at: at + 1 }] : [],
+  );
+  if (!held || told.length === 0) return [];
+  const values = await held(
+    rows,
+    told.flatMap(({ fields }) => fields),
+  );
+  return values.map((all = []) => {
+    let from = 0;
+    return told.flatMap(({ fields, at }) => {
+      const own = all.slice(from, from + fields.length);
+      from += fields.length;
+      return own.length === 0 || own.includes(null) ? [] : [sharedBond(at, own)];
+    });
+  });
 }
 
 /** A row that names another one of the file. */

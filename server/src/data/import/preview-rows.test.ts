@@ -35,6 +35,15 @@ const definitions = [
       site: { type: 'address', label: label('Address') },
     },
   }),
+  defineObject('visit', {
+    label: label('Visit'),
+    icon: 'map-pin',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: label('Name') },
+      about: { type: 'polymorphic', to: ['firm', 'place'], label: label('About'), required: true },
+    },
+  }),
 ];
 
 let test: TestWorkspace;
@@ -95,6 +104,18 @@ it('shows columns that fill one text together as one', async () => {
   const shown = await previewRows(test.workspace, actor, { upload, plan: { object: 'firm', mode: 'create', columns } });
   expect(shown.columns).toEqual(['family + given']);
   expect(shown.rows[0]?.cells).toEqual([{ text: '韩梅梅', value: '韩梅梅' }]);
+});
+
+it('shows a link of several columns in the one that has it, and what is wrong with it there alone', async () => {
+  const content = Readable.from([Buffer.from('name,FIRM,PLACE\na,,Bonn\nb,,Oz\nc,,\n')]);
+  const upload = await saveUpload(test.workspace, actor, { name: 'a.csv', content });
+  const columns = ['firm', 'place'].map((object) => ({ column: object.toUpperCase(), field: 'about', object }));
+  const { rows } = await previewRows(test.workspace, actor, { upload, plan: { object: 'visit', mode: 'create', columns } });
+  expect(rows.map(({ cells }) => cells.map(({ value, problem }) => problem?.problem.code ?? value))).toEqual([
+    [null, { id: bonn, object: 'place', title: 'Bonn' }],
+    [null, 'notFound'],
+    ['required', 'required'],
+  ]);
 });
 
 it('shows the first ten rows', async () => {

@@ -114,11 +114,13 @@ function readValue(row: ImportRow, column: PlannedColumn, { defaults }: CheckedP
   const { name, definition } = column.field;
   const whole = row.values[name] ?? null;
   const value = column.part === undefined ? whole : ((whole as Record<string, unknown> | null)?.[column.part] ?? null);
-  const isMissing = definition.required && whole === null && (defaults[name] ?? null) === null;
+  // A link of several columns is in one of them; what is wrong with that one is told there.
+  const isTold = row.problems.some((each) => each.problem.field === name);
+  const isMissing = definition.required && whole === null && !isTold && (defaults[name] ?? null) === null;
   const wrong =
     problemOf(row, column) ??
     (isMissing ? rowProblem(problem('required', name, { label: definition.label }), { column: column.name }) : undefined);
-  return { text: seenText(row.cells, column), value, ...(wrong && { problem: wrong }) };
+  return { text: seenText(row.cells, column), value: column.link ? null : value, ...(wrong && { problem: wrong }) };
 }
 
 function problemOf({ problems }: ImportRow, { name, field }: PlannedColumn): RowProblem | undefined {

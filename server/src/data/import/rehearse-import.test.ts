@@ -95,6 +95,20 @@ describe('a dry run tells what the run will', () => {
     expect(await bringIn(csv, plan, false)).toEqual(rehearsed);
   });
 
+  it('of a value that a record gives up, which another row takes 1,200 rows later', async () => {
+    await empty();
+    await bringIn('name,code,mark\nFirst,k1,Given\nSecond,k2,kept\n', planFor('create', ['name', 'code', 'mark']), false);
+    const rows = Array.from({ length: 1300 }, (_, n) => `N${n},c${n},m${n}`);
+    rows[10] = 'First,k1,other';
+    rows[1250] = 'Taker,new,given';
+    rows[1280] = 'Late,newer,kept';
+    const csv = ['name,code,mark', ...rows, 'Second,k2,gone'].join('\n');
+    const plan = planFor('upsert', ['name', 'code', 'mark']);
+    const rehearsed = await bringIn(csv, plan, true);
+    expect(await bringIn(csv, plan, false)).toEqual(rehearsed);
+    expect(rehearsed).toMatchObject({ counts: { updated: 2 } });
+  });
+
   it('of a key that comes again 1,200 rows later', async () => {
     await empty();
     const rows = Array.from({ length: 1300 }, (_, n) => `N${n},${n === 1250 ? 'c50' : `c${n}`}`);

@@ -108,14 +108,16 @@ type Made = { target: PlannedLink['targets'][number]; names: ReadonlyMap<string,
 
 async function createRecords(batch: ImportBatch, column: PlannedColumn, { target, names, memory }: Made): Promise<void> {
   const { object, matchBy } = target;
-  const drafts = [...names].map(([key, text]) => ({ key, id: newId(), value: wireValue(matchBy, text, column) }));
+  // What must have a name is called what it is found by.
+  const isNamed = object.title !== matchBy && object.title.definition.required;
+  const drafts = [...names].map(([key, text]) => ({ key, text, id: newId(), value: wireValue(matchBy, text, column) }));
   const { failed } = await writeRecords(
     batch.workspace,
     batch.actor,
     {
       object: object.name,
       action: 'create',
-      records: drafts.map(({ value }) => ({ [matchBy.name]: value })),
+      records: drafts.map(({ value, text }) => ({ ...(isNamed && { [object.title.name]: text }), [matchBy.name]: value })),
       ids: drafts.map(({ id }) => id),
       partial: true,
       batch: batch.info,

@@ -528,6 +528,17 @@ describe('a link to several objects', () => {
       ['9', 'firm'],
     ]);
   });
+
+  it('calls a record that is made by what it is found by, where it must have a name', async () => {
+    const missing = 'create' as const;
+    const columns = [
+      { column: 'about', field: 'about' },
+      { column: 'FIRMID', field: 'related', object: 'firm', matchBy: 'code', missing },
+    ];
+    const job = await prepare('about,FIRMID\nFirst,X-7\nSecond,X-7\n', { object: 'visit', columns });
+    expect(await job.run()).toMatchObject({ created: 2, failed: 0 });
+    expect(await firms('X-7', ['name', 'code'])).toMatchObject([{ name: 'X-7', code: 'X-7' }]);
+  });
 });
 
 describe('a table that is filled for the first time', () => {

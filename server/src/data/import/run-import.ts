@@ -11,6 +11,7 @@ import { isLostRace, toRefusal } from '../write/refused-by-database.ts';
 import { wakeEncoder } from '../write/row-encoder.ts';
 import { type Families, findFamilies } from './find-families.ts';
 import { gatherFamilies } from './gather-families.ts';
+import { openHeldValues } from './held-values.ts';
 import { type BatchOutcome, type ImportBatch, importBatch, NeedsItsTurn, onItsOwn, standsAlone } from './import-batch.ts';
 import { dropErrors, type FailedLine, keepErrors, readFailedRows } from './import-errors.ts';
 import { type Attempts, type Batch, startBatch } from './import-line.ts';
@@ -79,7 +80,7 @@ export async function runImport(
     replacements: openReplacements(),
     own,
     ...(input.failedOf !== undefined && { only: await readFailedRows(workspace, input.failedOf) }),
-    ...(input.dryRun && { families: await findFamilies(rowsOf(workspace, upload), { snapshot: workspace.snapshot, plan, own }) }),
+    ...(input.dryRun && { families: await familiesOf({ workspace, actor, plan, upload, own }) }),
     trustsIndexes: await holdsUniqueness(workspace, plan.object),
   };
   if (run.dryRun) await beginAnew(run);
@@ -94,6 +95,14 @@ export async function runImport(
     if (isAside) void runSlowDdl(workspace).catch((error) => workspace.log.warn({ err: error }, 'indexes were not built'));
   }
   return run.progress;
+}
+
+type FamilySource = Pick<Run, 'workspace' | 'actor' | 'plan' | 'upload' | 'own'>;
+
+function familiesOf({ workspace, actor, plan, upload, own }: FamilySource): Promise<Families> {
+  const { snapshot, db } = workspace;
+  const held = openHeldValues({ snapshot, actor, tx: { query: db.read } }, plan);
+  return findFamilies(rowsOf(workspace, upload), { snapshot, plan, own, ...(held && { held }) });
 }
 
 /** What a worker before has found out is found out again: families are told together, and not in the order of the file. */

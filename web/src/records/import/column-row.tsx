@@ -30,6 +30,8 @@ type Props = {
 };
 
 const shownSamples = 3;
+/** Values that fit nothing, of which the server tells no more. */
+const mostTold = 50;
 
 /** A column of the file, the field it fills, and what must be settled to read its cells. */
 export function ColumnRow({ preview, planned, object, fields, blanks, onField, onChange, joined, onPutFirst }: Props) {
@@ -81,6 +83,7 @@ export function ColumnRow({ preview, planned, object, fields, blanks, onField, o
             planned={planned}
             field={picked}
             names={namedObject(planned, object, objects)}
+            total={unmatched.length < mostTold ? undefined : `${mostTold}+`}
             onChange={(values) => onChange({ values })}
           />
         )}

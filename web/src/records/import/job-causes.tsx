@@ -115,6 +115,7 @@ function MendCause({ cause, column, object, onChange }: MendProps) {
         planned={column}
         field={field}
         names={namedObject(column, object, objects)}
+        total={format.number(cause.distinct)}
         onChange={(values) => onChange({ values })}
       />
       {more > 0 && <p className={styles.quiet}>{t('import.moreValues', { count: format.number(more) })}</p>}

@@ -27,7 +27,7 @@ export function JobErrors({ job: { errors, failed } }: { job: ImportJob }) {
                 <td>{row}</td>
                 <td>{column}</td>
                 <td className={styles.seen}>{seen}</td>
-                <td>{message}</td>
+                <td className={styles.reason}>{message}</td>
               </tr>
             ))}
           </tbody>

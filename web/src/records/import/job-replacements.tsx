@@ -42,7 +42,7 @@ export function JobReplacements({ job: { replacements = [], replaced = 0 } }: { 
                   {isNew && (
                     <span className={styles.nothing}>
                       {becomes !== value && ' · '}
-                      {t('import.isNew')}
+                      {t('import.becomesNew')}
                     </span>
                   )}
                 </td>

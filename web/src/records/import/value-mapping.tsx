@@ -14,6 +14,8 @@ type Props = {
   field: FieldModel | undefined;
   /** Object whose records the values name. */
   names?: string;
+  /** How many there are, where not all of them are told. */
+  total?: string;
   onChange: (values: Record<string, string>) => void;
 };
 
@@ -23,7 +25,7 @@ const fewEnough = 5;
 const summaries = { error: 'import.unmatched', empty: 'import.unmatchedEmpty', create: 'import.unmatchedMade' } as const;
 
 /** Turns cells that fit nothing into values that do. What is spelt the same is filled in already; what is alike is offered. */
-export function ValueMapping({ unmatched, planned, field, names, onChange }: Props) {
+export function ValueMapping({ unmatched, planned, field, names, total, onChange }: Props) {
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -42,7 +44,7 @@ export function ValueMapping({ unmatched, planned, field, names, onChange }: Pro
   return (
     <details className={styles.mapping} open={known.length > 0 || options.length > 0 || unmatched.length <= fewEnough}>
       <summary>
-        {t(summaries[(names !== undefined && planned.missing) || 'error'], { count: unmatched.length })}
+        {t(summaries[(names !== undefined && planned.missing) || 'error'], { count: total ?? unmatched.length })}
         {decided > 0 && <span className={styles.decided}> · {t('import.decided', { count: decided })}</span>}
       </summary>
       {unmatched.length > 1 && (

@@ -184,6 +184,7 @@ export const imports: Translated<typeof zh> = {
   'import.replacements_one': '1 value does not come in as it stands',
   'import.replacementsHelp': 'Please look them over. To change them, go back to the columns.',
   'import.becomesEmpty': 'left empty',
+  'import.becomesNew': 'will be created',
   'import.rowCount': 'Rows',
   'import.allReplacements': 'Show all {count}',
   'import.causes': 'Why rows were left out',

@@ -168,6 +168,7 @@ export const imports = {
   'import.replacements': '{count} 个值不照原样导入',
   'import.replacementsHelp': '请核对；需要更改时，请返回对应列。',
   'import.becomesEmpty': '留空',
+  'import.becomesNew': '将新建',
   'import.rowCount': '行数',
   'import.allReplacements': '全部 {count} 个',
   'import.causes': '未能导入的原因',
