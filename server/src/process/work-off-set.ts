@@ -83,7 +83,7 @@ async function runFor(attempt: Attempt, events: readonly ChangeEvent[]): Promise
       return workspace.db.transaction(async (tx) => {
         const locked = await lockEvents(tx, workspace, { events: matching, process });
         await runProcess(workspace, actor, { name: process, events: locked, tx, begins: (begun) => (step = begun) });
-        await noteDone(tx, workspace, { events: locked, process });
+        tx.pledge(noteDone(tx, workspace, { events: locked, process }));
         return new Set(matching.filter((event) => !locked.includes(event)));
       });
     });
@@ -132,9 +132,9 @@ async function closeEvents(workspace: Workspace, events: readonly ChangeEvent[])
     const locked = await lockEvents(tx, workspace, { events, process: null });
     const ids = new Set(locked.map(({ id }) => id));
     const queued = calls.filter(({ change }) => change && ids.has(change.id));
-    await insertCalls(tx, workspace, queued);
+    tx.pledge(insertCalls(tx, workspace, queued));
     if (failure) for (const event of locked) await insertRun(tx, workspace, { process: null, event, failure });
-    await removeEvents(tx, workspace, locked);
+    tx.pledge(removeEvents(tx, workspace, locked));
   });
 }
 

@@ -75,6 +75,7 @@ export async function insertCalls(tx: Transaction, workspace: Workspace, calls: 
 export async function claimCalls(workspace: Workspace, connection: string, limit: number): Promise<CallRow[]> {
   const rows = await workspace.db.transaction((tx) =>
     tx.query<CallRow>({
+      name: `claim_calls_${workspace.id}`,
       text: `with due as (select id as due_id, due_at as since from ${table(workspace)}
           where connection = $1 and status = 'waiting' and due_at <= $2 order by due_at, id limit $3 for update skip locked),
         claimed as (update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $2::timestamptz + ${lease}
@@ -103,6 +104,7 @@ type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date 
 export async function finishCall(tx: Transaction, workspace: Workspace, id: string, outcome: Outcome): Promise<void> {
   const { status, problem, dueAt = null } = outcome;
   await tx.query({
+    name: `finish_call_${workspace.id}`,
     text: `update ${table(workspace)} set status = $2, problem = $3, due_at = $4, ended_at = case $2 when 'waiting' then null else $5::timestamptz end where id = $1`,
     values: [id, status, problem && JSON.stringify(problem), dueAt, workspace.clock.now()],
   });

@@ -23,8 +23,12 @@ import { openSecrets, withoutSecrets } from './secrets.ts';
  * Makes a queued call: reads the record as it is now, with the rights that the one behind the call has now, fills in the inputs, and
  * lets the connector do it. Throws `ConnectorProblem`, which holds no secret.
  */
-export async function makeCall(outside: Outside, workspace: Workspace, call: CallRow): Promise<void> {
-  const { connector, row, context } = await openConnection(outside, workspace, call);
+export async function makeCall(
+  outside: Outside,
+  workspace: Workspace,
+  { call, row }: { call: CallRow; row: ConnectionRow },
+): Promise<void> {
+  const { connector, context } = openConnection(outside, workspace, { ...call, row });
   const action = connector.actions[call.action];
   const step = stepOf(workspace, call);
   if (!action || !step || !call.change) throw never('此连接已不再这样发送', 'The connection does not send this any more');
@@ -41,21 +45,21 @@ export async function checkConnection(
   workspace: Workspace,
   call: { connection: string; key: string },
 ): Promise<void> {
-  const { connector, context } = await openConnection(outside, workspace, call);
+  const row = await readConnectionRow(workspace, call.connection);
+  const { connector, context } = openConnection(outside, workspace, { ...call, row });
   await tell(context, (open) => connector.check(open));
 }
 
-type Opened = { connector: Connector; row: ConnectionRow; context: ConnectorContext & { secrets: Record<string, string> } };
+type Opened = { connector: Connector; context: ConnectorContext & { secrets: Record<string, string> } };
 
 /** The connector and what it works with; nothing less than all its required settings will do. */
-async function openConnection(
+function openConnection(
   outside: Outside,
   workspace: Workspace,
-  { connection, key }: { connection: string; key: string },
-): Promise<Opened> {
+  { connection, key, row }: { connection: string; key: string; row: ConnectionRow | undefined },
+): Opened {
   const body = workspace.snapshot.connections.get(connection);
   const connector = body && outside.connectors.get(body.connector);
-  const row = await readConnectionRow(workspace, connection);
   if (!body || !connector || !row)
     throw never('连接尚未在此设置，请打开并保存', 'The connection is not set up here; open and save it');
   if (!isAsSaved(row, body))
@@ -72,7 +76,7 @@ async function openConnection(
       'Settings of the connection are missing, or a secret cannot be decrypted; give them again',
     );
   const settings = values as ConnectorContext['settings'];
-  return { connector, row, context: { settings, key, now: workspace.clock.now(), request: outside.request, secrets } };
+  return { connector, context: { settings, key, now: workspace.clock.now(), request: outside.request, secrets } };
 }
 
 async function tell(
@@ -108,10 +112,12 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
     getRecords(workspace, actor, { object, ids: [change.record], select, trash: change.action === 'delete' });
   if (!mayRead('id')) throw notVisible();
   const sent = action.sendsRecord ? step.fields?.filter(mayRead) : [];
-  const [[record], [named]] = await Promise.all([read(sent), read(pathsOfValues(step.values).filter(mayRead))]);
-  if (!record || !named) throw notVisible();
+  const asked = pathsOfValues(step.values).filter(mayRead);
+  const [[record], named] = await Promise.all([read(sent), asked.length > 0 ? read(asked) : undefined]);
+  const readable = named ? named[0] : record;
+  if (!record || !readable) throw notVisible();
   const situation = {
-    ...{ record: named, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
+    ...{ record: readable, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
     ...{ now: workspace.clock.now().toISOString(), quote: action.quote },
   };
   const given = resolveValues(step.values, situation, snapshot);

@@ -2,7 +2,7 @@ import { ConnectorProblem, type Label } from '@tenon/metadata';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { bringForward, type CallRow, claimCalls, finishCall, releaseCalls } from './call-rows.ts';
-import { readConnectionRow, stopConnection } from './connection-rows.ts';
+import { type ConnectionRow, readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
 
 /** Minutes to the next attempt, after each that failed: over three days in all. After the last a person must look. */
@@ -51,7 +51,8 @@ type Sending = { outside: Outside; workspace: Workspace; mayGoOn: () => boolean 
  * what failed would fail for the others too, or when nothing shall be sent.
  */
 async function sendSome({ outside, workspace, mayGoOn }: Sending, connection: string): Promise<boolean> {
-  if (!(await isOpen(workspace, connection))) return false;
+  const row = await openRow(workspace, connection);
+  if (!row) return false;
   const calls = await claimCalls(workspace, connection, callsAtOnce);
   const begun = performance.now();
   const left: CallRow[] = [];
@@ -59,7 +60,7 @@ async function sendSome({ outside, workspace, mayGoOn }: Sending, connection: st
   const sendLine = async (line: readonly CallRow[]) => {
     for (const call of line)
       if (!goesWell || !mayGoOn() || performance.now() - begun > wellWithinLease) left.push(call);
-      else goesWell = (await sendOne(outside, workspace, call)) && goesWell;
+      else goesWell = (await sendOne(outside, workspace, { call, row })) && goesWell;
   };
   await Promise.all(linesOf(calls).map(sendLine));
   await releaseCalls(workspace, left);
@@ -76,23 +77,27 @@ function linesOf(calls: readonly CallRow[]): CallRow[][] {
   return [...lines.values()];
 }
 
-/** Asked again and again: somebody may switch the connection off while a thousand of them wait. */
-async function isOpen(workspace: Workspace, connection: string): Promise<boolean> {
+/** Asked again and again: somebody may switch the connection off while a thousand of them wait. Nothing when nothing shall be sent. */
+async function openRow(workspace: Workspace, connection: string): Promise<ConnectionRow | undefined> {
   const body = workspace.snapshot.connections.get(connection);
-  if (!body || body.active === false) return false;
+  if (!body || body.active === false) return undefined;
   const row = await readConnectionRow(workspace, connection);
-  return row?.stopped === null;
+  return row?.stopped === null ? row : undefined;
 }
 
-async function sendOne(outside: Outside, workspace: Workspace, call: CallRow): Promise<boolean> {
+async function sendOne(
+  outside: Outside,
+  workspace: Workspace,
+  { call, row }: { call: CallRow; row: ConnectionRow },
+): Promise<boolean> {
   try {
-    await makeCall(outside, workspace, call);
+    await makeCall(outside, workspace, { call, row });
   } catch (error) {
     return putOff(workspace, call, error);
   }
   await workspace.db.transaction(async (tx) => {
-    await finishCall(tx, workspace, call.id, { status: 'done', problem: null });
-    if (call.attempts > 1) await bringForward(tx, workspace, call.connection);
+    tx.pledge(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
+    if (call.attempts > 1) tx.pledge(bringForward(tx, workspace, call.connection));
   });
   return true;
 }
