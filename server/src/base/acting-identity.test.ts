@@ -35,6 +35,14 @@ test('a connection acts for whom it is asked for, whoever had it before', async 
   expect(await workspace.read(whoAmI)).toEqual([{ user: role, readOnly: 'on' }]);
 });
 
+test('what is asked behind a commit runs as the workspace, and cannot write', async () => {
+  let asked: Promise<unknown> | undefined;
+  await database.workspace(role).transaction(async (tx) => {
+    asked = tx.readBehindCommit(whoAmI);
+  });
+  expect(await asked).toEqual([{ user: role, readOnly: 'on' }]);
+});
+
 test('a connection that could not become somebody runs nothing, and serves others afterwards', async () => {
   const [login] = await run(whoAmI.text);
   await expect(database.workspace('nobody_of_that_name').read(whoAmI)).rejects.toThrow();

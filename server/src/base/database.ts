@@ -34,6 +34,11 @@ export type Transaction = {
   settle(): Promise<void>;
   /** Called once the transaction is committed; never when it is rolled back. */
   afterCommit(act: () => void): void;
+  /**
+   * A statement that cannot write, sent right behind the commit, in the same round trip; it sees what is committed then. Not to be awaited within the
+   * transaction: it is answered after it, and never where it is rolled back.
+   */
+  readBehindCommit<R extends Row = Row>(statement: Statement): Promise<R[]>;
 };
 
 /** Settings of PostgreSQL that hold for one transaction: `{ synchronous_commit: 'off' }`. Fixed words of ours, never anybody's input. */
@@ -223,6 +228,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   function transaction<T>(as: As, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
     const pledged: Promise<unknown>[] = [];
+    const behind: (() => Promise<unknown>)[] = [];
     const done = pooled(as, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
       gatherWrites(client);
@@ -248,15 +254,23 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
           },
           settle: () => allInOrder(pledged),
           afterCommit: (act) => void committed.push(act),
+          readBehindCommit(statement) {
+            const { promise, resolve, reject } = Promise.withResolvers<Row[]>();
+            promise.catch(() => {});
+            behind.push(() => run(client, statement).then(resolve, reject));
+            return promise as never;
+          },
         });
-        if (pledged.length > 0) gatherWrites(client);
+        if (pledged.length + behind.length > 0) gatherWrites(client);
         const ended = client.query('commit');
         ended.catch(() => {});
+        const readings = behind.map((send) => send());
         if (pledged.length > 0) await allInOrder(pledged);
         await begun;
         // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
         const { command } = await ended;
         if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+        await Promise.all(readings);
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => {});

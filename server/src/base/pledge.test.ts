@@ -53,3 +53,36 @@ test.each([
   await expect(done).rejects.toMatchObject({ code: '23505' });
   expect([committed, await kept()]).toEqual([false, [1, 2, 3]]);
 });
+
+test('what is asked behind the commit sees what is committed', async () => {
+  let asked: Promise<unknown> | undefined;
+  await database.platform.transaction(async (tx) => {
+    tx.pledge(add(tx, 30));
+    asked = tx.readBehindCommit({
+      text: 'select n, pg_current_xact_id_if_assigned() as within from kept where n = 30',
+      values: [],
+    });
+  });
+  expect(await asked).toEqual([{ n: 30, within: null }]);
+});
+
+test('where what was pledged fails, so does the transaction, whatever is asked behind it', async () => {
+  const done = database.platform.transaction(async (tx) => {
+    tx.pledge(add(tx, 30));
+    tx.readBehindCommit({ text: 'select n from kept', values: [] });
+  });
+  await expect(done).rejects.toMatchObject({ code: '23505' });
+});
+
+test('a transaction that is rolled back asks nothing behind it', async () => {
+  let answered = false;
+  const done = database.platform.transaction(async (tx) => {
+    tx.readBehindCommit({ text: 'select 1', values: [] }).finally(() => {
+      answered = true;
+    });
+    throw new Error('no');
+  });
+  await expect(done).rejects.toThrow('no');
+  expect(await kept()).not.toContain(31);
+  expect(answered).toBe(false);
+});

@@ -10,7 +10,7 @@ import { readSelect } from './compile/read-list-query.ts';
 import { startRun } from './compile/run.ts';
 
 /** `trash`: records that were deleted instead of live ones. `tx`: as a transaction sees them. */
-export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Transaction };
+export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Pick<Transaction, 'query'> };
 export type GetManyRequest = Omit<GetRequest, 'id'> & { ids: readonly string[] };
 
 /** One record, every readable field of it unless `select` names some. Throws `notFound`, `invalidQuery`. */

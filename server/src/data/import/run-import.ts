@@ -387,7 +387,7 @@ async function commit(run: Run, work: Work): Promise<void> {
     memory.forget();
     // The job goes on from its last progress, with a plan of the new model.
     if (await isOutdated(workspace, run.revision, error)) throw new TenonError('busy', { cause: error });
-    throw toRefusal(workspace, { object: run.plan.object.name }, error);
+    throw toRefusal(workspace, run.plan.object.name, error);
   }
 }
 

@@ -28,7 +28,7 @@ export async function checkReferences(write: Write): Promise<void> {
           collect(write, checks, { target, use: { draft, field, id: link.id } });
       }
     }
-  if (checks.size > 0) await write.pipelined?.turn;
+  if (checks.size > 0 && write.pipelined) await write.pipelined.turn;
   await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
 }
 

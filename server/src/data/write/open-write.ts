@@ -22,9 +22,10 @@ export function openWrite(
     byPlatform,
     follows,
     takesBack,
+    commitsNext,
     rate,
     also,
-  }: Pick<Write, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'rate' | 'also'>,
+  }: Pick<Write, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also'>,
 ): Write {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
@@ -42,6 +43,7 @@ export function openWrite(
     byPlatform,
     follows,
     takesBack,
+    commitsNext,
     rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
@@ -54,6 +56,7 @@ export function openWrite(
     drafts: layOut(request),
     unchanged: [],
     problems: new Map(),
+    numbers: new Map(),
     left: new Map(),
     along: new Map(),
     also,

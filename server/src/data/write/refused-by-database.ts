@@ -1,7 +1,6 @@
 import { badRequest, invalid, problem, TenonError } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { WriteRequest } from '../write-request.ts';
 
 type DriverError = { code?: string; detail?: string; column?: string; cause?: unknown };
 
@@ -12,7 +11,7 @@ export function isLostRace(error: unknown): boolean {
 }
 
 /** What the database refused after the road's own checks had passed, said like one of them; once it is said, it stays so. */
-export function toRefusal({ snapshot }: Workspace, { object }: Pick<WriteRequest, 'object'>, error: unknown): unknown {
+export function toRefusal({ snapshot }: Workspace, object: string, error: unknown): unknown {
   if (error instanceof TenonError && ['invalid', 'badRequest'].includes(error.code)) return error;
   const { code = '', detail = '' } = driverError(error);
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])];

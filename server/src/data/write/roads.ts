@@ -28,7 +28,7 @@ import { settleProblems } from './refuse-rows.ts';
 import { runBeforeSave, runValidate } from './run-hooks.ts';
 import { saveRows } from './save-rows.ts';
 import { settleRepeats } from './settle-repeats.ts';
-import { takeNumbers } from './take-numbers.ts';
+import { takeNumbers, takeNumbersAhead } from './take-numbers.ts';
 import type { Step, Write } from './write.ts';
 
 const checks: Step[] = [
@@ -107,8 +107,8 @@ export const roads: Record<WriteAction, readonly Step[]> = {
   ],
 };
 
-/** What only the database knows, asked in one round trip. */
+/** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
 async function checkStored(write: Write): Promise<void> {
-  await Promise.all([checkReferences(write), checkUnique(write), checkFiles(write)]);
+  await Promise.all([checkReferences(write), checkUnique(write), checkFiles(write), takeNumbersAhead(write)]);
   await checkOffered(write);
 }

@@ -18,6 +18,8 @@ export type RunOptions = {
   follows?: boolean;
   /** It takes back what a batch did. */
   takesBack?: boolean;
+  /** The transaction ends with it: what is saved is committed without having been waited for. */
+  commitsNext?: boolean;
 };
 
 const manyRows = 100;
@@ -27,13 +29,14 @@ export async function runWrite(
   workspace: Workspace,
   actor: Actor,
   request: WriteRequest,
-  { tx, byPlatform = false, follows = false, takesBack = false }: RunOptions,
+  { tx, byPlatform = false, follows = false, takesBack = false, commitsNext = false }: RunOptions,
 ): Promise<WriteResult> {
   const write = openWrite(workspace, actor, request, {
     tx,
     byPlatform,
     follows,
     takesBack,
+    commitsNext,
     rate: await readRatesWithin(tx, workspace),
     also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true }),
   });

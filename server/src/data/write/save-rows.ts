@@ -1,9 +1,11 @@
+import type { Statement } from '../../base/database.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { WriteAction } from '../write-request.ts';
 import { bindVersion } from './bind-version.ts';
 import { copyRows, isCopied } from './copy-rows.ts';
 import { changeColumns, logChanges, savedColumns } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
+import { toRefusal } from './refused-by-database.ts';
 import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
@@ -15,12 +17,21 @@ import type { Write } from './write.ts';
 export async function saveRows(write: Write): Promise<void> {
   const count = write.drafts.length;
   if (count === 0) return;
-  const saved = isCopied(write) ? await copyRows(write) : await writeRows(write);
-  if (saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${saved}`);
+  if (isCopied(write)) {
+    const saved = await copyRows(write);
+    if (saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${saved}`);
+    return;
+  }
+  const statement = writing(write);
+  await write.pipelined?.turn;
+  const saved = write.tx.query(statement).catch((error) => Promise.reject(tellFewer(write, error)));
+  if (write.commitsNext)
+    write.tx.pledge(saved.catch((error) => Promise.reject(toRefusal(write.workspace, write.object.name, error))));
+  else await saved;
 }
 
-/** In one statement. */
-async function writeRows(write: Write): Promise<number | undefined> {
+/** One statement, which fails where it would write another number of records: then one is divided by nothing. */
+function writing(write: Write): Statement {
   const parts: StatementParts = { values: [], expressions: [] };
   const texts = searchTexts(write);
   const columns = [...valueColumns(write), ...(texts ? searchColumns(texts) : [])];
@@ -34,11 +45,18 @@ async function writeRows(write: Write): Promise<number | undefined> {
   bindStages(write, parts);
   bindVersion(write, parts);
   logChanges(write, parts, changes);
-  const text = `with ${parts.expressions.join(',\n')}\nselect count(*)::int as saved from saved`;
-  await write.pipelined?.turn;
-  const [row] = await write.tx.query<{ saved: number }>(prepared(text, parts.values, write.snapshot.revision));
-  return row?.saved;
+  const count = bind(parts, write.drafts.length);
+  const text = `with ${parts.expressions.join(',\n')}\nselect 1 / (count(*) = ${count})::int from saved`;
+  return prepared(text, parts.values, write.snapshot.revision);
 }
+
+function tellFewer({ action, object, drafts }: Write, error: { code?: string }): unknown {
+  return error.code === dividedByNothing
+    ? new Error(`${action} of ${drafts.length} ${object.name} wrote another number`, { cause: error })
+    : error;
+}
+
+const dividedByNothing = '22012';
 
 type Written = { columns: readonly InputColumn[]; read: ReadInput };
 type Save = (write: Write, parts: StatementParts, written: Written) => string;

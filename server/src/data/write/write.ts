@@ -48,6 +48,8 @@ export type Write = {
    * holds something else by now, that field alone is left.
    */
   readonly takesBack: boolean;
+  /** The commit follows: what is saved need not be waited for. */
+  readonly commitsNext: boolean;
   /** The user who writes; null when it is nobody in particular. */
   readonly by: string | null;
   readonly partial: boolean;
@@ -65,6 +67,8 @@ export type Write = {
   drafts: Draft[];
   unchanged: Draft[];
   readonly problems: Map<number, Problem[]>;
+  /** The first running number of each field that counts, where it was taken with the checks. */
+  readonly numbers: Map<string, number>;
   /** Why an undo left fields of a row as they are. */
   readonly left: Map<number, Problem[]>;
   /** Records of other objects that came out of the trash with these, as many of them as the writer may see. */

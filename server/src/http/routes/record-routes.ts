@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
 import { badRequest } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
-import { getRecord, getRecords } from '../../data/get-record.ts';
+import { getRecord } from '../../data/get-record.ts';
 import { readRecords } from '../../data/read-records.ts';
+import { openShownWrite } from '../../data/write-and-read.ts';
 import { writeRecords } from '../../data/write-records.ts';
 import type { WriteRequest } from '../../data/write-request.ts';
 import { callerOf } from '../caller.ts';
@@ -37,16 +38,17 @@ export function recordRoutes(app: FastifyInstance): void {
     const { object } = request.params;
     const { workspace, actor } = callerOf(request);
     const made = { id: newId() };
+    const shown = openShownWrite(workspace, actor, { object, id: made.id });
     const { id } = await once(
       request,
       async (tx) => {
-        await writeRecords(workspace, actor, { object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx);
+        await shown.write({ object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx);
         return made;
       },
       made,
     );
     reply.code(201).header('location', `/api/records/${object}/${id}`);
-    return send(reply, await writtenRecord(request, object, id));
+    return send(reply, await shown.read(id));
   });
 
   app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -58,11 +60,21 @@ export function recordRoutes(app: FastifyInstance): void {
 
   app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { object, id } = request.params;
+    const { workspace, actor } = callerOf(request);
     const { version = versionFrom(request.headers['if-match']), ...values } = bodyOf(request) as { version?: number };
     const batch = wantsUndo(request) ? { id: newId(), kind: 'edit' } : undefined;
-    const { undo } = await writeOnce(request, { object, action: 'update', records: [{ id, version, values }], batch }, batch?.id);
+    const done = { ...(batch && { undo: batch.id }) };
+    const shown = openShownWrite(workspace, actor, { object, id });
+    const { undo } = await once(
+      request,
+      async (tx) => {
+        await shown.write({ object, action: 'update', records: [{ id, version, values }], batch }, tx);
+        return done;
+      },
+      done,
+    );
     if (undo !== undefined) reply.header('tenon-undo', undo);
-    return send(reply, await writtenRecord(request, object, id));
+    return send(reply, await shown.read(id));
   });
 
   app.delete<RecordParams>('/api/records/:object/:id', async (request, reply) => {
@@ -74,29 +86,21 @@ export function recordRoutes(app: FastifyInstance): void {
 
   app.post<RecordParams>('/api/records/:object/:id/restore', async (request, reply) => {
     const { object, id } = request.params;
+    const { workspace, actor } = callerOf(request);
     await writeOnce(request, { object, action: 'restore', ids: [id] });
-    return send(reply, await writtenRecord(request, object, id));
+    return send(reply, await openShownWrite(workspace, actor, { object, id }).read(id));
   });
 }
 
-/** A change of records that the request names, and the token that takes it back. */
-function writeOnce(request: FastifyRequest, change: WriteRequest, undo?: string): Promise<{ undo?: string }> {
+/** A change of records that the request names; there is nothing to tell of it. */
+async function writeOnce(request: FastifyRequest, change: WriteRequest): Promise<void> {
   const { workspace, actor } = callerOf(request);
-  const done = { ...(undo !== undefined && { undo }) };
-  return once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => done), done);
+  await once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => ({})), {});
 }
 
 /** `Tenon-Undo: token`: the caller may want to take this change back as a whole, with what automations do because of it. */
 function wantsUndo({ headers }: FastifyRequest): boolean {
   return headers['tenon-undo'] === 'token';
-}
-
-/** What was just written. Its writer may have given it to somebody whose records are out of sight: then only its id comes back. */
-async function writtenRecord(request: FastifyRequest, object: string, id: string): Promise<Record<string, unknown>> {
-  const { workspace, actor } = callerOf(request);
-  if (actor.rights.scopes(object, 'read').length === 0) return { id };
-  const [record] = await getRecords(workspace, actor, { object, ids: [id] });
-  return record ?? { id };
 }
 
 /** A record with its ETag, or only that nothing of it changed since the caller had it. */
