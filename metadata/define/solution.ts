@@ -2,9 +2,13 @@ import type { Hooks } from '../hooks.ts';
 import type { Label } from '../label.ts';
 import type { Definition } from './definition.ts';
 
+/** A text of the sample company: the same in both languages, or one for each. */
+export type SampleText = string | Label;
+
 /**
  * One step in the life of the sample company, played on its day so that history, stage times and timelines come out as in real use.
- * Rows name each other by `key`; `{ ref: 'key' }` stands for the record made under that key.
+ * Rows name each other by `key`; `{ ref: 'key' }` stands for the record made under that key, and `{ zh, en }` for a text in the language of
+ * who sets up. What is done at a step is done in office hours.
  */
 export type SampleStep = {
   object: string;

@@ -25,6 +25,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: longest, readOnly: true }),
   operators: textOperators,
+  foldsCase: true,
   aggregates: countAggregates,
   sortable: true,
   groupable: false,

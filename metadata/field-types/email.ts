@@ -31,6 +31,7 @@ export const email: FieldType<'email'> = {
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: 254 }),
   operators: textOperators,
+  foldsCase: true,
   aggregates: countAggregates,
   sortable: true,
   groupable: true,

@@ -81,8 +81,11 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
    * `YYYY-MM-DD`, timestamps as ISO UTC text); for computed fields the one value, for links the ids. Null when nothing is stored.
    */
   fromRow(values: unknown[], field: FieldOf<Name>): unknown;
-  /** What a person reads. References arrive as `{ id, title }`. Instants are shown in `timeZone`, default UTC. */
-  toText(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string): string;
+  /**
+   * What a person reads. References arrive as `{ id, title }`. Instants are shown in `timeZone`, default UTC; numbers of `region` as they are
+   * dialled there.
+   */
+  toText(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string, region?: string): string;
   /**
    * What an export writes, where people read something that could be taken for another value: `parseText` gives back the same value,
    * whatever else stands in the column. Default: `toText`.
@@ -93,8 +96,12 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   /** What it takes on writing when that differs from `schema`. */
   inputSchema?(field: FieldOf<Name>): Record<string, unknown>;
   operators: readonly Operator[];
+  /** Texts that differ in case alone are one value to filters, groups and counts of different ones, as they are to uniqueness. */
+  foldsCase?: true;
   aggregates: readonly Aggregate[];
   sortable: boolean;
+  /** Values are names and other words, which the reader's language puts in order: pinyin in Chinese. */
+  sortsByLanguage?: true;
   /** Values in the order that people sort them by, where it is not that of the value column. */
   order?(field: FieldOf<Name>): string[];
   groupable: boolean;

@@ -47,13 +47,14 @@ export const phone: FieldType<'phone'> = {
     return { ok: true, value: read.value, ...(read.isPart && { note: { code: 'phonePart', params } }) };
   },
   ...sameInColumn,
-  toText(value, field) {
+  toText(value, field, _locale, _timeZone, region) {
     const known = readStored(String(value));
     if (!known || !isReal(known)) return String(value);
-    return known.country === field.region ? known.formatNational() : known.formatInternational();
+    return known.country === (field.region ?? region) ? known.formatNational() : known.formatInternational();
   },
   schema: () => ({ type: 'string', maxLength: longest, description: 'E.164, with `;ext=` where there is an extension.' }),
   operators: textOperators,
+  foldsCase: true,
   aggregates: countAggregates,
   sortable: true,
   groupable: false,

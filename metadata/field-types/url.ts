@@ -20,6 +20,7 @@ export const url: FieldType<'url'> = {
   toText: (value) => String(value),
   schema: () => ({ type: 'string', format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: longest }),
   operators: textOperators,
+  foldsCase: true,
   aggregates: countAggregates,
   sortable: true,
   groupable: false,

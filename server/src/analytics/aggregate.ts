@@ -25,8 +25,10 @@ export async function aggregate(
 ): Promise<AggregateAnswer> {
   const { snapshot } = workspace;
   const { shape, key, slots } = readAggregateQuery(query);
-  const plan = cachedPlan(workspace, `${snapshot.revision}|${actor.rights.signature}|${key}${figuresKey(figures)}`, () =>
-    compileAggregate(snapshot, actor, { ...shape, figures }),
+  const plan = cachedPlan(
+    workspace,
+    `${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}${figuresKey(figures)}`,
+    () => compileAggregate(snapshot, actor, { ...shape, figures }),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots));
   return plan.toAnswer(await readRemembered(workspace, plan.bind(run)), run);

@@ -1,6 +1,5 @@
 import type { ReportRow, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Actor } from '../access/actor.ts';
 import type { Row, Statement } from '../base/database.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { openObject } from '../data/compile/list.ts';
@@ -8,7 +7,7 @@ import { finishPlan } from '../data/compile/plan.ts';
 import { unknownField } from '../data/compile/query-error.ts';
 import { recordConditions } from '../data/compile/record-conditions.ts';
 import type { Run } from '../data/compile/run.ts';
-import { fromAllowed, startCompiler } from '../data/compile/source.ts';
+import { fromAllowed, startCompiler, type Viewer } from '../data/compile/source.ts';
 import { compileGroup, type Group } from './compile-group.ts';
 import { compileMeasure } from './compile-measure.ts';
 import { compileFigure, type Figure } from './figure.ts';
@@ -20,9 +19,9 @@ export type AggregateAnswer = { rows: ReportRow[]; truncated: boolean };
 export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly Row[], run: Run): AggregateAnswer };
 
 type Question = AggregateShape & { figures: readonly Figure[] };
-type NamedGroup = Group & { path: string; names: string[] };
+type NamedGroup = Group & { path: string; names: string[]; shownName: string };
 
-export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: Question): AggregatePlan {
+export function compileAggregate(snapshot: Snapshot, actor: Viewer, shape: Question): AggregatePlan {
   const compiler = startCompiler(snapshot, actor);
   const source = openObject(compiler, shape.object);
   const groups = nameColumns(
@@ -35,6 +34,7 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
   const columns = [
     ...groups.flatMap(({ columns, names }) => columns.map((column, index) => sql`${column} as ${raw(names[index] as string)}`)),
     ...measures.map((measure, index) => sql`${measure.sql} as ${raw(`m${index}`)}`),
+    ...groups.flatMap(({ shown, shownName }) => (shown ? [sql`${shown} as ${raw(shownName)}`] : [])),
   ];
   const keyCount = groups.reduce((sum, { names }) => sum + names.length, 0);
   // By position: a bound value within a grouping expression would be another parameter in each place that repeats it.
@@ -56,11 +56,8 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
     bind: (run) => plan.bind(run),
     toAnswer: (rows, { actor: reader }) => ({
       rows: rows.slice(0, shape.limit).map((row) => ({
-        keys: groups.map(({ names, read }) =>
-          read(
-            names.map((name) => row[name]),
-            reader,
-          ),
+        keys: groups.map(({ names, shown, shownName, read }) =>
+          read(shown ? [row[shownName]] : names.map((name) => row[name]), reader),
         ),
         values: Object.fromEntries(measures.map(({ name, read }, index) => [name, read(row[`m${index}`])])),
       })),
@@ -71,7 +68,7 @@ export function compileAggregate(snapshot: Snapshot, actor: Pick<Actor, 'rights'
 
 function nameColumns(groups: (Group & { path: string })[]): NamedGroup[] {
   let next = 0;
-  return groups.map((group) => ({ ...group, names: group.columns.map(() => `g${next++}`) }));
+  return groups.map((group, index) => ({ ...group, names: group.columns.map(() => `g${next++}`), shownName: `s${index}` }));
 }
 
 /** As asked for, then by the groups in their natural order, so that equal figures never change places. */

@@ -1,16 +1,20 @@
 import type { DateBucket, GroupBy } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from '../data/compile/date-bucket.ts';
+import { foldCase, foldsCase } from '../data/compile/fold-case.ts';
 import { isLink } from '../data/compile/link-columns.ts';
 import { invalidQuery } from '../data/compile/query-error.ts';
 import { selectPath } from '../data/compile/select-field.ts';
+import { inLanguage } from '../data/compile/sort.ts';
 import type { Source } from '../data/compile/source.ts';
-import type { Reader } from '../data/compile/title.ts';
+import { labelOf, type Reader, titleOf } from '../data/compile/title.ts';
 import { compileValue, type Value } from '../data/compile/value.ts';
 
 /** One grouping: the columns that rows are grouped by, what they are ordered by, and how they become the key a reader sees. */
 export type Group = {
   columns: Sql[];
+  /** Stands for the group where its column does not: one of the texts that differ in case alone. */
+  shown?: Sql;
   /** Given the names of the columns in the grouped rows. */
   order(names: readonly string[]): Sql;
   read(values: unknown[], reader: Reader): unknown;
@@ -25,13 +29,27 @@ export function compileGroup(source: Source, { field: path, bucket }: GroupBy, a
   if (hasDays(value)) return dateGroup(value, bucket ?? 'day');
   if (isLink(value.field)) {
     const { columns, read } = selectPath(source, path, `${at}.field`);
-    return { columns, read, order: (names) => raw(names.at(-1) as string) };
+    const title = labelOf(value);
+    return {
+      columns,
+      read,
+      order: (names) => {
+        const name = raw(names.at(-1) as string);
+        return title ? inLanguage(source.compiler, { ...title, sql: name }) : name;
+      },
+    };
   }
   const options = value.type.order?.(value.definition as never);
   return {
-    columns: [value.sql],
+    columns: [foldCase(value, value.sql)],
+    ...(foldsCase(value) && { shown: sql`min(${value.sql})` }),
     read: ([stored]) => (stored === null ? null : value.type.fromRow([stored], value.definition as never)),
-    order: ([name]) => (options ? sql`array_position(${options}::text[], ${raw(name as string)})` : raw(name as string)),
+    order: ([name]) => {
+      const column = raw(name as string);
+      return options
+        ? sql`array_position(${options}::text[], ${column})`
+        : inLanguage(source.compiler, { ...titleOf(value), sql: column });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Aggregate } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { compileFilter } from '../data/compile/filter.ts';
+import { foldCase } from '../data/compile/fold-case.ts';
 import { invalidQuery } from '../data/compile/query-error.ts';
 import type { Source } from '../data/compile/source.ts';
 import { compileValue, type Value } from '../data/compile/value.ts';
@@ -26,7 +27,11 @@ export function compileMeasure(source: Source, measure: MeasureShape, at: string
   // The first and the last of dates are dates.
   const isNumber =
     (aggregate !== 'min' && aggregate !== 'max') || value.type.expressionType(value.definition as never) === 'number';
-  return { sql: sql`${functions[aggregate](value.sql, only)}`, isNumber, read: readers[aggregate](value) };
+  return {
+    sql: sql`${functions[aggregate](aggregate === 'countDistinct' ? foldCase(value, value.sql) : value.sql, only)}`,
+    isNumber,
+    read: readers[aggregate](value),
+  };
 }
 
 const functions: Record<Aggregate, (value: Sql, only: Sql) => Sql> = {

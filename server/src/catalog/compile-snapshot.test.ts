@@ -1,3 +1,4 @@
+import { defineObject } from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { platform } from './platform/solution.ts';
@@ -46,4 +47,25 @@ test('the default order is the newest change first, and always ends in the id', 
 test('the search index holds the title and what a type offers, or what the object says', () => {
   expect(compiled?.search.map(({ name }) => name)).toEqual(['name']);
   expect(snapshot.objects.get('user')?.search.map(({ name }) => name)).toEqual(['name', 'email', 'phone', 'employee_no']);
+});
+
+test('a rollup has the decimals of the numbers it is made of, where it says nothing else', () => {
+  const label = { zh: '项', en: 'Item' };
+  const weight = { type: 'decimal' as const, label, precision: 12, scale: 4 };
+  const part = defineObject('part', {
+    label,
+    icon: 'box',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label },
+      weight,
+      whole: { type: 'relation', to: 'part', label },
+      parts: { type: 'relationMany', to: 'part', via: 'whole', label },
+      total: { type: 'rollup', label, relation: 'parts', aggregate: 'sum', field: 'weight' },
+      short: { type: 'rollup', label, relation: 'parts', aggregate: 'sum', field: 'weight', scale: 1 },
+    },
+  });
+  const { objects } = compileSnapshot({ schema: 'ws_main', revision: 1, definitions: [...platform.definitions, part] });
+  const fields = objects.get('part')?.fields;
+  expect([fields?.get('total')?.definition, fields?.get('short')?.definition]).toMatchObject([{ scale: 4 }, { scale: 1 }]);
 });

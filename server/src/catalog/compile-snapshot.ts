@@ -11,18 +11,21 @@ import type {
   Sort,
   ViewBody,
 } from '@tenon/metadata';
+import type { Collations } from './collations.ts';
 import { compileField, compileSystemFields } from './compile-field.ts';
 import { compileFormulas } from './compile-formulas.ts';
+import { compileRollups } from './compile-rollups.ts';
 import type { CompiledField } from './compiled-field.ts';
 import { quoteName } from './quote-name.ts';
 import type { CompiledObject, Snapshot } from './snapshot.ts';
 
-type Source = { schema: string; revision: number; definitions: readonly Definition[] };
+type Source = { schema: string; revision: number; definitions: readonly Definition[]; collations?: Collations };
 
 /** Compiles definitions that passed every check. The result is immutable and shared by all requests of its revision. */
-export function compileSnapshot({ schema, revision, definitions }: Source): Snapshot {
+export function compileSnapshot({ schema, revision, definitions, collations = {} }: Source): Snapshot {
   const bodies = pickKind<ObjectBody>(definitions, 'object');
   const fields = new Map([...bodies].map(([name, body]) => [name, compileFields(name, body)]));
+  compileRollups(fields);
   compileFormulas(fields);
   const incoming = collectIncoming(fields);
   const histories = new Set([...bodies.values()].map(({ track }) => track?.into));
@@ -45,6 +48,7 @@ export function compileSnapshot({ schema, revision, definitions }: Source): Snap
   }
   return {
     revision,
+    collations,
     objects,
     views: pickKind<ViewBody>(definitions, 'view'),
     layouts: pickKind<LayoutBody>(definitions, 'layout'),

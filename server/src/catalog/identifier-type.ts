@@ -5,6 +5,8 @@ import { isId } from '../base/ids.ts';
 export const identifierType = {
   ...fieldTypes.text,
   operators: ['eq', 'ne', 'in', 'notIn'],
+  foldsCase: undefined,
+  sortsByLanguage: undefined,
   aggregates: ['count', 'countDistinct'],
   groupable: false,
   searchText: undefined,

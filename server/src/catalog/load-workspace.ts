@@ -1,6 +1,7 @@
 import { type Hooks, likelyRegion, type Solution } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import { migrateWorkspace } from '../base/migrate.ts';
+import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
@@ -73,7 +74,7 @@ export async function loadPublished(setting: CatalogSetting, { id, schema, after
       values: [],
     });
     return {
-      snapshot: compileSnapshot({ schema, revision: row.revision, definitions }),
+      snapshot: compileSnapshot({ schema, revision: row.revision, definitions, collations: await readCollations(tx) }),
       hooks: collectHooks(setting.solutions.filter(({ name }) => installed.some((each) => each.name === name))),
       size: JSON.stringify(definitions).length,
     };

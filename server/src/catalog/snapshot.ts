@@ -8,6 +8,7 @@ import type {
   RoleBody,
   ViewBody,
 } from '@tenon/metadata';
+import type { Collations } from './collations.ts';
 import type { CompiledField } from './compiled-field.ts';
 
 /** An object ready for the engines. Immutable; shared by all requests of a revision. */
@@ -32,6 +33,8 @@ export type CompiledObject = {
 /** All published metadata of a workspace at one revision, compiled once and never changed. */
 export type Snapshot = {
   revision: number;
+  /** How names are sorted in each language. */
+  collations: Collations;
   objects: ReadonlyMap<string, CompiledObject>;
   views: ReadonlyMap<string, ViewBody>;
   layouts: ReadonlyMap<string, LayoutBody>;

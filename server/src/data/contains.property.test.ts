@@ -152,7 +152,14 @@ test('what contains or starts with a text is what the pattern alone finds, whate
         expect(found.records.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       },
     ),
-    { numRuns: 600, examples: ['bciba', 'abkec', 'abce', '卯科'].map((value) => [value, 'contains', 'word', false]) },
+    {
+      numRuns: 600,
+      examples: [
+        ...['bciba', 'abkec', 'abce', '卯科'].map((value) => [value, 'contains', 'word', false]),
+        ['2\n', 'contains', 'phone', false],
+        ['2\n', 'contains', 'phone', true],
+      ] as [string, 'contains', 'word' | 'phone', boolean][],
+    },
   );
 }, 60_000);
 

@@ -31,6 +31,15 @@ test('more leads at once than there are connections join a customer that is ther
   expect(await rows('select from ws.contact where account_id = $1', account)).toHaveLength(14);
 });
 
+test('a company is found whatever the legal form, width and case of its name', async () => {
+  const { create, workspace, admin } = bench;
+  const word = newId().replaceAll('-', '');
+  const account = await create('account', { name: `榫卯${word}（上海）科技有限公司` });
+  const id = await create('lead', { name: '韩梅梅', company: `榫卯${word.toUpperCase()}(上海)科技` });
+  const { targets } = await previewConversion(workspace, admin, { object: 'lead', id });
+  expect(targets[0]?.matches.map((match) => match.id)).toEqual([account]);
+});
+
 test('what the actor may not see is left out, and the preview says so', async () => {
   const { create, workspace, rows } = bench;
   const id = await create('lead', { name: '韩梅梅', company: newId() });

@@ -8,6 +8,7 @@ import { newId } from '../base/ids.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { findAlike } from './find-similar.ts';
 import { getRecord, getRecords } from './get-record.ts';
 import { readRecords } from './read-records.ts';
 import { inWriteTransaction } from './write/in-write-transaction.ts';
@@ -159,23 +160,40 @@ async function findMatches(workspace: Workspace, actor: Actor, { target, source 
   const object = workspace.snapshot.objects.get(target.object);
   if (!object || actor.rights.scopes(target.object, 'read').length === 0) return [];
   const sees = (field: string) => mayReadPath(workspace.snapshot, actor, target.object, field);
-  const conditions = (target.match ?? []).filter(sees).flatMap((field) => {
-    const value = source[target.values[field] ?? ''];
-    return value == null ? [] : [{ field, op: 'eq' as const, value }];
-  });
+  const match = (target.match ?? []).filter(sees);
+  const fields = object.similar.filter(({ name }) => match.includes(name));
+  const values = Object.fromEntries(match.map((field) => [field, source[target.values[field] ?? '']]));
+  const alike = await findAlike(workspace, actor, { object: object.name, fields, values });
+  const found = new Map<string, Reference>(
+    alike.flatMap(({ id, title, readable }) => (readable ? [[id, { id, title, object: object.name }]] : [])),
+  );
+  const others = match.filter((name) => !fields.some((field) => field.name === name));
+  for (const reference of await findEqual(workspace, actor, { object, fields: others, values }))
+    found.set(reference.id, reference);
+  return [...found.values()].slice(0, maxMatches);
+}
+
+const maxMatches = 10;
+
+/** By fields that the object is not compared by. */
+async function findEqual(
+  workspace: Workspace,
+  actor: Actor,
+  { object, fields, values }: { object: CompiledObject; fields: readonly string[]; values: Values },
+): Promise<Reference[]> {
+  const conditions = fields.flatMap((field) =>
+    values[field] == null ? [] : [{ field, op: 'eq' as const, value: values[field] }],
+  );
   if (conditions.length === 0) return [];
   const title = object.title.name;
+  const sees = mayReadPath(workspace.snapshot, actor, object.name, title);
   const { records } = await readRecords(workspace, actor, {
     object: object.name,
-    select: sees(title) ? [title] : [],
+    select: sees ? [title] : [],
     filter: { or: conditions },
-    limit: 10,
+    limit: maxMatches,
   });
-  return records.map((record) => ({
-    id: record.id,
-    title: sees(title) ? String(record[title] ?? '') : null,
-    object: object.name,
-  }));
+  return records.map((record) => ({ id: record.id, title: sees ? String(record[title] ?? '') : null, object: object.name }));
 }
 
 function choiceOf({ targets }: ConvertRequest, { object, optional }: ConversionTarget): TargetChoice {

@@ -5,7 +5,6 @@ import type { Row } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { isId } from '../base/ids.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
-import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from './compile/plan-cache.ts';
 import { startRun } from './compile/run.ts';
@@ -37,8 +36,27 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
   if (!object || actor.rights.scopes(object.name, 'read').length === 0) throw new TenonError('notFound');
   if (!actor.rights.allows(object.name, 'create')) throw new TenonError('forbidden');
   const readable = new Set(readableFields(snapshot, actor, object.name));
-  const given = givenFields(object, request.values, readingContext(workspace, actor)).filter(({ field }) => readable.has(field));
-  if (given.length === 0) return { records: [], others: 0 };
+  const fields = object.similar.filter((field) => readable.has(field));
+  const found = await findAlike(workspace, actor, { ...request, fields });
+  const records = found.flatMap(({ readable, ...record }) => (readable ? [record] : []));
+  return { records: records.slice(0, maxSimilar), others: Math.min(found.length - records.length, maxSimilar) };
+}
+
+type Sought = { object: string; fields: readonly CompiledField[]; values: Record<string, unknown>; exclude?: string };
+
+/**
+ * Live records that have one of the fields in common with the values, also beyond what the actor may read: the one comparison of names for
+ * forms and conversions. The fields are among those that the object is compared by, and the actor may read them.
+ */
+export async function findAlike(
+  workspace: Workspace,
+  actor: Actor,
+  { object: name, fields: compared, values, exclude }: Sought,
+): Promise<(SimilarRecord & { readable: boolean })[]> {
+  const { snapshot } = workspace;
+  const object = snapshot.objects.get(name);
+  const given = object ? givenFields(compared, values, readingContext(workspace, actor)) : [];
+  if (!object || given.length === 0) return [];
   const indexed = object.search.length > 0;
   const fields = given.map(({ field }) => ({ name: field.name, indexed }));
   const names = fields.map(({ name }) => name).join();
@@ -46,19 +64,14 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
     compileSimilar(snapshot, actor, { object: object.name, fields }),
   );
   const slots = given.map(({ core }) => (indexed ? [likenessKey(core)] : core));
-  const run = startRun(workspace, actor, [isId(request.exclude) ? request.exclude : null, ...slots]);
+  const run = startRun(workspace, actor, [isId(exclude) ? exclude : null, ...slots]);
   const rows = await workspace.db.read(plan.bind(run));
-  const records: SimilarRecord[] = [];
-  let others = 0;
-  for (const row of rows) {
+  return rows.flatMap((row) => {
     const same = given.find(
       ({ field, core }, index) => row[`v${index}`] !== null && likenessCoreOf(field, row[`v${index}`]) === core,
     );
-    if (!same) continue;
-    if (row.readable !== true) others += 1;
-    else records.push(describe(row, same));
-  }
-  return { records: records.slice(0, maxSimilar), others: Math.min(others, maxSimilar) };
+    return same ? [{ ...describe(row, same), readable: row.readable === true }] : [];
+  });
 
   function describe(row: Row, { field }: Given): SimilarRecord {
     const owner =
@@ -68,8 +81,8 @@ export async function findSimilar(workspace: Workspace, actor: Actor, request: S
 }
 
 /** Values that cannot be read as the field's type are not there yet: the form is still being filled. */
-function givenFields(object: CompiledObject, values: Record<string, unknown>, context: ParseContext): Given[] {
-  return object.similar.flatMap((field) => {
+function givenFields(fields: readonly CompiledField[], values: Record<string, unknown>, context: ParseContext): Given[] {
+  return fields.flatMap((field) => {
     const input = Object.hasOwn(values, field.name) ? values[field.name] : null;
     if (input === null || input === undefined) return [];
     const parsed = field.type.parse(input, field.definition as never, context);

@@ -9,7 +9,7 @@ const longestName = 100;
  */
 export function likenessCore(text: string, whole: boolean): string {
   if (whole) return text.toLowerCase();
-  return text.length > longestName ? '' : nameCore(text.toLowerCase());
+  return text.length > longestName ? '' : nameCore(text);
 }
 
 /** Numbers and addresses are compared as they are. */

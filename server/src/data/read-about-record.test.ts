@@ -1,4 +1,4 @@
-import { defineObject } from '@tenon/metadata';
+import { defineObject, fieldTypes } from '@tenon/metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { newId } from '../base/ids.ts';
@@ -103,7 +103,7 @@ function accounts() {
     { id: rowId('account', 2), name: '榫卯（上海）科技有限公司', owner: 'hanMeimei' },
     { id: rowId('account', 3), name: '榫卯', owner: 'liLei' },
   ].map((row) => {
-    const phone = (row.phone ?? '').slice(1);
+    const phone = row.phone ? (fieldTypes.phone.searchText?.(row.phone, { type: 'phone', label }) ?? '') : '';
     const { text, keys } = keysOf([row.name, phone, ''], row.name, [nameCore(row.name), phone]);
     return { ...row, search_text: text, search_keys: keys };
   });

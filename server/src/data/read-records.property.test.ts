@@ -43,7 +43,7 @@ type Row = {
 
 const count = 120;
 const values = {
-  word: ['', 'a', 'A%', '榫卯', '卯_榫', 'b\\'],
+  word: ['', 'a', 'A', 'A%', 'a%', 'É', 'é', '榫卯', '卯_榫', 'b\\'],
   whole: [-3, 0, 7, 70],
   ratio: [-0.5, 0, 1.25, 99.99],
   yes: [true, false],
@@ -166,6 +166,11 @@ function read(row: Row, field: string): unknown {
   return parent ? parent[second as keyof Row] : null;
 }
 
+/** Texts are the same in capitals and small letters. */
+function fold(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
 function holds(stored: unknown, { op, value }: Condition): boolean {
   const list = (Array.isArray(value) ? value : []) as never[];
   const is = stored as never;
@@ -173,10 +178,10 @@ function holds(stored: unknown, { op, value }: Condition): boolean {
   const sought = String(value).toLowerCase();
   const chosen = (stored ?? []) as unknown[];
   const tests: Partial<Record<Condition['op'], () => boolean>> = {
-    eq: () => stored === value,
-    ne: () => stored !== value,
-    in: () => list.includes(is),
-    notIn: () => !list.includes(is),
+    eq: () => fold(stored) === fold(value),
+    ne: () => fold(stored) !== fold(value),
+    in: () => list.map(fold).includes(fold(is)),
+    notIn: () => !list.map(fold).includes(fold(is)),
     empty: () => stored === null,
     notEmpty: () => stored !== null,
     lt: () => stored !== null && is < (value as never),

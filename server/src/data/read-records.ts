@@ -16,7 +16,7 @@ import { startRun, withRates } from './compile/run.ts';
 export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery, tx?: Transaction): Promise<Page> {
   const { snapshot } = workspace;
   const { shape, key, slots } = readListQuery(query);
-  const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${key}`, () =>
+  const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}`, () =>
     compileList(snapshot, actor, shape),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots), tx);

@@ -85,8 +85,11 @@ test('a colleague with the address of one of the cast plays the part, and stays 
 });
 
 function play(steps: SampleStep[], tell?: (progress: { done: number; total: number }) => void): Promise<number> {
-  const solution = { ...(home.workspaces.solutions[0] as Solution), samples: () => steps };
-  return installSamples(home.workspace, systemActor(home.workspace), { solution, tell });
+  return installSamples(home.workspace, systemActor(home.workspace), { solution: companyOf(steps), tell });
+}
+
+function companyOf(steps: SampleStep[]): Solution {
+  return { ...(home.workspaces.solutions[0] as Solution), samples: () => steps };
 }
 
 async function count(object: string): Promise<number> {
@@ -95,4 +98,33 @@ async function count(object: string): Promise<number> {
     values: [],
   });
   return row?.n ?? -1;
+}
+
+test('texts are in the language of who sets up', async () => {
+  const told: SampleStep = {
+    object: 'visit',
+    daysAgo: 3,
+    create: [{ subject: { zh: '首次拜访', en: 'First visit' } }],
+  };
+  const actor = { ...systemActor(home.workspace), locale: 'en' as const };
+  await installSamples(home.workspace, actor, { solution: companyOf([told]) });
+  expect(await subjects()).toEqual(['First visit']);
+});
+
+test('what is done on a day is done in office hours of the workspace, in the order of the steps', async () => {
+  // Half past three at night in Shanghai.
+  const night = Object.create(home.workspace, { clock: { value: { now: () => new Date('2026-11-29T19:30:00Z') } } });
+  const steps = ['a', 'b', 'c', 'd'].map((subject): SampleStep => ({ object: 'visit', daysAgo: 3, create: [{ subject }] }));
+  await installSamples(night, systemActor(home.workspace), { solution: companyOf(steps) });
+  const rows = await home.database.platform.query<{ subject: string; time: string }>({
+    text: `select subject, to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as time from ws_main.visit order by created_at`,
+    values: [],
+  });
+  expect(rows.map(({ subject }) => subject)).toEqual(['a', 'b', 'c', 'd']);
+  for (const { time } of rows) expect(time >= '2026-11-27 09:00' && time < '2026-11-27 17:30').toBe(true);
+});
+
+async function subjects(): Promise<string[]> {
+  const rows = await home.database.platform.query<{ subject: string }>({ text: 'select subject from ws_main.visit', values: [] });
+  return rows.map(({ subject }) => subject);
 }

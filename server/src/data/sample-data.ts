@@ -1,5 +1,5 @@
-import type { SampleStep, Solution } from '@tenon/metadata';
-import { dateIn } from '@tenon/metadata/zoned-time.ts';
+import type { Locale, SampleStep, Solution } from '@tenon/metadata';
+import { dateIn, instantOf, localTime } from '@tenon/metadata/zoned-time.ts';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
@@ -12,6 +12,8 @@ import { writeRecords } from './write-records.ts';
 import type { Values } from './write-request.ts';
 
 const day = 24 * 60 * 60 * 1000;
+const opens = 9;
+const officeMinutes = 8.5 * 60;
 
 type Known = Map<string, string>;
 
@@ -34,7 +36,8 @@ export async function installSamples(workspace: Workspace, actor: Actor, { solut
     let made = 0;
     for (const [index, step] of steps.entries()) {
       tell?.({ done: index, total: steps.length });
-      made += await play(at(workspace, new Date(now.getTime() - step.daysAgo * day)), actor, { step, known, tx });
+      const instant = inOfficeHours(workspace, now, { daysAgo: step.daysAgo, share: index / steps.length });
+      made += await play(at(workspace, instant), actor, { step, known, tx });
     }
     return made;
   });
@@ -49,6 +52,17 @@ async function claimSamples(tx: Transaction, workspace: Workspace, { name }: Sol
   return claimed.length > 0;
 }
 
+/**
+ * A time between nine and half past five on the day, as the workspace's clock shows it; the `share` of them that have gone by, so that steps keep
+ * their order. Never later than now.
+ */
+function inOfficeHours({ timeZone }: Workspace, now: Date, { daysAgo, share }: { daysAgo: number; share: number }): Date {
+  const date = localTime(now.getTime() - daysAgo * day, timeZone);
+  const minutes = Math.floor(share * officeMinutes);
+  const time = { hour: opens + Math.floor(minutes / 60), minute: minutes % 60, second: 0 };
+  return new Date(Math.min(instantOf(date, time, timeZone).getTime(), now.getTime()));
+}
+
 /** The workspace on another day. */
 function at(workspace: Workspace, instant: Date): Workspace {
   return Object.create(workspace, { clock: { value: { now: () => instant } } });
@@ -61,7 +75,7 @@ async function play(workspace: Workspace, actor: Actor, { step, known, tx }: Sce
   if (step.create) return create(workspace, by, { step, known, tx });
   const changes = (step.update ?? []).map(({ key, ...values }) => ({
     id: idOf(key, known),
-    values: resolve(values, known) as Record<string, unknown>,
+    values: resolve(values, known, actor.locale) as Record<string, unknown>,
   }));
   await writeRecords(workspace, by, { object: step.object, action: 'update', records: changes }, tx);
   return 0;
@@ -69,7 +83,7 @@ async function play(workspace: Workspace, actor: Actor, { step, known, tx }: Sce
 
 async function create(workspace: Workspace, actor: Actor, { step, known, tx }: Scene): Promise<number> {
   const { object, create = [] } = step;
-  const records = create.map(({ key: _, ...values }) => resolve(values, known) as Values);
+  const records = create.map(({ key: _, ...values }) => resolve(values, known, actor.locale) as Values);
   const { ids, failed } = await writeRecords(workspace, actor, { object, action: 'create', records, partial: true }, tx);
   const made = ids.values();
   const failedRows = new Map(failed.map((each) => [each.row, each]));
@@ -101,12 +115,13 @@ async function findStandIn({ workspace, actor, tx }: Stage, name: string, values
   return undefined;
 }
 
-/** Replaces `{ ref: 'key' }` by the id of the record made under that key; `{ object, ref }` keeps its object. */
-function resolve(value: unknown, known: Known): unknown {
+/** Replaces `{ ref: 'key' }` by the id of the record made under that key, where `{ object, ref }` keeps its object; and `{ zh, en }` by the text of the language. */
+function resolve(value: unknown, known: Known, locale: Locale): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { ref, ...rest } = value as { ref?: string };
   if (ref !== undefined) return { ...rest, id: idOf(ref, known) };
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolve(each, known)]));
+  if ('zh' in value && 'en' in value) return value[locale];
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolve(each, known, locale)]));
 }
 
 function idOf(key: string, known: Known): string {

@@ -33,5 +33,6 @@ export async function searchRecords(workspace: Workspace, actor: Actor, request:
   const patterns = terms.map((term) => likePattern(term, 'anywhere'));
   const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];
   const run = startRun(workspace, actor, isNumber ? [...slots, likePattern(number, 'anywhere')] : slots);
-  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, actor));
+  const reader = { locale: actor.locale, timeZone: actor.timeZone, region: workspace.region };
+  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, reader));
 }

@@ -17,6 +17,7 @@ export const writeTestObjects: Definition[] = [
       score: { type: 'integer', label: { zh: '评分', en: 'Score' }, readOnly: true },
     },
     search: ['name', 'phone'],
+    similar: ['name'],
     unique: [['region', 'code']],
   }),
   defineObject('contact', {

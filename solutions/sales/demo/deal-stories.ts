@@ -1,8 +1,10 @@
+import type { SampleText } from '@tenon/metadata';
+
 export type Move = [stage: string, daysAgo: number];
 
 export type Story = {
   key: string;
-  name: string;
+  name: SampleText;
   account: string;
   owner: 'lilei' | 'hanmeimei';
   product: string;
@@ -12,7 +14,7 @@ export type Story = {
   /** Days from today; for open deals. */
   closesIn?: number;
   lossReason?: string;
-  nextStep?: string;
+  nextStep?: SampleText;
   pipeline?: string;
 };
 
@@ -20,7 +22,7 @@ export type Story = {
 export const dealStories: Story[] = [
   {
     key: 'd1',
-    name: '星河精密 二期机器人上料线',
+    name: { zh: '星河精密 二期机器人上料线', en: 'Xinghe phase two robot loading line' },
     account: 'xinghe',
     owner: 'lilei',
     product: 'robot',
@@ -35,7 +37,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd2',
-    name: '东海汽配 视觉质检改造',
+    name: { zh: '东海汽配 视觉质检改造', en: 'Donghai vision inspection upgrade' },
     account: 'donghai',
     owner: 'lilei',
     product: 'vision',
@@ -50,7 +52,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd3',
-    name: '南粤电子 装配产线升级',
+    name: { zh: '南粤电子 装配产线升级', en: 'Nanyue assembly line upgrade' },
     account: 'nanyue',
     owner: 'hanmeimei',
     product: 'line',
@@ -80,7 +82,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd5',
-    name: '云帆科技 设备云平台一年期',
+    name: { zh: '云帆科技 设备云平台一年期', en: 'Yunfan device cloud, one year' },
     account: 'yunfan',
     owner: 'lilei',
     product: 'platform',
@@ -108,7 +110,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd7',
-    name: '桂林山水 灌装线检测',
+    name: { zh: '桂林山水 灌装线检测', en: 'Guilin Shanshui filling line inspection' },
     account: 'guilin',
     owner: 'hanmeimei',
     product: 'vision',
@@ -122,7 +124,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd8',
-    name: '闽信新能源 电芯分选线',
+    name: { zh: '闽信新能源 电芯分选线', en: 'Minxin cell sorting line' },
     account: 'minxin',
     owner: 'hanmeimei',
     product: 'line',
@@ -137,7 +139,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd9',
-    name: '星河精密 年度维保',
+    name: { zh: '星河精密 年度维保', en: 'Xinghe annual care' },
     account: 'xinghe',
     owner: 'lilei',
     product: 'service',
@@ -150,7 +152,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd10',
-    name: '东海汽配 焊装线机器人',
+    name: { zh: '东海汽配 焊装线机器人', en: 'Donghai welding line robots' },
     account: 'donghai',
     owner: 'lilei',
     product: 'robot',
@@ -162,11 +164,11 @@ export const dealStories: Story[] = [
       ['negotiation', 21],
     ],
     closesIn: 12,
-    nextStep: '王芳陪同终轮商务谈判',
+    nextStep: { zh: '王芳陪同终轮商务谈判', en: 'Wang Fang joins the final negotiation' },
   },
   {
     key: 'd11',
-    name: '绿野食品 包装检测',
+    name: { zh: '绿野食品 包装检测', en: 'Lvye packaging inspection' },
     account: 'lvye',
     owner: 'lilei',
     product: 'vision',
@@ -177,11 +179,11 @@ export const dealStories: Story[] = [
       ['proposal', 30],
     ],
     closesIn: 26,
-    nextStep: '等待样品检测报告',
+    nextStep: { zh: '等待样品检测报告', en: 'Wait for the sample test report' },
   },
   {
     key: 'd12',
-    name: '金陵医疗 洁净车间产线',
+    name: { zh: '金陵医疗 洁净车间产线', en: 'Jinling clean room line' },
     account: 'jinling',
     owner: 'lilei',
     product: 'line',
@@ -191,11 +193,11 @@ export const dealStories: Story[] = [
       ['qualification', 45],
     ],
     closesIn: 75,
-    nextStep: '现场勘测与需求澄清',
+    nextStep: { zh: '现场勘测与需求澄清', en: 'Survey the site and settle requirements' },
   },
   {
     key: 'd13',
-    name: '云帆科技 平台扩容',
+    name: { zh: '云帆科技 平台扩容', en: 'Yunfan platform expansion' },
     account: 'yunfan',
     owner: 'lilei',
     product: 'platform',
@@ -209,7 +211,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd14',
-    name: '川西航空 打磨机器人',
+    name: { zh: '川西航空 打磨机器人', en: 'Chuanxi grinding robots' },
     account: 'chuanxi',
     owner: 'lilei',
     product: 'robot',
@@ -219,11 +221,11 @@ export const dealStories: Story[] = [
       ['qualification', 17],
     ],
     closesIn: 60,
-    nextStep: '安排样机试打磨',
+    nextStep: { zh: '安排样机试打磨', en: 'Arrange a grinding trial' },
   },
   {
     key: 'd15',
-    name: '南粤电子 视觉检测二期',
+    name: { zh: '南粤电子 视觉检测二期', en: 'Nanyue vision inspection phase two' },
     account: 'nanyue',
     owner: 'hanmeimei',
     product: 'vision',
@@ -234,11 +236,11 @@ export const dealStories: Story[] = [
       ['proposal', 19],
     ],
     closesIn: 20,
-    nextStep: '报价评审会',
+    nextStep: { zh: '报价评审会', en: 'Review of the quote' },
   },
   {
     key: 'd16',
-    name: '海天家居 仓储自动化',
+    name: { zh: '海天家居 仓储自动化', en: 'Haitian warehouse automation' },
     account: 'haitian',
     owner: 'hanmeimei',
     product: 'line',
@@ -250,7 +252,7 @@ export const dealStories: Story[] = [
       ['negotiation', 9],
     ],
     closesIn: 8,
-    nextStep: '合同条款确认',
+    nextStep: { zh: '合同条款确认', en: 'Agree on the contract terms' },
   },
   {
     key: 'd17',
@@ -282,7 +284,7 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd19',
-    name: '闽信新能源 操作培训',
+    name: { zh: '闽信新能源 操作培训', en: 'Minxin operator training' },
     account: 'minxin',
     owner: 'hanmeimei',
     product: 'training',
@@ -295,40 +297,40 @@ export const dealStories: Story[] = [
   },
   {
     key: 'd20',
-    name: '绿野食品 年度维保',
+    name: { zh: '绿野食品 年度维保', en: 'Lvye annual care' },
     account: 'lvye',
     owner: 'lilei',
     product: 'service',
     amount: 24000,
     moves: [['prospecting', 6]],
     closesIn: 40,
-    nextStep: '电话确认设备清单',
+    nextStep: { zh: '电话确认设备清单', en: 'Confirm the equipment list by phone' },
   },
   {
     key: 'd21',
-    name: '海天家居 设备云平台',
+    name: { zh: '海天家居 设备云平台', en: 'Haitian device cloud' },
     account: 'haitian',
     owner: 'hanmeimei',
     product: 'platform',
     amount: 192000,
     moves: [['prospecting', 11]],
     closesIn: 52,
-    nextStep: '安排演示',
+    nextStep: { zh: '安排演示', en: 'Arrange a demo' },
   },
   {
     key: 'd22',
-    name: '川西航空 操作培训',
+    name: { zh: '川西航空 操作培训', en: 'Chuanxi operator training' },
     account: 'chuanxi',
     owner: 'lilei',
     product: 'training',
     amount: 25600,
     moves: [['prospecting', 3]],
     closesIn: 30,
-    nextStep: '确认培训人数',
+    nextStep: { zh: '确认培训人数', en: 'Confirm the number of trainees' },
   },
   {
     key: 'd23',
-    name: '云帆科技 平台续约',
+    name: { zh: '云帆科技 平台续约', en: 'Yunfan platform renewal' },
     account: 'yunfan',
     owner: 'lilei',
     product: 'platform',
@@ -339,17 +341,17 @@ export const dealStories: Story[] = [
       ['renewal_quote', 7],
     ],
     closesIn: 18,
-    nextStep: '发送续约报价',
+    nextStep: { zh: '发送续约报价', en: 'Send the renewal quote' },
   },
   {
     key: 'd24',
-    name: '星河精密 三期规划',
+    name: { zh: '星河精密 三期规划', en: 'Xinghe phase three plan' },
     account: 'xinghe',
     owner: 'lilei',
     product: 'line',
     amount: 2800000,
     moves: [['prospecting', 13]],
     closesIn: 110,
-    nextStep: '与陈昊沟通预算窗口',
+    nextStep: { zh: '与陈昊沟通预算窗口', en: 'Talk to Chen Hao about the budget window' },
   },
 ];

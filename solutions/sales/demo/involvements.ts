@@ -28,6 +28,13 @@ export const involvements: SampleStep[] = [
     object: 'account_contact',
     daysAgo: 1,
     by: 'lilei',
-    create: [{ account: { ref: 'donghai' }, contact: { ref: 'chenhao' }, role: 'influencer', note: '曾任东海汽配技术顾问' }],
+    create: [
+      {
+        account: { ref: 'donghai' },
+        contact: { ref: 'chenhao' },
+        role: 'influencer',
+        note: { zh: '曾任东海汽配技术顾问', en: 'Used to advise Donghai on technology' },
+      },
+    ],
   },
 ];

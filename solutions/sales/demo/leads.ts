@@ -1,10 +1,10 @@
-import type { SampleStep } from '@tenon/metadata';
+import type { SampleStep, SampleText } from '@tenon/metadata';
 import { inChina } from './in-china.ts';
 
 type Row = [
-  name: string,
-  company: string,
-  title: string,
+  name: SampleText,
+  company: SampleText,
+  title: SampleText,
   phone: string,
   source: string,
   status: string,
@@ -14,8 +14,28 @@ type Row = [
 ];
 
 const rows: Row[] = [
-  ['邓超群', '无锡锐进模具有限公司', '总经理', '13771010021', 'trade_show', 'working', 'lilei', 28, 'manufacturing'],
-  ['方圆', '常州恒信轴承厂', '设备科长', '13584310056', 'search_engine', 'new', 'lilei', 2, 'manufacturing'],
+  [
+    { zh: '邓超群', en: 'Deng Chaoqun' },
+    { zh: '无锡锐进模具有限公司', en: 'Wuxi Ruijin Mould Co., Ltd.' },
+    { zh: '总经理', en: 'General Manager' },
+    '13771010021',
+    'trade_show',
+    'working',
+    'lilei',
+    28,
+    'manufacturing',
+  ],
+  [
+    { zh: '方圆', en: 'Fang Yuan' },
+    { zh: '常州恒信轴承厂', en: 'Changzhou Hengxin Bearing Works' },
+    { zh: '设备科长', en: 'Head of Equipment' },
+    '13584310056',
+    'search_engine',
+    'new',
+    'lilei',
+    2,
+    'manufacturing',
+  ],
   [
     'Sarah Bennett',
     'Northwind Ceramics',
@@ -27,8 +47,28 @@ const rows: Row[] = [
     19,
     'manufacturing',
   ],
-  ['石磊', '东莞智造家电有限公司', '生产经理', '13650120088', 'referral', 'working', 'hanmeimei', 15, 'electronics'],
-  ['潘晓', '合肥星环仪器有限公司', '研发总监', '13955110034', 'online_inquiry', 'new', 'lilei', 1, 'technology'],
+  [
+    { zh: '石磊', en: 'Shi Lei' },
+    { zh: '东莞智造家电有限公司', en: 'Dongguan Zhizao Appliances Co., Ltd.' },
+    { zh: '生产经理', en: 'Production Manager' },
+    '13650120088',
+    'referral',
+    'working',
+    'hanmeimei',
+    15,
+    'electronics',
+  ],
+  [
+    { zh: '潘晓', en: 'Pan Xiao' },
+    { zh: '合肥星环仪器有限公司', en: 'Hefei Xinghuan Instruments Co., Ltd.' },
+    { zh: '研发总监', en: 'R&D Director' },
+    '13955110034',
+    'online_inquiry',
+    'new',
+    'lilei',
+    1,
+    'technology',
+  ],
   [
     'Marco Rossi',
     'Rossi Macchine S.p.A.',
@@ -40,8 +80,28 @@ const rows: Row[] = [
     4,
     'manufacturing',
   ],
-  ['夏雨', '温州鸿运鞋业', '厂长', '13868800071', 'phone_inquiry', 'unqualified', 'lilei', 45, 'retail'],
-  ['贾敏', '惠州康源制药有限公司', '工程部长', '13928310029', 'email_inquiry', 'working', 'hanmeimei', 9, 'biotechnology'],
+  [
+    { zh: '夏雨', en: 'Xia Yu' },
+    { zh: '温州鸿运鞋业', en: 'Wenzhou Hongyun Shoes' },
+    { zh: '厂长', en: 'Plant Manager' },
+    '13868800071',
+    'phone_inquiry',
+    'unqualified',
+    'lilei',
+    45,
+    'retail',
+  ],
+  [
+    { zh: '贾敏', en: 'Jia Min' },
+    { zh: '惠州康源制药有限公司', en: 'Huizhou Kangyuan Pharmaceuticals Co., Ltd.' },
+    { zh: '工程部长', en: 'Head of Engineering' },
+    '13928310029',
+    'email_inquiry',
+    'working',
+    'hanmeimei',
+    9,
+    'biotechnology',
+  ],
 ];
 
 export const leads: SampleStep[] = rows.map(([name, company, title, phone, source, status, owner, daysAgo, industry]) => ({

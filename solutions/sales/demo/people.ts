@@ -2,20 +2,26 @@ import type { SampleStep } from '@tenon/metadata';
 
 /** The cast of demos and tests: a small company with two sales departments. Each step may name whom the steps before it made. */
 export const people: SampleStep[] = [
-  { object: 'department', daysAgo: 200, create: [{ key: 'headquarters', name: '总部 Headquarters' }] },
+  { object: 'department', daysAgo: 200, create: [{ key: 'headquarters', name: { zh: '总部', en: 'Headquarters' } }] },
   {
     object: 'department',
     daysAgo: 200,
     create: [
-      { key: 'east', name: '华东销售部 East Sales', parent: { ref: 'headquarters' } },
-      { key: 'south', name: '华南销售部 South Sales', parent: { ref: 'headquarters' } },
+      { key: 'east', name: { zh: '华东销售部', en: 'East Sales' }, parent: { ref: 'headquarters' } },
+      { key: 'south', name: { zh: '华南销售部', en: 'South Sales' }, parent: { ref: 'headquarters' } },
     ],
   },
   {
     object: 'user',
     daysAgo: 200,
     create: [
-      { key: 'zhangwei', name: '张伟', email: 'zhang.wei@example.com', position: '总经理', department: { ref: 'headquarters' } },
+      {
+        key: 'zhangwei',
+        name: { zh: '张伟', en: 'Zhang Wei' },
+        email: 'zhang.wei@example.com',
+        position: { zh: '总经理', en: 'General Manager' },
+        department: { ref: 'headquarters' },
+      },
     ],
   },
   {
@@ -24,9 +30,9 @@ export const people: SampleStep[] = [
     create: [
       {
         key: 'wangfang',
-        name: '王芳',
+        name: { zh: '王芳', en: 'Wang Fang' },
         email: 'wang.fang@example.com',
-        position: '销售经理',
+        position: { zh: '销售经理', en: 'Sales Manager' },
         department: { ref: 'headquarters' },
         superior: { ref: 'zhangwei' },
       },
@@ -38,17 +44,17 @@ export const people: SampleStep[] = [
     create: [
       {
         key: 'lilei',
-        name: '李雷',
+        name: { zh: '李雷', en: 'Li Lei' },
         email: 'li.lei@example.com',
-        position: '销售代表',
+        position: { zh: '销售代表', en: 'Sales Representative' },
         department: { ref: 'east' },
         superior: { ref: 'wangfang' },
       },
       {
         key: 'hanmeimei',
-        name: '韩梅梅',
+        name: { zh: '韩梅梅', en: 'Han Meimei' },
         email: 'han.meimei@example.com',
-        position: '销售代表',
+        position: { zh: '销售代表', en: 'Sales Representative' },
         department: { ref: 'south' },
         superior: { ref: 'wangfang' },
       },

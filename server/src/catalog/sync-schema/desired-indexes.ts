@@ -18,12 +18,12 @@ const maxViewOrders = 4;
  * views, what was made last, the totals at the foot of a list, relations, search, uniqueness and the trash.
  */
 export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Index[] {
-  const order = orderColumns(object, object.sort);
+  const orders = orderColumns(snapshot, object, object.sort);
   const stages = stageFields(snapshot, object).flatMap(({ valueColumn }) => (valueColumn ? [quoteName(valueColumn)] : []));
   const wishes: Wish[] = [
     { hint: 'trash', definition: '(deleted_at) where deleted_at is not null' },
-    ...(order ? leadingColumns(object, stages) : []).map((leading) => btree([...leading, ...(order ?? [])])),
-    ...(order ? standingAlone(object, order) : []),
+    ...orders.flatMap((order) => leadingColumns(object, stages).map((leading) => btree([...leading, ...order]))),
+    ...orders.flatMap((order) => standingAlone(object, order)),
     ...otherOrders(snapshot, object).map(btree),
     ...totals(snapshot, object, stages),
     ...linkColumns(object).map((column) => link(column, controllingColumn(object))),
@@ -77,7 +77,7 @@ export function linkTableIndex(table: string): Index {
 
 function btree(columns: string[]): Wish {
   return {
-    hint: columns.map((column) => column.replace(/^lower\(|\)$| (asc|desc) .*$/g, '')).join('_'),
+    hint: columns.map((column) => column.replace(/^lower\(|\)$|(?: collate \S+)? (asc|desc) .*$/g, '')).join('_'),
     definition: `(${columns.join(', ')}) ${live}`,
   };
 }
@@ -91,21 +91,29 @@ function link(column: string, controlling: string | undefined): Wish {
   return { hint: columns.join('_').replace(/"/g, ''), definition: `(${columns.join(', ')}) where ${column} is not null` };
 }
 
-/** An order in columns of the table itself; undefined when it goes through a relation or a formula, or by the place of an option. */
-function orderColumns({ fields }: CompiledObject, sort: readonly Sort[]): string[] | undefined {
-  const columns = sort.map(({ field, direction }) => {
-    const column = fields.get(field)?.valueColumn;
-    return column && `${quoteName(column)} ${direction} nulls last`;
-  });
-  return columns.every((column) => column !== undefined) ? (columns as string[]) : undefined;
+/**
+ * An order in columns of the table itself, once for each language that it differs in; none when it goes through a relation or a formula, or by
+ * the place of an option.
+ */
+function orderColumns({ collations }: Snapshot, { fields }: CompiledObject, sort: readonly Sort[]): string[][] {
+  const found = sort.map(({ field }) => fields.get(field));
+  if (!found.every((field) => field?.valueColumn !== undefined)) return [];
+  const isByLanguage = found.some((field) => field?.type.sortsByLanguage);
+  const known = Object.values(collations);
+  return (isByLanguage && known.length > 0 ? known : [undefined]).map((collation) =>
+    sort.map(({ direction }, at) => {
+      const { type, valueColumn } = found[at] as CompiledField;
+      const words = collation && type.sortsByLanguage ? ` collate ${collation}` : '';
+      return `${quoteName(valueColumn as string)}${words} ${direction} nulls last`;
+    }),
+  );
 }
 
 /** By what was made last, which every list can be sorted by, and as the views of the object are. */
 function otherOrders(snapshot: Snapshot, object: CompiledObject): string[][] {
   const sorts = viewsOf(snapshot, object).flatMap(({ sort }) => (sort && isStored(object, sort) ? [sort] : []));
   const made = object.sort[0]?.field === 'created_at' ? [] : [newestFirst];
-  const orders = [...made, ...sorts.slice(0, maxViewOrders)].map((sort) => orderColumns(object, toTheLast(sort)));
-  return orders.filter((order) => order !== undefined);
+  return [...made, ...sorts.slice(0, maxViewOrders)].flatMap((sort) => orderColumns(snapshot, object, toTheLast(sort)));
 }
 
 const newestFirst: Sort[] = [{ field: 'created_at', direction: 'desc' }];

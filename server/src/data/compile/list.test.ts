@@ -84,7 +84,7 @@ test.each<[string, Omit<ListQuery, 'object'>, Omit<ListQuery, 'object'>]>([
     { filter: { field: 'owner', op: 'in', value: { myTeam: true } } },
     { filter: { field: 'owner', op: 'in', value: [] } },
   ],
-  ['a search by keys and one without', { search: '榫卯' }, { search: 'x' }],
+  ['a search by keys and one without', { search: '榫卯' }, { search: '+++' }],
   ['nothing selected and everything', { select: [] }, {}],
   ['order', { sort: [{ field: 'name', direction: 'asc' }] }, { sort: [{ field: 'name', direction: 'desc' }] }],
   ['live and trash', { trash: true }, {}],

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Actor } from '../../access/actor.ts';
 import type { Row, Statement } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
@@ -15,7 +14,7 @@ import { recordConditions } from './record-conditions.ts';
 import type { Run } from './run.ts';
 import { selectColumns } from './select-columns.ts';
 import { compileSort, orderBy, type SortKey } from './sort.ts';
-import { allowedParts, type Compiler, fromClause, openSource, type Source, startCompiler } from './source.ts';
+import { allowedParts, type Compiler, fromClause, openSource, type Source, startCompiler, type Viewer } from './source.ts';
 
 /** A page of records in one statement, compiled for everybody with the same rights. */
 export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[], run: Run): Page };
@@ -23,7 +22,7 @@ export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[],
 const cappedCount = 10_000;
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
-export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: ListShape): ListPlan {
+export function compileList(snapshot: Snapshot, actor: Viewer, shape: ListShape): ListPlan {
   const compiler = startCompiler(snapshot, actor);
   const source = openObject(compiler, shape.object);
   const page = openPage(source);
@@ -41,7 +40,10 @@ export function compileList(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, sh
   const isPlain = page.joins.length === 0 && chosen.length === 1;
   const statement = isPlain ? sql`${select(keys)} ${chosen[0]}` : joinToPage(page, { chosen, keys, limit, select });
   const plan = finishPlan(statement, snapshot.revision, compiler);
-  const order = createHash('sha256').update(orderKey(shape)).digest('base64url').slice(0, 16);
+  const order = createHash('sha256')
+    .update(`${orderKey(shape)}|${compiler.collation}`)
+    .digest('base64url')
+    .slice(0, 16);
   return {
     bind(run) {
       if (shape.cursor && (run.slots[shape.cursor.slot] as Cursor).order !== order) throw new TenonError('badCursor');

@@ -2,6 +2,7 @@ import type { Operator } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { isUnmarked } from '../../catalog/search-mark.ts';
 import { keysWithin } from '../search-keys.ts';
+import { foldsCase } from './fold-case.ts';
 import { readRaw, soughtBy } from './operand.ts';
 import type { ConditionShape } from './query-shape.ts';
 import { RunValue } from './run.ts';
@@ -12,16 +13,16 @@ type Pattern = 'contains' | 'startsWith';
 
 /**
  * What every record satisfies that a pattern over a searched field finds, and what an index answers, which the pattern has none for. Undefined
- * where there is nothing to say before the pattern.
+ * where there is nothing to say before the pattern. A text that is all of the field stands in it, too.
  */
 export function mayContain(term: Value, { op, value }: ConditionShape): Sql | undefined {
   const { source, field, type, definition } = term;
-  if (!isPattern(op) || source.rows || !source.object.search.includes(field)) return undefined;
+  if (!(isPattern(op) || isWhole(term, op)) || source.rows || !source.object.search.includes(field)) return undefined;
   const keys = new RunValue((run) => {
     const sought = readRaw(value, run);
     // Anything else than a text is refused by the pattern.
     if (typeof sought !== 'string') return [];
-    const known = soughtBy(term, op, { text: sought, run });
+    const known = isPattern(op) ? soughtBy(term, op, { text: sought, run }) : undefined;
     return keysWithin(known ? known.common : (type.searchText?.(sought, definition as never) ?? ''));
   });
   source.compiler.looksAtValues = true;
@@ -30,4 +31,11 @@ export function mayContain(term: Value, { op, value }: ConditionShape): Sql | un
 
 function isPattern(op: Operator): op is Pattern {
   return op === 'contains' || op === 'startsWith';
+}
+
+/** A unique field has an index of its own; what is kept otherwise than it is typed has other characters. */
+function isWhole(term: Value, op: Operator): boolean {
+  return (
+    op === 'eq' && foldsCase(term) && !term.type.sought && term.type.comparable === undefined && !term.field.definition.unique
+  );
 }

@@ -1,5 +1,6 @@
 import type { Operator } from '@tenon/metadata';
 import sql, { type Sql } from 'sql-template-tag';
+import { foldCase, foldsCase } from './fold-case.ts';
 import { compileUnder } from './hierarchy.ts';
 import { isInstant } from './instant-bounds.ts';
 import type { Operand } from './operand.ts';
@@ -8,11 +9,13 @@ import type { Value } from './value.ts';
 /** How an operator reads in SQL. `ne`, `notIn`, `notContains` and `hasNone` are satisfied by an empty value. */
 export const compileOperator: Record<Operator, (value: Value, operand: Operand) => Sql> = {
   eq: (value, operand) =>
-    isInstant(value) ? sql`${value.sql} between ${operand.first()} and ${operand.last()}` : sql`${value.sql} = ${operand.one()}`,
+    isInstant(value)
+      ? sql`${value.sql} between ${operand.first()} and ${operand.last()}`
+      : sql`${foldCase(value, value.sql)} = ${foldCase(value, operand.one())}`,
   ne: (value, operand) =>
     isInstant(value)
       ? sql`(${value.sql} between ${operand.first()} and ${operand.last()}) is not true`
-      : sql`${value.sql} is distinct from ${operand.one()}`,
+      : sql`${foldCase(value, value.sql)} is distinct from ${foldCase(value, operand.one())}`,
   lt: (value, operand) => sql`${value.sql} < ${operand.first()}`,
   lte: (value, operand) => sql`${value.sql} <= ${operand.last()}`,
   gt: (value, operand) => sql`${value.sql} > ${operand.last()}`,
@@ -39,6 +42,7 @@ export const compileOperator: Record<Operator, (value: Value, operand: Operand) 
 };
 
 function isIn(value: Value, operand: Operand): Sql {
+  if (foldsCase(value)) return sql`lower(${value.sql}) = any(array(select lower(each) from unnest(${operand.list()}) each))`;
   if (!isInstant(value)) return sql`${value.sql} = any(${operand.list()})`;
   const { firsts, lasts } = operand.spans();
   return sql`exists (select 1 from unnest(${firsts}, ${lasts}) span(first, last) where ${value.sql} between span.first and span.last)`;

@@ -8,7 +8,7 @@ import type { SearchShape } from './query-shape.ts';
 import { recordConditions } from './record-conditions.ts';
 import { bindRun, type Run, RunValue } from './run.ts';
 import { columnOf, fromAllowed, openSource, readableField, type Source, startCompiler } from './source.ts';
-import { compileTitle, labelOf, type Reader, type Title, titleReader } from './title.ts';
+import { compileTitle, labelOf, type Reader, type Title, titleOf } from './title.ts';
 import { placeValue } from './value.ts';
 
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
@@ -94,7 +94,7 @@ function subtitlePart(source: Source, name: string): Searched['subtitle'][number
   const value = field && placeValue({ source, field });
   if (!value) return undefined;
   const calls = value.type.reaches === 'tel';
-  return { ...(labelOf(value) ?? { sql: value.sql, cast: value.cast, read: titleReader(value) }), calls };
+  return { ...(labelOf(value) ?? titleOf(value)), calls };
 }
 
 /** Beneath the title stands what the object says, or else what the words were found in. */
@@ -113,7 +113,8 @@ function toHit(
   const texts = row.texts as (string | null)[];
   const found = shown.findIndex((field, index) => terms.some((term) => searchText(field, texts[index]).includes(term)));
   const field = shown[found];
-  const subtitle = field?.type.toText(texts[found], field.definition as never, reader.locale, reader.timeZone);
+  const { locale, timeZone, region } = reader;
+  const subtitle = field?.type.toText(texts[found], field.definition as never, locale, timeZone, region);
   return { ...hit, ...(subtitle && { subtitle }) };
 }
 

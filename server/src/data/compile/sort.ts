@@ -2,8 +2,8 @@ import type { ListSort, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from './date-bucket.ts';
 import { invalidQuery } from './query-error.ts';
-import type { Source } from './source.ts';
-import { labelOf } from './title.ts';
+import type { Compiler, Source } from './source.ts';
+import { labelOf, type Title, titleOf } from './title.ts';
 import { compileValue, type Value } from './value.ts';
 
 /** One term of the order. `name` tells two terms for the same column apart from two of different ones. */
@@ -39,7 +39,7 @@ function compileKey(source: Source, sort: ListSort, at: string): SortKey {
     throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label: value.field.definition.label } });
   const nullable = value.source !== source || !neverNull.has(field);
   const compared = bucket ? { sql: startOfBucket(value, bucket), cast: 'date' } : comparedBy(value);
-  return { name: nameOf(sort), direction, nullable, ...(compared ?? { sql: value.sql, cast: value.cast }) };
+  return { name: nameOf(sort), direction, nullable, ...compared };
 }
 
 function nameOf({ field, bucket }: ListSort): string {
@@ -49,13 +49,18 @@ function nameOf({ field, bucket }: ListSort): string {
 /** System columns that are never null; every other column may be. */
 const neverNull = new Set(['id', 'created_at', 'updated_at', 'version']);
 
-/** Links are ordered by the titles people see, options as their administrator ordered them. */
-function comparedBy(value: Value): Pick<SortKey, 'sql' | 'cast'> | undefined {
+/** Links are ordered by the titles people see, options as their administrator ordered them, names as the reader's language has it. */
+function comparedBy(value: Value): Pick<SortKey, 'sql' | 'cast'> {
   const { definition, type } = value;
-  const label = labelOf(value);
-  if (label) return { sql: label.sql, cast: label.cast };
   const order = type.order?.(definition as never);
-  return order && { sql: sql`array_position(${order}::text[], ${value.sql})`, cast: 'integer' };
+  if (order) return { sql: sql`array_position(${order}::text[], ${value.sql})`, cast: 'integer' };
+  const title = labelOf(value) ?? titleOf(value);
+  return { sql: inLanguage(value.source.compiler, title), cast: title.cast };
+}
+
+/** A term to sort by, in the order of the reader's language where it is a name. */
+export function inLanguage({ collation }: Compiler, { sql: term, cast, sortsByLanguage }: Omit<Title, 'read'>): Sql {
+  return sortsByLanguage && cast === 'text' && collation ? sql`${term} collate ${raw(collation)}` : term;
 }
 
 function isReverse({ object }: Source, keys: readonly SortKey[]): boolean {

@@ -10,6 +10,8 @@ import { linkColumns } from './link-columns.ts';
 export type Compiler = {
   snapshot: Snapshot;
   rights: Pick<Actor, 'rights'>;
+  /** What names are sorted by; it is part of the text, so plans that sort are kept for each language. */
+  collation: string | undefined;
   aliases: { next: number };
   /** Whether the way to the records depends on the values so much that the statement is planned for each run. */
   looksAtValues: boolean;
@@ -30,8 +32,12 @@ export type Source = {
   joined: Map<string, Source>;
 };
 
-export function startCompiler(snapshot: Snapshot, actor: Pick<Actor, 'rights'>): Compiler {
-  return { snapshot, rights: actor, aliases: { next: 0 }, looksAtValues: false };
+/** Who a statement is compiled for. The language counts for what is sorted. */
+export type Viewer = Pick<Actor, 'rights'> & Partial<Pick<Actor, 'locale'>>;
+
+export function startCompiler(snapshot: Snapshot, actor: Viewer): Compiler {
+  const collation = actor.locale && snapshot.collations[actor.locale];
+  return { snapshot, rights: actor, collation, aliases: { next: 0 }, looksAtValues: false };
 }
 
 /** Undefined for an object that does not exist or that the actor may not read at all. */

@@ -1,6 +1,5 @@
 import type { WireRecord } from '@tenon/metadata';
 import sql, { join } from 'sql-template-tag';
-import type { Actor } from '../../access/actor.ts';
 import type { Row, Statement } from '../../base/database.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import { openObject } from './list.ts';
@@ -11,14 +10,14 @@ import { recordConditions } from './record-conditions.ts';
 import type { Run } from './run.ts';
 import { selectColumns } from './select-columns.ts';
 import { compileSort, orderBy } from './sort.ts';
-import { fromClause, startCompiler } from './source.ts';
+import { fromClause, startCompiler, type Viewer } from './source.ts';
 import type { Reader } from './title.ts';
 
 /** All records of a query, for those who read them one by one. */
 export type StreamPlan = { paths: readonly string[]; bind(run: Run): Statement; toRecord(row: Row, reader: Reader): WireRecord };
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
-export function compileStream(snapshot: Snapshot, actor: Pick<Actor, 'rights'>, shape: ListShape): StreamPlan {
+export function compileStream(snapshot: Snapshot, actor: Viewer, shape: ListShape): StreamPlan {
   const compiler = startCompiler(snapshot, actor);
   const source = openObject(compiler, shape.object);
   const paths = shape.select ?? defaultSelect(source, shape);

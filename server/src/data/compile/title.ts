@@ -4,30 +4,35 @@ import { isLink } from './link-columns.ts';
 import { joinTarget, readableField, type Source } from './source.ts';
 import { placeValue, type Value } from './value.ts';
 
-/** Who reads the answer, for forms that depend on language or zone. */
-export type Reader = { locale: Locale; timeZone: string };
+/** Who reads the answer, and where, for forms that depend on language, zone or region. */
+export type Reader = { locale: Locale; timeZone: string; region?: string };
 
-export type Title = { sql: Sql; cast: string; read(value: unknown, reader: Reader): string | null };
+export type Title = { sql: Sql; cast: string; sortsByLanguage: boolean; read(value: unknown, reader: Reader): string | null };
 
 const maxChain = 3;
-const noTitle: Title = { sql: raw('null::text'), cast: 'text', read: () => null };
+const noTitle: Title = { sql: raw('null::text'), cast: 'text', sortsByLanguage: false, read: () => null };
 
 /** What a record is called: the value of its title field, or of the title of the record that this one points at. */
 export function compileTitle(source: Source, chain = 0): Title {
   const field = readableField(source, source.object.title.name);
   const value = field && placeValue({ source, field });
   if (!value) return noTitle;
-  if (!isLink(value.field)) return { sql: value.sql, cast: value.cast, read: titleReader(value) };
+  if (!isLink(value.field)) return titleOf(value);
   const target = value.field.targets.length === 1 ? value.field.targets[0] : undefined;
   const joined = target === undefined || chain >= maxChain ? undefined : joinTarget(source, value.field, target);
   return joined ? compileTitle(joined, chain + 1) : noTitle;
 }
 
+/** A value of a record as what it is called. */
+export function titleOf(value: Value): Title {
+  return { sql: value.sql, cast: value.cast, sortsByLanguage: value.type.sortsByLanguage === true, read: titleReader(value) };
+}
+
 /** Writes a value as text, for who reads it. */
-export function titleReader({ type, definition }: Value): Title['read'] {
-  return (stored, { locale, timeZone }) => {
+function titleReader({ type, definition }: Value): Title['read'] {
+  return (stored, { locale, timeZone, region }) => {
     const value = stored === null ? null : type.fromRow([stored], definition as never);
-    return value === null ? null : type.toText(value, definition as never, locale, timeZone);
+    return value === null ? null : type.toText(value, definition as never, locale, timeZone, region);
   };
 }
 
@@ -40,5 +45,5 @@ export function labelOf({ source, field }: Value): Title | undefined {
   const sqls = titles.map(({ sql: term }) => sql`${term}::text`);
   return sqls.length === 0
     ? noTitle
-    : { sql: sql`coalesce(${join(sqls, ', ')})`, cast: 'text', read: (value) => value as string | null };
+    : { sql: sql`coalesce(${join(sqls, ', ')})`, cast: 'text', sortsByLanguage: true, read: (value) => value as string | null };
 }

@@ -50,22 +50,18 @@ function lettersOf(text: string): string {
 
 /** Legal forms tell no names apart and would make any two companies alike; other digits are another number, and no slip. */
 function nearestTo(value: string, names: readonly Name[]): string | undefined {
-  const wanted = coreOf(value);
+  const wanted = nameCore(value);
   let most = Math.min(mostSlips, Math.floor(wanted.length / 4));
   let best: string | undefined;
   for (const { name, means } of names) {
     if (name.length > longest || digitsOf(name) !== digitsOf(value)) continue;
-    const core = coreOf(name);
+    const core = nameCore(name);
     if (core === wanted) return means;
     const distance = editDistance(wanted, core, most);
     if (distance > most) continue;
     [best, most] = [means, distance - 1];
   }
   return best;
-}
-
-function coreOf(text: string): string {
-  return nameCore(text.normalize('NFKC').toLowerCase());
 }
 
 function digitsOf(text: string): string {
