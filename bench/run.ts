@@ -1,5 +1,6 @@
 import { measureEvents } from './measures/events.ts';
 import { measureImport } from './measures/import.ts';
+import { measureImportPreview } from './measures/import-preview.ts';
 import { measureLists } from './measures/list.ts';
 import { measureRecords } from './measures/records.ts';
 import { measureReports } from './measures/report.ts';
@@ -19,6 +20,7 @@ const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   records: measureRecords,
   report: measureReports,
   search: measureSearch,
+  'import-preview': measureImportPreview,
   import: measureImport,
   events: measureEvents,
 };

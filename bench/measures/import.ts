@@ -87,7 +87,7 @@ async function measureSample({ stack, admin }: Scene, sample: Sample): Promise<v
   const bare = (before + (await copyBare(stack.databaseUrl, sample, csv))) / 2;
   const ratio = round(seconds / bare);
   const rate = Math.round(rows / seconds);
-  // The reach is set for an object of plain fields.
+  // Against COPY the reach is set for an object of plain fields.
   const judge = (reach: string, ok: boolean) =>
     sample.object === 'lead' ? { reach, ok } : { reach: 'for comparison', ok: true };
   printFigure({
@@ -96,9 +96,9 @@ async function measureSample({ stack, admin }: Scene, sample: Sample): Promise<v
     baseline: round(bare),
     unit: 's for 100,000 rows',
     ratio,
-    ...judge('≤ 12', ratio <= 12),
+    ...judge('≤ 10', ratio <= 10),
   });
-  printFigure({ name: `${sample.name}-rate`, ours: rate, unit: 'rows/s', ...judge('≥ 10,000', rate >= 10_000) });
+  printFigure({ name: `${sample.name}-rate`, ours: rate, unit: 'rows/s', reach: '≥ 12,000', ok: rate >= 12_000 });
   printFigure({ name: `${sample.name}-memory`, ours: memory, unit: 'MB at the peak', ...judge('≤ 512', memory <= 512) });
   const plain = await insertAgain(stack.databaseUrl, sample.object);
   printFigure({

@@ -28,6 +28,18 @@ const definitions = [
       mark: { type: 'text', label: label('标记', 'Mark'), unique: true },
       rank: { type: 'integer', label: label('排名', 'Rank') },
       parent: { type: 'relation', to: 'shop', label: label('上级', 'Parent'), acyclic: true },
+      worth: { type: 'money', label: label('价值', 'Worth') },
+      share: { type: 'percent', label: label('份额', 'Share') },
+      born: { type: 'date', label: label('成立', 'Born') },
+      mail: { type: 'email', label: label('邮箱', 'Mail') },
+      phone: { type: 'phone', label: label('电话', 'Phone') },
+      open: { type: 'boolean', label: label('营业', 'Open') },
+      kind: {
+        type: 'choice',
+        label: label('类别', 'Kind'),
+        options: ['small', 'big'].map((value) => ({ value, label: label(value, value) })),
+      },
+      site: { type: 'url', label: label('网址', 'Site') },
     },
   }),
 ];
@@ -46,7 +58,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Report = { counts: Partial<ImportProgress>; errors: unknown[] };
+type Report = { counts: Partial<ImportProgress>; errors: unknown[]; notes: unknown[] };
 
 async function bringIn(csv: string, plan: GivenPlan, dryRun: boolean, check = async () => {}): Promise<Report> {
   const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(csv)]) });
@@ -56,10 +68,11 @@ async function bringIn(csv: string, plan: GivenPlan, dryRun: boolean, check = as
     text: `insert into "${test.workspace.schema}".sys_job (id, kind, status, input, created_by) values ($1, 'import', 'running', $2, $3)`,
     values: [id, JSON.stringify(input), admin.userId],
   });
-  const { created, updated, skipped, failed } = await runImport(test.workspace, admin, { id, input, progress: {} }, { check });
+  const done = await runImport(test.workspace, admin, { id, input, progress: {} }, { check });
+  const { created, updated, skipped, failed, notes = [] } = done;
   const found = await readErrors(test.workspace, id, { limit: 10_000 });
   const errors = found.map(({ row, errors }) => [row, ...errors.map(({ column, problem }) => `${column}: ${problem.code}`)]);
-  return { counts: { created, updated, skipped, failed }, errors };
+  return { counts: { created, updated, skipped, failed }, errors, notes };
 }
 
 function planFor(mode: GivenPlan['mode'], columns: readonly string[]): GivenPlan {
@@ -174,6 +187,36 @@ describe('a dry run tells what the run will', () => {
     const done = await bringIn(csv, plan, false);
     expect(rehearsed.errors).toEqual(done.errors);
     expect(rehearsed.counts).toEqual(done.counts);
+  });
+});
+
+/** As files have them: right, wrong, in other formats, and what stands for nothing. */
+const cells = {
+  worth: ['US$5', '€ 1.234,50', '1,234.50', '¥-3', 'XYZ 5', '5 doubloons', '1.234', '12.3万', 'N/A', '#REF!', ''],
+  share: ['50%', '12,5', '12.5 %', '1.234', '120', 'half', '-', ''],
+  born: ['2026-02-29', '2026/2/3', '03/04/2026', '45672', '3 Jan 2026', '无', ''],
+  mail: ['a@example.com', 'A <b@example.com>', 'a@example.com;b@example.com', 'nobody', 'NULL', ''],
+  phone: ['13800138000', '1.38E+10', '13800138000/13900139000', '1', '-', '660-485-0224', ''],
+  open: ['yes', '✔', '否', 'maybe', 'N/A', '-1', ''],
+  kind: ['small', 'BIG', 'huge', '无', ''],
+  site: ['example.com', 'https://a.example', 'ftp://a.b', '-', ''],
+};
+
+describe('a dry run tells the same of values', () => {
+  it.each(Array.from({ length: 4 }, (_, at) => at + 1))('of all kinds and formats, random file %i', async (seed) => {
+    const next = random(seed * 104_729);
+    await empty();
+    const fields = Object.keys(cells) as (keyof typeof cells)[];
+    const cell = (field: keyof typeof cells) => `"${cells[field][next(cells[field].length)] ?? ''}"`;
+    const lines = Array.from({ length: batchSize + 50 }, (_, n) => [`V${n}`, `v${next(600)}`, ...fields.map(cell)].join(','));
+    const csv = [['name', 'code', ...fields].join(','), ...lines].join('\n');
+    const plan = {
+      ...planFor(seed % 2 === 0 ? 'create' : 'upsert', ['name', 'code', ...fields]),
+      ...(seed > 2 && { blanks: ['-', '无', 'N/A', 'NULL'] }),
+    };
+    const rehearsed = await bringIn(csv, plan, true);
+    expect(rehearsed.errors.length).toBeGreaterThan(100);
+    expect(await bringIn(csv, plan, false)).toEqual(rehearsed);
   });
 });
 
