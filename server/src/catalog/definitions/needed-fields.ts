@@ -7,7 +7,8 @@ import { publishProblem } from '../publish-problem.ts';
 const neededFields: Record<string, readonly string[]> = {
   user: ['name', 'email', 'superior', 'active'],
   department: ['name', 'parent'],
-  currency: ['code', 'rate'],
+  currency: ['code', 'rate', 'archived'],
+  currency_rate: ['currency', 'valid_from', 'rate'],
 };
 
 /** What would keep everybody out, or every amount from being booked: a needed object or field that is gone or of another type. */
