@@ -37,7 +37,7 @@ it('leads from the printed link to a working sales pipeline', async () => {
 
   await page.getByRole('heading', { name: /王芳/ }).waitFor();
   await page.getByText('准备焊装线终轮报价').waitFor();
-  await page.getByRole('link', { name: /在谈金额 ¥994.6 万/ }).waitFor();
+  await page.getByRole('link', { name: /在谈金额.*¥994.6 万/ }).waitFor();
   await page.getByRole('link', { name: /商务谈判 2 ¥265.6 万/ }).waitFor();
   await page.getByText('0/7 已完成').waitFor();
   await page.getByRole('button', { name: '星河精密' }).waitFor();

@@ -47,8 +47,9 @@ it('says the period of what was won, and leads to what was won in it', async () 
   const won = figure('赢单金额');
   await expect.poll(() => won.textContent()).toMatch(/最近 12 个月.*商机数 [1-9]/);
   const deals = Number(/商机数 (\d+)/.exec((await won.textContent()) ?? '')?.[1]);
-  const rate = await figure('赢单率').textContent();
-  const [, wins, losses] = /赢单 (\d+)输单 (\d+)/.exec(rate ?? '') ?? [];
+  const outcome = /最近 12 个月.*赢单 (\d+)输单 (\d+)/;
+  await expect.poll(() => figure('赢单率').textContent()).toMatch(outcome);
+  const [, wins, losses] = outcome.exec((await figure('赢单率').textContent()) ?? '') ?? [];
   await won.click();
   await expect.poll(countOf).toBe(deals);
   await page.goBack();
@@ -92,6 +93,21 @@ it('does with ⌘K what can be done with the record that is open: moves it, and 
   await page.keyboard.type('谈判');
   await palette.getByRole('option', { name: /移到：商务谈判/ }).click();
   await expect.poll(() => page.locator('[aria-current=step]').textContent()).toContain('商务谈判');
+});
+
+it('writes in the box of the record that lies beside the list', async () => {
+  await page.goto('/o/deal?view=all&layout=table');
+  await page.locator('[role=gridcell][data-path=amount]').first().click();
+  await page.keyboard.press('Space');
+  const panel = page.getByRole('complementary', { name: '商机' });
+  await panel.getByRole('button', { name: '写跟进' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /^写跟进/ }).click();
+  await page.keyboard.type('offered again');
+  await expect.poll(() => panel.getByRole('textbox', { name: '内容' }).inputValue()).toBe('offered again');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /^打开/ }).waitFor();
+  await page.keyboard.press('Escape');
 });
 
 it('does it with the record that the cursor of a list stands on', async () => {

@@ -232,6 +232,41 @@ it('keeps what is typed while a form is on its way, Space and Enter included', a
   await slow.context().close();
 });
 
+it('keeps what is written about a record that is on its way, beside the list and on its page', async () => {
+  const slow = await site.open('/o/deal?layout=table&view=all', { viewport: wide });
+  await slow.route(/peek-panel.*\.js|record-page.*\.js|\/api\/records\/deal\/[^/]+$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await slow.locator('[role=gridcell][data-path=amount]').first().click();
+  await slow.keyboard.press('Space');
+  await slow.waitForURL(/peek=/);
+  await slow.keyboard.press('m');
+  await slow.keyboard.type('sent the offer');
+  const box = slow.getByRole('textbox', { name: '内容' });
+  await expect.poll(() => box.inputValue(), { timeout: 5_000 }).toBe('sent the offer');
+  await box.fill('');
+
+  await slow.goto('/o/deal?layout=table&view=all');
+  await slow.getByRole('link', { name: '东海汽配 焊装线机器人' }).click();
+  await slow.locator('#page [aria-busy=true]').waitFor();
+  await slow.keyboard.press('m');
+  await slow.keyboard.type('called the buyer');
+  await expect.poll(() => box.inputValue(), { timeout: 5_000 }).toBe('called the buyer');
+  await slow.context().close();
+});
+
+it('keeps in reach how a deal ends, beside the list', async () => {
+  await page.goto(`/o/deal?layout=table&view=all&peek=${deal}`);
+  const panel = page.getByRole('complementary', { name: '商机' });
+  await panel.getByRole('button', { name: /^无效/ }).waitFor();
+  const right = await panel.evaluate((element) => element.getBoundingClientRect().right);
+  for (const box of await panel.getByRole('button', { name: /^(赢单|输单|无效)/ }).evaluateAll(boxesOf))
+    expect(box.x + box.width).toBeLessThanOrEqual(right);
+});
+
+const boxesOf = (elements: Element[]) => elements.map((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+
 describe.each([wide, { width: 360, height: 740 }])('at $width px', (viewport) => {
   it('lets a toast lie over no button of what is open', async () => {
     const own = await site.open(`/o/deal/${deal}`, { viewport, touch: viewport.width < 720 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 
 let site: Site;
@@ -108,6 +109,20 @@ it.each(['/', '/o/account', '/o/deal', '/dashboards/pipeline'])('nothing on %s m
   await page.goto(path);
   await shown();
   expect(await shiftOf()).toBeLessThan(0.05);
+});
+
+it('cuts no title and lets nothing stand over the edge, with the longer words of English, too', async () => {
+  await callApi(page, 'PATCH', '/me', { locale: 'en' });
+  for (const path of ['/', '/o/deal', '/o/contact', '/o/account', '/o/currency_rate', '/dashboards/pipeline', '/trash']) {
+    await page.goto(path);
+    await shown();
+    const title = page.locator('#page h1');
+    expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth), path).toBe(true);
+    const buttons = page.locator('#page h1 ~ * button, #page header button');
+    for (const right of await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right)))
+      expect(right, path).toBeLessThanOrEqual(screen.viewport.width - 4);
+  }
+  await callApi(page, 'PATCH', '/me', { locale: 'zh' });
 });
 
 it('neither have the sheets and the forms', async () => {

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { Model } from '../../../metadata/wire.ts';
 import { usePageTitle } from '../base/page-title.ts';
+import { useIsPhone } from '../base/use-is-phone.ts';
 import { useModel } from '../base/use-model.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { useLabel, useText } from '../base/use-text.ts';
@@ -45,13 +46,14 @@ function OpenDashboard({ dashboard, all }: { dashboard: Dashboard; all: Dashboar
   const title = useLabel()(dashboard.label);
   const { search, change, request } = useDashboardSearch();
   const [isFull, toggleFull] = useFullScreen();
+  const isPhone = useIsPhone();
   usePageTitle(title, t('dashboards.title'));
   useShortcut('f', toggleFull, { label: 'dashboards.fullScreen' });
   return (
     <div className={classNames(styles.page, isFull && styles.full)}>
       <PageHeader
         icon="layout-dashboard"
-        aside={<SampleMark />}
+        aside={!isPhone && <SampleMark />}
         title={all.length > 1 ? <DashboardSwitch title={title} current={dashboard.name} all={all} /> : title}
       >
         <span className={styles.screen}>
@@ -65,6 +67,7 @@ function OpenDashboard({ dashboard, all }: { dashboard: Dashboard; all: Dashboar
       <div className={styles.filters}>
         <PeriodFilter search={search} onChange={change} />
         <PersonFilter person={search.person} onChange={(person) => change({ person })} />
+        {isPhone && <SampleMark />}
       </div>
       {dashboard.widgets.length === 0 ? (
         <EmptyState icon="chart-bar" title={t('dashboards.empty')} />

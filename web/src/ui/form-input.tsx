@@ -1,8 +1,6 @@
 import {
-  PasswordInput as MantinePasswordInput,
   Textarea as MantineTextarea,
   TextInput as MantineTextInput,
-  type PasswordInputProps,
   type TextareaProps,
   type TextInputProps,
 } from '@mantine/core';
@@ -12,11 +10,6 @@ import { useFieldProblem } from './use-field-problem.ts';
 export function TextInput({ error, ...rest }: TextInputProps) {
   const { problem, listen } = useFieldProblem(error);
   return <MantineTextInput {...rest} {...listen} error={problem} />;
-}
-
-export function PasswordInput({ error, ...rest }: PasswordInputProps) {
-  const { problem, listen } = useFieldProblem(error);
-  return <MantinePasswordInput {...rest} {...listen} error={problem} />;
 }
 
 export function Textarea({ error, ...rest }: TextareaProps) {

@@ -4,7 +4,7 @@ import { passwordLength } from '../../base/password-length.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { PasswordInput } from '../../ui/form-input.tsx';
+import { PasswordInput } from '../../ui/password-input.tsx';
 import styles from './settings-page.module.css';
 
 export function PasswordForm() {

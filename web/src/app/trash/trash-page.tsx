@@ -22,15 +22,17 @@ export function TrashPage() {
   return (
     <>
       <PageHeader icon="trash" title={t('nav.trash')} />
-      <div className={styles.find}>
-        <Icon name="search" size={14} />
-        <input
-          type="search"
-          placeholder={t('trash.find')}
-          aria-label={t('trash.find')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+      <div className={styles.top}>
+        <label className={styles.find}>
+          <Icon name="search" size={14} />
+          <input
+            type="search"
+            placeholder={t('trash.find')}
+            aria-label={t('trash.find')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
       </div>
       <Trash words={words} />
     </>

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { keepKeys } from '../../base/kept-keys.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
-import { FilterByColumn } from './filter-by-column.tsx';
 import styles from './grid-head.module.css';
 import { canGroup, groupBy } from './group-by.ts';
 import { offeredOperators } from './operators.ts';
 import type { Column, List } from './use-list.ts';
+
+const FilterByColumn = lazy(async () => ({ default: (await import('./filter-by-column.tsx')).FilterByColumn }));
 
 type Props = { list: List; column: Column; index: number };
 
@@ -20,6 +22,10 @@ export function ColumnMenu({ list, column, index }: Props) {
     const rest = columns.filter((one) => one.field !== path);
     const to = Math.max(1, index + by);
     list.change({ columns: [...rest.slice(0, to), { field: path, width: column.width }, ...rest.slice(to)] });
+  };
+  const filterByThis = () => {
+    keepKeys(() => setFiltering(false));
+    setFiltering(true);
   };
   const frozen = list.shown.frozen ?? 1;
   return (
@@ -44,7 +50,7 @@ export function ColumnMenu({ list, column, index }: Props) {
           </MenuItem>
         )}
         {offeredOperators(field).length > 0 && (
-          <MenuItem icon="filter" onSelect={() => setFiltering(true)}>
+          <MenuItem icon="filter" onSelect={filterByThis}>
             {t('list.filterByThis')}
           </MenuItem>
         )}
@@ -80,7 +86,7 @@ export function ColumnMenu({ list, column, index }: Props) {
           </MenuItem>
         )}
       </Menu>
-      {filtering && <FilterByColumn list={list} column={column} onClose={() => setFiltering(false)} />}
+      <Suspense>{filtering && <FilterByColumn list={list} column={column} onClose={() => setFiltering(false)} />}</Suspense>
     </>
   );
 }

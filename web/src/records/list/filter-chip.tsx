@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Condition, Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -6,11 +7,13 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { findField, pathLabel } from '../../fields/find-field.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { conditionValueText, operatorText, type Words } from './condition-text.ts';
 import styles from './filter-bar.module.css';
 import { isCondition, isGroup, toGroup } from './filter-group.ts';
-import { GroupEditor } from './group-editor.tsx';
+
+const GroupEditor = lazy(async () => ({ default: (await import('./group-editor.tsx')).GroupEditor }));
 
 type Props = { object: ObjectModel; filter: Filter; onChange: (filter: Filter | undefined) => void };
 
@@ -55,7 +58,9 @@ export function FilterChip({ object, filter, onChange }: Props) {
               }}
             />
           ) : (
-            <GroupEditor object={object} group={toGroup(filter)} onChange={onChange} />
+            <Suspense fallback={<SkeletonRows count={3} />}>
+              <GroupEditor object={object} group={toGroup(filter)} onChange={onChange} />
+            </Suspense>
           )
         }
       </Popover>

@@ -3,7 +3,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
-import { useIsInHand } from '../../base/use-is-phone.ts';
+import { useIsInHand, useIsPhone } from '../../base/use-is-phone.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,8 +13,8 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { OffersHere } from '../offers/offers-here.tsx';
+import { EarlyLog } from '../record/early-log.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { ListEmpty } from './list-empty.tsx';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
@@ -24,9 +24,10 @@ import { useListState } from './use-list-state.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
-// Loaded where it is wanted: by phones, and by who drags a file.
+// Loaded where it is wanted: by phones, by who drags a file, and where there is nothing.
 const ListCards = lazy(async () => ({ default: (await import('./list-cards.tsx')).ListCards }));
 const PhoneToolbar = lazy(async () => ({ default: (await import('./phone-toolbar.tsx')).PhoneToolbar }));
+const ListEmpty = lazy(async () => ({ default: (await import('./list-empty.tsx')).ListEmpty }));
 const ListDrop = lazy(async () => ({ default: (await import('./list-drop.tsx')).ListDrop }));
 const PeekPanel = lazy(async () => ({ default: (await import('./peek-panel.tsx')).PeekPanel }));
 const ListBoard = lazy(async () => ({ default: (await import('../board/list-board.tsx')).ListBoard }));
@@ -49,7 +50,14 @@ export function ListScreen({ object }: { object: ObjectModel }) {
       )}
       {list.shown.type === 'board' ? (
         <Suspense fallback={<SkeletonRows />}>
-          <ListBoard list={list} empty={<ListEmpty list={list} />} />
+          <ListBoard
+            list={list}
+            empty={
+              <Suspense>
+                <ListEmpty list={list} />
+              </Suspense>
+            }
+          />
         </Suspense>
       ) : (
         <TableOrCards key={list.saved.name} list={list} asCards={isInHand} />
@@ -74,12 +82,21 @@ function ListHeader({ list }: { list: List }) {
       {object.access.import && (
         <IconButton icon={<Icon name="file-import" />} label={t('action.import')} onClick={() => go(paths.import(object.name))} />
       )}
-      {object.access.create && (
-        <Button variant="primary" icon={<Icon name="plus" />} onClick={() => openQuickCreate({ object: object.name })}>
-          {t('list.create', { object: inline(object.label) })}
-        </Button>
-      )}
+      {object.access.create && <CreateButton object={object.name} label={t('list.create', { object: inline(object.label) })} />}
     </PageHeader>
+  );
+}
+
+/** On a phone without its words, which would cut the title. */
+function CreateButton({ object, label }: { object: string; label: string }) {
+  const isPhone = useIsPhone();
+  const create = () => openQuickCreate({ object });
+  const icon = <Icon name="plus" />;
+  if (isPhone) return <IconButton variant="primary" icon={icon} label={label} onClick={create} />;
+  return (
+    <Button variant="primary" icon={icon} onClick={create}>
+      {label}
+    </Button>
   );
 }
 
@@ -89,7 +106,12 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
   const { pages, lines, actions, order } = state;
   const at = order.indexOf(list.search.peek ?? '');
   if (pages.isError && !pages.data) return <ProblemPanel error={pages.error} onRetry={() => pages.refetch()} />;
-  if (pages.data && lines.length === 0) return <ListEmpty list={list} />;
+  if (pages.data && lines.length === 0)
+    return (
+      <Suspense>
+        <ListEmpty list={list} />
+      </Suspense>
+    );
   return (
     <>
       {asCards ? (
@@ -105,7 +127,7 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
         <OffersHere object={list.object} id={state.cursor.id} />
       )}
       {list.search.peek && (
-        <Suspense>
+        <Suspense fallback={<EarlyLog object={list.object} id={list.search.peek} />}>
           <PeekPanel
             list={list}
             onClose={() => actions.peek(undefined)}

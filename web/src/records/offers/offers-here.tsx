@@ -4,7 +4,7 @@ import { usePalette } from '../../base/palette-state.ts';
 
 const RecordOffers = lazy(async () => ({ default: (await import('./record-offers.tsx')).RecordOffers }));
 
-type Props = { object: ObjectModel; id: string; onLog?: () => void };
+type Props = { object: ObjectModel; id: string; onLog?: () => void; isPeek?: boolean };
 
 /** What ⌘K can do with the record that is open, or that the cursor of a list stands on. Nothing is read before it is asked for. */
 export function OffersHere(props: Props) {

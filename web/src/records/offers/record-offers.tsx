@@ -25,15 +25,17 @@ type Props = {
   id: string;
   /** Writes in the box of its page; elsewhere a form is opened. */
   onLog?: () => void;
+  /** Beside a list, from where the page of the record can be opened. */
+  isPeek?: boolean;
 };
 
 /** Log, move, assign, and make something about a record. */
-export function RecordOffers({ object, id, onLog }: Props) {
+export function RecordOffers({ object, id, ...how }: Props) {
   const { data: record } = useRecord(object.name, id);
   const { save, dialog } = useSaveRecord(object);
   return (
     <>
-      {record && <Offers object={object} record={record} save={save} onLog={onLog} />}
+      {record && <Offers object={object} record={record} save={save} {...how} />}
       {dialog}
     </>
   );
@@ -120,10 +122,10 @@ function useOwning({ object, record, save }: OffersProps) {
   };
 }
 
-function useOpening({ object, record, onLog }: OffersProps): OfferedCommand[] {
+function useOpening({ object, record, onLog, isPeek }: OffersProps): OfferedCommand[] {
   const t = useText();
   const go = useGo();
   // On its own page it is open.
-  if (onLog) return [];
+  if (onLog && !isPeek) return [];
   return [{ id: 'open', icon: object.icon, title: t('list.key.open'), run: () => go(paths.record(object.name, record.id)) }];
 }

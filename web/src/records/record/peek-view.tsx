@@ -57,7 +57,7 @@ function Opened({ open, part, onPart }: { open: OpenRecord } & Shown) {
           <RelatedLists open={open} />
         </div>
       )}
-      <OffersHere object={object} id={open.record.id} />
+      <OffersHere object={object} id={open.record.id} onLog={log} isPeek />
       {dialog}
     </div>
   );

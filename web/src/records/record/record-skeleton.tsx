@@ -4,6 +4,7 @@ import { useModel } from '../../base/use-model.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
 import { layoutOf } from '../model/layout-of.ts';
+import { useEarlyLog } from './early-log.ts';
 import { knownTitle } from './known-title.ts';
 import header from './record-header.module.css';
 import styles from './record-skeleton.module.css';
@@ -15,6 +16,7 @@ type Props = { object: ObjectModel; id: string; isPeek?: boolean };
 export function RecordSkeleton({ object, id, isPeek }: Props) {
   const layout = layoutOf(useModel(), object);
   const title = knownTitle(useQueryClient(), object, id);
+  useEarlyLog(object, id);
   const rows = <SkeletonRows count={8} height={36} />;
   return (
     <div className={view.page} aria-busy="true">

@@ -1,8 +1,9 @@
 import type { ConnectorSetting } from '../../../../../metadata/define/connector.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
-import { PasswordInput, TextInput } from '../../../ui/form-input.tsx';
+import { TextInput } from '../../../ui/form-input.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { PasswordInput } from '../../../ui/password-input.tsx';
 import styles from '../settings-page.module.css';
 
 type Props = {
