@@ -249,7 +249,7 @@ it('keeps what is written about a record that is on its way, beside the list and
 
   await slow.goto('/o/deal?layout=table&view=all');
   await slow.getByRole('link', { name: '东海汽配 焊装线机器人' }).click();
-  await slow.locator('#page [aria-busy=true]').waitFor();
+  await slow.locator('#page [aria-busy=true]').first().waitFor();
   await slow.keyboard.press('m');
   await slow.keyboard.type('called the buyer');
   await expect.poll(() => box.inputValue(), { timeout: 5_000 }).toBe('called the buyer');

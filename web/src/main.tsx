@@ -2,10 +2,8 @@ import './base/global.css';
 import { createRoot } from 'react-dom/client';
 import { Start } from './app/start.tsx';
 import { startCompositionGuard } from './base/composition-guard.ts';
-import { reloadWhenOutdated } from './base/reload-when-outdated.ts';
 import { startTheme } from './base/theme.ts';
 
-reloadWhenOutdated();
 startTheme();
 startCompositionGuard();
 createRoot(document.getElementById('root') as HTMLElement).render(<Start />);

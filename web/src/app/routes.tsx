@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { loadCode } from '../base/load-later.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
@@ -49,9 +50,9 @@ type Module<Name extends string> = Record<Name, ComponentType>;
 
 /** A page whose code is loaded when it is first opened. */
 function page<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => loadCode(load), name) });
 }
 
 function settingsPage<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
-  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load, name) });
+  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(() => loadCode(load), name) });
 }

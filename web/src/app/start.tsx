@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { Me } from '../../../metadata/wire.ts';
 import { api, onSignedOut } from '../base/api.ts';
 import { ApiProblem } from '../base/api-problem.ts';
+import { loadCode, loadLater } from '../base/load-later.ts';
 import { loadTexts } from '../base/locale.ts';
 import { setTheme } from '../base/theme.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
@@ -10,11 +11,11 @@ import type { SetupInfo } from './gate/setup-info.ts';
 /** Set on devices that have signed in before: there the product is fetched while the server is asked who we are. */
 const knownKey = 'tenon.known';
 
-const loadApp = () => import('./app.tsx');
-const App = lazy(async () => ({ default: (await loadApp()).App }));
-const SignInPage = lazy(async () => ({ default: (await import('./gate/sign-in-page.tsx')).SignInPage }));
-const FirstRunPage = lazy(async () => ({ default: (await import('./gate/first-run-page.tsx')).FirstRunPage }));
-const InvitationPage = lazy(async () => ({ default: (await import('./gate/invitation-page.tsx')).InvitationPage }));
+const loadApp = () => loadCode(() => import('./app.tsx'));
+const App = loadLater(loadApp, 'App');
+const SignInPage = loadLater(() => import('./gate/sign-in-page.tsx'), 'SignInPage');
+const FirstRunPage = loadLater(() => import('./gate/first-run-page.tsx'), 'FirstRunPage');
+const InvitationPage = loadLater(() => import('./gate/invitation-page.tsx'), 'InvitationPage');
 
 type Stage =
   | { name: 'waiting' | 'signIn' }

@@ -56,6 +56,10 @@ export function waitForConnection(signal?: AbortSignal): Promise<void> {
   });
 }
 
+export function isConnectionLost(): boolean {
+  return state.lost;
+}
+
 /** Called when the server is back. Returns the function that stops listening. */
 export function onConnectionBack(listener: () => void): () => void {
   backListeners.add(listener);

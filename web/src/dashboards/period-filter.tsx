@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { loadLater } from '../base/load-later.ts';
 import { useText } from '../base/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -9,7 +10,7 @@ import { type DayRange, type PeriodName, periodNames } from './period.ts';
 import type { DashboardSearch } from './use-dashboard-search.ts';
 import { periodName, usePeriodText } from './use-period-text.ts';
 
-const DatePicker = lazy(async () => ({ default: (await import('../ui/date-picker.tsx')).DatePicker }));
+const DatePicker = loadLater(() => import('../ui/date-picker.tsx'), 'DatePicker');
 
 type Props = { search: DashboardSearch; onChange: (part: DashboardSearch) => void };
 

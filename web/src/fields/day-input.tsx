@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { addDays } from '../../../metadata/calendar.ts';
+import { loadLater } from '../base/load-later.ts';
 import { nextMonday, readDay } from '../base/read-day.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useText } from '../base/use-text.ts';
@@ -9,7 +10,7 @@ import styles from './day-input.module.css';
 import type { EditorProps } from './field-widget.ts';
 import { TextInput } from './text-input.tsx';
 
-const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }));
+const Calendar = loadLater(() => import('./calendar.tsx'), 'Calendar');
 
 type Props = Omit<EditorProps, 'value' | 'onChange' | 'onCommit'> & {
   /** `YYYY-MM-DD`. */

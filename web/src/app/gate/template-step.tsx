@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { api } from '../../base/api.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { waitForJob } from '../../base/job.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -9,7 +10,7 @@ import gate from './gate-layout.module.css';
 import type { Template } from './setup-info.ts';
 import styles from './template-step.module.css';
 
-const Icon = lazy(async () => ({ default: (await import('../../ui/icon.tsx')).Icon }));
+const Icon = loadLater(() => import('../../ui/icon.tsx'), 'Icon');
 
 const blank = '';
 

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
@@ -19,7 +20,7 @@ import { ServerTroubles } from './server-troubles.tsx';
 import { StartChecklist } from './start-checklist.tsx';
 import { Todos } from './todos.tsx';
 
-const EmptyWorkspace = lazy(async () => ({ default: (await import('./empty-workspace.tsx')).EmptyWorkspace }));
+const EmptyWorkspace = loadLater(() => import('./empty-workspace.tsx'), 'EmptyWorkspace');
 
 /** Where the day begins: what is due, how the pipeline stands, what to try next. */
 export function HomePage() {

@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
@@ -16,10 +17,10 @@ import { TabBar } from './tab-bar.tsx';
 
 const loadPalette = () => import('../palette/palette.tsx');
 const loadQuickCreate = () => import('../../records/quick-create.tsx');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const JobsTray = lazy(async () => ({ default: (await import('../jobs/jobs-tray.tsx')).JobsTray }));
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
-const QuickCreate = lazy(async () => ({ default: (await loadQuickCreate()).QuickCreate }));
+const Palette = loadLater(loadPalette, 'Palette');
+const JobsTray = loadLater(() => import('../jobs/jobs-tray.tsx'), 'JobsTray');
+const KeySheet = loadLater(() => import('./key-sheet.tsx'), 'KeySheet');
+const QuickCreate = loadLater(loadQuickCreate, 'QuickCreate');
 
 /** Navigation, the open page, and what lies over every page. */
 export function Shell() {

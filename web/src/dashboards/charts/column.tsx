@@ -1,7 +1,7 @@
-import { lazy } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import type { Chart, ChartProps } from './chart.ts';
 
-const Plot = lazy(async () => ({ default: (await import('../plot/plot.tsx')).Plot }));
+const Plot = loadLater(() => import('../plot/plot.tsx'), 'Plot');
 
 /** Standing bars of the first measure over the first group; a second group makes stacks. */
 function ColumnChart(props: ChartProps) {

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import type { List } from '../list/use-list.ts';
 import styles from './board.module.css';
 import { Board } from './board.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 
-const PeekPanel = lazy(async () => ({ default: (await import('../list/peek-panel.tsx')).PeekPanel }));
+const PeekPanel = loadLater(() => import('../list/peek-panel.tsx'), 'PeekPanel');
 
 /** A list as a board, with its keys, and the card that is looked at beside it. */
 export function ListBoard({ list, empty }: { list: List; empty: ReactNode }) {

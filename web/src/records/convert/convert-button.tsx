@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { isSame } from '../model/is-same.ts';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
 
-const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog.tsx')).ConvertDialog }));
+const ConvertDialog = loadLater(() => import('./convert-dialog.tsx'), 'ConvertDialog');
 
 /** Offers to turn a record into others, until that has been done. */
 export function ConvertButton({ open }: { open: OpenRecord }) {

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { address } from '../../base/api.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { useOffer } from '../../base/offered-commands.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
@@ -13,7 +14,7 @@ import { nothingSelected } from './selection.ts';
 import type { ListState } from './use-list-state.ts';
 import { useTotalCount } from './use-total-count.ts';
 
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = loadLater(() => import('./bulk-dialog.tsx'), 'BulkDialog');
 
 /** More ids than this do not fit in the address of a download. */
 const mostExported = 200;

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { keepKeys } from '../../base/kept-keys.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
@@ -8,7 +9,7 @@ import { canGroup, groupBy } from './group-by.ts';
 import { offeredOperators } from './operators.ts';
 import type { Column, List } from './use-list.ts';
 
-const FilterByColumn = lazy(async () => ({ default: (await import('./filter-by-column.tsx')).FilterByColumn }));
+const FilterByColumn = loadLater(() => import('./filter-by-column.tsx'), 'FilterByColumn');
 
 type Props = { list: List; column: Column; index: number };
 

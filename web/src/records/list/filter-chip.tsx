@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Condition, Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -13,7 +14,7 @@ import { conditionValueText, operatorText, type Words } from './condition-text.t
 import styles from './filter-bar.module.css';
 import { isCondition, isGroup, toGroup } from './filter-group.ts';
 
-const GroupEditor = lazy(async () => ({ default: (await import('./group-editor.tsx')).GroupEditor }));
+const GroupEditor = loadLater(() => import('./group-editor.tsx'), 'GroupEditor');
 
 type Props = { object: ObjectModel; filter: Filter; onChange: (filter: Filter | undefined) => void };
 

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
@@ -25,12 +26,12 @@ import { useScreenKeys } from './use-screen-keys.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 // Loaded where it is wanted: by phones, by who drags a file, and where there is nothing.
-const ListCards = lazy(async () => ({ default: (await import('./list-cards.tsx')).ListCards }));
-const PhoneToolbar = lazy(async () => ({ default: (await import('./phone-toolbar.tsx')).PhoneToolbar }));
-const ListEmpty = lazy(async () => ({ default: (await import('./list-empty.tsx')).ListEmpty }));
-const ListDrop = lazy(async () => ({ default: (await import('./list-drop.tsx')).ListDrop }));
-const PeekPanel = lazy(async () => ({ default: (await import('./peek-panel.tsx')).PeekPanel }));
-const ListBoard = lazy(async () => ({ default: (await import('../board/list-board.tsx')).ListBoard }));
+const ListCards = loadLater(() => import('./list-cards.tsx'), 'ListCards');
+const PhoneToolbar = loadLater(() => import('./phone-toolbar.tsx'), 'PhoneToolbar');
+const ListEmpty = loadLater(() => import('./list-empty.tsx'), 'ListEmpty');
+const ListDrop = loadLater(() => import('./list-drop.tsx'), 'ListDrop');
+const PeekPanel = loadLater(() => import('./peek-panel.tsx'), 'PeekPanel');
+const ListBoard = loadLater(() => import('../board/list-board.tsx'), 'ListBoard');
 
 /** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
 export function ListScreen({ object }: { object: ObjectModel }) {

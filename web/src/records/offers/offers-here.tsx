@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 
-const RecordOffers = lazy(async () => ({ default: (await import('./record-offers.tsx')).RecordOffers }));
+const RecordOffers = loadLater(() => import('./record-offers.tsx'), 'RecordOffers');
 
 type Props = { object: ObjectModel; id: string; onLog?: () => void; isPeek?: boolean };
 

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { leadsToConversion } from '../convert/leads-to-conversion.ts';
 import { askedFields } from './asked-fields.ts';
 
-const ConvertDialog = lazy(async () => ({ default: (await import('../convert/convert-dialog.tsx')).ConvertDialog }));
-const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }));
+const ConvertDialog = loadLater(() => import('../convert/convert-dialog.tsx'), 'ConvertDialog');
+const AskDialog = loadLater(() => import('./ask-dialog.tsx'), 'AskDialog');
 
 type Values = Record<string, unknown>;
 type Question = { record: WireRecord; values: Values; names: string[]; answer: (values: Values | undefined) => void };

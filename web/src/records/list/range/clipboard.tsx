@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { loadLater } from '../../../base/load-later.ts';
 import type { ListState } from '../use-list-state.ts';
 import { useClipboard } from './use-clipboard.ts';
 
-const PasteProblems = lazy(async () => ({ default: (await import('./paste-problems.tsx')).PasteProblems }));
+const PasteProblems = loadLater(() => import('./paste-problems.tsx'), 'PasteProblems');
 
 /** Copy and paste between the table and spreadsheets. */
 export function Clipboard({ state }: { state: ListState }) {

@@ -3,6 +3,7 @@ import type { PasteAnswer } from '../../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../../base/api.ts';
 import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
+import { loadCode } from '../../../base/load-later.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
 import { toast } from '../../../base/toast.ts';
@@ -131,7 +132,7 @@ type CellText = typeof import('./cell-text.ts').cellText;
 function useCellText(isWanted: boolean): CellText | undefined {
   const [textOf, setTextOf] = useState<CellText>();
   useEffect(() => {
-    if (isWanted && !textOf) void import('./cell-text.ts').then(({ cellText }) => setTextOf(() => cellText));
+    if (isWanted && !textOf) void loadCode(() => import('./cell-text.ts')).then(({ cellText }) => setTextOf(() => cellText));
   }, [isWanted, textOf]);
   return textOf;
 }

@@ -1,0 +1,36 @@
+import { lazy, type ReactNode } from 'react';
+import { checkConnection, isConnectionLost, onConnectionBack } from './connection.ts';
+import { reloadForNewVersion } from './reload-when-outdated.ts';
+
+/** A component whose code comes when it is first drawn: `const Calendar = loadLater(() => import('./calendar.tsx'), 'Calendar')`. */
+export function loadLater<Name extends string, Props>(
+  load: () => Promise<Record<Name, (props: Props) => ReactNode>>,
+  name: Name,
+) {
+  return lazy(async () => ({ default: (await loadCode(load))[name] }));
+}
+
+/**
+ * Loads code of ours. While the server is gone it waits for it, so that nobody loses a page, and what is typed in it, to a file that could
+ * not come; a file that is gone from a server that answers is of an earlier version.
+ */
+export async function loadCode<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      await checkConnection();
+      if (!isConnectionLost()) return reloadForNewVersion(error);
+      await connectionBack();
+    }
+  }
+}
+
+function connectionBack(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = onConnectionBack(() => {
+      stop();
+      resolve();
+    });
+  });
+}
