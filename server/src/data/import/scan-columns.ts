@@ -166,9 +166,12 @@ function describe(
   };
 }
 
+/** Quicker to ask than how a number may be read. */
+const isGrouped = /[.,]\d{3}(?!\d)/;
+
 /** Where two readings fit, a sample shows what they are: whole numbers have their thousands grouped by its sign. */
 function withEither(samples: string[], values: readonly string[]): string[] {
-  const telling = values.find(isEitherNumber);
+  const telling = values.find((value) => isGrouped.test(value) && isEitherNumber(value));
   if (telling === undefined || samples.some(isEitherNumber)) return samples;
   return [...samples.slice(0, sampleCount - 1), storable(telling)];
 }
