@@ -8,8 +8,7 @@ import { type Draft, valueAfter, type Write } from './write.ts';
 
 /** An option that is chosen, or comes by default, fills other fields unless the writer gave them himself. */
 export function applyOptions(write: Write): void {
-  const choosing = write.plan.choices.filter(({ options }) => [...options.values()].some(({ sets }) => sets));
-  for (const draft of write.drafts) for (const choice of choosing) applyOption(write, draft, choice);
+  for (const draft of write.drafts) for (const choice of write.plan.filling) applyOption(write, draft, choice);
 }
 
 function applyOption(write: Write, draft: Draft, { field, options }: ChoiceField): void {

@@ -10,8 +10,7 @@ import { type Draft, valueAfter, type Write } from './write.ts';
  */
 export function checkAsked(write: Write): void {
   if (write.byPlatform || write.takesBack || write.actor.source === 'import') return;
-  const asking = write.plan.choices.filter(({ options }) => [...options.values()].some(({ requires }) => requires?.length));
-  for (const draft of write.drafts) for (const choice of asking) checkOption(write, draft, choice);
+  for (const draft of write.drafts) for (const choice of write.plan.asking) checkOption(write, draft, choice);
 }
 
 function checkOption(write: Write, draft: Draft, { field, options }: ChoiceField): void {

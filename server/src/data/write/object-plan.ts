@@ -19,6 +19,9 @@ export type ObjectPlan = {
   readBeside: readonly CompiledField[];
   counters: readonly CompiledField[];
   choices: readonly ChoiceField[];
+  /** Those of which an option fills other fields, and those of which one asks for others. */
+  filling: readonly ChoiceField[];
+  asking: readonly ChoiceField[];
   /** Fields that point at other records. */
   references: readonly CompiledField[];
   files: readonly CompiledField[];
@@ -56,6 +59,9 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   const stored = own.filter(({ type, columns }) => type.source === 'columns' && columns.length > 0);
   const links = own.filter(({ type }) => type.source === 'linkTable');
   const kept = [...stored, ...links];
+  const choices = stored.flatMap(choiceField);
+  const having = (isWanted: (option: ChoiceOption) => boolean) =>
+    choices.filter(({ options }) => [...options.values()].some(isWanted));
   return {
     stored,
     links,
@@ -65,7 +71,9 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     readBeside: stored.filter(({ type }) => type.readsBeside),
     counters: stored.filter(({ type }) => type.counter !== undefined),
-    choices: stored.flatMap(choiceField),
+    choices,
+    filling: having(({ sets }) => sets !== undefined),
+    asking: having(({ requires }) => requires !== undefined && requires.length > 0),
     references: kept.filter(({ targets }) => targets.length > 0),
     files: stored.filter(({ type }) => type.holdsFiles),
     acyclic: stored.filter(({ definition }) => 'acyclic' in definition && definition.acyclic),

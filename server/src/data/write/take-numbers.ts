@@ -33,9 +33,9 @@ async function number(write: Write, field: CompiledField): Promise<void> {
   });
 }
 
-/** Numbers are the company's: they turn over with its own calendar, wherever the writer is. */
-function companyDay({ now, workspace }: Write): string {
-  return dateIn(new Date(now), workspace.timeZone);
+/** Numbers are the company's: they turn over with its own calendar, wherever the writer is. A calendar takes as long as a small statement. */
+function companyDay({ now, today, actor, workspace }: Write): string {
+  return actor.timeZone === workspace.timeZone ? today : dateIn(new Date(now), workspace.timeZone);
 }
 
 async function advance(write: Write, field: CompiledField, today: string): Promise<number> {
