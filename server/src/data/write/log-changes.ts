@@ -1,6 +1,7 @@
 import { sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../base/copy-bytes.ts';
 import { newId } from '../../base/ids.ts';
+import { maySatisfy } from './may-satisfy.ts';
 import { searchColumnNames } from './search-columns.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
@@ -15,7 +16,7 @@ type Changes = Record<string, [unknown, unknown]>;
 export function changeColumns(write: Write): InputColumn[] {
   const { drafts, action } = write;
   const parts = partColumns(write);
-  if (action === 'create' && !isAwaited(write, {})) return parts;
+  if (action === 'create' && !drafts.some((draft) => isAwaited(write, draft, {}))) return parts;
   const changes = drafts.map((draft) => changesOf(write, draft));
   if (action === 'create') return [...parts, ...eventColumns(write, changes)];
   return [
@@ -38,7 +39,7 @@ function partColumns({ batch, drafts }: Write): InputColumn[] {
 
 /** Events are for whoever waits for them: rows that nobody waits for have none. */
 function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] {
-  const awaited = changes.map((change) => isAwaited(write, change));
+  const awaited = changes.map((change, row) => isAwaited(write, write.drafts[row] as Draft, change));
   if (!awaited.includes(true)) return [];
   const changed = changes.map((change) => Object.keys(change).join(' '));
   return [
@@ -122,8 +123,8 @@ function has(columns: readonly InputColumn[], name: string): boolean {
   return columns.some((column) => column.name === name);
 }
 
-function isAwaited(write: Write, change: Changes): boolean {
-  return setsOffProcess(write, change) || isSentOut(write, change);
+function isAwaited(write: Write, draft: Draft, change: Changes): boolean {
+  return setsOffProcess(write, draft, change) || isSentOut(write, change);
 }
 
 /** What people, keys and processes change is told to other systems; an import only when it says so. */
@@ -134,11 +135,12 @@ function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Ch
 }
 
 /** People's own changes set processes off, and batches that say so; other imports, installs and the processes' own do not. */
-function setsOffProcess({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
+function setsOffProcess({ snapshot, object, plan, action, actor, batch }: Write, draft: Draft, change: Changes): boolean {
   if (actor.source !== 'web' && actor.source !== 'api' && !batch?.awaited) return false;
   for (const { trigger, active = true } of snapshot.processes.values()) {
     if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
-    if (action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change)) return true;
+    const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change);
+    if (touches && maySatisfy(plan, draft, trigger.when)) return true;
   }
   return false;
 }
