@@ -137,3 +137,21 @@ it('shows changes of large tables that failed, and tries them again', async () =
   await admin.getByRole('button', { name: '重试失败的' }).click();
   await admin.getByRole('heading', { name: '大表的后续改动' }).waitFor({ state: 'detached' });
 });
+
+it('shows what each index is for, how large it is and what is still to be made', async () => {
+  const { platform } = site.test.workspace.database;
+  const [gone] = await platform.query<{ name: string }>({
+    text: `select indexname as name from pg_indexes where schemaname = 'ws_main' and indexname like 'ix_deal_created_at_id%'`,
+    values: [],
+  });
+  await platform.query({ text: `drop index ws_main."${gone?.name}"`, values: [] });
+  await admin.goto('/settings/indexes');
+  await admin.getByRole('row').filter({ hasText: '按创建时间（降序）排序的列表' }).getByText('等待建立').waitFor();
+  await admin.getByRole('heading', { name: '客户', exact: true }).click();
+  await admin.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'account_pkey' }).waitFor();
+
+  const phone = await site.open('/settings/indexes', { viewport: { width: 360, height: 740 } });
+  const row = phone.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'deal_pkey' });
+  await row.getByText(/^\d+ KB · 使用 [\d,]+ 次$/).waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});

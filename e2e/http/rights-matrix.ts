@@ -141,6 +141,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/definitions/publish': { for: 'administrators', body: {} },
   'POST /api/definitions/check': { for: 'administrators', body: {} },
   'GET /api/schema-tasks': administrators,
+  'GET /api/indexes': administrators,
   'POST /api/schema-tasks/again': administrators,
   'GET /api/definitions/export': administrators,
   'POST /api/definitions/import': { for: 'administrators', body: { files: {} } },

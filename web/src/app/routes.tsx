@@ -22,6 +22,7 @@ const settingsPages = [
   settingsPage('connectors/new/$connector', () => import('./settings/connections/connection-page.tsx'), 'NewConnectionPage'),
   settingsPage('connectors/$name', () => import('./settings/connections/connection-page.tsx'), 'ConnectionPage'),
   settingsPage('automations', () => import('./settings/automations-page.tsx'), 'AutomationsPage'),
+  settingsPage('indexes', () => import('./settings/indexes-page.tsx'), 'IndexesPage'),
   settingsPage('data', () => import('./settings/data-page.tsx'), 'DataPage'),
 ];
 

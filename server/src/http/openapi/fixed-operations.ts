@@ -610,6 +610,16 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: fields({ tasks: list }),
   },
   {
+    on: 'GET /api/indexes',
+    id: 'list_indexes',
+    tag: 'metadata',
+    text: {
+      zh: '各对象的数据库索引：用途、大小、使用次数与状态',
+      en: 'Database indexes by object: what for, how large, how often used, and their state',
+    },
+    answer: fields({ since: { type: ['string', 'null'] }, objects: list }),
+  },
+  {
     on: 'POST /api/schema-tasks/again',
     id: 'retry_schema_tasks',
     tag: 'metadata',

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requireSystemRight } from '../../access/give-roles.ts';
+import { listIndexes } from '../../catalog/sync-schema/list-indexes.ts';
 import { listSchemaTasks, retryTasks, runSlowDdl } from '../../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { callerOf } from '../caller.ts';
 
-/** `/api/schema-tasks`: what publishes left to do to the tables, and what of it failed. */
+/** `/api/schema-tasks`: what publishes left to do to the tables, and what of it failed. `/api/indexes`: what the tables have. */
 export function schemaTaskRoutes(app: FastifyInstance): void {
   app.get('/api/schema-tasks', async (request) => ({ tasks: await listSchemaTasks(designed(request)) }));
+
+  app.get('/api/indexes', (request) => listIndexes(designed(request)));
 
   app.post('/api/schema-tasks/again', async (request, reply) => {
     const workspace = designed(request);
