@@ -1,5 +1,6 @@
 import { defineObject, defineReport, defineView } from '@tenon/metadata';
 import { expect, test } from 'vitest';
+import type { Collations } from '../collations.ts';
 import { compileSnapshot } from '../compile-snapshot.ts';
 import { desiredIndexes } from './desired-indexes.ts';
 
@@ -42,6 +43,21 @@ test('what was made last has an index', () => {
 test('the order of a view has an index that goes to the last record', () => {
   const sort = [{ field: 'close', direction: 'asc' as const }];
   expect(added({ sort })).toEqual(['("close" asc nulls last, "id" asc nulls last) where deleted_at is null']);
+});
+
+test('an order by names has an index for each language, and one where the database knows none', () => {
+  const sort = [{ field: 'name', direction: 'asc' as const }];
+  const view = defineView('all', { object: 'deal', label, type: 'table', columns: [], sort });
+  const byName = (collations: Collations) => {
+    const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [deal, view], collations });
+    const wanted = desiredIndexes(snapshot, snapshot.objects.get('deal') as never);
+    return wanted.flatMap(({ definition }) => (definition.startsWith('("name"') ? [definition] : []));
+  };
+  expect(byName({ zh: '"zh-x-icu"', en: '"en-x-icu"' })).toEqual([
+    '("name" collate "zh-x-icu" asc nulls last, "id" asc nulls last) where deleted_at is null',
+    '("name" collate "en-x-icu" asc nulls last, "id" asc nulls last) where deleted_at is null',
+  ]);
+  expect(byName({})).toEqual(['("name" asc nulls last, "id" asc nulls last) where deleted_at is null']);
 });
 
 test('an order by titles, by the place of an option or by a formula has none', () => {
