@@ -6,7 +6,16 @@ import type { World, WorldRecord } from './oracle.test-support.ts';
 const label = { zh: '测试', en: 'Test' };
 const name = { type: 'text', label } as const;
 
-/** Plain objects, one controlled by another, a chain of two, and one that either of two controls. */
+/** Controlled by one of three objects, each of which is controlled itself: a chain of three, and two that meet. */
+export const worldMemo = defineObject('memo', {
+  label,
+  icon: 'note',
+  title: 'name',
+  controlledBy: 'related',
+  fields: { name, related: { type: 'polymorphic', label, to: ['contact', 'contact_note', 'follow_up'] } },
+});
+
+/** Plain objects, one controlled by another, a chain of two, and some that one of several controls. */
 export const worldObjects = [
   defineObject('account', { label, icon: 'building', title: 'name', fields: { name } }),
   defineObject('deal', { label, icon: 'coin', title: 'name', fields: { name } }),
@@ -31,6 +40,7 @@ export const worldObjects = [
     controlledBy: 'related',
     fields: { name, related: { type: 'polymorphic', label, to: ['account', 'deal'] } },
   }),
+  worldMemo,
 ];
 
 const parents: Record<string, string[]> = {
@@ -39,6 +49,7 @@ const parents: Record<string, string[]> = {
   contact: ['account'],
   contact_note: ['contact'],
   follow_up: ['account', 'deal'],
+  memo: ['contact', 'contact_note', 'follow_up'],
 };
 const objects = Object.keys(parents);
 const perObject = 12;

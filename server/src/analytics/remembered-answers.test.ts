@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { gatherVersions } from '../catalog/data-version.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from '../data/read-road-cast.ts';
+import { rebuildSearch } from '../data/rebuild-search.ts';
 import { writeRecords } from '../data/write-records.ts';
 import type { WriteRequest } from '../data/write-request.ts';
 import { aggregate } from './aggregate.ts';
@@ -63,8 +64,48 @@ test('who has written reads what was written, however many write at the same tim
   );
 });
 
-async function count(actor: Actor, stage?: string): Promise<unknown> {
-  const { rows } = await aggregate(site.workspace, actor, {
+test('what many ask at the same moment is worked out once', async () => {
+  await writeRecords(site.workspace, boss, {
+    object: 'deal',
+    action: 'update',
+    records: [{ id: rowId('deal', 1), values: { name: 'x' } }],
+  });
+  let read = 0;
+  const db = {
+    ...site.workspace.db,
+    read: ((statement, limit) => {
+      if (limit === 'long') read += 1;
+      return site.workspace.db.read(statement, limit);
+    }) as typeof site.workspace.db.read,
+  };
+  const counted = Object.create(site.workspace, { db: { value: db } }) as TestWorkspace['workspace'];
+  const answers = await Promise.all(Array.from({ length: 20 }, () => count(boss, 'new', counted)));
+  expect(new Set(answers).size).toBe(1);
+  expect(read).toBe(1);
+});
+
+test('a total over what is searched for is told again once search keys are made anew', async () => {
+  const { workspace } = site;
+  const totalOf = async () =>
+    (
+      await aggregate(workspace, boss, {
+        object: 'account',
+        measures: [{ name: 'number', aggregate: 'count' }],
+        search: 'writer',
+      })
+    ).rows[0]?.values.number;
+  const total = await totalOf();
+  const rows = (text: string) => workspace.database.platform.query({ text, values: [] });
+  await rows('update ws_main.account set search_text = null, search_keys = null');
+  await rows('delete from ws_main.sys_search_shape');
+  await writeRecords(workspace, boss, { object: 'account', action: 'create', records: [{ name: 'writer 9' }] });
+  expect(await totalOf()).toBe(1);
+  await rebuildSearch(workspace);
+  expect(await totalOf()).toBe(Number(total) + 1);
+});
+
+async function count(actor: Actor, stage?: string, workspace = site.workspace): Promise<unknown> {
+  const { rows } = await aggregate(workspace, actor, {
     object: 'deal',
     measures: [{ name: 'number', aggregate: 'count' }],
     ...(stage && { filter: { field: 'stage', op: 'eq', value: stage } }),

@@ -1,7 +1,7 @@
 import { type Definition, defineObject, type FieldRight, type ObjectRights, type RoleBody } from '@tenon/metadata';
 import fc from 'fast-check';
 import type { World, WorldRecord } from '../access/oracle.test-support.ts';
-import { anyWorld, writeWorld } from '../access/world.test-support.ts';
+import { anyWorld, worldMemo, writeWorld } from '../access/world.test-support.ts';
 import type { Database } from '../base/database.ts';
 import { nameCore } from '../data/name-core.ts';
 import { keysOf } from '../data/search-keys.ts';
@@ -72,6 +72,7 @@ export const engineObjects: Definition[] = [
     fields: { ...plain, at: { type: 'datetime', label }, related: { type: 'polymorphic', label, to: ['account', 'deal'] } },
     activity: { related: 'related', at: 'at', text: 'name' },
   }),
+  worldMemo,
 ];
 
 const guarded = ['account.name', 'account.secret', 'account.amount', 'contact.amount', 'contact.name', 'deal.stage'] as const;

@@ -1,5 +1,6 @@
 import type { Filter, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { compileAsLeft, type LeftRecord } from './compile/as-left.ts';
 import { cachedPlan } from './compile/plan-cache.ts';
@@ -12,6 +13,7 @@ type AsLeftRequest = { object: string; records: readonly LeftRecord[]; select: r
 
 /**
  * Values of records as changes left them, by the event of each; only those that the actor may read and that satisfied the filter.
+ * A single one whose values no longer fit its columns is judged as it is now; of several, each is to be asked for by itself.
  * Throws `notFound` (object), `invalidQuery`.
  */
 export async function readAsLeft(
@@ -25,5 +27,19 @@ export async function readAsLeft(
   const filter = query.filter && readFilter(query.filter, 'filter', takeSlot(slots));
   const key = `left|${snapshot.revision}|${actor.rights.signature}|${object}|${select}|${filter ? filterKey(filter) : ''}`;
   const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, actor, { object, select, filter }));
-  return plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
+  const read = async () => plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
+  try {
+    return await read();
+  } catch (error) {
+    const [kept, ...others] = records;
+    if (!kept || kept.row === null || others.length > 0 || !saysOtherValues(error)) throw error;
+    slots[0] = [{ ...kept, row: null }];
+    return read();
+  }
+}
+
+/** A row was kept before a publish gave one of its columns another type, which cannot hold the value as it was. */
+function saysOtherValues(error: unknown): boolean {
+  const { code } = ((error instanceof TenonError ? error.details.cause : error) ?? {}) as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('22');
 }

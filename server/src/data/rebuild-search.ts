@@ -1,3 +1,4 @@
+import { countChanges } from '../catalog/data-version.ts';
 import { searchShape } from '../catalog/search-mark.ts';
 import type { CompiledObject } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -66,6 +67,7 @@ function rebuildChunk(workspace: Workspace, object: CompiledObject, last: string
       text: `with ${parts.expressions.join(', ')} update ${object.table} t set ${changes.join(', ')} from i where t.id = i.id`,
       values: parts.values,
     });
+    await countChanges(tx, workspace, [object.name]);
     return rows.at(-1)?.id as string;
   });
 }

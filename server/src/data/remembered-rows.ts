@@ -10,7 +10,8 @@ const maxAnswer = 400_000;
 /** Should the data ever be put back in time behind our back, as by another database that takes over. */
 const maxAge = 5 * 60_000;
 
-type Memory = { answers: Map<string, Remembered>; size: number };
+/** `running`: what is being worked out, by key and version. */
+type Memory = { answers: Map<string, Remembered>; running: Map<string, Promise<readonly Row[]>>; size: number };
 const memories = new WeakMap<Workspace, Memory>();
 
 /**
@@ -30,11 +31,21 @@ export async function readRemembered(workspace: Workspace, statement: Statement)
     keep(memory, key, known);
     return known.rows;
   }
+  return memory.running.get(`${version}|${key}`) ?? workOut(workspace, memory, { key, version, statement });
+}
+
+type Question = { key: string; version: string; statement: Statement };
+
+function workOut(workspace: Workspace, memory: Memory, { key, version, statement }: Question): Promise<readonly Row[]> {
   const at = performance.now();
-  const rows = await workspace.db.read(statement, 'long');
-  const size = JSON.stringify(rows).length;
-  if (size <= maxAnswer) keep(memory, key, { version, at, rows, size: size + key.length });
-  return rows;
+  const running = `${version}|${key}`;
+  const answer = workspace.db.read(statement, 'long').then((rows) => {
+    const size = JSON.stringify(rows).length;
+    if (size <= maxAnswer) keep(memory, key, { version, at, rows, size: size + key.length });
+    return rows;
+  });
+  memory.running.set(running, answer);
+  return answer.finally(() => memory.running.delete(running));
 }
 
 /** Objects whose tables the text names, a link table with the object it belongs to; undefined where it reads anything else. */
@@ -47,7 +58,7 @@ function objectsOf({ schema, snapshot }: Workspace, { text }: Statement): string
 }
 
 function memoryOf(workspace: Workspace): Memory {
-  const memory = memories.get(workspace) ?? { answers: new Map(), size: 0 };
+  const memory = memories.get(workspace) ?? { answers: new Map(), running: new Map(), size: 0 };
   memories.set(workspace, memory);
   return memory;
 }

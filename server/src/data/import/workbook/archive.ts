@@ -47,7 +47,17 @@ export async function openArchive(path: string): Promise<Archive> {
   };
 }
 
-async function* unpack(file: FileHandle, { at, method, packed }: Entry): AsyncGenerator<Buffer> {
+/** What a member has more than the table of contents says was not counted when the archive was checked. */
+async function* unpack(file: FileHandle, entry: Entry): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of unpackAll(file, entry)) {
+    size += chunk.length;
+    if (size > entry.unpacked) throw broken();
+    yield chunk;
+  }
+}
+
+async function* unpackAll(file: FileHandle, { at, method, packed }: Entry): AsyncGenerator<Buffer> {
   const head = Buffer.alloc(localHeader);
   await file.read(head, 0, localHeader, at);
   if (head.readUInt32LE(0) !== localRecord || (method !== stored && method !== deflated)) throw broken();

@@ -52,6 +52,31 @@ it('refuses what is no workbook', async () => {
   await expect(convertWorkbook(path, `${path}.csv`)).rejects.toMatchObject({ code: 'unreadableFile' });
 });
 
+it('refuses what a workbook tells of itself where it is not so, or has no end', async () => {
+  const sheets = [{ name: 'S', rows: rawRow('name') + rawRow('one') }];
+  const packed = Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [['name'], ['one']] }] }));
+  const entry = packed.indexOf('504b0102', 0, 'hex');
+  for (let at = entry; at >= 0; at = packed.indexOf('504b0102', at + 4, 'hex')) packed.writeUInt32LE(3, at + 24);
+  const damaged = {
+    size: packed,
+    address: Buffer.from(rawWorkbook({ sheets }).toString('latin1').replace('"worksheets/', '"http://[::b/'), 'latin1'),
+    name: rawWorkbook({ sheets: [{ name: 'x'.repeat(1_500_000), rows: '' }] }),
+  };
+  for (const [name, book] of Object.entries(damaged)) {
+    const path = join(folder, `${name}.xlsx`);
+    await writeFile(path, book);
+    await expect(convertWorkbook(path, `${path}.csv`), name).rejects.toMatchObject({ code: 'unreadableFile' });
+  }
+});
+
+it('looks at each tag once, however many are left open', async () => {
+  const path = join(folder, 'open.xlsx');
+  await writeFile(path, rawWorkbook({ sheets: [{ name: 'S', rows: rawRow('name') + '<mergeCell '.repeat(100_000) }] }));
+  const start = performance.now();
+  await convertWorkbook(path, `${path}.csv`);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 it('ends with the server that started it', async () => {
   const path = join(folder, 'long.xlsx');
   const rows = Array.from({ length: 30_000 }, (_, at) => [`公司 ${at}`, at]);

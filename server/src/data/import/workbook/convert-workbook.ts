@@ -44,8 +44,8 @@ export async function convertWorkbook(
       throw unreadable('Excel 文件已损坏、加密或无法识别', 'the Excel file is damaged, encrypted or of an unknown kind', error);
     if (code === exitOfFullDisk) throw new TenonError('diskFull', { cause: error, retryAfter: 60 });
     if (code === exitOfTooLong) throw tooLarge(error);
-    // Without memory Node ends by SIGABRT, after too long a time by SIGTERM.
-    if (signal) throw tooLarge(error);
+    // Without memory Node ends by SIGABRT, after too long a time by SIGTERM. The third tells names of sheets without an end.
+    if (signal || code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') throw tooLarge(error);
     throw error;
   }
 }

@@ -50,6 +50,7 @@ async function readRelations(archive: Archive, part: string): Promise<Relation[]
   return relations;
 }
 
+/** What lies outside of the workbook, or cannot be an address, is no part of it. */
 function resolvePart(folder: string, target: string): string {
-  return new URL(target, `file:///${folder}`).pathname.slice(1).replaceAll('%20', ' ');
+  return URL.parse(target, `file:///${folder}`)?.pathname.slice(1).replaceAll('%20', ' ') ?? '';
 }

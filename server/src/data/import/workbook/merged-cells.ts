@@ -3,7 +3,7 @@ import { columnOf, type SheetRow } from './read-sheet.ts';
 /** Rows and columns from 0, the last included. */
 export type MergedRange = { top: number; left: number; bottom: number; right: number };
 
-const pattern = /<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)["']/g;
+const pattern = /<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)["']/g;
 /** Longer than any such element. */
 const overlap = 300;
 const mostRanges = 200_000;

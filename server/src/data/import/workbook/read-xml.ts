@@ -55,7 +55,7 @@ function endOfTag(text: string, start: number): number {
   const end = text.indexOf(mark, start);
   if (end < 0) return -1;
   // A value of an attribute may hold the sign.
-  if (mark === '>' && text.indexOf('"', start) < end) return endBehindQuotes(text, start);
+  if (mark === '>' && /["']/.test(text.slice(start, end))) return endBehindQuotes(text, start);
   return end + length;
 }
 

@@ -1,0 +1,50 @@
+import { defineObject, defineProcess } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../access/actor.ts';
+import { actorForUser } from '../access/actors.ts';
+import { saveDraft } from '../catalog/definitions/drafts.ts';
+import { publish } from '../catalog/publish.ts';
+import { testUsers } from '../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { writeRecords } from '../data/write-records.ts';
+import { workOff } from './work-off-events.ts';
+
+/** Events keep records as changes left them; a publish may come before they are worked off. */
+
+const label = { zh: '零件', en: 'Part' };
+const name = { type: 'text', label } as const;
+const shape = { label, icon: 'box', title: 'name' } as const;
+const part = defineObject('part', { ...shape, fields: { name, size: { type: 'text', label }, place: { type: 'text', label } } });
+const seen = defineObject('seen', { ...shape, fields: { name } });
+const sees = defineProcess('sees', {
+  label,
+  trigger: { object: 'part', on: ['create'], when: { field: 'name', op: 'contains', value: 'part' } },
+  steps: [{ node: 'createRecord', object: 'seen', values: { name: { expression: 'name' } } }],
+});
+
+let opened: TestWorkspace;
+let admin: Actor;
+beforeAll(async () => {
+  opened = await openTestWorkspace({ definitions: [part, seen, sees] });
+  admin = (await actorForUser(opened.workspace, testUsers.admin.id, 'web')) as Actor;
+});
+afterAll(() => opened.drop());
+
+test('what a change set off is done though a column has another type since, another name, or is gone', async () => {
+  const { workspace } = opened;
+  const records = [
+    { name: 'part 1', size: '12', place: 'left' },
+    { name: 'part 2', size: 'wide', place: 'right' },
+  ];
+  await writeRecords(workspace, admin, { object: 'part', action: 'create', records });
+  const body = { ...shape, fields: { name, size: { type: 'integer', label } } };
+  await saveDraft(workspace, null, { kind: 'object', name: 'part', body } as never);
+  await publish(workspace, null, '', { wishes: { accept: { 'part.size': 1 } } });
+  await workOff(workspace);
+  expect(await rows('select process, problem from ws.sys_run')).toEqual([]);
+  expect(await rows('select name from ws.seen order by name')).toEqual([{ name: 'part 1' }, { name: 'part 2' }]);
+});
+
+function rows(text: string) {
+  return opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values: [] });
+}
