@@ -47,6 +47,11 @@ export const errorCatalogue = {
     zh: '相同的请求仍在处理中，请稍后重试',
     en: 'The same request is still being worked on; try again shortly',
   },
+  publishing: {
+    status: 409,
+    zh: '正在发布：完成后再保存草稿或再次发布',
+    en: 'A publish is under way: save drafts or publish again once it is done',
+  },
   tooLarge: { status: 413, zh: '内容过大：上限 {max}', en: 'Too large: the limit is {max}' },
   unsupportedMedia: {
     status: 415,

@@ -10,19 +10,24 @@ export const publishKind = 'publish';
 
 /**
  * Publishes at once, or, where values of big tables have to be made first, as a job: then the id of the job is the answer, and the definitions
- * count once it is done. Throws `stillRunning` while another such job is under way, besides what `publishAs` throws.
+ * count once it is done. Throws `publishing` while another such job is under way, besides what `publishAs` throws.
  */
 export async function publishOrQueue(
   { workspace, actor, jobs }: { workspace: Workspace; actor: Actor; jobs: Jobs },
   request: PublishRequest,
 ): Promise<Published | { job: string }> {
-  if (await openJobOf(workspace, publishKind)) throw new TenonError('stillRunning', { retryAfter: 10 });
+  await refuseWhilePublishing(workspace);
   try {
     return await publishAs(workspace, actor, request);
   } catch (error) {
     if (!(error instanceof FillsNeeded)) throw error;
     return { job: await jobs.start(workspace, actor, { kind: publishKind, input: request }) };
   }
+}
+
+/** Drafts are to stay as they are until the job has made them count: whoever asked for it has seen no others. Throws `publishing`. */
+export async function refuseWhilePublishing(workspace: Workspace): Promise<void> {
+  if (await openJobOf(workspace, publishKind)) throw new TenonError('publishing', { retryAfter: 10 });
 }
 
 const tellEvery = 500;

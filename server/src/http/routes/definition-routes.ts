@@ -9,7 +9,7 @@ import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { importDefinitions } from '../../catalog/import-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { type Published, rehearseAs } from '../../process/publish-as.ts';
-import { publishOrQueue } from '../../process/publish-job.ts';
+import { publishOrQueue, refuseWhilePublishing } from '../../process/publish-job.ts';
 import { type Caller, callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
@@ -39,12 +39,14 @@ export function definitionRoutes(app: FastifyInstance, { jobs }: Services): void
     const { workspace, actor } = administer(request);
     const input = readInput(request, drafts);
     for (const draft of input.drafts) requireRightOfDraft(actor, draft);
+    await refuseWhilePublishing(workspace);
     await saveDrafts(workspace, actor.userId, input.drafts);
     return reply.code(204).send();
   });
 
   app.delete('/api/definitions/drafts', async (request, reply) => {
     const { workspace, actor } = administer(request);
+    await refuseWhilePublishing(workspace);
     await discardDrafts(workspace, actor.userId);
     return reply.code(204).send();
   });
@@ -53,6 +55,7 @@ export function definitionRoutes(app: FastifyInstance, { jobs }: Services): void
     const { workspace, actor } = administer(request);
     const input = readInput(request, target);
     requireRightOfKind(actor, input.kind);
+    await refuseWhilePublishing(workspace);
     await resetToShipped(workspace, actor.userId, input);
     return reply.code(204).send();
   });
@@ -78,6 +81,7 @@ export function definitionRoutes(app: FastifyInstance, { jobs }: Services): void
     const { workspace, actor } = administer(request);
     requireEveryKind(actor);
     const input = readInput(request, files);
+    await refuseWhilePublishing(workspace);
     return {
       changes: await importDefinitions(workspace, actor.userId, { ...input, files: new Map(Object.entries(input.files)) }),
     };
