@@ -128,8 +128,8 @@ export const problemTexts = {
     en: '“{label}” is “{seen}”, but the currency beside it is “{other}”; make the two agree',
   },
   currencyInUse: {
-    zh: '还有以 {seen} 记账的金额，不能删除；可将该币种设为“已停用”',
-    en: 'There are amounts in {seen}, so it cannot be deleted; archive the currency instead',
+    zh: '还有以 {seen} 记账的金额，不能删除或更改代码；可将该币种设为“已停用”',
+    en: 'There are amounts in {seen}, so it cannot be deleted, nor its code changed; archive the currency instead',
   },
   inUse: {
     zh: '还有 {count} 条“{object}”记录指向它，不能删除',

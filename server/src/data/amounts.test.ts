@@ -142,13 +142,16 @@ test('a changed amount is booked at the rate of its record’s day', async () =>
   expect(await amountOf(old)).toEqual({ amount: '2.000', currency: 'KWD', rate: '21.0000000000', base: '42.00' });
 });
 
-test('a currency that amounts are kept in cannot be deleted, but archived: it is not offered, and its amounts can still be changed', async () => {
+test('a currency that amounts are kept in cannot be deleted or called otherwise, but archived: it is not offered, and its amounts can still be changed', async () => {
   const remove = () => write({ object: 'currency', action: 'delete', ids: [dollar] });
   expect(await problemsOf(remove())).toEqual(['invalid', 'currencyInUse 0']);
   await update('currency', dollar, { archived: true });
   expect(await knownCurrencies(bench.workspace)).not.toContain('USD');
   await update('deal', deal, { amount: 5 });
   expect(await amountOf(deal)).toMatchObject({ amount: '5.00', currency: 'USD' });
-  const unused = await create('currency', { code: 'SEK', rate: '0.7' });
+  expect(await problemsOf(update('currency', dollar, { code: 'EUR' }))).toEqual(['invalid', 'currencyInUse 0']);
+  await update('currency', dollar, { code: 'usd', archived: false });
+  const unused = await create('currency', { code: 'SE', rate: '0.7' });
+  await update('currency', unused, { code: 'SEK' });
   await write({ object: 'currency', action: 'delete', ids: [unused] });
 });

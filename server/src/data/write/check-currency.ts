@@ -1,16 +1,25 @@
 import { quoteName } from '../../catalog/quote-name.ts';
 import { refuseRow } from './refuse-rows.ts';
-import type { Write } from './write.ts';
+import type { Draft, Write } from './write.ts';
 
-/** A currency that amounts are kept in cannot go: they could not be changed any more. It can be archived. */
+/** A currency that amounts are kept in cannot go, nor be called otherwise: they could not be changed any more. It can be archived. */
 export async function checkCurrency(write: Write): Promise<void> {
   if (write.object.name !== 'currency') return;
-  const codes = write.drafts.map(({ before }) => String(before?.code).toUpperCase());
-  const used = await findUsed(write, codes);
-  for (const draft of write.drafts) {
+  const going = write.drafts.filter((draft) => write.action === 'delete' || isRenamed(draft));
+  if (going.length === 0) return;
+  const used = await findUsed(write, going.map(codeBefore));
+  for (const draft of going) {
     const seen = String(draft.before?.code);
-    if (used.has(seen.toUpperCase())) refuseRow(write, draft, { code: 'currencyInUse', params: { seen } });
+    if (used.has(codeBefore(draft))) refuseRow(write, draft, { code: 'currencyInUse', params: { seen } });
   }
+}
+
+function isRenamed(draft: Draft): boolean {
+  return draft.before !== undefined && 'code' in draft.values && String(draft.values.code).toUpperCase() !== codeBefore(draft);
+}
+
+function codeBefore({ before }: Draft): string {
+  return String(before?.code).toUpperCase();
 }
 
 async function findUsed({ snapshot, tx }: Write, codes: readonly string[]): Promise<Set<string>> {

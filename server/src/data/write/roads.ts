@@ -71,6 +71,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     applyOptions,
     runBeforeSave,
     keepChanges,
+    checkCurrency,
     checkPlaces,
     ...checks,
     settleRepeats,
