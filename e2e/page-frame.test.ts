@@ -63,6 +63,21 @@ it('says quietly that the server is gone, keeps what waits for it, and sends it 
   expect(await page.getByRole('link', { name: '断网时记下的回访' }).count()).toBe(1);
 });
 
+it('keeps the page whole when one goes on to another that was not opened before, and shows that once the server is back', async () => {
+  await page.goto('/o/task?view=all_tasks&layout=table');
+  await page.getByRole('row').nth(1).waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+  await page.context().setOffline(true);
+  const link = page.getByRole('link', { name: '回收站' });
+  // What a pointer rests on is fetched beforehand.
+  await link.hover();
+  await page.getByRole('status').filter({ hasText: '没有连接' }).waitFor({ timeout: 20_000 });
+  await link.click();
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { level: 1, name: '回收站' }).waitFor({ timeout: 20_000 });
+  expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
+});
+
 it('offers to send again a change that got no answer', async () => {
   await page.goto(`/o/deal/${deal}`);
   const title = page.getByRole('heading', { level: 1 }).getByRole('button');

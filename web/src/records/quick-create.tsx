@@ -3,7 +3,7 @@ import { paths } from '../base/paths.ts';
 import { closeQuickCreate, type QuickCreateRequest, useQuickCreateRequests } from '../base/quick-create.ts';
 import { toast } from '../base/toast.ts';
 import { useModel } from '../base/use-model.ts';
-import { useText } from '../base/use-text.ts';
+import { useLabel, useText } from '../base/use-text.ts';
 import { useGo } from '../ui/use-go.ts';
 import { CreateForm } from './create/create-form.tsx';
 import { plainText } from './model/record-title.ts';
@@ -17,13 +17,15 @@ export function QuickCreate() {
 
 function QuickCreateForm({ request }: { request: QuickCreateRequest }) {
   const t = useText();
+  const label = useLabel();
   const go = useGo();
   const object = useModel().objects[request.object];
   if (!object?.access.create) return null;
   const tell = (record: WireRecord, values: Record<string, unknown>) => {
     const title = plainText(record[object.title] ?? values[object.title]);
     if (request.onCreated) return request.onCreated({ id: record.id, title });
-    toast.success(t('record.create.done', { title }), {
+    // Nobody knows it by its id.
+    toast.success(t('record.create.done', { title: object.title === 'id' ? label(object.label) : title }), {
       label: t('action.open'),
       run: () => go(paths.record(object.name, record.id)),
     });
