@@ -121,15 +121,8 @@ describe('a list', () => {
       select,
       sort: [{ field: 'name', direction: 'asc' }],
     });
+    // By pinyin: Běijīng, Shànghǎi.
     expect(records).toEqual([
-      {
-        id: rowId('account', 1),
-        version: 1,
-        name: '上海榫卯',
-        total: '100.00',
-        won: 0,
-        deals: [{ id: rowId('deal', 1), title: '年度框架' }],
-      },
       {
         id: rowId('account', 2),
         version: 1,
@@ -140,6 +133,14 @@ describe('a list', () => {
           { id: rowId('deal', 2), title: '二期 100%' },
           { id: rowId('deal', 3), title: '试点' },
         ],
+      },
+      {
+        id: rowId('account', 1),
+        version: 1,
+        name: '上海榫卯',
+        total: '100.00',
+        won: 0,
+        deals: [{ id: rowId('deal', 1), title: '年度框架' }],
       },
     ]);
   });
