@@ -192,9 +192,9 @@ describe('bad input', () => {
     }
   });
 
-  it('takes the name of a file that is given twice for none', async () => {
+  it('refuses the name of a file that is given twice', async () => {
     const answer = await call('POST', '/api/imports/uploads?name=a&name=b', 'a\n1\n', { 'content-type': 'text/csv' });
-    expect(answer.json()).toMatchObject({ name: 'import.csv', rows: 1 });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'badRequest', title: expect.stringContaining('name') });
   });
 
   it('looks for no API key by what is no id', async () => {

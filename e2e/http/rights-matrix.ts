@@ -79,6 +79,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/imports': signedIn,
   'POST /api/imports/uploads': { for: 'importers' },
   'POST /api/imports/uploads/:id/preview': signedIn,
+  'POST /api/imports/uploads/:id/reading': { for: 'importers' },
   'POST /api/imports/uploads/:id/rows': { for: 'signedIn', body: { plan } },
   'GET /api/imports/maps': signedIn,
   'POST /api/imports/maps': signedIn,

@@ -26,10 +26,10 @@ test('definitions go from one workspace to another, and then there is no differe
   const files = await exportDefinitions(from.workspace);
   expect([...files.keys()].slice(0, 5)).toEqual([
     'layout/currency.json',
+    'layout/currency_rate.json',
     'layout/department.json',
     'layout/user.json',
     'object/account.json',
-    'object/currency.json',
   ]);
   const diffs = await importDefinitions(to.workspace, null, { files });
   expect(diffs.map(({ kind, name, change }) => `${change} ${kind} ${name}`)).toEqual([

@@ -16,7 +16,7 @@ afterAll(() => home.drop());
 
 test('a workspace opens with the objects of the platform and of its solutions', async () => {
   const { workspace } = home;
-  expect([...workspace.snapshot.objects.keys()]).toEqual(['account', 'currency', 'deal', 'department', 'user']);
+  expect([...workspace.snapshot.objects.keys()]).toEqual(['account', 'currency', 'currency_rate', 'deal', 'department', 'user']);
   const rows = await workspace.db.read({ text: 'select name from ws_main."user" order by id', values: [] });
   expect(rows.map(({ name }) => name)).toEqual(['管理员', '张伟', '王芳', '李雷', '韩梅梅']);
 });
