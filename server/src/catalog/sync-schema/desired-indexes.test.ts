@@ -108,3 +108,24 @@ test('what reports are made of stands beside what views add up, formulas by what
     '(owner_id, "stage") include ("close", "parent_id", "amount_base") where deleted_at is null',
   );
 });
+
+test('what must be unique is kept of the records that have a value alone', () => {
+  const part = defineObject('part', {
+    label,
+    icon: 'box',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label, required: true, unique: true },
+      code: { type: 'text', label, unique: true },
+      size: { type: 'integer', label },
+    },
+    unique: [['name', 'size']],
+  });
+  const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [part] });
+  const unique = desiredIndexes(snapshot, snapshot.objects.get('part') as never).filter((index) => index.unique);
+  expect(unique.map(({ definition }) => definition)).toEqual([
+    '(lower("name")) where deleted_at is null',
+    '(lower("code")) where deleted_at is null and "code" is not null',
+    '(lower("name"), "size") where deleted_at is null and "size" is not null',
+  ]);
+});

@@ -27,7 +27,7 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
     ...otherOrders(snapshot, object).map(btree),
     ...totals(snapshot, object, stages),
     ...linkColumns(object).map((column) => link(column, controllingColumn(object))),
-    ...uniqueCombinations(object).map((columns) => ({ ...btree(columns), unique: true })),
+    ...uniqueCombinations(object).map(uniqueIndex),
     ...(object.search.length > 0 ? searchIndexes(object) : []),
   ];
   return distinct(wishes.map((wish) => toIndex(object.name, wish)));
@@ -194,12 +194,20 @@ function linkColumns(object: CompiledObject): string[] {
     .map((field) => quoteName(field.valueColumn as string));
 }
 
-function uniqueCombinations(object: CompiledObject): string[][] {
+function uniqueCombinations(object: CompiledObject): CompiledField[][] {
   const alone = [...object.fields.values()].filter((field) => field.definition.unique).map((field) => [field.name]);
   return [...alone, ...(object.body.unique ?? [])].flatMap((names) => {
-    const columns = names.map((name) => uniqueExpression(object.fields.get(name)));
-    return columns.every((column) => column !== undefined) ? [columns as string[]] : [];
+    const fields = names.flatMap((name) => object.fields.get(name) ?? []);
+    return fields.length === names.length && fields.every(uniqueExpression) ? [fields] : [];
   });
+}
+
+/** Records that lack a value are like no other: an index without them is one less to write for each that is made without, as most are. */
+function uniqueIndex(fields: CompiledField[]): Wish {
+  const { hint, definition } = btree(fields.map((field) => uniqueExpression(field) as string));
+  const optional = fields.filter((field) => !field.definition.required);
+  const filled = optional.map(({ valueColumn }) => ` and ${quoteName(valueColumn as string)} is not null`);
+  return { hint, definition: `${definition}${filled.join('')}`, unique: true };
 }
 
 /** Texts that differ only in case count as the same. */
