@@ -63,6 +63,8 @@ export type Pipelined = {
   trustsIndexes: boolean;
   /** Rows that are copied are pledged to the transaction instead of waited for. */
   pledges: boolean;
+  /** All of it is rolled back: whoever makes records meanwhile need not wait for their numbers. */
+  rehearses?: boolean;
 };
 
 export type RecordChange = {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { detectEncoding } from './detect-encoding.ts';
+import { guessEncoding } from './guess-encoding.ts';
 
 let folder: string;
 
@@ -51,4 +52,16 @@ it('reads UTF-16 without a mark, Chinese or not', async () => {
 it('refuses an empty file and a binary one', async () => {
   await expect(encodingOf('')).rejects.toMatchObject({ code: 'unreadableFile' });
   await expect(encodingOf(hex('00000000 01020304 00ff0000'))).rejects.toMatchObject({ code: 'unreadableFile' });
+});
+
+it('gives everybody else a turn between one encoding and the next', async () => {
+  let turns = 0;
+  const counting = setImmediate(function count() {
+    turns += 1;
+    later = setImmediate(count);
+  });
+  let later = counting;
+  expect(await guessEncoding(hex('d0d5c3fb2ccad6bbfa0a'.repeat(10_000)))).toBe('gb18030');
+  clearImmediate(later);
+  expect(turns).toBeGreaterThanOrEqual(5);
 });

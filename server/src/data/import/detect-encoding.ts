@@ -5,7 +5,7 @@ import { guessEncoding } from './guess-encoding.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Of lines that hold more than ASCII, and so tell in which encoding they are. */
-const sampleLength = 256 * 1024;
+const sampleLength = 128 * 1024;
 
 type Seen = {
   bytes: number;

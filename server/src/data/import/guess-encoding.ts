@@ -1,4 +1,5 @@
 import type { Encoding } from '@tenon/metadata';
+import { mapInTurns } from '../../base/in-turns.ts';
 
 /** Characters that stand in most lists of people and companies, for each of the encodings that look alike. */
 const common = {
@@ -31,9 +32,9 @@ const candidates: readonly (Wide | Narrow)[] = [
   ...(['gb18030', 'windows-1252', 'big5', 'shift_jis', 'euc-kr', 'windows-1251', 'windows-1250'] as const),
 ];
 
-/** Which encoding lines that are no UTF-8 most likely have: in which they hold what people write. */
-export function guessEncoding(lines: Uint8Array): Encoding {
-  const scored = candidates.map((encoding) => ({ encoding, score: scoreOf(lines, encoding) }));
+/** Which encoding lines that are no UTF-8 most likely have: in which they hold what people write. To try each of them takes a while. */
+export async function guessEncoding(lines: Uint8Array): Promise<Encoding> {
+  const scored = await mapInTurns(candidates, (encoding) => ({ encoding, score: scoreOf(lines, encoding) }));
   return scored.reduce((best, each) => (each.score > best.score + 1e-9 ? each : best)).encoding;
 }
 

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onItsOwn } from '../import/import-batch.ts';
+import { openWriteBench, type WriteBench } from '../write-bench.ts';
+import { writeRecords } from '../write-records.ts';
+
+let bench: WriteBench;
+beforeAll(async () => {
+  bench = await openWriteBench();
+});
+afterAll(() => bench.drop());
+
+test('who makes a record while a dry run is on its way waits for no number, and numbers have no gap for it', async () => {
+  const { workspace, admin, rows } = bench;
+  await bench.create('deal', { name: 'before' });
+  const records = [{ name: 'rehearsed 1' }, { name: 'rehearsed 2' }];
+  const pipelined = { ...onItsOwn, rehearses: true };
+  const [written, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const rehearsed = workspace.db.transaction(async (tx) => {
+    await writeRecords(workspace, admin, { object: 'deal', action: 'create', records, pipelined }, tx);
+    written.resolve();
+    await over.promise;
+    throw new Error('rolled back');
+  });
+  await written.promise;
+  // Waits until the time is up where the counter is locked.
+  await bench.create('deal', { name: 'meanwhile' }).finally(over.resolve);
+  await expect(rehearsed).rejects.toThrow('rolled back');
+  await bench.create('deal', { name: 'after' });
+  const numbers = await rows(`select right(number, 4) as number from ws.deal order by created_at, id`);
+  expect(numbers.map(({ number }) => number)).toEqual(['0001', '0002', '0003']);
+});
