@@ -147,10 +147,21 @@ it('shows what each index is for, how large it is and what is still to be made',
   await platform.query({ text: `drop index ws_main."${gone?.name}"`, values: [] });
   await admin.goto('/settings/indexes');
   await admin.getByRole('row').filter({ hasText: '按创建时间（降序）排序的列表' }).getByText('等待建立').waitFor();
+  const statement = `create index concurrently "${gone?.name}" on ws_main.deal (created_at desc nulls last, id desc nulls last)`;
+  await platform.query({
+    text: `insert into ws_main.sys_schema_task (name, table_name, kind, statement, status, problem)
+      values ($1, 'deal', 'createIndex', $2, 'failed', 'no space left on device')`,
+    values: [gone?.name, statement],
+  });
+  await admin.getByText('no space left on device').waitFor();
+  await admin.getByRole('button', { name: '重试失败的' }).click();
+  await admin.getByRole('button', { name: '重试失败的' }).waitFor({ state: 'detached' });
+  await admin.getByText('1 个未就绪').waitFor({ state: 'detached' });
   await admin.getByRole('heading', { name: '客户', exact: true }).click();
   await admin.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'account_pkey' }).waitFor();
 
   const phone = await site.open('/settings/indexes', { viewport: { width: 360, height: 740 } });
+  await phone.getByRole('heading', { name: '商机', exact: true }).click();
   const row = phone.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'deal_pkey' });
   await row.getByText(/^\d+ KB · 使用 [\d,]+ 次$/).waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -9,9 +9,11 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './indexes-page.module.css';
+import { RunAgain } from './schema-tasks.tsx';
 import table from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
 
+const queryKey = queryKeys.settings('indexes');
 /** Indexes are made in the background. */
 const lookEvery = 5000;
 
@@ -19,12 +21,17 @@ const lookEvery = 5000;
 export function IndexesPage() {
   const t = useText();
   const { data } = useQuery({
-    queryKey: queryKeys.settings('indexes'),
+    queryKey,
     queryFn: ({ signal }) => api.get<IndexList>('/indexes', { signal }),
     refetchInterval: lookEvery,
   });
+  const hasFailed = data?.objects.some(({ indexes }) => indexes.some(({ state }) => state === 'failed'));
   return (
-    <SettingsPage title={t('settings.indexes')} intro={t('indexes.intro')}>
+    <SettingsPage
+      title={t('settings.indexes')}
+      intro={t('indexes.intro')}
+      actions={hasFailed && <RunAgain queryKey={queryKey} />}
+    >
       {data ? <Objects {...data} /> : <SkeletonRows count={5} />}
     </SettingsPage>
   );

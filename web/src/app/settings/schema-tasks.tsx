@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -41,9 +41,7 @@ export function SchemaTasks() {
       <p>{t('schema.intro')}</p>
       {data.tasks.some(({ status }) => status === 'failed') && (
         <div className={styles.actions}>
-          <Button size="sm" onClick={runAgain}>
-            {t('schema.again')}
-          </Button>
+          <RunAgain queryKey={queryKey} />
         </div>
       )}
       <table className={styles.table}>
@@ -57,13 +55,22 @@ export function SchemaTasks() {
   );
 }
 
-async function runAgain(): Promise<void> {
-  try {
-    await api.post('/schema-tasks/again', {});
-  } catch (error) {
-    toast.problem(error);
-  }
-  await queryClient.invalidateQueries({ queryKey });
+/** Has all that failed tried again, and looks anew at what shows it. */
+export function RunAgain({ queryKey: shown }: { queryKey: QueryKey }) {
+  const t = useText();
+  const runAgain = async () => {
+    try {
+      await api.post('/schema-tasks/again', {});
+    } catch (error) {
+      toast.problem(error);
+    }
+    await queryClient.invalidateQueries({ queryKey: shown });
+  };
+  return (
+    <Button size="sm" onClick={runAgain}>
+      {t('schema.again')}
+    </Button>
+  );
 }
 
 function Task({ task: { table, kind, status, problem, created_at: since } }: { task: SchemaTask }) {

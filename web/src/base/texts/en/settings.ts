@@ -28,7 +28,7 @@ export const settings: Translated<typeof zh> = {
   'indexes.use.search': 'Search',
   'indexes.use.searchRest': 'Records that search has not wholly taken up',
   'indexes.use.trash': 'Trash',
-  'indexes.use.other': 'Made by hand or by another version',
+  'indexes.use.other': 'Made by hand, by another version or for a publish under way',
   'indexes.included': 'With {fields}',
   'indexes.and': ', ',
   'indexes.asc': '{field} (ascending)',

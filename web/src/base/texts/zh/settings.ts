@@ -26,7 +26,7 @@ export const settings = {
   'indexes.use.search': '搜索',
   'indexes.use.searchRest': '尚未完整纳入搜索的记录',
   'indexes.use.trash': '回收站',
-  'indexes.use.other': '由他人或其他版本建立',
+  'indexes.use.other': '手工、其他版本或进行中的发布所建',
   'indexes.included': '附带：{fields}',
   'indexes.and': '、',
   'indexes.asc': '{field}（升序）',
