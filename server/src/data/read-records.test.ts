@@ -119,7 +119,7 @@ describe('a list', () => {
     const { records } = await readRecords(open.workspace, lead, {
       object: 'account',
       select,
-      sort: [{ field: 'name', direction: 'desc' }],
+      sort: [{ field: 'name', direction: 'asc' }],
     });
     // By pinyin: Běijīng, Shànghǎi.
     expect(records).toEqual([
