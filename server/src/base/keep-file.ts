@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  createWriteStream,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, constants, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -48,6 +37,8 @@ export async function receiveFile(content: Readable, path: string, { max, onChun
   let size = 0;
   try {
     await refuseWithoutRoom(dirname(path));
+    // Opened before anything is read: what is refused at once would otherwise be removed before it is there.
+    const file = await open(path, 'wx', fileMode);
     await pipeline(
       content,
       async function* measure(chunks: AsyncIterable<Buffer>) {
@@ -58,7 +49,7 @@ export async function receiveFile(content: Readable, path: string, { max, onChun
           yield chunk;
         }
       },
-      createWriteStream(path, { flags: 'wx', mode: fileMode }),
+      file.createWriteStream(),
     );
     return { size };
   } catch (error) {
