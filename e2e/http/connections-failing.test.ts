@@ -106,6 +106,29 @@ describe('a server that dies in the middle of a call', () => {
   });
 });
 
+describe('a database that fails once a call was made', () => {
+  it('leaves what was not made to be made at once, with all its attempts', async () => {
+    const name = await connect({ on: ['update'] });
+    const id = await makeDeal({});
+    for (const step of ['一', '二', '三']) await call('PATCH', `/api/records/deal/${id}`, { next_step: step });
+    await workOff(workspace);
+    const schema = `"${workspace.schema}"`;
+    const platform = (text: string) => workspace.database.platform.query({ text, values: [] });
+    await platform(`create function ${schema}.no_end() returns trigger language plpgsql as $$ begin raise 'no end'; end $$`);
+    await platform(`create trigger no_end before update on ${schema}.sys_call for each row when (new.status = 'done')
+      execute function ${schema}.no_end()`);
+    await expect(sendDue(outside, workspace, name)).rejects.toThrow('no end');
+    await platform(`drop trigger no_end on ${schema}.sys_call`);
+    await sendDue(outside, workspace, name);
+    expect(receiver.received).toHaveLength(3);
+    expect((await calls(name)).map(({ status, attempts }) => `${status} ${attempts}`).sort()).toEqual([
+      'done 1',
+      'done 1',
+      'waiting 1',
+    ]);
+  });
+});
+
 describe('what waits', () => {
   it('is sent as soon as the receiver is there again, and what failed when somebody says so', async () => {
     const name = await connect();

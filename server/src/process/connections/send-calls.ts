@@ -57,13 +57,22 @@ async function sendSome({ outside, workspace, mayGoOn }: Sending, connection: st
   const begun = performance.now();
   const left: CallRow[] = [];
   let goesWell = calls.length > 0;
+  let trouble: unknown;
   const sendLine = async (line: readonly CallRow[]) => {
     for (const call of line)
       if (!goesWell || !mayGoOn() || performance.now() - begun > wellWithinLease) left.push(call);
-      else goesWell = (await sendOne(outside, workspace, { call, row })) && goesWell;
+      else
+        try {
+          goesWell = (await sendOne(outside, workspace, { call, row })) && goesWell;
+        } catch (error) {
+          // Of ours, such as a database that is away: what is on its way ends first, and the rest is given back.
+          goesWell = false;
+          trouble ??= error;
+        }
   };
   await Promise.all(linesOf(calls).map(sendLine));
   await releaseCalls(workspace, left);
+  if (trouble) throw trouble;
   return goesWell;
 }
 
