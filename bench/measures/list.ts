@@ -19,8 +19,8 @@ export async function measureLists({ stack, baseline, rep, admin, rows }: Scene)
     unit: `requests/s of ${rows} deals`,
     ratio: list.ratio,
     spread: list.spread,
-    reach: '≥ 0.6',
-    ok: list.ratio >= 0.6,
+    reach: '≥ 0.75',
+    ok: list.ratio >= 0.75,
   });
   const asRep = listAs(stack.url, rep, rep.userId);
   const roles = await compareLoads(asRep, listAs(stack.url, admin, rep.userId), ({ p95 }) => p95);
