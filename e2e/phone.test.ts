@@ -64,7 +64,7 @@ it('shows people on a phone with their state and their menu', async () => {
 it('reaches every place and every new record from the bar at the bottom', async () => {
   await page.goto('/');
   await page.getByRole('button', { name: '全部', exact: true }).last().tap();
-  await page.getByRole('link', { name: '商机' }).last().tap();
+  await page.getByRole('dialog').getByRole('link', { name: '商机', exact: true }).tap();
   await page.waitForURL('**/o/deal');
   await page.getByRole('button', { name: '新建', exact: true }).tap();
   await page.getByRole('button', { name: '任务' }).tap();
