@@ -4,6 +4,9 @@ export const lines: Record<string, string[]> = {
   'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
 };
 
+/** Rooms that are divided once more: every file lies in one of their folders. */
+export const divided = ['server/src/data'];
+
 /** What each house may import besides itself. Houses that are not named (e2e, bench, tools, main.ts) join the others. */
 export const neighbours: Record<string, string[]> = {
   metadata: [],

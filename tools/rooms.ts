@@ -2,7 +2,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findImports } from './find-imports.ts';
-import { exceptions, families, lines, neighbours, packages, sources, testNeighbours, testPackages } from './room-rules.ts';
+import {
+  divided,
+  exceptions,
+  families,
+  lines,
+  neighbours,
+  packages,
+  sources,
+  testNeighbours,
+  testPackages,
+} from './room-rules.ts';
 
 /** Returns one line for each file or import that stands where it must not. Fails when it finds no file to look at. */
 export function findRoomFaults(root: string): string[] {
@@ -29,6 +39,7 @@ function placeFault(path: string): string | undefined {
   if (!/(?<!\.d)\.tsx?$|\.d\.ts$/.test(path)) return 'sources are .ts or .tsx';
   const house = path.split('/')[0] as string;
   if (!sources[house]?.test(path)) return `code of ${house} lies in ${house}/src`;
+  if (divided.includes(dirname(path))) return `${dirname(path)} is divided: put it into one of its folders`;
   const line = lines[`${house}/src`];
   const room = path.split('/')[2];
   return line && path.split('/').length > 3 && !line.includes(room as string)

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { recordChanges } from '../../server/src/data/record-changes.ts';
+import { recordChanges } from '../../server/src/data/history/record-changes.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, administrator as first, openApp, type TestApp } from './open-app.ts';
 

@@ -14,8 +14,8 @@ import { type Outside, openOutside } from '../../server/src/base/outside/outside
 import { createTestDatabase } from '../../server/src/base/test-database.ts';
 import { openWorkspaces } from '../../server/src/catalog/open-workspaces.ts';
 import type { Workspace } from '../../server/src/catalog/workspace.ts';
-import { applyTemplate } from '../../server/src/data/apply-template.ts';
-import { createUser } from '../../server/src/data/create-user.ts';
+import { applyTemplate } from '../../server/src/data/setup/apply-template.ts';
+import { createUser } from '../../server/src/data/write/create-user.ts';
 import { buildApp } from '../../server/src/http/app.ts';
 import { openJobs } from '../../server/src/process/jobs.ts';
 import { runnersFor } from '../../server/src/process/runners.ts';

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportPlan } from '@tenon/metadata';
-import { readRecords } from '@tenon/server/src/data/read-records.ts';
+import { readRecords } from '@tenon/server/src/data/read/read-records.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pipelineFields, salesforceFields } from './test-files/column-meanings.test-support.ts';
 import { chosenColumns, type ImportBench, openImportBench, suggestedFields } from './test-files/import-bench.test-support.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ImportPlan } from '@tenon/metadata';
 import { testUsers } from '@tenon/server/src/catalog/test-cast.ts';
-import { readRecords } from '@tenon/server/src/data/read-records.ts';
+import { readRecords } from '@tenon/server/src/data/read/read-records.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pipelineFields, salesforceFields } from './test-files/column-meanings.test-support.ts';
 import { chosenColumns, type ImportBench, openImportBench, suggestedFields } from './test-files/import-bench.test-support.ts';

@@ -7,7 +7,7 @@ export function newNode({ name }: Request): Recipe {
   const language = 'metadata/define/process.ts';
   return {
     files: {
-      [`${folder}/${name}.ts`]: `import { writeRecords } from '../../data/write-records.ts';
+      [`${folder}/${name}.ts`]: `import { writeRecords } from '../../data/write/write-records.ts';
 import { batchOf, type ProcessNode } from './process-node.ts';
 
 /** ${words(name)}: writes its values to the records that set the process off. */

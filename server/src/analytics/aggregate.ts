@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { cachedPlan } from '../data/compile/plan-cache.ts';
 import { startRun, withRates } from '../data/compile/run.ts';
-import { readRemembered } from '../data/remembered-rows.ts';
+import { readRemembered } from '../data/read/remembered-rows.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
 import { type Figure, figuresKey } from './figure.ts';
 import { readAggregateQuery } from './read-aggregate-query.ts';

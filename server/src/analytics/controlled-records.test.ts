@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { readRecords } from '../data/read-records.ts';
-import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from '../data/read-road-cast.ts';
+import { readRecords } from '../data/read/read-records.ts';
+import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from '../data/test-cast/read-cast.test-support.ts';
 import { aggregate } from './aggregate.ts';
 
 /** Follow-ups are read by the rights over what they are about, and by those over themselves where they are about nothing. */

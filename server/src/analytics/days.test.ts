@@ -2,8 +2,8 @@ import { defineObject, type Filter } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { readRecords } from '../data/read-records.ts';
-import { castActor, insertRows, rowId } from '../data/read-road-cast.ts';
+import { readRecords } from '../data/read/read-records.ts';
+import { castActor, insertRows, rowId } from '../data/test-cast/read-cast.test-support.ts';
 import { aggregate } from './aggregate.ts';
 
 /** Whatever a filter calls a day is what a chart groups under that day, and what the calendar on the wall shows. */

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { gatherVersions } from '../catalog/data-version.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from '../data/read-road-cast.ts';
-import { rebuildSearch } from '../data/rebuild-search.ts';
-import { writeRecords } from '../data/write-records.ts';
-import type { WriteRequest } from '../data/write-request.ts';
+import { rebuildSearch } from '../data/search/rebuild-search.ts';
+import { castActor, insertRows, readRoadDefinitions, readRoadUsers, rowId } from '../data/test-cast/read-cast.test-support.ts';
+import { writeRecords } from '../data/write/write-records.ts';
+import type { WriteRequest } from '../data/write/write-request.ts';
 import { aggregate } from './aggregate.ts';
 
 let site: TestWorkspace;

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { isAllowed, type WorldRecord } from '../access/oracle.test-support.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { bulkChange } from '../data/bulk-change.ts';
-import { writeRecords } from '../data/write-records.ts';
-import type { WriteRequest } from '../data/write-request.ts';
+import { bulkChange } from '../data/bulk/bulk-change.ts';
+import { writeRecords } from '../data/write/write-records.ts';
+import type { WriteRequest } from '../data/write/write-request.ts';
 import { codeOf, type Look, sorted } from './rights-look.test-support.ts';
 import { allowsWhole, reach, readsObject } from './rights-oracle.test-support.ts';
 

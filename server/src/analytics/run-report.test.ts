@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { writeRecords } from '../data/write-records.ts';
+import { writeRecords } from '../data/write/write-records.ts';
 import { reportObjects } from './report-objects.test-support.ts';
 import { runReport } from './run-report.ts';
 

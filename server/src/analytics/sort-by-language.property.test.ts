@@ -6,8 +6,8 @@ import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace
 import { compileList } from '../data/compile/list.ts';
 import { readListQuery } from '../data/compile/read-list-query.ts';
 import { startRun } from '../data/compile/run.ts';
-import { readRecords } from '../data/read-records.ts';
-import { castActor, insertRows, rowId } from '../data/read-road-cast.ts';
+import { readRecords } from '../data/read/read-records.ts';
+import { castActor, insertRows, rowId } from '../data/test-cast/read-cast.test-support.ts';
 import { aggregate } from './aggregate.ts';
 
 /** Names stand as their readers expect: Chinese ones by pinyin, Latin ones without regard to capitals; pages give each of them once. */

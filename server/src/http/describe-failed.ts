@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { fieldRight } from '../access/field-rights.ts';
-import type { FailedRow } from '../data/write-request.ts';
+import type { FailedRow } from '../data/write/write-request.ts';
 import { callerOf } from './caller.ts';
 import { callerLocale } from './caller-locale.ts';
 import { describeProblem } from './describe-error.ts';

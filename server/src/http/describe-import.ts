@@ -1,7 +1,7 @@
 import type { ImportJob, ImportPlan, ImportRows, Locale, Problem } from '@tenon/metadata';
-import type { ImportState } from '../data/import/import-jobs.ts';
-import type { RowProblem } from '../data/import/import-problem.ts';
-import type { PreviewedRows } from '../data/import/preview-rows.ts';
+import type { PreviewedRows } from '../data/import/preview/preview-rows.ts';
+import type { ImportState } from '../data/import/run/import-jobs.ts';
+import type { RowProblem } from '../data/import/run/import-problem.ts';
 import { describeProblem } from './describe-error.ts';
 import { describeFailure } from './describe-failure.ts';
 import { describeKept } from './describe-kept.ts';

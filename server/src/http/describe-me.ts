@@ -5,8 +5,8 @@ import { readDirectory } from '../access/directory-cache.ts';
 import { listOpenMemberships } from '../access/memberships.ts';
 import type { Session } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
-import { getRecord } from '../data/get-record.ts';
-import { countSamples } from '../data/sample-data.ts';
+import { getRecord } from '../data/read/get-record.ts';
+import { countSamples } from '../data/setup/sample-data.ts';
 import type { Services } from './services.ts';
 
 /** The signed-in person, their settings, roles and workspaces. */

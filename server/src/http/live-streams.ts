@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TenonError } from '../base/errors.ts';
 import { createTurns } from '../base/take-turns.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { jobChanges, mergeEvents, type RecordEvent, recordChanges } from '../data/record-changes.ts';
+import { jobChanges, mergeEvents, type RecordEvent, recordChanges } from '../data/history/record-changes.ts';
 import { findCaller } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 import { readableIds, sameReaders } from './readable-ids.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from '../base/database.ts';
-import { withIdempotency } from '../data/idempotency.ts';
+import { withIdempotency } from '../data/write/idempotency.ts';
 import { callerOf } from './caller.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { rowFilter } from '../access/row-filter.ts';
-import { getRecords } from '../data/get-record.ts';
-import type { RecordEvent } from '../data/record-changes.ts';
+import type { RecordEvent } from '../data/history/record-changes.ts';
+import { getRecords } from '../data/read/get-record.ts';
 import type { Caller } from './caller.ts';
 
 /** Undefined when nothing of the event is the caller's to know. An event without ids says only that many records changed. */

@@ -4,9 +4,9 @@ import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { writeRecords } from '../data/write-records.ts';
-import type { Values } from '../data/write-request.ts';
-import { writeTestObjects } from '../data/write-test-objects.ts';
+import { writeTestObjects } from '../data/test-cast/write-objects.test-support.ts';
+import { writeRecords } from '../data/write/write-records.ts';
+import type { Values } from '../data/write/write-request.ts';
 import { workOff } from './work-off-events.ts';
 
 const label = { zh: '自动化', en: 'Automation' };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../base/ids.ts';
-import { type BulkRun, runBulkJob } from '../data/bulk-job.ts';
-import { undoBatch } from '../data/undo-batch.ts';
-import { openWriteBench, type WriteBench } from '../data/write-bench.ts';
+import { type BulkRun, runBulkJob } from '../data/bulk/bulk-job.ts';
+import { undoBatch } from '../data/history/undo-batch.ts';
+import { openWriteBench, type WriteBench } from '../data/test-cast/write-cast.test-support.ts';
 import { claimJob } from './job-rows.ts';
 
 let bench: WriteBench;

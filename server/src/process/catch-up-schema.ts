@@ -4,7 +4,7 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropExtraIndexes, queueMissingIndexes } from '../catalog/sync-schema/align-indexes.ts';
 import { runSlowDdl } from '../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { rebuildSearch } from '../data/rebuild-search.ts';
+import { rebuildSearch } from '../data/search/rebuild-search.ts';
 
 /** What a killed server was about counts as left after a minute; what met a trouble of the database is tried again then. */
 const lookAgainAfter = 90_000;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { sysTable } from '../data/write/sys-table.ts';
+import { sysTable } from '../data/write/save/sys-table.ts';
 import type { ChangeEvent } from './change-event.ts';
 
 /** An event of the outbox, and the processes that are done with it. */

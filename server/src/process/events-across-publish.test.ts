@@ -6,7 +6,7 @@ import { saveDraft } from '../catalog/definitions/drafts.ts';
 import { publish } from '../catalog/publish.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { writeRecords } from '../data/write-records.ts';
+import { writeRecords } from '../data/write/write-records.ts';
 import { workOff } from './work-off-events.ts';
 
 /** Events keep records as changes left them; a publish may come before they are worked off. */

@@ -2,11 +2,11 @@ import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { readFailedRows } from '../data/import/import-errors.ts';
-import { findImport, findTwin, importKind, isTakenUp, undoImportKind } from '../data/import/import-jobs.ts';
-import { checkPlan, type GivenPlan } from '../data/import/import-plan.ts';
-import type { ImportInput } from '../data/import/run-import.ts';
-import { readUpload } from '../data/import/uploads.ts';
+import { checkPlan, type GivenPlan } from '../data/import/columns/import-plan.ts';
+import { readUpload } from '../data/import/file/uploads.ts';
+import { readFailedRows } from '../data/import/run/import-errors.ts';
+import { findImport, findTwin, importKind, isTakenUp, undoImportKind } from '../data/import/run/import-jobs.ts';
+import type { ImportInput } from '../data/import/run/run-import.ts';
 import { inWriteTransaction } from '../data/write/in-write-transaction.ts';
 import type { Jobs } from './jobs.ts';
 

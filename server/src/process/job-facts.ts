@@ -1,10 +1,10 @@
 import type { JobSummary } from '@tenon/metadata';
-import { applyTemplateKind } from '../data/apply-template.ts';
-import type { BulkChange } from '../data/bulk-change.ts';
-import type { BulkProgress } from '../data/bulk-job.ts';
-import { importKind } from '../data/import/import-jobs.ts';
-import { startOf } from '../data/import/import-progress.ts';
-import type { ImportInput } from '../data/import/run-import.ts';
+import type { BulkChange } from '../data/bulk/bulk-change.ts';
+import type { BulkProgress } from '../data/bulk/bulk-job.ts';
+import { importKind } from '../data/import/run/import-jobs.ts';
+import { startOf } from '../data/import/run/import-progress.ts';
+import type { ImportInput } from '../data/import/run/run-import.ts';
+import { applyTemplateKind } from '../data/setup/apply-template.ts';
 import type { JobRow } from './job-rows.ts';
 import { publishKind } from './publish-job.ts';
 

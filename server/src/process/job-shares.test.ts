@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
-import { openWriteBench, type WriteBench } from '../data/write-bench.ts';
+import { openWriteBench, type WriteBench } from '../data/test-cast/write-cast.test-support.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 
 let bench: WriteBench;

@@ -11,7 +11,7 @@ import { openPool } from '../base/open-pool.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { jobChanges } from '../data/record-changes.ts';
+import { jobChanges } from '../data/history/record-changes.ts';
 import { claimJob, finishJob, type JobRow, keepAlive, nextJob, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
 
 /** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end, and when the server stops. */

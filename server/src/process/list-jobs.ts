@@ -2,7 +2,7 @@ import type { JobSummary } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import type { KeptRecords } from '../data/kept-records.ts';
+import type { KeptRecords } from '../data/history/kept-records.ts';
 import { factsOf } from './job-facts.ts';
 import type { JobRow, JobStatus } from './job-rows.ts';
 

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { resolveTitles, withTitle } from '../data/resolve-titles.ts';
+import { resolveTitles, withTitle } from '../data/read/resolve-titles.ts';
 import { readsAllOf } from './check-processes.ts';
 import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-rows.ts';
 

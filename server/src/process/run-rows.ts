@@ -1,7 +1,7 @@
 import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { sysTable } from '../data/write/sys-table.ts';
+import { sysTable } from '../data/write/save/sys-table.ts';
 import type { ChangeEvent } from './change-event.ts';
 
 export type RunRow = {

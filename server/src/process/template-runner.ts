@@ -1,6 +1,6 @@
 import type { Solution } from '@tenon/metadata';
 import { requireSystemRight } from '../access/give-roles.ts';
-import { applyTemplate, findTemplate } from '../data/apply-template.ts';
+import { applyTemplate, findTemplate } from '../data/setup/apply-template.ts';
 import type { JobRunner } from './jobs.ts';
 
 const tellEvery = 300;

@@ -1,10 +1,10 @@
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { keptBy } from '../data/kept-records.ts';
-import { type UndoResult, undoBatch } from '../data/undo-batch.ts';
+import { keptBy } from '../data/history/kept-records.ts';
+import { type UndoResult, undoBatch } from '../data/history/undo-batch.ts';
 import { inWriteTransaction } from '../data/write/in-write-transaction.ts';
-import { sysTable } from '../data/write/sys-table.ts';
+import { sysTable } from '../data/write/save/sys-table.ts';
 
 /** Takes back what a batch did, and lets the job that made the batch tell what was kept. Throws what `undoBatch` throws. */
 export function undoChange(

@@ -6,10 +6,10 @@ import { newId } from '../base/ids.ts';
 import { createLog } from '../base/log.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { undoBatch } from '../data/undo-batch.ts';
-import { writeRecords } from '../data/write-records.ts';
-import type { Values } from '../data/write-request.ts';
-import { writeTestObjects } from '../data/write-test-objects.ts';
+import { undoBatch } from '../data/history/undo-batch.ts';
+import { writeTestObjects } from '../data/test-cast/write-objects.test-support.ts';
+import { writeRecords } from '../data/write/write-records.ts';
+import type { Values } from '../data/write/write-request.ts';
 import { workOff, workOffEvents } from './work-off-events.ts';
 
 const now = { at: new Date('2026-03-01T08:00:00Z') };

@@ -1,7 +1,7 @@
 import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { recordChanges } from '../data/record-changes.ts';
+import { recordChanges } from '../data/history/record-changes.ts';
 import { type EventRow, findDueEvents } from './event-rows.ts';
 import { retryRun } from './retry-run.ts';
 import { findDueRun } from './run-rows.ts';

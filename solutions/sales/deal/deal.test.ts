@@ -3,9 +3,9 @@ import { actorForUser } from '@tenon/server/src/access/actors.ts';
 import { runNamedReport } from '@tenon/server/src/analytics/run-dashboard.ts';
 import { testUsers } from '@tenon/server/src/catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '@tenon/server/src/catalog/test-workspace.ts';
-import { getRecord } from '@tenon/server/src/data/get-record.ts';
-import { readRecords } from '@tenon/server/src/data/read-records.ts';
-import { writeRecords } from '@tenon/server/src/data/write-records.ts';
+import { getRecord } from '@tenon/server/src/data/read/get-record.ts';
+import { readRecords } from '@tenon/server/src/data/read/read-records.ts';
+import { writeRecords } from '@tenon/server/src/data/write/write-records.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sales } from '../solution.ts';
 

@@ -13,8 +13,8 @@ import { openWorkspaces } from '../../catalog/open-workspaces.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { account, deal } from '../../catalog/test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { readFile as readStored, saveFile } from '../files.ts';
-import { writeRecords } from '../write-records.ts';
+import { readFile as readStored, saveFile } from '../files/files.ts';
+import { writeRecords } from '../write/write-records.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 

@@ -2,7 +2,7 @@ import type { ListQuery } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { castActor, readRoadDefinitions, readRoadUsers } from '../read-road-cast.ts';
+import { castActor, readRoadDefinitions, readRoadUsers } from '../test-cast/read-cast.test-support.ts';
 import { compileList } from './list.ts';
 import { cachedPlan } from './plan-cache.ts';
 import { readListQuery } from './read-list-query.ts';

@@ -1,7 +1,7 @@
 import type { Operator } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { isUnmarked } from '../../catalog/search-mark.ts';
-import { keysWithin } from '../search-keys.ts';
+import { keysWithin } from '../search/search-keys.ts';
 import { foldsCase } from './fold-case.ts';
 import { readRaw, soughtBy } from './operand.ts';
 import type { ConditionShape } from './query-shape.ts';

@@ -1,5 +1,5 @@
 import { type DateBucket, dateBuckets, type ListQuery, type ListSort } from '@tenon/metadata';
-import { keysOfQuery } from '../search-keys.ts';
+import { keysOfQuery } from '../search/search-keys.ts';
 import { decodeCursor } from './cursor.ts';
 import { likePattern } from './like-pattern.ts';
 import { invalidQuery, wrongPart } from './query-error.ts';

@@ -3,8 +3,8 @@ import type { Actor } from '../../access/actor.ts';
 import { ActorValue } from '../../access/actor-value.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readRates, readRatesWithin } from '../currency-rates.ts';
-import { readingContext } from '../reading-context.ts';
+import { readRates, readRatesWithin } from '../read/currency-rates.ts';
+import { readingContext } from '../read/reading-context.ts';
 
 /** What a compiled statement learns only when it runs: who asks, when, and the values of the query. */
 export type Run = {

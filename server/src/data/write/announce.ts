@@ -1,4 +1,4 @@
-import { recordChanges } from '../record-changes.ts';
+import { recordChanges } from '../history/record-changes.ts';
 import type { Write } from './write.ts';
 
 /** Tells live screens, once the transaction is committed. Never from within: NOTIFY would make commits wait for one another. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { problem } from '../../base/errors.ts';
+import { refuseRow } from './check/refuse-rows.ts';
 import type { ChoiceField } from './object-plan.ts';
 import { parseContext, parseInto } from './parse-values.ts';
-import { refuseRow } from './refuse-rows.ts';
 import { optionMoment, resolveValue } from './resolve-value.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';
 

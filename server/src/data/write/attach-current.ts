@@ -2,8 +2,8 @@ import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { getRecord } from '../get-record.ts';
-import type { WriteRequest } from '../write-request.ts';
+import { getRecord } from '../read/get-record.ts';
+import type { WriteRequest } from './write-request.ts';
 
 /** A conflict over one record brings along what is stored now, as far as the actor may see it. */
 export async function attachCurrent(

@@ -1,7 +1,7 @@
 import type { ObjectAction, RecordAction } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
-import type { WriteAction } from '../write-request.ts';
 import type { Write } from './write.ts';
+import type { WriteAction } from './write-request.ts';
 
 /** The right over rows that each action needs; trashed records are restored by whoever may delete them. */
 export const rowAction = {

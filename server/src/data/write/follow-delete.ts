@@ -1,6 +1,6 @@
 import { type IncomingLink, incomingLinks, pointsAt } from './incoming-links.ts';
 import { maxRows } from './open-write.ts';
-import type { StatementParts } from './statement-parts.ts';
+import type { StatementParts } from './save/statement-parts.ts';
 import type { Write } from './write.ts';
 
 /** Records that depend on the trashed ones go with them, and links that are to be cleared are, all in the batch of the delete. */

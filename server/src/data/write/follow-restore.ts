@@ -1,8 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
-import { countReadable } from './count-readable.ts';
+import { countReadable } from './check/count-readable.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointsAt } from './incoming-links.ts';
-import { bind, type StatementParts } from './statement-parts.ts';
-import { sysTable } from './sys-table.ts';
+import { bind, type StatementParts } from './save/statement-parts.ts';
+import { sysTable } from './save/sys-table.ts';
 import type { Write } from './write.ts';
 
 /** What went to the trash because of a record comes back with it: its children that the same batch trashed. */

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readRates } from '../currency-rates.ts';
+import { readRates } from '../read/currency-rates.ts';
+import { roadSettings } from './pipeline-settings.ts';
 import { isLostRace } from './refused-by-database.ts';
-import { roadSettings } from './road-settings.ts';
 
 const maxAttempts = 4;
 

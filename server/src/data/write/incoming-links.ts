@@ -2,7 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
-import { bind, type StatementParts } from './statement-parts.ts';
+import { bind, type StatementParts } from './save/statement-parts.ts';
 
 export type DeleteRule = 'restrict' | 'clear' | 'cascade' | 'keep';
 

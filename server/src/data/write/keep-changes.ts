@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRefused } from './refuse-rows.ts';
+import { isRefused } from './check/refuse-rows.ts';
 import type { Draft, Write } from './write.ts';
 
 /** Leaves only what differs from the stored record; a record that is already as asked for is not written at all. */

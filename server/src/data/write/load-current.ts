@@ -3,9 +3,9 @@ import { bindActor } from '../../access/actor-value.ts';
 import { type RowFilter, rowFilter } from '../../access/row-filter.ts';
 import type { Row } from '../../base/database.ts';
 import { rowAction } from './authorise.ts';
-import { prepared } from './prepared-name.ts';
-import { isRefused, refuseRow } from './refuse-rows.ts';
-import { keptColumns, keptValues } from './stored-values.ts';
+import { isRefused, refuseRow } from './check/refuse-rows.ts';
+import { prepared } from './save/prepared-name.ts';
+import { keptColumns, keptValues } from './save/stored-values.ts';
 import type { Draft, Write } from './write.ts';
 
 /**

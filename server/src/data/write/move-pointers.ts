@@ -5,7 +5,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { pointsAt } from './incoming-links.ts';
 import { maxRows } from './open-write.ts';
 import { runWrite } from './run-write.ts';
-import type { StatementParts } from './statement-parts.ts';
+import type { StatementParts } from './save/statement-parts.ts';
 
 export type Moves = {
   tx: Transaction;

@@ -4,10 +4,10 @@ import { noUser } from '../../access/actors.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { RecordChange, Values, WriteRequest } from '../write-request.ts';
+import { refuseRow } from './check/refuse-rows.ts';
 import { planOf } from './object-plan.ts';
-import { refuseRow } from './refuse-rows.ts';
 import { type Draft, emptyValues, type Write } from './write.ts';
+import type { RecordChange, Values, WriteRequest } from './write-request.ts';
 
 /** Rows of one request at the most. */
 export const maxRows = 10_000;

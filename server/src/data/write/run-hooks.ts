@@ -1,6 +1,6 @@
 import type { HookContext, HookRecord, Hooks, Label } from '@tenon/metadata';
+import { refuseRow } from './check/refuse-rows.ts';
 import { parseContext, parseInto } from './parse-values.ts';
-import { refuseRow } from './refuse-rows.ts';
 import type { Draft, Write } from './write.ts';
 
 /** Lets the solutions' own code change what is about to be saved. What it sets is checked like a writer's values. */

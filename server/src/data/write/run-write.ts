@@ -2,12 +2,12 @@ import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { nextTurn } from '../../base/in-turns.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readRatesWithin } from '../currency-rates.ts';
-import type { WriteRequest, WriteResult } from '../write-request.ts';
+import { readRatesWithin } from '../read/currency-rates.ts';
+import { settleProblems } from './check/refuse-rows.ts';
 import { openWrite } from './open-write.ts';
-import { settleProblems } from './refuse-rows.ts';
-import { roads } from './roads.ts';
+import { roads } from './pipelines.ts';
 import type { Draft, Write } from './write.ts';
+import type { WriteRequest, WriteResult } from './write-request.ts';
 
 export type RunOptions = {
   /** Part of a greater whole; otherwise the write has a transaction of its own. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onItsOwn } from '../import/import-batch.ts';
-import { openWriteBench, type WriteBench } from '../write-bench.ts';
-import { writeRecords } from '../write-records.ts';
+import { onItsOwn } from '../import/run/import-batch.ts';
+import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
+import { writeRecords } from './write-records.ts';
 
 let bench: WriteBench;
 beforeAll(async () => {

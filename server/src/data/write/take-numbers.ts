@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { autoNumberPeriod, renderAutoNumber } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { sysTable } from './sys-table.ts';
+import { sysTable } from './save/sys-table.ts';
 import type { Write } from './write.ts';
 
 /**

@@ -4,9 +4,9 @@ import type { Ownership } from '../../access/transfer.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { CurrencyRates } from '../currency-rates.ts';
-import type { BatchInfo, Pipelined, Values, WriteAction, WriteRequest, WriteResult } from '../write-request.ts';
+import type { CurrencyRates } from '../read/currency-rates.ts';
 import type { ObjectPlan } from './object-plan.ts';
+import type { BatchInfo, Pipelined, Values, WriteAction, WriteRequest, WriteResult } from './write-request.ts';
 
 /** One row on its way through the road. */
 export type Draft = {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type ConvertRequest, convertRecord, describeConverted, previewConversion } from '../../data/convert-record.ts';
-import { findSimilar } from '../../data/find-similar.ts';
-import { readHistory } from '../../data/read-history.ts';
-import { readStages } from '../../data/read-stages.ts';
-import { readTimeline } from '../../data/read-timeline.ts';
+import { readHistory } from '../../data/history/read-history.ts';
+import { readStages } from '../../data/history/read-stages.ts';
+import { readTimeline } from '../../data/history/read-timeline.ts';
+import { findSimilar } from '../../data/search/find-similar.ts';
+import { type ConvertRequest, convertRecord, describeConverted, previewConversion } from '../../data/write/convert-record.ts';
 import { callerOf } from '../caller.ts';
 import { once } from '../once.ts';
 import { createRateLimit } from '../rate-limit.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { exportCsv } from '../../data/export-csv.ts';
+import { exportCsv } from '../../data/export/export-csv.ts';
 import { callerOf } from '../caller.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { readListQuery } from '../read-list-query.ts';

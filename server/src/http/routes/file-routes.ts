@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
-import { readFile, requireFileField, saveFile } from '../../data/files.ts';
+import { readFile, requireFileField, saveFile } from '../../data/files/files.ts';
 import { callerOf } from '../caller.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { sentFile } from '../sent-file.ts';

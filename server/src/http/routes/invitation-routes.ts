@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { acceptInvitation, findInvitation } from '../../access/invitations.ts';
 import { startSession } from '../../access/sessions.ts';
-import { renameUser } from '../../data/rename-user.ts';
+import { renameUser } from '../../data/write/rename-user.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { agentOf, openSession } from '../open-session.ts';
 import { readInput } from '../read-input.ts';

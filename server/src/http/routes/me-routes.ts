@@ -7,7 +7,7 @@ import { endSession, listSessions } from '../../access/sessions.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
-import { renameUser } from '../../data/rename-user.ts';
+import { renameUser } from '../../data/write/rename-user.ts';
 import { personOf } from '../caller.ts';
 import { describeMe } from '../describe-me.ts';
 import { readInput } from '../read-input.ts';

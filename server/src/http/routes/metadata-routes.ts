@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Model } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { accessModel } from '../../access/access-model.ts';
-import { knownCurrencies } from '../../data/currency-rates.ts';
-import { listSavedViews } from '../../data/saved-views.ts';
+import { knownCurrencies } from '../../data/read/currency-rates.ts';
+import { listSavedViews } from '../../data/read/saved-views.ts';
 import { callerOf } from '../caller.ts';
 
 /** `GET /api/metadata`: what the browser draws itself from. */

@@ -2,7 +2,7 @@ import type { PasteAnswer } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { badRequest } from '../../base/errors.ts';
-import { pasteCells } from '../../data/paste-cells.ts';
+import { pasteCells } from '../../data/bulk/paste-cells.ts';
 import { callerOf } from '../caller.ts';
 import { describeFailed } from '../describe-failed.ts';
 import { once } from '../once.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requireSystemRight } from '../../access/give-roles.ts';
-import { countSamples } from '../../data/sample-data.ts';
+import { countSamples } from '../../data/setup/sample-data.ts';
 import { callerOf } from '../caller.ts';
 import type { Services } from '../services.ts';
 

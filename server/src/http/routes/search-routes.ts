@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { searchRecords } from '../../data/search-records.ts';
+import { searchRecords } from '../../data/search/search-records.ts';
 import { callerOf } from '../caller.ts';
 
 type SearchQuery = { Querystring: { q?: string; object?: string; limit?: string } };

@@ -5,7 +5,7 @@ import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invite } from '../../access/invitations.ts';
 import { offerReset } from '../../access/reset-password.ts';
-import { createUser } from '../../data/create-user.ts';
+import { createUser } from '../../data/write/create-user.ts';
 import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createView, deleteView, updateView } from '../../data/saved-views.ts';
+import { createView, deleteView, updateView } from '../../data/read/saved-views.ts';
 import { callerOf } from '../caller.ts';
 import { bodyOf } from '../request-body.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changeWorkspace } from '../../access/change-workspace.ts';
 import { foundWorkspace } from '../../access/found-workspace.ts';
 import { timeZoneSchema } from '../../base/clock.ts';
-import { createUser } from '../../data/create-user.ts';
+import { createUser } from '../../data/write/create-user.ts';
 import { personOf } from '../caller.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';

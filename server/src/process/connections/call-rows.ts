@@ -2,7 +2,7 @@ import type { Label } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { sysTable } from '../../data/write/sys-table.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
 
 /** The change a call tells of, without its values. */
 export type CallChange = {

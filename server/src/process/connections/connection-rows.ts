@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionBody, Label } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { sysTable } from '../../data/write/sys-table.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
 import { bringForward } from './call-rows.ts';
 
 /** What a connection keeps beside its definition. Without it nothing is sent: nobody has set it up here. */

@@ -11,7 +11,7 @@ import { actorForUser } from '../../access/actors.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readAsLeft } from '../../data/read-as-left.ts';
+import { readAsLeft } from '../../data/history/read-as-left.ts';
 import { type ChangeEvent, leftRecord } from '../change-event.ts';
 import { evaluateOver } from '../step-values.ts';
 import type { NewCall } from './call-rows.ts';

@@ -5,7 +5,7 @@ import { requireSystemRight } from '../../access/give-roles.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { resolveTitles, withTitle } from '../../data/resolve-titles.ts';
+import { resolveTitles, withTitle } from '../../data/read/resolve-titles.ts';
 import { readHealth, recentCalls, requeueCalls } from './call-rows.ts';
 import { isAsSaved, readConnectionRows } from './connection-rows.ts';
 

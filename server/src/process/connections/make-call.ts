@@ -12,7 +12,7 @@ import { actorForApiKey, actorForUser } from '../../access/actors.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { getRecords } from '../../data/get-record.ts';
+import { getRecords } from '../../data/read/get-record.ts';
 import { pathsOfValues, resolveValues } from '../step-values.ts';
 import type { CallChange, CallRow, CallStep } from './call-rows.ts';
 import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';

@@ -1,4 +1,4 @@
-import { writeRecords } from '../../data/write-records.ts';
+import { writeRecords } from '../../data/write/write-records.ts';
 import { batchOf, type ProcessNode } from './process-node.ts';
 
 /** Makes a record of any object. */

@@ -2,7 +2,7 @@ import type { ProcessStep, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { BatchInfo } from '../../data/write-request.ts';
+import type { BatchInfo } from '../../data/write/write-request.ts';
 import type { ChangeEvent } from '../change-event.ts';
 
 export type NodeName = ProcessStep['node'];

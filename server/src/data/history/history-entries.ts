@@ -1,0 +1,87 @@
+import type { HistoryEntry, Reference } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { readableFields } from '../../access/field-rights.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { type RecordName, resolveTitles, type Titles, withTitle } from '../read/resolve-titles.ts';
+import { readFirstValues } from './first-values.ts';
+
+export type Changes = Record<string, [unknown, unknown]>;
+
+/** A row of `sys_history`; `changes` is `{ field: [from, to] }` in wire form, null for a record that was made. */
+export type HistoryRow = {
+  id: string;
+  at: string;
+  actor: string | null;
+  source: HistoryEntry['source'];
+  action: HistoryEntry['action'];
+  changes: Changes | null;
+};
+
+/** What a row says was changed, told in full. */
+type ToldRow = HistoryRow & { changes: Changes };
+
+/**
+ * History of a record as the actor, who may read it, may see it: without fields that are hidden or gone, links with titles resolved in
+ * one statement for all rows.
+ */
+export async function toHistoryEntries(
+  workspace: Workspace,
+  actor: Actor,
+  { object, id, rows: found }: { object: string; id: string; rows: readonly HistoryRow[] },
+): Promise<HistoryEntry[]> {
+  const fields = new Map(readableFields(workspace.snapshot, actor, object).map((field) => [field.name, field]));
+  const rows = await tellFirst(workspace, { object, id, rows: found });
+  const links = rows.flatMap((row) => [...actorOf(row), ...linksOf(row, fields)]);
+  const titles = await resolveTitles(workspace, actor, links);
+  const entries = rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    actor: row.actor === null ? null : withTitle(titles, { object: 'user', id: row.actor }),
+    source: row.source,
+    action: row.action,
+    changes: readChanges(row, fields, titles),
+  }));
+  // That somebody changed only what is hidden from the actor is hidden, too.
+  return entries.filter(({ action, changes }) => action !== 'update' || Object.keys(changes).length > 0);
+}
+
+async function tellFirst(
+  workspace: Workspace,
+  { object, id, rows }: { object: string; id: string; rows: readonly HistoryRow[] },
+): Promise<ToldRow[]> {
+  const first = rows.some(({ changes }) => changes === null) ? await readFirstValues(workspace, { object, id }) : {};
+  return rows.map((row) => ({ ...row, changes: row.changes ?? first }));
+}
+
+function readChanges({ changes }: ToldRow, fields: ReadonlyMap<string, CompiledField>, titles: Titles): HistoryEntry['changes'] {
+  const shown = Object.entries(changes).flatMap(([name, [from, to]]) => {
+    const field = fields.get(name);
+    return field ? [[name, { from: nameLinks(field, from, titles), to: nameLinks(field, to, titles) }]] : [];
+  });
+  return Object.fromEntries(shown);
+}
+
+function actorOf({ actor }: ToldRow): RecordName[] {
+  return actor === null ? [] : [{ object: 'user', id: actor }];
+}
+
+function linksOf({ changes }: ToldRow, fields: ReadonlyMap<string, CompiledField>): RecordName[] {
+  return Object.entries(changes).flatMap(([name, values]) => {
+    const field = fields.get(name);
+    return field ? values.flatMap((value) => asLinks(field, value)) : [];
+  });
+}
+
+function asLinks(field: CompiledField, value: unknown): RecordName[] {
+  if (field.targets.length === 0 || value === null) return [];
+  const links = (Array.isArray(value) ? value : [value]) as Reference[];
+  return links.map(({ object, id }) => ({ object: object ?? (field.targets[0] as string), id }));
+}
+
+function nameLinks(field: CompiledField, value: unknown, titles: Titles): unknown {
+  const links = asLinks(field, value);
+  if (links.length === 0) return value;
+  if (Array.isArray(value)) return links.map((link) => withTitle(titles, link));
+  return { ...(value as Reference), title: titles(links[0] as RecordName) };
+}

@@ -1,0 +1,45 @@
+import type { Filter, Path, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { compileAsLeft, type LeftRecord } from '../compile/as-left.ts';
+import { cachedPlan } from '../compile/plan-cache.ts';
+import { filterKey } from '../compile/query-key.ts';
+import { readFilter } from '../compile/read-filter.ts';
+import { readSelect, takeSlot } from '../compile/read-list-query.ts';
+import { startRun } from '../compile/run.ts';
+
+type AsLeftRequest = { object: string; records: readonly LeftRecord[]; select: readonly Path[]; filter?: Filter };
+
+/**
+ * Values of records as changes left them, by the event of each; only those that the actor may read and that satisfied the filter.
+ * A single one whose values no longer fit its columns is judged as it is now; of several, each is to be asked for by itself.
+ * Throws `notFound` (object), `invalidQuery`.
+ */
+export async function readAsLeft(
+  workspace: Workspace,
+  actor: Actor,
+  { object, records, ...query }: AsLeftRequest,
+): Promise<Map<string, WireRecord>> {
+  const { snapshot } = workspace;
+  const slots: unknown[] = [records];
+  const select = readSelect(query.select);
+  const filter = query.filter && readFilter(query.filter, 'filter', takeSlot(slots));
+  const key = `left|${snapshot.revision}|${actor.rights.signature}|${object}|${select}|${filter ? filterKey(filter) : ''}`;
+  const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, actor, { object, select, filter }));
+  const read = async () => plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
+  try {
+    return await read();
+  } catch (error) {
+    const [kept, ...others] = records;
+    if (!kept || kept.row === null || others.length > 0 || !saysOtherValues(error)) throw error;
+    slots[0] = [{ ...kept, row: null }];
+    return read();
+  }
+}
+
+/** A row was kept before a publish gave one of its columns another type, which cannot hold the value as it was. */
+function saysOtherValues(error: unknown): boolean {
+  const { code } = ((error instanceof TenonError ? error.details.cause : error) ?? {}) as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('22');
+}

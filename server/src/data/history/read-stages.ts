@@ -1,0 +1,39 @@
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { getRecord } from '../read/get-record.ts';
+import { readRecords } from '../read/read-records.ts';
+
+export type StageEntry = { stage: string; enteredAt: string; leftAt: string | null };
+
+const maxEntries = 200;
+
+/** The stages a record went through, oldest first; empty for objects that track none, and where the actor may not read them. Throws `notFound`. */
+export async function readStages(
+  workspace: Workspace,
+  actor: Actor,
+  request: { object: string; id: string },
+): Promise<StageEntry[]> {
+  const { id, object } = request;
+  if (!isId(id)) throw new TenonError('notFound');
+  await getRecord(workspace, actor, { object, id, select: [] });
+  const into = workspace.snapshot.objects.get(object)?.body.track?.into;
+  const parent = into === undefined ? undefined : workspace.snapshot.objects.get(into)?.body.controlledBy;
+  if (into === undefined || parent === undefined) return [];
+  const shown = ['stage', 'entered_at', 'left_at', parent];
+  if (shown.some((name) => fieldRight(workspace.snapshot, actor, into, name) === 'hidden')) return [];
+  const { records } = await readRecords(workspace, actor, {
+    object: into,
+    select: ['stage', 'entered_at', 'left_at'],
+    filter: { field: parent, op: 'eq', value: id },
+    sort: [{ field: 'entered_at', direction: 'asc' }],
+    limit: maxEntries,
+  });
+  return records.map(({ stage, entered_at, left_at }) => ({
+    stage: stage as string,
+    enteredAt: entered_at as string,
+    leftAt: left_at as string | null,
+  }));
+}

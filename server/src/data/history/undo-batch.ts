@@ -1,0 +1,248 @@
+import type { Problem } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { fieldRight } from '../../access/field-rights.ts';
+import { isOwnedBy } from '../../access/owner.ts';
+import type { Transaction } from '../../base/database.ts';
+import { problem, TenonError } from '../../base/errors.ts';
+import { isId, newId } from '../../base/ids.ts';
+import type { CompiledObject } from '../../catalog/snapshot.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { inWriteTransaction } from '../write/in-write-transaction.ts';
+import { runWrite } from '../write/run-write.ts';
+import { sysTable } from '../write/save/sys-table.ts';
+import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/write-request.ts';
+import { type Entry, readEntries } from './batch-entries.ts';
+import { findKept, type Kept } from './find-kept.ts';
+
+export type UndoResult = {
+  ids: string[];
+  /** Records left as they are, or some of their fields, and why. `row` counts within the failed ones. */
+  failed: (FailedRow & { id: string })[];
+  /** The undo is a batch as well, and can be undone. */
+  undo: string;
+};
+
+type Batch = { actor: string | null; key_id: string | null; undone_at: string | null; recent: boolean };
+
+/**
+ * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values. What
+ * automations did because of it is taken back, too. Left as they are, and told: fields that hold something else by now, made records that
+ * people have worked with since, and whatever the actor has no right to change in this way now.
+ *
+ * Only who made the batch, or who manages the workspace, may do it, for 30 days. Where nothing could be taken back, the batch does not
+ * count as undone and may be tried again.
+ *
+ * With `within` it is part of that transaction. Throws `notFound` and `alreadyDone`.
+ */
+export function undoBatch(workspace: Workspace, actor: Actor, token: string, within?: Transaction): Promise<UndoResult> {
+  return within ? undo(within) : inWriteTransaction(workspace, undo);
+
+  async function undo(tx: Transaction): Promise<UndoResult> {
+    await claimBatch(workspace, actor, { tx, token });
+    await lockEvents(workspace, { tx, token });
+    const batch = { id: newId(), kind: 'undo', cause: token };
+    const result: UndoResult = { ids: [], failed: [], undo: batch.id };
+    await takeBack({ workspace, actor, tx, batch, result }, token);
+    const tookNothingBack = result.ids.length === 0 && result.failed.length > 0;
+    if (!tookNothingBack) await markUndone(workspace, { tx, token });
+    return { ...result, ids: [...new Set(result.ids)] };
+  }
+}
+
+async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  if (!isId(token)) throw new TenonError('notFound');
+  const table = sysTable({ workspace }, 'sys_batch');
+  const [batch] = await tx.query<Batch>({
+    text: `select actor, key_id, undone_at, at > $2::timestamptz - interval '30 days' as recent from ${table} where id = $1 for update`,
+    values: [token, workspace.clock.now()],
+  });
+  const manages = actor.rights.system.has('manageMetadata');
+  if (!batch?.recent || !(manages || isMadeBy(actor, batch))) throw new TenonError('notFound');
+  if (batch.undone_at !== null) throw new TenonError('alreadyDone');
+}
+
+function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolean {
+  return userId !== null && isOwnedBy(actor, { userId, keyId });
+}
+
+/** An automation under way for a change of the batch is waited for, before any record is locked; its work is then there to be taken back. */
+async function lockEvents(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  await tx.query({
+    text: `select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and exists (
+        select from ${sysTable({ workspace }, 'sys_history')} h where h.record_id = e.record_id and h.id = e.id and h.batch = $1)
+      order by e.id for update`,
+    values: [token],
+  });
+}
+
+async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  const table = sysTable({ workspace }, 'sys_batch');
+  await tx.query({ text: `update ${table} set undone_at = $2 where id = $1`, values: [token, workspace.clock.now()] });
+}
+
+type Undo = { workspace: Workspace; actor: Actor; tx: Transaction; batch: BatchInfo & { id: string }; result: UndoResult };
+
+async function takeBack(undo: Undo, token: string): Promise<void> {
+  const { workspace, tx, batch } = undo;
+  const kept = await findKept(workspace, tx, { token, undo: batch.id });
+  for await (const entries of readEntries(workspace, tx, token))
+    for (const run of splitRuns(entries.filter((entry) => !isLeft(undo, kept, entry)))) {
+      const done = await takeBackRun(undo, run);
+      await takeBackConsequences(undo, done);
+    }
+}
+
+/** Made records that are in use by now stay, with what the batch changed in them. */
+function isLeft({ result }: Undo, kept: Kept, { record_id: id, action }: Entry): boolean {
+  const why = kept.get(id);
+  if (why && (action === 'create' || action === 'restore')) leave(result, id, [why]);
+  return why !== undefined;
+}
+
+/** Neighbours that one request can take back: same object, same action, no record twice, all consequences or none. */
+function splitRuns(entries: Entry[]): Entry[][] {
+  const runs: Entry[][] = [];
+  let seen = new Set<string>();
+  for (const entry of entries) {
+    const [first] = runs.at(-1) ?? [];
+    const isAlike = first?.object === entry.object && first.action === entry.action && first.follows === entry.follows;
+    if (isAlike && !seen.has(entry.record_id)) runs.at(-1)?.push(entry);
+    else {
+      runs.push([entry]);
+      seen = new Set();
+    }
+    seen.add(entry.record_id);
+  }
+  return runs;
+}
+
+/** Answers the entries that were taken back. */
+async function takeBackRun(undo: Undo, run: Entry[]): Promise<Entry[]> {
+  const { workspace, result } = undo;
+  const [{ object: name, action, follows }] = run as [Entry];
+  const object = workspace.snapshot.objects.get(name);
+  if (!object) return [];
+  // What the platform did because of a change goes with it: links by themselves, the rest as trash and restore take it along.
+  if (follows && (action !== 'update' || result.ids.length === 0)) return [];
+  return action === 'update' ? takeBackChanges(undo, object, run) : takeBackWhole(undo, object, run);
+}
+
+async function takeBackChanges(undo: Undo, object: CompiledObject, run: Entry[]): Promise<Entry[]> {
+  const { result } = undo;
+  const follows = run[0]?.follows ?? false;
+  const records: RecordChange[] = [];
+  for (const { record_id: id, changes } of run) {
+    const { values, expects, problems } = readBack(undo, object, { changes: changes ?? {}, follows });
+    if (problems.length > 0) leave(result, id, problems);
+    if (Object.keys(values).length > 0) records.push({ id, values, expects });
+  }
+  if (records.length === 0) return [];
+  const written = await write(undo, follows, { object: object.name, action: 'update', records });
+  for (const { row, problems } of [...written.failed, ...(written.left ?? [])]) leave(result, records[row]?.id ?? '', problems);
+  return noteDone(undo, run, written);
+}
+
+type ReadBack = Required<Pick<RecordChange, 'values' | 'expects'>> & { problems: Problem[] };
+
+/** The old values of the fields that the actor may write; marks that nobody may set by hand, such as what a lead was turned into, count as theirs. */
+function readBack(
+  { workspace, actor }: Undo,
+  object: CompiledObject,
+  { changes, follows }: { changes: NonNullable<Entry['changes']>; follows: boolean },
+): ReadBack {
+  const back: ReadBack = { values: {}, expects: {}, problems: [] };
+  for (const [name, [was, is]] of Object.entries(changes)) {
+    const definition = object.fields.get(name)?.definition;
+    const right = fieldRight(workspace.snapshot, actor, object.name, name);
+    if (!definition) continue;
+    if (follows || right === 'edit' || (right === 'read' && definition.readOnly)) {
+      back.values[name] = was;
+      back.expects[name] = is;
+    } else
+      back.problems.push(
+        right === 'hidden' ? { code: 'notAllowed' } : problem('fieldReadOnly', name, { label: definition.label }),
+      );
+  }
+  return back;
+}
+
+async function takeBackWhole(undo: Undo, object: CompiledObject, run: Entry[]): Promise<Entry[]> {
+  const action = run[0]?.action === 'delete' ? ('restore' as const) : ('delete' as const);
+  const ids = run.map(({ record_id }) => record_id);
+  const written = await write(undo, false, { object: object.name, action, ids });
+  const failed = written.failed.map(({ row, problems }) => ({ id: ids[row] as string, problems }));
+  const open = await stillOpen(undo, object, { ids: failed.map(({ id }) => id), action });
+  for (const { id, problems } of failed)
+    if (open.has(id))
+      leave(
+        undo.result,
+        id,
+        problems.map((each) => (each.code === 'recordNotFound' ? { code: 'notAllowed' } : each)),
+      );
+  return noteDone(undo, run, written);
+}
+
+/** Those that are not in the trash already, or back from it. */
+async function stillOpen(
+  { tx }: Undo,
+  object: CompiledObject,
+  { ids, action }: { ids: string[]; action: 'delete' | 'restore' },
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>({
+    text: `select id from ${object.table} where id = any($1::uuid[]) and deleted_at is ${action === 'delete' ? '' : 'not'} null`,
+    values: [ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Request =
+  | { object: string; action: 'update'; records: RecordChange[] }
+  | { object: string; action: 'delete' | 'restore'; ids: string[] };
+
+/** Where the actor has no right over any record of the object, every one of them is left. */
+async function write({ workspace, actor, tx, batch }: Undo, follows: boolean, request: Request): Promise<WriteResult> {
+  try {
+    const how = { tx, byPlatform: follows, follows, takesBack: !follows };
+    return await runWrite(workspace, actor, { ...request, partial: true, batch }, how);
+  } catch (error) {
+    if (!(error instanceof TenonError) || !['forbidden', 'notFound'].includes(error.code)) throw error;
+    const rows = 'records' in request ? request.records : request.ids;
+    const failed = rows.map((_, row) => ({ row, problems: [{ code: 'notAllowed' as const }] }));
+    return { ids: [], versions: [], unchanged: 0, failed };
+  }
+}
+
+function noteDone({ result }: Undo, run: Entry[], { ids }: WriteResult): Entry[] {
+  const done = new Set(ids);
+  result.ids.push(...ids);
+  return run.filter(({ record_id }) => done.has(record_id));
+}
+
+function leave(result: UndoResult, id: string, problems: Problem[]): void {
+  result.failed.push({
+    row: result.failed.length,
+    id,
+    problems: problems.map((each) => ({ ...each, row: result.failed.length })),
+  });
+}
+
+/** What automations did because of changes that are taken back, and what they are still to do. */
+async function takeBackConsequences(undo: Undo, done: Entry[]): Promise<void> {
+  if (done.length === 0) return;
+  const { workspace, tx } = undo;
+  const changes = done.map(({ id }) => id);
+  await tx.query({
+    text: `update ${sysTable({ workspace }, 'sys_event')} set done = $2 where id = any($1::uuid[])`,
+    values: [changes, [...workspace.snapshot.processes.keys()]],
+  });
+  await tx.query({
+    text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and (event->>'id')::uuid = any($1::uuid[])`,
+    values: [changes],
+  });
+  const caused = await tx.query<{ id: string }>({
+    text: `update ${sysTable({ workspace }, 'sys_batch')} set undone_at = $2 where cause = any($1::uuid[]) and undone_at is null returning id`,
+    values: [changes, workspace.clock.now()],
+  });
+  for (const { id } of caused) await takeBack(undo, id);
+}

@@ -1,0 +1,63 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../../../access/actor.ts';
+import { bindActor } from '../../../access/actor-value.ts';
+import { rowFilter } from '../../../access/row-filter.ts';
+import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import { quoteName } from '../../../catalog/quote-name.ts';
+import type { CompiledObject } from '../../../catalog/snapshot.ts';
+import type { Workspace } from '../../../catalog/workspace.ts';
+import { likenessCoreOf } from '../../search/likeness.ts';
+import { keysOfQuery, likenessKey } from '../../search/search-keys.ts';
+
+type Wanted = { object: CompiledObject; matchBy: CompiledField; values: readonly string[] };
+
+/** Names looked at for one value. */
+const mostNames = 50;
+
+/**
+ * For each value a few names of records the actor may read that may be alike, out of the search index. One slip leaves two of the
+ * beginning, the middle and the end of a name as they are, so that a name is looked at that has two of them in common.
+ */
+export async function likeNames(workspace: Workspace, actor: Actor, { object, matchBy, values }: Wanted): Promise<string[][]> {
+  const allowed = rowFilter(workspace.snapshot, actor, object.name, 'read', 't');
+  const found: string[][] = values.map(() => []);
+  if (allowed === 'none' || !matchBy.valueColumn || !object.search.includes(matchBy)) return found;
+  const name = raw(`t.${quoteName(matchBy.valueColumn)}`);
+  const parts = values.flatMap((value, at) => {
+    const patterns = patternsOf(value, object, matchBy);
+    if (patterns.length === 0) return [];
+    // As values of their own: the planner must see which keys are rare.
+    const alike = join(
+      patterns.map((keys) => sql`t.search_keys @> ${keys}::integer[]`),
+      ' or ',
+    );
+    return [
+      sql`(select ${at}::integer as at, ${name}::text as name from ${raw(object.table)} t
+        where t.deleted_at is null and ${name} is not null and (${alike}) ${scope(allowed)} limit ${raw(String(mostNames))})`,
+    ];
+  });
+  if (parts.length === 0) return found;
+  const statement = join(parts, ' union all ');
+  const rows = await workspace.db.read<{ at: number; name: string }>({
+    text: statement.text,
+    values: bindActor(statement.values, actor),
+  });
+  for (const row of rows) found[row.at]?.push(row.name);
+  return found;
+}
+
+function scope(allowed: 'all' | Sql): Sql {
+  return allowed === 'all' ? raw('') : sql`and ${allowed}`;
+}
+
+function patternsOf(value: string, { similar }: CompiledObject, matchBy: CompiledField): number[][] {
+  const core = similar.includes(matchBy) ? likenessCoreOf(matchBy, value) : '';
+  const { keys } = keysOfQuery(value);
+  const [first, middle, last] = [keys[0], keys[Math.floor(keys.length / 2)], keys.at(-1)];
+  const pairs = [
+    [first, last],
+    [first, middle],
+    [middle, last],
+  ].map((pair) => [...new Set(pair)].filter((key) => key !== undefined));
+  return [...(core === '' ? [] : [[likenessKey(core)]]), ...pairs.filter((pair) => pair.length > 0)];
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWriteBench, type WriteBench } from '../../test-cast/write-cast.test-support.ts';
+import { takeStatistics } from './take-statistics.ts';
+
+let bench: WriteBench;
+beforeAll(async () => {
+  bench = await openWriteBench();
+});
+afterAll(() => bench.drop());
+
+test('the database counts anew when an import has written much', async () => {
+  await bench.write({
+    object: 'account',
+    action: 'create',
+    records: Array.from({ length: 10 }, (_, n) => ({ name: `客户 ${n}` })),
+  });
+  const counted = () =>
+    bench.rows(`select last_analyze is not null as counted from pg_stat_all_tables where relid = 'ws.account'::regclass`);
+  await takeStatistics(bench.workspace, 'account', { created: 999, updated: 0 });
+  expect(await counted()).toEqual([{ counted: false }]);
+  await takeStatistics(bench.workspace, 'account', { created: 900, updated: 100 });
+  expect(await counted()).toEqual([{ counted: true }]);
+});

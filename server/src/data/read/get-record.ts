@@ -1,0 +1,37 @@
+import type { Path, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { compileById } from '../compile/by-id.ts';
+import { cachedPlan } from '../compile/plan-cache.ts';
+import { readSelect } from '../compile/read-list-query.ts';
+import { startRun } from '../compile/run.ts';
+
+/** `trash`: records that were deleted instead of live ones. `tx`: as a transaction sees them. */
+export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Pick<Transaction, 'query'> };
+export type GetManyRequest = Omit<GetRequest, 'id'> & { ids: readonly string[] };
+
+/** One record, every readable field of it unless `select` names some. Throws `notFound`, `invalidQuery`. */
+export async function getRecord(workspace: Workspace, actor: Actor, { id, ...request }: GetRequest): Promise<WireRecord> {
+  const [record] = await getRecords(workspace, actor, { ...request, ids: [id] });
+  if (!record) throw new TenonError('notFound');
+  return record;
+}
+
+/** Those of the records that exist and that the actor may read, in the order of `ids`. */
+export async function getRecords(workspace: Workspace, actor: Actor, request: GetManyRequest): Promise<WireRecord[]> {
+  const { snapshot } = workspace;
+  const { object, trash = false } = request;
+  const select = request.select && readSelect(request.select);
+  const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}`;
+  const plan = cachedPlan(workspace, key, () => compileById(snapshot, actor, { object, select, trash }));
+  const ids = request.ids.filter(isId);
+  if (ids.length === 0) return [];
+  const statement = plan.bind(startRun(workspace, actor, [ids]));
+  const rows = await (request.tx ? request.tx.query(statement) : workspace.db.read(statement));
+  if (rows.length === 1 && rows[0]) return [plan.toRecord(rows[0], actor)];
+  const records = new Map(rows.map((row) => [row.id as string, plan.toRecord(row, actor)]));
+  return ids.flatMap((id) => records.get(id.toLowerCase()) ?? []);
+}

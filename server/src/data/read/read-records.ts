@@ -1,0 +1,24 @@
+import type { ListQuery, Page } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { compileList } from '../compile/list.ts';
+import { cachedPlan } from '../compile/plan-cache.ts';
+import { readListQuery } from '../compile/read-list-query.ts';
+import { startRun, withRates } from '../compile/run.ts';
+
+/**
+ * A page of the records the actor may read, labels of linked records included, in one statement.
+ * Throws `notFound` (object), `invalidQuery`, `badCursor`. With `tx` it sees what that transaction wrote.
+ *
+ * `readRecords(workspace, actor, { object: 'deal', filter: { field: 'stage', op: 'eq', value: 'won' }, limit: 50 })`
+ */
+export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery, tx?: Transaction): Promise<Page> {
+  const { snapshot } = workspace;
+  const { shape, key, slots } = readListQuery(query);
+  const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}`, () =>
+    compileList(snapshot, actor, shape),
+  );
+  const run = await withRates(workspace, startRun(workspace, actor, slots), tx);
+  return plan.toPage(await (tx ? tx.query(plan.bind(run)) : workspace.db.read(plan.bind(run))), run);
+}

@@ -1,0 +1,55 @@
+import type { Reference } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../../access/actor.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { finishPlan, type Plan } from '../compile/plan.ts';
+import { cachedPlan } from '../compile/plan-cache.ts';
+import { type Run, RunValue, startRun } from '../compile/run.ts';
+import { fromClause, openSource, readable, startCompiler } from '../compile/source.ts';
+import { compileTitle, type Title } from '../compile/title.ts';
+
+export type RecordName = { object: string; id: string };
+
+/** Titles by record; null for those that are gone or not the actor's to read. */
+export type Titles = (record: RecordName) => string | null;
+
+type TitlesPlan = Plan & { titles: ReadonlyMap<string, Title> };
+
+/** The titles of records of any objects, in one statement. */
+export async function resolveTitles(workspace: Workspace, actor: Actor, records: readonly RecordName[]): Promise<Titles> {
+  const objects = [...new Set(records.map(({ object }) => object))].filter((name) => workspace.snapshot.objects.has(name)).sort();
+  if (objects.length === 0) return () => null;
+  const key = `titles|${workspace.snapshot.revision}|${actor.rights.signature}|${objects.join()}`;
+  const plan = cachedPlan(workspace, key, () => compileTitles(workspace, actor, objects));
+  if (!plan) return () => null;
+  const slots = objects.map((name) => [...new Set(records.flatMap(({ object, id }) => (object === name ? [id] : [])))]);
+  const rows = await workspace.db.read(plan.bind(startRun(workspace, actor, slots)));
+  const found = new Map(
+    rows.map(({ object, id, title }) => [`${object} ${id}`, plan.titles.get(object as string)?.read(title, actor) ?? null]),
+  );
+  return ({ object, id }) => found.get(`${object} ${id}`) ?? null;
+}
+
+/** The reference with its title, as the wire has it. */
+export function withTitle(titles: Titles, { object, id }: RecordName): Reference {
+  return { id, title: titles({ object, id }) };
+}
+
+function compileTitles({ snapshot }: Workspace, actor: Actor, objects: readonly string[]): TitlesPlan | undefined {
+  const compiler = startCompiler(snapshot, actor);
+  const titles = new Map<string, Title>();
+  const parts: Sql[] = [];
+  for (const [slot, name] of objects.entries()) {
+    const source = openSource(compiler, name);
+    if (!source) continue;
+    const title = compileTitle(source);
+    titles.set(name, title);
+    const ids = new RunValue((run: Run) => run.slots[slot]);
+    const where = [sql`${raw(source.alias)}.id = any(${ids}::uuid[])`, ...readable(source)];
+    parts.push(
+      sql`select ${raw(`'${name}'`)} as object, ${raw(source.alias)}.id as id, ${title.sql}::text as title from ${fromClause(source)} where ${join(where, ' and ')}`,
+    );
+  }
+  if (parts.length === 0) return undefined;
+  return { ...finishPlan(join(parts, ' union all '), snapshot.revision), titles };
+}

@@ -1,0 +1,38 @@
+import type { SearchHit } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { likePattern } from '../compile/like-pattern.ts';
+import { cachedPlan } from '../compile/plan-cache.ts';
+import { wrongPart } from '../compile/query-error.ts';
+import { startRun } from '../compile/run.ts';
+import { compileSearch } from '../compile/search.ts';
+import { keysOfQuery } from './search-keys.ts';
+
+/** `limit` is 1 to 50, default 20. */
+export type SearchRequest = { q: string; object?: string; limit?: number };
+
+const maxLimit = 50;
+const defaultLimit = 20;
+
+/**
+ * Records found by Chinese characters, words, pinyin initials, numbers and the tails of phone numbers, over all objects the actor
+ * may read, in one statement. Titles that start with what was typed come first, then what changed last.
+ */
+export async function searchRecords(workspace: Workspace, actor: Actor, request: SearchRequest): Promise<SearchHit[]> {
+  const { q, object, limit = defaultLimit } = request;
+  if (typeof q !== 'string' || q.includes('\0')) throw wrongPart('q', { zh: '文本', en: 'a text' }, q);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+    throw wrongPart('limit', { zh: '1 到 50', en: '1 to 50' }, limit);
+  const { snapshot } = workspace;
+  const { terms, keys, number } = keysOfQuery(q);
+  const isNumber = number !== undefined;
+  if (keys.length === 0) return [];
+  const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}${isNumber ? '|number' : ''}`;
+  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, actor, { object, isNumber }));
+  if (!plan) return [];
+  const patterns = terms.map((term) => likePattern(term, 'anywhere'));
+  const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];
+  const run = startRun(workspace, actor, isNumber ? [...slots, likePattern(number, 'anywhere')] : slots);
+  const reader = { locale: actor.locale, timeZone: actor.timeZone, region: workspace.region };
+  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, reader));
+}

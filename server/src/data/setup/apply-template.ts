@@ -1,0 +1,56 @@
+import type { Label, ObjectBody, Solution } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { announceAccessChange } from '../../access/directory-cache.ts';
+import { TenonError } from '../../base/errors.ts';
+import { installSolution } from '../../catalog/install-solution.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { installSamples, type SampleProgress } from './sample-data.ts';
+
+/** Name of the background job that applies a template; its input is `{ template, sampleData }`. */
+export const applyTemplateKind = 'applyTemplate';
+
+export type Template = {
+  name: string;
+  label: Label;
+  description: Label;
+  objects: { name: string; label: Label; icon: string }[];
+};
+
+/** What a new workspace can start from, and the objects each brings. */
+export function listTemplates(solutions: readonly Solution[]): Template[] {
+  return solutions
+    .filter(({ template }) => template)
+    .map(({ name, label, description, definitions }) => ({
+      name,
+      label,
+      description,
+      objects: definitions.flatMap((definition) => {
+        if (definition.kind !== 'object') return [];
+        const { label, icon, menu } = definition.body as ObjectBody;
+        return menu === false ? [] : [{ name: definition.name, label, icon }];
+      }),
+    }));
+}
+
+/** Throws `notFound` for what is not offered as a template. */
+export function findTemplate(solutions: readonly Solution[], name: string): Solution {
+  const found = solutions.find(({ name: offered, template }) => template && offered === name);
+  if (!found) throw new TenonError('notFound');
+  return found;
+}
+
+type Wanted = { solution: Solution; sampleData: boolean; tell?: (progress: SampleProgress) => void };
+
+/**
+ * Installs a solution and, if asked for, plays its sample company: all of it or nothing. What an earlier call has done is not done
+ * again, so a call that was cut off can be repeated. Answers how many sample records there are.
+ */
+export async function applyTemplate(workspace: Workspace, actor: Actor, { solution, sampleData, tell }: Wanted): Promise<number> {
+  await installSolution(workspace, solution, actor.userId, {
+    samples: sampleData && solution.samples !== undefined,
+    isAsked: true,
+  });
+  const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
+  await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+  return records;
+}

@@ -1,0 +1,72 @@
+import type { Filter } from '@tenon/metadata';
+import sql, { join, raw } from 'sql-template-tag';
+import type { Actor } from '../../../access/actor.ts';
+import { systemActor } from '../../../access/actors.ts';
+import { problem } from '../../../base/errors.ts';
+import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import type { Snapshot } from '../../../catalog/snapshot.ts';
+import { openObject } from '../../compile/list.ts';
+import { finishPlan, type Plan } from '../../compile/plan.ts';
+import { cachedPlan } from '../../compile/plan-cache.ts';
+import type { FilterShape } from '../../compile/query-shape.ts';
+import { readFilter } from '../../compile/read-filter.ts';
+import { takeSlot } from '../../compile/read-list-query.ts';
+import { recordConditions } from '../../compile/record-conditions.ts';
+import { RunValue, startRun } from '../../compile/run.ts';
+import { fromClause, startCompiler } from '../../compile/source.ts';
+import type { Draft, Write } from '../write.ts';
+import { refuseRow } from './refuse-rows.ts';
+
+/**
+ * A field that offers only some records of its object takes no other, whoever writes. The condition is part of the model: it counts
+ * for what it says, also where the writer may not read the fields it looks at. What a field holds already is left alone.
+ */
+export async function checkOffered(write: Write): Promise<void> {
+  if (write.byPlatform || write.takesBack) return;
+  for (const field of write.plan.references) {
+    const filter = filterOf(field);
+    const uses = filter ? write.drafts.flatMap((draft) => linksOf(draft, field).map((id) => ({ draft, id }))) : [];
+    if (!filter || uses.length === 0) continue;
+    const offered = await findOffered(write, field, { filter, ids: [...new Set(uses.map(({ id }) => id))] });
+    for (const { draft, id } of uses)
+      if (!offered.has(id) && !isRefused(write, draft, field))
+        refuseRow(write, draft, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
+  }
+}
+
+function filterOf({ definition, targets }: CompiledField): Filter | undefined {
+  return targets.length === 1 && 'filter' in definition ? definition.filter : undefined;
+}
+
+function linksOf({ values }: Draft, { name }: CompiledField): string[] {
+  const value = values[name];
+  return (Array.isArray(value) ? value : value == null ? [] : [value]).map(({ id }: { id: string }) => id);
+}
+
+/** A record that is not there, or not the writer's to see, is told as such and not as one that does not fit. */
+function isRefused({ problems }: Write, { row }: Draft, { name }: CompiledField): boolean {
+  return problems.get(row)?.some(({ field }) => field === name) === true;
+}
+
+async function findOffered(
+  { workspace, snapshot, actor, tx }: Write,
+  field: CompiledField,
+  { filter, ids }: { filter: Filter; ids: string[] },
+): Promise<Set<string>> {
+  const reader = { ...actor, rights: systemActor(workspace).rights };
+  const slots: unknown[] = [ids];
+  const shape = readFilter(filter, 'filter', takeSlot(slots));
+  const target = field.targets[0] as string;
+  const key = `offered|${snapshot.revision}|${target}|${JSON.stringify(filter)}`;
+  const plan = cachedPlan(workspace, key, () => compileOffered(snapshot, reader, { target, shape }));
+  const rows = await tx.query<{ id: string }>(plan.bind(startRun(workspace, reader, slots)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+function compileOffered(snapshot: Snapshot, reader: Actor, { target, shape }: { target: string; shape: FilterShape }): Plan {
+  const source = openObject(startCompiler(snapshot, reader), target);
+  const id = raw(`${source.alias}.id`);
+  const ids = new RunValue((run) => run.slots[0]);
+  const where = [...recordConditions(source, { filter: shape, trash: false }), sql`${id} = any(${ids}::uuid[])`];
+  return finishPlan(sql`select ${id} as id from ${fromClause(source)} where ${join(where, ' and ')}`, snapshot.revision);
+}

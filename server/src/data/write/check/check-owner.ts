@@ -1,0 +1,76 @@
+import sql, { join, raw } from 'sql-template-tag';
+import { bindActor } from '../../../access/actor-value.ts';
+import { rowFilter } from '../../../access/row-filter.ts';
+import { mayGiveNew } from '../../../access/transfer.ts';
+import { keepsHistory } from '../field-access.ts';
+import type { Draft, Write } from '../write.ts';
+import { refuseRow } from './refuse-rows.ts';
+
+/** Giving a record into other hands is a right of its own, over the hands it leaves or, for a new record, those it comes to. */
+export async function checkOwner(write: Write): Promise<void> {
+  if (write.byPlatform || (write.action === 'create' && keepsHistory(write))) return;
+  // A new record has its maker by default; a present one is given away by whoever says so, by hand or by an option.
+  const given = write.drafts.filter(
+    ({ values, given }) => 'owner' in values && (write.action === 'update' || Object.hasOwn(given, 'owner')),
+  );
+  const allowed = await (write.action === 'create' ? findGivable(write, given) : findTransferable(write, given));
+  for (const draft of given) if (!allowed.has(draft)) refuseRow(write, draft, { code: 'notAllowed', field: 'owner' });
+  await refuseInactive(
+    write,
+    given.filter((draft) => allowed.has(draft)),
+  );
+}
+
+/** What people and keys hand over goes to who can work with it. Imports bring in whose it was, and an undo gives back. */
+async function refuseInactive(write: Write, given: Draft[]): Promise<void> {
+  const users = write.snapshot.objects.get('user');
+  const coming = given.filter(
+    (draft) => ownerOf(draft) !== null && ownerOf(draft) !== (draft.holder?.ownerId ?? write.actor.userId),
+  );
+  if (!users || coming.length === 0 || write.takesBack || !['web', 'api'].includes(write.actor.source)) return;
+  const rows = await write.tx.query<{ id: string }>({
+    text: `select id from ${users.table} where id = any($1::uuid[]) and active is false`,
+    values: [[...new Set(coming.map(ownerOf))]],
+  });
+  const gone = new Set<string | null>(rows.map(({ id }) => id));
+  for (const draft of coming) if (gone.has(ownerOf(draft))) refuseRow(write, draft, { code: 'inactiveOwner', field: 'owner' });
+}
+
+async function findGivable(write: Write, drafts: Draft[]): Promise<Set<Draft>> {
+  const strangers = drafts.filter((draft) => ownerOf(draft) !== write.actor.userId);
+  const departments = await departmentsOf(write, strangers);
+  const isGivable = (draft: Draft) => {
+    const ownerId = ownerOf(draft);
+    const departmentId = (ownerId !== null && departments.get(ownerId)) || null;
+    return mayGiveNew(write.actor, write.object.name, { ownerId, departmentId });
+  };
+  return new Set(drafts.filter(isGivable));
+}
+
+/** Records whose present holder the right to transfer reaches, and those that stay where they are. */
+async function findTransferable(write: Write, drafts: Draft[]): Promise<Set<Draft>> {
+  const isStaying = (draft: Draft) => ownerOf(draft) === (draft.holder?.ownerId ?? null);
+  const leaving = drafts.filter((draft) => !isStaying(draft)).map(({ id }) => id);
+  const rows = rowFilter(write.snapshot, write.actor, write.object.name, 'transfer', 't');
+  if (leaving.length === 0 || rows === 'all') return new Set(drafts);
+  if (rows === 'none') return new Set(drafts.filter(isStaying));
+  const where = join([sql`t.id = any(${leaving}::uuid[])`, rows], ' and ');
+  const statement = sql`select t.id from ${raw(write.object.table)} t where ${where}`;
+  const found = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
+  const ids = new Set(found.map(({ id }) => id));
+  return new Set(drafts.filter((draft) => isStaying(draft) || ids.has(draft.id)));
+}
+
+function ownerOf({ values }: Draft): string | null {
+  return (values.owner as { id: string } | null)?.id ?? null;
+}
+
+async function departmentsOf(write: Write, drafts: Draft[]): Promise<Map<string, string | null>> {
+  const users = write.snapshot.objects.get('user');
+  if (!users || drafts.length === 0) return new Map();
+  const rows = await write.tx.query<{ id: string; department_id: string | null }>({
+    text: `select id, department_id from ${users.table} where id = any($1::uuid[])`,
+    values: [drafts.map(ownerOf)],
+  });
+  return new Map(rows.map((row) => [row.id, row.department_id]));
+}

@@ -1,0 +1,81 @@
+import sql, { join, raw } from 'sql-template-tag';
+import { bindActor } from '../../../access/actor-value.ts';
+import { rowFilter } from '../../../access/row-filter.ts';
+import { problem } from '../../../base/errors.ts';
+import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import { prepared } from '../save/prepared-name.ts';
+import type { Draft, Write } from '../write.ts';
+import { refuseRow } from './refuse-rows.ts';
+
+type Link = { id: string; object?: string };
+type Use = { draft: Draft; field: CompiledField; id: string };
+type Check = { target: string; action: 'read' | 'edit'; uses: Use[] };
+
+/**
+ * Every record that a row points at exists, is not in the trash, and may be read by the actor; the parent that decides over a record
+ * may be edited. One query for each object pointed at. The rows stay locked against deletion until the end.
+ */
+export async function checkReferences(write: Write): Promise<void> {
+  const checks = new Map<string, Check>();
+  const newIds = new Set(write.action === 'create' ? write.drafts.map(({ id }) => id) : []);
+  for (const field of [...write.plan.references, ...writtenMaker(write)])
+    for (const draft of write.drafts) {
+      const value = draft.values[field.name];
+      if (value == null) continue;
+      for (const link of linksOf(value)) {
+        const target = link.object ?? (field.targets[0] as string);
+        if (!isKnown(write, newIds, { target, id: link.id }))
+          collect(write, checks, { target, use: { draft, field, id: link.id } });
+      }
+    }
+  if (checks.size > 0 && write.pipelined) await write.pipelined.turn;
+  await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
+}
+
+/** Who made a record that is brought in is a person of this workspace, too. */
+function writtenMaker({ action, object, drafts }: Write): CompiledField[] {
+  const maker = object.fields.get('created_by');
+  return maker && action === 'create' && drafts.some(({ given }) => Object.hasOwn(given, maker.name)) ? [maker] : [];
+}
+
+/** The actor himself is there; and a batch may link its own new records to one another. */
+function isKnown(write: Write, newIds: ReadonlySet<string>, { target, id }: { target: string; id: string }): boolean {
+  return (target === 'user' && id === write.actor.userId) || (target === write.object.name && newIds.has(id));
+}
+
+function linksOf(value: unknown): Link[] {
+  return Array.isArray(value) ? value : [value as Link];
+}
+
+function collect(write: Write, checks: Map<string, Check>, { target, use }: { target: string; use: Use }): void {
+  const action = use.field.name === write.object.body.controlledBy && !write.byPlatform ? 'edit' : 'read';
+  const key = `${target} ${action}`;
+  const check = checks.get(key) ?? { target, action, uses: [] };
+  checks.set(key, check);
+  check.uses.push(use);
+}
+
+async function checkTarget(write: Write, { target, action, uses }: Check): Promise<void> {
+  const found = await findTargets(write, target, { action, ids: [...new Set(uses.map(({ id }) => id))] });
+  for (const { draft, field, id } of uses)
+    if (!found.has(id)) refuseRow(write, draft, problem('notFound', field.name, { label: field.definition.label, seen: id }));
+}
+
+async function findTargets(
+  write: Write,
+  target: string,
+  { action, ids }: { action: 'read' | 'edit'; ids: string[] },
+): Promise<Set<string>> {
+  const object = write.snapshot.objects.get(target);
+  const allowed =
+    write.byPlatform || (write.takesBack && action === 'read')
+      ? 'all'
+      : rowFilter(write.snapshot, write.actor, target, action, 't');
+  if (!object || allowed === 'none') return new Set();
+  const conditions = [sql`t.id = any(${ids}::uuid[])`, sql`t.deleted_at is null`, ...(allowed === 'all' ? [] : [allowed])];
+  const statement = sql`select t.id from ${raw(object.table)} t where ${join(conditions, ' and ')} order by t.id for key share of t`;
+  const rows = await write.tx.query<{ id: string }>(
+    prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision),
+  );
+  return new Set(rows.map(({ id }) => id));
+}

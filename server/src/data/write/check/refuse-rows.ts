@@ -1,0 +1,36 @@
+import type { Problem, ProblemCode } from '@tenon/metadata';
+import { type ErrorCode, invalid, TenonError } from '../../../base/errors.ts';
+import type { Draft, Write } from '../write.ts';
+
+/** Notes what is wrong with a row; the batch goes on until `settleProblems`, so that all problems come to light. */
+export function refuseRow(write: Write, draft: Draft, problem: Problem): void {
+  const located = { ...problem, row: draft.row };
+  const noted = write.problems.get(draft.row);
+  if (noted) noted.push(located);
+  else write.problems.set(draft.row, [located]);
+}
+
+export function isRefused(write: Write, draft: Draft): boolean {
+  return write.problems.size > 0 && write.problems.has(draft.row);
+}
+
+/** Leaves bad rows out of a partial batch, and refuses any other batch that has one. */
+export function settleProblems(write: Write): void {
+  if (write.problems.size === 0) return;
+  if (!write.partial) throw refusal([...write.problems.values()].flat());
+  write.drafts = write.drafts.filter((draft) => !write.problems.has(draft.row));
+}
+
+/** Problems of a whole record that have an error, and a status, of their own. */
+const recordProblems: Partial<Record<ProblemCode, ErrorCode>> = {
+  recordNotFound: 'notFound',
+  notAllowed: 'forbidden',
+  changedMeanwhile: 'conflict',
+  movedMeanwhile: 'conflict',
+};
+
+function refusal(problems: Problem[]): TenonError {
+  for (const [problem, error] of Object.entries(recordProblems))
+    if (problems.some(({ code }) => code === problem)) return new TenonError(error, { problems });
+  return invalid(problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)));
+}

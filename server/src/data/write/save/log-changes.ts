@@ -1,0 +1,175 @@
+import { sendsFor } from '@tenon/metadata';
+import type { CopyColumn } from '../../../base/copy-bytes.ts';
+import { newId } from '../../../base/ids.ts';
+import { maySatisfy } from '../check/may-satisfy.ts';
+import type { Draft, Write } from '../write.ts';
+import { searchColumnNames } from './search-columns.ts';
+import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
+import { sysTable } from './sys-table.ts';
+
+type Changes = Record<string, [unknown, unknown]>;
+
+/**
+ * What history and outbox keep of each row. `changes` is `{ field: [old, new] }` in wire form, of stored fields only. A new record keeps
+ * none, for it tells itself what it began with (`first-values.ts`), and no id either: the change that made it has the record's own.
+ */
+export function changeColumns(write: Write): InputColumn[] {
+  const { drafts, action } = write;
+  const parts = partColumns(write);
+  if (action === 'create' && !drafts.some((draft) => isAwaited(write, draft, {}))) return parts;
+  const changes = drafts.map((draft) => changesOf(write, draft));
+  if (action === 'create') return [...parts, ...eventColumns(write, changes)];
+  return [
+    ...parts,
+    { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
+    { name: '#changes', type: 'jsonb', values: changes },
+    ...eventColumns(write, changes),
+  ];
+}
+
+/** Where each record has a batch of its own. */
+function partColumns({ batch, drafts }: Write): InputColumn[] {
+  const parts = batch?.parts;
+  if (!parts) return [];
+  return (['id', 'cause'] as const).map((name) => ({
+    ...{ name: `#batch_${name}`, type: 'uuid' },
+    values: drafts.map(({ row }) => parts[row]?.[name]),
+  }));
+}
+
+/** Events are for whoever waits for them: rows that nobody waits for have none. */
+function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] {
+  const awaited = changes.map((change, row) => isAwaited(write, write.drafts[row] as Draft, change));
+  if (!awaited.includes(true)) return [];
+  const changed = changes.map((change) => Object.keys(change).join(' '));
+  return [
+    { name: '#changed', type: 'text', values: changed },
+    { name: '#awaited', type: 'boolean', values: awaited },
+  ];
+}
+
+/**
+ * History and outbox rows of the batch, written by the statement that writes the records: neither can be there without the other.
+ * A change has one id in both tables.
+ */
+export function logChanges(write: Write, parts: StatementParts, columns: readonly InputColumn[]): void {
+  const [now, object, actor, source, action, follows] = [
+    ...[write.now, write.object.name, write.by, write.actor.source, write.action],
+    write.follows || null,
+  ].map((value) => bind(parts, value));
+  parts.expressions.push(
+    `logged as (insert into ${sysTable(write, 'sys_history')} (id, object, record_id, at, actor, source, action, changes, batch, follows)
+      select ${changeId(columns)}, ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
+        ${batchId(write, parts, columns)}, ${follows}::boolean from i)`,
+  );
+  tellEvents(write, parts, { columns, records: 'join saved r on r.id = i.id' });
+  logBatch(write, parts, columns);
+}
+
+function batchId({ batch }: Write, parts: StatementParts, columns: readonly InputColumn[]): string {
+  return has(columns, '#batch_id') ? 'i."#batch_id"' : `${bind(parts, batch?.id ?? null)}::uuid`;
+}
+
+/** What an event keeps of the row that `alias` stands for: by what conditions it is judged later, however it looks by then. */
+export function keepsRecord(alias: string): string {
+  return `to_jsonb(${alias}) - '{${searchColumnNames.join()}}'::text[]`;
+}
+
+/** What a statement that saves rows answers of each, for `tellEvents`. */
+export function savedColumns({ action }: Write, columns: readonly InputColumn[]): string {
+  if (!has(columns, '#awaited')) return 't.id';
+  return `t.id, ${action === 'create' ? keepsRecord('t') : `case when i."#awaited" then ${keepsRecord('t')} end`} as record`;
+}
+
+/** The same history rows of new records, to be copied. */
+export function historyColumns({ drafts, object, now, by, actor, action, batch }: Write): CopyColumn[] {
+  const ids = drafts.map(({ id }) => id);
+  return [
+    { name: 'id', type: 'uuid', values: ids },
+    { name: 'record_id', type: 'uuid', values: ids },
+    { name: 'object', type: 'text', always: object.name },
+    { name: 'at', type: 'timestamp with time zone', always: now },
+    { name: 'actor', type: 'uuid', always: by },
+    { name: 'source', type: 'text', always: actor.source },
+    { name: 'action', type: 'text', always: action },
+    { name: 'batch', type: 'uuid', always: batch?.id },
+  ];
+}
+
+/** `records`: joins to `i` the rows as they are saved, as `r`. */
+export function tellEvents(
+  write: Write,
+  parts: StatementParts,
+  { columns, records }: { columns: readonly InputColumn[]; records: string },
+): void {
+  if (!has(columns, '#awaited')) return;
+  const [now, object, actor, source, action, keyRoles] = [
+    ...[write.now, write.object.name, write.by, write.actor.source, write.action],
+    write.actor.keyRoles ?? null,
+  ].map((value) => bind(parts, value));
+  parts.expressions.push(
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, actor, key_roles, source, pending)
+      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), r.record, ${actor},
+        ${keyRoles}::text[], ${source}, true
+      from i ${records} where i."#awaited")`,
+  );
+}
+
+function changeId(columns: readonly InputColumn[]): string {
+  return has(columns, '#change') ? 'i."#change"' : 'i.id';
+}
+
+function has(columns: readonly InputColumn[], name: string): boolean {
+  return columns.some((column) => column.name === name);
+}
+
+function isAwaited(write: Write, draft: Draft, change: Changes): boolean {
+  return setsOffProcess(write, draft, change) || isSentOut(write, change);
+}
+
+/** What people, keys and processes change is told to other systems; an import only when it says so. */
+function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
+  if (!['web', 'api', 'process'].includes(actor.source) && !batch?.awaited) return false;
+  const event = { object: object.name, action, changed: Object.keys(change) };
+  return [...snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
+}
+
+/** People's own changes set processes off, and batches that say so; other imports, installs and the processes' own do not. */
+function setsOffProcess({ snapshot, object, plan, action, actor, batch }: Write, draft: Draft, change: Changes): boolean {
+  if (actor.source !== 'web' && actor.source !== 'api' && !batch?.awaited) return false;
+  for (const { trigger, active = true } of snapshot.processes.values()) {
+    if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
+    const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change);
+    if (touches && maySatisfy(plan, draft, trigger.when)) return true;
+  }
+  return false;
+}
+
+function changesOf({ plan }: Write, { values, before }: Draft): Changes {
+  const changes: Changes = {};
+  for (const { name } of plan.kept) {
+    if (!(name in values)) continue;
+    const [was, is] = [before?.[name] ?? null, values[name]];
+    if (was !== null || is !== null) changes[name] = [was, is];
+  }
+  return changes;
+}
+
+/** Several writes may make up one batch; the first one names it. */
+export function logBatch(
+  { batch, object, by, now, drafts, actor: { keyId }, ...write }: Write,
+  parts: StatementParts,
+  columns: readonly InputColumn[],
+): void {
+  if (!batch) return;
+  const own = has(columns, '#batch_id');
+  const [kind, of, at, actor, key] = [batch.kind, object.name, now, by, keyId ?? null].map((value) => bind(parts, value));
+  const [id, cause, count] = own
+    ? ['i."#batch_id"', 'i."#batch_cause"', '1']
+    : [batch.id, batch.cause ?? null, drafts.length].map((value) => bind(parts, value));
+  parts.expressions.push(
+    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, cause, records)
+      select ${id}::uuid, ${kind}::text, ${of}::text, ${at}::timestamptz, ${actor}::uuid, ${key}::uuid, ${cause}::uuid, ${count}::integer
+      ${own ? 'from i' : ''} on conflict (id) do update set records = b.records + excluded.records)`,
+  );
+}
