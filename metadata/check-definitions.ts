@@ -9,15 +9,15 @@ import { checkReport } from './check/check-report.ts';
 import { checkRole } from './check/check-role.ts';
 import { checkView } from './check/check-view.ts';
 import { type DefinitionCheck, type DefinitionModel, startCheck } from './check/definition-check.ts';
-import type { DefinitionProblem } from './check/definition-problem.ts';
+import { type DefinitionKind, definitionSchemas } from './check/definition-schemas.ts';
 import { salvageObject } from './check/salvage-object.ts';
 import { schemaProblems } from './check/schema-problems.ts';
 import type { Definition } from './define/definition.ts';
-import { type DefinitionKind, definitionSchemas } from './define/definition-schemas.ts';
 import { nameSchema } from './define/name.ts';
 import type { ObjectBody } from './define/object.ts';
+import type { DefinitionProblem } from './definition-problem.ts';
 
-export type { DefinitionProblem } from './check/definition-problem.ts';
+export type { DefinitionProblem } from './definition-problem.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
 

@@ -1,11 +1,32 @@
 /** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
 export const lines: Record<string, string[]> = {
+  metadata: ['words', 'expression', 'define', 'field-types', 'check'],
   'server/src': ['base', 'catalog', 'access', 'data', 'analytics', 'process', 'http'],
   'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
 };
 
 /** Rooms that are divided once more: every file lies in one of their folders. */
 export const divided = ['server/src/data'];
+
+/** Files that stand beside the rooms of a line, and the room each counts to. What is not named joins the rooms, and no room may lean on it. */
+export const besides: Record<string, Record<string, string[]>> = {
+  metadata: {
+    words: [
+      ...['label.ts', 'problem.ts', 'definition-problem.ts', 'query.ts', 'query-schemas.ts', 'filter-paths.ts', 'calendar.ts'],
+      ...[
+        'zoned-time.ts',
+        'region.ts',
+        'template.ts',
+        'import-encodings.ts',
+        'neutralise-formula.ts',
+        'naughty-texts.test-support.ts',
+      ],
+    ],
+    define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts'],
+    'field-types': ['resolve-path.ts'],
+    check: ['check-definitions.ts'],
+  },
+};
 
 /** What each house may import besides itself. Houses that are not named (e2e, bench, tools, main.ts) join the others. */
 export const neighbours: Record<string, string[]> = {

@@ -28,6 +28,15 @@ test.each([
   ['the server from a connector test', 'connectors/src/a/a.test.ts', `import '../../../server/src/base/ids.ts';`],
   ['the server from the screens', 'web/src/app/a.ts', `import '@tenon/server/src/base/ids.ts';`],
   ['the server from the language', 'metadata/a.ts', `import { newId } from '../server/src/base/ids.ts';`],
+  ['a layer of the language to the right', 'metadata/define/a.ts', `import { fieldTypes } from '../field-types/index.ts';`],
+  [
+    'a layer of the language to the right, as a type',
+    'metadata/expression/a.ts',
+    `import type { F } from '../field-types/a.ts';`,
+  ],
+  ['a file beside the layers that counts to one', 'metadata/problem.ts', `import { fieldTypes } from './field-types/index.ts';`],
+  ['a file beside the layers that counts to none', 'metadata/check/a.ts', `import { fieldTypes } from '../index.ts';`],
+  ['a folder of the language that is no layer', 'metadata/stuff/a.ts', ''],
   ['a room that is not one', 'server/src/data/read/a.ts', `import { b } from '../../stuff/b.ts';`],
   ['a file in a room that is not one', 'server/src/stuff/a.ts', ''],
   ['a file beside the rooms', 'server/lib/a.ts', ''],
@@ -80,6 +89,7 @@ test.each([
 test.each([
   ['its own room and rooms to the left', 'server/src/data/read/a.ts', `import './b.ts'; import { c } from '../../base/c.ts';`],
   ['the language', 'web/src/records/a.tsx', `import type { Label } from '@tenon/metadata';`],
+  ['a layer to the left', 'metadata/check/a.ts', `import { label } from '../label.ts'; import { a } from '../expression/a.ts';`],
   ['packages', 'metadata/a.ts', `import { z } from 'zod';`],
   ['what a room lists', 'server/src/base/a.ts', `import pg from 'pg'; import { join } from 'node:path';`],
   ['a worker of the same room', 'server/src/data/read/a.ts', `new Worker(new URL('./b.ts', import.meta.url));`],

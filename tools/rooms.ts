@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findImports } from './find-imports.ts';
 import {
+  besides,
   divided,
   exceptions,
   families,
@@ -40,11 +41,10 @@ function placeFault(path: string): string | undefined {
   const house = path.split('/')[0] as string;
   if (!sources[house]?.test(path)) return `code of ${house} lies in ${house}/src`;
   if (divided.includes(dirname(path))) return `${dirname(path)} is divided: put it into one of its folders`;
-  const line = lines[`${house}/src`];
-  const room = path.split('/')[2];
-  return line && path.split('/').length > 3 && !line.includes(room as string)
-    ? `${room} is no room (${line.join(' < ')})`
-    : undefined;
+  const home = [house, `${house}/src`].find((each) => each in lines);
+  const line = home ? lines[home] : undefined;
+  const [room = '', ...inside] = home ? path.slice(home.length + 1).split('/') : [];
+  return line && inside.length > 0 && !line.includes(room) ? `${room} is no room (${line.join(' < ')})` : undefined;
 }
 
 function importFault(path: string, specifier: string | undefined): string[] {
@@ -107,12 +107,17 @@ function roomFault(path: string, target: string): string | undefined {
   const line = house ? lines[house] : undefined;
   if (!house || !line) return undefined;
   const [from, to] = [path, target].map((each) => each.slice(house.length + 1));
+  const [room, otherRoom] = [from, to].map((each) => line.indexOf(roomOf(house, each ?? '')));
   // start.ts and its like stand outside the rooms and join them; no room may lean on them.
-  if (!from?.includes('/')) return undefined;
-  const [room, otherRoom] = [from, to].map((each) => line.indexOf(each?.split('/')[0] ?? ''));
   if (room === undefined || otherRoom === undefined || room === -1) return undefined;
   if (otherRoom === -1) return `it is in no room (${line.join(' < ')})`;
   return otherRoom > room ? `rooms stand in a line (${line.join(' < ')})` : undefined;
+}
+
+/** Its folder; of a file that stands beside the rooms the one it counts to, if any. */
+function roomOf(house: string, path: string): string {
+  if (path.includes('/')) return path.split('/')[0] as string;
+  return Object.entries(besides[house] ?? {}).find(([, files]) => files.includes(path))?.[0] ?? '';
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

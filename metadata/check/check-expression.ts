@@ -1,6 +1,6 @@
 import { prepareExpression } from '../expression/check.ts';
 import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
-import type { ExpressionType } from '../field-types/field-type.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import { fieldType } from '../field-types/index.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';

@@ -1,9 +1,9 @@
 import type { Field } from '../define/field.ts';
+import { fillText } from '../definition-problem.ts';
 import type { ParseContext } from '../field-types/field-type.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { problemTexts } from '../problem.ts';
 import type { DefinitionCheck } from './definition-check.ts';
-import { fillText } from './definition-problem.ts';
 import { settableField } from './field-demands.ts';
 
 /** Every currency counts as known here: which ones a workspace keeps is not metadata. */

@@ -1,15 +1,15 @@
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
-import { nearestName } from '../expression/nearest.ts';
-import type { Label } from '../label.ts';
-import { findField, resolvePath } from '../resolve-path.ts';
 import {
   type DefinitionProblem,
   type DefinitionProblemCode,
   definitionProblemTexts,
   fillText,
   type ProblemParams,
-} from './definition-problem.ts';
+} from '../definition-problem.ts';
+import { nearestName } from '../expression/nearest.ts';
+import type { FieldDemand } from '../field-types/field-check.ts';
+import { findField, resolvePath } from '../resolve-path.ts';
 
 /** All that a check may look at: the effective objects, and the fields too broken to say anything about. */
 export type DefinitionModel = {
@@ -19,9 +19,6 @@ export type DefinitionModel = {
   reports: ReadonlySet<string>;
   connections: ReadonlySet<string>;
 };
-
-/** A demand on a field at some place of a definition, and how it is said. */
-export type FieldDemand = { fits(field: Field): boolean; expected: Label };
 
 /** The check of one definition: looks things up and reports what is missing or unfit, with the place in the body. */
 export type DefinitionCheck = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { fillText, type ProblemParams } from '../definition-problem.ts';
 import { showSeen } from '../field-types/refuse.ts';
 import type { Label } from '../label.ts';
-import { fillText, type ProblemParams } from './definition-problem.ts';
 import { formatWords, issueTexts, typeWords } from './issue-texts.ts';
 
 export type DescribedIssue = { path: string; text: Label };

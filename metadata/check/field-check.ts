@@ -1,30 +1,12 @@
-import type { Field } from '../define/field.ts';
-import type { ExpressionType, FieldType } from '../field-types/field-type.ts';
+import type { FieldCheck } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
-import type { Filter } from '../query.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
 import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
-import { linkTo, settableField, toManyField } from './field-demands.ts';
+import { linkTo, settableField, toManyField, writableField } from './field-demands.ts';
 
-/** What a field type may look up and report when it checks a field of its own. Places are relative to the field. */
-export type FieldCheck = Pick<DefinitionCheck, 'report' | 'field'> & {
-  /** The object the field belongs to. */
-  of: string;
-  name: string;
-  /** The object that a to-many field of this object leads to. */
-  relatedObject(at: string, path: string): string | undefined;
-  /** Demands that `via` of another object points at this one. */
-  pointsBack(at: string, object: string, via: string): void;
-  filter(at: string, object: string, filter: Filter | undefined): void;
-  formula(at: string, source: string, declared: ExpressionType): void;
-  /** A literal value for a field of this object. */
-  value(at: string, name: string, value: unknown): void;
-  /** The type that answers for a field's values. */
-  valueType(field: Field): FieldType;
-};
-
+/** What the checks of field types look up with. */
 export function startFieldCheck(check: DefinitionCheck, of: string, name: string): FieldCheck {
   const place = (at: string) => `fields.${name}.${at}`;
   return {
@@ -32,6 +14,7 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
     name,
     report: (at, code, params) => check.report(place(at), code, params),
     field: (at, object, path, demand) => check.field(place(at), object, path, demand),
+    writable: (at, name) => void check.field(place(at), of, name, writableField),
     relatedObject(at, path) {
       const field = check.field(place(at), of, path, toManyField);
       return field && fieldType(field).target?.(field)?.objects[0];

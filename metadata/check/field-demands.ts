@@ -1,7 +1,7 @@
 import type { Field } from '../define/field.ts';
+import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { systemFields } from '../system-fields.ts';
-import type { FieldDemand } from './definition-check.ts';
 
 /** What places in definitions demand of the fields named there. */
 export const sortableField: FieldDemand = {

@@ -1,6 +1,7 @@
-import { fieldSchema } from '../define/field.ts';
 import { fieldNameSchema } from '../define/name.ts';
-import { type ObjectBody, objectSchema } from '../define/object.ts';
+import type { ObjectBody } from '../define/object.ts';
+import { fieldSchema } from '../field-types/field-schema.ts';
+import { objectSchema } from '../field-types/object-schema.ts';
 
 export type SalvagedObject = { body: ObjectBody; brokenFields: string[] };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { DefinitionProblemCode, ProblemParams } from '../definition-problem.ts';
 import { systemFields } from '../system-fields.ts';
-import type { DefinitionProblemCode, ProblemParams } from './definition-problem.ts';
 import { explainIssue, valueAt } from './describe-issues.ts';
 
 export type SchemaProblem = { path: string; code: DefinitionProblemCode; params: ProblemParams };

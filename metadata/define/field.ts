@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { fieldTypes } from '../field-types/index.ts';
-import { type Label, labelSchema } from '../label.ts';
+import type { Label } from '../label.ts';
 import type { Filter } from '../query.ts';
 
 /** What every field says of itself, whatever its type. */
@@ -97,23 +95,3 @@ export type FieldTypeName = Field['type'];
 
 /** One member of the union: `FieldOf<'choice'>`. */
 export type FieldOf<Name extends FieldTypeName> = Extract<Field, { type: Name }>;
-
-const fieldBase = {
-  label: labelSchema,
-  help: labelSchema.optional(),
-  required: z.boolean().optional(),
-  unique: z.boolean().optional(),
-  default: z.json().optional(),
-  readOnly: z.boolean().optional(),
-  was: z.string().max(48).optional(),
-};
-
-const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>
-  z.strictObject({ type: z.literal(type.name), ...fieldBase, ...type.options.shape }),
-);
-
-/** Checks a field of any type: what every field says of itself, and its type's own options. */
-export const fieldSchema = z.discriminatedUnion('type', [
-  firstMember as z.ZodObject<{ type: z.ZodLiteral }>,
-  ...otherMembers,
-]) as unknown as z.ZodType<Field>;

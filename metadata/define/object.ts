@@ -3,7 +3,7 @@ import { type Label, labelSchema } from '../label.ts';
 import type { Path, Sort } from '../query.ts';
 import { pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
-import { type Field, fieldSchema } from './field.ts';
+import type { Field } from './field.ts';
 import { fieldNameSchema, nameSchema } from './name.ts';
 
 export type ObjectBody = {
@@ -93,28 +93,31 @@ const conversionSchema = z.strictObject({
   moves: z.array(z.strictObject({ object: nameSchema, field: nameSchema, to: nameSchema })).optional(),
 }) satisfies z.ZodType<Conversion>;
 
-export const objectSchema = z.strictObject({
-  label: labelSchema,
-  plural: labelSchema.optional(),
-  description: labelSchema.optional(),
-  icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  title: nameSchema,
-  fields: z.record(fieldNameSchema, fieldSchema),
-  subtitle: z.array(nameSchema).max(3).optional(),
-  figure: nameSchema.optional(),
-  search: z.array(nameSchema).max(20).optional(),
-  sort: z.array(sortSchema).max(5).optional(),
-  unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),
-  controlledBy: nameSchema.optional(),
-  track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
-  similar: z.array(nameSchema).max(10).optional(),
-  conversion: conversionSchema.optional(),
-  activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
-  timeline: z.boolean().optional(),
-  rateDate: nameSchema.optional(),
-  menu: z.boolean().optional(),
-  order: z.number().optional(),
-}) satisfies z.ZodType<ObjectBody>;
+/** Checks an object whose fields `field` checks: what a field may say is for the field types to tell. */
+export function objectSchemaWith(field: z.ZodType<Field>) {
+  return z.strictObject({
+    label: labelSchema,
+    plural: labelSchema.optional(),
+    description: labelSchema.optional(),
+    icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    title: nameSchema,
+    fields: z.record(fieldNameSchema, field),
+    subtitle: z.array(nameSchema).max(3).optional(),
+    figure: nameSchema.optional(),
+    search: z.array(nameSchema).max(20).optional(),
+    sort: z.array(sortSchema).max(5).optional(),
+    unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),
+    controlledBy: nameSchema.optional(),
+    track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
+    similar: z.array(nameSchema).max(10).optional(),
+    conversion: conversionSchema.optional(),
+    activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
+    timeline: z.boolean().optional(),
+    rateDate: nameSchema.optional(),
+    menu: z.boolean().optional(),
+    order: z.number().optional(),
+  }) satisfies z.ZodType<ObjectBody>;
+}
 
 /** Declares an object: a table, its fields, list, record page, API and rights row. */
 export function defineObject(name: string, body: ObjectBody): Definition<'object', ObjectBody> {

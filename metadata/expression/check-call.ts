@@ -1,9 +1,9 @@
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { Label } from '../label.ts';
 import type { ExpressionNode, Span } from './ast.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import { type ExpressionError, expressionTypeLabels } from './expression-error.ts';
+import type { ExpressionType } from './expression-type.ts';
 import type { ExpressionFunction, Parameter } from './function.ts';
 import { functionCatalogue, functionsByName } from './functions/catalogue.ts';
 import { nearestName } from './nearest.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ExpressionType } from '../field-types/field-type.ts';
 import { prepareExpression } from './check.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { formatExpressionError } from './expression-error.ts';
 import { expressionPaths } from './expression-paths.ts';
+import type { ExpressionType } from './expression-type.ts';
 import { parseExpression } from './parse.ts';
 
 const types: Record<string, ExpressionType> = {

@@ -1,9 +1,9 @@
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { ExpressionNode } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import type { CheckedExpression } from './checked.ts';
 import type { ExpressionError } from './expression-error.ts';
 import { expressionPaths } from './expression-paths.ts';
+import type { ExpressionType } from './expression-type.ts';
 import { nearestName } from './nearest.ts';
 import { parseExpression } from './parse.ts';
 

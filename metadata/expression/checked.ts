@@ -1,4 +1,4 @@
-import type { ExpressionType } from '../field-types/field-type.ts';
+import type { ExpressionType } from './expression-type.ts';
 import type { ExpressionFunction, Parameter } from './function.ts';
 
 /** An expression whose fields, functions and types are known: what both back ends work on. */

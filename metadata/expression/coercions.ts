@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { pad } from '../calendar.ts';
-import type { ExpressionType } from '../field-types/field-type.ts';
 import { type Decimal, decimalText } from './decimal.ts';
+import type { ExpressionType } from './expression-type.ts';
 import type { CompileContext, ExpressionClock, ExpressionValue } from './function.ts';
 import { localDateAt, localTimeAt } from './instant.ts';
 

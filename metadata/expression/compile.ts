@@ -1,7 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
+import type { ExpressionType } from './expression-type.ts';
 import type { CompileContext, ExpressionClock, ExpressionFunction, SqlClock } from './function.ts';
 import { localDateAt, readInstant } from './instant.ts';
 

@@ -1,7 +1,7 @@
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import { Decimal, decimalText } from './decimal.ts';
+import type { ExpressionType } from './expression-type.ts';
 import type { ExpressionClock, ExpressionValue } from './function.ts';
 import { instantText, readInstant } from './instant.ts';
 

@@ -1,6 +1,6 @@
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Span } from './ast.ts';
+import type { ExpressionType } from './expression-type.ts';
 
 /** One thing wrong with an expression, and where. */
 export type ExpressionError = Span & { code: ExpressionErrorCode; params?: Record<string, string | number | Label> };

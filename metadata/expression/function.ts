@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { Label } from '../label.ts';
 import type { Decimal } from './decimal.ts';
+import type { ExpressionType } from './expression-type.ts';
 
 /** A value while it is computed: dates are `YYYY-MM-DD`, instants seconds since 1970, references ids; null is blank, as is `''`. */
 export type ExpressionValue = string | boolean | Decimal | string[] | null;

@@ -1,6 +1,5 @@
-import type { FieldCheck } from '../check/field-check.ts';
-import { writableField } from '../check/field-demands.ts';
 import type { ChoiceOption, Field, FieldOf } from '../define/field.ts';
+import type { FieldCheck } from './field-check.ts';
 
 /** No value twice, what an option sets exists and fits, and what it requires can be written. */
 export function checkOptions(field: { options: ChoiceOption[] }, here: FieldCheck): void {
@@ -9,7 +8,7 @@ export function checkOptions(field: { options: ChoiceOption[] }, here: FieldChec
     if (values.has(value)) here.report(`options.${index}.value`, 'duplicateOption', { seen: value });
     values.add(value);
     for (const [name, set] of Object.entries(sets ?? {})) here.value(`options.${index}.sets.${name}`, name, set);
-    for (const [at, name] of requires.entries()) here.field(`options.${index}.requires.${at}`, here.of, name, writableField);
+    for (const [at, name] of requires.entries()) here.writable(`options.${index}.requires.${at}`, name);
   }
 }
 

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import type { FieldCheck } from '../check/field-check.ts';
 import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
 import type { Aggregate, Operator } from '../query.ts';
+import type { FieldCheck } from './field-check.ts';
 import type { DecimalSign } from './read-number-text.ts';
-
-/** The types of the expression language. */
-export type ExpressionType = 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts' | 'reference' | 'none';
 
 /** One stored column. `suffix` is appended to the field's name: money `amount` has `''`, `_currency`, `_rate`. */
 export type Column = {

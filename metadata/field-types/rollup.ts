@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { FieldCheck } from '../check/field-check.ts';
 import type { Field, FieldOf } from '../define/field.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import { filterPaths } from '../filter-paths.ts';
 import { filterSchema } from '../query-schemas.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
-import type { ExpressionType, FieldType } from './field-type.ts';
+import type { FieldCheck } from './field-check.ts';
+import type { FieldType } from './field-type.ts';
 import { dateOperators, numberAggregates } from './operator-sets.ts';
 
 /** A figure over the records that a to-many field leads to; money is added up in base currency. */

@@ -1,6 +1,6 @@
 import type { Definition, Label, Problem } from '@tenon/metadata';
-import { fillText, type ProblemParams } from '@tenon/metadata/check/definition-problem.ts';
 import { checkDefinitions, type DefinitionProblem } from '@tenon/metadata/check-definitions.ts';
+import { fillText, type ProblemParams } from '@tenon/metadata/definition-problem.ts';
 
 /** What stands in the way of a publish besides the definitions themselves. */
 const texts = {

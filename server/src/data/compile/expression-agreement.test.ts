@@ -1,9 +1,9 @@
 import { type CheckResult, prepareExpression } from '@tenon/metadata/expression/check.ts';
 import { boundClock, compileExpression } from '@tenon/metadata/expression/compile.ts';
 import { evaluateExpression } from '@tenon/metadata/expression/evaluate.ts';
+import type { ExpressionType } from '@tenon/metadata/expression/expression-type.ts';
 import type { ExpressionClock } from '@tenon/metadata/expression/function.ts';
 import { expressionFunctions } from '@tenon/metadata/expression/functions/catalogue.ts';
-import type { ExpressionType } from '@tenon/metadata/field-types/field-type.ts';
 import fc from 'fast-check';
 import pg from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';

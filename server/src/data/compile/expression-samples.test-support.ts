@@ -1,4 +1,4 @@
-import type { ExpressionType } from '@tenon/metadata/field-types/field-type.ts';
+import type { ExpressionType } from '@tenon/metadata/expression/expression-type.ts';
 import fc from 'fast-check';
 
 /** Fields that random expressions read. */

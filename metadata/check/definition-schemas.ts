@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { connectionSchema } from './connection.ts';
-import { dashboardSchema } from './dashboard.ts';
-import { layoutSchema } from './layout.ts';
-import { objectSchema } from './object.ts';
-import { processSchema } from './process.ts';
-import { reportSchema } from './report.ts';
-import { roleSchema } from './role.ts';
-import { viewSchema } from './view.ts';
+import { connectionSchema } from '../define/connection.ts';
+import { dashboardSchema } from '../define/dashboard.ts';
+import { layoutSchema } from '../define/layout.ts';
+import { processSchema } from '../define/process.ts';
+import { reportSchema } from '../define/report.ts';
+import { roleSchema } from '../define/role.ts';
+import { viewSchema } from '../define/view.ts';
+import { objectSchema } from '../field-types/object-schema.ts';
 
 /** The one schema of every kind of definition, the same in files, API and studio. */
 export const definitionSchemas = {

@@ -1,4 +1,4 @@
-import type { Label, Locale } from '../label.ts';
+import type { Label, Locale } from './label.ts';
 
 /** One thing wrong with a definition: where it is, what it is, and what to do, in both languages. */
 export type DefinitionProblem = { kind: string; name: string; path: string; code: DefinitionProblemCode; message: Label };

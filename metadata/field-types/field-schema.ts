@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Field } from '../define/field.ts';
+import { labelSchema } from '../label.ts';
+import { fieldTypes } from './index.ts';
+
+const fieldBase = {
+  label: labelSchema,
+  help: labelSchema.optional(),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  default: z.json().optional(),
+  readOnly: z.boolean().optional(),
+  was: z.string().max(48).optional(),
+};
+
+const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>
+  z.strictObject({ type: z.literal(type.name), ...fieldBase, ...type.options.shape }),
+);
+
+/** Checks a field of any type: what every field says of itself, and its type's own options. */
+export const fieldSchema = z.discriminatedUnion('type', [
+  firstMember as z.ZodObject<{ type: z.ZodLiteral }>,
+  ...otherMembers,
+]) as unknown as z.ZodType<Field>;
