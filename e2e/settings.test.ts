@@ -160,6 +160,18 @@ it('shows what each index is for, how large it is and what is still to be made',
   await admin.getByRole('heading', { name: '客户', exact: true }).click();
   await admin.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'account_pkey' }).waitFor();
 
+  await admin.getByRole('button', { name: '新建索引' }).click();
+  await admin.getByRole('combobox', { name: '记录' }).click();
+  await admin.getByRole('option', { name: '客户', exact: true }).click();
+  await admin.getByRole('combobox', { name: '排序字段' }).click();
+  await admin.getByRole('option', { name: '客户名称', exact: true }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click();
+  const own = admin.getByRole('row').filter({ hasText: '在此要求建立' });
+  await own.filter({ hasText: '按客户名称（降序）排序的列表，供中文界面，按拼音' }).getByRole('button', { name: '删除' }).click();
+  await own.first().waitFor({ state: 'detached' });
+  await admin.getByRole('button', { name: '撤销' }).click();
+  await own.first().waitFor();
+
   const phone = await site.open('/settings/indexes', { viewport: { width: 360, height: 740 } });
   await phone.getByRole('heading', { name: '商机', exact: true }).click();
   const row = phone.getByRole('row').filter({ hasText: '打开记录、检查关联' }).filter({ hasText: 'deal_pkey' });

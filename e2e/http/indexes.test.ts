@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { IndexLine, IndexList } from '../../metadata/index-wire.ts';
+import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
@@ -35,6 +36,35 @@ it('tells what is being made, what failed and why, and what nobody of ours made'
   });
   expect(lines.get(waiting?.name ?? '')).toMatchObject({ state: 'waiting', problem: null });
   expect(lines.get('by_hand')).toMatchObject({ use: 'other', state: 'ready', keys: [] });
+});
+
+it('makes an index for what people filter and sort by, tells two languages apart, and drops it again', async () => {
+  const wanted = { filter: ['status'], sort: [{ field: 'name', direction: 'asc' }] };
+  expect((await call('POST', '/api/indexes', { object: 'deal', wanted })).statusCode).toBe(204);
+  expect((await call('POST', '/api/indexes', { object: 'deal', wanted })).statusCode).toBe(204);
+  const own = () => indexesOf('deal').then((lines) => lines.filter((line) => line.wanted !== null));
+  expect(await own()).toMatchObject([
+    { use: 'lists', language: 'zh', wanted, state: 'ready' },
+    { use: 'lists', language: 'en', wanted, state: 'ready' },
+  ]);
+  const plan = await run(`explain select id from ws_main.deal where deleted_at is null and status = 'won'
+    order by name collate "en-x-icu" asc nulls last, id asc nulls last limit 1`);
+  expect(JSON.stringify(plan)).toContain((await own())[1]?.name);
+  expect((await call('POST', '/api/indexes/drop', { object: 'deal', wanted })).statusCode).toBe(204);
+  expect(await own()).toEqual([]);
+});
+
+it('refuses in words what no index can do, what one does already, and who may not design', async () => {
+  const ask = (wanted: object, object = 'deal') => call('POST', '/api/indexes', { object, wanted });
+  const byTitle = await ask({ sort: [{ field: 'account', direction: 'asc' }] });
+  expect(byTitle.json()).toMatchObject({ code: 'invalid', problems: [{ field: 'object/deal#indexes.0.sort.0.field' }] });
+  expect((await ask({ filter: ['no_such_field'] })).statusCode).toBe(422);
+  expect((await ask({})).statusCode).toBe(400);
+  expect((await ask({ filter: ['status'] }, 'no_such_object')).statusCode).toBe(404);
+  const there = await ask({ sort: [{ field: 'created_at', direction: 'desc' }] });
+  expect(there.json()).toMatchObject({ code: 'indexThere' });
+  const { call: rep } = await inviteColleague(test, { name: '李雷', roles: ['sales_rep'] });
+  expect((await rep('POST', '/api/indexes', { object: 'deal', wanted: { filter: ['status'] } })).statusCode).toBe(403);
 });
 
 async function indexesOf(name: string): Promise<IndexLine[]> {

@@ -1,4 +1,4 @@
-import type { ObjectBody } from '../define/object.ts';
+import type { ObjectBody, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
@@ -11,6 +11,7 @@ import {
   linkTo,
   momentField,
   optionField,
+  orderedField,
   searchableField,
   sortableField,
   subtitleField,
@@ -30,6 +31,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   for (const [index, fields] of (body.unique ?? []).entries()) {
     for (const field of fields) check.field(`unique.${index}`, name, field, uniqueField);
   }
+  for (const [index, wanted] of (body.indexes ?? []).entries()) checkIndex(check, name, `indexes.${index}`, wanted);
   for (const [index, field] of (body.similar ?? []).entries()) check.field(`similar.${index}`, name, field, searchableField);
   if (body.controlledBy) check.field('controlledBy', name, body.controlledBy, anyLink);
   if (body.rateDate) check.field('rateDate', name, body.rateDate, dateField);
@@ -43,6 +45,11 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
     check.field('activity.text', name, body.activity.text, textField);
   }
   if (body.conversion) checkConversion(check, name, body.conversion);
+}
+
+function checkIndex(check: DefinitionCheck, name: string, at: string, { filter = [], sort = [] }: WantedIndex): void {
+  for (const [index, field] of filter.entries()) check.field(`${at}.filter.${index}`, name, field, uniqueField);
+  for (const [index, { field }] of sort.entries()) check.field(`${at}.sort.${index}.field`, name, field, orderedField);
 }
 
 /** The history of a tracked field is written by the platform, into fields that it knows by name. */

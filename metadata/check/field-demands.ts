@@ -48,6 +48,16 @@ export const uniqueField: FieldDemand = {
   },
 };
 
+/** Records stand in the order of its values: links are in that of titles, options in that of their places. */
+export const orderedField: FieldDemand = {
+  fits: (field) =>
+    uniqueField.fits(field) && sortableField.fits(field) && !anyLink.fits(field) && fieldType(field).order === undefined,
+  expected: {
+    zh: '按存储的值排序的字段（不含关联、选项与公式）',
+    en: 'a field that is sorted by the value it keeps (no relation, choice or formula)',
+  },
+};
+
 function longestText(field: Field): number {
   const { maxLength = 0, format } = fieldType(field).schema(field);
   return format === 'uri' ? 0 : Number(maxLength);

@@ -26,6 +26,8 @@ export type ObjectBody = {
   sort?: Sort[];
   /** Combinations that no two live records may share. */
   unique?: string[][];
+  /** What people filter and sort by, besides what views, boards and reports do; the platform makes the indexes that fit. */
+  indexes?: WantedIndex[];
   /**
    * A relation or polymorphic field whose record decides: who may read this record's parent may read it, who may edit the parent
    * may edit, create and delete it. Object actions of the actor's roles still apply.
@@ -51,6 +53,12 @@ export type ObjectBody = {
   /** Place in the menu, low first. */
   order?: number;
 };
+
+/**
+ * Serves lists of records that share a value in each field of `filter`, in the order of `sort`; without `sort` in that of the object. Either may
+ * be left out: `{ filter: ['city'], sort: [{ field: 'amount', direction: 'desc' }] }`.
+ */
+export type WantedIndex = { filter?: string[]; sort?: Sort[] };
 
 /** Turns one record into others: `{ targets: [{ object: 'account', link: 'converted_account', match: ['name'], values: { name: 'company' } }] }`. */
 export type Conversion = {
@@ -93,6 +101,17 @@ const conversionSchema = z.strictObject({
   moves: z.array(z.strictObject({ object: nameSchema, field: nameSchema, to: nameSchema })).optional(),
 }) satisfies z.ZodType<Conversion>;
 
+export const wantedIndexSchema = z
+  .strictObject({
+    filter: z.array(nameSchema).min(1).max(3).optional(),
+    sort: z
+      .array(z.strictObject({ field: nameSchema, direction: z.enum(['asc', 'desc']) }))
+      .min(1)
+      .max(3)
+      .optional(),
+  })
+  .refine(({ filter, sort }) => filter !== undefined || sort !== undefined) satisfies z.ZodType<WantedIndex>;
+
 /** Checks an object whose fields `field` checks: what a field may say is for the field types to tell. */
 export function objectSchemaWith(field: z.ZodType<Field>) {
   return z.strictObject({
@@ -107,6 +126,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     search: z.array(nameSchema).max(20).optional(),
     sort: z.array(sortSchema).max(5).optional(),
     unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),
+    indexes: z.array(wantedIndexSchema).max(10).optional(),
     controlledBy: nameSchema.optional(),
     track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
     similar: z.array(nameSchema).max(10).optional(),

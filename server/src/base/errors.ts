@@ -47,6 +47,11 @@ export const errorCatalogue = {
     zh: '相同的请求仍在处理中，请稍后重试',
     en: 'The same request is still being worked on; try again shortly',
   },
+  indexThere: {
+    status: 409,
+    zh: '已有索引能用于这样的筛选与排序',
+    en: 'There is an index for this filter and order already',
+  },
   publishing: {
     status: 409,
     zh: '正在发布：完成后再保存草稿或再次发布',

@@ -1,7 +1,8 @@
+import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import type { Draft } from './definitions/drafts.ts';
-import { type Layers, layersKey, overlayFor, publishDrafts } from './definitions/layers.ts';
+import { effectiveBody, type Layers, layersKey, overlayFor, publishDrafts } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';
 
 export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
@@ -20,6 +21,23 @@ export function publishDefinition(
   { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check'>,
 ): Promise<number> {
   return applyDefinitions(site, { ...options, by, summary, change: (all) => replaceOne(all, definition) });
+}
+
+/** Makes another body of one definition as it counts now, so that nothing is lost of what others publish meanwhile. Throws `notFound`. */
+export function changeDefinition<Body>(
+  site: Site,
+  { kind, name, change }: { kind: string; name: string; change: (body: Body) => Body },
+  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check'>,
+): Promise<number> {
+  return applyDefinitions(site, {
+    ...{ ...options, by, summary },
+    change(all) {
+      const layers = all.find((each) => layersKey(each) === layersKey({ kind, name }));
+      const body = layers && effectiveBody(layers);
+      if (body === undefined) throw new TenonError('notFound');
+      return replaceOne(all, { kind, name, body: change(body as Body) });
+    },
+  });
 }
 
 /** What publishing all drafts would do to values that are there, and everything that stands in its way. */

@@ -1,4 +1,4 @@
-import { defineObject, defineReport, defineView } from '@tenon/metadata';
+import { defineObject, defineReport, defineView, type WantedIndex } from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import type { Collations } from '../collations.ts';
 import { compileSnapshot } from '../compile-snapshot.ts';
@@ -63,6 +63,26 @@ test('an order by names has an index for each language, and one where the databa
 test('an order by titles, by the place of an option or by a formula has none', () => {
   for (const field of ['parent', 'stage', 'double', 'parent.close'])
     expect(added({ sort: [{ field, direction: 'asc' }] })).toEqual([]);
+});
+
+test('what people filter and sort by has an index as it is compared, then in the order of the list', () => {
+  const wanted = (index: WantedIndex) => {
+    const made = { ...deal, body: { ...deal.body, indexes: [index] } };
+    const snapshot = compileSnapshot({ schema: 'ws', revision: 1, definitions: [made, board] });
+    const known = new Set(definitions([]));
+    return desiredIndexes(snapshot, snapshot.objects.get('deal') as never).flatMap(({ definition }) =>
+      known.has(definition) ? [] : [definition],
+    );
+  };
+  expect(wanted({ sort: [{ field: 'amount', direction: 'desc' }] })).toEqual([
+    '("amount_base" desc nulls last, "id" desc nulls last) where deleted_at is null',
+  ]);
+  expect(wanted({ filter: ['name'] })).toEqual([
+    '(lower("name"), "updated_at" desc nulls last, "id" desc nulls last) where deleted_at is null',
+  ]);
+  expect(wanted({ filter: ['stage', 'parent'], sort: [{ field: 'close', direction: 'asc' }] })).toEqual([
+    '("stage", "parent_id", "close" asc nulls last, "id" asc nulls last) where deleted_at is null',
+  ]);
 });
 
 test('what views add up is in an index under owner and stage', () => {

@@ -1,4 +1,4 @@
-import { filterPaths, type Sort, type ViewBody } from '@tenon/metadata';
+import { filterPaths, type Sort, type ViewBody, type WantedIndex } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
 import { quoteName } from '../quote-name.ts';
 import { isUnmarked } from '../search-mark.ts';
@@ -25,6 +25,7 @@ export function desiredIndexes(snapshot: Snapshot, object: CompiledObject): Inde
     ...orders.flatMap((order) => leadingColumns(object, stages).map((leading) => btree([...leading, ...order]))),
     ...orders.flatMap((order) => standingAlone(object, order)),
     ...otherOrders(snapshot, object).map(btree),
+    ...(object.body.indexes ?? []).flatMap((wanted) => wantedByPeople(snapshot, object, wanted)),
     ...totals(snapshot, object, stages),
     ...linkColumns(object).map((column) => link(column, controllingColumn(object))),
     ...uniqueCombinations(object).map(uniqueIndex),
@@ -114,6 +115,27 @@ function otherOrders(snapshot: Snapshot, object: CompiledObject): string[][] {
   const sorts = viewsOf(snapshot, object).flatMap(({ sort }) => (sort && isStored(object, sort) ? [sort] : []));
   const made = object.sort[0]?.field === 'created_at' ? [] : [newestFirst];
   return [...made, ...sorts.slice(0, maxViewOrders)].flatMap((sort) => orderColumns(snapshot, object, toTheLast(sort)));
+}
+
+/** Names of the indexes that one of `body.indexes` leads to, for each language one where it orders by names. */
+export function wantedIndexNames(snapshot: Snapshot, object: CompiledObject, wanted: WantedIndex): string[] {
+  return wantedByPeople(snapshot, object, wanted).map((wish) => toIndex(object.name, wish).name);
+}
+
+/** What filters compare stands first, as they compare it; then the order that the list is in. */
+function wantedByPeople(snapshot: Snapshot, object: CompiledObject, { filter = [], sort }: WantedIndex): Wish[] {
+  const keys = filter.flatMap((name) => object.fields.get(name) ?? []);
+  const orders = orderColumns(snapshot, object, sort ? toTheLast(sort) : object.sort);
+  return (orders.length > 0 ? orders : [[]]).flatMap((order) => {
+    const columns = [...keys.map(comparedTerm), ...order];
+    return columns.length > 0 ? [btree(columns)] : [];
+  });
+}
+
+function comparedTerm({ type, valueColumn, columns }: CompiledField): string {
+  const column = quoteName(valueColumn as string);
+  const isText = columns.some(({ name, type: stored }) => name === valueColumn && stored === 'text');
+  return type.foldsCase && isText ? `lower(${column})` : column;
 }
 
 const newestFirst: Sort[] = [{ field: 'created_at', direction: 'desc' }];

@@ -11,6 +11,12 @@ test('an index of lists tells what leads to the records and how they are sorted,
   expect(read('("name" collate "zh-x-icu" desc nulls last) where deleted_at is null')).toMatchObject({
     use: 'lists',
     order: [{ column: 'name', direction: 'desc' }],
+    collation: '"zh-x-icu"',
+  });
+  expect(read('(owner_id, "close" asc nulls last) where deleted_at is null and "account_id" is null')).toMatchObject({
+    use: 'lists',
+    keys: ['owner_id'],
+    without: 'account_id',
   });
 });
 

@@ -2,7 +2,14 @@ import type { IndexUse } from '@tenon/metadata/index-wire.ts';
 import type { Index } from './table.ts';
 
 /** What an index is good for, in columns of its table. */
-export type IndexPurpose = { use: IndexUse; keys: string[]; order: OrderedColumn[]; included: string[] };
+export type IndexPurpose = {
+  use: IndexUse;
+  keys: string[];
+  order: OrderedColumn[];
+  included: string[];
+  collation?: string;
+  without?: string;
+};
 type OrderedColumn = { column: string; direction: 'asc' | 'desc' };
 
 /** Reads the definition of an index of ours back: what it is for is told to administrators in words. */
@@ -10,12 +17,16 @@ export function readIndex({ definition, unique }: Pick<Index, 'definition' | 'un
   const [body = '', condition = ''] = definition.split(/ where (.*)/s);
   const [keyed = '', beside = ''] = body.split(' include ');
   const parts = listed(keyed.replace('using gin ', '')).map(readPart);
+  const [, collation] = / collate (\S+)/.exec(keyed) ?? [];
+  const [, without] = /^deleted_at is null and "?([^" ]+)"? is null$/.exec(condition) ?? [];
   const order = parts.filter((part): part is OrderedColumn => part.direction !== undefined);
   return {
     use: readUse({ keyed, beside, condition, unique }),
     keys: parts.filter(({ direction }) => direction === undefined).map(({ column }) => column),
     order: order.at(-1)?.column === 'id' ? order.slice(0, -1) : order,
     included: listed(beside).map((part) => readPart(part).column),
+    ...(collation !== undefined && { collation }),
+    ...(without !== undefined && { without }),
   };
 }
 

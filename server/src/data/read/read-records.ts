@@ -6,6 +6,7 @@ import { compileList } from '../compile/list.ts';
 import { cachedPlan } from '../compile/plan-cache.ts';
 import { readListQuery } from '../compile/read-list-query.ts';
 import { startRun, withRates } from '../compile/run.ts';
+import { noteList } from './slow-lists.ts';
 
 /**
  * A page of the records the actor may read, labels of linked records included, in one statement.
@@ -20,5 +21,9 @@ export async function readRecords(workspace: Workspace, actor: Actor, query: Lis
     compileList(snapshot, actor, shape),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots), tx);
-  return plan.toPage(await (tx ? tx.query(plan.bind(run)) : workspace.db.read(plan.bind(run))), run);
+  if (tx) return plan.toPage(await tx.query(plan.bind(run)), run);
+  const begun = performance.now();
+  const rows = await workspace.db.read(plan.bind(run));
+  noteList(workspace, shape, performance.now() - begun);
+  return plan.toPage(rows, run);
 }

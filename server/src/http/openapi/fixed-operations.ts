@@ -51,6 +51,13 @@ const wishes = {
   replace: { type: 'object', additionalProperties: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
   fill: anything,
 };
+const wantedIndex = fields({
+  filter: strings,
+  sort: {
+    type: 'array',
+    items: fields({ field: text, direction: { type: 'string', enum: ['asc', 'desc'] } }, ['field', 'direction']),
+  },
+});
 const dataStep = fields({
   ...{ object: text, field: text, from: text, values: integer, lost: integer, seen: strings, later: flag },
   step: { type: 'string', enum: ['rename', 'convert', 'options', 'fill', 'blank'] },
@@ -617,7 +624,28 @@ export const fixedOperations: readonly FixedOperation[] = [
       zh: '各对象的数据库索引：用途、大小、使用次数与状态',
       en: 'Database indexes by object: what for, how large, how often used, and their state',
     },
-    answer: fields({ since: { type: ['string', 'null'] }, objects: list }),
+    answer: fields({ since: { type: ['string', 'null'] }, objects: list, suggestions: list }),
+  },
+  {
+    on: 'POST /api/indexes',
+    id: 'add_index',
+    tag: 'metadata',
+    text: {
+      zh: '为常用的筛选与排序建立索引；大表在后台建立',
+      en: 'Have an index made for what people filter and sort by; over large tables in the background',
+    },
+    body: fields({ object: text, wanted: wantedIndex }, ['object', 'wanted']),
+    status: 204,
+    answer: false,
+  },
+  {
+    on: 'POST /api/indexes/drop',
+    id: 'drop_index',
+    tag: 'metadata',
+    text: { zh: '删除人工要求的索引', en: 'Drop an index that somebody asked for' },
+    body: fields({ object: text, wanted: wantedIndex }, ['object', 'wanted']),
+    status: 204,
+    answer: false,
   },
   {
     on: 'POST /api/schema-tasks/again',

@@ -27,6 +27,7 @@ export const fields: Translated<typeof zh> = {
   'fields.upload': 'Upload a file',
   'fields.uploading': 'Uploading {name}',
   'fields.kilobytes': 'kB',
+  'fields.megabytes': 'MB',
   'fields.period': 'Period',
   'fields.period.count': 'How many',
   'fields.period.unit': 'Unit',

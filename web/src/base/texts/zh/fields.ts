@@ -25,6 +25,7 @@ export const fields = {
   'fields.upload': '上传文件',
   'fields.uploading': '正在上传 {name}',
   'fields.kilobytes': 'KB',
+  'fields.megabytes': 'MB',
   'fields.period': '时间段',
   'fields.period.count': '数量',
   'fields.period.unit': '单位',
