@@ -15,8 +15,9 @@ beforeAll(async () => {
     trigger: { object: 'account', on: ['update'], changed: ['description'] },
     steps: [{ node: 'createRecord', object: 'account', values: { name: '副本', external_id: '已被占用' } }],
   };
-  await callApi(page, 'PUT', '/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
-  await callApi(page, 'POST', '/definitions/publish', {});
+  const set = await callApi<{ id: string }>(page, 'POST', '/change-sets', {});
+  await callApi(page, 'PUT', `/change-sets/${set.id}/drafts`, { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
+  await callApi(page, 'POST', `/change-sets/${set.id}/publish`, {});
   await callApi(page, 'POST', '/records/account', { name: '占用者', external_id: '已被占用' });
   for (const name of ['榫卯木作', '斗拱设计']) {
     const { id } = await callApi<{ id: string }>(page, 'POST', '/records/account', { name });

@@ -2,9 +2,8 @@ import type { ViewBody } from '@tenon/metadata';
 import { sales } from '@tenon/solutions';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { saveDraft } from '../server/src/catalog/definitions/drafts.ts';
 import { installSolution } from '../server/src/catalog/install-solution.ts';
-import { publish } from '../server/src/catalog/publish.ts';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { openSite, type Site } from './open-site.ts';
 
 let site: Site;
@@ -15,8 +14,7 @@ beforeAll(async () => {
   const { workspace } = site.test;
   const products = sales.definitions.find(({ kind, name }) => kind === 'view' && name === 'all_products');
   const body = { ...(products?.body as ViewBody), label: { zh: '我们的产品', en: 'Our products' } };
-  await saveDraft(workspace, null, { kind: 'view', name: 'all_products', body });
-  await publish(workspace, null, '');
+  await publishDefinition(workspace, { kind: 'view', name: 'all_products', body }, { by: null, summary: '' });
   await installSolution(
     workspace,
     { ...sales, version: '9.0', definitions: sales.definitions.filter((each) => each !== products) },

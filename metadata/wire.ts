@@ -39,6 +39,38 @@ export type ProblemDetails = {
   problems?: { row?: number; field?: string; code: string; message: string }[];
   /** With 409: what is stored now. */
   current?: WireRecord;
+  /** With 409 of a change set: the definitions that two changed in the same place. */
+  overlaps?: DefinitionOverlap[];
+};
+
+/**
+ * What two made of one definition. `at` names the members where they differ (`fields.amount`; '' for all of it); the bodies are whole, null
+ * is nothing. `version` is that of the draft that is kept, where it is one: who saves over it has seen it.
+ */
+export type DefinitionOverlap = {
+  kind: string;
+  name: string;
+  at: string[];
+  base: unknown;
+  theirs: unknown;
+  mine: unknown;
+  version?: number;
+};
+
+/** Changes of definitions that wait together, and are published together. */
+export type ChangeSet = {
+  id: string;
+  name: string;
+  /** The revision it began from. */
+  base: number;
+  /** Counts every change of the set and its drafts. */
+  version: number;
+  startedAt: string;
+  startedBy: { id: string; name: string } | null;
+  changedAt: string;
+  changedBy: { id: string; name: string } | null;
+  /** How many definitions it changes. */
+  drafts: number;
 };
 
 export type BulkRequest =

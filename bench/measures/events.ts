@@ -45,8 +45,9 @@ export async function measureEvents({ stack, admin }: Scene): Promise<void> {
     for (let at = 0; at < ids.length; at += 500) await change(values, ids.slice(at, at + 500));
   };
   const publish = async (drafts: object[]) => {
-    await call('PUT', '/api/definitions/drafts', { drafts });
-    await call('POST', '/api/definitions/publish', {});
+    const { id } = await call('POST', '/api/change-sets', {});
+    await call('PUT', `/api/change-sets/${id}/drafts`, { drafts });
+    await call('POST', `/api/change-sets/${id}/publish`, {});
   };
   const tasks = async () => {
     const filter = { field: 'subject', op: 'startsWith', value: '测量' };

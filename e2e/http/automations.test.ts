@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { workOff } from '../../server/src/process/work-off-events.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let test: TestApp;
 let call: Caller;
@@ -23,8 +24,7 @@ const process = {
 beforeAll(async () => {
   test = await openApp();
   call = await test.signIn();
-  await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
-  expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+  expect((await publishDrafts(call, [{ kind: 'process', name: 'stumble', body: process }])).statusCode).toBe(200);
 });
 afterAll(() => test.close());
 
@@ -76,8 +76,7 @@ it('tells of values only to who reads all that the process carries', async () =>
       },
     ],
   };
-  await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'carry', body: carrying }] });
-  expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+  expect((await publishDrafts(call, [{ kind: 'process', name: 'carry', body: carrying }])).statusCode).toBe(200);
   expect((await call('POST', '/api/records/product', { name: '占用', external_id: '绝密报价' })).statusCode).toBe(201);
   const { id } = (await call('POST', '/api/records/deal', { name: '合同', next_step: '绝密报价' })).json();
   await call('PATCH', `/api/records/deal/${id}`, { name: '合同二' });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { saveDraft } from '../../server/src/catalog/definitions/drafts.ts';
-import { publish } from '../../server/src/catalog/publish.ts';
+import { publishDefinition } from '../../server/src/catalog/publish.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
@@ -91,6 +90,5 @@ async function publishPart(definition: object, name = 'size'): Promise<void> {
     title: 'name',
     fields: { name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true }, [name]: { label, ...definition } },
   };
-  await saveDraft(test.workspace, null, { kind: 'object', name: 'part', body });
-  await publish(test.workspace, null, '');
+  await publishDefinition(test.workspace, { kind: 'object', name: 'part', body }, { by: null, summary: '' });
 }

@@ -3,6 +3,7 @@ import { claimCalls } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
 import { workOff } from '../../server/src/process/work-off-events.ts';
 import { type ConnectionBench, label, openConnectionBench } from './connection-bench.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let bench: ConnectionBench;
 let { workspace, outside, call, receiver, lines, calls, connect, makeDeal, passOn, letTimePass } = {} as ConnectionBench;
@@ -18,8 +19,7 @@ describe('a process that fails', () => {
   it('does not keep a send from its receiver, nor send it again when it is tried again', async () => {
     const withoutName = { node: 'createRecord', object: 'deal', values: {} };
     const process = { label, trigger: { object: 'deal', on: ['create'] }, steps: [withoutName] };
-    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
-    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect((await publishDrafts(call, [{ kind: 'process', name: 'stumble', body: process }])).statusCode).toBe(200);
     const name = await connect();
     await makeDeal({});
     await passOn(name);
@@ -30,8 +30,7 @@ describe('a process that fails', () => {
     const attempts = `select process, attempts from ${workspace.schema}.sys_run`;
     expect(await workspace.db.read({ text: attempts, values: [] })).toEqual([{ process: 'stumble', attempts: 2 }]);
     expect(receiver.received).toHaveLength(1);
-    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'stumble', body: null }] });
-    await call('POST', '/api/definitions/publish', {});
+    await publishDrafts(call, [{ kind: 'process', name: 'stumble', body: null }]);
   });
 });
 

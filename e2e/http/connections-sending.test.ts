@@ -5,6 +5,7 @@ import { sendDue } from '../../server/src/process/connections/send-calls.ts';
 import { workOff } from '../../server/src/process/work-off-events.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, type Received, secret } from './connection-bench.ts';
+import { publishDrafts, startChangeSet } from './publish-drafts.ts';
 
 let bench: ConnectionBench;
 let { test, workspace, outside, call, receiver, lines, calls, connect, makeDeal, passOn } = {} as ConnectionBench;
@@ -148,8 +149,7 @@ describe('what is sent', () => {
     const { call: smuggler } = await inviteColleague(test, { name: '王芳', roles: ['smuggler'] });
     const [line] = await lines();
     const moved = { ...line?.body, settings: { url: `${receiver.address}/elsewhere` } };
-    await smuggler('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'connection', name, body: moved }] });
-    expect((await smuggler('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect((await publishDrafts(smuggler, [{ kind: 'connection', name, body: moved }])).statusCode).toBe(200);
     expect(await lines()).toMatchObject([{ setUpBy: null }]);
     await makeDeal({});
     await passOn(name);
@@ -205,8 +205,7 @@ describe('a process', () => {
     const name = await connect({ object: 'account' });
     const step = { node: 'callConnection', connection: name, action: 'post', fields: ['name'], values: {} };
     const process = { label, trigger: { object: 'lead', on: ['create'] }, steps: [step] };
-    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: process }] });
-    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect((await publishDrafts(call, [{ kind: 'process', name: 'tell_erp', body: process }])).statusCode).toBe(200);
     expect(await lines()).toMatchObject([{ name, usedBy: [label] }]);
     const { id } = (await call('POST', '/api/records/lead', { name: '王先生', company: '榫卯木作' })).json();
     await passOn(name);
@@ -217,10 +216,9 @@ describe('a process', () => {
     await call('POST', '/api/roles', { name: 'designer', body: { label, objects: {}, system: ['manageMetadata'] } });
     const { call: designer } = await inviteColleague(test, { name: '王芳', roles: ['designer'] });
     const draft = { kind: 'process', name: 'leak', body: process };
-    expect((await designer('PUT', '/api/definitions/drafts', { drafts: [draft] })).statusCode).toBe(403);
+    expect((await designer('PUT', `${await startChangeSet(designer)}/drafts`, { drafts: [draft] })).statusCode).toBe(403);
     const refused = await call('DELETE', `/api/connections/${name}`);
     expect(refused.json().problems[0].field).toContain('process/tell_erp');
-    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tell_erp', body: null }] });
-    await call('POST', '/api/definitions/publish', {});
+    await publishDrafts(call, [{ kind: 'process', name: 'tell_erp', body: null }]);
   });
 });

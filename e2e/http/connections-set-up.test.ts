@@ -3,6 +3,7 @@ import { workOff } from '../../server/src/process/work-off-events.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, secret } from './connection-bench.ts';
 import type { Caller } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let bench: ConnectionBench;
 let { workspace, call, receiver, lines, calls, bodyWith, connect, makeDeal, passOn } = {} as ConnectionBench;
@@ -93,8 +94,7 @@ describe('a secret', () => {
     const name = await connect();
     await makeDeal({});
     await workOff(workspace);
-    await call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'connection', name, body: null }] });
-    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect((await publishDrafts(call, [{ kind: 'connection', name, body: null }])).statusCode).toBe(200);
     const answer = await call('POST', '/api/connections', { body: bodyWith({}) });
     expect(answer.json()).toMatchObject({ status: 422, problems: [{ field: 'secrets.secret', code: 'required' }] });
     expect(await connect()).toBe(name);
@@ -118,10 +118,8 @@ describe('who manages connections and no more', () => {
       trigger: { object: 'deal', on: ['update'], changed: ['next_step'] },
       steps: [{ node: 'callConnection', connection: name, action: 'post', fields: ['name', 'next_step'], values: {} }],
     };
-    const draft = (body: object | null) =>
-      call('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'process', name: 'tells', body }] });
-    await draft(process);
-    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    const publish = (body: object | null) => publishDrafts(call, [{ kind: 'process', name: 'tells', body }]);
+    expect((await publish(process)).statusCode).toBe(200);
     await call('POST', '/api/roles', {
       name: 'plumber',
       body: { label, objects: { deal: { read: 'own' } }, system: ['manageConnections'] },
@@ -139,8 +137,7 @@ describe('who manages connections and no more', () => {
     receiver.status = 500;
     await call('PATCH', `/api/records/deal/${id}`, { next_step: '绝密' });
     await passOn(name);
-    await draft(null);
-    expect((await call('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+    expect((await publish(null)).statusCode).toBe(200);
     expect(await save(plumber, receiver.address)).toBe(403);
     receiver.status = 200;
     expect(await save(call, receiver.address)).toBe(200);

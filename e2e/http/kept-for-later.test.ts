@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inviteColleague, keyCaller } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 const callers = ['maker', 'keyOfAllRoles', 'keyOfSmallRole', 'colleague', 'administrator'] as const;
 type Name = (typeof callers)[number];
@@ -18,8 +19,7 @@ beforeAll(async () => {
     { kind: 'role', name: 'broad', body: { label, objects: { account: all, user: { read: 'all' } }, system: ['manageApiKeys'] } },
     { kind: 'role', name: 'small', body: { label, objects: { account: own } } },
   ];
-  await administrator('PUT', '/api/definitions/drafts', { drafts });
-  expect((await administrator('POST', '/api/definitions/publish', {})).statusCode).toBe(200);
+  expect((await publishDrafts(administrator, drafts)).statusCode).toBe(200);
   const { call: maker } = await inviteColleague(test, { name: '经办人', roles: ['broad', 'small'] });
   as = {
     maker,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts, startChangeSet } from './publish-drafts.ts';
 
 let test: TestApp;
 let administrator: Caller;
@@ -22,12 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Publishes one draft, and throws it away when it is refused. */
 async function publish(call: Caller, kind: string, name: string, body: unknown): Promise<number> {
-  await call('PUT', '/api/definitions/drafts', { drafts: [{ kind, name, body }] });
-  const { statusCode } = await call('POST', '/api/definitions/publish', {});
-  await administrator('DELETE', '/api/definitions/drafts');
-  return statusCode;
+  return (await publishDrafts(call, [{ kind, name, body }])).statusCode;
 }
 
 const copying = (object: string, expression: string) => ({
@@ -131,9 +128,10 @@ describe('who designs and no more', () => {
     const role = { label, objects: { '*': { read: 'all' } } };
     expect(await publish(designer, 'role', 'wide', role)).toBe(403);
     expect((await designer('POST', '/api/roles', { name: 'wide', body: role })).statusCode).toBe(403);
-    await administrator('PUT', '/api/definitions/drafts', { drafts: [{ kind: 'role', name: 'wide', body: role }] });
-    expect((await designer('POST', '/api/definitions/publish', {})).statusCode).toBe(403);
-    const { revision } = (await administrator('POST', '/api/definitions/publish', {})).json();
+    const set = await startChangeSet(administrator);
+    await administrator('PUT', `${set}/drafts`, { drafts: [{ kind: 'role', name: 'wide', body: role }] });
+    expect((await designer('POST', `${set}/publish`, {})).statusCode).toBe(403);
+    const { revision } = (await administrator('POST', `${set}/publish`, {})).json();
     expect((await administrator('DELETE', '/api/roles/wide')).statusCode).toBe(204);
     expect((await designer('POST', `/api/definitions/revisions/${revision}/restore`)).statusCode).toBe(403);
     expect(await publish(designer, 'role', 'narrow', { label, objects: { product: { read: 'all' } } })).toBe(200);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteColleague, keyCaller } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let test: TestApp;
 let administrator: Caller;
@@ -153,7 +154,7 @@ describe('the administrator’s role', () => {
 
   it('is changed by nobody, on no way', async () => {
     const drafts = [{ kind: 'role', name: 'administrator', body }];
-    expect(await statusOf(administrator('PUT', '/api/definitions/drafts', { drafts }))).toBe(422);
+    expect(await statusOf(publishDrafts(administrator, drafts))).toBe(422);
     expect(await statusOf(administrator('PUT', '/api/roles/administrator', { body }))).toBe(403);
     expect(await statusOf(administrator('DELETE', '/api/roles/administrator'))).toBe(403);
     const { files } = (await administrator('GET', '/api/definitions/export')).json();

@@ -163,6 +163,18 @@ create index sys_call_due on workspace.sys_call using btree (connection, due_at)
 create index sys_call_failed on workspace.sys_call using btree (connection, id DESC) where (status = 'failed'::text);
 create index sys_call_recent on workspace.sys_call using btree (connection, id DESC);
 
+create table workspace.sys_change_set (
+  id uuid not null,
+  name text not null,
+  base integer not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint sys_change_set_pkey PRIMARY KEY (id)
+);
+
 create table workspace.sys_connection (
   name text not null,
   set_up_by uuid not null,
@@ -194,8 +206,21 @@ create table workspace.sys_definition (
   solution text,
   updated_at timestamp with time zone not null default now(),
   updated_by uuid,
-  constraint sys_definition_layer_check CHECK ((layer = ANY (ARRAY['base'::text, 'overlay'::text, 'draft'::text]))),
+  constraint sys_definition_layer_check CHECK ((layer = ANY (ARRAY['base'::text, 'overlay'::text]))),
   constraint sys_definition_pkey PRIMARY KEY (kind, name, layer)
+);
+
+create table workspace.sys_draft (
+  set_id uuid not null,
+  kind text not null,
+  name text not null,
+  body json not null,
+  base json not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint sys_draft_pkey PRIMARY KEY (set_id, kind, name),
+  constraint sys_draft_set_id_fkey FOREIGN KEY (set_id) REFERENCES workspace.sys_change_set(id) ON DELETE CASCADE
 );
 
 create table workspace.sys_event (
@@ -324,8 +349,10 @@ create table workspace.sys_revision (
   summary text not null,
   definitions json not null,
   steps json not null default '[]'::json,
+  change_set uuid,
   constraint sys_revision_pkey PRIMARY KEY (revision)
 );
+create unique index sys_revision_change_set on workspace.sys_revision using btree (change_set) where (change_set IS NOT NULL);
 
 create table workspace.sys_run (
   id uuid not null,

@@ -1,23 +1,19 @@
 import type { Definition, Field, ObjectBody } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TenonError } from '../base/errors.ts';
-import { discardDrafts, resetToShipped, saveDraft, saveDrafts } from '../catalog/definitions/drafts.ts';
+import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
 import { platform } from '../catalog/platform/solution.ts';
-import { publish } from '../catalog/publish.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { loadDirectory } from './directory.ts';
 
 let home: TestWorkspace;
+const drafts = drafting(() => home.workspace);
 beforeAll(async () => {
   home = await openTestWorkspace({ users: { liLei: [] } });
   // Nothing else stands in the way of a removal.
   const screens = platform.definitions.filter(({ kind }) => kind === 'view' || kind === 'layout');
-  await saveDrafts(
-    home.workspace,
-    null,
-    screens.map(({ kind, name }) => ({ kind, name, body: null })),
-  );
-  await publish(home.workspace, null, '');
+  await drafts.save(...screens.map(({ kind, name }) => ({ kind, name, body: null })));
+  await drafts.publish();
 });
 afterAll(() => home.drop());
 
@@ -55,13 +51,13 @@ test.each([
     code: 'invalid',
     details: { problems: expect.arrayContaining([expect.objectContaining({ field: `object/${object}#fields.${field}` })]) },
   });
-  await discardDrafts(home.workspace, null);
+  await drafts.discard();
 });
 
 test.each(objects.map(({ name }) => name))('the object %s cannot be removed', async (object) => {
   const error = await publishOnly(object, null).catch((thrown) => thrown as TenonError);
   expect((error as TenonError).details.problems?.map(({ field: place }) => place)).toContain(`object/${object}`);
-  await discardDrafts(home.workspace, null);
+  await drafts.discard();
 });
 
 test('what a needed field is called may be changed', async () => {
@@ -82,19 +78,19 @@ async function publishField(object: string, field: string, change: Field | undef
     return true;
   } catch (error) {
     expect((error as TenonError).code).toBe('invalid');
-    await discardDrafts(home.workspace, null);
+    await drafts.discard();
     return false;
   }
 }
 
 async function publishOnly(object: string, body: unknown): Promise<void> {
-  await saveDraft(home.workspace, null, { kind: 'object', name: object, body: JSON.parse(JSON.stringify(body)) });
-  await publish(home.workspace, null, '');
+  await drafts.save({ kind: 'object', name: object, body });
+  await drafts.publish();
 }
 
 async function publishReset(object: string): Promise<void> {
-  await resetToShipped(home.workspace, null, { kind: 'object', name: object });
-  await publish(home.workspace, null, '');
+  await drafts.reset({ kind: 'object', name: object });
+  await drafts.publish();
 }
 
 function without(object: string, field: string): ObjectBody {

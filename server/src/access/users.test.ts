@@ -2,7 +2,7 @@ import { defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../base/database.ts';
 import { createLog } from '../base/log.ts';
-import { listDrafts, saveDraft } from '../catalog/definitions/drafts.ts';
+import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import type { Actor } from './actor.ts';
@@ -163,11 +163,12 @@ test('an invitation gives no role its sender could not give', async () => {
 
 test('a role that is saved does not make other people’s drafts count', async () => {
   const unfinished = { kind: 'role', name: 'unfinished', body: { label, objects: {} } };
-  await saveDraft(site.workspace, null, unfinished);
+  const drafts = drafting(() => site.workspace);
+  await drafts.save(unfinished);
   await saveRole(site.workspace, await actorOf(admin.id), { name: 'finished', body: { label, objects: {} } });
   const { roles: published } = await site.workspaces.get('main').then(({ snapshot }) => snapshot);
   expect([published.has('finished'), published.has('unfinished')]).toEqual([true, false]);
-  expect(await listDrafts(site.workspace)).toEqual([unfinished]);
+  expect(await drafts.list()).toEqual([unfinished]);
 });
 
 async function actorOf(userId: string): Promise<Actor> {

@@ -1,4 +1,4 @@
-import type { Label, Problem, ProblemCode, WireRecord } from '@tenon/metadata';
+import type { DefinitionOverlap, Label, Problem, ProblemCode, WireRecord } from '@tenon/metadata';
 
 type Entry = Label & { status: number };
 
@@ -56,6 +56,21 @@ export const errorCatalogue = {
     status: 409,
     zh: '正在发布：完成后再保存草稿或再次发布',
     en: 'A publish is under way: save drafts or publish again once it is done',
+  },
+  draftChanged: {
+    status: 409,
+    zh: '这个更改集已被他人改过，请对照后再保存或发布',
+    en: 'Somebody changed this change set meanwhile; compare, then save or publish again',
+  },
+  definitionChanged: {
+    status: 409,
+    zh: '这些定义在您起草之后已被他人以另一种方式发布：{names}；请对照双方内容后再保存',
+    en: 'Since these drafts began, others published the same places differently: {names}; compare both and save again',
+  },
+  changeSetPublished: {
+    status: 409,
+    zh: '这个更改集已发布为版本 {revision}；其余改动请放入另一个更改集',
+    en: 'This change set was published as revision {revision}; put further changes in another',
   },
   tooLarge: { status: 413, zh: '内容过大：上限 {max}', en: 'Too large: the limit is {max}' },
   unsupportedMedia: {
@@ -118,6 +133,8 @@ export type ErrorDetails = {
   problems?: Problem[];
   /** With `conflict`: the record as it is stored now. */
   current?: WireRecord;
+  /** With `draftChanged` and `definitionChanged`: what stands against each other. */
+  overlaps?: DefinitionOverlap[];
   retryAfter?: number;
   cause?: unknown;
 };

@@ -8,6 +8,7 @@ import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
 import { type DataPlan, manyRows, planDataSteps } from './data-steps/plan-data-steps.ts';
 import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepare-fills.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
+import { diffDefinitions } from './definitions/diff-definitions.ts';
 import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
@@ -34,6 +35,8 @@ export type Application = {
   wishes?: DataWishes;
   /** Of whoever asks: what people saw as the label of an option is kept as text in it. */
   locale?: Locale;
+  /** The change set that is published. */
+  changeSet?: string;
   /** The revision that comes back. */
   restores?: number;
   /** Throws `FillsNeeded`, for whoever makes the values of big tables in the background, instead of making them first. */
@@ -45,6 +48,8 @@ export type Application = {
 export type PublishCheck = (change: {
   before: Snapshot;
   next: Snapshot;
+  /** Definitions that are not what they were. */
+  changed: readonly { kind: string; name: string; body?: unknown }[];
   tx: Transaction;
   steps: readonly DataStep[];
 }) => void | Promise<void>;
@@ -101,7 +106,7 @@ type Attempt = Application & { revision: number; isRehearsal?: boolean };
 
 async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise<number> {
   const { schema } = site;
-  const { by, summary, revision, isRehearsal } = attempt;
+  const { by, summary, changeSet, revision, isRehearsal } = attempt;
   const layers = await readLayers(tx, schema);
   const after = await attempt.change(layers, tx);
   await writeLayers(tx, schema, { before: layers, after, by });
@@ -122,9 +127,10 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const collations = await readCollations(tx);
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions, collations });
   const before = compileSnapshot({ schema, revision, definitions: published, collations });
-  await attempt.check?.({ before, next: snapshot, tx, steps: data.steps });
+  const changed = diffDefinitions(published, definitions);
+  await attempt.check?.({ before, next: snapshot, changed, tx, steps: data.steps });
   await changeTables(tx, site, { current, before, snapshot, data, isRehearsal });
-  await keepRevision(tx, site, { revision: revision + 1, by, summary, definitions, steps: data.steps });
+  await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
   return revision + 1;
 }
 
@@ -194,16 +200,21 @@ function refuse(problems: Problem[]): void {
   if (problems.length > 0) throw invalid(problems);
 }
 
-type Revision = { revision: number; by: string | null; summary: string; definitions: unknown; steps: readonly DataStep[] };
+type Revision = Pick<Application, 'by' | 'summary' | 'changeSet'> & {
+  revision: number;
+  definitions: unknown;
+  steps: readonly DataStep[];
+};
 
 async function keepRevision(
   tx: Transaction,
   { id, schema }: Site,
-  { revision, by, summary, definitions, steps }: Revision,
+  { revision, by, summary, changeSet, definitions, steps }: Revision,
 ): Promise<void> {
   await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions, steps) values ($1, $2, $3, $4, $5)`,
-    values: [revision, by, summary, JSON.stringify(definitions), JSON.stringify(steps)],
+    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions, steps, change_set)
+      values ($1, $2, $3, $4, $5, $6)`,
+    values: [revision, by, summary, JSON.stringify(definitions), JSON.stringify(steps), changeSet ?? null],
   });
   await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
   await announceCatalogChange(tx, id);

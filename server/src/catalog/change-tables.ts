@@ -33,7 +33,12 @@ export async function changeWhenFree<Result>(
 export async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
   await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`publish ${schema}`] });
   await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
-  const [row] = await tx.query<{ revision: number }>({
+  return currentRevision(tx, { id });
+}
+
+/** Throws `notFound` for a workspace that there is not. */
+export async function currentRevision(db: Pick<Transaction, 'query'>, { id }: Pick<Site, 'id'>): Promise<number> {
+  const [row] = await db.query<{ revision: number }>({
     text: 'select revision from tenon.workspace where id = $1',
     values: [id],
   });

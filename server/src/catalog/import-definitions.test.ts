@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listDrafts, saveDraft } from './definitions/drafts.ts';
+import { openChangeSet } from './change-sets/edit-change-sets.ts';
 import { exportDefinitions } from './export-definitions.ts';
 import { diffWithFiles, importDefinitions } from './import-definitions.ts';
-import { publish } from './publish.ts';
+import { publishChangeSet, publishDefinition } from './publish.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -17,12 +17,8 @@ afterAll(() => Promise.all([from.drop(), to.drop()]));
 
 test('definitions go from one workspace to another, and then there is no difference', async () => {
   const note = { type: 'text', label: { zh: '备注', en: 'Note' } };
-  await saveDraft(from.workspace, null, {
-    kind: 'object',
-    name: 'account',
-    body: { ...account.body, fields: { ...account.body.fields, note } },
-  });
-  await publish(from.workspace, null, '备注');
+  const body = { ...account.body, fields: { ...account.body.fields, note } };
+  await publishDefinition(from.workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '备注' });
   const files = await exportDefinitions(from.workspace);
   expect([...files.keys()].slice(0, 5)).toEqual([
     'layout/currency.json',
@@ -31,13 +27,13 @@ test('definitions go from one workspace to another, and then there is no differe
     'layout/user.json',
     'object/account.json',
   ]);
-  const diffs = await importDefinitions(to.workspace, null, { files });
-  expect(diffs.map(({ kind, name, change }) => `${change} ${kind} ${name}`)).toEqual([
+  const { changes, changeSet = '' } = await importDefinitions(to.workspace, null, { files });
+  expect(changes.map(({ kind, name, change }) => `${change} ${kind} ${name}`)).toEqual([
     'added object account',
     'added object deal',
     'added view deal_board',
   ]);
-  await publish(to.workspace, null, '导入');
+  await publishChangeSet(to.workspace, { id: changeSet, by: null });
   expect(await diffWithFiles(to.workspace, files)).toEqual([]);
   expect(await exportDefinitions(to.workspace)).toEqual(files);
   expect(to.workspace.snapshot.objects.get('account')?.fields.has('note')).toBe(true);
@@ -52,11 +48,11 @@ test('fields keep their order in a file, other members are sorted', async () => 
 test('definitions without a file are removed only when asked for', async () => {
   const files = await exportDefinitions(from.workspace);
   files.delete('view/deal_board.json');
-  expect(await importDefinitions(to.workspace, null, { files })).toEqual([]);
-  expect(await importDefinitions(to.workspace, null, { files, exact: true })).toEqual([
-    { kind: 'view', name: 'deal_board', change: 'removed' },
-  ]);
-  expect(await listDrafts(to.workspace)).toEqual([{ kind: 'view', name: 'deal_board', body: null }]);
+  expect(await importDefinitions(to.workspace, null, { files })).toEqual({ changes: [] });
+  const { changes, changeSet = '' } = await importDefinitions(to.workspace, null, { files, exact: true });
+  expect(changes).toEqual([{ kind: 'view', name: 'deal_board', change: 'removed' }]);
+  const { definitions } = await openChangeSet(to.workspace, changeSet);
+  expect(definitions).toMatchObject([{ kind: 'view', name: 'deal_board', body: null }]);
 });
 
 test('every file that cannot be read is named', async () => {

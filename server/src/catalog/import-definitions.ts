@@ -1,9 +1,10 @@
 import type { Definition, Problem } from '@tenon/metadata';
 import { invalid } from '../base/errors.ts';
-import type { Site } from './change-tables.ts';
+import { startChangeSet } from './change-sets/edit-change-sets.ts';
+import { saveDrafts } from './change-sets/save-drafts.ts';
+import { currentRevision, type Site } from './change-tables.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
-import { saveDrafts } from './definitions/drafts.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
 import { publishProblem } from './publish-problem.ts';
 
@@ -16,18 +17,25 @@ export async function diffWithFiles({ database, schema }: Site, files: Definitio
 }
 
 /**
- * Makes drafts of everything in which files differ from the workspace; `publish` then makes them count. Definitions without a file
- * stay, or are removed with `exact`. Answers the differences.
+ * Puts everything in which files differ from the workspace in a change set, a new one where none is given; publishing it makes it count.
+ * Definitions without a file stay, or are removed with `exact`. Answers the differences, and the set where there are any. Throws
+ * `draftChanged` where the set holds drafts of the same definitions that say otherwise.
  */
 export async function importDefinitions(
   site: Site,
   by: string | null,
-  { files, exact = false }: { files: DefinitionFiles; exact?: boolean },
-): Promise<DefinitionDiff[]> {
-  const diffs = (await diffWithFiles(site, files)).filter(({ change }) => exact || change !== 'removed');
-  const drafts = diffs.map((diff) => ({ kind: diff.kind, name: diff.name, body: diff.change === 'removed' ? null : diff.body }));
-  if (drafts.length > 0) await saveDrafts(site, by, drafts);
-  return diffs;
+  { files, exact = false, changeSet }: { files: DefinitionFiles; exact?: boolean; changeSet?: string },
+): Promise<{ changes: DefinitionDiff[]; changeSet: string | undefined }> {
+  const revision = await currentRevision(site.database.platform, site);
+  const changes = (await diffWithFiles(site, files)).filter(({ change }) => exact || change !== 'removed');
+  if (changes.length === 0) return { changes, changeSet };
+  const id = changeSet ?? (await startChangeSet(site, by)).id;
+  const drafts = changes.map((diff) => {
+    const body = diff.change === 'removed' ? null : diff.body;
+    return { kind: diff.kind, name: diff.name, body, revision };
+  });
+  await saveDrafts(site, by, { changeSet: id, drafts });
+  return { changes, changeSet: id };
 }
 
 function readFiles(files: DefinitionFiles): Definition[] {

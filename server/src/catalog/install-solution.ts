@@ -3,9 +3,11 @@ import type { Solution } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
 import { applyDefinitions } from './apply-definitions.ts';
+import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, findDropped } from './definitions/adopt-dropped.ts';
 import { type Layers, layersKey, reviveSolution, shipDefinitions } from './definitions/layers.ts';
+import { diffMergePatch } from './definitions/merge-patch.ts';
 import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
@@ -29,8 +31,10 @@ export function installSolution(
     async change(layers, tx) {
       refuseTaken(layers, solution);
       const dropped = findDropped(layers, solution.name, solution.definitions);
+      const drafts = await readAllDrafts(tx, site);
+      const drafted = drafts.map(({ kind, name, base, body }) => ({ kind, name, patch: diffMergePatch(base, body) }));
       const filled = await findFilled(tx, site.schema, { layers, dropped });
-      const adopted = chooseAdopted(layers, dropped, (each) => filled.has(each));
+      const adopted = chooseAdopted(layers, dropped, { isFilled: (each) => filled.has(each), drafted });
       await keepVersion(tx, site, { solution, samples, notice: adopted.length > 0 ? { adopted } : null });
       const next = shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
       return isAsked ? reviveSolution(next, solution.name) : next;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../base/database.ts';
 import { createLog } from '../base/log.ts';
-import { saveDraft } from './definitions/drafts.ts';
 import { openWorkspaces } from './open-workspaces.ts';
-import { publish } from './publish.ts';
+import { publishDefinition } from './publish.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -100,8 +99,8 @@ test('what one server publishes, another one takes up', async () => {
     ...account.body,
     fields: { ...account.body.fields, vip: { type: 'boolean', label: { zh: '重点', en: 'VIP' } } },
   };
-  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body });
-  const revision = await publish(home.workspace, null, '重点客户');
+  const summary = '重点客户';
+  const revision = await publishDefinition(home.workspace, { kind: 'object', name: 'account', body }, { by: null, summary });
   expect(home.workspace.snapshot.revision).toBe(revision);
   expect(await heard).toBe(revision);
   expect(workspace.snapshot.objects.get('account')?.fields.get('vip')?.columns).toEqual([{ name: 'vip', type: 'boolean' }]);
@@ -117,8 +116,8 @@ test('a notification lost with the connection is made up for', async () => {
     text: `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`,
     values: [],
   });
-  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body: account.body });
-  await publish(home.workspace, null, '恢复');
+  const shipped = { kind: 'object', name: 'account', body: account.body };
+  await publishDefinition(home.workspace, shipped, { by: null, summary: '恢复' });
   await heard;
   expect(workspace.snapshot.revision).toBe(home.workspace.snapshot.revision);
   await database.close();

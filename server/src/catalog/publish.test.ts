@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Field } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TenonError } from '../base/errors.ts';
-import { discardDrafts, listDrafts, resetToShipped, saveDraft, saveDrafts } from './definitions/drafts.ts';
+import { drafting } from './change-sets/drafting.test-support.ts';
+import { listChangeSets } from './change-sets/edit-change-sets.ts';
 import { installSolution } from './install-solution.ts';
-import { publish, publishDefinition } from './publish.ts';
+import { publishChangeSet, publishDefinition } from './publish.ts';
 import { diffRevisions, listRevisions, restoreRevision } from './revisions.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
@@ -12,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 
 let home: TestWorkspace;
 let workspace: Workspace;
+const drafts = drafting(() => workspace);
 
 beforeAll(async () => {
   home = await openTestWorkspace({ definitions: [account, deal, dealBoard] });
@@ -19,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => home.drop());
 beforeEach(async () => {
-  await discardDrafts(workspace, null);
+  await drafts.discard();
   await run('delete from ws_main.deal');
   await run('delete from ws_main.account');
 });
@@ -28,9 +30,9 @@ const label = { zh: '备注', en: 'Note' };
 
 test('a field of an overlay becomes a column, and survives an upgrade of the solution', async () => {
   await draftAccount({ note: { type: 'longText', label } });
-  expect((await listDrafts(workspace)).map(({ name }) => name)).toEqual(['account']);
-  await publish(workspace, null, '备注');
-  expect(await listDrafts(workspace)).toEqual([]);
+  expect((await drafts.list()).map(({ name }) => name)).toEqual(['account']);
+  await drafts.publish();
+  expect(await drafts.list()).toEqual([]);
   expect(await columnsOf('account')).toContain('note');
   const [solution] = home.workspaces.solutions;
   if (!solution) throw new Error('no solution');
@@ -51,7 +53,7 @@ test('all problems are reported at once, and nothing is changed', async () => {
     boss: { type: 'relation', to: 'nobody', label },
     fine: { type: 'text', label },
   });
-  await saveDraft(workspace, null, {
+  await drafts.save({
     kind: 'view',
     name: 'deal_board',
     body: { ...dealBoard.body, columns: [{ field: 'nothing' }] },
@@ -82,29 +84,29 @@ test('a relation cannot be pointed at another object while its values are missin
     `insert into ws_main.deal (id, name, account_id, created_at, updated_at) values (gen_random_uuid(), '年度框架', '${id}', now(), now())`,
   );
   const fields = { ...deal.body.fields, account: { type: 'relation', to: 'department', label }, large: undefined };
-  await saveDraft(workspace, null, { kind: 'object', name: 'deal', body: JSON.parse(JSON.stringify({ ...deal.body, fields })) });
+  await drafts.save({ kind: 'object', name: 'deal', body: { ...deal.body, fields } });
   expect(await refusedFields()).toEqual(['object/deal#fields.account']);
 });
 
 test('numbers take another type as long as no digit is lost', async () => {
   await insertAccount({ employees: 7 });
   await draftAccount({ employees: { type: 'decimal', scale: 1, label } });
-  await publish(workspace, null, '小数');
+  await drafts.publish();
   expect(await run('select employees from ws_main.account')).toEqual([{ employees: '7.0' }]);
   await run('update ws_main.account set employees = 7.5');
   await draftAccount({ employees: { type: 'integer', label } });
   expect(await refusedFields()).toEqual(['object/account#fields.employees']);
   await run('update ws_main.account set employees = 8');
-  await publish(workspace, null, '整数');
+  await drafts.publish();
   expect(await run('select employees::text from ws_main.account')).toEqual([{ employees: '8' }]);
 });
 
 test('a field without values may take any type', async () => {
   await draftAccount({ code: { type: 'date', label } });
-  await publish(workspace, null, '日期');
+  await drafts.publish();
   expect(workspace.snapshot.objects.get('account')?.fields.get('code')?.columns[0]?.type).toBe('date');
-  await resetToShipped(workspace, null, { kind: 'object', name: 'account' });
-  await publish(workspace, null, '恢复出厂');
+  await drafts.reset({ kind: 'object', name: 'account' });
+  await drafts.publish();
   expect(workspace.snapshot.objects.get('account')?.fields.get('code')?.columns[0]?.type).toBe('text');
 });
 
@@ -112,8 +114,8 @@ test('an earlier revision comes back as a new one, with the values of a removed 
   await insertAccount({ code: 'kept' });
   const before = workspace.snapshot.revision;
   const { code: _removed, ...fields } = account.body.fields;
-  await saveDraft(workspace, null, { kind: 'object', name: 'account', body: { ...account.body, fields } });
-  const removed = await publish(workspace, null, '删除编码');
+  await drafts.save({ kind: 'object', name: 'account', body: { ...account.body, fields } });
+  const removed = await drafts.publish();
   expect(workspace.snapshot.objects.get('account')?.fields.has('code')).toBe(false);
   const restored = await restoreRevision(workspace, before, null);
   expect(workspace.snapshot.objects.get('account')?.fields.has('code')).toBe(true);
@@ -127,46 +129,41 @@ test('an earlier revision comes back as a new one, with the values of a removed 
 
 test('an object that is removed and made again has its records again', async () => {
   await run(`insert into ws_main.deal (id, name, created_at, updated_at) values (gen_random_uuid(), '年度框架', now(), now())`);
-  await saveDrafts(workspace, null, [
-    { kind: 'object', name: 'deal', body: null },
-    { kind: 'view', name: 'deal_board', body: null },
-  ]);
-  await publish(workspace, null, '删除商机');
+  await drafts.save({ kind: 'object', name: 'deal', body: null }, { kind: 'view', name: 'deal_board', body: null });
+  await drafts.publish();
   expect(workspace.snapshot.objects.has('deal')).toBe(false);
-  await saveDrafts(workspace, null, [
+  await drafts.save(
     { kind: 'object', name: 'deal', body: deal.body },
     { kind: 'view', name: 'deal_board', body: dealBoard.body },
-  ]);
-  await publish(workspace, null, '恢复商机');
+  );
+  await drafts.publish();
   expect(await run('select name from ws_main.deal')).toEqual([{ name: '年度框架' }]);
 });
 
 test('one definition that is published by itself leaves the drafts of others, of the same one, too', async () => {
   await draftAccount({ note: { type: 'text', label } });
-  const drafted = await listDrafts(workspace);
+  const drafted = await drafts.list();
   const body = { ...account.body, icon: 'home' };
   await publishDefinition(workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '图标' });
   expect(workspace.snapshot.objects.get('account')?.body.icon).toBe('home');
   expect(workspace.snapshot.objects.get('account')?.fields.has('note')).toBe(false);
-  expect(await listDrafts(workspace)).toEqual(drafted);
+  expect(await drafts.list()).toEqual(drafted);
   const broken = { ...body, title: 'nothing' };
   await expect(
     publishDefinition(workspace, { kind: 'object', name: 'account', body: broken }, { by: null, summary: '' }),
   ).rejects.toMatchObject({ code: 'invalid' });
-  expect(await listDrafts(workspace)).toEqual(drafted);
+  expect(await drafts.list()).toEqual(drafted);
   await publishDefinition(workspace, { kind: 'object', name: 'account', body: account.body }, { by: null, summary: '出厂' });
   expect(workspace.snapshot.objects.get('account')?.body.icon).toBe(account.body.icon);
 });
 
-test('publishes at the same time take turns, and one with nothing to do makes no revision', async () => {
+test('a set that is published three times at once makes one revision, and everybody is told which', async () => {
   await draftAccount({ rating: { type: 'integer', label } });
-  const revisions = await Promise.all([
-    publish(workspace, null, '一'),
-    publish(workspace, null, '二'),
-    publish(workspace, null, '三'),
-  ]);
-  expect(new Set(revisions).size).toBe(1);
-  expect((await listRevisions(workspace)).filter(({ revision }) => revision === revisions[0])).toHaveLength(1);
+  const [{ id } = { id: '' }] = await listChangeSets(workspace);
+  const published = await Promise.all([1, 2, 3].map(() => publishChangeSet(workspace, { id, by: null, summary: '评级' })));
+  expect(new Set(published.map(({ revision }) => revision)).size).toBe(1);
+  expect((await listRevisions(workspace)).filter(({ summary }) => summary === '评级')).toHaveLength(1);
+  drafts.forget();
 });
 
 test('a table in use is waited for, and then left alone', { timeout: 60_000 }, async () => {
@@ -179,7 +176,7 @@ test('a table in use is waited for, and then left alone', { timeout: 60_000 }, a
     await tx.query({ text: 'select * from ws_main.account', values: [] });
     await held;
   });
-  const published = publish(workspace, null, '等待');
+  const published = drafts.publish();
   setTimeout(release, 4000);
   await reading;
   await published;
@@ -187,7 +184,7 @@ test('a table in use is waited for, and then left alone', { timeout: 60_000 }, a
 });
 
 async function draftAccount(fields: Record<string, Field>): Promise<void> {
-  await saveDraft(workspace, null, {
+  await drafts.save({
     kind: 'object',
     name: 'account',
     body: { ...account.body, fields: { ...account.body.fields, ...fields } },
@@ -212,7 +209,7 @@ async function insertAccount({
 }
 
 async function refusal(): Promise<TenonError> {
-  return publish(workspace, null, '有误').then(
+  return drafts.publish().then(
     () => {
       throw new Error('this should not have been published');
     },

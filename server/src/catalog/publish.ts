@@ -1,20 +1,82 @@
+import type { DefinitionOverlap } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
+import { type AppliedDrafts, applyDrafts } from './change-sets/apply-drafts.ts';
+import type { Draft } from './change-sets/change-set.ts';
+import { deleteChangeSet, lockChangeSet, readChangeSets, readDrafts, revisionOf } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
-import type { Draft } from './definitions/drafts.ts';
-import { effectiveBody, type Layers, layersKey, overlayFor, publishDrafts } from './definitions/layers.ts';
+import type { DataStep } from './data-steps/data-step.ts';
+import { effectiveBody, type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';
 
 export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
 
+/** `version`: the set as whoever publishes it has seen it. `summary`: the name of the set where it is left out. */
+export type SetToPublish = { id: string; by: string | null; summary?: string; version?: number };
+
+/** `merged`: what others published differently meanwhile, in other places; the changes of both count. */
+export type PublishedSet = { revision: number; steps: readonly DataStep[]; merged: AppliedDrafts['merged'] };
+
 /**
- * Makes the drafts of a workspace count, with every change of tables they need, and answers the new revision. Throws `invalid` with every problem, and `busy` when a table is in use for too long; then nothing is changed and the drafts are kept.
+ * Makes a change set count, with every change of tables it needs, and nothing of any other set. The set is gone then; publishing it again
+ * answers the same revision. Throws `definitionChanged` where others published a definition differently in the same place, `draftChanged`
+ * where the set is not the version that was seen, `invalid` with every problem, and `busy` when a table is in use for too long; then
+ * nothing is changed and the set is kept.
  */
-export function publish(site: Site, by: string | null, summary: string, options: PublishOptions = {}): Promise<number> {
-  return applyDefinitions(site, { ...options, by, summary, change: publishDrafts });
+export async function publishChangeSet(
+  site: Site,
+  { id, by, summary, version }: SetToPublish,
+  options: PublishOptions = {},
+): Promise<PublishedSet> {
+  const done = await publishedAs(site, id);
+  if (done) return done;
+  const [set] = await readChangeSets(site.database.platform, site, id);
+  const published: Omit<PublishedSet, 'revision'> = { steps: [], merged: [] };
+  try {
+    const revision = await applyDefinitions(site, {
+      ...options,
+      ...{ by, summary: summary || (set?.name ?? ''), changeSet: id },
+      change: async (layers, tx) => {
+        const applied = await takeDrafts(tx, site, { layers, id, version });
+        refuseOverlaps(applied.overlaps);
+        await deleteChangeSet(tx, site, id);
+        published.merged = applied.merged;
+        return applied.layers;
+      },
+      check(change) {
+        published.steps = change.steps;
+        return options.check?.(change);
+      },
+    });
+    return { revision, ...published };
+  } catch (error) {
+    const meanwhile = error instanceof TenonError && error.code === 'changeSetPublished' && (await publishedAs(site, id));
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
 }
 
-/** Makes one definition count as it is given; a body of null removes it. Drafts stay as they are, one of the same name, too. */
+/** What publishing a set would do to values that are there, and everything that stands in its way; nothing is changed. */
+export type RehearsedSet = Rehearsal & Pick<AppliedDrafts, 'merged' | 'overlaps'>;
+
+export async function rehearseChangeSet(site: Site, id: string, options: PublishOptions = {}): Promise<RehearsedSet> {
+  let applied: Pick<AppliedDrafts, 'merged' | 'overlaps'> = { merged: [], overlaps: [] };
+  const rehearsed = await rehearseDefinitions(site, {
+    ...{ ...options, by: null, summary: '' },
+    async change(layers, tx) {
+      const { layers: next, ...rest } = await takeDrafts(tx, site, { layers, id });
+      applied = rest;
+      return next;
+    },
+  });
+  return { ...rehearsed, ...applied };
+}
+
+/**
+ * Makes one definition count as it is given, at once: a set of one. A body of null removes it. Sets that wait stay as they are, those with
+ * a draft of the same one, too.
+ */
 export function publishDefinition(
   site: Site,
   definition: Draft,
@@ -40,17 +102,28 @@ export function changeDefinition<Body>(
   });
 }
 
-/** What publishing all drafts would do to values that are there, and everything that stands in its way. */
-export function rehearsePublish(site: Site, options: PublishOptions = {}): Promise<Rehearsal> {
-  return rehearseDefinitions(site, { ...options, by: null, summary: '', change: publishDrafts });
+async function publishedAs(site: Site, id: string): Promise<PublishedSet | undefined> {
+  const made = await revisionOf(site.database.platform, site, id);
+  return made && { ...made, merged: [] };
+}
+
+function refuseOverlaps(overlaps: DefinitionOverlap[]): void {
+  if (overlaps.length === 0) return;
+  const names = overlaps.map(({ kind, name, at }) => `${kind}/${name}${at.map((place) => (place ? `#${place}` : '')).join('')}`);
+  throw new TenonError('definitionChanged', { params: { names: names.join(', ') }, overlaps });
+}
+
+type Taking = { layers: readonly Layers[]; id: string; version?: number };
+
+async function takeDrafts(tx: Transaction, site: Site, { layers, id, version }: Taking): Promise<AppliedDrafts> {
+  const set = await lockChangeSet(tx, site, id);
+  if (version !== undefined && set.version !== version) throw new TenonError('draftChanged', { overlaps: [] });
+  return applyDrafts(layers, await readDrafts(tx, site, id));
 }
 
 function replaceOne(all: readonly Layers[], { kind, name, body }: Draft): Layers[] {
   const key = layersKey({ kind, name });
-  const { draft, ...known } = all.find((layers) => layersKey(layers) === key) ?? { kind, name };
-  const next = publishDrafts([{ ...known, draft: overlayFor(known, body as Json | null) ?? null }]);
-  return [
-    ...all.filter((layers) => layersKey(layers) !== key),
-    ...next.map((layers) => ({ ...layers, ...(draft !== undefined && { draft }) })),
-  ];
+  const known = all.find((layers) => layersKey(layers) === key) ?? { kind, name };
+  const next = replaceBody(known, body as Json | null);
+  return [...all.filter((layers) => layersKey(layers) !== key), ...(next ? [next] : [])];
 }

@@ -5,7 +5,7 @@ import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
 import { isLastResort } from './definitions/last-resort.ts';
-import { type Layers, layersKey, overlayFor } from './definitions/layers.ts';
+import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 import type { Json } from './definitions/merge-patch.ts';
 import { quoteName } from './quote-name.ts';
 
@@ -27,7 +27,7 @@ export async function diffRevisions(site: Site, from: number, to: number): Promi
 
 /**
  * Makes the definitions of an earlier revision count again, as a new revision. Fields that were removed since come back with their
- * values while these are kept, and values that were made others since are what they were. Drafts stay as they are.
+ * values while these are kept, and values that were made others since are what they were. Change sets stay as they are.
  */
 export async function restoreRevision(
   site: Site,
@@ -57,13 +57,11 @@ function overlayAll(all: readonly Layers[], wanted: readonly Definition[]): Laye
     const key = layersKey({ kind, name });
     if (!known.has(key)) known.set(key, { kind, name });
   }
-  return [...known.values()].map(({ overlay: _replaced, ...layers }) => {
-    if (isLastResort(layers)) return layers;
-    const overlay = overlayFor(layers, bodies.get(layersKey(layers)) ?? null);
-    return overlay === undefined || isEmptyPatch(layers, overlay) ? layers : { ...layers, overlay };
-  });
+  return [...known.values()].flatMap((layers) =>
+    isLastResort(layers) ? [withoutOverlay(layers)] : (replaceBody(layers, bodies.get(layersKey(layers)) ?? null) ?? []),
+  );
 }
 
-function isEmptyPatch({ base }: Layers, overlay: Json): boolean {
-  return base !== undefined && overlay !== null && Object.keys(overlay).length === 0;
+function withoutOverlay({ overlay: _replaced, ...layers }: Layers): Layers {
+  return layers;
 }

@@ -1,14 +1,14 @@
 import type { Definition, ObjectBody, Solution } from '@tenon/metadata';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { saveDraft } from './definitions/drafts.ts';
+import { drafting } from './change-sets/drafting.test-support.ts';
 import { installSolution } from './install-solution.ts';
-import { publish } from './publish.ts';
 import { restoreRevision } from './revisions.ts';
 import { listSolutions } from './solutions.ts';
 import { account, deal, dealBoard } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 let home: TestWorkspace;
+const drafts = drafting(() => home.workspace);
 beforeEach(async () => {
   home = await openTestWorkspace({ definitions: [account, deal, dealBoard] });
 });
@@ -41,7 +41,7 @@ test('a solution that an earlier revision took away is there again when somebody
 test('what was removed of a solution in use stays away when the solution is asked for again', async () => {
   const [solution] = home.workspaces.solutions as [Solution];
   await draft('view', 'deal_board', null);
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   await installSolution(home.workspace, solution, null, { isAsked: true });
   expect(home.workspace.snapshot.views.has('deal_board')).toBe(false);
 });
@@ -54,7 +54,7 @@ test('what nobody used goes with the new version, and nothing is said', async ()
 
 test('a customised object without records stays with all its fields', async () => {
   await draft('object', 'deal', { ...deal.body, fields: { ...deal.body.fields, note: { type: 'text', label } } });
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   await upgradeTo([account]);
   expect([...(home.workspace.snapshot.objects.get('deal')?.fields.keys() ?? [])]).toEqual(
     expect.arrayContaining([...Object.keys(deal.body.fields), 'note']),
@@ -65,7 +65,7 @@ test('a change that is only drafted keeps what it changes, and can still be publ
   await draft('object', 'deal', { ...deal.body, icon: 'star' });
   await upgradeTo([account]);
   expect(home.workspace.snapshot.objects.get('deal')?.body.icon).toBe(deal.body.icon);
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   expect(home.workspace.snapshot.objects.get('deal')?.body.icon).toBe('star');
 });
 
@@ -77,7 +77,7 @@ test('an object that a relation of the workspace points at stays with it', async
     fields: { name: { type: 'text', label }, deal: { type: 'relation', to: 'deal', label } },
   };
   await draft('object', 'visit', visit);
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   await upgradeTo([account]);
   expect(await adopted()).toContain('object/deal');
 });
@@ -85,7 +85,7 @@ test('an object that a relation of the workspace points at stays with it', async
 test('what the workspace itself had removed goes for good', async () => {
   await draft('view', 'deal_board', null);
   await draft('object', 'deal', null);
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   await upgradeTo([account]);
   expect(await adopted()).toEqual([]);
 });
@@ -103,11 +103,11 @@ test('a field with values that is shipped no longer stays; an empty one goes', a
 
 test('a field that the workspace customised stays whole, also under a draft of something else', async () => {
   await draft('object', 'account', changeField(account, 'code', { label }));
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   await draft('object', 'account', { ...changeField(account, 'code', { label }), icon: 'star' });
   await upgradeTo([without(account, ['code']), deal, dealBoard]);
   expect(home.workspace.snapshot.objects.get('account')?.fields.get('code')?.definition).toMatchObject({ type: 'text', label });
-  await publish(home.workspace, null, '');
+  await drafts.publish();
   expect(home.workspace.snapshot.objects.get('account')?.fields.get('code')?.definition).toMatchObject({ type: 'text', label });
   expect(home.workspace.snapshot.objects.get('account')?.body.icon).toBe('star');
 });
@@ -124,7 +124,7 @@ async function adopted(): Promise<string[]> {
 }
 
 function draft(kind: string, name: string, body: unknown): Promise<void> {
-  return saveDraft(home.workspace, null, { kind, name, body: JSON.parse(JSON.stringify(body)) });
+  return drafts.save({ kind, name, body });
 }
 
 function without(definition: { kind: string; name: string; body: { fields: object } }, names: string[]): Definition {

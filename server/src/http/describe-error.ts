@@ -43,6 +43,7 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
       problems: error.details.problems.slice(0, mostProblems).map((each) => describeProblem(each, locale)),
     }),
     ...(error.details.current && { current: error.details.current }),
+    ...(error.details.overlaps && { overlaps: error.details.overlaps }),
   };
 }
 

@@ -79,12 +79,12 @@ function underWay(workspace: Workspace, which: string): string {
 }
 
 /** A job of that kind that is not over. */
-export async function openJobOf(workspace: Workspace, kind: string): Promise<string | undefined> {
-  const [row] = await workspace.db.read<{ id: string }>({
-    text: `select id from ${table(workspace)} where kind = $1 and status in ('queued', 'running') limit 1`,
+export async function openJobOf(workspace: Workspace, kind: string): Promise<Pick<JobRow, 'id' | 'input'> | undefined> {
+  const [row] = await workspace.db.read<Pick<JobRow, 'id' | 'input'>>({
+    text: `select id, input from ${table(workspace)} where kind = $1 and status in ('queued', 'running') limit 1`,
     values: [kind],
   });
-  return row?.id;
+  return row;
 }
 
 /** Says every few seconds that the work goes on. Stop it with `clearInterval`. */

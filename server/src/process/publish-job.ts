@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
+import { listChangeSets } from '../catalog/change-sets/edit-change-sets.ts';
 import { dropShadows, FillsNeeded } from '../catalog/data-steps/prepare-fills.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { openJobOf } from './job-rows.ts';
@@ -10,24 +11,37 @@ export const publishKind = 'publish';
 
 /**
  * Publishes at once, or, where values of big tables have to be made first, as a job: then the id of the job is the answer, and the definitions
- * count once it is done. Throws `publishing` while another such job is under way, besides what `publishAs` throws.
+ * count once it is done, if the set is still as it was. Throws `publishing` while another such job is under way, besides what `publishAs` throws.
  */
 export async function publishOrQueue(
   { workspace, actor, jobs }: { workspace: Workspace; actor: Actor; jobs: Jobs },
   request: PublishRequest,
 ): Promise<Published | { job: string }> {
-  await refuseWhilePublishing(workspace);
+  if (await openJobOf(workspace, publishKind)) throw publishing();
+  const seen = await asSeen(workspace, request);
   try {
-    return await publishAs(workspace, actor, request);
+    return await publishAs(workspace, actor, seen);
   } catch (error) {
     if (!(error instanceof FillsNeeded)) throw error;
-    return { job: await jobs.start(workspace, actor, { kind: publishKind, input: request }) };
+    return { job: await jobs.start(workspace, actor, { kind: publishKind, input: seen }) };
   }
 }
 
-/** Drafts are to stay as they are until the job has made them count: whoever asked for it has seen no others. Throws `publishing`. */
-export async function refuseWhilePublishing(workspace: Workspace): Promise<void> {
-  if (await openJobOf(workspace, publishKind)) throw new TenonError('publishing', { retryAfter: 10 });
+/** A set that a job makes count stays as it is until then: whoever asked for it has seen no other. Throws `publishing`. */
+export async function refuseWhilePublishing(workspace: Workspace, changeSet: string): Promise<void> {
+  const job = await openJobOf(workspace, publishKind);
+  if (job && (job.input as { changeSet?: string }).changeSet === changeSet) throw publishing();
+}
+
+/** What is saved between here and the job is not published unseen. */
+async function asSeen(workspace: Workspace, request: PublishRequest): Promise<PublishRequest> {
+  if ('restores' in request || request.version !== undefined) return request;
+  const set = (await listChangeSets(workspace)).find(({ id }) => id === request.changeSet);
+  return { ...request, ...(set && { version: set.version }) };
+}
+
+function publishing(): TenonError {
+  return new TenonError('publishing', { retryAfter: 10 });
 }
 
 const tellEvery = 500;
@@ -45,7 +59,9 @@ export const runPublishJob: JobRunner = async (workspace, actor, { input }, cont
     return { ...published };
   } catch (error) {
     const isOver =
-      isCancelled(error) || (error instanceof TenonError && ['invalid', 'forbidden', 'beyondRights'].includes(error.code));
+      isCancelled(error) ||
+      (error instanceof TenonError &&
+        ['invalid', 'forbidden', 'beyondRights', 'draftChanged', 'definitionChanged', 'notFound'].includes(error.code));
     if (isOver) await dropShadows(workspace);
     throw error;
   }

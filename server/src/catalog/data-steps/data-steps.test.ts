@@ -1,7 +1,6 @@
 import type { Field } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { discardDrafts, saveDraft } from '../definitions/drafts.ts';
-import { publish, rehearsePublish } from '../publish.ts';
+import { drafting } from '../change-sets/drafting.test-support.ts';
 import { listRevisions, restoreRevision } from '../revisions.ts';
 import { openTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -9,6 +8,7 @@ import { dropShadows } from './prepare-fills.ts';
 
 let home: TestWorkspace;
 let workspace: Workspace;
+const drafts = drafting(() => workspace);
 const label = { zh: '尺寸', en: 'Size' };
 const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 const status: Field = {
@@ -23,25 +23,25 @@ beforeAll(async () => {
 });
 afterAll(() => home.drop());
 beforeEach(async () => {
-  await discardDrafts(workspace, null);
-  await saveDraft(workspace, null, { kind: 'object', name: 'part', body: null });
-  await publish(workspace, null, '');
+  await drafts.discard();
+  await drafts.save({ kind: 'object', name: 'part', body: null });
+  await drafts.publish();
   await run('drop table if exists ws_main.part');
 });
 
 test('values take another type, and those that would be lost are counted and refused unless that is accepted', async () => {
   await make({ size: { type: 'text', label } }, ["'12'", "' 1,200 '", "'wide'", "'7.5'", 'null']);
   await draft({ size: { type: 'integer', label } });
-  const { steps, problems } = await rehearsePublish(workspace);
+  const { steps, problems } = await drafts.rehearse();
   expect(steps).toEqual([
     { object: 'part', field: 'size', step: 'convert', from: 'text', values: 4, lost: 2, seen: ['wide', '7.5'], later: false },
   ]);
   expect(problems).toMatchObject([{ field: 'object/part#fields.size' }]);
-  await expect(publish(workspace, null, '')).rejects.toMatchObject({ code: 'invalid' });
-  await expect(publish(workspace, null, '', { wishes: { accept: { 'part.size': 1 } } })).rejects.toMatchObject({
+  await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
+  await expect(drafts.publish({ wishes: { accept: { 'part.size': 1 } } })).rejects.toMatchObject({
     code: 'invalid',
   });
-  await publish(workspace, null, '数字', { wishes: { accept: { 'part.size': 2 } } });
+  await drafts.publish({ summary: '数字', wishes: { accept: { 'part.size': 2 } } });
   expect(await values('size')).toEqual(['12', '1200', null, '8', null]);
   expect((await listRevisions(workspace))[0]).toMatchObject({ summary: '数字', steps: [{ field: 'size', lost: 2 }] });
 });
@@ -50,9 +50,9 @@ test('a revision that comes back has every value again as it was, but for those 
   await make({ size: { type: 'text', label } }, ["'007'", "'wide'", "'3'"]);
   const before = workspace.snapshot.revision;
   await draft({ size: { type: 'integer', label } });
-  await publish(workspace, null, '', { wishes: { accept: { 'part.size': 1 } } });
+  await drafts.publish({ wishes: { accept: { 'part.size': 1 } } });
   await draft({ size: { type: 'decimal', scale: 2, label } });
-  await publish(workspace, null, '');
+  await drafts.publish();
   await run("update ws_main.part set size = 4.5 where name = '2'");
   await restoreRevision(workspace, before, null);
   expect(await values('size')).toEqual(['007', 'wide', '4.50']);
@@ -61,10 +61,10 @@ test('a revision that comes back has every value again as it was, but for those 
 test('a type that is taken back brings back what it lost', async () => {
   await make({ size: { type: 'datetime', label } }, ["'2026-01-01 10:00+08'", "'2026-01-02 00:00+08'"]);
   await draft({ size: { type: 'date', label } });
-  await publish(workspace, null, '', { wishes: { accept: { 'part.size': 1 } } });
+  await drafts.publish({ wishes: { accept: { 'part.size': 1 } } });
   expect(await values('size::text')).toEqual(['2026-01-01', '2026-01-02']);
   await draft({ size: { type: 'datetime', label } });
-  await publish(workspace, null, '');
+  await drafts.publish();
   expect(await values("to_char(size at time zone 'UTC', 'DD HH24')")).toEqual(['01 02', '01 16']);
 });
 
@@ -72,13 +72,13 @@ test('an option in use goes only when it is said what takes its place', async ()
   await make({ status }, ["'open'", "'off'", "'done'", "'off'"]);
   const left = { ...status, options: (status as { options: object[] }).options.slice(0, 2) } as Field;
   await draft({ status: left });
-  const { problems } = await rehearsePublish(workspace);
+  const { problems } = await drafts.rehearse();
   expect(JSON.stringify(problems)).toContain('2 records have the option “off”');
-  await expect(publish(workspace, null, '', { wishes: { replace: { 'part.status': { off: 'gone' } } } })).rejects.toMatchObject({
+  await expect(drafts.publish({ wishes: { replace: { 'part.status': { off: 'gone' } } } })).rejects.toMatchObject({
     code: 'invalid',
   });
   const before = workspace.snapshot.revision;
-  await publish(workspace, null, '', { wishes: { replace: { 'part.status': { off: 'done' } } } });
+  await drafts.publish({ wishes: { replace: { 'part.status': { off: 'done' } } } });
   expect(await values('status')).toEqual(['open', 'done', 'done', 'done']);
   await restoreRevision(workspace, before, null);
   expect(await values('status')).toEqual(['open', 'off', 'done', 'off']);
@@ -92,7 +92,7 @@ test('an option that nobody has goes without a word, and a renamed one takes its
     options: [{ ...option('begun', '进行', 'Open'), was: 'open' }, option('done', '完成', 'Done')],
   } as Field;
   await draft({ status: renamed });
-  await publish(workspace, null, '');
+  await drafts.publish();
   expect(await values('status')).toEqual(['begun', 'begun']);
   await restoreRevision(workspace, before, null);
   expect(await values('status')).toEqual(['open', 'open']);
@@ -106,8 +106,8 @@ test('a field with another key keeps its values, and gets its old key back', asy
   );
   const before = workspace.snapshot.revision;
   await draft({ price: { type: 'money', label, was: 'size' } });
-  expect((await rehearsePublish(workspace)).steps).toMatchObject([{ step: 'rename', field: 'price', from: 'size' }]);
-  await publish(workspace, null, '');
+  expect((await drafts.rehearse()).steps).toMatchObject([{ step: 'rename', field: 'price', from: 'size' }]);
+  await drafts.publish();
   expect(await values('price_base')).toEqual(['5']);
   await restoreRevision(workspace, before, null);
   expect(await values('size_base')).toEqual(['5']);
@@ -116,22 +116,22 @@ test('a field with another key keeps its values, and gets its old key back', asy
 test('texts become options by value, label or alias, lists too, and what people saw comes back as text', async () => {
   await make({ status: { type: 'text', label } }, ["'OPEN'", "'完成'", "'open, 取消'", "'never'"]);
   await draft({ status: { ...status, type: 'choices' } as Field });
-  await publish(workspace, null, '', { wishes: { accept: { 'part.status': 1 } } });
+  await drafts.publish({ wishes: { accept: { 'part.status': 1 } } });
   expect(await values('status')).toEqual([['open'], ['done'], ['open', 'off'], null]);
   await run(`update ws_main.part set status = '{done,off}' where name = '3'`);
   await draft({ status: { type: 'text', label } });
-  await publish(workspace, null, '', { locale: 'en' });
+  await drafts.publish({ locale: 'en' });
   expect(await values('status')).toEqual(['OPEN', '完成', 'open, 取消', 'Done, Off']);
 });
 
 test('records without a value get one where that is asked for, and are counted where one is required from now on', async () => {
   await make({ size: { type: 'integer', label } }, ['1', 'null']);
   await draft({ size: { type: 'integer', label, required: true }, colour: { type: 'text', label } });
-  expect((await rehearsePublish(workspace)).steps).toMatchObject([{ field: 'size', step: 'blank', values: 1, lost: 0 }]);
-  await expect(publish(workspace, null, '', { wishes: { fill: { 'part.size': 'big' } } })).rejects.toMatchObject({
+  expect((await drafts.rehearse()).steps).toMatchObject([{ field: 'size', step: 'blank', values: 1, lost: 0 }]);
+  await expect(drafts.publish({ wishes: { fill: { 'part.size': 'big' } } })).rejects.toMatchObject({
     code: 'invalid',
   });
-  await publish(workspace, null, '', { wishes: { fill: { 'part.size': 9, 'part.colour': 'red' } } });
+  await drafts.publish({ wishes: { fill: { 'part.size': 9, 'part.colour': 'red' } } });
   expect(await values('size')).toEqual(['1', '9']);
   expect(await values('colour')).toEqual(['red', 'red']);
 });
@@ -146,12 +146,12 @@ test('values of a big table are made beside it, kept up to date meanwhile, and i
       if (++batches === 2) throw new Error('the server died');
     },
   };
-  await expect(publish(workspace, null, '', { control })).rejects.toThrow('the server died');
+  await expect(drafts.publish({ control })).rejects.toThrow('the server died');
   await run("update ws_main.part set size = '100000' where size = '9000'");
   await run(
     "insert into ws_main.part (id, name, size, created_at, updated_at) values (gen_random_uuid(), 'x', '200000', now(), now())",
   );
-  await publish(workspace, null, '', { control: { progress: async () => {} } });
+  await drafts.publish({ control: { progress: async () => {} } });
   expect(
     await run(
       'select count(*)::int as n, max(size) as last, count(*) filter (where size = 100000)::int as changed from ws_main.part',
@@ -169,7 +169,7 @@ test.each([2, 9000])('values that become equal are refused where they must be un
   await make({ size: { type: 'text', label, unique: true } }, ["' 1 '"]);
   await many(count);
   await draft({ size: { type: 'integer', label, unique: true } });
-  const refused = await publish(workspace, null, '').catch((error) => error);
+  const refused = await drafts.publish().catch((error) => error);
   expect(refused).toMatchObject({ code: 'invalid', details: { problems: [{ field: 'object/part#fields.size' }] } });
   await dropShadows(workspace);
 });
@@ -177,7 +177,7 @@ test.each([2, 9000])('values that become equal are refused where they must be un
 test('values that are too long for an index are refused in words', async () => {
   await make({ size: { type: 'longText', label } }, ["(select string_agg(md5(n::text), '') from generate_series(1, 400) n)"]);
   await draft({ size: { type: 'text', label, unique: true } });
-  await expect(publish(workspace, null, '')).rejects.toMatchObject({ code: 'invalid' });
+  await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
 });
 
 test('what was begun and given up is taken away', async () => {
@@ -185,7 +185,7 @@ test('what was begun and given up is taken away', async () => {
   await many(9000);
   await draft({ size: { type: 'integer', label } });
   const control = { progress: () => Promise.reject(new Error('cancelled')) };
-  await expect(publish(workspace, null, '', { control })).rejects.toThrow('cancelled');
+  await expect(drafts.publish({ control })).rejects.toThrow('cancelled');
   expect(await dropShadows(workspace)).toBe(1);
   expect(await run(`select from pg_attribute where attrelid = 'ws_main.part'::regclass and starts_with(attname, '~')`)).toEqual(
     [],
@@ -200,7 +200,7 @@ async function many(count: number): Promise<void> {
 /** An object with these fields, and a record for each value, given as SQL, of the first. */
 async function make(fields: Record<string, Field>, given: string[], fill?: () => Promise<unknown>): Promise<void> {
   await draft(fields);
-  await publish(workspace, null, '');
+  await drafts.publish();
   const [field] = Object.keys(fields);
   for (const [at, value] of given.entries())
     await run(
@@ -212,7 +212,7 @@ async function make(fields: Record<string, Field>, given: string[], fill?: () =>
 async function draft(fields: Record<string, Field>): Promise<void> {
   const name: Field = { type: 'text', label: { zh: '名称', en: 'Name' } };
   const body = { label: { zh: '零件', en: 'Part' }, icon: 'box', title: 'name', fields: { name, ...fields } };
-  await saveDraft(workspace, null, { kind: 'object', name: 'part', body });
+  await drafts.save({ kind: 'object', name: 'part', body });
 }
 
 async function values(expression: string): Promise<unknown[]> {

@@ -5,6 +5,9 @@ import { applyMergePatch, type Json } from './merge-patch.ts';
 /** A definition, or a field of an object, that a solution shipped before and ships no longer. */
 export type Dropped = { kind: string; name: string; field?: string; label?: Label };
 
+/** What a draft changes, as a patch on what it began from. */
+export type Drafted = { kind: string; name: string; patch: Json };
+
 type JsonObject = { [key: string]: Json };
 
 /** What a new version of a solution leaves out; without what the workspace had removed itself. */
@@ -29,18 +32,19 @@ export function findDropped(all: readonly Layers[], solution: string, shipped: r
 export function chooseAdopted(
   all: readonly Layers[],
   dropped: readonly Dropped[],
-  isFilled: (each: Dropped) => boolean,
+  { isFilled, drafted }: { isFilled: (each: Dropped) => boolean; drafted: readonly Drafted[] },
 ): Dropped[] {
   const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
   const gone = new Set(dropped.filter(({ field }) => field === undefined).map(layersKey));
   const named = new Set<string>();
-  for (const layers of all) if (!gone.has(layersKey(layers))) collectWords([layers.overlay, layers.draft], named);
+  for (const layers of all) if (!gone.has(layersKey(layers))) collectWords(layers.overlay, named);
+  for (const each of drafted) if (!gone.has(layersKey(each))) collectWords(each.patch, named);
   const adopted = new Set<Dropped>();
   for (let before = -1; before < adopted.size; ) {
     before = adopted.size;
     for (const each of dropped) {
       const layers = layersOf.get(layersKey(each)) as Layers;
-      if (adopted.has(each) || !(isCustomised(layers, each) || isFilled(each) || isNamed(each, named))) continue;
+      if (adopted.has(each) || !(isCustomised(each) || isFilled(each) || isNamed(each, named))) continue;
       adopted.add(each);
       const body = effectiveBody(layers);
       collectWords(each.field === undefined ? body : fieldsOf(body)[each.field], named);
@@ -48,6 +52,12 @@ export function chooseAdopted(
     }
   }
   return [...adopted];
+
+  function isCustomised(each: Dropped): boolean {
+    const drafts = drafted.filter((draft) => layersKey(draft) === layersKey(each));
+    const patches = [layersOf.get(layersKey(each))?.overlay, ...drafts.map(({ patch }) => patch)];
+    return patches.some((patch) => (each.field === undefined ? isObject(patch) : isObject(fieldsOf(patch)[each.field])));
+  }
 
   function isNamed({ kind, name, field }: Dropped, words: ReadonlySet<string>): boolean {
     if (field !== undefined) return words.has(field) && words.has(name);
@@ -72,25 +82,13 @@ export function adopt(all: readonly Layers[], adopted: readonly Dropped[]): Laye
 }
 
 function ownBody(layers: Layers): Layers {
-  const { kind, name, base = {}, draft } = layers;
-  const own: Layers = { kind, name, overlay: effectiveBody(layers) };
-  return draft === undefined ? own : { ...own, draft: draft === null ? null : applyMergePatch(base, draft) };
+  return { kind: layers.kind, name: layers.name, overlay: effectiveBody(layers) };
 }
 
 function ownFields(layers: Layers, names: readonly string[]): Layers {
   const body = fieldsOf(effectiveBody(layers));
   const fields = Object.fromEntries(names.map((name) => [name, body[name] as Json]));
-  const overlay = applyMergePatch(layers.overlay ?? {}, { fields });
-  if (!isObject(layers.draft)) return { ...layers, overlay };
-  // The draft replaces the overlay: what it says of a field itself, its removal too, stays.
-  const drafted = Object.fromEntries(
-    names.map((name) => [name, fieldsOf(applyMergePatch(layers.base, layers.draft as Json))[name] ?? null]),
-  );
-  return { ...layers, overlay, draft: { ...layers.draft, fields: { ...fieldsOf(layers.draft), ...drafted } } };
-}
-
-function isCustomised({ overlay, draft }: Layers, { field }: Dropped): boolean {
-  return [overlay, draft].some((patch) => (field === undefined ? isObject(patch) : isObject(fieldsOf(patch)[field])));
+  return { ...layers, overlay: applyMergePatch(layers.overlay ?? {}, { fields }) };
 }
 
 /** Every word of a value, keys included: any of them may be the name of a definition or a field. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import { type Layers, layersKey } from './layers.ts';
 import type { Json } from './merge-patch.ts';
 
-const layerNames = ['base', 'overlay', 'draft'] as const;
+const layerNames = ['base', 'overlay'] as const;
 
 type DefinitionRow = { kind: string; name: string; layer: (typeof layerNames)[number]; body: Json; solution: string | null };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { effectiveDefinitions, type Layers, overlayFor, publishDrafts, shipDefinitions } from './layers.ts';
+import { effectiveDefinitions, type Layers, overlayFor, replaceBody, shipDefinitions } from './layers.ts';
 
 const shipped: Layers = { kind: 'object', name: 'deal', base: { title: 'name', icon: 'coin' }, solution: 'sales' };
 
@@ -15,20 +15,15 @@ test('what a solution no longer ships is gone, and the patch on it with it', () 
   expect(shipDefinitions([{ ...shipped, overlay: { icon: 'star' } }], 'sales', [])).toEqual([]);
 });
 
-test('a draft counts only after it is published, and replaces the overlay', () => {
-  const drafted = [{ ...shipped, overlay: { icon: 'star' }, draft: { title: 'subject' } }];
-  expect(effectiveDefinitions(drafted)[0]?.body).toEqual({ title: 'name', icon: 'star' });
-  expect(effectiveDefinitions(publishDrafts(drafted))[0]?.body).toEqual({ title: 'subject', icon: 'coin' });
+test('a body that is as shipped leaves nothing on top', () => {
+  expect(replaceBody({ ...shipped, overlay: { icon: 'star' } }, shipped.base ?? null)).toEqual(shipped);
 });
 
-test('a draft that changes nothing sets a definition back to what is shipped', () => {
-  expect(publishDrafts([{ ...shipped, overlay: { icon: 'star' }, draft: {} }])).toEqual([shipped]);
-});
-
-test('a shipped definition can be removed and comes back when its overlay goes', () => {
-  const removed = publishDrafts([{ ...shipped, draft: null }]);
-  expect(effectiveDefinitions(removed)).toEqual([]);
-  expect(effectiveDefinitions(publishDrafts(removed.map((each) => ({ ...each, draft: {} }))))).toHaveLength(1);
+test('a shipped definition can be removed and comes back as it was', () => {
+  const removed = replaceBody(shipped, null) as Layers;
+  expect(effectiveDefinitions([removed])).toEqual([]);
+  expect(replaceBody(removed, shipped.base ?? null)).toEqual(shipped);
+  expect(replaceBody({ kind: 'view', name: 'own', overlay: {} }, null)).toBeUndefined();
 });
 
 test('a body with an empty value that no patch can make is refused, not altered', () => {

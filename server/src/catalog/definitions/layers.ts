@@ -5,7 +5,7 @@ import { applyMergePatch, diffMergePatch, equalJson, type Json } from './merge-p
 
 /**
  * What is known of one definition. `base` is what a solution ships. `overlay` is what the workspace changed: a merge patch on the
- * base, or the whole body where there is no base; null means removed. `draft` is the overlay as it will be after the next publish.
+ * base, or the whole body where there is no base; null means removed.
  */
 export type Layers = {
   kind: string;
@@ -13,10 +13,9 @@ export type Layers = {
   base?: Json;
   solution?: string;
   overlay?: Json;
-  draft?: Json;
 };
 
-/** The definition as it counts, or undefined when it is removed or only drafted. */
+/** The definition as it counts, or undefined when it is removed. */
 export function effectiveBody({ base, overlay }: Layers): Json | undefined {
   if (overlay === undefined) return base;
   if (overlay === null) return undefined;
@@ -45,13 +44,12 @@ export function overlayFor({ kind, name, base }: Layers, body: Json | null): Jso
   throw invalid([publishProblem({ kind, name }, 'notPatchable', { seen: name })]);
 }
 
-/** Moves every draft to the overlay. A patch that changes nothing drops the overlay: the definition is as shipped again. */
-export function publishDrafts(all: readonly Layers[]): Layers[] {
-  return all.map(({ draft, ...layers }) => {
-    if (draft === undefined) return layers;
-    const { overlay: _replaced, ...shipped } = layers;
-    return isUnchanged(layers, draft) ? shipped : { ...shipped, overlay: draft };
-  });
+/** The layers with another body, null to remove it; undefined where nothing is left. As shipped, there is nothing on top of the base. */
+export function replaceBody(layers: Layers, body: Json | null): Layers | undefined {
+  const { overlay: _replaced, ...shipped } = layers;
+  const overlay = overlayFor(layers, body);
+  if (overlay === undefined) return undefined;
+  return layers.base !== undefined && isEmptyPatch(overlay) ? shipped : { ...shipped, overlay };
 }
 
 /** Layers after a solution is installed or upgraded: what it ships now, with the workspace's own changes on top. */
@@ -82,9 +80,7 @@ export function layersKey({ kind, name }: { kind: string; name: string }): strin
   return `${kind}/${name}`;
 }
 
-/** A patch that patches nothing, or the removal of what is not shipped. */
-function isUnchanged({ base }: Layers, patch: Json): boolean {
-  if (base === undefined) return patch === null;
+function isEmptyPatch(patch: Json): boolean {
   return typeof patch === 'object' && patch !== null && Object.keys(patch).length === 0;
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { saveDrafts } from '../definitions/drafts.ts';
-import { publish } from '../publish.ts';
+import { drafting } from '../change-sets/drafting.test-support.ts';
 import { account, deal } from '../test-objects.ts';
 import { openTestWorkspace } from '../test-workspace.ts';
 import { dropRemoved } from './drop-removed.ts';
@@ -13,11 +12,12 @@ afterAll(() => home.drop());
 test('what was removed is kept for 30 days and then dropped', async () => {
   const { workspace } = home;
   const { code: _code, ...fields } = account.body.fields;
-  await saveDrafts(workspace, null, [
+  const drafts = drafting(() => workspace);
+  await drafts.save(
     { kind: 'object', name: 'account', body: { ...account.body, fields } },
     { kind: 'object', name: 'deal', body: null },
-  ]);
-  await publish(workspace, null, '清理');
+  );
+  await drafts.publish();
   now = new Date('2026-12-01T07:59:59Z');
   expect(await dropRemoved(workspace)).toEqual([]);
   now = new Date('2026-12-01T08:00:00Z');

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveDraft } from '../definitions/drafts.ts';
-import { publish } from '../publish.ts';
+import { publishDefinition } from '../publish.ts';
 import { account } from '../test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
 import { listSchemaTasks, runSlowDdl } from './schema-tasks.ts';
@@ -75,8 +74,7 @@ test('a task for an index that is no longer wanted is forgotten', async () => {
 
 async function publishFields(fields: object): Promise<void> {
   const body = { ...account.body, fields: { ...account.body.fields, ...fields } };
-  await saveDraft(home.workspace, null, { kind: 'object', name: 'account', body });
-  await publish(home.workspace, null, '编码');
+  await publishDefinition(home.workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '编码' });
 }
 
 function run(text: string) {

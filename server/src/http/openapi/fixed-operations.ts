@@ -9,7 +9,7 @@ export const fixedTags = {
   files: { zh: '附件', en: 'Attached files' },
   people: { zh: '用户、角色与密钥', en: 'Users, roles and keys' },
   connections: { zh: '连接外部系统', en: 'Connections to outside systems' },
-  metadata: { zh: '元数据', en: 'Definitions: drafts, revisions, files' },
+  metadata: { zh: '元数据', en: 'Definitions: change sets, revisions, files' },
 } satisfies Record<string, Label>;
 
 export type FixedOperation = {
@@ -61,6 +61,12 @@ const wantedIndex = fields({
 const dataStep = fields({
   ...{ object: text, field: text, from: text, values: integer, lost: integer, seen: strings, later: flag },
   step: { type: 'string', enum: ['rename', 'convert', 'options', 'fill', 'blank'] },
+});
+const moment: Schema = { type: 'string', format: 'date-time' };
+const person: Schema = { ...fields({ id, name: text }), type: ['object', 'null'] };
+const changeSet = fields({
+  ...{ id, name: text, base: integer, version: integer, drafts: integer },
+  ...{ startedAt: moment, startedBy: person, changedAt: moment, changedBy: person },
 });
 const withId = (description: string) => [pathParameter('id', description, id)];
 const named = (description: string) => [pathParameter('name', description)];
@@ -564,47 +570,113 @@ export const fixedOperations: readonly FixedOperation[] = [
       en: 'Objects, fields, views, layouts, reports and dashboards the caller may see',
     },
   },
-  { on: 'GET /api/definitions/drafts', id: 'list_drafts', tag: 'metadata', text: { zh: '草稿', en: 'Drafts' }, answer: list },
   {
-    on: 'PUT /api/definitions/drafts',
+    on: 'GET /api/change-sets',
+    id: 'list_change_sets',
+    tag: 'metadata',
+    text: { zh: '待发布的更改集', en: 'Change sets that wait to be published' },
+    answer: { type: 'array', items: changeSet },
+  },
+  {
+    on: 'POST /api/change-sets',
+    id: 'start_change_set',
+    tag: 'metadata',
+    text: { zh: '新建更改集；不给名称则以时间命名', en: 'Begin a change set; without a name it is called by its time' },
+    body: fields({ name: text }),
+    status: 201,
+    answer: changeSet,
+  },
+  {
+    on: 'GET /api/change-sets/{id}',
+    id: 'get_change_set',
+    tag: 'metadata',
+    text: { zh: '更改集及其草稿', en: 'A change set with its drafts' },
+    parameters: withId('Change set'),
+  },
+  {
+    on: 'PATCH /api/change-sets/{id}',
+    id: 'rename_change_set',
+    tag: 'metadata',
+    text: { zh: '更改集改名', en: 'Rename a change set' },
+    parameters: withId('Change set'),
+    body: fields({ name: text }, ['name']),
+    status: 204,
+    answer: false,
+  },
+  {
+    on: 'DELETE /api/change-sets/{id}',
+    id: 'discard_change_set',
+    tag: 'metadata',
+    text: { zh: '放弃更改集及其全部草稿', en: 'Discard a change set with all its drafts' },
+    parameters: withId('Change set'),
+    status: 204,
+    answer: false,
+  },
+  {
+    on: 'PUT /api/change-sets/{id}/drafts',
     id: 'save_drafts',
     tag: 'metadata',
-    text: { zh: '保存草稿', en: 'Save drafts' },
-    body: fields({ drafts: { type: 'array', items: fields({ kind: text, name: text, body: {} }, ['kind', 'name', 'body']) } }, [
-      'drafts',
-    ]),
-    status: 204,
-    answer: false,
+    text: {
+      zh: '保存草稿；他人已改过同一草稿时返回 409 与双方内容',
+      en: 'Save drafts; 409 with both versions where somebody saved the same draft differently',
+    },
+    parameters: withId('Change set'),
+    body: fields(
+      {
+        drafts: {
+          type: 'array',
+          items: fields({ kind: text, name: text, body: {}, version: integer, revision: integer }, ['kind', 'name', 'body']),
+        },
+      },
+      ['drafts'],
+    ),
+    answer: fields({ drafts: { type: 'array', items: fields({ kind: text, name: text, version: integer }) } }),
   },
   {
-    on: 'DELETE /api/definitions/drafts',
-    id: 'discard_drafts',
+    on: 'DELETE /api/change-sets/{id}/drafts/{kind}/{name}',
+    id: 'discard_draft',
     tag: 'metadata',
-    text: { zh: '放弃草稿', en: 'Discard drafts' },
+    text: { zh: '放弃一份草稿', en: 'Discard one draft' },
+    parameters: [
+      ...withId('Change set'),
+      pathParameter('kind', 'Kind of definition'),
+      pathParameter('name', 'Name of the definition'),
+      queryParameter('version', 'The draft as it was seen', integer),
+    ],
     status: 204,
     answer: false,
   },
   {
-    on: 'POST /api/definitions/publish',
+    on: 'POST /api/change-sets/{id}/reset',
+    id: 'reset_definition',
+    tag: 'metadata',
+    text: { zh: '为一个定义起草：恢复为出厂内容', en: 'Draft the way of one definition back to what was shipped' },
+    parameters: withId('Change set'),
+    body: fields({ kind: text, name: text, version: integer }, ['kind', 'name']),
+  },
+  {
+    on: 'POST /api/change-sets/{id}/publish',
     id: 'publish',
     tag: 'metadata',
     text: {
-      zh: '发布草稿，一次报告全部问题；大表中的数据要转换时返回 202 与任务编号',
-      en: 'Publish the drafts; all problems are reported at once. 202 with a job where values of large tables are made first',
+      zh: '发布更改集，一次报告全部问题；与他人已发布的改动相冲突时返回 409 与双方内容；大表中的数据要转换时返回 202 与任务编号',
+      en: 'Publish a change set; all problems are reported at once. 409 with both versions where others published the same place differently, 202 with a job where values of large tables are made first',
     },
-    body: fields({ summary: text, ...wishes }),
-    answer: fields({ revision: { type: 'integer' }, steps: { type: 'array', items: dataStep }, job: text }),
+    parameters: withId('Change set'),
+    body: fields({ summary: text, version: integer, ...wishes }),
+    answer: fields({ revision: integer, steps: { type: 'array', items: dataStep }, merged: list, job: text }),
   },
   {
-    on: 'POST /api/definitions/check',
-    id: 'check_drafts',
+    on: 'POST /api/change-sets/{id}/check',
+    id: 'check_change_set',
     tag: 'metadata',
     text: {
       zh: '发布会怎样改动已有数据、有什么问题；不做任何改动',
       en: 'What publishing would do to values that are there, and what stands in its way; nothing is changed',
     },
+    parameters: withId('Change set'),
     body: fields(wishes),
-    answer: fields({ problems: list, steps: { type: 'array', items: dataStep } }),
+    answer: fields({ problems: list, steps: { type: 'array', items: dataStep }, merged: list, overlaps: list }),
   },
   {
     on: 'GET /api/schema-tasks',
@@ -656,15 +728,6 @@ export const fixedOperations: readonly FixedOperation[] = [
     answer: fields({ count: { type: 'integer' } }),
   },
   {
-    on: 'POST /api/definitions/reset',
-    id: 'reset_definition',
-    tag: 'metadata',
-    text: { zh: '为一个定义起草：恢复为出厂内容', en: 'Draft the way of one definition back to what was shipped' },
-    body: fields({ kind: text, name: text }, ['kind', 'name']),
-    status: 204,
-    answer: false,
-  },
-  {
     on: 'GET /api/definitions/export',
     id: 'export_definitions',
     tag: 'metadata',
@@ -674,8 +737,9 @@ export const fixedOperations: readonly FixedOperation[] = [
     on: 'POST /api/definitions/import',
     id: 'import_definitions',
     tag: 'metadata',
-    text: { zh: '从文件导入定义为草稿', en: 'Take definitions from files as drafts' },
-    body: fields({ files: { type: 'object', additionalProperties: text }, exact: flag }, ['files']),
+    text: { zh: '从文件导入定义到更改集', en: 'Take definitions from files into a change set' },
+    body: fields({ files: { type: 'object', additionalProperties: text }, exact: flag, changeSet: id }, ['files']),
+    answer: fields({ changes: list, changeSet: id }),
   },
   {
     on: 'GET /api/definitions/revisions',

@@ -4,6 +4,7 @@ import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { automationRoutes } from './automation-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { changeSetRoutes } from './change-set-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   apiKeyRoutes,
   connectionRoutes,
   automationRoutes,
+  changeSetRoutes,
   definitionRoutes,
   schemaTaskRoutes,
   sampleDataRoutes,

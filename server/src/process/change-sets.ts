@@ -1,0 +1,70 @@
+import type { Actor } from '../access/actor.ts';
+import { requireDesignRights, requireRightsOfEveryKind } from '../access/design-rights.ts';
+import { discardChangeSet, renameChangeSet } from '../catalog/change-sets/edit-change-sets.ts';
+import {
+  type DraftInput,
+  discardDraft,
+  resetToShipped,
+  type SavedDraft,
+  saveDrafts,
+} from '../catalog/change-sets/save-drafts.ts';
+import { importDefinitions } from '../catalog/import-definitions.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { refuseWhilePublishing } from './publish-job.ts';
+
+type Named = { kind: string; name: string; version?: number };
+
+/**
+ * Keeps drafts in a set; see `saveDrafts`. Throws `forbidden` without the rights to design each of them, and `publishing` while a job makes
+ * the set count, as all of these do.
+ */
+export async function saveDraftsAs(
+  workspace: Workspace,
+  actor: Actor,
+  { changeSet, drafts }: { changeSet: string; drafts: readonly DraftInput[] },
+): Promise<SavedDraft[]> {
+  requireDesignRights(actor, drafts);
+  await refuseWhilePublishing(workspace, changeSet);
+  return saveDrafts(workspace, actor.userId, { changeSet, drafts });
+}
+
+export async function resetToShippedAs(
+  workspace: Workspace,
+  actor: Actor,
+  request: Named & { changeSet: string },
+): Promise<SavedDraft[]> {
+  requireDesignRights(actor, [request]);
+  await refuseWhilePublishing(workspace, request.changeSet);
+  return resetToShipped(workspace, actor.userId, request);
+}
+
+export async function discardDraftAs(workspace: Workspace, actor: Actor, request: Named & { changeSet: string }): Promise<void> {
+  requireDesignRights(actor, []);
+  await refuseWhilePublishing(workspace, request.changeSet);
+  await discardDraft(workspace, actor.userId, request);
+}
+
+export async function renameChangeSetAs(
+  workspace: Workspace,
+  actor: Actor,
+  request: { id: string; name: string },
+): Promise<void> {
+  requireDesignRights(actor, []);
+  await refuseWhilePublishing(workspace, request.id);
+  await renameChangeSet(workspace, actor.userId, request);
+}
+
+export async function discardChangeSetAs(workspace: Workspace, actor: Actor, id: string): Promise<void> {
+  requireDesignRights(actor, []);
+  await refuseWhilePublishing(workspace, id);
+  await discardChangeSet(workspace, id);
+}
+
+type Import = { files: ReadonlyMap<string, string>; exact: boolean; changeSet?: string };
+
+/** Files may hold definitions of any kind, so who brings them in has the rights to design them all. */
+export async function importDefinitionsAs(workspace: Workspace, actor: Actor, request: Import) {
+  requireRightsOfEveryKind(actor);
+  if (request.changeSet !== undefined) await refuseWhilePublishing(workspace, request.changeSet);
+  return importDefinitions(workspace, actor.userId, request);
+}
