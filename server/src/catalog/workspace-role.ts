@@ -22,6 +22,8 @@ const lesserRights: Record<string, string> = {
   sys_user_role: 'select',
   sys_definition: 'select',
   sys_revision: 'select',
+  sys_change_set: 'select',
+  sys_draft: 'select',
   sys_migration: 'select',
   sys_schema_task: 'select',
 };
