@@ -17,7 +17,7 @@ export async function publishOrQueue(
   { workspace, actor, jobs }: { workspace: Workspace; actor: Actor; jobs: Jobs },
   request: PublishRequest,
 ): Promise<Published | { job: string }> {
-  if (await openJobOf(workspace, publishKind)) throw publishing();
+  await refuseWhilePublishing(workspace);
   const seen = await asSeen(workspace, request);
   try {
     return await publishAs(workspace, actor, seen);
@@ -27,10 +27,15 @@ export async function publishOrQueue(
   }
 }
 
-/** A set that a job makes count stays as it is until then: whoever asked for it has seen no other. Throws `publishing`. */
-export async function refuseWhilePublishing(workspace: Workspace, changeSet: string): Promise<void> {
+/**
+ * A set that a job makes count stays as it is until then: whoever asked for it has seen no other. Without a set it is asked whether any is made
+ * to count. Throws `publishing`.
+ */
+export async function refuseWhilePublishing(workspace: Workspace, changeSet?: string): Promise<void> {
   const job = await openJobOf(workspace, publishKind);
-  if (job && (job.input as { changeSet?: string }).changeSet === changeSet) throw publishing();
+  if (!job) return;
+  if (changeSet === undefined || (job.input as { changeSet?: string }).changeSet === changeSet)
+    throw new TenonError('publishing', { retryAfter: 10 });
 }
 
 /** What is saved between here and the job is not published unseen. */
@@ -38,10 +43,6 @@ async function asSeen(workspace: Workspace, request: PublishRequest): Promise<Pu
   if ('restores' in request || request.version !== undefined) return request;
   const set = (await listChangeSets(workspace)).find(({ id }) => id === request.changeSet);
   return { ...request, ...(set && { version: set.version }) };
-}
-
-function publishing(): TenonError {
-  return new TenonError('publishing', { retryAfter: 10 });
 }
 
 const tellEvery = 500;
