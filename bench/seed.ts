@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { v7 } from 'uuid';
-import { keysOf } from '../server/src/data/search/search-keys.ts';
+import { keysOf } from '../server/src/query/search-keys/search-keys.ts';
 
 export type Seeded = { accounts: string[]; owners: string[] };
 

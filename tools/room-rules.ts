@@ -1,7 +1,7 @@
 /** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
 export const lines: Record<string, string[]> = {
   metadata: ['words', 'expression', 'define', 'field-types', 'check'],
-  'server/src': ['base', 'catalog', 'access', 'data', 'analytics', 'process', 'http'],
+  'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
   'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
 };
 
@@ -71,6 +71,7 @@ export const packages: Record<string, string[]> = {
   'server/src': ['pg', node],
   'server/src/base': ['pg', 'pino', 'uuid', 'zod', node],
   'server/src/catalog': inProcess,
+  'server/src/query': ['sql-template-tag', 'pinyin-pro', ...inProcess],
   'server/src/access': ['@node-rs/argon2', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', 'sql-template-tag', ...inProcess],
   'server/src/data': [
     ...['sql-template-tag', 'zod', 'papaparse', 'csv-stringify', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina'],

@@ -15,8 +15,12 @@ export type Rights = {
   system: ReadonlySet<SystemRight>;
 };
 
-/** Who acts: a person, an API key, an import or a process on somebody's behalf. Always passed, never ambient. */
+/**
+ * Who acts. Always passed, never ambient. `kind` says who it is: a person, an API key that a person made, or the platform itself. `source` says
+ * by which way: an import and a process act for the person or the key that set them off.
+ */
 export type Actor = {
+  kind: 'person' | 'key' | 'service';
   /** Record of object `user`. For an API key the user who made it. */
   userId: string;
   name: string;

@@ -38,7 +38,8 @@ export async function actorForApiKey(
   const person = directory.people.get(key.userId);
   if (!person?.active) return undefined;
   const roles = key.roles.filter((role) => mayLendRole(person, role));
-  return { ...toActor(workspace, directory, { person, roles, source: 'api' }), keyId: key.id ?? undefined, keyRoles: key.roles };
+  const actor = toActor(workspace, directory, { person, roles, source: 'api' });
+  return { ...actor, kind: 'key', keyId: key.id ?? undefined, keyRoles: key.roles };
 }
 
 /** Keys get roles that their maker holds; an administrator's may get any. */
@@ -49,6 +50,7 @@ export function mayLendRole(maker: Person, role: string): boolean {
 /** Nobody in particular, with every right: installs solutions and sets a workspace up. Its changes name no user. */
 export function systemActor(workspace: Pick<Workspace, 'timeZone'>): Actor {
   return {
+    kind: 'service',
     userId: noUser,
     name: 'Tenon',
     locale: 'zh',
@@ -88,6 +90,7 @@ function toActor(
   { person, roles, source }: { person: Person; roles: readonly string[]; source: Actor['source'] },
 ): Actor {
   return {
+    kind: 'person',
     userId: person.id,
     name: person.name,
     locale: person.account?.locale ?? 'zh',

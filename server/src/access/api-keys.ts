@@ -36,7 +36,7 @@ export async function createApiKey(
   requireSystemRight(actor, 'manageApiKeys');
   const maker = (await readDirectory(workspace)).people.get(actor.userId);
   // A key cannot make keys that outlive it or know more than it does.
-  if (!maker || actor.source === 'api') throw new TenonError('forbidden');
+  if (!maker || actor.kind === 'key') throw new TenonError('forbidden');
   const refused = roles.filter((role) => !workspace.snapshot.roles.has(role) || !mayLendRole(maker, role));
   if (refused.length > 0 || roles.length === 0) throw invalid((refused.length > 0 ? refused : ['']).map(refusedRole));
   const id = newId();

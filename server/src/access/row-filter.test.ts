@@ -1,15 +1,17 @@
 import fc from 'fast-check';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Snapshot } from '../catalog/snapshot.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { compileRecordParts, type RowCondition, toConditions } from '../query/compile-records.ts';
+import { bindRun, startRun } from '../query/statements/run.ts';
 import type { Actor } from './actor.ts';
-import { bindActor } from './actor-value.ts';
 import { actorForUser } from './actors.ts';
 import { announceAccessChange } from './directory-cache.ts';
 import { mergeRoles } from './merge-roles.ts';
 import { type Action, isAllowed, type World } from './oracle.test-support.ts';
-import { type RowFilter, rowFilter, rowParts } from './row-filter.ts';
+import { recordFilter, rowFilter } from './row-filter.ts';
 import { anyWorld, worldObjects, writeWorld } from './world.test-support.ts';
 
 const actions = ['read', 'edit', 'delete', 'transfer'] as const satisfies Action[];
@@ -33,9 +35,7 @@ test(`the database allows what the oracle allows, no more and no less (seed ${se
           const expected = world.records.filter((record) => isAllowed(world, user.id, action, record)).map(({ id }) => id);
           expect(await idsAllowed(workspace, actor, action, whole), `${action} by user ${user.id}`).toEqual(expected.sort());
           // As often as they are found: no record is in two parts.
-          expect(await idsAllowed(workspace, actor, action, rowParts), `${action} by user ${user.id}, in parts`).toEqual(
-            expected,
-          );
+          expect(await idsAllowed(workspace, actor, action, inParts), `${action} by user ${user.id}, in parts`).toEqual(expected);
           cases += world.records.length;
           allowed += expected.length;
         }
@@ -51,10 +51,10 @@ test('the text of a filter depends on the rights, not on who holds them', () => 
   const rights = mergeRoles([{ label: { zh: '', en: '' }, objects: { '*': { read: 'subordinates' } } }]);
   const filter = rowFilter(site.workspace.snapshot, { rights }, 'contact_note', 'read', 't');
   expect(typeof filter === 'string' ? filter : filter.text).toBe(
-    '(exists (select 1 from "ws_main"."contact" t_p where (t_p.id = t."contact_id" and t_p.deleted_at is null and ' +
-      '(exists (select 1 from "ws_main"."account" t_p_p where (t_p_p.id = t_p."account_id" and t_p_p.deleted_at is null and ' +
-      't_p_p.owner_id = any($1::uuid[]))) or (t_p."account_id" is null and t_p.owner_id = any($2::uuid[]))))) or ' +
-      '(t."contact_id" is null and t.owner_id = any($3::uuid[])))',
+    '(exists (select 1 from "ws_main"."contact" t_0 where t_0.id = t."contact_id" and t_0.deleted_at is null and ' +
+      '(exists (select 1 from "ws_main"."account" t_1 where t_1.id = t_0."account_id" and t_1.deleted_at is null and ' +
+      't_1."owner_id" = any($1::uuid[])) or ((t_0."account_id" is null) and t_0."owner_id" = any($2::uuid[])))) or ' +
+      '((t."contact_id" is null) and t."owner_id" = any($3::uuid[])))',
   );
 });
 
@@ -62,18 +62,18 @@ test('who reads all records looks for parents in the trash, of which there are f
   const rights = mergeRoles([{ label: { zh: '', en: '' }, objects: { '*': { read: 'all' } } }]);
   const filter = rowFilter(site.workspace.snapshot, { rights }, 'contact_note', 'read', 't');
   expect(typeof filter === 'string' ? filter : filter.text).toBe(
-    '(not exists (select 1 from "ws_main"."contact" t_p where t_p.id = t."contact_id" and t_p.deleted_at is not null) and ' +
-      'not exists (select 1 from "ws_main"."contact" t_p, "ws_main"."account" t_p_p ' +
-      'where t_p.id = t."contact_id" and t_p_p.id = t_p."account_id" and t_p_p.deleted_at is not null))',
+    '(not exists (select 1 from "ws_main"."contact" t_0 where t_0.id = t."contact_id" and t_0.deleted_at is not null) and ' +
+      'not exists (select 1 from "ws_main"."contact" t_1 where t_1.id = t."contact_id" and ' +
+      'exists (select 1 from "ws_main"."account" t_2 where t_2.id = t_1."account_id" and t_2.deleted_at is not null)))',
   );
 });
 
 test('records under a parent and those without are two parts, each of which an index answers', () => {
   const rights = mergeRoles([{ label: { zh: '', en: '' }, objects: { '*': { read: 'own' } } }]);
-  const parts = rowParts(site.workspace.snapshot, { rights }, 'contact', 'read', 't');
+  const parts = inParts(site.workspace.snapshot, { rights }, 'contact', 'read');
   expect(parts.map((part) => (typeof part === 'string' ? part : part.text))).toEqual([
-    't."account_id" in (select t_p.id from "ws_main"."account" t_p where (t_p.deleted_at is null and t_p.owner_id = $1::uuid))',
-    '(t."account_id" is null and t.owner_id = $1::uuid)',
+    't."account_id" in (select t_0.id from "ws_main"."account" t_0 where t_0.deleted_at is null and t_0."owner_id" = $1::uuid)',
+    '((t."account_id" is null) and t."owner_id" = $1::uuid)',
   ]);
 });
 
@@ -86,31 +86,25 @@ async function enter(world: World): Promise<Workspace> {
   return Object.create(workspace, { snapshot: { value: snapshot } });
 }
 
-const whole: typeof rowParts = (...args) => [rowFilter(...args)];
+type Divide = (snapshot: Snapshot, actor: Pick<Actor, 'rights'>, object: string, action: Action) => RowCondition[];
 
-async function idsAllowed(
-  workspace: Workspace,
-  actor: Actor | undefined,
-  action: Action,
-  divide: typeof rowParts,
-): Promise<string[]> {
+const whole: Divide = (snapshot, actor, object, action) => [rowFilter(snapshot, actor, object, action, 't')];
+const inParts: Divide = (snapshot, actor, object, action) =>
+  compileRecordParts(snapshot, { object, alias: 't' }, recordFilter(snapshot, actor, object, action));
+
+async function idsAllowed(workspace: Workspace, actor: Actor | undefined, action: Action, divide: Divide): Promise<string[]> {
   if (!actor) return [];
   const lists = await Promise.all(
     worldObjects.map(async ({ name }) => {
-      const parts = divide(workspace.snapshot, actor, name, action, 't').map((part) => {
-        return sql`select t.id from ${raw(workspace.snapshot.objects.get(name)?.table ?? '')} t where ${toCondition(part)}`;
+      const parts = divide(workspace.snapshot, actor, name, action).map((part) => {
+        return sql`select t.id from ${raw(workspace.snapshot.objects.get(name)?.table ?? '')} t where ${join([sql`true`, ...toConditions(part)], ' and ')}`;
       });
       const query = join(parts, ' union all ');
-      return workspace.db.read<{ id: string }>({ text: query.text, values: bindActor(query.values, actor) });
+      return workspace.db.read<{ id: string }>({ text: query.text, values: bindRun(query.values, startRun(workspace, actor)) });
     }),
   );
   return lists
     .flat()
     .map(({ id }) => id)
     .sort();
-}
-
-function toCondition(filter: RowFilter): Sql {
-  if (filter === 'none') return sql`false`;
-  return filter === 'all' ? sql`true` : filter;
 }

@@ -1,9 +1,11 @@
 import type { AggregateQuery } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { viewerOf } from '../access/viewer-of.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { cachedPlan } from '../data/compile/plan-cache.ts';
-import { startRun, withRates } from '../data/compile/run.ts';
 import { readRemembered } from '../data/read/remembered-rows.ts';
+import { withRates } from '../data/read/with-rates.ts';
+import { cachedPlan } from '../query/statements/plan-cache.ts';
+import { startRun } from '../query/statements/run.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
 import { type Figure, figuresKey } from './figure.ts';
 import { readAggregateQuery } from './read-aggregate-query.ts';
@@ -28,7 +30,7 @@ export async function aggregate(
   const plan = cachedPlan(
     workspace,
     `${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}${figuresKey(figures)}`,
-    () => compileAggregate(snapshot, actor, { ...shape, figures }),
+    () => compileAggregate(snapshot, viewerOf(snapshot, actor), { ...shape, figures }),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots));
   return plan.toAnswer(await readRemembered(workspace, plan.bind(run)), run);

@@ -2,12 +2,13 @@ import type { ReportRow, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Row, Statement } from '../base/database.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import { openObject } from '../data/compile/list.ts';
-import { finishPlan } from '../data/compile/plan.ts';
-import { unknownField } from '../data/compile/query-error.ts';
-import { recordConditions } from '../data/compile/record-conditions.ts';
-import type { Run } from '../data/compile/run.ts';
-import { fromAllowed, startCompiler, type Viewer } from '../data/compile/source.ts';
+import { unknownField } from '../query/shape/query-error.ts';
+import { fromAllowed, startCompiler } from '../query/source.ts';
+import { openObject } from '../query/statements/list.ts';
+import { finishPlan } from '../query/statements/plan.ts';
+import { recordConditions } from '../query/statements/record-conditions.ts';
+import type { Run } from '../query/statements/run.ts';
+import type { Viewer } from '../query/viewer.ts';
 import { compileGroup, type Group } from './compile-group.ts';
 import { compileMeasure } from './compile-measure.ts';
 import { compileFigure, type Figure } from './figure.ts';
@@ -21,8 +22,8 @@ export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly
 type Question = AggregateShape & { figures: readonly Figure[] };
 type NamedGroup = Group & { path: string; names: string[]; shownName: string };
 
-export function compileAggregate(snapshot: Snapshot, actor: Viewer, shape: Question): AggregatePlan {
-  const compiler = startCompiler(snapshot, actor);
+export function compileAggregate(snapshot: Snapshot, viewer: Viewer, shape: Question): AggregatePlan {
+  const compiler = startCompiler(snapshot, viewer);
   const source = openObject(compiler, shape.object);
   const groups = nameColumns(
     shape.group.map((group, index) => ({ path: group.field, ...compileGroup(source, group, `group[${index}]`) })),

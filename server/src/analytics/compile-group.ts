@@ -1,14 +1,14 @@
 import type { DateBucket, GroupBy } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { hasDays, startOfBucket } from '../data/compile/date-bucket.ts';
-import { foldCase, foldsCase } from '../data/compile/fold-case.ts';
-import { isLink } from '../data/compile/link-columns.ts';
-import { invalidQuery } from '../data/compile/query-error.ts';
-import { selectPath } from '../data/compile/select-field.ts';
-import { inLanguage } from '../data/compile/sort.ts';
-import type { Source } from '../data/compile/source.ts';
-import { labelOf, type Reader, titleOf } from '../data/compile/title.ts';
-import { compileValue, type Value } from '../data/compile/value.ts';
+import { hasDays, startOfBucket } from '../query/date-bucket.ts';
+import { foldCase, foldsCase } from '../query/fold-case.ts';
+import { isLink } from '../query/link-columns.ts';
+import { selectPath } from '../query/select/select-field.ts';
+import { inLanguage } from '../query/select/sort.ts';
+import { labelOf, type Reader, titleOf } from '../query/select/title.ts';
+import { invalidQuery } from '../query/shape/query-error.ts';
+import type { Source } from '../query/source.ts';
+import { compileValue, type Value } from '../query/value.ts';
 
 /** One grouping: the columns that rows are grouped by, what they are ordered by, and how they become the key a reader sees. */
 export type Group = {

@@ -1,10 +1,10 @@
 import type { Aggregate } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { compileFilter } from '../data/compile/filter.ts';
-import { foldCase } from '../data/compile/fold-case.ts';
-import { invalidQuery } from '../data/compile/query-error.ts';
-import type { Source } from '../data/compile/source.ts';
-import { compileValue, type Value } from '../data/compile/value.ts';
+import { compileFilter } from '../query/filter.ts';
+import { foldCase } from '../query/fold-case.ts';
+import { invalidQuery } from '../query/shape/query-error.ts';
+import type { Source } from '../query/source.ts';
+import { compileValue, type Value } from '../query/value.ts';
 import type { MeasureShape } from './read-aggregate-query.ts';
 
 export type CompiledMeasure = { sql: Sql; isNumber: boolean; read(value: unknown): string | number | null };

@@ -1,5 +1,5 @@
 import type { Filter, ReportBody, ReportRequest } from '@tenon/metadata';
-import { wrongPart } from '../data/compile/query-error.ts';
+import { wrongPart } from '../query/shape/query-error.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 

@@ -4,7 +4,7 @@ import type { World, WorldRecord } from '../access/oracle.test-support.ts';
 import { anyWorld, worldMemo, writeWorld } from '../access/world.test-support.ts';
 import type { Database } from '../base/database.ts';
 import { nameCore } from '../data/search/name-core.ts';
-import { keysOf } from '../data/search/search-keys.ts';
+import { keysOf } from '../query/search-keys/search-keys.ts';
 
 const label = { zh: '测试', en: 'Test' };
 const plain = {

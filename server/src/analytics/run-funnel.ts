@@ -2,15 +2,16 @@ import type { FieldOf, FunnelReport, FunnelStage, ReportRequest, ReportResult } 
 import { endOfDay, startOfDay } from '@tenon/metadata/zoned-time.ts';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
+import { viewerOf } from '../access/viewer-of.ts';
 import { TenonError } from '../base/errors.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { compileFilter } from '../data/compile/filter.ts';
-import { openObject } from '../data/compile/list.ts';
-import { unknownField } from '../data/compile/query-error.ts';
-import { readFilter } from '../data/compile/read-filter.ts';
-import { bindRun, startRun } from '../data/compile/run.ts';
-import { columnOf, fromAllowed, joinTarget, readableField, type Source, startCompiler } from '../data/compile/source.ts';
+import { compileFilter } from '../query/filter.ts';
+import { unknownField } from '../query/shape/query-error.ts';
+import { readFilter } from '../query/shape/read-filter.ts';
+import { columnOf, fromAllowed, joinTarget, readableField, type Source, startCompiler } from '../query/source.ts';
+import { openObject } from '../query/statements/list.ts';
+import { bindRun, startRun } from '../query/statements/run.ts';
 import { narrowFilter, readPeriod } from './narrow-filter.ts';
 
 type FunnelRequest = { query: FunnelReport; request: ReportRequest };
@@ -77,7 +78,7 @@ function openEntries(
   query: FunnelReport,
   request: ReportRequest,
 ): { entries: Source; conditions: Sql[] } {
-  const entries = openObject(startCompiler(snapshot, actor), funnel.entries.name);
+  const entries = openObject(startCompiler(snapshot, viewerOf(snapshot, actor)), funnel.entries.name);
   const link = readableField(entries, funnel.link);
   const records = link && joinTarget(entries, link, funnel.object.name);
   if (!records || !readableField(records, funnel.field)) throw unknownField('object', funnel.object.name);

@@ -2,12 +2,13 @@ import { defineObject, type Locale, type WireRecord } from '@tenon/metadata';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
+import { viewerOf } from '../access/viewer-of.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { compileList } from '../data/compile/list.ts';
-import { readListQuery } from '../data/compile/read-list-query.ts';
-import { startRun } from '../data/compile/run.ts';
 import { readRecords } from '../data/read/read-records.ts';
 import { castActor, insertRows, rowId } from '../data/test-cast/read-cast.test-support.ts';
+import { readListQuery } from '../query/shape/read-list-query.ts';
+import { compileList } from '../query/statements/list.ts';
+import { startRun } from '../query/statements/run.ts';
 import { aggregate } from './aggregate.ts';
 
 /** Names stand as their readers expect: Chinese ones by pinyin, Latin ones without regard to capitals; pages give each of them once. */
@@ -115,7 +116,7 @@ test('a page of one language is not gone on with in the other', async () => {
 test('each language has an index that gives the order', async () => {
   for (const locale of ['zh', 'en'] as const) {
     const { shape, slots } = readListQuery({ object: 'sample', select: [], limit: 50 });
-    const plan = compileList(open.workspace.snapshot, readers[locale], shape);
+    const plan = compileList(open.workspace.snapshot, viewerOf(open.workspace.snapshot, readers[locale]), shape);
     const { text, values } = plan.bind(startRun(open.workspace, readers[locale], slots));
     const lines = await open.database.platform.transaction(async (tx) => {
       await tx.query({

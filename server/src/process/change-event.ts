@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { LeftRecord } from '../data/compile/as-left.ts';
+import type { LeftRecord } from '../query/statements/as-left.ts';
 
 /** A change that somebody made, as the outbox tells it. */
 export type ChangeEvent = {

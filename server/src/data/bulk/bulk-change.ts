@@ -2,16 +2,18 @@ import type { BulkResult, Filter } from '@tenon/metadata';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { rowFilter } from '../../access/row-filter.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { openObject } from '../compile/list.ts';
-import { readListQuery } from '../compile/read-list-query.ts';
-import { recordConditions } from '../compile/record-conditions.ts';
-import { bindRun, startRun, withRates } from '../compile/run.ts';
-import { fromClause, startCompiler } from '../compile/source.ts';
+import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { fromClause, startCompiler } from '../../query/source.ts';
+import { openObject } from '../../query/statements/list.ts';
+import { recordConditions } from '../../query/statements/record-conditions.ts';
+import { bindRun, startRun } from '../../query/statements/run.ts';
 import { listIds } from '../read/stream-records.ts';
+import { withRates } from '../read/with-rates.ts';
 import { writeRecords } from '../write/write-records.ts';
 import type { FailedRow, Values } from '../write/write-request.ts';
 
@@ -36,7 +38,7 @@ export async function countChangeable(
   { action, object, ids, filter, search }: BulkTarget & { action: BulkChange['action'] },
 ): Promise<{ total: number; allowed: number }> {
   const { shape, slots } = readListQuery({ object, search, filter: targetFilter({ ids, filter }), trash: action === 'restore' });
-  const source = openObject(startCompiler(workspace.snapshot, actor), shape.object);
+  const source = openObject(startCompiler(workspace.snapshot, viewerOf(workspace.snapshot, actor)), shape.object);
   const where = recordConditions(source, shape);
   const allowed = rowFilter(workspace.snapshot, actor, object, action === 'update' ? 'edit' : 'delete', source.alias);
   const condition: Sql = allowed === 'all' ? sql`true` : allowed === 'none' ? sql`false` : allowed;

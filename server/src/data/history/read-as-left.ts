@@ -1,13 +1,14 @@
 import type { Filter, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { compileAsLeft, type LeftRecord } from '../compile/as-left.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { filterKey } from '../compile/query-key.ts';
-import { readFilter } from '../compile/read-filter.ts';
-import { readSelect, takeSlot } from '../compile/read-list-query.ts';
-import { startRun } from '../compile/run.ts';
+import { filterKey } from '../../query/shape/query-key.ts';
+import { readFilter } from '../../query/shape/read-filter.ts';
+import { readSelect, takeSlot } from '../../query/shape/read-list-query.ts';
+import { compileAsLeft, type LeftRecord } from '../../query/statements/as-left.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
 
 type AsLeftRequest = { object: string; records: readonly LeftRecord[]; select: readonly Path[]; filter?: Filter };
 
@@ -26,7 +27,7 @@ export async function readAsLeft(
   const select = readSelect(query.select);
   const filter = query.filter && readFilter(query.filter, 'filter', takeSlot(slots));
   const key = `left|${snapshot.revision}|${actor.rights.signature}|${object}|${select}|${filter ? filterKey(filter) : ''}`;
-  const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, actor, { object, select, filter }));
+  const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, viewerOf(snapshot, actor), { object, select, filter }));
   const read = async () => plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
   try {
     return await read();

@@ -1,11 +1,12 @@
 import type { HistoryEntry } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { compileHistory } from '../compile/history.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { startRun } from '../compile/run.ts';
+import { compileHistory } from '../../query/statements/history.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
 import { type HistoryRow, toHistoryEntries } from './history-entries.ts';
 
 export type HistoryRequest = { object: string; id: string; cursor?: string };
@@ -31,7 +32,7 @@ export async function historyRows(
   if (!isId(id)) throw new TenonError('notFound');
   const { snapshot } = workspace;
   const key = `history|${snapshot.revision}|${actor.rights.signature}|${object}`;
-  const plan = cachedPlan(workspace, key, () => compileHistory(snapshot, actor, object));
+  const plan = cachedPlan(workspace, key, () => compileHistory(snapshot, viewerOf(snapshot, actor), object));
   const run = startRun(workspace, actor, [id, before ?? null, ids ?? null, limit]);
   const rows = await workspace.db.read<HistoryRow>(plan.bind(run));
   if (rows.length === 0) throw new TenonError('notFound');

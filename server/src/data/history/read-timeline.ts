@@ -1,14 +1,14 @@
 import type { Reference, TimelineItem, WireRecord } from '@tenon/metadata';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
-import { bindActor } from '../../access/actor-value.ts';
 import { rowFilter } from '../../access/row-filter.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { checkCursorValue, decodeCursor, encodeCursor } from '../compile/cursor.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { startRun } from '../compile/run.ts';
-import { changeType, compileTimeline } from '../compile/timeline.ts';
+import { checkCursorValue, decodeCursor, encodeCursor } from '../../query/shape/cursor.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { bindRun, startRun } from '../../query/statements/run.ts';
+import { changeType, compileTimeline } from '../../query/statements/timeline.ts';
 import { getRecord, getRecords } from '../read/get-record.ts';
 import { toHistoryEntries } from './history-entries.ts';
 import { historyRows } from './read-history.ts';
@@ -27,7 +27,7 @@ export async function readTimeline(workspace: Workspace, actor: Actor, request: 
   await getRecord(workspace, actor, { object, id, select: [] });
   const { snapshot } = workspace;
   const key = `timeline|${snapshot.revision}|${actor.rights.signature}|${object}`;
-  const plan = cachedPlan(workspace, key, () => compileTimeline(snapshot, actor, object));
+  const plan = cachedPlan(workspace, key, () => compileTimeline(snapshot, viewerOf(snapshot, actor), object));
   const rows = await workspace.db.read<Found>(plan.bind(startRun(workspace, actor, [id, ...after, pageSize + 1])));
   const page = rows.slice(0, pageSize);
   const items = await fillItems(workspace, actor, { object, id, page });
@@ -90,16 +90,20 @@ async function readActivities(
 }
 
 async function findEditable(
-  { snapshot, db }: Workspace,
+  workspace: Workspace,
   actor: Actor,
   { object: name, ids }: { object: string; ids: string[] },
 ): Promise<Set<string>> {
+  const { snapshot, db } = workspace;
   const object = snapshot.objects.get(name);
   const allowed = rowFilter(snapshot, actor, name, 'edit', 't');
   if (!object || allowed === 'none') return new Set();
   if (allowed === 'all') return new Set(ids);
   const statement = sql`select t.id from ${raw(object.table)} t where t.id = any(${ids}::uuid[]) and ${allowed}`;
-  const rows = await db.read<{ id: string }>({ text: statement.text, values: bindActor(statement.values, actor) });
+  const rows = await db.read<{ id: string }>({
+    text: statement.text,
+    values: bindRun(statement.values, startRun(workspace, actor)),
+  });
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -2,19 +2,21 @@ import type { Filter } from '@tenon/metadata';
 import sql, { join, raw } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { rowFilter } from '../../access/row-filter.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import { isId } from '../../base/ids.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { openObject } from '../compile/list.ts';
-import { finishPlan, type Plan } from '../compile/plan.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { filterKey } from '../compile/query-key.ts';
-import type { FilterShape } from '../compile/query-shape.ts';
-import { readFilter } from '../compile/read-filter.ts';
-import { takeSlot } from '../compile/read-list-query.ts';
-import { recordConditions } from '../compile/record-conditions.ts';
-import { RunValue, startRun, withRates } from '../compile/run.ts';
-import { fromClause, startCompiler } from '../compile/source.ts';
+import { filterKey } from '../../query/shape/query-key.ts';
+import type { FilterShape } from '../../query/shape/query-shape.ts';
+import { readFilter } from '../../query/shape/read-filter.ts';
+import { takeSlot } from '../../query/shape/read-list-query.ts';
+import { fromClause, startCompiler } from '../../query/source.ts';
+import { openObject } from '../../query/statements/list.ts';
+import { finishPlan, type Plan } from '../../query/statements/plan.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { recordConditions } from '../../query/statements/record-conditions.ts';
+import { RunValue, startRun } from '../../query/statements/run.ts';
+import { withRates } from './with-rates.ts';
 
 /** All records that satisfy the filter, or those of `ids`. */
 export type AllowedRequest = { object: string; action: 'update' | 'delete'; filter?: Filter; ids?: string[] };
@@ -43,7 +45,7 @@ export async function countAllowed(
 type CountShape = { object: string; action: AllowedRequest['action']; filter?: FilterShape; byIds: boolean };
 
 function compileCount(snapshot: Snapshot, actor: Actor, { object, action, filter, byIds }: CountShape): Plan {
-  const source = openObject(startCompiler(snapshot, actor), object);
+  const source = openObject(startCompiler(snapshot, viewerOf(snapshot, actor)), object);
   const where = recordConditions(source, { filter, trash: false });
   const ids = new RunValue((run) => run.slots[0]);
   if (byIds) where.push(sql`${raw(source.alias)}.id = any(${ids}::uuid[])`);

@@ -1,13 +1,14 @@
 import type { Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { compileById } from '../compile/by-id.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { readSelect } from '../compile/read-list-query.ts';
-import { startRun } from '../compile/run.ts';
+import { readSelect } from '../../query/shape/read-list-query.ts';
+import { compileById } from '../../query/statements/by-id.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
 
 /** `trash`: records that were deleted instead of live ones. `tx`: as a transaction sees them. */
 export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Pick<Transaction, 'query'> };
@@ -26,7 +27,7 @@ export async function getRecords(workspace: Workspace, actor: Actor, request: Ge
   const { object, trash = false } = request;
   const select = request.select && readSelect(request.select);
   const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}`;
-  const plan = cachedPlan(workspace, key, () => compileById(snapshot, actor, { object, select, trash }));
+  const plan = cachedPlan(workspace, key, () => compileById(snapshot, viewerOf(snapshot, actor), { object, select, trash }));
   const ids = request.ids.filter(isId);
   if (ids.length === 0) return [];
   const statement = plan.bind(startRun(workspace, actor, [ids]));

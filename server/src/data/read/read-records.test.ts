@@ -5,7 +5,7 @@ import { mergeRoles } from '../../access/merge-roles.ts';
 import type { TenonError } from '../../base/errors.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { keysOf } from '../search/search-keys.ts';
+import { keysOf } from '../../query/search-keys/search-keys.ts';
 import {
   castActor,
   insertLinks,

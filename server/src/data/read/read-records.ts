@@ -1,12 +1,14 @@
 import type { ListQuery, Page } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { compileList } from '../compile/list.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { readListQuery } from '../compile/read-list-query.ts';
-import { startRun, withRates } from '../compile/run.ts';
+import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { compileList } from '../../query/statements/list.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
 import { noteList } from './slow-lists.ts';
+import { withRates } from './with-rates.ts';
 
 /**
  * A page of the records the actor may read, labels of linked records included, in one statement.
@@ -18,7 +20,7 @@ export async function readRecords(workspace: Workspace, actor: Actor, query: Lis
   const { snapshot } = workspace;
   const { shape, key, slots } = readListQuery(query);
   const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}`, () =>
-    compileList(snapshot, actor, shape),
+    compileList(snapshot, viewerOf(snapshot, actor), shape),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots), tx);
   if (tx) return plan.toPage(await tx.query(plan.bind(run)), run);

@@ -1,12 +1,13 @@
 import type { Reference } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { finishPlan, type Plan } from '../compile/plan.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { type Run, RunValue, startRun } from '../compile/run.ts';
-import { fromClause, openSource, readable, startCompiler } from '../compile/source.ts';
-import { compileTitle, type Title } from '../compile/title.ts';
+import { compileTitle, type Title } from '../../query/select/title.ts';
+import { fromClause, openSource, readable, startCompiler } from '../../query/source.ts';
+import { finishPlan, type Plan } from '../../query/statements/plan.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { type Run, RunValue, startRun } from '../../query/statements/run.ts';
 
 export type RecordName = { object: string; id: string };
 
@@ -36,7 +37,7 @@ export function withTitle(titles: Titles, { object, id }: RecordName): Reference
 }
 
 function compileTitles({ snapshot }: Workspace, actor: Actor, objects: readonly string[]): TitlesPlan | undefined {
-  const compiler = startCompiler(snapshot, actor);
+  const compiler = startCompiler(snapshot, viewerOf(snapshot, actor));
   const titles = new Map<string, Title>();
   const parts: Sql[] = [];
   for (const [slot, name] of objects.entries()) {

@@ -1,12 +1,14 @@
 import type { ListQuery, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { resolveField } from '../../catalog/resolve-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readListQuery } from '../compile/read-list-query.ts';
-import { startRun, withRates } from '../compile/run.ts';
-import { compileStream } from '../compile/stream.ts';
+import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { startRun } from '../../query/statements/run.ts';
+import { compileStream } from '../../query/statements/stream.ts';
+import { withRates } from './with-rates.ts';
 
 export type StreamQuery = Omit<ListQuery, 'limit' | 'cursor' | 'count'>;
 
@@ -20,7 +22,7 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
 export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
   const { snapshot } = workspace;
   const { shape, slots } = readListQuery(query);
-  const plan = compileStream(snapshot, actor, shape);
+  const plan = compileStream(snapshot, viewerOf(snapshot, actor), shape);
   return {
     columns: plan.paths.flatMap((path) => {
       const field = resolveField(snapshot, shape.object, path)?.at(-1);
@@ -43,7 +45,7 @@ export async function listIds(
   tx?: Transaction,
 ): Promise<string[]> {
   const { shape, slots } = readListQuery({ ...query, select: ['id'] });
-  const plan = compileStream(workspace.snapshot, actor, shape);
+  const plan = compileStream(workspace.snapshot, viewerOf(workspace.snapshot, actor), shape);
   const statement = plan.bind(await withRates(workspace, startRun(workspace, actor, slots), tx));
   const rows = await (tx ? tx.query(statement) : workspace.db.read(statement, 'long'));
   return rows.map((row) => plan.toRecord(row, actor).id);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { likePattern } from '../compile/like-pattern.ts';
+import { likePattern } from '../../query/like-pattern.ts';
 import { readRecords } from '../read/read-records.ts';
 import { castActor, insertRows, rowId } from '../test-cast/read-cast.test-support.ts';
 import { rebuildSearch } from './rebuild-search.ts';

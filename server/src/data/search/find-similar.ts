@@ -1,17 +1,18 @@
 import type { ParseContext, Reference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readableFields } from '../../access/field-rights.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Row } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { startRun } from '../compile/run.ts';
-import { compileSimilar } from '../compile/similar.ts';
-import { readingContext } from '../read/reading-context.ts';
+import { readingContext } from '../../query/reading-context.ts';
+import { likenessKey } from '../../query/search-keys/search-keys.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
+import { compileSimilar } from '../../query/statements/similar.ts';
 import { likenessCoreOf } from './likeness.ts';
-import { likenessKey } from './search-keys.ts';
 
 export type SimilarRequest = { object: string; values: Record<string, unknown>; exclude?: string };
 
@@ -61,7 +62,7 @@ export async function findAlike(
   const fields = given.map(({ field }) => ({ name: field.name, indexed }));
   const names = fields.map(({ name }) => name).join();
   const plan = cachedPlan(workspace, `similar|${snapshot.revision}|${actor.rights.signature}|${object.name}|${names}`, () =>
-    compileSimilar(snapshot, actor, { object: object.name, fields }),
+    compileSimilar(snapshot, viewerOf(snapshot, actor), { object: object.name, fields }),
   );
   const slots = given.map(({ core }) => (indexed ? [likenessKey(core)] : core));
   const run = startRun(workspace, actor, [isId(exclude) ? exclude : null, ...slots]);

@@ -1,12 +1,13 @@
 import type { SearchHit } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { viewerOf } from '../../access/viewer-of.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { likePattern } from '../compile/like-pattern.ts';
-import { cachedPlan } from '../compile/plan-cache.ts';
-import { wrongPart } from '../compile/query-error.ts';
-import { startRun } from '../compile/run.ts';
-import { compileSearch } from '../compile/search.ts';
-import { keysOfQuery } from './search-keys.ts';
+import { likePattern } from '../../query/like-pattern.ts';
+import { keysOfQuery } from '../../query/search-keys/search-keys.ts';
+import { wrongPart } from '../../query/shape/query-error.ts';
+import { cachedPlan } from '../../query/statements/plan-cache.ts';
+import { startRun } from '../../query/statements/run.ts';
+import { compileSearch } from '../../query/statements/search.ts';
 
 /** `limit` is 1 to 50, default 20. */
 export type SearchRequest = { q: string; object?: string; limit?: number };
@@ -28,7 +29,7 @@ export async function searchRecords(workspace: Workspace, actor: Actor, request:
   const isNumber = number !== undefined;
   if (keys.length === 0) return [];
   const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}${isNumber ? '|number' : ''}`;
-  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, actor, { object, isNumber }));
+  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, viewerOf(snapshot, actor), { object, isNumber }));
   if (!plan) return [];
   const patterns = terms.map((term) => likePattern(term, 'anywhere'));
   const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];

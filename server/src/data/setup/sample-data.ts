@@ -109,7 +109,7 @@ async function findStandIn({ workspace, actor, tx }: Stage, name: string, values
   for (const fields of [...alone, ...together]) {
     const tuple = fields.map((field) => comparable(field, values[field.name]));
     if (tuple.includes(null)) continue;
-    const [found] = await findRecords({ snapshot, actor, tx }, { object, fields, tuples: [tuple] });
+    const [found] = await findRecords({ workspace, snapshot, actor, tx }, { object, fields, tuples: [tuple] });
     if (found !== 'none' && found !== 'several') return found;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { bindActor } from '../../access/actor-value.ts';
-import { type RowFilter, rowFilter } from '../../access/row-filter.ts';
+import { rowFilter } from '../../access/row-filter.ts';
 import type { Row } from '../../base/database.ts';
+import type { RowCondition } from '../../query/compile-records.ts';
+import { bindRun, startRun } from '../../query/statements/run.ts';
 import { rowAction } from './authorise.ts';
 import { isRefused, refuseRow } from './check/refuse-rows.ts';
 import { prepared } from './save/prepared-name.ts';
@@ -32,10 +33,12 @@ async function selectRows(write: Write, drafts: Draft[]): Promise<Row[]> {
   const statement = sql`select ${raw([systemList, ...(write.plan.readBeside.length > 0 ? ['t.created_at as "#made"'] : []), ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
     where t.id = any(${drafts.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
     order by t.id for ${raw(write.action === 'delete' ? 'update' : 'no key update')} of t`;
-  return write.tx.query(prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision));
+  return write.tx.query(
+    prepared(statement.text, bindRun(statement.values, startRun(write.workspace, write.actor)), write.snapshot.revision),
+  );
 }
 
-function allowedRows({ byPlatform, snapshot, actor, object, action }: Write): RowFilter {
+function allowedRows({ byPlatform, snapshot, actor, object, action }: Write): RowCondition {
   if (byPlatform || action === 'create') return 'all';
   return rowFilter(snapshot, actor, object.name, rowAction[action], 't');
 }
@@ -81,7 +84,7 @@ async function lookAgain(write: Write, drafts: Draft[]): Promise<Map<string, boo
   const statement = sql`select t.id, ${isAllowed} as allowed from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
   const rows = await write.tx.query<{ id: string; allowed: boolean }>({
     text: statement.text,
-    values: bindActor(statement.values, write.actor),
+    values: bindRun(statement.values, startRun(write.workspace, write.actor)),
   });
   return new Map(rows.map(({ id, allowed }) => [id, allowed]));
 }

@@ -1,21 +1,23 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
-import { bindActor } from '../../access/actor-value.ts';
 import { rowFilter } from '../../access/row-filter.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { bindRun, startRun } from '../../query/statements/run.ts';
 
 /**
  * Makes sure that the actor may edit the record, and that nobody else does until the transaction ends. Throws `notFound`, and `forbidden` where
  * the actor may only read it.
  */
 export async function lockForEdit(
-  { snapshot }: Workspace,
+  workspace: Workspace,
   actor: Actor,
   { tx, object, id }: { tx: Transaction; object: string; id: string },
 ): Promise<void> {
+  const { snapshot } = workspace;
+  const run = startRun(workspace, actor);
   const table = snapshot.objects.get(object)?.table;
   if (table === undefined || !isId(id)) throw new TenonError('notFound');
   const [editable, readable] = [filter('edit'), filter('read')];
@@ -35,6 +37,6 @@ export async function lockForEdit(
   }
 
   async function select({ text, values }: Sql): Promise<boolean> {
-    return (await tx.query({ text, values: bindActor(values, actor) })).length > 0;
+    return (await tx.query({ text, values: bindRun(values, run) })).length > 0;
   }
 }

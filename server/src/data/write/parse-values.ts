@@ -2,7 +2,7 @@ import { type ParseContext, showSeen } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { problem } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import { readingContext } from '../read/reading-context.ts';
+import { readingContext } from '../../query/reading-context.ts';
 import { refuseRow } from './check/refuse-rows.ts';
 import { type FieldAccess, fieldAccess } from './field-access.ts';
 import { type Draft, valueAfter, type Write } from './write.ts';

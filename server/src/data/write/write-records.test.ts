@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Transaction } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 import { testDepartments, testUsers } from '../../catalog/test-cast.ts';
-import { keysOfQuery } from '../search/search-keys.ts';
+import { keysOfQuery } from '../../query/search-keys/search-keys.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { writeRecords } from './write-records.ts';
 

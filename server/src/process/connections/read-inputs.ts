@@ -3,7 +3,7 @@ import { fieldType } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { problem } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readingContext } from '../../data/read/reading-context.ts';
+import { readingContext } from '../../query/reading-context.ts';
 
 export type Read = { values: Record<string, unknown>; problems: Problem[] };
 type Given = { fields: ConnectorFields; given: Record<string, unknown>; at: string };

@@ -26,7 +26,7 @@ export async function findOwnKey(
     const names = [name, definition.label.zh, definition.label.en].map(headerWords);
     const at = columns.findIndex(({ column }) => names.includes(headerWords(column)));
     const tuples = (columns[at]?.distinct ?? []).slice(0, lookedUp).map(({ value }) => [value]);
-    const finder = { snapshot, actor, tx: { query: workspace.db.read } };
+    const finder = { workspace, snapshot, actor, tx: { query: workspace.db.read } };
     const found = await findRecords(finder, { object, fields: [field], tuples });
     if (found.some((each) => each !== 'none')) return { at, field };
   }

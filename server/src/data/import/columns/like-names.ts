@@ -1,13 +1,13 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../../access/actor.ts';
-import { bindActor } from '../../../access/actor-value.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
+import { keysOfQuery, likenessKey } from '../../../query/search-keys/search-keys.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { likenessCoreOf } from '../../search/likeness.ts';
-import { keysOfQuery, likenessKey } from '../../search/search-keys.ts';
 
 type Wanted = { object: CompiledObject; matchBy: CompiledField; values: readonly string[] };
 
@@ -40,7 +40,7 @@ export async function likeNames(workspace: Workspace, actor: Actor, { object, ma
   const statement = join(parts, ' union all ');
   const rows = await workspace.db.read<{ at: number; name: string }>({
     text: statement.text,
-    values: bindActor(statement.values, actor),
+    values: bindRun(statement.values, startRun(workspace, actor)),
   });
   for (const row of rows) found[row.at]?.push(row.name);
   return found;

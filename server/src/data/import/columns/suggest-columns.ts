@@ -5,7 +5,7 @@ import { mapInTurns } from '../../../base/in-turns.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
-import { readingContext } from '../../read/reading-context.ts';
+import { readingContext } from '../../../query/reading-context.ts';
 import type { ColumnScan } from '../file/scan-columns.ts';
 import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
 import { findOwnKey } from './find-own-key.ts';

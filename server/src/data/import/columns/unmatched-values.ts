@@ -4,7 +4,7 @@ import { fieldRight } from '../../../access/field-rights.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
-import { readingContext } from '../../read/reading-context.ts';
+import { readingContext } from '../../../query/reading-context.ts';
 import { type ColumnScan, longestValue } from '../file/scan-columns.ts';
 import type { Upload } from '../file/uploads.ts';
 import { findNamed } from '../links/find-named.ts';
@@ -98,7 +98,7 @@ async function dropKnown(
   { target: { object, matchBy }, open }: { target: Target; open: Map<Seen, Set<string>> },
 ): Promise<void> {
   const texts = [...new Set([...open.values()].flatMap((each) => [...each]))];
-  const finder = { snapshot: workspace.snapshot, actor, tx: { query: workspace.db.read } };
+  const finder = { workspace, snapshot: workspace.snapshot, actor, tx: { query: workspace.db.read } };
   const found = await findNamed(finder, { object, matchBy, texts, context: readingContext(workspace, actor) });
   drop(open, new Set(texts.filter((_, at) => found[at] !== 'none')));
 }

@@ -1,14 +1,15 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../../access/actor.ts';
-import { bindActor } from '../../../access/actor-value.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import type { Transaction } from '../../../base/database.ts';
 import { isId } from '../../../base/ids.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { CompiledObject, Snapshot } from '../../../catalog/snapshot.ts';
+import type { Workspace } from '../../../catalog/workspace.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 
-export type Finder = { snapshot: Snapshot; actor: Actor; tx: Pick<Transaction, 'query'> };
+export type Finder = { workspace: Workspace; snapshot: Snapshot; actor: Actor; tx: Pick<Transaction, 'query'> };
 export type Wanted = { object: CompiledObject; fields: readonly CompiledField[]; tuples: readonly (readonly unknown[])[] };
 
 /** `several` fit equally well. */
@@ -36,7 +37,10 @@ export async function findRecords(finder: Finder, { object, fields, tuples }: Wa
     from unnest(${join(input)}) with ordinality as e(${names}, n)
     join ${raw(object.table)} t on ${join(same, ' and ')}
     where t.deleted_at is null ${allowed === 'all' ? raw('') : sql`and ${allowed}`}`;
-  const rows = await finder.tx.query<Hit>({ text: statement.text, values: bindActor(statement.values, finder.actor) });
+  const rows = await finder.tx.query<Hit>({
+    text: statement.text,
+    values: bindRun(statement.values, startRun(finder.workspace, finder.actor)),
+  });
   return pick(rows, tuples.length);
 }
 

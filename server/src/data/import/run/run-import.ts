@@ -101,7 +101,7 @@ type FamilySource = Pick<Run, 'workspace' | 'actor' | 'plan' | 'upload' | 'own'>
 
 function familiesOf({ workspace, actor, plan, upload, own }: FamilySource): Promise<Families> {
   const { snapshot, db } = workspace;
-  const held = openHeldValues({ snapshot, actor, tx: { query: db.read } }, plan);
+  const held = openHeldValues({ workspace, snapshot, actor, tx: { query: db.read } }, plan);
   return findFamilies(rowsOf(workspace, upload), { snapshot, plan, own, ...(held && { held }) });
 }
 

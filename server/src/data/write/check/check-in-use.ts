@@ -1,7 +1,7 @@
 import sql, { join, raw } from 'sql-template-tag';
-import { bindActor } from '../../../access/actor-value.ts';
 import { fieldRight } from '../../../access/field-rights.ts';
 import { problem } from '../../../base/errors.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointing } from '../incoming-links.ts';
 import type { Draft, Write } from '../write.ts';
 import { countReadable } from './count-readable.ts';
@@ -35,7 +35,10 @@ async function findUsed(write: Write, link: IncomingLink, drafts: readonly Draft
   const where = [pointing(link, { object: write.object.name, ids }), sql`t.deleted_at is null`];
   if (link.child === write.object) where.push(sql`not t.id = any(${ids}::uuid[])`);
   const statement = sql`select distinct ${raw(linkColumn(link.field))} as id from ${raw(link.child.table)} t where ${join(where, ' and ')}`;
-  const rows = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
+  const rows = await write.tx.query<{ id: string }>({
+    text: statement.text,
+    values: bindRun(statement.values, startRun(write.workspace, write.actor)),
+  });
   return new Set(rows.map(({ id }) => id));
 }
 

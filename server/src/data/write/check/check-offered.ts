@@ -2,18 +2,19 @@ import type { Filter } from '@tenon/metadata';
 import sql, { join, raw } from 'sql-template-tag';
 import type { Actor } from '../../../access/actor.ts';
 import { systemActor } from '../../../access/actors.ts';
+import { viewerOf } from '../../../access/viewer-of.ts';
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { Snapshot } from '../../../catalog/snapshot.ts';
-import { openObject } from '../../compile/list.ts';
-import { finishPlan, type Plan } from '../../compile/plan.ts';
-import { cachedPlan } from '../../compile/plan-cache.ts';
-import type { FilterShape } from '../../compile/query-shape.ts';
-import { readFilter } from '../../compile/read-filter.ts';
-import { takeSlot } from '../../compile/read-list-query.ts';
-import { recordConditions } from '../../compile/record-conditions.ts';
-import { RunValue, startRun } from '../../compile/run.ts';
-import { fromClause, startCompiler } from '../../compile/source.ts';
+import type { FilterShape } from '../../../query/shape/query-shape.ts';
+import { readFilter } from '../../../query/shape/read-filter.ts';
+import { takeSlot } from '../../../query/shape/read-list-query.ts';
+import { fromClause, startCompiler } from '../../../query/source.ts';
+import { openObject } from '../../../query/statements/list.ts';
+import { finishPlan, type Plan } from '../../../query/statements/plan.ts';
+import { cachedPlan } from '../../../query/statements/plan-cache.ts';
+import { recordConditions } from '../../../query/statements/record-conditions.ts';
+import { RunValue, startRun } from '../../../query/statements/run.ts';
 import type { Draft, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
@@ -64,7 +65,7 @@ async function findOffered(
 }
 
 function compileOffered(snapshot: Snapshot, reader: Actor, { target, shape }: { target: string; shape: FilterShape }): Plan {
-  const source = openObject(startCompiler(snapshot, reader), target);
+  const source = openObject(startCompiler(snapshot, viewerOf(snapshot, reader)), target);
   const id = raw(`${source.alias}.id`);
   const ids = new RunValue((run) => run.slots[0]);
   const where = [...recordConditions(source, { filter: shape, trash: false }), sql`${id} = any(${ids}::uuid[])`];

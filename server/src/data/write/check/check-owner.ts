@@ -1,7 +1,7 @@
 import sql, { join, raw } from 'sql-template-tag';
-import { bindActor } from '../../../access/actor-value.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import { mayGiveNew } from '../../../access/transfer.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { keepsHistory } from '../field-access.ts';
 import type { Draft, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
@@ -56,7 +56,10 @@ async function findTransferable(write: Write, drafts: Draft[]): Promise<Set<Draf
   if (rows === 'none') return new Set(drafts.filter(isStaying));
   const where = join([sql`t.id = any(${leaving}::uuid[])`, rows], ' and ');
   const statement = sql`select t.id from ${raw(write.object.table)} t where ${where}`;
-  const found = await write.tx.query<{ id: string }>({ text: statement.text, values: bindActor(statement.values, write.actor) });
+  const found = await write.tx.query<{ id: string }>({
+    text: statement.text,
+    values: bindRun(statement.values, startRun(write.workspace, write.actor)),
+  });
   const ids = new Set(found.map(({ id }) => id));
   return new Set(drafts.filter((draft) => isStaying(draft) || ids.has(draft.id)));
 }

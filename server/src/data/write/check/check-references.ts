@@ -1,8 +1,8 @@
 import sql, { join, raw } from 'sql-template-tag';
-import { bindActor } from '../../../access/actor-value.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { prepared } from '../save/prepared-name.ts';
 import type { Draft, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
@@ -75,7 +75,7 @@ async function findTargets(
   const conditions = [sql`t.id = any(${ids}::uuid[])`, sql`t.deleted_at is null`, ...(allowed === 'all' ? [] : [allowed])];
   const statement = sql`select t.id from ${raw(object.table)} t where ${join(conditions, ' and ')} order by t.id for key share of t`;
   const rows = await write.tx.query<{ id: string }>(
-    prepared(statement.text, bindActor(statement.values, write.actor), write.snapshot.revision),
+    prepared(statement.text, bindRun(statement.values, startRun(write.workspace, write.actor)), write.snapshot.revision),
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,12 +1,12 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { bindActor } from '../../../access/actor-value.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
 import type { Write } from '../write.ts';
 
 /** How many live records (`t`) the writer may see for each value of `by`, also when it is the platform that acts for them. */
 export async function countReadable(
-  { snapshot, actor, tx }: Write,
+  { workspace, snapshot, actor, tx }: Write,
   object: CompiledObject,
   { where, by }: { where: Sql; by: Sql },
 ): Promise<Map<string, number>> {
@@ -16,7 +16,7 @@ export async function countReadable(
     where t.deleted_at is null and ${where} ${allowed === 'all' ? raw('') : sql`and ${allowed}`} group by 1`;
   const rows = await tx.query<{ id: string; count: number }>({
     text: statement.text,
-    values: bindActor(statement.values, actor),
+    values: bindRun(statement.values, startRun(workspace, actor)),
   });
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

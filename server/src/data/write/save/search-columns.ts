@@ -1,8 +1,8 @@
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { searchMark } from '../../../catalog/search-mark.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
+import { keysOf } from '../../../query/search-keys/search-keys.ts';
 import { isComparedWhole, likenessCore } from '../../search/likeness.ts';
-import { keysOf } from '../../search/search-keys.ts';
 import { valueAfter, type Write } from '../write.ts';
 import type { InputColumn } from './statement-parts.ts';
 

@@ -1,0 +1,53 @@
+import { raw, type Sql } from 'sql-template-tag';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import { compileFilter } from './filter.ts';
+import { disjointParts, type RecordFilter } from './record-filter.ts';
+import { openTable, type Source, startCompiler } from './source.ts';
+import { seesAll } from './viewer.ts';
+
+/** A filter of rights as a condition on a table, where it is not simply everything or nothing. */
+export type RowCondition = 'all' | 'none' | Sql;
+
+type Table = { object: string; alias: string };
+
+/**
+ * Records of the table known as `alias`. Says nothing of the trash, and joins nothing, so that it fits any statement: what lies behind a link
+ * is asked for by `linked`.
+ */
+export function compileRecords(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition {
+  return compileRow(openRecords(snapshot, table, { prefersSets: false }), records);
+}
+
+/** The same in parts without a record in common, each in the form that an index answers. */
+export function compileRecordParts(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition[] {
+  const source = openRecords(snapshot, table, { prefersSets: true });
+  return disjointParts(records).map((part) => compileRow(source, part));
+}
+
+function compileRow(source: Source, records: RecordFilter): RowCondition {
+  if (typeof records === 'string') return records;
+  const condition = compileFilter(source, records);
+  if (source.joins.length > 0) throw new Error(`a filter of rights on ${source.object.name} needs a join`);
+  return condition;
+}
+
+/** Conditions to be joined by `and`; none where every record is meant. */
+export function compileWhole(source: Source, records: RecordFilter): Sql[] {
+  return toConditions(typeof records === 'string' ? records : compileFilter(source, records));
+}
+
+/** Conditions of each part. */
+export function compileParts(source: Source, records: RecordFilter): Sql[][] {
+  return disjointParts(records).map((part) => compileWhole(source, part));
+}
+
+export function toConditions(condition: RowCondition): Sql[] {
+  if (condition === 'all') return [];
+  return [condition === 'none' ? raw('false') : condition];
+}
+
+/** Aliases are told apart from those of the statement that the condition comes into. */
+function openRecords(snapshot: Snapshot, { object, alias }: Table, { prefersSets }: { prefersSets: boolean }): Source {
+  const compiler = { ...startCompiler(snapshot, { sight: seesAll }), aliases: { prefix: `${alias}_`, next: 0 }, prefersSets };
+  return openTable(compiler, object, alias);
+}

@@ -1,0 +1,18 @@
+import type { DateBucket } from '@tenon/metadata';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { isInstant } from './instant-bounds.ts';
+import { RunValue } from './statements/run.ts';
+import type { Value } from './value.ts';
+
+export function hasDays(value: Value): boolean {
+  return value.cast === 'date' || isInstant(value);
+}
+
+/** The first day of the period that a date or instant falls in, instants by the clocks of the reader's zone; weeks start on Monday. */
+export function startOfBucket(value: Value, bucket: DateBucket): Sql {
+  if (bucket === 'day' && !isInstant(value)) return value.sql;
+  const local = isInstant(value)
+    ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
+    : sql`${value.sql}::timestamp`;
+  return sql`date_trunc('${raw(bucket)}', ${local})::date`;
+}

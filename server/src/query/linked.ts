@@ -1,0 +1,54 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { compileParts, compileWhole } from './compile-records.ts';
+import { linkColumns } from './link-columns.ts';
+import type { LinkedRecords, LinkedShape } from './shape/query-shape.ts';
+import { fromClause, openTable, type Source } from './source.ts';
+import { findPlace } from './value.ts';
+
+/**
+ * That a link leads to one of some records: looked for record by record, or as a set from which an index leads to whatever points at it. As a
+ * set it is null for a link that is empty.
+ */
+export function compileLinked(source: Source, { path, to, at }: LinkedShape, { asSet }: { asSet: boolean }): Sql {
+  const { field, source: here } = findPlace(source, path, at);
+  const link = linkColumns(field, here.alias);
+  const compile = asSet ? isAmong : exists;
+  return compile(source, link, to);
+}
+
+type Link = ReturnType<typeof linkColumns>;
+
+function exists(source: Source, link: Link, to: readonly LinkedRecords[]): Sql {
+  const ways = to.map((each) => {
+    const target = openTable(source.compiler, each.object);
+    const leadsHere = [sql`${raw(target.alias)}.id = ${link.id}`, ...(link.object ? [sql`${link.object} = ${each.object}`] : [])];
+    const where = [...leadsHere, ...inState(target, each), ...compileWhole(target, each.records)];
+    return sql`exists (select 1 from ${fromClause(target)} where ${join(where, ' and ')})`;
+  });
+  if (ways.length === 0) return raw('false');
+  return ways.length === 1 ? (ways[0] as Sql) : sql`(${join(ways, ' or ')})`;
+}
+
+function isAmong(source: Source, link: Link, to: readonly LinkedRecords[]): Sql {
+  const sets = to.flatMap((each) => {
+    const target = openTable(source.compiler, each.object);
+    const id = raw(`${target.alias}.id`);
+    const key = link.object ? sql`${raw(`'${each.object}'`)}, ${id}` : id;
+    return compileParts(target, each.records).map((part) => {
+      const where = [...inState(target, each), ...part];
+      return sql`select ${key} from ${fromClause(target)}${where.length > 0 ? sql` where ${join(where, ' and ')}` : raw('')}`;
+    });
+  });
+  if (sets.length === 0) return raw('false');
+  return sql`${link.object ? sql`(${link.object}, ${link.id})` : link.id} in (${join(sets, ' union all ')})`;
+}
+
+const states: Record<LinkedRecords['state'], string[]> = {
+  live: ['deleted_at is null'],
+  trash: ['deleted_at is not null'],
+  any: [],
+};
+
+function inState({ alias }: Source, { state }: LinkedRecords): Sql[] {
+  return states[state].map((condition) => raw(`${alias}.${condition}`));
+}

@@ -1,0 +1,55 @@
+import type { PeriodUnit } from '@tenon/metadata';
+import { addDays, addUnits, startOfUnit } from '@tenon/metadata/calendar.ts';
+import { dateIn, startOfDay } from '@tenon/metadata/zoned-time.ts';
+import { wrongPart } from './shape/query-error.ts';
+import { isObject } from './shape/read-part.ts';
+import type { Run } from './statements/run.ts';
+
+/** From a date, until one that is no longer in it. */
+export type Period = { from: string; until: string };
+
+const units = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies PeriodUnit[];
+const maxUnits = 1000;
+
+const expected = {
+  zh: 'today、yesterday、tomorrow、thisWeek、lastMonth、nextQuarter、thisYear 等，或 { last: 30, unit: "day" }、{ next: 2, unit: "week" }',
+  en: 'today, yesterday, tomorrow, thisWeek, lastMonth, nextQuarter, thisYear or the like, { last: 30, unit: "day" } or { next: 2, unit: "week" }',
+};
+
+/** The bounds of a relative period for the actor: dates, or for instants the starts of those days in the actor's zone. */
+export function periodIn(run: Run, input: unknown, asInstants: boolean, at: string): Period {
+  const { timeZone } = run.actor;
+  const period = relativePeriod(input, dateIn(run.now, timeZone));
+  if (!period) throw wrongPart(at, expected, input);
+  return asInstants ? { from: startOfDay(period.from, timeZone), until: startOfDay(period.until, timeZone) } : period;
+}
+
+/**
+ * `thisWeek` is the calendar week from Monday. `{ last: 30, unit: 'day' }` is the 30 days that end today, `{ next: 2, unit: 'week' }`
+ * the 14 that begin today. Undefined for what is no period.
+ */
+export function relativePeriod(input: unknown, today: string): Period | undefined {
+  if (typeof input === 'string') return namedPeriod(input, today);
+  if (!isObject(input) || !units.includes(input.unit as PeriodUnit)) return undefined;
+  const unit = input.unit as PeriodUnit;
+  const { last, next } = input;
+  if (isAmount(last) && next === undefined) return { from: addDays(addUnits(today, unit, -last), 1), until: addDays(today, 1) };
+  return isAmount(next) && last === undefined ? { from: today, until: addUnits(today, unit, next) } : undefined;
+}
+
+const days: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+const shifts: Record<string, number> = { last: -1, this: 0, next: 1 };
+
+function namedPeriod(name: string, today: string): Period | undefined {
+  const shiftedDays = Object.hasOwn(days, name) ? days[name] : undefined;
+  if (shiftedDays !== undefined) return { from: addDays(today, shiftedDays), until: addDays(today, shiftedDays + 1) };
+  const match = /^(last|this|next)(Week|Month|Quarter|Year)$/.exec(name);
+  if (!match?.[1] || !match[2]) return undefined;
+  const unit = match[2].toLowerCase() as PeriodUnit;
+  const from = addUnits(startOfUnit(today, unit), unit, shifts[match[1]] ?? 0);
+  return { from, until: addUnits(from, unit, 1) };
+}
+
+function isAmount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maxUnits;
+}

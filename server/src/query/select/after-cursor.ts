@@ -1,0 +1,55 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { TenonError } from '../../base/errors.ts';
+import { type Cursor, checkCursorValue } from '../shape/cursor.ts';
+import type { CursorShape } from '../shape/query-shape.ts';
+import { RunValue } from '../statements/run.ts';
+import type { SortKey } from './sort.ts';
+
+/** The records that come after the last one of a page. */
+export function afterCursor(keys: readonly SortKey[], cursor: CursorShape): Sql {
+  if (cursor.nulls.length !== keys.length) throw new TenonError('badCursor');
+  const values = keys.map((key, index) => boundValue(key, cursor, index));
+  return isRow(keys) ? compareRows(keys, values) : compareStepwise(keys, values, cursor.nulls);
+}
+
+function boundValue({ cast }: SortKey, { slot }: CursorShape, index: number): Sql {
+  const read = new RunValue((run) => checkCursorValue((run.slots[slot] as Cursor).values[index] ?? null, cast));
+  return sql`${read}::${raw(cast)}`;
+}
+
+/** A row comparison is one range of an index; it holds where nothing is null and every term goes the same way. */
+function isRow(keys: readonly SortKey[]): boolean {
+  return keys.every((key) => !key.nullable && key.direction === keys[0]?.direction);
+}
+
+function compareRows(keys: readonly SortKey[], values: Sql[]): Sql {
+  const terms = join(
+    keys.map((key) => key.sql),
+    ', ',
+  );
+  return sql`(${terms}) ${isAfter(keys[0])} (${join(values, ', ')})`;
+}
+
+/** After it in the first term, or level with it there and after it in the rest. */
+function compareStepwise(keys: readonly SortKey[], values: Sql[], nulls: readonly boolean[]): Sql {
+  const steps = keys.map((_, index) => {
+    const level = keys.slice(0, index).map((key, at) => isLevel(key, values[at] as Sql, nulls[at] === true));
+    return sql`(${join([...level, comesAfter(keys[index] as SortKey, values[index] as Sql, nulls[index] === true)], ' and ')})`;
+  });
+  return sql`(${join(steps, ' or ')})`;
+}
+
+function isLevel({ sql: term }: SortKey, value: Sql, isNull: boolean): Sql {
+  return isNull ? sql`${term} is null` : sql`${term} = ${value}`;
+}
+
+/** Nulls come last, so nothing comes after one. */
+function comesAfter(key: SortKey, value: Sql, isNull: boolean): Sql {
+  if (isNull) return raw('false');
+  const after = sql`${key.sql} ${isAfter(key)} ${value}`;
+  return key.nullable ? sql`(${after} or ${key.sql} is null)` : after;
+}
+
+function isAfter(key: SortKey | undefined): Sql {
+  return raw(key?.direction === 'desc' ? '<' : '>');
+}

@@ -1,0 +1,38 @@
+import type { WireRecord } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Row } from '../../base/database.ts';
+import { columnOf, type Source } from '../source.ts';
+import { type Selected, selectPath } from './select-field.ts';
+import type { Reader } from './title.ts';
+
+/** What a statement selects of each record, and how its rows become records. `id` and `version` always come along. */
+export type Columns = { sql: Sql; toRecord(row: Row, reader: Reader): WireRecord };
+
+type Part = Selected & { path: string; names: string[] };
+
+export function selectColumns(source: Source, paths: readonly string[]): Columns {
+  const parts: Part[] = [];
+  let next = 0;
+  for (const [index, path] of paths.entries()) {
+    if (path === 'id' || path === 'version') continue;
+    const selected = selectPath(source, path, `select[${index}]`);
+    parts.push({ path, ...selected, names: selected.columns.map(() => `c${next++}`) });
+  }
+  const named = parts.flatMap(({ columns, names }) =>
+    columns.map((column, index) => sql`${column} as ${raw(names[index] as string)}`),
+  );
+  return {
+    sql: join([columnOf(source, 'id'), columnOf(source, 'version'), ...named], ', '),
+    toRecord: (row, reader) => readRecord(parts, row, reader),
+  };
+}
+
+function readRecord(parts: readonly Part[], row: Row, reader: Reader): WireRecord {
+  const record: WireRecord = { id: row.id as string, version: row.version as number };
+  for (const { path, names, read } of parts) {
+    const values: unknown[] = [];
+    for (const name of names) values.push(row[name]);
+    record[path] = read(values, reader);
+  }
+  return record;
+}

@@ -1,0 +1,39 @@
+import type { Sql } from 'sql-template-tag';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { isLink } from '../link-columns.ts';
+import { unknownField } from '../shape/query-error.ts';
+import type { Source } from '../source.ts';
+import { columnOf } from '../source.ts';
+import { findPlace, type Place, placeValue } from '../value.ts';
+import { selectFiles } from './select-files.ts';
+import { selectLink } from './select-link.ts';
+import { selectRelated } from './select-related.ts';
+import type { Reader } from './title.ts';
+
+/** A path in the answer: the columns it needs, and how they become a wire value. */
+export type Selected = { columns: Sql[]; read(values: unknown[], reader: Reader): unknown };
+
+/** Throws `unknownField` for a path that is missing or hidden. */
+export function selectPath(source: Source, path: string, at: string): Selected {
+  const place = findPlace(source, path, at);
+  const selected = selectPlace(place);
+  if (!selected) throw unknownField(at, path);
+  return selected;
+}
+
+function selectPlace(place: Place): Selected | undefined {
+  const { field } = place;
+  if (isLink(field)) return selectLink(place);
+  if (field.type.holdsFiles) return selectFiles(place);
+  if (field.columns.length > 0) return { columns: storedColumns(place), read: rowReader(field) };
+  const value = placeValue(place);
+  return value ? { columns: [value.sql], read: rowReader(field) } : selectRelated(place);
+}
+
+export function storedColumns({ source, field }: Place): Sql[] {
+  return field.columns.map(({ name }) => columnOf(source, name));
+}
+
+export function rowReader({ type, definition }: CompiledField): (values: unknown[]) => unknown {
+  return (values) => type.fromRow(values, definition as never);
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Row, Statement } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Snapshot } from '../../catalog/snapshot.ts';
+import { afterCursor } from '../select/after-cursor.ts';
+import { selectColumns } from '../select/select-columns.ts';
+import { compileSort, orderBy, type SortKey } from '../select/sort.ts';
+import { type Cursor, encodeCursor } from '../shape/cursor.ts';
+import { orderKey } from '../shape/query-key.ts';
+import type { ListShape } from '../shape/query-shape.ts';
+import { allowedParts, type Compiler, fromClause, openSource, type Source, startCompiler } from '../source.ts';
+import type { Viewer } from '../viewer.ts';
+import { defaultSelect, defaultSort } from './list-defaults.ts';
+import { finishPlan } from './plan.ts';
+import { recordConditions } from './record-conditions.ts';
+import type { Run } from './run.ts';
+
+/** A page of records in one statement, compiled for everybody with the same rights. */
+export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[], run: Run): Page };
+
+const cappedCount = 10_000;
+
+/** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
+export function compileList(snapshot: Snapshot, viewer: Viewer, shape: ListShape): ListPlan {
+  const compiler = startCompiler(snapshot, viewer);
+  const source = openObject(compiler, shape.object);
+  const page = openPage(source);
+  const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
+  const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
+  const parts = conditionsOfParts(source, shape);
+  if (shape.cursor) for (const where of parts) where.push(afterCursor(keys, shape.cursor));
+  const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
+  // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
+  const limit = raw(`limit ${shape.limit + 1}`);
+  const chosen = parts.map(
+    (where) => sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} ${limit}`,
+  );
+  const select = (pageKeys: readonly SortKey[]) => sql`select ${join([columns.sql, ...sortValues(pageKeys)], ', ')}${count}`;
+  const isPlain = page.joins.length === 0 && chosen.length === 1;
+  const statement = isPlain ? sql`${select(keys)} ${chosen[0]}` : joinToPage(page, { chosen, keys, limit, select });
+  const plan = finishPlan(statement, snapshot.revision, compiler);
+  const order = createHash('sha256')
+    .update(`${orderKey(shape)}|${compiler.collation}`)
+    .digest('base64url')
+    .slice(0, 16);
+  return {
+    bind(run) {
+      if (shape.cursor && (run.slots[shape.cursor.slot] as Cursor).order !== order) throw new TenonError('badCursor');
+      return plan.bind(run);
+    },
+    toPage(rows, { actor: reader }) {
+      const records = rows.slice(0, shape.limit).map((row) => columns.toRecord(row, reader));
+      const last = rows.length > shape.limit ? rows[shape.limit - 1] : undefined;
+      return {
+        records,
+        ...(last && {
+          next: encodeCursor({ order, values: keys.map((key, index) => last[sortName(key, index)] as string | null) }),
+        }),
+        ...(shape.count && { count: readCount(shape.count, rows) }),
+      };
+    },
+  };
+}
+
+/** The chosen records under the alias of their table, for what is only shown of them: its joins are not those that choose. */
+function openPage(source: Source): Source {
+  const page: Source = { ...source, joins: [], joined: new Map() };
+  page.root = page;
+  return page;
+}
+
+/** One list of conditions for each part of what is allowed. */
+function conditionsOfParts(source: Source, shape: ListShape): Sql[][] {
+  return allowedParts(source).map((rights) => recordConditions(source, shape, rights));
+}
+
+type Chosen = { chosen: readonly Sql[]; keys: readonly SortKey[]; limit: Sql; select: (keys: readonly SortKey[]) => Sql };
+
+/**
+ * The page first, out of the first of each part; then what is shown of other records: where no index gives the order, the titles of all records
+ * would be joined before the first fifty are taken. Columns that nobody asks for, the planner leaves out.
+ */
+function joinToPage(page: Source, { chosen, keys, limit, select }: Chosen): Sql {
+  const { alias } = page;
+  // No field has such a name.
+  const named = keys.map((key, index) => sql`${key.sql} as ${raw(`"#${index}"`)}`);
+  const pageKeys = keys.map((key, index) => ({ ...key, sql: raw(`${alias}."#${index}"`) }));
+  const parts = chosen.map((part) => sql`select ${raw(alias)}.*, ${join(named, ', ')} ${part}`);
+  const rows = parts.length === 1 ? sql`(${parts[0]})` : sql`((${join(parts, ') union all (')}))`;
+  const shown = fromClause({ ...page, rows });
+  const first = parts.length === 1 ? raw('') : sql` ${limit}`;
+  return sql`${select(pageKeys)} from ${shown} order by ${orderBy(page, pageKeys)}${first}`;
+}
+
+export function openObject(compiler: Compiler, object: string): Source {
+  const source = openSource(compiler, object);
+  if (!source) throw new TenonError('notFound');
+  return source;
+}
+
+/** Sort values as text, which a cursor gives back without loss: the driver's instants have only milliseconds. */
+function sortValues(keys: readonly SortKey[]): Sql[] {
+  return keys.flatMap((key, index) => {
+    const name = sortName(key, index);
+    return name === 'id' ? [] : [sql`${key.sql}${raw(key.cast === 'text' ? '' : '::text')} as ${raw(name)}`];
+  });
+}
+
+/** The id is selected anyway. */
+function sortName(key: SortKey, index: number): string {
+  return key.name === 'id' ? 'id' : `k${index}`;
+}
+
+/** All records of the query on every page; `capped` stops where people stop caring. */
+function countRecords(compiler: Compiler, shape: ListShape): Sql {
+  const source = openObject(compiler, shape.object);
+  const parts = conditionsOfParts(source, shape).map(
+    (where) => sql`select from ${fromClause(source)} where ${join(where, ' and ')}`,
+  );
+  const limit = raw(shape.count === 'capped' ? ` limit ${cappedCount + 1}` : '');
+  return sql`(select count(*) from (${join(parts, ' union all ')}${limit}) n)`;
+}
+
+function readCount(mode: 'capped' | 'exact', rows: readonly Row[]): Page['count'] {
+  const total = Number(rows[0]?.total ?? 0);
+  return mode === 'capped' && total > cappedCount ? { value: cappedCount, capped: true } : { value: total, capped: false };
+}

@@ -1,0 +1,39 @@
+import type { Locale, ParseContext } from '@tenon/metadata';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { readingContext } from '../reading-context.ts';
+import type { ActorValue } from '../shape/query-shape.ts';
+
+/** What a compiled statement learns only when it runs: who asks, when, and the values of the query. */
+export type Run = {
+  actor: RunActor;
+  now: Date;
+  /** Values of the query in the order they were read; see `QueryReader`. */
+  slots: readonly unknown[];
+  context: ParseContext;
+};
+
+/** Of who asks, what values may stand for, and what answers depend on: language and zone. */
+export type RunActor = Readonly<Record<ActorValue, string | null | readonly string[]>> & {
+  userId: string;
+  locale: Locale;
+  timeZone: string;
+};
+
+/** Stands in the values of a statement for something that the run gives. */
+export class RunValue {
+  readonly of: (run: Run) => unknown;
+
+  constructor(of: (run: Run) => unknown) {
+    this.of = of;
+  }
+}
+
+export function startRun(workspace: Workspace, actor: RunActor, slots: readonly unknown[] = []): Run {
+  const context: ParseContext = { ...readingContext(workspace, actor), compares: true };
+  return { actor, now: workspace.clock.now(), slots, context };
+}
+
+/** Values of a statement with everything that stands for the run filled in. */
+export function bindRun(values: readonly unknown[], run: Run): unknown[] {
+  return values.map((value) => (value instanceof RunValue ? value.of(run) : value));
+}

@@ -1,0 +1,35 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { invalidQuery } from '../shape/query-error.ts';
+import type { SearchShape } from '../shape/query-shape.ts';
+import { columnOf, readableField, type Source } from '../source.ts';
+import { RunValue } from './run.ts';
+
+/**
+ * Records with every word that was typed. The keys narrow by index, the patterns decide. Where the actor may not read one of the
+ * search fields, only the lines of `search_text` that belong to the others are looked at.
+ */
+export function searchCondition(source: Source, search: SearchShape): Sql {
+  const { object } = source;
+  if (object.search.length === 0) {
+    throw invalidQuery('search', { code: 'notSearchable', params: { label: object.body.label } });
+  }
+  const patterns = sql`${slot(search.patterns)}::text[]`;
+  const all = sql`${searchedText(source)} like all(${patterns})`;
+  const matches = search.number === undefined ? all : sql`(${all} or ${searchedText(source)} like ${slot(search.number)}::text)`;
+  if (search.keys === undefined) return matches;
+  return sql`${columnOf(source, 'search_keys')} @> ${slot(search.keys)}::integer[] and ${matches}`;
+}
+
+/** `search_text` has the title's initials on the first line, then a line for each search field. */
+function searchedText(source: Source): Sql {
+  const text = columnOf(source, 'search_text');
+  const fields = [source.object.title, ...source.object.search];
+  const lines = fields.flatMap(({ name }, index) => (readableField(source, name) ? [index + 1] : []));
+  if (lines.length === fields.length) return text;
+  const parts = lines.map((line) => sql`split_part(${text}, E'\\n', ${raw(String(line))})`);
+  return parts.length > 0 ? sql`concat_ws(' ', ${join(parts, ', ')})` : raw(`''`);
+}
+
+function slot(index: number): RunValue {
+  return new RunValue((run) => run.slots[index]);
+}

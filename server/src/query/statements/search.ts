@@ -1,0 +1,123 @@
+import type { SearchHit } from '@tenon/metadata';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Row, Statement } from '../../base/database.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import { compileTitle, labelOf, type Reader, type Title, titleOf } from '../select/title.ts';
+import type { SearchShape } from '../shape/query-shape.ts';
+import { columnOf, fromAllowed, openSource, readableField, type Source, startCompiler } from '../source.ts';
+import { placeValue } from '../value.ts';
+import type { Viewer } from '../viewer.ts';
+import { recordConditions } from './record-conditions.ts';
+import { bindRun, type Run, RunValue } from './run.ts';
+
+/** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
+const maxCandidates = 500;
+
+/**
+ * Slots: 0 the keys, 1 the patterns of the terms, 2 the pattern of titles that start with what was typed, 3 the number of hits, 4 the pattern
+ * of a phone number, where one was typed.
+ */
+const words: SearchShape = { keys: 0, patterns: 1 };
+const wordsOrNumber: SearchShape = { ...words, number: 4 };
+const startPattern = sql`${new RunValue((run) => run.slots[2])}::text`;
+const hitLimit = sql`${new RunValue((run) => run.slots[3])}::int`;
+
+export type SearchPlan = { bind(run: Run): Statement; toHit(row: Row, terms: readonly string[], reader: Reader): SearchHit };
+
+type Searched = {
+  object: CompiledObject;
+  sql: Sql;
+  title: Title;
+  shown: readonly CompiledField[];
+  /** What the object says beneath its titles, in its order. */
+  subtitle: readonly (Title & { calls: boolean })[];
+};
+
+/** Every object with search fields that the actor may read, or one of them, in one statement. Undefined when there is none. */
+export function compileSearch(
+  snapshot: Snapshot,
+  viewer: Viewer,
+  { object, isNumber }: { object?: string; isNumber: boolean },
+): SearchPlan | undefined {
+  const compiler = startCompiler(snapshot, viewer);
+  const names = object === undefined ? [...snapshot.objects.keys()] : [object];
+  const sources = names.flatMap((name) => openSource(compiler, name) ?? []).filter((source) => source.object.search.length > 0);
+  if (sources.length === 0) return undefined;
+  const searched = new Map(
+    sources.map((source) => [source.object.name, compileObject(source, isNumber ? wordsOrNumber : words)]),
+  );
+  const parts = [...searched.values()].map((part) => part.sql);
+  const { text, values } =
+    sql`select * from (${join(parts, ' union all ')}) hits order by rank, starts desc, at desc, id limit ${hitLimit}`;
+  return {
+    // Unnamed: the planner must see the keys, since common ones are found by walking the table and rare ones by the index.
+    bind: (run) => ({ text, values: bindRun(values, run) }),
+    toHit: (row, terms, reader) => toHit(searched.get(row.object as string) as Searched, row, terms, reader),
+  };
+}
+
+function compileObject(source: Source, search: SearchShape): Searched {
+  const { object } = source;
+  const title = compileTitle(source);
+  const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));
+  const texts = shown.map((field) => sql`${columnOf(source, field.valueColumn as string)}::text`);
+  const subtitle = (object.body.subtitle ?? []).flatMap((name) => subtitlePart(source, name) ?? []);
+  const id = columnOf(source, 'id');
+  const { from, rights } = fromAllowed(source);
+  const where = recordConditions(source, { search, trash: false }, rights);
+  const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts,
+      array[${join(subtitle.length ? subtitle.map((part) => sql`${part.sql}::text`) : [raw('null')], ', ')}]::text[] as subtitle
+    from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
+  return {
+    object,
+    title,
+    shown,
+    subtitle,
+    sql: sql`(select ${raw(`'${object.name}'`)} as object, ${raw(String(rankOf(object)))} as rank, c.*, coalesce(c.title ilike ${startPattern}, false) as starts
+      from (${candidates}) c order by starts desc, at desc, id limit ${hitLimit})`,
+  };
+}
+
+/**
+ * Whom one sells to comes first: those that can be called or written to. Then other records, and last colleagues and what was noted about
+ * somebody, in whose sentences any name may stand.
+ */
+function rankOf({ body, search, name }: CompiledObject): number {
+  if (body.activity || name === 'user') return 2;
+  return search.some(({ type }) => type.reaches) ? 0 : 1;
+}
+
+/** A text of the record, or the title of the one that it points at. */
+function subtitlePart(source: Source, name: string): Searched['subtitle'][number] | undefined {
+  const field = readableField(source, name);
+  const value = field && placeValue({ source, field });
+  if (!value) return undefined;
+  const calls = value.type.reaches === 'tel';
+  return { ...(labelOf(value) ?? titleOf(value)), calls };
+}
+
+/** Beneath the title stands what the object says, or else what the words were found in. */
+function toHit(
+  { object, title, shown, subtitle: parts }: Searched,
+  row: Row,
+  terms: readonly string[],
+  reader: Reader,
+): SearchHit {
+  const name = title.read(row.title, reader) ?? '';
+  const hit = { object: object.name, id: row.id as string, title: name };
+  const stored = row.subtitle as (string | null)[];
+  const said = parts.flatMap((part, index) => part.read(stored[index] ?? null, reader) || []);
+  const phone = stored.find((text, index) => text !== null && parts[index]?.calls);
+  if (said.length > 0) return { ...hit, subtitle: said.join(' · '), ...(phone && { phone }) };
+  const texts = row.texts as (string | null)[];
+  const found = shown.findIndex((field, index) => terms.some((term) => searchText(field, texts[index]).includes(term)));
+  const field = shown[found];
+  const { locale, timeZone, region } = reader;
+  const subtitle = field?.type.toText(texts[found], field.definition as never, locale, timeZone, region);
+  return { ...hit, ...(subtitle && { subtitle }) };
+}
+
+function searchText({ type, definition }: CompiledField, stored: string | null | undefined): string {
+  return stored == null ? '' : (type.searchText?.(stored, definition as never) ?? '').toLowerCase();
+}
