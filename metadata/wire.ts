@@ -372,7 +372,8 @@ export type ImportJob = {
     /** The rows are in all the same, but for this. */
     isIn?: boolean;
     distinct: number;
-    values: { value: string; count: number }[];
+    /** `row` is the first that it stands in. */
+    values: { value: string; count: number; row: number }[];
   }[];
   /** Of a single import: what it was asked to do. */
   upload?: string;

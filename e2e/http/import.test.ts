@@ -53,8 +53,8 @@ describe('import over HTTP', () => {
       {
         ...{ column: '行业', code: 'unknownOption', message: expect.stringContaining('火箭'), rows: 21, distinct: 2 },
         values: [
-          { value: '火箭', count: 20 },
-          { value: '风筝', count: 1 },
+          { value: '火箭', count: 20, row: 2 },
+          { value: '风筝', count: 1, row: 3 },
         ],
       },
     ]);

@@ -1,6 +1,5 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ImportColumn, ImportJob, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
-import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -8,7 +7,6 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './import.module.css';
-import { startImport } from './import-jobs.ts';
 import { mayMakeMissing, namedObject, relatedObjects } from './plan.ts';
 import { ValueMapping } from './value-mapping.tsx';
 
@@ -16,30 +14,22 @@ type Cause = ImportJob['causes'][number];
 type Props = {
   job: ImportJob;
   object: ObjectModel;
-  /** Called with what was started and the plan it runs by. */
-  onStarted: (job: ImportJob, plan: ImportPlan) => void;
+  /** The plan as it stands with what was settled here; undefined until something was. */
+  mended: ImportPlan | undefined;
+  onMend: (plan: ImportPlan) => void;
+  /** The button that tries the rows again. */
+  again: ReactNode;
 };
 
 /** Why rows were left out, by column and reason; what stands in a cell can be settled here, and the rows tried again. */
-export function JobCauses({ job, object, onStarted }: Props) {
+export function JobCauses({ job, object, mended, onMend, again }: Props) {
   const t = useText();
   const format = useFormat();
-  const [mended, setMended] = useState<ImportPlan>();
-  const [starting, setStarting] = useState(false);
   const { causes, upload } = job;
   const plan = mended ?? job.plan;
   if (causes.length === 0 || !plan || !upload) return null;
   const change = (index: number, part: Partial<ImportColumn>) =>
-    setMended({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, ...part } : column)) });
-  const again = async () => {
-    setStarting(true);
-    try {
-      onStarted(await startImport(upload, plan, job.dryRun, job.dryRun ? undefined : job.id), plan);
-    } catch (error) {
-      toast.problem(error);
-      setStarting(false);
-    }
-  };
+    onMend({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, ...part } : column)) });
   return (
     <Card title={t(causes.every(({ isIn }) => isIn) ? 'import.causesLacking' : 'import.causes')}>
       <ul className={styles.causes}>
@@ -64,13 +54,7 @@ export function JobCauses({ job, object, onStarted }: Props) {
           );
         })}
       </ul>
-      {mended && (
-        <div className={classNames(styles.actions, styles.within)}>
-          <Button variant="primary" loading={starting} onClick={again}>
-            {t(job.dryRun ? 'import.checkAgain' : 'import.importFailed')}
-          </Button>
-        </div>
-      )}
+      {mended && <div className={classNames(styles.actions, styles.within)}>{again}</div>}
     </Card>
   );
 }

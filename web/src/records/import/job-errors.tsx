@@ -1,13 +1,18 @@
 import type { ImportJob } from '../../../../metadata/wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { Card } from '../../ui/card.tsx';
+import { errorsBesideCauses } from './errors-beside-causes.ts';
 import styles from './import.module.css';
 
-/** Each row that failed, what stood there and why. */
-export function JobErrors({ job: { errors, failed } }: { job: ImportJob }) {
+/** Each row that failed, what stood there and why, unless the causes tell it. */
+export function JobErrors({ job }: { job: ImportJob }) {
   const t = useText();
+  const errors = errorsBesideCauses(job);
   if (errors.length === 0) return null;
-  const title = t(errors.length < failed ? 'import.firstErrors' : 'import.errors', { count: errors.length });
+  const isFirst = job.errors.length < job.failed;
+  const title = t(errors.length < job.errors.length ? 'import.otherErrors' : isFirst ? 'import.firstErrors' : 'import.errors', {
+    count: errors.length,
+  });
   return (
     <Card title={title}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on phones, which the keyboard must be able to do */}

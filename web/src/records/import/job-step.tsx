@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
-
 import { rowsWithEffect } from './check-result.ts';
+import styles from './import.module.css';
 import { cancelImport, isActive, startImport, undoImport, useImportJob } from './import-jobs.ts';
 import { JobCauses } from './job-causes.tsx';
 import { JobReport } from './job-report.tsx';
@@ -19,7 +19,6 @@ import { StepBar } from './step-bar.tsx';
 import type { ImportSearch } from './use-import-search.ts';
 
 type Props = {
-  id: string;
   object: ObjectModel;
   upload?: string;
   plan?: ImportPlan;
@@ -28,18 +27,31 @@ type Props = {
 };
 
 /** A dry run or an import: how far it is, what came out, and what can be done next. */
-export function JobStep({ id, object, upload, plan, onPlan, go }: Props) {
+export function JobStep({ id, ...props }: Props & { id: string }) {
   const { data: job, error, refetch } = useImportJob(id);
   if (error) return <ProblemPanel error={error} onRetry={refetch} />;
   if (!job) return <SkeletonRows count={3} />;
+  return <Job key={job.id} job={job} {...props} />;
+}
+
+/** Once something was settled here, the figures are those of another plan: nothing but to try again is offered then. */
+function Job({ job, object, upload = job.upload, plan = job.plan, onPlan, go }: Props & { job: ImportJob }) {
+  const t = useText();
+  const [mended, setMended] = useState<ImportPlan>();
+  const [busy, run] = useRun();
+  const again = mended && (
+    <Button variant="primary" loading={busy} onClick={() => run(() => tryAgain(mended))}>
+      {t(job.dryRun ? 'import.checkAgain' : 'import.importFailed')}
+    </Button>
+  );
   return (
     <>
       <StepBar step={job.dryRun ? 'check' : 'run'} />
-      <JobReport job={job} causes={<JobCauses key={job.id} job={job} object={object} onStarted={followUp} />}>
+      <JobReport job={job} causes={<JobCauses job={job} object={object} mended={mended} onMend={setMended} again={again} />}>
         {isActive(job) ? (
           <StopButton job={job} />
         ) : job.dryRun ? (
-          <AfterCheck job={job} upload={upload ?? job.upload} plan={plan ?? job.plan} go={go} />
+          <AfterCheck job={job} upload={upload} plan={plan} isMended={mended !== undefined} onBack={goBack} go={go} />
         ) : (
           <AfterImport job={job} object={object} go={go} />
         )}
@@ -47,8 +59,14 @@ export function JobStep({ id, object, upload, plan, onPlan, go }: Props) {
     </>
   );
 
-  function followUp(started: ImportJob, by: ImportPlan): void {
-    const sent = job?.upload ?? '';
+  function goBack(): void {
+    if (mended && upload) onPlan(upload, mended);
+    go(upload ? { upload } : {});
+  }
+
+  async function tryAgain(by: ImportPlan): Promise<void> {
+    const sent = job.upload ?? '';
+    const started = await startImport(sent, by, job.dryRun, job.dryRun ? undefined : job.id);
     onPlan(sent, by);
     go(started.dryRun ? { upload: sent, job: started.id } : { job: started.id });
   }
@@ -64,7 +82,9 @@ function StopButton({ job }: { job: ImportJob }) {
   );
 }
 
-function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | 'go'> & { job: ImportJob }) {
+type Checked = Pick<Props, 'upload' | 'plan' | 'go'> & { job: ImportJob; isMended: boolean; onBack: () => void };
+
+function AfterCheck({ job, upload, plan, isMended, onBack, go }: Checked) {
   const t = useText();
   const format = useFormat();
   const [busy, run] = useRun();
@@ -76,11 +96,17 @@ function AfterCheck({ job, upload, plan, go }: Pick<Props, 'upload' | 'plan' | '
   };
   return (
     <>
-      <Button onClick={() => go(upload ? { upload } : {})}>{t('import.backToColumns')}</Button>
-      {good > 0 && upload && plan && (
-        <Button variant="primary" loading={busy} onClick={() => run(start)}>
-          {t('import.start', { count: format.number(good) })}
-        </Button>
+      <Button onClick={onBack}>{t('import.backToColumns')}</Button>
+      {isMended ? (
+        <p className={styles.quiet}>{t('import.notChecked')}</p>
+      ) : (
+        good > 0 &&
+        upload &&
+        plan && (
+          <Button variant="primary" loading={busy} onClick={() => run(start)}>
+            {t('import.start', { count: format.number(good) })}
+          </Button>
+        )
       )}
     </>
   );

@@ -9,7 +9,8 @@ import { RecordName } from './record-name.tsx';
 import type { Unmatched } from './unmatched.ts';
 
 type Props = {
-  unmatched: Unmatched[];
+  /** With the first row that each stands in, where it is known. */
+  unmatched: (Unmatched & { row?: number })[];
   planned: ImportColumn;
   field: FieldModel | undefined;
   /** Object whose records the values name. */
@@ -41,6 +42,10 @@ export function ValueMapping({ unmatched, planned, field, names, total, onChange
   };
   const leaveEmpty = (which: Unmatched[]) =>
     onChange({ ...values, ...Object.fromEntries(which.map(({ value }) => [value, ''])) });
+  const placeOf = (count: number, row: number | undefined) => {
+    if (row === undefined) return t('import.timesSeen', { count: format.number(count) });
+    return count === 1 ? t('import.inRow', { row }) : t('import.timesSeenFrom', { count: format.number(count), row });
+  };
   return (
     <details className={styles.mapping} open={known.length > 0 || options.length > 0 || unmatched.length <= fewEnough}>
       <summary>
@@ -53,11 +58,11 @@ export function ValueMapping({ unmatched, planned, field, names, total, onChange
         </Button>
       )}
       <ul className={styles.values}>
-        {unmatched.map(({ value, count, nearest }) => (
+        {unmatched.map(({ value, count, nearest, row }) => (
           <li key={value} className={styles.pair}>
             <span className={styles.seen}>
               {value}
-              <small>{t('import.timesSeen', { count: format.number(count) })}</small>
+              <small>{placeOf(count, row)}</small>
             </span>
             <Icon name="arrow-right" className={styles.arrow} />
             {options.length > 0 ? (

@@ -1,3 +1,5 @@
+import { toSimplified } from './to-simplified.ts';
+
 /**
  * Words that mean the same in the headers of files, Chinese and English. A header fits a field when both have a word of one group.
  * Where a word stands in several groups, the earlier group is meant first. Spaces do not count.
@@ -5,11 +7,11 @@
 export const columnWords: readonly (readonly string[])[] = [
   words('external id, record id, source id, legacy id, 外部标识, 外部编号, 原系统编号'),
   words('name, 名称, 全称'),
-  words('full name, contact name, contact person, 姓名, 名字, 全名, 联系人, 联系人姓名'),
+  words('full name, contact name, contact person, 姓名, 名字, 全名, 联系人, 联系人姓名, 联络人, 联络人姓名'),
   words('subject, title, topic, 主题, 标题'),
   words(`owner, owner name, potential owner, deal owner, opportunity owner, lead owner, contact owner, company owner, call owner, task owner, event owner,
     activity owner, campaign owner, product owner, hubspot owner, owning user, 客户所有人, 联系人所有人, 销售机会所有人, 销售线索所有人, 商机所有人, 线索所有人, sales agent, agent, sales rep, sales representative, salesperson, sales person, sales owner, record owner,
-    assigned to, assignee, account manager, account owner, 负责人, 销售, 销售代表, 销售人员, 业务员, 所有人, 跟进人, 归属人, 所属人, 所属销售,
+    assigned to, assignee, account manager, account owner, 负责人, 销售, 销售代表, 销售人员, 业务员, 业务人员, 承办人, 所有人, 跟进人, 归属人, 所属人, 所属销售,
     客户经理, 执行人, 责任人`),
   words(
     'user, user name, employee, employee name, colleague, sales agent, sales rep, salesperson, 用户, 用户名, 员工, 员工姓名, 同事, 业务员',
@@ -21,7 +23,9 @@ export const columnWords: readonly (readonly string[])[] = [
   words(`account, account name, company, customer, company name, customer name, client, client name, organization, organization name,
     organisation, organisation name, associated company, potential customer, customer full name, 客户, 客户名称, 公司, 公司名称, 公司全称, 企业, 企业名称, 单位名称, 单位, 工作单位,
     所属公司, 最终客户`),
-  words('contact, contact name, primary contact, associated contact, 联系人, 联系人姓名, 联系人名称'),
+  words(
+    'contact, contact name, primary contact, associated contact, 联系人, 联系人姓名, 联系人名称, 联络人, 联络人姓名, 联络人名称',
+  ),
   words('converted deal, converted opportunity'),
   words(
     'deal, opportunity, potential, deal name, opportunity name, potential name, associated deal, 销售机会, 销售机会名称, 商机, 商机名称, 机会名称, 项目, 项目名称, 所属商机',
@@ -50,9 +54,9 @@ export const columnWords: readonly (readonly string[])[] = [
     关闭时间, 成交日期, 实际成交日期, 实际结束日期, 签单日期, 签约日期`),
   words('loss reason, lost reason, closed lost reason, reason lost, 输单原因, 丢单原因, 失败原因, 流失原因'),
   words(
-    'created at, created time, create time, created datetime, created date, create date, created on, created, creation date, date created, 创建时间, 创建日期, 录入时间, 录入日期, 添加时间',
+    'created at, created time, create time, created datetime, created date, create date, created on, created, creation date, date created, 创建时间, 创建日期, 建立时间, 建立日期, 录入时间, 录入日期, 添加时间',
   ),
-  words('created by, created by name, creator, 创建人, 创建者, 录入人'),
+  words('created by, created by name, creator, 建立人, 建立者, 创建人, 创建者, 录入人'),
   words(
     'probability, deal probability, 赢单概率, 赢单率, win probability, win rate, chance, 赢率, 可能性, 成交可能性, 成交概率, 成功率',
   ),
@@ -71,41 +75,41 @@ export const columnWords: readonly (readonly string[])[] = [
     'parent, parent account, parent company, parent name, subsidiary of, 上级公司, 母公司, 上级客户, 集团, 集团公司, 所属集团',
   ),
   words(`unified social credit code, social credit code, credit code, uscc, tax id, tax number, vat number, vat id, 统一社会信用代码,
-    社会信用代码, 信用代码, 税号, 纳税人识别号`),
+    社会信用代码, 信用代码, 统一编号, 公司统编, 税号, 纳税人识别号`),
   words(
-    'mobile, 手机 1, 电话 1, mobile phone, mobile phone number, mobile number, mobile no, cell, cell phone, phone 1, 手机, 手机号, 手机号码, 移动电话, 联系手机',
+    'mobile, 手机 1, 电话 1, mobile phone, mobile phone number, mobile number, mobile no, cell, cell phone, phone 1, 手机, 手机号, 手机号码, 移动电话, 联系手机, 行动电话, 手提电话',
   ),
   words(
-    'office phone, business phone, work phone, company phone, landline, phone 2, 座机, 固定电话, 固话, 办公电话, 公司电话, 单位电话',
+    'office phone, business phone, work phone, company phone, landline, phone 2, 座机, 固定电话, 固话, 办公电话, 公司电话, 单位电话, 市话, 市内电话',
   ),
   words(
-    'phone, phone number, home phone, telephone, tel, landline, office phone, business phone, work phone, company phone, main phone, 座机, 固定电话, 固话, 办公电话, 公司电话, 单位电话, 电话, 电话号码, 联系电话',
+    'phone, phone number, home phone, telephone, tel, landline, office phone, business phone, work phone, company phone, main phone, 座机, 固定电话, 固话, 办公电话, 公司电话, 单位电话, 电话, 电话号码, 联系电话, 联络电话',
   ),
   words('phone, mobile, mobile phone, telephone, 电话, 手机, 手机号'),
   words(`e mail, email address, mail, e mail address, work email, primary email, business email, personal email, 邮箱, 邮箱地址, 电子邮箱,
-    电子邮箱地址, 电子邮件, 电子邮件地址, 邮件, 邮件地址, 工作邮箱, 企业邮箱`),
+    电子邮箱地址, 电子邮件, 电子邮件地址, 邮件, 邮件地址, 工作邮箱, 企业邮箱, 电邮, 电邮地址, 电子信箱, 信箱`),
   words('wechat, wechat id, weixin, 微信, 微信号, 微信账号'),
   words(
-    'website, website url, company domain name, web, web site, url, homepage, company website, 网站, 网址, 官网, 主页, 公司网站, 公司网址',
+    'website, website url, company domain name, web, web site, url, homepage, company website, 网站, 网址, 官网, 主页, 公司网站, 公司网址, 官方网站',
   ),
   words('key decision maker, decision maker, 关键决策人, 决策人'),
   words('preferred channels, preferred channel, 偏好渠道, 联系偏好'),
   words('birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 出生年月'),
   words('employment, employment status, 在职状态'),
-  words('title, designation, job title, position, role, contact title, 职务, 职位, 岗位, 头衔'),
+  words('title, designation, job title, position, role, contact title, 职务, 职位, 岗位, 头衔, 职称'),
   words('on sale, active, product active, is active, 上架, 在售'),
   words('unit, usage unit, unit of measure, uom, 单位, 计量单位, 销售单位'),
   words('country, country region, billing country, mailing country, 国家, 国家地区'),
   words(
     'province, state, state province, state region, other state, billing state province, mailing state province, billing state, mailing state, region, 省, 省份, 州省',
   ),
-  words('city, billing city, mailing city, town, suburb, 市, 城市'),
-  words('district, county, 区县, 区'),
+  words('city, billing city, mailing city, town, suburb, 市, 城市, 县市'),
+  words('district, county, 区县, 区, 乡镇市区, 行政区'),
   words(
     'street, street 1, mailing street, other street, street address, billing street, mailing street, address line, address line 1, address 1, addr, 详细地址, 街道, 街道地址',
   ),
   words(
-    'postcode, postal code, zip postal code, billing code, mailing zip, billing zip postal code, mailing zip postal code, zip, zip code, billing postal code, mailing postal code, 邮编, 邮政编码',
+    'postcode, postal code, zip postal code, billing code, mailing zip, billing zip postal code, mailing zip postal code, zip, zip code, billing postal code, mailing postal code, 邮编, 邮政编码, 邮递区号',
   ),
   words('address, billing address, mailing address, 地址, 联系地址, 通讯地址, 公司地址'),
   words('description, requirements, needs, what they need, 需求描述, 需求, 需求说明, 客户需求'),
@@ -196,9 +200,7 @@ const longestHeader = 100;
 
 /** Words of a header or a label: `BillingCity`, `billing_city` and `Billing City` are the same. Salesforce's own fields lose their `__c`. */
 export function headerWords(text: string): string {
-  return text
-    .slice(0, longestHeader)
-    .normalize('NFKC')
+  return toSimplified(text.slice(0, longestHeader).normalize('NFKC'))
     .replace(/__c$/i, '')
     .replace(doNotModify, '$1 id')
     .replace(/\(([^()]*)\)/g, (whole, inside: string) => (scale.test(inside) ? whole : ' '))

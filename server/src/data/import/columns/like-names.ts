@@ -24,7 +24,7 @@ export async function likeNames(workspace: Workspace, actor: Actor, { object, ma
   if (allowed === 'none' || !matchBy.valueColumn || !object.search.includes(matchBy)) return found;
   const name = raw(`t.${quoteName(matchBy.valueColumn)}`);
   const parts = values.flatMap((value, at) => {
-    const patterns = patternsOf(value, object, matchBy);
+    const patterns = [...corePattern(value, { object, matchBy }), ...pairPatterns(value)];
     if (patterns.length === 0) return [];
     // As values of their own: the planner must see which keys are rare.
     const alike = join(
@@ -50,8 +50,14 @@ function scope(allowed: 'all' | Sql): Sql {
   return allowed === 'all' ? raw('') : sql`and ${allowed}`;
 }
 
-function patternsOf(value: string, { similar }: CompiledObject, matchBy: CompiledField): number[][] {
-  const core = similar.includes(matchBy) ? likenessCoreOf(matchBy, value) : '';
+/** The key of what is left of a name without its legal form, where the object is compared by it. */
+export function corePattern(value: string, { object, matchBy }: Pick<Wanted, 'object' | 'matchBy'>): number[][] {
+  const core = object.similar.includes(matchBy) ? likenessCoreOf(matchBy, value) : '';
+  return core === '' ? [] : [[likenessKey(core)]];
+}
+
+/** Keys of the beginning, the middle and the end of a name, two at a time. */
+export function pairPatterns(value: string): number[][] {
   const { keys } = keysOfQuery(value);
   const [first, middle, last] = [keys[0], keys[Math.floor(keys.length / 2)], keys.at(-1)];
   const pairs = [
@@ -59,5 +65,5 @@ function patternsOf(value: string, { similar }: CompiledObject, matchBy: Compile
     [first, middle],
     [middle, last],
   ].map((pair) => [...new Set(pair)].filter((key) => key !== undefined));
-  return [...(core === '' ? [] : [[likenessKey(core)]]), ...pairs.filter((pair) => pair.length > 0)];
+  return pairs.filter((pair) => pair.length > 0);
 }

@@ -1,5 +1,6 @@
 import { nextTurn } from '../../../base/in-turns.ts';
 import { nameCore } from '../../search/name-core.ts';
+import { nameLetters } from '../links/name-letters.ts';
 
 type Seen = { value: string; count: number };
 export type Offer = Seen & { same?: string; nearest?: string };
@@ -31,21 +32,14 @@ export async function offerLikeness(values: readonly Seen[], namesFor: (at: numb
 }
 
 function offerOf(value: string, names: readonly Name[]): { same?: string; nearest?: string } {
-  const letters = lettersOf(value);
+  const letters = nameLetters(value);
   if (letters === '') return {};
-  const same = new Set(names.filter(({ name }) => lettersOf(name) === letters).map(({ means }) => means));
+  const same = new Set(names.filter(({ name }) => nameLetters(name) === letters).map(({ means }) => means));
   const [first] = same;
   if (same.size === 1) return { same: first };
   if (same.size > 1) return { nearest: first };
   const nearest = value.length > longest ? undefined : nearestTo(value, names);
   return nearest === undefined ? {} : { nearest };
-}
-
-function lettersOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /** Legal forms tell no names apart and would make any two companies alike; other digits are another number, and no slip. */

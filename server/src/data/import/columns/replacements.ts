@@ -135,7 +135,7 @@ function takenFor(
   const found = known.get(text) ?? 'empty';
   if (found === 'empty' || 'problem' in found) return { value: text, becomes: null };
   const becomes = names.get(nameKey(column, found.id)) ?? text;
-  return { value: text, becomes, ...(isMade(known, text) && { isNew: true }) };
+  return { value: text, becomes, ...(isMade(column, known, text) && { isNew: true }) };
 }
 
 /** Numbers and addresses are the same however they are spelt; what a text was found as is told. */

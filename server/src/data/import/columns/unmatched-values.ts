@@ -8,10 +8,10 @@ import { readingContext } from '../../../query/reading-context.ts';
 import { type ColumnScan, longestValue } from '../file/scan-columns.ts';
 import type { Upload } from '../file/uploads.ts';
 import { findNamed } from '../links/find-named.ts';
+import { isCalledByWords, spellingKey } from '../links/name-letters.ts';
 import { likeNames } from './like-names.ts';
 import { offerLikeness } from './offer-likeness.ts';
 import { readOwnTexts } from './read-own-texts.ts';
-import { isCalledAsPeopleAre } from './suggest-name-parts.ts';
 
 export type Unmatched = ImportPreview['columns'][number]['unmatched'][number];
 type Seen = ColumnScan['distinct'][number];
@@ -107,11 +107,11 @@ async function dropKnown(
 async function dropOwn(workspace: Workspace, column: LinkColumn, open: Map<Seen, Set<string>>): Promise<void> {
   const { field, object, suggestion, all, upload } = column;
   if (open.size === 0 || !field.targets.includes(object.name)) return;
-  const matchBy = suggestion.matchBy ?? object.title.name;
-  const at = all.findIndex(([, each]) => each?.field === matchBy);
-  if (at < 0) return;
+  const matchBy = object.fields.get(suggestion.matchBy ?? object.title.name);
+  const at = all.findIndex(([, each]) => each?.field === matchBy?.name);
+  if (at < 0 || !matchBy) return;
   const texts = [...open.values()].flatMap((each) => [...each]);
-  drop(open, await readOwnTexts(workspace, upload, { at, texts }));
+  drop(open, await readOwnTexts(workspace, upload, { at, texts, keyOf: (text) => spellingKey({ object, matchBy }, text) }));
 }
 
 function drop(open: Map<Seen, Set<string>>, known: ReadonlySet<string>): void {
@@ -119,9 +119,4 @@ function drop(open: Map<Seen, Set<string>>, known: ReadonlySet<string>): void {
     for (const text of texts) if (known.has(text)) texts.delete(text);
     if (texts.size === 0) open.delete(seen);
   }
-}
-
-/** Likeness says nothing of people, and nothing of numbers and other keys. */
-function isCalledByWords({ object, matchBy }: Target): boolean {
-  return matchBy === object.title && matchBy.type.join !== undefined && !isCalledAsPeopleAre(object);
 }

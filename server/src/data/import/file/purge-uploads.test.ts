@@ -9,8 +9,9 @@ import { actorForUser } from '../../../access/actors.ts';
 import { newId } from '../../../base/ids.ts';
 import { testUsers } from '../../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-workspace.ts';
+import { previewUpload } from '../preview/preview-upload.ts';
 import { purgeUploads } from './purge-uploads.ts';
-import { saveUpload, uploadFolder, uploadPath } from './uploads.ts';
+import { readUploadAnew, rowsOf, saveUpload, uploadFolder, uploadPath } from './uploads.ts';
 
 let test: TestWorkspace;
 let folder: string;
@@ -58,6 +59,17 @@ it('removes after two days what no import took', async () => {
   await rows(`update ws.sys_upload set created_at = now() - interval '3 days' where id = any($1::uuid[])`, [taken.id, left.id]);
   await purgeUploads(workspace);
   expect([taken, left].map(({ id }) => existsSync(uploadPath(workspace, id)))).toEqual([true, false]);
+});
+
+it('answers that a file is gone where it goes after it was looked for', async () => {
+  const { workspace } = test;
+  const actor = await adminActor();
+  const upload = await saveUpload(workspace, actor, { name: 'a.csv', content: csv() });
+  await rm(uploadPath(workspace, upload.id));
+  const gone = { code: 'notFound' };
+  await expect(readUploadAnew(workspace, actor, { upload, told: {} })).rejects.toMatchObject(gone);
+  await expect(previewUpload(workspace, actor, { upload })).rejects.toMatchObject(gone);
+  await expect(rowsOf(workspace, upload).next()).rejects.toMatchObject(gone);
 });
 
 it('keeps for the server alone what may be kept, and nothing of what is refused', async () => {

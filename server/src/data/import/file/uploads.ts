@@ -53,7 +53,10 @@ export async function readUploadAnew(
   { upload: { id, name }, told }: { upload: Upload; told: ToldReading },
 ): Promise<Upload> {
   requireImport(workspace, actor);
-  const bring = (draft: string) => shareFile(uploadPath(workspace, id), draft);
+  const bring = (draft: string) =>
+    shareFile(uploadPath(workspace, id), draft).catch((error) => {
+      throw toPurged(error);
+    });
   return withinQuota(workspace, actor, { kind: 'upload', work: () => keep(workspace, actor, { name, bring, told }) });
 }
 
@@ -103,14 +106,27 @@ export async function readUpload(workspace: Workspace, actor: Actor, id: unknown
   return upload;
 }
 
-/** Its rows in order, the header first and blank ones left out. */
+/** Its rows in order, the header first and blank ones left out. Throws `notFound` where the file is purged by now. */
 export function rowsOf(workspace: Workspace, upload: Upload): AsyncGenerator<FileRow[]> {
-  return readRows({ ...tableOf(workspace, upload), from: upload.reading.headerRow });
+  return unlessPurged(readRows({ ...tableOf(workspace, upload), from: upload.reading.headerRow }));
 }
 
 /** Also what stands above the header. */
 export function allRowsOf(workspace: Workspace, upload: Upload): AsyncGenerator<FileRow[]> {
-  return readRows(tableOf(workspace, upload));
+  return unlessPurged(readRows(tableOf(workspace, upload)));
+}
+
+async function* unlessPurged(groups: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow[]> {
+  try {
+    yield* groups;
+  } catch (error) {
+    throw toPurged(error);
+  }
+}
+
+/** The file went after its row was read. */
+function toPurged(error: unknown): unknown {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? new TenonError('notFound', { cause: error }) : error;
 }
 
 function tableOf(workspace: Workspace, { id, encoding, delimiter, reading }: Upload): TextTable {

@@ -5,9 +5,8 @@ import type { CheckedPlan, PlannedColumn } from '../columns/import-plan.ts';
 import { seenText } from '../file/cell-text.ts';
 import type { FileRow } from '../file/read-rows.ts';
 import { type ImportRow, openCellReader } from '../run/read-cells.ts';
-import { comparable } from './find-records.ts';
-import { areTexts, type HeldValues } from './held-values.ts';
-import { fold } from './resolve-links.ts';
+import { type HeldValues, keyOfValue } from './held-values.ts';
+import { spellingKey } from './name-letters.ts';
 import type { OwnNames } from './self-links.ts';
 
 /** Rows that lean on one another: what becomes of one depends on what became of another. `lastOf` answers the last row of a family. */
@@ -25,7 +24,12 @@ export async function findFamilies(
   { snapshot, plan, own, held }: { snapshot: Snapshot; plan: CheckedPlan; own: OwnNames; held?: HeldValues },
 ): Promise<Families> {
   const sets = uniqueSets(snapshot, plan);
-  const bonds = [...sets.map(sharedValues(plan)), ...ownLinks(plan, own)];
+  const links = ownLinks(plan, own);
+  const bonds = [...sets.map(sharedValues(plan)), ...links.map(namesOther)];
+  const told = [
+    ...toldSets(sets),
+    ...links.map(({ named, bond }): Told => ({ fields: [named.field], bond: ([name = '']) => bond(name) })),
+  ];
   const compared = new Set([...sets.flat(), ...[...own.keys()].map(({ field }) => field)]);
   const parents = new Map<number, number>();
   const firsts = new Map<string, number>();
@@ -33,7 +37,7 @@ export async function findFamilies(
   if (bonds.length > 0)
     for await (const files of groups) {
       const rows = files.map(read);
-      const givenUp = await valuesGivenUp(rows, sets, held);
+      const givenUp = await valuesGivenUp(rows, told, held);
       for (const [at, row] of rows.entries()) {
         for (const bond of [...bonds.flatMap((each) => each(row)), ...(givenUp[at] ?? [])]) {
           const first = firsts.get(bond);
@@ -78,29 +82,25 @@ function uniqueSets(snapshot: Snapshot, plan: CheckedPlan): CompiledField[][] {
 }
 
 /** Names that differ in case only are one. */
-function sharedValues({ defaults }: CheckedPlan): (fields: CompiledField[], at: number) => Bond {
+function sharedValues(plan: CheckedPlan): (fields: CompiledField[], at: number) => Bond {
   return (fields, at) => (row) => {
-    const values = fields.map((field) => {
-      const link = row.links.find(({ column }) => column.field === field);
-      return link ? link.texts.join() : comparable(field, row.values[field.name] ?? defaults[field.name]);
-    });
+    const values = fields.map((field) => keyOfValue(plan, field, row));
     return values.includes(null) ? [] : [sharedBond(at, values)];
   };
 }
 
-function sharedBond(at: number, values: readonly unknown[]): string {
-  return `${at} ${fold(JSON.stringify(values))}`;
+function sharedBond(at: number, values: readonly (string | null)[]): string {
+  return `${at} ${JSON.stringify(values)}`;
 }
 
-/** What the record of each row holds in other sets than the key, which may be another row's by then. */
+type Told = { fields: readonly CompiledField[]; bond: (values: readonly string[]) => string };
+
+/** What the record of each row holds in other sets than the key, which may be another row's by then, and what other rows may call it. */
 async function valuesGivenUp(
   rows: readonly ImportRow[],
-  [key = [], ...sets]: readonly CompiledField[][],
+  told: readonly Told[],
   held: HeldValues | undefined,
 ): Promise<string[][]> {
-  const told = sets.flatMap((fields, at) =>
-    areTexts(fields) && !fields.every((field) => key.includes(field)) ? [{ fields, at: at + 1 }] : [],
-  );
   if (!held || told.length === 0) return [];
   const values = await held(
     rows,
@@ -108,30 +108,34 @@ async function valuesGivenUp(
   );
   return values.map((all = []) => {
     let from = 0;
-    return told.flatMap(({ fields, at }) => {
-      const own = all.slice(from, from + fields.length);
+    return told.flatMap(({ fields, bond }) => {
+      const own = all.slice(from, from + fields.length).filter((value) => value !== null);
       from += fields.length;
-      return own.length === 0 || own.includes(null) ? [] : [sharedBond(at, own)];
+      return own.length < fields.length ? [] : [bond(own)];
     });
   });
 }
 
-/** A row that names another one of the file. */
-function ownLinks(plan: CheckedPlan, own: OwnNames): Bond[] {
+function toldSets([key = [], ...sets]: readonly CompiledField[][]): Told[] {
+  return sets.flatMap((fields, at) =>
+    fields.every((field) => key.includes(field)) ? [] : [{ fields, bond: (values) => sharedBond(at + 1, values) }],
+  );
+}
+
+type OwnLink = { column: PlannedColumn; named: PlannedColumn; bond: (text: string) => string };
+
+function ownLinks(plan: CheckedPlan, own: OwnNames): OwnLink[] {
   return [...own.keys()].flatMap((column) => {
-    const named = namedBy(plan, column);
-    if (!named) return [];
-    const bond = (text: string) => `${column.name} ${fold(text)}`;
-    return [
-      (row: ImportRow) => {
-        const texts = row.links.flatMap((link) => (link.column === column ? link.texts : []));
-        return [seenText(row.cells, named), ...texts].filter((text) => text !== '').map(bond);
-      },
-    ];
+    const target = column.link?.targets.find(({ object }) => object === plan.object);
+    const named = plan.columns.find(({ field }) => field === target?.matchBy);
+    return named ? [{ column, named, bond: (text: string) => `${column.name} ${spellingKey(target, text)}` }] : [];
   });
 }
 
-function namedBy(plan: CheckedPlan, { link }: PlannedColumn): PlannedColumn | undefined {
-  const target = link?.targets.find(({ object }) => object.name === plan.object.name);
-  return plan.columns.find(({ field }) => field === target?.matchBy);
+/** A row that names another one of the file. */
+function namesOther({ column, named, bond }: OwnLink): Bond {
+  return (row) => {
+    const texts = row.links.flatMap((link) => (link.column === column ? link.texts : []));
+    return [seenText(row.cells, named), ...texts].filter((text) => text !== '').map(bond);
+  };
 }

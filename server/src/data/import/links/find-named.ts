@@ -2,12 +2,13 @@ import { cleanText, type ParseContext } from '@tenon/metadata';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import { comparable, type Finder, type Found, findRecords } from './find-records.ts';
+import { findSpeltOtherwise } from './find-spelt-otherwise.ts';
 
 type Named = { object: CompiledObject; matchBy: CompiledField; texts: readonly string[]; context: ParseContext };
 
 /**
  * The record that each text names. What is spelt just so comes first; a name that nothing is called so may be spelt with other widths, blanks
- * or composed letters.
+ * or composed letters, and one of no person with other signs.
  */
 export async function findNamed(finder: Finder, { object, matchBy, texts, context }: Named): Promise<Found[]> {
   const find = (names: readonly string[]) => {
@@ -24,6 +25,10 @@ export async function findNamed(finder: Finder, { object, matchBy, texts, contex
     if (id === 'none' || id === found[at]) continue;
     found[at] = found[at] === 'none' ? id : 'several';
   }
+  const missing = texts.flatMap((text, at) => (found[at] === 'none' ? [{ at, text }] : []));
+  if (missing.length === 0) return found;
+  const spelt = await findSpeltOtherwise(finder, { object, matchBy, texts: missing.map(({ text }) => text) });
+  for (const [index, id] of spelt.entries()) found[(missing[index] as { at: number }).at] = id;
   return found;
 }
 

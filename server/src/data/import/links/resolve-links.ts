@@ -10,6 +10,7 @@ import { rowProblem } from '../run/import-problem.ts';
 import type { ImportRow, OpenLink } from '../run/read-cells.ts';
 import { findNamed } from './find-named.ts';
 import type { Resolved } from './link-memory.ts';
+import { spellingKey } from './name-letters.ts';
 
 /** Looks up, for the whole batch at once, the records that cells name; makes the missing ones where the plan says so. */
 export async function resolveLinks(batch: ImportBatch, rows: readonly ImportRow[]): Promise<void> {
@@ -87,7 +88,7 @@ function ambiguousObject({ name }: CompiledField, seen: string, objects: readonl
   return problem('ambiguousObject', name, { seen, objects: named });
 }
 
-/** One record for each name, whatever its case, through the write road and within the import's batch. */
+/** One record for each name, however it is spelt, through the write road and within the import's batch. */
 async function createMissing(
   batch: ImportBatch,
   column: PlannedColumn,
@@ -97,11 +98,11 @@ async function createMissing(
   if (!target) return;
   const names = new Map<string, string>();
   for (const text of missing) {
-    const key = madeKey(text);
+    const key = madeKey(target, text);
     if (!memory.has(key) && !names.has(key)) names.set(key, text);
   }
   if (names.size > 0) await createRecords(batch, column, { target, names, memory });
-  for (const text of missing) memory.set(text, memory.get(madeKey(text)) as Resolved);
+  for (const text of missing) memory.set(text, memory.get(madeKey(target, text)) as Resolved);
 }
 
 type Made = { target: PlannedLink['targets'][number]; names: ReadonlyMap<string, string>; memory: Map<string, Resolved> };
@@ -121,6 +122,7 @@ async function createRecords(batch: ImportBatch, column: PlannedColumn, { target
       ids: drafts.map(({ id }) => id),
       partial: true,
       batch: batch.info,
+      ...(batch.pipelined.rehearses && { pipelined: { ...batch.pipelined, trustsIndexes: false } }),
     },
     batch.tx,
   );
@@ -133,13 +135,13 @@ async function createRecords(batch: ImportBatch, column: PlannedColumn, { target
 }
 
 /** Whether the record of a name is one that the import makes. */
-export function isMade(known: ReadonlyMap<string, Resolved>, text: string): boolean {
-  return known.has(madeKey(text));
+export function isMade({ link }: PlannedColumn, known: ReadonlyMap<string, Resolved>, text: string): boolean {
+  return known.has(madeKey(link?.targets[0], text));
 }
 
 /** Under which a record that was made is remembered for every spelling. No cell begins with a line end. */
-function madeKey(text: string): string {
-  return `\n${fold(text)}`;
+function madeKey(target: PlannedLink['targets'][number] | undefined, text: string): string {
+  return `\n${spellingKey(target, text)}`;
 }
 
 function wireValue(matchBy: CompiledField, text: string, { context }: PlannedColumn): unknown {
@@ -149,9 +151,4 @@ function wireValue(matchBy: CompiledField, text: string, { context }: PlannedCol
 
 function notFound({ field }: PlannedColumn, seen: string) {
   return problem('notFound', field.name, { label: field.definition.label, seen });
-}
-
-/** Names are the same whatever their case. */
-export function fold(text: string): string {
-  return text.toLowerCase();
 }

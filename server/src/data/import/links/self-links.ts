@@ -8,29 +8,46 @@ import type { FileRow } from '../file/read-rows.ts';
 import type { ImportBatch } from '../run/import-batch.ts';
 import { type FailedLine, storable } from '../run/import-errors.ts';
 import { type RowProblem, rowProblem } from '../run/import-problem.ts';
-import type { ImportRow, OpenLink } from '../run/read-cells.ts';
-import { fold, resolveTexts } from './resolve-links.ts';
+import { type ImportRow, type OpenLink, openCellReader } from '../run/read-cells.ts';
+import type { HeldValues } from './held-values.ts';
+import { spellingKey } from './name-letters.ts';
+import { resolveTexts } from './resolve-links.ts';
 
 /** Names that rows of the file give to the records they make, per column that links rows of the file to one another. */
-export type OwnNames = ReadonlyMap<PlannedColumn, ReadonlySet<string>>;
+export type OwnNames = ReadonlyMap<PlannedColumn, Pick<ReadonlySet<string>, 'has'>>;
 
-/** Reads the file once more for the names of its own rows, when a column of it points back at its own object. */
-export async function readOwnNames(groups: AsyncIterable<FileRow[]>, plan: CheckedPlan): Promise<OwnNames> {
+/**
+ * Reads the file once more for the names of its own rows, when a column of it points back at its own object; also for those that their records
+ * have until then, which are gone when all rows are in.
+ */
+export async function readOwnNames(groups: AsyncIterable<FileRow[]>, plan: CheckedPlan, held?: HeldValues): Promise<OwnNames> {
   const own = plan.columns.flatMap((column) => {
     const target = column.link?.targets.find(({ object }) => object.name === plan.object.name);
     const named = plan.columns.find(({ field }) => field === target?.matchBy);
-    return named ? [{ column, named, names: new Set<string>() }] : [];
+    return named ? [{ column, target, named, names: new Set<string>() }] : [];
   });
+  const renamed = own.filter(({ named }) => !plan.key.includes(named.field));
+  const read = openCellReader({ ...plan, columns: plan.columns.filter(({ field }) => plan.key.includes(field)) });
   if (own.length > 0)
-    for await (const rows of groups)
-      for (const { cells } of rows) for (const { named, names } of own) names.add(fold(seenText(cells, named)));
-  return new Map(own.map(({ column, names }) => [column, names]));
+    for await (const rows of groups) {
+      for (const { cells } of rows)
+        for (const { target, named, names } of own) names.add(spellingKey(target, seenText(cells, named)));
+      if (!held || renamed.length === 0) continue;
+      const before = await held(
+        rows.map(read),
+        renamed.map(({ named }) => named.field),
+      );
+      for (const values of before)
+        for (const [at, name] of values?.entries() ?? [])
+          if (name !== null) renamed[at]?.names.add(spellingKey(renamed[at].target, name));
+    }
+  return new Map(own.map(({ column, target, names }) => [column, { has: (text) => names.has(spellingKey(target, text)) }]));
 }
 
 /** Takes out of a row the links to rows of the same file: they are set when all rows are in. */
 export function putOff(row: ImportRow, own: OwnNames): OpenLink[] {
   if (own.size === 0) return [];
-  const isOwn = ({ column, texts }: OpenLink) => texts.some((text) => own.get(column)?.has(fold(text)));
+  const isOwn = ({ column, texts }: OpenLink) => texts.some((text) => own.get(column)?.has(text));
   const waiting = row.links.filter(isOwn);
   if (waiting.length > 0) row.links = row.links.filter((link) => !isOwn(link));
   for (const { column } of waiting) delete row.values[column.field.name];

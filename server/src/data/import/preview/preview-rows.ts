@@ -7,7 +7,7 @@ import { seenText } from '../file/cell-text.ts';
 import { firstRows } from '../file/read-file.ts';
 import { rowsOf, type Upload } from '../file/uploads.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from '../links/link-memory.ts';
-import { fold, resolveLinks } from '../links/resolve-links.ts';
+import { resolveLinks } from '../links/resolve-links.ts';
 import { putOff, readOwnNames } from '../links/self-links.ts';
 import { onItsOwn } from '../run/import-batch.ts';
 import { type RowProblem, rowProblem } from '../run/import-problem.ts';
@@ -82,14 +82,14 @@ function resolve(
 }
 
 type Known = {
-  own: ReadonlySet<string> | undefined;
+  own: Pick<ReadonlySet<string>, 'has'> | undefined;
   names: ReadonlyMap<string, Resolved>;
   missing: PlannedLink['missing'] | undefined;
 };
 
 function readLink(row: ImportRow, { column, texts, many }: OpenLink, { own, names, missing }: Known): ReadCell {
   const object = column.link?.targets[0]?.object.name;
-  const isOwn = (text: string) => own?.has(fold(text)) === true;
+  const isOwn = (text: string) => own?.has(text) === true;
   const isMade = (text: string) => missing === 'create' && isUnknown(names.get(text));
   const records = texts.flatMap((text) => {
     const found = names.get(text) ?? 'empty';

@@ -9,9 +9,9 @@ export type ImportCause = {
   rows: number;
   /** The rows are in all the same, but for this. */
   isIn: boolean;
-  /** How many different values, and the first of them. */
+  /** How many different values, and the first of them, each with the first row that it stands in. */
   distinct: number;
-  values: { value: string; count: number }[];
+  values: { value: string; count: number; row: number }[];
 };
 
 const mostCauses = 50;
@@ -27,7 +27,7 @@ export function readCauses(workspace: Workspace, job: string): Promise<ImportCau
         select "column", code, field, is_in, seen, count(*)::int as rows, min(row) as first, (array_agg(problem order by row))[1] as problem
         from each group by 1, 2, 3, 4, 5)
       select "column", is_in as "isIn", (array_agg(problem order by rows desc, first))[1] as problem, sum(rows)::int as rows, count(seen)::int as distinct,
-        coalesce(to_json((array_agg(json_build_object('value', seen, 'count', rows) order by rows desc, first)
+        coalesce(to_json((array_agg(json_build_object('value', seen, 'count', rows, 'row', first) order by rows desc, first)
           filter (where seen is not null))[1:${mostValues}]), '[]') as values
       from known group by "column", code, field, is_in order by rows desc, min(first) limit ${mostCauses}`,
     values: [job],

@@ -122,18 +122,25 @@ function noteLinks(row: ImportRow, column: PlannedColumn, value: unknown): void 
  * currency.
  */
 function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
-  const given = new Map<string, { column: PlannedColumn; value: Record<string, unknown> }>();
+  const given = new Map<string, { columns: PlannedColumn[]; value: Record<string, unknown> }>();
+  const refused = new Set<string>();
   for (const column of columns) {
     const { name } = column.field;
     const text = cellText(row.cells, column);
-    const noted = given.get(name) ?? { column, value: knownParts(row, column) };
+    const noted = given.get(name) ?? { columns: [], value: knownParts(row, column) };
     given.set(name, noted);
+    noted.columns.push(column);
     if (isSpreadsheetError(text)) refuseError(row, column, text);
-    else if (text !== '') noted.value[column.part ?? 'whole'] = text;
+    else if (column.asksSign && isEitherNumber(text)) {
+      refused.add(name);
+      row.problems.push(rowProblem(problem('ambiguousNumber', name, shownAs(column, text)), { column: column.name, seen: text }));
+    } else if (text !== '') noted.value[column.part ?? 'whole'] = text;
   }
-  for (const [name, { column, value }] of given) {
+  for (const [name, { columns, value }] of given) {
     row.values[name] = null;
-    if (Object.keys(value).length === 0) continue;
+    if (refused.has(name) || Object.keys(value).length === 0) continue;
+    // Its numbers are written as the column says that has them.
+    const column = columns.find(({ context }) => context.decimalSign) ?? (columns[0] as PlannedColumn);
     const parsed = parseParts(column, value);
     if (parsed.ok) row.values[name] = parsed.value;
     else
@@ -141,6 +148,10 @@ function readParts(row: ImportRow, columns: readonly PlannedColumn[]): void {
         rowProblem({ ...parsed.problem, field: name }, { column: column.name, seen: Object.values(value).join(' ') }),
       );
   }
+}
+
+function shownAs({ field }: PlannedColumn, seen: string) {
+  return { label: field.definition.label, seen };
 }
 
 function parseParts({ field, context }: PlannedColumn, value: Record<string, unknown>): Parsed<unknown> {

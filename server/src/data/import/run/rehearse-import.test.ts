@@ -27,6 +27,9 @@ const definitions = [
       code: { type: 'text', label: label('代码', 'Code') },
       mark: { type: 'text', label: label('标记', 'Mark'), unique: true },
       rank: { type: 'integer', label: label('排名', 'Rank') },
+      seat: { type: 'integer', label: label('座位', 'Seat'), unique: true },
+      opened: { type: 'date', label: label('开业', 'Opened'), unique: true },
+      heir: { type: 'relation', to: 'shop', label: label('继承', 'Heir'), unique: true },
       parent: { type: 'relation', to: 'shop', label: label('上级', 'Parent'), acyclic: true },
       worth: { type: 'money', label: label('价值', 'Worth') },
       share: { type: 'percent', label: label('份额', 'Share') },
@@ -120,6 +123,43 @@ describe('a dry run tells what the run will', () => {
     const rehearsed = await bringIn(csv, plan, true);
     expect(await bringIn(csv, plan, false)).toEqual(rehearsed);
     expect(rehearsed).toMatchObject({ counts: { updated: 2 } });
+  });
+
+  it.each([
+    { field: 'seat', own: '5', other: '7' },
+    { field: 'opened', own: '2020-05-01', other: '2021-01-01' },
+    { field: 'heir', own: 'Kept', other: 'Second' },
+  ])('of a value that is no text ($field) and that a record gives up', async ({ field, own, other }) => {
+    await empty();
+    const columns = ['name', 'code', field];
+    await bringIn('name,code\nFirst,k1\nSecond,k2\nKept,k3\n', planFor('create', ['name', 'code']), false);
+    await bringIn(`name,code,${field}\nFirst,k1,${own}\n`, planFor('upsert', columns), false);
+    const rows = Array.from({ length: 1300 }, (_, n) => `N${n},c${n},`);
+    rows[10] = `First,k1,${other}`;
+    rows[1250] = `Taker,new,${own}`;
+    const csv = [`name,code,${field}`, ...rows].join('\n');
+    const rehearsed = await bringIn(csv, planFor('upsert', columns), true);
+    expect(rehearsed).toMatchObject({ counts: { created: 1299, updated: 1, failed: 0 } });
+    expect(await bringIn(csv, planFor('upsert', columns), false)).toEqual(rehearsed);
+  });
+
+  it('of a name that a record gives up, and that links ask for', async () => {
+    await empty();
+    await bringIn('name,code\nOld name,k1\nOther,k2\n', planFor('create', ['name', 'code']), false);
+    const rows = Array.from({ length: 1300 }, (_, n) => `N${n},c${n},`);
+    rows[10] = 'Early,e1,old-name';
+    rows[600] = 'New name,k1,';
+    rows[1250] = 'Late,e2,Old name';
+    rows[1260] = 'Later,e3,Other';
+    rows[1270] = 'Last,e4,new name';
+    const csv = ['name,code,parent', ...rows].join('\n');
+    const plan = planFor('upsert', ['name', 'code', 'parent']);
+    const rehearsed = await bringIn(csv, plan, true);
+    expect(rehearsed.errors).toEqual([
+      [12, 'parent: notFound'],
+      [1252, 'parent: notFound'],
+    ]);
+    expect(await bringIn(csv, plan, false)).toEqual(rehearsed);
   });
 
   it('of a key that comes again 1,200 rows later', async () => {

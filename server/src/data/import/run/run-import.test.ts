@@ -616,6 +616,40 @@ both,M8,"€ 2,000",USD
     expect(await worths()).toEqual(found);
   });
 
+  it('in columns of their own count placeholders as blank, and ask where their numbers can be read in two ways', async () => {
+    const text = `name,code,worth,money
+one,PC1,"12,345",USD
+two,PC2,N/A,CNY
+three,PC3,700,无
+four,PC4,无,N/A
+five,PC5,"1.234,5",CNY
+six,PC6,"1,234.5",CNY
+`;
+    const byCode = async () => {
+      const filter = { field: 'code', op: 'startsWith', value: 'PC' } as const;
+      const { records } = await readRecords(test.workspace, admin, { object: 'firm', select: ['code', 'worth'], filter });
+      return Object.fromEntries(records.map(({ code, worth }) => [code, (worth as { amount: string } | null)?.amount]));
+    };
+    const first = await prepare(text, { columns, blanks: ['N/A', '无'] });
+    await first.run();
+    expect(await first.errors()).toEqual([
+      [2, 'worth: ambiguousNumber'],
+      [6, 'worth: wrongType'],
+    ]);
+    expect(await byCode()).toEqual({ PC2: undefined, PC3: '700.00', PC4: undefined, PC6: '1234.50' });
+    const told = columns.map((column) => (column.field === 'worth' ? { ...column, decimalSign: 'comma' as const } : column));
+    const turned = ['name', 'code', 'money', 'worth'].map(
+      (name) => told.find((each) => each.column === name) ?? { column: name, field: null },
+    );
+    const again = await prepare(text, { columns: turned, blanks: ['N/A', '无'], mode: 'upsert', key: ['code'] });
+    await again.run();
+    expect(await again.errors()).toEqual([
+      [2, 'worth: currencyDecimals'],
+      [7, 'worth: wrongType'],
+    ]);
+    expect(await byCode()).toMatchObject({ PC5: '1234.50' });
+  });
+
   it('are found by their headers, a currency beside its amount, and only where it can be read', async () => {
     const suggest = async (text: string) => {
       const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(text)]) });

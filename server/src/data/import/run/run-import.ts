@@ -67,20 +67,23 @@ export async function runImport(
   { id, input, progress }: ImportRun,
   control: ImportControl,
 ): Promise<ImportProgress> {
-  const { revision } = workspace.snapshot;
   const upload = await readUpload(workspace, actor, input.upload);
   wakeEncoder(upload.rows).catch(() => {});
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
-  const own = await readOwnNames(rowsOf(workspace, upload), plan);
+  const { snapshot, db } = workspace;
+  const held = openHeldValues({ workspace, snapshot, actor, tx: { query: db.read } }, plan);
+  const own = await readOwnNames(rowsOf(workspace, upload), plan, held);
   const run: Run = {
-    ...{ workspace, actor, job: id, revision, plan, upload, dryRun: input.dryRun, control },
+    ...{ workspace, actor, job: id, revision: snapshot.revision, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
     keys: openKeySorter(workspace, plan.object.table),
     replacements: openReplacements(),
     own,
     ...(input.failedOf !== undefined && { only: await readFailedRows(workspace, input.failedOf) }),
-    ...(input.dryRun && { families: await familiesOf({ workspace, actor, plan, upload, own }) }),
+    ...(input.dryRun && {
+      families: await findFamilies(rowsOf(workspace, upload), { snapshot, plan, own, ...(held && { held }) }),
+    }),
     trustsIndexes: await holdsUniqueness(workspace, plan.object),
   };
   if (run.dryRun) await beginAnew(run);
@@ -95,14 +98,6 @@ export async function runImport(
     if (isAside) void runSlowDdl(workspace).catch((error) => workspace.log.warn({ err: error }, 'indexes were not built'));
   }
   return run.progress;
-}
-
-type FamilySource = Pick<Run, 'workspace' | 'actor' | 'plan' | 'upload' | 'own'>;
-
-function familiesOf({ workspace, actor, plan, upload, own }: FamilySource): Promise<Families> {
-  const { snapshot, db } = workspace;
-  const held = openHeldValues({ workspace, snapshot, actor, tx: { query: db.read } }, plan);
-  return findFamilies(rowsOf(workspace, upload), { snapshot, plan, own, ...(held && { held }) });
 }
 
 /** What a worker before has found out is found out again: families are told together, and not in the order of the file. */
