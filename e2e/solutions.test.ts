@@ -1,4 +1,4 @@
-import type { ViewBody } from '@tenon/metadata';
+import type { Definition, Label, ViewBody } from '@tenon/metadata';
 import { sales } from '@tenon/solutions';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,23 +13,32 @@ beforeAll(async () => {
   site = await openSite();
   const { workspace } = site.test;
   const products = sales.definitions.find(({ kind, name }) => kind === 'view' && name === 'all_products');
-  const body = { ...(products?.body as ViewBody), label: { zh: '我们的产品', en: 'Our products' } };
-  await publishDefinition(workspace, { kind: 'view', name: 'all_products', body }, { by: null, summary: '' });
-  await installSolution(
-    workspace,
-    { ...sales, version: '9.0', definitions: sales.definitions.filter((each) => each !== products) },
-    null,
-  );
+  const leads = sales.definitions.find(({ kind, name }) => kind === 'view' && name === 'all_leads');
+  const ours = [
+    { kind: 'view', name: 'all_products', body: rename(products, { zh: '我们的产品', en: 'Our products' }) },
+    { kind: 'view', name: 'all_leads', body: rename(leads, { zh: '我们的线索', en: 'Our leads' }) },
+  ];
+  for (const each of ours) await publishDefinition(workspace, each, { by: null, summary: '' });
+  const shipped = sales.definitions.flatMap((each) => {
+    if (each === products) return [];
+    return each === leads ? { ...leads, body: rename(leads, { zh: '线索总表', en: 'Lead table' }) } : each;
+  });
+  await installSolution(workspace, { ...sales, version: '9.0', definitions: shipped }, null);
   admin = await site.open('/');
 });
 afterAll(() => site.close());
 
-it('tells an administrator what an upgrade left as the workspace’s own, until it was looked at', async () => {
+it('tells an administrator what an upgrade left as the workspace’s own, and where both want something else, until it was looked at', async () => {
   const card = admin.locator('section').filter({ hasText: '现归本工作区所有' });
   await card.getByText('我们的产品').waitFor();
+  await card.getByText('双方都有改动。保留您的：我们的线索；新版本：线索总表。').waitFor();
   await card.getByRole('button', { name: '知道了' }).click();
   await card.waitFor({ state: 'detached' });
   await admin.goto('/settings/workspace');
   await admin.getByText('版本 9.0').waitFor();
   expect(await admin.getByText('现归本工作区所有').count()).toBe(0);
 });
+
+function rename(view: Definition | undefined, label: Label): ViewBody {
+  return { ...(view?.body as ViewBody), label };
+}

@@ -1,5 +1,6 @@
 export * from './automation-wire.ts';
 export * from './check/definition-schemas.ts';
+export * from './check/definition-shape.ts';
 export * from './check-definitions.ts';
 export * from './connection-wire.ts';
 export * from './define/connection.ts';
@@ -7,7 +8,9 @@ export * from './define/connector.ts';
 export * from './define/connector-problem.ts';
 export * from './define/dashboard.ts';
 export * from './define/definition.ts';
+export * from './define/extension.ts';
 export * from './define/field.ts';
+export type { ListKey } from './define/keyed-list.ts';
 export * from './define/layout.ts';
 export * from './define/name.ts';
 export * from './define/object.ts';

@@ -155,7 +155,7 @@ async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
   });
   const actor = await actorForUser(workspace, user?.user_id as string, 'web');
   if (!actor) throw new Error('the administrator cannot act');
-  await applyTemplate(workspace, actor, { solution: sales, sampleData });
+  await applyTemplate(workspace, actor, { solution: sales, known: [sales], sampleData });
   await server.jobs.stop();
   await server.database.close();
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
 import type { Definition } from './definition.ts';
+import { identifiedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
-/** Place on a grid of 12 columns; a row is 80 px high. */
-export type Widget = { report: string; x: number; y: number; w: number; h: number };
+/** Place on a grid of 12 columns; a row is 80 px high. `id` tells two of one report apart; left out, it is the report. */
+export type Widget = { id?: string; report: string; x: number; y: number; w: number; h: number };
 
 export type DashboardBody = { label: Label; widgets: Widget[]; order?: number };
 
 const widgetSchema = z
   .strictObject({
+    id: nameSchema.optional(),
     report: nameSchema,
     x: z.int().min(0).max(11),
     y: z.int().min(0).max(1000),
@@ -20,7 +22,7 @@ const widgetSchema = z
 
 export const dashboardSchema = z.strictObject({
   label: labelSchema,
-  widgets: z.array(widgetSchema).max(100),
+  widgets: identifiedList(z.array(widgetSchema).max(100), 'report'),
   order: z.number().optional(),
 }) satisfies z.ZodType<DashboardBody>;
 

@@ -3,9 +3,11 @@ import { type Label, labelSchema } from '../label.ts';
 import type { Path } from '../query.ts';
 import { pathSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { identifiedList, keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
-export type LayoutSection = { label: Label; fields: string[] };
+/** `id` is what newer versions, other solutions and the workspace know it by; left out, it is the English label in snake case. */
+export type LayoutSection = { id?: string; label: Label; fields: string[] };
 
 /** A list of records that point here: `{ object: 'contact', via: 'account', columns: ['name', 'phone'] }`. */
 export type RelatedList = { object: string; via: string; label?: Label; columns: Path[] };
@@ -24,20 +26,36 @@ export type LayoutBody = {
 
 export const layoutSchema = z.strictObject({
   object: nameSchema,
-  highlights: z.array(pathSchema).max(12),
+  highlights: keyedList(z.array(pathSchema).max(12)),
   stage: nameSchema.optional(),
-  sections: z.array(z.strictObject({ label: labelSchema, fields: z.array(nameSchema).max(200) })).max(50),
-  related: z
-    .array(
-      z.strictObject({
-        object: nameSchema,
-        via: nameSchema,
-        label: labelSchema.optional(),
-        columns: z.array(pathSchema).max(20),
-      }),
-    )
-    .max(50),
-  quickCreate: z.array(nameSchema).max(50),
+  sections: identifiedList(
+    z
+      .array(
+        z.strictObject({
+          id: nameSchema.optional(),
+          label: labelSchema,
+          fields: keyedList(z.array(nameSchema).max(200)),
+        }),
+      )
+      .max(50),
+    'label',
+    'en',
+  ),
+  related: keyedList(
+    z
+      .array(
+        z.strictObject({
+          object: nameSchema,
+          via: nameSchema,
+          label: labelSchema.optional(),
+          columns: keyedList(z.array(pathSchema).max(20)),
+        }),
+      )
+      .max(50),
+    'object',
+    'via',
+  ),
+  quickCreate: keyedList(z.array(nameSchema).max(50)),
 }) satisfies z.ZodType<LayoutBody>;
 
 /** Declares what a record page and its quick-create form show. */

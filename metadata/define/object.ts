@@ -4,6 +4,7 @@ import type { Path, Sort } from '../query.ts';
 import { pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import type { Field } from './field.ts';
+import { keyedList } from './keyed-list.ts';
 import { fieldNameSchema, nameSchema } from './name.ts';
 
 export type ObjectBody = {
@@ -85,20 +86,27 @@ export type ConversionTarget = {
 
 const conversionSchema = z.strictObject({
   sets: z.record(nameSchema, z.json()),
-  targets: z
-    .array(
-      z.strictObject({
-        object: nameSchema,
-        link: nameSchema,
-        optional: z.boolean().optional(),
-        match: z.array(nameSchema).optional(),
-        values: z.record(nameSchema, pathSchema),
-        relations: z.record(nameSchema, nameSchema).optional(),
-      }),
-    )
-    .min(1)
-    .max(10),
-  moves: z.array(z.strictObject({ object: nameSchema, field: nameSchema, to: nameSchema })).optional(),
+  targets: keyedList(
+    z
+      .array(
+        z.strictObject({
+          object: nameSchema,
+          link: nameSchema,
+          optional: z.boolean().optional(),
+          match: keyedList(z.array(nameSchema)).optional(),
+          values: z.record(nameSchema, pathSchema),
+          relations: z.record(nameSchema, nameSchema).optional(),
+        }),
+      )
+      .min(1)
+      .max(10),
+    'object',
+  ),
+  moves: keyedList(
+    z.array(z.strictObject({ object: nameSchema, field: nameSchema, to: nameSchema })),
+    'object',
+    'field',
+  ).optional(),
 }) satisfies z.ZodType<Conversion>;
 
 export const wantedIndexSchema = z
@@ -123,13 +131,13 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     fields: z.record(fieldNameSchema, field),
     subtitle: z.array(nameSchema).max(3).optional(),
     figure: nameSchema.optional(),
-    search: z.array(nameSchema).max(20).optional(),
+    search: keyedList(z.array(nameSchema).max(20)).optional(),
     sort: z.array(sortSchema).max(5).optional(),
-    unique: z.array(z.array(nameSchema).min(2).max(8)).max(20).optional(),
-    indexes: z.array(wantedIndexSchema).max(10).optional(),
+    unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
+    indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),
     controlledBy: nameSchema.optional(),
     track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
-    similar: z.array(nameSchema).max(10).optional(),
+    similar: keyedList(z.array(nameSchema).max(10)).optional(),
     conversion: conversionSchema.optional(),
     activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
     timeline: z.boolean().optional(),

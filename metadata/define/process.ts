@@ -3,6 +3,7 @@ import { type Label, labelSchema } from '../label.ts';
 import type { Filter } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
 export type ProcessTrigger = {
@@ -37,7 +38,7 @@ export const processSchema = z.strictObject({
   trigger: z.strictObject({
     object: nameSchema,
     on: z.array(z.enum(['create', 'update'])).min(1),
-    changed: z.array(nameSchema).optional(),
+    changed: keyedList(z.array(nameSchema)).optional(),
     when: filterSchema.optional(),
   }),
   steps: z

@@ -3,6 +3,7 @@ import { type Label, labelSchema } from '../label.ts';
 import type { AggregateQuery, Filter, GroupBy, Measure, Path, Sort } from '../query.ts';
 import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
 export const chartTypes = ['number', 'table', 'bar', 'column', 'line', 'pie', 'funnel'] as const;
@@ -70,7 +71,7 @@ export const reportSchema = z.strictObject({
       object: nameSchema,
       filter: filterSchema.optional(),
       group: z.array(groupBySchema).max(4).optional(),
-      measures: z.array(reportMeasureSchema).min(1).max(30),
+      measures: keyedList(z.array(reportMeasureSchema).min(1).max(30), 'name'),
       sort: z.array(sortSchema).max(5).optional(),
       limit: z.int().min(1).max(10_000).optional(),
     }),

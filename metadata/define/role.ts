@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
 import type { Definition } from './definition.ts';
+import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 import { type SystemRight, systemRights } from './system-rights.ts';
 
@@ -54,7 +55,7 @@ export const roleSchema = z.strictObject({
   fields: z
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
     .optional(),
-  system: z.array(z.enum(systemRights)).optional(),
+  system: keyedList(z.array(z.enum(systemRights))).optional(),
 }) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */

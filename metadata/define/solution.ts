@@ -1,6 +1,7 @@
 import type { Hooks } from '../hooks.ts';
 import type { Label } from '../label.ts';
 import type { Definition } from './definition.ts';
+import type { Extension } from './extension.ts';
 
 /** A text of the sample company: the same in both languages, or one for each. */
 export type SampleText = string | Label;
@@ -20,7 +21,7 @@ export type SampleStep = {
   update?: ({ key: string } & Record<string, unknown>)[];
 };
 
-/** Table of contents of a solution: what it is called, which definitions it ships, its hooks and its sample data. */
+/** Table of contents of a solution: what it is called and needs, which definitions it ships or adds to, its hooks and its sample data. */
 export type Solution = {
   name: string;
   label: Label;
@@ -28,7 +29,12 @@ export type Solution = {
   version: string;
   /** Offered as a template in the first-run wizard. */
   template?: boolean;
+  /** Solutions that must be there first, each with the oldest version that will do: `{ sales: '0.1.0' }`. */
+  requires?: Record<string, string>;
   definitions: Definition[];
+  /** What it adds to definitions of the platform and of the solutions it requires. */
+  extensions?: Extension[];
+  /** By object, its own or one of those it requires; hooks of a required solution run first. */
   hooks?: Record<string, Hooks>;
   /** Told relative to `today` (`YYYY-MM-DD`), so a demo never looks old. Steps are played from the oldest day on. */
   samples?: (today: string) => SampleStep[];

@@ -3,6 +3,7 @@ import { type Label, labelSchema } from '../label.ts';
 import { type Aggregate, aggregates, type DateBucket, dateBuckets, type Filter, type Path, type Sort } from '../query.ts';
 import { filterSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
+import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
 export type ViewColumn = { field: Path; width?: number };
@@ -44,16 +45,20 @@ export const viewSchema = z.strictObject({
   object: nameSchema,
   label: labelSchema,
   type: z.enum(['table', 'board']),
-  columns: z.array(z.strictObject({ field: pathSchema, width: z.int().min(40).max(1000).optional() })).max(100),
+  columns: keyedList(
+    z.array(z.strictObject({ field: pathSchema, width: z.int().min(40).max(1000).optional() })).max(100),
+    'field',
+  ),
   filter: filterSchema.optional(),
   empty: labelSchema.optional(),
   sort: z.array(sortSchema).max(5).optional(),
   group: pathSchema.optional(),
   bucket: z.enum(dateBuckets).optional(),
-  totals: z
-    .array(z.strictObject({ field: pathSchema, aggregate: z.enum(aggregates) }))
-    .max(20)
-    .optional(),
+  totals: keyedList(
+    z.array(z.strictObject({ field: pathSchema, aggregate: z.enum(aggregates) })).max(20),
+    'field',
+    'aggregate',
+  ).optional(),
   frozen: z.int().min(1).max(10).optional(),
   density: z.enum(viewDensities).optional(),
   board: z

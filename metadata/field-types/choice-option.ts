@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ChoiceOption, Field } from '../define/field.ts';
+import { keyedList } from '../define/keyed-list.ts';
 import { labelSchema } from '../label.ts';
 import type { Parsed } from './field-type.ts';
 import { foldText } from './fold-text.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
 
 /** An option's value is kept in records, compared exactly and shown to integrators; colours name a palette, not a shade. */
-export const choiceOptionSchema = z.strictObject({
+const choiceOptionSchema = z.strictObject({
   value: z
     .string()
     .min(1)
@@ -17,10 +18,13 @@ export const choiceOptionSchema = z.strictObject({
   color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink']).optional(),
   archived: z.boolean().optional(),
   sets: z.record(z.string(), z.json()).optional(),
-  requires: z.array(z.string()).max(10).optional(),
+  requires: keyedList(z.array(z.string()).max(10)).optional(),
   kind: z.enum(['open', 'won', 'lost', 'invalid']).optional(),
-  aliases: z.array(z.string().min(1).max(100)).max(50).optional(),
+  aliases: keyedList(z.array(z.string().min(1).max(100)).max(50)).optional(),
 });
+
+/** The options of a field; a newer version's arrive beside those that a workspace added. */
+export const choiceOptionsSchema = keyedList(z.array(choiceOptionSchema).min(1).max(1000), 'value');
 
 /** Longer than any name of an option, in whatever widths. */
 const longestCell = 1000;

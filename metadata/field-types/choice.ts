@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { keyedList } from '../define/keyed-list.ts';
 import { checkChoice } from './check-choice.ts';
-import { choiceOptionSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType } from './field-type.ts';
 import { countAggregates, equalityOperators } from './operator-sets.ts';
@@ -10,8 +11,8 @@ export const choice: FieldType<'choice'> = {
   name: 'choice',
   label: { zh: '单选', en: 'Choice' },
   options: z.strictObject({
-    options: z.array(choiceOptionSchema).min(1).max(1000),
-    dependsOn: z.strictObject({ field: z.string(), options: z.record(z.string(), z.array(z.string())) }).optional(),
+    options: choiceOptionsSchema,
+    dependsOn: z.strictObject({ field: z.string(), options: z.record(z.string(), keyedList(z.array(z.string()))) }).optional(),
   }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

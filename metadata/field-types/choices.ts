@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChoiceOption, FieldOf } from '../define/field.ts';
 import { checkOptions } from './check-choice.ts';
-import { choiceOptionSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, setOperators } from './operator-sets.ts';
@@ -16,7 +16,7 @@ const most = 1000;
 export const choices: FieldType<'choices'> = {
   name: 'choices',
   label: { zh: '多选', en: 'Choices' },
-  options: z.strictObject({ options: z.array(choiceOptionSchema).min(1).max(1000) }),
+  options: z.strictObject({ options: choiceOptionsSchema }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text[]' }],
   parse: parseOptions,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
+import { keyedList } from '../define/keyed-list.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { countAggregates, equalityOperators } from './operator-sets.ts';
 import { linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
@@ -13,7 +14,7 @@ const expected = { zh: '{ object, id }', en: '{ object, id }' };
 export const polymorphic: FieldType<'polymorphic'> = {
   name: 'polymorphic',
   label: { zh: '多对象关联', en: 'Relation to several objects' },
-  options: z.strictObject({ to: z.array(z.string()).min(1).max(50) }),
+  options: z.strictObject({ to: keyedList(z.array(z.string()).min(1).max(50)) }),
   source: 'columns',
   columns: () => [
     { suffix: '_object', type: 'text' },

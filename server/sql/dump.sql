@@ -203,11 +203,11 @@ create table workspace.sys_definition (
   name text not null,
   layer text not null,
   body json,
-  solution text,
+  solution text not null default ''::text,
   updated_at timestamp with time zone not null default now(),
   updated_by uuid,
-  constraint sys_definition_layer_check CHECK ((layer = ANY (ARRAY['base'::text, 'overlay'::text]))),
-  constraint sys_definition_pkey PRIMARY KEY (kind, name, layer)
+  constraint sys_definition_layer_check CHECK ((layer = ANY (ARRAY['base'::text, 'extension'::text, 'overlay'::text]))),
+  constraint sys_definition_pkey PRIMARY KEY (kind, name, layer, solution)
 );
 
 create table workspace.sys_draft (
@@ -405,6 +405,7 @@ create table workspace.sys_solution (
   installed_at timestamp with time zone not null default now(),
   notice jsonb,
   samples text,
+  requires jsonb not null default '{}'::jsonb,
   constraint sys_solution_pkey PRIMARY KEY (name),
   constraint sys_solution_samples_check CHECK ((samples = ANY (ARRAY['wanted'::text, 'done'::text])))
 );

@@ -33,7 +33,7 @@ export const ${all} = defineView('all_${snakeCase(name)}s', {
 export const ${object}Layout = defineLayout('${snakeCase(name)}', {
   object: '${snakeCase(name)}',
   highlights: ['owner'],
-  sections: [{ label: { zh: '基本信息', en: 'About' }, fields: ['name', 'owner'] }],
+  sections: [{ id: 'about', label: { zh: '基本信息', en: 'About' }, fields: ['name', 'owner'] }],
   related: [],
   quickCreate: ['name'],
 });

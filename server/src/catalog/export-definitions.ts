@@ -1,8 +1,8 @@
 import type { Definition } from '@tenon/metadata';
 import type { Site } from './change-tables.ts';
 import { readLayers } from './definitions/definition-rows.ts';
+import type { Json } from './definitions/json.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
-import type { Json } from './definitions/merge-patch.ts';
 
 /** The definitions that count in a workspace as files: path `object/deal.json` → text, the same text for the same definitions. */
 export async function exportDefinitions({ database, schema }: Site): Promise<Map<string, string>> {

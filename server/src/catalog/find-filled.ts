@@ -15,7 +15,7 @@ export async function findFilled(
 ): Promise<Set<Dropped>> {
   const bodies = new Map(layers.map((each) => [layersKey(each), effectiveBody(each)]));
   const filled = new Set<Dropped>();
-  for (const each of dropped.filter(({ kind }) => kind === 'object')) {
+  for (const each of dropped.filter(({ kind, renamed }) => kind === 'object' && renamed === undefined)) {
     const { fields } = bodies.get(layersKey(each)) as { fields: Record<string, Field> };
     const rows =
       each.field === undefined ? { table: each.name } : rowsWithValue(each.name, each.field, fields[each.field] as Field);

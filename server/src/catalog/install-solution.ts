@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { Solution } from '@tenon/metadata';
+import { type Label, type Problem, type Solution, shapeOfKind } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
 import { applyDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
-import { adopt, chooseAdopted, findDropped } from './definitions/adopt-dropped.ts';
-import { type Layers, layersKey, reviveSolution, shipDefinitions } from './definitions/layers.ts';
+import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
+import { keyOverlays, reviveSolution, shipDefinitions } from './definitions/layers.ts';
 import { diffMergePatch } from './definitions/merge-patch.ts';
+import { collisionProblems } from './definitions/shipment-problems.ts';
+import { readSolutionOrder } from './definitions/solution-order.ts';
+import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-conflicts.ts';
 import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { UpgradeNotice } from './solutions.ts';
 
 /**
- * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top; what is shipped no
- * longer but used becomes the workspace's own, and a notice says so. With `samples`, its sample company
- * is noted as still to be played; where somebody asks for the solution, one that was taken away counts again. Answers the revision.
- * Throws `invalid` with every problem, and then nothing is changed.
+ * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top, and what other solutions add; what is
+ * shipped no longer but used becomes the workspace's own, and a notice says so, and where both want something different. With `samples`,
+ * its sample company is noted as still to be played; where somebody asks for the solution, one that was taken away counts again. Answers the
+ * revision. Throws `invalid` with every problem, and then nothing is changed.
  */
 export function installSolution(
   site: Site,
@@ -28,39 +31,85 @@ export function installSolution(
   return applyDefinitions(site, {
     by,
     summary: `${solution.label.zh} · ${solution.label.en} ${solution.version}`,
-    async change(layers, tx) {
-      refuseTaken(layers, solution);
-      const dropped = findDropped(layers, solution.name, solution.definitions);
-      const drafts = await readAllDrafts(tx, site);
-      const drafted = drafts.map(({ kind, name, base, body }) => ({ kind, name, patch: diffMergePatch(base, body) }));
+    async change(stored, tx) {
+      const layers = keyOverlays(stored);
+      await refuseMissing(tx, site, solution);
+      await keepVersion(tx, site, { solution, samples });
+      const shipment = { ...solution, solution: solution.name, order: await readSolutionOrder(tx, site.schema) };
+      refuse(collisionProblems(layers, shipment));
+      const dropped = findDropped(layers, shipDefinitions(layers, shipment));
       const filled = await findFilled(tx, site.schema, { layers, dropped });
-      const adopted = chooseAdopted(layers, dropped, { isFilled: (each) => filled.has(each), drafted });
-      await keepVersion(tx, site, { solution, samples, notice: adopted.length > 0 ? { adopted } : null });
-      const next = shipDefinitions(adopt(layers, adopted), solution.name, solution.definitions);
+      const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), drafted: await readDrafted(tx, site) };
+      const adopted = chooseAdopted(layers, { dropped, ...usage });
+      const kept = adopt(layers, adopted);
+      const next = keepOwnWhole(kept, shipDefinitions(kept, shipment));
+      await keepNotice(tx, site, { solution, notice: { adopted, conflicts: findUpgradeConflicts(kept, next) } });
       return isAsked ? reviveSolution(next, solution.name) : next;
     },
   });
 }
 
-type Installed = { solution: Solution; samples: boolean; notice: UpgradeNotice | null };
+async function readDrafted(tx: Transaction, site: Site): Promise<Drafted[]> {
+  const drafts = await readAllDrafts(tx, site);
+  return drafts.map(({ kind, name, base, body }) => ({ kind, name, patch: diffMergePatch(base, body, shapeOfKind(kind)) }));
+}
 
-async function keepVersion(tx: Transaction, { schema }: Site, { solution, samples, notice }: Installed): Promise<void> {
+async function keepVersion(
+  tx: Transaction,
+  { schema }: Site,
+  { solution, samples }: { solution: Solution; samples: boolean },
+): Promise<void> {
   await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_solution (name, version, notice, samples) values ($1, $2, $3, $4)
-      on conflict (name) do update set version = excluded.version, installed_at = now(), notice = excluded.notice,
+    text: `insert into ${quoteName(schema)}.sys_solution (name, version, requires, samples) values ($1, $2, $3, $4)
+      on conflict (name) do update set version = excluded.version, requires = excluded.requires, installed_at = now(),
         samples = coalesce(sys_solution.samples, excluded.samples)`,
-    values: [solution.name, shippedVersion(solution), notice && JSON.stringify(notice), samples ? 'wanted' : null],
+    values: [solution.name, shippedVersion(solution), solution.requires ?? {}, samples ? 'wanted' : null],
   });
 }
 
-/** A definition has one solution that ships it. */
-function refuseTaken(layers: readonly Layers[], solution: Solution): void {
-  const owners = new Map(layers.map((each) => [layersKey(each), each.solution]));
-  const problems = solution.definitions.flatMap((definition) => {
-    const owner = owners.get(layersKey(definition));
-    if (!owner || owner === solution.name) return [];
-    return [publishProblem(definition, 'otherSolution', { seen: definition.name, solution: owner })];
+/** What nobody has looked at yet of an earlier upgrade stays in the notice. */
+async function keepNotice(
+  tx: Transaction,
+  { schema }: Site,
+  { solution, notice }: { solution: Solution; notice: Required<Omit<UpgradeNotice, 'problems'>> },
+): Promise<void> {
+  const table = `${quoteName(schema)}.sys_solution`;
+  const [row] = await tx.query<{ notice: UpgradeNotice | null }>({
+    text: `select notice from ${table} where name = $1`,
+    values: [solution.name],
   });
+  const adopted = unseen(row?.notice?.adopted, notice.adopted, ({ kind, name, field }) => `${kind}/${name}#${field}`);
+  const conflicts = unseen(row?.notice?.conflicts, notice.conflicts, ({ kind, name, path }) => `${kind}/${name}#${path}`);
+  const isEmpty = adopted.length + conflicts.length === 0;
+  await tx.query({
+    text: `update ${table} set notice = $2 where name = $1`,
+    values: [solution.name, isEmpty ? null : JSON.stringify({ adopted, conflicts })],
+  });
+}
+
+function unseen<Each>(earlier: readonly Each[] = [], now: readonly Each[], key: (each: Each) => string): Each[] {
+  return [...new Map([...earlier, ...now].map((each) => [key(each), each])).values()];
+}
+
+/** What it requires must be there, in a version that is new enough. */
+async function refuseMissing(tx: Transaction, { schema }: Site, { label, requires = {} }: Solution): Promise<void> {
+  const installed = await tx.query<{ name: string; version: string }>({
+    text: `select name, split_part(version, '+', 1) as version from ${quoteName(schema)}.sys_solution`,
+    values: [],
+  });
+  const versions = new Map(installed.map(({ name, version }) => [name, version]));
+  const missing = Object.entries(requires).filter(([name, wanted]) => isOlder(versions.get(name), wanted));
+  refuse(missing.map(([name, wanted]) => missingProblem({ label, name, wanted, installed: versions.get(name) })));
+}
+
+type Missing = { label: Label; name: string; wanted: string; installed: string | undefined };
+
+function missingProblem({ label, name, wanted, installed }: Missing): Problem {
+  const params = { label, seen: name, wanted, installed: installed ?? '' };
+  return publishProblem({ kind: 'solution', name }, installed === undefined ? 'missingSolution' : 'oldSolution', params);
+}
+
+function refuse(problems: Problem[]): void {
   if (problems.length > 0) throw invalid(problems);
 }
 
@@ -69,10 +118,16 @@ export function isUpgrade(installed: string | undefined, solution: Solution): bo
   if (installed === undefined) return true;
   if (installed === shippedVersion(solution)) return false;
   const [version = ''] = installed.split('+');
-  return version.localeCompare(solution.version, 'en', { numeric: true }) <= 0;
+  return !isOlder(solution.version, version);
+}
+
+/** Whether a version, or none, comes before the one that is wanted. */
+export function isOlder(version: string | undefined, wanted: string): boolean {
+  return version === undefined || version.localeCompare(wanted, 'en', { numeric: true }) < 0;
 }
 
 /** Version and content: a solution in the making changes without a new number. */
-function shippedVersion({ version, definitions }: Solution): string {
-  return `${version}+${createHash('sha256').update(JSON.stringify(definitions)).digest('hex').slice(0, 12)}`;
+function shippedVersion({ version, definitions, extensions, requires }: Solution): string {
+  const shipped = JSON.stringify(extensions || requires ? { definitions, extensions, requires } : definitions);
+  return `${version}+${createHash('sha256').update(shipped).digest('hex').slice(0, 12)}`;
 }

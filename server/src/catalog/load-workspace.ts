@@ -5,6 +5,7 @@ import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions } from './definitions/layers.ts';
+import { orderSolutions } from './definitions/solution-order.ts';
 import { installSolution, isUpgrade } from './install-solution.ts';
 import type { CatalogSetting } from './open-workspaces.ts';
 import { platform } from './platform/solution.ts';
@@ -46,7 +47,7 @@ export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRo
   await database.platform.changeSchema(row.schema_name, (tx) => migrateWorkspace(tx, row.schema_name));
   const installed = await readInstalled(setting, row.schema_name);
   if (isUpgrade(installed.get(platform.name), platform)) await installSolution(site, platform, null);
-  for (const solution of setting.solutions) {
+  for (const solution of orderSolutions(setting.solutions)) {
     const version = installed.get(solution.name);
     if (version === undefined || !isUpgrade(version, solution)) continue;
     await installSolution(site, solution, null).catch(async (error) => {
@@ -75,7 +76,7 @@ export async function loadPublished(setting: CatalogSetting, { id, schema, after
     });
     return {
       snapshot: compileSnapshot({ schema, revision: row.revision, definitions, collations: await readCollations(tx) }),
-      hooks: collectHooks(setting.solutions.filter(({ name }) => installed.some((each) => each.name === name))),
+      hooks: collectHooks(orderSolutions(setting.solutions).filter(({ name }) => installed.some((each) => each.name === name))),
       size: JSON.stringify(definitions).length,
     };
   });

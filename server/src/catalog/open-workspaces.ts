@@ -5,6 +5,7 @@ import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { catalogChannel } from './apply-definitions.ts';
 import { createWorkspace, type NewWorkspace } from './create-workspace.ts';
+import { refuseCircles } from './definitions/solution-order.ts';
 import {
   type DirectoryRow,
   loadPublished,
@@ -43,9 +44,13 @@ type Open = { workspace: Workspace; row: DirectoryRow; published: Published; loo
 /** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
 const maxSize = 16 * 2 ** 20;
 
-/** Opens the registry of workspaces: each is compiled once per revision and process, and follows what any server publishes. */
+/**
+ * Opens the registry of workspaces: each is compiled once per revision and process, and follows what any server publishes. Throws for
+ * solutions that require each other.
+ */
 export async function openWorkspaces(setting: CatalogSetting): Promise<Workspaces> {
   const { database, log } = setting;
+  refuseCircles(setting.solutions);
   // In the order of last use.
   const opened = new Map<string, Promise<Open>>();
   const sizes = new Map<string, number>();

@@ -36,7 +36,26 @@ const texts = {
     zh: '“{label}”不能指向该对象：已有 {count} 条记录的值在那里找不到',
     en: '“{label}” cannot point there: the values of {count} records do not exist in it',
   },
-  otherSolution: { zh: '“{seen}”已由解决方案“{solution}”提供', en: '“{seen}” is shipped by the solution “{solution}” already' },
+  otherSolution: {
+    zh: '“{solution}”与“{other}”都提供“{seen}”；一个定义只能由一个解决方案提供，其他的以扩展的方式补充',
+    en: '“{solution}” and “{other}” both ship “{seen}”; one solution ships a definition, others add to it with an extension',
+  },
+  collision: {
+    zh: '“{solution}”与“{other}”对“{seen}”的“{place}”说法不同；请让其中一个改名或去掉该项',
+    en: '“{solution}” and “{other}” say different things of “{place}” of “{seen}”; one of them must call it otherwise or leave it out',
+  },
+  nothingToExtend: {
+    zh: '“{solution}”要扩展“{seen}”，但没有其他解决方案提供它；请在 requires 中写明所需的解决方案',
+    en: '“{solution}” adds to “{seen}”, which no other solution ships here; name the solution that does in `requires`',
+  },
+  missingSolution: {
+    zh: '“{label}”需要解决方案“{seen}”（{wanted} 或更新版本），请先安装',
+    en: '“{label}” requires the solution “{seen}”, version {wanted} or newer; install that first',
+  },
+  oldSolution: {
+    zh: '“{label}”需要解决方案“{seen}” {wanted} 或更新版本，当前为 {installed}；请先升级',
+    en: '“{label}” requires the solution “{seen}”, version {wanted} or newer; here it is {installed}; upgrade that first',
+  },
   notPatchable: {
     zh: '“{seen}”中不能保存空值（null），请删去该项或换一个值',
     en: '“{seen}” holds an empty value (null) that cannot be kept; leave it out or give another',

@@ -7,8 +7,8 @@ import type { Draft } from './change-sets/change-set.ts';
 import { deleteChangeSet, lockChangeSet, readChangeSets, readDrafts, revisionOf } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
+import type { Json } from './definitions/json.ts';
 import { effectiveBody, type Layers, layersKey, replaceBody } from './definitions/layers.ts';
-import type { Json } from './definitions/merge-patch.ts';
 
 export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
 

@@ -4,9 +4,9 @@ import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
+import type { Json } from './definitions/json.ts';
 import { isLastResort } from './definitions/last-resort.ts';
 import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
-import type { Json } from './definitions/merge-patch.ts';
 import { quoteName } from './quote-name.ts';
 
 /** `steps`: what became of values that were there. */

@@ -21,6 +21,7 @@ export function templateRunner(solutions: readonly Solution[]): JobRunner {
     try {
       const records = await applyTemplate(workspace, actor, {
         solution: findTemplate(solutions, template),
+        known: solutions,
         sampleData,
         tell(told) {
           progress = told;

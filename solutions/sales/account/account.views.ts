@@ -50,16 +50,18 @@ export const accountLayout = defineLayout('account', {
   highlights: ['level', 'status', 'owner', 'open_amount', 'won_amount', 'last_contacted_at'],
   sections: [
     {
+      id: 'about',
       label: { zh: '基本信息', en: 'About' },
       fields: ['name', 'number', 'type', 'status', 'level', 'industry', 'source', 'owner', 'department'],
     },
-    { label: { zh: '联系方式', en: 'Contact' }, fields: ['phone', 'website', 'address', 'location'] },
+    { id: 'contact', label: { zh: '联系方式', en: 'Contact' }, fields: ['phone', 'website', 'address', 'location'] },
     {
+      id: 'company',
       label: { zh: '企业信息', en: 'Company' },
       fields: ['credit_code', 'employees', 'annual_revenue', 'founded', 'parent', 'external_id'],
     },
-    { label: { zh: '备注与附件', en: 'Notes and files' }, fields: ['description', 'attachments'] },
-    { label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
+    { id: 'notes_and_files', label: { zh: '备注与附件', en: 'Notes and files' }, fields: ['description', 'attachments'] },
+    { id: 'system', label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
   ],
   related: [
     { object: 'contact', via: 'account', columns: ['name', 'title', 'phone', 'email'] },

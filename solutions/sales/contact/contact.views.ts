@@ -31,12 +31,17 @@ export const contactLayout = defineLayout('contact', {
   highlights: ['account', 'title', 'phone', 'owner'],
   sections: [
     {
+      id: 'about',
       label: { zh: '基本信息', en: 'About' },
       fields: ['name', 'account', 'title', 'unit', 'decision_maker', 'employment', 'owner'],
     },
-    { label: { zh: '联系方式', en: 'Reach' }, fields: ['phone', 'office_phone', 'email', 'wechat', 'preferred_channel'] },
-    { label: { zh: '其他', en: 'More' }, fields: ['birthday', 'source', 'description', 'external_id'] },
-    { label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
+    {
+      id: 'reach',
+      label: { zh: '联系方式', en: 'Reach' },
+      fields: ['phone', 'office_phone', 'email', 'wechat', 'preferred_channel'],
+    },
+    { id: 'more', label: { zh: '其他', en: 'More' }, fields: ['birthday', 'source', 'description', 'external_id'] },
+    { id: 'system', label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
   ],
   related: [
     {

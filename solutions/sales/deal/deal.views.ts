@@ -90,6 +90,7 @@ export const dealLayout = defineLayout('deal', {
   stage: 'stage',
   sections: [
     {
+      id: 'about',
       label: { zh: '商机信息', en: 'About' },
       fields: [
         'name',
@@ -106,14 +107,16 @@ export const dealLayout = defineLayout('deal', {
       ],
     },
     {
+      id: 'progress',
       label: { zh: '进展', en: 'Progress' },
       fields: ['next_step', 'next_contact_on', 'started_on', 'closed_on', 'cycle_days', 'status', 'loss_reason'],
     },
     {
+      id: 'more',
       label: { zh: '更多', en: 'More' },
       fields: ['product', 'lines_total', 'source', 'description', 'attachments', 'external_id'],
     },
-    { label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
+    { id: 'system', label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
   ],
   related: [
     { object: 'deal_line', via: 'deal', columns: ['product', 'quantity', 'unit_price', 'discount', 'total'] },
@@ -128,6 +131,7 @@ export const dealLineLayout = defineLayout('deal_line', {
   highlights: ['deal', 'total'],
   sections: [
     {
+      id: 'line',
       label: { zh: '明细', en: 'Line' },
       fields: ['deal', 'product', 'description', 'quantity', 'unit_price', 'discount', 'total'],
     },

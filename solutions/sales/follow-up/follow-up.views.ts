@@ -29,6 +29,7 @@ export const followUpLayout = defineLayout('follow_up', {
   highlights: ['type', 'related', 'occurred_at', 'next_contact_on'],
   sections: [
     {
+      id: 'follow_up',
       label: { zh: '跟进', en: 'Follow-up' },
       fields: ['content', 'type', 'related', 'occurred_at', 'next_contact_on', 'attachments', 'owner'],
     },

@@ -40,17 +40,19 @@ export const leadLayout = defineLayout('lead', {
   highlights: ['company', 'status', 'source', 'owner'],
   stage: 'status',
   sections: [
-    { label: { zh: '基本信息', en: 'About' }, fields: ['name', 'company', 'title', 'status', 'source', 'owner'] },
-    { label: { zh: '联系方式', en: 'Reach' }, fields: ['phone', 'office_phone', 'email', 'website', 'address'] },
+    { id: 'about', label: { zh: '基本信息', en: 'About' }, fields: ['name', 'company', 'title', 'status', 'source', 'owner'] },
+    { id: 'reach', label: { zh: '联系方式', en: 'Reach' }, fields: ['phone', 'office_phone', 'email', 'website', 'address'] },
     {
+      id: 'company',
       label: { zh: '公司情况', en: 'Company' },
       fields: ['industry', 'employees', 'annual_revenue', 'description', 'external_id'],
     },
     {
+      id: 'conversion',
       label: { zh: '转化', en: 'Conversion' },
       fields: ['converted_at', 'converted_account', 'converted_contact', 'converted_deal'],
     },
-    { label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
+    { id: 'system', label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
   ],
   related: [{ object: 'task', via: 'related', columns: ['subject', 'due_on', 'status'] }],
   quickCreate: ['name', 'company', 'phone', 'email', 'source'],

@@ -19,6 +19,7 @@ export const productLayout = defineLayout('product', {
   highlights: ['price', 'series', 'on_sale'],
   sections: [
     {
+      id: 'about',
       label: { zh: '产品信息', en: 'About' },
       fields: ['name', 'code', 'series', 'price', 'unit', 'on_sale', 'description', 'external_id'],
     },

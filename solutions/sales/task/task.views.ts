@@ -45,6 +45,7 @@ export const taskLayout = defineLayout('task', {
   stage: 'status',
   sections: [
     {
+      id: 'task',
       label: { zh: '任务', en: 'Task' },
       fields: ['subject', 'status', 'priority', 'due_on', 'done_on', 'related', 'owner', 'description'],
     },

@@ -4,7 +4,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Site } from '../change-tables.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
-import type { Json } from '../definitions/merge-patch.ts';
+import type { Json } from '../definitions/json.ts';
 import { quoteName } from '../quote-name.ts';
 import type { KeptDraft } from './change-set.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../definitions/merge-patch.ts';
+import type { Json } from '../definitions/json.ts';
 import { mergeBodies } from './merge-bodies.ts';
 
 const base = { label: 'Deal', icon: 'coin', fields: { name: { type: 'text' }, stage: { type: 'choice', options: ['open'] } } };

@@ -1,4 +1,4 @@
-import { equalJson, type Json } from '../definitions/merge-patch.ts';
+import { equalJson, type Json } from '../definitions/json.ts';
 
 type Bodies = { base: Json; theirs: Json; mine: Json };
 type JsonObject = { [key: string]: Json };

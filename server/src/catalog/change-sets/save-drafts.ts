@@ -3,9 +3,9 @@ import type { Transaction } from '../../base/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
+import { equalJson, type Json } from '../definitions/json.ts';
 import { lastResortProblems } from '../definitions/last-resort.ts';
 import { type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
-import { equalJson, type Json } from '../definitions/merge-patch.ts';
 import type { Draft, KeptDraft } from './change-set.ts';
 import { bodiesAsOf, deleteDraft, lockChangeSet, readDrafts, touchChangeSet, upsertDrafts } from './change-set-rows.ts';
 

@@ -1,43 +1,56 @@
-import type { Definition, Label } from '@tenon/metadata';
-import { effectiveBody, type Layers, layersKey } from './layers.ts';
-import { applyMergePatch, type Json } from './merge-patch.ts';
+import type { Label } from '@tenon/metadata';
+import { platform } from '../platform/solution.ts';
+import { isJsonObject, type Json, type JsonObject, memberOf } from './json.ts';
+import { effectiveBody, type Layers, layersKey, withShipped } from './layers.ts';
+import { applyMergePatch } from './merge-patch.ts';
 
-/** A definition, or a field of an object, that a solution shipped before and ships no longer. */
-export type Dropped = { kind: string; name: string; field?: string; label?: Label };
+/**
+ * A definition, or a field of an object, that solutions shipped before and ship no longer. A field that is called `renamed` now takes its
+ * values with it.
+ */
+export type Dropped = { kind: string; name: string; field?: string; label?: Label; renamed?: string };
 
 /** What a draft changes, as a patch on what it began from. */
 export type Drafted = { kind: string; name: string; patch: Json };
 
-type JsonObject = { [key: string]: Json };
-
-/** What a new version of a solution leaves out; without what the workspace had removed itself. */
-export function findDropped(all: readonly Layers[], solution: string, shipped: readonly Definition[]): Dropped[] {
-  const bodies = new Map(shipped.map((definition) => [layersKey(definition), definition.body as Json]));
-  return all.flatMap((layers): Dropped[] => {
+/** What solutions leave out from now on; without what the workspace had removed itself. */
+export function findDropped(before: readonly Layers[], after: readonly Layers[]): Dropped[] {
+  const bases = new Map(after.map((layers) => [layersKey(layers), layers.base]));
+  return before.flatMap((layers): Dropped[] => {
     const body = effectiveBody(layers);
-    if (layers.solution !== solution || body === undefined) return [];
+    if (layers.base === undefined || body === undefined) return [];
     const { kind, name } = layers;
-    const next = bodies.get(layersKey(layers));
+    const next = bases.get(layersKey(layers));
     if (next === undefined) return [{ kind, name, label: labelOf(body) }];
     return Object.keys(fieldsOf(layers.base))
-      .filter((field) => field in fieldsOf(body) && !(field in fieldsOf(next)))
-      .map((field) => ({ kind, name, field, label: labelOf(fieldsOf(body)[field]) }));
+      .filter((field) => Object.hasOwn(fieldsOf(body), field) && !Object.hasOwn(fieldsOf(next), field))
+      .map((field) => ({ kind, name, field, label: labelOf(fieldsOf(body)[field]), ...renameOf(field, layers.base, next) }));
   });
 }
 
+function renameOf(field: string, base: Json | undefined, next: Json): { renamed?: string } {
+  const renamed = Object.keys(fieldsOf(next)).find(
+    (name) => memberOf(fieldsOf(next)[name], 'was') === field && !Object.hasOwn(fieldsOf(base), name),
+  );
+  return renamed === undefined ? {} : { renamed };
+}
+
+type Usage = { dropped: readonly Dropped[]; by: string; isFilled(each: Dropped): boolean; drafted: readonly Drafted[] };
+
 /**
- * Which of them the workspace keeps: what it customised, what holds values (`isFilled`), what its own definitions name, the screens of
- * a kept object, and whatever these name in turn.
+ * Which of them the workspace keeps: what it customised, what holds values (`isFilled`), what its own definitions name or other solutions
+ * than the one installed (`by`) name or add to, the screens of a kept object, and whatever these name in turn.
  */
-export function chooseAdopted(
-  all: readonly Layers[],
-  dropped: readonly Dropped[],
-  { isFilled, drafted }: { isFilled: (each: Dropped) => boolean; drafted: readonly Drafted[] },
-): Dropped[] {
+export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, drafted }: Usage): Dropped[] {
   const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
   const gone = new Set(dropped.filter(({ field }) => field === undefined).map(layersKey));
   const named = new Set<string>();
-  for (const layers of all) if (!gone.has(layersKey(layers))) collectWords(layers.overlay, named);
+  for (const layers of all) {
+    const others = (layers.shipped ?? []).filter(({ solution }) => solution !== by && solution !== platform.name);
+    for (const { body } of others) collectWords(body, named);
+    if (others.some((each) => each.extends)) named.add(layers.name);
+    if (!gone.has(layersKey(layers))) collectWords(layers.overlay, named);
+  }
   for (const each of drafted) if (!gone.has(layersKey(each))) collectWords(each.patch, named);
   const adopted = new Set<Dropped>();
   for (let before = -1; before < adopted.size; ) {
@@ -56,12 +69,12 @@ export function chooseAdopted(
   function isCustomised(each: Dropped): boolean {
     const drafts = drafted.filter((draft) => layersKey(draft) === layersKey(each));
     const patches = [layersOf.get(layersKey(each))?.overlay, ...drafts.map(({ patch }) => patch)];
-    return patches.some((patch) => (each.field === undefined ? isObject(patch) : isObject(fieldsOf(patch)[each.field])));
+    return patches.some((patch) => (each.field === undefined ? isJsonObject(patch) : isJsonObject(fieldsOf(patch)[each.field])));
   }
 
   function isNamed({ kind, name, field }: Dropped, words: ReadonlySet<string>): boolean {
     if (field !== undefined) return words.has(field) && words.has(name);
-    const about = (effectiveBody(layersOf.get(layersKey({ kind, name })) as Layers) as JsonObject).object;
+    const about = memberOf(effectiveBody(layersOf.get(layersKey({ kind, name })) as Layers), 'object');
     const isScreen = kind === 'view' || kind === 'layout';
     return words.has(name) || (isScreen && gone.has(`object/${about}`) && words.has(about as string));
   }
@@ -82,7 +95,8 @@ export function adopt(all: readonly Layers[], adopted: readonly Dropped[]): Laye
 }
 
 function ownBody(layers: Layers): Layers {
-  return { kind: layers.kind, name: layers.name, overlay: effectiveBody(layers) };
+  const additions = (layers.shipped ?? []).filter((each) => each.extends);
+  return withShipped({ ...layers, overlay: effectiveBody(layers) }, additions);
 }
 
 function ownFields(layers: Layers, names: readonly string[]): Layers {
@@ -102,13 +116,10 @@ function collectWords(value: unknown, words: Set<string>): void {
 }
 
 function fieldsOf(body: Json | undefined): JsonObject {
-  return isObject(body) && isObject(body.fields) ? body.fields : {};
+  const fields = memberOf(body, 'fields');
+  return isJsonObject(fields) ? fields : {};
 }
 
 function labelOf(body: Json | undefined): Label | undefined {
-  return isObject(body) ? (body.label as Label | undefined) : undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return memberOf(body, 'label') as Label | undefined;
 }

@@ -1,25 +1,38 @@
 import type { Transaction } from '../../base/database.ts';
-import { type Layers, layersKey } from './layers.ts';
-import type { Json } from './merge-patch.ts';
+import type { Json } from './json.ts';
+import { type Contribution, inSolutionOrder, type Layers, layersKey, withShipped } from './layers.ts';
+import { readSolutionOrder } from './solution-order.ts';
 
-const layerNames = ['base', 'overlay'] as const;
-
-type DefinitionRow = { kind: string; name: string; layer: (typeof layerNames)[number]; body: Json; solution: string | null };
+type DefinitionRow = {
+  kind: string;
+  name: string;
+  layer: 'base' | 'extension' | 'overlay';
+  body: Json;
+  /** Empty for what the workspace itself says. */
+  solution: string;
+};
 
 /** Everything stored in `sys_definition`, one entry per definition. */
 export async function readLayers(tx: Pick<Transaction, 'query'>, schema: string): Promise<Layers[]> {
   const rows = await tx.query<DefinitionRow>({
-    text: `select kind, name, layer, body, solution from "${schema}".sys_definition order by kind, name`,
+    text: `select kind, name, layer, body, solution from "${schema}".sys_definition order by kind, name, layer`,
     values: [],
   });
-  const all = new Map<string, Layers>();
+  const isExtended = rows.some(({ layer }) => layer === 'extension');
+  return fromRows(rows, isExtended ? await readSolutionOrder(tx, schema) : []);
+}
+
+function fromRows(rows: readonly DefinitionRow[], order: readonly string[]): Layers[] {
+  const all = new Map<string, { own: Layers; shipped: Contribution[] }>();
   for (const { kind, name, layer, body, solution } of rows) {
-    const layers = all.get(layersKey({ kind, name })) ?? { kind, name };
-    layers[layer] = body;
-    if (solution) layers.solution = solution;
-    all.set(layersKey({ kind, name }), layers);
+    const key = layersKey({ kind, name });
+    const { own, shipped } = all.get(key) ?? { own: { kind, name }, shipped: [] };
+    if (layer === 'base') shipped.push({ solution, body });
+    else if (layer === 'extension') shipped.push({ solution, body, extends: true });
+    else own.overlay = body;
+    all.set(key, { own, shipped });
   }
-  return [...all.values()];
+  return [...all.values()].map(({ own, shipped }) => withShipped(own, inSolutionOrder(shipped, order)));
 }
 
 type Change = { before: readonly Layers[]; after: readonly Layers[]; by: string | null };
@@ -32,41 +45,41 @@ export async function writeLayers(tx: Transaction, schema: string, { before, aft
   const changed = [...next].filter(([key, row]) => !isSameRow(old.get(key), row)).map(([, row]) => row);
   if (removed.length > 0) {
     await tx.query({
-      text: `delete from "${schema}".sys_definition d using unnest($1::text[], $2::text[], $3::text[]) r(kind, name, layer)
-        where (d.kind, d.name, d.layer) = (r.kind, r.name, r.layer)`,
-      values: [removed.map((row) => row.kind), removed.map((row) => row.name), removed.map((row) => row.layer)],
+      text: `delete from "${schema}".sys_definition d using unnest($1::text[], $2::text[], $3::text[], $4::text[]) r(kind, name, layer, solution)
+        where (d.kind, d.name, d.layer, d.solution) = (r.kind, r.name, r.layer, r.solution)`,
+      values: keysOf(removed),
     });
   }
   if (changed.length === 0) return;
   await tx.query({
-    text: `insert into "${schema}".sys_definition (kind, name, layer, body, solution, updated_by)
-      select r.kind, r.name, r.layer, r.body::json, r.solution, $6
-      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) r(kind, name, layer, body, solution)
-      on conflict (kind, name, layer) do update
-      set body = excluded.body, solution = excluded.solution, updated_by = excluded.updated_by, updated_at = now()`,
-    values: [
-      changed.map((row) => row.kind),
-      changed.map((row) => row.name),
-      changed.map((row) => row.layer),
-      changed.map((row) => JSON.stringify(row.body)),
-      changed.map((row) => row.solution),
-      by,
-    ],
+    text: `insert into "${schema}".sys_definition (kind, name, layer, solution, body, updated_by)
+      select r.kind, r.name, r.layer, r.solution, r.body::json, $6
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) r(kind, name, layer, solution, body)
+      on conflict (kind, name, layer, solution) do update
+      set body = excluded.body, updated_by = excluded.updated_by, updated_at = now()`,
+    values: [...keysOf(changed), changed.map((row) => JSON.stringify(row.body)), by],
   });
 }
 
+function keysOf(rows: readonly DefinitionRow[]): string[][] {
+  return [
+    rows.map((row) => row.kind),
+    rows.map((row) => row.name),
+    rows.map((row) => row.layer),
+    rows.map((row) => row.solution),
+  ];
+}
+
 function toRows(layers: Layers): [string, DefinitionRow][] {
-  const { kind, name, solution } = layers;
-  return layerNames.flatMap((layer): [string, DefinitionRow][] => {
-    const body = layers[layer];
-    if (body === undefined) return [];
-    return [
-      [`${layersKey(layers)}/${layer}`, { kind, name, layer, body, solution: layer === 'base' ? (solution ?? null) : null }],
-    ];
+  const { kind, name, shipped = [] } = layers;
+  const rows = shipped.map((each): Omit<DefinitionRow, 'kind' | 'name'> => {
+    return { layer: each.extends ? 'extension' : 'base', body: each.body, solution: each.solution };
   });
+  if (layers.overlay !== undefined) rows.push({ layer: 'overlay', body: layers.overlay, solution: '' });
+  return rows.map((row) => [`${layersKey(layers)}/${row.layer}/${row.solution}`, { kind, name, ...row }]);
 }
 
 /** Text counts, not value: a change of the order of fields is a change. */
 function isSameRow(old: DefinitionRow | undefined, row: DefinitionRow): boolean {
-  return old?.solution === row.solution && JSON.stringify(old.body) === JSON.stringify(row.body);
+  return old !== undefined && JSON.stringify(old.body) === JSON.stringify(row.body);
 }

@@ -1,6 +1,7 @@
 import type { Definition } from '@tenon/metadata';
+import { equalJson, type Json } from './json.ts';
 import { layersKey } from './layers.ts';
-import { diffMergePatch, equalJson, type Json } from './merge-patch.ts';
+import { diffMergePatch } from './merge-patch.ts';
 
 /** One difference between two sets of definitions; `patch` is the merge patch from the one body to the other. */
 export type DefinitionDiff = { kind: string; name: string } & (

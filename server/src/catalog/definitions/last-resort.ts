@@ -1,8 +1,8 @@
 import type { Problem } from '@tenon/metadata';
 import { platform } from '../platform/solution.ts';
 import { publishProblem } from '../publish-problem.ts';
+import { equalJson, type Json } from './json.ts';
 import type { Layers } from './layers.ts';
-import { equalJson, type Json } from './merge-patch.ts';
 
 /** The platform's own roles: whoever could change them could lock everybody out, or let himself in. */
 export function isLastResort({ kind, solution }: Pick<Layers, 'kind' | 'solution'>): boolean {

@@ -1,25 +1,43 @@
-import type { Definition } from '@tenon/metadata';
+import { type Definition, type Extension, shapeOfKind } from '@tenon/metadata';
 import { invalid } from '../../base/errors.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { applyMergePatch, diffMergePatch, equalJson, type Json } from './merge-patch.ts';
+import { extendBody } from './extend-body.ts';
+import { equalJson, type Json } from './json.ts';
+import { applyMergePatch, diffMergePatch, keyLists } from './merge-patch.ts';
+
+/** What one solution says of a definition: its whole body, or what it adds to the body of another. */
+export type Contribution = { solution: string; body: Json; extends?: boolean };
 
 /**
- * What is known of one definition. `base` is what a solution ships. `overlay` is what the workspace changed: a merge patch on the
- * base, or the whole body where there is no base; null means removed.
+ * What is known of one definition. `shipped` is what solutions say of it, the whole body first, then additions in the order of the solutions;
+ * `base` is all of that together, and `solution` ships the body. `overlay` is what the workspace changed: a patch of the base, or
+ * the whole body where there is no base; null means removed.
  */
 export type Layers = {
   kind: string;
   name: string;
+  shipped?: readonly Contribution[];
   base?: Json;
   solution?: string;
   overlay?: Json;
 };
 
+/** The layers with what solutions ship, and nothing of what they shipped before. Additions to a body that nobody ships wait for it. */
+export function withShipped(layers: Layers, shipped: readonly Contribution[]): Layers {
+  const { shipped: _before, base: _body, solution: _owner, ...own } = layers;
+  const owner = shipped.find((each) => !each.extends);
+  if (!owner) return shipped.length === 0 ? own : { ...own, shipped };
+  const additions = shipped.filter((each) => each.extends);
+  const shape = shapeOfKind(layers.kind);
+  const base = additions.reduce((body, addition) => extendBody(body, addition.body, shape).body, owner.body);
+  return { ...own, shipped: [owner, ...additions], base, solution: owner.solution };
+}
+
 /** The definition as it counts, or undefined when it is removed. */
-export function effectiveBody({ base, overlay }: Layers): Json | undefined {
+export function effectiveBody({ kind, base, overlay }: Layers): Json | undefined {
   if (overlay === undefined) return base;
   if (overlay === null) return undefined;
-  return base === undefined ? overlay : applyMergePatch(base, overlay);
+  return base === undefined ? overlay : applyMergePatch(base, overlay, shapeOfKind(kind));
 }
 
 /** Every definition that counts, ordered by kind and name. */
@@ -39,8 +57,9 @@ export function effectiveDefinitions(all: readonly Layers[]): Definition[] {
 export function overlayFor({ kind, name, base }: Layers, body: Json | null): Json | undefined {
   if (body === null) return base === undefined ? undefined : null;
   if (base === undefined) return body;
-  const patch = diffMergePatch(base, body);
-  if (equalJson(applyMergePatch(base, patch), body)) return patch;
+  const shape = shapeOfKind(kind);
+  const patch = diffMergePatch(base, body, shape);
+  if (equalJson(applyMergePatch(base, patch, shape), body)) return patch;
   throw invalid([publishProblem({ kind, name }, 'notPatchable', { seen: name })]);
 }
 
@@ -52,16 +71,55 @@ export function replaceBody(layers: Layers, body: Json | null): Layers | undefin
   return layers.base !== undefined && isEmptyPatch(overlay) ? shipped : { ...shipped, overlay };
 }
 
-/** Layers after a solution is installed or upgraded: what it ships now, with the workspace's own changes on top. */
-export function shipDefinitions(all: readonly Layers[], solution: string, shipped: readonly Definition[]): Layers[] {
-  const keys = new Set(shipped.map(layersKey));
-  const kept = all.filter((layers) => layers.solution !== solution || keys.has(layersKey(layers)));
-  const next = new Map(kept.map((layers) => [layersKey(layers), layers]));
-  for (const { kind, name, body } of shipped) {
+/** Overlays whose lists were kept whole, as they were before lists had keys, say the same item by item. */
+export function keyOverlays(all: readonly Layers[]): Layers[] {
+  return all.map((layers) => {
+    const { kind, base, overlay } = layers;
+    return overlay === undefined ? layers : { ...layers, overlay: keyLists(overlay, base, shapeOfKind(kind)) };
+  });
+}
+
+/** What a solution ships, and how solutions are ordered: those that others require come first. */
+export type Shipment = {
+  solution: string;
+  definitions: readonly Definition[];
+  extensions?: readonly Extension[];
+  order?: readonly string[];
+};
+
+/** Layers after a solution is installed or upgraded: what it ships now, with what others add and the workspace's own changes on top. */
+export function shipDefinitions(all: readonly Layers[], shipment: Shipment): Layers[] {
+  const { solution, definitions, extensions = [], order = [] } = shipment;
+  const now = new Map<string, Contribution[]>();
+  const add = ({ kind, name, body }: Definition, part: { extends?: true }) => {
     const key = layersKey({ kind, name });
-    next.set(key, { ...next.get(key), kind, name, base: body as Json, solution });
+    now.set(key, [...(now.get(key) ?? []), { solution, body: body as Json, ...part }]);
+  };
+  for (const each of definitions) add(each, {});
+  for (const each of extensions) add(each, { extends: true });
+  const known = new Map(all.map((layers) => [layersKey(layers), layers]));
+  for (const { kind, name } of [...definitions, ...extensions]) {
+    const key = layersKey({ kind, name });
+    if (!known.has(key)) known.set(key, { kind, name });
   }
-  return [...next.values()];
+  return [...known.values()].flatMap((layers): Layers[] => {
+    const others = (layers.shipped ?? []).filter((each) => each.solution !== solution);
+    const mine = now.get(layersKey(layers)) ?? [];
+    if (mine.length === 0 && others.length === (layers.shipped ?? []).length) return [layers];
+    const next = withShipped(layers, inSolutionOrder([...others, ...mine], order));
+    return isGone(layers, next) ? [] : [next];
+  });
+}
+
+/** Nothing is left of a definition that was shipped but what the workspace changed in it, or what others added. */
+function isGone(before: Layers, next: Layers): boolean {
+  return before.base !== undefined && next.base === undefined && (next.shipped ?? []).length === 0;
+}
+
+/** Contributions in the order of their solutions; those of solutions that it does not name come last. */
+export function inSolutionOrder(shipped: readonly Contribution[], order: readonly string[]): Contribution[] {
+  const placeOf = ({ solution }: Contribution) => (order.includes(solution) ? order.indexOf(solution) : order.length);
+  return [...shipped].sort((a, b) => placeOf(a) - placeOf(b) || compareText(a.solution, b.solution));
 }
 
 /**

@@ -17,7 +17,13 @@ export const allCurrencies = defineView('all_currencies', {
 export const currencyLayout = defineLayout('currency', {
   object: 'currency',
   highlights: ['rate'],
-  sections: [{ label: { zh: '币种', en: 'Currency' }, fields: ['code', 'name', 'rate', 'archived', 'updated_at', 'updated_by'] }],
+  sections: [
+    {
+      id: 'currency',
+      label: { zh: '币种', en: 'Currency' },
+      fields: ['code', 'name', 'rate', 'archived', 'updated_at', 'updated_by'],
+    },
+  ],
   related: [{ object: 'currency_rate', via: 'currency', columns: ['valid_from', 'rate', 'updated_by'] }],
   quickCreate: ['code', 'name', 'rate'],
 });
@@ -37,7 +43,7 @@ export const allCurrencyRates = defineView('all_currency_rates', {
 export const currencyRateLayout = defineLayout('currency_rate', {
   object: 'currency_rate',
   highlights: ['currency', 'valid_from', 'rate'],
-  sections: [{ label: { zh: '汇率', en: 'Exchange rate' }, fields: ['currency', 'valid_from', 'rate'] }],
+  sections: [{ id: 'exchange_rate', label: { zh: '汇率', en: 'Exchange rate' }, fields: ['currency', 'valid_from', 'rate'] }],
   related: [],
   quickCreate: ['currency', 'valid_from', 'rate'],
 });

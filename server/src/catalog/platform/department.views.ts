@@ -10,7 +10,7 @@ export const allDepartments = defineView('all_departments', {
 export const departmentLayout = defineLayout('department', {
   object: 'department',
   highlights: ['parent', 'head'],
-  sections: [{ label: { zh: '基本信息', en: 'Details' }, fields: ['name', 'parent', 'head'] }],
+  sections: [{ id: 'details', label: { zh: '基本信息', en: 'Details' }, fields: ['name', 'parent', 'head'] }],
   related: [
     { object: 'department', via: 'parent', label: { zh: '下级部门', en: 'Departments below' }, columns: ['name', 'head'] },
     { object: 'user', via: 'department', columns: ['name', 'position', 'superior'] },

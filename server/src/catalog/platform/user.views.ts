@@ -12,6 +12,7 @@ export const userLayout = defineLayout('user', {
   highlights: ['position', 'department', 'superior'],
   sections: [
     {
+      id: 'details',
       label: { zh: '基本信息', en: 'Details' },
       fields: ['name', 'email', 'phone', 'position', 'employee_no', 'department', 'superior', 'active'],
     },

@@ -2,6 +2,7 @@ import type { Label, ObjectBody, Solution } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { TenonError } from '../../base/errors.ts';
+import { withRequired } from '../../catalog/definitions/solution-order.ts';
 import { installSolution } from '../../catalog/install-solution.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { installSamples, type SampleProgress } from './sample-data.ts';
@@ -39,17 +40,21 @@ export function findTemplate(solutions: readonly Solution[], name: string): Solu
   return found;
 }
 
-type Wanted = { solution: Solution; sampleData: boolean; tell?: (progress: SampleProgress) => void };
+type Wanted = { solution: Solution; known: readonly Solution[]; sampleData: boolean; tell?: (progress: SampleProgress) => void };
 
 /**
- * Installs a solution and, if asked for, plays its sample company: all of it or nothing. What an earlier call has done is not done
+ * Installs a solution, after those that it requires, and, if asked for, plays its sample company: all of it or nothing. What an earlier call has done is not done
  * again, so a call that was cut off can be repeated. Answers how many sample records there are.
  */
-export async function applyTemplate(workspace: Workspace, actor: Actor, { solution, sampleData, tell }: Wanted): Promise<number> {
-  await installSolution(workspace, solution, actor.userId, {
-    samples: sampleData && solution.samples !== undefined,
-    isAsked: true,
-  });
+export async function applyTemplate(
+  workspace: Workspace,
+  actor: Actor,
+  { solution, known, sampleData, tell }: Wanted,
+): Promise<number> {
+  for (const each of withRequired(solution, known)) {
+    const samples = each === solution && sampleData && solution.samples !== undefined;
+    await installSolution(workspace, each, actor.userId, { samples, isAsked: true });
+  }
   const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return records;

@@ -25,7 +25,7 @@ export async function setUpFromConfig(platform: Platform, workspaces: Workspaces
   const workspace = await workspaces.get(membership.workspace);
   const actor = await actorForUser(workspace, membership.user, 'import');
   if (!actor || (await hasTemplate(workspace, workspaces.solutions))) return;
-  await applyTemplate(workspace, actor, { solution, sampleData: wanted.sampleData });
+  await applyTemplate(workspace, actor, { solution, known: workspaces.solutions, sampleData: wanted.sampleData });
 }
 
 function findTemplate(solutions: readonly Solution[], name: string): Solution {

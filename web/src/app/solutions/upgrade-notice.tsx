@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import styles from './upgrade-notice.module.css';
-import { dismissNotice, type InstalledSolution, useSolutions } from './use-solutions.ts';
+import { dismissNotice, type InstalledSolution, type UpgradeConflict, useSolutions } from './use-solutions.ts';
 
 /** What upgrades of solutions left for an administrator to look at; nothing for anybody else. */
 export function UpgradeNotices() {
@@ -14,26 +15,69 @@ function UpgradeNotice({ solution }: { solution: InstalledSolution }) {
   const t = useText();
   const label = useLabel();
   const name = label(solution.label);
-  const { adopted = [], problems = [] } = solution.notice ?? {};
-  const refused = problems.length > 0;
+  const params = { name, version: solution.version };
+  const { adopted = [], conflicts = [], problems = [] } = solution.notice ?? {};
   return (
-    <Card title={t(refused ? 'solutions.refused' : 'solutions.kept', { name })}>
+    <Card title={t(titleOf(solution), { name })}>
       <div className={styles.notice}>
-        <p>{t(refused ? 'solutions.refusedHelp' : 'solutions.keptHelp', { name, version: solution.version })}</p>
-        <ul>
-          {adopted.map(({ kind, name: definition, field, label: called }) => (
-            <li key={`${kind}/${definition}#${field}`}>
-              {label(called)} <code>{[definition, field].filter(Boolean).join('.')}</code>
-            </li>
-          ))}
-          {problems.map(({ field, params }) => (
-            <li key={`${field} ${params?.message?.en}`}>
-              {label(params?.message)} <code>{field}</code>
-            </li>
-          ))}
-        </ul>
+        {adopted.length > 0 && (
+          <Part help={t('solutions.keptHelp', params)}>
+            {adopted.map(({ kind, name: definition, field, label: called }) => (
+              <li key={`${kind}/${definition}#${field}`}>
+                {label(called)} <code>{[definition, field].filter(Boolean).join('.')}</code>
+              </li>
+            ))}
+          </Part>
+        )}
+        {conflicts.length > 0 && (
+          <Part help={t('solutions.conflictsHelp', params)}>
+            {conflicts.map((conflict) => (
+              <Conflict key={`${conflict.kind}/${conflict.name}#${conflict.path}`} conflict={conflict} />
+            ))}
+          </Part>
+        )}
+        {problems.length > 0 && (
+          <Part help={t('solutions.refusedHelp', params)}>
+            {problems.map(({ field, params }) => (
+              <li key={`${field} ${params?.message?.en}`}>
+                {label(params?.message)} <code>{field}</code>
+              </li>
+            ))}
+          </Part>
+        )}
         <Button onClick={() => dismissNotice(solution)}>{t('solutions.seen')}</Button>
       </div>
     </Card>
+  );
+}
+
+function titleOf({ notice }: InstalledSolution): 'solutions.refused' | 'solutions.kept' | 'solutions.conflicts' {
+  if (notice?.problems?.length) return 'solutions.refused';
+  return notice?.adopted?.length ? 'solutions.kept' : 'solutions.conflicts';
+}
+
+function Part({ help, children }: { help: string; children: ReactNode }) {
+  return (
+    <>
+      <p>{help}</p>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+function Conflict({ conflict }: { conflict: UpgradeConflict }) {
+  const t = useText();
+  const label = useLabel();
+  const { name, path, what, labels, own, shipped } = conflict;
+  const other = t('solutions.otherSetting');
+  return (
+    <li>
+      {t(what === 'removed' ? 'solutions.conflictRemoved' : 'solutions.conflict', {
+        place: labels.map(label).join(' › ') || name,
+        own: own ? label(own) : other,
+        shipped: shipped ? label(shipped) : other,
+      })}{' '}
+      <code>{[name, path].join('.')}</code>
+    </li>
   );
 }

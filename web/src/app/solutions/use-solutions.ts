@@ -9,12 +9,28 @@ import { useSystemRight } from '../../base/use-me.ts';
 /** A definition, or a field of an object, that the workspace kept when its solution shipped it no longer. */
 export type Adopted = { kind: string; name: string; field?: string; label?: Label };
 
+/** A place at which a newer version and the workspace want something different; the workspace's stays. */
+export type UpgradeConflict = {
+  kind: string;
+  name: string;
+  path: string;
+  what: 'added' | 'changed' | 'removed';
+  /** Names on the way from the definition to the place. */
+  labels: Label[];
+  own?: Label;
+  shipped?: Label;
+};
+
 export type InstalledSolution = {
   name: string;
   label: Label;
   version: string;
   /** What the last upgrade left to look at. */
-  notice: { adopted?: Adopted[]; problems?: { field?: string; params?: { message?: Label } }[] } | null;
+  notice: {
+    adopted?: Adopted[];
+    conflicts?: UpgradeConflict[];
+    problems?: { field?: string; params?: { message?: Label } }[];
+  } | null;
 };
 
 const key = queryKeys.settings('solutions');

@@ -197,6 +197,11 @@ export const settings = {
   'solutions.kept': '“{name}”已升级：部分内容现归本工作区所有',
   'solutions.keptHelp':
     '{version} 版不再提供以下内容。由于已被修改、使用或存有数据，它们连同数据一起保留；不再需要时可自行删除。',
+  'solutions.conflicts': '“{name}”已升级：与本工作区不同之处，保留了您的设置',
+  'solutions.conflictsHelp': '{version} 版改动了您也改过的内容。您的设置已保留；如果想用新版本的，可恢复为出厂设置。',
+  'solutions.conflict': '{place}：双方都有改动。保留您的：{own}；新版本：{shipped}。',
+  'solutions.conflictRemoved': '{place}：您已删除，而新版本有改动。保持删除；新版本：{shipped}。',
+  'solutions.otherSetting': '另一种设置',
   'solutions.refused': '“{name}”未能升级',
   'solutions.refusedHelp': '新版本与本工作区的修改有冲突，因此继续使用 {version} 版。解决以下问题后，下次启动时会再次升级。',
   'solutions.seen': '知道了',
