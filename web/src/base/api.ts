@@ -13,6 +13,8 @@ export type RequestOptions = {
   /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless, so that it waits for a lost connection by itself. */
   idempotencyKey?: string;
   headers?: Record<string, string>;
+  /** Told when it begins to wait for a lost connection. */
+  onWait?: () => void;
   /** Sees the answer's own headers before its body is read. */
   onHeaders?: (headers: Headers) => void;
 };
@@ -44,7 +46,7 @@ async function send<Answer>(method: string, path: string, body: unknown, options
   };
   const retry = method === 'GET' ? undefined : () => send(method, path, body, options);
   const response = await reach(address(path, options.query), request, {
-    isRepeatable: options.idempotencyKey !== undefined,
+    ...{ isRepeatable: options.idempotencyKey !== undefined, onWait: options.onWait },
     retry,
   });
   if (!response.ok) throw await readProblem(response);
@@ -72,7 +74,7 @@ function headersFor(body: unknown, options: RequestOptions): Record<string, stri
   return headers;
 }
 
-type Again = { isRepeatable: boolean; retry: (() => Promise<unknown>) | undefined };
+type Again = { isRepeatable: boolean; onWait?: () => void; retry: (() => Promise<unknown>) | undefined };
 
 /** What may be repeated waits until the server is back; anything else fails, for it may have arrived. */
 async function reach(url: string, init: RequestInit, again: Again): Promise<Response> {
@@ -85,6 +87,7 @@ async function reach(url: string, init: RequestInit, again: Again): Promise<Resp
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     reportLost();
     if (!again.isRepeatable) throw new ApiProblem(networkProblem(), { retry: again.retry });
+    again.onWait?.();
     await waitForConnection(init.signal ?? undefined);
     return reach(url, init, again);
   }

@@ -1,6 +1,7 @@
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
 import type { BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from './api.ts';
+import { type Edit, saveInTurn } from './waiting-edits.ts';
 
 /** A list query without its object, as the API takes it. */
 export type RecordQuery = Omit<ListQuery, 'object'>;
@@ -21,17 +22,25 @@ export function createRecord(object: string, values: Record<string, unknown>, id
   return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey });
 }
 
+/** `version` and `seen` are what the user saw when they changed the values. */
+export type RecordChange = { id: string; values: Record<string, unknown>; version?: number; seen?: WireRecord };
+
 /**
- * `version` is what the user saw; a newer one in store is answered with 409 `conflict` and the `current` record. The answer can be handed to
- * `undoUpdate`.
+ * A newer version in store is answered with 409 `conflict` and the `current` record. Where the server is away it waits until it is back, in the
+ * order of all changes (`waiting-edits.ts`). The answer can be handed to `undoUpdate`.
  */
-export async function updateRecord(object: string, id: string, values: Record<string, unknown>, version?: number) {
+export function updateRecord(object: string, change: RecordChange): Promise<WireRecord> {
+  return saveInTurn({ object, ...change }, sendEdit);
+}
+
+/** Sends what `saveInTurn` has the turn of. */
+export async function sendEdit({ object, id, values, version, key }: Edit, onWait: () => void): Promise<WireRecord> {
   let token: string | null = null;
   const saved = await api.patch<WireRecord>(
     `/records/${object}/${id}`,
     { ...values, version },
     {
-      headers: { 'Tenon-Undo': 'token' },
+      ...{ idempotencyKey: key, onWait, headers: { 'Tenon-Undo': 'token' } },
       onHeaders(headers) {
         token = headers.get('Tenon-Undo');
       },

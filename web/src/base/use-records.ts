@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { WireRecord } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
-import { queryRecords, type RecordQuery, readRecord, updateRecord } from './records.ts';
+import { queryRecords, type RecordChange, type RecordQuery, readRecord, updateRecord } from './records.ts';
 
 /** Pages of an object's records, more with `fetchNextPage`; the previous answer stays while a changed query loads. */
 export function useRecordPages(object: string, query: RecordQuery, options: { enabled?: boolean } = {}) {
@@ -32,14 +32,12 @@ export function useRecord(object: string, id: string, select?: string[]) {
   });
 }
 
-export type RecordChange = { id: string; values: Record<string, unknown>; version?: number };
-
 /** Shows the change at once in every cached copy of the record and takes it back when the server refuses. */
 export function useUpdateRecord(object: string) {
   const client = useQueryClient();
   const queryKey = queryKeys.record(object, '').slice(0, 3);
   return useMutation({
-    mutationFn: ({ id, values, version }: RecordChange) => updateRecord(object, id, values, version),
+    mutationFn: (change: RecordChange) => updateRecord(object, change),
     onMutate: async ({ id, values }) => {
       await client.cancelQueries({ queryKey: [...queryKey, id] });
       const before = client.getQueriesData<WireRecord>({ queryKey: [...queryKey, id] });

@@ -106,7 +106,7 @@ function Todo({ task, record, showOwner }: TodoProps) {
   const due = record.due_on as string | null;
   const owner = record.owner as Reference | null;
   const related = record.related as Reference | null;
-  const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status } });
+  const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status }, seen: record });
   const complete = () =>
     setStatus('done').then(
       (saved) => tellChange({ message: t('home.todoDone', { title }), undo: () => takeBack(saved) }),

@@ -17,7 +17,7 @@ export function DepartmentModal({ draft, onClose }: { draft: DepartmentDraft; on
 
   async function save() {
     const body = { name: values.name, parent: values.parent?.id ?? null };
-    if (draft.id) await updateRecord('department', draft.id, body);
+    if (draft.id) await updateRecord('department', { id: draft.id, values: body });
     else await createRecord('department', body);
     await queryClient.invalidateQueries({ queryKey: queryKeys.records('department') });
     onClose();

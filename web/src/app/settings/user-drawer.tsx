@@ -22,7 +22,10 @@ export function UserDrawer({ user, onClose }: { user: UserLine; onClose: () => v
     setBusy(true);
     try {
       const { name, department, superior, roles } = values;
-      await updateRecord('user', user.id, { name, department: department?.id ?? null, superior: superior?.id ?? null });
+      await updateRecord('user', {
+        id: user.id,
+        values: { name, department: department?.id ?? null, superior: superior?.id ?? null },
+      });
       if (roles.join() !== user.roles.join()) await api.patch(`/users/${user.id}/access`, { roles });
       await refreshDirectory();
       toast.success(t('settings.saved'));

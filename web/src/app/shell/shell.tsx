@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
 import { useJobsOpen } from '../jobs/jobs-state.ts';
 import { useAppShortcuts } from './app-shortcuts.ts';
-import { ConnectionBar } from './connection-bar.tsx';
+import { ConnectionBar, loadKeptEdits } from './connection-bar.tsx';
 import { useKeySheet } from './key-sheet-state.ts';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
@@ -57,11 +57,11 @@ function OpenPage() {
   );
 }
 
-/** What a single key opens is there when it is pressed, so that what is typed next is not lost. */
+/** What a single key opens is there when it is pressed, so that what is typed next is not lost; so is what shows edits without a connection. */
 function useReadyOverlays(): void {
   useEffect(() => {
     const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
-    whenIdle(() => void Promise.all([loadPalette(), loadQuickCreate()]).catch(() => undefined));
+    whenIdle(() => void Promise.all([loadPalette(), loadQuickCreate(), loadKeptEdits()]).catch(() => undefined));
   }, []);
 }
 

@@ -1,9 +1,9 @@
 import { Suspense, useState } from 'react';
+import { isSame } from '../../base/is-same.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { isSame } from '../model/is-same.ts';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
 
 const ConvertDialog = loadLater(() => import('./convert-dialog.tsx'), 'ConvertDialog');

@@ -17,7 +17,7 @@ export function useCellUpdate(object: string) {
     );
   return useMutation({
     mutationFn: ({ record, path, value, more }: Change) =>
-      updateRecord(object, record.id, { ...more, [path]: value }, record.version),
+      updateRecord(object, { id: record.id, values: { ...more, [path]: value }, version: record.version, seen: record }),
     onMutate: async ({ record, path, value }) => {
       await client.cancelQueries({ queryKey });
       patch(record.id, { [path]: value });

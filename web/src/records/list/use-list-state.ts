@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import type { PasteAnswer, WireRecord } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
+import { isSame } from '../../base/is-same.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { isKept } from '../../base/waiting-edits.ts';
 import { pathLabel } from '../../fields/find-field.ts';
-import { isSame } from '../model/is-same.ts';
 import { takeBack } from '../model/take-back.ts';
 import { useAsking } from '../stages/use-asking.tsx';
 import { useRange } from './range/use-range.ts';
@@ -60,7 +61,7 @@ export function useListState(list: List) {
       tellChange({ tone: 'plain', message, undo: () => takeBack(saved) });
     } catch (error) {
       // The refused value stays in its cell with the reason, unless the user is in another one by now.
-      if (editingNow.current) toast.problem(error);
+      if (editingNow.current || isKept(error)) toast.problem(error);
       else setEditing({ id: record.id, path, value, problem: problemMessage(error) });
     }
   };

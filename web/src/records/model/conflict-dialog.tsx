@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { Clash } from '../../base/clashes.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import type { Clash } from './clashes.ts';
 import styles from './conflict-dialog.module.css';
 
 const sides = ['current', 'yours', 'original'] as const;

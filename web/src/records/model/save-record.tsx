@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { type Clash, currentOf, findClashes } from '../../base/clashes.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useUpdateRecord } from '../../base/use-records.ts';
 import { useAsking } from '../stages/use-asking.tsx';
-import { type Clash, currentOf, findClashes } from './clashes.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 
 type Question = { clashes: Clash[]; answer: (values: Record<string, unknown> | undefined) => void };
@@ -21,8 +21,9 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
   const [question, setQuestion] = useState<Question>();
   const { complete, dialog: asking } = useAsking(object);
 
-  const write = async (id: string, values: Record<string, unknown>, version?: number) => {
-    const saved = await update.mutateAsync({ id, values, version });
+  const write = async (seen: WireRecord, values: Record<string, unknown>) => {
+    const { id, version } = seen;
+    const saved = await update.mutateAsync({ id, values, version, seen });
     client.setQueriesData<WireRecord>(
       { queryKey: queryKeys.record(object.name, id) },
       (record) => record && { ...record, ...saved },
@@ -37,13 +38,13 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
     const values = await complete(record, given);
     if (!values) return undefined;
     try {
-      return await write(record.id, values, record.version);
+      return await write(record, values);
     } catch (error) {
       const current = currentOf(error);
       if (!current) throw error;
       const clashes = findClashes(record, current, values);
       const chosen = clashes.length === 0 ? values : await ask(clashes).then((answer) => answer && { ...values, ...answer });
-      return chosen && write(record.id, chosen, current.version);
+      return chosen && write(current, chosen);
     }
   };
   return {

@@ -1,12 +1,12 @@
 import { type MouseEvent, useState } from 'react';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { isSame } from '../../base/is-same.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { isSame } from '../model/is-same.ts';
 import type { Save } from '../model/save-record.tsx';
 import { takeBack } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';

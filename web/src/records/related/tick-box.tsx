@@ -14,7 +14,10 @@ export function TickBox({ object, record, ending, title }: Props) {
   const { mutate, isPending, variables } = useUpdateRecord(object.name);
   const done = isPending ? variables.values[ending.field] === ending.done : isDone(record, ending);
   const toggle = () =>
-    mutate({ id: record.id, values: { [ending.field]: done ? ending.undone : ending.done } }, { onError: toast.problem });
+    mutate(
+      { id: record.id, values: { [ending.field]: done ? ending.undone : ending.done }, seen: record },
+      { onError: toast.problem },
+    );
   return (
     <label className={styles.box}>
       <input type="checkbox" checked={done} disabled={isPending} onChange={toggle} aria-label={t('record.tick', { title })} />

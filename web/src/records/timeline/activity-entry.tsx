@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ObjectModel, Reference, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
+import { isSame } from '../../base/is-same.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -9,7 +10,6 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { doneSwitch, isDone } from '../model/done-switch.ts';
-import { isSame } from '../model/is-same.ts';
 import { plainText } from '../model/record-title.ts';
 import { TickBox } from '../related/tick-box.tsx';
 import { ActivityEditor } from './activity-editor.tsx';

@@ -3,7 +3,6 @@ import type { PasteAnswer } from '../../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../../base/api.ts';
 import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
-import { loadCode } from '../../../base/load-later.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
 import { toast } from '../../../base/toast.ts';
@@ -128,11 +127,17 @@ export function useClipboard(state: ListState) {
 
 type CellText = typeof import('./cell-text.ts').cellText;
 
-/** How values are written is fetched once a cell is chosen: a list that is only read does without. */
+/**
+ * How values are written is fetched once a cell is chosen: a list that is only read does without. Where it cannot come the page stays as it is.
+ */
 function useCellText(isWanted: boolean): CellText | undefined {
   const [textOf, setTextOf] = useState<CellText>();
   useEffect(() => {
-    if (isWanted && !textOf) void loadCode(() => import('./cell-text.ts')).then(({ cellText }) => setTextOf(() => cellText));
+    if (!isWanted || textOf) return;
+    import('./cell-text.ts').then(
+      ({ cellText }) => setTextOf(() => cellText),
+      () => undefined,
+    );
   }, [isWanted, textOf]);
   return textOf;
 }

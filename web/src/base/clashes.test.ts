@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiProblem } from '../../base/api-problem.ts';
+import { ApiProblem } from './api-problem.ts';
 import { currentOf, findClashes } from './clashes.ts';
 
 const original = { id: '1', version: 1, name: 'A', next_step: 'call' };

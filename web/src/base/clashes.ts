@@ -1,5 +1,5 @@
-import type { WireRecord } from '../../../../metadata/wire.ts';
-import { ApiProblem } from '../../base/api-problem.ts';
+import type { WireRecord } from '../../../metadata/wire.ts';
+import { ApiProblem } from './api-problem.ts';
 import { isSame } from './is-same.ts';
 
 /** A field that somebody else changed while the user did. */
@@ -11,7 +11,7 @@ export function currentOf(error: unknown): WireRecord | undefined {
 }
 
 /** The fields over which a save and a newer stored record disagree; none: the save may simply be repeated. */
-export function findClashes(original: WireRecord, current: WireRecord, values: Record<string, unknown>): Clash[] {
+export function findClashes(original: Record<string, unknown>, current: WireRecord, values: Record<string, unknown>): Clash[] {
   return Object.entries(values)
     .filter(([name, yours]) => name in current && !isSame(original[name], current[name]) && !isSame(current[name], yours))
     .map(([name, yours]) => ({ name, original: original[name], current: current[name], yours }));
