@@ -52,7 +52,12 @@ export function findChineseLines(text: string): number[] {
 }
 
 async function findFaults(): Promise<string[]> {
-  const [zh, en] = await Promise.all(['zh', 'en'].map((locale) => load(`web/src/base/texts/${locale}.ts`)));
+  const [zh, en] = await Promise.all(
+    ['zh', 'en'].map(async (locale) => {
+      const parts = await Promise.all([`${locale}.ts`, `${locale}/rest.ts`].map((file) => load(`web/src/base/texts/${file}`)));
+      return { ...(parts[0]?.texts as Catalogue), ...(parts[1]?.rest as Catalogue) };
+    }),
+  );
   const declared = globSync(['metadata/**/*.ts', 'solutions/index.ts', 'server/src/base/errors.ts'], { cwd: root });
   const labels = await Promise.all(
     declared.filter((path) => !path.includes('.test')).map(async (path) => findHalfLabels({ ...(await load(path)) }, path)),
@@ -63,7 +68,7 @@ async function findFaults(): Promise<string[]> {
   });
   if (screens.length === 0) throw new Error('There is no source file of the screens: nothing was checked.');
   return [
-    ...compareCatalogues(zh?.texts as Catalogue, en?.texts as Catalogue),
+    ...compareCatalogues(zh as Catalogue, en as Catalogue),
     ...labels.flat(),
     ...screens.flatMap((path) =>
       findChineseLines(readFileSync(join(root, path), 'utf8')).map(

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { loadCode } from '../base/load-later.ts';
+import { loadRest } from '../base/locale.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
@@ -27,12 +28,12 @@ const settingsPages = [
 ];
 
 const routes = root.addChildren([
-  page('/', () => import('./home/home-page.tsx'), 'HomePage'),
+  firstPage('/', () => import('./home/home-page.tsx'), 'HomePage'),
   page('/o/$object/import', () => import('../records/import-page.tsx'), 'ImportPage'),
   page('/dashboards', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
-  page('/o/$object', () => import('../records/list-page.tsx'), 'ListPage'),
-  page('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
+  firstPage('/o/$object', () => import('../records/list-page.tsx'), 'ListPage'),
+  firstPage('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);
@@ -49,11 +50,20 @@ export function makeRouter() {
 
 type Module<Name extends string> = Record<Name, ComponentType>;
 
-/** A page whose code is loaded when it is first opened. */
-function page<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
+/** A page that people begin with: its code is loaded when it is opened, its texts are there. */
+function firstPage<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
   return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => loadCode(load), name) });
 }
 
+function page<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => withRest(load), name) });
+}
+
 function settingsPage<Name extends string>(path: string, load: () => Promise<Module<Name>>, name: Name) {
-  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(() => loadCode(load), name) });
+  return createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(() => withRest(load), name) });
+}
+
+async function withRest<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  const [loaded] = await Promise.all([loadCode(load), loadCode(loadRest)]);
+  return loaded;
 }

@@ -82,7 +82,7 @@ async function readMe(): Promise<Me | undefined> {
 /** The account's language and theme go before what this device remembers. */
 async function openProduct(me: Me): Promise<Stage> {
   setTheme(me.theme);
-  await Promise.all([loadApp(), loadTexts('all', me.locale)]);
+  await Promise.all([loadApp(), loadTexts('start', me.locale)]);
   localStorage.setItem(knownKey, '1');
   return { name: 'app', me };
 }

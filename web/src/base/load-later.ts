@@ -1,5 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import { checkConnection, isConnectionLost, onConnectionBack } from './connection.ts';
+import { loadRest } from './locale.ts';
 import { reloadForNewVersion } from './reload-when-outdated.ts';
 
 /** A component whose code comes when it is first drawn: `const Calendar = loadLater(() => import('./calendar.tsx'), 'Calendar')`. */
@@ -7,7 +8,10 @@ export function loadLater<Name extends string, Props>(
   load: () => Promise<Record<Name, (props: Props) => ReactNode>>,
   name: Name,
 ) {
-  return lazy(async () => ({ default: (await loadCode(load))[name] }));
+  return lazy(async () => {
+    const [loaded] = await Promise.all([loadCode(load), loadCode(loadRest)]);
+    return { default: loaded[name] };
+  });
 }
 
 /**
@@ -24,6 +28,12 @@ export async function loadCode<Loaded>(load: () => Promise<Loaded>): Promise<Loa
       await connectionBack();
     }
   }
+}
+
+/** Fetches beforehand what will be asked for, once the page is there; without a connection nothing happens. */
+export function whenIdle(load: () => Promise<unknown>): void {
+  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
+  later(() => void Promise.all([load(), loadRest()]).catch(() => undefined));
 }
 
 function connectionBack(): Promise<void> {

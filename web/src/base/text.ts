@@ -1,8 +1,9 @@
 import { currentLocale, currentTexts } from './locale.ts';
+import type { rest } from './texts/zh/rest.ts';
 import type { texts } from './texts/zh.ts';
 
 /** Every text key there is; a missing one does not compile. */
-export type TextKey = keyof typeof texts;
+export type TextKey = keyof typeof texts | keyof typeof rest;
 export type TextValues = Record<string, string | number>;
 
 /** A text in the present language with its `{placeholders}` filled; a `count` of 1 or '1' picks the form for one where there is one. */

@@ -117,7 +117,7 @@ export const address: FieldWidget = {
   FilterValue: TextFilterValue,
   width: 260,
   parts: {
-    country: 'import.country',
+    country: 'fields.country',
     province: 'fields.province',
     city: 'fields.city',
     district: 'fields.district',

@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
-import { loadLater } from '../../base/load-later.ts';
+import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
@@ -60,8 +60,7 @@ function OpenPage() {
 /** What a single key opens is there when it is pressed, so that what is typed next is not lost; so is what shows edits without a connection. */
 function useReadyOverlays(): void {
   useEffect(() => {
-    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
-    whenIdle(() => void Promise.all([loadPalette(), loadQuickCreate(), loadKeptEdits()]).catch(() => undefined));
+    whenIdle(() => Promise.all([loadPalette(), loadQuickCreate(), loadKeptEdits()]));
   }, []);
 }
 

@@ -1,14 +1,21 @@
-import { useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsDot } from '../jobs/jobs-button.tsx';
-import { CreateSheet } from './create-sheet.tsx';
 import { useMenuObjects, usePluralLabel } from './navigation.ts';
-import { PlacesSheet } from './places-sheet.tsx';
 import styles from './tab-bar.module.css';
+
+type Sheet = 'create' | 'places';
+
+const loadCreateSheet = () => import('./create-sheet.tsx');
+const loadPlacesSheet = () => import('./places-sheet.tsx');
+const CreateSheet = loadLater(loadCreateSheet, 'CreateSheet');
+const PlacesSheet = loadLater(loadPlacesSheet, 'PlacesSheet');
 
 /** Bottom navigation of phones: home, the first object, plus, dashboards, me. */
 export function TabBar() {
@@ -16,27 +23,44 @@ export function TabBar() {
   const plural = usePluralLabel();
   const objects = useMenuObjects();
   const { dashboards } = useModel();
-  const [sheet, setSheet] = useState<'create' | 'places'>();
+  const [sheet, setSheet] = useState<Sheet>();
+  // What was opened once stays, to close in its own time.
+  const [opened, setOpened] = useState<ReadonlySet<Sheet>>(new Set());
+  const open = (name: Sheet) => {
+    setOpened(new Set([...opened, name]));
+    setSheet(name);
+  };
+  useReadySheets();
   const main = objects.find((object) => object.name === 'account') ?? objects[0];
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
       <Tab to={paths.home} icon="home" label={t('nav.home')} exact />
       {main ? <Tab to={paths.list(main.name)} icon={main.icon} label={plural(main)} /> : <span />}
-      <button type="button" className={styles.plus} aria-label={t('action.create')} onClick={() => setSheet('create')}>
+      <button type="button" className={styles.plus} aria-label={t('action.create')} onClick={() => open('create')}>
         <Icon name="plus" size={22} />
       </button>
       {dashboards[0] ? <Tab to={paths.dashboard(dashboards[0].name)} icon="chart-bar" label={t('nav.dashboards')} /> : <span />}
-      <button type="button" className={styles.tab} onClick={() => setSheet('places')}>
+      <button type="button" className={styles.tab} onClick={() => open('places')}>
         <Icon name="menu-2" size={22} />
         <span className={styles.news}>
           <JobsDot />
         </span>
         {t('nav.all')}
       </button>
-      <CreateSheet open={sheet === 'create'} onClose={() => setSheet(undefined)} />
-      <PlacesSheet open={sheet === 'places'} onClose={() => setSheet(undefined)} />
+      <Suspense>
+        {opened.has('create') && <CreateSheet open={sheet === 'create'} onClose={() => setSheet(undefined)} />}
+        {opened.has('places') && <PlacesSheet open={sheet === 'places'} onClose={() => setSheet(undefined)} />}
+      </Suspense>
     </nav>
   );
+}
+
+/** On a phone they are there when they are asked for. */
+function useReadySheets(): void {
+  const isPhone = useIsPhone();
+  useEffect(() => {
+    if (isPhone) whenIdle(() => Promise.all([loadCreateSheet(), loadPlacesSheet()]));
+  }, [isPhone]);
 }
 
 function Tab({ to, icon, label, exact }: { to: string; icon: string; label: string; exact?: boolean }) {

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { api } from '../../base/api.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
@@ -8,7 +9,8 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import styles from './workspace-menu.module.css';
-import { WorkspaceModal } from './workspace-modal.tsx';
+
+const WorkspaceModal = loadLater(() => import('./workspace-modal.tsx'), 'WorkspaceModal');
 
 /** The workspace one is in, and the way to the others. */
 export function WorkspaceMenu() {
@@ -37,7 +39,7 @@ export function WorkspaceMenu() {
           </MenuItem>
         )}
       </Menu>
-      {adding && <WorkspaceModal onMade={enterWorkspace} onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <WorkspaceModal onMade={enterWorkspace} onClose={() => setAdding(false)} />}</Suspense>
     </>
   );
 }

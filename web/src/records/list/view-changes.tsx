@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { NameView } from './name-view.tsx';
 import { noChanges, viewBody } from './shown-view.ts';
 import type { List } from './use-list.ts';
 import { useViewSaving } from './use-saved-views.ts';
 import styles from './view-tabs.module.css';
+
+const NameView = loadLater(() => import('./name-view.tsx'), 'NameView');
 
 /** What to do with a view that was changed: keep it, keep it as another, take it back. Views of others are never overwritten. */
 export function ViewChanges({ list }: { list: List }) {
@@ -30,7 +32,7 @@ export function ViewChanges({ list }: { list: List }) {
           {t('action.save')}
         </Button>
       )}
-      {naming && <NameView list={list} onClose={() => setNaming(false)} />}
+      <Suspense>{naming && <NameView list={list} onClose={() => setNaming(false)} />}</Suspense>
     </div>
   );
 }

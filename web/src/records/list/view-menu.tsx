@@ -1,15 +1,18 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { tellChange } from '../../base/last-change.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { toast } from '../../base/toast.ts';
 import { useSystemRight } from '../../base/use-me.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../ui/menu.tsx';
-import { NameView, RenameView } from './name-view.tsx';
 import { viewBody } from './shown-view.ts';
 import type { List } from './use-list.ts';
 import { useViewRemoval, useViewSaving, useViewUnsharing } from './use-saved-views.ts';
+
+const NameView = loadLater(() => import('./name-view.tsx'), 'NameView');
+const RenameView = loadLater(() => import('./name-view.tsx'), 'RenameView');
 
 /** All saved views, and what can be done with the open one. */
 export function ViewMenu({ list }: { list: List }) {
@@ -71,8 +74,10 @@ export function ViewMenu({ list }: { list: List }) {
           </MenuItem>
         )}
       </Menu>
-      {asking === 'copy' && <NameView list={list} onClose={() => setAsking(undefined)} />}
-      {asking === 'rename' && <RenameView list={list} onClose={() => setAsking(undefined)} />}
+      <Suspense>
+        {asking === 'copy' && <NameView list={list} onClose={() => setAsking(undefined)} />}
+        {asking === 'rename' && <RenameView list={list} onClose={() => setAsking(undefined)} />}
+      </Suspense>
     </>
   );
 }

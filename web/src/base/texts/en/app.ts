@@ -101,4 +101,24 @@ export const app: Translated<typeof zh> = {
   'trash.notRestored': '{count} could not be restored: {reason}',
   'home.whose.mine': 'Mine',
   'home.whose.all': 'All',
+  'settings.title': 'Settings',
+  'settings.account': 'My account',
+  'troubles.title': 'The server needs your attention',
+  'solutions.kept': '“{name}” was upgraded: some of it is your own now',
+  'solutions.keptHelp':
+    'Version {version} no longer ships what is listed here. You changed it, use it, or keep records in it, so it stays with all its data. Remove it when you no longer need it.',
+  'solutions.refused': '“{name}” could not be upgraded',
+  'solutions.refusedHelp':
+    'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',
+  'solutions.seen': 'Got it',
+  'solutions.conflicts': '“{name}” was upgraded: where you decided otherwise, yours stays',
+  'solutions.conflictsHelp':
+    'Version {version} changes what you changed as well. Yours was kept; reset it to what is shipped if you prefer that.',
+  'solutions.conflict': '{place}: both changed it. Yours stays: {own}; shipped now: {shipped}.',
+  'solutions.conflictRemoved': '{place}: you removed it, and the version changes it. It stays removed; shipped now: {shipped}.',
+  'solutions.otherSetting': 'another setting',
+  'troubles.diskFull': 'The disk is full: nothing can be saved until there is room again. Everything can still be read.',
+  'troubles.overloaded': 'The database cannot keep up: in the last minutes some people were asked to try again.',
+  'troubles.notHearing':
+    'The server does not hear of changes made elsewhere. It reconnects, and until then reads everything anew, which may be slow.',
 };

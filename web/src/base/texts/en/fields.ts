@@ -55,4 +55,5 @@ export const fields: Translated<typeof zh> = {
   'fields.unit.month': 'months',
   'fields.unit.quarter': 'quarters',
   'fields.unit.year': 'years',
+  'fields.country': 'Country',
 };

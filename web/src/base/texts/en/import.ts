@@ -121,7 +121,6 @@ export const imports: Translated<typeof zh> = {
   'import.defaults': 'Fill rows that have no value',
   'import.addDefault': 'Add a default',
   'import.part': '{field} › {part}',
-  'import.country': 'Country',
   'import.maps': 'Saved mappings',
   'import.mapFits': 'The saved mapping “{name}” fits this file',
   'import.useMap': 'Use it',

@@ -2,8 +2,6 @@ import type { Translated } from '../translated.ts';
 import type { settings as zh } from '../zh/settings.ts';
 
 export const settings: Translated<typeof zh> = {
-  'settings.title': 'Settings',
-  'settings.account': 'My account',
   'settings.workspace': 'Workspace',
   'settings.users': 'Users',
   'settings.departments': 'Departments',
@@ -198,24 +196,6 @@ export const settings: Translated<typeof zh> = {
   'solutions.installed': 'Installed solutions',
   'solutions.none': 'No solution is installed in this workspace.',
   'solutions.version': 'Version {version}',
-  'solutions.kept': '“{name}” was upgraded: some of it is your own now',
-  'solutions.keptHelp':
-    'Version {version} no longer ships what is listed here. You changed it, use it, or keep records in it, so it stays with all its data. Remove it when you no longer need it.',
-  'solutions.conflicts': '“{name}” was upgraded: where you decided otherwise, yours stays',
-  'solutions.conflictsHelp':
-    'Version {version} changes what you changed as well. Yours was kept; reset it to what is shipped if you prefer that.',
-  'solutions.conflict': '{place}: both changed it. Yours stays: {own}; shipped now: {shipped}.',
-  'solutions.conflictRemoved': '{place}: you removed it, and the version changes it. It stays removed; shipped now: {shipped}.',
-  'solutions.otherSetting': 'another setting',
-  'solutions.refused': '“{name}” could not be upgraded',
-  'solutions.refusedHelp':
-    'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',
-  'solutions.seen': 'Got it',
-  'troubles.title': 'The server needs your attention',
-  'troubles.diskFull': 'The disk is full: nothing can be saved until there is room again. Everything can still be read.',
-  'troubles.overloaded': 'The database cannot keep up: in the last minutes some people were asked to try again.',
-  'troubles.notHearing':
-    'The server does not hear of changes made elsewhere. It reconnects, and until then reads everything anew, which may be slow.',
   'data.samples': 'Sample data',
   'data.samplesPresent': 'The workspace holds {count} sample records. Removing them leaves only your own data.',
   'data.samplesNone': 'The workspace holds no sample data.',

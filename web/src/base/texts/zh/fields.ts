@@ -53,4 +53,5 @@ export const fields = {
   'fields.unit.month': '个月',
   'fields.unit.quarter': '个季度',
   'fields.unit.year': '年',
+  'fields.country': '国家',
 };

@@ -110,7 +110,6 @@ export const imports = {
   'import.defaults': '为没有值的行填写',
   'import.addDefault': '添加默认值',
   'import.part': '{field} › {part}',
-  'import.country': '国家',
   'import.maps': '已保存的方案',
   'import.mapFits': '已保存的方案“{name}”适用于这个文件',
   'import.useMap': '使用',

@@ -1,0 +1,7 @@
+import { connections } from './connections.ts';
+import { imports } from './import.ts';
+import { settings } from './settings.ts';
+import { studio } from './studio.ts';
+
+/** What pages say that nobody begins with; it comes with their code. */
+export const rest = { ...imports, ...settings, ...connections, ...studio };
