@@ -12,7 +12,7 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
-import { fieldRight, readableFields } from './field-rights.ts';
+import { mayChangeField, readableFields, visibilityOf } from './field-rights.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
 import { trimLayout, trimView } from './trim-screens.ts';
 
@@ -62,9 +62,9 @@ function trim(snapshot: Snapshot, actor: Holder): AccessModel {
 
 function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject): ObjectModel {
   const { body, name } = object;
-  const reads = (field: string) => fieldRight(snapshot, actor, name, field) !== 'hidden';
+  const reads = (field: string) => visibilityOf(snapshot, actor, name, field) !== 'hidden';
   const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
-    const access = fieldRight(snapshot, actor, name, field.name) === 'edit' ? 'edit' : 'read';
+    const access = mayChangeField(snapshot, actor, name, field.name) ? 'edit' : 'read';
     return [
       field.name,
       {

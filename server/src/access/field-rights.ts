@@ -1,7 +1,8 @@
-import type { FieldOf, FieldRight, FieldType, Path } from '@tenon/metadata';
+import type { FieldOf, FieldType, Path } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Visibility } from '../query/viewer.ts';
 import type { Actor } from './actor.ts';
 import { filterPaths } from './filter-paths.ts';
 
@@ -11,11 +12,16 @@ type Holder = Pick<Actor, 'rights'>;
 const always: readonly string[] = ['id', 'version'];
 
 /**
- * What the actor may do with a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
+ * What the actor may see of a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
  * neither can a field that is computed from it. A field that points at objects the actor may not read at all is hidden, too.
  */
-export function fieldRight(snapshot: Snapshot, actor: Holder, object: string, field: string): FieldRight {
-  return rightsOf(snapshot, actor).field(object, field);
+export function visibilityOf(snapshot: Snapshot, actor: Holder, object: string, field: string): Visibility {
+  return rightsOf(snapshot, actor).visibility(object, field);
+}
+
+/** Whether the actor may give the field a value. What is hidden, computed or kept by the platform is nobody's to change. */
+export function mayChangeField(snapshot: Snapshot, actor: Holder, object: string, field: string): boolean {
+  return rightsOf(snapshot, actor).mayChange(object, field);
 }
 
 /** Whether every field along a path may be read: `deal` and `account.owner.name`. False for paths that do not exist. */
@@ -29,7 +35,8 @@ export function readableFields(snapshot: Snapshot, actor: Holder, object: string
 }
 
 type FieldRights = {
-  field(object: string, field: string): FieldRight;
+  visibility(object: string, field: string): Visibility;
+  mayChange(object: string, field: string): boolean;
   path(object: string, path: Path): boolean;
   readable(object: string): readonly CompiledField[];
 };
@@ -46,27 +53,32 @@ function rightsOf(snapshot: Snapshot, actor: Holder): FieldRights {
 }
 
 function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
-  const answers = new Map<CompiledField, FieldRight>();
+  const answers = new Map<CompiledField, Visibility>();
   const lists = new Map<string, readonly CompiledField[]>();
-  return { field, path, readable };
+  return { visibility, mayChange, path, readable };
 
-  function field(object: string, name: string): FieldRight {
+  function visibility(object: string, name: string): Visibility {
     const compiled = snapshot.objects.get(object)?.fields.get(name);
     if (!compiled || !readsObject(object)) return 'hidden';
     const answered = answers.get(compiled);
     if (answered) return answered;
     // Stands while what the field reads is looked at: one that leads back to itself ends, and stays hidden.
     answers.set(compiled, 'hidden');
-    const right = answer(compiled);
-    answers.set(compiled, right);
-    return right;
+    const seen = isHidden(compiled) ? 'hidden' : 'clear';
+    answers.set(compiled, seen);
+    return seen;
   }
 
-  function answer(compiled: CompiledField): FieldRight {
-    if (always.includes(compiled.name)) return 'read';
-    const own = rights.field(compiled.object, compiled.name);
-    if (own === 'hidden' || hidesSources(compiled)) return 'hidden';
-    return compiled.definition.readOnly || compiled.type.readOnly || !writesObject(compiled.object) ? 'read' : own;
+  function isHidden(compiled: CompiledField): boolean {
+    if (always.includes(compiled.name)) return false;
+    return rights.field(compiled.object, compiled.name) === 'hidden' || hidesSources(compiled);
+  }
+
+  function mayChange(object: string, name: string): boolean {
+    const compiled = snapshot.objects.get(object)?.fields.get(name);
+    if (!compiled || always.includes(name) || visibility(object, name) === 'hidden') return false;
+    const isKept = compiled.definition.readOnly || compiled.type.readOnly;
+    return !isKept && writesObject(object) && rights.field(object, name) === 'edit';
   }
 
   function hidesSources(compiled: CompiledField): boolean {
@@ -76,7 +88,7 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
 
   function path(object: string, name: Path): boolean {
     const chain = resolveField(snapshot, object, name);
-    return chain?.every((step) => field(step.object, step.name) !== 'hidden') ?? false;
+    return chain?.every((step) => visibility(step.object, step.name) !== 'hidden') ?? false;
   }
 
   function readable(object: string): readonly CompiledField[] {
@@ -86,7 +98,7 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
   }
 
   function isReadable(compiled: CompiledField): boolean {
-    return field(compiled.object, compiled.name) !== 'hidden';
+    return visibility(compiled.object, compiled.name) !== 'hidden';
   }
 
   function readsObject(object: string): boolean {

@@ -1,14 +1,13 @@
-import type { FieldRight, Scope } from '@tenon/metadata';
+import type { Scope } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor, ObjectAction, RecordAction } from './actor.ts';
-import { fieldRight } from './field-rights.ts';
+import { mayChangeField, visibilityOf } from './field-rights.ts';
 
 /** What somebody may do, and whose records their scopes mean. */
 export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'departmentsBelow' | 'team'>;
 
 const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
 const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
-const openness = ['hidden', 'read', 'edit'] as const satisfies readonly FieldRight[];
 
 /**
  * Whether a reach holds anything that none of these others does: a system right, an action, more records, or a field. Each object is
@@ -37,8 +36,9 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
   function coversFields(object: string, holder: Reach): boolean {
     const names = [...(snapshot.objects.get(object)?.fields.keys() ?? [])];
     return names.every((name) => {
-      const [wanted, held] = [reach, holder].map((each) => openness.indexOf(fieldRight(snapshot, each, object, name)));
-      return (wanted as number) <= (held as number);
+      const seen = [reach, holder].map((each) => visibilityOf(snapshot, each, object, name) !== 'hidden');
+      const changed = [reach, holder].map((each) => mayChangeField(snapshot, each, object, name));
+      return [seen, changed].every(([wanted, held]) => held || !wanted);
     });
   }
 }

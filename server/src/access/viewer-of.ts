@@ -2,7 +2,7 @@ import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RecordFilter } from '../query/record-filter.ts';
 import type { Sight, Viewer } from '../query/viewer.ts';
 import type { Actor } from './actor.ts';
-import { fieldRight } from './field-rights.ts';
+import { visibilityOf } from './field-rights.ts';
 import { recordFilter } from './row-filter.ts';
 
 /** Worked out once per revision and set of rights. */
@@ -25,6 +25,6 @@ function sightOf(snapshot: Snapshot, { rights }: Pick<Actor, 'rights'>): Sight {
       filters.set(object, filter);
       return filter;
     },
-    field: (object, name) => (fieldRight(snapshot, { rights }, object, name) === 'hidden' ? 'hidden' : 'clear'),
+    field: (object, name) => visibilityOf(snapshot, { rights }, object, name),
   };
 }

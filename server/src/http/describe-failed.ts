@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { fieldRight } from '../access/field-rights.ts';
+import { visibilityOf } from '../access/field-rights.ts';
 import type { FailedRow } from '../data/write/write-request.ts';
 import { callerOf } from './caller.ts';
 import { callerLocale } from './caller-locale.ts';
@@ -16,7 +16,7 @@ export function describeFailed<Row extends FailedRow>(request: FastifyRequest, o
     ...row,
     problems: problems.map((each) => {
       const { field } = each;
-      const isHidden = field !== undefined && fieldRight(workspace.snapshot, actor, object, field) === 'hidden';
+      const isHidden = field !== undefined && visibilityOf(workspace.snapshot, actor, object, field) === 'hidden';
       return describeProblem(isHidden ? { code: 'unknownField', field } : each, locale);
     }),
   }));

@@ -1,6 +1,6 @@
 import type { Conversion, Filter, ProcessBody, ProcessStep } from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
-import { fieldRight, mayReadPath, relatedObject, type Source } from '../access/field-rights.ts';
+import { mayChangeField, mayReadPath, relatedObject, type Source, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
@@ -90,7 +90,7 @@ function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly Source[]):
   return (
     sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path)) &&
     [...fieldsBehind(snapshot, sources)].every(
-      ({ object, name }) => fieldRight(snapshot, actor, object, name) !== 'hidden' && hasAll(actor, object, ['read']),
+      ({ object, name }) => visibilityOf(snapshot, actor, object, name) !== 'hidden' && hasAll(actor, object, ['read']),
     )
   );
 }
@@ -119,7 +119,7 @@ function convertsAll(
 /** `owner` is given by the right to create or transfer; what the platform keeps cannot be written in any case. */
 function mayWrite(snapshot: Snapshot, actor: Actor, object: string, field: string): boolean {
   const isSystem = snapshot.objects.get(object)?.fields.get(field)?.system;
-  return isSystem === true || fieldRight(snapshot, actor, object, field) === 'edit';
+  return isSystem === true || mayChangeField(snapshot, actor, object, field);
 }
 
 function hasAll({ rights }: Actor, object: string, actions: readonly RecordAction[]): boolean {

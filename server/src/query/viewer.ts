@@ -1,8 +1,8 @@
 import type { Locale } from '@tenon/metadata';
 import type { RecordFilter } from './record-filter.ts';
 
-/** What may be seen of a field: nothing, not even that it exists; that it holds something, but not all of it; all of it. */
-export type Visibility = 'hidden' | 'masked' | 'clear';
+/** What may be seen of a field: nothing, not even that it exists, or all of it. */
+export type Visibility = 'hidden' | 'clear';
 
 /**
  * What may be seen of a workspace. Rights come into a query this way alone: as filters of the same language that people filter in, and as

@@ -5,7 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FileReference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { fieldRight } from '../../access/field-rights.ts';
+import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import { isOwnedBy } from '../../access/owner.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
@@ -54,7 +54,7 @@ export function requireFileField({ snapshot }: Workspace, actor: Actor, object?:
   const objects = object === undefined ? [...snapshot.objects.values()] : [snapshot.objects.get(object)];
   const mayKeep = objects.some((each) =>
     [...(each?.fields.values() ?? [])].some(
-      (field) => field.type.holdsFiles && fieldRight(snapshot, actor, field.object, field.name) === 'edit',
+      (field) => field.type.holdsFiles && mayChangeField(snapshot, actor, field.object, field.name),
     ),
   );
   if (!mayKeep) throw new TenonError('forbidden');
@@ -182,7 +182,7 @@ async function mayRead(
   if (object === null || record_id === null) return isOwnedBy(actor, { userId, keyId });
   const { snapshot } = workspace;
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(({ type }) => type.holdsFiles);
-  const shown = fields.map(({ name }) => name).filter((name) => fieldRight(snapshot, actor, object, name) !== 'hidden');
+  const shown = fields.map(({ name }) => name).filter((name) => visibilityOf(snapshot, actor, object, name) !== 'hidden');
   if (!snapshot.objects.has(object) || actor.rights.scopes(object, 'read').length === 0) return false;
   const [record] = await getRecords(workspace, actor, { object, ids: [record_id], select: shown });
   // One that was taken off its record stays with those who could see it wherever it was.

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { fieldRight } from '../../access/field-rights.ts';
+import { visibilityOf } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -23,7 +23,7 @@ export async function readStages(
   const parent = into === undefined ? undefined : workspace.snapshot.objects.get(into)?.body.controlledBy;
   if (into === undefined || parent === undefined) return [];
   const shown = ['stage', 'entered_at', 'left_at', parent];
-  if (shown.some((name) => fieldRight(workspace.snapshot, actor, into, name) === 'hidden')) return [];
+  if (shown.some((name) => visibilityOf(workspace.snapshot, actor, into, name) === 'hidden')) return [];
   const { records } = await readRecords(workspace, actor, {
     object: into,
     select: ['stage', 'entered_at', 'left_at'],

@@ -1,6 +1,6 @@
 import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { fieldRight } from '../../access/field-rights.ts';
+import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import { isOwnedBy } from '../../access/owner.ts';
 import type { Transaction } from '../../base/database.ts';
 import { problem, TenonError } from '../../base/errors.ts';
@@ -153,15 +153,12 @@ function readBack(
   const back: ReadBack = { values: {}, expects: {}, problems: [] };
   for (const [name, [was, is]] of Object.entries(changes)) {
     const definition = object.fields.get(name)?.definition;
-    const right = fieldRight(workspace.snapshot, actor, object.name, name);
     if (!definition) continue;
-    if (follows || right === 'edit' || (right === 'read' && definition.readOnly)) {
+    const isSeen = visibilityOf(workspace.snapshot, actor, object.name, name) !== 'hidden';
+    if (follows || mayChangeField(workspace.snapshot, actor, object.name, name) || (isSeen && definition.readOnly)) {
       back.values[name] = was;
       back.expects[name] = is;
-    } else
-      back.problems.push(
-        right === 'hidden' ? { code: 'notAllowed' } : problem('fieldReadOnly', name, { label: definition.label }),
-      );
+    } else back.problems.push(isSeen ? problem('fieldReadOnly', name, { label: definition.label }) : { code: 'notAllowed' });
   }
   return back;
 }

@@ -1,7 +1,7 @@
 import type { Conversion, ConversionTarget, Reference, WireRecord } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Actor } from '../../access/actor.ts';
-import { fieldRight, mayReadPath } from '../../access/field-rights.ts';
+import { mayChangeField, mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database.ts';
 import { invalid, problem, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -144,7 +144,7 @@ type Mapping = { target: ConversionTarget; source: WireRecord };
 function mappedValues({ snapshot }: Workspace, actor: Actor, { target, source }: Mapping): Values {
   const entries = Object.entries(target.values)
     .map(([field, path]): [string, unknown] => [field, source[path]])
-    .filter(([field, value]) => value != null && fieldRight(snapshot, actor, target.object, field) === 'edit');
+    .filter(([field, value]) => value != null && mayChangeField(snapshot, actor, target.object, field));
   return Object.fromEntries(entries);
 }
 

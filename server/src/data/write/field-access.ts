@@ -1,4 +1,4 @@
-import { fieldRight } from '../../access/field-rights.ts';
+import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import type { Write } from './write.ts';
 
 export type FieldAccess = 'write' | 'readOnly' | 'unknown';
@@ -16,9 +16,8 @@ export function fieldAccess(write: Write, name: string): FieldAccess {
   if (field.type.source !== 'columns' && field.type.source !== 'linkTable') return 'readOnly';
   // An undo has looked before which fields it may write, and takes back marks that nobody sets by hand.
   if (write.byPlatform || write.takesBack) return 'write';
-  const right = fieldRight(snapshot, actor, object.name, name);
-  if (right === 'hidden') return 'unknown';
-  return right === 'edit' ? 'write' : 'readOnly';
+  if (mayChangeField(snapshot, actor, object.name, name)) return 'write';
+  return visibilityOf(snapshot, actor, object.name, name) === 'hidden' ? 'unknown' : 'readOnly';
 }
 
 function isBroughtIn({ byPlatform, actor, object }: Write): boolean {

@@ -1,7 +1,7 @@
 import { type DecimalSign, foldText, type ImportMode, type ParseContext, type Problem, showSeen } from '@tenon/metadata';
 import { z } from 'zod';
 import type { Actor } from '../../../access/actor.ts';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { mayChangeField, visibilityOf } from '../../../access/field-rights.ts';
 import { invalid, problem, TenonError } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../../catalog/snapshot.ts';
@@ -223,15 +223,18 @@ function blanksFor(
 
 function findField({ snapshot, actor, object, plan, problems }: Place, name: string, part?: string): CompiledField | undefined {
   const field = object.fields.get(name);
-  const right = field ? fieldRight(snapshot, actor, object.name, name) : 'hidden';
   const seen = showSeen(part === undefined ? name : `${name}.${part}`);
-  if (!field || right === 'hidden' || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) {
+  if (
+    !field ||
+    visibilityOf(snapshot, actor, object.name, name) === 'hidden' ||
+    (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))
+  ) {
     problems.push(problem('unknownField', seen, { field: seen }));
     return undefined;
   }
   if (onlyFinds(field) && plan.mode !== 'create' && plan.key?.includes(name)) return field;
-  const kept = isKeptOnCreate(field) && plan.mode !== 'update';
-  if (isImportable(field) && (right === 'edit' || kept)) return field;
+  const isKept = isKeptOnCreate(field) && plan.mode !== 'update';
+  if (isImportable(field) && (isKept || mayChangeField(snapshot, actor, object.name, name))) return field;
   problems.push(problem('fieldReadOnly', name, { label: field.definition.label }));
   return undefined;
 }
@@ -241,7 +244,7 @@ function planLink({ snapshot, actor, problems }: Place, field: CompiledField, gi
   const targets = named.flatMap((target) => {
     const object = snapshot.objects.get(target);
     const matchBy = object?.fields.get(given.matchBy ?? object.title.name);
-    const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, target, matchBy.name) !== 'hidden';
+    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, target, matchBy.name) !== 'hidden';
     return usable ? [{ object, matchBy }] : [];
   });
   const seen = showSeen(named.length === 0 ? (given.object ?? '') : (given.matchBy ?? ''));

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../access/actor.ts';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { mayChangeField, visibilityOf } from '../../../access/field-rights.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../../catalog/snapshot.ts';
 
@@ -32,9 +32,18 @@ export function importableField(
 ): CompiledField | undefined {
   const [name = '', part] = path.split('.', 2);
   const field = object.fields.get(name);
-  if (!field || !isImportable(field) || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) return undefined;
-  const right = fieldRight(snapshot, actor, object.name, name);
-  return right === 'edit' || (right !== 'hidden' && isKeptOnCreate(field)) ? field : undefined;
+  if (!field || (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))) return undefined;
+  return mayBring(snapshot, actor, field) ? field : undefined;
+}
+
+/** Whether the actor may change the field, or see it where it is one that a new record keeps from the system it comes from. */
+export function mayBring(snapshot: Snapshot, actor: Actor, field: CompiledField): boolean {
+  if (!isImportable(field)) return false;
+  const { object, name } = field;
+  return (
+    mayChangeField(snapshot, actor, object, name) ||
+    (isKeptOnCreate(field) && visibilityOf(snapshot, actor, object, name) !== 'hidden')
+  );
 }
 
 /** The field of the object that finds records and is never written, as far as the actor may read it. */
@@ -44,5 +53,5 @@ export function findingField(
   { object, path }: { object: CompiledObject; path: string },
 ): CompiledField | undefined {
   const field = object.fields.get(path);
-  return field && onlyFinds(field) && fieldRight(snapshot, actor, object.name, path) !== 'hidden' ? field : undefined;
+  return field && onlyFinds(field) && visibilityOf(snapshot, actor, object.name, path) !== 'hidden' ? field : undefined;
 }

@@ -1,6 +1,6 @@
 import type { ImportColumn } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { visibilityOf } from '../../../access/field-rights.ts';
 import { mapInTurns } from '../../../base/in-turns.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
@@ -9,7 +9,7 @@ import { readingContext } from '../../../query/reading-context.ts';
 import type { ColumnScan } from '../file/scan-columns.ts';
 import { columnWords, commonGroup, headerForms, headerWords, isClosingDate, isTitleWord } from './column-words.ts';
 import { findOwnKey } from './find-own-key.ts';
-import { isImportable, isKeptOnCreate } from './importable.ts';
+import { mayBring } from './importable.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { suggestNameParts } from './suggest-name-parts.ts';
 
@@ -107,10 +107,9 @@ function takesDates({ type, definition }: CompiledField): boolean {
 
 function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject): Target[] {
   return [...object.fields.values()].flatMap((field) => {
-    const right = fieldRight(snapshot, actor, object.name, field.name);
     // People own themselves.
     if (field.system && field.targets.includes(object.name)) return [];
-    if (!isImportable(field) || right === 'hidden' || (right === 'read' && !isKeptOnCreate(field))) return [];
+    if (!mayBring(snapshot, actor, field)) return [];
     const own = [...namesOf(field.name, field.definition.label), ...(field === object.title ? objectNames(object) : [])];
     const whole = { path: field.name, place: field.name, field, names: own, own: true };
     const parts = Object.entries(field.type.parts ?? {}).map(([part, label]) => ({
@@ -122,7 +121,7 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject
       names: namesOf(part, label).flatMap((name) => [name, `${headerWords(field.name)} ${name}`]),
     }));
     if (field.targets.length === 0) return [whole, ...(parts.length > 1 ? parts : [])];
-    const isShown = (each: CompiledField) => fieldRight(snapshot, actor, each.object, each.name) !== 'hidden';
+    const isShown = (each: CompiledField) => visibilityOf(snapshot, actor, each.object, each.name) !== 'hidden';
     const related = field.targets.flatMap((target) => snapshot.objects.get(target) ?? []);
     const each = related.length > 1 ? eachOf(whole, related, isShown) : [];
     return [...linkTargets(whole, related, isShown), ...each];

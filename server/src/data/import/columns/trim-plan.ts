@@ -1,5 +1,5 @@
 import type { Actor } from '../../../access/actor.ts';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { visibilityOf } from '../../../access/field-rights.ts';
 import type { CompiledObject, Snapshot } from '../../../catalog/snapshot.ts';
 import type { GivenPlan } from './import-plan.ts';
 import { findingField, importableField } from './importable.ts';
@@ -45,5 +45,5 @@ function trimColumn(
 }
 
 function isReadable(snapshot: Snapshot, actor: Actor, object: string, field: string): boolean {
-  return snapshot.objects.get(object)?.fields.has(field) === true && fieldRight(snapshot, actor, object, field) !== 'hidden';
+  return snapshot.objects.get(object)?.fields.has(field) === true && visibilityOf(snapshot, actor, object, field) !== 'hidden';
 }

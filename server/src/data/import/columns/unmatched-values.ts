@@ -1,6 +1,6 @@
 import type { ImportColumn, ImportPreview } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { visibilityOf } from '../../../access/field-rights.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
@@ -72,7 +72,7 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, { field, suggestion }:
   return named.flatMap((name) => {
     const object = snapshot.objects.get(name);
     const matchBy = object?.fields.get(suggestion.matchBy ?? object.title.name);
-    const usable = object && matchBy?.valueColumn && fieldRight(snapshot, actor, name, matchBy.name) !== 'hidden';
+    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, name, matchBy.name) !== 'hidden';
     return usable ? [{ object, matchBy }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import sql, { join, raw } from 'sql-template-tag';
-import { fieldRight } from '../../../access/field-rights.ts';
+import { visibilityOf } from '../../../access/field-rights.ts';
 import { problem } from '../../../base/errors.ts';
 import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointing } from '../incoming-links.ts';
@@ -45,7 +45,7 @@ async function findUsed(write: Write, link: IncomingLink, drafts: readonly Draft
 async function tellOf(write: Write, link: IncomingLink, drafts: readonly Draft[]): Promise<void> {
   const { snapshot, actor, object } = write;
   const { child, field } = link;
-  if (drafts.length === 0 || fieldRight(snapshot, actor, child.name, field.name) === 'hidden') return;
+  if (drafts.length === 0 || visibilityOf(snapshot, actor, child.name, field.name) === 'hidden') return;
   const leaving = child === object ? write.drafts.map(({ id }) => id) : [];
   const ids = drafts.map(({ id }) => id);
   const where = sql`${pointing(link, { object: object.name, ids })} and not t.id = any(${leaving}::uuid[])`;
