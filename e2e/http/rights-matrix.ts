@@ -148,6 +148,8 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'GET /api/schema-tasks': administrators,
   'GET /api/indexes': administrators,
   'POST /api/schema-tasks/again': administrators,
+  'POST /api/indexes': { for: 'administrators', body: { object: 'nothing', wanted: { filter: ['name'] } } },
+  'POST /api/indexes/drop': { for: 'administrators', body: { object: 'nothing', wanted: { filter: ['name'] } } },
   'GET /api/definitions/export': administrators,
   'POST /api/definitions/import': { for: 'administrators', body: { files: {} } },
   'GET /api/definitions/revisions': administrators,
