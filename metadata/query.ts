@@ -14,7 +14,8 @@ export type Filter =
 
 export type Condition = { field: Path; op: Operator; value?: unknown };
 
-export const operators = [
+/** Conditions that several field types take. */
+export const sharedOperators = [
   'eq',
   'ne',
   'lt',
@@ -35,7 +36,8 @@ export const operators = [
   'within',
   'under',
 ] as const;
-export type Operator = (typeof operators)[number];
+/** A field type brings the conditions it takes, and may have some of its own. */
+export type Operator = (typeof sharedOperators)[number] | (string & {});
 
 /**
  * Values that stand for something known only when the query runs.

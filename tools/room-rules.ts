@@ -12,7 +12,16 @@ export const divided = ['server/src/data'];
 export const besides: Record<string, Record<string, string[]>> = {
   metadata: {
     words: [
-      ...['label.ts', 'problem.ts', 'definition-problem.ts', 'query.ts', 'query-schemas.ts', 'filter-paths.ts', 'calendar.ts'],
+      ...[
+        'label.ts',
+        'problem.ts',
+        'definition-problem.ts',
+        'query.ts',
+        'query-schemas.ts',
+        'filter-paths.ts',
+        'calendar.ts',
+        'relative-period.ts',
+      ],
       ...[
         'zoned-time.ts',
         'region.ts',

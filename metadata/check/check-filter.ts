@@ -1,12 +1,13 @@
 import type { Field } from '../define/field.ts';
+import type { OperandKind } from '../field-types/conditions/field-condition.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import type { Condition, Filter } from '../query.ts';
 import { checkValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { toManyField } from './field-demands.ts';
 
-/** Operators whose value is a value of the field, or an array of such. */
-const comparing = new Set(['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'in', 'notIn']);
+/** What stands on the right-hand side is a value of the field, or an array of such. */
+const comparing = new Set<OperandKind>(['value', 'values', 'pair']);
 
 /** Fields, operators and literal values of a filter over records of an object. */
 export function checkFilter(check: DefinitionCheck, at: string, object: string, filter: Filter | undefined): void {
@@ -29,18 +30,20 @@ function checkCondition(check: DefinitionCheck, at: string, object: string, cond
   const field = check.field(`${at}.field`, object, condition.field);
   if (!field) return;
   const { op, value } = condition;
-  if (!fieldType(valueField(field)).operators.includes(op)) {
-    check.report(`${at}.op`, 'badOperator', { seen: condition.field, op });
-  } else checkOperands(check, `${at}.value`, { name: condition.field, field }, { op, value });
+  const { conditions, relatedConditions } = fieldType(valueField(field));
+  const asked = { ...conditions, ...relatedConditions };
+  const takes = Object.hasOwn(asked, op) ? asked[op]?.takes : undefined;
+  if (!takes) check.report(`${at}.op`, 'badOperator', { seen: condition.field, op });
+  else checkOperands(check, `${at}.value`, { name: condition.field, field }, { takes, value });
 }
 
 function checkOperands(
   check: DefinitionCheck,
   at: string,
   named: { name: string; field: Field },
-  { op, value }: Pick<Condition, 'op' | 'value'>,
+  { takes, value }: { takes: OperandKind; value: unknown },
 ): void {
   const operands = Array.isArray(value) ? value : [value];
-  if (comparing.has(op)) for (const operand of operands) if (operand !== undefined) checkValue(check, at, named, operand);
-  if (op.startsWith('has')) checkValue(check, at, named, operands);
+  if (comparing.has(takes)) for (const operand of operands) if (operand !== undefined) checkValue(check, at, named, operand);
+  if (takes === 'list') checkValue(check, at, named, operands);
 }

@@ -41,7 +41,7 @@ const longestUnique = 650;
 
 /** What can be the same in two records: no lists, and no text too long for an index. */
 export const uniqueField: FieldDemand = {
-  fits: (field) => storedField.fits(field) && fieldType(field).operators.includes('eq') && longestText(field) <= longestUnique,
+  fits: (field) => storedField.fits(field) && 'eq' in fieldType(field).conditions && longestText(field) <= longestUnique,
   expected: {
     zh: `存储的单个值，文本最多 ${longestUnique} 个字符`,
     en: `a stored field with one value, and of texts one with at most ${longestUnique} characters`,
@@ -85,7 +85,7 @@ export const numberField: FieldDemand = {
 };
 
 export const dateField: FieldDemand = {
-  fits: (field) => typeOfValue(field).operators.includes('within') && fieldType(field).expressionType(field).startsWith('date'),
+  fits: (field) => 'within' in typeOfValue(field).conditions && fieldType(field).expressionType(field).startsWith('date'),
   expected: { zh: '日期字段', en: 'a date field' },
 };
 

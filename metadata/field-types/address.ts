@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Field } from '../define/field.ts';
 import type { Address } from '../wire.ts';
 import { addressParts as parts } from './address-parts.ts';
+import { countAggregates } from './aggregate-sets.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 import { readAddressText, writeParts } from './read-address-text.ts';
 import { refuseType } from './refuse.ts';
@@ -54,7 +55,7 @@ export const address: FieldType<'address'> = {
     properties: Object.fromEntries(partNames.map((part) => [part, { type: 'string', maxLength: longest }])),
     additionalProperties: false,
   }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates.slice(0, 1),
   sortable: true,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
 import { isAutoNumberPattern } from './auto-number-pattern.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 const longest = 100;
@@ -24,7 +25,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: longest, readOnly: true }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates,
   sortable: true,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { equality } from './conditions/equality.ts';
+import { presence } from './conditions/presence.ts';
 import type { FieldType } from './field-type.ts';
 import { foldText } from './fold-text.ts';
-import { countAggregates } from './operator-sets.ts';
 import { refuseType } from './refuse.ts';
 
 const yes = new Set(['是', '是的', '对', '有', '真', 'yes', 'y', 'true', 't', '1', '√', '✓', '✔', '✅', '☑', 'on', 'checked']);
@@ -30,6 +32,8 @@ const no = new Set([
 const longest = 100;
 const expected = { zh: '是或否', en: 'yes or no' };
 
+const { eq, ne } = equality;
+
 export const boolean: FieldType<'boolean'> = {
   name: 'boolean',
   label: { zh: '是/否', en: 'Yes/No' },
@@ -46,7 +50,7 @@ export const boolean: FieldType<'boolean'> = {
   ...sameInColumn,
   toText: (value, _field, locale) => (value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' })[locale],
   schema: () => ({ type: 'boolean' }),
-  operators: ['eq', 'ne', 'empty', 'notEmpty'],
+  conditions: { eq, ne, ...presence },
   aggregates: countAggregates,
   sortable: true,
   groupable: true,

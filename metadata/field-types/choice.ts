@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { keyedList } from '../define/keyed-list.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { checkChoice } from './check-choice.ts';
 import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
+import { equality } from './conditions/equality.ts';
+import { textPresence } from './conditions/presence.ts';
 import type { FieldType } from './field-type.ts';
-import { countAggregates, equalityOperators } from './operator-sets.ts';
 import { refuse, showSeen } from './refuse.ts';
 
 export const choice: FieldType<'choice'> = {
@@ -26,7 +28,7 @@ export const choice: FieldType<'choice'> = {
   toCell: optionCell,
   schema: (field) => ({ type: 'string', enum: field.options.map(({ value }) => value) }),
   check: checkChoice,
-  operators: equalityOperators,
+  conditions: { ...equality, ...textPresence },
   aggregates: countAggregates,
   sortable: true,
   order: (field) => field.options.map(({ value }) => value),

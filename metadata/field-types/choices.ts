@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ChoiceOption, FieldOf } from '../define/field.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { checkOptions } from './check-choice.ts';
 import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
+import { listConditions } from './conditions/lists.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, setOperators } from './operator-sets.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
 import { inQuotes, joinList, splitList } from './split-list.ts';
 
@@ -52,7 +53,7 @@ export const choices: FieldType<'choices'> = {
     uniqueItems: true,
   }),
   check: checkOptions,
-  operators: setOperators,
+  conditions: listConditions,
   aggregates: countAggregates.slice(0, 1),
   sortable: false,
   groupable: false,

@@ -5,9 +5,10 @@ import type { Field, FieldTypeName } from '../define/field.ts';
 import { locales } from '../label.ts';
 import { naughtyTexts } from '../naughty-texts.test-support.ts';
 import { problemTexts } from '../problem.ts';
-import { aggregates, operators } from '../query.ts';
+import { aggregates, sharedOperators } from '../query.ts';
+import { filterSchema } from '../query-schemas.ts';
 import type { FieldType, ParseContext } from './field-type.ts';
-import { fieldType, fieldTypes, valueField } from './index.ts';
+import { fieldType, fieldTypes, operatorsOf, valueField } from './index.ts';
 import { decimalSignOf } from './read-number-text.ts';
 
 const context: ParseContext = {
@@ -93,7 +94,7 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
 
   it('writes every value for files so that it reads back the same, in a column of others too', () => {
     for (const { parsed } of parsedSamples()) {
-      if (!parsed.ok || parsed.value === null || type.target || type.operators.length <= 2) continue;
+      if (!parsed.ok || parsed.value === null || type.target || operatorsOf(type).length <= 2) continue;
       const here = { ...context, rate: () => rateOf(parsed.value) };
       for (const locale of locales) {
         const text = (type.toCell ?? type.toText)(parsed.value, field, locale, context.timeZone);
@@ -116,10 +117,20 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     for (const sample of type.samples.valid) expect(schema.safeParse(sample).error).toBeUndefined();
   });
 
-  it('offers only operators and aggregates of the query language', () => {
-    expect(operators).toEqual(expect.arrayContaining([...type.operators]));
+  it('offers only aggregates of the query language, and conditions by names that a filter can give', () => {
     expect(aggregates).toEqual(expect.arrayContaining([...type.aggregates]));
-    expect(new Set(type.operators).size).toBe(type.operators.length);
+    for (const op of operatorsOf(type)) expect(filterSchema.safeParse({ field: 'x', op }).error).toBeUndefined();
+  });
+
+  it('has words for every condition of its own', () => {
+    for (const [op, { label, takes, read }] of Object.entries(type.conditions)) {
+      if (!sharedOperators.some((shared) => shared === op))
+        expect(
+          locales.every((locale) => label?.[locale].trim()),
+          op,
+        ).toBe(true);
+      expect(read !== undefined, op).toBe(takes === 'own');
+    }
   });
 
   it('answers any JSON value and any text without throwing', () => {
@@ -150,7 +161,7 @@ function textOf(input: unknown): string {
 
 /** Links are looked up by the engine, files cannot be typed, addresses are split only in Chinese order. */
 function readsItsOwnText(type: FieldType, locale: string): boolean {
-  if (type.target || type.operators.length <= 2) return false;
+  if (type.target || operatorsOf(type).length <= 2) return false;
   return type.name !== 'address' || locale === 'none';
 }
 

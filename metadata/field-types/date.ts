@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type DateParts, isCalendarDate, writeDate } from '../calendar.ts';
 import type { Field } from '../define/field.ts';
 import { dateIn, instantOf, localTime } from '../zoned-time.ts';
+import { rangeAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { dayConditions } from './conditions/order.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
 import { readEpoch } from './read-epoch.ts';
 import { readTimeText, type TimeParts } from './read-time-text.ts';
@@ -33,7 +34,7 @@ export const date: FieldType<'date'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', format: 'date' }),
-  operators: dateOperators,
+  conditions: dayConditions,
   aggregates: rangeAggregates,
   sortable: true,
   groupable: true,

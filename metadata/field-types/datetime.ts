@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { pad } from '../calendar.ts';
-import { comesTwice, instantOf, wallClock } from '../zoned-time.ts';
+import { comesTwice, endOfDay, instantOf, lastMicrosecond, wallClock } from '../zoned-time.ts';
+import { rangeAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { instantConditions } from './conditions/order.ts';
 import type { FieldType } from './field-type.ts';
-import { dateOperators, rangeAggregates } from './operator-sets.ts';
 import { readDateText } from './read-date-text.ts';
 import { readEpoch } from './read-epoch.ts';
 import { readTimeText } from './read-time-text.ts';
@@ -12,6 +13,7 @@ import { acceptSaneYear } from './sane-year.ts';
 
 const expected = { zh: '形如 2026-01-31T08:00:00Z 的日期时间', en: 'a date and time such as 2026-01-31T08:00:00Z' };
 
+const isDay = /^\d{4}-\d\d-\d\d$/;
 /** Without seconds. */
 const shortest = '2026-01-31 08:00'.length;
 
@@ -53,8 +55,10 @@ export const datetime: FieldType<'datetime'> = {
     const fraction = instant.getUTCMilliseconds();
     return fraction === 0 ? shown : `${shown.length > shortest ? shown : `${shown}:00`}.${pad(fraction, 3)}`;
   },
+  bounds: (input, value, { timeZone }) =>
+    typeof input === 'string' && isDay.test(input) ? [value, endOfDay(input, timeZone)] : [value, lastMicrosecond(String(value))],
   schema: () => ({ type: 'string', format: 'date-time' }),
-  operators: dateOperators,
+  conditions: instantConditions,
   aggregates: rangeAggregates,
   sortable: true,
   groupable: true,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Field } from '../define/field.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { cleanText } from './clean-text.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { refuse, showSeen } from './refuse.ts';
 
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
@@ -30,7 +31,7 @@ export const email: FieldType<'email'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: 254 }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates,
   sortable: true,

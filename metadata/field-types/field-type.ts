@@ -3,7 +3,8 @@ import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
-import type { Aggregate, Operator } from '../query.ts';
+import type { Aggregate } from '../query.ts';
+import type { FieldConditions, RelatedCondition } from './conditions/field-condition.ts';
 import type { FieldCheck } from './field-check.ts';
 import type { DecimalSign } from './read-number-text.ts';
 
@@ -93,7 +94,15 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   schema(field: FieldOf<Name>): Record<string, unknown>;
   /** What it takes on writing when that differs from `schema`. */
   inputSchema?(field: FieldOf<Name>): Record<string, unknown>;
-  operators: readonly Operator[];
+  /** What may be asked of the value; of a computed field its result answers. */
+  conditions: FieldConditions;
+  /** What may be asked of the records that a to-many field leads to. */
+  relatedConditions?: Readonly<Record<string, RelatedCondition>>;
+  /**
+   * First and last of what a value in a condition stands for, where that is more than one: a day given for an instant is that day where the
+   * reader is. `input` is what was written, `comparable` what was made of it.
+   */
+  bounds?(input: unknown, comparable: unknown, context: ParseContext): readonly [first: unknown, last: unknown];
   /** Texts that differ in case alone are one value to filters, groups and counts of different ones, as they are to uniqueness. */
   foldsCase?: true;
   aggregates: readonly Aggregate[];
@@ -135,5 +144,12 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   /** Looks at what the field says of other fields and objects, when a set of definitions is checked. */
   check?(field: FieldOf<Name>, here: FieldCheck): void;
   /** Wire values the contract suite tries. `field` overrides the default `{ type, label }`. */
-  samples: { field?: Partial<FieldOf<Name>>; valid: unknown[]; invalid: unknown[]; texts?: [text: string, wire: unknown][] };
+  samples: {
+    field?: Partial<FieldOf<Name>>;
+    valid: unknown[];
+    invalid: unknown[];
+    texts?: [text: string, wire: unknown][];
+    /** Right-hand sides of the conditions of its own. */
+    asked?: Record<string, unknown[]>;
+  };
 };

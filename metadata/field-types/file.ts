@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import type { FileReference } from '../wire.ts';
+import { listPresence } from './conditions/presence.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { presenceOperators } from './operator-sets.ts';
+
 import { parseLinks, type RecordLink, sampleIds } from './record-link.ts';
 import { refuseType } from './refuse.ts';
 
@@ -47,7 +48,7 @@ export const file: FieldType<'file'> = {
     },
     maxItems: most(field),
   }),
-  operators: presenceOperators,
+  conditions: listPresence,
   aggregates: ['count'],
   sortable: false,
   groupable: false,

@@ -3,7 +3,7 @@ import type { Field, FieldOf } from '../define/field.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import { expressionPaths } from '../expression/expression-paths.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { aggregates, operators } from '../query.ts';
+import { aggregates } from '../query.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
 import type { FieldType } from './field-type.ts';
 
@@ -34,7 +34,7 @@ export const formula: FieldType<'formula'> = {
       here.report('format', 'wrongResult', { found: expressionTypeLabels[declared], declared: expressionTypeLabels.number });
   },
   holdsAmounts: ({ format }) => format === 'money',
-  operators,
+  conditions: {},
   aggregates,
   sortable: true,
   groupable: true,

@@ -58,7 +58,15 @@ export function fieldType(field: Field): FieldType {
   return fieldTypes[field.type] as FieldType;
 }
 
-/** The field whose operators, aggregates and forms count: a computed field's result, any other field itself. */
+/** The conditions that a field type takes, by the names that filters give them. */
+export function operatorsOf({ conditions, relatedConditions }: FieldType): string[] {
+  return Object.keys({ ...conditions, ...relatedConditions });
+}
+
+/** Every condition that some type takes. */
+export const operators = [...new Set((Object.values(fieldTypes) as FieldType[]).flatMap(operatorsOf))];
+
+/** The field whose conditions, aggregates and forms count: a computed field's result, any other field itself. */
 export function valueField(field: Field): Field {
   return fieldType(field).result?.(field) ?? field;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
+import { numberAggregates } from './aggregate-sets.ts';
+import { numberConditions } from './conditions/order.ts';
 import type { FieldType, Parsed } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
-import { numberAggregates, orderOperators } from './operator-sets.ts';
 import { parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
 
@@ -20,7 +21,7 @@ export const integer: FieldType<'integer'> = {
   toCell: (value, { grouped = true }) => (grouped ? formatUnmistakably(String(value)) : String(value)),
   schema: (field) => ({ type: 'integer', minimum: smallest(field), maximum: largest(field) }),
   inputSchema: () => ({ type: ['integer', 'string'] }),
-  operators: orderOperators,
+  conditions: numberConditions,
   aggregates: numberAggregates,
   sortable: true,
   groupable: true,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textPresence } from './conditions/presence.ts';
+import { patternConditions } from './conditions/texts.ts';
 import type { FieldType } from './field-type.ts';
-import { countAggregates, presenceOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 const defaultLength = 10_000;
@@ -18,7 +20,7 @@ export const longText: FieldType<'longText'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? defaultLength }),
-  operators: ['contains', 'notContains', 'startsWith', ...presenceOperators],
+  conditions: { ...patternConditions, ...textPresence },
   aggregates: countAggregates.slice(0, 1),
   sortable: false,
   groupable: false,

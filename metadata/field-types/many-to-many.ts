@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { relatedConditions } from './conditions/lists.ts';
 import type { FieldType } from './field-type.ts';
-import { setOperators } from './operator-sets.ts';
+
 import { linkInputSchema, linkSchema, linksInRows, linkTexts, parseLinks, readLinkTexts, sampleIds } from './record-link.ts';
 
 /** Records linked through a table of pairs that the platform keeps. */
@@ -16,7 +17,8 @@ export const manyToMany: FieldType<'manyToMany'> = {
   toText: (value, _field, locale) => linkTexts(value, { zh: '、', en: '; ' }[locale]),
   schema: () => ({ type: 'array', items: linkSchema }),
   inputSchema: () => ({ type: 'array', items: linkInputSchema, maxItems: 1000 }),
-  operators: setOperators,
+  conditions: {},
+  relatedConditions,
   aggregates: ['count'],
   sortable: false,
   groupable: false,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import type { Money } from '../wire.ts';
+import { numberAggregates } from './aggregate-sets.ts';
+import { numberConditions } from './conditions/order.ts';
 import { currencySign } from './currency-sign.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { minorUnits } from './minor-units.ts';
-import { numberAggregates, orderOperators } from './operator-sets.ts';
 import {
   divideDecimals,
   isNumberLike,
@@ -97,7 +98,7 @@ export const money: FieldType<'money'> = {
       },
     ],
   }),
-  operators: orderOperators,
+  conditions: numberConditions,
   aggregates: numberAggregates,
   sortable: true,
   groupable: false,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
+import { numberAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { numberConditions } from './conditions/order.ts';
 import type { FieldType } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
-import { numberAggregates, orderOperators } from './operator-sets.ts';
 import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
 
@@ -24,7 +25,7 @@ export const percent: FieldType<'percent'> = {
   toCell: (value) => `${formatUnmistakably(trimZeros(String(value)))}%`,
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
   inputSchema: () => ({ type: ['string', 'number'] }),
-  operators: orderOperators,
+  conditions: numberConditions,
   aggregates: numberAggregates,
   sortable: true,
   groupable: true,

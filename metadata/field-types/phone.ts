@@ -1,9 +1,10 @@
 import { type CountryCode, isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { readPhoneText } from './read-phone-text.ts';
 import { refuse, showSeen } from './refuse.ts';
 import { soughtInPhones } from './sought-in-phones.ts';
@@ -56,7 +57,7 @@ export const phone: FieldType<'phone'> = {
     return known.country === (field.region ?? region) ? known.formatNational() : known.formatInternational();
   },
   schema: () => ({ type: 'string', maxLength: longest, description: 'E.164, with `;ext=` where there is an extension.' }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates,
   sortable: true,

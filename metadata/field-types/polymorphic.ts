@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { FieldOf } from '../define/field.ts';
 import { keyedList } from '../define/keyed-list.ts';
+import { countAggregates } from './aggregate-sets.ts';
+import { equality } from './conditions/equality.ts';
+import { presence } from './conditions/presence.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, equalityOperators } from './operator-sets.ts';
 import { linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
 
@@ -31,7 +33,7 @@ export const polymorphic: FieldType<'polymorphic'> = {
   comparable: (value) => (value as PolymorphicLink).id,
   toText: linkText,
   schema: (field) => linkSchemaOf(field),
-  operators: equalityOperators,
+  conditions: { ...equality, ...presence },
   aggregates: countAggregates,
   sortable: false,
   groupable: false,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { relatedConditions } from './conditions/lists.ts';
 import type { FieldType } from './field-type.ts';
-import { setOperators } from './operator-sets.ts';
+
 import { linkInputSchema, linkSchema, linksInRows, linkTexts, parseLinks, readLinkTexts, sampleIds } from './record-link.ts';
 
 /** The records whose relation field `via` points here; nothing of its own is stored. */
@@ -18,7 +19,8 @@ export const relationMany: FieldType<'relationMany'> = {
   schema: () => ({ type: 'array', items: linkSchema }),
   inputSchema: () => ({ type: 'array', items: linkInputSchema, maxItems: 1000 }),
   check: (field, here) => here.pointsBack('via', field.to, field.via),
-  operators: setOperators,
+  conditions: {},
+  relatedConditions,
   aggregates: ['count'],
   sortable: false,
   groupable: false,

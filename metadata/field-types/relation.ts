@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { filterSchema } from '../query-schemas.ts';
+import { countAggregates } from './aggregate-sets.ts';
+import { linkConditions } from './conditions/links.ts';
 import type { FieldType } from './field-type.ts';
-import { countAggregates, equalityOperators } from './operator-sets.ts';
 import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
 
 export const relation: FieldType<'relation'> = {
@@ -24,7 +25,7 @@ export const relation: FieldType<'relation'> = {
   schema: () => linkSchema,
   inputSchema: () => linkInputSchema,
   check: (field, here) => here.filter('filter', field.to, field.filter),
-  operators: [...equalityOperators, 'under'],
+  conditions: linkConditions,
   aggregates: countAggregates,
   sortable: true,
   groupable: true,

@@ -4,10 +4,10 @@ import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import { filterPaths } from '../filter-paths.ts';
 import { filterSchema } from '../query-schemas.ts';
+import { numberAggregates } from './aggregate-sets.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
 import type { FieldCheck } from './field-check.ts';
 import type { FieldType } from './field-type.ts';
-import { dateOperators, numberAggregates } from './operator-sets.ts';
 
 /** A figure over the records that a to-many field leads to; money is added up in base currency. */
 export const rollup: FieldType<'rollup'> = {
@@ -31,7 +31,7 @@ export const rollup: FieldType<'rollup'> = {
   holdsAmounts: ({ aggregate, relation, field }, isAmount) =>
     aggregate !== 'count' && field !== undefined && isAmount(relation, field),
   check: checkRollup,
-  operators: dateOperators,
+  conditions: {},
   aggregates: numberAggregates,
   sortable: true,
   groupable: true,

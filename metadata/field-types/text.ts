@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType } from './field-type.ts';
 import { joinWords } from './join-words.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 export const text: FieldType<'text'> = {
@@ -17,7 +18,7 @@ export const text: FieldType<'text'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? 255 }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates,
   sortable: true,

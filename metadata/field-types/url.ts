@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Field } from '../define/field.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { refuse, showSeen } from './refuse.ts';
 
 const longest = 2048;
@@ -19,7 +20,7 @@ export const url: FieldType<'url'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: longest }),
-  operators: textOperators,
+  conditions: textConditions,
   foldsCase: true,
   aggregates: countAggregates,
   sortable: true,

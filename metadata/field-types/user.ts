@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
+import { linkConditions } from './conditions/links.ts';
 import type { FieldType } from './field-type.ts';
-import { countAggregates, equalityOperators } from './operator-sets.ts';
 import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
 
 export const user: FieldType<'user'> = {
@@ -17,7 +18,7 @@ export const user: FieldType<'user'> = {
   toText: linkText,
   schema: () => linkSchema,
   inputSchema: () => linkInputSchema,
-  operators: [...equalityOperators, 'under'],
+  conditions: linkConditions,
   aggregates: countAggregates,
   sortable: true,
   groupable: true,

@@ -7,9 +7,10 @@ export function newFieldType({ name }: Request): Recipe {
     files: {
       [`metadata/field-types/${name}.ts`]: `import { z } from 'zod';
 import type { Field } from '../define/field.ts';
+import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
+import { textConditions } from './conditions/texts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
-import { countAggregates, textOperators } from './operator-sets.ts';
 import { refuseType } from './refuse.ts';
 
 const longest = 255;
@@ -25,7 +26,7 @@ export const ${type}: FieldType<'${type}'> = {
   ...sameInColumn,
   toText: (value) => String(value),
   schema: () => ({ type: 'string', maxLength: longest }),
-  operators: textOperators,
+  conditions: textConditions,
   aggregates: countAggregates,
   sortable: true,
   groupable: true,

@@ -6,6 +6,7 @@ import {
   type Model,
   type ObjectAccess,
   type ObjectModel,
+  operatorsOf,
   valueField,
 } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
@@ -102,9 +103,10 @@ function trimOptions(definition: Field, reads: (field: string) => boolean): Fiel
 
 /** What the browser may offer, so that it needs no field type. */
 function abilities(snapshot: Snapshot, object: string, { name, definition }: CompiledField): FieldAbilities {
-  const { operators, aggregates, sortable, groupable } = fieldType(valueField(definition));
+  const type = fieldType(valueField(definition));
+  const { aggregates, sortable, groupable } = type;
   return {
-    ...{ operators, aggregates, sortable, groupable },
+    ...{ operators: operatorsOf(type), aggregates, sortable, groupable },
     ...(holdsAmounts(snapshot, object, name) && { money: true }),
     ...(fieldType(definition).join && { joins: true }),
   };

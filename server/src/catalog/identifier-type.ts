@@ -1,10 +1,11 @@
 import { type FieldType, fieldTypes, type Parsed } from '@tenon/metadata';
+import { equality } from '@tenon/metadata/field-types/conditions/equality.ts';
 import { isId } from '../base/ids.ts';
 
 /** The type of the field `id`: a text in JSON, a `uuid` in the database, so it is compared whole or not at all. */
 export const identifierType = {
   ...fieldTypes.text,
-  operators: ['eq', 'ne', 'in', 'notIn'],
+  conditions: equality,
   foldsCase: undefined,
   sortsByLanguage: undefined,
   aggregates: ['count', 'countDistinct'],

@@ -1,37 +1,43 @@
-import type { Operator } from '@tenon/metadata';
-import sql, { type Sql } from 'sql-template-tag';
+import { operatorsOf, type RelatedTerm } from '@tenon/metadata';
+import type { ConditionTerm } from '@tenon/metadata/field-types/conditions/field-condition.ts';
+import { presence } from '@tenon/metadata/field-types/conditions/presence.ts';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { compileActorOperator } from './actor-operators.ts';
 import { mayContain } from './may-contain.ts';
 import { isUserValue, operandOf, readRaw } from './operand.ts';
-import { compileOperator } from './operators.ts';
 import { invalidQuery, unknownField, wrongPart } from './shape/query-error.ts';
 import type { ActorValue, ConditionShape } from './shape/query-shape.ts';
-import type { Source } from './source.ts';
+import { columnOf, fromClause, type Source } from './source.ts';
 import { RunValue } from './statements/run.ts';
-import { openRelated } from './to-many.ts';
-import { compileToMany } from './to-many-operators.ts';
+import { openRelated, type Related } from './to-many.ts';
 import { findPlace, type Place, placeValue, type Value } from './value.ts';
 
-/** `{ field, op, value }` on the source. Which operators a field takes is the field type's answer. */
+const expected = {
+  value: { zh: '一个值', en: 'a value' },
+  user: { zh: '只有用户字段可以与我的团队比较', en: 'a field of users, to compare with my team' },
+};
+
+/** `{ field, op, value }` on the source. The field type brings the conditions it takes. */
 export function compileCondition(source: Source, condition: ConditionShape): Sql {
   const { path, op, at } = condition;
   const place = findPlace(source, path, `${at}.field`);
   const value = placeValue(place);
   if (!value) return compileOnMany(place, condition);
-  if (!value.type.operators.includes(op)) throw badOperator(place, op, value.type.operators, at);
-  if (condition.value === 'null') return compileOperator[op === 'eq' ? 'empty' : 'notEmpty'](value, operandOf(value, condition));
+  const asked = conditionOf(value.type.conditions, op);
+  if (!asked) throw badOperator(place, condition, operatorsOf(value.type));
+  if (condition.value === 'null') return emptiness(value, op).sql(termOf(value), operandOf(value, condition, undefined));
+  if (condition.value === 'none' && asked.takes !== 'nothing') throw wrongPart(`${at}.value`, expected.value, undefined);
   if (typeof condition.value === 'object' && 'actor' in condition.value) {
     const { actor } = condition.value;
     const compared = isComparable[actor](value) ? compileActorOperator(op, value, actor) : undefined;
-    if (!compared) throw wrongPart(`${at}.value`, expectedUser, path);
+    if (!compared) throw wrongPart(`${at}.value`, expected.user, path);
     return compared;
   }
-  const narrower = mayContain(value, condition);
-  const decisive = compileOperator[op](value, operandOf(value, condition));
+  const narrower = mayContain(value, condition, asked.finds);
+  const decisive = asked.sql(termOf(value), operandOf(value, condition, asked.read));
   return narrower ? sql`(${narrower} and ${decisive})` : decisive;
 }
 
-const expectedUser = { zh: '只有用户字段可以与我的团队比较', en: 'a field of users, to compare with my team' };
 const isDepartment = ({ field }: Value) => field.targets.includes('department');
 
 /** Where each of what the actor stands for could stand. */
@@ -42,22 +48,54 @@ const isComparable: Record<ActorValue, (value: Value) => boolean> = {
   departmentsBelow: isDepartment,
 };
 
+/** Equal to nothing is empty. */
+function emptiness({ type }: Value, op: string) {
+  const asked = op === 'eq' ? 'empty' : 'notEmpty';
+  return conditionOf(type.conditions, asked) ?? presence[asked];
+}
+
+function conditionOf<Condition>(conditions: Readonly<Record<string, Condition>> | undefined, op: string): Condition | undefined {
+  return conditions && Object.hasOwn(conditions, op) ? conditions[op] : undefined;
+}
+
+function termOf({ sql: term, cast, source, field, definition, type }: Value): ConditionTerm {
+  return {
+    sql: term,
+    cast,
+    column(suffix) {
+      const column = field.columns[type.columns(definition as never).findIndex((each) => each.suffix === suffix)];
+      if (!column) throw new Error(`the field ${field.name} has no column ${suffix}`);
+      return columnOf(source, column.name);
+    },
+  };
+}
+
 function compileOnMany(place: Place, condition: ConditionShape): Sql {
   const { op, at, path } = condition;
-  const operators = place.field.type.operators;
-  if (!operators.includes(op)) throw badOperator(place, op, operators, at);
+  const { type, definition } = place.field;
+  const asked = conditionOf(type.relatedConditions, op);
+  if (!asked) throw badOperator(place, condition, operatorsOf(type));
   const related = openRelated(place);
   if (!related) throw unknownField(`${at}.field`, path);
-  const { type, definition } = place.field;
   const ids = new RunValue((run) => {
     const parsed = type.parse(readRaw(condition.value, run), definition as never, run.context);
     if (!parsed.ok) throw invalidQuery(`${at}.value`, parsed.problem);
     return parsed.value === null ? [] : type.toRow(parsed.value, definition as never);
   });
-  return compileToMany(op, related, ids);
+  return asked.sql(relatedTerm(related), sql`${ids}::uuid[]`);
 }
 
-function badOperator({ field }: Place, seen: Operator, operators: readonly Operator[], at: string): Error {
+function relatedTerm({ source, where }: Related): RelatedTerm {
+  const among = (what: string, more: Sql[]) =>
+    sql`(select ${raw(what)} from ${fromClause(source)} where ${join([...where, ...more], ' and ')})`;
+  return {
+    id: raw(`${source.alias}.id`),
+    some: (...more) => sql`exists ${among('1', more)}`,
+    count: (...more) => among('count(*)', more),
+  };
+}
+
+function badOperator({ field }: Place, { op, at }: ConditionShape, allowed: readonly string[]): Error {
   const { label } = field.definition;
-  return invalidQuery(`${at}.op`, { code: 'badOperator', params: { label, seen, allowed: operators.join(', ') } });
+  return invalidQuery(`${at}.op`, { code: 'badOperator', params: { label, seen: op, allowed: allowed.join(', ') } });
 }

@@ -1,8 +1,11 @@
 import type { DateBucket } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { isInstant } from './instant-bounds.ts';
 import { RunValue } from './statements/run.ts';
 import type { Value } from './value.ts';
+
+export function isInstant({ cast }: Value): boolean {
+  return cast === 'timestamp with time zone';
+}
 
 export function hasDays(value: Value): boolean {
   return value.cast === 'date' || isInstant(value);

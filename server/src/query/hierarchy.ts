@@ -1,22 +1,20 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { isLink, linkColumns } from './link-columns.ts';
-import type { Operand } from './operand.ts';
 import { openSource, readable, readableField, type Source } from './source.ts';
 import type { Value } from './value.ts';
 
-/** The record itself and all below it, by the field with which the object's records point at their parents. */
-export function compileUnder(value: Value, operand: Operand): Sql {
-  const root = operand.one();
+/** Ids of the record itself and of all below it, to stand behind `in`, by the field with which the object's records point at their parents. */
+export function compileBelow(value: Value, root: Sql): Sql {
   const target = value.field.targets[0];
   const source = target === undefined ? undefined : openSource(value.source.compiler, target);
   const parent = source && parentField(source);
-  if (!source || !parent) return sql`${value.sql} = ${root}`;
+  if (!source || !parent) return sql`(${root})`;
   const t = raw(source.alias);
   const seen = join(readable(source), ' and ');
   const table = raw(source.object.table);
   const { id } = linkColumns(parent, source.alias);
-  return sql`${value.sql} in (with recursive below as (
+  return sql`(with recursive below as (
     select ${t}.id from ${table} ${t} where ${t}.id = ${root} and ${seen}
     union select ${t}.id from ${table} ${t} join below b on ${id} = b.id where ${seen}) select id from below)`;
 }

@@ -1,33 +1,14 @@
-import type { Sought } from '@tenon/metadata';
-import sql, { raw, type Sql } from 'sql-template-tag';
-import { boundsOf, isInstant } from './instant-bounds.ts';
+import { relativePeriod, type Sought, type SqlOperand } from '@tenon/metadata';
+import type { FieldCondition } from '@tenon/metadata/field-types/conditions/field-condition.ts';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
+import sql, { raw } from 'sql-template-tag';
+import { compileBelow } from './hierarchy.ts';
 import { likePattern } from './like-pattern.ts';
-import { periodIn } from './relative-period.ts';
 import { invalidQuery, wrongPart } from './shape/query-error.ts';
 import type { ConditionShape, ValueShape } from './shape/query-shape.ts';
 import { isObject } from './shape/read-part.ts';
 import { type Run, RunValue } from './statements/run.ts';
 import type { Value } from './value.ts';
-
-/** The right-hand side of a condition in the forms that operators ask for. Values are read and checked when the statement runs. */
-export type Operand = {
-  one(): Sql;
-  /** First and last instant that the value stands for: a day given for a datetime is the whole day. Elsewhere the value itself. */
-  first(): Sql;
-  last(): Sql;
-  /** `between` takes two. */
-  pair(): { first: Sql; last: Sql };
-  /** Each entry of a list read by itself. */
-  list(): Sql;
-  /** First and last instants of each entry of a list. */
-  spans(): { firsts: Sql; lasts: Sql };
-  /** A value that is a list as a whole: choices. */
-  set(): Sql;
-  /** What `ilike` compares with. */
-  pattern(op: 'contains' | 'startsWith'): Sql;
-  /** A relative period: from, and until without it. */
-  period(): { from: Sql; until: Sql };
-};
 
 const maxList = 1000;
 const maxPattern = 1000;
@@ -35,36 +16,43 @@ const maxPattern = 1000;
 const expected = {
   list: { zh: `最多 ${maxList} 个值的数组`, en: `an array of at most ${maxList} values` },
   pair: { zh: '两个值的数组', en: 'an array of two values' },
+  period: {
+    zh: 'today、yesterday、tomorrow、thisWeek、lastMonth、nextQuarter、thisYear 等，或 { last: 30, unit: "day" }、{ next: 2, unit: "week" }',
+    en: 'today, yesterday, tomorrow, thisWeek, lastMonth, nextQuarter, thisYear or the like, { last: 30, unit: "day" } or { next: 2, unit: "week" }',
+  },
   text: { zh: `最多 ${maxPattern} 字符的文本`, en: `a text of at most ${maxPattern} characters` },
 };
 
-export function operandOf(value: Value, condition: ConditionShape): Operand {
+/** The right-hand side of a condition in the forms that conditions ask for. Values are read and checked when the statement runs. */
+export function operandOf(value: Value, condition: ConditionShape, read: FieldCondition['read']): SqlOperand {
   const at = `${condition.at}.value`;
   const seen = (run: Run) => readRaw(condition.value, run);
   const bound = (of: (run: Run) => unknown, cast = value.cast) => sql`${new RunValue(of)}::${raw(cast)}`;
-  const edgesOf = (input: unknown, run: Run) => boundsOf(value, { input, parsed: readOne(value, input, run, at) }, run);
-  const edge = (side: 0 | 1, of: (run: Run) => unknown) => (run: Run) => edgesOf(of(run), run)[side];
-  const edgesOfList = (side: 0 | 1) => (run: Run) => readList(seen(run), at).map((item) => edgesOf(item, run)[side]);
+  const edge = (side: 0 | 1, of: (run: Run) => unknown) => (run: Run) => boundsOf(value, of(run), run, at)[side];
+  const edgesOfList = (side: 0 | 1) => (run: Run) => readList(seen(run), at).map((item) => boundsOf(value, item, run, at)[side]);
+  const one = () => bound((run) => readOne(value, seen(run), run, at));
   return {
-    one: () => bound((run) => readOne(value, seen(run), run, at)),
+    one,
     first: () => bound(edge(0, seen)),
     last: () => bound(edge(1, seen)),
     pair: () => ({
       first: bound(edge(0, (run) => readPair(seen(run), at)[0])),
       last: bound(edge(1, (run) => readPair(seen(run), at)[1])),
     }),
-    list: () => bound((run) => readList(seen(run), at).map((item) => readOne(value, item, run, at)), `${value.cast}[]`),
+    values: () => bound((run) => readList(seen(run), at).map((item) => readOne(value, item, run, at)), `${value.cast}[]`),
     spans: () => ({ firsts: bound(edgesOfList(0), `${value.cast}[]`), lasts: bound(edgesOfList(1), `${value.cast}[]`) }),
-    set: () => bound((run) => readOne(value, readList(seen(run), at), run, at) ?? []),
-    pattern(op) {
+    list: () => bound((run) => readOne(value, readList(seen(run), at), run, at) ?? []),
+    text(op) {
       const text = (run: Run) => readText(seen(run), at);
       if (!value.type.sought) return bound((run) => likePattern(text(run), op === 'contains' ? 'anywhere' : 'start'), 'text');
       return sql`any(${bound((run) => patternsOf(soughtBy(value, op, { text: text(run), run })), 'text[]')})`;
     },
-    period: () => ({
-      from: bound((run) => periodIn(run, seen(run), isInstant(value), at).from),
-      until: bound((run) => periodIn(run, seen(run), isInstant(value), at).until),
-    }),
+    period(start) {
+      const edgeOf = (side: 'from' | 'until') => (run: Run) => start(periodIn(run, seen(run), at)[side], run.actor.timeZone);
+      return { from: bound(edgeOf('from')), until: bound(edgeOf('until')) };
+    },
+    below: () => compileBelow(value, one()),
+    own: (part, cast) => bound((run) => part(readOwn(value, read, { input: seen(run), run, at }) as never), cast),
   };
 }
 
@@ -87,6 +75,30 @@ export function soughtBy({ type, definition }: Value, op: 'contains' | 'startsWi
 
 function patternsOf({ anywhere, start }: Sought = { anywhere: [], start: [], common: '' }): string[] {
   return [...anywhere.map((each) => likePattern(each, 'anywhere')), ...start.map((each) => likePattern(each, 'start'))];
+}
+
+/** What a condition of the type's own makes of its right-hand side. */
+function readOwn(
+  { definition }: Value,
+  read: FieldCondition['read'],
+  { input, run, at }: { input: unknown; run: Run; at: string },
+) {
+  const parsed = read?.(input, definition, run.context);
+  if (parsed && !parsed.ok) throw invalidQuery(at, parsed.problem);
+  return parsed?.value;
+}
+
+/** First and last that a value stands for. */
+function boundsOf(value: Value, input: unknown, run: Run, at: string): readonly unknown[] {
+  const one = readOne(value, input, run, at);
+  return (one === null ? undefined : value.type.bounds?.(input, one, run.context)) ?? [one, one];
+}
+
+/** A relative period for the actor, whose day it is. */
+function periodIn({ actor, now }: Run, input: unknown, at: string) {
+  const period = relativePeriod(input, dateIn(now, actor.timeZone));
+  if (!period) throw wrongPart(at, expected.period, input);
+  return period;
 }
 
 /** Reads a value by the field's type: what the value column is compared with. */

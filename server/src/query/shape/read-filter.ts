@@ -20,7 +20,6 @@ const expected = {
   },
   filters: { zh: '条件的数组', en: 'an array of filters' },
   operator: { zh: `运算符：${operators.join('、')}`, en: `an operator: ${operators.join(', ')}` },
-  value: { zh: '一个值', en: 'a value' },
   shallower: { zh: `最多 ${maxDepth} 层条件`, en: `at most ${maxDepth} levels of filters` },
   fewer: { zh: `最多 ${maxConditions} 个条件`, en: `at most ${maxConditions} conditions` },
 };
@@ -57,13 +56,13 @@ function readCondition(input: Record<string, unknown>, at: string, reading: Read
   const path = readPath(input.field, `${at}.field`);
   const op = input.op as Operator;
   if (typeof op !== 'string' || !known.has(op)) throw wrongPart(`${at}.op`, expected.operator, op);
-  return { kind: 'condition', path, op, value: readValue(op, input.value, at, reading.take), at };
+  return { kind: 'condition', path, op, value: readValue(op, input.value, reading.take), at };
 }
 
-function readValue(op: Operator, value: unknown, at: string, take: TakeValue): ValueShape {
+function readValue(op: Operator, value: unknown, take: TakeValue): ValueShape {
   if (withoutValue.has(op)) return 'none';
   if (value === null && (op === 'eq' || op === 'ne')) return 'null';
-  if (value === undefined || value === null) throw wrongPart(`${at}.value`, expected.value, value);
+  if (value === undefined || value === null) return 'none';
   return isObject(value) && value.myTeam === true ? { actor: 'team' } : take(value);
 }
 

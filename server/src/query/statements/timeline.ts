@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
-import { isInstant } from '../instant-bounds.ts';
+import { isInstant } from '../date-bucket.ts';
 import { linkColumns } from '../link-columns.ts';
 import { type Compiler, columnOf, fromClause, openSource, readable, readableField, startCompiler } from '../source.ts';
 import { placeValue } from '../value.ts';

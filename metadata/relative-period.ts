@@ -1,9 +1,5 @@
-import type { PeriodUnit } from '@tenon/metadata';
-import { addDays, addUnits, startOfUnit } from '@tenon/metadata/calendar.ts';
-import { dateIn, startOfDay } from '@tenon/metadata/zoned-time.ts';
-import { wrongPart } from './shape/query-error.ts';
-import { isObject } from './shape/read-part.ts';
-import type { Run } from './statements/run.ts';
+import { addDays, addUnits, startOfUnit } from './calendar.ts';
+import type { PeriodUnit } from './query.ts';
 
 /** From a date, until one that is no longer in it. */
 export type Period = { from: string; until: string };
@@ -11,26 +7,13 @@ export type Period = { from: string; until: string };
 const units = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies PeriodUnit[];
 const maxUnits = 1000;
 
-const expected = {
-  zh: 'today、yesterday、tomorrow、thisWeek、lastMonth、nextQuarter、thisYear 等，或 { last: 30, unit: "day" }、{ next: 2, unit: "week" }',
-  en: 'today, yesterday, tomorrow, thisWeek, lastMonth, nextQuarter, thisYear or the like, { last: 30, unit: "day" } or { next: 2, unit: "week" }',
-};
-
-/** The bounds of a relative period for the actor: dates, or for instants the starts of those days in the actor's zone. */
-export function periodIn(run: Run, input: unknown, asInstants: boolean, at: string): Period {
-  const { timeZone } = run.actor;
-  const period = relativePeriod(input, dateIn(run.now, timeZone));
-  if (!period) throw wrongPart(at, expected, input);
-  return asInstants ? { from: startOfDay(period.from, timeZone), until: startOfDay(period.until, timeZone) } : period;
-}
-
 /**
  * `thisWeek` is the calendar week from Monday. `{ last: 30, unit: 'day' }` is the 30 days that end today, `{ next: 2, unit: 'week' }`
  * the 14 that begin today. Undefined for what is no period.
  */
 export function relativePeriod(input: unknown, today: string): Period | undefined {
   if (typeof input === 'string') return namedPeriod(input, today);
-  if (!isObject(input) || !units.includes(input.unit as PeriodUnit)) return undefined;
+  if (!isSpan(input) || !units.includes(input.unit as PeriodUnit)) return undefined;
   const unit = input.unit as PeriodUnit;
   const { last, next } = input;
   if (isAmount(last) && next === undefined) return { from: addDays(addUnits(today, unit, -last), 1), until: addDays(today, 1) };
@@ -52,4 +35,8 @@ function namedPeriod(name: string, today: string): Period | undefined {
 
 function isAmount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maxUnits;
+}
+
+function isSpan(input: unknown): input is Record<string, unknown> {
+  return typeof input === 'object' && input !== null;
 }
