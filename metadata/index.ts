@@ -33,7 +33,7 @@ export { parseExpression } from './expression/parse.ts';
 export { functionSignature } from './expression/signature.ts';
 export { autoNumberPeriod, renderAutoNumber } from './field-types/auto-number-pattern.ts';
 export { cleanText } from './field-types/clean-text.ts';
-export type { FieldConditions, OperandKind, RelatedTerm, SqlOperand } from './field-types/conditions/field-condition.ts';
+export type { FieldConditions, RelatedTerm, SqlOperand } from './field-types/conditions/field-condition.ts';
 export { meetsCondition } from './field-types/conditions/meets-condition.ts';
 export { fieldSchema } from './field-types/field-schema.ts';
 export * from './field-types/field-type.ts';

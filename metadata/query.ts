@@ -39,6 +39,9 @@ export const sharedOperators = [
 /** A field type brings the conditions it takes, and may have some of its own. */
 export type Operator = (typeof sharedOperators)[number] | (string & {});
 
+/** What is written on the right-hand side: `list` is one value that is a list as a whole, `own` is read by the condition itself. */
+export type OperandKind = 'nothing' | 'value' | 'values' | 'pair' | 'list' | 'text' | 'period' | 'own';
+
 /**
  * Values that stand for something known only when the query runs.
  * `{ me: true }` the acting user · `{ myTeam: true }` acting user and everyone below ·

@@ -6,7 +6,7 @@ import type { ReportBody, ReportMeasure } from './define/report.ts';
 import type { SystemRight } from './define/system-rights.ts';
 import type { ViewBody } from './define/view.ts';
 import type { Label, Locale } from './label.ts';
-import type { Aggregate, GroupBy, Operator } from './query.ts';
+import type { Aggregate, GroupBy, OperandKind, Operator } from './query.ts';
 
 /** Wire forms of the HTTP API, shared by server and browser. Decimals are strings, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 
@@ -112,6 +112,10 @@ export type FieldAbilities = {
   groupable: boolean;
   /** Figures over the values are amounts in the base currency. */
   money?: true;
+  /** The objects whose records a link to one record may lead to. */
+  leadsTo?: readonly string[];
+  /** Conditions of the type's own: how they read, and what they take. */
+  conditions?: Readonly<Record<string, { label: Label; takes: OperandKind }>>;
   /** Several columns of a file may fill it together. */
   joins?: true;
 };

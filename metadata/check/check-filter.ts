@@ -1,7 +1,6 @@
 import type { Field } from '../define/field.ts';
-import type { OperandKind } from '../field-types/conditions/field-condition.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
-import type { Condition, Filter } from '../query.ts';
+import type { Condition, Filter, OperandKind } from '../query.ts';
 import { checkValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { toManyField } from './field-demands.ts';

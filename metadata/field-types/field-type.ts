@@ -123,6 +123,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parseParts?(texts: Readonly<Record<string, string>>, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
   /** Whether figures over the values are amounts in the base currency; `isAmount` answers it for a field of the records a relation leads to. */
   holdsAmounts?(field: FieldOf<Name>, isAmount: (relation: string, field: string) => boolean): boolean;
+  /** Of a computed number that says nothing of its decimals: the related field whose decimals it has, where it has more than two. */
+  sameDecimalsAs?(field: FieldOf<Name>): { relation: string; field: string } | undefined;
   /** The expression a value is worked out with, when `source` is `expression`. */
   expression?(field: FieldOf<Name>): string;
   /** In the search index of an object that does not choose its fields. */

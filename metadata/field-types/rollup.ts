@@ -28,6 +28,7 @@ export const rollup: FieldType<'rollup'> = {
   ...answerAsResult(resultOf),
   reads: ({ relation, field, filter }) =>
     [field, ...filterPaths(filter)].filter((path) => path !== undefined).map((path) => `${relation}.${path}`),
+  sameDecimalsAs: ({ relation, field, scale }) => (field === undefined || scale !== undefined ? undefined : { relation, field }),
   holdsAmounts: ({ aggregate, relation, field }, isAmount) =>
     aggregate !== 'count' && field !== undefined && isAmount(relation, field),
   check: checkRollup,

@@ -1,10 +1,8 @@
 import type { Sql } from 'sql-template-tag';
 import type { Field } from '../../define/field.ts';
 import type { Label } from '../../label.ts';
+import type { OperandKind } from '../../query.ts';
 import type { ParseContext, Parsed, Sought } from '../field-type.ts';
-
-/** What is written on the right-hand side: `list` is one value that is a list as a whole, `own` is read by the condition itself. */
-export type OperandKind = 'nothing' | 'value' | 'values' | 'pair' | 'list' | 'text' | 'period' | 'own';
 
 /** What a condition looks at in SQL. */
 export type ConditionTerm = {

@@ -102,12 +102,18 @@ function trimOptions(definition: Field, reads: (field: string) => boolean): Fiel
 }
 
 /** What the browser may offer, so that it needs no field type. */
-function abilities(snapshot: Snapshot, object: string, { name, definition }: CompiledField): FieldAbilities {
+function abilities(snapshot: Snapshot, object: string, { name, definition, targets }: CompiledField): FieldAbilities {
   const type = fieldType(valueField(definition));
   const { aggregates, sortable, groupable } = type;
+  const leadsTo = type.target?.(definition as never)?.cardinality === 'one' ? targets : undefined;
+  const own = Object.entries(type.conditions).flatMap(([op, { label, takes }]) =>
+    label ? [[op, { label, takes }] as const] : [],
+  );
   return {
     ...{ operators: operatorsOf(type), aggregates, sortable, groupable },
     ...(holdsAmounts(snapshot, object, name) && { money: true }),
+    ...(leadsTo && { leadsTo }),
+    ...(own.length > 0 && { conditions: Object.fromEntries(own) }),
     ...(fieldType(definition).join && { joins: true }),
   };
 }

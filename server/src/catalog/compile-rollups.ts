@@ -1,3 +1,4 @@
+import type { Field } from '@tenon/metadata';
 import type { CompiledField } from './compiled-field.ts';
 import { followPath } from './resolve-field.ts';
 
@@ -10,12 +11,12 @@ const usual = 2;
 export function compileRollups(all: AllFields): void {
   for (const [object, fields] of all) {
     for (const field of fields.values()) {
-      const { definition } = field;
-      if (definition.type !== 'rollup' || definition.field === undefined || definition.scale !== undefined) continue;
-      const [target] = followPath(all, object, definition.relation)?.at(-1)?.targets ?? [];
-      const source = target === undefined ? undefined : followPath(all, target, definition.field)?.at(-1);
+      const madeOf = field.type.sameDecimalsAs?.(field.definition as never);
+      if (!madeOf) continue;
+      const [target] = followPath(all, object, madeOf.relation)?.at(-1)?.targets ?? [];
+      const source = target === undefined ? undefined : followPath(all, target, madeOf.field)?.at(-1);
       const scale = source && scaleOf(source);
-      if (scale !== undefined && scale > usual) field.definition = { ...definition, scale };
+      if (scale !== undefined && scale > usual) field.definition = { ...field.definition, scale } as Field;
     }
   }
 }

@@ -33,7 +33,8 @@ const listeners = new Set<() => void>();
 
 /** The language the user chose last, else the browser's. */
 function chosenLocale(): Locale {
-  const stored = localStorage.getItem(storageKey);
+  // What draws nothing is tested without a browser.
+  const stored = globalThis.localStorage?.getItem(storageKey);
   if (stored === 'zh' || stored === 'en') return stored;
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -14,7 +14,7 @@ export function drillStage(
   { query, request, stages, index }: { query: FunnelReport; request: ReportRequest; stages: FunnelStage[]; index: number },
 ): Filter | undefined {
   const { track, fields } = objects[query.object] ?? {};
-  const entries = Object.entries(fields ?? {}).find(([, field]) => field.type === 'relationMany' && field.to === track?.into);
+  const entries = Object.entries(fields ?? {}).find(([, field]) => 'via' in field && field.to === track?.into);
   if (!track || !fields || !entries) return undefined;
   const reached = (more: Filter[]): Filter => ({ some: entries[0], filter: joined([...laterStages(stages, index), ...more]) });
   const { from, to } = request.period ?? {};

@@ -49,4 +49,5 @@ export const boolean: FieldWidget = {
   FilterValue: BooleanFilterValue,
   width: 90,
   groups: true,
+  isTick: true,
 };

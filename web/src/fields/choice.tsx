@@ -41,4 +41,5 @@ export const choice: FieldWidget = {
   FilterValue: ChoiceFilterValue,
   width: 130,
   groups: true,
+  picksOne: true,
 };

@@ -29,4 +29,6 @@ export const date: FieldWidget = {
   Editor: DateEditor,
   FilterValue: DateFilterValue,
   width: 120,
+  icon: 'calendar-event',
+  isDay: true,
 };

@@ -59,4 +59,5 @@ export const datetime: FieldWidget = {
   Editor: DatetimeEditor,
   FilterValue: DateFilterValue,
   width: 150,
+  icon: 'calendar-event',
 };

@@ -8,4 +8,5 @@ export const decimal: FieldWidget = {
   FilterValue: NumberFilterValue,
   align: 'end',
   width: 110,
+  isWhole: (field) => 'scale' in field && field.scale === 0,
 };

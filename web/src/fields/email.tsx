@@ -22,4 +22,6 @@ export const email: FieldWidget = {
   Editor: makeTextEditor({ type: 'text', inputMode: 'email' }),
   FilterValue: TextFilterValue,
   width: 200,
+  reaches: 'mailto',
+  names: true,
 };

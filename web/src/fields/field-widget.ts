@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react';
 import type { Operator } from '../../../metadata/query.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
-import type { TextKey } from '../base/use-text.ts';
+import type { TextKey, Translate } from '../base/use-text.ts';
+
+/** What the words of a condition are made with. */
+export type ConditionWords = { t: Translate; date: (day: string) => string; number: (value: string | number) => string };
 
 export type DisplayProps = {
   field: FieldModel;
@@ -53,6 +56,26 @@ export type FieldWidget = {
   groups?: boolean;
   /** Parts of the value that columns of a file may fill one by one, and what they are called. */
   parts?: Record<string, TextKey>;
+  /** Stands for the field where there is no room for its name. Default: a tag. */
+  icon?: string;
+  /** Values are days: the usual ones are one touch away, and one that is over is late. */
+  isDay?: true;
+  /** Values are one of a few options, all of which may be shown at once. */
+  picksOne?: true;
+  /** Values say nothing without the name of their field, or only that it holds: a tick. */
+  isTick?: true;
+  /** Values are uploaded; no cell of a file can hold them. */
+  isUpload?: true;
+  /** How an address of a person begins that a value is. */
+  reaches?: 'tel' | 'mailto';
+  /** A cell of a file may name a record by its value. */
+  names?: true;
+  /** Nobody writes a value; in a file it finds the record that a row is about. */
+  onlyFinds?: true;
+  /** Numbers without decimals, where a sign between digits can only group them. */
+  isWhole?: (field: FieldModel) => boolean;
+  /** Words for the value of a condition that the type brings itself. */
+  conditionText?: (value: unknown, words: ConditionWords) => string;
   /** Of computed types, whose result says how its figures stand. */
   alignOf?: (field: FieldModel) => 'end' | undefined;
 };

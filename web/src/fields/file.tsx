@@ -119,4 +119,11 @@ function NoValue() {
   return null;
 }
 
-export const file: FieldWidget = { Display: FileDisplay, Editor: FileEditor, FilterValue: NoValue, width: 120 };
+export const file: FieldWidget = {
+  Display: FileDisplay,
+  Editor: FileEditor,
+  FilterValue: NoValue,
+  width: 120,
+  icon: 'paperclip',
+  isUpload: true,
+};

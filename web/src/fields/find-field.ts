@@ -20,8 +20,7 @@ export function findField(model: Pick<Model, 'objects'>, object: string, path: s
 
 /** The object that a to-one field leads to. */
 export function relatedObject(field: FieldModel): string | undefined {
-  if (field.type === 'user') return 'user';
-  return field.type === 'relation' ? field.to : undefined;
+  return field.leadsTo?.length === 1 ? field.leadsTo[0] : undefined;
 }
 
 /** `Account › Industry`. */

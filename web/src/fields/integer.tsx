@@ -23,4 +23,5 @@ export const integer: FieldWidget = {
   FilterValue: NumberFilterValue,
   align: 'end',
   width: 110,
+  isWhole: () => true,
 };

@@ -28,4 +28,6 @@ export const phone: FieldWidget = {
   Editor: makeTextEditor({ type: 'tel', inputMode: 'tel' }),
   FilterValue: TextFilterValue,
   width: 150,
+  reaches: 'tel',
+  names: true,
 };

@@ -63,4 +63,5 @@ export const user: FieldWidget = {
   FilterValue: UserFilterValue,
   width: 130,
   groups: true,
+  icon: 'user',
 };

@@ -1,20 +1,21 @@
+import type { ChoiceOption } from '../../../../metadata/define/field.ts';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { optionsOf } from '../../fields/offered-options.ts';
 
 export type Board = Model['views'][number] & { board: NonNullable<ViewBody['board']> };
 
 /** Records on their way through the stages of a board, whichever of its pipelines they take: what home counts and adds up. */
-export type OpenRecords = { object: ObjectModel; board: Board; options: StageOption[]; filter: Filter };
-
-type StageOption = Extract<ObjectModel['fields'][string], { type: 'choice' }>['options'][number];
+export type OpenRecords = { object: ObjectModel; board: Board; options: ChoiceOption[]; filter: Filter };
 
 /** Those of the first board that adds up an amount. */
 export function findOpenRecords({ views, objects }: Model): OpenRecords | undefined {
   const board = views.find((view): view is Board => view.board?.sum !== undefined);
   const object = board && objects[board.object];
   const field = object?.fields[board?.board.field ?? ''];
-  if (!board || !object || field?.type !== 'choice') return undefined;
-  const options = field.options.filter(({ kind = 'open' }) => kind === 'open');
+  if (!board || !object || !field || !fieldWidget(field).picksOne) return undefined;
+  const options = optionsOf(field).filter(({ kind = 'open' }) => kind === 'open');
   return { object, board, options, filter: { field: board.board.field, op: 'in', value: options.map(({ value }) => value) } };
 }

@@ -111,7 +111,7 @@ function entriesOf({ objects }: ReturnType<typeof useModel>, name: string): stri
   const { track, fields = {} } = objects[name] ?? {};
   return Object.keys(fields).find((field) => {
     const one = fields[field];
-    return track !== undefined && one?.type === 'relationMany' && one.to === track.into;
+    return track !== undefined && one !== undefined && 'via' in one && one.to === track.into;
   });
 }
 

@@ -7,6 +7,7 @@ import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { findField } from '../../fields/find-field.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -80,7 +81,12 @@ export function CardFace({ board, column, record, enteredAt, isLifted }: FacePro
         const field = findField(model, object.name, path)?.field;
         if (!field || isBlank(record[path])) return null;
         return (
-          <CardLine key={path} name={label(field.label)} isLate={field.type === 'date' && !column.isEnd} value={record[path]}>
+          <CardLine
+            key={path}
+            name={label(field.label)}
+            isLate={fieldWidget(field).isDay === true && !column.isEnd}
+            value={record[path]}
+          >
             <FieldValue field={field} value={record[path]} compact />
           </CardLine>
         );

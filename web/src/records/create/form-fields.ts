@@ -1,11 +1,12 @@
 import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { Me, ObjectModel } from '../../../../metadata/wire.ts';
+import { fieldWidget } from '../../fields/index.ts';
 
 /** Fields of a new record: those asked for at once, and the rest one may fill in. */
 export function formFields(object: ObjectModel, layout: LayoutBody): { first: string[]; more: string[] } {
   const canSet = (name: string) => {
     const field = object.fields[name];
-    return Boolean(field && field.access === 'edit' && !field.readOnly && !('via' in field) && field.type !== 'autoNumber');
+    return Boolean(field && field.access === 'edit' && !field.readOnly && !('via' in field) && fieldWidget(field).Editor);
   };
   const asked = layout.quickCreate.filter(canSet);
   const needed = Object.keys(object.fields).filter(
@@ -27,7 +28,7 @@ export function startValues(object: ObjectModel, { me, today }: { me: Me['user']
     if (isObject(given) && 'me' in given) values[name] = { id: me.id, title: me.name };
     else if (!isObject(given) || !('today' in given)) values[name] = given;
     // A moment is taken by the server's clock when the record is saved.
-    else if (object.fields[name]?.type === 'date') values[name] = today;
+    else if (isDay(object, name)) values[name] = today;
   }
   return values;
 }
@@ -42,6 +43,11 @@ export function missingFields(object: ObjectModel, values: Record<string, unknow
 
 function hasDefault(object: ObjectModel, name: string): boolean {
   return object.fields[name]?.default !== undefined;
+}
+
+function isDay(object: ObjectModel, name: string): boolean {
+  const field = object.fields[name];
+  return field !== undefined && fieldWidget(field).isDay === true;
 }
 
 function isObject(value: unknown): value is object {

@@ -3,11 +3,16 @@ import type { ImportMap, ImportPreview, ObjectModel } from '../../../../metadata
 import { applyMap, fitsFile, knownColumns } from './apply-map.ts';
 
 const label = { zh: '商机', en: 'Deal' };
+const text = { type: 'text', label, operators: [], aggregates: [] };
 const deal = {
   name: 'deal',
   title: 'name',
   access: { create: true, edit: true },
-  fields: { name: { type: 'text', label }, code: { type: 'text', label, unique: true }, closed_on: { type: 'date', label } },
+  fields: {
+    name: { ...text },
+    code: { ...text, unique: true },
+    closed_on: { type: 'date', label, operators: ['within'], aggregates: [] },
+  },
 } as unknown as ObjectModel;
 
 const map: ImportMap = {

@@ -1,15 +1,12 @@
 import { Select } from '@mantine/core';
-import type { FieldTypeName } from '../../../../metadata/define/field.ts';
 import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import styles from './column-row.module.css';
 import { mayMakeMissing, relatedObjects } from './plan.ts';
 
 type Props = { planned: ImportColumn; object: ObjectModel; onChange: (part: Partial<ImportColumn>) => void };
-
-/** Types whose values a cell can name a record by. */
-const naming = new Set<FieldTypeName>(['text', 'email', 'autoNumber', 'phone']);
 
 const anyObject = '*';
 
@@ -39,7 +36,7 @@ export function LinkOptions({ planned, object, onChange }: Props) {
   if (!related) return meant && <div className={styles.settings}>{meant}</div>;
   const shown = label(related.label);
   const matchable = Object.entries(related.fields).filter(
-    ([field, { type, system }]) => field === related.title || (!system && naming.has(type)),
+    ([name, field]) => name === related.title || (!field.system && fieldWidget(field).names),
   );
   const outcomes = ['error', 'empty', ...(mayMakeMissing(related) ? ['create'] : [])] as NonNullable<ImportColumn['missing']>[];
   return (

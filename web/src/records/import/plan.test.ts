@@ -14,19 +14,25 @@ const stage = {
   ],
 };
 
+/** As the server describes them: what may be asked of a field, and what figures it has. */
+function able(fields: Record<string, object>) {
+  const none = { operators: [], aggregates: [] };
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...none, ...field }]));
+}
+
 const deal = {
   name: 'deal',
   title: 'name',
   access: { create: true, edit: true },
-  fields: {
+  fields: able({
     name: { ...text, required: true },
     external_id: { ...text, unique: true },
     number: { type: 'autoNumber', label },
-    product: { type: 'relation', to: 'product', label },
+    product: { type: 'relation', to: 'product', leadsTo: ['product'], label },
     stage: { ...stage, required: true, default: 'won' },
-    closed_on: { type: 'date', label },
-    related: { type: 'polymorphic', to: ['account', 'contact'], label },
-  },
+    closed_on: { type: 'date', operators: ['within'], label },
+    related: { type: 'polymorphic', to: ['account', 'contact'], leadsTo: ['account', 'contact'], label },
+  }),
 } as unknown as ObjectModel;
 
 function column(name: string, part: Partial<ImportPreview['columns'][number]> = {}): ImportPreview['columns'][number] {
@@ -104,7 +110,10 @@ test('a link to several objects takes a column for each of them', () => {
 });
 
 test('numbers that can be read in two ways must be settled, but whole ones need not', () => {
-  const fields = { amount: { type: 'money', label }, staff: { type: 'integer', label } };
+  const fields = able({
+    amount: { type: 'money', label, aggregates: ['sum'] },
+    staff: { type: 'integer', label, aggregates: ['sum'] },
+  });
   const object = { ...deal, fields } as unknown as ObjectModel;
   const open = column('x', { decimalSign: 'ambiguous' });
   const problems = (field: string, part = {}) => {

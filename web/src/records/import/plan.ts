@@ -1,4 +1,5 @@
 import type { ImportColumn, ImportMode, ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import { unmatchedOf } from './unmatched.ts';
 
 export type PreviewColumn = ImportPreview['columns'][number];
@@ -25,10 +26,7 @@ export function chooseField(column: PreviewColumn, field: string | null, object:
 
 /** Objects whose records the field's cells name. */
 export function relatedObjects(object: ObjectModel, path: string): string[] {
-  const field = object.fields[path];
-  if (field?.type === 'user') return ['user'];
-  if (!field || !('to' in field)) return [];
-  return Array.isArray(field.to) ? field.to : [field.to];
+  return [...(object.fields[path]?.leadsTo ?? [])];
 }
 
 /** Whether missing records can be made on the way. People are invited, not imported on the way. */
@@ -60,19 +58,16 @@ function withReading(
 }
 
 export function takesDates({ fields }: ObjectModel, path: string | null): boolean {
-  const type = path === null ? undefined : fields[path]?.type;
-  return type === 'date' || type === 'datetime';
+  return path !== null && fields[path]?.operators.includes('within') === true;
 }
 
-const numbers: readonly string[] = ['integer', 'decimal', 'money', 'percent'];
-
 export function takesNumbers({ fields }: ObjectModel, path: string | null): boolean {
-  return path !== null && numbers.includes(fields[withoutPart(path)]?.type ?? '');
+  return path !== null && fields[withoutPart(path)]?.aggregates.includes('sum') === true;
 }
 
 export function takesWholeNumbers({ fields }: ObjectModel, path: string | null): boolean {
   const field = path === null ? undefined : fields[path];
-  return field?.type === 'integer' || (field?.type === 'decimal' && field.scale === 0);
+  return field !== undefined && fieldWidget(field).isWhole?.(field) === true;
 }
 
 /** In whole numbers a point or comma can only group thousands; undefined where there may be decimals. */
@@ -93,7 +88,8 @@ function withSame(column: ImportColumn, preview: PreviewColumn, object: ObjectMo
 
 /** What the platform gives a record finds the one that a row is about, and is never written. */
 export function onlyFinds(object: ObjectModel, name: string | null): boolean {
-  return name === 'id' || (name !== null && object.fields[name]?.type === 'autoNumber');
+  const field = name === null ? undefined : object.fields[name];
+  return name === 'id' || (field !== undefined && fieldWidget(field).onlyFinds === true);
 }
 
 /** The plan with a column changed. One that only finds records becomes the key. */

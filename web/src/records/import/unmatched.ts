@@ -1,6 +1,8 @@
 import type { ChoiceOption } from '../../../../metadata/define/field.ts';
 import { foldText } from '../../../../metadata/field-types/fold-text.ts';
 import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { optionsOf } from '../../fields/offered-options.ts';
 import type { PreviewColumn } from './plan.ts';
 
 export type Unmatched = PreviewColumn['unmatched'][number];
@@ -20,8 +22,8 @@ function unknownTo(column: ImportColumn, preview: PreviewColumn, object: ObjectM
   if (suggestion?.field === column.field && suggestion.object === column.object && suggestion.matchBy === column.matchBy)
     return unmatched;
   const field = object.fields[column.field];
-  if (field?.type !== 'choice') return [];
-  const known = new Set(field.options.flatMap(spellings));
+  if (!field || !fieldWidget(field).picksOne) return [];
+  const known = new Set(optionsOf(field).flatMap(spellings));
   return distinct.filter(({ value }) => !known.has(value.trim().toLowerCase()));
 }
 

@@ -26,5 +26,6 @@ export function useImportableFields(object: ObjectModel): FieldChoice[] {
 
 function isImportable(name: string, field: FieldModel): boolean {
   if (field.system) return keptSystem.has(name);
-  return !field.readOnly && field.access === 'edit' && field.type !== 'file' && fieldWidget(field).Editor !== undefined;
+  const { Editor, isUpload } = fieldWidget(field);
+  return !field.readOnly && field.access === 'edit' && !isUpload && Editor !== undefined;
 }

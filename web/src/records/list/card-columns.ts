@@ -1,10 +1,11 @@
 import type { ObjectModel } from '../../../../metadata/wire.ts';
-import { phoneFields } from '../../fields/phone-fields.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { reachFields } from '../../fields/reach-fields.ts';
 import type { Column } from './use-list.ts';
 
 /** What a card needs besides the columns of the view: its figure, and the numbers that its button calls. */
 export function cardFields(object: ObjectModel): string[] {
-  return [...(object.figure === undefined ? [] : [object.figure]), ...phoneFields(object)];
+  return [...(object.figure === undefined ? [] : [object.figure]), ...reachFields(object, 'tel')];
 }
 
 /**
@@ -13,5 +14,5 @@ export function cardFields(object: ObjectModel): string[] {
  */
 export function cardWords(object: ObjectModel, columns: Column[]): Column[] {
   const elsewhere = new Set([object.title, ...cardFields(object)]);
-  return columns.filter(({ path, align, field }) => !elsewhere.has(path) && align !== 'end' && field.type !== 'boolean');
+  return columns.filter(({ path, align, field }) => !elsewhere.has(path) && align !== 'end' && !fieldWidget(field).isTick);
 }

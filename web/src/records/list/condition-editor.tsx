@@ -43,7 +43,7 @@ export function ConditionEditor({ object, condition, onDone }: Props) {
       >
         {operators.map((op) => (
           <option key={op} value={op}>
-            {operatorText(op, field, { t })}
+            {operatorText(op, field, { t, label })}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 import type { Condition, Operator } from '../../../../metadata/query.ts';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import type { TextKey, Translate } from '../../base/use-text.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import { periodText } from '../../fields/periods.ts';
 
 export type Words = {
@@ -11,7 +12,13 @@ export type Words = {
 };
 
 /** How an operator reads on a field: days are before and after, numbers below and above. */
-export function operatorText(op: Operator, { operators }: Pick<FieldModel, 'operators'>, { t }: Pick<Words, 't'>): string {
+export function operatorText(
+  op: Operator,
+  { operators, conditions }: Pick<FieldModel, 'operators' | 'conditions'>,
+  { t, label }: Pick<Words, 't' | 'label'>,
+): string {
+  const own = conditions?.[op];
+  if (own) return label(own.label);
   const ofDays = operators.includes('within') && ['gt', 'gte', 'lt', 'lte'].includes(op);
   return t(`list.op.${ofDays ? 'day.' : ''}${op}` as TextKey);
 }
@@ -19,6 +26,8 @@ export function operatorText(op: Operator, { operators }: Pick<FieldModel, 'oper
 /** The value of a condition in words. */
 export function conditionValueText({ op, value }: Condition, field: FieldModel, words: Words): string {
   if (op === 'empty' || op === 'notEmpty' || value === undefined) return '';
+  const { conditionText } = fieldWidget(field);
+  if (conditionText && field.conditions?.[op]) return conditionText(value, words);
   if (op === 'within') return periodText(value, words.t);
   if (!Array.isArray(value)) return valueText(value, field, words);
   const texts = value.map((one) => valueText(one, field, words));

@@ -6,7 +6,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { usePhone } from '../../base/use-phone.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
-import { phoneFields } from '../../fields/phone-fields.ts';
+import { reachFields } from '../../fields/reach-fields.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -84,7 +84,7 @@ function Card({ list, record }: { list: List; record: WireRecord }) {
   const t = useText();
   const [title] = list.columns;
   const { object } = list;
-  const number = phoneFields(object).flatMap((name) => record[name] ?? [])[0];
+  const number = reachFields(object, 'tel').flatMap((name) => record[name] ?? [])[0];
   return (
     <div className={styles.card}>
       <span className={styles.about}>

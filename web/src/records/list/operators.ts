@@ -27,7 +27,8 @@ const order: Operator[] = [
 export function offeredOperators({ operators }: Pick<FieldModel, 'operators'>): Operator[] {
   const has = (op: Operator) => operators.includes(op);
   const left = new Set<Operator>(has('lt') ? ['in', 'notIn'] : has('in') && !has('contains') ? ['eq', 'ne'] : []);
-  return order.filter((op) => has(op) && !left.has(op));
+  const own = operators.filter((op) => !order.includes(op));
+  return [...own, ...order.filter((op) => has(op) && !left.has(op))];
 }
 
 const lists = new Set<Operator>(['in', 'notIn', 'hasAny', 'hasAll', 'hasNone']);

@@ -2,6 +2,7 @@ import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
+import { fieldWidget } from '../../fields/index.ts';
 
 export type SavedView = Model['views'][number];
 
@@ -80,5 +81,5 @@ export function makeAllView(object: ObjectModel, layout: LayoutBody | undefined,
 /** Fields that say something on one line. */
 function isPlain(object: ObjectModel, name: string): boolean {
   const field = object.fields[name];
-  return field !== undefined && !field.system && field.sortable && field.type !== 'longText';
+  return field !== undefined && !field.system && field.sortable && !fieldWidget(field).multiline;
 }

@@ -6,9 +6,9 @@ const object = (name: string, more: object = {}) =>
   ({ name, access: { read: true }, fields: {}, ...more }) as unknown as ObjectModel;
 const activity = { related: 'about', at: 'at', text: 'text' };
 const deal = object('deal');
-const note = object('note', { activity, fields: { about: { type: 'polymorphic', to: ['deal'] } } });
-const visit = object('visit', { activity, fields: { about: { type: 'relation', to: 'deal' } } });
-const other = object('other', { activity, fields: { about: { type: 'relation', to: 'lead' } } });
+const note = object('note', { activity, fields: { about: { type: 'polymorphic', to: ['deal'], leadsTo: ['deal'] } } });
+const visit = object('visit', { activity, fields: { about: { type: 'relation', to: 'deal', leadsTo: ['deal'] } } });
+const other = object('other', { activity, fields: { about: { type: 'relation', to: 'lead', leadsTo: ['lead'] } } });
 const model = { objects: { deal, note, visit, other } } as unknown as Model;
 
 test('activities are the objects whose records can point at the object', () => {

@@ -24,7 +24,8 @@ export function activitiesAbout(model: Pick<Model, 'objects'>, about: ObjectMode
 /** How a field of an object points at a record of `target`; undefined when it cannot. */
 export function linkThrough(object: ObjectModel, via: string, target: string): Activity['linkTo'] | undefined {
   const field = object.fields[via];
-  if (!field || !('to' in field)) return undefined;
-  if (Array.isArray(field.to)) return field.to.includes(target) ? ({ id, title }) => ({ id, title, object: target }) : undefined;
-  return field.to === target ? ({ id, title }) => ({ id, title }) : undefined;
+  if (!field?.leadsTo?.includes(target)) return undefined;
+  // A link to records of one object does not name it.
+  const isNamed = 'to' in field && typeof field.to !== 'string';
+  return ({ id, title }) => ({ id, title, ...(isNamed && { object: target }) });
 }

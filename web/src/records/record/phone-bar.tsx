@@ -1,5 +1,5 @@
 import { useText } from '../../base/use-text.ts';
-import { phoneFields } from '../../fields/phone-fields.ts';
+import { reachFields } from '../../fields/reach-fields.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { OpenRecord } from './open-record.ts';
 import styles from './phone-bar.module.css';
@@ -7,9 +7,8 @@ import styles from './phone-bar.module.css';
 /** What one does with a record on the way, within reach of the thumb. */
 export function PhoneBar({ open: { object, record }, onLog }: { open: OpenRecord; onLog?: () => void }) {
   const t = useText();
-  const emails = Object.keys(object.fields).filter((name) => object.fields[name]?.type === 'email');
   const firstOf = (names: string[]) => names.flatMap((name) => record[name] || [])[0] as string | undefined;
-  const [phone, email] = [firstOf(phoneFields(object)), firstOf(emails)];
+  const [phone, email] = [firstOf(reachFields(object, 'tel')), firstOf(reachFields(object, 'mailto'))];
   if (!phone && !email && !onLog) return null;
   return (
     <div className={styles.bar}>

@@ -35,8 +35,8 @@ export function RelatedRow({ object, record, columns }: Props) {
           <span className={styles.facts}>
             {facts.map(({ path, field }) => (
               <span key={path} className={styles.fact} title={label(field.label)}>
-                {(isFigure(field) || field.type === 'boolean') && <span className={styles.name}>{label(field.label)}</span>}
-                {field.type !== 'boolean' && <FieldValue field={field} value={record[path]} compact />}
+                {(isFigure(field) || isTick(field)) && <span className={styles.name}>{label(field.label)}</span>}
+                {!isTick(field) && <FieldValue field={field} value={record[path]} compact />}
               </span>
             ))}
           </span>
@@ -44,6 +44,10 @@ export function RelatedRow({ object, record, columns }: Props) {
       </div>
     </li>
   );
+}
+
+function isTick(field: FieldModel): boolean {
+  return fieldWidget(field).isTick === true;
 }
 
 /** A number says nothing without its name. */

@@ -74,8 +74,8 @@ type FieldProps = { name: string; field: FieldModel; record: Values; onChange: (
 /** Few options are seen at once; anything else has its usual editor. */
 function AskedField({ name, field, record, onChange }: FieldProps) {
   const label = useLabel();
-  const { Editor } = fieldWidget(field);
-  if (field.type === 'choice' && offeredOptions(field, record).length <= mostRadios) {
+  const { Editor, picksOne } = fieldWidget(field);
+  if (picksOne && offeredOptions(field, record).length <= mostRadios) {
     return (
       <fieldset className={styles.reasons}>
         <legend>{label(field.label)}</legend>

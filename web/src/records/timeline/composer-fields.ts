@@ -1,4 +1,5 @@
 import type { FieldModel, Model, ObjectModel } from '../../../../metadata/wire.ts';
+import { fieldWidget } from '../../fields/index.ts';
 import { layoutOf } from '../model/layout-of.ts';
 
 export type ComposerFields = {
@@ -15,12 +16,14 @@ export function composerFields(model: Model, object: ObjectModel): ComposerField
   const isOffered = (name: string) => !own.has(name) && object.fields[name]?.readOnly !== true;
   const asked = quickCreate.filter(isOffered);
   const kind = asked.find((name) => isKind(object.fields[name]));
-  const files = sections
-    .flatMap(({ fields }) => fields)
-    .filter((name) => object.fields[name]?.type === 'file' && isOffered(name));
+  const files = sections.flatMap(({ fields }) => fields).filter((name) => isUpload(object.fields[name]) && isOffered(name));
   return { kind, facts: [...new Set([...asked.filter((name) => name !== kind), ...files])] };
 }
 
 function isKind(field: FieldModel | undefined): boolean {
-  return field?.type === 'choice' && field.required === true;
+  return field?.required === true && fieldWidget(field).picksOne === true;
+}
+
+function isUpload(field: FieldModel | undefined): boolean {
+  return field !== undefined && fieldWidget(field).isUpload === true;
 }

@@ -13,7 +13,7 @@ type Props = { field: FieldModel; value: unknown; onChange: (value: unknown) => 
 export function FactField({ field, value, onChange }: Props) {
   const t = useText();
   const label = useLabel();
-  const { Editor } = fieldWidget(field);
+  const { Editor, icon = 'tag', isDay } = fieldWidget(field);
   if (!Editor) return null;
   return (
     <Popover
@@ -26,7 +26,7 @@ export function FactField({ field, value, onChange }: Props) {
           aria-expanded={open}
           onClick={toggle}
         >
-          <Icon name={factIcon(field)} size={14} />
+          <Icon name={icon} size={14} />
           {isBlank(value) ? label(field.label) : <FieldValue field={field} value={value} compact />}
         </button>
       )}
@@ -34,7 +34,7 @@ export function FactField({ field, value, onChange }: Props) {
       {(close) => (
         <div className={styles.factPanel}>
           <span className={styles.factName}>{label(field.label)}</span>
-          {field.type === 'date' && <DayChips onPick={(day) => [onChange(day), close()]} />}
+          {isDay && <DayChips onPick={(day) => [onChange(day), close()]} />}
           <Editor field={field} value={value} onChange={onChange} onCommit={close} />
           {!isBlank(value) && (
             <button type="button" className={styles.clear} onClick={() => [onChange(null), close()]}>
@@ -45,10 +45,4 @@ export function FactField({ field, value, onChange }: Props) {
       )}
     </Popover>
   );
-}
-
-function factIcon({ type }: FieldModel): string {
-  if (type === 'file') return 'paperclip';
-  if (type === 'date' || type === 'datetime') return 'calendar-event';
-  return type === 'user' ? 'user' : 'tag';
 }

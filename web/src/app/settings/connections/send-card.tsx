@@ -3,6 +3,7 @@ import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts'
 import type { ConnectionSend } from '../../../../../metadata/define/connection.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
+import { fieldWidgets } from '../../../fields/index.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -97,7 +98,7 @@ export function SendCard({ connector, send, problems, onChange, onRemove }: Prop
         )}
         {Object.entries(action?.input ?? {}).map(([name, field]) => {
           const change = (value: unknown) => set({ values: { ...send.values, [name]: value ?? undefined } });
-          const Input = field.type === 'longText' ? TemplateInput : ConnectorFieldInput;
+          const Input = fieldWidgets[field.type].multiline ? TemplateInput : ConnectorFieldInput;
           return (
             <Input
               key={name}
