@@ -4,7 +4,7 @@ import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import { type ExpressionError, expressionTypeLabels } from './expression-error.ts';
 import type { ExpressionType } from './expression-type.ts';
-import type { ExpressionFunction, Parameter } from './function.ts';
+import type { ExpressionFunction, ExpressionNeed, Parameter } from './function.ts';
 import { functionCatalogue, functionsByName } from './functions/catalogue.ts';
 import { nearestName } from './nearest.ts';
 import { functionSignature } from './signature.ts';
@@ -12,9 +12,15 @@ import { functionSignature } from './signature.ts';
 type CallNode = ExpressionNode & { kind: 'call' };
 
 /** Chooses the function a call means, by its name and the types of its arguments. */
-export function checkCall(node: CallNode, operands: CheckedExpression[]): CheckedExpression | ExpressionError {
+export function checkCall(
+  node: CallNode,
+  operands: CheckedExpression[],
+  has?: ReadonlySet<ExpressionNeed>,
+): CheckedExpression | ExpressionError {
   const overloads = functionsByName.get(node.name) ?? [];
   if (!overloads.length) return unknownFunction(node);
+  const needs = overloads[0]?.needs;
+  if (needs && !has?.has(needs)) return { code: 'onlyInRules', ...node.nameSpan, params: { function: node.name } };
   const attempts = overloads.map((candidate) => fit(candidate, node, operands));
   const fitting = attempts.find((attempt) => !('code' in attempt));
   if (fitting) return fitting;
@@ -32,7 +38,9 @@ function fit(candidate: ExpressionFunction, node: CallNode, operands: CheckedExp
     const type = parameter.type === 'any' ? ((parameter.group && groups[parameter.group]) ?? expression.type) : parameter.type;
     if (!takes(parameter, type, expression.type)) return wrongType(candidate, parameter, { span, type, seen: expression.type });
     if (parameter.literal && !isAcceptedLiteral(parameter, expression)) return notLiteral(candidate, parameter, span);
-    chosen.push({ expression, parameter, type });
+    if (parameter.field && (expression.kind !== 'path' || expression.path.includes('.'))) return notField(candidate, parameter, span);
+    if (parameter.field !== 'prior') chosen.push({ expression, parameter, type });
+    if (parameter.field) chosen.push({ expression: { ...expression, prior: true } as CheckedExpression, parameter, type });
   }
   const type = candidate.result === 'same' ? (groups.result ?? 'none') : candidate.result;
   return { kind: 'call', type, function: candidate, arguments: chosen };
@@ -97,6 +105,10 @@ function wrongType(candidate: ExpressionFunction, parameter: Parameter, { span, 
   const types = { expected: expressionTypeLabels[type], seen: expressionTypeLabels[seen] };
   const { start, end } = span;
   return { code, start, end, params: { function: candidate.name, parameter: parameter.label, ...types } };
+}
+
+function notField(candidate: ExpressionFunction, parameter: Parameter, { start, end }: Span): ExpressionError {
+  return { code: 'notField', start, end, params: { function: candidate.name, parameter: parameter.label } };
 }
 
 function notLiteral(candidate: ExpressionFunction, parameter: Parameter, { start, end }: Span): ExpressionError {

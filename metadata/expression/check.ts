@@ -4,6 +4,7 @@ import type { CheckedExpression } from './checked.ts';
 import type { ExpressionError } from './expression-error.ts';
 import { expressionPaths } from './expression-paths.ts';
 import type { ExpressionType } from './expression-type.ts';
+import type { ExpressionNeed } from './function.ts';
 import { nearestName } from './nearest.ts';
 import { parseExpression } from './parse.ts';
 
@@ -13,6 +14,8 @@ export type ExpressionScope = {
   resolve(path: string): ExpressionType | undefined;
   /** Names to choose from, for suggestions. */
   names(): string[];
+  /** What functions may need besides the record: rules have it. */
+  has?: ReadonlySet<ExpressionNeed>;
 };
 
 export type CheckResult =
@@ -45,7 +48,7 @@ function checkNode(node: ExpressionNode, checking: Checking): CheckedExpression 
   const operands = node.arguments.map((argument) => checkNode(argument, checking));
   const known = operands.filter((operand) => operand !== undefined);
   if (known.length < operands.length) return undefined;
-  const result = checkCall(node, known);
+  const result = checkCall(node, known, checking.scope.has);
   if (!('code' in result)) return result;
   checking.errors.push(result);
   return undefined;

@@ -2,7 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import type { ExpressionType } from './expression-type.ts';
-import type { CompileContext, ExpressionClock, ExpressionFunction, SqlClock } from './function.ts';
+import type { CompileContext, ExpressionClock, ExpressionFunction, SqlClock, SqlSetting } from './function.ts';
 import { localDateAt, readInstant } from './instant.ts';
 
 export type CompileOptions = {
@@ -11,7 +11,9 @@ export type CompileOptions = {
    * needed twice it is set into an inner select, whose rows `count(*)` would count. Aggregate in a subquery first.
    */
   column(path: string): Sql;
-  clock: SqlClock;
+  /** The same of a field before the change. Rules only. */
+  prior?(field: string): Sql;
+  clock: SqlSetting;
 };
 
 /**
@@ -40,7 +42,7 @@ function compile(expression: CheckedExpression, options: CompileOptions): Part {
   if (expression.kind === 'literal') {
     return { term: sql`${expression.value}::${raw(sqlTypes[type])}`, type, plain: true, solid: expression.value !== null };
   }
-  if (expression.kind === 'path') return compilePath(options.column(expression.path), type);
+  if (expression.kind === 'path') return compilePath(termOf(expression, options), type);
   const parts = expression.arguments.map((argument) => compileArgument(argument, options));
   const context = { ...options.clock, literal: (index: number) => literalText(expression.arguments[index]) };
   return {
@@ -49,6 +51,10 @@ function compile(expression: CheckedExpression, options: CompileOptions): Part {
     plain: false,
     solid: expression.function.solid === true,
   };
+}
+
+function termOf({ path, prior }: CheckedExpression & { kind: 'path' }, options: CompileOptions): Sql {
+  return prior && options.prior ? options.prior(path) : options.column(path);
 }
 
 /** Cast, because an integer column would overflow where a numeric does not. */

@@ -2,12 +2,14 @@ import type { CheckedArgument, CheckedExpression } from './checked.ts';
 import { coercionBetween } from './coercions.ts';
 import { Decimal, decimalText } from './decimal.ts';
 import type { ExpressionType } from './expression-type.ts';
-import type { ExpressionClock, ExpressionValue } from './function.ts';
+import type { ExpressionSetting, ExpressionValue } from './function.ts';
 import { instantText, readInstant } from './instant.ts';
 
-export type EvaluateContext = ExpressionClock & {
+export type EvaluateContext = ExpressionSetting & {
   /** Wire value of a field or path: decimals as text or number, instants ISO 8601, references as id or `{ id }`; null or undefined is blank. */
   value(path: string): unknown;
+  /** The same of a field before the change; nothing of a new record. Rules only. */
+  prior?(field: string): unknown;
 };
 
 /** Wire value of an expression: numbers are decimal texts without trailing zeros, instants ISO 8601 in UTC. Never throws for any row. */
@@ -17,7 +19,7 @@ export function evaluateExpression(expression: CheckedExpression, context: Evalu
 
 function evaluate(expression: CheckedExpression, context: EvaluateContext): ExpressionValue {
   if (expression.kind === 'literal') return fromWire(expression.value, expression.type);
-  if (expression.kind === 'path') return fromWire(context.value(expression.path), expression.type);
+  if (expression.kind === 'path') return fromWire(expression.prior ? context.prior?.(expression.path) : context.value(expression.path), expression.type);
   const values: ExpressionValue[] = [];
   for (const argument of expression.arguments) {
     const value = evaluateArgument(argument, context);

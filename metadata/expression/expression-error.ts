@@ -63,6 +63,14 @@ export const expressionErrorTexts = {
     zh: '{function} 的“{parameter}”须直接写出，例如 {examples}（第 {position} 个字符）',
     en: '“{parameter}” of {function} must be written out, for example {examples} (character {position})',
   },
+  notField: {
+    zh: '{function} 的“{parameter}”须是本记录自己的字段（第 {position} 个字符）',
+    en: '“{parameter}” of {function} must be a field of the record itself (character {position})',
+  },
+  onlyInRules: {
+    zh: '函数 {function} 只能用在规则中：公式不知道修改前的值，也不知道是谁在修改（第 {position} 个字符）',
+    en: '{function} is for rules alone: a formula knows neither the change nor who makes it (character {position})',
+  },
 } as const satisfies Record<string, Label>;
 
 export type ExpressionErrorCode = keyof typeof expressionErrorTexts;

@@ -9,6 +9,15 @@ export type ExpressionValue = string | boolean | Decimal | string[] | null;
 /** What a function may ask for besides its arguments. `now` is an ISO 8601 instant, `timeZone` an IANA name. */
 export type ExpressionClock = { now: string; timeZone: string };
 
+/** Who changes a record, in which roles, and by which way: `web`, `api`, `import`, `process`, `system`. */
+export type ExpressionActor = { id: string | null; roles: readonly string[]; source: string };
+
+/** What a function is evaluated in; `actor` and `isNew` are there where the function needs them. */
+export type ExpressionSetting = ExpressionClock & { actor?: ExpressionActor; isNew?: boolean };
+
+/** What only a rule knows: the change that is about to be made, and who makes it. Formulas have neither. */
+export type ExpressionNeed = 'change' | 'actor';
+
 export type FunctionFamily = 'logic' | 'number' | 'text' | 'date';
 
 export type Parameter = {
@@ -25,6 +34,11 @@ export type Parameter = {
   group?: 'value' | 'result';
   /** Text parameters only: other single values are taken as their text. */
   converts?: true;
+  /**
+   * The argument must be a field of the record itself. `prior`: what it held before the change is given in its place; `both`: what it holds
+   * and then what it held.
+   */
+  field?: 'prior' | 'both';
   /** The argument must be a text or number written out, which `accepts` takes. */
   literal?: { accepts(text: string): boolean; examples: string };
 };
@@ -65,7 +79,9 @@ type FunctionEntry<P extends readonly Parameter[]> = {
   result: ExpressionType | 'same';
   /** The result is never blank. */
   solid?: true;
-  evaluate(args: { [I in keyof P]: ValueOf<P[I]> }, clock: ExpressionClock): ExpressionValue;
+  /** Can be called only where there is one. */
+  needs?: ExpressionNeed;
+  evaluate(args: { [I in keyof P]: ValueOf<P[I]> }, setting: ExpressionSetting): ExpressionValue;
   /** Must give what `evaluate` gives, whatever the row; it may rely on nothing else but what its parameters promise. */
   compile(args: { [I in keyof P]: SqlOf<P[I]> }, context: CompileContext): Sql;
   /** `compile` mentions an argument more than once: it gets names for them, so that nesting does not double the statement. */
@@ -77,11 +93,14 @@ type FunctionEntry<P extends readonly Parameter[]> = {
 /** The clock as terms: an IANA name of type text, a timestamptz, and the date there and then. */
 export type SqlClock = { timeZone: Sql; now: Sql; today: Sql };
 
+/** The same of who acts: a uuid or null, a text array, a text; and a boolean. */
+export type SqlSetting = SqlClock & { actor?: { id: Sql; roles: Sql; source: Sql }; isNew?: Sql };
+
 /** `literal(i)` is the text of an argument that must be written out. */
-export type CompileContext = SqlClock & { literal(index: number): string };
+export type CompileContext = SqlSetting & { literal(index: number): string };
 
 export type ExpressionFunction = Omit<FunctionEntry<readonly Parameter[]>, 'evaluate' | 'compile'> & {
-  evaluate(args: readonly (ExpressionValue | undefined)[], clock: ExpressionClock): ExpressionValue;
+  evaluate(args: readonly (ExpressionValue | undefined)[], setting: ExpressionSetting): ExpressionValue;
   compile(args: readonly (Sql | undefined)[], context: CompileContext): Sql;
 };
 

@@ -7,21 +7,23 @@ const candidate = parameter('any', '值', 'value', { group: 'result', blank: tru
 
 /** Dealing with blanks: NULL, an empty text and an empty choice list are one and the same. */
 export const blankFunctions: ExpressionFunction[] = [
-  defineFunction({
-    name: 'ISBLANK',
-    family: 'logic',
-    label: { zh: '为空', en: 'Is blank' },
-    help: { zh: '没有值（空文本也算）', en: 'TRUE when there is no value; an empty text is none' },
-    parameters: [value],
-    result: 'boolean',
-    solid: true,
-    evaluate: ([given]) => given === null,
-    compile: ([given]) => sql`${given} is null`,
-    samples: [
-      ['ISBLANK("")', true],
-      ['ISBLANK(0)', false],
-    ],
-  }),
+  ...(['ISBLANK', 'ISEMPTY'] as const).map((name) =>
+    defineFunction({
+      name,
+      family: 'logic',
+      label: { zh: '为空', en: 'Is blank' },
+      help: { zh: '没有值（空文本也算）', en: 'TRUE when there is no value; an empty text is none' },
+      parameters: [value],
+      result: 'boolean',
+      solid: true,
+      evaluate: ([given]) => given === null,
+      compile: ([given]) => sql`${given} is null`,
+      samples: [
+        [`${name}("")`, true],
+        [`${name}(0)`, false],
+      ],
+    }),
+  ),
   ...(['BLANKVALUE', 'COALESCE'] as const).map((name) =>
     defineListFunction({
       name,

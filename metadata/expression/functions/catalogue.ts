@@ -1,7 +1,9 @@
 import type { ExpressionFunction } from '../function.ts';
 import { operatorSyntax } from '../operators.ts';
 import { arithmeticOperators } from './arithmetic.ts';
+import { actorFunctions } from './actors.ts';
 import { blankFunctions } from './blanks.ts';
+import { changeFunctions } from './changes.ts';
 import { comparisonOperators } from './comparison.ts';
 import { datePartFunctions } from './date-parts.ts';
 import { dateFunctions } from './dates.ts';
@@ -21,6 +23,8 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   ...comparisonOperators,
   ...logicFunctions,
   ...blankFunctions,
+  ...changeFunctions,
+  ...actorFunctions,
   ...numberFunctions,
   ...extremeFunctions,
   ...roundingFunctions,

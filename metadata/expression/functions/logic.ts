@@ -1,6 +1,6 @@
 import sql, { join } from 'sql-template-tag';
-import { Decimal } from '../decimal.ts';
 import { defineFunction, defineListFunction, type ExpressionFunction, type ExpressionValue, parameter } from '../function.ts';
+import { isSame } from '../is-same.ts';
 
 const condition = parameter('boolean', '条件', 'condition');
 const result = parameter('any', '结果', 'result', { group: 'result', blank: true });
@@ -77,6 +77,27 @@ export const logicFunctions: ExpressionFunction[] = [
     samples: [['SWITCH("b", "a", 1, "b", 2, 0)', '2']],
   }),
   defineListFunction({
+    name: 'IN',
+    family: 'logic',
+    label: { zh: '属于', en: 'One of' },
+    help: { zh: '值等于后面所列之一；两个空值相等', en: 'TRUE when the value equals one of those that follow; two blanks are equal' },
+    parameters: [
+      parameter('any', '值', 'value', { group: 'value', blank: true }),
+      parameter('any', '其中之一', 'one of', { group: 'value', blank: true }),
+    ],
+    repeat: 1,
+    result: 'boolean',
+    solid: true,
+    rereads: true,
+    evaluate: ([value, ...others]) => others.some((other) => isSame(value, other)),
+    compile: ([value, ...others]) => join(others.map((other) => sql`${value} is not distinct from ${other}`), ' or '),
+    samples: [
+      ['IN("b", "a", "b")', true],
+      ['IN(3, 1, 2)', false],
+      ['IN("", NULL, "a")', true],
+    ],
+  }),
+  defineListFunction({
     name: 'AND',
     family: 'logic',
     label: { zh: '并且', en: 'And' },
@@ -121,8 +142,4 @@ export const logicFunctions: ExpressionFunction[] = [
 
 function pairs<T>(list: readonly T[]): [T, T | undefined][] {
   return Array.from({ length: Math.ceil(list.length / 2) }, (_, at) => [list[2 * at] as T, list[2 * at + 1]]);
-}
-
-function isSame(a: ExpressionValue | undefined, b: ExpressionValue | undefined): boolean {
-  return a instanceof Decimal && b instanceof Decimal ? a.eq(b) : a === b;
 }
