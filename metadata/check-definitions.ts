@@ -57,15 +57,17 @@ function readModel(definitions: readonly Definition[]): DefinitionModel {
   const broken = new Set<string>();
   const reports = new Set<string>();
   const connections = new Set<string>();
+  const roles = new Set<string>();
   for (const { kind, name, body } of definitions) {
     if (kind === 'report') reports.add(name);
     if (kind === 'connection') connections.add(name);
+    if (kind === 'role') roles.add(name);
     const salvaged = kind === 'object' ? salvageObject(body) : undefined;
     if (!salvaged) continue;
     objects[name] = salvaged.body;
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, broken, reports, connections };
+  return { objects, broken, reports, connections, roles };
 }
 
 function checkName(check: DefinitionCheck, { kind, name }: Definition, seen: Set<string>): void {

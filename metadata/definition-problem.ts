@@ -74,6 +74,17 @@ export const definitionProblemTexts = {
     zh: '对象“{seen}”的表与多对多字段“{field}”的关联表同名，请改其中一个名称',
     en: 'The table of the object “{seen}” has the name of the link table of “{field}”; rename one',
   },
+  emptyRule: { zh: '规则什么也没有做，请加上 {choices} 之一', en: 'The rule does nothing; add one of {choices}' },
+  ruleNeverHolds: { zh: '条件永远不成立，规则不起作用：{reason}', en: 'The condition is never true, so the rule does nothing: {reason}' },
+  setNeverSaved: {
+    zh: '规则为字段“{field}”设的值永远不能保存：它{action}',
+    en: 'What the rule sets in “{field}” can never be saved: it {action}',
+  },
+  circularRules: {
+    zh: '这些规则互相依赖对方所设的值，没有先后：{seen}',
+    en: 'These rules read what each other sets, so none of them comes first: {seen}',
+  },
+  unknownRole: { zh: '没有角色“{seen}”', en: 'There is no role “{seen}”' },
   missingBoard: { zh: '看板视图须指定 board.field', en: 'A board needs board.field' },
 } as const satisfies Record<string, Label>;
 

@@ -17,6 +17,7 @@ export * from './define/object.ts';
 export * from './define/process.ts';
 export * from './define/report.ts';
 export * from './define/role.ts';
+export * from './define/rule.ts';
 export * from './define/solution.ts';
 export * from './define/system-rights.ts';
 export * from './define/view.ts';

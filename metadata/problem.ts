@@ -185,6 +185,9 @@ export const problemTexts = {
     zh: '单元格是公式，文件中没有保存计算结果；请用 Excel 或 WPS 打开、保存后再导入',
     en: 'The cell holds a formula whose result is not in the file; open the file in Excel or LibreOffice, save it, and import it again',
   },
+  lockedByRule: { zh: '“{label}”此时不能修改，规则：{rule}', en: '“{label}” cannot be changed now; rule: {rule}' },
+  optionNotOffered: { zh: '“{label}”此时不能选“{seen}”', en: '“{label}” cannot be “{seen}” now' },
+  warned: { zh: '{message}', en: '{message}' },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;
 

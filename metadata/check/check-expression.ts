@@ -1,16 +1,18 @@
 import { prepareExpression } from '../expression/check.ts';
 import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
+import type { CheckedExpression } from '../expression/checked.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
+import type { ExpressionNeed } from '../expression/function.ts';
 import { fieldType } from '../field-types/index.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
 /** An expression over a record of `object`; `declared` is the type that must come out. */
-export type ExpressionUse = { object: string; source: string; declared: ExpressionType };
+export type ExpressionUse = { object: string; source: string; declared: ExpressionType; has?: ReadonlySet<ExpressionNeed> };
 
-/** Syntax, fields and result type of an expression. */
-export function checkExpression(check: DefinitionCheck, at: string, { object, source, declared }: ExpressionUse): void {
+/** Syntax, fields and result type of an expression; what it is where nothing is wrong with it. */
+export function checkExpression(check: DefinitionCheck, at: string, { object, source, declared, has }: ExpressionUse): CheckedExpression | undefined {
   const { objects, broken } = check.model;
   let meetsBroken = false;
   const resolve = (path: string): ExpressionType | undefined => {
@@ -20,16 +22,20 @@ export function checkExpression(check: DefinitionCheck, at: string, { object, so
     return type === 'none' ? undefined : type;
   };
   const names = () => [...Object.keys(objects[object]?.fields ?? {}), ...Object.keys(systemFields)];
-  const checked = prepareExpression(source, { resolve, names });
+  const checked = prepareExpression(source, { resolve, names, has });
   if (!checked.ok) {
-    if (meetsBroken) return;
+    if (meetsBroken) return undefined;
     for (const error of checked.errors) {
       check.report(at, 'badFormula', {
         reason: { zh: formatExpressionError(error, 'zh'), en: formatExpressionError(error, 'en') },
       });
     }
-  } else if (checked.type !== declared && checked.type !== 'none') {
+    return undefined;
+  }
+  if (checked.type !== declared && checked.type !== 'none') {
     const [found, wanted] = [expressionTypeLabels[checked.type], expressionTypeLabels[declared]];
     check.report(at, 'wrongResult', { found, declared: wanted });
+    return undefined;
   }
+  return checked.expression;
 }

@@ -2,6 +2,7 @@ import type { ObjectBody, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
+import { checkRules } from './check-rules.ts';
 import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { startFieldCheck } from './field-check.ts';
@@ -44,6 +45,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
     check.field('activity.at', name, body.activity.at, dateField);
     check.field('activity.text', name, body.activity.text, textField);
   }
+  if (body.rules) checkRules(check, name, body.rules);
   if (body.conversion) checkConversion(check, name, body.conversion);
 }
 

@@ -18,6 +18,7 @@ export type DefinitionModel = {
   broken: ReadonlySet<string>;
   reports: ReadonlySet<string>;
   connections: ReadonlySet<string>;
+  roles: ReadonlySet<string>;
 };
 
 /** The check of one definition: looks things up and reports what is missing or unfit, with the place in the body. */

@@ -24,7 +24,7 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
       if (field && !linkTo(of).fits(field)) check.report(place(at), 'badInverse', { object, seen: via, target: of });
     },
     filter: (at, object, filter) => checkFilter(check, place(at), object, filter),
-    formula: (at, source, declared) => checkExpression(check, place(at), { object: of, source, declared }),
+    formula: (at, source, declared) => void checkExpression(check, place(at), { object: of, source, declared }),
     value(at, name, value) {
       const field = check.field(place(at), of, name, settableField);
       if (field) checkSetValue(check, place(at), { name, field }, value);

@@ -6,6 +6,7 @@ import type { Definition } from './definition.ts';
 import type { Field } from './field.ts';
 import { keyedList } from './keyed-list.ts';
 import { fieldNameSchema, nameSchema } from './name.ts';
+import { type Rule, ruleSchema } from './rule.ts';
 
 export type ObjectBody = {
   label: Label;
@@ -25,6 +26,8 @@ export type ObjectBody = {
   search?: string[];
   /** Default order of lists; the platform makes the index that fits. Default: newest change first. */
   sort?: Sort[];
+  /** What holds for its records besides what their fields say, by name of the rule. */
+  rules?: Record<string, Rule>;
   /** Combinations that no two live records may share. */
   unique?: string[][];
   /** What people filter and sort by, besides what views, boards and reports do; the platform makes the indexes that fit. */
@@ -133,6 +136,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     figure: nameSchema.optional(),
     search: keyedList(z.array(nameSchema).max(20)).optional(),
     sort: z.array(sortSchema).max(5).optional(),
+    rules: z.record(nameSchema, ruleSchema).optional(),
     unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
     indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),
     controlledBy: nameSchema.optional(),

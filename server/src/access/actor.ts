@@ -27,6 +27,8 @@ export type Actor = {
   locale: Locale;
   timeZone: string;
   source: 'web' | 'api' | 'import' | 'process' | 'system';
+  /** Names of the roles that the rights come from. */
+  roles: readonly string[];
   rights: Rights;
   /** The API key that acts; none when a person does. */
   keyId?: string;

@@ -1,7 +1,9 @@
-import type { ChoiceOption, DependentOptions } from '@tenon/metadata';
+import type { ChoiceOption } from '@tenon/metadata';
+import type { ObjectRules } from '@tenon/metadata/rules/read-rules.ts';
 import { canCopy } from '../../base/copy-bytes.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import { rulesOf } from './rules/rules-of.ts';
 
 /** What the road needs to know of an object, worked out once per revision. */
 export type ObjectPlan = {
@@ -13,15 +15,13 @@ export type ObjectPlan = {
   kept: readonly CompiledField[];
   /** Whether all columns can be copied. */
   canCopy: boolean;
-  required: readonly CompiledField[];
   withDefault: readonly CompiledField[];
   /** Fields whose values are read beside what the record holds. */
   readBeside: readonly CompiledField[];
   counters: readonly CompiledField[];
   choices: readonly ChoiceField[];
-  /** Those of which an option fills other fields, and those of which one asks for others. */
-  filling: readonly ChoiceField[];
-  asking: readonly ChoiceField[];
+  /** What must hold, whoever writes. */
+  rules: ObjectRules;
   /** Fields that point at other records. */
   references: readonly CompiledField[];
   files: readonly CompiledField[];
@@ -33,7 +33,7 @@ export type ObjectPlan = {
   tracking: Tracking | undefined;
 };
 
-export type ChoiceField = { field: CompiledField; options: ReadonlyMap<string, ChoiceOption>; dependsOn?: DependentOptions };
+export type ChoiceField = { field: CompiledField; options: ReadonlyMap<string, ChoiceOption> };
 
 /** Where the values that a field takes are kept, with the times entered and left. */
 export type Tracking = {
@@ -60,20 +60,16 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   const links = own.filter(({ type }) => type.source === 'linkTable');
   const kept = [...stored, ...links];
   const choices = stored.flatMap(choiceField);
-  const having = (isWanted: (option: ChoiceOption) => boolean) =>
-    choices.filter(({ options }) => [...options.values()].some(isWanted));
   return {
     stored,
     links,
     kept,
     canCopy: stored.every((field) => field.columns.every(({ type }) => canCopy(type))),
-    required: kept.filter(({ definition, type }) => definition.required && !type.readOnly),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     readBeside: stored.filter(({ type }) => type.readsBeside),
     counters: stored.filter(({ type }) => type.counter !== undefined),
     choices,
-    filling: having(({ sets }) => sets !== undefined),
-    asking: having(({ requires }) => requires !== undefined && requires.length > 0),
+    rules: rulesOf(snapshot, object),
     references: kept.filter(({ targets }) => targets.length > 0),
     files: stored.filter(({ type }) => type.holdsFiles),
     acyclic: stored.filter(({ definition }) => 'acyclic' in definition && definition.acyclic),
@@ -87,7 +83,7 @@ function choiceField(field: CompiledField): ChoiceField[] {
   const { definition } = field;
   if (!('options' in definition)) return [];
   const options = new Map(definition.options.map((option) => [option.value, option]));
-  return [{ field, options, ...('dependsOn' in definition && { dependsOn: definition.dependsOn }) }];
+  return [{ field, options }];
 }
 
 function uniqueSets(object: CompiledObject, stored: CompiledField[]): CompiledField[][] {

@@ -57,6 +57,8 @@ export function openWrite(
     unchanged: [],
     problems: new Map(),
     numbers: new Map(),
+    warnings: new Map(),
+    limited: [],
     left: new Map(),
     along: new Map(),
     also,

@@ -1,7 +1,5 @@
 import { announce } from './announce.ts';
-import { applyOptions, checkOptions } from './apply-options.ts';
 import { authorise } from './authorise.ts';
-import { checkAsked } from './check/check-asked.ts';
 import { checkCircles } from './check/check-circles.ts';
 import { checkConverted } from './check/check-converted.ts';
 import { checkCurrency } from './check/check-currency.ts';
@@ -12,7 +10,6 @@ import { checkOffered } from './check/check-offered.ts';
 import { checkOwner } from './check/check-owner.ts';
 import { checkComingIn, checkGoing, checkPlaces } from './check/check-people.ts';
 import { checkReferences } from './check/check-references.ts';
-import { checkRequired } from './check/check-required.ts';
 import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
 import { settleProblems } from './check/refuse-rows.ts';
@@ -23,7 +20,8 @@ import { followRestore } from './follow-restore.ts';
 import { keepChanges } from './keep-changes.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseBeside, parseValues } from './parse-values.ts';
-import { runBeforeSave, runValidate } from './run-hooks.ts';
+import { checkRules, setByRules } from './rules/apply-rules.ts';
+import { runValidate } from './rules/run-hooks.ts';
 import { keepDirectory, ownThemselves } from './save/keep-directory.ts';
 import { keepRates } from './save/keep-rates.ts';
 import { saveRows } from './save/save-rows.ts';
@@ -32,9 +30,7 @@ import type { Step, Write } from './write.ts';
 import type { WriteAction } from './write-request.ts';
 
 const checks: Step[] = [
-  checkRequired,
-  checkOptions,
-  checkAsked,
+  checkRules,
   checkConverted,
   checkOwner,
   checkStored,
@@ -50,8 +46,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     parseValues,
     fillDefaults,
     parseBeside,
-    applyOptions,
-    runBeforeSave,
+    setByRules,
     ...checks,
     settleRepeats,
     ownThemselves,
@@ -68,8 +63,7 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     parseBeside,
     checkVersion,
     checkExpected,
-    applyOptions,
-    runBeforeSave,
+    setByRules,
     keepChanges,
     checkCurrency,
     checkPlaces,

@@ -48,7 +48,7 @@ export async function runWrite(
   return resultOf(write);
 }
 
-function resultOf({ drafts, unchanged, action, problems, repeats, left, batch, along }: Write): WriteResult {
+function resultOf({ drafts, unchanged, action, problems, warnings, repeats, left, batch, along }: Write): WriteResult {
   const step = action === 'create' ? 0 : 1;
   const done = [...drafts.map((draft) => ({ draft, version: draft.version + step })), ...unchanged.map(asItIs)];
   if (unchanged.length > 0) done.sort((a, b) => a.draft.row - b.draft.row);
@@ -58,6 +58,7 @@ function resultOf({ drafts, unchanged, action, problems, repeats, left, batch, a
     unchanged: unchanged.length,
     failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
     ...(repeats && { repeats }),
+    ...(warnings.size > 0 && { warnings: [...warnings].filter(([row]) => !problems.has(row)).map(([row, problems]) => ({ row, problems })) }),
     ...(left.size > 0 && { left: [...left].map(([row, problems]) => ({ row, problems })) }),
     ...(batch && { batch: batch.id }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),

@@ -89,6 +89,8 @@ export type WriteResult = {
   /** With `repeats`: rows that were right and gave way to another of the same record, and those that change nothing of what is stored. */
   repeats?: { gaveWay: number[]; same: number[] };
   batch?: string;
+  /** What rules warn of, of the rows that were written. It keeps nobody from saving. */
+  warnings?: FailedRow[];
   /** With an undo: fields that were left as they are, of rows that were taken back otherwise. */
   left?: FailedRow[];
   /** With `restore`: what came back with the records, as far as the actor may see it. */

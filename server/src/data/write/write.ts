@@ -1,7 +1,8 @@
-import type { Problem } from '@tenon/metadata';
+import type { Filter, Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Ownership } from '../../access/transfer.ts';
 import type { Transaction } from '../../base/database.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { CurrencyRates } from '../read/currency-rates.ts';
@@ -29,6 +30,9 @@ export type Draft = {
   /** Whose it is now; undefined for a new record. */
   holder?: Ownership;
 };
+
+/** A link to be made, and what the record it leads to must satisfy. */
+export type LimitedLink = { draft: Draft; field: CompiledField; id: string; filter: Filter };
 
 /** A batch on its way through the road; each step reads it, and may fill drafts, drop them, or refuse the whole. */
 export type Write = {
@@ -69,6 +73,10 @@ export type Write = {
   readonly problems: Map<number, Problem[]>;
   /** The first running number of each field that counts, where it was taken with the checks. */
   readonly numbers: Map<string, number>;
+  /** What rules warn the writer of, by row. */
+  readonly warnings: Map<number, Problem[]>;
+  /** Records that rules would have a field link to only where they satisfy a condition. */
+  readonly limited: LimitedLink[];
   /** Why an undo left fields of a row as they are. */
   readonly left: Map<number, Problem[]>;
   /** Records of other objects that came out of the trash with these, as many of them as the writer may see. */

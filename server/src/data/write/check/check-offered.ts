@@ -23,25 +23,13 @@ import { refuseRow } from './refuse-rows.ts';
  * for what it says, also where the writer may not read the fields it looks at. What a field holds already is left alone.
  */
 export async function checkOffered(write: Write): Promise<void> {
-  if (write.byPlatform || write.takesBack) return;
-  for (const field of write.plan.references) {
-    const filter = filterOf(field);
-    const uses = filter ? write.drafts.flatMap((draft) => linksOf(draft, field).map((id) => ({ draft, id }))) : [];
-    if (!filter || uses.length === 0) continue;
-    const offered = await findOffered(write, field, { filter, ids: [...new Set(uses.map(({ id }) => id))] });
-    for (const { draft, id } of uses)
+  for (const [filter, links] of Map.groupBy(write.limited, ({ filter }) => filter)) {
+    const target = links[0]?.field.targets[0] as string;
+    const offered = await findOffered(write, target, { filter, ids: [...new Set(links.map(({ id }) => id))] });
+    for (const { draft, field, id } of links)
       if (!offered.has(id) && !isRefused(write, draft, field))
         refuseRow(write, draft, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
   }
-}
-
-function filterOf({ definition, targets }: CompiledField): Filter | undefined {
-  return targets.length === 1 && 'filter' in definition ? definition.filter : undefined;
-}
-
-function linksOf({ values }: Draft, { name }: CompiledField): string[] {
-  const value = values[name];
-  return (Array.isArray(value) ? value : value == null ? [] : [value]).map(({ id }: { id: string }) => id);
 }
 
 /** A record that is not there, or not the writer's to see, is told as such and not as one that does not fit. */
@@ -51,13 +39,12 @@ function isRefused({ problems }: Write, { row }: Draft, { name }: CompiledField)
 
 async function findOffered(
   { workspace, snapshot, actor, tx }: Write,
-  field: CompiledField,
+  target: string,
   { filter, ids }: { filter: Filter; ids: string[] },
 ): Promise<Set<string>> {
   const reader = { ...actor, rights: systemActor(workspace).rights };
   const slots: unknown[] = [ids];
   const shape = readFilter(filter, 'filter', takeSlot(slots));
-  const target = field.targets[0] as string;
   const key = `offered|${snapshot.revision}|${target}|${JSON.stringify(filter)}`;
   const plan = cachedPlan(workspace, key, () => compileOffered(snapshot, reader, { target, shape }));
   const rows = await tx.query<{ id: string }>(plan.bind(startRun(workspace, reader, slots)));

@@ -1,7 +1,7 @@
 import type { HookContext, HookRecord, Hooks, Label } from '@tenon/metadata';
-import { refuseRow } from './check/refuse-rows.ts';
-import { parseContext, parseInto } from './parse-values.ts';
-import type { Draft, Write } from './write.ts';
+import { refuseRow } from '../check/refuse-rows.ts';
+import { parseContext, parseInto } from '../parse-values.ts';
+import type { Draft, Write } from '../write.ts';
 
 /** Lets the solutions' own code change what is about to be saved. What it sets is checked like a writer's values. */
 export function runBeforeSave(write: Write): void {

@@ -1,0 +1,74 @@
+import type { DependentOptions } from '../../define/field.ts';
+import type { Filter } from '../../query.ts';
+import { defineRuleAction, findingsOf, type RuleCheck, trimKeys } from '../rule-action.ts';
+
+/** Options, in the order they are shown in; options by the value of another field; or the condition of records. */
+export type Offer = string[] | DependentOptions | Filter;
+
+/** What may be chosen in a field; what is offered by several rules must be offered by all. */
+export const offer = defineRuleAction<Record<string, Offer>>({
+  name: 'offer',
+  label: { zh: '限定可选项', en: 'Offer' },
+  schema: ({ z, name, filter }) =>
+    z.record(
+      name,
+      z.union([
+        z.array(z.string()).min(1).max(1000),
+        z.strictObject({ field: name, options: z.record(z.string(), z.array(z.string())) }),
+        filter,
+      ]),
+    ),
+  check: (given, here) => {
+    for (const [name, offered] of Object.entries(given)) checkOffer(name, offered, here);
+  },
+  trim: (given, reads) => {
+    const left = trimKeys(given, reads);
+    return left && trimKeys(left, (name) => !isDependent(left[name] as Offer) || reads((left[name] as DependentOptions).field));
+  },
+  reads: (given) => ({ fields: Object.values(given).flatMap((offered) => (isDependent(offered) ? [offered.field] : [])) }),
+  apply: (given, findings, turn) => {
+    for (const name in given) {
+      const offered = given[name] as Offer;
+      const found = findingsOf(findings, name);
+      if (isDependent(offered)) {
+        const leading = turn.record.value(offered.field);
+        if (typeof leading !== 'string' || !Object.hasOwn(offered.options, leading)) continue;
+        (found.options ??= []).push({ options: offered.options[leading] as string[], other: offered.field, turn });
+      } else if (Array.isArray(offered)) (found.options ??= []).push({ options: offered, turn });
+      else (found.records ??= []).push(offered);
+    }
+  },
+});
+
+function isDependent(offered: Offer): offered is DependentOptions {
+  return 'options' in offered;
+}
+
+function checkOffer(name: string, offered: Offer, here: RuleCheck): void {
+  const field = here.field(name, name, 'written');
+  if (!field) return;
+  if (isDependent(offered)) {
+    const other = here.field(`${name}.field`, offered.field, 'any');
+    for (const [value, options] of Object.entries(offered.options)) {
+      if (other) checkOptions(`${name}.options.${value}`, { name: offered.field, field: other, values: [value] }, here);
+      checkOptions(`${name}.options.${value}`, { name, field, values: options }, here);
+    }
+  } else if (Array.isArray(offered)) {
+    checkOptions(name, { name, field, values: offered }, here);
+    const set = here.sets[name];
+    if (typeof set === 'string' && !offered.includes(set)) here.report(name, 'setNeverSaved', { field: name, action: notOffered });
+  } else if (!('to' in field) || typeof field.to !== 'string') here.report(name, 'unfitField', { seen: name, expected: aRelation });
+  else here.filter(name, field.to, offered);
+}
+
+const notOffered = { zh: '没有提供所设的选项', en: 'does not offer the option that is set' };
+const aRelation = { zh: '指向一个对象的关联字段', en: 'a relation to one object' };
+const aChoice = { zh: '选项字段', en: 'a choice field' };
+
+type Named = { name: string; field: object; values: readonly string[] };
+
+function checkOptions(at: string, { name, field, values }: Named, here: RuleCheck): void {
+  if (!('options' in field)) return here.report(at, 'unfitField', { seen: name, expected: aChoice });
+  const known = new Set((field.options as { value: string }[]).map(({ value }) => value));
+  for (const value of values) if (!known.has(value)) here.report(at, 'unknownOption', { field: name, seen: value });
+}

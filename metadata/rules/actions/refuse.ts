@@ -1,0 +1,22 @@
+import type { Label } from '../../label.ts';
+import { defineRuleAction } from '../rule-action.ts';
+
+/** Words at a field, or of the record as a whole. */
+export type Words = { field?: string; message: Label };
+
+/** While the condition holds, the record is not saved, and the words say why. */
+export const refuse = defineRuleAction<Words>({
+  name: 'refuse',
+  label: { zh: '拒绝', en: 'Refuse' },
+  schema: ({ z, name, label }) => z.strictObject({ field: name.optional(), message: label }),
+  check: ({ field }, here) => {
+    if (field !== undefined) here.field('field', field, 'any');
+    for (const set of Object.keys(here.sets)) here.report('', 'setNeverSaved', { field: set, action: refusesItself });
+  },
+  trim: ({ field, message }, reads) => ({ message, ...(field !== undefined && reads(field) && { field }) }),
+  apply: ({ field, message }, { problems }, { name }) => {
+    problems.push({ code: 'refused', ...(field !== undefined && { field }), params: { message, rule: name } });
+  },
+});
+
+const refusesItself = { zh: '同时拒绝保存这条记录', en: 'refuses the record at the same time' };

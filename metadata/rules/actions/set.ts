@@ -1,0 +1,40 @@
+import { defineRuleAction, trimKeys } from '../rule-action.ts';
+
+/**
+ * Values that fields take unless the writer gives them: literals, `{ me: true }`, `{ today: true }`, or `{ expression: 'amount * 0.1' }`. They
+ * are taken when the record is made, and when what the rule looks at changes; what somebody enters afterwards stays.
+ */
+export const set = defineRuleAction<Record<string, unknown>>({
+  name: 'set',
+  label: { zh: '设值', en: 'Set' },
+  schema: ({ z, name }) => z.record(name, z.json()),
+  check: (given, here) => {
+    for (const [name, value] of Object.entries(given)) {
+      const field = here.field(name, name, 'set');
+      const source = sourceOf(value);
+      if (!field) continue;
+      if (source !== undefined) here.expression(name, source, field);
+      else here.value(name, { name, field }, value);
+      if (value === null && field.required) here.report(name, 'setNeverSaved', { field: name, action: neverBlank });
+    }
+  },
+  trim: trimKeys,
+  reads: (given) => ({ expressions: Object.values(given).flatMap((value) => sourceOf(value) ?? []) }),
+  sets: (given) => Object.keys(given),
+  apply: (given, { values }, turn) => {
+    if (!turn.isTouchedBy()) return;
+    for (const name in given) {
+      if (turn.record.isGiven(name)) continue;
+      const source = sourceOf(given[name]);
+      values[name] = source === undefined ? turn.record.resolve(name, given[name]) : turn.evaluate(source);
+    }
+  },
+});
+
+const neverBlank = { zh: '设为空，而该字段必填', en: 'blanks a field that is required' };
+
+function sourceOf(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && 'expression' in value && typeof value.expression === 'string'
+    ? value.expression
+    : undefined;
+}

@@ -1,0 +1,13 @@
+import { defineRuleAction } from '../rule-action.ts';
+import { refuse, type Words } from './refuse.ts';
+
+/** Words that are told when the record is made or what the rule looks at changes. They keep nobody from saving. */
+export const warn = defineRuleAction<Words>({
+  ...refuse,
+  name: 'warn',
+  label: { zh: '提醒', en: 'Warn' },
+  apply: ({ field, message }, { warnings }, turn) => {
+    if (turn.isTouchedBy(...(field === undefined ? [] : [field])))
+      warnings.push({ code: 'warned', ...(field !== undefined && { field }), params: { message, rule: turn.name } });
+  },
+});

@@ -1,0 +1,86 @@
+import type { Field } from '../define/field.ts';
+import type { Rule } from '../define/rule.ts';
+import type { Label } from '../label.ts';
+import { deedsOf } from './actions/index.ts';
+import { orderRules } from './order-rules.ts';
+import type { RuleAction, RuleRecord } from './rule-action.ts';
+import type { RuleLanguage } from './rule-language.ts';
+import { type ReadRule, rulesOfFields } from './rules-of-fields.ts';
+
+/** A rule ready to be asked of records. */
+export type PreparedRule = {
+  name: string;
+  label?: Label;
+  isLasting: boolean;
+  /** Fields of the record that it looks at; of a path the first step. */
+  reads: readonly string[];
+  deeds: readonly { action: RuleAction<unknown>; given: unknown }[];
+  /** Whether the condition holds for the record as it would be, or as it was. */
+  holds?(record: RuleRecord, before: boolean): boolean;
+  evaluate(source: string, record: RuleRecord): unknown;
+};
+
+/** The rules of an object, read once and asked of every record. */
+export type ObjectRules = {
+  fields: Readonly<Record<string, Field>>;
+  /** Those that set values, each after those whose values it reads. */
+  setting: readonly PreparedRule[];
+  judging: readonly PreparedRule[];
+  /** Paths and fields that the written rules read. */
+  paths: readonly string[];
+};
+
+/** Reads what the fields of an object say of themselves, and the rules written for it. `asks`: whether a value is asked of people, where the field is required. */
+export function readRules(
+  { fields, rules = {} }: { fields: Readonly<Record<string, Field>>; rules?: Readonly<Record<string, Rule>> },
+  { language, asks }: { language?: RuleLanguage; asks?: (field: string) => boolean } = {},
+): ObjectRules {
+  const written = language ? writtenRules(rules) : [];
+  const paths = new Set<string>();
+  const prepared = [...rulesOfFields(fields, asks), ...written].map((rule) => prepare(rule, paths, language));
+  return {
+    fields,
+    setting: orderRules(prepared.flatMap((rule) => only(rule, (action) => action.sets !== undefined))),
+    judging: prepared.flatMap((rule) => only(rule, (action) => action.sets === undefined)),
+    paths: [...paths],
+  };
+}
+
+/** The rules that do something, low orders first and then by name. */
+export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] {
+  return Object.entries(rules)
+    .filter(([, { off }]) => !off)
+    .sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1))
+    .map(([name, rule]) => ({ ...rule, name }));
+}
+
+function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {
+  const deeds = deedsOf(rule);
+  const asked = deeds.map(({ action, given }) => action.reads?.(given) ?? {});
+  const sources = [...(typeof rule.when === 'string' ? [rule.when] : []), ...asked.flatMap(({ expressions = [] }) => expressions)];
+  const read = language ? sources.flatMap((source) => language(source).paths) : [];
+  for (const path of read) paths.add(path);
+  const own = typeof rule.when === 'object' ? rule.when.reads : [];
+  const reads = [...read, ...own, ...asked.flatMap(({ fields = [] }) => fields)].map((path) => path.split('.', 1)[0] as string);
+  return {
+    name: rule.name,
+    label: rule.label,
+    isLasting: rule.isLasting ?? false,
+    reads: [...new Set(reads)],
+    deeds,
+    holds: conditionOf(rule, language),
+    evaluate: (source, record) => language?.(source).evaluate(record),
+  };
+}
+
+function conditionOf({ when }: ReadRule, language?: RuleLanguage): PreparedRule['holds'] {
+  if (typeof when === 'object') return (record) => when.holds(record);
+  if (when === undefined || !language) return undefined;
+  const term = language(when);
+  return (record, before) => term.evaluate(record, before) === true;
+}
+
+function only(rule: PreparedRule, isWanted: (action: RuleAction<unknown>) => boolean): PreparedRule[] {
+  const deeds = rule.deeds.filter(({ action }) => isWanted(action));
+  return deeds.length > 0 ? [{ ...rule, deeds }] : [];
+}

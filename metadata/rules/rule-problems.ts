@@ -1,0 +1,67 @@
+import type { Field } from '../define/field.ts';
+import type { Label } from '../label.ts';
+import type { Problem } from '../problem.ts';
+import type { ObjectRules } from './read-rules.ts';
+import type { FieldFindings, OfferedOptions, RuleFindings, RuleRecord, RuleTurn } from './rule-action.ts';
+
+type Fields = Readonly<Record<string, Field>>;
+
+/** What is wrong with a record, by what was found of its fields. A field that is not shown is not asked for. */
+export function problemsOf({ fields }: ObjectRules, record: RuleRecord, findings: RuleFindings): Problem[] {
+  const problems: Problem[] = [];
+  for (const [name, found] of findings.fields) {
+    const problem =
+      askedFor(name, found, record) ?? lockedAgainst(name, found, record) ?? notOffered(name, found, { record, fields });
+    if (problem) problems.push({ ...problem, params: { label: labelOf(fields, name), ...problem.params } });
+  }
+  return problems;
+}
+
+function askedFor(name: string, { asked, shown }: FieldFindings, record: RuleRecord): Problem | undefined {
+  if (!asked || shown === false || !isBlank(record.value(name))) return undefined;
+  if (!asked.isLasting && (record.isExcused || !record.mayWrite(name))) return undefined;
+  return { code: 'required', field: name, ...ruleOf(asked) };
+}
+
+function lockedAgainst(name: string, { locked }: FieldFindings, record: RuleRecord): Problem | undefined {
+  if (!locked || record.isExcused || !record.isGiven(name) || !record.isChanged(name)) return undefined;
+  return { code: 'lockedByRule', field: name, params: { rule: locked.label ?? locked.name } };
+}
+
+function notOffered(
+  name: string,
+  { options = [] }: FieldFindings,
+  { record, fields }: { record: RuleRecord; fields: Fields },
+): Problem | undefined {
+  const chosen = record.value(name);
+  const values = Array.isArray(chosen) ? chosen : [chosen];
+  for (const offered of options) {
+    const { turn } = offered;
+    if ((record.isExcused && !turn.isLasting) || !turn.isTouchedBy(name)) continue;
+    const seen = values.find((value) => typeof value === 'string' && !offered.options.includes(value));
+    if (seen !== undefined) return problemOf(name, offered, { fields, seen });
+  }
+  return undefined;
+}
+
+function problemOf(name: string, { other, turn }: OfferedOptions, { fields, seen }: { fields: Fields; seen: string }): Problem {
+  const field = fields[name];
+  const option = field && 'options' in field ? field.options.find(({ value }) => value === seen) : undefined;
+  const params = { seen: option?.label ?? seen, ...ruleOf(turn).params };
+  if (other === undefined) return { code: 'optionNotOffered', field: name, params };
+  return { code: 'optionNotAllowed', field: name, params: { ...params, other: labelOf(fields, other) } };
+}
+
+/** Rules that fields bring along need no name: the words say it. */
+function ruleOf({ name, isLasting, label }: RuleTurn): { params?: { rule: string | Label } } {
+  return isLasting || name.includes('.') ? {} : { params: { rule: label ?? name } };
+}
+
+function labelOf(fields: Fields, name: string): Label | string {
+  return fields[name]?.label ?? name;
+}
+
+/** Nothing, only space, or none of many. */
+export function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+}

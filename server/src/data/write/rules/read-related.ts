@@ -1,0 +1,61 @@
+import type { WireRecord } from '@tenon/metadata';
+import { systemActor } from '../../../access/actors.ts';
+import { getRecords } from '../../read/get-record.ts';
+import { type Draft, valueAfter, type Write } from '../write.ts';
+
+/** Values that rules look at and a record does not keep of itself. */
+export type Related = { has(path: string): boolean; valueOf(draft: Draft, path: string): unknown };
+
+const nothing: Related = { has: () => false, valueOf: () => null };
+
+/**
+ * Reads, for the whole batch, what rules look at in the records that drafts point at, and what is summed up of records that point here. Rules
+ * are part of the model: they count for what they say, also where the writer may not read what they look at.
+ */
+export async function readRelated(write: Write): Promise<Related> {
+  const { object, plan } = write;
+  const wanted = plan.rules.paths.filter((path) => path.includes('.') || isSummedUp(write, path));
+  if (wanted.length === 0) return nothing;
+  const found = new Map<string, ReadonlyMap<string, WireRecord>>();
+  for (const [first, paths] of Map.groupBy(wanted, firstStep)) {
+    const target = first === '' ? object.name : (object.fields.get(first)?.targets[0] as string);
+    const ids = write.drafts.flatMap((draft) => idAt(draft, first) ?? []);
+    const select = paths.map((path) => (first === '' ? path : path.slice(first.length + 1)));
+    found.set(first, await readAll(write, { object: target, ids: [...new Set(ids)], select }));
+  }
+  const paths = new Set(wanted);
+  return {
+    has: (path) => paths.has(path),
+    valueOf(draft, path) {
+      const first = firstStep(path);
+      const id = idAt(draft, first);
+      const record = id === undefined ? undefined : found.get(first)?.get(id);
+      return record?.[first === '' ? path : path.slice(first.length + 1)] ?? null;
+    },
+  };
+}
+
+function isSummedUp({ object }: Write, path: string): boolean {
+  const field = object.fields.get(path);
+  return field !== undefined && field.columns.length === 0 && field.type.source !== 'linkTable';
+}
+
+/** The relation that a path begins with; none where the record itself is asked. */
+function firstStep(path: string): string {
+  return path.includes('.') ? (path.split('.', 1)[0] as string) : '';
+}
+
+function idAt(draft: Draft, relation: string): string | undefined {
+  if (relation === '') return draft.before ? draft.id : undefined;
+  const value = valueAfter(draft, relation) as { id: string } | null;
+  return value?.id;
+}
+
+async function readAll(
+  { workspace, actor, tx }: Write,
+  request: { object: string; ids: string[]; select: string[] },
+): Promise<ReadonlyMap<string, WireRecord>> {
+  const reader = { ...actor, rights: systemActor(workspace).rights };
+  const records = request.ids.length === 0 ? [] : await getRecords(workspace, reader, { ...request, tx });
+  return new Map(records.map((record) => [record.id, record]));
+}
