@@ -75,7 +75,10 @@ export const definitionProblemTexts = {
     en: 'The table of the object “{seen}” has the name of the link table of “{field}”; rename one',
   },
   emptyRule: { zh: '规则什么也没有做，请加上 {choices} 之一', en: 'The rule does nothing; add one of {choices}' },
-  ruleNeverHolds: { zh: '条件永远不成立，规则不起作用：{reason}', en: 'The condition is never true, so the rule does nothing: {reason}' },
+  ruleNeverHolds: {
+    zh: '条件永远不成立，规则不起作用：{reason}',
+    en: 'The condition is never true, so the rule does nothing: {reason}',
+  },
   setNeverSaved: {
     zh: '规则为字段“{field}”设的值永远不能保存：它{action}',
     en: 'What the rule sets in “{field}” can never be saved: it {action}',

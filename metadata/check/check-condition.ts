@@ -28,7 +28,10 @@ const constantlyFalse = { zh: '它不看任何字段，结果总是“否”', e
 
 function isConstant(node: CheckedExpression): boolean {
   if (node.kind === 'path') return false;
-  return node.kind === 'literal' || (!node.function.needs && !isOfTime(node.function.name) && node.arguments.every(({ expression }) => isConstant(expression)));
+  return (
+    node.kind === 'literal' ||
+    (!node.function.needs && !isOfTime(node.function.name) && node.arguments.every(({ expression }) => isConstant(expression)))
+  );
 }
 
 function isOfTime(name: string): boolean {
@@ -40,7 +43,11 @@ function reportUnknownRole({ model, report }: DefinitionCheck, at: string, [role
   report(at, 'unknownRole', { seen: String(role.value) });
 }
 
-function reportUnknownOptions(check: DefinitionCheck, at: string, { object, operands }: { object: string; operands: CheckedExpression[] }) {
+function reportUnknownOptions(
+  check: DefinitionCheck,
+  at: string,
+  { object, operands }: { object: string; operands: CheckedExpression[] },
+) {
   for (const operand of operands) {
     const path = operand.kind === 'path' ? operand.path : undefined;
     const field = path === undefined ? undefined : resolvePath(check.model.objects, object, path)?.at(-1)?.field;
@@ -60,7 +67,10 @@ function reportContradiction(check: DefinitionCheck, at: string, condition: Chec
   for (const { path, value } of equalities(condition)) {
     const other = demanded.get(path);
     if (other !== undefined && other !== value) {
-      const reason = { zh: `“${path}”不能同时是“${other}”和“${value}”`, en: `“${path}” cannot be both “${other}” and “${value}”` };
+      const reason = {
+        zh: `“${path}”不能同时是“${other}”和“${value}”`,
+        en: `“${path}” cannot be both “${other}” and “${value}”`,
+      };
       check.report(at, 'ruleNeverHolds', { reason });
       return;
     }

@@ -1,6 +1,6 @@
 import { prepareExpression } from '../expression/check.ts';
-import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
+import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { ExpressionNeed } from '../expression/function.ts';
 import { fieldType } from '../field-types/index.ts';
@@ -12,7 +12,11 @@ import type { DefinitionCheck } from './definition-check.ts';
 export type ExpressionUse = { object: string; source: string; declared: ExpressionType; has?: ReadonlySet<ExpressionNeed> };
 
 /** Syntax, fields and result type of an expression; what it is where nothing is wrong with it. */
-export function checkExpression(check: DefinitionCheck, at: string, { object, source, declared, has }: ExpressionUse): CheckedExpression | undefined {
+export function checkExpression(
+  check: DefinitionCheck,
+  at: string,
+  { object, source, declared, has }: ExpressionUse,
+): CheckedExpression | undefined {
   const { objects, broken } = check.model;
   let meetsBroken = false;
   const resolve = (path: string): ExpressionType | undefined => {

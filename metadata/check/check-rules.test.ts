@@ -14,7 +14,14 @@ function complaints(rules: Record<string, unknown>): string[] {
     title: 'name',
     fields: {
       name: { type: 'text', label, required: true },
-      level: { type: 'choice', label, options: [{ value: 'gold', label }, { value: 'tin', label }] },
+      level: {
+        type: 'choice',
+        label,
+        options: [
+          { value: 'gold', label },
+          { value: 'tin', label },
+        ],
+      },
       chance: { type: 'integer', label, max: 100 },
       closed_on: { type: 'date', label },
       double: { type: 'formula', label, expression: 'chance * 2', result: 'integer' },
@@ -29,7 +36,11 @@ function complaints(rules: Record<string, unknown>): string[] {
 it('takes rules that fit', () => {
   expect(
     complaints({
-      lock: { when: 'PRIOR(level) = "gold" AND NOT HASROLE("boss")', readOnly: ['chance'], refuse: { field: 'chance', message: words } },
+      lock: {
+        when: 'PRIOR(level) = "gold" AND NOT HASROLE("boss")',
+        readOnly: ['chance'],
+        refuse: { field: 'chance', message: words },
+      },
       fill: { when: 'parent.level = "tin"', set: { closed_on: { today: true }, chance: { expression: 'double + 1' } } },
       few: { when: 'CHANGED(level)', offer: { level: ['tin'], parent: { field: 'level', op: 'eq', value: 'gold' } } },
       seen: { show: ['closed_on'], warn: { message: words }, label, order: 2, off: true },
@@ -38,24 +49,48 @@ it('takes rules that fit', () => {
 });
 
 it.each<[string, unknown, string]>([
-  ['an unknown field in a condition', { when: 'levl = "tin"', require: ['name'] }, 'when badFormula: There is no field “levl” (character 1); did you mean “level”?'],
+  [
+    'an unknown field in a condition',
+    { when: 'levl = "tin"', require: ['name'] },
+    'when badFormula: There is no field “levl” (character 1); did you mean “level”?',
+  ],
   ['a condition that is no question', { when: 'chance + 1', require: ['name'] }, 'when wrongResult'],
-  ['an option that is not there', { when: 'parent.level = "silver"', require: ['name'] }, 'when unknownOption: The field “parent.level” has no option “silver”'],
+  [
+    'an option that is not there',
+    { when: 'parent.level = "silver"', require: ['name'] },
+    'when unknownOption: The field “parent.level” has no option “silver”',
+  ],
   ['a role that is not there', { when: 'HASROLE("bos")', require: ['name'] }, 'when unknownRole: There is no role “bos”'],
   ['a condition that is never true', { when: '1 > 2', require: ['name'] }, 'when ruleNeverHolds'],
-  ['two things at once', { when: 'level = "tin" AND chance > 1 AND level = "gold"', require: ['name'] }, 'when ruleNeverHolds: The condition is never true, so the rule does nothing: “level” cannot be both “tin” and “gold”'],
-  ['nothing to do', { when: 'chance > 1' }, ' emptyRule: The rule does nothing; add one of show, require, readOnly, offer, set, refuse, warn'],
+  [
+    'two things at once',
+    { when: 'level = "tin" AND chance > 1 AND level = "gold"', require: ['name'] },
+    'when ruleNeverHolds: The condition is never true, so the rule does nothing: “level” cannot be both “tin” and “gold”',
+  ],
+  [
+    'nothing to do',
+    { when: 'chance > 1' },
+    ' emptyRule: The rule does nothing; add one of show, require, readOnly, offer, set, refuse, warn',
+  ],
   ['an unknown field of an action', { require: ['nme'] }, 'require.0 unknownFieldNearest'],
   ['a field that nobody writes', { require: ['double'] }, 'require.0 unfitField'],
   ['a value of another type', { set: { chance: 'many' } }, 'set.chance badDefault'],
   ['a value out of range', { set: { chance: 101 } }, 'set.chance badDefault'],
   ['an expression of another type', { set: { chance: { expression: 'name' } } }, 'set.chance wrongResult'],
   ['a blank where a value is required', { set: { name: null } }, 'set.name setNeverSaved'],
-  ['a value that the same rule does not offer', { set: { level: 'gold' }, offer: { level: ['tin'] } }, 'offer.level setNeverSaved'],
+  [
+    'a value that the same rule does not offer',
+    { set: { level: 'gold' }, offer: { level: ['tin'] } },
+    'offer.level setNeverSaved',
+  ],
   ['a value in a record that it refuses', { set: { level: 'gold' }, refuse: { message: words } }, 'refuse setNeverSaved'],
   ['an offer that no choice has', { offer: { level: ['bronze'] } }, 'offer.level unknownOption'],
   ['an offer of records for a text', { offer: { name: { field: 'level', op: 'eq', value: 'gold' } } }, 'offer.name unfitField'],
-  ['a prior value of another record', { when: 'PRIOR(parent.level) = "tin"', require: ['name'] }, 'when badFormula: “field” of PRIOR must be a field of the record itself (character 7)'],
+  [
+    'a prior value of another record',
+    { when: 'PRIOR(parent.level) = "tin"', require: ['name'] },
+    'when badFormula: “field” of PRIOR must be a field of the record itself (character 7)',
+  ],
   ['words in one language', { refuse: { message: { zh: '不行' } } }, 'refuse.message.en missing'],
   ['an action that is not known', { hide: ['name'] }, ' unknownKey'],
 ])('refuses %s', (_, rule, expected) => {
@@ -67,11 +102,11 @@ it.each<[string, unknown, string]>([
 it('refuses rules that wait for each other, formulas included, and says which', () => {
   const rules = {
     first: { when: 'level = "gold"', set: { chance: 1 } },
-    then: { when: 'double = 2', set: { level: 'gold' } },
+    second: { when: 'double = 2', set: { level: 'gold' } },
     apart: { when: 'ISBLANK(closed_on)', set: { closed_on: { today: true } } },
   };
   expect(complaints(rules)).toEqual([
-    'rules.first circularRules: These rules read what each other sets, so none of them comes first: first → then → first',
+    'rules.first circularRules: These rules read what each other sets, so none of them comes first: first → second → first',
   ]);
 });
 

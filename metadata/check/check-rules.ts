@@ -4,9 +4,9 @@ import type { CheckedExpression } from '../expression/checked.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { deedsOf, ruleActions } from '../rules/actions/index.ts';
 import { findCircle } from '../rules/order-rules.ts';
+import { writtenRules } from '../rules/read-rules.ts';
 import type { RuleCheck } from '../rules/rule-action.ts';
 import { ruleNeeds } from '../rules/rule-language.ts';
-import { writtenRules } from '../rules/read-rules.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
@@ -18,10 +18,15 @@ import { settableField, storedField, writableField } from './field-demands.ts';
 export function checkRules(check: DefinitionCheck, object: string, rules: Readonly<Record<string, Rule>>): void {
   const read = new Map<string, Set<string>>();
   for (const [name, rule] of Object.entries(rules)) read.set(name, checkRule(check, { object, name, rule }));
-  const setting = writtenRules(rules).map(({ name, ...rule }) => ({ name, deeds: deedsOf(rule), reads: [...(read.get(name) ?? [])] }));
+  const setting = writtenRules(rules).map(({ name, ...rule }) => ({
+    name,
+    deeds: deedsOf(rule),
+    reads: [...(read.get(name) ?? [])],
+  }));
   const circle = findCircle(setting);
   const first = circle?.[0];
-  if (first) check.report(`rules.${first.name}`, 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
+  if (first)
+    check.report(`rules.${first.name}`, 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
 }
 
 type Place = { object: string; name: string; rule: Rule };
@@ -79,5 +84,7 @@ function ownFields({ model }: DefinitionCheck, object: string, path: string, see
   const [first = path] = path.split('.', 1);
   const field = model.objects[object]?.fields[first];
   if (!field || first !== path || seen.includes(path) || fieldType(field).source !== 'expression') return [first];
-  return (fieldType(field).reads?.(field) ?? []).flatMap((each) => ownFields({ model } as DefinitionCheck, object, each, [...seen, path]));
+  return (fieldType(field).reads?.(field) ?? []).flatMap((each) =>
+    ownFields({ model } as DefinitionCheck, object, each, [...seen, path]),
+  );
 }

@@ -38,7 +38,8 @@ function fit(candidate: ExpressionFunction, node: CallNode, operands: CheckedExp
     const type = parameter.type === 'any' ? ((parameter.group && groups[parameter.group]) ?? expression.type) : parameter.type;
     if (!takes(parameter, type, expression.type)) return wrongType(candidate, parameter, { span, type, seen: expression.type });
     if (parameter.literal && !isAcceptedLiteral(parameter, expression)) return notLiteral(candidate, parameter, span);
-    if (parameter.field && (expression.kind !== 'path' || expression.path.includes('.'))) return notField(candidate, parameter, span);
+    if (parameter.field && (expression.kind !== 'path' || expression.path.includes('.')))
+      return notField(candidate, parameter, span);
     if (parameter.field !== 'prior') chosen.push({ expression, parameter, type });
     if (parameter.field) chosen.push({ expression: { ...expression, prior: true } as CheckedExpression, parameter, type });
   }

@@ -19,7 +19,8 @@ export function evaluateExpression(expression: CheckedExpression, context: Evalu
 
 function evaluate(expression: CheckedExpression, context: EvaluateContext): ExpressionValue {
   if (expression.kind === 'literal') return fromWire(expression.value, expression.type);
-  if (expression.kind === 'path') return fromWire(expression.prior ? context.prior?.(expression.path) : context.value(expression.path), expression.type);
+  if (expression.kind === 'path')
+    return fromWire(expression.prior ? context.prior?.(expression.path) : context.value(expression.path), expression.type);
   const values: ExpressionValue[] = [];
   for (const argument of expression.arguments) {
     const value = evaluateArgument(argument, context);

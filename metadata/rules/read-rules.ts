@@ -57,7 +57,10 @@ export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] 
 function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {
   const deeds = deedsOf(rule);
   const asked = deeds.map(({ action, given }) => action.reads?.(given) ?? {});
-  const sources = [...(typeof rule.when === 'string' ? [rule.when] : []), ...asked.flatMap(({ expressions = [] }) => expressions)];
+  const sources = [
+    ...(typeof rule.when === 'string' ? [rule.when] : []),
+    ...asked.flatMap(({ expressions = [] }) => expressions),
+  ];
   const read = language ? sources.flatMap((source) => language(source).paths) : [];
   for (const path of read) paths.add(path);
   const own = typeof rule.when === 'object' ? rule.when.reads : [];

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import type { ProblemParams } from '../definition-problem.ts';
+import type { DefinitionProblemCode, ProblemParams } from '../definition-problem.ts';
 import type { Field } from '../define/field.ts';
 import type { ExpressionActor } from '../expression/function.ts';
 import type { Label } from '../label.ts';
-import type { DefinitionProblemCode } from '../definition-problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Filter } from '../query.ts';
 

@@ -49,7 +49,7 @@ function readTerm(source: string, fields: RuleFields, read: RuleLanguage): RuleT
 }
 
 function evaluatorOf(expression: CheckedExpression, formulas: ReadonlyMap<string, RuleTerm>): RuleTerm['evaluate'] {
-  const valueOf = (path: string, record: RuleRecord, before: boolean): unknown => {
+  const readPath = (path: string, record: RuleRecord, before: boolean): unknown => {
     const formula = formulas.get(path);
     if (formula) return formula.evaluate(record, before);
     return comparable(before && !path.includes('.') ? record.prior(path) : record.value(path));
@@ -60,8 +60,8 @@ function evaluatorOf(expression: CheckedExpression, formulas: ReadonlyMap<string
       timeZone: record.timeZone,
       actor: record.actor,
       isNew: record.isNew,
-      value: (path) => valueOf(path, record, before),
-      prior: (field) => (record.isNew ? null : valueOf(field, record, true)),
+      value: (path) => readPath(path, record, before),
+      prior: (field) => (record.isNew ? null : readPath(field, record, true)),
     });
 }
 

@@ -12,7 +12,10 @@ export type ReadRule = RuleDeeds & {
 };
 
 /** What fields and their options say of themselves, as rules. */
-export function rulesOfFields(fields: Readonly<Record<string, Field>>, asks: (field: string) => boolean = () => true): ReadRule[] {
+export function rulesOfFields(
+  fields: Readonly<Record<string, Field>>,
+  asks: (field: string) => boolean = () => true,
+): ReadRule[] {
   return Object.entries(fields).flatMap(([name, field]) => [
     ...(field.required && asks(name) ? [{ name: `${name}.required`, isLasting: true as const, require: [name] }] : []),
     ...('filter' in field && field.filter && 'to' in field ? [{ name: `${name}.filter`, offer: { [name]: field.filter } }] : []),

@@ -41,7 +41,13 @@ const language = ruleLanguage({
   },
 });
 
-type Given = { values?: Record<string, unknown>; before?: Record<string, unknown>; given?: string[]; excused?: boolean; source?: string };
+type Given = {
+  values?: Record<string, unknown>;
+  before?: Record<string, unknown>;
+  given?: string[];
+  excused?: boolean;
+  source?: string;
+};
 
 function ask(rules: Record<string, Rule>, { values = {}, before, given, excused, source = 'web' }: Given = {}) {
   const after = { ...before, ...values };
@@ -59,7 +65,12 @@ function ask(rules: Record<string, Rule>, { values = {}, before, given, excused,
     isExcused: excused,
   };
   const { fields: found, values: set, problems, warnings } = workOutRules(readRules({ fields, rules }, { language }), record);
-  return { found, set, problems: problems.map(({ field, code }) => `${field} ${code}`), warnings: warnings.map(({ params }) => params?.rule) };
+  return {
+    found,
+    set,
+    problems: problems.map(({ field, code }) => `${field} ${code}`),
+    warnings: warnings.map(({ params }) => params?.rule),
+  };
 }
 
 const named = { name: 'x' };
@@ -81,8 +92,12 @@ describe('what fields say of themselves', () => {
   it('lets an option set what the writer does not give, and limits options by another field', () => {
     expect(ask({}, { values: { ...named, stage: 'won' } }).set).toEqual({ chance: 100 });
     expect(ask({}, { values: { ...named, stage: 'won', chance: 50 } }).set).toEqual({});
-    expect(ask({}, { values: { ...named, stage: 'lost', reason: 'x', line: 'short' } }).problems).toEqual(['stage optionNotAllowed']);
-    expect(ask({}, { values: { line: 'short' }, before: { ...named, stage: 'lost' } }).problems).toEqual(['stage optionNotAllowed']);
+    expect(ask({}, { values: { ...named, stage: 'lost', reason: 'x', line: 'short' } }).problems).toEqual([
+      'stage optionNotAllowed',
+    ]);
+    expect(ask({}, { values: { line: 'short' }, before: { ...named, stage: 'lost' } }).problems).toEqual([
+      'stage optionNotAllowed',
+    ]);
     expect(ask({}, { values: { reason: 'y' }, before: { ...named, stage: 'lost', line: 'short' } }).problems).toEqual([]);
   });
 
@@ -96,9 +111,24 @@ describe('a written rule', () => {
     const when = (condition: string) => ({ rule: { when: condition, refuse: { field: 'reason', message: words } } });
     const money = { amount: '10', currency: 'CNY', rate: '1', base: '10' };
     const values = { ...named, stage: 'open', amount: money, keeper: { id: 'me' }, 'room.level': 'gold' };
-    for (const condition of ['amount > 9', 'double = 20', 'room.level = "gold"', 'keeper = ME()', 'HASROLE("clerk")', 'SOURCE() = "web"', 'IN(stage, "won", "open")'])
+    for (const condition of [
+      'amount > 9',
+      'double = 20',
+      'room.level = "gold"',
+      'keeper = ME()',
+      'HASROLE("clerk")',
+      'SOURCE() = "web"',
+      'IN(stage, "won", "open")',
+    ])
       expect(ask(when(condition), { values }).problems, condition).toEqual(['reason refused']);
-    for (const condition of ['amount > 10', 'double > 20', 'ISEMPTY(room.level)', 'keeper <> ME()', 'HASROLE("boss")', 'IN(stage, "won", "lost")'])
+    for (const condition of [
+      'amount > 10',
+      'double > 20',
+      'ISEMPTY(room.level)',
+      'keeper <> ME()',
+      'HASROLE("boss")',
+      'IN(stage, "won", "lost")',
+    ])
       expect(ask(when(condition), { values }).problems, condition).toEqual([]);
   });
 
@@ -113,11 +143,16 @@ describe('a written rule', () => {
     const rules: Record<string, Rule> = { a: { when: 'stage = "lost"', show: ['reason'] }, b: { require: ['reason'] } };
     expect(ask(rules, { values: { ...named, stage: 'open' } }).problems).toEqual([]);
     expect(ask(rules, { values: { ...named, stage: 'lost' } }).problems).toEqual(['reason required']);
-    expect(ask({ ...rules, c: { when: 'stage = "open"', show: ['reason'] } }, { values: { ...named, stage: 'open' } }).problems).toEqual(['reason required']);
+    expect(
+      ask({ ...rules, c: { when: 'stage = "open"', show: ['reason'] } }, { values: { ...named, stage: 'open' } }).problems,
+    ).toEqual(['reason required']);
   });
 
   it('leaves records from before it alone until what it looks at changes', () => {
-    const rules: Record<string, Rule> = { a: { when: 'stage = "open"', require: ['reason'] }, b: { when: 'stage = "open"', warn: { message: words } } };
+    const rules: Record<string, Rule> = {
+      a: { when: 'stage = "open"', require: ['reason'] },
+      b: { when: 'stage = "open"', warn: { message: words } },
+    };
     const old = ask(rules, { values: { chance: 1 }, before: { ...named, stage: 'open' } });
     expect([old.problems, old.warnings, old.found.get('reason')?.required]).toEqual([[], [], true]);
     const moved = ask(rules, { values: { stage: 'open' }, before: named });
@@ -146,8 +181,12 @@ describe('a written rule', () => {
   });
 
   it('offers options, and what several rules offer is what all of them do', () => {
-    const rules: Record<string, Rule> = { a: { when: 'chance > 5', offer: { stage: ['open', 'won'] } }, b: { offer: { stage: ['won', 'lost'] } } };
-    const stage = (value: string, chance: number) => ask(rules, { values: { ...named, reason: 'x', stage: value, chance } }).problems;
+    const rules: Record<string, Rule> = {
+      a: { when: 'chance > 5', offer: { stage: ['open', 'won'] } },
+      b: { offer: { stage: ['won', 'lost'] } },
+    };
+    const stage = (value: string, chance: number) =>
+      ask(rules, { values: { ...named, reason: 'x', stage: value, chance } }).problems;
     expect(stage('won', 6)).toEqual([]);
     expect(stage('open', 6)).toEqual(['stage optionNotOffered']);
     expect(stage('lost', 6)).toEqual(['stage optionNotOffered']);

@@ -1,7 +1,7 @@
 import type { ExpressionFunction } from '../function.ts';
 import { operatorSyntax } from '../operators.ts';
-import { arithmeticOperators } from './arithmetic.ts';
 import { actorFunctions } from './actors.ts';
+import { arithmeticOperators } from './arithmetic.ts';
 import { blankFunctions } from './blanks.ts';
 import { changeFunctions } from './changes.ts';
 import { comparisonOperators } from './comparison.ts';

@@ -9,7 +9,10 @@ export const changeFunctions: ExpressionFunction[] = [
     family: 'logic',
     needs: 'change',
     label: { zh: '已修改', en: 'Is changed' },
-    help: { zh: '字段的值与修改前不同；新记录填了值也算', en: 'TRUE when the field holds another value than before; a value of a new record counts' },
+    help: {
+      zh: '字段的值与修改前不同；新记录填了值也算',
+      en: 'TRUE when the field holds another value than before; a value of a new record counts',
+    },
     parameters: [parameter('any', '字段', 'field', { field: 'both', blank: true })],
     result: 'boolean',
     solid: true,

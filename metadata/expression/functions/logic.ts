@@ -80,7 +80,10 @@ export const logicFunctions: ExpressionFunction[] = [
     name: 'IN',
     family: 'logic',
     label: { zh: '属于', en: 'One of' },
-    help: { zh: '值等于后面所列之一；两个空值相等', en: 'TRUE when the value equals one of those that follow; two blanks are equal' },
+    help: {
+      zh: '值等于后面所列之一；两个空值相等',
+      en: 'TRUE when the value equals one of those that follow; two blanks are equal',
+    },
     parameters: [
       parameter('any', '值', 'value', { group: 'value', blank: true }),
       parameter('any', '其中之一', 'one of', { group: 'value', blank: true }),
@@ -90,7 +93,11 @@ export const logicFunctions: ExpressionFunction[] = [
     solid: true,
     rereads: true,
     evaluate: ([value, ...others]) => others.some((other) => isSame(value, other)),
-    compile: ([value, ...others]) => join(others.map((other) => sql`${value} is not distinct from ${other}`), ' or '),
+    compile: ([value, ...others]) =>
+      join(
+        others.map((other) => sql`${value} is not distinct from ${other}`),
+        ' or ',
+      ),
     samples: [
       ['IN("b", "a", "b")', true],
       ['IN(3, 1, 2)', false],

@@ -8,7 +8,10 @@ import { show } from './show.ts';
 import { warn } from './warn.ts';
 
 /** Everything that a rule can do, one file each. */
-export const ruleActions = { show, require, readOnly, offer, set, refuse, warn } satisfies Record<string, Pick<RuleAction, 'name' | 'label'>>;
+export const ruleActions = { show, require, readOnly, offer, set, refuse, warn } satisfies Record<
+  string,
+  Pick<RuleAction, 'name' | 'label'>
+>;
 
 type Actions = typeof ruleActions;
 

@@ -1,6 +1,13 @@
 import type { DependentOptions } from '../../define/field.ts';
 import type { Filter } from '../../query.ts';
-import { defineRuleAction, findingsOf, type RuleCheck, trimKeys } from '../rule-action.ts';
+import {
+  defineRuleAction,
+  type FieldFindings,
+  findingsOf,
+  type OfferedOptions,
+  type RuleCheck,
+  trimKeys,
+} from '../rule-action.ts';
 
 /** Options, in the order they are shown in; options by the value of another field; or the condition of records. */
 export type Offer = string[] | DependentOptions | Filter;
@@ -33,12 +40,16 @@ export const offer = defineRuleAction<Record<string, Offer>>({
       if (isDependent(offered)) {
         const leading = turn.record.value(offered.field);
         if (typeof leading !== 'string' || !Object.hasOwn(offered.options, leading)) continue;
-        (found.options ??= []).push({ options: offered.options[leading] as string[], other: offered.field, turn });
-      } else if (Array.isArray(offered)) (found.options ??= []).push({ options: offered, turn });
-      else (found.records ??= []).push(offered);
+        addOptions(found, { options: offered.options[leading] as string[], other: offered.field, turn });
+      } else if (Array.isArray(offered)) addOptions(found, { options: offered, turn });
+      else found.records = [...(found.records ?? []), offered];
     }
   },
 });
+
+function addOptions(found: FieldFindings, offered: OfferedOptions): void {
+  found.options = [...(found.options ?? []), offered];
+}
 
 function isDependent(offered: Offer): offered is DependentOptions {
   return 'options' in offered;
@@ -56,8 +67,10 @@ function checkOffer(name: string, offered: Offer, here: RuleCheck): void {
   } else if (Array.isArray(offered)) {
     checkOptions(name, { name, field, values: offered }, here);
     const set = here.sets[name];
-    if (typeof set === 'string' && !offered.includes(set)) here.report(name, 'setNeverSaved', { field: name, action: notOffered });
-  } else if (!('to' in field) || typeof field.to !== 'string') here.report(name, 'unfitField', { seen: name, expected: aRelation });
+    if (typeof set === 'string' && !offered.includes(set))
+      here.report(name, 'setNeverSaved', { field: name, action: notOffered });
+  } else if (!('to' in field) || typeof field.to !== 'string')
+    here.report(name, 'unfitField', { seen: name, expected: aRelation });
   else here.filter(name, field.to, offered);
 }
 
@@ -68,7 +81,8 @@ const aChoice = { zh: '选项字段', en: 'a choice field' };
 type Named = { name: string; field: object; values: readonly string[] };
 
 function checkOptions(at: string, { name, field, values }: Named, here: RuleCheck): void {
-  if (!('options' in field)) return here.report(at, 'unfitField', { seen: name, expected: aChoice });
-  const known = new Set((field.options as { value: string }[]).map(({ value }) => value));
+  const options = 'options' in field ? (field.options as { value: string }[]) : undefined;
+  if (!options) here.report(at, 'unfitField', { seen: name, expected: aChoice });
+  const known = new Set(options?.map(({ value }) => value) ?? values);
   for (const value of values) if (!known.has(value)) here.report(at, 'unknownOption', { field: name, seen: value });
 }

@@ -8,7 +8,8 @@ export const require = defineRuleAction<string[]>({
   check: (names, here) => {
     for (const [at, name] of names.entries()) {
       here.field(`${at}`, name, 'written');
-      if (name in here.sets && here.sets[name] === null) here.report(`${at}`, 'setNeverSaved', { field: name, action: neverBlank });
+      if (name in here.sets && here.sets[name] === null)
+        here.report(`${at}`, 'setNeverSaved', { field: name, action: neverBlank });
     }
   },
   trim: trimFields,

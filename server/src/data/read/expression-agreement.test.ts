@@ -9,7 +9,7 @@ import pg from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
-import { expressionOf, fieldTypes, type Row, rowOf } from './expression-samples.test-support.ts';
+import { expressionOf, fieldTypes, priorColumn, type Row, rowOf } from './expression-samples.test-support.ts';
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -26,7 +26,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const scope = { resolve: (path: string) => fieldTypes[path]?.type, names: () => Object.keys(fieldTypes) };
+const scope = {
+  resolve: (path: string) => fieldTypes[path]?.type,
+  names: () => Object.keys(fieldTypes),
+  has: new Set(['change', 'actor'] as const),
+};
+const actor = { id: '018f0000-0000-7000-8000-000000000001', roles: ['clerk'], source: 'import' };
+const sqlActor = { id: sql`${actor.id}::uuid`, roles: sql`${actor.roles}::text[]`, source: sql`${actor.source}::text` };
 const fixedClock = { now: '2026-11-21T16:30:00.123456Z', timeZone: 'Asia/Shanghai' };
 
 describe('both back ends of the expression language', () => {
@@ -140,7 +146,12 @@ const hostileSources = [
   ],
 ];
 
-const emptyRow: Row = Object.fromEntries(Object.keys(fieldTypes).map((name) => [name, null]));
+const emptyRow: Row = Object.fromEntries(
+  Object.keys(fieldTypes).flatMap((name) => [
+    [name, null],
+    [priorColumn(name), null],
+  ]),
+);
 
 function prepare(source: string): CheckResult & { ok: true } {
   const prepared = prepareExpression(source, scope);
@@ -149,16 +160,32 @@ function prepare(source: string): CheckResult & { ok: true } {
 }
 
 function evaluate(source: string, row: Row, clock: ExpressionClock): unknown {
-  return evaluateExpression(prepare(source).expression, { ...clock, value: (path) => row[path] });
+  return evaluateExpression(prepare(source).expression, {
+    ...clock,
+    actor,
+    isNew: true,
+    value: (path) => row[path],
+    prior: (field) => row[priorColumn(field)],
+  });
 }
 
 /** One statement for all expressions and rows; values come back in wire form. */
 async function runSql(sources: string[], rows: Row[], clock: ExpressionClock): Promise<unknown[][]> {
   const terms = sources.map((source) => {
     const { expression, type } = prepare(source);
-    return asWire(compileExpression(expression, { column: (path) => raw(`r.${path}`), clock: boundClock(clock) }), type);
+    return asWire(
+      compileExpression(expression, {
+        column: (path) => raw(`r.${path}`),
+        prior: (field) => raw(`r.${priorColumn(field)}`),
+        clock: { ...boundClock(clock), actor: sqlActor, isNew: sql`true` },
+      }),
+      type,
+    );
   });
-  const columns = Object.entries(fieldTypes).map(([name, { sqlType }]) => raw(`${name} ${sqlType}`));
+  const columns = Object.entries(fieldTypes).flatMap(([name, { sqlType }]) => [
+    raw(`${name} ${sqlType}`),
+    raw(`${priorColumn(name)} ${sqlType}`),
+  ]);
   const statement = sql`select to_jsonb(array[${join(terms)}]) as result
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${join(columns)})`;
   const { rows: answers } = await client.query({ text: statement.text, values: statement.values });

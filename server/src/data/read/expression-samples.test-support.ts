@@ -76,7 +76,7 @@ const instants = fc.oneof(
 );
 const ids = fc.constantFrom('018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002');
 
-export const rowOf: fc.Arbitrary<Row> = fc.record({
+const valuesOf: fc.Arbitrary<Row> = fc.record({
   n1: fc.option(numbers, { freq: 6 }),
   n2: fc.option(numbers, { freq: 6 }),
   t1: fc.option(texts, { freq: 6 }),
@@ -90,6 +90,18 @@ export const rowOf: fc.Arbitrary<Row> = fc.record({
   r1: fc.option(ids),
   r2: fc.option(ids),
 });
+
+/** What fields hold, and under `p_` what they held before; many a field is unchanged. */
+export const rowOf: fc.Arbitrary<Row> = fc
+  .tuple(valuesOf, valuesOf, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }))
+  .map(([now, was, stays]) => {
+    const prior = Object.keys(now).map((name, at) => [priorColumn(name), stays[at] ? now[name] : was[name]]);
+    return { ...now, ...Object.fromEntries(prior) };
+  });
+
+export function priorColumn(field: string): string {
+  return `p_${field}`;
+}
 
 /** `N` number, `T` text, `B` boolean, `D` date, `I` datetime, `C` choices, `R` reference; `n`, `t` literals. Everything else is as written. */
 const shapes = {
@@ -132,7 +144,16 @@ const shapes = {
       'CEILING(N, N)',
       'FLOOR(N, N)',
     ],
-    ...['IF(B, N, N)', 'IF(B, N)', 'IFS(B, N, B, N, N)', 'SWITCH(N, 1, N, N, 2, N)', 'BLANKVALUE(N, N)', 'LEN(T)', 'FIND(T, T)'],
+    ...[
+      'IF(B, N, N)',
+      'IF(B, N)',
+      'IFS(B, N, B, N, N)',
+      'SWITCH(N, 1, N, N, 2, N)',
+      'BLANKVALUE(N, N)',
+      'LEN(T)',
+      'FIND(T, T)',
+      'PRIOR(n1)',
+    ],
     ...[
       'VALUE(T)',
       'YEAR(D)',
@@ -189,6 +210,8 @@ const shapes = {
       'IF(B, T, T)',
       'BLANKVALUE(T, T)',
       'SWITCH(T, T, T, T)',
+      'PRIOR(t1)',
+      'SOURCE()',
     ],
   ],
   B: [
@@ -233,14 +256,26 @@ const shapes = {
       'T = NULL',
     ],
     ...['CONTAINS(T, T)', 'STARTSWITH(T, T)', 'ENDSWITH(T, T)', 'INCLUDES(C, T)', 'IF(B, B, B)', 'IF(B, NULL, B)'],
+    ...['CHANGED(n1)', 'CHANGED(t1)', 'CHANGED(b1)', 'CHANGED(d1)', 'CHANGED(i1)', 'CHANGED(c1)', 'CHANGED(r1)', 'PRIOR(b1)'],
+    ...[
+      'ISNEW()',
+      'HASROLE("clerk")',
+      'HASROLE("boss")',
+      'IN(N, n, N)',
+      'IN(T, t, NULL, T)',
+      'IN(D, D)',
+      'IN(C, C)',
+      'IN(R, R)',
+      'ISEMPTY(T)',
+    ],
   ],
   D: [
     ...['d1', 'd2', 'd1', 'd2', 'TODAY()', 'DATE(2026, N, N)', 'DATE(N, 2, 30)', 'DATEVALUE(T)', 'EDATE(D, N)', 'EOMONTH(D, N)'],
-    ...['ADDDAYS(D, N)', 'D + N', 'D - N', 'MIN(D, D)', 'MAX(D, I)', 'IF(B, D, D)', 'BLANKVALUE(D, D)'],
+    ...['ADDDAYS(D, N)', 'D + N', 'D - N', 'MIN(D, D)', 'MAX(D, I)', 'IF(B, D, D)', 'BLANKVALUE(D, D)', 'PRIOR(d1)'],
   ],
   I: ['i1', 'i2', 'NOW()', '(I) + (N)', '(I) - (N)', 'MAX(I, I)', 'MIN(I, I)', 'IF(B, I, I)', 'BLANKVALUE(I, I)'],
-  C: ['c1', 'c1', 'IF(B, C, C)'],
-  R: ['r1', 'r2', 'IF(B, R, R)'],
+  C: ['c1', 'c1', 'IF(B, C, C)', 'PRIOR(c1)'],
+  R: ['r1', 'r2', 'IF(B, R, R)', 'PRIOR(r1)', 'ME()'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Hole = keyof typeof shapes;

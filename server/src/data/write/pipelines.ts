@@ -29,15 +29,7 @@ import { takeNumbers, takeNumbersAhead } from './take-numbers.ts';
 import type { Step, Write } from './write.ts';
 import type { WriteAction } from './write-request.ts';
 
-const checks: Step[] = [
-  checkRules,
-  checkConverted,
-  checkOwner,
-  checkStored,
-  checkCircles,
-  runValidate,
-  settleProblems,
-];
+const checks: Step[] = [checkRules, checkConverted, checkOwner, checkStored, checkCircles, runValidate, settleProblems];
 
 /** Every write, whoever asks for it, goes down one of these from top to bottom. */
 export const roads: Record<WriteAction, readonly Step[]> = {

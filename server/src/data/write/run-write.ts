@@ -58,7 +58,9 @@ function resultOf({ drafts, unchanged, action, problems, warnings, repeats, left
     unchanged: unchanged.length,
     failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
     ...(repeats && { repeats }),
-    ...(warnings.size > 0 && { warnings: [...warnings].filter(([row]) => !problems.has(row)).map(([row, problems]) => ({ row, problems })) }),
+    ...(warnings.size > 0 && {
+      warnings: [...warnings].filter(([row]) => !problems.has(row)).map(([row, problems]) => ({ row, problems })),
+    }),
     ...(left.size > 0 && { left: [...left].map(([row, problems]) => ({ row, problems })) }),
     ...(batch && { batch: batch.id }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),

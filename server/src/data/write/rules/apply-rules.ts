@@ -3,32 +3,43 @@ import { judgeRecord, workOutSets } from '@tenon/metadata/rules/work-out-rules.t
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
 import type { Draft, Write } from '../write.ts';
-import { readRelated } from './read-related.ts';
+import { nothingRelated, type Related, readRelated, readsRelated } from './read-related.ts';
 import { ruleRecords } from './rule-record.ts';
 import { runBeforeSave } from './run-hooks.ts';
 
 /** Fills what rules set and the writer did not give, then lets the solutions' own code do the same. */
-export async function setByRules(write: Write): Promise<void> {
-  const { rules } = write.plan;
-  if (rules.setting.length > 0) {
-    const recordOf = ruleRecords(write, await readRelated(write));
-    const context = parseContext(write);
-    for (const draft of write.drafts) {
-      const values = workOutSets(rules, recordOf(draft));
-      for (const name in values) parseInto(write, draft, { name, value: values[name], context });
-    }
-  }
-  runBeforeSave(write);
+export function setByRules(write: Write): void | Promise<void> {
+  if (write.plan.rules.setting.length === 0) return runBeforeSave(write);
+  return withRelated(write, (related) => {
+    setValues(write, related);
+    runBeforeSave(write);
+  });
 }
 
 /** Refuses what rules do not allow, notes what they warn of, and which records may be linked. */
-export async function checkRules(write: Write): Promise<void> {
-  const { rules } = write.plan;
-  if (rules.judging.length === 0) return;
-  const recordOf = ruleRecords(write, await readRelated(write));
+export function checkRules(write: Write): void | Promise<void> {
+  return withRelated(write, (related) => judge(write, related));
+}
+
+/** Waits only where there is something to read: the statements of most writes go out together. */
+function withRelated(write: Write, apply: (related: Related) => void): void | Promise<void> {
+  return readsRelated(write) ? readRelated(write).then(apply) : apply(nothingRelated);
+}
+
+function setValues(write: Write, related: Related): void {
+  const recordOf = ruleRecords(write, related);
+  const context = parseContext(write);
+  for (const draft of write.drafts) {
+    const values = workOutSets(write.plan.rules, recordOf(draft));
+    for (const name in values) parseInto(write, draft, { name, value: values[name], context });
+  }
+}
+
+function judge(write: Write, related: Related): void {
+  const recordOf = ruleRecords(write, related);
   for (const draft of write.drafts) {
     if (write.action === 'update' && !draft.before) continue;
-    const { fields, problems, warnings } = judgeRecord(rules, recordOf(draft));
+    const { fields, problems, warnings } = judgeRecord(write.plan.rules, recordOf(draft));
     for (const each of problems) if (!isNoted(write, draft, each)) refuseRow(write, draft, each);
     if (warnings.length > 0) write.warnings.set(draft.row, warnings);
     for (const [name, { records }] of fields) for (const filter of records ?? []) limitLinks(write, draft, { name, filter });

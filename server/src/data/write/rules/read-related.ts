@@ -6,16 +6,19 @@ import { type Draft, valueAfter, type Write } from '../write.ts';
 /** Values that rules look at and a record does not keep of itself. */
 export type Related = { has(path: string): boolean; valueOf(draft: Draft, path: string): unknown };
 
-const nothing: Related = { has: () => false, valueOf: () => null };
+export const nothingRelated: Related = { has: () => false, valueOf: () => null };
+
+export function readsRelated(write: Write): boolean {
+  return write.plan.rules.paths.length > 0 && relatedPaths(write).length > 0;
+}
 
 /**
  * Reads, for the whole batch, what rules look at in the records that drafts point at, and what is summed up of records that point here. Rules
  * are part of the model: they count for what they say, also where the writer may not read what they look at.
  */
 export async function readRelated(write: Write): Promise<Related> {
-  const { object, plan } = write;
-  const wanted = plan.rules.paths.filter((path) => path.includes('.') || isSummedUp(write, path));
-  if (wanted.length === 0) return nothing;
+  const { object } = write;
+  const wanted = relatedPaths(write);
   const found = new Map<string, ReadonlyMap<string, WireRecord>>();
   for (const [first, paths] of Map.groupBy(wanted, firstStep)) {
     const target = first === '' ? object.name : (object.fields.get(first)?.targets[0] as string);
@@ -33,6 +36,10 @@ export async function readRelated(write: Write): Promise<Related> {
       return record?.[first === '' ? path : path.slice(first.length + 1)] ?? null;
     },
   };
+}
+
+function relatedPaths(write: Write): string[] {
+  return write.plan.rules.paths.filter((path) => path.includes('.') || isSummedUp(write, path));
 }
 
 function isSummedUp({ object }: Write, path: string): boolean {

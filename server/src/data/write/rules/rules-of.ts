@@ -1,4 +1,4 @@
-import { valueField, fieldType } from '@tenon/metadata';
+import { fieldType, valueField } from '@tenon/metadata';
 import { type ObjectRules, readRules } from '@tenon/metadata/rules/read-rules.ts';
 import { type RuleLanguage, ruleLanguage } from '@tenon/metadata/rules/rule-language.ts';
 import { resolveField } from '../../../catalog/resolve-field.ts';
