@@ -8,7 +8,7 @@ export const lines: Record<string, string[]> = {
 /** Rooms that are divided once more: every file lies in one of their folders. */
 export const divided = ['server/src/data'];
 
-/** Files that stand beside the rooms of a line, and the room each counts to. What is not named joins the rooms, and no room may lean on it. */
+/** Files and folders that stand beside the rooms of a line, and the room each counts to. What is not named joins the rooms, and no room may lean on it. */
 export const besides: Record<string, Record<string, string[]>> = {
   metadata: {
     words: [
@@ -31,7 +31,7 @@ export const besides: Record<string, Record<string, string[]>> = {
         'naughty-texts.test-support.ts',
       ],
     ],
-    define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts'],
+    define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts', 'rules/'],
     'field-types': ['resolve-path.ts'],
     check: ['check-definitions.ts'],
   },

@@ -43,8 +43,9 @@ function placeFault(path: string): string | undefined {
   if (divided.includes(dirname(path))) return `${dirname(path)} is divided: put it into one of its folders`;
   const home = [house, `${house}/src`].find((each) => each in lines);
   const line = home ? lines[home] : undefined;
-  const [room = '', ...inside] = home ? path.slice(home.length + 1).split('/') : [];
-  return line && inside.length > 0 && !line.includes(room) ? `${room} is no room (${line.join(' < ')})` : undefined;
+  const within = home ? path.slice(home.length + 1) : '';
+  const room = home ? roomOf(home, within) : '';
+  return line && within.includes('/') && !line.includes(room) ? `${room} is no room (${line.join(' < ')})` : undefined;
 }
 
 function importFault(path: string, specifier: string | undefined): string[] {
@@ -114,10 +115,11 @@ function roomFault(path: string, target: string): string | undefined {
   return otherRoom > room ? `rooms stand in a line (${line.join(' < ')})` : undefined;
 }
 
-/** Its folder; of a file that stands beside the rooms the one it counts to, if any. */
+/** Its folder; of a file or folder that stands beside the rooms the one it counts to, if any. */
 function roomOf(house: string, path: string): string {
-  if (path.includes('/')) return path.split('/')[0] as string;
-  return Object.entries(besides[house] ?? {}).find(([, files]) => files.includes(path))?.[0] ?? '';
+  const folder = path.includes('/') ? (path.split('/')[0] as string) : '';
+  const named = folder === '' ? path : `${folder}/`;
+  return Object.entries(besides[house] ?? {}).find(([, names]) => names.includes(named))?.[0] ?? folder;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

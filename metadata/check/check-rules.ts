@@ -1,6 +1,7 @@
 import type { Field } from '../define/field.ts';
 import type { Rule } from '../define/rule.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
+import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { deedsOf, ruleActions } from '../rules/actions/index.ts';
 import { findCircle } from '../rules/order-rules.ts';
@@ -11,7 +12,7 @@ import { checkCondition } from './check-condition.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
 import { checkSetValue } from './check-value.ts';
-import type { DefinitionCheck, FieldDemand } from './definition-check.ts';
+import type { DefinitionCheck } from './definition-check.ts';
 import { settableField, storedField, writableField } from './field-demands.ts';
 
 /** Conditions, actions and the order of an object's rules. Rules that are off are looked through as well: they can be turned on. */

@@ -80,7 +80,8 @@ function conditionOf({ when }: ReadRule, language?: RuleLanguage): PreparedRule[
   if (typeof when === 'object') return (record) => when.holds(record);
   if (when === undefined || !language) return undefined;
   const term = language(when);
-  return (record, before) => term.evaluate(record, before) === true;
+  // What speaks of the change itself holds for it, whatever was there before.
+  return (record, before) => (before && term.asksChange) || term.evaluate(record, before) === true;
 }
 
 function only(rule: PreparedRule, isWanted: (action: RuleAction<unknown>) => boolean): PreparedRule[] {

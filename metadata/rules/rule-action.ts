@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DefinitionProblemCode, ProblemParams } from '../definition-problem.ts';
 import type { Field } from '../define/field.ts';
+import type { DefinitionProblemCode, ProblemParams } from '../definition-problem.ts';
 import type { ExpressionActor } from '../expression/function.ts';
 import type { Label } from '../label.ts';
 import type { Problem } from '../problem.ts';

@@ -1,8 +1,8 @@
 import { prepareExpression } from '../expression/check.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { ExpressionNeed } from '../expression/function.ts';
-import type { ExpressionType } from '../field-types/field-type.ts';
 import type { RuleRecord } from './rule-action.ts';
 
 /** The fields that the rules of an object may look at. */
@@ -16,6 +16,8 @@ export type RuleFields = {
 export type RuleTerm = {
   /** Fields and paths that it reads, formulas written out. */
   paths: readonly string[];
+  /** It asks for the change itself: `CHANGED`, `PRIOR`, `ISNEW`. */
+  asksChange: boolean;
   /** What it says of the record as it would be, or as it was. */
   evaluate(record: RuleRecord, before?: boolean): unknown;
 };
@@ -45,7 +47,16 @@ function readTerm(source: string, fields: RuleFields, read: RuleLanguage): RuleT
     if (formula !== undefined) formulas.set(path, read(formula));
   }
   const paths = checked.paths.flatMap((path) => formulas.get(path)?.paths ?? path);
-  return { paths: [...new Set(paths)], evaluate: evaluatorOf(checked.expression, formulas) };
+  return {
+    paths: [...new Set(paths)],
+    asksChange: asksChange(checked.expression),
+    evaluate: evaluatorOf(checked.expression, formulas),
+  };
+}
+
+function asksChange(expression: CheckedExpression): boolean {
+  if (expression.kind !== 'call') return false;
+  return expression.function.needs === 'change' || expression.arguments.some((argument) => asksChange(argument.expression));
 }
 
 function evaluatorOf(expression: CheckedExpression, formulas: ReadonlyMap<string, RuleTerm>): RuleTerm['evaluate'] {

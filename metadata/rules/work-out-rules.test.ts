@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../define/field.ts';
 import type { Rule } from '../define/rule.ts';
-import { fieldType, valueField } from '../field-types/index.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import { readRules } from './read-rules.ts';
 import type { RuleRecord } from './rule-action.ts';
 import { ruleLanguage } from './rule-language.ts';
@@ -28,16 +28,24 @@ const fields: Record<string, Field> = {
   keeper: { type: 'user', label },
 };
 
-const related: Record<string, Field> = { 'room.level': { type: 'text', label } };
+const types: Partial<Record<Field['type'], ExpressionType>> = {
+  text: 'text',
+  choice: 'text',
+  integer: 'number',
+  money: 'number',
+  formula: 'number',
+  relation: 'reference',
+  user: 'reference',
+};
 
 const language = ruleLanguage({
   typeOf: (path) => {
-    const field = fields[path] ?? related[path];
-    return field && fieldType(valueField(field)).expressionType(valueField(field));
+    const field = fields[path];
+    return path === 'room.level' ? 'text' : field && types[field.type];
   },
   formulaOf: (name) => {
     const field = fields[name];
-    return field && fieldType(field).expression?.(field);
+    return field && 'expression' in field ? field.expression : undefined;
   },
 });
 
