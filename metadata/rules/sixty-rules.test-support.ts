@@ -116,7 +116,7 @@ export const plainObject = defineObject('report_of', {
   fields: {
     ...fields,
     claim: { type: 'relation', to: 'claim', label: label('Claim') },
-    status: { type: 'choice', label: label('Status'), options: options('new', 'done') },
+    status: { type: 'choice', label: label('Status'), options: options('new', 'seen', 'done') },
   },
   conversion: {
     sets: { status: 'done' },

@@ -10,7 +10,15 @@ function actorWith(transfer: Scope | undefined, department: string | null = 'sal
   const rights = mergeRoles([{ label, objects: { deal: { read: 'all', create: true, transfer } } }]);
   const departmentsBelow = department === null ? [] : [department, 'sales-east'];
   return {
-    ...({ kind: 'person', userId: 'wang', name: '王芳', locale: 'zh', timeZone: 'Asia/Shanghai', source: 'web', roles: [] } as const),
+    ...({
+      kind: 'person',
+      userId: 'wang',
+      name: '王芳',
+      locale: 'zh',
+      timeZone: 'Asia/Shanghai',
+      source: 'web',
+      roles: [],
+    } as const),
     ...{ rights, department, departmentsBelow, team: ['wang', 'li'] },
   };
 }

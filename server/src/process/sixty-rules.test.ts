@@ -32,7 +32,7 @@ const fieldNames = ['name', 'case', 'note', 'reason', 'size', 'stage', 'grade', 
 /** What is given counts as given, blank or not: what a rule sets is told by an automation that says nothing of the field. */
 const processes = [
   { name: 'gives', status: 'new', fields: fieldNames },
-  { name: 'is_silent', status: 'done', fields: fieldNames.filter((name) => name !== 'reason') },
+  { name: 'is_silent', status: 'seen', fields: fieldNames.filter((name) => name !== 'reason') },
 ].map(({ name, status, fields }) =>
   defineProcess(name, {
     label: { zh: '立案', en: 'Claims' },
@@ -242,7 +242,7 @@ describe('sixty rules hold', () => {
     await writeRecords(test.workspace, admin, { object: 'report_of', action: 'create', records, ids });
     const changes = newCases.map(({ given }, at) => ({
       id: ids[at] as string,
-      values: { status: 'reason' in given ? 'new' : 'done' },
+      values: { status: 'reason' in given ? 'new' : 'seen' },
     }));
     await writeRecords(test.workspace, admin, { object: 'report_of', action: 'update', records: changes });
     while ((await rows('select from ws.sys_event where pending')).length > 0) await workOff(test.workspace);
