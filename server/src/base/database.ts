@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
 import { connectPatience, keptAlive, openDoubts, openPool } from './open-pool.ts';
 import { setPlanner } from './planner-settings.ts';
+import { type Answers, PreparedQuery } from './prepared-query.ts';
 import { sharesOf, type Turn } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
@@ -116,7 +117,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const platform: As = { identity: asLogin, turn: shares.platform };
   const streamShares = sharesOf(streamsAtOnce);
   const streamLine = openLine(longestLine);
-  const prepared = new WeakMap<pg.PoolClient, Set<string>>();
+  const prepared = new WeakMap<pg.PoolClient, Answers>();
 
   return {
     pool,
@@ -200,12 +201,15 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   }
 
   function run(client: pg.PoolClient, { text, values, name }: Statement): Promise<Row[]> {
-    if (name) remember(client, name);
     // With a callback: what the driver's own promise answered survives until the next full collection.
     return new Promise((resolve, reject) => {
-      client.query({ text, values, name }, (error: Error | null, result: pg.QueryResult<Row>) =>
-        error ? reject(error) : resolve(result.rows),
-      );
+      if (name) {
+        const done = (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows));
+        client.query(new PreparedQuery({ text, values, name }, answersOf(client, name), done));
+      } else
+        client.query({ text, values }, (error: Error | null, result: pg.QueryResult<Row>) =>
+          error ? reject(error) : resolve(result.rows),
+        );
     });
   }
 
@@ -219,10 +223,12 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     return sent[1] as Promise<Row[]>;
   }
 
-  function remember(client: pg.PoolClient, name: string): void {
-    const names = prepared.get(client);
-    if (names) names.add(name);
-    else prepared.set(client, new Set([name]));
+  function answersOf(client: pg.PoolClient, name: string): Answers {
+    const answers = prepared.get(client) ?? new Map();
+    prepared.set(client, answers);
+    // Counted from the moment it is sent, whatever becomes of it.
+    if (!answers.has(name)) answers.set(name, undefined);
+    return answers;
   }
 
   function transaction<T>(as: As, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {

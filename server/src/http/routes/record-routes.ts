@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
@@ -116,8 +116,8 @@ function send(reply: FastifyReply, record: Record<string, unknown>, known?: stri
  * what is written of today changes by itself, while the version stays.
  */
 function etagOf({ version }: { version?: unknown }, body: string): string {
-  const hash = createHash('sha1').update(body).digest('base64url').slice(0, 16);
-  return typeof version === 'number' ? `"${version}-${hash}"` : `"${hash}"`;
+  const shown = hash('sha1', body, 'base64url').slice(0, 16);
+  return typeof version === 'number' ? `"${version}-${shown}"` : `"${shown}"`;
 }
 
 /** The version that `If-Match` names; none when any will do. What cannot be read is refused, or a change would go unseen. */
