@@ -23,6 +23,8 @@ export type Source = {
   compiler: Compiler;
   object: CompiledObject;
   alias: string;
+  /** Whether each of its records is alive and the actor may read it: then they need not be asked again for what hangs on them. */
+  isReadable?: boolean;
   /** Rows of the object that stand in for its table: in brackets, with all its columns. */
   rows?: Sql;
   /** The source that stands in the FROM clause; itself unless it is joined. */
@@ -64,7 +66,7 @@ export function joinTarget(source: Source, field: CompiledField, target: string)
   const { compiler, root } = source;
   const object = readableObject(compiler, target);
   if (!object) return undefined;
-  const joined: Source = { compiler, object, alias: nextAlias(compiler), root, joins: [], joined: new Map() };
+  const joined: Source = { compiler, object, alias: nextAlias(compiler), isReadable: true, root, joins: [], joined: new Map() };
   const link = linkColumns(field, source.alias);
   const conditions = [sql`${raw(joined.alias)}.id = ${link.id}`, ...readable(joined)];
   if (link.object) conditions.unshift(sql`${link.object} = ${target}`);
@@ -90,7 +92,11 @@ export function fromAllowed(source: Source): { from: Sql; rights: Sql[] } {
 
 /** Alive and allowed: what every record of a source must be. */
 export function readable(source: Source): Sql[] {
-  return [sql`${raw(source.alias)}.deleted_at is null`, ...allowed(source)];
+  return [isLive(source), ...allowed(source)];
+}
+
+export function isLive({ alias }: Source): Sql {
+  return sql`${raw(alias)}.deleted_at is null`;
 }
 
 /** What the viewer may see of the source's records, as conditions to be joined by `and`. */

@@ -1,7 +1,9 @@
 import type { FieldOf, FieldType } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import type { CompiledField } from '../catalog/compiled-field.ts';
+import { followsFromParent } from './follows-from-parent.ts';
 import { linkColumns } from './link-columns.ts';
-import { openSource, readable, type Source } from './source.ts';
+import { isLive, openSource, readable, type Source } from './source.ts';
 import type { Place } from './value.ts';
 
 /** The records a to-many field leads to, as a source of their own, with the conditions that tie them to the record in hand. */
@@ -12,12 +14,27 @@ export function openRelated(place: Place): Related | undefined {
   const tie = ties[place.field.type.source];
   const target = place.field.targets[0];
   const source = tie && target !== undefined ? openSource(place.source.compiler, target) : undefined;
-  return tie && source && { source, where: [...tie(place, source), ...readable(source)] };
+  if (!tie || !source) return undefined;
+  source.isReadable = true;
+  return { source, where: [...tie(place, source), ...(areReadable(place, source) ? [isLive(source)] : readable(source))] };
+}
+
+/** Whether the record in hand may be read, and all that points at it therefore too: then rights need not be looked at again. */
+function areReadable({ source, field }: Place, related: Source): boolean {
+  const via = field.type.source === 'inverse' ? viaOf(field, related) : undefined;
+  if (!via || !source.isReadable) return false;
+  const { sight } = source.compiler;
+  const parent = { link: via.name, object: source.object.name, records: sight.records(source.object.name) };
+  return followsFromParent(sight.records(related.object.name), parent);
+}
+
+function viaOf(field: CompiledField, related: Source): CompiledField | undefined {
+  return related.object.fields.get((field.definition as FieldOf<'relationMany'>).via);
 }
 
 const ties: Partial<Record<FieldType['source'], (place: Place, related: Source) => Sql[]>> = {
   inverse({ source, field }, related) {
-    const via = related.object.fields.get((field.definition as FieldOf<'relationMany'>).via);
+    const via = viaOf(field, related);
     if (!via) return [raw('false')];
     const { id, object } = linkColumns(via, related.alias);
     const points = sql`${id} = ${raw(source.alias)}.id`;

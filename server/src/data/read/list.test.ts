@@ -58,11 +58,11 @@ test('titles are joined to the records of the page, not to all those among which
   });
 });
 
-test('rights are part of the text, whom they belong to is a value', () => {
+test('rights are part of the text, whom they belong to is a value that is bound once', () => {
   const { text, values } = statement(byStage, rep);
   expect(text).toContain('t0.deleted_at is null and t0."owner_id" = $1::uuid and t0."stage" = $2::text');
-  expect(text).toContain('on t1.id = t0."account_id" and t1.deleted_at is null and t1."owner_id" = $3::uuid order by');
-  expect(values).toEqual([rep.userId, 'won', rep.userId]);
+  expect(text).toContain('on t1.id = t0."account_id" and t1.deleted_at is null and t1."owner_id" = $1::uuid order by');
+  expect(values).toEqual([rep.userId, 'won']);
 });
 
 test('queries that differ in values share a statement, others do not', () => {

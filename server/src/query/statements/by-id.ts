@@ -20,6 +20,7 @@ export type ByIdPlan = { bind(run: Run): Statement; toRecord(row: Row, reader: R
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
 export function compileById(snapshot: Snapshot, viewer: Viewer, shape: ByIdShape): ByIdPlan {
   const source = openObject(startCompiler(snapshot, viewer), shape.object);
+  source.isReadable = !shape.trash;
   const { sql: columns, toRecord } = selectColumns(source, shape.select ?? defaultSelect(source, shape));
   const ids = new RunValue((run) => run.slots[0]);
   const where = [sql`${raw(source.alias)}.id = any(${ids}::uuid[])`, ...recordConditions(source, shape)];

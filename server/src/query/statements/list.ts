@@ -26,6 +26,7 @@ const cappedCount = 10_000;
 export function compileList(snapshot: Snapshot, viewer: Viewer, shape: ListShape): ListPlan {
   const compiler = startCompiler(snapshot, viewer);
   const source = openObject(compiler, shape.object);
+  source.isReadable = !shape.trash;
   const page = openPage(source);
   const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));

@@ -28,6 +28,9 @@ export class RunValue {
   }
 }
 
+/** The same wherever it stands in a statement, and always under one type there: it is bound once. */
+export class SharedValue extends RunValue {}
+
 export function startRun(workspace: Workspace, actor: RunActor, slots: readonly unknown[] = []): Run {
   const context: ParseContext = { ...readingContext(workspace, actor), compares: true };
   return { actor, now: workspace.clock.now(), slots, context };
