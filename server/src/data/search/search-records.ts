@@ -28,12 +28,34 @@ export async function searchRecords(workspace: Workspace, actor: Actor, request:
   const { terms, keys, number } = keysOfQuery(q);
   const isNumber = number !== undefined;
   if (keys.length === 0) return [];
-  const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}${isNumber ? '|number' : ''}`;
-  const plan = cachedPlan(workspace, key, () => compileSearch(snapshot, viewerOf(snapshot, actor), { object, isNumber }));
-  if (!plan) return [];
+  const planFor = (isCommon: boolean) => {
+    const words = [isCommon && 'common', isNumber && 'number'].filter(Boolean).join();
+    const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}|${words}`;
+    return cachedPlan(workspace, key, () => compileSearch(snapshot, viewerOf(snapshot, actor), { object, isNumber, isCommon }));
+  };
   const patterns = terms.map((term) => likePattern(term, 'anywhere'));
   const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];
   const run = startRun(workspace, actor, isNumber ? [...slots, likePattern(number, 'anywhere')] : slots);
   const reader = { locale: actor.locale, timeZone: actor.timeZone, region: workspace.region };
-  return (await workspace.db.read(plan.bind(run))).map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, reader));
+  const common = commonWords(workspace);
+  const typed = `${object ?? '*'} ${keys.join()}`;
+  for (const isCommon of common.has(typed) ? [true] : [false, true]) {
+    const plan = planFor(isCommon);
+    if (!plan) return [];
+    const rows = await workspace.db.read(plan.bind(run));
+    if (!plan.isCut(rows)) return rows.map((row) => plan.toHit(row, isNumber ? [number, ...terms] : terms, reader));
+    common.add(typed);
+    if (common.size > mostCommon) common.delete(common.values().next().value as string);
+  }
+  return [];
+}
+
+/** Words that stand in a great many records stay so; to take one for common that is not costs a few milliseconds, and finds the same. */
+const mostCommon = 1000;
+const known = new WeakMap<Workspace, Set<string>>();
+
+function commonWords(workspace: Workspace): Set<string> {
+  const words = known.get(workspace) ?? new Set<string>();
+  known.set(workspace, words);
+  return words;
 }

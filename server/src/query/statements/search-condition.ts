@@ -4,20 +4,30 @@ import type { SearchShape } from '../shape/query-shape.ts';
 import { columnOf, readableField, type Source } from '../source.ts';
 import { RunValue } from './run.ts';
 
+/** What was typed, as terms of a statement: keys, patterns that must all be met, or else the one of a phone number. */
+export type SearchWords = { keys?: Sql; patterns: Sql; number?: Sql };
+
+/** The words that wait in slots. */
+export function wordsOf({ keys, patterns, number }: SearchShape): SearchWords {
+  return {
+    ...(keys !== undefined && { keys: sql`${slot(keys)}::integer[]` }),
+    patterns: sql`${slot(patterns)}::text[]`,
+    ...(number !== undefined && { number: sql`${slot(number)}::text` }),
+  };
+}
+
 /**
  * Records with every word that was typed. The keys narrow by index, the patterns decide. Where the actor may not read one of the
  * search fields, only the lines of `search_text` that belong to the others are looked at.
  */
-export function searchCondition(source: Source, search: SearchShape): Sql {
+export function searchCondition(source: Source, { keys, patterns, number }: SearchWords): Sql {
   const { object } = source;
   if (object.search.length === 0) {
     throw invalidQuery('search', { code: 'notSearchable', params: { label: object.body.label } });
   }
-  const patterns = sql`${slot(search.patterns)}::text[]`;
   const all = sql`${searchedText(source)} like all(${patterns})`;
-  const matches = search.number === undefined ? all : sql`(${all} or ${searchedText(source)} like ${slot(search.number)}::text)`;
-  if (search.keys === undefined) return matches;
-  return sql`${columnOf(source, 'search_keys')} @> ${slot(search.keys)}::integer[] and ${matches}`;
+  const matches = number ? sql`(${all} or ${searchedText(source)} like ${number})` : all;
+  return keys ? sql`${columnOf(source, 'search_keys')} @> ${keys} and ${matches}` : matches;
 }
 
 /** `search_text` has the title's initials on the first line, then a line for each search field. */

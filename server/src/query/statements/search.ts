@@ -5,14 +5,28 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { compileTitle, labelOf, type Reader, type Title, titleOf } from '../select/title.ts';
 import type { SearchShape } from '../shape/query-shape.ts';
-import { columnOf, fromAllowed, openSource, readableField, type Source, startCompiler } from '../source.ts';
+import {
+  allowed,
+  columnOf,
+  fromAllowed,
+  fromClause,
+  isLive,
+  openSource,
+  readableField,
+  type Source,
+  startCompiler,
+} from '../source.ts';
 import { placeValue } from '../value.ts';
 import type { Viewer } from '../viewer.ts';
+import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
-import { bindRun, type Run, RunValue } from './run.ts';
+import { type Run, SharedValue } from './run.ts';
+import { searchCondition, wordsOf } from './search-condition.ts';
 
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
 const maxCandidates = 500;
+/** Records of one object that have what was typed, read before rights are looked at. Where there are more, the words are common. */
+const maxFound = 4000;
 
 /**
  * Slots: 0 the keys, 1 the patterns of the terms, 2 the pattern of titles that start with what was typed, 3 the number of hits, 4 the pattern
@@ -20,10 +34,18 @@ const maxCandidates = 500;
  */
 const words: SearchShape = { keys: 0, patterns: 1 };
 const wordsOrNumber: SearchShape = { ...words, number: 4 };
-const startPattern = sql`${new RunValue((run) => run.slots[2])}::text`;
-const hitLimit = sql`${new RunValue((run) => run.slots[3])}::int`;
+const startPattern = sql`${new SharedValue((run) => run.slots[2])}::text`;
+const hitLimit = sql`${new SharedValue((run) => run.slots[3])}::int`;
 
-export type SearchPlan = { bind(run: Run): Statement; toHit(row: Row, terms: readonly string[], reader: Reader): SearchHit };
+export type SearchPlan = {
+  bind(run: Run): Statement;
+  /** Whether these are not the hits, since the words turned out to be common. */
+  isCut(rows: readonly Row[]): boolean;
+  toHit(row: Row, terms: readonly string[], reader: Reader): SearchHit;
+};
+
+/** What to look through, and what for; whether the words are known to stand in a great many records. */
+export type SearchOf = { object?: string; isNumber: boolean; isCommon: boolean };
 
 type Searched = {
   object: CompiledObject;
@@ -34,38 +56,88 @@ type Searched = {
   subtitle: readonly (Title & { calls: boolean })[];
 };
 
-/** Every object with search fields that the actor may read, or one of them, in one statement. Undefined when there is none. */
+/**
+ * Every object with search fields that the actor may read, or one of them, in one statement. Undefined when there is none.
+ *
+ * Planning it takes six times as long as finding a word that few records have. So for those it is planned once, in a way that holds for all of
+ * them: by the index to some records at most, and from these to what the actor may read. Common words are found in a way that depends on them.
+ */
 export function compileSearch(
   snapshot: Snapshot,
   viewer: Viewer,
-  { object, isNumber }: { object?: string; isNumber: boolean },
+  { object, isNumber, isCommon }: SearchOf,
 ): SearchPlan | undefined {
   const compiler = startCompiler(snapshot, viewer);
   const names = object === undefined ? [...snapshot.objects.keys()] : [object];
   const sources = names.flatMap((name) => openSource(compiler, name) ?? []).filter((source) => source.object.search.length > 0);
   if (sources.length === 0) return undefined;
+  const typed = isNumber ? wordsOrNumber : words;
+  const found = isCommon ? [] : sources.map((source) => findFirst(source, typed));
   const searched = new Map(
-    sources.map((source) => [source.object.name, compileObject(source, isNumber ? wordsOrNumber : words)]),
+    sources.map((source) => [source.object.name, compileObject(source, isCommon ? fromAll(typed) : fromFound)]),
   );
   const parts = [...searched.values()].map((part) => part.sql);
-  const { text, values } =
-    sql`select * from (${join(parts, ' union all ')}) hits order by rank, starts desc, at desc, id limit ${hitLimit}`;
+  const given = isCommon ? raw('') : sql`with given as materialized (${givenWords(typed)}), ${join(found, ', ')} `;
+  const tooMany = isCommon ? [] : sources.map(countTooMany);
+  const statement = sql`${given}select * from (${join([...parts, ...tooMany], ' union all ')}) hits order by rank, starts desc, at desc, id limit ${hitLimit}`;
   return {
-    // Unnamed: the planner must see the keys, since common ones are found by walking the table and rare ones by the index.
-    bind: (run) => ({ text, values: bindRun(values, run) }),
+    ...finishPlan(statement, snapshot.revision, { looksAtValues: isCommon }),
+    isCut: (rows) => rows.some(({ id }) => id === null),
     toHit: (row, terms, reader) => toHit(searched.get(row.object as string) as Searched, row, terms, reader),
   };
 }
 
-function compileObject(source: Source, search: SearchShape): Searched {
+/** From a table of their own the planner cannot see the words: the plan for one is no better than that for all, so connections keep the latter. */
+function givenWords(typed: SearchShape): Sql {
+  const { keys, patterns, number } = wordsOf(typed);
+  return sql`select ${keys ?? raw('null')} as keys, ${patterns} as patterns, ${number ?? raw('null::text')} as number`;
+}
+
+/** The first records with the words, whoever may read them, under a name of their own. */
+function findFirst(source: Source, { number }: SearchShape): Sql {
+  const given = (part: string) => raw(`(select ${part} from given)`);
+  const typed = {
+    keys: given('keys'),
+    patterns: sql`${given('patterns')}::text[]`,
+    ...(number !== undefined && { number: given('number') }),
+  };
+  return sql`${raw(foundName(source))} as materialized (select ${raw(source.alias)}.* from ${fromClause(source)}
+    where ${isLive(source)} and ${searchCondition(source, typed)} limit ${raw(String(maxFound + 1))})`;
+}
+
+function foundName({ alias }: Source): string {
+  return `${alias}_found`;
+}
+
+/** Where the hits of an object come from; asked for last, when everything is joined. */
+type From = (source: Source) => { from: Sql; where: Sql[] };
+
+const fromFound: From = (source) => {
+  const from = fromClause({ ...source, rows: raw(foundName(source)) });
+  return { from, where: [raw('true'), ...allowed(source)] };
+};
+
+function fromAll(search: SearchShape): From {
+  return (source) => {
+    const { from, rights } = fromAllowed(source);
+    return { from, where: recordConditions(source, { search, trash: false }, rights) };
+  };
+}
+
+/** A line before all others, without an id, where there are more than were found. */
+function countTooMany(source: Source): Sql {
+  return sql`(select ${raw(`'${source.object.name}'`)}, -1, null::uuid, null::timestamptz, null::text, null::text[], null::text[], false
+    from ${raw(foundName(source))} having count(*) > ${raw(String(maxFound))})`;
+}
+
+function compileObject(source: Source, choose: From): Searched {
   const { object } = source;
   const title = compileTitle(source);
   const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));
   const texts = shown.map((field) => sql`${columnOf(source, field.valueColumn as string)}::text`);
   const subtitle = (object.body.subtitle ?? []).flatMap((name) => subtitlePart(source, name) ?? []);
   const id = columnOf(source, 'id');
-  const { from, rights } = fromAllowed(source);
-  const where = recordConditions(source, { search, trash: false }, rights);
+  const { from, where } = choose(source);
   const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts,
       array[${join(subtitle.length ? subtitle.map((part) => sql`${part.sql}::text`) : [raw('null')], ', ')}]::text[] as subtitle
     from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;

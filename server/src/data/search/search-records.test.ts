@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/actor.ts';
+import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
+import { searchRecords } from './search-records.ts';
+
+let bench: WriteBench;
+let mine: string[];
+
+beforeAll(async () => {
+  bench = await openWriteBench();
+  const records = Array.from({ length: 4200 }, (_, n) => ({ name: `处处榫卯${n}` }));
+  await bench.write({ object: 'deal', action: 'create', records });
+  mine = [];
+  for (const name of ['处处榫卯甲', '处处榫卯乙', '另有处处榫卯', '少见榫卯'])
+    mine.push(await bench.create('deal', { name }, bench.rep));
+});
+afterAll(() => bench.drop());
+
+const titles = async (q: string, by: Actor) => (await searchRecords(bench.workspace, by, { q })).map(({ title }) => title);
+
+test('words that stand in a great many records find what the searcher may read, in the same order as rare ones', async () => {
+  expect(await titles('处处榫卯', bench.rep)).toEqual(['处处榫卯乙', '处处榫卯甲', '另有处处榫卯']);
+  expect(await titles('少见榫卯', bench.rep)).toEqual(['少见榫卯']);
+  expect(await titles('处处榫卯', bench.admin)).toHaveLength(20);
+  expect(await titles('处处榫卯4199', bench.admin)).toEqual(['处处榫卯4199']);
+  expect(await titles('处处榫卯4199', bench.rep)).toEqual([]);
+});
+
+test('words are looked for once more where they turn out to be common, and only the first time', async () => {
+  const asked = countStatements();
+  for (const statements of [2, 3, 4]) {
+    expect(await titles('榫卯', bench.rep)).toHaveLength(4);
+    expect(asked()).toBe(statements);
+  }
+});
+
+test('what lies in the trash is neither found nor counted', async () => {
+  await bench.write({ object: 'deal', action: 'delete', ids: [mine[0] as string] }, bench.rep);
+  expect(await titles('处处榫卯', bench.rep)).toEqual(['处处榫卯乙', '另有处处榫卯']);
+});
+
+function countStatements(): () => number {
+  let statements = 0;
+  bench.database.pool.on('acquire', () => {
+    statements += 1;
+  });
+  return () => statements;
+}
