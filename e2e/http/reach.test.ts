@@ -142,6 +142,6 @@ type ObjectFile = { fields: Record<string, unknown>; conversion: { targets: [Tar
 type Target = { values: Record<string, string> };
 
 async function objectOf(name: string): Promise<{ body: ObjectFile }> {
-  const { files } = (await administrator('GET', '/api/definitions/export')).json();
+  const { files } = (await administrator('GET', '/api/definitions/export?whole=true')).json();
   return { body: JSON.parse(files[`object/${name}.json`]) };
 }

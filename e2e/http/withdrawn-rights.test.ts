@@ -157,7 +157,7 @@ describe('the administrator’s role', () => {
     expect(await statusOf(publishDrafts(administrator, drafts))).toBe(422);
     expect(await statusOf(administrator('PUT', '/api/roles/administrator', { body }))).toBe(403);
     expect(await statusOf(administrator('DELETE', '/api/roles/administrator'))).toBe(403);
-    const { files } = (await administrator('GET', '/api/definitions/export')).json();
+    const { files } = (await administrator('GET', '/api/definitions/export?whole=true')).json();
     const [path, file] = Object.entries(files).find(([name]) => name.includes('administrator')) ?? [
       'role/administrator.json',
       '',

@@ -19,7 +19,7 @@ test('definitions go from one workspace to another, and then there is no differe
   const note = { type: 'text', label: { zh: '备注', en: 'Note' } };
   const body = { ...account.body, fields: { ...account.body.fields, note } };
   await publishDefinition(from.workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '备注' });
-  const files = await exportDefinitions(from.workspace);
+  const files = await exportDefinitions(from.workspace, { whole: true });
   expect([...files.keys()].slice(0, 5)).toEqual([
     'layout/currency.json',
     'layout/currency_rate.json',
@@ -34,19 +34,19 @@ test('definitions go from one workspace to another, and then there is no differe
     'added view deal_board',
   ]);
   await publishChangeSet(to.workspace, { id: changeSet, by: null });
-  expect(await diffWithFiles(to.workspace, files)).toEqual([]);
-  expect(await exportDefinitions(to.workspace)).toEqual(files);
+  expect(await diffWithFiles(to.workspace, { files, exact: true })).toEqual([]);
+  expect(await exportDefinitions(to.workspace, { whole: true })).toEqual(files);
   expect(to.workspace.snapshot.objects.get('account')?.fields.has('note')).toBe(true);
 });
 
 test('fields keep their order in a file, other members are sorted', async () => {
-  const text = (await exportDefinitions(from.workspace)).get('object/deal.json') ?? '';
+  const text = (await exportDefinitions(from.workspace, { whole: true })).get('object/deal.json') ?? '';
   expect(Object.keys(JSON.parse(text))).toEqual(['fields', 'icon', 'label', 'title']);
   expect(Object.keys(JSON.parse(text).fields)).toEqual(Object.keys(deal.body.fields));
 });
 
 test('definitions without a file are removed only when asked for', async () => {
-  const files = await exportDefinitions(from.workspace);
+  const files = await exportDefinitions(from.workspace, { whole: true });
   files.delete('view/deal_board.json');
   expect(await importDefinitions(to.workspace, null, { files })).toEqual({ changes: [] });
   const { changes, changeSet = '' } = await importDefinitions(to.workspace, null, { files, exact: true });

@@ -14,7 +14,7 @@ import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-confli
 import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
-import type { UpgradeNotice } from './solutions.ts';
+import { readVersions, type UpgradeNotice } from './solutions.ts';
 
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top, and what other solutions add; what is
@@ -93,11 +93,7 @@ function unseen<Each>(earlier: readonly Each[] = [], now: readonly Each[], key: 
 
 /** What it requires must be there, in a version that is new enough. */
 async function refuseMissing(tx: Transaction, { schema }: Site, { label, requires = {} }: Solution): Promise<void> {
-  const installed = await tx.query<{ name: string; version: string }>({
-    text: `select name, split_part(version, '+', 1) as version from ${quoteName(schema)}.sys_solution`,
-    values: [],
-  });
-  const versions = new Map(installed.map(({ name, version }) => [name, version]));
+  const versions = await readVersions(tx, schema);
   const missing = Object.entries(requires).filter(([name, wanted]) => isOlder(versions.get(name), wanted));
   refuse(missing.map(([name, wanted]) => missingProblem({ label, name, wanted, installed: versions.get(name) })));
 }

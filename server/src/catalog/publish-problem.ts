@@ -56,6 +56,14 @@ const texts = {
     zh: '“{label}”需要解决方案“{seen}” {wanted} 或更新版本，当前为 {installed}；请先升级',
     en: '“{label}” requires the solution “{seen}”, version {wanted} or newer; here it is {installed}; upgrade that first',
   },
+  unknownSolution: {
+    zh: '这些文件需要解决方案“{seen}”（{wanted} 或更新版本），本服务器上没有',
+    en: 'These files need the solution “{seen}”, version {wanted} or newer, which this server does not have',
+  },
+  olderSolution: {
+    zh: '这些文件需要解决方案“{seen}” {wanted} 或更新版本，当前为 {installed}；请先升级',
+    en: 'These files need the solution “{seen}”, version {wanted} or newer; here it is {installed}; upgrade it first',
+  },
   notPatchable: {
     zh: '“{seen}”中不能保存空值（null），请删去该项或换一个值',
     en: '“{seen}” holds an empty value (null) that cannot be kept; leave it out or give another',

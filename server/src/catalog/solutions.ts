@@ -1,4 +1,5 @@
 import type { Label, Problem, Solution } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Site } from './change-tables.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
@@ -30,6 +31,15 @@ export async function listSolutions({ database, schema }: Site, known: readonly 
   });
   const labels = new Map(known.map(({ name, label }) => [name, label]));
   return rows.map((row) => ({ ...row, label: labels.get(row.name) ?? { zh: row.name, en: row.name } }));
+}
+
+/** Versions of everything that is installed, the platform's own definitions included, by name. */
+export async function readVersions(db: Pick<Transaction, 'query'>, schema: string): Promise<Map<string, string>> {
+  const rows = await db.query<{ name: string; version: string }>({
+    text: `select name, split_part(version, '+', 1) as version from ${quoteName(schema)}.sys_solution order by name`,
+    values: [],
+  });
+  return new Map(rows.map(({ name, version }) => [name, version]));
 }
 
 /** Keeps why a solution could not be upgraded, for administrators. */

@@ -1,3 +1,4 @@
+import type { Solution } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { requireDesignRights, requireRightsOfEveryKind } from '../access/design-rights.ts';
 import { discardChangeSet, renameChangeSet } from '../catalog/change-sets/edit-change-sets.ts';
@@ -8,8 +9,9 @@ import {
   type SavedDraft,
   saveDrafts,
 } from '../catalog/change-sets/save-drafts.ts';
-import { importDefinitions } from '../catalog/import-definitions.ts';
+import { importDefinitions, missingSolutions } from '../catalog/import-definitions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { applyTemplate } from '../data/setup/apply-template.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
 type Named = { kind: string; name: string; version?: number };
@@ -60,11 +62,16 @@ export async function discardChangeSetAs(workspace: Workspace, actor: Actor, id:
   await discardChangeSet(workspace, id);
 }
 
-type Import = { files: ReadonlyMap<string, string>; exact: boolean; changeSet?: string };
+type Import = { files: ReadonlyMap<string, string>; exact: boolean; changeSet?: string; known: readonly Solution[] };
 
-/** Files may hold definitions of any kind, so who brings them in has the rights to design them all. */
-export async function importDefinitionsAs(workspace: Workspace, actor: Actor, request: Import) {
+/**
+ * Files may hold definitions of any kind, so who brings them in has the rights to design them all. Solutions that they need are installed at
+ * once, so that what they change is there; their names are answered.
+ */
+export async function importDefinitionsAs(workspace: Workspace, actor: Actor, { known, ...request }: Import) {
   requireRightsOfEveryKind(actor);
   if (request.changeSet !== undefined) await refuseWhilePublishing(workspace, request.changeSet);
-  return importDefinitions(workspace, actor.userId, request);
+  const missing = await missingSolutions(workspace, request.files, known);
+  for (const solution of missing) await applyTemplate(workspace, actor, { solution, known, sampleData: false });
+  return { ...(await importDefinitions(workspace, actor.userId, request)), installed: missing.map(({ name }) => name) };
 }

@@ -731,15 +731,23 @@ export const fixedOperations: readonly FixedOperation[] = [
     on: 'GET /api/definitions/export',
     id: 'export_definitions',
     tag: 'metadata',
-    text: { zh: '导出全部定义为文件', en: 'All definitions as files' },
+    text: {
+      zh: '以文件导出：用到的解决方案与版本、本工作区的改动和自有定义',
+      en: 'As files: solutions with versions, what the workspace changed of them, and its own definitions',
+    },
+    parameters: [queryParameter('whole', '`true`: every definition as it counts, without solutions')],
+    answer: fields({ files: { type: 'object', additionalProperties: text } }),
   },
   {
     on: 'POST /api/definitions/import',
     id: 'import_definitions',
     tag: 'metadata',
-    text: { zh: '从文件导入定义到更改集', en: 'Take definitions from files into a change set' },
+    text: {
+      zh: '安装文件所需的解决方案，并将定义导入更改集',
+      en: 'Install the solutions that the files need, and take their definitions into a change set',
+    },
     body: fields({ files: { type: 'object', additionalProperties: text }, exact: flag, changeSet: id }, ['files']),
-    answer: fields({ changes: list, changeSet: id }),
+    answer: fields({ installed: strings, changes: list, changeSet: id }),
   },
   {
     on: 'GET /api/definitions/revisions',

@@ -19,15 +19,20 @@ const importing = z.strictObject({
 type Numbered = { Params: { revision: string } };
 
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
-export function definitionRoutes(app: FastifyInstance, { jobs }: Services): void {
-  app.get('/api/definitions/export', async (request) => ({
-    files: Object.fromEntries(await exportDefinitions(administer(request).workspace)),
-  }));
+export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
+  app.get<{ Querystring: { whole?: string } }>('/api/definitions/export', async (request) => {
+    const { workspace } = administer(request);
+    return { files: Object.fromEntries(await exportDefinitions(workspace, { whole: request.query.whole === 'true' })) };
+  });
 
   app.post('/api/definitions/import', { config: { takesMany: true } }, async (request) => {
     const { workspace, actor } = administer(request);
     const { files, ...input } = readInput(request, importing);
-    return importDefinitionsAs(workspace, actor, { ...input, files: new Map(Object.entries(files)) });
+    return importDefinitionsAs(workspace, actor, {
+      ...input,
+      files: new Map(Object.entries(files)),
+      known: workspaces.solutions,
+    });
   });
 
   app.get('/api/definitions/revisions', (request) => listRevisions(administer(request).workspace));
