@@ -17,7 +17,7 @@ const words: Record<string, string> = {
   '韩币 韩圆': 'KRW',
 };
 
-let byMark: Map<string, readonly string[]> | undefined;
+const byMark = new Map<string, readonly string[]>();
 /** Signs that we write, which are told apart by as little as a space: `FCFA` and `F CFA`. */
 const bySign = new Map<string, string>();
 
@@ -26,26 +26,31 @@ const bySign = new Map<string, string>();
  * `usd`, `美元`, `US$` → USD; `$` → USD, HKD and the other dollars; `USD - US Dollar` → USD.
  */
 export function currenciesOf(mark: string): readonly string[] {
-  byMark ??= collectMarks();
+  while (learnCurrency());
   const folded = foldMark(mark);
   const found = byMark.get(folded);
   const own = bySign.get(mark.normalize('NFKC'));
   if (found) return own ? [own, ...found.filter((code) => code !== own)] : found;
   if (/^[a-z]{3}$/.test(folded)) return [folded.toUpperCase()];
-  const codes = mark.match(/\b[A-Z]{3}\b/g)?.filter((code) => byMark?.has(code.toLowerCase())) ?? [];
+  const codes = mark.match(/\b[A-Z]{3}\b/g)?.filter((code) => byMark.has(code.toLowerCase())) ?? [];
   return codes.length === 1 ? codes : [];
 }
 
-function collectMarks(): Map<string, readonly string[]> {
-  const marks = new Map<string, Set<string>>();
-  const note = (mark: string | undefined, codes: readonly string[]) => {
-    if (!mark) return;
-    const key = foldMark(mark);
-    marks.set(key, new Set([...(marks.get(key) ?? []), ...codes]));
-  };
+/**
+ * Learns what stands for one more currency, and answers whether there are more. All of them take a tenth of a second, which others should not have to
+ * wait: a server learns them one by one when it has started. Whoever asks before that learns the rest at once.
+ */
+export function learnCurrency(): boolean {
+  return lessons.next().done !== true;
+}
+
+const lessons = learnMarks();
+
+function* learnMarks(): Generator<void> {
   for (const [names, codes] of Object.entries(words)) for (const name of names.split(' ')) note(name, codes.split(' '));
   const [chinese, english] = ['zh-CN', 'en'].map((locale) => new Intl.DisplayNames(locale, { type: 'currency' }));
   for (const code of Intl.supportedValuesOf('currency')) {
+    yield;
     note(code, [code]);
     note(chinese?.of(code), [code]);
     note(english?.of(code), [code]);
@@ -55,7 +60,12 @@ function collectMarks(): Map<string, readonly string[]> {
     note(signIn('en-US', code, 'symbol'), [code]);
     note(signIn('en-US', code, 'narrowSymbol'), [code]);
   }
-  return new Map([...marks].map(([mark, codes]) => [mark, [...codes]]));
+}
+
+function note(mark: string | undefined, codes: readonly string[]): void {
+  if (!mark) return;
+  const key = foldMark(mark);
+  byMark.set(key, [...new Set([...(byMark.get(key) ?? []), ...codes])]);
 }
 
 function foldMark(mark: string): string {

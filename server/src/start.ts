@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Connector, Solution } from '@tenon/metadata';
+import { learnCurrency } from '@tenon/metadata/field-types/read-currency.ts';
 import type { Platform } from './access/platform.ts';
 import { issueSetupToken } from './access/set-up.ts';
 import { checkDatabase } from './base/check-database.ts';
@@ -8,6 +9,7 @@ import { systemClock } from './base/clock.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { openDatabase } from './base/database.ts';
 import { TenonError } from './base/errors.ts';
+import { nextTurn } from './base/in-turns.ts';
 import { createLog } from './base/log.ts';
 import { makeDataFolder } from './base/make-data-folder.ts';
 import { migratePlatform } from './base/migrate.ts';
@@ -37,12 +39,18 @@ export async function start(parts: Parts): Promise<void> {
   try {
     await open(parts, readConfig(process.env), shutdown);
     started();
+    void learnCurrencies();
   } catch (error) {
     // Who is told to stop in the middle of a start ends well; what then fails on the way out says nothing.
     if (shutdown.isAsked()) return;
     console.error(`Tenon could not start. ${reasonOf(error)}`);
     await shutdown.exit(1);
   }
+}
+
+/** What takes longest at its first use is made ready while nobody waits for it. */
+async function learnCurrencies(): Promise<void> {
+  while (learnCurrency()) await nextTurn();
 }
 
 /** A fault of ours keeps its stack; what the settings or the database lack is said in words. */
