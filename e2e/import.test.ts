@@ -151,6 +151,8 @@ it('finds the record to take for an unknown name by its words, checks again on t
 
   const instead = page.getByRole('combobox', { name: '导入为: 绿野（旧称）' });
   await instead.fill('绿野食品');
+  // Half a name settles nothing.
+  expect(await page.getByText('下面的处理尚未检查。').count()).toBe(0);
   await page.getByRole('option', { name: '杭州绿野食品有限公司' }).click();
   await page.getByText('下面的处理尚未检查。').waitFor();
   expect(await page.getByRole('button', { name: '导入 1 行' }).count()).toBe(0);

@@ -40,6 +40,24 @@ function walk(objects: ObjectFields, object: string, path: string, through: ('on
   return steps;
 }
 
+/** The path with each field that it walks through called as `nameOf` says; what lies behind a step that is no field stays. */
+export function pathWithNames(
+  objects: ObjectFields,
+  object: string,
+  path: string,
+  nameOf: (object: string, name: string) => string,
+): string {
+  let at: string | undefined = object;
+  const names = path.split('.').map((name) => {
+    if (at === undefined) return name;
+    const named = nameOf(at, name);
+    const field = findField(objects, at, name);
+    at = field && onlyTarget(field, ['one', 'many']);
+    return named;
+  });
+  return names.join('.');
+}
+
 /** The object a field leads to; none where it leads to several objects or in a way that is not walked through. */
 function onlyTarget(field: Field, through: ('one' | 'many')[]): string | undefined {
   const target = fieldType(field).target?.(field);

@@ -215,3 +215,10 @@ describe('a colleague who is imported or invited', () => {
     expect(owner).toMatchObject({ id, title: '新同事' });
   });
 });
+
+it('tells a browser that its screens are as they were, also through a proxy that marks the tag as weak', async () => {
+  const { etag } = (await call('GET', '/api/metadata')).headers;
+  const again = (tag: string) => call('GET', '/api/metadata', undefined, { 'if-none-match': tag });
+  for (const tag of [`${etag}`, `W/${etag}`, `"other", W/${etag}`]) expect((await again(tag)).statusCode).toBe(304);
+  expect((await again('"other"')).statusCode).toBe(200);
+});

@@ -7,6 +7,7 @@ import { compileSnapshot } from './compile-snapshot.ts';
 import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
 import { type DataPlan, manyRows, planDataSteps } from './data-steps/plan-data-steps.ts';
 import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepare-fills.ts';
+import { renameInSaved } from './data-steps/rename-in-saved.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { diffDefinitions } from './definitions/diff-definitions.ts';
 import { lastResortProblems } from './definitions/last-resort.ts';
@@ -130,6 +131,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const changed = diffDefinitions(published, definitions);
   await attempt.check?.({ before, next: snapshot, changed, tx, steps: data.steps });
   await changeTables(tx, site, { current, before, snapshot, data, isRehearsal });
+  await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
   return revision + 1;
 }

@@ -9,12 +9,18 @@ export const currencyRate = defineObject('currency_rate', {
     en: 'What currencies are worth from a day on; an amount is booked at the rate of its record’s day',
   },
   icon: 'coin',
-  title: 'id',
+  title: 'name',
   menu: false,
   timeline: false,
   sort: [{ field: 'valid_from', direction: 'desc' }],
   unique: [['currency', 'valid_from']],
   fields: {
+    name: {
+      type: 'formula',
+      label: { zh: '汇率', en: 'Exchange rate' },
+      expression: 'currency.code & " " & TEXT(valid_from, "yyyy-mm-dd")',
+      result: 'text',
+    },
     currency: {
       type: 'relation',
       to: 'currency',

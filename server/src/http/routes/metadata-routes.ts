@@ -5,6 +5,7 @@ import { accessModel } from '../../access/access-model.ts';
 import { knownCurrencies } from '../../data/read/currency-rates.ts';
 import { listSavedViews } from '../../data/read/saved-views.ts';
 import { callerOf } from '../caller.ts';
+import { isKnown } from '../is-known.ts';
 
 /** `GET /api/metadata`: what the browser draws itself from. */
 export function metadataRoutes(app: FastifyInstance): void {
@@ -14,7 +15,7 @@ export function metadataRoutes(app: FastifyInstance): void {
     const model = accessModel(snapshot, actor);
     const [saved, currencies] = await Promise.all([listSavedViews(workspace, actor), knownCurrencies(workspace)]);
     const etag = tagOf([snapshot.revision, actor.rights.signature, saved, currencies, workspace.region]);
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
     const answer: Model = {
       revision: snapshot.revision,
       currency: workspace.currency,

@@ -10,6 +10,7 @@ import { openShownWrite } from '../../data/write/write-and-read.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { WriteRequest } from '../../data/write/write-request.ts';
 import { callerOf } from '../caller.ts';
+import { isKnown } from '../is-known.ts';
 import { once } from '../once.ts';
 import { readListQuery } from '../read-list-query.ts';
 import { bodyOf } from '../request-body.ts';
@@ -108,7 +109,7 @@ function send(reply: FastifyReply, record: Record<string, unknown>, known?: stri
   const body = JSON.stringify(record);
   const etag = etagOf(record, body);
   reply.header('etag', etag).type('application/json; charset=utf-8');
-  return known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ? reply.code(304).send() : reply.send(body);
+  return isKnown(known, etag) ? reply.code(304).send() : reply.send(body);
 }
 
 /**

@@ -14,6 +14,7 @@ import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import lines from './lines.module.css';
 import styles from './next-steps.module.css';
 import { findOpenRecords, type OpenRecords } from './open-records.ts';
 
@@ -66,8 +67,8 @@ function NextStepsCard({ open, next }: { open: OpenRecords; next: string }) {
         ))}
       </div>
       {!isReady && <SkeletonRows count={3} />}
-      {isReady && records.length === 0 && <p className={styles.nothing}>{t('home.nextNone')}</p>}
-      <ul className={styles.list}>
+      {isReady && records.length === 0 && <p className={lines.none}>{t('home.nextNone')}</p>}
+      <ul className={lines.list}>
         {records.map((record) => (
           <Waiting key={record.id} open={open} next={next} record={record} />
         ))}
@@ -112,8 +113,8 @@ function Waiting({ open: { object }, next, record }: { open: OpenRecords; next: 
   return (
     <li>
       <Link to={paths.record(object.name, record.id)} className={styles.record} title={title}>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.about}>{about[0]}</span>
+        <span className={lines.title}>{title}</span>
+        <span className={lines.about}>{about[0]}</span>
         <NextStep name={label(findField(model, object.name, next)?.field.label)} day={(record[next] as string | null) ?? null} />
       </Link>
     </li>

@@ -13,11 +13,13 @@ import { takeBack } from '../../records/model/take-back.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import lines from './lines.module.css';
 import styles from './todos.module.css';
 
 const mostShown = 8;
@@ -60,12 +62,12 @@ export function Todos({ task }: { task: ObjectModel }) {
     >
       {!data && <SkeletonRows count={3} />}
       {data?.records.length === 0 && (
-        <p className={styles.none}>
+        <p className={classNames(lines.none, styles.none)}>
           {t('home.todosNone')}
           <small>{t('home.todosNoneHelp')}</small>
         </p>
       )}
-      <ul className={styles.list}>
+      <ul className={lines.list}>
         {data?.records.map((record) => (
           <Todo key={record.id} task={task} record={record} showOwner={whose === 'all'} />
         ))}
@@ -123,11 +125,15 @@ function Todo({ task, record, showOwner }: TodoProps) {
           onChange={complete}
         />
       </label>
-      <Link to={paths.record(task.name, record.id)} className={styles.title} title={title}>
+      <Link to={paths.record(task.name, record.id)} className={classNames(lines.title, styles.title)} title={title}>
         {title}
       </Link>
       {related?.object && related.title && (
-        <Link to={paths.record(related.object, related.id)} className={styles.related} title={related.title}>
+        <Link
+          to={paths.record(related.object, related.id)}
+          className={classNames(lines.about, styles.related)}
+          title={related.title}
+        >
           {related.title}
         </Link>
       )}

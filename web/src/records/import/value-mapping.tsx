@@ -78,10 +78,12 @@ export function ValueMapping({ unmatched, planned, field, names, total, onChange
               />
             ) : names !== undefined ? (
               <RecordName
+                key={values[value] === '' ? 'empty' : 'name'}
                 object={names}
                 label={`${t('import.becomes')}: ${value}`}
                 placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
                 known={known}
+                mayBeNew={planned.missing === 'create'}
                 value={values[value] ?? ''}
                 onChange={(becomes) => write(value, becomes)}
               />

@@ -105,6 +105,7 @@ export const imports: Translated<typeof zh> = {
   'import.decided': '{count} settled',
   'import.take': 'Like “{name}”: take it',
   'import.becomes': 'Imported as',
+  'import.noSuchName': 'No record has this name',
   'import.asIs': 'As it is',
   'import.timesSeen': '{count} rows',
   'import.timesSeen_one': '1 row',

@@ -95,6 +95,7 @@ export const imports = {
   'import.decided': '已指定 {count} 个',
   'import.take': '与“{name}”相近，改为它',
   'import.becomes': '导入为',
+  'import.noSuchName': '没有叫这个名称的记录',
   'import.asIs': '按原样',
   'import.timesSeen': '{count} 行',
   'import.timesSeenFrom': '{count} 行，首次在第 {row} 行',
