@@ -235,6 +235,23 @@ describe('an upgrade of what the workspace customised', () => {
     ]);
   });
 
+  test('keeps an option that is shipped no longer, and offered no longer, on the records that have it', async () => {
+    await upgradeTest([account, addOption(addOption(deal, 'paused'), 'lost'), page, rep]);
+    const insert = (stage: string) =>
+      run(
+        `insert into ws_main.deal (id, name, stage, created_at, updated_at) values (gen_random_uuid(), 'A', '${stage}', now(), now())`,
+      );
+    await insert('paused');
+    await upgradeTest([account, removeOption(deal, 'open'), page, rep], '3');
+    expect(optionsOf('deal', 'stage')).toEqual(['won', 'paused']);
+    expect(home.workspace.snapshot.objects.get('deal')?.fields.get('stage')?.definition).toMatchObject({
+      options: [{ value: 'won' }, { value: 'paused', archived: true }],
+    });
+    expect((await noticeOf('test'))?.adopted).toMatchObject([{ name: 'deal', field: 'stage', option: 'paused' }]);
+    await upgradeTest([account, renameOption(removeOption(deal, 'open'), 'won', 'Done'), page, rep], '4');
+    expect(optionsOf('deal', 'stage')).toEqual(['won', 'paused']);
+  });
+
   test('gives a role of the workspace no right that it was not given', async () => {
     await draft('role', 'rep', { ...rep.body, objects: { ...rep.body.objects, deal: { read: 'own' } } });
     await drafts.publish();
@@ -268,9 +285,9 @@ const removeOption = (from: Deal, value: string) => changeOptions(from, (all) =>
 const renameOption = (from: Deal, value: string, en: string) =>
   changeOptions(from, (all) => all.map((each) => (each.value === value ? { ...each, label: { zh: en, en } } : each)));
 
-async function upgradeTest(definitions: readonly unknown[]): Promise<void> {
+async function upgradeTest(definitions: readonly unknown[], version = '2'): Promise<void> {
   const [solution] = home.workspaces.solutions as [Solution];
-  await installSolution(home.workspace, { ...solution, definitions: definitions as Definition[], version: '2' }, null);
+  await installSolution(home.workspace, { ...solution, definitions: definitions as Definition[], version }, null);
 }
 
 async function noticeOf(solution: string) {

@@ -3,11 +3,11 @@ import type { Transaction } from '../base/database.ts';
 import { compileField } from './compile-field.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
 import { effectiveBody, type Layers, layersKey } from './definitions/layers.ts';
-import { quoteName } from './quote-name.ts';
+import { quoteName, quoteText } from './quote-name.ts';
 import { linkTableName } from './sync-schema/desired-tables.ts';
 import { hasRows } from './sync-schema/has-rows.ts';
 
-/** Which dropped objects have records, and which dropped fields have values; nobody adds one until the transaction ends. */
+/** Which dropped objects have records, and which dropped fields and options have values; nobody adds one until the transaction ends. */
 export async function findFilled(
   tx: Transaction,
   schema: string,
@@ -17,8 +17,7 @@ export async function findFilled(
   const filled = new Set<Dropped>();
   for (const each of dropped.filter(({ kind, renamed }) => kind === 'object' && renamed === undefined)) {
     const { fields } = bodies.get(layersKey(each)) as { fields: Record<string, Field> };
-    const rows =
-      each.field === undefined ? { table: each.name } : rowsWithValue(each.name, each.field, fields[each.field] as Field);
+    const rows = each.field === undefined ? { table: each.name } : rowsWith(each, each.field, fields[each.field] as Field);
     if (rows && (await hasRows(tx, `${quoteName(schema)}.${quoteName(rows.table)}`, rows.where))) filled.add(each);
   }
   return filled;
@@ -27,9 +26,14 @@ export async function findFilled(
 type Rows = { table: string; where?: string };
 
 /** Undefined for what is worked out from other fields. */
-function rowsWithValue(object: string, name: string, definition: Field): Rows | undefined {
+function rowsWith({ name: object, option }: Dropped, name: string, definition: Field): Rows | undefined {
   const field = compileField(object, name, definition);
   if (field.type.source === 'linkTable') return { table: linkTableName(field) };
   if (field.columns.length === 0) return undefined;
+  const [column] = field.columns;
+  if (option !== undefined && column) {
+    const values = quoteName(column.name);
+    return { table: object, where: `${quoteText(option)} = ${column.type.endsWith('[]') ? `any(${values})` : values}` };
+  }
   return { table: object, where: field.columns.map((column) => `${quoteName(column.name)} is not null`).join(' or ') };
 }

@@ -78,7 +78,11 @@ async function keepNotice(
     text: `select notice from ${table} where name = $1`,
     values: [solution.name],
   });
-  const adopted = unseen(row?.notice?.adopted, notice.adopted, ({ kind, name, field }) => `${kind}/${name}#${field}`);
+  const adopted = unseen(
+    row?.notice?.adopted,
+    notice.adopted,
+    ({ kind, name, field, option }) => `${kind}/${name}#${field}.${option}`,
+  );
   const conflicts = unseen(row?.notice?.conflicts, notice.conflicts, ({ kind, name, path }) => `${kind}/${name}#${path}`);
   const isEmpty = adopted.length + conflicts.length === 0;
   await tx.query({

@@ -5,10 +5,10 @@ import { effectiveBody, type Layers, layersKey, withShipped } from './layers.ts'
 import { applyMergePatch } from './merge-patch.ts';
 
 /**
- * A definition, or a field of an object, that solutions shipped before and ship no longer. A field that is called `renamed` now takes its
- * values with it.
+ * A definition, a field of an object, or an option of a field, that solutions shipped before and ship no longer. A field that is called
+ * `renamed` now takes its values with it.
  */
-export type Dropped = { kind: string; name: string; field?: string; label?: Label; renamed?: string };
+export type Dropped = { kind: string; name: string; field?: string; option?: string; label?: Label; renamed?: string };
 
 /** What a draft changes, as a patch on what it began from. */
 export type Drafted = { kind: string; name: string; patch: Json };
@@ -23,9 +23,25 @@ export function findDropped(before: readonly Layers[], after: readonly Layers[])
     const next = bases.get(layersKey(layers));
     if (next === undefined) return [{ kind, name, label: labelOf(body) }];
     return Object.keys(fieldsOf(layers.base))
-      .filter((field) => Object.hasOwn(fieldsOf(body), field) && !Object.hasOwn(fieldsOf(next), field))
-      .map((field) => ({ kind, name, field, label: labelOf(fieldsOf(body)[field]), ...renameOf(field, layers.base, next) }));
+      .filter((field) => Object.hasOwn(fieldsOf(body), field))
+      .flatMap((field): Dropped[] => {
+        const found = fieldsOf(body)[field];
+        if (!Object.hasOwn(fieldsOf(next), field)) {
+          return [{ kind, name, field, label: labelOf(found), ...renameOf(field, layers.base, next) }];
+        }
+        const shipped = { before: optionsOf(fieldsOf(layers.base)[field]), after: optionsOf(fieldsOf(next)[field]) };
+        return optionsOf(found)
+          .filter((option) => isDropped(option, shipped))
+          .map((option) => ({ kind, name, field, option: optionValue(option), label: labelOf(option) }));
+      });
   });
+}
+
+/** One that is called otherwise now takes its records with it; where the field has no options any more, they are no longer asked for. */
+function isDropped(option: Json, { before, after }: { before: readonly Json[]; after: readonly Json[] }): boolean {
+  const value = optionValue(option);
+  const isIn = (options: readonly Json[]) => options.some((each) => optionValue(each) === value);
+  return isIn(before) && after.length > 0 && !isIn(after) && !after.some((each) => memberOf(each, 'was') === value);
 }
 
 function renameOf(field: string, base: Json | undefined, next: Json): { renamed?: string } {
@@ -60,7 +76,7 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
       if (adopted.has(each) || !(isCustomised(each) || isFilled(each) || isNamed(each, named))) continue;
       adopted.add(each);
       const body = effectiveBody(layers);
-      collectWords(each.field === undefined ? body : fieldsOf(body)[each.field], named);
+      if (each.option === undefined) collectWords(each.field === undefined ? body : fieldsOf(body)[each.field], named);
       if (each.kind === 'object' && each.field === undefined) named.add(each.name);
     }
   }
@@ -69,10 +85,12 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
   function isCustomised(each: Dropped): boolean {
     const drafts = drafted.filter((draft) => layersKey(draft) === layersKey(each));
     const patches = [layersOf.get(layersKey(each))?.overlay, ...drafts.map(({ patch }) => patch)];
+    if (each.option !== undefined) return patches.some((patch) => isOptionCustomised(patch, each));
     return patches.some((patch) => (each.field === undefined ? isJsonObject(patch) : isJsonObject(fieldsOf(patch)[each.field])));
   }
 
-  function isNamed({ kind, name, field }: Dropped, words: ReadonlySet<string>): boolean {
+  function isNamed({ kind, name, field, option }: Dropped, words: ReadonlySet<string>): boolean {
+    if (option !== undefined && !words.has(option)) return false;
     if (field !== undefined) return words.has(field) && words.has(name);
     const about = memberOf(effectiveBody(layersOf.get(layersKey({ kind, name })) as Layers), 'object');
     const isScreen = kind === 'view' || kind === 'layout';
@@ -80,17 +98,14 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
   }
 }
 
-/** The layers with what is adopted as the workspace's own: bodies without a base, fields in its overlay. */
+/** The layers with what is adopted as the workspace's own: bodies without a base, fields and options in its overlay. */
 export function adopt(all: readonly Layers[], adopted: readonly Dropped[]): Layers[] {
   return all.map((layers) => {
     const mine = adopted.filter((each) => layersKey(each) === layersKey(layers));
-    if (mine.length === 0) return layers;
-    return mine.some(({ field }) => field === undefined)
-      ? ownBody(layers)
-      : ownFields(
-          layers,
-          mine.map(({ field }) => field as string),
-        );
+    if (mine.some(({ field }) => field === undefined)) return ownBody(layers);
+    const fields = mine.flatMap(({ field, option }) => (field !== undefined && option === undefined ? [field] : []));
+    const own = fields.length > 0 ? ownFields(layers, fields) : layers;
+    return mine.filter(({ option }) => option !== undefined).reduce((next, each) => ownOption(next, layers, each), own);
   });
 }
 
@@ -103,6 +118,33 @@ function ownFields(layers: Layers, names: readonly string[]): Layers {
   const body = fieldsOf(effectiveBody(layers));
   const fields = Object.fromEntries(names.map((name) => [name, body[name] as Json]));
   return { ...layers, overlay: applyMergePatch(layers.overlay ?? {}, { fields }) };
+}
+
+/** The option is offered no longer, and stays on the records that have it. */
+function ownOption(next: Layers, layers: Layers, { field = '', option }: Dropped): Layers {
+  const options = optionsOf(fieldsOf(effectiveBody(layers))[field]);
+  const index = options.findIndex((each) => optionValue(each) === option);
+  const item: Json = { ...(options[index] as JsonObject), archived: true };
+  const before = options[index - 1];
+  const patch = memberOf(fieldsOf(next.overlay)[field], 'options');
+  const whole = Array.isArray(patch) ? patch.filter((each) => optionValue(each) !== option) : undefined;
+  const { add = [], ...others } = isJsonObject(patch) ? patch : {};
+  const place: JsonObject = before === undefined ? {} : { after: optionValue(before) as string };
+  const changed: Json = whole ? [...whole, item] : { ...others, add: [...(add as Json[]), { item, ...place }] };
+  return { ...next, overlay: applyMergePatch(next.overlay ?? {}, { fields: { [field]: { options: changed } } }) };
+}
+
+function isOptionCustomised(patch: Json | undefined, { field = '', option = '' }: Dropped): boolean {
+  return memberOf(memberOf(memberOf(fieldsOf(patch)[field], 'options'), 'change'), option) !== undefined;
+}
+
+function optionsOf(field: Json | undefined): Json[] {
+  const options = memberOf(field, 'options');
+  return Array.isArray(options) ? options : [];
+}
+
+function optionValue(option: Json): string | undefined {
+  return memberOf(option, 'value') as string | undefined;
 }
 
 /** Every word of a value, keys included: any of them may be the name of a definition or a field. */

@@ -22,9 +22,9 @@ function UpgradeNotice({ solution }: { solution: InstalledSolution }) {
       <div className={styles.notice}>
         {adopted.length > 0 && (
           <Part help={t('solutions.keptHelp', params)}>
-            {adopted.map(({ kind, name: definition, field, label: called }) => (
-              <li key={`${kind}/${definition}#${field}`}>
-                {label(called)} <code>{[definition, field].filter(Boolean).join('.')}</code>
+            {adopted.map(({ kind, name: definition, field, option, label: called }) => (
+              <li key={`${kind}/${definition}#${field}.${option}`}>
+                {label(called)} <code>{[definition, field, option].filter(Boolean).join('.')}</code>
               </li>
             ))}
           </Part>

@@ -6,8 +6,8 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useSystemRight } from '../../base/use-me.ts';
 
-/** A definition, or a field of an object, that the workspace kept when its solution shipped it no longer. */
-export type Adopted = { kind: string; name: string; field?: string; label?: Label };
+/** A definition, a field of an object, or an option of a field, that the workspace kept when its solution shipped it no longer. */
+export type Adopted = { kind: string; name: string; field?: string; option?: string; label?: Label };
 
 /** A place at which a newer version and the workspace want something different; the workspace's stays. */
 export type UpgradeConflict = {
