@@ -83,7 +83,7 @@ export const packages: Record<string, string[]> = {
   'server/src/query': ['sql-template-tag', 'pinyin-pro', ...inProcess],
   'server/src/access': ['@node-rs/argon2', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', 'sql-template-tag', ...inProcess],
   'server/src/data': [
-    ...['sql-template-tag', 'zod', 'papaparse', 'csv-stringify', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina'],
+    ...['sql-template-tag', 'zod', 'papaparse', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina'],
     ...['node:child_process', 'node:fs', ...inProcess],
   ],
   // Copies whole tables as the database's owner, past the engines.

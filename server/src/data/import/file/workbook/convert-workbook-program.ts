@@ -1,8 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import { TenonError } from '../../../../base/errors.ts';
+import { csvText } from '../../../export/csv-stream.ts';
 import { formulaWithoutValue } from '../spreadsheet-errors.ts';
 import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from '../upload-limits.ts';
 import { type Archive, openArchive } from './archive.ts';
@@ -43,7 +42,7 @@ async function convert(): Promise<void> {
   const merged = await findMergedCells(openPart(archive, sheet));
   const strings = await readSharedStrings(archive, sharedStrings);
   const rows = sheetRows(archive, { sheet, formats, strings, merged });
-  await pipeline(Readable.from(rows), stringify({ bom: true }), limit, createWriteStream(target, { mode: 0o600 }));
+  await pipeline(csvText(rows, '\n'), limit, createWriteStream(target, { mode: 0o600 }));
   const told = {
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
     sheet: sheet.name,
@@ -53,9 +52,10 @@ async function convert(): Promise<void> {
   await archive.close();
 }
 
-async function* limit(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* limit(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const chunk of chunks) {
+  for await (const text of texts) {
+    const chunk = Buffer.from(text);
     size += chunk.length;
     if (size > Number(most)) throw new TooLong();
     yield chunk;
