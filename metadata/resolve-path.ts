@@ -1,4 +1,4 @@
-import type { Field } from './define/field.ts';
+import { everyObject, type Field } from './define/field.ts';
 import { fieldType } from './field-types/index.ts';
 import { systemFields } from './system-fields.ts';
 
@@ -61,5 +61,6 @@ export function pathWithNames(
 /** The object a field leads to; none where it leads to several objects or in a way that is not walked through. */
 function onlyTarget(field: Field, through: ('one' | 'many')[]): string | undefined {
   const target = fieldType(field).target?.(field);
-  return target && through.includes(target.cardinality) && target.objects.length === 1 ? target.objects[0] : undefined;
+  const [only, ...others] = target?.objects ?? [];
+  return target && through.includes(target.cardinality) && others.length === 0 && only !== everyObject ? only : undefined;
 }

@@ -1,3 +1,4 @@
+import { everyObject } from '../define/field.ts';
 import type { ObjectBody, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkColumns } from './check-columns.ts';
@@ -72,7 +73,7 @@ function checkFields(check: DefinitionCheck, name: string, body: ObjectBody): vo
   for (const [fieldName, field] of Object.entries(body.fields)) {
     const at = `fields.${fieldName}`;
     const type = fieldType(field);
-    for (const target of type.target?.(field)?.objects ?? []) check.object(`${at}.to`, target);
+    for (const target of type.target?.(field)?.objects ?? []) if (target !== everyObject) check.object(`${at}.to`, target);
     if (field.unique && !uniqueField.fits(field)) {
       check.report(`${at}.unique`, 'unfitField', { seen: fieldName, expected: uniqueField.expected });
     }

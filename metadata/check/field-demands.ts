@@ -1,4 +1,4 @@
-import type { Field } from '../define/field.ts';
+import { everyObject, type Field } from '../define/field.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { systemFields } from '../system-fields.ts';
@@ -104,7 +104,7 @@ export function linkTo(object: string): FieldDemand {
   return {
     fits(field) {
       const target = fieldType(field).target?.(field);
-      return target?.cardinality === 'one' && target.objects.includes(object);
+      return target?.cardinality === 'one' && [object, everyObject].some((name) => target.objects.includes(name));
     },
     expected: { zh: `指向“${object}”的关联字段`, en: `a relation to “${object}”` },
   };

@@ -36,6 +36,9 @@ export type ChoiceOption = {
   aliases?: string[];
 };
 
+/** In the list of a link: every object that has activities. */
+export const everyObject = '*';
+
 /** The options that may be chosen while another choice field of the record has a value: `{ field: 'pipeline', options: { direct: ['a','b'] } }`. */
 export type DependentOptions = { field: string; options: Record<string, string[]> };
 
@@ -64,6 +67,7 @@ export type Field = FieldBase &
       }
     | { type: 'relationMany'; to: string; via: string }
     | { type: 'manyToMany'; to: string }
+    /** `['*']` is every object that has activities, those that are yet to be made too. */
     | { type: 'polymorphic'; to: string[] }
     | { type: 'phone'; region?: string }
     | { type: 'email' }

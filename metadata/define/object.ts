@@ -50,6 +50,8 @@ export type ObjectBody = {
   activity?: { related: string; at: string; text: string };
   /** Follow-ups, tasks and field changes are shown on its record page. Default true. */
   timeline?: boolean;
+  /** What is done about another record, such as follow-ups and tasks, may be about its records. Default: whether it has a timeline. */
+  activities?: boolean;
   /** A date field that says at which day's rate amounts are booked; by default, and where it is empty, the day the record was made. */
   rateDate?: string;
   /** Where a person's path through the product starts; hidden objects have no menu entry. Default true. */
@@ -145,6 +147,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     conversion: conversionSchema.optional(),
     activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),
     timeline: z.boolean().optional(),
+    activities: z.boolean().optional(),
     rateDate: nameSchema.optional(),
     menu: z.boolean().optional(),
     order: z.number().optional(),

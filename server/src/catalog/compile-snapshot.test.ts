@@ -1,4 +1,4 @@
-import { defineObject } from '@tenon/metadata';
+import { defineObject, type ObjectBody } from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { platform } from './platform/solution.ts';
@@ -68,4 +68,19 @@ test('a rollup has the decimals of the numbers it is made of, where it says noth
   const { objects } = compileSnapshot({ schema: 'ws_main', revision: 1, definitions: [...platform.definitions, part] });
   const fields = objects.get('part')?.fields;
   expect([fields?.get('total')?.definition, fields?.get('short')?.definition]).toMatchObject([{ scale: 4 }, { scale: 1 }]);
+});
+
+test('a link to every object leads to those that have activities, and to a new one without a word', () => {
+  const label = { zh: '项', en: 'Item' };
+  const object = (name: string, more: Partial<ObjectBody> = {}) =>
+    defineObject(name, { label, icon: 'box', title: 'name', fields: { name: { type: 'text', label } }, ...more });
+  const about = { type: 'polymorphic' as const, label, to: ['*'] };
+  const note = object('note', { timeline: false, fields: { name: { type: 'text', label }, about } });
+  const made = [object('machine'), object('part', { activities: false }), object('log', { timeline: false, activities: true })];
+  const { objects } = compileSnapshot({ schema: 'ws_main', revision: 1, definitions: [...platform.definitions, note, ...made] });
+  const field = objects.get('note')?.fields.get('about');
+  expect(field?.targets).toEqual(['machine', 'log']);
+  expect(field?.definition).toMatchObject({ to: ['machine', 'log'] });
+  expect(objects.get('machine')?.incoming.map(({ name }) => name)).toEqual(['about']);
+  expect(objects.get('part')?.incoming).toEqual([]);
 });

@@ -14,6 +14,7 @@ import type {
 import type { Collations } from './collations.ts';
 import { compileField, compileSystemFields } from './compile-field.ts';
 import { compileFormulas } from './compile-formulas.ts';
+import { compileOpenLinks } from './compile-open-links.ts';
 import { compileRollups } from './compile-rollups.ts';
 import type { CompiledField } from './compiled-field.ts';
 import { quoteName } from './quote-name.ts';
@@ -25,6 +26,7 @@ type Source = { schema: string; revision: number; definitions: readonly Definiti
 export function compileSnapshot({ schema, revision, definitions, collations = {} }: Source): Snapshot {
   const bodies = pickKind<ObjectBody>(definitions, 'object');
   const fields = new Map([...bodies].map(([name, body]) => [name, compileFields(name, body)]));
+  compileOpenLinks(fields, bodies);
   compileRollups(fields);
   compileFormulas(fields);
   const incoming = collectIncoming(fields);

@@ -56,6 +56,7 @@ export const accountContact = defineObject('account_contact', {
   icon: 'users',
   title: 'summary',
   menu: false,
+  activities: false,
   controlledBy: 'account',
   unique: [['account', 'contact']],
   fields: {

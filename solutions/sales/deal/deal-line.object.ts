@@ -6,6 +6,7 @@ export const dealLine = defineObject('deal_line', {
   icon: 'list-details',
   title: 'description',
   menu: false,
+  activities: false,
   controlledBy: 'deal',
   sort: [{ field: 'created_at', direction: 'asc' }],
   fields: {

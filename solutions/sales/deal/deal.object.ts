@@ -160,6 +160,7 @@ export const dealContact = defineObject('deal_contact', {
   icon: 'users',
   title: 'summary',
   menu: false,
+  activities: false,
   controlledBy: 'deal',
   unique: [['deal', 'contact']],
   fields: {

@@ -31,7 +31,7 @@ export const followUp = defineObject('follow_up', {
     },
     related: {
       type: 'polymorphic',
-      to: ['account', 'contact', 'lead', 'deal'],
+      to: ['*'],
       label: { zh: '关联', en: 'Related to' },
       required: true,
     },

@@ -6,6 +6,7 @@ export const product = defineObject('product', {
   icon: 'package',
   order: 7,
   title: 'name',
+  activities: false,
   fields: {
     name: { type: 'text', label: { zh: '产品名称', en: 'Product name' }, required: true, unique: true },
     code: { type: 'text', label: { zh: '产品编码', en: 'SKU' }, maxLength: 64 },

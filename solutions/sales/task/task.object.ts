@@ -36,7 +36,7 @@ export const task = defineObject('task', {
         { value: 'low', label: { zh: '低', en: 'Low' }, color: 'gray' },
       ],
     },
-    related: { type: 'polymorphic', to: ['account', 'contact', 'lead', 'deal'], label: { zh: '关联', en: 'Related to' } },
+    related: { type: 'polymorphic', to: ['*'], label: { zh: '关联', en: 'Related to' } },
     done_on: { type: 'date', label: { zh: '完成日期', en: 'Done on' } },
     description: { type: 'longText', label: { zh: '说明', en: 'Details' } },
   },

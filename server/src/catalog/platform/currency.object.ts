@@ -9,6 +9,7 @@ export const currency = defineObject('currency', {
     en: 'Currencies besides the base one; amounts keep the rate of the day they were entered',
   },
   icon: 'coin',
+  activities: false,
   title: 'code',
   menu: false,
   sort: [{ field: 'code', direction: 'asc' }],
