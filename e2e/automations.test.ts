@@ -13,7 +13,9 @@ beforeAll(async () => {
   const process = {
     label: { zh: '建同名客户', en: 'Copy the account' },
     trigger: { object: 'account', on: ['update'], changed: ['description'] },
-    steps: [{ node: 'createRecord', object: 'account', values: { name: '副本', external_id: '已被占用' } }],
+    steps: [
+      { id: 'create', kind: 'createRecord', inputs: { object: 'account', values: { name: '副本', external_id: '已被占用' } } },
+    ],
   };
   const set = await callApi<{ id: string }>(page, 'POST', '/change-sets', {});
   await callApi(page, 'PUT', `/change-sets/${set.id}/drafts`, { drafts: [{ kind: 'process', name: 'stumble', body: process }] });
@@ -30,7 +32,7 @@ afterAll(() => site.close());
 it('tells what did not go through, and lets a person run it again or set it aside', async () => {
   await page.reload();
   const run = (name: string) => page.getByRole('row').filter({ hasText: name });
-  await run('榫卯木作').getByText('第 1 步').waitFor();
+  await run('榫卯木作').getByText('第 1 步“新建记录 (客户)”').waitFor();
   expect(await run('榫卯木作').textContent()).toContain('“已被占用”已被使用');
   await run('榫卯木作').getByRole('button', { name: '搁置' }).click();
   await run('榫卯木作').waitFor({ state: 'detached' });

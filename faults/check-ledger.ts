@@ -66,7 +66,8 @@ async function waitForAutomations(client: Client): Promise<string | undefined> {
   const begun = performance.now();
   for (;;) {
     const { rows } = await client.query<{ waiting: number }>(
-      'select count(*)::int as waiting from ws_main.sys_event where pending',
+      `select (select count(*) from ws_main.sys_event where pending)::int +
+        (select count(*) from ws_main.sys_run where status = 'ready' or (status = 'waiting' and problem is null))::int as waiting`,
     );
     if (rows[0]?.waiting === 0) return undefined;
     if (performance.now() - begun > workedOffWithin) return `${rows[0]?.waiting} automations still wait after two minutes`;

@@ -10,6 +10,8 @@ export type AutomationBacklog = {
   groups: AutomationGroup[];
   /** The latest of these runs. */
   runs: AutomationRun[];
+  /** What was done last, or was not to be done. */
+  latest: AutomationRun[];
 };
 
 /** `process` and `label` are null for what connections are to send. */
@@ -19,8 +21,8 @@ export type AutomationRun = {
   id: string;
   process: string | null;
   label: Label | null;
-  /** The step that failed, from 1 on, and the object it writes; null before the first. */
-  step: { number: number; object: Label | null } | null;
+  /** The step that failed, counted from 1, what it is called, and the object it writes; null before the first. */
+  step: { number: number; label: Label; object: Label | null } | null;
   record: Reference;
   object: Label | null;
   /** Who made the change; the automation acts with their rights. */
@@ -28,9 +30,12 @@ export type AutomationRun = {
   at: string;
   /** Of the change, as the server's log names it. */
   change: string;
-  /** `waiting`: it is tried again by itself at `dueAt`. */
-  status: 'waiting' | 'failed';
+  /** How many runs come before it that set each other off; 0 where a person made the change. */
+  depth: number;
+  /** `waiting`: it is tried again by itself at `dueAt`. `skipped`: not to be done, for the reason in `problem`. */
+  status: 'waiting' | 'failed' | 'done' | 'skipped';
   attempts: number;
   dueAt: string | null;
-  problem: string;
+  endedAt: string | null;
+  problem: string | null;
 };

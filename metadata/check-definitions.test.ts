@@ -106,7 +106,7 @@ const sound: Definition[] = [
   defineProcess('greet', {
     label,
     trigger: { object: 'contact', on: ['create'], when: { field: 'name', op: 'notEmpty' } },
-    steps: [{ node: 'updateRecord', values: { name: { expression: 'name & "!"' }, level: 'low' } }],
+    steps: [{ id: 'change', kind: 'updateRecord', inputs: { values: { name: { expression: 'name & "!"' }, level: 'low' } } }],
   }),
 ];
 
@@ -331,9 +331,14 @@ describe('references are followed', () => {
       'report by_kind period unfitField',
       'report by_kind query.object untracked',
     ]);
-    expect(plant('process', { steps: [{ node: 'updateRecord', values: { zzz: 1, birthday: { expression: 'name' } } }] })).toEqual(
-      ['process greet steps.0.values.zzz unknownField', 'process greet steps.0.values.birthday wrongResult'],
-    );
+    expect(
+      plant('process', {
+        steps: [{ id: 'change', kind: 'updateRecord', inputs: { values: { zzz: 1, birthday: { expression: 'name' } } } }],
+      }),
+    ).toEqual([
+      'process greet steps.0.inputs.values.zzz unknownField',
+      'process greet steps.0.inputs.values.birthday wrongResult',
+    ]);
   });
 
   it('in measures and figures of a report', () => {

@@ -4,7 +4,6 @@ import { checkDashboard } from './check/check-dashboard.ts';
 import { checkFormulaSizes } from './check/check-formula-sizes.ts';
 import { checkLayout } from './check/check-layout.ts';
 import { checkObject } from './check/check-object.ts';
-import { checkProcess } from './check/check-process.ts';
 import { checkReport } from './check/check-report.ts';
 import { checkRole } from './check/check-role.ts';
 import { checkView } from './check/check-view.ts';
@@ -16,6 +15,7 @@ import type { Definition } from './define/definition.ts';
 import { nameSchema } from './define/name.ts';
 import type { ObjectBody } from './define/object.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
+import { checkProcess } from './steps/check-process.ts';
 
 export type { DefinitionProblem } from './definition-problem.ts';
 

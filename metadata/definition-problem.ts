@@ -38,6 +38,15 @@ export const definitionProblemTexts = {
   unknownOption: { zh: '字段“{field}”没有选项“{seen}”', en: 'The field “{field}” has no option “{seen}”' },
   duplicateOption: { zh: '选项“{seen}”重复', en: 'The option “{seen}” is there twice' },
   unknownConnection: { zh: '没有连接“{seen}”', en: 'There is no connection “{seen}”' },
+  unknownOutput: {
+    zh: '前面的步骤没有结果“{seen}”；可用的有：{choices}',
+    en: 'No earlier step answers “{seen}”; there are: {choices}',
+  },
+  repeatedStep: { zh: '步骤标识“{seen}”重复', en: 'Two steps have the id “{seen}”' },
+  leftOut: {
+    zh: '对象“{object}”的必填字段“{seen}”没有给值，每次新建都会被拒绝',
+    en: 'The object “{object}” requires the field “{seen}”, which is given no value: every new record would be refused',
+  },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

@@ -8,7 +8,9 @@ import { delimiter, join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const houses = ['connectors', 'metadata', 'server', 'solutions', 'web'];
 const others = ['tools', 'e2e', 'main.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'];
-const kinds = ['object', 'field-type', 'node', 'report', 'connector', 'solution'];
+const kinds = ['object', 'field-type', 'step', 'report', 'connector', 'solution'];
+/** What `docs/how-to` promises that one more of a kind costs. */
+const promisedFiles: Record<string, number> = { 'field-type': 5, step: 3, report: 2 };
 const joined = ['connectors/src/index.ts', 'main.ts', 'web/src/fields/index.ts'];
 
 const copy = mkdtempSync(join(tmpdir(), 'tenon-new-'));
@@ -24,7 +26,7 @@ try {
   succeed(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.written.json']);
   succeed('biome', ['ci', '--error-on-warnings', ...written]);
   succeed(process.execPath, ['tools/rooms.ts']);
-  succeed('vitest', ['run', '--project', 'unit', 'connectors', 'metadata/field-types/contract.test.ts']);
+  succeed('vitest', ['run', '--project', 'unit', 'connectors', 'metadata/field-types/contract.test.ts', 'metadata/steps']);
   refuseToOverwrite();
 } finally {
   rmSync(copy, { recursive: true, force: true });
@@ -43,8 +45,16 @@ function copySources(): void {
 
 /** Returns the files that the recipes say they wrote or added a line to. */
 function writeEachKind(): Set<string> {
-  const outputs = kinds.map((kind) => succeed(process.execPath, ['tools/new.ts', kind, `tried-${kind}`]));
-  return new Set(outputs.flatMap((output) => [...output.matchAll(/^ {2}([\w./-]+\.tsx?)$/gm)].map(([, path = '']) => path)));
+  return new Set(
+    kinds.flatMap((kind) => {
+      const output = succeed(process.execPath, ['tools/new.ts', kind, `tried-${kind}`]);
+      const written = [...output.matchAll(/^ {2}([\w./-]+\.tsx?)$/gm)].map(([, path = '']) => path);
+      const promised = promisedFiles[kind] ?? written.length;
+      if (written.length !== promised)
+        throw new Error(`A ${kind} costs ${written.length} files, not ${promised}: ${written.join(', ')}`);
+      return written;
+    }),
+  );
 }
 
 function refuseToOverwrite(): void {

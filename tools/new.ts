@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newConnector } from './new/connector.ts';
 import { newFieldType } from './new/field-type.ts';
-import { newNode } from './new/node.ts';
+
 import { newObject } from './new/object.ts';
 import type { Recipe, Request } from './new/recipe.ts';
 import { newReport } from './new/report.ts';
 import { newSolution } from './new/solution.ts';
+import { newStep } from './new/step.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -16,7 +17,7 @@ const root = join(import.meta.dirname, '..');
 const recipes: Record<string, (request: Request) => Recipe> = {
   object: newObject,
   'field-type': newFieldType,
-  node: newNode,
+  step: newStep,
   connector: newConnector,
   report: newReport,
   solution: newSolution,

@@ -1,6 +1,6 @@
 /** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
 export const lines: Record<string, string[]> = {
-  metadata: ['words', 'expression', 'define', 'field-types', 'check'],
+  metadata: ['words', 'expression', 'define', 'field-types', 'check', 'steps'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
   'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
 };
@@ -33,7 +33,7 @@ export const besides: Record<string, Record<string, string[]>> = {
     ],
     define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts', 'rules/'],
     'field-types': ['resolve-path.ts'],
-    check: ['check-definitions.ts'],
+    steps: ['check-definitions.ts'],
   },
 };
 

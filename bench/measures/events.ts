@@ -18,9 +18,12 @@ const process = {
   },
   steps: [
     {
-      node: 'createRecord',
-      object: 'task',
-      values: { subject: { template: '{next_step}' }, related: { record: true }, owner: { expression: 'owner' } },
+      id: 'create',
+      kind: 'createRecord',
+      inputs: {
+        object: 'task',
+        values: { subject: { template: '{next_step}' }, related: { record: true }, owner: { expression: 'owner' } },
+      },
     },
   ],
 };

@@ -16,8 +16,8 @@ const process = {
   label,
   trigger: { object: 'account', on: ['update'], changed: ['description'] },
   steps: [
-    { node: 'updateRecord', values: { phone: null } },
-    { node: 'createRecord', object: 'account', values: { name: 'copy', external_id: taken } },
+    { id: 'change', kind: 'updateRecord', inputs: { values: { phone: null } } },
+    { id: 'create_2', kind: 'createRecord', inputs: { object: 'account', values: { name: 'copy', external_id: taken } } },
   ],
 };
 
@@ -41,7 +41,7 @@ it('is told with its step, its record and the reason, run again, and set aside',
   expect([waiting, oldest, groups]).toEqual([0, null, [{ process: 'stumble', label, count: 2 }]]);
   expect(runs.find(({ record }) => record.title === '甲')).toMatchObject({
     process: 'stumble',
-    step: { number: 2, object: { en: 'Account' } },
+    step: { number: 2, label: { en: 'Create a record' }, object: { en: 'Account' } },
     record: { object: 'account', title: '甲' },
     by: { title: '管理员' },
     status: 'waiting',
@@ -70,9 +70,12 @@ it('tells of values only to who reads all that the process carries', async () =>
     trigger: { object: 'deal', on: ['update'], changed: ['name'] },
     steps: [
       {
-        node: 'createRecord',
-        object: 'product',
-        values: { name: 'copy', code: { expression: 'next_step' }, external_id: { expression: 'next_step' } },
+        id: 'create',
+        kind: 'createRecord',
+        inputs: {
+          object: 'product',
+          values: { name: 'copy', code: { expression: 'next_step' }, external_id: { expression: 'next_step' } },
+        },
       },
     ],
   };

@@ -203,7 +203,11 @@ describe('a message to a WeCom group', () => {
 describe('a process', () => {
   it('calls a connection once for its event, as the person who set it off', async () => {
     const name = await connect({ object: 'account' });
-    const step = { node: 'callConnection', connection: name, action: 'post', fields: ['name'], values: {} };
+    const step = {
+      id: 'call',
+      kind: 'callConnection',
+      inputs: { connection: name, action: 'post', fields: ['name'], values: {} },
+    };
     const process = { label, trigger: { object: 'lead', on: ['create'] }, steps: [step] };
     expect((await publishDrafts(call, [{ kind: 'process', name: 'tell_erp', body: process }])).statusCode).toBe(200);
     expect(await lines()).toMatchObject([{ name, usedBy: [label] }]);

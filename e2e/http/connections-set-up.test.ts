@@ -116,7 +116,13 @@ describe('who manages connections and no more', () => {
     const process = {
       label,
       trigger: { object: 'deal', on: ['update'], changed: ['next_step'] },
-      steps: [{ node: 'callConnection', connection: name, action: 'post', fields: ['name', 'next_step'], values: {} }],
+      steps: [
+        {
+          id: 'call',
+          kind: 'callConnection',
+          inputs: { connection: name, action: 'post', fields: ['name', 'next_step'], values: {} },
+        },
+      ],
     };
     const publish = (body: object | null) => publishDrafts(call, [{ kind: 'process', name: 'tells', body }]);
     expect((await publish(process)).statusCode).toBe(200);

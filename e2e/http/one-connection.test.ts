@@ -96,7 +96,7 @@ describe('with a single connection', () => {
     const body = {
       label,
       trigger: { object: 'account', on: ['create'], when: { field: 'name', op: 'contains', value: '流程' } },
-      steps: [{ node: 'updateRecord', values: { website: 'https://example.com' } }],
+      steps: [{ id: 'change', kind: 'updateRecord', inputs: { values: { website: 'https://example.com' } } }],
     };
     const published = await publishDrafts(administrator, [{ kind: 'process', name: 'follow', body }]);
     expect(published.statusCode, published.body).toBe(200);

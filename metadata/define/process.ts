@@ -15,23 +15,21 @@ export type ProcessTrigger = {
   when?: Filter;
 };
 
+/** One thing that a process does. What its kind takes and answers is declared in `metadata/steps`. */
+export type ProcessStep = {
+  /** Names the step within its process for good: runs, calls and later steps refer to it, wherever it stands. */
+  id: string;
+  kind: string;
+  /** What people call it; else it is called like its kind. */
+  label?: Label;
+  inputs: Record<string, unknown>;
+};
+
 /**
- * Steps run in order, once per event, with the rights of the user whose change set them off. Processes set none off, and imports only when
- * they ask for it.
+ * The steps are a block: they run one after another, once per event, with the rights of the user whose change set them off. A kind that
+ * branches holds blocks of its own among its inputs and goes on where all of them have ended, so that no arrow can lead astray.
  */
-export type ProcessStep =
-  /**
-   * Values are literals, `{ me: true }`, `{ record: true }` for the triggering record, `{ expression: '…' }` over it, or `{ template }`: a
-   * text such as `{name} was won`, or one for each language, of which whoever sets it off gets theirs.
-   */
-  | { node: 'createRecord'; object: string; values: Record<string, unknown> }
-  | { node: 'updateRecord'; values: Record<string, unknown> }
-  /** Inputs of a connection's action; texts may be `{ template: '{name} was won' }`. `fields` of the record go with an action that sends it. */
-  | { node: 'callConnection'; connection: string; action: string; fields?: string[]; values: Record<string, unknown> };
-
 export type ProcessBody = { label: Label; trigger: ProcessTrigger; steps: ProcessStep[]; active?: boolean };
-
-const valuesSchema = z.record(nameSchema, z.json());
 
 export const processSchema = z.strictObject({
   label: labelSchema,
@@ -43,17 +41,12 @@ export const processSchema = z.strictObject({
   }),
   steps: z
     .array(
-      z.discriminatedUnion('node', [
-        z.strictObject({ node: z.literal('createRecord'), object: nameSchema, values: valuesSchema }),
-        z.strictObject({ node: z.literal('updateRecord'), values: valuesSchema }),
-        z.strictObject({
-          node: z.literal('callConnection'),
-          connection: nameSchema,
-          action: z.string().max(48),
-          fields: z.array(z.string().max(200)).min(1).max(200).optional(),
-          values: z.record(z.string().max(48), z.json()),
-        }),
-      ]),
+      z.strictObject({
+        id: nameSchema,
+        kind: z.string().max(48),
+        label: labelSchema.optional(),
+        inputs: z.record(z.string().max(48), z.json()),
+      }),
     )
     .min(1)
     .max(50),

@@ -235,8 +235,9 @@ create table workspace.sys_event (
   pending boolean not null default false,
   retry_at timestamp with time zone,
   key_roles text[],
-  done text[] not null default '{}'::text[],
   record jsonb,
+  run uuid,
+  taken_back boolean not null default false,
   constraint sys_event_pkey PRIMARY KEY (id)
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;
@@ -342,6 +343,14 @@ create table workspace.sys_migration (
   constraint sys_migration_pkey PRIMARY KEY (name)
 );
 
+create table workspace.sys_process_version (
+  id uuid not null,
+  process text not null,
+  body json not null,
+  at timestamp with time zone not null,
+  constraint sys_process_version_pkey PRIMARY KEY (id)
+);
+
 create table workspace.sys_revision (
   revision integer not null,
   at timestamp with time zone not null default now(),
@@ -359,19 +368,32 @@ create table workspace.sys_run (
   process text,
   object text not null,
   record_id uuid not null,
-  event jsonb not null,
   status text not null,
   attempts smallint not null,
   due_at timestamp with time zone,
-  step smallint,
-  problem text not null,
+  problem text,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  event uuid not null,
+  version uuid,
+  at timestamp with time zone not null,
+  action text not null,
+  changed text[] not null,
+  record jsonb,
+  actor uuid,
+  key_roles text[],
+  source text not null,
+  cause uuid,
+  depth smallint not null default 0,
+  step text,
+  log jsonb not null default '[]'::jsonb,
   constraint sys_run_pkey PRIMARY KEY (id),
-  constraint sys_run_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'failed'::text, 'aside'::text])))
+  constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );
 create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
-create index sys_run_failed on workspace.sys_run using btree (process, id) where (status = 'failed'::text);
+create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text));
+create index sys_run_open on workspace.sys_run using btree (process, id) where (status = ANY (ARRAY['waiting'::text, 'failed'::text]));
+create index sys_run_ready on workspace.sys_run using btree (process, id) where (status = 'ready'::text);
 
 create table workspace.sys_sample (
   object text not null,

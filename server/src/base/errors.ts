@@ -36,6 +36,26 @@ export const errorCatalogue = {
   },
   inUse: { status: 409, zh: '仍有 {count} 人在使用，不能删除', en: 'It is still used, so it cannot be removed; people: {count}' },
   alreadyDone: { status: 409, zh: '此操作已经完成过', en: 'This has been done already' },
+  processInChain: {
+    status: 409,
+    zh: '此自动化在同一连串变更中已处理过这条记录，不再重复运行',
+    en: 'This automation has already run for this record in the same chain of changes, and does not run again',
+  },
+  chainTooLong: {
+    status: 409,
+    zh: '自动化接连触发次数过多，可能在循环；请检查它们的触发条件',
+    en: 'Too many automations set each other off, perhaps in a circle; look at what triggers them',
+  },
+  processOff: {
+    status: 409,
+    zh: '此自动化已停用或已删除；启用后可重新执行，或予以搁置',
+    en: 'This automation is switched off or removed; switch it on and run it again, or set this aside',
+  },
+  actorInactive: {
+    status: 409,
+    zh: '作出此变更的人已停用，自动化不再以其权限运行',
+    en: 'Whoever made the change is no longer active, so nothing runs with their rights',
+  },
   nothingUndone: { status: 409, zh: '没有撤销任何记录', en: 'Nothing was taken back' },
   idempotencyMismatch: {
     status: 409,

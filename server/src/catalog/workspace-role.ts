@@ -16,11 +16,12 @@ export async function grantSchema(tx: Statements, { schema, role }: Rights): Pro
   }
 }
 
-/** What the migration of lesser grants leaves: in a restored schema it has run already, for a role that is not there. */
+/** What migrations that lessen grants leave: in a restored schema it has run already, for a role that is not there. */
 const lesserRights: Record<string, string> = {
   sys_history: 'select, insert',
   sys_user_role: 'select',
   sys_definition: 'select',
+  sys_process_version: 'select, insert, delete',
   sys_revision: 'select',
   sys_change_set: 'select',
   sys_draft: 'select',

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const forPartners = defineProcess('for_partners', {
     label,
     trigger: { object: 'deal', on: ['create', 'update'], when },
-    steps: [{ node: 'createRecord', object: 'account', values: { name: { template: '{name}' } } }],
+    steps: [{ id: 'create', kind: 'createRecord', inputs: { object: 'account', values: { name: { template: '{name}' } } } }],
   });
   bench = await openTestWorkspace({ definitions: [...writeTestObjects, forPartners] });
   admin = (await actorForUser(bench.workspace, testUsers.admin.id, 'web')) as Actor;

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { LeftRecord } from '../query/statements/as-left.ts';
 
-/** A change that somebody made, as the outbox tells it. */
+/** A change that somebody made. */
 export type ChangeEvent = {
   id: string;
   at: string;
@@ -9,14 +9,22 @@ export type ChangeEvent = {
   record_id: string;
   action: 'create' | 'update' | 'delete';
   changed: string[];
-  /** The row as the change left it, as JSON; null in events of older versions. */
-  record: string | null;
   actor: string | null;
   /** Of the API key that made the change; null when a person did. */
   key_roles: string[] | null;
   source: Actor['source'];
+  /** The row as the change left it, as JSON; null in events of older versions. */
+  record: string | null;
+};
+
+/** As it waits in the outbox. */
+export type WaitingEvent = ChangeEvent & {
+  /** The run whose step made the change. */
+  run: string | null;
+  /** Sets no process off any more. */
+  taken_back: boolean;
 };
 
 export function leftRecord({ id: event, record_id: id, record, action }: ChangeEvent): LeftRecord {
-  return { event, id, row: record ?? null, isDeleted: action === 'delete' };
+  return { event, id, row: record, isDeleted: action === 'delete' };
 }

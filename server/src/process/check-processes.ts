@@ -1,11 +1,10 @@
-import type { Conversion, Filter, ProcessBody, ProcessStep } from '@tenon/metadata';
+import { type Conversion, type Filter, type ProcessBody, pathsOfStep, writesOf } from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
 import { mayChangeField, mayReadPath, relatedObject, type Source, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import { pathsOfValues } from './step-values.ts';
 import { fieldsBehind, meaningOf } from './what-lies-behind.ts';
 
 /**
@@ -54,13 +53,13 @@ export function readsAllOf(snapshot: Snapshot, actor: Actor, process: ProcessBod
   return readsAll(snapshot, actor, readBy(snapshot, process));
 }
 
-/** Whether the actor reads what a step reads of every record of an object. */
-export function readsAllOfStep(
+/** Whether the actor reads these paths of every record of an object. */
+export function readsAllOfPaths(
   snapshot: Snapshot,
   actor: Actor,
-  { object, step }: { object: string; step: Pick<ProcessStep, 'values'> & { fields?: string[] } },
+  { object, paths }: { object: string; paths: string[] },
 ): boolean {
-  return readsAll(snapshot, actor, readByStep(object, step));
+  return readsAll(snapshot, actor, sourcesOfPaths(object, paths));
 }
 
 function isEqual(some: unknown, other: unknown): boolean {
@@ -70,11 +69,11 @@ function isEqual(some: unknown, other: unknown): boolean {
 function readBy(snapshot: Snapshot, { trigger, steps }: ProcessBody): Source[] {
   const { object, changed = [] } = trigger;
   const watched = changed.map((path) => ({ object, path }));
-  return [...watched, ...steps.flatMap((step) => readByStep(object, step)), ...filteredPaths(snapshot, object, trigger.when)];
+  return [...watched, ...sourcesOfPaths(object, steps.flatMap(pathsOfStep)), ...filteredPaths(snapshot, object, trigger.when)];
 }
 
-function readByStep(object: string, step: Pick<ProcessStep, 'values'> & { fields?: string[] }): Source[] {
-  return ['id', ...pathsOfValues(step.values), ...(step.fields ?? [])].map((path) => ({ object, path }));
+function sourcesOfPaths(object: string, paths: readonly string[]): Source[] {
+  return ['id', ...paths].map((path) => ({ object, path }));
 }
 
 function filteredPaths(snapshot: Snapshot, object: string, filter: Filter | undefined): Source[] {
@@ -95,12 +94,10 @@ function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly Source[]):
   );
 }
 
-function writesAll(snapshot: Snapshot, actor: Actor, { trigger, steps }: ProcessBody): boolean {
-  return steps.every((step) => {
-    if (step.node === 'callConnection') return true;
-    const object = step.node === 'createRecord' ? step.object : trigger.object;
-    const writes = step.node === 'createRecord' ? actor.rights.allows(object, 'create') : hasAll(actor, object, ['edit']);
-    return writes && Object.keys(step.values).every((field) => mayWrite(snapshot, actor, object, field));
+function writesAll(snapshot: Snapshot, actor: Actor, process: ProcessBody): boolean {
+  return writesOf(process).every(({ object, action, fields }) => {
+    const may = action === 'create' ? actor.rights.allows(object, 'create') : hasAll(actor, object, ['edit']);
+    return may && fields.every((field) => mayWrite(snapshot, actor, object, field));
   });
 }
 

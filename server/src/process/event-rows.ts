@@ -1,50 +1,32 @@
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
-import type { ChangeEvent } from './change-event.ts';
+import type { ChangeEvent, WaitingEvent } from './change-event.ts';
 
-/** An event of the outbox, and the processes that are done with it. */
-export type EventRow = { event: ChangeEvent; done: string[] };
-
-const atOnce = 50;
+/** Events are turned into runs quicker than runs are carried out, so that a mass edit does not keep other processes waiting. */
+const atOnce = 500;
 
 /** The oldest events that are due. */
-export async function findDueEvents(workspace: Workspace): Promise<EventRow[]> {
-  const rows = await workspace.db.read<ChangeEvent & { done: string[] }>({
-    text: `select id, at, object, record_id, action, changed, record::text, actor, key_roles, source, done from ${table(workspace)}
+export async function findDueEvents(workspace: Workspace): Promise<WaitingEvent[]> {
+  return workspace.db.read<WaitingEvent>({
+    text: `select id, at, object, record_id, action, changed, record::text, actor, key_roles, source, run, taken_back from ${table(workspace)}
       where pending and (retry_at is null or retry_at <= $1) order by id limit ${atOnce}`,
     values: [workspace.clock.now()],
   });
-  return rows.map(({ done, ...event }) => ({ event, done }));
 }
 
-/**
- * Those that this server may work on, until the transaction ends: no other one does, and what is asked for was not done. `process` null: to
- * take them off the outbox.
- */
-export async function lockEvents(
+/** Those that this server may take off the outbox: no other one does until the transaction ends. */
+export async function lockEvents<Event extends WaitingEvent>(
   tx: Transaction,
   workspace: Workspace,
-  { events, process }: { events: readonly ChangeEvent[]; process: string | null },
-): Promise<ChangeEvent[]> {
-  const rows = await tx.query<{ id: string }>({
-    text: `select id from ${table(workspace)} where id = any($1::uuid[]) and pending and not coalesce($2 = any(done), false)
-      order by id for update skip locked`,
-    values: [events.map(({ id }) => id), process],
+  events: readonly Event[],
+): Promise<Event[]> {
+  const rows = await tx.query<{ id: string; taken_back: boolean }>({
+    text: `select id, taken_back from ${table(workspace)} where id = any($1::uuid[]) and pending order by id for update skip locked`,
+    values: [events.map(({ id }) => id)],
   });
-  const locked = new Set(rows.map(({ id }) => id));
-  return events.filter(({ id }) => locked.has(id));
-}
-
-export async function noteDone(
-  tx: Transaction,
-  workspace: Workspace,
-  { events, process }: { events: readonly ChangeEvent[]; process: string },
-): Promise<void> {
-  await tx.query({
-    text: `update ${table(workspace)} set done = done || $2::text where id = any($1::uuid[])`,
-    values: [events.map(({ id }) => id), process],
-  });
+  const locked = new Map(rows.map(({ id, taken_back }) => [id, taken_back]));
+  return events.filter(({ id, taken_back }) => locked.get(id) === taken_back);
 }
 
 export async function removeEvents(tx: Transaction, workspace: Workspace, events: readonly ChangeEvent[]): Promise<void> {

@@ -18,7 +18,7 @@ const seen = defineObject('seen', { ...shape, fields: { name } });
 const sees = defineProcess('sees', {
   label,
   trigger: { object: 'part', on: ['create'], when: { field: 'name', op: 'contains', value: 'part' } },
-  steps: [{ node: 'createRecord', object: 'seen', values: { name: { expression: 'name' } } }],
+  steps: [{ id: 'create', kind: 'createRecord', inputs: { object: 'seen', values: { name: { expression: 'name' } } } }],
 });
 
 let opened: TestWorkspace;
@@ -41,7 +41,7 @@ test('what a change set off is done though a column has another type since, anot
   await drafts.save({ kind: 'object', name: 'part', body });
   await drafts.publish({ wishes: { accept: { 'part.size': 1 } } });
   await workOff(workspace);
-  expect(await rows('select process, problem from ws.sys_run')).toEqual([]);
+  expect(await rows("select process, problem from ws.sys_run where status <> 'done'")).toEqual([]);
   expect(await rows('select name from ws.seen order by name')).toEqual([{ name: 'part 1' }, { name: 'part 2' }]);
 });
 

@@ -1,45 +1,58 @@
-import type { AutomationBacklog, AutomationRun, Label } from '@tenon/metadata';
+import { type AutomationBacklog, type AutomationRun, type Label, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../data/read/resolve-titles.ts';
 import { readsAllOf } from './check-processes.ts';
-import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-rows.ts';
+import { readVersion } from './process-versions.ts';
+import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-backlog.ts';
 
-/** What automations are still to do, and what they could not do, for who manages the workspace. Problems are JSON, as they are kept. */
+/**
+ * What automations are still to do, what they could not do, and what they did last, for who manages the workspace. Problems are JSON, as
+ * they are kept.
+ */
 export async function listRuns(workspace: Workspace, actor: Actor): Promise<AutomationBacklog> {
   requireSystemRight(actor, 'manageMetadata');
   const { snapshot } = workspace;
-  const { waiting, oldest, groups, runs } = await readBacklog(workspace);
-  const names = runs.flatMap(({ event }) => [
-    { object: event.object, id: event.record_id },
-    ...(event.actor ? [{ object: 'user', id: event.actor }] : []),
+  const { waiting, oldest, groups, runs, latest } = await readBacklog(workspace);
+  const listed = [...runs, ...latest];
+  const names = listed.flatMap(({ object, recordId: id, actor: by }) => [
+    { object, id },
+    ...(by ? [{ object: 'user', id: by }] : []),
   ]);
   const titles = await resolveTitles(workspace, actor, names);
-  const readsAll = (name: string | null) => {
-    const process = name === null ? undefined : snapshot.processes.get(name);
-    return process !== undefined && readsAllOf(snapshot, actor, process);
+  const bodies = await readBodies(workspace, listed);
+  const tell = ({ recordId, actor: by, event, version, step, problem, ...run }: ListedRun): AutomationRun => {
+    const body = bodies.get(version) ?? snapshot.processes.get(run.process ?? '');
+    const record = { object: run.object, ...withTitle(titles, { object: run.object, id: recordId }) };
+    const maySee = record.title !== null && body !== undefined && readsAllOf(snapshot, actor, body);
+    return {
+      ...run,
+      label: labelOf(snapshot, run.process),
+      step: describeStep(snapshot, body, step),
+      record,
+      object: snapshot.objects.get(run.object)?.body.label ?? null,
+      by: by ? withTitle(titles, { object: 'user', id: by }) : null,
+      change: event,
+      problem: problem === null || maySee ? problem : withoutValues(problem),
+    };
   };
   return {
     waiting,
     oldest,
     groups: groups.map((group) => ({ ...group, label: labelOf(snapshot, group.process) })),
-    runs: runs.map(({ event, step, ...run }): AutomationRun => {
-      const record = { object: event.object, ...withTitle(titles, { object: event.object, id: event.record_id }) };
-      return {
-        ...run,
-        label: labelOf(snapshot, run.process),
-        step: describeStep(snapshot, { process: run.process, step }),
-        record,
-        object: snapshot.objects.get(event.object)?.body.label ?? null,
-        by: event.actor ? withTitle(titles, { object: 'user', id: event.actor }) : null,
-        at: event.at,
-        change: event.id,
-        problem: record.title !== null && readsAll(run.process) ? run.problem : withoutValues(run.problem),
-      };
-    }),
+    runs: runs.map(tell),
+    latest: latest.map(tell),
   };
+}
+
+/** The processes as they were when these runs were made. */
+async function readBodies(workspace: Workspace, runs: readonly ListedRun[]): Promise<Map<string | null, ProcessBody>> {
+  const bodies = new Map<string | null, ProcessBody>();
+  for (const { version } of runs)
+    if (version !== null && !bodies.has(version)) bodies.set(version, await readVersion(workspace, version));
+  return bodies;
 }
 
 /** Runs again, or sets aside, what failed: some of it, or all of a process. Answers how many. */
@@ -53,11 +66,13 @@ function labelOf({ processes }: Snapshot, process: string | null): Label | null 
   return processes.get(process)?.label ?? { zh: process, en: process };
 }
 
-function describeStep(snapshot: Snapshot, { process, step }: Pick<ListedRun, 'process' | 'step'>): AutomationRun['step'] {
-  if (step === null || process === null) return null;
-  const body = snapshot.processes.get(process)?.steps[step];
-  const object = body && 'object' in body ? body.object : undefined;
-  return { number: step + 1, object: (object !== undefined && snapshot.objects.get(object)?.body.label) || null };
+function describeStep(snapshot: Snapshot, body: ProcessBody | undefined, id: string | null): AutomationRun['step'] {
+  const at = body?.steps.findIndex((step) => step.id === id) ?? -1;
+  const step = body?.steps[at];
+  if (!body || !step) return null;
+  const [write] = writesOf({ ...body, steps: [step] });
+  const label = step.label ?? stepKind(step.kind)?.label ?? { zh: step.id, en: step.id };
+  return { number: at + 1, label, object: (write && snapshot.objects.get(write.object)?.body.label) ?? null };
 }
 
 /** What a process carries that they may not read is not told by its problems either. */

@@ -1,5 +1,7 @@
 import { errorCatalogue, TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import type { ChangeEvent } from './change-event.ts';
+import type { Failure } from './run-rows.ts';
 
 const [shortest, longest] = [10_000, 600_000];
 
@@ -16,7 +18,25 @@ export function laterThan(workspace: Workspace, since: string): Date {
 }
 
 /** As it is kept; a fault of ours is in the log only. */
-export function problemOf(error: unknown): string {
+function problemOf(error: unknown): string {
   if (!(error instanceof TenonError)) return JSON.stringify({ code: 'internal' });
   return JSON.stringify({ code: error.code, params: error.details.params, problems: error.details.problems });
+}
+
+type Failed = { event: ChangeEvent | undefined; process: string | null; error: unknown; step: string | null };
+
+/** What passes is thrown on: nobody is told that a process failed because the database was away. */
+export function failureOf({ log }: Workspace, { event, process, error, step }: Failed): Failure {
+  if (isPassing(error)) throw error;
+  const problem = problemOf(error);
+  const of = { event: event?.id, object: event?.object, process, step };
+  if (error instanceof TenonError) log.warn({ ...of, problem }, 'a process failed');
+  else log.error({ ...of, err: error }, 'a process failed');
+  return { step, problem };
+}
+
+/** A fault of ours is not to hold up what comes after it either. */
+export function tellTrouble({ log }: Workspace, { id: event, object }: ChangeEvent, error: unknown): void {
+  if (isPassing(error)) log.warn({ code: error.code, event, object }, 'an event waits for the database');
+  else log.error({ err: error, event, object }, 'an event could not be worked off');
 }

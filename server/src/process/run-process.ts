@@ -1,81 +1,79 @@
-import type { ProcessBody, WireRecord } from '@tenon/metadata';
+import { type ProcessBody, type ProcessStep, pathsOfStep, type StepInput, stepKind, type WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
-import { newId } from '../base/ids.ts';
-import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { readAsLeft } from '../data/history/read-as-left.ts';
 import { getRecords } from '../data/read/get-record.ts';
-import { type ChangeEvent, leftRecord } from './change-event.ts';
-import { processNodes } from './nodes/index.ts';
-import type { RecordRun } from './nodes/process-node.ts';
-import { pathsOfValues, resolveValues } from './step-values.ts';
-
-/** What processes change sets no process off, so that none can go round in circles. */
-export function processesFor({ processes }: Snapshot, { object, action, changed, source }: ChangeEvent): string[] {
-  if (source === 'process') return [];
-  return [...processes].flatMap(([name, { active = true, trigger }]) => {
-    const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => changed.includes(field));
-    return active && trigger.object === object && (trigger.on as readonly string[]).includes(action) && touches ? [name] : [];
-  });
-}
-
-/** Those of the events that satisfy the condition of a process: the record as the change left it, and as far as the actor may see it. */
-export async function findMatching(
-  workspace: Workspace,
-  actor: Actor,
-  { name, events }: { name: string; events: readonly ChangeEvent[] },
-): Promise<ChangeEvent[]> {
-  const trigger = workspace.snapshot.processes.get(name)?.trigger;
-  if (!trigger || events.length === 0) return [];
-  const { object, when: filter } = trigger;
-  const matching = await readAsLeft(workspace, actor, { object, records: events.map(leftRecord), select: [], filter });
-  return events.filter(({ id }) => matching.has(id));
-}
+import type { RunRow } from './run-rows.ts';
+import { resolveValue, resolveValues, type Situation } from './step-values.ts';
+import { processSteps } from './steps/index.ts';
+import type { Outputs, ProcessStep as StepWork } from './steps/process-step.ts';
 
 export type ProcessRun = {
   name: string;
-  /** That satisfy its condition, of a record each. */
-  events: readonly ChangeEvent[];
+  body: ProcessBody;
+  /** Of a record each. */
+  runs: readonly RunRow[];
   tx: Transaction;
   /** Told before each step: which one failed is known to whoever catches. */
-  begins(step: number): void;
+  begins(step: string): void;
 };
 
+/** What the steps of a run have answered, by step; steps that found no record to read are not there. */
+export type Answers = Map<string, Outputs>;
+
 /**
- * Carries out one process for some events, with the rights of whoever made the changes, inside one transaction: all of its steps for all
- * of them, or none. What each event sets off is a batch, taken back with it. Nothing is done for records that are gone, or may not be read.
+ * Carries out one process for some runs, with the rights of whoever made the changes, inside one transaction: all of its steps for all
+ * of them, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are gone, or may not be read.
  */
-export async function runProcess(workspace: Workspace, actor: Actor, { name, events, tx, begins }: ProcessRun): Promise<void> {
-  const process = workspace.snapshot.processes.get(name);
-  if (!process || events.length === 0) return;
-  const { object } = process.trigger;
-  const select = pathsOfSteps(process);
-  const read = (ids: string[]) => getRecords(workspace, actor, { object, ids, select, tx });
-  const batches = events.map((event) => ({ event, batch: { id: newId(), cause: event.id } }));
-  let records = await read(events.map(({ record_id }) => record_id));
-  for (const [index, step] of process.steps.entries()) {
-    begins(index);
+export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Answers>> {
+  const { name, body, runs, tx, begins } = process;
+  const { object } = body.trigger;
+  const select = [...new Set(body.steps.flatMap(pathsOfStep))];
+  const read = async (of: readonly RunRow[]) => {
+    const ids = of.map(({ event }) => event.record_id);
+    return new Map((await getRecords(workspace, actor, { object, ids, select, tx })).map((record) => [record.id, record]));
+  };
+  const answers = new Map(runs.map((run): [RunRow, Answers] => [run, new Map()]));
+  let records = await read(runs);
+  for (const [index, step] of body.steps.entries()) {
+    begins(step.id);
     // What the steps before it changed is what this one reads.
-    if (index > 0 && pathsOfValues(step.values).length > 0) records = await read(records.map(({ id }) => id));
-    const byId = new Map(records.map((record) => [record.id, record]));
-    const into = 'object' in step ? step.object : object;
-    const values = (record: WireRecord) =>
-      resolveValues(step.values, { ...situationOf(workspace, actor, { object, record }), into }, workspace.snapshot);
-    const runs: RecordRun[] = batches.flatMap((each) => {
-      const record = byId.get(each.event.record_id);
-      return record ? [{ ...each, record, values: values(record) }] : [];
+    if (index > 0 && pathsOfStep(step).length > 0) records = await read(runs);
+    const ready = runs.flatMap((run) => {
+      const record = records.get(run.event.record_id);
+      if (!record) return [];
+      const situation = { record, object, outputs: answers.get(run) ?? new Map() };
+      const inputs = resolveInputs(workspace, actor, { step, situation });
+      return [{ run, event: run.event, record, inputs, batch: { id: run.id, cause: run.event.id } }];
     });
-    if (runs.length === 0) return;
-    await processNodes[step.node].run(workspace, actor, { step: step as never, object, runs, place: `${name}_${index}`, tx });
+    if (ready.length === 0) return answers;
+    const { run: carryOut } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
+    const place = `${name}_${step.id}`;
+    const outputs = await carryOut(workspace, actor, { inputs: step.inputs as never, object, runs: ready as never, place, tx });
+    for (const [at, { run }] of ready.entries()) answers.get(run)?.set(step.id, outputs[at] ?? {});
   }
+  return answers;
 }
 
-function situationOf(workspace: Workspace, actor: Actor, { object, record }: { object: string; record: WireRecord }) {
+type Given = { record: WireRecord; object: string; outputs: Answers };
+
+/** Settings as they are, and for each of the others what it comes to for a record. */
+function resolveInputs(
+  workspace: Workspace,
+  actor: Actor,
+  { step, situation }: { step: ProcessStep; situation: Given },
+): Record<string, unknown> {
   const { userId, timeZone, locale } = actor;
-  return { record, object, userId, now: workspace.clock.now().toISOString(), timeZone, locale };
-}
-
-function pathsOfSteps({ steps }: ProcessBody): string[] {
-  return [...new Set(steps.flatMap(({ values }) => pathsOfValues(values)))];
+  const { snapshot } = workspace;
+  const here: Situation = { ...situation, userId, now: workspace.clock.now().toISOString(), timeZone, locale };
+  const inputs = Object.entries<StepInput>(stepKind(step.kind)?.inputs ?? {});
+  return Object.fromEntries(
+    inputs.flatMap(([name, { holds, object }]) => {
+      const given = step.inputs[name];
+      if (given === undefined) return [];
+      const into = object?.({ object: situation.object, inputs: step.inputs });
+      if (holds === 'value') return [[name, resolveValue(given, here, { snapshot, name })]];
+      return [[name, holds === 'values' ? resolveValues(given as Record<string, unknown>, { ...here, into }, snapshot) : given]];
+    }),
+  );
 }

@@ -3,147 +3,177 @@ import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 import type { ChangeEvent } from './change-event.ts';
+import type { Answers } from './run-process.ts';
 
+/** A process and a change that set it off; it is run once. */
 export type RunRow = {
   id: string;
   /** Null: queueing what connections send. */
   process: string | null;
+  /** The process as it was when the change was made; null for what it is now. */
+  version: string | null;
   event: ChangeEvent;
   attempts: number;
 };
 
-/** How an attempt failed: at which step, from 0 on, and why, as JSON of an error. */
-export type Failure = { step: number | null; problem: string };
+/** How an attempt failed: at which step, and why, as JSON of an error. */
+export type Failure = { step: string | null; problem: string };
+
+export type NewRun = {
+  event: string;
+  process: string | null;
+  version: string | null;
+  depth: number;
+  /** `skipped` and `failed` are not tried; `waiting` failed before its first step, and is tried again. */
+  status: 'ready' | 'waiting' | 'skipped' | 'failed';
+  problem: string | null;
+};
 
 const maxAttempts = 5;
+const setOf = 50;
 
-/** Keeps a process that did not go through for an event. It is tried again after a minute. */
-export async function insertRun(
-  tx: Transaction,
-  workspace: Workspace,
-  { process, event, failure }: { process: string | null; event: ChangeEvent; failure: Failure },
-): Promise<void> {
+/** Keeps what events set off, with what the outbox tells of them. An event that has such a run already has it once. */
+export async function insertRuns(tx: Transaction, workspace: Workspace, runs: readonly NewRun[]): Promise<void> {
+  if (runs.length === 0) return;
   await tx.query({
-    text: `insert into ${table(workspace)} (id, process, object, record_id, event, status, attempts, due_at, step, problem, created_at)
-      values ($1, $2, $3, $4, $5, 'waiting', 1, $6::timestamptz + interval '1 minute', $7, $8, $6)`,
-    values: [
-      ...[newId(), process, event.object, event.record_id, JSON.stringify(event)],
-      ...[workspace.clock.now(), failure.step, failure.problem],
-    ],
+    text: `insert into ${table(workspace)} (id, process, version, event, at, object, record_id, action, changed, record, actor, key_roles, source,
+        cause, depth, status, attempts, due_at, problem, log, created_at, ended_at)
+      select n.id, n.process, n.version, e.id, e.at, e.object, e.record_id, e.action, e.changed, e.record, e.actor, e.key_roles, e.source,
+        e.run, n.depth, n.status, case n.status when 'waiting' then 1 else 0 end,
+        case n.status when 'waiting' then $2::timestamptz + interval '1 minute' end, n.problem,
+        case when n.problem is null then '[]' else jsonb_build_array(jsonb_build_object('at', $2::timestamptz, 'problem', n.problem::jsonb)) end,
+        $2, case when n.status in ('skipped', 'failed') then $2::timestamptz end
+      from jsonb_to_recordset($1::jsonb)
+          as n(id uuid, event uuid, process text, version uuid, depth smallint, status text, problem text)
+        join ${sysTable({ workspace }, 'sys_event')} e on e.id = n.event
+      on conflict do nothing`,
+    values: [JSON.stringify(runs.map((run) => ({ ...run, id: newId() }))), workspace.clock.now()],
   });
+}
+
+type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
+const columns =
+  'id, process, version, event, at, object, record_id, action, changed, record::text, actor, key_roles, source, attempts';
+
+function toRun({ id, process, version, attempts, event, ...change }: Stored): RunRow {
+  return { id, process, version, attempts, event: { id: event, ...change } };
+}
+
+/** Processes with runs that wait for their first attempt. */
+export async function processesWithRuns(workspace: Workspace): Promise<string[]> {
+  const next = (than: string) => `select min(process) from ${table(workspace)} where status = 'ready' ${than}`;
+  const rows = await workspace.db.read<{ process: string }>({
+    text: `with recursive found(process) as ((${next('')}) union all
+        select (${next('and process > found.process')}) from found where found.process is not null)
+      select process from found where process is not null`,
+    values: [],
+  });
+  return rows.map(({ process }) => process);
+}
+
+/** The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. */
+export async function findReadyRuns(workspace: Workspace, process: string): Promise<RunRow[]> {
+  const rows = await workspace.db.read<Stored>({
+    text: `select ${columns} from ${table(workspace)} where status = 'ready' and process = $1 order by id limit ${setOf}`,
+    values: [process],
+  });
+  const seen = new Set<string>();
+  const repeated = rows.findIndex(({ object, record_id: id }) => seen.has(`${object} ${id}`) || !seen.add(`${object} ${id}`));
+  return rows.slice(0, repeated < 0 ? rows.length : repeated).map(toRun);
 }
 
 /** What is to be tried again and has waited longest. */
-export async function findDueRun(workspace: Workspace): Promise<RunRow | undefined> {
-  const [row] = await workspace.db.read<RunRow>({
-    text: `select id, process, event, attempts from ${table(workspace)} where status = 'waiting' and due_at <= $1 order by due_at, id limit 1`,
+export async function findDueRuns(workspace: Workspace): Promise<RunRow[]> {
+  const rows = await workspace.db.read<Stored>({
+    text: `select ${columns} from ${table(workspace)} where status = 'waiting' and due_at <= $1 order by due_at, id limit 10`,
     values: [workspace.clock.now()],
   });
-  return row;
+  return rows.map(toRun);
 }
 
-/** Whether this server may work on it; where another one does, or did, it may not. */
-export async function lockRun(tx: Transaction, workspace: Workspace, { id, attempts }: RunRow): Promise<boolean> {
-  const rows = await tx.query({
-    text: `select from ${table(workspace)} where id = $1 and status = 'waiting' and attempts = $2 for update skip locked`,
-    values: [id, attempts],
+/**
+ * Those that this server may work on until the transaction ends. None where the first of them is not: another server is at work on what
+ * comes before the rest, and changes of one record are worked off in their order.
+ */
+export async function lockRuns(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<RunRow[]> {
+  const rows = await tx.query<{ id: string }>({
+    text: `select r.id from ${table(workspace)} r join unnest($1::uuid[], $2::integer[]) asked(id, attempts) on asked.id = r.id
+      where r.status in ('ready', 'waiting') and r.attempts = asked.attempts order by r.id for update of r skip locked`,
+    values: [runs.map(({ id }) => id), runs.map(({ attempts }) => attempts)],
   });
-  return rows.length === 1;
+  const locked = new Set(rows.map(({ id }) => id));
+  return runs[0] && locked.has(runs[0].id) ? runs.filter(({ id }) => locked.has(id)) : [];
 }
 
-export async function removeRun(tx: Transaction, workspace: Workspace, { id }: RunRow): Promise<void> {
-  await tx.query({ text: `delete from ${table(workspace)} where id = $1`, values: [id] });
+type Done = { version: string | null; answers: ReadonlyMap<RunRow, Answers> };
+
+/** What is done needs the record as it was no more. */
+export async function finishRuns(tx: Transaction, workspace: Workspace, { version, answers }: Done): Promise<void> {
+  const at = workspace.clock.now();
+  const logs = [...answers].map(([{ id }, steps]) => ({
+    id,
+    log: [...steps].map(([step, outputs]) => ({ at, step, ...(Object.keys(outputs).length > 0 ? { outputs } : {}) })),
+  }));
+  await tx.query({
+    text: `update ${table(workspace)} r set status = 'done', version = $2, attempts = r.attempts + 1, due_at = null, step = null, problem = null,
+        record = null, ended_at = $3, log = r.log || d.log
+      from jsonb_to_recordset($1::jsonb) as d(id uuid, log jsonb) where r.id = d.id`,
+    values: [JSON.stringify(logs), version, at],
+  });
 }
+
+type Failed = Failure & { version: string | null /** To be left to a person at once. */; final?: boolean };
 
 /** Tries again after 1, 4, 9 … minutes, and at last leaves it to a person. */
-export async function failRun(tx: Transaction, workspace: Workspace, { id }: RunRow, failure: Failure): Promise<void> {
+export async function failRun(tx: Transaction, workspace: Workspace, { id }: RunRow, failure: Failed): Promise<void> {
+  const { step, problem, version, final = false } = failure;
   await tx.query({
-    text: `update ${table(workspace)} set attempts = attempts + 1, step = $2, problem = $3,
-      status = case when attempts + 1 < $4 then 'waiting' else 'failed' end,
-      due_at = case when attempts + 1 < $4 then $5::timestamptz + (attempts + 1) * (attempts + 1) * interval '1 minute' end,
-      ended_at = case when attempts + 1 < $4 then null else $5::timestamptz end where id = $1`,
-    values: [id, failure.step, failure.problem, maxAttempts, workspace.clock.now()],
+    text: `update ${table(workspace)} set attempts = attempts + 1, version = coalesce($7::uuid, version), step = $2, problem = $3,
+      log = log || jsonb_build_array(jsonb_build_object('at', $5::timestamptz, 'step', $2::text, 'problem', $3::text::jsonb)),
+      status = case when attempts + 1 < $4 and not $6 then 'waiting' else 'failed' end,
+      due_at = case when attempts + 1 < $4 and not $6 then $5::timestamptz + (attempts + 1) * (attempts + 1) * interval '1 minute' end,
+      ended_at = case when attempts + 1 < $4 and not $6 then null else $5::timestamptz end where id = $1`,
+    values: [id, step, problem, maxAttempts, workspace.clock.now(), final, version],
   });
 }
 
 /** A trouble that passes does not count as an attempt. */
 export async function putOffRun(tx: Transaction, workspace: Workspace, { id }: RunRow, until: Date): Promise<void> {
-  await tx.query({ text: `update ${table(workspace)} set due_at = $2 where id = $1`, values: [id, until] });
+  await tx.query({ text: `update ${table(workspace)} set status = 'waiting', due_at = $2 where id = $1`, values: [id, until] });
 }
 
-/** Of a process that is gone or switched off: a person says whether it shall run once more. */
-export async function giveUpRun(tx: Transaction, workspace: Workspace, { id }: RunRow): Promise<void> {
+/** Whoever set them off is active no more, and sets nothing off. */
+export async function skipRuns(tx: Transaction, workspace: Workspace, runs: readonly RunRow[], problem: string): Promise<void> {
   await tx.query({
-    text: `update ${table(workspace)} set status = 'failed', due_at = null, ended_at = $2 where id = $1`,
-    values: [id, workspace.clock.now()],
+    text: `update ${table(workspace)} set status = 'skipped', problem = $2, due_at = null, ended_at = $3,
+      log = log || jsonb_build_array(jsonb_build_object('at', $3::timestamptz, 'problem', $2::text::jsonb)) where id = any($1::uuid[])`,
+    values: [runs.map(({ id }) => id), problem, workspace.clock.now()],
   });
 }
 
-export type ListedRun = Pick<RunRow, 'id' | 'process' | 'event' | 'attempts'> & {
-  step: number | null;
-  status: 'waiting' | 'failed';
-  dueAt: string | null;
-  problem: string;
-};
-
-type Backlog = {
-  waiting: number;
-  oldest: string | null;
-  groups: { process: string | null; count: number }[];
-  runs: ListedRun[];
-};
-
-const mostListed = 100;
-
-/** What waits in the outbox, and what did not go through and was not set aside. */
-export async function readBacklog(workspace: Workspace): Promise<Backlog> {
-  const [events, groups, runs] = await Promise.all([
-    workspace.db.read<{ waiting: number; oldest: string | null }>({
-      text: `select count(*)::int as waiting, min(at) as oldest from ${sysTable({ workspace }, 'sys_event')} where pending`,
-      values: [],
-    }),
-    workspace.db.read<{ process: string | null; count: number }>({
-      text: `select process, count(*)::int as count from ${table(workspace)} where status <> 'aside' group by process order by process`,
-      values: [],
-    }),
-    workspace.db.read<ListedRun>({
-      text: `select id, process, event, attempts, step, status, due_at as "dueAt", problem from ${table(workspace)}
-        where status <> 'aside' order by id desc limit ${mostListed}`,
-      values: [],
-    }),
-  ]);
-  return { ...(events[0] ?? { waiting: 0, oldest: null }), groups, runs };
-}
-
-/** Some by their ids, or all of a process; null is what connections are to send. */
-export type WhichRuns = { ids: string[] } | { process: string | null };
-
-/** Has them run again at once, with all their attempts, or sets them aside for good. Answers how many. */
-export async function settleRuns(workspace: Workspace, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
-  const [condition, value] =
-    'ids' in which ? ['id = any($2::uuid[])', which.ids] : ['process is not distinct from $2', which.process];
-  const change =
-    as === 'again'
-      ? `status = 'waiting', attempts = 0, due_at = $1, ended_at = null`
-      : `status = 'aside', due_at = null, ended_at = $1`;
-  const rows = await workspace.db.transaction((tx) =>
-    tx.query({
-      text: `update ${table(workspace)} set ${change} where status <> 'aside' and ${condition} returning 1`,
-      values: [workspace.clock.now(), value],
-    }),
-  );
-  return rows.length;
-}
-
-/** Removes what was set aside a month ago, and what nobody has looked at for three. */
+/**
+ * Removes what is over: done, skipped and set aside after a month, failed ones that nobody has looked at after three. Ids begin with
+ * the time, so the oldest are found by their key. In parts, since a mass edit makes as many runs as it changes records.
+ */
 export async function purgeRuns(workspace: Workspace): Promise<void> {
-  await workspace.db.transaction((tx) =>
-    tx.query({
-      text: `delete from ${table(workspace)} where (status = 'aside' and ended_at < $1::timestamptz - interval '30 days')
-        or (status = 'failed' and ended_at < $1::timestamptz - interval '90 days')`,
-      values: [workspace.clock.now()],
-    }),
-  );
+  for (let removed = mostPurged; removed === mostPurged; )
+    removed = await workspace.db.transaction(async (tx) => {
+      const rows = await tx.query({
+        text: `delete from ${table(workspace)} where id in (select id from ${table(workspace)} where id < $2
+            and ended_at < $1::timestamptz - case status when 'failed' then interval '90 days' else interval '30 days' end
+            order by id limit ${mostPurged}) returning 1`,
+        values: [workspace.clock.now(), firstIdOf(workspace.clock.now().getTime() - 30 * day)],
+      });
+      return rows.length;
+    });
+}
+
+const mostPurged = 10_000;
+const day = 86_400_000;
+
+function firstIdOf(milliseconds: number): string {
+  const hex = Math.max(milliseconds, 0).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 function table(workspace: Workspace): string {

@@ -1,12 +1,12 @@
 import {
   evaluateExpression,
-  expressionPaths,
   fillTemplate,
   type Locale,
+  outputOf,
   parseExpression,
+  pathsOfValues,
   prepareExpression,
   templateOf,
-  templatePaths,
   type WireRecord,
 } from '@tenon/metadata';
 import { holdsAmounts } from '../access/access-model.ts';
@@ -15,7 +15,7 @@ import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 
 type Values = Record<string, unknown>;
-type Situation = {
+export type Situation = {
   record: WireRecord;
   object: string;
   /** The object that the values are for, where they are written to records. */
@@ -25,21 +25,13 @@ type Situation = {
   timeZone: string;
   /** Of the texts that templates make. */
   locale: Locale;
+  /** What earlier steps answered: records by name, by step. */
+  outputs?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** How a value is written within a template. */
   quote?(text: string): string;
 };
 
-/** The fields of the triggering record that a step's expressions and templates read. */
-export function pathsOfValues(values: Values): string[] {
-  return Object.values(values).flatMap((value) => {
-    const source = expressionOf(value);
-    if (source === undefined) return templatePaths(templateOf(value) ?? '');
-    const parsed = parseExpression(source);
-    return parsed.ok ? expressionPaths(parsed.ast) : [];
-  });
-}
-
-/** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }`, `{ template }` and `{ expression }` worked out. */
+/** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }`, `{ output }`, `{ template }` and `{ expression }` worked out. */
 export function resolveValues(values: Values, situation: Situation, snapshot: Snapshot): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, resolveValue(value, situation, { snapshot, name })]),
@@ -48,12 +40,13 @@ export function resolveValues(values: Values, situation: Situation, snapshot: Sn
 
 type Place = { snapshot: Snapshot; name: string };
 
-function resolveValue(value: unknown, situation: Situation, { snapshot, name }: Place): unknown {
+/** One such value, under the name of a field or an input. */
+export function resolveValue(value: unknown, situation: Situation, { snapshot, name }: Place): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('me' in value) return situation.userId;
   if ('record' in value) return { object: situation.object, id: situation.record.id };
-  const source = expressionOf(value);
-  const template = templateOf(value);
+  const [source, template, output] = [expressionOf(value), templateOf(value), outputOf(value)];
+  if (output !== undefined) return showOutput(output, situation);
   if (template !== undefined) {
     const text = typeof template === 'string' ? template : template[situation.locale];
     return fillTemplate(text, (path) => showValue(path, situation, snapshot));
@@ -61,6 +54,12 @@ function resolveValue(value: unknown, situation: Situation, { snapshot, name }: 
   if (source === undefined) return value;
   const target = snapshot.objects.get(situation.into ?? '')?.fields.get(name);
   return target?.type.readsBeside ? resolveAmount(source, situation, snapshot) : evaluateOver(source, situation, snapshot);
+}
+
+/** Of a step that found nothing to do there is none. */
+function showOutput(output: string, { outputs }: Situation): unknown {
+  const [step = '', name = ''] = output.split('.');
+  return outputs?.get(step)?.[name] ?? null;
 }
 
 /** An amount is taken over as it is booked; one that is worked out of amounts is worth so much in base currency. */

@@ -7,6 +7,7 @@ import { purgeUploads } from '../data/import/file/purge-uploads.ts';
 import { purgeExpired } from '../data/trash/purge-expired.ts';
 import { purgeCalls } from './connections/call-rows.ts';
 import { openJobOf } from './job-rows.ts';
+import { purgeVersions } from './process-versions.ts';
 import { publishKind } from './publish-job.ts';
 import { purgeRuns } from './run-rows.ts';
 
@@ -19,6 +20,7 @@ export async function tidy(platform: Platform, workspaces: Workspaces): Promise<
     await purgeUploads(workspace);
     await purgeCalls(workspace);
     await purgeRuns(workspace);
+    await purgeVersions(workspace);
     await dropRemoved(workspace);
     if (!(await openJobOf(workspace, publishKind))) await dropShadows(workspace);
   }

@@ -2,11 +2,11 @@ import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/history/record-changes.ts';
-import { type EventRow, findDueEvents } from './event-rows.ts';
-import { retryRun } from './retry-run.ts';
-import { findDueRun } from './run-rows.ts';
+import { dispatchEvents, type Outcome } from './dispatch-events.ts';
+import { findDueEvents } from './event-rows.ts';
+import { findDueRuns, findReadyRuns, processesWithRuns } from './run-rows.ts';
 import { openTurns } from './turns.ts';
-import { workOffSet } from './work-off-set.ts';
+import { workOffRuns } from './work-off-runs.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
 const sweepEvery = 5000;
@@ -16,9 +16,9 @@ const atOnce = 3;
 const mostTroubles = 3;
 
 /**
- * Runs processes for the events of every workspace as they come, no workspace waiting for another. The outbox is the truth: an event is
- * taken off it in the transaction that does what it sets off, so a server that dies loses nothing and does nothing twice. `worked` is
- * called after each turn, when calls to other systems may wait.
+ * Runs processes for the events of every workspace as they come, no workspace waiting for another. Rows are the truth: an event is taken
+ * off the outbox in the transaction that makes its runs, and a run is noted as done in the transaction that does it, so a server that dies
+ * loses nothing and does nothing twice. `worked` is called after each turn, when calls to other systems may wait.
  *
  * Answers how to stop: what is in hand is ended, a second at the most is waited for it, and the rest stays in the outbox. What has
  * not ended by then is rolled back with its connection, and done by the next server. Stop it before the database is closed.
@@ -57,51 +57,59 @@ export async function workOffEvents(
 }
 
 /**
- * Events one after another, and what failed before, until none is due or it shall not go on. Answers whether something is left to do
- * at once.
+ * Turns events into runs, and carries these out: a set of each process in turn, and then what failed before. Until nothing is due or it
+ * shall not go on. Answers whether something is left to do at once.
  */
 export async function workOff(workspace: Workspace, mayGoOn: () => boolean = () => true): Promise<boolean> {
-  let troubles = 0;
-  const note = (wentWell: boolean) => {
-    troubles = wentWell ? 0 : troubles + 1;
-  };
-  while (awaitsEvents(workspace)) {
-    const run = await findDueRun(workspace);
-    const events = await findDueEvents(workspace);
-    if (run) note(await retryRun(workspace, run));
-    for (const set of splitSets(events)) {
+  const round: Round = { workspace, troubles: 0, hasMoved: true };
+  while (awaitsEvents(workspace) && round.hasMoved) {
+    round.hasMoved = false;
+    await work(round, await findDueEvents(workspace), dispatchEvents);
+    for (const process of inTurn(workspace, await processesWithRuns(workspace))) {
+      if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
-      const wentWell = await workOffSet(workspace, set);
-      if (wentWell || set.length === 1) note(wentWell);
-      // One of them may meet a lock that keeps no other.
-      else
-        for (const row of set) {
-          if (troubles >= mostTroubles) return false;
-          note(await workOffSet(workspace, [row]));
-        }
-      if (troubles >= mostTroubles) return false;
+      lastServed.set(workspace, process);
+      await work(round, await findReadyRuns(workspace, process), workOffRuns);
     }
-    if (!run && events.length === 0) return false;
-    if (troubles >= mostTroubles) return false;
+    for (const run of await findDueRuns(workspace)) {
+      if (round.troubles >= mostTroubles) return false;
+      if (!mayGoOn()) return true;
+      await work(round, [run], workOffRuns);
+    }
+    if (round.troubles >= mostTroubles) return false;
     if (!mayGoOn()) return true;
   }
   return false;
 }
 
-/** Neighbours that can be worked off together: no record twice, so that what happens to one happens in its order. */
-export function splitSets(rows: readonly EventRow[]): EventRow[][] {
-  const sets: EventRow[][] = [];
-  let seen = new Set<string>();
-  for (const row of rows) {
-    const { object, record_id: id } = row.event;
-    if (sets.length === 0 || seen.has(`${object} ${id}`)) {
-      sets.push([]);
-      seen = new Set();
+/** `troubles`: in a row. `hasMoved`: something was done, so that there may be more. */
+type Round = { workspace: Workspace; troubles: number; hasMoved: boolean };
+
+type Work<Item> = (workspace: Workspace, items: readonly Item[]) => Promise<Outcome>;
+
+/** All of them at once; where the database is in trouble each by itself, since one may meet a lock that keeps no other. */
+async function work<Item>(round: Round, items: readonly Item[], doIt: Work<Item>): Promise<void> {
+  if (items.length === 0) return;
+  const outcome = await doIt(round.workspace, items);
+  if (outcome !== 'trouble' || items.length === 1) note(round, outcome);
+  else
+    for (const item of items) {
+      if (round.troubles >= mostTroubles) return;
+      note(round, await doIt(round.workspace, [item]));
     }
-    sets.at(-1)?.push(row);
-    seen.add(`${object} ${id}`);
-  }
-  return sets;
+}
+
+function note(round: Round, outcome: Outcome): void {
+  if (outcome === 'trouble') round.troubles += 1;
+  else if (outcome === 'done') Object.assign(round, { troubles: 0, hasMoved: true });
+}
+
+/** The process that was served last in each workspace: a turn that ends early goes on with the next one. */
+const lastServed = new WeakMap<Workspace, string>();
+
+function inTurn(workspace: Workspace, processes: readonly string[]): string[] {
+  const last = lastServed.get(workspace) ?? '';
+  return [...processes.filter((name) => name > last), ...processes.filter((name) => name <= last)];
 }
 
 function awaitsEvents({ snapshot }: Workspace): boolean {

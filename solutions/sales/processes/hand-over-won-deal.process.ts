@@ -6,14 +6,17 @@ export const handOverWonDeal = defineProcess('hand_over_won_deal', {
   trigger: { object: 'deal', on: ['create', 'update'], changed: ['stage'], when: { field: 'status', op: 'eq', value: 'won' } },
   steps: [
     {
-      node: 'createRecord',
-      object: 'task',
-      values: {
-        subject: { template: { zh: '安排交付：{name}', en: 'Start delivery: {name}' } },
-        due_on: { expression: 'ADDDAYS(TODAY(), 3)' },
-        priority: 'high',
-        related: { record: true },
-        owner: { expression: 'owner' },
+      id: 'create_task',
+      kind: 'createRecord',
+      inputs: {
+        object: 'task',
+        values: {
+          subject: { template: { zh: '安排交付：{name}', en: 'Start delivery: {name}' } },
+          due_on: { expression: 'ADDDAYS(TODAY(), 3)' },
+          priority: 'high',
+          related: { record: true },
+          owner: { expression: 'owner' },
+        },
       },
     },
   ],

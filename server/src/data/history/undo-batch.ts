@@ -39,7 +39,7 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string, wit
 
   async function undo(tx: Transaction): Promise<UndoResult> {
     await claimBatch(workspace, actor, { tx, token });
-    await lockEvents(workspace, { tx, token });
+    await lockConsequences(workspace, { tx, token });
     const batch = { id: newId(), kind: 'undo', cause: token };
     const result: UndoResult = { ids: [], failed: [], undo: batch.id };
     await takeBack({ workspace, actor, tx, batch, result }, token);
@@ -65,14 +65,19 @@ function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolea
   return userId !== null && isOwnedBy(actor, { userId, keyId });
 }
 
-/** An automation under way for a change of the batch is waited for, before any record is locked; its work is then there to be taken back. */
-async function lockEvents(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
-  await tx.query({
-    text: `select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and exists (
-        select from ${sysTable({ workspace }, 'sys_history')} h where h.record_id = e.record_id and h.id = e.id and h.batch = $1)
-      order by e.id for update`,
-    values: [token],
-  });
+/**
+ * What automations have in hand for changes of the batch is waited for, before any record is locked; their work is then there to be taken
+ * back. Events come first: by the time they are locked, those that were turned into runs have them.
+ */
+async function lockConsequences(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+  const history = sysTable({ workspace }, 'sys_history');
+  const isOfBatch = (alias: string, change: string) =>
+    `exists (select from ${history} h where h.record_id = ${alias}.record_id and h.id = ${alias}.${change} and h.batch = $1)`;
+  const lock = (text: string) => tx.query({ text: `${text} for update`, values: [token] });
+  await lock(`select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and ${isOfBatch('e', 'id')} order by e.id`);
+  await lock(
+    `select from ${sysTable({ workspace }, 'sys_run')} r where r.status in ('ready', 'waiting') and ${isOfBatch('r', 'event')} order by r.id`,
+  );
 }
 
 async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
@@ -230,16 +235,19 @@ async function takeBackConsequences(undo: Undo, done: Entry[]): Promise<void> {
   const { workspace, tx } = undo;
   const changes = done.map(({ id }) => id);
   await tx.query({
-    text: `update ${sysTable({ workspace }, 'sys_event')} set done = $2 where id = any($1::uuid[])`,
-    values: [changes, [...workspace.snapshot.processes.keys()]],
+    text: `update ${sysTable({ workspace }, 'sys_event')} set taken_back = true where id = any($1::uuid[])`,
+    values: [changes],
   });
   await tx.query({
-    text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and (event->>'id')::uuid = any($1::uuid[])`,
+    text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and event = any($1::uuid[]) and status <> 'done'`,
     values: [changes],
   });
   const caused = await tx.query<{ id: string }>({
     text: `update ${sysTable({ workspace }, 'sys_batch')} set undone_at = $2 where cause = any($1::uuid[]) and undone_at is null returning id`,
     values: [changes, workspace.clock.now()],
   });
-  for (const { id } of caused) await takeBack(undo, id);
+  for (const { id } of caused) {
+    await lockConsequences(workspace, { tx, token: id });
+    await takeBack(undo, id);
+  }
 }

@@ -137,7 +137,7 @@ export const writeTestObjects: Definition[] = [
   defineProcess('greet_contact', {
     label: { zh: '问候联系人', en: 'Greet a contact' },
     trigger: { object: 'contact', on: ['create', 'update'], changed: ['name'] },
-    steps: [{ node: 'updateRecord', values: { tags: ['vip'] } }],
+    steps: [{ id: 'change', kind: 'updateRecord', inputs: { values: { tags: ['vip'] } } }],
   }),
   defineRole('sales_rep', {
     label: { zh: '销售', en: 'Sales rep' },

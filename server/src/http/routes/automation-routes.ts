@@ -1,4 +1,4 @@
-import type { AutomationBacklog } from '@tenon/metadata';
+import type { AutomationBacklog, AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listRuns, settle } from '../../process/list-runs.ts';
@@ -17,8 +17,12 @@ export function automationRoutes(app: FastifyInstance): void {
   app.get('/api/automations', async (request): Promise<AutomationBacklog> => {
     const { workspace, actor } = callerOf(request);
     const locale = callerLocale(request);
-    const { runs, ...backlog } = await listRuns(workspace, actor);
-    return { ...backlog, runs: runs.map((run) => ({ ...run, problem: describeFailure(run.problem, locale, run.change) })) };
+    const { runs, latest, ...backlog } = await listRuns(workspace, actor);
+    const describe = (run: AutomationRun) => ({
+      ...run,
+      problem: run.problem && describeFailure(run.problem, locale, run.change),
+    });
+    return { ...backlog, runs: runs.map(describe), latest: latest.map(describe) };
   });
 
   for (const as of ['again', 'aside'] as const)

@@ -1,4 +1,4 @@
-import type { CallLine, ConnectionLine, Label, ProcessStep } from '@tenon/metadata';
+import { type CallLine, type ConnectionLine, connectionsOfStep, type Label, type ProcessStep } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -30,7 +30,7 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
 }
 
 function callersOf({ snapshot }: Workspace, connection: string): Label[] {
-  const calls = (step: ProcessStep) => step.node === 'callConnection' && step.connection === connection;
+  const calls = (step: ProcessStep) => connectionsOfStep(step).includes(connection);
   return [...snapshot.processes.values()].filter(({ steps }) => steps.some(calls)).map(({ label }) => label);
 }
 

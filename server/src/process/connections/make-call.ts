@@ -5,6 +5,7 @@ import {
   type ConnectorContext,
   ConnectorProblem,
   type Label,
+  pathsOfValues,
   type SentChange,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
@@ -13,7 +14,7 @@ import { mayReadPath } from '../../access/field-rights.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
-import { pathsOfValues, resolveValues } from '../step-values.ts';
+import { resolveValues } from '../step-values.ts';
 import type { CallChange, CallRow, CallStep } from './call-rows.ts';
 import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';
 import { readInputs } from './read-inputs.ts';

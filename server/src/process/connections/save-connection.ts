@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ConnectionBody, Connector } from '@tenon/metadata';
+import { type ConnectionBody, type Connector, connectionsOfStep, pathsOfStep, pathsOfValues } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invalid, problem, TenonError } from '../../base/errors.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readsAllOfStep } from '../check-processes.ts';
+import { readsAllOfPaths } from '../check-processes.ts';
 import { stepsInHand } from './call-rows.ts';
 import { answeredFor, readConnectionRow, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
 import { keptSecrets } from './kept-secrets.ts';
@@ -58,10 +58,13 @@ async function checkReceiver(
   if (!isAddressed && row?.saved.connector === body.connector && isDeepStrictEqual(row.saved.settings, body.settings)) return;
   const { snapshot } = workspace;
   const sent = [...snapshot.processes.values()].flatMap(({ trigger: { object }, steps }) =>
-    steps.flatMap((step) => (step.node === 'callConnection' && step.connection === name ? [{ object, step }] : [])),
+    steps.filter((step) => connectionsOfStep(step).includes(name)).map((step) => ({ object, paths: pathsOfStep(step) })),
   );
-  const all = [...sent, ...(await stepsInHand(workspace, name))];
-  if (!all.every((each) => readsAllOfStep(snapshot, actor, each))) throw new TenonError('beyondRights');
+  const inHand = (await stepsInHand(workspace, name)).map(({ object, step: { values, fields = [] } }) => ({
+    object,
+    paths: [...pathsOfValues(values), ...fields],
+  }));
+  if (![...sent, ...inHand].every((each) => readsAllOfPaths(snapshot, actor, each))) throw new TenonError('beyondRights');
 }
 
 /** Removes a connection with its secrets and everything that it was about to send. Throws `notFound`. */

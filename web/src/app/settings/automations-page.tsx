@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AutomationBacklog, AutomationGroup, AutomationRun } from '../../../../metadata/automation-wire.ts';
+import type { Label } from '../../../../metadata/label.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';
@@ -36,6 +37,7 @@ export function AutomationsPage() {
       {data?.groups.map((group) => (
         <Group key={group.process} group={group} runs={data.runs.filter(({ process }) => process === group.process)} />
       ))}
+      {data && data.latest.length > 0 && <Latest runs={data.latest} />}
     </SettingsPage>
   );
 }
@@ -94,43 +96,77 @@ function Group({ group: { process, label: name, count }, runs }: { group: Automa
   );
 }
 
-const colors = { waiting: 'blue', failed: 'red' } as const;
+/** What went through, or was not to be done, to be looked at when somebody wonders why. */
+function Latest({ runs }: { runs: AutomationRun[] }) {
+  const t = useText();
+  return (
+    <section className={styles.section}>
+      <h3>{t('automations.latest')}</h3>
+      <table className={styles.table}>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <RunFacts run={run} isNamed />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const colors = { waiting: 'blue', failed: 'red', done: 'green', skipped: 'gray' } as const;
 
 function Run({ run }: { run: AutomationRun }) {
   const t = useText();
-  const label = useLabel();
-  const format = useFormat();
   const settle = useSettle();
-  const { id, step, record, object, by, at, status, attempts, dueAt, problem } = run;
   return (
     <tr>
-      <td className={styles.wrapping}>
-        {object && `${label(object)} · `}
-        {record.title === null ? (
-          t('automations.someRecord')
-        ) : (
-          <Link to={paths.record(record.object ?? '', record.id)}>{record.title}</Link>
-        )}{' '}
-        <Chip color={colors[status]}>{t(`automations.run.${status}`)}</Chip>
-        <small className={styles.below}>
-          {step && `${t('automations.step', { number: step.number })}${step.object ? ` (${label(step.object)})` : ''}: `}
-          {problem}
-        </small>
-        <small className={styles.below}>
-          <Time at={at} />
-          {by?.title && ` · ${t('automations.by', { name: by.title })}`}
-          {` · ${t('automations.attempts', { count: attempts })}`}
-          {status === 'waiting' && dueAt && ` · ${t('automations.nextTry', { time: format.dateTime(dueAt) })}`}
-        </small>
-      </td>
+      <RunFacts run={run} />
       <td>
-        <Button size="sm" variant="ghost" onClick={() => settle({ ids: [id] }, 'again')}>
+        <Button size="sm" variant="ghost" onClick={() => settle({ ids: [run.id] }, 'again')}>
           {t('automations.again')}
         </Button>
-        <Button size="sm" variant="ghost" onClick={() => settle({ ids: [id] }, 'aside')}>
+        <Button size="sm" variant="ghost" onClick={() => settle({ ids: [run.id] }, 'aside')}>
           {t('automations.aside')}
         </Button>
       </td>
     </tr>
   );
+}
+
+function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed?: boolean }) {
+  const t = useText();
+  const label = useLabel();
+  const format = useFormat();
+  const { label: name, step, record, object, by, at, status, attempts, dueAt, problem, depth } = run;
+  return (
+    <td className={styles.wrapping}>
+      {isNamed && name && `${label(name)} · `}
+      {object && `${label(object)} · `}
+      {record.title === null ? (
+        t('automations.someRecord')
+      ) : (
+        <Link to={paths.record(record.object ?? '', record.id)}>{record.title}</Link>
+      )}{' '}
+      <Chip color={colors[status]}>{t(`automations.run.${status}`)}</Chip>
+      {problem !== null && (
+        <small className={styles.below}>
+          {step && `${t('automations.step', { number: step.number, name: describeStep(step, label) })}: `}
+          {problem}
+        </small>
+      )}
+      <small className={styles.below}>
+        <Time at={at} />
+        {by?.title && ` · ${t('automations.by', { name: by.title })}`}
+        {depth > 0 && ` · ${t('automations.chained')}`}
+        {(status === 'waiting' || status === 'failed') && ` · ${t('automations.attempts', { count: attempts })}`}
+        {status === 'waiting' && dueAt && ` · ${t('automations.nextTry', { time: format.dateTime(dueAt) })}`}
+      </small>
+    </td>
+  );
+}
+
+function describeStep({ label: name, object }: NonNullable<AutomationRun['step']>, label: (text: Label) => string): string {
+  return object ? `${label(name)} (${label(object)})` : label(name);
 }

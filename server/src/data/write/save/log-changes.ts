@@ -108,11 +108,16 @@ export function tellEvents(
     write.actor.keyRoles ?? null,
   ].map((value) => bind(parts, value));
   parts.expressions.push(
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, actor, key_roles, source, pending)
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, actor, key_roles, source, run, pending)
       select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), r.record, ${actor},
-        ${keyRoles}::text[], ${source}, true
+        ${keyRoles}::text[], ${source}, ${runId(write, parts, columns)}, true
       from i ${records} where i."#awaited")`,
   );
+}
+
+/** What a process does in a run has the run's id as its batch. */
+function runId(write: Write, parts: StatementParts, columns: readonly InputColumn[]): string {
+  return write.batch?.kind === 'process' ? batchId(write, parts, columns) : 'null';
 }
 
 function changeId(columns: readonly InputColumn[]): string {
@@ -127,16 +132,20 @@ function isAwaited(write: Write, draft: Draft, change: Changes): boolean {
   return setsOffProcess(write, draft, change) || isSentOut(write, change);
 }
 
+function isToldOf({ source }: Write['actor']): boolean {
+  return source === 'web' || source === 'api' || source === 'process';
+}
+
 /** What people, keys and processes change is told to other systems; an import only when it says so. */
 function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
-  if (!['web', 'api', 'process'].includes(actor.source) && !batch?.awaited) return false;
+  if (!isToldOf(actor) && !batch?.awaited) return false;
   const event = { object: object.name, action, changed: Object.keys(change) };
   return [...snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
 }
 
-/** People's own changes set processes off, and batches that say so; other imports, installs and the processes' own do not. */
+/** Changes of people and processes set processes off, and batches that say so; other imports and installs do not. */
 function setsOffProcess({ snapshot, object, plan, action, actor, batch }: Write, draft: Draft, change: Changes): boolean {
-  if (actor.source !== 'web' && actor.source !== 'api' && !batch?.awaited) return false;
+  if (!isToldOf(actor) && !batch?.awaited) return false;
   for (const { trigger, active = true } of snapshot.processes.values()) {
     if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
     const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change);

@@ -49,10 +49,10 @@ it.each<[Partial<ConnectionSend>, string]>([
 });
 
 it('lets processes call only connections that are there', () => {
-  const step = { node: 'callConnection', connection: 'erp', action: 'post', values: {} } as const;
+  const step = { id: 'call', kind: 'callConnection', inputs: { connection: 'erp', action: 'post', values: {} } } as const;
   const process = defineProcess('tell', { label, trigger: { object: 'deal', on: ['create'] }, steps: [step] });
   expect(checkDefinitions([deal, process, defineConnection('erp', connectionWith({}))])).toEqual([]);
-  expect(checkDefinitions([deal, process])).toMatchObject([{ path: 'steps.0.connection', code: 'unknownConnection' }]);
+  expect(checkDefinitions([deal, process])).toMatchObject([{ path: 'steps.0.inputs.connection', code: 'unknownConnection' }]);
 });
 
 it('knows which sends a change sets off', () => {

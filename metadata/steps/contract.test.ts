@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { checkDefinitions } from '../check-definitions.ts';
+import { defineConnection } from '../define/connection.ts';
+import { defineObject } from '../define/object.ts';
+import { defineProcess, type ProcessStep } from '../define/process.ts';
+import { locales } from '../label.ts';
+import { stepKinds } from './index.ts';
+import type { StepInput, StepKind } from './step-kind.ts';
+
+const label = { zh: '样例', en: 'Sample' };
+const text = { type: 'text', label } as const;
+const shape = { label, icon: 'box', title: 'name' } as const;
+const pipeline = [
+  defineObject('deal', { ...shape, fields: { name: text, next_step: text, size: { type: 'integer', label } } }),
+  defineObject('task', {
+    ...shape,
+    title: 'subject',
+    fields: {
+      subject: { ...text, required: true },
+      kind: { ...text, required: true, default: 'call' },
+      about: { type: 'relation', to: 'deal', label },
+      after: { type: 'relation', to: 'task', label },
+    },
+  }),
+  defineConnection('webhook', { label, connector: 'webhook', settings: {}, sends: {} }),
+];
+
+function findings(...steps: ProcessStep[]): string[] {
+  const process = defineProcess('tried', { label, trigger: { object: 'deal', on: ['update'] }, steps });
+  return checkDefinitions([...pipeline, process]).map(({ path, code }) => `${path} ${code}`);
+}
+
+describe.each(Object.entries(stepKinds) as [string, StepKind][])('step kind %s', (kind, declared) => {
+  const step = (inputs = declared.example): ProcessStep => ({ id: 'one', kind, inputs });
+  const inputs = Object.entries<StepInput>(declared.inputs);
+
+  it('has labels in both languages, for itself, its inputs and its outputs', () => {
+    const labels = [
+      declared.label,
+      ...inputs.map(([, input]) => input.label),
+      ...Object.values(declared.outputs).map((output) => output.label),
+    ];
+    for (const each of labels) for (const locale of locales) expect(each[locale].trim()).not.toBe('');
+  });
+
+  it('has an example that can be published, and that survives JSON', () => {
+    expect(findings(step())).toEqual([]);
+    expect(JSON.parse(JSON.stringify(declared.example))).toEqual(declared.example);
+  });
+
+  it('asks for each input that it requires, and refuses those that it does not know', () => {
+    for (const [name, { required }] of inputs) {
+      const { [name]: _left, ...rest } = declared.example;
+      if (required) expect(findings(step(rest))).toContain(`steps.0.inputs.${name} missing`);
+    }
+    expect(findings(step({ ...declared.example, zzz: 1 }))).toContain('steps.0.inputs unknownKey');
+  });
+
+  it('says what it reads by paths that exist, and what it writes by objects that do', () => {
+    for (const { object } of declared.writes(declared.example, 'deal')) expect(['deal', 'task']).toContain(object);
+    for (const [name, { reads }] of inputs)
+      for (const path of reads?.(declared.example[name]) ?? []) expect(path).toMatch(/^(name|next_step)$/);
+  });
+});
+
+describe('the check of a process', () => {
+  const task = (values: Record<string, unknown>, id = 'make'): ProcessStep => ({
+    id,
+    kind: 'createRecord',
+    inputs: { object: 'task', values },
+  });
+
+  it('finds kinds that do not exist, and ids that are there twice', () => {
+    expect(findings({ id: 'one', kind: 'zzz', inputs: {} })).toEqual(['steps.0.kind unknownType']);
+    expect(findings(task({ subject: 'a' }), task({ subject: 'b' }))).toEqual(['steps.1.id repeatedStep']);
+  });
+
+  it('refuses a new record without what its object requires', () => {
+    expect(findings(task({}))).toEqual(['steps.0.inputs.values leftOut']);
+    expect(findings(task({ subject: null }))).toEqual(['steps.0.inputs.values leftOut']);
+    expect(findings(task({ subject: { template: '{name}' } }))).toEqual([]);
+  });
+
+  it('lets a step name only what steps before it answer, and only where it fits', () => {
+    const after = (output: string) => task({ subject: 'a', after: { output } }, 'next');
+    expect(findings(task({ subject: 'a' }), after('make.record'))).toEqual([]);
+    expect(findings(after('make.record'), task({ subject: 'a' }))).toEqual(['steps.0.inputs.values.after unknownOutput']);
+    expect(findings(task({ subject: 'a' }), after('make.zzz'))).toEqual(['steps.1.inputs.values.after unknownOutput']);
+    const about = task({ subject: 'a', about: { output: 'make.record' } }, 'next');
+    expect(findings(task({ subject: 'a' }), about)).toEqual(['steps.1.inputs.values.about unfitField']);
+  });
+});

@@ -1,0 +1,35 @@
+import type { ProcessBody, ProcessStep } from '../define/process.ts';
+import { connectionSteps } from './connection-steps.ts';
+import { recordSteps } from './record-steps.ts';
+import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
+
+/** Every kind of step that a process can have. */
+export const stepKinds = { ...recordSteps, ...connectionSteps };
+
+export type StepKindName = keyof typeof stepKinds;
+
+/** What a step of a kind is told. */
+export type InputsOf<Name extends StepKindName> = (typeof stepKinds)[Name]['example'];
+
+export function stepKind(name: string): StepKind | undefined {
+  return Object.hasOwn(stepKinds, name) ? (stepKinds[name as StepKindName] as StepKind) : undefined;
+}
+
+/** The paths of the triggering record that a step reads. */
+export function pathsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): string[] {
+  return Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { reads }]) =>
+    inputs[name] === undefined ? [] : (reads?.(inputs[name]) ?? []),
+  );
+}
+
+/** The connections that a step names. */
+export function connectionsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): string[] {
+  return Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { type }]) =>
+    type === 'connection' ? [String(inputs[name])] : [],
+  );
+}
+
+/** What a process does to records, step by step. */
+export function writesOf({ trigger, steps }: ProcessBody): StepWrite[] {
+  return steps.flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, trigger.object) ?? []);
+}

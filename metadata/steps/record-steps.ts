@@ -1,0 +1,48 @@
+import type { DefinitionCheck } from '../check/definition-check.ts';
+import { fieldType } from '../field-types/index.ts';
+import { systemFields } from '../system-fields.ts';
+import { objectInput, valuesInput } from './step-inputs.ts';
+import type { StepKind } from './step-kind.ts';
+
+type Values = Record<string, unknown>;
+
+/** Makes a record of any object. */
+const createRecord: StepKind<{ object: string; values: Values }> = {
+  label: { zh: '新建记录', en: 'Create a record' },
+  inputs: {
+    object: objectInput({ zh: '对象', en: 'Object' }),
+    values: valuesInput({ zh: '字段值', en: 'Values' }, { of: 'object' }),
+  },
+  outputs: { record: { label: { zh: '新记录', en: 'The new record' }, object: ({ object }) => object } },
+  writes: ({ object, values }) => [{ object, action: 'create', fields: Object.keys(values) }],
+  check: (check, at, { inputs }) => checkRequired(check, `${at}.inputs.values`, inputs),
+  example: { object: 'task', values: { subject: { template: { zh: '联系：{name}', en: 'Contact: {name}' } } } },
+};
+
+/** Changes the record that set the process off. */
+const updateRecord: StepKind<{ values: Values }> = {
+  label: { zh: '修改记录', en: 'Change the record' },
+  inputs: { values: valuesInput({ zh: '字段值', en: 'Values' }) },
+  outputs: { record: { label: { zh: '该记录', en: 'The record' }, object: (_, triggering) => triggering } },
+  writes: ({ values }, triggering) => [{ object: triggering, action: 'edit', fields: Object.keys(values) }],
+  example: { values: { next_step: { template: '{name}' } } },
+};
+
+/** Kinds of steps that read and write records. */
+export const recordSteps = { createRecord, updateRecord };
+
+/** A record without a required field would be refused each time. What a default, an option or the platform fills in may be left out. */
+function checkRequired(check: DefinitionCheck, at: string, { object, values }: { object: string; values: Values }): void {
+  const fields = check.model.objects[object]?.fields ?? {};
+  const filled = new Set([...Object.keys(systemFields), ...Object.values(fields).flatMap(filledByOptions)]);
+  for (const [name, field] of Object.entries(fields)) {
+    const isLeftOut = (values[name] ?? null) === null && !('default' in field) && !filled.has(name);
+    if (field.required && isLeftOut && !field.readOnly && !fieldType(field).readOnly)
+      check.report(at, 'leftOut', { object, seen: name });
+  }
+}
+
+function filledByOptions(field: object): string[] {
+  const options = 'options' in field && Array.isArray(field.options) ? (field.options as { sets?: object }[]) : [];
+  return options.flatMap(({ sets = {} }) => Object.keys(sets));
+}

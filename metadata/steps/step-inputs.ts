@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { checkExpression } from '../check/check-expression.ts';
+import { checkStepText, checkStepTexts, checkTemplate } from '../check/check-step-texts.ts';
+import { checkValue } from '../check/check-value.ts';
+import type { DefinitionCheck } from '../check/definition-check.ts';
+import { linkTo, writableField } from '../check/field-demands.ts';
+import type { Field } from '../define/field.ts';
+import { nameSchema } from '../define/name.ts';
+import { fieldType } from '../field-types/index.ts';
+import type { Label } from '../label.ts';
+import type { StepInput, StepScope } from './step-kind.ts';
+import { expressionOf, outputOf, pathsOfValue, pathsOfValues } from './value-paths.ts';
+
+/** The name of an object. */
+export function objectInput(label: Label): StepInput<string> {
+  return {
+    ...{ type: 'object', label, required: true, holds: 'setting', schema: nameSchema },
+    check: (check, at, given) => void check.object(at, given),
+  };
+}
+
+type Values = Record<string, unknown>;
+
+/**
+ * Values for fields of an object: that which the input `of` names, else the one that set the process off. A value is a literal,
+ * `{ me: true }`, `{ record: true }`, `{ expression }`, `{ output }` of an earlier step, or `{ template }`: a text such as `{name} was won`, or
+ * one for each language, of which whoever sets it off gets theirs.
+ */
+export function valuesInput(label: Label, { of }: { of?: string } = {}): StepInput<Values> {
+  const objectOf = ({ object, inputs }: Pick<StepScope, 'object' | 'inputs'>) => (of === undefined ? object : String(inputs[of]));
+  return {
+    ...{ type: 'values', label, required: true, holds: 'values', schema: z.record(nameSchema, z.json()) },
+    object: objectOf,
+    reads: pathsOfValues,
+    check(check, at, given, scope) {
+      const object = objectOf(scope);
+      if (!Object.hasOwn(check.model.objects, object)) return;
+      for (const [name, value] of Object.entries(given)) {
+        const field = check.field(`${at}.${name}`, object, name, writableField);
+        if (field) checkFieldValue(check, `${at}.${name}`, { name, field, scope }, value);
+      }
+    },
+  };
+}
+
+type Taker = { name: string; field: Field; scope: StepScope };
+
+function checkFieldValue(check: DefinitionCheck, at: string, { name, field, scope }: Taker, value: unknown): void {
+  const [source, output] = [expressionOf(value), outputOf(value)];
+  const declared = fieldType(field).expressionType(field);
+  if (output !== undefined) checkOutput(check, at, { name, field, scope }, output);
+  else if (source !== undefined) checkExpression(check, at, { object: scope.object, source, declared });
+  else if (declared !== 'text' || !checkTemplate(check, at, scope.object, value)) checkValue(check, at, { name, field }, value);
+}
+
+/** The record that an earlier step answers goes where a link to its object does. */
+function checkOutput(check: DefinitionCheck, at: string, { name, field, scope }: Taker, output: string): void {
+  const object = scope.outputs.get(output);
+  const demand = object === undefined ? undefined : linkTo(object);
+  if (!demand)
+    check.report(at, 'unknownOutput', {
+      seen: output,
+      choices: [...scope.outputs.keys()].join(', ') || { zh: '无', en: 'none' },
+    });
+  else if (!demand.fits(field)) check.report(at, 'unfitField', { seen: name, expected: demand.expected });
+}
+
+/** A text: a literal, `{ template }` or `{ expression }`. */
+export function textInput(label: Label): StepInput<unknown> {
+  return {
+    ...{ type: 'text', label, required: true, holds: 'value', schema: z.json() },
+    check: (check, at, given, { object }) => checkStepText(check, at, object, given),
+    reads: pathsOfValue,
+  };
+}
+
+/** The name of a connection. */
+export function connectionInput(label: Label): StepInput<string> {
+  return {
+    ...{ type: 'connection', label, required: true, holds: 'setting', schema: nameSchema },
+    check(check, at, given) {
+      if (!check.model.connections.has(given)) check.report(at, 'unknownConnection', { seen: given });
+    },
+  };
+}
+
+/** What a connection can do. Its connector says what there is, which is not known here. */
+export function actionInput(label: Label): StepInput<string> {
+  return { type: 'action', label, required: true, holds: 'setting', schema: z.string().max(48) };
+}
+
+/** Texts by name that are worked out when they are needed, not when the step is carried out. */
+export function laterTextsInput(label: Label): StepInput<Values> {
+  return {
+    ...{ type: 'texts', label, required: true, holds: 'setting', schema: z.record(z.string().max(48), z.json()) },
+    check: (check, at, given, { object }) => checkStepTexts(check, at, object, given),
+    reads: pathsOfValues,
+  };
+}
+
+/** Fields of the record, also across relations. */
+export function pathsInput(label: Label): StepInput<string[]> {
+  return {
+    ...{ type: 'paths', label, required: false, holds: 'setting', schema: z.array(z.string().max(200)).min(1).max(200) },
+    check(check, at, given, { object }) {
+      for (const [index, path] of given.entries()) check.field(`${at}.${index}`, object, path);
+    },
+    reads: (given) => given,
+  };
+}

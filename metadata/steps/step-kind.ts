@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { DefinitionCheck } from '../check/definition-check.ts';
+import type { Label } from '../label.ts';
+
+export type StepInputs = Record<string, unknown>;
+
+/** Where a step stands while it is checked. */
+export type StepScope = {
+  /** Of the records that set the process off. */
+  object: string;
+  inputs: StepInputs;
+  /** What the steps before it answer, as `step.output`: the object of a record. */
+  outputs: ReadonlyMap<string, string>;
+};
+
+/** One thing that a step is told, and all that a settings panel needs to let people give it. */
+export type StepInput<Value = unknown> = {
+  /** What is given: `object`, `values`, `connection`, … ; a panel has an editor for each. */
+  type: string;
+  label: Label;
+  required: boolean;
+  schema: z.ZodType<Value>;
+  /** `value`, or `values` by name: a literal, or what is worked out for each record. A `setting` stands as it is. */
+  holds: 'setting' | 'value' | 'values';
+  check?(check: DefinitionCheck, at: string, given: Value, scope: StepScope): void;
+  /** Paths of the record that set the process off. */
+  reads?(given: Value): string[];
+  /** Of values that fields take: the object whose fields they are. */
+  object?(scope: Pick<StepScope, 'object' | 'inputs'>): string;
+};
+
+/** A record that the step answers, for later steps to name as `{ output: 'step.name' }`. */
+export type StepOutput<Inputs extends StepInputs> = {
+  label: Label;
+  object(inputs: Inputs, triggering: string): string;
+};
+
+/** What a step does to records: who publishes it must be allowed to. */
+export type StepWrite = { object: string; action: 'create' | 'edit'; fields: string[] };
+
+/**
+ * A kind of step, as checks, panels and the engine ask for it. Nobody else knows it by name. What it does is in
+ * `server/src/process/steps`.
+ */
+export type StepKind<Inputs extends StepInputs = StepInputs> = {
+  label: Label;
+  inputs: { [Name in keyof Inputs]-?: StepInput<Exclude<Inputs[Name], undefined>> };
+  outputs: Record<string, StepOutput<Inputs>>;
+  writes(inputs: Inputs, triggering: string): StepWrite[];
+  /** What no input can say by itself. */
+  check?(check: DefinitionCheck, at: string, scope: StepScope & { inputs: Inputs }): void;
+  /** Inputs that pass every check where there is a sales pipeline; panels begin with them. */
+  example: Inputs;
+};

@@ -1,0 +1,157 @@
+import type { ProcessBody } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { readAsLeft } from '../data/history/read-as-left.ts';
+import { leftRecord, type WaitingEvent } from './change-event.ts';
+import { insertCalls, type NewCall } from './connections/call-rows.ts';
+import { findSends } from './connections/find-sends.ts';
+import { actorOf, groupByActor } from './event-actor.ts';
+import { lockEvents, putOffEvent, removeEvents } from './event-rows.ts';
+import { keepVersion } from './process-versions.ts';
+import { type Chain, readChains, refusalOf } from './run-chains.ts';
+import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
+import { insertRuns, type NewRun } from './run-rows.ts';
+
+/** What became of a piece of work. `none`: there is nothing to do, or another server does it. */
+export type Outcome = 'done' | 'none' | 'trouble';
+
+/**
+ * Takes events off the outbox, and makes in the same transaction a run for each process that they set off, and a call for each connection
+ * that is told of them. Answers `trouble` where the database is in some; a single event is then put off, of several each is to be tried by
+ * itself.
+ */
+export async function dispatchEvents(workspace: Workspace, events: readonly WaitingEvent[]): Promise<Outcome> {
+  try {
+    const runs = await planRuns(workspace, events);
+    const sends = await planSends(workspace, events);
+    return await workspace.db.transaction(async (tx) => {
+      const locked = await lockEvents(tx, workspace, events);
+      // Another server works on what comes before the rest.
+      if (locked[0] !== events[0]) return 'none';
+      const ids = new Set(locked.map(({ id }) => id));
+      tx.pledge(
+        insertRuns(
+          tx,
+          workspace,
+          [...runs, ...sends.failed].filter(({ event }) => ids.has(event)),
+        ),
+      );
+      tx.pledge(
+        insertCalls(
+          tx,
+          workspace,
+          sends.calls.filter(({ change }) => change && ids.has(change.id)),
+        ),
+      );
+      tx.pledge(removeEvents(tx, workspace, locked));
+      return 'done';
+    });
+  } catch (error) {
+    const [first, ...others] = events;
+    if (!first || others.length > 0) return 'trouble';
+    tellTrouble(workspace, first, error);
+    await workspace.db.transaction((tx) => putOffEvent(tx, workspace, first, laterThan(workspace, first.at)));
+    return 'trouble';
+  }
+}
+
+/** A run for each process that waits for the event and whose condition the record satisfied when the change was made. */
+async function planRuns(workspace: Workspace, events: readonly WaitingEvent[]): Promise<NewRun[]> {
+  const { processes } = workspace.snapshot;
+  const chains = await readChains(workspace, events);
+  const runs: NewRun[] = [];
+  for (const group of groupByActor(events, (event) => event)) {
+    const actor = group[0] && (await actorOf(workspace, group[0]));
+    // Who is no longer active sets nothing off.
+    if (!actor) continue;
+    for (const [name, body] of processes) {
+      const awaited = group.filter((event) => isSetOff(body, event));
+      if (awaited.length === 0) continue;
+      const version = await keepVersion(workspace, name, body);
+      const process = { name, body, version };
+      runs.push(
+        ...(await askEach(
+          workspace,
+          awaited,
+          (some) => matchingRuns(workspace, actor, { process, events: some, chains }),
+          process,
+        )),
+      );
+    }
+  }
+  return runs;
+}
+
+function isSetOff({ active = true, trigger }: ProcessBody, { object, action, changed, taken_back }: WaitingEvent): boolean {
+  const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => changed.includes(field));
+  return active && !taken_back && trigger.object === object && (trigger.on as readonly string[]).includes(action) && touches;
+}
+
+type Asked = {
+  process: { name: string; body: ProcessBody; version: string };
+  events: readonly WaitingEvent[];
+  chains: ReadonlyMap<WaitingEvent, Chain>;
+};
+
+/** Conditions judge the record as the change left it, and as far as the actor may see it. */
+async function matchingRuns(workspace: Workspace, actor: Actor, { process, events, chains }: Asked): Promise<NewRun[]> {
+  const { name, version, body } = process;
+  const { object, when: filter } = body.trigger;
+  const matching = await readAsLeft(workspace, actor, { object, records: events.map(leftRecord), select: [], filter });
+  return events
+    .filter(({ id }) => matching.has(id))
+    .map((event): NewRun => {
+      const chain = chains.get(event);
+      const refusal = refusalOf(chain, name, event.record_id);
+      const status = refusal === undefined ? 'ready' : refusal === 'chainTooLong' ? 'failed' : 'skipped';
+      const problem = refusal === undefined ? null : JSON.stringify({ code: refusal });
+      return { event: event.id, process: name, version, depth: chain?.depth ?? 0, status, problem };
+    });
+}
+
+type Sends = { calls: NewCall[]; failed: NewRun[] };
+
+async function planSends(workspace: Workspace, events: readonly WaitingEvent[]): Promise<Sends> {
+  const calls: NewCall[] = [];
+  const ask = async (some: readonly WaitingEvent[]) => {
+    calls.push(...(await findSends(workspace, some)));
+    return [];
+  };
+  return { failed: await askEach(workspace, events, ask, null), calls };
+}
+
+/**
+ * Asks of all events at once; where one of them is at fault, of each by itself, and what failed becomes a run that tells why and is
+ * tried again.
+ */
+async function askEach(
+  workspace: Workspace,
+  events: readonly WaitingEvent[],
+  ask: (events: readonly WaitingEvent[]) => Promise<NewRun[]>,
+  process: { name: string; version: string } | null,
+): Promise<NewRun[]> {
+  try {
+    return await runAgainAfterPublish(workspace, () => ask(events));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    const [event, ...others] = events;
+    if (!event) return [];
+    if (others.length > 0) {
+      const runs: NewRun[] = [];
+      for (const each of events) runs.push(...(await askEach(workspace, [each], ask, process)));
+      return runs;
+    }
+    const { problem } = failureOf(workspace, { event, process: process?.name ?? null, error, step: null });
+    return [
+      {
+        event: event.id,
+        process: process?.name ?? null,
+        version: process?.version ?? null,
+        depth: 0,
+        status: 'waiting',
+        problem,
+      },
+    ];
+  }
+}

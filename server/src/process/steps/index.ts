@@ -1,0 +1,10 @@
+import type { StepKindName } from '@tenon/metadata';
+import { callConnection } from './call-connection.ts';
+import { createRecord } from './create-record.ts';
+import type { ProcessStep } from './process-step.ts';
+import { updateRecord } from './update-record.ts';
+
+/** What carries out every kind of step. */
+export const processSteps = { createRecord, updateRecord, callConnection } satisfies {
+  [Name in StepKindName]: ProcessStep<Name>;
+};

@@ -1,0 +1,44 @@
+import type { InputsOf, StepKindName, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { BatchInfo } from '../../data/write/write-request.ts';
+import type { ChangeEvent } from '../change-event.ts';
+
+/** A record that set the process off, and the step's inputs as they are worked out for it. */
+export type RecordRun<Name extends StepKindName = StepKindName> = {
+  event: ChangeEvent;
+  record: WireRecord;
+  inputs: InputsOf<Name>;
+  /** What the process does for the event, taken back with the change that set it off. */
+  batch: { id: string; cause: string };
+};
+
+/** What a step works with: what it is told, and the records that set the process off. */
+export type StepRun<Name extends StepKindName> = {
+  /** As they are defined; those that are the same for each record stand in here. */
+  inputs: InputsOf<Name>;
+  /** Object of the triggering records. */
+  object: string;
+  /** Each of another record. */
+  runs: readonly RecordRun<Name>[];
+  /** Where the step stands: the name of its process and its id. */
+  place: string;
+  tx: Transaction;
+};
+
+/** What a step answers by name, as its kind declares it. */
+export type Outputs = Record<string, { object: string; id: string }>;
+
+/**
+ * Carries out a kind of step, with the actor's rights, inside the transaction that notes the run as done. It answers what each of the runs
+ * has come to, in their order.
+ */
+export type ProcessStep<Name extends StepKindName> = {
+  run(workspace: Workspace, actor: Actor, run: StepRun<Name>): Promise<Outputs[]>;
+};
+
+/** What is written for each of them as one batch of records. */
+export function batchOf(runs: readonly Pick<RecordRun, 'batch'>[]): BatchInfo {
+  return { kind: 'process', parts: runs.map(({ batch }) => batch) };
+}

@@ -1,0 +1,124 @@
+import type { ProcessBody } from '@tenon/metadata';
+import type { Actor } from '../access/actor.ts';
+import type { Transaction } from '../base/database.ts';
+import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { insertCalls } from './connections/call-rows.ts';
+import { findSends } from './connections/find-sends.ts';
+import type { Outcome } from './dispatch-events.ts';
+import { actorOf, groupByActor } from './event-actor.ts';
+import { keepVersion, readVersion } from './process-versions.ts';
+import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
+import { type Answers, runProcess } from './run-process.ts';
+import { failRun, finishRuns, lockRuns, putOffRun, type RunRow, skipRuns } from './run-rows.ts';
+
+/**
+ * Carries out runs of one process, each of another record, in one transaction as long as all of them go well. Where one is at fault, each
+ * is a transaction of its own: what failed is kept to be tried again, and takes no other with it.
+ *
+ * Answers `trouble` where the database is in some; a single run is then put off, of several each is to be tried by itself.
+ */
+export async function workOffRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+  try {
+    let outcome: Outcome = 'none';
+    for (const group of groupAlike(runs)) if ((await workOffGroup(workspace, group)) === 'done') outcome = 'done';
+    return outcome;
+  } catch (error) {
+    const [first, ...others] = runs;
+    if (!first || others.length > 0) return 'trouble';
+    tellTrouble(workspace, first.event, error);
+    await workspace.db.transaction(async (tx) => {
+      const [run] = await lockRuns(tx, workspace, [first]);
+      if (run) await putOffRun(tx, workspace, run, laterThan(workspace, run.event.at));
+    });
+    return 'trouble';
+  }
+}
+
+/** Those of the same version that the same person set off. */
+function groupAlike(runs: readonly RunRow[]): RunRow[][] {
+  return groupByActor(runs, ({ event }) => event).flatMap((group) => [...Map.groupBy(group, ({ version }) => version).values()]);
+}
+
+async function workOffGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+  const [first] = runs;
+  if (!first) return 'none';
+  if (first.process === null) return sendAgain(workspace, first);
+  const actor = await actorOf(workspace, first.event);
+  if (!actor) return end(workspace, runs, (tx, locked) => skipRuns(tx, workspace, locked, noActor));
+  const now = workspace.snapshot.processes.get(first.process);
+  if (!now || now.active === false) return end(workspace, runs, (tx, locked) => giveUp(tx, workspace, locked));
+  const version = first.version ?? (await keepVersion(workspace, first.process, now));
+  const process = { name: first.process, version, body: await readVersion(workspace, version) };
+  return carryOut({ workspace, actor, process }, runs);
+}
+
+const noActor = JSON.stringify({ code: 'actorInactive' });
+const switchedOff = JSON.stringify({ code: 'processOff' });
+
+/** Of a process that is gone or switched off: a person says whether it shall run once more. */
+async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
+  for (const run of runs) await failRun(tx, workspace, run, { step: null, problem: switchedOff, version: null, final: true });
+}
+
+type Attempt = { workspace: Workspace; actor: Actor; process: { name: string; version: string; body: ProcessBody } };
+
+async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outcome> {
+  const { workspace, actor, process } = attempt;
+  let step: string | null = null;
+  try {
+    return await runAgainAfterPublish(workspace, () =>
+      end(workspace, runs, async (tx, locked) => {
+        const begins = (begun: string) => {
+          step = begun;
+        };
+        const answers = await runProcess(workspace, actor, { ...process, runs: locked, tx, begins });
+        tx.pledge(finishRuns(tx, workspace, { version: process.version, answers }));
+      }),
+    );
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    if (runs.length > 1) return carryOutEach(attempt, runs);
+    const failure = failureOf(workspace, { event: runs[0]?.event, process: process.name, error, step });
+    return end(workspace, runs, async (tx, [run]) => {
+      if (run) await failRun(tx, workspace, run, { ...failure, version: process.version });
+    });
+  }
+}
+
+/** One by one, so that the one at fault keeps no other from being done. */
+async function carryOutEach(attempt: Attempt, runs: readonly RunRow[]): Promise<Outcome> {
+  let outcome: Outcome = 'none';
+  for (const run of runs) if ((await carryOut(attempt, [run])) === 'done') outcome = 'done';
+  return outcome;
+}
+
+/** Queues once more what connections send of an event. */
+async function sendAgain(workspace: Workspace, run: RunRow): Promise<Outcome> {
+  try {
+    return await runAgainAfterPublish(workspace, async () => {
+      const calls = await findSends(workspace, [run.event]);
+      return end(workspace, [run], async (tx) => {
+        await insertCalls(tx, workspace, calls);
+        await finishRuns(tx, workspace, { version: null, answers: new Map([[run, new Map() as Answers]]) });
+      });
+    });
+  } catch (error) {
+    const failure = failureOf(workspace, { event: run.event, process: null, error, step: null });
+    return end(workspace, [run], (tx) => failRun(tx, workspace, run, { ...failure, version: null }));
+  }
+}
+
+/** Does it for those of the runs that no other server works on. */
+async function end(
+  workspace: Workspace,
+  runs: readonly RunRow[],
+  work: (tx: Transaction, locked: RunRow[]) => Promise<void>,
+): Promise<Outcome> {
+  return workspace.db.transaction(async (tx) => {
+    const locked = await lockRuns(tx, workspace, runs);
+    if (locked.length === 0) return 'none';
+    await work(tx, locked);
+    return 'done';
+  });
+}
