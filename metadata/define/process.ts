@@ -39,17 +39,20 @@ export const processSchema = z.strictObject({
     changed: keyedList(z.array(nameSchema)).optional(),
     when: filterSchema.optional(),
   }),
-  steps: z
-    .array(
-      z.strictObject({
-        id: nameSchema,
-        kind: z.string().max(48),
-        label: labelSchema.optional(),
-        inputs: z.record(z.string().max(48), z.json()),
-      }),
-    )
-    .min(1)
-    .max(50),
+  steps: keyedList(
+    z
+      .array(
+        z.strictObject({
+          id: nameSchema,
+          kind: z.string().max(48),
+          label: labelSchema.optional(),
+          inputs: z.record(z.string().max(48), z.json()),
+        }),
+      )
+      .min(1)
+      .max(50),
+    'id',
+  ),
   active: z.boolean().optional(),
 }) satisfies z.ZodType<ProcessBody>;
 
