@@ -38,7 +38,11 @@ const processes = [
     label: { zh: '立案', en: 'Claims' },
     trigger: { object: 'report_of', on: ['update'], changed: ['status'], when: { field: 'status', op: 'eq', value: status } },
     steps: [
-      { node: 'createRecord', object: 'claim', values: Object.fromEntries(fields.map((each) => [each, { expression: each }])) },
+      {
+        id: 'create',
+        kind: 'createRecord',
+        inputs: { object: 'claim', values: Object.fromEntries(fields.map((each) => [each, { expression: each }])) },
+      },
     ],
   }),
 );

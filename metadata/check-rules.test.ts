@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { checkDefinitions } from '../check-definitions.ts';
-import { defineObject } from '../define/object.ts';
-import { defineRole } from '../define/role.ts';
-import type { Rule } from '../define/rule.ts';
+import { checkDefinitions } from './check-definitions.ts';
+import { defineObject } from './define/object.ts';
+import { defineRole } from './define/role.ts';
+import type { Rule } from './define/rule.ts';
 
 const label = { zh: '名称', en: 'Name' };
 const words = { zh: '不行', en: 'No' };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { checkDefinitions } from '../check-definitions.ts';
-import { type ConnectionBody, type ConnectionSend, defineConnection, sendsFor } from '../define/connection.ts';
-import { defineObject } from '../define/object.ts';
-import { defineProcess } from '../define/process.ts';
+import { checkDefinitions } from './check-definitions.ts';
+import { type ConnectionBody, type ConnectionSend, defineConnection, sendsFor } from './define/connection.ts';
+import { defineObject } from './define/object.ts';
+import { defineProcess } from './define/process.ts';
 
 const label = { zh: '样例', en: 'Sample' };
 const deal = defineObject('deal', {
