@@ -2,6 +2,7 @@ import { measureEvents } from './measures/events.ts';
 import { measureImport } from './measures/import.ts';
 import { measureImportPreview } from './measures/import-preview.ts';
 import { measureLists } from './measures/list.ts';
+import { measurePageChange } from './measures/page-change.ts';
 import { measureRecords } from './measures/records.ts';
 import { measureReports } from './measures/report.ts';
 import { measureSearch } from './measures/search.ts';
@@ -20,6 +21,7 @@ const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   records: measureRecords,
   report: measureReports,
   search: measureSearch,
+  'page-change': measurePageChange,
   'import-preview': measureImportPreview,
   import: measureImport,
   events: measureEvents,
