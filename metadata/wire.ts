@@ -5,6 +5,7 @@ import type { ObjectBody } from './define/object.ts';
 import type { ReportBody, ReportMeasure } from './define/report.ts';
 import type { SystemRight } from './define/system-rights.ts';
 import type { ViewBody } from './define/view.ts';
+import type { ExpressionType } from './expression/expression-type.ts';
 import type { Label, Locale } from './label.ts';
 import type { Aggregate, GroupBy, OperandKind, Operator } from './query.ts';
 
@@ -123,7 +124,13 @@ export type FieldAbilities = {
 export type FieldModel = Field & FieldAbilities & { access: 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
-export type ObjectModel = Omit<ObjectBody, 'fields'> & { name: string; fields: Record<string, FieldModel>; access: ObjectAccess };
+export type ObjectModel = Omit<ObjectBody, 'fields'> & {
+  name: string;
+  fields: Record<string, FieldModel>;
+  access: ObjectAccess;
+  /** What the fields are that its rules look at. */
+  ruleTypes?: Record<string, ExpressionType>;
+};
 
 /** `GET /api/metadata`: everything the browser needs to draw itself. */
 export type Model = {

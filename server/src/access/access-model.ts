@@ -15,6 +15,7 @@ import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
 import { mayChangeField, readableFields, visibilityOf } from './field-rights.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
+import { trimRules } from './trim-rules.ts';
 import { trimLayout, trimView } from './trim-screens.ts';
 
 export type AccessModel = Pick<Model, 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
@@ -86,6 +87,7 @@ function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject):
     sort: object.sort.filter(({ field }) => reads(field)),
     unique: body.unique?.filter((group) => group.every(reads)),
     similar: body.similar?.filter(reads),
+    ...trimRules(snapshot, actor, object),
     access: objectAccess(actor, name),
   };
 }

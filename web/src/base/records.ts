@@ -1,6 +1,7 @@
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
 import type { BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from './api.ts';
+import { toast } from './toast.ts';
 import { type Edit, saveInTurn } from './waiting-edits.ts';
 
 /** A list query without its object, as the API takes it. */
@@ -19,7 +20,7 @@ export function readRecord(object: string, id: string, select?: string[], signal
 }
 
 export function createRecord(object: string, values: Record<string, unknown>, idempotencyKey = newIdempotencyKey()) {
-  return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey });
+  return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey, onHeaders: tellWarnings });
 }
 
 /** `version` and `seen` are what the user saw when they changed the values. */
@@ -43,11 +44,19 @@ export async function sendEdit({ object, id, values, version, key }: Edit, onWai
       ...{ idempotencyKey: key, onWait, headers: { 'Tenon-Undo': 'token' } },
       onHeaders(headers) {
         token = headers.get('Tenon-Undo');
+        tellWarnings(headers);
       },
     },
   );
   if (token !== null) undoTokens.set(saved, token);
   return saved;
+}
+
+/** What rules warn of is said once the record is saved: it keeps nobody from saving. */
+function tellWarnings(headers: Headers): void {
+  const told = headers.get('Tenon-Warnings');
+  const warnings = told === null ? [] : (JSON.parse(decodeURIComponent(told)) as { message: string }[]);
+  for (const { message } of warnings) toast.plain(message);
 }
 
 /** By the answer to the update. */

@@ -9,10 +9,10 @@ function ChoiceDisplay({ field, value }: DisplayProps) {
   return <OptionChip field={field} value={String(value)} />;
 }
 
-function ChoiceEditor({ field, value, onChange, onCommit, record, ...rest }: EditorProps) {
+function ChoiceEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
   const label = useLabel();
   const all = usePickerOptions(field);
-  const offered = new Set(offeredOptions(field, record).map((option) => option.value));
+  const offered = new Set(offeredOptions(field).map((option) => option.value));
   const pick = (next: string | null) => {
     onChange(next);
     onCommit?.(next);

@@ -16,11 +16,11 @@ function ChoicesDisplay({ field, value, compact }: DisplayProps) {
 }
 
 /** Also picks the values of “is any of”. */
-export function ChoicesEditor({ field, value, onChange, onCommit: _, record, ...rest }: EditorProps) {
+export function ChoicesEditor({ field, value, onChange, onCommit: _, ...rest }: EditorProps) {
   const label = useLabel();
   const chosen = Array.isArray(value) ? (value as string[]) : [];
   const all = usePickerOptions(field);
-  const offered = new Set(offeredOptions(field, record).map((option) => option.value));
+  const offered = new Set(offeredOptions(field).map((option) => option.value));
   return (
     <MultiPicker
       {...rest}

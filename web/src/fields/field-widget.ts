@@ -26,8 +26,6 @@ export type EditorProps = {
   invalid?: string;
   /** For the `htmlFor` of a label. */
   id?: string;
-  /** Other values of the record, for options that depend on them. */
-  record?: Record<string, unknown>;
 };
 
 export type FilterValueProps = {

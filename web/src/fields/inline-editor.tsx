@@ -8,8 +8,6 @@ import styles from './inline-editor.module.css';
 type Props = {
   field: FieldModel;
   value: unknown;
-  /** Other values of the record, for options that depend on them. */
-  record?: Record<string, unknown>;
   /** Called once, with the new value or the old one. `next` and `previous` ask for the neighbouring field, `down` for the one below. */
   onCommit: (value: unknown, then?: 'next' | 'previous' | 'down') => void;
   onCancel: () => void;
@@ -20,7 +18,7 @@ type Props = {
 };
 
 /** Edits one value where it stands. Enter, Tab and leaving save; Esc takes the change back. */
-export function InlineEditor({ field, value, record, onCommit, onCancel, problem, compact }: Props) {
+export function InlineEditor({ field, value, onCommit, onCancel, problem, compact }: Props) {
   const [draft, setDraft] = useState(value);
   const done = useRef(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -59,7 +57,7 @@ export function InlineEditor({ field, value, record, onCommit, onCancel, problem
     <LayerContent layer={layer}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the editor inside pass through here */}
       <div ref={frame} className={compact ? styles.cell : styles.frame} onKeyDown={onKeyDown} onBlur={onBlur}>
-        <Editor field={field} value={draft} record={record} onChange={setDraft} onCommit={finish} autoFocus invalid={problem} />
+        <Editor field={field} value={draft} onChange={setDraft} onCommit={finish} autoFocus invalid={problem} />
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}

@@ -1,5 +1,6 @@
 import type { ChoiceOption } from '../../../metadata/define/field.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
+import type { RuledField } from './rules/ask-rules.ts';
 
 export function optionsOf(field: FieldModel): ChoiceOption[] {
   return 'options' in field ? field.options : [];
@@ -10,11 +11,10 @@ export function changedAlong(field: FieldModel): string[] {
   return [...new Set(optionsOf(field).flatMap(({ sets = {}, requires = [] }) => [...Object.keys(sets), ...requires]))];
 }
 
-/** The options that may be chosen now: not archived, and allowed by the field they depend on. */
-export function offeredOptions(field: FieldModel, record?: Record<string, unknown>): ChoiceOption[] {
+/** The options that may be chosen: not archived, and offered by the rules that the field was asked with, in their order. */
+export function offeredOptions(field: RuledField): ChoiceOption[] {
   const offered = optionsOf(field).filter(({ archived }) => !archived);
-  const dependsOn = 'dependsOn' in field ? field.dependsOn : undefined;
-  const allowed = dependsOn && record ? dependsOn.options[String(record[dependsOn.field])] : undefined;
+  const { offered: allowed } = field;
   if (!allowed) return offered;
   return offered
     .filter(({ value }) => allowed.includes(value))

@@ -13,7 +13,7 @@ function PolymorphicDisplay({ value, compact }: DisplayProps) {
 }
 
 /** First the kind of record, then the record. */
-function PolymorphicEditor({ field, value, onChange, onCommit, record: _, ...rest }: EditorProps) {
+function PolymorphicEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
   const t = useText();
   const label = useLabel();
   const { objects } = useModel();

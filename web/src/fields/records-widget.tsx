@@ -16,7 +16,7 @@ function RecordsDisplay({ field, value, compact }: DisplayProps) {
   );
 }
 
-function RecordsEditor({ field, value, onChange, onCommit: _, record: __, ...rest }: EditorProps) {
+function RecordsEditor({ field, value, onChange, onCommit: _, ...rest }: EditorProps) {
   const label = useLabel();
   return (
     <RecordsPicker

@@ -9,7 +9,7 @@ function RelationDisplay({ field, value, compact }: DisplayProps) {
   return field.type === 'relation' ? <RecordLink object={field.to} value={value as Reference} compact={compact} /> : null;
 }
 
-function RelationEditor({ field, value, onChange, onCommit, record: _, ...rest }: EditorProps) {
+function RelationEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
   const label = useLabel();
   if (field.type !== 'relation') return null;
   const pick = (next: Reference | null) => {

@@ -6,7 +6,7 @@ type Options = Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'placeholder
 
 /** An editor of values that are texts; an empty one is none. `makeTextEditor({ type: 'tel' })`. */
 export function makeTextEditor(options: Options = {}) {
-  return function TextEditor({ value, onChange, onCommit: _, record: __, ...rest }: EditorProps) {
+  return function TextEditor({ value, onChange, onCommit: _, ...rest }: EditorProps) {
     return <TextInput {...rest} {...options} text={String(value ?? '')} onText={(text) => onChange(text === '' ? null : text)} />;
   };
 }

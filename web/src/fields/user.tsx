@@ -9,7 +9,7 @@ function UserDisplay({ value }: DisplayProps) {
   return <PersonName name={(value as Reference).title ?? '—'} />;
 }
 
-function UserEditor({ field, value, onChange, onCommit, record: _, ...rest }: EditorProps) {
+function UserEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
   const label = useLabel();
   const pick = (next: Reference | null) => {
     onChange(next);

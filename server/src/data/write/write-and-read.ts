@@ -5,12 +5,12 @@ import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../read/get-record.ts';
 import { writeLast } from './write-records.ts';
-import type { WriteRequest } from './write-request.ts';
+import type { WriteRequest, WriteResult } from './write-request.ts';
 
 /** One record that is written and shown to its writer. */
 export type ShownWrite = {
   /** `writeRecords` for this record, as the last of its transaction. */
-  write(request: WriteRequest, tx?: Transaction): Promise<void>;
+  write(request: WriteRequest, tx?: Transaction): Promise<WriteResult>;
   /**
    * The record once that is committed, asked in the same round trip; read now where nothing was written, since the same request was carried out
    * before. Its writer may have given it to somebody whose records are out of sight: then only its id comes back.
@@ -28,7 +28,7 @@ export function openShownWrite(workspace: Workspace, actor: Actor, { object, id 
         behind = getRecords(workspace, actor, { object, ids: [id], tx: { query: readBehindCommit } });
         behind.catch(() => {});
       };
-      await writeLast(workspace, actor, request, { tx, readBehind: maySee ? readBehind : () => {} });
+      return writeLast(workspace, actor, request, { tx, readBehind: maySee ? readBehind : () => {} });
     },
     async read(id) {
       if (!maySee) return { id };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldModel } from '../../../../metadata/wire.ts';
-import { boardColumns, columnFilter, equalIn } from './board-columns.ts';
+import { boardColumns, columnFilter, demandedValues, equalIn } from './board-columns.ts';
 
 const field = {
   type: 'choice',
@@ -10,14 +10,13 @@ const field = {
     { value: 'won', kind: 'won' },
     { value: 'old', archived: true },
   ],
-  dependsOn: { field: 'pipeline', options: { short: ['b', 'won'] } },
 } as unknown as FieldModel;
 const short = { field: 'pipeline', op: 'eq', value: 'short' } as const;
 const keys = (columns: { key: string }[]) => columns.map(({ key }) => key);
 
-test('columns are the options that may be chosen under the filter, in their order', () => {
+test('columns are the options that may be chosen, in their order', () => {
   expect(keys(boardColumns(field, { hasBlanks: false }))).toEqual(['a', 'b', 'won']);
-  expect(keys(boardColumns(field, { filter: short, hasBlanks: false }))).toEqual(['b', 'won']);
+  expect(keys(boardColumns({ ...field, offered: ['won', 'b'] }, { hasBlanks: false }))).toEqual(['won', 'b']);
   expect(boardColumns(field, { hasBlanks: false }).map(({ isEnd }) => isEnd)).toEqual([false, false, true]);
 });
 
@@ -25,6 +24,11 @@ test('blanks have a column when there are any', () => {
   const [blank] = boardColumns(field, { hasBlanks: true });
   expect(blank).toEqual({ key: '', value: null, isEnd: false });
   expect(columnFilter('stage', blank as never)).toEqual({ field: 'stage', op: 'empty' });
+});
+
+test('what a filter demands is known by field', () => {
+  expect(demandedValues({ and: [short, { field: 'size', op: 'gt', value: 1 }] })).toEqual({ pipeline: 'short' });
+  expect(demandedValues({ or: [short] })).toEqual({});
 });
 
 test('a demanded value is found inside “and” only', () => {

@@ -1,18 +1,27 @@
 import type { ChoiceOption } from '../../../../metadata/define/field.ts';
 import type { Filter } from '../../../../metadata/query.ts';
-import type { FieldModel } from '../../../../metadata/wire.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
+import type { RuledField } from '../../fields/rules/ask-rules.ts';
 
 /** A column stands for one option; the one without is for records that have none. */
 export type BoardColumn = { key: string; value: string | null; option?: ChoiceOption; isEnd: boolean };
 
-/** The columns of a board: the options its filter leaves, in their order, and one for blanks when there are any. */
-export function boardColumns(field: FieldModel, { filter, hasBlanks }: { filter?: Filter; hasBlanks: boolean }): BoardColumn[] {
-  const dependsOn = 'dependsOn' in field ? field.dependsOn?.field : undefined;
-  const wanted = dependsOn && equalIn(filter, dependsOn);
-  const options = offeredOptions(field, dependsOn && wanted !== undefined ? { [dependsOn]: wanted } : undefined);
-  const columns = options.map((option) => ({ key: option.value, value: option.value, option, isEnd: isEnd(option) }));
+/** The columns of a board: the options that may be chosen, in their order, and one for blanks when there are any. */
+export function boardColumns(field: RuledField, { hasBlanks }: { hasBlanks: boolean }): BoardColumn[] {
+  const columns = offeredOptions(field).map((option) => ({
+    key: option.value,
+    value: option.value,
+    option,
+    isEnd: isEnd(option),
+  }));
   return hasBlanks ? [{ key: '', value: null, isEnd: false }, ...columns] : columns;
+}
+
+/** What a filter demands of records, field by field. */
+export function demandedValues(filter: Filter | undefined): Record<string, unknown> {
+  if (!filter) return {};
+  if ('and' in filter) return Object.assign({}, ...filter.and.map(demandedValues).reverse());
+  return 'field' in filter && filter.op === 'eq' ? { [filter.field]: filter.value } : {};
 }
 
 /** The value that a filter demands of a field. */

@@ -5,7 +5,8 @@ import type { FieldModel, ObjectModel, ReportRow } from '../../../../metadata/wi
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
-import { type BoardColumn, boardColumns, columnFilter } from './board-columns.ts';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
+import { type BoardColumn, boardColumns, columnFilter, demandedValues } from './board-columns.ts';
 
 export type BoardTotals = { count: number; sum?: string; weighted?: string };
 
@@ -25,6 +26,7 @@ const pageSize = 20;
 export function useBoard(object: ObjectModel, view: ViewBody, search?: string): BoardModel | undefined {
   const name = view.board?.field ?? '';
   const field = object.fields[name];
+  const ask = useRulesSoon(object);
   const measures: Measure[] = [
     { name: 'count', aggregate: 'count' },
     ...(view.board?.sum ? [{ name: 'sum', aggregate: 'sum', field: view.board.sum } as const] : []),
@@ -39,7 +41,8 @@ export function useBoard(object: ObjectModel, view: ViewBody, search?: string): 
   });
   if (!field) return undefined;
   const totals = data && readTotals(data.rows);
-  const columns = boardColumns(field, { filter: view.filter, hasBlanks: (totals?.get('')?.count ?? 0) > 0 });
+  const ruled = ask({ values: demandedValues(view.filter), before: {} }).field(name) ?? field;
+  const columns = boardColumns(ruled, { hasBlanks: (totals?.get('')?.count ?? 0) > 0 });
   const select = cardFields(object, view, name);
   const queryOf = (column: BoardColumn): RecordQuery => ({
     select,

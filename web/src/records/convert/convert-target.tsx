@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
+import { useRules } from '../../fields/rules/use-rules.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FormField } from '../create/form-field.tsx';
 import type { Choice, ConversionTarget } from './conversion-choices.ts';
@@ -17,11 +19,15 @@ type Props = {
 
 /** One record to be made, taken or left out. */
 export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Props) {
+  const object = useModel().objects[target.object];
+  return object ? <Target {...{ object, target, choice, values, onChoose, onEdit }} /> : null;
+}
+
+function Target({ object, target, choice, values, onChoose, onEdit }: Props & { object: ObjectModel }) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
-  const object = useModel().objects[target.object];
-  if (!object) return null;
+  const ask = useRules(object);
   const name = label(object.label);
   const shown = Object.keys(values).filter((field) => field !== object.title && object.fields[field] && !isBlank(values[field]));
   return (
@@ -45,9 +51,9 @@ export function ConvertTarget({ target, choice, values, onChoose, onEdit }: Prop
       {choice === 'create' && (
         <div className={styles.values}>
           <FormField
-            object={object}
+            field={ask({ values }).field(object.title)}
             name={object.title}
-            values={values}
+            value={values[object.title]}
             onChange={(value) => onEdit({ ...values, [object.title]: value })}
           />
           <dl className={styles.facts}>

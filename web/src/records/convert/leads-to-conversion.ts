@@ -10,7 +10,11 @@ export function leadsToConversion({ conversion }: ObjectModel, record: WireRecor
 
 /** A field as it is filled in by hand: without the option that only a conversion gives. */
 export function fieldToFill({ fields, conversion }: Pick<ObjectModel, 'fields' | 'conversion'>, name: string) {
-  const field = fields[name];
+  return withoutConverted({ conversion }, name, fields[name]);
+}
+
+/** The same of a field that rules were asked of. */
+export function withoutConverted({ conversion }: Pick<ObjectModel, 'conversion'>, name: string, field: FieldModel | undefined) {
   const given = conversion?.sets[name];
   if (!field || given === undefined || !('options' in field)) return field;
   return { ...field, options: field.options.filter(({ value }) => value !== given) } as FieldModel;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
+import type { Label } from '../../../../metadata/label.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
@@ -13,15 +14,18 @@ import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
-import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
+import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
+import { useRules } from '../../fields/rules/use-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { withoutConverted } from '../convert/leads-to-conversion.ts';
 import { layoutOf } from '../model/layout-of.ts';
 import styles from './create-form.module.css';
 import { FormField } from './form-field.tsx';
-import { formFields, missingFields, startValues } from './form-fields.ts';
+import { formFields, startValues } from './form-fields.ts';
 import { keepOffered } from './keep-offered.ts';
 import { SimilarRecords } from './similar-records.tsx';
 
@@ -39,20 +43,30 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   const client = useQueryClient();
   const me = useMe().user;
   const { today } = useFormat();
-  const { first, more } = formFields(object, layoutOf(useModel(), object));
+  const label = useLabel();
+  const ask = useRules(object);
+  const layout = layoutOf(useModel(), object);
   const start = () => ({ ...startValues(object, { me, today: today() }), ...request.values });
   const [values, setValues] = useState<Record<string, unknown>>({ ...start(), ...request.draft });
+  // What the user chose stays as it is, whatever rules would set.
+  const [chosen, setChosen] = useState<readonly string[]>(() => Object.keys({ ...request.values, ...request.draft }));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [showsMore, setShowsMore] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [round, setRound] = useState(0);
+  const rules = ask({ values, given: chosen });
+  const shown = { ...values, ...rules.sets };
+  const isShown = (name: string) => rules.shows(name);
+  const { first, more } = formFields(object, layout, (name) => rules.field(name)?.required === true);
   const key = useRef(newIdempotencyKey());
   const body = useRef<HTMLDivElement>(null);
 
   const change = (name: string, value: unknown) => {
     // Another value may be another record: only the very same form may be sent twice.
     key.current = newIdempotencyKey();
-    setValues((now) => keepOffered(object, { ...now, [name]: value }));
+    const given = [...new Set([...chosen, name])];
+    setChosen(given);
+    setValues((now) => keepOffered(ask, { ...now, [name]: value }, given));
     setProblems(({ [name]: _, ...rest }) => rest);
   };
   /** What was filled in is not lost by a slip of Esc: it can be gone on with for a while. */
@@ -73,17 +87,18 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   };
   const save = async (goOn: boolean) => {
     if (isSaving) return;
-    const missing = missingFields(object, values);
+    const missing = rules.asked.filter((name) => object.fields[name]?.default === undefined);
     if (missing.length > 0) return showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
     setSaving(true);
     try {
-      const filled = filledIn(values);
+      const filled = filledIn(toSend(values, rules));
       const record = await createRecord(object.name, filled, key.current);
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
       onCreated(record, filled);
       key.current = newIdempotencyKey();
       if (!goOn) return onClose();
       setValues(start());
+      setChosen(Object.keys(request.values ?? {}));
       setProblems({});
       setRound(round + 1);
     } catch (error) {
@@ -100,11 +115,12 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
   const draw = (name: string) => (
     <FormField
       key={`${name}${round}`}
-      object={object}
+      field={withoutConverted(object, name, rules.field(name))}
       name={name}
-      values={values}
+      isLocked={rules.isLocked(name)}
+      value={shown[name]}
       onChange={(value) => change(name, value)}
-      problem={problems[name]}
+      problem={problems[name] ?? (chosen.includes(name) ? label(refusalAt(rules, name)) : undefined)}
     />
   );
   const footer = (
@@ -123,18 +139,37 @@ export function CreateForm({ object, request, onClose, onCreated }: Props) {
     <Drawer open onClose={leave} title={t('record.create.title', { object: inline(object.label) })} footer={footer}>
       <SaveKeys onSave={save} />
       <div ref={body} className={styles.fields}>
-        {first.map(draw)}
+        {first.filter(isShown).map(draw)}
         <SimilarRecords object={object} values={values} />
-        {more.length > 0 && (
+        {more.some(isShown) && (
           <button type="button" className={styles.more} aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
             <Icon name={showsMore ? 'chevron-down' : 'chevron-right'} />
-            {t('record.create.more', { count: more.length })}
+            {t('record.create.more', { count: more.filter(isShown).length })}
           </button>
         )}
-        {showsMore && more.map(draw)}
+        {showsMore && more.filter(isShown).map(draw)}
+        {rules.warnings.length > 0 && (
+          <ul className={styles.warnings} role="status">
+            {rules.warnings.map(({ params }) => (
+              <li key={String(params?.rule)}>
+                <Icon name="alert-triangle" />
+                {label(params?.message as Label)}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </Drawer>
   );
+}
+
+/** What the user entered: a rule's own values are set by the server, and what is hidden or locked is nobody's to give. */
+function toSend(values: Record<string, unknown>, { sets, shows, isLocked }: RuleAnswer): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !(name in sets) && shows(name) && !isLocked(name)));
+}
+
+function refusalAt({ problems }: RuleAnswer, name: string): Label | undefined {
+  return problems.find(({ code, field }) => code === 'refused' && field === name)?.params?.message as Label | undefined;
 }
 
 function filledIn(values: Record<string, unknown>): Record<string, unknown> {

@@ -1,25 +1,26 @@
 import { useId } from 'react';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { FieldModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
-import { fieldToFill } from '../convert/leads-to-conversion.ts';
 import styles from './form-field.module.css';
 
 type Props = {
-  object: Pick<ObjectModel, 'fields' | 'conversion'>;
+  /** The field as the rules have it. */
+  field: FieldModel | undefined;
   name: string;
-  /** All values of the form, for options that depend on others. */
-  values: Record<string, unknown>;
+  value: unknown;
+  /** Its value is seen, and nothing else. */
+  isLocked?: boolean;
   onChange: (value: unknown) => void;
   problem?: string;
 };
 
 /** A labelled editor with its mark when needed, its help, and what is wrong with it. */
-export function FormField({ object, name, values, onChange, problem }: Props) {
+export function FormField({ field, name, value, isLocked = false, onChange, problem }: Props) {
   const t = useText();
   const label = useLabel();
   const id = useId();
-  const field = fieldToFill(object, name);
   const Editor = field && fieldWidget(field).Editor;
   if (!field || !Editor) return null;
   return (
@@ -32,7 +33,13 @@ export function FormField({ object, name, values, onChange, problem }: Props) {
           </span>
         )}
       </label>
-      <Editor id={id} field={field} value={values[name] ?? null} record={values} onChange={onChange} invalid={problem} />
+      {isLocked ? (
+        <div className={styles.locked}>
+          <FieldValue field={field} value={value} />
+        </div>
+      ) : (
+        <Editor id={id} field={field} value={value ?? null} onChange={onChange} invalid={problem} />
+      )}
       {(problem || field.help) && (
         <p className={problem ? styles.problem : styles.help} role={problem ? 'alert' : undefined}>
           {problem ?? label(field.help)}

@@ -8,6 +8,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
+import { useRules } from '../../fields/rules/use-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { fieldToFill } from '../convert/leads-to-conversion.ts';
@@ -36,7 +37,8 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
   const [field, setField] = useState(path ?? '');
   const [value, setValue] = useState<unknown>(null);
   const [more, setMore] = useState<Record<string, unknown>>({});
-  const asked = field ? askedFields(list.object, { [field]: value }) : [];
+  const ask = useRules(list.object);
+  const asked = field ? askedFields(ask, { [field]: value }) : [];
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const { data: dry } = useQuery({

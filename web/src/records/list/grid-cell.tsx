@@ -1,15 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
 import type { ReactNode } from 'react';
-import type { WireRecord } from '../../../../metadata/wire.ts';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './list-grid.module.css';
 import type { Column } from './use-list.ts';
 import type { Editing, ListActions } from './use-list-state.ts';
 
 type Props = {
+  object: ObjectModel;
   column: Column;
   record: WireRecord;
   isHere: boolean;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** One value: a click selects it, a second one edits. */
-export function GridCell({ column, record, isHere, inRange, problem, editing, actions, className, children }: Props) {
+export function GridCell({ object, column, record, isHere, inRange, problem, editing, actions, className, children }: Props) {
   const { path, field, width, align } = column;
   const value = record[path] ?? null;
   const press = () => (isHere && !inRange ? actions.edit(record.id, path) : actions.moveTo(record.id, path));
@@ -46,18 +48,26 @@ export function GridCell({ column, record, isHere, inRange, problem, editing, ac
       onClick={editing ? undefined : press}
     >
       {editing ? (
-        <InlineEditor
-          compact
-          field={field}
-          value={'value' in editing ? editing.value : value}
-          record={record}
-          problem={editing.problem}
-          onCommit={(next, then) => actions.commit(record.id, path, next, then)}
-          onCancel={actions.stopEditing}
-        />
+        <CellEditor {...{ object, column, record, editing, actions }} />
       ) : (
         children || <FieldValue compact field={field} value={value} />
       )}
     </div>
+  );
+}
+
+type EditorProps = Pick<Props, 'object' | 'column' | 'record' | 'actions'> & { editing: Editing };
+
+function CellEditor({ object, column: { path, field }, record, editing, actions }: EditorProps) {
+  const rules = useRulesSoon(object)({ values: record, before: record });
+  return (
+    <InlineEditor
+      compact
+      field={rules.field(path) ?? field}
+      value={'value' in editing ? editing.value : (record[path] ?? null)}
+      problem={editing.problem}
+      onCommit={(next, then) => actions.commit(record.id, path, next, then)}
+      onCancel={actions.stopEditing}
+    />
   );
 }

@@ -87,6 +87,7 @@ const DrawnRow = memo(
         {columns.map((column, at) => (
           <GridCell
             key={column.path}
+            object={state.list.object}
             column={column}
             record={record}
             isHere={herePath === column.path}

@@ -24,7 +24,7 @@ export function AssignDialog({ field, record, onAssign, onClose }: Props) {
   return (
     <FormModal title={t('list.assign')} action={t('action.save')} onSubmit={assign} onClose={onClose}>
       <label htmlFor="assigned">{label(field.label)}</label>
-      {Editor && <Editor id="assigned" field={field} value={owner} record={record} onChange={setOwner} />}
+      {Editor && <Editor id="assigned" field={field} value={owner} onChange={setOwner} />}
     </FormModal>
   );
 }

@@ -10,6 +10,7 @@ import { useModel } from '../../base/use-model.ts';
 import { useRecord } from '../../base/use-records.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { activitiesAbout } from '../model/activities.ts';
 import { layoutOf } from '../model/layout-of.ts';
@@ -74,8 +75,9 @@ function useMoving({ object, record, save }: OffersProps): OfferedCommand[] {
   const label = useLabel();
   const { stage = '' } = layoutOf(useModel(), object);
   const move = useMoveStage({ object, stage, save });
-  if (!stage || !isEditable(object, stage)) return [];
-  const options = offeredOptions(object.fields[stage] as FieldModel, record);
+  const rules = useRulesSoon(object)({ values: record, before: record });
+  if (!stage || !isEditable(object, stage) || rules.isLocked(stage)) return [];
+  const options = offeredOptions(rules.field(stage) as FieldModel);
   const at = options.findIndex(({ value }) => value === record[stage]);
   return options.flatMap((option, index) =>
     index === at

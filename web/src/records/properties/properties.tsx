@@ -3,6 +3,7 @@ import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { Save } from '../model/save-record.tsx';
@@ -25,6 +26,7 @@ export function Properties({ open, save, hasKeys = false }: Props) {
   const t = useText();
   const label = useLabel();
   const { object, layout, record } = open;
+  const rules = useRulesSoon(object)({ values: record, before: record });
   const [words, setWords] = useState('');
   const [hidesBlanks, setHidesBlanks] = useState(() => localStorage.getItem(blanksKey) === 'true');
   const [editing, setEditing] = useState<string>();
@@ -35,11 +37,11 @@ export function Properties({ open, save, hasKeys = false }: Props) {
   const sections = findProperties(layout.sections, {
     words,
     nameOf: (name) => label(object.fields[name]?.label),
-    isShown: (name) => !hidesBlanks || name === editing || !isBlank(record[name]),
+    isShown: (name) => rules.shows(name) && (!hidesBlanks || name === editing || !isBlank(record[name])),
   });
   const editable = sections
     .flatMap(({ fields }) => fields)
-    .filter((name) => isEditable(object, name) && fieldWidget(object.fields[name] as never).Editor);
+    .filter((name) => isEditable(object, name) && !rules.isLocked(name) && fieldWidget(object.fields[name] as never).Editor);
   const isOwnerEditable = editable.includes('owner');
   useShortcut('e', () => setEditing(editable[0]), { label: 'action.edit', group: 'record', enabled: hasKeys });
   useShortcut('a', () => setEditing('owner'), { label: 'list.assign', group: 'record', enabled: hasKeys && isOwnerEditable });
@@ -71,6 +73,7 @@ export function Properties({ open, save, hasKeys = false }: Props) {
           <dl className={styles.list}>
             {section.fields.map((name) => (
               <Property
+                rules={rules}
                 key={name}
                 open={open}
                 name={name}

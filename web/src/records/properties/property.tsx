@@ -6,6 +6,7 @@ import { tellChange } from '../../base/last-change.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
+import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { takeBack } from '../model/take-back.ts';
@@ -15,6 +16,8 @@ import styles from './property.module.css';
 type Then = 'next' | 'previous' | 'down';
 type Props = {
   open: OpenRecord;
+  /** What the rules say of the record. */
+  rules: RuleAnswer;
   name: string;
   save: Save;
   isEditable: boolean;
@@ -25,12 +28,12 @@ type Props = {
 };
 
 /** One field: its label and value, which a click turns into its editor. */
-export function Property({ open: { object, record }, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
+export function Property({ open: { object, record }, rules, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
   const t = useText();
   const label = useLabel();
   const [refused, setRefused] = useState<{ value: unknown; problem: string }>();
   const [isSaving, setSaving] = useState(false);
-  const field = object.fields[name] as FieldModel;
+  const field = (rules.field(name) ?? object.fields[name]) as FieldModel;
 
   const commit = async (value: unknown, then?: Then) => {
     onDone(then === 'down' ? undefined : then);
@@ -73,7 +76,6 @@ export function Property({ open: { object, record }, name, save, isEditable, isE
           <InlineEditor
             field={field}
             value={refused ? refused.value : (record[name] ?? null)}
-            record={record}
             problem={refused?.problem}
             onCommit={commit}
             onCancel={cancel}

@@ -4,6 +4,7 @@ import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
 import { offeredOptions, optionsOf } from '../../fields/offered-options.ts';
+import { useRules } from '../../fields/rules/use-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { recordTitle } from '../model/record-title.ts';
@@ -27,7 +28,10 @@ export function AskDialog({ object, record, values, names, onAnswer }: Props) {
   const t = useText();
   const inline = useInlineLabel();
   const [given, setGiven] = useState<Values>(() => Object.fromEntries(names.map((name) => [name, record[name] ?? null])));
+  const ask = useRules(object);
   const option = inline(chosenOption(object, values)?.label);
+  const now = { ...record, ...values, ...given };
+  const rules = ask({ values: now, before: record, given: Object.keys({ ...values, ...given }) });
   const footer = (
     <>
       <Button onClick={() => onAnswer(undefined)}>{t('action.cancel')}</Button>
@@ -36,7 +40,7 @@ export function AskDialog({ object, record, values, names, onAnswer }: Props) {
         disabled={names.some((name) => isBlank(given[name]))}
         onClick={() => onAnswer({ ...values, ...given })}
       >
-        {t('record.asked.confirm', { option })}
+        {option ? t('record.asked.confirm', { option }) : t('action.save')}
       </Button>
     </>
   );
@@ -44,7 +48,11 @@ export function AskDialog({ object, record, values, names, onAnswer }: Props) {
     <Modal
       open
       onClose={() => onAnswer(undefined)}
-      title={t('record.asked.title', { title: recordTitle(object, record), option })}
+      title={
+        option
+          ? t('record.asked.title', { title: recordTitle(object, record), option })
+          : t('record.asked.byRule', { title: recordTitle(object, record) })
+      }
       footer={footer}
       size="sm"
     >
@@ -52,8 +60,8 @@ export function AskDialog({ object, record, values, names, onAnswer }: Props) {
         <AskedField
           key={name}
           name={name}
-          field={object.fields[name] as FieldModel}
-          record={{ ...record, ...values, ...given }}
+          field={rules.field(name) as FieldModel}
+          value={now[name] ?? null}
           onChange={(value) => setGiven((now) => ({ ...now, [name]: value }))}
         />
       ))}
@@ -69,19 +77,19 @@ function chosenOption({ fields }: ObjectModel, values: Values) {
   }
 }
 
-type FieldProps = { name: string; field: FieldModel; record: Values; onChange: (value: unknown) => void };
+type FieldProps = { name: string; field: FieldModel; value: unknown; onChange: (value: unknown) => void };
 
 /** Few options are seen at once; anything else has its usual editor. */
-function AskedField({ name, field, record, onChange }: FieldProps) {
+function AskedField({ name, field, value, onChange }: FieldProps) {
   const label = useLabel();
   const { Editor, picksOne } = fieldWidget(field);
-  if (picksOne && offeredOptions(field, record).length <= mostRadios) {
+  if (picksOne && offeredOptions(field).length <= mostRadios) {
     return (
       <fieldset className={styles.reasons}>
         <legend>{label(field.label)}</legend>
-        {offeredOptions(field, record).map((option) => (
+        {offeredOptions(field).map((option) => (
           <label key={option.value} className={styles.reason}>
-            <input type="radio" name={name} checked={record[name] === option.value} onChange={() => onChange(option.value)} />
+            <input type="radio" name={name} checked={value === option.value} onChange={() => onChange(option.value)} />
             {label(option.label)}
           </label>
         ))}
@@ -91,7 +99,7 @@ function AskedField({ name, field, record, onChange }: FieldProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={`asked-${name}`}>{label(field.label)}</label>
-      {Editor && <Editor id={`asked-${name}`} field={field} value={record[name] ?? null} record={record} onChange={onChange} />}
+      {Editor && <Editor id={`asked-${name}`} field={field} value={value} onChange={onChange} />}
     </div>
   );
 }

@@ -1,17 +1,12 @@
-import type { ObjectModel } from '../../../../metadata/wire.ts';
-import { optionsOf } from '../../fields/offered-options.ts';
+import type { AskRules } from '../../fields/rules/use-rules.ts';
 
-/** Fields that the chosen options require, that the user may fill in, and that are not among the values yet. */
-export function askedFields(object: ObjectModel, values: Record<string, unknown>): string[] {
-  const required = Object.entries(values).flatMap(([name, value]) => {
-    const field = object.fields[name];
-    const chosen = [value].flat();
-    return field ? optionsOf(field).flatMap((option) => (chosen.includes(option.value) ? (option.requires ?? []) : [])) : [];
-  });
-  return [...new Set(required)].filter((name) => !(name in values) && isOpen(object, name));
-}
+type Values = Record<string, unknown>;
 
-function isOpen({ fields }: ObjectModel, name: string): boolean {
-  const field = fields[name];
-  return field?.access === 'edit' && !field.readOnly;
+/**
+ * Fields that must be filled in along with a change: what a choice asks for, and what rules ask for and the record has not. `record` is as it is
+ * stored; of many at once nothing is known but what they are given.
+ */
+export function askedFields(ask: AskRules, values: Values, record: Values = {}): string[] {
+  const { asked, askedByChoice } = ask({ values: { ...record, ...values }, before: record, given: Object.keys(values) });
+  return [...new Set([...askedByChoice, ...asked])].filter((name) => !(name in values));
 }

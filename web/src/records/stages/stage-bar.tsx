@@ -6,6 +6,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
@@ -18,15 +19,16 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
   const t = useText();
   const label = useLabel();
   const { object, record } = open;
-  const field = object.fields[stage] as FieldModel;
+  const rules = useRulesSoon(object)({ values: record, before: record });
+  const field = rules.field(stage) as FieldModel;
   const { data: stays = [] } = useQuery({
     queryKey: queryKeys.records(object.name, 'about', record.id, 'stages'),
     queryFn: ({ signal }) => api.get<StageStay[]>(`/records/${object.name}/${record.id}/stages`, { signal }),
     enabled: object.track?.field === stage,
   });
   const move = useMoveStage({ object, stage, save });
-  const { steps, ends } = stageSteps(offeredOptions(field, record), { current: record[stage], stays, now: Date.now() });
-  const canMove = isEditable(object, stage);
+  const { steps, ends } = stageSteps(offeredOptions(field), { current: record[stage], stays, now: Date.now() });
+  const canMove = isEditable(object, stage) && !rules.isLocked(stage);
   const bar = useRef<HTMLDivElement>(null);
   const current = record[stage];
   // The days that are shown with a step make it wider.

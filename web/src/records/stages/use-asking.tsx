@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { loadLater } from '../../base/load-later.ts';
+import { useRulesLater } from '../../fields/rules/use-rules.ts';
 import { leadsToConversion } from '../convert/leads-to-conversion.ts';
 import { askedFields } from './asked-fields.ts';
 
@@ -18,6 +19,7 @@ export function useAsking(object: ObjectModel): {
   complete: (record: WireRecord, values: Values) => Promise<Values | undefined>;
   dialog: ReactNode;
 } {
+  const rules = useRulesLater(object);
   const [question, setQuestion] = useState<Question>();
   const [toConvert, setToConvert] = useState<WireRecord>();
   const complete = async (record: WireRecord, values: Values) => {
@@ -25,7 +27,7 @@ export function useAsking(object: ObjectModel): {
       setToConvert(record);
       return undefined;
     }
-    const names = askedFields(object, values);
+    const names = askedFields(await rules(), values, record);
     if (names.length === 0) return values;
     return new Promise<Values | undefined>((answer) => setQuestion({ record, values, names, answer })).finally(() =>
       setQuestion(undefined),

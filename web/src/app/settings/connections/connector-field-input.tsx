@@ -12,13 +12,5 @@ type Props = {
 /** A field of a connector, edited as one of a record is. */
 export function ConnectorFieldInput({ field, value, problem, onChange }: Props) {
   const model: FieldModel = { ...field, operators: [], aggregates: [], sortable: false, groupable: false, access: 'edit' };
-  return (
-    <FormField
-      object={{ fields: { value: model } }}
-      name="value"
-      values={{ value: value ?? null }}
-      onChange={onChange}
-      problem={problem}
-    />
-  );
+  return <FormField field={model} name="value" value={value ?? null} onChange={onChange} problem={problem} />;
 }

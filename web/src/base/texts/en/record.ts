@@ -24,6 +24,7 @@ export const record: Translated<typeof zh> = {
   'record.deleted': '“{title}” is in the trash',
   'record.days': '{count} d',
   'record.moved': '“{title}” moved to {stage}',
+  'record.asked.byRule': 'Before “{title}” is saved',
   'record.asked.title': 'Mark “{title}” as {option}',
   'record.asked.confirm': 'Mark as {option}',
   'record.findProperty': 'Find a field',

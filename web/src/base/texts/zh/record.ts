@@ -21,6 +21,7 @@ export const record = {
   'record.deleted': '“{title}”已移到回收站',
   'record.days': '{count} 天',
   'record.moved': '“{title}”已移到{stage}',
+  'record.asked.byRule': '保存“{title}”前还需填写',
   'record.asked.title': '把“{title}”记为{option}',
   'record.asked.confirm': '记为{option}',
   'record.findProperty': '查找字段',

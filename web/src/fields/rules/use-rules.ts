@@ -1,0 +1,67 @@
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
+import { loadCode } from '../../base/load-later.ts';
+import { useMe } from '../../base/use-me.ts';
+import type { RuleAnswer, RuleQuestion } from './ask-rules.ts';
+
+export type AskRules = (question: RuleQuestion) => RuleAnswer;
+
+/** The engine comes when a screen first asks; the language that rules are written in only where there are some. */
+function engineFor({ rules }: ObjectModel) {
+  return queryOptions({
+    queryKey: ['rules', rules !== undefined],
+    queryFn: async () => {
+      const engine = await loadCode(() => import('./ask-rules.ts'));
+      return { ...engine, language: rules && (await loadCode(() => import('../../../../metadata/rules/rule-language.ts'))) };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+type Engine = Awaited<ReturnType<NonNullable<ReturnType<typeof engineFor>['queryFn']>>>;
+
+/** Asks the rules of an object as one types: `useRules(object)({ values, before: record })`. Suspends until the engine is there. */
+export function useRules(object: ObjectModel): AskRules {
+  const { data: engine } = useSuspenseQuery(engineFor(object));
+  return useAsking(object, engine);
+}
+
+/** The same where nothing should wait for it: until the engine is there, everything is shown and offered. */
+export function useRulesSoon(object: ObjectModel): AskRules {
+  const { data: engine } = useQuery(engineFor(object));
+  return useAsking(object, engine);
+}
+
+/** The same for what is asked now and then. */
+export function useRulesLater(object: ObjectModel): () => Promise<AskRules> {
+  const client = useQueryClient();
+  const me = useMe();
+  return async () => {
+    const engine = await client.ensureQueryData(engineFor(object));
+    return (question) => engine.askRules(object, question, { me, ...engine.languageFor(object, engine.language) });
+  };
+}
+
+function useAsking(object: ObjectModel, engine: Engine | undefined): AskRules {
+  const me = useMe();
+  const language = useMemo(() => engine?.languageFor(object, engine.language), [object, engine]);
+  return useCallback(
+    (question) => engine?.askRules(object, question, { me, ...language }) ?? unasked(object),
+    [object, me, engine, language],
+  );
+}
+
+function unasked(object: ObjectModel): RuleAnswer {
+  return {
+    sets: {},
+    shows: () => true,
+    isLocked: () => false,
+    field: (name) => object.fields[name],
+    asked: [],
+    askedByChoice: [],
+    problems: [],
+    warnings: [],
+  };
+}
