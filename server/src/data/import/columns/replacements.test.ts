@@ -12,7 +12,8 @@ import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-wor
 import { writeRecords } from '../../write/write-records.ts';
 import { saveUpload } from '../file/uploads.ts';
 import { listImports, readImport } from '../run/import-jobs.ts';
-import { batchSize, runImport } from '../run/run-import.ts';
+import { batchSize } from '../run/row-source.ts';
+import { runImport } from '../run/run-import.ts';
 import type { GivenPlan } from './import-plan.ts';
 
 const label = (en: string) => ({ zh: `${en}（中）`, en });

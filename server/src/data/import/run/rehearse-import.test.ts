@@ -13,7 +13,8 @@ import type { GivenPlan } from '../columns/import-plan.ts';
 import { saveUpload } from '../file/uploads.ts';
 import { readErrors } from './import-errors.ts';
 import type { ImportProgress } from './import-progress.ts';
-import { batchSize, runImport } from './run-import.ts';
+import { batchSize } from './row-source.ts';
+import { runImport } from './run-import.ts';
 
 const label = (zh: string, en: string) => ({ zh, en });
 

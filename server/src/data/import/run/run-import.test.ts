@@ -1,121 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { defineObject, defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../access/actor.ts';
-import { actorForUser } from '../../../access/actors.ts';
 import { openDatabase, type Transaction } from '../../../base/database.ts';
 import type { TenonError } from '../../../base/errors.ts';
-import { newId } from '../../../base/ids.ts';
-import { type TestUser, testUsers } from '../../../catalog/test-cast.ts';
-import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-workspace.ts';
+import { testUsers } from '../../../catalog/test-cast.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import { undoBatch } from '../../history/undo-batch.ts';
 import { readRecords } from '../../read/read-records.ts';
 import { writeRecords } from '../../write/write-records.ts';
 import type { GivenPlan } from '../columns/import-plan.ts';
 import { purgeUploads } from '../file/purge-uploads.ts';
-import { saveUpload } from '../file/uploads.ts';
-import { previewUpload } from '../preview/preview-upload.ts';
-import { readErrors } from './import-errors.ts';
-import type { ImportProgress } from './import-progress.ts';
-import { batchSize, runImport } from './run-import.ts';
+import type { Setting } from './import-bench.test-support.ts';
+import { type ImportCast, openImportCast } from './import-cast.test-support.ts';
+import { batchSize } from './row-source.ts';
 
-const label = (zh: string, en: string) => ({ zh, en });
-
-const definitions = [
-  defineObject('firm', {
-    label: label('企业', 'Firm'),
-    icon: 'building',
-    title: 'name',
-    fields: {
-      name: { type: 'text', label: label('名称', 'Name'), required: true, maxLength: 100 },
-      code: { type: 'text', label: label('代码', 'Code'), unique: true },
-      parent: { type: 'relation', to: 'firm', label: label('上级', 'Parent'), acyclic: true },
-      kind: { type: 'choice', label: label('类别', 'Kind'), default: 'small', options: ['small', 'big'].map(option) },
-      worth: { type: 'money', label: label('价值', 'Worth') },
-      born: { type: 'date', label: label('成立', 'Founded') },
-      city: { type: 'relation', to: 'place', label: label('城市', 'City') },
-      site: { type: 'address', label: label('地址', 'Address') },
-    },
-  }),
-  defineObject('place', {
-    label: label('地点', 'Place'),
-    icon: 'map-pin',
-    title: 'name',
-    fields: { name: { type: 'text', label: label('名称', 'Name'), required: true } },
-  }),
-  defineObject('visit', {
-    label: label('拜访', 'Visit'),
-    icon: 'user',
-    title: 'about',
-    fields: {
-      about: { type: 'text', label: label('主题', 'About'), required: true },
-      no: { type: 'autoNumber', label: label('编号', 'Visit no.'), pattern: 'V-{0000}' },
-      related: { type: 'polymorphic', to: ['firm', 'place'], label: label('关联', 'Related to') },
-    },
-  }),
-  defineRole('clerk', {
-    label: label('录入', 'Clerk'),
-    objects: { firm: { read: 'own', create: true, edit: 'own', import: true }, place: { read: 'all' }, user: { read: 'all' } },
-  }),
-  defineRole('reader', { label: label('读者', 'Reader'), objects: { firm: { read: 'all' } } }),
-];
-
-function option(value: string) {
-  return { value, label: { zh: value, en: value } };
-}
-
-let test: TestWorkspace;
-let folder: string;
-let admin: Actor;
-
+let cast: ImportCast;
+let { test, admin, prepare, firms, countFirms, actorOf } = {} as ImportCast;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tenon-run-import-'));
-  test = await openTestWorkspace({ definitions, users: { liLei: ['clerk'], hanMeimei: ['reader'] }, dataFolder: folder });
-  admin = await actorOf('admin');
+  cast = await openImportCast();
+  ({ test, admin, prepare, firms, countFirms, actorOf } = cast);
 });
-afterAll(async () => {
-  await test.drop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function actorOf(user: TestUser): Promise<Actor> {
-  return (await actorForUser(test.workspace, testUsers[user].id, 'import')) as Actor;
-}
-
-type Setting = Partial<GivenPlan> & { dryRun?: boolean; actor?: Actor; failedOf?: string };
-
-/** Sends a file and queues its import; answers what runs it, and again. */
-async function prepare(csv: string, { dryRun = false, actor = admin, failedOf, ...more }: Setting = {}) {
-  const upload = await saveUpload(test.workspace, actor, { name: 'test.csv', content: Readable.from([Buffer.from(csv)]) });
-  const columns = more.columns ?? upload.columns.map(({ column }) => ({ column, field: column }));
-  const plan: GivenPlan = { object: 'firm', mode: 'create', ...more, columns };
-  const input = { upload: upload.id, name: upload.name, object: plan.object, rows: upload.rows, plan, dryRun, failedOf };
-  const id = newId();
-  const job = `"${test.workspace.schema}".sys_job`;
-  const query = (text: string, ...values: unknown[]) => test.database.platform.query({ text, values });
-  await query(
-    `insert into ${job} (id, kind, status, input, created_by) values ($1, 'import', 'running', $2, $3)`,
-    id,
-    JSON.stringify(input),
-    actor.userId,
-  );
-  return {
-    id,
-    async run(check: () => Promise<void> = async () => {}, workspace: Workspace = test.workspace): Promise<ImportProgress> {
-      const [row] = await query(`select progress from ${job} where id = $1`, id);
-      return runImport(workspace, actor, { id, input, progress: row?.progress as Record<string, unknown> }, { check });
-    },
-    errors: async () =>
-      (await readErrors(test.workspace, id, { limit: 100 })).map(({ row, errors }) => [
-        row,
-        ...errors.map(({ column, problem }) => `${column}: ${problem.code}`),
-      ]),
-  };
-}
+afterAll(() => cast.drop());
 
 /** The workspace, but that something is done whenever records were looked for by their keys. */
 function afterEachLook(act: () => Promise<void>): Workspace {
@@ -136,23 +39,6 @@ async function openElsewhere(): Promise<{ workspace: Workspace; close(): Promise
   const database = openDatabase(test.url, { poolSize: 1, log: test.workspace.log });
   const workspace = { ...test.workspace, database, db: database.workspace(`tenon_${test.workspace.schema}`) };
   return { workspace, close: () => database.close() };
-}
-
-async function firms(prefix: string, select: string[] = ['name']): Promise<Record<string, unknown>[]> {
-  const filter = { field: 'name', op: 'startsWith', value: prefix } as const;
-  const page = await readRecords(test.workspace, admin, {
-    object: 'firm',
-    select,
-    filter,
-    sort: [{ field: 'name', direction: 'asc' }],
-    limit: 200,
-  });
-  return page.records;
-}
-
-async function countFirms(prefix: string): Promise<number | undefined> {
-  const filter = { field: 'name', op: 'startsWith', value: prefix } as const;
-  return (await readRecords(test.workspace, admin, { object: 'firm', filter, count: 'exact', limit: 1 })).count?.value;
 }
 
 describe('an import', () => {
@@ -456,208 +342,5 @@ describe('an import', () => {
       [2, 'name: tooLong'],
       [3, 'name: badCharacter'],
     ]);
-  });
-});
-
-describe('records typed by hand', () => {
-  it('are found by the ID and by the number that an export gives, and never made anew', async () => {
-    await (await prepare('about\nK one\nK two\n', { object: 'visit', columns: [{ column: 'about', field: 'about' }] })).run();
-    const filter = { field: 'about', op: 'startsWith', value: 'K ' } as const;
-    const read = async () =>
-      (await readRecords(test.workspace, admin, { object: 'visit', select: ['about', 'no'], filter, limit: 50 })).records;
-    const [one, two] = await read();
-    const columns = ['id', 'no', 'about'].map((column) => ({ column, field: column }));
-    const byId: Setting = {
-      object: 'visit',
-      mode: 'upsert',
-      key: ['id'],
-      columns: columns.filter(({ field }) => field !== 'no'),
-    };
-    const stranger = newId();
-    const first = await prepare(`id,no,about\n${one?.id},,K uno\n${stranger},,K stranger\n,,K new\n`, byId);
-    expect(await first.run()).toMatchObject({ created: 1, updated: 1, failed: 1 });
-    expect(await first.errors()).toEqual([[3, 'id: recordNotFound']]);
-    const byNumber: Setting = { object: 'visit', mode: 'update', key: ['no'], columns: columns.slice(1) };
-    expect(await (await prepare(`id,no,about\n,${two?.no},K due\n`, byNumber)).run()).toMatchObject({ updated: 1, failed: 0 });
-    expect((await read()).map(({ about }) => about).sort()).toEqual(['K due', 'K new', 'K uno']);
-    const made: Setting = { object: 'visit', mode: 'create', columns };
-    await expect((await prepare('id,no,about\n,,K x\n', made)).run()).rejects.toMatchObject({ code: 'invalid' });
-  });
-});
-
-describe('a link to several objects', () => {
-  const visits = async () => {
-    const page = await readRecords(test.workspace, admin, { object: 'visit', select: ['about', 'related'], limit: 50 });
-    const linked = page.records.filter(({ about }) => !String(about).startsWith('K '));
-    return linked.map(({ about, related }) => [about, (related as { object: string } | null)?.object ?? null]).sort();
-  };
-
-  it('is filled by a column for each of them, and refused where they disagree or the column does not say which is meant', async () => {
-    await (await prepare('name,code\nP alone,LK1\nP both,LK2\n')).run();
-    await (await prepare('name\nP place\nP both\n', { object: 'place' })).run();
-    const columns: GivenPlan['columns'] = [
-      { column: 'about', field: 'about' },
-      { column: 'firm', field: 'related', object: 'firm', matchBy: 'code' },
-      { column: 'place', field: 'related', object: 'place' },
-      { column: 'any', field: 'related' },
-    ];
-    const rows = [
-      '1,LK1,,',
-      '2,,P place,',
-      '3,LK1,P place,',
-      '4,,,P both',
-      '5,,,P alone',
-      '6,,P both,',
-      '7,,P alone,',
-      '8,,,',
-      '9,LK1,,P alone',
-    ];
-    const job = await prepare(`about,firm,place,any\n${rows.join('\n')}\n`, { object: 'visit', columns });
-    await job.run();
-    expect(await job.errors()).toEqual([
-      [4, 'place: linkedTwice'],
-      [5, 'any: ambiguousObject'],
-      [8, 'place: notFound'],
-    ]);
-    expect(await visits()).toEqual([
-      ['1', 'firm'],
-      ['2', 'place'],
-      ['5', 'firm'],
-      ['6', 'place'],
-      ['8', null],
-      ['9', 'firm'],
-    ]);
-  });
-
-  it('calls a record that is made by what it is found by, where it must have a name', async () => {
-    const missing = 'create' as const;
-    const columns = [
-      { column: 'about', field: 'about' },
-      { column: 'FIRMID', field: 'related', object: 'firm', matchBy: 'code', missing },
-    ];
-    const job = await prepare('about,FIRMID\nFirst,X-7\nSecond,X-7\n', { object: 'visit', columns });
-    expect(await job.run()).toMatchObject({ created: 2, failed: 0 });
-    expect(await firms('X-7', ['name', 'code'])).toMatchObject([{ name: 'X-7', code: 'X-7' }]);
-  });
-});
-
-describe('a table that is filled for the first time', () => {
-  const csv = `name\n${Array.from({ length: 10_000 }, (_, n) => `大批 ${n}`).join('\n')}\n`;
-  const plainIndexes = async () => {
-    const rows = await test.database.platform.query({
-      text: `select indexname from pg_indexes where schemaname = $1 and tablename = 'place' and indexname like 'ix%' order by 1`,
-      values: [test.workspace.schema],
-    });
-    return rows.map(({ indexname }) => indexname);
-  };
-
-  it('has its indexes set aside meanwhile, and back afterwards, also where the import is cancelled', async () => {
-    const before = await plainIndexes();
-    const seen = new Set<number>();
-    let looks = 0;
-    const look = async () => {
-      seen.add((await plainIndexes()).length);
-      looks += 1;
-      if (looks === 3) throw new Error('cancelled');
-    };
-    await expect((await prepare(csv, { object: 'place' })).run(look)).rejects.toThrow('cancelled');
-    expect([...seen]).toEqual([0]);
-    await expect.poll(plainIndexes).toEqual(before);
-    const { records } = await readRecords(test.workspace, admin, { object: 'place', select: ['name'], limit: 1 });
-    expect(records[0]?.name).toMatch(/^大批/);
-  });
-});
-
-describe('amounts', () => {
-  const worths = async () => {
-    const filter = { field: 'code', op: 'startsWith', value: 'M' } as const;
-    const { records } = await readRecords(test.workspace, admin, { object: 'firm', select: ['code', 'worth'], filter });
-    return Object.fromEntries(records.map(({ code, worth }) => [code, worth]));
-  };
-  const csv = `name,code,worth,money
-full,M1,"1,200.00",USD
-none,M2,,USD
-small,M3,500,usd
-word,M4,-500,美元
-blank,M5,700,
-zero,M6,0,EUR
-sign,M7,"€2,000",
-both,M8,"€ 2,000",USD
-`;
-  const columns = [
-    ...['name', 'code', 'worth'].map((name) => ({ column: name, field: name })),
-    { column: 'money', field: 'worth.currency' },
-  ];
-
-  it('come with their currency from two columns, and twice the same changes nothing, whatever the rates are by then', async () => {
-    const rates = [
-      { code: 'USD', rate: '7.1' },
-      { code: 'EUR', rate: '7.8' },
-    ];
-    const { ids } = await writeRecords(test.workspace, admin, { object: 'currency', action: 'create', records: rates });
-    const first = await prepare(csv, { columns });
-    expect(await first.run()).toMatchObject({ created: 7, failed: 1 });
-    expect(await first.errors()).toEqual([[9, 'worth: otherCurrency']]);
-    const usd = (amount: string, base: string) => ({ amount, currency: 'USD', rate: '7.1000000000', base });
-    const found = await worths();
-    expect(found).toEqual({
-      M1: usd('1200.00', '8520.00'),
-      M2: null,
-      M3: usd('500.00', '3550.00'),
-      M4: usd('-500.00', '-3550.00'),
-      M5: { amount: '700.00', currency: 'CNY', rate: '1.0000000000', base: '700.00' },
-      M6: { amount: '0.00', currency: 'EUR', rate: '7.8000000000', base: '0.00' },
-      M7: { amount: '2000.00', currency: 'EUR', rate: '7.8000000000', base: '15600.00' },
-    });
-    const dearer = ids.map((id) => ({ id, values: { rate: '9' } }));
-    await writeRecords(test.workspace, admin, { object: 'currency', action: 'update', records: dearer });
-    const again = await prepare(csv, { columns, mode: 'upsert', key: ['code'] });
-    expect(await again.run()).toMatchObject({ updated: 0, skipped: 7 });
-    expect(await worths()).toEqual(found);
-  });
-
-  it('in columns of their own count placeholders as blank, and ask where their numbers can be read in two ways', async () => {
-    const text = `name,code,worth,money
-one,PC1,"12,345",USD
-two,PC2,N/A,CNY
-three,PC3,700,无
-four,PC4,无,N/A
-five,PC5,"1.234,5",CNY
-six,PC6,"1,234.5",CNY
-`;
-    const byCode = async () => {
-      const filter = { field: 'code', op: 'startsWith', value: 'PC' } as const;
-      const { records } = await readRecords(test.workspace, admin, { object: 'firm', select: ['code', 'worth'], filter });
-      return Object.fromEntries(records.map(({ code, worth }) => [code, (worth as { amount: string } | null)?.amount]));
-    };
-    const first = await prepare(text, { columns, blanks: ['N/A', '无'] });
-    await first.run();
-    expect(await first.errors()).toEqual([
-      [2, 'worth: ambiguousNumber'],
-      [6, 'worth: wrongType'],
-    ]);
-    expect(await byCode()).toEqual({ PC2: undefined, PC3: '700.00', PC4: undefined, PC6: '1234.50' });
-    const told = columns.map((column) => (column.field === 'worth' ? { ...column, decimalSign: 'comma' as const } : column));
-    const turned = ['name', 'code', 'money', 'worth'].map(
-      (name) => told.find((each) => each.column === name) ?? { column: name, field: null },
-    );
-    const again = await prepare(text, { columns: turned, blanks: ['N/A', '无'], mode: 'upsert', key: ['code'] });
-    await again.run();
-    expect(await again.errors()).toEqual([
-      [2, 'worth: currencyDecimals'],
-      [7, 'worth: wrongType'],
-    ]);
-    expect(await byCode()).toMatchObject({ PC5: '1234.50' });
-  });
-
-  it('are found by their headers, a currency beside its amount, and only where it can be read', async () => {
-    const suggest = async (text: string) => {
-      const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(text)]) });
-      const { columns: found } = await previewUpload(test.workspace, admin, { upload, object: 'firm' });
-      return found.map(({ suggestion }) => suggestion?.field ?? null);
-    };
-    expect(await suggest('Worth,Currency\n"US$1,234.50",USD\n')).toEqual(['worth', 'worth.currency']);
-    expect(await suggest('价值,币种\n"1,234.50",美元\n')).toEqual(['worth', 'worth.currency']);
-    expect(await suggest('Worth,Currency\nmuch,some\n')).toEqual([null, null]);
   });
 });
