@@ -1,0 +1,65 @@
+import type { ObjectBody } from '@tenon/metadata';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
+import { pageErrors } from './browser.ts';
+import { callApi, idOf } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+  const { workspace } = site.test;
+  const body = workspace.snapshot.objects.get('account')?.body as ObjectBody;
+  const rules: ObjectBody['rules'] = {
+    key_accounts: { when: 'level = "a"', show: ['website'], require: ['website'] },
+    no_short_names: { when: 'LEN(name) = 1', refuse: { field: 'name', message: { zh: '名称太短', en: 'Too short a name' } } },
+    no_phone: {
+      when: 'level = "a" AND ISEMPTY(phone)',
+      warn: { field: 'phone', message: { zh: '重点客户最好有电话', en: 'A key account should have a phone' } },
+    },
+    locked_phone: { when: 'industry = "software"', readOnly: ['phone'] },
+  };
+  await publishDefinition(workspace, { kind: 'object', name: 'account', body: { ...body, rules } }, { by: null, summary: '' });
+});
+afterAll(() => site.close());
+
+it('shows, asks and warns as one types, and saves what is only warned of', async () => {
+  const page = await site.open('/o/account', { locale: 'zh' });
+  await page.getByRole('button', { name: '新建客户' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建客户' });
+  const name = form.getByLabel('客户名称');
+  await name.fill('榫');
+  await form.getByText('名称太短').waitFor();
+  await name.fill('榫卯木作坊');
+  await form.getByText('名称太短').waitFor({ state: 'detached' });
+  expect(await form.getByLabel('网站').count()).toBe(0);
+  await form.getByLabel('级别').click();
+  await page.getByRole('option', { name: 'A（重点）' }).click();
+  await form.getByText('重点客户最好有电话').waitFor();
+  await form.getByLabel('网站').waitFor();
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.getByRole('alert').waitFor();
+  await form.getByLabel('网站').fill('https://example.com');
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.waitFor({ state: 'detached' });
+  expect(await held(page, '榫卯木作坊')).toMatchObject({ level: 'a', website: 'https://example.com' });
+  expect(pageErrors(page)).toEqual([]);
+});
+
+it('says at the value what is refused, and leaves what is locked to be read', async () => {
+  const page = await site.open('/o/account', { locale: 'zh' });
+  await callApi(page, 'POST', '/records/account', { name: '斗拱设计', industry: 'software', website: 'https://example.com' });
+  await page.goto(`${new URL(page.url()).origin}/o/account/${await idOf(page, 'account', '斗拱设计')}`);
+  await page
+    .getByRole('button', { name: /修改.*级别|编辑.*级别/ })
+    .first()
+    .waitFor();
+  await expect.poll(() => page.getByRole('button', { name: /(修改|编辑).*电话/ }).count()).toBe(0);
+  await expect.poll(() => page.getByText('https://example.com').count()).toBe(0);
+});
+
+async function held(page: Page, name: string): Promise<Record<string, unknown>> {
+  return callApi(page, 'GET', `/records/account/${await idOf(page, 'account', name)}`);
+}
