@@ -8,6 +8,7 @@ import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
+import { ChangeSets } from './change-sets.tsx';
 import { SchemaTasks } from './schema-tasks.tsx';
 import styles from './settings-page.module.css';
 import { SettingsPage, SettingsSection } from './settings-page.tsx';
@@ -70,6 +71,7 @@ export function WorkspacePage() {
       <SettingsSection title={t('solutions.installed')}>
         <Solutions />
       </SettingsSection>
+      <ChangeSets />
       <SchemaTasks />
     </SettingsPage>
   );

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ChangeSet, DefinitionOverlap } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useSystemRight } from '../../base/use-me.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { DeleteModal } from '../../ui/delete-modal.tsx';
+import { Time } from '../../ui/time.tsx';
+import styles from './settings-page.module.css';
+import { SettingsSection } from './settings-page.tsx';
+
+type Check = { problems: { field: string; message: string }[]; overlaps: DefinitionOverlap[] };
+
+const queryKey = queryKeys.settings('change-sets');
+
+/** Changes of definitions that wait to be published, of anybody, with what stands in their way; nothing when none waits. */
+export function ChangeSets() {
+  const t = useText();
+  const enabled = useSystemRight('manageMetadata');
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<ChangeSet[]>('/change-sets', { signal }), enabled });
+  if (!data || data.length === 0) return null;
+  return (
+    <SettingsSection title={t('changeSets.title')} help={t('changeSets.intro')}>
+      {data.map((set) => (
+        <Waiting key={set.id} set={set} />
+      ))}
+    </SettingsSection>
+  );
+}
+
+function Waiting({ set }: { set: ChangeSet }) {
+  const t = useText();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const { data } = useQuery({
+    queryKey: queryKeys.settings(`change-sets/${set.id}/${set.version}`),
+    queryFn: () => api.post<Check>(`/change-sets/${set.id}/check`, {}),
+  });
+  const problems = data && problemsOf(data, t('changeSets.overlap'));
+  const publish = async () => {
+    try {
+      const published = await api.post<{ revision: number } | { job: string }>(`/change-sets/${set.id}/publish`, {
+        version: set.version,
+      });
+      toast.success('job' in published ? t('changeSets.underWay') : t('changeSets.published', { name: set.name }));
+    } catch (error) {
+      toast.problem(error);
+    }
+    await queryClient.invalidateQueries({ queryKey });
+  };
+  const discard = async () => {
+    await api.delete(`/change-sets/${set.id}`);
+    await queryClient.invalidateQueries({ queryKey });
+  };
+  return (
+    <article className={styles.section}>
+      <div className={styles.head}>
+        <h3>{set.name}</h3>
+        <Chip>{t('changeSets.count', { count: set.drafts })}</Chip>
+        {problems && problems.length > 0 && <Chip color="red">{t('changeSets.problems', { count: problems.length })}</Chip>}
+        <div className={styles.actions}>
+          <Button size="sm" onClick={publish}>
+            {t('changeSets.publish')}
+          </Button>
+          <Button size="sm" variant="ghost" onClick={() => setDiscarding(true)}>
+            {t('changeSets.discard')}
+          </Button>
+        </div>
+      </div>
+      <p>
+        {set.startedBy?.name ?? t('changeSets.unknown')} <Time at={set.startedAt} /> ·{' '}
+        {t('changeSets.base', { revision: set.base })}
+        {set.version > 1 && (
+          <>
+            {' · '}
+            {t('changeSets.changed')} {set.changedBy?.name ?? t('changeSets.unknown')} <Time at={set.changedAt} />
+          </>
+        )}
+      </p>
+      {problems && problems.length > 0 && (
+        <ul>
+          {problems.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              {message} <small>{field}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isDiscarding && (
+        <DeleteModal
+          title={t('changeSets.discardTitle', { name: set.name })}
+          help={t('changeSets.discardHelp')}
+          onDelete={discard}
+          onClose={() => setDiscarding(false)}
+        />
+      )}
+    </article>
+  );
+}
+
+function problemsOf({ problems, overlaps }: Check, overlap: string): Check['problems'] {
+  return [
+    ...problems,
+    ...overlaps.map(({ kind, name, at }) => ({ field: `${kind}/${name} ${at.join(', ')}`, message: overlap })),
+  ];
+}
