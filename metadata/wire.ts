@@ -58,6 +58,20 @@ export type DefinitionOverlap = {
   version?: number;
 };
 
+/**
+ * A place that names something: in a definition, in a view or a plan of imports that somebody `shared`, or in the platform itself. All of them
+ * stand against a removal. `path` is the place in the body, `text` says it in words; `option` is named where an option is asked for.
+ */
+export type UsedBy = {
+  source: 'definition' | 'shared' | 'platform';
+  kind: string;
+  name: string;
+  path: string;
+  label: Label;
+  text: Label;
+  option?: string;
+};
+
 /** Changes of definitions that wait together, and are published together. */
 export type ChangeSet = {
   id: string;

@@ -33,7 +33,7 @@ export const besides: Record<string, Record<string, string[]>> = {
     ],
     define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts', 'rules/'],
     'field-types': ['resolve-path.ts'],
-    steps: ['check-definitions.ts'],
+    steps: ['check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],
   },
 };
 

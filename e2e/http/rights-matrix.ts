@@ -150,6 +150,7 @@ export const rightsMatrix: Record<string, RouteRights> = {
   'POST /api/schema-tasks/again': administrators,
   'POST /api/indexes': { for: 'administrators', body: { object: 'nothing', wanted: { filter: ['name'] } } },
   'POST /api/indexes/drop': { for: 'administrators', body: { object: 'nothing', wanted: { filter: ['name'] } } },
+  'GET /api/definitions/:kind/:name/used-by': administrators,
   'GET /api/definitions/export': administrators,
   'POST /api/definitions/import': { for: 'administrators', body: { files: {} } },
   'GET /api/definitions/revisions': administrators,

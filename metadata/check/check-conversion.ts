@@ -12,7 +12,7 @@ export function checkConversion(check: DefinitionCheck, object: string, conversi
     check.field(`${at}.link`, object, target.link, linkTo(target.object));
     for (const field of target.match ?? []) check.field(`${at}.match`, target.object, field);
     for (const [field, path] of Object.entries(target.values)) {
-      check.field(`${at}.values.${field}`, target.object, field, writableField);
+      check.field(`${at}.values.${field}`, target.object, field, writableField, 'key');
       check.field(`${at}.values.${field}`, object, path);
     }
     checkRelations(check, at, target, conversion.targets.slice(0, index));
@@ -27,7 +27,7 @@ export function checkConversion(check: DefinitionCheck, object: string, conversi
 /** Relations name targets that are made before. */
 function checkRelations(check: DefinitionCheck, at: string, target: ConversionTarget, earlier: ConversionTarget[]): void {
   for (const [field, made] of Object.entries(target.relations ?? {})) {
-    check.field(`${at}.relations.${field}`, target.object, field, linkTo(made));
+    check.field(`${at}.relations.${field}`, target.object, field, linkTo(made), 'key');
     if (!earlier.some(({ object }) => object === made)) check.report(`${at}.relations.${field}`, 'unknownObject', { seen: made });
   }
 }

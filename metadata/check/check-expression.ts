@@ -1,8 +1,11 @@
+import type { ExpressionNode } from '../expression/ast.ts';
 import { prepareExpression } from '../expression/check.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
+import { expressionPaths } from '../expression/expression-paths.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { ExpressionNeed } from '../expression/function.ts';
+import { parseExpression } from '../expression/parse.ts';
 import { fieldType } from '../field-types/index.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
@@ -27,6 +30,7 @@ export function checkExpression(
   };
   const names = () => [...Object.keys(objects[object]?.fields ?? {}), ...Object.keys(systemFields)];
   const checked = prepareExpression(source, { resolve, names, has });
+  noteUsages(check, at, { object, source });
   if (!checked.ok) {
     if (meetsBroken) return undefined;
     for (const error of checked.errors) {
@@ -42,4 +46,28 @@ export function checkExpression(
     return undefined;
   }
   return checked.expression;
+}
+
+/** The fields that an expression reads, and the options that it compares them with. */
+function noteUsages(check: DefinitionCheck, at: string, { object, source }: Omit<ExpressionUse, 'declared'>): void {
+  const parsed = parseExpression(source);
+  if (!parsed.ok || !Object.hasOwn(check.model.objects, object)) return;
+  for (const path of expressionPaths(parsed.ast)) {
+    if (resolvePath(check.model.objects, object, path)) check.field(at, object, path, undefined, 'formula');
+  }
+  for (const { path, texts } of comparedTexts(parsed.ast)) {
+    const field = resolvePath(check.model.objects, object, path)?.at(-1)?.field;
+    const values = texts.map(({ value }) => value);
+    if (field) check.option(at, field, values, { as: 'formula', root: object });
+  }
+}
+
+type TextNode = Extract<ExpressionNode, { kind: 'text' }>;
+
+/** Texts that stand beside a path in one call: `stage = "won"`, `IN(stage, "won", "lost")`. */
+export function comparedTexts(ast: ExpressionNode): { path: string; texts: TextNode[] }[] {
+  if (ast.kind !== 'call') return [];
+  const texts = ast.arguments.filter((each): each is TextNode => each.kind === 'text');
+  const own = ast.arguments.flatMap((each) => (each.kind === 'path' && texts.length > 0 ? [{ path: each.path, texts }] : []));
+  return [...own, ...ast.arguments.flatMap(comparedTexts)];
 }

@@ -80,6 +80,8 @@ function checkFunnel(check: DefinitionCheck, { object, pipeline }: FunnelReport)
   const tracked = body?.track && body.fields[body.track.field];
   if (!tracked) check.report('query.object', 'untracked', { seen: object });
   if (!tracked || pipeline === undefined || !('dependsOn' in tracked) || !tracked.dependsOn) return;
+  const deciding = body.fields[tracked.dependsOn.field];
+  if (deciding) check.option('query.pipeline', deciding, pipeline);
   if (!Object.hasOwn(tracked.dependsOn.options, pipeline)) {
     check.report('query.pipeline', 'unknownOption', { field: tracked.dependsOn.field, seen: pipeline });
   }

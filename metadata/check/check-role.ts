@@ -5,6 +5,6 @@ export function checkRole(check: DefinitionCheck, _name: string, body: RoleBody)
   for (const object of Object.keys(body.objects)) if (object !== '*') check.object(`objects.${object}`, object);
   for (const place of Object.keys(body.fields ?? {})) {
     const [object = '', field = ''] = place.split('.');
-    check.field(`fields.${place}`, object, field);
+    check.field(`fields.${place}`, object, field, undefined, 'key');
   }
 }

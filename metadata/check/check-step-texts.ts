@@ -17,6 +17,6 @@ export function checkStepText(check: DefinitionCheck, at: string, object: string
 /** Whether the value is a template; its fields are those of `object`. */
 export function checkTemplate(check: DefinitionCheck, at: string, object: string, value: unknown): boolean {
   const template = templateOf(value);
-  for (const path of templatePaths(template ?? '')) check.field(at, object, path);
+  for (const path of templatePaths(template ?? '')) check.field(at, object, path, undefined, 'template');
   return template !== undefined;
 }

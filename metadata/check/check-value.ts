@@ -22,6 +22,7 @@ function reportUnreadable(
   { name, field }: { name: string; field: Field },
   value: unknown,
 ): void {
+  check.option(at, field, value);
   const parsed = fieldType(field).parse(value, field, anywhere);
   if (parsed.ok) return;
   const { code, params = {} } = parsed.problem;
@@ -62,7 +63,7 @@ function isDynamic(value: unknown): boolean {
 /** Values that a definition sets: `{ field: value }` on records of one object. */
 export function checkValues(check: DefinitionCheck, at: string, object: string, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
-    const field = check.field(`${at}.${name}`, object, name, settableField);
+    const field = check.field(`${at}.${name}`, object, name, settableField, 'key');
     if (field) checkSetValue(check, `${at}.${name}`, { name, field }, value);
   }
 }

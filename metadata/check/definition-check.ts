@@ -10,6 +10,8 @@ import {
 import { nearestName } from '../expression/nearest.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { findField, resolvePath } from '../resolve-path.ts';
+import { systemFields } from '../system-fields.ts';
+import type { Referent, Usage } from './usage.ts';
 
 /** All that a check may look at: the effective objects, and the fields too broken to say anything about. */
 export type DefinitionModel = {
@@ -19,7 +21,12 @@ export type DefinitionModel = {
   reports: ReadonlySet<string>;
   connections: ReadonlySet<string>;
   roles: ReadonlySet<string>;
+  /** Where each field is from. */
+  places: ReadonlyMap<Field, { object: string; name: string }>;
 };
+
+/** What the checks gather: what is wrong, and what names what. */
+export type CheckFindings = { problems: DefinitionProblem[]; usages: Usage[] };
 
 /** The check of one definition: looks things up and reports what is missing or unfit, with the place in the body. */
 export type DefinitionCheck = {
@@ -27,36 +34,73 @@ export type DefinitionCheck = {
   report(at: string, code: DefinitionProblemCode, params?: ProblemParams): void;
   /** True when the object exists. */
   object(at: string, name: string): boolean;
-  /** The field a path leads to, when it exists and meets the demand. */
-  field(at: string, object: string, path: string, demand?: FieldDemand): Field | undefined;
+  /** The field a path leads to, when it exists and meets the demand. `as`: how the place names it. */
+  field(at: string, object: string, path: string, demand?: FieldDemand, as?: PathUse): Field | undefined;
+  /** Notes that a value, or a list of such, names options of a field; whether they are there is asked elsewhere. */
+  option(at: string, field: Field, value: unknown, how?: OptionUse): void;
+  /** Notes that something else is named here. */
+  refer(at: string, to: Referent): void;
 };
+
+/** As the value, as the key of an entry, or in a formula over records of `root`. */
+export type OptionUse = { as: 'option' | 'key' } | { as: 'formula'; root: string };
+
+/** How a place names a field: as a path, as the key of an entry, or somewhere in a formula or a template. */
+export type PathUse = 'path' | 'key' | 'formula' | 'template';
 
 export function startCheck(
   model: DefinitionModel,
   definition: { kind: string; name: string },
-  problems: DefinitionProblem[],
+  { problems, usages }: CheckFindings,
 ): DefinitionCheck {
   const { kind, name } = definition;
+  const named = new Set<string>();
+  const note = (reference: Omit<Usage, 'kind' | 'name'>) => void usages.push({ kind, name, ...reference });
   const check: DefinitionCheck = {
     model,
     report(path, code, params = {}) {
       problems.push({ kind, name, path, code, message: fillText(definitionProblemTexts[code], params) });
     },
     object(at, object) {
-      if (Object.hasOwn(model.objects, object)) return true;
+      if (Object.hasOwn(model.objects, object)) {
+        // The first place that names an object speaks for all that are about it.
+        if (!named.has(object)) note({ path: at, to: { kind: 'object', name: object }, as: 'name' });
+        named.add(object);
+        return true;
+      }
       check.report(at, 'unknownObject', { seen: object });
       return false;
     },
-    field(at, object, path, demand) {
+    field(at, object, path, demand, as = 'path') {
       if (!check.object(at, object)) return undefined;
-      const found = resolvePath(model.objects, object, path)?.at(-1)?.field;
+      const steps = resolvePath(model.objects, object, path) ?? [];
+      for (const step of steps) {
+        const to = { kind: 'object', name: step.object, field: step.name };
+        if (!Object.hasOwn(systemFields, step.name)) note({ path: at, to, as, root: object });
+      }
+      const found = steps.at(-1)?.field;
       if (!found) reportMissing(check, at, object, path);
       else if (demand && !demand.fits(found)) check.report(at, 'unfitField', { seen: path, expected: demand.expected });
       else return found;
       return undefined;
     },
+    option(at, field, value, how = { as: 'option' }) {
+      const place = model.places.get(field);
+      const options = place && optionsOf(model.objects[place.object]?.fields[place.name]);
+      for (const each of Array.isArray(value) ? value : [value]) {
+        if (!place || !options?.has(each)) continue;
+        note({ path: at, to: { kind: 'object', name: place.object, field: place.name, option: each }, ...how });
+      }
+    },
+    refer: (at, to) => note({ path: at, to, as: 'name' }),
   };
   return check;
+}
+
+function optionsOf(field: Field | undefined): ReadonlySet<unknown> | undefined {
+  return field && 'options' in field && Array.isArray(field.options)
+    ? new Set(field.options.map(({ value }) => value))
+    : undefined;
 }
 
 function reportMissing(check: DefinitionCheck, at: string, object: string, path: string): void {

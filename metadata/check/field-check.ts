@@ -26,9 +26,10 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
     filter: (at, object, filter) => checkFilter(check, place(at), object, filter),
     formula: (at, source, declared) => void checkExpression(check, place(at), { object: of, source, declared }),
     value(at, name, value) {
-      const field = check.field(place(at), of, name, settableField);
+      const field = check.field(place(at), of, name, settableField, 'key');
       if (field) checkSetValue(check, place(at), { name, field }, value);
     },
+    option: (at, field, value, how) => check.option(place(at), field, value, how),
     valueType: (field) => fieldType(valueField(field)),
   };
 }

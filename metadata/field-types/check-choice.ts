@@ -19,6 +19,8 @@ export function checkChoice(field: FieldOf<'choice'>, here: FieldCheck): void {
   const other = here.field('dependsOn.field', here.of, field.dependsOn.field, otherChoice);
   for (const [value, allowed] of Object.entries(field.dependsOn.options)) {
     const at = `dependsOn.options.${value}`;
+    if (other) here.option(at, other, value, { as: 'key' });
+    here.option(at, field, allowed);
     if (other && !hasOption(other, value)) here.report(at, 'unknownOption', { field: field.dependsOn.field, seen: value });
     for (const option of allowed) {
       if (!hasOption(field, option)) here.report(at, 'unknownOption', { field: here.name, seen: option });

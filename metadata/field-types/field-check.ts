@@ -26,6 +26,8 @@ export type FieldCheck = {
   formula(at: string, source: string, declared: ExpressionType): void;
   /** A literal value for a field of this object. */
   value(at: string, name: string, value: unknown): void;
+  /** Notes that a value, or a list of such, names options of a field, as they stand or as the key of an entry. */
+  option(at: string, field: Field, value: unknown, how?: { as: 'option' | 'key' }): void;
   /** The type that answers for a field's values. */
   valueType(field: Field): FieldType;
 };

@@ -36,7 +36,7 @@ export function valuesInput(label: Label, { of }: { of?: string } = {}): StepInp
       const object = objectOf(scope);
       if (!Object.hasOwn(check.model.objects, object)) return;
       for (const [name, value] of Object.entries(given)) {
-        const field = check.field(`${at}.${name}`, object, name, writableField);
+        const field = check.field(`${at}.${name}`, object, name, writableField, 'key');
         if (field) checkFieldValue(check, `${at}.${name}`, { name, field, scope }, value);
       }
     },
@@ -79,7 +79,8 @@ export function connectionInput(label: Label): StepInput<string> {
   return {
     ...{ type: 'connection', label, required: true, holds: 'setting', schema: nameSchema },
     check(check, at, given) {
-      if (!check.model.connections.has(given)) check.report(at, 'unknownConnection', { seen: given });
+      if (check.model.connections.has(given)) check.refer(at, { kind: 'connection', name: given });
+      else check.report(at, 'unknownConnection', { seen: given });
     },
   };
 }

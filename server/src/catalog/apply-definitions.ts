@@ -25,6 +25,8 @@ import { runActions } from './sync-schema/run-actions.ts';
 import type { SchemaAction } from './sync-schema/schema-action.ts';
 import { forgetTasks } from './sync-schema/schema-tasks.ts';
 import type { Table } from './sync-schema/table.ts';
+import { followRenamesEverywhere, withUses } from './usages/follow-renames-everywhere.ts';
+import { removalProblems } from './usages/refuse-removal.ts';
 
 export type Application = {
   by: string | null;
@@ -36,6 +38,8 @@ export type Application = {
   wishes?: DataWishes;
   /** Of whoever asks: what people saw as the label of an option is kept as text in it. */
   locale?: Locale;
+  /** Refuses to remove what is still named somewhere, with every place. */
+  guardsUses?: boolean;
   /** The change set that is published. */
   changeSet?: string;
   /** The revision that comes back. */
@@ -109,18 +113,26 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const { schema } = site;
   const { by, summary, changeSet, revision, isRehearsal } = attempt;
   const layers = await readLayers(tx, schema);
-  const after = await attempt.change(layers, tx);
-  await writeLayers(tx, schema, { before: layers, after, by });
   const published = effectiveDefinitions(layers);
+  const { layers: after, uses } = await followRenamesEverywhere(tx, schema, {
+    published,
+    layers: await attempt.change(layers, tx),
+  });
+  await writeLayers(tx, schema, { before: layers, after, by });
   const definitions = effectiveDefinitions(after);
   if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published) && attempt.wishes?.fill === undefined)
     return revision;
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
+  data.steps = data.steps.map((step) => withUses(step, uses));
+  const removals = attempt.guardsUses ? await removalProblems(tx, schema, { published, definitions }) : [];
+  const refused = new Set(removals.map(({ field }) => field));
   const problems = [
     ...after.flatMap((each) => lastResortProblems(each, each.overlay)),
     ...neededFieldProblems(definitions),
-    ...definitionProblems(definitions),
+    // A removal is told once for each place, as what it is.
+    ...definitionProblems(definitions).filter(({ field }) => !refused.has(field)),
+    ...removals,
     ...data.problems,
   ];
   if (isRehearsal && problems.length > 0) throw new RolledBack({ problems, steps: data.steps });

@@ -9,8 +9,10 @@ import type {
   ReportBody,
   RoleBody,
   Sort,
+  Usage,
   ViewBody,
 } from '@tenon/metadata';
+import { findUsages } from '@tenon/metadata/find-usages.ts';
 import type { Collations } from './collations.ts';
 import { compileField, compileSystemFields } from './compile-field.ts';
 import { compileFormulas } from './compile-formulas.ts';
@@ -48,7 +50,9 @@ export function compileSnapshot({ schema, revision, definitions, collations = {}
       sort: compileSort(body),
     });
   }
+  let usages: Usage[] | undefined;
   return {
+    usages: () => (usages ??= findUsages(definitions)),
     revision,
     collations,
     objects,

@@ -4,6 +4,14 @@ import { fillText, type ProblemParams } from '@tenon/metadata/definition-problem
 
 /** What stands in the way of a publish besides the definitions themselves. */
 const texts = {
+  stillUsed: {
+    zh: '“{seen}”已删除，但{where}仍在使用它；请在同一更改集中改掉或删除',
+    en: '“{seen}” is removed, but this still uses it: {where}. Change that in the same change set, or remove it too',
+  },
+  usedByShared: {
+    zh: '“{seen}”已删除，但{owner}共享的{where}仍在使用它；请先修改或取消共享',
+    en: '“{seen}” is removed, but this still uses it, shared by {owner}: {where}. Have it changed, or take the sharing back',
+  },
   hasValues: {
     zh: '“{label}”已有数据，这两种类型之间无法转换；请新建字段，再转移数据',
     en: '“{label}” has values, and there is no way from its type to this one; make a new field and move them',

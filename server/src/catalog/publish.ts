@@ -36,7 +36,7 @@ export async function publishChangeSet(
   try {
     const revision = await applyDefinitions(site, {
       ...options,
-      ...{ by, summary: summary || (set?.name ?? ''), changeSet: id },
+      ...{ by, summary: summary || (set?.name ?? ''), changeSet: id, guardsUses: true },
       change: async (layers, tx) => {
         const applied = await takeDrafts(tx, site, { layers, id, version });
         refuseOverlaps(applied.overlaps);
@@ -63,7 +63,7 @@ export type RehearsedSet = Rehearsal & Pick<AppliedDrafts, 'merged' | 'overlaps'
 export async function rehearseChangeSet(site: Site, id: string, options: PublishOptions = {}): Promise<RehearsedSet> {
   let applied: Pick<AppliedDrafts, 'merged' | 'overlaps'> = { merged: [], overlaps: [] };
   const rehearsed = await rehearseDefinitions(site, {
-    ...{ ...options, by: null, summary: '' },
+    ...{ ...options, by: null, summary: '', guardsUses: true },
     async change(layers, tx) {
       const { layers: next, ...rest } = await takeDrafts(tx, site, { layers, id });
       applied = rest;

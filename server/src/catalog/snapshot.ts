@@ -6,6 +6,7 @@ import type {
   ProcessBody,
   ReportBody,
   RoleBody,
+  Usage,
   ViewBody,
 } from '@tenon/metadata';
 import type { Collations } from './collations.ts';
@@ -32,6 +33,8 @@ export type CompiledObject = {
 
 /** All published metadata of a workspace at one revision, compiled once and never changed. */
 export type Snapshot = {
+  /** Every place in the definitions that names another, a field or an option; worked out when it is asked for first. */
+  usages(): readonly Usage[];
   revision: number;
   /** How names are sorted in each language. */
   collations: Collations;

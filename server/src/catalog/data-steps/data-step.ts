@@ -15,6 +15,8 @@ export type DataStep = {
   lost: number;
   /** Some of those. */
   seen?: string[];
+  /** Places that named the field or its options by the old keys, and name them by the new ones: `view/all#columns.2.field`. */
+  uses?: string[];
   /** In the background, since the table is big: the publish counts when it is done. */
   later: boolean;
 };

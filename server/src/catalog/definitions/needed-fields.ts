@@ -11,6 +11,12 @@ const neededFields: Record<string, readonly string[]> = {
   currency_rate: ['currency', 'valid_from', 'rate'],
 };
 
+/** Whether the engines read this object, or this field of it. */
+export function needsField(object: string, field: string | undefined): boolean {
+  const fields = Object.hasOwn(neededFields, object) ? neededFields[object] : undefined;
+  return fields !== undefined && (field === undefined || fields.includes(field));
+}
+
 /** What would keep everybody out, or every amount from being booked: a needed object or field that is gone or of another type. */
 export function neededFieldProblems(definitions: readonly Definition[]): Problem[] {
   return Object.entries(neededFields).flatMap(([object, fields]) => {

@@ -59,7 +59,7 @@ const wantedIndex = fields({
   },
 });
 const dataStep = fields({
-  ...{ object: text, field: text, from: text, values: integer, lost: integer, seen: strings, later: flag },
+  ...{ object: text, field: text, from: text, values: integer, lost: integer, seen: strings, later: flag, uses: strings },
   step: { type: 'string', enum: ['rename', 'convert', 'options', 'fill', 'blank'] },
 });
 const moment: Schema = { type: 'string', format: 'date-time' };
@@ -726,6 +726,22 @@ export const fixedOperations: readonly FixedOperation[] = [
     text: { zh: '重试失败的数据表改动', en: 'Try the changes of tables that failed again' },
     status: 202,
     answer: fields({ count: { type: 'integer' } }),
+  },
+  {
+    on: 'GET /api/definitions/{kind}/{name}/used-by',
+    id: 'list_uses',
+    tag: 'metadata',
+    text: {
+      zh: '定义、字段或选项在何处使用：位置与中英文说明；personal 为个人视图与导入方案的数量',
+      en: 'Where a definition, a field or an option is used, with places and words; personal counts views and import plans that people keep for themselves',
+    },
+    parameters: [
+      pathParameter('kind', 'Kind of definition'),
+      pathParameter('name', 'Name of the definition'),
+      queryParameter('field', 'A field of the object', text),
+      queryParameter('option', 'An option of the field', text),
+    ],
+    answer: fields({ uses: list, personal: integer }),
   },
   {
     on: 'GET /api/definitions/export',

@@ -4,9 +4,10 @@ import { requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
+import { usedBy } from '../../catalog/usages/used-by.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
-import { readInput } from '../read-input.ts';
+import { readInput, readQuery } from '../read-input.ts';
 import type { Services } from '../services.ts';
 import { administer, answerPublished, publication } from './change-set-routes.ts';
 
@@ -16,10 +17,17 @@ const importing = z.strictObject({
   changeSet: z.uuid().optional(),
 });
 
+const part = z.object({ field: z.string().max(100).optional(), option: z.string().max(100).optional() });
+
 type Numbered = { Params: { revision: string } };
 
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
 export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
+  app.get<{ Params: { kind: string; name: string } }>('/api/definitions/:kind/:name/used-by', (request) => {
+    const { kind, name } = request.params;
+    return usedBy(administer(request).workspace, { kind, name, ...readQuery(request, part) });
+  });
+
   app.get<{ Querystring: { whole?: string } }>('/api/definitions/export', async (request) => {
     const { workspace } = administer(request);
     return { files: Object.fromEntries(await exportDefinitions(workspace, { whole: request.query.whole === 'true' })) };

@@ -1,0 +1,66 @@
+import type { Definition } from '../define/definition.ts';
+import type { Field } from '../define/field.ts';
+import type { ObjectBody } from '../define/object.ts';
+import { findField } from '../resolve-path.ts';
+import type { DefinitionModel } from './definition-check.ts';
+import { salvageObject } from './salvage-object.ts';
+import type { Referent } from './usage.ts';
+
+/** What definitions may name, as far as it is sound. */
+export function readModel(definitions: readonly Definition[]): DefinitionModel {
+  const objects: Record<string, ObjectBody> = {};
+  const broken = new Set<string>();
+  const reports = new Set<string>();
+  const connections = new Set<string>();
+  const roles = new Set<string>();
+  const places = new Map<Field, { object: string; name: string }>();
+  for (const { kind, name, body } of definitions) {
+    if (kind === 'report') reports.add(name);
+    if (kind === 'connection') connections.add(name);
+    if (kind === 'role') roles.add(name);
+    const salvaged = kind === 'object' ? salvageObject(body) : undefined;
+    if (!salvaged) continue;
+    objects[name] = salvaged.body;
+    for (const [field, definition] of Object.entries(salvaged.body.fields)) places.set(definition, { object: name, name: field });
+    for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
+  }
+  return { objects, broken, reports, connections, roles, places };
+}
+
+/** All that either has: fields and options of both, each as `next` has it. */
+export function joinModels(next: DefinitionModel, old: DefinitionModel): DefinitionModel {
+  const objects: Record<string, ObjectBody> = { ...old.objects, ...next.objects };
+  const places = new Map([...old.places, ...next.places]);
+  for (const [name, body] of Object.entries(next.objects)) {
+    const fields: Record<string, Field> = { ...old.objects[name]?.fields, ...body.fields };
+    for (const [field, definition] of Object.entries(body.fields)) {
+      const joined = joinOptions(definition, old.objects[name]?.fields[field]);
+      fields[field] = joined;
+      places.set(joined, { object: name, name: field });
+    }
+    objects[name] = { ...body, fields };
+  }
+  return {
+    ...{ objects, places, broken: next.broken },
+    reports: new Set([...old.reports, ...next.reports]),
+    connections: new Set([...old.connections, ...next.connections]),
+    roles: new Set([...old.roles, ...next.roles]),
+  };
+}
+
+function joinOptions(next: Field, old: Field | undefined): Field {
+  if (!old || !('options' in next) || !('options' in old)) return next;
+  const known = new Set(next.options.map(({ value }) => value));
+  return { ...next, options: [...next.options, ...old.options.filter(({ value }) => !known.has(value))] };
+}
+
+/** Whether a model has what is named. */
+export function isThere({ objects, reports, connections }: DefinitionModel, { kind, name, field, option }: Referent): boolean {
+  if (kind === 'report') return reports.has(name);
+  if (kind === 'connection') return connections.has(name);
+  if (!Object.hasOwn(objects, name)) return false;
+  if (field === undefined) return true;
+  const found = findField(objects, name, field);
+  if (!found || option === undefined) return found !== undefined;
+  return 'options' in found && found.options.some(({ value }) => value === option);
+}

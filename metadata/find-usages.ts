@@ -1,0 +1,47 @@
+import type { Definition } from './define/definition.ts';
+import type { ViewBody } from './define/view.ts';
+import type { ImportPlan } from './wire.ts';
+import { checkImportPlan } from './check/check-import-plan.ts';
+import { checkView } from './check/check-view.ts';
+import { type CheckFindings, type DefinitionModel, startCheck } from './check/definition-check.ts';
+import { isThere, joinModels, readModel } from './check/read-model.ts';
+import type { Usage } from './check/usage.ts';
+import { walkDefinitions } from './walk-definitions.ts';
+
+/** Every place in a set of definitions that names another definition, a field or an option. */
+export function findUsages(definitions: readonly Definition[]): Usage[] {
+  const model = readModel(definitions);
+  return walkDefinitions(definitions, model).usages;
+}
+
+/** Places in what shall count that name what counted before and counts no longer; what is renamed in both is not among them. */
+export function findUsagesOfRemoved(before: readonly Definition[], after: readonly Definition[]): Usage[] {
+  const [old, next] = [readModel(before), readModel(after)];
+  const known = walkDefinitions(after, next, joinModels(next, old)).usages;
+  return known.filter(({ to }) => !isThere(next, to));
+}
+
+/** What people keep for themselves outside the definitions: a view, or the plan of an import. */
+export type KeptBody = { kind: 'view' | 'importMap'; name: string; body: unknown };
+
+/** Places in kept bodies that name what `definitions` have; with `after`, only what these have no longer. */
+export function findUsagesInKept(
+  kept: readonly KeptBody[],
+  definitions: readonly Definition[],
+  after?: readonly Definition[],
+): Usage[] {
+  const usages = usagesInKept(kept, readModel(definitions));
+  const next = after && readModel(after);
+  return next ? usages.filter(({ to }) => !isThere(next, to)) : usages;
+}
+
+/** Where kept bodies name what a model has. */
+export function usagesInKept(kept: readonly KeptBody[], model: DefinitionModel): Usage[] {
+  const findings: CheckFindings = { problems: [], usages: [] };
+  for (const { kind, name, body } of kept) {
+    const check = startCheck(model, { kind, name }, findings);
+    if (kind === 'view') checkView(check, name, body as ViewBody);
+    else checkImportPlan(check, name, body as ImportPlan);
+  }
+  return findings.usages;
+}

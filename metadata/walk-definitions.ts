@@ -1,0 +1,70 @@
+import type { Definition } from './define/definition.ts';
+import { nameSchema } from './define/name.ts';
+import { checkConnection } from './check/check-connection.ts';
+import { checkCycles } from './check/check-cycles.ts';
+import { checkDashboard } from './check/check-dashboard.ts';
+import { checkFormulaSizes } from './check/check-formula-sizes.ts';
+import { checkLayout } from './check/check-layout.ts';
+import { checkObject } from './check/check-object.ts';
+import { checkProcess } from './steps/check-process.ts';
+import { checkReport } from './check/check-report.ts';
+import { checkRole } from './check/check-role.ts';
+import { checkView } from './check/check-view.ts';
+import { type CheckFindings, type DefinitionCheck, type DefinitionModel, startCheck } from './check/definition-check.ts';
+import { type DefinitionKind, definitionSchemas } from './check/definition-schemas.ts';
+import { schemaProblems } from './check/schema-problems.ts';
+
+type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
+
+const kindChecks = {
+  object: checkObject,
+  view: checkView,
+  layout: checkLayout,
+  role: checkRole,
+  report: checkReport,
+  dashboard: checkDashboard,
+  process: checkProcess,
+  connection: checkConnection,
+} satisfies Record<DefinitionKind, KindCheck>;
+
+/** Checks each definition as `own` has it; what it names is looked up in `model`, which may know more than counts. */
+export function walkDefinitions(
+  definitions: readonly Definition[],
+  own: DefinitionModel,
+  model: DefinitionModel = own,
+): CheckFindings {
+  const findings: CheckFindings = { problems: [], usages: [] };
+  const checkOf = (definition: Definition) => startCheck(model, definition, findings);
+  const seen = new Set<string>();
+  for (const definition of definitions) {
+    const check = checkOf(definition);
+    checkName(check, definition, seen);
+    checkBody(check, definition, own);
+  }
+  const checkOfObject = (name: string) => checkOf({ kind: 'object', name, body: undefined });
+  checkCycles(own.objects, checkOfObject);
+  checkFormulaSizes(own.objects, checkOfObject);
+  const { problems, usages } = findings;
+  return { problems, usages: usages.filter(({ kind, name, to }) => to.field || kind !== to.kind || name !== to.name) };
+}
+
+function checkName(check: DefinitionCheck, { kind, name }: Definition, seen: Set<string>): void {
+  if (!nameSchema.safeParse(name).success) check.report('name', 'badName', { seen: name });
+  if (seen.has(`${kind} ${name}`)) check.report('name', 'duplicateName', { kind, seen: name });
+  seen.add(`${kind} ${name}`);
+}
+
+function checkBody(check: DefinitionCheck, { kind, name, body }: Definition, model: DefinitionModel): void {
+  if (!isKind(kind)) {
+    check.report('kind', 'unknownKind', { seen: kind });
+    return;
+  }
+  const found = schemaProblems(definitionSchemas[kind], body);
+  for (const { path, code, params } of found) check.report(path, code, params);
+  const sound = kind === 'object' ? model.objects[name] : found.length === 0 && body;
+  if (sound) (kindChecks[kind] as (check: DefinitionCheck, name: string, body: unknown) => void)(check, name, sound);
+}
+
+function isKind(kind: string): kind is DefinitionKind {
+  return Object.hasOwn(definitionSchemas, kind);
+}

@@ -1,0 +1,47 @@
+import { type Definition, followRenames, type Usage } from '@tenon/metadata';
+import type { Transaction } from '../../base/database.ts';
+import type { DataStep } from '../data-steps/data-step.ts';
+import { findRenames } from '../data-steps/find-renames.ts';
+import { effectiveDefinitions, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
+import type { Json } from '../definitions/merge-patch.ts';
+import { readKept, writeKept } from './kept-bodies.ts';
+
+type States = { published: readonly Definition[]; layers: Layers[] };
+
+/**
+ * Has everything that names a field or an option by its former key name it by the new one: definitions, saved views and plans of imports. `uses`:
+ * the places.
+ */
+export async function followRenamesEverywhere(
+  tx: Transaction,
+  schema: string,
+  { published, layers }: States,
+): Promise<{ layers: Layers[]; uses: readonly Usage[] }> {
+  const definitions = effectiveDefinitions(layers);
+  if (!hasFormerKeys(published) && !hasFormerKeys(definitions)) return { layers, uses: [] };
+  const followed = followRenames(published, definitions, findRenames(published, definitions));
+  const { changed, usages } = followed.definitions;
+  const kept = followed.kept(await readKept(tx, schema));
+  await writeKept(tx, schema, kept.changed);
+  const bodies = new Map(changed.map((definition) => [layersKey(definition), definition.body as Json]));
+  return {
+    layers: layers.flatMap((each) => {
+      const body = bodies.get(layersKey(each));
+      return body === undefined ? [each] : (replaceBody(each, body) ?? []);
+    }),
+    uses: [...usages, ...kept.usages],
+  };
+}
+
+/** A step that gives keys anew, with the places that follow. */
+export function withUses(step: DataStep, uses: readonly Usage[]): DataStep {
+  const fields = step.step === 'rename' ? [step.from] : step.step === 'options' ? [step.field] : [];
+  const mine = uses.filter(({ to }) => to.name === step.object && fields.includes(to.field));
+  return mine.length === 0
+    ? step
+    : { ...step, uses: [...new Set(mine.map(({ kind, name, path }) => `${kind}/${name}#${path}`))] };
+}
+
+function hasFormerKeys(definitions: readonly Definition[]): boolean {
+  return definitions.some(({ kind, body }) => kind === 'object' && JSON.stringify(body).includes('"was":'));
+}

@@ -1,0 +1,42 @@
+import {
+  type Definition,
+  type Field,
+  findUsagesInKept,
+  findUsagesOfRemoved,
+  type Label,
+  type ObjectBody,
+  type Problem,
+  type Referent,
+} from '@tenon/metadata';
+import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
+import type { Transaction } from '../../base/database.ts';
+import { publishProblem } from '../publish-problem.ts';
+import { labelOfDefinition, readKept } from './kept-bodies.ts';
+
+type States = { published: readonly Definition[]; definitions: readonly Definition[] };
+
+/** What stands against removing what is removed: each place that still names it, in definitions, and in what people share with others. */
+export async function removalProblems(tx: Transaction, schema: string, { published, definitions }: States): Promise<Problem[]> {
+  const inDefinitions = findUsagesOfRemoved(published, definitions).map((usage) => {
+    const { zh, en } = describeUsage(usage, labelOfDefinition(definitions, usage));
+    return publishProblem(usage, 'stillUsed', { seen: labelOfReferent(published, usage.to), where: { zh, en } });
+  });
+  const shared = (await readKept(tx, schema)).filter((kept) => kept.shared);
+  const inKept = findUsagesInKept(shared, published, definitions).map((usage) => {
+    const { label = '', owner = '' } = shared.find(({ kind, name }) => kind === usage.kind && name === usage.name) ?? {};
+    const where = describeUsage(usage, { zh: label, en: label });
+    const params = { seen: labelOfReferent(published, usage.to), where, owner };
+    return publishProblem({ ...usage, kind: `shared ${usage.kind}` }, 'usedByShared', params);
+  });
+  return [...inDefinitions, ...inKept];
+}
+
+function labelOfReferent(definitions: readonly Definition[], { kind, name, field, option }: Referent): Label {
+  if (field === undefined) return labelOfDefinition(definitions, { kind, name });
+  const object = definitions.find((each) => each.kind === 'object' && each.name === name)?.body as ObjectBody | undefined;
+  const definition: Field | undefined = object?.fields[field];
+  if (!definition) return { zh: field, en: field };
+  if (option === undefined) return definition.label;
+  const found = 'options' in definition && definition.options.find(({ value }) => value === option);
+  return found ? found.label : { zh: option, en: option };
+}

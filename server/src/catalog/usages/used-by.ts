@@ -1,0 +1,61 @@
+import { findUsagesInKept, isWithin, type Label, type Referent, type Usage, type UsedBy } from '@tenon/metadata';
+import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
+import { TenonError } from '../../base/errors.ts';
+import { readLayers } from '../definitions/definition-rows.ts';
+import { effectiveDefinitions } from '../definitions/layers.ts';
+import { needsField } from '../definitions/needed-fields.ts';
+import type { Workspace } from '../workspace.ts';
+import { labelOfDefinition, readKept } from './kept-bodies.ts';
+
+/**
+ * Where a definition, a field of an object or an option of it is used, with places and words. What blocks a removal comes first; what people
+ * keep for themselves does not, and only its number is told. Throws `notFound` for what there is not.
+ */
+export async function usedBy(workspace: Workspace, target: Referent): Promise<{ uses: UsedBy[]; personal: number }> {
+  const { platform } = workspace.database;
+  const definitions = effectiveDefinitions(await readLayers(platform, workspace.schema));
+  if (!definitions.some(({ kind, name }) => kind === target.kind && name === target.name)) throw new TenonError('notFound');
+  const kept = await readKept(platform, workspace.schema);
+  const isShared = ({ kind, name }: Usage) => kept.some((each) => each.shared && each.kind === kind && each.name === name);
+  const inKept = findUsagesInKept(kept, definitions).filter(({ to }) => isWithin(to, target));
+  const labelOfKept = ({ kind, name }: Usage): Label => {
+    const { label = name, owner = '' } = kept.find((each) => each.kind === kind && each.name === name) ?? {};
+    return { zh: `${label} · ${owner}`, en: `${label} · ${owner}` };
+  };
+  const uses = [
+    ...workspace.snapshot
+      .usages()
+      .filter((usage) => isWithin(usage.to, target) && !isInside(usage, target))
+      .map((usage) => useOf(usage, labelOfDefinition(definitions, usage), 'definition')),
+    ...inKept.filter(isShared).map((usage) => useOf(usage, labelOfKept(usage), 'shared')),
+  ];
+  const platformUse = target.kind === 'object' && needsField(target.name, target.field);
+  return {
+    uses: [...(platformUse ? [neededByPlatform(target)] : []), ...uses],
+    personal: new Set(inKept.filter((usage) => !isShared(usage)).map(({ kind, name }) => `${kind} ${name}`)).size,
+  };
+}
+
+/** What goes with the target itself is no use of it. */
+function isInside({ kind, name, path }: Usage, target: Referent): boolean {
+  if (kind !== target.kind || name !== target.name || target.option !== undefined) return false;
+  return target.field === undefined || path.startsWith(`fields.${target.field}.`);
+}
+
+function useOf(usage: Usage, label: Label, source: UsedBy['source']): UsedBy {
+  const { kind, name, path, to } = usage;
+  return {
+    source,
+    kind,
+    name,
+    path,
+    label,
+    text: describeUsage(usage, label),
+    ...(to.option !== undefined && { option: to.option }),
+  };
+}
+
+function neededByPlatform({ kind, name, field }: Referent): UsedBy {
+  const text = { zh: '平台用它判断权限或折算金额', en: 'The platform works out rights or amounts from it' };
+  return { source: 'platform', kind, name, path: field ? `fields.${field}` : '', label: text, text };
+}
