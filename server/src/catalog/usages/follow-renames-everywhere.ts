@@ -2,8 +2,8 @@ import { type Definition, followRenames, type Usage } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
 import { findRenames } from '../data-steps/find-renames.ts';
+import type { Json } from '../definitions/json.ts';
 import { effectiveDefinitions, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
-import type { Json } from '../definitions/merge-patch.ts';
 import { readKept, writeKept } from './kept-bodies.ts';
 
 type States = { published: readonly Definition[]; layers: Layers[] };
