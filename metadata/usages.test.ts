@@ -152,7 +152,8 @@ function isInside(from: { kind: string; name: string; path: string }, target: Re
 }
 
 function fieldsOf(definitions: readonly Definition[], object: string): Record<string, unknown> {
-  return (definitions.find(({ name }) => name === object)?.body as { fields: Record<string, unknown> }).fields;
+  const body = definitions.find(({ name }) => name === object)?.body;
+  return (body as { fields: Record<string, unknown> }).fields;
 }
 
 function without(definitions: readonly Definition[], target: Referent): Definition[] {

@@ -64,7 +64,7 @@ export function describeUsage(
   label: Label = { zh: name, en: name },
 ): Label {
   const [, place, text] = places.find(([of, pattern]) => of === kind && pattern.test(path)) ?? [];
-  const field = (place && place.exec(path)?.[1]) ?? '';
+  const field = place?.exec(path)?.[1] ?? '';
   const where = text && { zh: text.zh.replace('$1', field), en: text.en.replace('$1', field) };
   const what = kinds[kind] ?? { zh: kind, en: kind };
   return {
