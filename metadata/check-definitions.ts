@@ -1,12 +1,12 @@
 import { readModel } from './check/read-model.ts';
-import { walkDefinitions } from './walk-definitions.ts';
 import type { Definition } from './define/definition.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
+import { walkDefinitions } from './walk-definitions.ts';
 
-export { findUsages, findUsagesInKept, findUsagesOfRemoved, type KeptBody } from './find-usages.ts';
-export { followRenames } from './follow-renames.ts';
 export { isWithin, type Referent, type Usage } from './check/usage.ts';
 export type { DefinitionProblem } from './definition-problem.ts';
+export { findUsages, findUsagesInKept, findUsagesOfRemoved, type KeptBody } from './find-usages.ts';
+export { followRenames } from './follow-renames.ts';
 
 /**
  * Checks a whole set of effective definitions and returns every problem at once; empty when it can be published.

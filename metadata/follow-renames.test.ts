@@ -89,7 +89,13 @@ function definitions(stage: string, values: string[], isRenamed = false): Defini
       body: {
         label,
         trigger: { object: 'deal', on: ['update'], changed: ['stage'], when: { field: 'stage', op: 'eq', value: 'won' } },
-        steps: [{ id: 'sets', kind: 'updateRecord', inputs: { values: { stage: 'won', name: { template: '{stage} of {parent.stage}' } } } }],
+        steps: [
+          {
+            id: 'sets',
+            kind: 'updateRecord',
+            inputs: { values: { stage: 'won', name: { template: '{stage} of {parent.stage}' } } },
+          },
+        ],
       },
     },
   ];

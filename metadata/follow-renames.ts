@@ -1,10 +1,10 @@
-import type { Definition } from './define/definition.ts';
-import type { ChoiceOption, Field } from './define/field.ts';
 import type { DefinitionModel } from './check/definition-check.ts';
-import { type KeptBody, usagesInKept } from './find-usages.ts';
 import { joinModels, readModel } from './check/read-model.ts';
 import { newNameOf, renameUsages } from './check/rename-usage.ts';
 import type { Usage } from './check/usage.ts';
+import type { Definition } from './define/definition.ts';
+import type { ChoiceOption, Field } from './define/field.ts';
+import { type KeptBody, usagesInKept } from './find-usages.ts';
 import { walkDefinitions } from './walk-definitions.ts';
 
 /** Bodies in which fields and options are called by their new names; only those that change. `usages`: the places. */

@@ -135,7 +135,11 @@ function randomDefinitions(seed: number): Definition[] {
         label,
         trigger: { object: pick(objects), on: ['update'], changed: ['size'] },
         steps: [
-          { id: 'makes', kind: 'createRecord', inputs: { object: pick(objects), values: { state: pick(['open', 'won']), name: { template: '{other.name}' } } } },
+          {
+            id: 'makes',
+            kind: 'createRecord',
+            inputs: { object: pick(objects), values: { state: pick(['open', 'won']), name: { template: '{other.name}' } } },
+          },
         ],
       },
     },

@@ -1,18 +1,18 @@
-import type { Definition } from './define/definition.ts';
-import { nameSchema } from './define/name.ts';
 import { checkConnection } from './check/check-connection.ts';
 import { checkCycles } from './check/check-cycles.ts';
 import { checkDashboard } from './check/check-dashboard.ts';
 import { checkFormulaSizes } from './check/check-formula-sizes.ts';
 import { checkLayout } from './check/check-layout.ts';
 import { checkObject } from './check/check-object.ts';
-import { checkProcess } from './steps/check-process.ts';
 import { checkReport } from './check/check-report.ts';
 import { checkRole } from './check/check-role.ts';
 import { checkView } from './check/check-view.ts';
 import { type CheckFindings, type DefinitionCheck, type DefinitionModel, startCheck } from './check/definition-check.ts';
 import { type DefinitionKind, definitionSchemas } from './check/definition-schemas.ts';
 import { schemaProblems } from './check/schema-problems.ts';
+import type { Definition } from './define/definition.ts';
+import { nameSchema } from './define/name.ts';
+import { checkProcess } from './steps/check-process.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
 

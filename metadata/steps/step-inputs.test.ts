@@ -13,8 +13,14 @@ const deal = {
 
 function findings(given: unknown): string[] {
   const problems: DefinitionProblem[] = [];
-  const model = { objects: { deal }, broken: new Set<string>(), reports: new Set<string>(), connections: new Set<string>() };
-  const check: DefinitionCheck = startCheck(model as never, { kind: 'process', name: 'tried' }, problems);
+  const model = {
+    objects: { deal },
+    broken: new Set<string>(),
+    reports: new Set<string>(),
+    connections: new Set<string>(),
+    places: new Map(),
+  };
+  const check: DefinitionCheck = startCheck(model as never, { kind: 'process', name: 'tried' }, { problems, usages: [] });
   textInput(label).check?.(check, 'steps.0.inputs.content', given, { object: 'deal', inputs: {}, outputs: new Map() });
   return problems.map(({ code }) => code);
 }
