@@ -1,4 +1,4 @@
-/** A record on its way through the write road; values are in wire form. */
+/** A record on its way through the write pipeline; values are in wire form. */
 export type HookRecord = { id: string; values: Record<string, unknown>; before?: Record<string, unknown> };
 
 /** What a hook may do besides changing `values`: read with the actor's rights, and refuse with a message in both languages. */
@@ -11,7 +11,7 @@ export type HookContext = {
   refuse(field: string | undefined, message: { zh: string; en: string }): void;
 };
 
-/** Code of a solution's own noun, at fixed moments of the write road. Each gets the whole batch. */
+/** Code of a solution's own noun, at fixed moments of the write pipeline. Each gets the whole batch. */
 export type Hooks = {
   /** Before validation; may change `values`. */
   beforeSave?(records: HookRecord[], context: HookContext): void;

@@ -57,7 +57,7 @@ it('writes nothing when a cell is wrong and says which, or the rest when asked t
   expect(await stored('industry')).toEqual(['manufacturing', null, 'retail']);
 });
 
-it('tells what the write road refuses by the row that was pasted', async () => {
+it('tells what the write pipeline refuses by the row that was pasted', async () => {
   const refused = (await paste({ fields: ['name'], ids, cells: [['甲'], [''], ['丙']] })).json();
   expect(refused).toMatchObject({ done: 0, failed: [{ row: 1, problems: [{ field: 'name', code: 'required' }] }] });
   expect(await stored('name')).toEqual(['甲公司', '乙公司', '丙公司']);

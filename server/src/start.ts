@@ -9,14 +9,14 @@ import { systemClock } from './base/clock.ts';
 import { type Config, readConfig } from './base/config.ts';
 import { openDatabase } from './base/database.ts';
 import { TenonError } from './base/errors.ts';
-import { nextTurn } from './base/in-turns.ts';
 import { createLog } from './base/log.ts';
 import { makeDataFolder } from './base/make-data-folder.ts';
 import { migratePlatform } from './base/migrate.ts';
 import { openOutside } from './base/outside/outside.ts';
 import { createShutdown, type Shutdown } from './base/shutdown.ts';
 import { takePort } from './base/take-port.ts';
-import { keepAnswersYoung } from './base/young-answers.ts';
+import { tuneGarbageCollection } from './base/v8-gc-flags.ts';
+import { yieldToEventLoop } from './base/yield-to-event-loop.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { hearOtherNodes } from './data/history/record-changes.ts';
 import { setUpFromConfig } from './data/setup/set-up-from-config.ts';
@@ -34,7 +34,7 @@ type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
 /** Starts the whole server, from its settings to an open port, and prints its address. Stops cleanly on SIGINT and SIGTERM. */
 export async function start(parts: Parts): Promise<void> {
-  const started = keepAnswersYoung();
+  const started = tuneGarbageCollection();
   const shutdown = createShutdown();
   try {
     await open(parts, readConfig(process.env), shutdown);
@@ -50,7 +50,7 @@ export async function start(parts: Parts): Promise<void> {
 
 /** What takes longest at its first use is made ready while nobody waits for it. */
 async function learnCurrencies(): Promise<void> {
-  while (learnCurrency()) await nextTurn();
+  while (learnCurrency()) await yieldToEventLoop();
 }
 
 /** A fault of ours keeps its stack; what the settings or the database lack is said in words. */

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import { mayLendRole } from './actors.ts';
 import { readDirectory } from './directory-cache.ts';
 import { requireSystemRight } from './give-roles.ts';
-import { createHeardCache } from './heard-cache.ts';
+import { createNotifiedCache } from './notify-invalidated-cache.ts';
 import type { Platform } from './platform.ts';
 
 export type ApiKey = { id: string; workspaceId: string; userId: string; roles: readonly string[] };
@@ -25,7 +25,7 @@ const usedEvery = 60 * 1000;
 
 type Stored = ApiKey & { lastUsedAt: number };
 
-const keys = createHeardCache<Stored>('tenon_api_key', (topic, key) => topic === key.id);
+const keys = createNotifiedCache<Stored>('tenon_api_key', (topic, key) => topic === key.id);
 
 /** Makes a key and returns it; it is not kept and cannot be shown again. Its roles are ones its maker could lend it. */
 export async function createApiKey(

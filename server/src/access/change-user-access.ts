@@ -4,7 +4,7 @@ import { newId } from '../base/ids.ts';
 import { countChanges } from '../catalog/data-version.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { takeAccessTurn } from './access-turn.ts';
+import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole } from './actors.ts';
 import { loadDirectory, type Person } from './directory.ts';
@@ -25,7 +25,7 @@ export type AccessChange = { userId: string; roles?: readonly string[]; active?:
 export async function changeUserAccess(workspace: Workspace, actor: Actor, change: AccessChange): Promise<void> {
   requireSystemRight(actor, 'manageUsers');
   await workspace.database.platform.transaction(async (tx) => {
-    await takeAccessTurn(tx, workspace);
+    await takeAccessLock(tx, workspace);
     const directory = await loadDirectory(workspace, tx);
     const person = directory.people.get(change.userId);
     if (!person) throw new TenonError('notFound');
@@ -52,7 +52,7 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
 
 type Switch = { workspace: Workspace; actor: Actor; person: Person; active: boolean };
 
-/** The field is the platform's own, so the write road refuses it; its history is kept here. */
+/** The field is the platform's own, so the write pipeline refuses it; its history is kept here. */
 async function writeActive(tx: Transaction, { workspace, actor, person, active }: Switch): Promise<void> {
   const now = workspace.clock.now();
   await tx.query({

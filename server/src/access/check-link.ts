@@ -1,7 +1,7 @@
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { takeAccessTurn } from './access-turn.ts';
+import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
 import { actorIn, rightsOf } from './actors.ts';
 import { type Directory, loadDirectory, type Person } from './directory.ts';
@@ -32,7 +32,7 @@ export function linkReachesBeyond(
  * transaction ends. Throws `badToken`. Answers the person.
  */
 export async function claimLink(tx: Transaction, workspace: Workspace, link: Link): Promise<Person> {
-  await takeAccessTurn(tx, workspace);
+  await takeAccessLock(tx, workspace);
   const directory = await loadDirectory(workspace, tx);
   const person = directory.people.get(link.userId);
   const maker = actorIn(workspace, directory, { userId: link.createdBy, source: 'web' });

@@ -2,7 +2,7 @@ import type { RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { takeAccessTurn } from './access-turn.ts';
+import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
 import { loadDirectory } from './directory.ts';
 import { requireSystemRight } from './give-roles.ts';
@@ -22,7 +22,7 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
     const changed = [...next.roles.keys()].filter((name) => !isSame(next.roles.get(name), earlier.get(name)));
     if (changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name))) requireSystemRight(actor, 'manageRoles');
     if (changed.length === 0) return;
-    await takeAccessTurn(tx, workspace);
+    await takeAccessLock(tx, workspace);
     const { people } = await loadDirectory(workspace, tx);
     const held = [...people.values()].filter(({ active }) => active).map(({ roles }) => roles);
     const together = held.filter((names) => names.some((name) => changed.includes(name)));

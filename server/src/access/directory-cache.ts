@@ -1,9 +1,9 @@
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { type Directory, loadDirectory } from './directory.ts';
-import { createHeardCache } from './heard-cache.ts';
+import { createNotifiedCache } from './notify-invalidated-cache.ts';
 
-const directories = createHeardCache<Directory>('tenon_access', (workspace, directory) => directory.workspace === workspace);
+const directories = createNotifiedCache<Directory>('tenon_access', (workspace, directory) => directory.workspace === workspace);
 
 /** People, departments and their roles as they are now. */
 export async function readDirectory(workspace: Workspace): Promise<Directory> {

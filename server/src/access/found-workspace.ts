@@ -1,6 +1,6 @@
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
-import { createTurns } from '../base/take-turns.ts';
+import { createLimiter } from '../base/limiter.ts';
 import { insertMembership, listMemberships, readAccount } from './accounts.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole, systemActor } from './actors.ts';
@@ -14,7 +14,7 @@ export type NewCompany = { name: string; currency: string; timeZone: string; reg
 /** Each is a schema and a role in the database, with background work of its own. */
 const most = 20;
 /** So that nobody founds more at once than they may one after the other. */
-const inTurn = createTurns({ atOnce: 1, waiting: 3 });
+const inTurn = createLimiter({ atOnce: 1, waiting: 3 });
 
 /**
  * Makes a further workspace on this server and its maker the administrator of it. Nothing of other workspaces comes along.

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hash, parseOptions } from '@node-rs/argon2';
-import { createTurns } from '../base/take-turns.ts';
+import { createLimiter } from '../base/limiter.ts';
 
 /** 19 MiB, two passes: the OWASP minimum for argon2id (the algorithm's default here), about 30 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Of the four threads that files are read with, too, hashing never takes more than two; who waits has his turn within a second or two. */
-const inTurn = createTurns({ atOnce: 2, waiting: 40 });
+/** Of the four threads that files are read with, too, hashing never takes more than two; who waits has a turn within a second or two. */
+const inTurn = createLimiter({ atOnce: 2, waiting: 40 });
 
 /**
  * Unicode is brought to one form, so that a password typed on another system is the same password. `beside` is a hash whose salt it

@@ -17,7 +17,7 @@ import { countAttempt, forgiveAttempts } from './throttle.ts';
 
 const lifetime = 7 * 24 * 3600 * 1000;
 
-/** Makes a record of object `user` through the write road, which stands to the right of this room; returns its id. */
+/** Makes a record of object `user` through the write pipeline, which stands to the right of this room; returns its id. */
 export type CreateUser = (workspace: Workspace, actor: Actor, values: Record<string, unknown>) => Promise<string>;
 
 export type NewUser = { name: string; email: string; department?: string; superior?: string; roles: string[] };

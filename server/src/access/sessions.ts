@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../base/database.ts';
 import { hashToken, newId, newToken } from '../base/ids.ts';
-import { createHeardCache } from './heard-cache.ts';
+import { createNotifiedCache } from './notify-invalidated-cache.ts';
 import type { Platform } from './platform.ts';
 
 export type Session = { id: string; accountId: string; workspaceId: string; userId: string };
@@ -16,7 +16,7 @@ const mostSessions = 20;
 /** `lookedAt`: when the database last said that it had not idled too long. */
 type Stored = Session & { expiresAt: number; lastSeenAt: number; lookedAt: number };
 
-const sessions = createHeardCache<Stored>(
+const sessions = createNotifiedCache<Stored>(
   'tenon_session',
   (topic, session) => topic === session.id || topic === session.accountId,
 );

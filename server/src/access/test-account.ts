@@ -20,7 +20,7 @@ export async function openTestAccount(
   });
 }
 
-/** A bare user record, for tests that stand to the left of the write road. */
+/** A bare user record, for tests that stand to the left of the write pipeline. */
 export const insertTestUser: CreateUser = async (workspace, actor, { name, email }) => {
   const id = newId();
   await workspace.database.platform.query({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.drop());
 
-test('an answer is remembered while nothing is changed by the write road, for each reader by their rights', async () => {
+test('an answer is remembered while nothing is changed by the write pipeline, for each reader by their rights', async () => {
   expect([await count(boss), await count(rep)]).toEqual([2, 1]);
   // Behind our back, so that it shows whether the records are read.
   await site.workspace.database.platform.query({ text: 'update ws_main.deal set deleted_at = now()', values: [] });

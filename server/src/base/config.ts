@@ -44,7 +44,7 @@ export type Config = {
   publicUrl: string | undefined;
   /** Plain HTTP on an address other than loopback; the sign-in page says so. */
   allowHttp: boolean;
-  /** How many reverse proxies stand in front. What is said of the caller further away he may have said himself. */
+  /** How many reverse proxies stand in front. What is said of the caller further away they may have said themselves. */
   trustedProxies: number;
   poolSize: number;
   /** Requests to the API per minute of a session or key, and of an address that is not signed in; 0 is no limit. */

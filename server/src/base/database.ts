@@ -30,9 +30,9 @@ export type Transaction = {
   /** Adds rows, as `copyBytes` makes them, to these columns of a table; answers how many there were. */
   copy(table: string, columns: readonly string[], rows: Buffer): Promise<number>;
   /** The commit follows what is on its way to the database without waiting for an answer, and where that fails, the transaction does. */
-  pledge(sent: Promise<unknown>): void;
-  /** Waits for all that was pledged so far; throws what failed first. */
-  settle(): Promise<void>;
+  defer(sent: Promise<unknown>): void;
+  /** Waits for all that was deferred so far; throws what failed first. */
+  flush(): Promise<void>;
   /** Called once the transaction is committed; never when it is rolled back. */
   afterCommit(act: () => void): void;
   /**
@@ -233,7 +233,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
 
   function transaction<T>(as: As, work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T> {
     const committed: (() => void)[] = [];
-    const pledged: Promise<unknown>[] = [];
+    const deferred: Promise<unknown>[] = [];
     const behind: (() => Promise<unknown>)[] = [];
     const done = pooled(as, async (client) => {
       // Not awaited: the first statement follows in the same round trip and fails with it.
@@ -254,11 +254,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
             gatherWrites(client);
             return copyRows(client, { table, columns, rows });
           },
-          pledge(sent) {
+          defer(sent) {
             sent.catch(() => {});
-            pledged.push(sent);
+            deferred.push(sent);
           },
-          settle: () => allInOrder(pledged),
+          flush: () => allInOrder(deferred),
           afterCommit: (act) => void committed.push(act),
           readBehindCommit(statement) {
             const { promise, resolve, reject } = Promise.withResolvers<Row[]>();
@@ -267,11 +267,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
             return promise as never;
           },
         });
-        if (pledged.length + behind.length > 0) gatherWrites(client);
+        if (deferred.length + behind.length > 0) gatherWrites(client);
         const ended = client.query('commit');
         ended.catch(() => {});
         const readings = behind.map((send) => send());
-        if (pledged.length > 0) await allInOrder(pledged);
+        if (deferred.length > 0) await allInOrder(deferred);
         await begun;
         // PostgreSQL answers ROLLBACK, without an error, when the transaction had failed before.
         const { command } = await ended;
@@ -280,7 +280,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => {});
-        await allInOrder([begun, ...pledged]);
+        await allInOrder([begun, ...deferred]);
         throw error;
       }
     });

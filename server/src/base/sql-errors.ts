@@ -35,7 +35,7 @@ const driverMessages: [RegExp, ErrorCode][] = [
   [/^(timeout exceeded when trying to connect|Cannot use a pool after calling end)/, 'busy'],
 ];
 
-/** Turns a driver's error into one of the catalogue where one fits; constraint violations keep their driver form for the write road. */
+/** Turns a driver's error into one of the catalogue where one fits; constraint violations keep their driver form for the write pipeline. */
 export function toTenonError(error: unknown): unknown {
   if (error instanceof TenonError) return error;
   const code = causeOf(error);

@@ -8,9 +8,9 @@ import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
 import { type DataPlan, manyRows, planDataSteps } from './data-steps/plan-data-steps.ts';
 import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepare-fills.ts';
 import { renameInSaved } from './data-steps/rename-in-saved.ts';
+import { builtInRoleProblems } from './definitions/built-in-roles.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { diffDefinitions } from './definitions/diff-definitions.ts';
-import { lastResortProblems } from './definitions/last-resort.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
 import { definitionProblems } from './publish-problem.ts';
@@ -128,7 +128,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const removals = attempt.guardsUses ? await removalProblems(tx, schema, { published, definitions }) : [];
   const refused = new Set(removals.map(({ field }) => field));
   const problems = [
-    ...after.flatMap((each) => lastResortProblems(each, each.overlay)),
+    ...after.flatMap((each) => builtInRoleProblems(each, each.overlay)),
     ...neededFieldProblems(definitions),
     // A removal is told once for each place, as what it is.
     ...definitionProblems(definitions).filter(({ field }) => !refused.has(field)),

@@ -13,7 +13,7 @@ export function countChange(place: Place, objects: string): string {
     on conflict (object, backend) do update set changes = v.changes + 1`;
 }
 
-/** Every transaction that changes what is shown of records says so; the write road does it with the rows themselves. */
+/** Every transaction that changes what is shown of records says so; the write pipeline does it with the rows themselves. */
 export async function countChanges(tx: Transaction, place: Place, objects: readonly string[]): Promise<void> {
   await tx.query({ text: countChange(place, '$1'), values: [objects] });
 }

@@ -3,9 +3,9 @@ import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
+import { isBuiltInRole } from './definitions/built-in-roles.ts';
 import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
 import type { Json } from './definitions/json.ts';
-import { isLastResort } from './definitions/last-resort.ts';
 import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 import { quoteName } from './quote-name.ts';
 
@@ -58,7 +58,7 @@ function overlayAll(all: readonly Layers[], wanted: readonly Definition[]): Laye
     if (!known.has(key)) known.set(key, { kind, name });
   }
   return [...known.values()].flatMap((layers) =>
-    isLastResort(layers) ? [withoutOverlay(layers)] : (replaceBody(layers, bodies.get(layersKey(layers)) ?? null) ?? []),
+    isBuiltInRole(layers) ? [withoutOverlay(layers)] : (replaceBody(layers, bodies.get(layersKey(layers)) ?? null) ?? []),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Label } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { TenonError } from '../base/errors.ts';
-import { nextTurn } from '../base/in-turns.ts';
+import { yieldToEventLoop } from '../base/yield-to-event-loop.ts';
 import { maxDepth } from './count-json.ts';
 import { readBody } from './read-body.ts';
 
@@ -17,11 +17,11 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
     const bytes = await readBody(request, payload, () => malformed(tooDeep));
     if (!isUtf8(bytes)) throw malformed(wrongEncoding);
-    if (bytes.length > quick) await nextTurn();
+    if (bytes.length > quick) await yieldToEventLoop();
     const text = bytes.toString();
     if (text === '') throw malformed(empty);
     const value = await parse(request, text);
-    if (bytes.length > quick) await nextTurn();
+    if (bytes.length > quick) await yieldToEventLoop();
     return value;
   });
   app.addContentTypeParser('*', (request, _payload, done) => done(unsupported(request)));

@@ -25,7 +25,7 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
   answer(badRequest(detail), request, reply);
 }
 
-/** A stranger who is refused before his body was read would have the server take the rest of it and throw it away. */
+/** A stranger who is refused before their body was read would have the server take the rest of it and throw it away. */
 function isMuchUnread({ raw, headers }: FastifyRequest): boolean {
   return !raw.complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 64 * 1024);
 }

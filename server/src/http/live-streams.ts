@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveEvent } from '@tenon/metadata';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TenonError } from '../base/errors.ts';
-import { createTurns } from '../base/take-turns.ts';
+import { createLimiter } from '../base/limiter.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { jobChanges, mergeEvents, type RecordEvent, recordChanges } from '../data/history/record-changes.ts';
 import { findCaller } from './authenticate.ts';
@@ -13,12 +13,12 @@ import type { Services } from './services.ts';
 
 /** Of one session or key; of one person in all of theirs; of a workspace; of the server. A browser opens one for each page that is seen. */
 const most = { credential: 10, person: 30, workspace: 1000, together: 2000 };
-/** Bytes that wait for a slow reader, beside what the operating system keeps for him. */
+/** Bytes that wait for a slow reader, beside what the operating system keeps for them. */
 const mostUnread = 256 * 1024;
 /** Proxies and browsers give up on silent streams. */
 const beatEvery = 25_000;
 /** Look-ups for streams never take more of the connections than this from those who read and write. */
-const inTurn = createTurns({ atOnce: 2, waiting: Number.POSITIVE_INFINITY });
+const inTurn = createLimiter({ atOnce: 2, waiting: Number.POSITIVE_INFINITY });
 
 type Stream = { credential: string; userId: string; request: FastifyRequest; say: (text: string) => void; end: () => void };
 type Audience = { streams: Set<Stream>; close: () => void };

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { misfit } from '../base/misfit.ts';
+import { schemaError } from '../base/schema-error.ts';
 import { bodyOf } from './request-body.ts';
 
 /** The body as the schema wants it; every deviation is named at once. */
@@ -8,7 +8,7 @@ export function readInput<Schema extends z.ZodType>(request: FastifyRequest, sch
   const body = bodyOf(request);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw misfit(parsed.error, body);
+  throw schemaError(parsed.error, body);
 }
 
 /** The query string as the schema wants it; what is given without a value is not given. */
@@ -16,5 +16,5 @@ export function readQuery<Schema extends z.ZodType>({ query }: FastifyRequest, s
   const given = Object.fromEntries(Object.entries(query as Record<string, unknown>).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw misfit(parsed.error, given);
+  throw schemaError(parsed.error, given);
 }

@@ -30,21 +30,21 @@ export async function dispatchEvents(workspace: Workspace, events: readonly Wait
       // Another server works on what comes before the rest.
       if (locked[0] !== events[0]) return 'none';
       const ids = new Set(locked.map(({ id }) => id));
-      tx.pledge(
+      tx.defer(
         insertRuns(
           tx,
           workspace,
           [...runs, ...sends.failed].filter(({ event }) => ids.has(event)),
         ),
       );
-      tx.pledge(
+      tx.defer(
         insertCalls(
           tx,
           workspace,
           sends.calls.filter(({ change }) => change && ids.has(change.id)),
         ),
       );
-      tx.pledge(removeEvents(tx, workspace, locked));
+      tx.defer(removeEvents(tx, workspace, locked));
       return 'done';
     });
   } catch (error) {

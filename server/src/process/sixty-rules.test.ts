@@ -254,7 +254,7 @@ describe('sixty rules hold', () => {
     const claims = await rows('select name, reason from ws.claim');
     const outcomes = ids.map((id): Outcome => {
       const run = runs.find((each) => each.id === id);
-      const { problems = [] } = run ? (JSON.parse(run.problem as string) as { problems?: FailedRow['problems'] }) : {};
+      const { problems = [] } = run?.problem ? (JSON.parse(run.problem as string) as { problems?: FailedRow['problems'] }) : {};
       return { problems: problems.map(({ field, code }) => `${field} ${code}`), held: claims.find(({ name }) => name === id) };
     });
     expectOutcomes(newCases, outcomes);

@@ -73,7 +73,7 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outc
           step = begun;
         };
         const answers = await runProcess(workspace, actor, { ...process, runs: locked, tx, begins });
-        tx.pledge(finishRuns(tx, workspace, { version: process.version, answers }));
+        tx.defer(finishRuns(tx, workspace, { version: process.version, answers }));
       }),
     );
   } catch (error) {

@@ -10,7 +10,7 @@ import type { ActorValue, ConditionShape } from './shape/query-shape.ts';
 import { columnOf, fromClause, type Source } from './source.ts';
 import { RunValue } from './statements/run.ts';
 import { openRelated, type Related } from './to-many.ts';
-import { findPlace, type Place, placeValue, type Value } from './value.ts';
+import { findPathEnd, type PathEnd, type Value, valueAtPathEnd } from './value.ts';
 
 const expected = {
   value: { zh: '一个值', en: 'a value' },
@@ -20,8 +20,8 @@ const expected = {
 /** `{ field, op, value }` on the source. The field type brings the conditions it takes. */
 export function compileCondition(source: Source, condition: ConditionShape): Sql {
   const { path, op, at } = condition;
-  const place = findPlace(source, path, `${at}.field`);
-  const value = placeValue(place);
+  const place = findPathEnd(source, path, `${at}.field`);
+  const value = valueAtPathEnd(place);
   if (!value) return compileOnMany(place, condition);
   const asked = conditionOf(value.type.conditions, op);
   if (!asked) throw badOperator(place, condition, operatorsOf(value.type));
@@ -70,7 +70,7 @@ function termOf({ sql: term, cast, source, field, definition, type }: Value): Co
   };
 }
 
-function compileOnMany(place: Place, condition: ConditionShape): Sql {
+function compileOnMany(place: PathEnd, condition: ConditionShape): Sql {
   const { op, at, path } = condition;
   const { type, definition } = place.field;
   const asked = conditionOf(type.relatedConditions, op);
@@ -95,7 +95,7 @@ function relatedTerm({ source, where }: Related): RelatedTerm {
   };
 }
 
-function badOperator({ field }: Place, { op, at }: ConditionShape, allowed: readonly string[]): Error {
+function badOperator({ field }: PathEnd, { op, at }: ConditionShape, allowed: readonly string[]): Error {
   const { label } = field.definition;
   return invalidQuery(`${at}.op`, { code: 'badOperator', params: { label, seen: op, allowed: allowed.join(', ') } });
 }

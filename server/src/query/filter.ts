@@ -5,7 +5,7 @@ import { unknownField } from './shape/query-error.ts';
 import type { FilterShape } from './shape/query-shape.ts';
 import { fromClause, type Source } from './source.ts';
 import { openRelated } from './to-many.ts';
-import { findPlace } from './value.ts';
+import { findPathEnd } from './value.ts';
 
 /** A filter as a condition on the source; paths it walks are joined. A condition that is null counts as not satisfied. */
 export function compileFilter(source: Source, filter: FilterShape): Sql {
@@ -42,7 +42,7 @@ function combine(source: Source, items: readonly FilterShape[], word: 'and' | 'o
 }
 
 function compileSome(source: Source, { path, filter, at }: Extract<FilterShape, { kind: 'some' }>): Sql {
-  const related = openRelated(findPlace(source, path, at));
+  const related = openRelated(findPathEnd(source, path, at));
   if (!related) throw unknownField(at, path);
   const where = filter ? [...related.where, compileFilter(related.source, filter)] : related.where;
   return sql`exists (select 1 from ${fromClause(related.source)} where ${join(where, ' and ')})`;

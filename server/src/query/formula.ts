@@ -4,10 +4,10 @@ import sql, { type Sql } from 'sql-template-tag';
 import { computedTerm } from './computed-term.ts';
 import { unknownField } from './shape/query-error.ts';
 import { RunValue } from './statements/run.ts';
-import { compileValue, type Place } from './value.ts';
+import { compileValue, type PathEnd } from './value.ts';
 
 /** A formula's expression set in for the field, over the same joins as the query's own paths. */
-export function formulaValue({ source, field }: Place): { sql: Sql; cast: string } {
+export function formulaValue({ source, field }: PathEnd): { sql: Sql; cast: string } {
   if (!field.expression) throw unknownField(field.name, field.name);
   const column = (path: string) => compileValue(source, path, field.name).sql;
   return computedTerm(compileExpression(field.expression.ast, { column, clock: runClock }), field.definition);

@@ -3,14 +3,14 @@ import { compileParts, compileWhole } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
 import type { LinkedRecords, LinkedShape } from './shape/query-shape.ts';
 import { fromClause, openTable, type Source } from './source.ts';
-import { findPlace } from './value.ts';
+import { findPathEnd } from './value.ts';
 
 /**
  * That a link leads to one of some records: looked for record by record, or as a set from which an index leads to whatever points at it. As a
  * set it is null for a link that is empty.
  */
 export function compileLinked(source: Source, { path, to, at }: LinkedShape, { asSet }: { asSet: boolean }): Sql {
-  const { field, source: here } = findPlace(source, path, at);
+  const { field, source: here } = findPathEnd(source, path, at);
   const link = linkColumns(field, here.alias);
   const compile = asSet ? isAmong : exists;
   return compile(source, link, to);

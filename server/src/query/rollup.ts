@@ -6,14 +6,14 @@ import { unknownField } from './shape/query-error.ts';
 import { readFilter } from './shape/read-filter.ts';
 import { fromClause } from './source.ts';
 import { openRelated } from './to-many.ts';
-import { compileValue, findPlace, type Place } from './value.ts';
+import { compileValue, findPathEnd, type PathEnd } from './value.ts';
 
 type Rollup = FieldOf<'rollup'>;
 
 /** A figure over the related records that the actor may read: a correlated subquery. */
-export function rollupValue(place: Place): { sql: Sql; cast: string } {
+export function rollupValue(place: PathEnd): { sql: Sql; cast: string } {
   const { relation, aggregate, field, filter } = place.field.definition as Rollup;
-  const related = openRelated(findPlace(place.source, relation, relation));
+  const related = openRelated(findPathEnd(place.source, relation, relation));
   if (!related) throw unknownField(relation, relation);
   const { source, where } = related;
   const figure = field === undefined ? raw('*') : compileValue(source, field, field).sql;

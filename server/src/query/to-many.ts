@@ -4,13 +4,13 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { followsFromParent } from './follows-from-parent.ts';
 import { linkColumns } from './link-columns.ts';
 import { isLive, openSource, readable, type Source } from './source.ts';
-import type { Place } from './value.ts';
+import type { PathEnd } from './value.ts';
 
 /** The records a to-many field leads to, as a source of their own, with the conditions that tie them to the record in hand. */
 export type Related = { source: Source; where: Sql[] };
 
 /** Undefined when the field does not lead to many records, or to none that the actor may read. */
-export function openRelated(place: Place): Related | undefined {
+export function openRelated(place: PathEnd): Related | undefined {
   const tie = ties[place.field.type.source];
   const target = place.field.targets[0];
   const source = tie && target !== undefined ? openSource(place.source.compiler, target) : undefined;
@@ -20,7 +20,7 @@ export function openRelated(place: Place): Related | undefined {
 }
 
 /** Whether the record in hand may be read, and all that points at it therefore too: then rights need not be looked at again. */
-function areReadable({ source, field }: Place, related: Source): boolean {
+function areReadable({ source, field }: PathEnd, related: Source): boolean {
   const via = field.type.source === 'inverse' ? viaOf(field, related) : undefined;
   if (!via || !source.isReadable) return false;
   const { sight } = source.compiler;
@@ -32,7 +32,7 @@ function viaOf(field: CompiledField, related: Source): CompiledField | undefined
   return related.object.fields.get((field.definition as FieldOf<'relationMany'>).via);
 }
 
-const ties: Partial<Record<FieldType['source'], (place: Place, related: Source) => Sql[]>> = {
+const ties: Partial<Record<FieldType['source'], (place: PathEnd, related: Source) => Sql[]>> = {
   inverse({ source, field }, related) {
     const via = viaOf(field, related);
     if (!via) return [raw('false')];

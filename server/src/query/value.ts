@@ -8,10 +8,10 @@ import { unknownField } from './shape/query-error.ts';
 import { columnOf, joinTarget, readableField, type Source } from './source.ts';
 
 /** A field at the end of a path, on the source where its record stands. */
-export type Place = { source: Source; field: CompiledField };
+export type PathEnd = { source: Source; field: CompiledField };
 
 /** The one value of a field that filters, sorting, grouping and measures use. */
-export type Value = Place & {
+export type Value = PathEnd & {
   sql: Sql;
   /** PostgreSQL type that bound values are given, without modifiers: `numeric`, `uuid`, `text[]`. */
   cast: string;
@@ -21,7 +21,7 @@ export type Value = Place & {
 };
 
 /** Walks a path from a source, joining records on the way. Throws the same `unknownField` for what is missing and what is hidden. */
-export function findPlace(source: Source, path: string, at: string): Place {
+export function findPathEnd(source: Source, path: string, at: string): PathEnd {
   const names = path.split('.');
   let here = source;
   for (const [index, name] of names.entries()) {
@@ -37,13 +37,13 @@ export function findPlace(source: Source, path: string, at: string): Place {
 
 /** The value at the end of a path; to-many fields have none. */
 export function compileValue(source: Source, path: string, at: string): Value {
-  const value = placeValue(findPlace(source, path, at));
+  const value = valueAtPathEnd(findPathEnd(source, path, at));
   if (!value) throw unknownField(at, path);
   return value;
 }
 
 /** Undefined when the field leads to many records or stores nothing. */
-export function placeValue(place: Place): Value | undefined {
+export function valueAtPathEnd(place: PathEnd): Value | undefined {
   const definition = valueField(place.field.definition);
   const found = valueSources[place.field.type.source](place);
   // A field's own compiled type may answer differently than its definition's, as `id` does.
@@ -53,7 +53,7 @@ export function placeValue(place: Place): Value | undefined {
 
 type Term = Pick<Value, 'sql' | 'cast'>;
 
-const valueSources: Record<FieldType['source'], (place: Place) => Term | undefined> = {
+const valueSources: Record<FieldType['source'], (place: PathEnd) => Term | undefined> = {
   columns: ({ source, field }) => {
     const column = field.columns.find(({ name }) => name === field.valueColumn);
     return column && { sql: columnOf(source, column.name), cast: withoutModifier(column.type) };

@@ -1,15 +1,15 @@
 import type { Connector } from '@tenon/metadata';
 import type { Config } from '../config.ts';
-import { createRequestOutside, type RequestOutside } from './request-outside.ts';
+import { createHttpClient, type HttpClient } from './http-client.ts';
 import { openVault, type Vault } from './vault.ts';
 
 /** What leads out of the house: the systems it knows, the way to them, and what keeps their secrets. */
-export type Outside = { connectors: ReadonlyMap<string, Connector>; request: RequestOutside; vault: Vault };
+export type Outside = { connectors: ReadonlyMap<string, Connector>; request: HttpClient; vault: Vault };
 
 export function openOutside(config: Config, connectors: readonly Connector[]): Outside {
   return {
     connectors: new Map(connectors.map((connector) => [connector.name, connector])),
-    request: createRequestOutside(config),
+    request: createHttpClient(config),
     vault: openVault(config),
   };
 }

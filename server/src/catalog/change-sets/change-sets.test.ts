@@ -143,7 +143,7 @@ test('a draft that is saved while its set is published is in the publish, or ref
   }
 });
 
-test('who publishes a set as he has seen it does not publish what came in since', async () => {
+test('who publishes a set as they have seen it does not publish what came in since', async () => {
   const id = await begin(withField('note'));
   const { version } = await openChangeSet(workspace, id);
   await save(id, { ...deal.body, icon: 'star' }, 'deal');

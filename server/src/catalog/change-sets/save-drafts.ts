@@ -2,9 +2,9 @@ import type { DefinitionOverlap } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
+import { builtInRoleProblems } from '../definitions/built-in-roles.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
 import { equalJson, type Json } from '../definitions/json.ts';
-import { lastResortProblems } from '../definitions/last-resort.ts';
 import { type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
 import type { Draft, KeptDraft } from './change-set.ts';
 import { bodiesAsOf, deleteDraft, lockChangeSet, readDrafts, touchChangeSet, upsertDrafts } from './change-set-rows.ts';
@@ -87,7 +87,7 @@ function refuseImpossible(all: readonly Layers[], drafts: readonly Draft[]): voi
   const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
   const problems = drafts.flatMap(({ kind, name, body }) => {
     const layers = layersOf.get(layersKey({ kind, name })) ?? { kind, name };
-    return lastResortProblems(layers, overlayFor(layers, body as Json | null));
+    return builtInRoleProblems(layers, overlayFor(layers, body as Json | null));
   });
   if (problems.length > 0) throw invalid(problems);
 }

@@ -50,7 +50,7 @@ function objectTable(snapshot: Snapshot, object: CompiledObject, schema: string)
 
 const onDelete = { restrict: 'restrict', clear: 'set null', cascade: 'cascade' };
 
-/** Only own fields: owner and department are kept by the write road, and four more checks on every row would cost more than they find. */
+/** Only own fields: owner and department are kept by the write pipeline, and four more checks on every row would cost more than they find. */
 function fieldForeignKeys(field: CompiledField, schema: string): ForeignKey[] {
   const [target] = field.targets;
   if (field.type.target?.(field.definition as never)?.cardinality !== 'one' || field.targets.length !== 1 || !target) return [];

@@ -1,7 +1,7 @@
 import type { Label } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
-import { openLineByName } from '../../base/line-by-name.ts';
+import { openFairQueue } from '../../base/fair-queue.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 
@@ -38,7 +38,7 @@ const quotas = {
 } satisfies Record<string, Quota>;
 
 /** Files that are sent at a time; those behind them wait unread. */
-const inLine = openLineByName({ atOnce: { all: 20, own: 3 }, waiting: { all: 500, own: 50 }, patience: 60_000 });
+const inLine = openFairQueue({ atOnce: { all: 20, own: 3 }, waiting: { all: 500, own: 50 }, patience: 60_000 });
 
 /** Runs `work`, which keeps a file, unless there are too many already. Throws `storageLimit` and `busy`. */
 export function withinQuota<T>(

@@ -1,5 +1,5 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
-import { createHeardCache } from '../../access/heard-cache.ts';
+import { createNotifiedCache } from '../../access/notify-invalidated-cache.ts';
 import type { Transaction, WorkspaceDatabase } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
@@ -9,7 +9,7 @@ export type CurrencyRates = (currency: string, day?: string) => string | undefin
 type Worth = { rate: string; isArchived: boolean; dated: readonly (readonly [from: string, rate: string])[] };
 type Known = { workspace: string; rates: ReadonlyMap<string, Worth> };
 
-const cache = createHeardCache<Known>('tenon_currency', (workspace, known) => known.workspace === workspace);
+const cache = createNotifiedCache<Known>('tenon_currency', (workspace, known) => known.workspace === workspace);
 
 /** The rates of today, from memory. What was booked keeps its own. */
 export async function readRates(workspace: Workspace): Promise<CurrencyRates> {

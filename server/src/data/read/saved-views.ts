@@ -6,7 +6,7 @@ import { trimView } from '../../access/trim-screens.ts';
 import type { Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
-import { misfit } from '../../base/misfit.ts';
+import { schemaError } from '../../base/schema-error.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
@@ -109,7 +109,7 @@ function tooLarge(max: Label): TenonError {
 
 function readBody(workspace: Workspace, actor: Actor, body: unknown): ViewBody {
   const parsed = viewSchema.safeParse(body);
-  if (!parsed.success) throw misfit(parsed.error, body);
+  if (!parsed.success) throw schemaError(parsed.error, body);
   if (JSON.stringify(parsed.data).length > most.characters)
     throw tooLarge({ zh: `每个视图 ${most.characters} 个字符`, en: `${most.characters} characters of one view` });
   if (Object.values(parsed.data.label).some((text) => text.length > most.ofLabel))

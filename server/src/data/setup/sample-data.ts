@@ -23,7 +23,7 @@ export type SampleProgress = { done: number; total: number };
 type Company = { solution: Solution; tell?: (progress: SampleProgress) => void };
 
 /**
- * Plays the life of a solution's sample company through the write road, each step on its day, so that history, stage times and
+ * Plays the life of a solution's sample company through the write pipeline, each step on its day, so that history, stage times and
  * timelines are those of real use. All of it is one transaction, and is played once. Every record made is remembered, so that all can
  * be removed at once. `tell` hears after each step, and ends everything by throwing. Answers how many records there are.
  */

@@ -4,7 +4,7 @@ import { actorForUser } from '../../access/actors.ts';
 import { type TestUser, testDepartments, testUsers } from '../../catalog/test-cast.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
-/** Objects, roles and rows that the tests of the read road share: accounts, their contacts and deals, products, follow-ups. */
+/** Objects, roles and rows that the tests of the read pipeline share: accounts, their contacts and deals, products, follow-ups. */
 
 const option = (value: string) => ({ value, label: { zh: value, en: value } });
 const label = (zh: string, en: string) => ({ zh, en });
@@ -110,7 +110,7 @@ const idParts = { account: '0000', deal: '0001', product: '0002', follow_up: '00
 
 type Values = Record<string, unknown>;
 
-/** Puts rows straight into the table, as the write road would leave them. `owner` is a name of the cast. */
+/** Puts rows straight into the table, as the write pipeline would leave them. `owner` is a name of the cast. */
 export async function insertRows(workspace: Workspace, object: string, rows: readonly Values[]): Promise<void> {
   const full = rows.map(({ owner = 'liLei', ...values }) => ({
     owner_id: testUsers[owner as TestUser].id,

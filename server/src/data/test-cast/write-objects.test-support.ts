@@ -1,6 +1,6 @@
 import { type Definition, defineObject, defineProcess, defineRole } from '@tenon/metadata';
 
-/** A small sales model that touches every step of the write road. */
+/** A small sales model that touches every step of the write pipeline. */
 export const writeTestObjects: Definition[] = [
   defineObject('account', {
     label: { zh: '客户', en: 'Account' },

@@ -6,7 +6,7 @@ export type FieldAccess = 'write' | 'readOnly' | 'unknown';
 /** Told by imports: a record keeps the dates and makers of the system it came from. Nobody else says who made a record, and when. */
 const keptFields: readonly string[] = ['created_at', 'created_by'];
 
-/** What the writer may do with a field he names. Hidden fields look like fields that do not exist. */
+/** What the writer may do with a field they name. Hidden fields look like fields that do not exist. */
 export function fieldAccess(write: Write, name: string): FieldAccess {
   const { object, actor, snapshot } = write;
   const field = object.fields.get(name);
@@ -24,7 +24,7 @@ function isBroughtIn({ byPlatform, actor, object }: Write): boolean {
   return byPlatform || (actor.source === 'import' && actor.rights.allows(object.name, 'import'));
 }
 
-/** Whether the writer may say who owns a record he brings in from elsewhere. */
+/** Whether the writer may say who owns a record they bring in from elsewhere. */
 export function keepsHistory({ byPlatform, actor, object }: Write): boolean {
   return byPlatform || actor.rights.allows(object.name, 'import');
 }

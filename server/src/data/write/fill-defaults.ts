@@ -7,10 +7,10 @@ export function fillDefaults(write: Write): void {
   const { withDefault } = write.plan;
   const context = parseContext(write);
   for (const field of withDefault) {
-    for (const draft of write.drafts) {
-      if (field.name in draft.values || Object.hasOwn(draft.given, field.name)) continue;
-      const value = resolveValue(defaultMoment(write, draft, field), field, field.definition.default);
-      parseInto(write, draft, { name: field.name, value, context });
+    for (const pendingRow of write.pendingRows) {
+      if (field.name in pendingRow.values || Object.hasOwn(pendingRow.given, field.name)) continue;
+      const value = resolveValue(defaultMoment(write, pendingRow, field), field, field.definition.default);
+      parseInto(write, pendingRow, { name: field.name, value, context });
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Write } from './write.ts';
 
 /** Records that depend on the trashed ones go with them, and links that are to be cleared are, all in the batch of the delete. */
 export async function followDelete(write: Write): Promise<void> {
-  if (write.drafts.length === 0) return;
+  if (write.pendingRows.length === 0) return;
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade' && link.rule !== 'clear') continue;
     const ids = await findChildren(write, link);
@@ -14,7 +14,7 @@ export async function followDelete(write: Write): Promise<void> {
 }
 
 async function findChildren(write: Write, link: IncomingLink): Promise<string[]> {
-  const leaving = write.drafts.map(({ id }) => id);
+  const leaving = write.pendingRows.map(({ id }) => id);
   const parts: StatementParts = { values: [leaving], expressions: [] };
   const text = `select t.id from ${link.child.table} t where ${pointsAt(link, parts, { object: write.object.name, ids: leaving })}
     and t.deleted_at is null and not t.id = any($1::uuid[])`;

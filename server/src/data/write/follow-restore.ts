@@ -7,7 +7,7 @@ import type { Write } from './write.ts';
 
 /** What went to the trash because of a record comes back with it: its children that the same batch trashed. */
 export async function followRestore(write: Write): Promise<void> {
-  if (write.drafts.length === 0) return;
+  if (write.pendingRows.length === 0) return;
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade') continue;
     const ids = await findChildren(write, link);
@@ -24,7 +24,7 @@ function note({ along }: Write, object: string, count: number): void {
 }
 
 async function findChildren(write: Write, link: IncomingLink): Promise<string[]> {
-  const restored = write.drafts.map(({ id }) => id);
+  const restored = write.pendingRows.map(({ id }) => id);
   const parts: StatementParts = { values: [], expressions: [] };
   const history = sysTable(write, 'sys_history');
   const [parent, child] = [bind(parts, write.object.name), bind(parts, link.child.name)];

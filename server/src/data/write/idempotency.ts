@@ -80,10 +80,10 @@ async function claimAndWork<Outcome>(
     text: `insert into ${table} (credential, key, request_hash, outcome) values ($1, $2, $3, $4)`,
     values: [credential, key, hash, known === undefined ? null : JSON.stringify(known)],
   });
-  tx.pledge(claim.catch(asUsed));
+  tx.defer(claim.catch(asUsed));
   const outcome = await work(tx);
   if (known === undefined)
-    tx.pledge(
+    tx.defer(
       tx.query({
         text: `update ${table} set outcome = $3 where credential = $1 and key = $2`,
         values: [credential, key, JSON.stringify(outcome)],

@@ -7,31 +7,31 @@ import { rowAction } from './authorise.ts';
 import { isRefused, refuseRow } from './check/refuse-rows.ts';
 import { prepared } from './save/prepared-name.ts';
 import { keptColumns, keptValues } from './save/stored-values.ts';
-import type { Draft, Write } from './write.ts';
+import type { PendingRow, Write } from './write.ts';
 
 /**
  * Locks the batch's records, in the order of their ids so that two batches cannot wait for each other, and reads what they hold.
  * Only rows the actor may change in this way are found.
  */
 export async function loadCurrent(write: Write): Promise<void> {
-  const wanted = write.drafts.filter((draft) => !isRefused(write, draft));
+  const wanted = write.pendingRows.filter((pendingRow) => !isRefused(write, pendingRow));
   if (wanted.length === 0) return;
   const rows = await selectRows(write, wanted);
   const byId = new Map(rows.map((row) => [row.id as string, row]));
-  const missing: Draft[] = [];
-  for (const draft of wanted) {
-    const row = byId.get(draft.id);
-    if (row) fillDraft(write, draft, row);
-    else missing.push(draft);
+  const missing: PendingRow[] = [];
+  for (const pendingRow of wanted) {
+    const row = byId.get(pendingRow.id);
+    if (row) fillStored(write, pendingRow, row);
+    else missing.push(pendingRow);
   }
   if (missing.length > 0) await refuseMissing(write, missing);
 }
 
-async function selectRows(write: Write, drafts: Draft[]): Promise<Row[]> {
+async function selectRows(write: Write, pendingRows: PendingRow[]): Promise<Row[]> {
   const allowed = allowedRows(write);
   if (allowed === 'none') return [];
   const statement = sql`select ${raw([systemList, ...(write.plan.readBeside.length > 0 ? ['t.created_at as "#made"'] : []), ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
-    where t.id = any(${drafts.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
+    where t.id = any(${pendingRows.map(({ id }) => id)}::uuid[]) and ${trashed(write)} ${allowed === 'all' ? raw('') : sql`and ${allowed}`}
     order by t.id for ${raw(write.action === 'delete' ? 'update' : 'no key update')} of t`;
   return write.tx.query(
     prepared(statement.text, bindRun(statement.values, startRun(write.workspace, write.actor)), write.snapshot.revision),
@@ -49,34 +49,34 @@ function trashed({ action }: Write): Sql {
 
 const systemList = 't.id, t.version, t.owner_id as "#owner", t.department_id as "#department"';
 
-function fillDraft({ plan }: Write, draft: Draft, row: Row): void {
-  draft.before = keptValues(plan, row);
-  draft.version = row.version as number;
-  draft.madeAt = row['#made'] as string | undefined;
-  draft.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
+function fillStored({ plan }: Write, pendingRow: PendingRow, row: Row): void {
+  pendingRow.before = keptValues(plan, row);
+  pendingRow.version = row.version as number;
+  pendingRow.madeAt = row['#made'] as string | undefined;
+  pendingRow.holder = { ownerId: row['#owner'] as string | null, departmentId: row['#department'] as string | null };
 }
 
 /**
  * A record that the actor may read, but not change in this way, is not theirs to change; any other is none. One that they may change now was
  * brought back, or made theirs, since it was looked for: then it is a conflict, and the same request may go through.
  */
-async function refuseMissing(write: Write, missing: Draft[]): Promise<void> {
+async function refuseMissing(write: Write, missing: PendingRow[]): Promise<void> {
   const seen = await lookAgain(write, missing);
-  for (const draft of missing) {
-    const isAllowed = seen.get(draft.id);
-    refuseRow(write, draft, {
+  for (const pendingRow of missing) {
+    const isAllowed = seen.get(pendingRow.id);
+    refuseRow(write, pendingRow, {
       code: isAllowed === undefined ? 'recordNotFound' : isAllowed ? 'movedMeanwhile' : 'notAllowed',
     });
   }
 }
 
 /** Whether the actor may change them in this way now, of those that they may read. */
-async function lookAgain(write: Write, drafts: Draft[]): Promise<Map<string, boolean>> {
+async function lookAgain(write: Write, pendingRows: PendingRow[]): Promise<Map<string, boolean>> {
   const readable = rowFilter(write.snapshot, write.actor, write.object.name, 'read', 't');
   const allowed = allowedRows(write);
   if (readable === 'none') return new Map();
   const conditions = [
-    sql`t.id = any(${drafts.map(({ id }) => id)}::uuid[])`,
+    sql`t.id = any(${pendingRows.map(({ id }) => id)}::uuid[])`,
     trashed(write),
     ...(readable === 'all' ? [] : [readable]),
   ];

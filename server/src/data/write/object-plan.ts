@@ -5,7 +5,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { rulesOf } from './rules/rules-of.ts';
 
-/** What the road needs to know of an object, worked out once per revision. */
+/** What the pipeline needs to know of an object, worked out once per revision. */
 export type ObjectPlan = {
   /** Own fields and `owner` that are stored in the object's table. */
   stored: readonly CompiledField[];

@@ -6,13 +6,13 @@ import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { refuseRow } from './check/refuse-rows.ts';
 import { planOf } from './object-plan.ts';
-import { type Draft, emptyValues, type Write } from './write.ts';
+import { emptyValues, type PendingRow, type Write } from './write.ts';
 import type { RecordChange, Values, WriteRequest } from './write-request.ts';
 
 /** Rows of one request at the most. */
 export const maxRows = 10_000;
 
-/** Lays the batch out: one draft per row, ids checked, rows named twice refused. Every delete is a batch that undo can take back. */
+/** Lays the batch out: one row per row, ids checked, rows named twice refused. Every delete is a batch that undo can take back. */
 export function openWrite(
   workspace: Workspace,
   actor: Actor,
@@ -53,7 +53,7 @@ export function openWrite(
     batch: batch && { ...batch, id: batch.id ?? newId() },
     now: now.toISOString(),
     today: dateIn(now, actor.timeZone),
-    drafts: layOut(request),
+    pendingRows: layOut(request),
     unchanged: [],
     problems: new Map(),
     numbers: new Map(),
@@ -67,25 +67,27 @@ export function openWrite(
   return write;
 }
 
-function layOut(request: WriteRequest): Draft[] {
+function layOut(request: WriteRequest): PendingRow[] {
   const rows = 'records' in request ? request.records : request.ids;
   if (!Array.isArray(rows)) throw badRequest({ zh: '应为记录的数组', en: 'an array of records is needed' });
   if (rows.length > maxRows) throw new TenonError('tooLarge', { params: { max: `${maxRows}` } });
   if (request.action === 'create')
-    return request.records.map((values, row) => draft(row, request.ids?.[row] ?? newId(), { given: readValues(values, row) }));
+    return request.records.map((values, row) =>
+      pendingRow(row, request.ids?.[row] ?? newId(), { given: readValues(values, row) }),
+    );
   if (request.action === 'update') return request.records.map(changeDraft);
-  return [...new Set(request.ids)].map((id, row) => draft(row, id, { given: emptyValues(), expected: request.version }));
+  return [...new Set(request.ids)].map((id, row) => pendingRow(row, id, { given: emptyValues(), expected: request.version }));
 }
 
-function changeDraft(change: RecordChange, row: number): Draft {
+function changeDraft(change: RecordChange, row: number): PendingRow {
   readValues(change, row);
   const expected = change.version;
   if (expected !== undefined && !Number.isInteger(expected))
     throw badRequest({ zh: `第 ${row} 行：version 应为整数`, en: `row ${row}: version is not an integer` });
-  return draft(row, change.id, { given: readValues(change.values, row), expected, expects: change.expects });
+  return pendingRow(row, change.id, { given: readValues(change.values, row), expected, expects: change.expects });
 }
 
-function draft(row: number, id: string, more: Pick<Draft, 'given' | 'expected' | 'expects'>): Draft {
+function pendingRow(row: number, id: string, more: Pick<PendingRow, 'given' | 'expected' | 'expects'>): PendingRow {
   return { row, id, values: emptyValues(), version: 1, ...more };
 }
 
@@ -96,7 +98,7 @@ function readValues(values: unknown, row: number): Values {
 
 function refuseUnusableIds(write: Write): void {
   const seen = new Set<string>();
-  for (const each of write.drafts) {
+  for (const each of write.pendingRows) {
     if (!isId(each.id)) {
       refuseRow(write, each, { code: 'recordNotFound' });
       continue;

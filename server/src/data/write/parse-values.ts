@@ -5,25 +5,25 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { readingContext } from '../../query/reading-context.ts';
 import { refuseRow } from './check/refuse-rows.ts';
 import { type FieldAccess, fieldAccess } from './field-access.ts';
-import { type Draft, valueAfter, type Write } from './write.ts';
+import { type PendingRow, valueAfter, type Write } from './write.ts';
 
 /** Reads what the writer sent into checked wire values. Every problem of every row is noted. */
 export function parseValues(write: Write): void {
   const access = new Map<string, FieldAccess>();
   const context = parseContext(write);
-  for (const draft of write.drafts) {
-    for (const name in draft.given) {
-      if (!Object.hasOwn(draft.given, name)) continue;
+  for (const pendingRow of write.pendingRows) {
+    for (const name in pendingRow.given) {
+      if (!Object.hasOwn(pendingRow.given, name)) continue;
       let right = access.get(name);
       if (right === undefined) {
         right = fieldAccess(write, name);
         access.set(name, right);
       }
-      const value = draft.given[name];
-      if (right !== 'write') refuseField(write, draft, name, right);
-      else if (isReadBeside(write, name)) draft.values[name] = value;
-      else if (isRead(write, name, value)) draft.values[name] = value;
-      else parseInto(write, draft, { name, value, context });
+      const value = pendingRow.given[name];
+      if (right !== 'write') refuseField(write, pendingRow, name, right);
+      else if (isReadBeside(write, name)) pendingRow.values[name] = value;
+      else if (isRead(write, name, value)) pendingRow.values[name] = value;
+      else parseInto(write, pendingRow, { name, value, context });
     }
   }
 }
@@ -32,11 +32,11 @@ export function parseValues(write: Write): void {
 export function parseBeside(write: Write): void {
   const context = parseContext(write);
   for (const { name } of write.plan.readBeside) {
-    for (const draft of write.drafts) {
-      if (!(name in draft.values) || !Object.hasOwn(draft.given, name)) continue;
-      const value = draft.values[name];
-      delete draft.values[name];
-      parseInto(write, draft, { name, value, context });
+    for (const pendingRow of write.pendingRows) {
+      if (!(name in pendingRow.values) || !Object.hasOwn(pendingRow.given, name)) continue;
+      const value = pendingRow.values[name];
+      delete pendingRow.values[name];
+      parseInto(write, pendingRow, { name, value, context });
     }
   }
 }
@@ -50,32 +50,32 @@ function isRead({ read }: Write, name: string, value: unknown): boolean {
   return read !== undefined && typeof value !== 'object' && value !== undefined && read.has(name);
 }
 
-/** Reads one value into the draft, or notes why not. */
+/** Reads one value into the row, or notes why not. */
 export function parseInto(
   write: Write,
-  draft: Draft,
+  pendingRow: PendingRow,
   { name, value, context }: { name: string; value: unknown; context: ParseContext },
 ): void {
   const field = write.object.fields.get(name) as CompiledField;
   if (value === null || value === undefined) {
-    draft.values[name] = null;
+    pendingRow.values[name] = null;
     return;
   }
-  const beside = field.type.readsBeside ? { ...context, ...besideRecord(write, draft, name) } : context;
+  const beside = field.type.readsBeside ? { ...context, ...besideRecord(write, pendingRow, name) } : context;
   const parsed = field.type.parse(value, field.definition as never, beside);
-  if (parsed.ok) draft.values[name] = parsed.value;
-  else refuseRow(write, draft, { ...parsed.problem, field: name });
+  if (parsed.ok) pendingRow.values[name] = parsed.value;
+  else refuseRow(write, pendingRow, { ...parsed.problem, field: name });
 }
 
 /** What the record holds, and what currencies were worth on its day. */
-function besideRecord(write: Write, draft: Draft, name: string): Partial<ParseContext> {
-  return { stored: draft.before?.[name], rate: (currency) => write.rate(currency, dayOf(write, draft)) };
+function besideRecord(write: Write, pendingRow: PendingRow, name: string): Partial<ParseContext> {
+  return { stored: pendingRow.before?.[name], rate: (currency) => write.rate(currency, dayOf(write, pendingRow)) };
 }
 
 /** The day that the object names, or the one the record was made on. */
-function dayOf({ object, workspace, today }: Write, draft: Draft): string {
+function dayOf({ object, workspace, today }: Write, pendingRow: PendingRow): string {
   const { rateDate } = object.body;
-  const moment = (rateDate && valueAfter(draft, rateDate)) ?? draft.values.created_at ?? draft.madeAt;
+  const moment = (rateDate && valueAfter(pendingRow, rateDate)) ?? pendingRow.values.created_at ?? pendingRow.madeAt;
   if (typeof moment !== 'string') return today;
   return moment.length === 10 ? moment : dateIn(new Date(moment), workspace.timeZone);
 }
@@ -84,8 +84,8 @@ export function parseContext({ actor, rate, workspace }: Write): ParseContext {
   return { ...readingContext(workspace, actor), rate };
 }
 
-function refuseField(write: Write, draft: Draft, name: string, right: FieldAccess): void {
+function refuseField(write: Write, pendingRow: PendingRow, name: string, right: FieldAccess): void {
   const label = write.object.fields.get(name)?.definition.label;
-  if (right === 'readOnly' && label) refuseRow(write, draft, problem('fieldReadOnly', name, { label }));
-  else refuseRow(write, draft, problem('unknownField', showSeen(name), { field: showSeen(name) }));
+  if (right === 'readOnly' && label) refuseRow(write, pendingRow, problem('fieldReadOnly', name, { label }));
+  else refuseRow(write, pendingRow, problem('unknownField', showSeen(name), { field: showSeen(name) }));
 }

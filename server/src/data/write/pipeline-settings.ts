@@ -1,7 +1,7 @@
 import type { TransactionSettings } from '../../base/database.ts';
 
 /**
- * For transactions that write what a person changes. Statements of the road go by primary key or unique index whatever the batch
+ * For transactions that write what a person changes. Statements of the pipeline go by primary key or unique index whatever the batch
  * holds. Left to itself PostgreSQL would plan each anew, since it cannot guess the length of arrays; for one record that takes
  * longer than to write it.
  */

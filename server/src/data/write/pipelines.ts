@@ -1,4 +1,5 @@
 import { announce } from './announce.ts';
+import { assignAutoNumbers, takeNumbersAhead } from './assign-auto-numbers.ts';
 import { authorise } from './authorise.ts';
 import { checkCircles } from './check/check-circles.ts';
 import { checkConverted } from './check/check-converted.ts';
@@ -14,25 +15,24 @@ import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
 import { settleProblems } from './check/refuse-rows.ts';
 import { settleRepeats } from './check/settle-repeats.ts';
+import { dropUnchanged } from './drop-unchanged.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
 import { followRestore } from './follow-restore.ts';
-import { keepChanges } from './keep-changes.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseBeside, parseValues } from './parse-values.ts';
 import { checkRules, setByRules } from './rules/apply-rules.ts';
 import { runValidate } from './rules/run-hooks.ts';
-import { keepDirectory, ownThemselves } from './save/keep-directory.ts';
-import { keepRates } from './save/keep-rates.ts';
+import { ownThemselves, refreshDirectory } from './save/refresh-directory.ts';
+import { refreshRates } from './save/refresh-rates.ts';
 import { saveRows } from './save/save-rows.ts';
-import { takeNumbers, takeNumbersAhead } from './take-numbers.ts';
 import type { Step, Write } from './write.ts';
 import type { WriteAction } from './write-request.ts';
 
 const checks: Step[] = [checkRules, checkConverted, checkOwner, checkStored, checkCircles, runValidate, settleProblems];
 
 /** Every write, whoever asks for it, goes down one of these from top to bottom. */
-export const roads: Record<WriteAction, readonly Step[]> = {
+export const pipelines: Record<WriteAction, readonly Step[]> = {
   create: [
     authorise,
     parseValues,
@@ -42,10 +42,10 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     ...checks,
     settleRepeats,
     ownThemselves,
-    takeNumbers,
+    assignAutoNumbers,
     saveRows,
-    keepDirectory,
-    keepRates,
+    refreshDirectory,
+    refreshRates,
     announce,
   ],
   update: [
@@ -56,14 +56,14 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     checkVersion,
     checkExpected,
     setByRules,
-    keepChanges,
+    dropUnchanged,
     checkCurrency,
     checkPlaces,
     ...checks,
     settleRepeats,
     saveRows,
-    keepDirectory,
-    keepRates,
+    refreshDirectory,
+    refreshRates,
     announce,
   ],
   delete: [
@@ -76,8 +76,8 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     settleProblems,
     followDelete,
     saveRows,
-    keepDirectory,
-    keepRates,
+    refreshDirectory,
+    refreshRates,
     announce,
   ],
   restore: [
@@ -88,8 +88,8 @@ export const roads: Record<WriteAction, readonly Step[]> = {
     settleProblems,
     saveRows,
     followRestore,
-    keepDirectory,
-    keepRates,
+    refreshDirectory,
+    refreshRates,
     announce,
   ],
 };

@@ -10,7 +10,7 @@ export function isLostRace(error: unknown): boolean {
   return code === '23505' || code === '40P01' || code === '40001';
 }
 
-/** What the database refused after the road's own checks had passed, said like one of them; once it is said, it stays so. */
+/** What the database refused after the pipeline's own checks had passed, said like one of them; once it is said, it stays so. */
 export function toRefusal({ snapshot }: Workspace, object: string, error: unknown): unknown {
   if (error instanceof TenonError && ['invalid', 'badRequest'].includes(error.code)) return error;
   const { code = '', detail = '' } = driverError(error);

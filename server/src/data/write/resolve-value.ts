@@ -1,6 +1,6 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import type { Draft, Write } from './write.ts';
+import type { PendingRow, Write } from './write.ts';
 
 /** Who writes, and what counts as today and now; null where nobody knows. */
 export type Moment = { by: string | null; today: string | null; now: string | null };
@@ -17,8 +17,8 @@ export function resolveValue({ by, today, now }: Moment, field: CompiledField, v
  * What is `today` for a default. An import brings in records of the past: theirs is the day they were made, where the file tells, and
  * otherwise unknown. A field that must have a value has the present one then.
  */
-export function defaultMoment(write: Write, draft: Draft, field: CompiledField): Moment {
-  const { created_at: madeAt } = draft.values;
+export function defaultMoment(write: Write, pendingRow: PendingRow, field: CompiledField): Moment {
+  const { created_at: madeAt } = pendingRow.values;
   if (!isOfThePast(write)) return write;
   if (typeof madeAt === 'string') return { by: write.by, now: madeAt, today: dateIn(new Date(madeAt), write.actor.timeZone) };
   return field.definition.required ? write : { by: write.by, now: null, today: null };

@@ -1,12 +1,12 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
-import { nextTurn } from '../../base/in-turns.ts';
+import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRatesWithin } from '../read/currency-rates.ts';
 import { settleProblems } from './check/refuse-rows.ts';
 import { openWrite } from './open-write.ts';
-import { roads } from './pipelines.ts';
-import type { Draft, Write } from './write.ts';
+import { pipelines } from './pipelines.ts';
+import type { PendingRow, Write } from './write.ts';
 import type { WriteRequest, WriteResult } from './write-request.ts';
 
 export type RunOptions = {
@@ -24,7 +24,7 @@ export type RunOptions = {
 
 const manyRows = 100;
 
-/** Sends a request down its road within an open transaction. */
+/** Sends a request down its pipeline within an open transaction. */
 export async function runWrite(
   workspace: Workspace,
   actor: Actor,
@@ -40,20 +40,23 @@ export async function runWrite(
     rate: await readRatesWithin(tx, workspace),
     also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true }),
   });
-  for (const step of roads[write.action]) {
-    if (write.drafts.length >= manyRows) await nextTurn();
+  for (const step of pipelines[write.action]) {
+    if (write.pendingRows.length >= manyRows) await yieldToEventLoop();
     await step(write);
   }
   settleProblems(write);
   return resultOf(write);
 }
 
-function resultOf({ drafts, unchanged, action, problems, warnings, repeats, left, batch, along }: Write): WriteResult {
+function resultOf({ pendingRows, unchanged, action, problems, warnings, repeats, left, batch, along }: Write): WriteResult {
   const step = action === 'create' ? 0 : 1;
-  const done = [...drafts.map((draft) => ({ draft, version: draft.version + step })), ...unchanged.map(asItIs)];
-  if (unchanged.length > 0) done.sort((a, b) => a.draft.row - b.draft.row);
+  const done = [
+    ...pendingRows.map((pendingRow) => ({ pendingRow, version: pendingRow.version + step })),
+    ...unchanged.map(asItIs),
+  ];
+  if (unchanged.length > 0) done.sort((a, b) => a.pendingRow.row - b.pendingRow.row);
   return {
-    ids: done.map(({ draft }) => draft.id),
+    ids: done.map(({ pendingRow }) => pendingRow.id),
     versions: done.map(({ version }) => version),
     unchanged: unchanged.length,
     failed: [...problems].map(([row, problems]) => ({ row, problems })).sort((a, b) => a.row - b.row),
@@ -67,6 +70,6 @@ function resultOf({ drafts, unchanged, action, problems, warnings, repeats, left
   };
 }
 
-function asItIs(draft: Draft): { draft: Draft; version: number } {
-  return { draft, version: draft.version };
+function asItIs(pendingRow: PendingRow): { pendingRow: PendingRow; version: number } {
+  return { pendingRow, version: pendingRow.version };
 }

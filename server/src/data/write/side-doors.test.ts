@@ -47,7 +47,7 @@ test('a file on a hidden field is nobody’s but of those who see the field', as
   expect(await problemsOf(readFile(workspace, withRights(bench.rep, {}), id))).toEqual(['notFound']);
 });
 
-test('who lost every right to what he did cannot undo it', async () => {
+test('who lost every right to what they did cannot undo it', async () => {
   const id = await bench.create('contact', { name: 'before' });
   const records = [{ id, values: { name: 'after' } }];
   const { batch = '' } = await bench.write({ object: 'contact', action: 'update', records, batch: { kind: 'bulk' } });

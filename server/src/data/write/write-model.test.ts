@@ -5,7 +5,7 @@ import { newId } from '../../base/ids.ts';
 import { undoBatch } from '../history/undo-batch.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 
-/** The road as a plain model: what records hold, and what each batch did to them. */
+/** The pipeline as a plain model: what records hold, and what each batch did to them. */
 type Kept = { name: string; live: boolean; version: number };
 type Did = { id: string; action: 'create' | 'update' | 'delete' | 'restore'; was?: string; is?: string };
 type Model = { records: Map<string, Kept>; batches: Batch[] };

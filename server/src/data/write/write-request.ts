@@ -54,15 +54,15 @@ export type WriteRequest =
 /** One of several batches that are under way at the same time, as an import's are. */
 export type Pipelined = {
   /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
-  turn: Promise<void>;
+  commitTurn: Promise<void>;
   /** Rows without anything that has to wait its turn may be copied once this is settled: what the batch before inserts is on its way. */
-  mayCopy: Promise<void>;
+  copyGate: Promise<void>;
   /** Called when this one's new records are in. */
-  hasCopied(): void;
+  openCopyGate(): void;
   /** What other records hold already is left to the unique indexes: they end the write, which is then to be sent again without this. */
   trustsIndexes: boolean;
-  /** Rows that are copied are pledged to the transaction instead of waited for. */
-  pledges: boolean;
+  /** Rows that are copied are deferred to the end of the transaction instead of waited for. */
+  defers: boolean;
   /** All of it is rolled back: whoever makes records meanwhile need not wait for their numbers. */
   rehearses?: boolean;
 };

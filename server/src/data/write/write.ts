@@ -9,14 +9,14 @@ import type { CurrencyRates } from '../read/currency-rates.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import type { BatchInfo, Pipelined, Values, WriteAction, WriteRequest, WriteResult } from './write-request.ts';
 
-/** One row on its way through the road. */
-export type Draft = {
+/** One row on its way through the pipeline. */
+export type PendingRow = {
   /** Index in the request. */
   row: number;
   id: string;
   /** What the writer sent, unchecked; says which fields were given. */
   given: Values;
-  /** Version the writer started from, when he said so. */
+  /** Version the writer started from, when they said so. */
   expected?: number;
   /** What the writer takes for granted that fields hold. */
   expects?: Values;
@@ -32,9 +32,9 @@ export type Draft = {
 };
 
 /** A link to be made, and what the record it leads to must satisfy. */
-export type LimitedLink = { draft: Draft; field: CompiledField; id: string; filter: Filter };
+export type LimitedLink = { pendingRow: PendingRow; field: CompiledField; id: string; filter: Filter };
 
-/** A batch on its way through the road; each step reads it, and may fill drafts, drop them, or refuse the whole. */
+/** A batch on its way through the pipeline; each step reads it, and may fill rows, drop them, or refuse the whole. */
 export type Write = {
   readonly workspace: Workspace;
   readonly actor: Actor;
@@ -68,8 +68,8 @@ export type Write = {
   /** ISO instant of this write, and the day it is for the writer: the one their lists and reports call today. */
   readonly now: string;
   readonly today: string;
-  drafts: Draft[];
-  unchanged: Draft[];
+  pendingRows: PendingRow[];
+  unchanged: PendingRow[];
   readonly problems: Map<number, Problem[]>;
   /** The first running number of each field that counts, where it was taken with the checks. */
   readonly numbers: Map<string, number>;
@@ -87,9 +87,9 @@ export type Write = {
 
 export type Step = (write: Write) => void | Promise<void>;
 
-/** What a draft's field holds once the write is done. */
-export function valueAfter(draft: Draft, field: string): unknown {
-  return field in draft.values ? draft.values[field] : (draft.before?.[field] ?? null);
+/** What a row's field holds once the write is done. */
+export function valueAfter(pendingRow: PendingRow, field: string): unknown {
+  return field in pendingRow.values ? pendingRow.values[field] : (pendingRow.before?.[field] ?? null);
 }
 
 /** Made by `new`, values of one object share their shape; `Object.create(null)` would make each a hash table of its own. */

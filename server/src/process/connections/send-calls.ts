@@ -105,8 +105,8 @@ async function sendOne(
     return putOff(workspace, call, error);
   }
   await workspace.db.transaction(async (tx) => {
-    tx.pledge(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
-    if (call.attempts > 1) tx.pledge(bringForward(tx, workspace, call.connection));
+    tx.defer(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
+    if (call.attempts > 1) tx.defer(bringForward(tx, workspace, call.connection));
   });
   return true;
 }

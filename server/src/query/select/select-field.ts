@@ -4,7 +4,7 @@ import { isLink } from '../link-columns.ts';
 import { unknownField } from '../shape/query-error.ts';
 import type { Source } from '../source.ts';
 import { columnOf } from '../source.ts';
-import { findPlace, type Place, placeValue } from '../value.ts';
+import { findPathEnd, type PathEnd, valueAtPathEnd } from '../value.ts';
 import { selectFiles } from './select-files.ts';
 import { selectLink } from './select-link.ts';
 import { selectRelated } from './select-related.ts';
@@ -15,22 +15,22 @@ export type Selected = { columns: Sql[]; read(values: unknown[], reader: Reader)
 
 /** Throws `unknownField` for a path that is missing or hidden. */
 export function selectPath(source: Source, path: string, at: string): Selected {
-  const place = findPlace(source, path, at);
+  const place = findPathEnd(source, path, at);
   const selected = selectPlace(place);
   if (!selected) throw unknownField(at, path);
   return selected;
 }
 
-function selectPlace(place: Place): Selected | undefined {
+function selectPlace(place: PathEnd): Selected | undefined {
   const { field } = place;
   if (isLink(field)) return selectLink(place);
   if (field.type.holdsFiles) return selectFiles(place);
   if (field.columns.length > 0) return { columns: storedColumns(place), read: rowReader(field) };
-  const value = placeValue(place);
+  const value = valueAtPathEnd(place);
   return value ? { columns: [value.sql], read: rowReader(field) } : selectRelated(place);
 }
 
-export function storedColumns({ source, field }: Place): Sql[] {
+export function storedColumns({ source, field }: PathEnd): Sql[] {
   return field.columns.map(({ name }) => columnOf(source, name));
 }
 

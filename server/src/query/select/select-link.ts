@@ -1,11 +1,11 @@
 import type { Reference } from '@tenon/metadata';
 import { joinTarget } from '../source.ts';
-import type { Place } from '../value.ts';
+import type { PathEnd } from '../value.ts';
 import { rowReader, type Selected, storedColumns } from './select-field.ts';
 import { compileTitle } from './title.ts';
 
 /** A link with the title of its record, which is null when the actor may not read it. One join for each object it may point at. */
-export function selectLink(place: Place): Selected {
+export function selectLink(place: PathEnd): Selected {
   const { field, source } = place;
   const titles = field.targets.flatMap((target) => {
     const joined = joinTarget(source, field, target);

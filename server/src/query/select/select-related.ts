@@ -2,7 +2,7 @@ import type { Reference } from '@tenon/metadata';
 import sql, { join, raw } from 'sql-template-tag';
 import { fromClause } from '../source.ts';
 import { openRelated } from '../to-many.ts';
-import type { Place } from '../value.ts';
+import type { PathEnd } from '../value.ts';
 import type { Selected } from './select-field.ts';
 import { compileTitle } from './title.ts';
 
@@ -10,7 +10,7 @@ import { compileTitle } from './title.ts';
 const maxRelated = 20;
 
 /** The first records that a to-many field leads to, oldest first, with their titles. */
-export function selectRelated(place: Place): Selected | undefined {
+export function selectRelated(place: PathEnd): Selected | undefined {
   const related = openRelated(place);
   if (!related) return undefined;
   const { source, where } = related;

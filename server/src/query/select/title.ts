@@ -2,7 +2,7 @@ import type { Locale } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { isLink } from '../link-columns.ts';
 import { joinTarget, readableField, type Source } from '../source.ts';
-import { placeValue, type Value } from '../value.ts';
+import { type Value, valueAtPathEnd } from '../value.ts';
 
 /** Who reads the answer, and where, for forms that depend on language, zone or region. */
 export type Reader = { locale: Locale; timeZone: string; region?: string };
@@ -15,7 +15,7 @@ const noTitle: Title = { sql: raw('null::text'), cast: 'text', sortsByLanguage: 
 /** What a record is called: the value of its title field, or of the title of the record that this one points at. */
 export function compileTitle(source: Source, chain = 0): Title {
   const field = readableField(source, source.object.title.name);
-  const value = field && placeValue({ source, field });
+  const value = field && valueAtPathEnd({ source, field });
   if (!value) return noTitle;
   if (!isLink(value.field)) return titleOf(value);
   const target = value.field.targets.length === 1 ? value.field.targets[0] : undefined;

@@ -16,7 +16,7 @@ import {
   type Source,
   startCompiler,
 } from '../source.ts';
-import { placeValue } from '../value.ts';
+import { valueAtPathEnd } from '../value.ts';
 import type { Viewer } from '../viewer.ts';
 import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
@@ -163,7 +163,7 @@ function rankOf({ body, search, name }: CompiledObject): number {
 /** A text of the record, or the title of the one that it points at. */
 function subtitlePart(source: Source, name: string): Searched['subtitle'][number] | undefined {
   const field = readableField(source, name);
-  const value = field && placeValue({ source, field });
+  const value = field && valueAtPathEnd({ source, field });
   if (!value) return undefined;
   const calls = value.type.reaches === 'tel';
   return { ...(labelOf(value) ?? titleOf(value)), calls };

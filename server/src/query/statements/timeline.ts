@@ -3,7 +3,7 @@ import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { isInstant } from '../date-bucket.ts';
 import { linkColumns } from '../link-columns.ts';
 import { type Compiler, columnOf, fromClause, openSource, readable, readableField, startCompiler } from '../source.ts';
-import { placeValue } from '../value.ts';
+import { valueAtPathEnd } from '../value.ts';
 import type { Viewer } from '../viewer.ts';
 import { openObject } from './list.ts';
 import { finishPlan, type Plan } from './plan.ts';
@@ -47,7 +47,7 @@ function compileActivity(compiler: Compiler, { name, body }: CompiledObject, abo
   const link = linkColumns(related, source.alias);
   const where = [sql`${link.id} = ${record}`, ...(link.object ? [sql`${link.object} = ${about}`] : []), ...readable(source)];
   const at = readableField(source, body.activity?.at ?? '');
-  const value = at && placeValue({ source, field: at });
+  const value = at && valueAtPathEnd({ source, field: at });
   const instant = value && (isInstant(value) ? value.sql : sql`(${value.sql}::timestamp at time zone ${timeZone})`);
   const made = columnOf(source, 'created_at');
   return sql`select ${name}::text as type, ${columnOf(source, 'id')} as id, ${instant ? sql`coalesce(${instant}, ${made})` : made} as at

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../../base/in-turns.ts';
+import { yieldToEventLoop } from '../../../base/yield-to-event-loop.ts';
 import { nameCore } from '../../search/name-core.ts';
 import { nameLetters } from '../links/name-letters.ts';
 
@@ -26,7 +26,7 @@ export async function offerLikeness(values: readonly Seen[], namesFor: (at: numb
     for (const { name } of names) compared += name.length;
     if (compared < mostAtOnce) continue;
     compared = 0;
-    await nextTurn();
+    await yieldToEventLoop();
   }
   return offers;
 }

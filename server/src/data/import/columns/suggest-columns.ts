@@ -1,7 +1,7 @@
 import type { ImportColumn } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
 import { visibilityOf } from '../../../access/field-rights.ts';
-import { mapInTurns } from '../../../base/in-turns.ts';
+import { mapYielding } from '../../../base/yield-to-event-loop.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
@@ -40,7 +40,7 @@ export async function suggestColumns(
 ): Promise<(ImportColumn | null)[]> {
   const targets = targetsOf(workspace, actor, object);
   const key = await findOwnKey(workspace, actor, { object, columns });
-  const edges = await mapInTurns(columns, (column) =>
+  const edges = await mapYielding(columns, (column) =>
     column === columns[key?.at ?? -1] ? [] : edgesOf(column, targets, { object, workspace, actor }),
   );
   const ended = endedRows(columns, edges);

@@ -1,5 +1,5 @@
 import type { Encoding } from '@tenon/metadata';
-import { mapInTurns } from '../../../base/in-turns.ts';
+import { mapYielding } from '../../../base/yield-to-event-loop.ts';
 
 /** Characters that stand in most lists of people and companies, for each of the encodings that look alike. */
 const common = {
@@ -34,7 +34,7 @@ const candidates: readonly (Wide | Narrow)[] = [
 
 /** Which encoding lines that are no UTF-8 most likely have: in which they hold what people write. To try each of them takes a while. */
 export async function guessEncoding(lines: Uint8Array): Promise<Encoding> {
-  const scored = await mapInTurns(candidates, (encoding) => ({ encoding, score: scoreOf(lines, encoding) }));
+  const scored = await mapYielding(candidates, (encoding) => ({ encoding, score: scoreOf(lines, encoding) }));
   return scored.reduce((best, each) => (each.score > best.score + 1e-9 ? each : best)).encoding;
 }
 

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '@tenon/metadata';
-import { mapInTurns } from '../../../base/in-turns.ts';
+import { mapYielding } from '../../../base/yield-to-event-loop.ts';
 import { isPlaceholder } from '../columns/placeholders.ts';
 import { type DateOrderFound, detectDateOrder } from './detect-date-order.ts';
 import { type DecimalSignFound, detectDecimalSign, isEitherNumber } from './detect-decimal-sign.ts';
@@ -80,7 +80,7 @@ export async function scanColumns(groups: AsyncIterable<FileRow[]>, { isWorkbook
   const places = damaged.places.map(({ row, at }) => ({ row, column: columns[at] ?? '' }));
   return {
     rows,
-    columns: await mapInTurns(found, (each) => describe(each, { most, isWorkbook })),
+    columns: await mapYielding(found, (each) => describe(each, { most, isWorkbook })),
     ...(damaged.count > 0 && { damaged: { count: damaged.count, places } }),
   };
 }

@@ -4,9 +4,9 @@ import type { Readable } from 'node:stream';
 import type { Encoding } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
 import { TenonError } from '../../../base/errors.ts';
+import { openFairQueue } from '../../../base/fair-queue.ts';
 import { isId, newId } from '../../../base/ids.ts';
 import { makeFolder, receiveFile, settleFile, shareFile } from '../../../base/keep-file.ts';
-import { openLineByName } from '../../../base/line-by-name.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import { cleanFileName } from '../../files/clean-file-name.ts';
 import { withinQuota } from '../../files/storage-quota.ts';
@@ -61,7 +61,7 @@ export async function readUploadAnew(
 }
 
 /** To read a workbook takes a process of its own, with up to half a gigabyte: one at a time. */
-const workbookInLine = openLineByName({ atOnce: { all: 1, own: 1 }, waiting: { all: 20, own: 3 }, patience: 3 * 60_000 });
+const workbookInLine = openFairQueue({ atOnce: { all: 1, own: 1 }, waiting: { all: 20, own: 3 }, patience: 3 * 60_000 });
 
 /** `bring` puts the file where it is told, and answers how much room that takes. */
 type ToKeep = { name: string; bring: (draft: string) => Promise<number>; told: ToldReading };

@@ -88,7 +88,7 @@ function ambiguousObject({ name }: CompiledField, seen: string, objects: readonl
   return problem('ambiguousObject', name, { seen, objects: named });
 }
 
-/** One record for each name, however it is spelt, through the write road and within the import's batch. */
+/** One record for each name, however it is spelt, through the write pipeline and within the import's batch. */
 async function createMissing(
   batch: ImportBatch,
   column: PlannedColumn,

@@ -72,7 +72,7 @@ function planAnew(tx: Transaction): Transaction {
 function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryRun }: Run, tx: Transaction): ImportBatch {
   const info = { id: progress.batch ?? newId(), kind: 'import', awaited: plan.automations };
   // A dry run is rolled back, and has to know before what the database makes of it.
-  const pipelined = { ...onItsOwn, trustsIndexes, pledges: !dryRun, rehearses: dryRun };
+  const pipelined = { ...onItsOwn, trustsIndexes, defers: !dryRun, rehearses: dryRun };
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
 }
 

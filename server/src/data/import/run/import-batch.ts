@@ -37,11 +37,11 @@ export type ImportBatch = {
 
 /** A batch that has no others beside it. */
 export const onItsOwn: Pipelined = {
-  turn: Promise.resolve(),
-  mayCopy: Promise.resolve(),
-  hasCopied() {},
+  commitTurn: Promise.resolve(),
+  copyGate: Promise.resolve(),
+  openCopyGate() {},
   trustsIndexes: false,
-  pledges: false,
+  defers: false,
 };
 
 export type BatchOutcome = {
@@ -61,7 +61,7 @@ const maxLooks = 3;
  */
 export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map(), same: new Set() };
-  if (!batch.pipelined.isAhead) await batch.pipelined.turn;
+  if (!batch.pipelined.isAhead) await batch.pipelined.commitTurn;
   await resolveLinks(batch, rows);
   let open = rows.filter(({ problems }) => problems.length === 0).map((row) => ({ row, key: keyOf(batch.plan, row) }));
   for (let look = 1; open.length > 0; look += 1) {

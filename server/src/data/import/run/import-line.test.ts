@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Batch, startBatch } from './import-line.ts';
@@ -20,18 +20,22 @@ test('batches are committed in order, and who writes once more never waits for o
       const line: Batch[] = [];
       for (const [n, { failsAt, slowness }] of courses.entries()) {
         const reach = async (point: string) => {
-          for (let turn = 0; turn < slowness; turn += 1) await nextTurn();
+          for (let turn = 0; turn < slowness; turn += 1) await yieldToEventLoop();
           if (failsAt === point) throw refused;
         };
-        const first = async ({ turn, mayCopy, hasCopied }: Parameters<Parameters<typeof startBatch>[0]['first']>[0]) => {
+        const first = async ({
+          commitTurn,
+          copyGate,
+          openCopyGate,
+        }: Parameters<Parameters<typeof startBatch>[0]['first']>[0]) => {
           await reach('ready');
           if (failsAt === 'broken') throw broken;
-          await mayCopy;
+          await copyGate;
           try {
             holding.add(n);
-            hasCopied();
+            openCopyGate();
             await reach('copied');
-            await turn;
+            await commitTurn;
             await reach('turn');
             committed.push(n);
           } finally {
@@ -40,7 +44,7 @@ test('batches are committed in order, and who writes once more never waits for o
         };
         const again = async () => {
           // As the database would, it waits for whoever holds the same.
-          while (holding.size > 0) await nextTurn();
+          while (holding.size > 0) await yieldToEventLoop();
           committed.push(n);
         };
         line.push(startBatch({ first, again, isWorthAnother: (seen) => seen === refused }, line.at(-1)));

@@ -6,35 +6,35 @@ export type Batch = {
   copied: Promise<void>;
   committed: Promise<void>;
   /** Rejected when it has to be written once more: those behind it then let go of what they hold. */
-  upset: Promise<never>;
+  retry: Promise<never>;
 };
 
 /** How a batch is written: while others are on their way, and once more when that failed, with none of them holding anything. */
 export type Attempts = {
-  first(place: Pick<Pipelined, 'turn' | 'mayCopy' | 'hasCopied'>): Promise<void>;
+  first(place: Pick<Pipelined, 'commitTurn' | 'copyGate' | 'openCopyGate'>): Promise<void>;
   again(): Promise<void>;
   isWorthAnother(error: unknown): boolean;
 };
 
 /**
  * Sends a batch on its way behind another. What it copies while that one is still to be committed, that one must not have to wait for. So who
- * has to write once more has those behind let go first, and whoever was made to let go waits for his turn.
+ * has to write once more has those behind let go first, and whoever was made to let go waits for a turn.
  */
 export function startBatch(attempts: Attempts, before: Batch | undefined): Batch {
   const copied = Promise.withResolvers<void>();
-  const upset = Promise.withResolvers<never>();
-  const turn = before ? Promise.race([before.committed, before.upset]) : Promise.resolve();
-  const mayCopy = before ? Promise.race([before.copied, before.upset]) : Promise.resolve();
+  const retry = Promise.withResolvers<never>();
+  const commitTurn = before ? Promise.race([before.committed, before.retry]) : Promise.resolve();
+  const copyGate = before ? Promise.race([before.copied, before.retry]) : Promise.resolve();
   const committed = commit();
-  for (const each of [turn, mayCopy, committed, upset.promise]) each.catch(toldElsewhere);
-  return { copied: copied.promise, committed, upset: upset.promise };
+  for (const each of [commitTurn, copyGate, committed, retry.promise]) each.catch(toldElsewhere);
+  return { copied: copied.promise, committed, retry: retry.promise };
 
   async function commit(): Promise<void> {
     try {
-      await attempts.first({ turn, mayCopy, hasCopied: copied.resolve });
+      await attempts.first({ commitTurn, copyGate, openCopyGate: copied.resolve });
     } catch (error) {
-      if (!(error instanceof Upset) && !attempts.isWorthAnother(error)) throw error;
-      upset.reject(new Upset());
+      if (!(error instanceof RetrySignal) && !attempts.isWorthAnother(error)) throw error;
+      retry.reject(new RetrySignal());
       await before?.committed;
       await attempts.again();
     } finally {
@@ -44,11 +44,11 @@ export function startBatch(attempts: Attempts, before: Batch | undefined): Batch
 }
 
 /** The batch before has to be written once more. */
-class Upset extends TenonError {
+class RetrySignal extends TenonError {
   constructor() {
     super('busy');
   }
 }
 
-/** Whoever needs it is told. Not a closure: what waits for good for an upset that never comes would hold the rows of its batch. */
+/** Whoever needs it is told. Not a closure: what waits for good for a retry that never comes would hold the rows of its batch. */
 function toldElsewhere(): void {}

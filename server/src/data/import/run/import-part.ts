@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../base/in-turns.ts';
+import { mapYielding } from '../../../base/yield-to-event-loop.ts';
 import type { CheckedPlan } from '../columns/import-plan.ts';
 import { noteReplacements } from '../columns/replacements.ts';
 import type { FileRow } from '../file/read-rows.ts';
@@ -15,13 +15,13 @@ export async function importPart(
   { rows: given, sum }: { rows: readonly FileRow[]; sum: Outcome },
 ): Promise<void> {
   const read = openReader(run);
-  const rows = await mapInTurns(given, (each) => {
+  const rows = await mapYielding(given, (each) => {
     const into = run.only?.get(each.row);
     return into ? onlyLacking(read(each), into) : read(each);
   });
   const waiting = rows.map((row) => putOff(row, run.own));
   const outcome = await importBatch(batch, rows);
-  await batch.pipelined.turn;
+  await batch.pipelined.commitTurn;
   await keepWaiting(
     batch,
     run.job,

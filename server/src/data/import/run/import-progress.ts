@@ -39,7 +39,7 @@ export function keepProgress(
       select 1 / count(*) from kept`,
     values: [job, JSON.stringify(after), before.step],
   });
-  tx.pledge(sent.catch((error) => Promise.reject(error.code === dividedByNothing ? new TenonError('alreadyDone') : error)));
+  tx.defer(sent.catch((error) => Promise.reject(error.code === dividedByNothing ? new TenonError('alreadyDone') : error)));
 }
 
 const dividedByNothing = '22012';

@@ -1,4 +1,4 @@
-import { setIndexesAside } from '../../../catalog/sync-schema/set-indexes-aside.ts';
+import { dropIndexesForLoad } from '../../../catalog/sync-schema/drop-indexes-for-load.ts';
 import type { Run } from './import-run.ts';
 
 /** From this many rows on it is worthwhile to build indexes anew, where there are at the most a tenth as many, and few enough to be read. */
@@ -16,5 +16,5 @@ export async function makeRoom({ workspace, plan, upload, dryRun }: Run): Promis
     text: `select count(*)::int as count from (select from ${object.table} limit $1) t`,
     values: [Math.ceil(most) + 1],
   });
-  return (found?.count ?? 0) <= most && setIndexesAside(workspace, object);
+  return (found?.count ?? 0) <= most && dropIndexesForLoad(workspace, object);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../access/actor.ts';
 import { newId } from '../../../base/ids.ts';
+import { holdsUniqueness } from '../../../catalog/sync-schema/drop-indexes-for-load.ts';
 import { runSlowDdl } from '../../../catalog/sync-schema/schema-tasks.ts';
-import { holdsUniqueness } from '../../../catalog/sync-schema/set-indexes-aside.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import { wakeEncoder } from '../../write/save/row-encoder.ts';
 import { checkPlan, type GivenPlan } from '../columns/import-plan.ts';

@@ -1,35 +1,35 @@
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
-/** Nobody becomes his own superior, and no account its own parent: a relation that is declared acyclic never forms a circle. */
+/** Nobody becomes their own superior, and no account its own parent: a relation that is declared acyclic never forms a circle. */
 export async function checkCircles(write: Write): Promise<void> {
   for (const field of write.plan.acyclic) {
-    const moved = write.drafts.filter(({ values }) => values[field.name] != null);
-    if (moved.length > 0 && (write.action === 'update' || moved.some(isWithin(write.drafts, field))))
+    const moved = write.pendingRows.filter(({ values }) => values[field.name] != null);
+    if (moved.length > 0 && (write.action === 'update' || moved.some(isWithin(write.pendingRows, field))))
       await checkField(write, field, moved);
   }
 }
 
 /** New records can only be in a circle of new records. */
-function isWithin(drafts: Draft[], field: CompiledField): (draft: Draft) => boolean {
-  const ids = new Set(drafts.map(({ id }) => id));
-  return (draft) => ids.has(parentOf(draft, field));
+function isWithin(pendingRows: PendingRow[], field: CompiledField): (pendingRow: PendingRow) => boolean {
+  const ids = new Set(pendingRows.map(({ id }) => id));
+  return (pendingRow) => ids.has(parentOf(pendingRow, field));
 }
 
-function parentOf({ values }: Draft, { name }: CompiledField): string {
+function parentOf({ values }: PendingRow, { name }: CompiledField): string {
   return (values[name] as { id: string }).id;
 }
 
-async function checkField(write: Write, field: CompiledField, moved: Draft[]): Promise<void> {
+async function checkField(write: Write, field: CompiledField, moved: PendingRow[]): Promise<void> {
   const parents = await loadAncestors(write, field, moved);
-  for (const draft of moved) parents.set(draft.id, parentOf(draft, field));
-  for (const draft of moved) {
-    if (!returns(parents, draft.id)) continue;
-    refuseRow(write, draft, problem('cyclic', field.name, { label: field.definition.label }));
-    parents.delete(draft.id);
+  for (const pendingRow of moved) parents.set(pendingRow.id, parentOf(pendingRow, field));
+  for (const pendingRow of moved) {
+    if (!returns(parents, pendingRow.id)) continue;
+    refuseRow(write, pendingRow, problem('cyclic', field.name, { label: field.definition.label }));
+    parents.delete(pendingRow.id);
   }
 }
 
@@ -43,7 +43,7 @@ function returns(parents: ReadonlyMap<string, string>, start: string): boolean {
 }
 
 /** One mover at a time per field: two that each look right could close a circle together. */
-async function loadAncestors(write: Write, field: CompiledField, moved: Draft[]): Promise<Map<string, string>> {
+async function loadAncestors(write: Write, field: CompiledField, moved: PendingRow[]): Promise<Map<string, string>> {
   const column = quoteName(field.valueColumn as string);
   const lock = { text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`${write.object.table}.${field.name}`] };
   const climb = {
@@ -51,7 +51,7 @@ async function loadAncestors(write: Write, field: CompiledField, moved: Draft[])
         select id, ${column} from ${write.object.table} where id = any($1::uuid[])
         union select t.id, t.${column} from ${write.object.table} t join above on t.id = above.parent)
       select id, parent from above where parent is not null`,
-    values: [moved.map((draft) => parentOf(draft, field))],
+    values: [moved.map((pendingRow) => parentOf(pendingRow, field))],
   };
   const [, rows] = await Promise.all([write.tx.query(lock), write.tx.query<{ id: string; parent: string }>(climb)]);
   return new Map(rows.map(({ id, parent }) => [id, parent]));

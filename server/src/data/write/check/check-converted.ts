@@ -1,6 +1,6 @@
 import { problem } from '../../../base/errors.ts';
 import type { ChoiceField } from '../object-plan.ts';
-import { type Draft, valueAfter, type Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /**
@@ -12,17 +12,20 @@ export function checkConverted(write: Write): void {
   if (!conversion || write.byPlatform || write.takesBack || write.actor.source === 'import') return;
   const links = conversion.targets.map(({ link }) => link);
   for (const choice of write.plan.choices)
-    for (const draft of write.drafts)
-      if (takesAnew(draft, choice, conversion.sets[choice.field.name]) && links.every((link) => valueAfter(draft, link) == null))
-        refuseChoice(write, draft, choice);
+    for (const pendingRow of write.pendingRows)
+      if (
+        takesAnew(pendingRow, choice, conversion.sets[choice.field.name]) &&
+        links.every((link) => valueAfter(pendingRow, link) == null)
+      )
+        refuseChoice(write, pendingRow, choice);
 }
 
-function takesAnew({ values, before }: Draft, { field: { name } }: ChoiceField, value: unknown): boolean {
+function takesAnew({ values, before }: PendingRow, { field: { name } }: ChoiceField, value: unknown): boolean {
   return value !== undefined && values[name] === value && before?.[name] !== value;
 }
 
-function refuseChoice(write: Write, draft: Draft, { field, options }: ChoiceField): void {
-  const chosen = String(draft.values[field.name]);
+function refuseChoice(write: Write, pendingRow: PendingRow, { field, options }: ChoiceField): void {
+  const chosen = String(pendingRow.values[field.name]);
   const params = { label: field.definition.label, seen: options.get(chosen)?.label ?? chosen };
-  refuseRow(write, draft, problem('convertInstead', field.name, params));
+  refuseRow(write, pendingRow, problem('convertInstead', field.name, params));
 }

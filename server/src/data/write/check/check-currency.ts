@@ -1,24 +1,28 @@
 import { quoteName } from '../../../catalog/quote-name.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /** A currency that amounts are kept in cannot go, nor be called otherwise: they could not be changed any more. It can be archived. */
 export async function checkCurrency(write: Write): Promise<void> {
   if (write.object.name !== 'currency') return;
-  const going = write.drafts.filter((draft) => write.action === 'delete' || isRenamed(draft));
+  const going = write.pendingRows.filter((pendingRow) => write.action === 'delete' || isRenamed(pendingRow));
   if (going.length === 0) return;
   const used = await findUsed(write, going.map(codeBefore));
-  for (const draft of going) {
-    const seen = String(draft.before?.code);
-    if (used.has(codeBefore(draft))) refuseRow(write, draft, { code: 'currencyInUse', params: { seen } });
+  for (const pendingRow of going) {
+    const seen = String(pendingRow.before?.code);
+    if (used.has(codeBefore(pendingRow))) refuseRow(write, pendingRow, { code: 'currencyInUse', params: { seen } });
   }
 }
 
-function isRenamed(draft: Draft): boolean {
-  return draft.before !== undefined && 'code' in draft.values && String(draft.values.code).toUpperCase() !== codeBefore(draft);
+function isRenamed(pendingRow: PendingRow): boolean {
+  return (
+    pendingRow.before !== undefined &&
+    'code' in pendingRow.values &&
+    String(pendingRow.values.code).toUpperCase() !== codeBefore(pendingRow)
+  );
 }
 
-function codeBefore({ before }: Draft): string {
+function codeBefore({ before }: PendingRow): string {
   return String(before?.code).toUpperCase();
 }
 

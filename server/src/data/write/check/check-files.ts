@@ -1,28 +1,28 @@
 import { problem } from '../../../base/errors.ts';
 import { sysTable } from '../save/sys-table.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
-type NewFile = { draft: Draft; id: string };
+type NewFile = { pendingRow: PendingRow; id: string };
 
 /** A record takes files that its writer uploaded and that no other record has, or that were its own before. */
 export async function checkFiles(write: Write): Promise<void> {
   for (const { name, definition } of write.plan.files) {
-    const added = write.drafts.flatMap((draft) => newFiles(draft, name));
+    const added = write.pendingRows.flatMap((pendingRow) => newFiles(pendingRow, name));
     if (added.length === 0) continue;
     const free = await takeable(write, added);
-    for (const { draft, id } of added)
-      if (!free.has(`${id} ${draft.id}`))
-        refuseRow(write, draft, problem('notFound', name, { label: definition.label, seen: id }));
+    for (const { pendingRow, id } of added)
+      if (!free.has(`${id} ${pendingRow.id}`))
+        refuseRow(write, pendingRow, problem('notFound', name, { label: definition.label, seen: id }));
   }
 }
 
 /** Files that the row names and did not hold so far. */
-export function newFiles(draft: Draft, field: string): NewFile[] {
-  const before = new Set(idsOf(draft.before?.[field]));
-  return idsOf(draft.values[field])
+export function newFiles(pendingRow: PendingRow, field: string): NewFile[] {
+  const before = new Set(idsOf(pendingRow.before?.[field]));
+  return idsOf(pendingRow.values[field])
     .filter((id) => !before.has(id))
-    .map((id) => ({ draft, id }));
+    .map((id) => ({ pendingRow, id }));
 }
 
 function idsOf(value: unknown): string[] {
@@ -35,7 +35,7 @@ async function takeable(write: Write, added: NewFile[]): Promise<Set<string>> {
       where (f.record_id is null and f.created_by = $3 and f.key_id is not distinct from $5) or (f.object = $4 and f.record_id = a.record) for no key update of f`,
     values: [
       added.map(({ id }) => id),
-      added.map(({ draft }) => draft.id),
+      added.map(({ pendingRow }) => pendingRow.id),
       write.actor.userId,
       write.object.name,
       write.actor.keyId ?? null,

@@ -3,7 +3,7 @@ import { visibilityOf } from '../../../access/field-rights.ts';
 import { problem } from '../../../base/errors.ts';
 import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointing } from '../incoming-links.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { countReadable } from './count-readable.ts';
 import { isRefused, refuseRow } from './refuse-rows.ts';
 
@@ -12,11 +12,11 @@ import { isRefused, refuseRow } from './refuse-rows.ts';
  * that there are some. Those that go in the same batch do not count.
  */
 export async function checkInUse(write: Write): Promise<void> {
-  const drafts = write.drafts.filter((draft) => !isRefused(write, draft));
+  const pendingRows = write.pendingRows.filter((pendingRow) => !isRefused(write, pendingRow));
   const links = incomingLinks(write.snapshot, write.object).filter(({ rule }) => rule === 'restrict');
-  if (drafts.length === 0 || links.length === 0) return;
-  const used = await Promise.all(links.map((link) => findUsed(write, link, drafts)));
-  const inUse = drafts.filter(({ id }) => used.some((ids) => ids.has(id)));
+  if (pendingRows.length === 0 || links.length === 0) return;
+  const used = await Promise.all(links.map((link) => findUsed(write, link, pendingRows)));
+  const inUse = pendingRows.filter(({ id }) => used.some((ids) => ids.has(id)));
   if (inUse.length === 0) return;
   await Promise.all(
     links.map((link, at) =>
@@ -27,11 +27,11 @@ export async function checkInUse(write: Write): Promise<void> {
       ),
     ),
   );
-  for (const draft of inUse) if (!isRefused(write, draft)) refuseRow(write, draft, { code: 'inUseHidden' });
+  for (const pendingRow of inUse) if (!isRefused(write, pendingRow)) refuseRow(write, pendingRow, { code: 'inUseHidden' });
 }
 
-async function findUsed(write: Write, link: IncomingLink, drafts: readonly Draft[]): Promise<Set<string>> {
-  const ids = drafts.map(({ id }) => id);
+async function findUsed(write: Write, link: IncomingLink, pendingRows: readonly PendingRow[]): Promise<Set<string>> {
+  const ids = pendingRows.map(({ id }) => id);
   const where = [pointing(link, { object: write.object.name, ids }), sql`t.deleted_at is null`];
   if (link.child === write.object) where.push(sql`not t.id = any(${ids}::uuid[])`);
   const statement = sql`select distinct ${raw(linkColumn(link.field))} as id from ${raw(link.child.table)} t where ${join(where, ' and ')}`;
@@ -42,16 +42,16 @@ async function findUsed(write: Write, link: IncomingLink, drafts: readonly Draft
   return new Set(rows.map(({ id }) => id));
 }
 
-async function tellOf(write: Write, link: IncomingLink, drafts: readonly Draft[]): Promise<void> {
+async function tellOf(write: Write, link: IncomingLink, pendingRows: readonly PendingRow[]): Promise<void> {
   const { snapshot, actor, object } = write;
   const { child, field } = link;
-  if (drafts.length === 0 || visibilityOf(snapshot, actor, child.name, field.name) === 'hidden') return;
-  const leaving = child === object ? write.drafts.map(({ id }) => id) : [];
-  const ids = drafts.map(({ id }) => id);
+  if (pendingRows.length === 0 || visibilityOf(snapshot, actor, child.name, field.name) === 'hidden') return;
+  const leaving = child === object ? write.pendingRows.map(({ id }) => id) : [];
+  const ids = pendingRows.map(({ id }) => id);
   const where = sql`${pointing(link, { object: object.name, ids })} and not t.id = any(${leaving}::uuid[])`;
   const counts = await countReadable(write, child, { where, by: raw(linkColumn(field)) });
-  for (const draft of drafts) {
-    const count = counts.get(draft.id);
-    if (count) refuseRow(write, draft, problem('inUse', field.name, { count, object: child.body.label }));
+  for (const pendingRow of pendingRows) {
+    const count = counts.get(pendingRow.id);
+    if (count) refuseRow(write, pendingRow, problem('inUse', field.name, { count, object: child.body.label }));
   }
 }

@@ -15,7 +15,7 @@ import { finishPlan, type Plan } from '../../../query/statements/plan.ts';
 import { cachedPlan } from '../../../query/statements/plan-cache.ts';
 import { recordConditions } from '../../../query/statements/record-conditions.ts';
 import { RunValue, startRun } from '../../../query/statements/run.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /**
@@ -26,14 +26,14 @@ export async function checkOffered(write: Write): Promise<void> {
   for (const [filter, links] of Map.groupBy(write.limited, ({ filter }) => filter)) {
     const target = links[0]?.field.targets[0] as string;
     const offered = await findOffered(write, target, { filter, ids: [...new Set(links.map(({ id }) => id))] });
-    for (const { draft, field, id } of links)
-      if (!offered.has(id) && !isRefused(write, draft, field))
-        refuseRow(write, draft, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
+    for (const { pendingRow, field, id } of links)
+      if (!offered.has(id) && !isRefused(write, pendingRow, field))
+        refuseRow(write, pendingRow, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
   }
 }
 
 /** A record that is not there, or not the writer's to see, is told as such and not as one that does not fit. */
-function isRefused({ problems }: Write, { row }: Draft, { name }: CompiledField): boolean {
+function isRefused({ problems }: Write, { row }: PendingRow, { name }: CompiledField): boolean {
   return problems.get(row)?.some(({ field }) => field === name) === true;
 }
 

@@ -75,7 +75,7 @@ test('address, department and superior of a person, and what is above a departme
 });
 
 test('nobody is brought to reach more by who reaches less', async () => {
-  // Zhang Wei reads the currencies of those below him, which the office may not read at all.
+  // Zhang Wei reads the currencies of those below, which the office may not read at all.
   const below = async () => (await actorOf(zhangWei.id)).team.length;
   const id = await newUser(boss);
   const team = await below();

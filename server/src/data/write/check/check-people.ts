@@ -1,36 +1,36 @@
-import { takeAccessTurn } from '../../../access/access-turn.ts';
+import { takeAccessLock } from '../../../access/access-lock.ts';
 import { reachOf } from '../../../access/actors.ts';
 import { arrange, type Directory, loadDirectory, type Person } from '../../../access/directory.ts';
 import { checkAdministratorRemains, checkLetIn, checkLetOut } from '../../../access/give-roles.ts';
 import { type Reach, reachesBeyond } from '../../../access/reaches-beyond.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { sysTable } from '../save/sys-table.ts';
-import { type Draft, valueAfter, type Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /**
  * Somebody who goes to the trash can no longer sign in: that asks what letting them out asks, on whatever way they go. Not the last
  * administrator, and not while access is being changed. Records of people who never could come in are records like others.
  */
-export async function checkGoing({ workspace, actor, object, drafts, tx }: Write): Promise<void> {
+export async function checkGoing({ workspace, actor, object, pendingRows, tx }: Write): Promise<void> {
   if (object.name !== 'user') return;
-  await takeAccessTurn(tx, workspace);
+  await takeAccessLock(tx, workspace);
   // As it was committed, not as it was kept: the change waited for may have left one administrator.
   const directory = await loadDirectory(workspace, { query: tx.queryAsPlatform });
-  for (const { id } of drafts) {
+  for (const { id } of pendingRows) {
     const person = directory.people.get(id);
     if (person && (person.account || person.roles.length > 0)) checkLetOut(workspace, actor, person.roles);
   }
-  checkAdministratorRemains(directory, new Set(drafts.map(({ id }) => id)));
+  checkAdministratorRemains(directory, new Set(pendingRows.map(({ id }) => id)));
 }
 
 /** Who comes back from the trash has their roles again, which takes the right to give them. */
 export async function checkComingIn(write: Write): Promise<void> {
-  const { workspace, actor, object, drafts, tx } = write;
+  const { workspace, actor, object, pendingRows, tx } = write;
   if (object.name !== 'user') return;
   const held = await tx.query<{ roles: string[] }>({
     text: `select array_agg(role) as roles from ${sysTable(write, 'sys_user_role')} where user_id = any($1::uuid[]) group by user_id`,
-    values: [drafts.map(({ id }) => id)],
+    values: [pendingRows.map(({ id }) => id)],
   });
   for (const { roles } of held) checkLetIn(workspace, actor, roles);
 }
@@ -46,25 +46,25 @@ const deciding: Partial<Record<string, readonly string[]>> = {
  * by it than they did, or than the actor does. The platform may clear a place when what it names is gone: that only takes away.
  */
 export async function checkPlaces(write: Write): Promise<void> {
-  const { object, actor, byPlatform, drafts } = write;
+  const { object, actor, byPlatform, pendingRows } = write;
   const places = deciding[object.name];
   if (!places) return;
   if (object.name === 'user') refuseSwitch(write);
-  const isMoved = ({ values }: Draft, name: string) => name in values && !(byPlatform && values[name] === null);
-  const moved = drafts.filter((draft) => places.some((name) => isMoved(draft, name)));
+  const isMoved = ({ values }: PendingRow, name: string) => name in values && !(byPlatform && values[name] === null);
+  const moved = pendingRows.filter((pendingRow) => places.some((name) => isMoved(pendingRow, name)));
   if (moved.length === 0) return;
   if (actor.rights.system.has('manageUsers')) return checkReach(write, moved);
-  for (const draft of moved)
-    for (const field of places) if (isMoved(draft, field)) refuseRow(write, draft, { code: 'notAllowed', field });
+  for (const pendingRow of moved)
+    for (const field of places) if (isMoved(pendingRow, field)) refuseRow(write, pendingRow, { code: 'notAllowed', field });
 }
 
 /** Who is let in or out is told by `changeUserAccess` alone: not by a form that was opened for it, an option or a conversion. */
 function refuseSwitch(write: Write): void {
-  for (const draft of write.drafts)
-    if ('active' in draft.values) refuseRow(write, draft, { code: 'notAllowed', field: 'active' });
+  for (const pendingRow of write.pendingRows)
+    if ('active' in pendingRow.values) refuseRow(write, pendingRow, { code: 'notAllowed', field: 'active' });
 }
 
-async function checkReach({ workspace, object, actor, tx }: Write, moved: Draft[]): Promise<void> {
+async function checkReach({ workspace, object, actor, tx }: Write, moved: PendingRow[]): Promise<void> {
   const before = await loadDirectory(workspace, { query: tx.queryAsPlatform });
   const after = object.name === 'user' ? movePeople(before, moved) : moveDepartments(before, moved);
   for (const person of after.people.values()) {
@@ -76,26 +76,28 @@ async function checkReach({ workspace, object, actor, tx }: Write, moved: Draft[
   }
 }
 
-function movePeople(directory: Directory, moved: Draft[]): Directory {
-  const drafts = new Map(moved.map((draft) => [draft.id, draft]));
+function movePeople(directory: Directory, moved: PendingRow[]): Directory {
+  const pendingRows = new Map(moved.map((pendingRow) => [pendingRow.id, pendingRow]));
   const people = [...directory.people.values()].map((person): Person => {
-    const draft = drafts.get(person.id);
-    return draft ? { ...person, department: idAfter(draft, 'department'), superior: idAfter(draft, 'superior') } : person;
+    const pendingRow = pendingRows.get(person.id);
+    return pendingRow
+      ? { ...person, department: idAfter(pendingRow, 'department'), superior: idAfter(pendingRow, 'superior') }
+      : person;
   });
   return arrange(directory.workspace, { people, departments: [...directory.departments] });
 }
 
-function moveDepartments(directory: Directory, moved: Draft[]): Directory {
-  const drafts = new Map(moved.map((draft) => [draft.id, draft]));
+function moveDepartments(directory: Directory, moved: PendingRow[]): Directory {
+  const pendingRows = new Map(moved.map((pendingRow) => [pendingRow.id, pendingRow]));
   const departments = directory.departments.map((department) => {
-    const draft = drafts.get(department.id);
-    return draft ? { ...department, parent: idAfter(draft, 'parent') } : department;
+    const pendingRow = pendingRows.get(department.id);
+    return pendingRow ? { ...department, parent: idAfter(pendingRow, 'parent') } : department;
   });
   return arrange(directory.workspace, { people: [...directory.people.values()], departments });
 }
 
-function idAfter(draft: Draft, field: string): string | null {
-  return (valueAfter(draft, field) as { id: string } | null)?.id ?? null;
+function idAfter(pendingRow: PendingRow, field: string): string | null {
+  return (valueAfter(pendingRow, field) as { id: string } | null)?.id ?? null;
 }
 
 function isUnmoved(reach: Reach, held: Reach): boolean {

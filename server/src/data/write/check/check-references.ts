@@ -4,11 +4,11 @@ import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { prepared } from '../save/prepared-name.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 type Link = { id: string; object?: string };
-type Use = { draft: Draft; field: CompiledField; id: string };
+type Use = { pendingRow: PendingRow; field: CompiledField; id: string };
 type Check = { target: string; action: 'read' | 'edit'; uses: Use[] };
 
 /**
@@ -17,25 +17,25 @@ type Check = { target: string; action: 'read' | 'edit'; uses: Use[] };
  */
 export async function checkReferences(write: Write): Promise<void> {
   const checks = new Map<string, Check>();
-  const newIds = new Set(write.action === 'create' ? write.drafts.map(({ id }) => id) : []);
+  const newIds = new Set(write.action === 'create' ? write.pendingRows.map(({ id }) => id) : []);
   for (const field of [...write.plan.references, ...writtenMaker(write)])
-    for (const draft of write.drafts) {
-      const value = draft.values[field.name];
+    for (const pendingRow of write.pendingRows) {
+      const value = pendingRow.values[field.name];
       if (value == null) continue;
       for (const link of linksOf(value)) {
         const target = link.object ?? (field.targets[0] as string);
         if (!isKnown(write, newIds, { target, id: link.id }))
-          collect(write, checks, { target, use: { draft, field, id: link.id } });
+          collect(write, checks, { target, use: { pendingRow, field, id: link.id } });
       }
     }
-  if (checks.size > 0 && write.pipelined) await write.pipelined.turn;
+  if (checks.size > 0 && write.pipelined) await write.pipelined.commitTurn;
   await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
 }
 
 /** Who made a record that is brought in is a person of this workspace, too. */
-function writtenMaker({ action, object, drafts }: Write): CompiledField[] {
+function writtenMaker({ action, object, pendingRows }: Write): CompiledField[] {
   const maker = object.fields.get('created_by');
-  return maker && action === 'create' && drafts.some(({ given }) => Object.hasOwn(given, maker.name)) ? [maker] : [];
+  return maker && action === 'create' && pendingRows.some(({ given }) => Object.hasOwn(given, maker.name)) ? [maker] : [];
 }
 
 /** The actor himself is there; and a batch may link its own new records to one another. */
@@ -57,8 +57,9 @@ function collect(write: Write, checks: Map<string, Check>, { target, use }: { ta
 
 async function checkTarget(write: Write, { target, action, uses }: Check): Promise<void> {
   const found = await findTargets(write, target, { action, ids: [...new Set(uses.map(({ id }) => id))] });
-  for (const { draft, field, id } of uses)
-    if (!found.has(id)) refuseRow(write, draft, problem('notFound', field.name, { label: field.definition.label, seen: id }));
+  for (const { pendingRow, field, id } of uses)
+    if (!found.has(id))
+      refuseRow(write, pendingRow, problem('notFound', field.name, { label: field.definition.label, seen: id }));
 }
 
 async function findTargets(

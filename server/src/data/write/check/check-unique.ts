@@ -5,15 +5,15 @@ import { quoteName } from '../../../catalog/quote-name.ts';
 import { fieldAccess } from '../field-access.ts';
 import { prepared } from '../save/prepared-name.ts';
 import { boundArray, elementType } from '../save/sql-array.ts';
-import { type Draft, valueAfter, type Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 type Set = { fields: readonly CompiledField[]; columns: readonly StoredColumn[] };
-type Entry = { draft: Draft; values: unknown[] };
+type Entry = { pendingRow: PendingRow; values: unknown[] };
 
 /**
  * No two live records, nor two rows of the batch, hold the same values in fields that are unique. Two batches at the same time are
- * told apart by the unique index; `writeRecords` then runs the road again and finds the other's record here. So does an import that trusts
+ * told apart by the unique index; `writeRecords` then runs the pipeline again and finds the other's record here. So does an import that trusts
  * the indexes at first, since nearly all of its rows are new.
  */
 export async function checkUnique(write: Write): Promise<void> {
@@ -28,15 +28,17 @@ async function checkSet(write: Write, set: Set): Promise<void> {
   const entries = refuseRepeated(write, set, entriesOf(write, set));
   if (entries.length === 0 || write.pipelined?.trustsIndexes) return;
   const taken = await findTaken(write, set, entries);
-  for (const { draft, values } of entries) if (taken.has(draft.row)) refuseTaken(write, draft, { set, values });
+  for (const { pendingRow, values } of entries) if (taken.has(pendingRow.row)) refuseTaken(write, pendingRow, { set, values });
 }
 
 /** Rows that change a value of the set. Where one is empty, nothing is compared. */
 function entriesOf(write: Write, { fields }: Set): Entry[] {
   const touched =
-    write.action === 'restore' ? write.drafts : write.drafts.filter(({ values }) => fields.some(({ name }) => name in values));
+    write.action === 'restore'
+      ? write.pendingRows
+      : write.pendingRows.filter(({ values }) => fields.some(({ name }) => name in values));
   return touched
-    .map((draft) => ({ draft, values: fields.map((field) => comparable(field, valueAfter(draft, field.name))) }))
+    .map((pendingRow) => ({ pendingRow, values: fields.map((field) => comparable(field, valueAfter(pendingRow, field.name))) }))
     .filter(({ values }) => values.every((value) => value != null));
 }
 
@@ -51,7 +53,8 @@ function refuseRepeated(write: Write, set: Set, entries: Entry[]): Entry[] {
   for (const entry of entries) {
     const key = keyOf(entry.values);
     const holder = seen.get(key);
-    if (holder && holder.draft.id !== entry.draft.id) refuseTaken(write, entry.draft, { set, values: entry.values });
+    if (holder && holder.pendingRow.id !== entry.pendingRow.id)
+      refuseTaken(write, entry.pendingRow, { set, values: entry.values });
     else {
       seen.set(key, entry);
       kept.push(entry);
@@ -79,11 +82,11 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
   const values = [
     boundArray(
       'integer',
-      entries.map(({ draft }) => draft.row),
+      entries.map(({ pendingRow }) => pendingRow.row),
     ),
     boundArray(
       'uuid',
-      entries.map(({ draft }) => draft.id),
+      entries.map(({ pendingRow }) => pendingRow.id),
     ),
     ...columns.map(({ type }, n) =>
       boundArray(
@@ -97,11 +100,11 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
 }
 
 /** Names the fields, and what they hold, as far as the writer may read them. */
-function refuseTaken(write: Write, draft: Draft, { set, values }: { set: Set; values: unknown[] }): void {
+function refuseTaken(write: Write, pendingRow: PendingRow, { set, values }: { set: Set; values: unknown[] }): void {
   const shown = set.fields.map(({ name }) => write.byPlatform || fieldAccess(write, name) !== 'unknown');
   const labels = set.fields.filter((_, index) => shown[index]).map(({ definition }) => definition.label);
   const label: Label = { zh: labels.map(({ zh }) => zh).join('＋'), en: labels.map(({ en }) => en).join(' + ') };
   const [first] = set.fields.filter((_, index) => shown[index]);
   const seen = values.filter((_, index) => shown[index]).map(String);
-  refuseRow(write, draft, problem('notUnique', first?.name ?? 'id', { label, seen: seen.join(' / ') }));
+  refuseRow(write, pendingRow, problem('notUnique', first?.name ?? 'id', { label, seen: seen.join(' / ') }));
 }

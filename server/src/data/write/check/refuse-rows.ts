@@ -1,24 +1,24 @@
 import type { Problem, ProblemCode } from '@tenon/metadata';
 import { type ErrorCode, invalid, TenonError } from '../../../base/errors.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 
 /** Notes what is wrong with a row; the batch goes on until `settleProblems`, so that all problems come to light. */
-export function refuseRow(write: Write, draft: Draft, problem: Problem): void {
-  const located = { ...problem, row: draft.row };
-  const noted = write.problems.get(draft.row);
+export function refuseRow(write: Write, pendingRow: PendingRow, problem: Problem): void {
+  const located = { ...problem, row: pendingRow.row };
+  const noted = write.problems.get(pendingRow.row);
   if (noted) noted.push(located);
-  else write.problems.set(draft.row, [located]);
+  else write.problems.set(pendingRow.row, [located]);
 }
 
-export function isRefused(write: Write, draft: Draft): boolean {
-  return write.problems.size > 0 && write.problems.has(draft.row);
+export function isRefused(write: Write, pendingRow: PendingRow): boolean {
+  return write.problems.size > 0 && write.problems.has(pendingRow.row);
 }
 
 /** Leaves bad rows out of a partial batch, and refuses any other batch that has one. */
 export function settleProblems(write: Write): void {
   if (write.problems.size === 0) return;
   if (!write.partial) throw refusal([...write.problems.values()].flat());
-  write.drafts = write.drafts.filter((draft) => !write.problems.has(draft.row));
+  write.pendingRows = write.pendingRows.filter((pendingRow) => !write.problems.has(pendingRow.row));
 }
 
 /** Problems of a whole record that have an error, and a status, of their own. */

@@ -2,7 +2,7 @@ import type { Problem } from '@tenon/metadata';
 import { judgeRecord, workOutSets } from '@tenon/metadata/rules/work-out-rules.ts';
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { nothingRelated, type Related, readRelated, readsRelated } from './read-related.ts';
 import { ruleRecords } from './rule-record.ts';
 import { runBeforeSave } from './run-hooks.ts';
@@ -29,35 +29,35 @@ function withRelated(write: Write, apply: (related: Related) => void): void | Pr
 function setValues(write: Write, related: Related): void {
   const recordOf = ruleRecords(write, related);
   const context = parseContext(write);
-  for (const draft of write.drafts) {
-    const values = workOutSets(write.plan.rules, recordOf(draft));
-    for (const name in values) parseInto(write, draft, { name, value: values[name], context });
+  for (const pendingRow of write.pendingRows) {
+    const values = workOutSets(write.plan.rules, recordOf(pendingRow));
+    for (const name in values) parseInto(write, pendingRow, { name, value: values[name], context });
   }
 }
 
 function judge(write: Write, related: Related): void {
   const recordOf = ruleRecords(write, related);
-  for (const draft of write.drafts) {
-    if (write.action === 'update' && !draft.before) continue;
-    const { fields, problems, warnings } = judgeRecord(write.plan.rules, recordOf(draft));
-    for (const each of problems) if (!isNoted(write, draft, each)) refuseRow(write, draft, each);
-    if (warnings.length > 0) write.warnings.set(draft.row, warnings);
-    for (const [name, { records }] of fields) for (const filter of records ?? []) limitLinks(write, draft, { name, filter });
+  for (const pendingRow of write.pendingRows) {
+    if (write.action === 'update' && !pendingRow.before) continue;
+    const { fields, problems, warnings } = judgeRecord(write.plan.rules, recordOf(pendingRow));
+    for (const each of problems) if (!isNoted(write, pendingRow, each)) refuseRow(write, pendingRow, each);
+    if (warnings.length > 0) write.warnings.set(pendingRow.row, warnings);
+    for (const [name, { records }] of fields) for (const filter of records ?? []) limitLinks(write, pendingRow, { name, filter });
   }
 }
 
 /** A value that could not be read is not missing. */
-function isNoted({ problems }: Write, { row }: Draft, { code, field }: Problem): boolean {
+function isNoted({ problems }: Write, { row }: PendingRow, { code, field }: Problem): boolean {
   return code === 'required' && problems.get(row)?.some((noted) => noted.field === field) === true;
 }
 
 function limitLinks(
   { object, limited, byPlatform, takesBack }: Write,
-  draft: Draft,
+  pendingRow: PendingRow,
   { name, filter }: { name: string; filter: Write['limited'][number]['filter'] },
 ): void {
   const field = object.fields.get(name);
-  const value = draft.values[name];
+  const value = pendingRow.values[name];
   if (byPlatform || takesBack || !field || field.targets.length !== 1 || value == null) return;
-  for (const { id } of [value].flat() as { id: string }[]) limited.push({ draft, field, id, filter });
+  for (const { id } of [value].flat() as { id: string }[]) limited.push({ pendingRow, field, id, filter });
 }

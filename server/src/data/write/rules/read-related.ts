@@ -1,10 +1,10 @@
 import type { WireRecord } from '@tenon/metadata';
 import { systemActor } from '../../../access/actors.ts';
 import { getRecords } from '../../read/get-record.ts';
-import { type Draft, valueAfter, type Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 
 /** Values that rules look at and a record does not keep of itself. */
-export type Related = { has(path: string): boolean; valueOf(draft: Draft, path: string): unknown };
+export type Related = { has(path: string): boolean; valueOf(pendingRow: PendingRow, path: string): unknown };
 
 export const nothingRelated: Related = { has: () => false, valueOf: () => null };
 
@@ -13,7 +13,7 @@ export function readsRelated(write: Write): boolean {
 }
 
 /**
- * Reads, for the whole batch, what rules look at in the records that drafts point at, and what is summed up of records that point here. Rules
+ * Reads, for the whole batch, what rules look at in the records that rows point at, and what is summed up of records that point here. Rules
  * are part of the model: they count for what they say, also where the writer may not read what they look at.
  */
 export async function readRelated(write: Write): Promise<Related> {
@@ -22,16 +22,16 @@ export async function readRelated(write: Write): Promise<Related> {
   const found = new Map<string, ReadonlyMap<string, WireRecord>>();
   for (const [first, paths] of Map.groupBy(wanted, firstStep)) {
     const target = first === '' ? object.name : (object.fields.get(first)?.targets[0] as string);
-    const ids = write.drafts.flatMap((draft) => idAt(draft, first) ?? []);
+    const ids = write.pendingRows.flatMap((pendingRow) => idAt(pendingRow, first) ?? []);
     const select = paths.map((path) => (first === '' ? path : path.slice(first.length + 1)));
     found.set(first, await readAll(write, { object: target, ids: [...new Set(ids)], select }));
   }
   const paths = new Set(wanted);
   return {
     has: (path) => paths.has(path),
-    valueOf(draft, path) {
+    valueOf(pendingRow, path) {
       const first = firstStep(path);
-      const id = idAt(draft, first);
+      const id = idAt(pendingRow, first);
       const record = id === undefined ? undefined : found.get(first)?.get(id);
       return record?.[first === '' ? path : path.slice(first.length + 1)] ?? null;
     },
@@ -52,9 +52,9 @@ function firstStep(path: string): string {
   return path.includes('.') ? (path.split('.', 1)[0] as string) : '';
 }
 
-function idAt(draft: Draft, relation: string): string | undefined {
-  if (relation === '') return draft.before ? draft.id : undefined;
-  const value = valueAfter(draft, relation) as { id: string } | null;
+function idAt(pendingRow: PendingRow, relation: string): string | undefined {
+  if (relation === '') return pendingRow.before ? pendingRow.id : undefined;
+  const value = valueAfter(pendingRow, relation) as { id: string } | null;
   return value?.id;
 }
 

@@ -1,12 +1,12 @@
 import type { RuleRecord } from '@tenon/metadata/rules/rule-action.ts';
+import { isSame } from '../drop-unchanged.ts';
 import { fieldAccess } from '../field-access.ts';
-import { isSame } from '../keep-changes.ts';
 import { optionMoment, resolveValue } from '../resolve-value.ts';
-import { type Draft, valueAfter, type Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 import type { Related } from './read-related.ts';
 
 /** Rows of a write as rules see them; what does not differ from row to row is made once. */
-export function ruleRecords(write: Write, related: Related): (draft: Draft) => RuleRecord {
+export function ruleRecords(write: Write, related: Related): (pendingRow: PendingRow) => RuleRecord {
   const { actor, now, object, byPlatform, takesBack, plan } = write;
   const linked = new Set(plan.links.map(({ name }) => name));
   const shared = {
@@ -21,11 +21,12 @@ export function ruleRecords(write: Write, related: Related): (draft: Draft) => R
       return field ? resolveValue(optionMoment(write, field), field, value) : value;
     },
   };
-  return (draft) => ({
+  return (pendingRow) => ({
     ...shared,
-    value: (path) => (related.has(path) ? related.valueOf(draft, path) : valueAfter(draft, path)),
-    prior: (field) => draft.before?.[field] ?? null,
-    isChanged: (field) => field in draft.values && !isSame(draft.values[field], draft.before?.[field], linked.has(field)),
-    isGiven: (field) => Object.hasOwn(draft.given, field),
+    value: (path) => (related.has(path) ? related.valueOf(pendingRow, path) : valueAfter(pendingRow, path)),
+    prior: (field) => pendingRow.before?.[field] ?? null,
+    isChanged: (field) =>
+      field in pendingRow.values && !isSame(pendingRow.values[field], pendingRow.before?.[field], linked.has(field)),
+    isGiven: (field) => Object.hasOwn(pendingRow.given, field),
   });
 }

@@ -1,44 +1,47 @@
 import type { HookContext, HookRecord, Hooks, Label } from '@tenon/metadata';
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 
 /** Lets the solutions' own code change what is about to be saved. What it sets is checked like a writer's values. */
 export function runBeforeSave(write: Write): void {
-  for (const hooks of hooksOf(write)) if (hooks.beforeSave) for (const draft of write.drafts) beforeSave(write, draft, hooks);
+  for (const hooks of hooksOf(write))
+    if (hooks.beforeSave) for (const pendingRow of write.pendingRows) beforeSave(write, pendingRow, hooks);
 }
 
 /** Lets the solutions' own code refuse what is about to be saved. */
 export function runValidate(write: Write): void {
   for (const hooks of hooksOf(write))
-    if (hooks.validate) for (const draft of write.drafts) hooks.validate([hookRecord(draft)], hookContext(write, draft));
+    if (hooks.validate)
+      for (const pendingRow of write.pendingRows) hooks.validate([hookRecord(pendingRow)], hookContext(write, pendingRow));
 }
 
 function hooksOf({ workspace, object }: Write): readonly Hooks[] {
   return workspace.hooks.get(object.name) ?? [];
 }
 
-function beforeSave(write: Write, draft: Draft, hooks: Hooks): void {
-  const record = hookRecord(draft);
-  hooks.beforeSave?.([record], hookContext(write, draft));
+function beforeSave(write: Write, pendingRow: PendingRow, hooks: Hooks): void {
+  const record = hookRecord(pendingRow);
+  hooks.beforeSave?.([record], hookContext(write, pendingRow));
   const context = parseContext(write);
   for (const [name, value] of Object.entries(record.values)) {
-    if (value === draft.values[name]) continue;
+    if (value === pendingRow.values[name]) continue;
     if (!write.object.fields.has(name)) throw new Error(`a hook of ${write.object.name} set ${name}, which is no field of it`);
-    parseInto(write, draft, { name, value, context });
+    parseInto(write, pendingRow, { name, value, context });
   }
 }
 
-function hookRecord({ id, values, before }: Draft): HookRecord {
+function hookRecord({ id, values, before }: PendingRow): HookRecord {
   return { id, values: { ...values }, ...(before && { before: { ...before } }) };
 }
 
-function hookContext(write: Write, draft: Draft): HookContext {
+function hookContext(write: Write, pendingRow: PendingRow): HookContext {
   return {
     today: write.today,
     now: write.now,
     userId: write.actor.userId,
-    isGiven: (field) => Object.hasOwn(draft.given, field),
-    refuse: (field, message: Label) => refuseRow(write, draft, { code: 'refused', params: { message }, ...(field && { field }) }),
+    isGiven: (field) => Object.hasOwn(pendingRow.given, field),
+    refuse: (field, message: Label) =>
+      refuseRow(write, pendingRow, { code: 'refused', params: { message }, ...(field && { field }) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CopyColumn } from '../../../base/copy-bytes.ts';
-import { mapInTurns, nextTurn } from '../../../base/in-turns.ts';
+import { mapYielding, yieldToEventLoop } from '../../../base/yield-to-event-loop.ts';
 import type { Write } from '../write.ts';
 import { bindVersion } from './bind-version.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
@@ -15,23 +15,23 @@ import { sysTable } from './sys-table.ts';
 /** From this many rows on it takes less time to copy them than to hand them to a statement. */
 const worthCopying = 100;
 
-export function isCopied({ action, batch, drafts, plan }: Write): boolean {
-  return action === 'create' && plan.canCopy && !batch?.parts && drafts.length >= worthCopying;
+export function isCopied({ action, batch, pendingRows, plan }: Write): boolean {
+  return action === 'create' && plan.canCopy && !batch?.parts && pendingRows.length >= worthCopying;
 }
 
 /**
  * Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows.
  */
 export async function copyRows(write: Write): Promise<number> {
-  const count = write.drafts.length;
+  const count = write.pendingRows.length;
   const own = [
     ...rowColumns(write),
-    ...(await mapInTurns(writtenFields(write), (field) => fieldColumns(field, write.drafts))).flat(),
+    ...(await mapYielding(writtenFields(write), (field) => fieldColumns(field, write.pendingRows))).flat(),
   ];
-  await nextTurn();
+  await yieldToEventLoop();
   const records = sameLast([...own, ...madeNow(write), ...(await departmentColumns(write, own))]);
   const search = searchTexts(write);
-  await nextTurn();
+  await yieldToEventLoop();
   const history = historyColumns(write);
   const [recordBytes, historyBytes] = (await encodeAside([
     { count, columns: records, search },
@@ -39,16 +39,16 @@ export async function copyRows(write: Write): Promise<number> {
   ])) as [Buffer, Buffer];
   const rest = bindRest(write, own, changeColumns(write));
   const { tx, pipelined } = write;
-  await pipelined?.mayCopy;
+  await pipelined?.copyGate;
   const sent = [
     tx.copy(write.object.table, [...records.map(nameOf), ...(search ? searchColumnNames : [])], recordBytes),
     tx.copy(sysTable(write, 'sys_history'), history.map(nameOf), historyBytes),
   ];
-  for (const each of sent) tx.pledge(each);
-  sent[0]?.then(pipelined?.hasCopied, () => {});
-  await pipelined?.turn;
-  tx.pledge(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
-  if (!pipelined?.pledges) await tx.settle();
+  for (const each of sent) tx.defer(each);
+  sent[0]?.then(pipelined?.openCopyGate, () => {});
+  await pipelined?.commitTurn;
+  tx.defer(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
+  if (!pipelined?.defers) await tx.flush();
   return count;
 }
 

@@ -2,7 +2,7 @@ import { sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../../base/copy-bytes.ts';
 import { newId } from '../../../base/ids.ts';
 import { maySatisfy } from '../check/may-satisfy.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 import { searchColumnNames } from './search-columns.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
 import { sysTable } from './sys-table.ts';
@@ -14,32 +14,32 @@ type Changes = Record<string, [unknown, unknown]>;
  * none, for it tells itself what it began with (`first-values.ts`), and no id either: the change that made it has the record's own.
  */
 export function changeColumns(write: Write): InputColumn[] {
-  const { drafts, action } = write;
+  const { pendingRows, action } = write;
   const parts = partColumns(write);
-  if (action === 'create' && !drafts.some((draft) => isAwaited(write, draft, {}))) return parts;
-  const changes = drafts.map((draft) => changesOf(write, draft));
+  if (action === 'create' && !pendingRows.some((pendingRow) => isAwaited(write, pendingRow, {}))) return parts;
+  const changes = pendingRows.map((pendingRow) => changesOf(write, pendingRow));
   if (action === 'create') return [...parts, ...eventColumns(write, changes)];
   return [
     ...parts,
-    { name: '#change', type: 'uuid', values: drafts.map(() => newId()) },
+    { name: '#change', type: 'uuid', values: pendingRows.map(() => newId()) },
     { name: '#changes', type: 'jsonb', values: changes },
     ...eventColumns(write, changes),
   ];
 }
 
 /** Where each record has a batch of its own. */
-function partColumns({ batch, drafts }: Write): InputColumn[] {
+function partColumns({ batch, pendingRows }: Write): InputColumn[] {
   const parts = batch?.parts;
   if (!parts) return [];
   return (['id', 'cause'] as const).map((name) => ({
     ...{ name: `#batch_${name}`, type: 'uuid' },
-    values: drafts.map(({ row }) => parts[row]?.[name]),
+    values: pendingRows.map(({ row }) => parts[row]?.[name]),
   }));
 }
 
 /** Events are for whoever waits for them: rows that nobody waits for have none. */
 function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] {
-  const awaited = changes.map((change, row) => isAwaited(write, write.drafts[row] as Draft, change));
+  const awaited = changes.map((change, row) => isAwaited(write, write.pendingRows[row] as PendingRow, change));
   if (!awaited.includes(true)) return [];
   const changed = changes.map((change) => Object.keys(change).join(' '));
   return [
@@ -82,8 +82,8 @@ export function savedColumns({ action }: Write, columns: readonly InputColumn[])
 }
 
 /** The same history rows of new records, to be copied. */
-export function historyColumns({ drafts, object, now, by, actor, action, batch }: Write): CopyColumn[] {
-  const ids = drafts.map(({ id }) => id);
+export function historyColumns({ pendingRows, object, now, by, actor, action, batch }: Write): CopyColumn[] {
+  const ids = pendingRows.map(({ id }) => id);
   return [
     { name: 'id', type: 'uuid', values: ids },
     { name: 'record_id', type: 'uuid', values: ids },
@@ -128,8 +128,8 @@ function has(columns: readonly InputColumn[], name: string): boolean {
   return columns.some((column) => column.name === name);
 }
 
-function isAwaited(write: Write, draft: Draft, change: Changes): boolean {
-  return setsOffProcess(write, draft, change) || isSentOut(write, change);
+function isAwaited(write: Write, pendingRow: PendingRow, change: Changes): boolean {
+  return setsOffProcess(write, pendingRow, change) || isSentOut(write, change);
 }
 
 function isToldOf({ source }: Write['actor']): boolean {
@@ -144,17 +144,21 @@ function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Ch
 }
 
 /** Changes of people and processes set processes off, and batches that say so; other imports and installs do not. */
-function setsOffProcess({ snapshot, object, plan, action, actor, batch }: Write, draft: Draft, change: Changes): boolean {
+function setsOffProcess(
+  { snapshot, object, plan, action, actor, batch }: Write,
+  pendingRow: PendingRow,
+  change: Changes,
+): boolean {
   if (!isToldOf(actor) && !batch?.awaited) return false;
   for (const { trigger, active = true } of snapshot.processes.values()) {
     if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
     const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change);
-    if (touches && maySatisfy(plan, draft, trigger.when)) return true;
+    if (touches && maySatisfy(plan, pendingRow, trigger.when)) return true;
   }
   return false;
 }
 
-function changesOf({ plan }: Write, { values, before }: Draft): Changes {
+function changesOf({ plan }: Write, { values, before }: PendingRow): Changes {
   const changes: Changes = {};
   for (const { name } of plan.kept) {
     if (!(name in values)) continue;
@@ -166,7 +170,7 @@ function changesOf({ plan }: Write, { values, before }: Draft): Changes {
 
 /** Several writes may make up one batch; the first one names it. */
 export function logBatch(
-  { batch, object, by, now, drafts, actor: { keyId }, ...write }: Write,
+  { batch, object, by, now, pendingRows, actor: { keyId }, ...write }: Write,
   parts: StatementParts,
   columns: readonly InputColumn[],
 ): void {
@@ -175,7 +179,7 @@ export function logBatch(
   const [kind, of, at, actor, key] = [batch.kind, object.name, now, by, keyId ?? null].map((value) => bind(parts, value));
   const [id, cause, count] = own
     ? ['i."#batch_id"', 'i."#batch_cause"', '1']
-    : [batch.id, batch.cause ?? null, drafts.length].map((value) => bind(parts, value));
+    : [batch.id, batch.cause ?? null, pendingRows.length].map((value) => bind(parts, value));
   parts.expressions.push(
     `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, cause, records)
       select ${id}::uuid, ${kind}::text, ${of}::text, ${at}::timestamptz, ${actor}::uuid, ${key}::uuid, ${cause}::uuid, ${count}::integer

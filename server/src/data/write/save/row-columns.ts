@@ -3,14 +3,14 @@ import { fieldColumns, writtenFields } from './field-columns.ts';
 import { type InputColumn, inputColumn } from './statement-parts.ts';
 
 /** Which records the rows are; of new ones also when they were made, and by whom. */
-export function rowColumns({ drafts, action, by, now }: Write): InputColumn[] {
-  const ids = inputColumn('id', 'uuid', { of: drafts, value: ({ id }) => id });
+export function rowColumns({ pendingRows, action, by, now }: Write): InputColumn[] {
+  const ids = inputColumn('id', 'uuid', { of: pendingRows, value: ({ id }) => id });
   if (action !== 'create') return [ids];
   return [
     ids,
-    inputColumn('created_at', 'timestamp with time zone', { of: drafts, value: ({ values }) => values.created_at ?? now }),
+    inputColumn('created_at', 'timestamp with time zone', { of: pendingRows, value: ({ values }) => values.created_at ?? now }),
     inputColumn('created_by', 'uuid', {
-      of: drafts,
+      of: pendingRows,
       value: ({ values }) => (values.created_by as { id: string } | undefined)?.id ?? by,
     }),
   ];
@@ -19,7 +19,7 @@ export function rowColumns({ drafts, action, by, now }: Write): InputColumn[] {
 /** What the rows hold. */
 export function valueColumns(write: Write): InputColumn[] {
   if (write.action !== 'create' && write.action !== 'update') return [];
-  return writtenFields(write).flatMap((field) => fieldColumns(field, write.drafts));
+  return writtenFields(write).flatMap((field) => fieldColumns(field, write.pendingRows));
 }
 
 /**

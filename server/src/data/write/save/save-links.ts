@@ -8,9 +8,9 @@ import { sysTable } from './sys-table.ts';
 /** Brings the pairs of many-to-many fields to what the rows say, as part of the one statement. */
 export function bindLinks(write: Write, parts: StatementParts): void {
   write.plan.links.forEach((field, n) => {
-    const drafts = write.drafts.filter(({ values }) => field.name in values);
-    if (drafts.length === 0) return;
-    const pairs = drafts.flatMap(({ id, values }) => linkedIds(field, values[field.name]).map((to) => ({ from: id, to })));
+    const pendingRows = write.pendingRows.filter(({ values }) => field.name in values);
+    if (pendingRows.length === 0) return;
+    const pairs = pendingRows.flatMap(({ id, values }) => linkedIds(field, values[field.name]).map((to) => ({ from: id, to })));
     const froms = bind(
       parts,
       pairs.map(({ from }) => from),
@@ -26,7 +26,7 @@ export function bindLinks(write: Write, parts: StatementParts): void {
     if (write.action !== 'update') return;
     const touched = bind(
       parts,
-      drafts.map(({ id }) => id),
+      pendingRows.map(({ id }) => id),
     );
     parts.expressions.push(
       `unlinked${n} as (delete from ${table} l where l.from_id = any(${touched}::uuid[]) and not exists
@@ -41,7 +41,7 @@ function linkedIds({ type, definition }: CompiledField, value: unknown): string[
 
 /** Files that a row names from now on belong to its record, and are read with the record's rights. */
 export function bindFiles(write: Write, parts: StatementParts): void {
-  const added = write.plan.files.flatMap(({ name }) => write.drafts.flatMap((draft) => newFiles(draft, name)));
+  const added = write.plan.files.flatMap(({ name }) => write.pendingRows.flatMap((pendingRow) => newFiles(pendingRow, name)));
   if (added.length === 0) return;
   const files = bind(
     parts,
@@ -49,7 +49,7 @@ export function bindFiles(write: Write, parts: StatementParts): void {
   );
   const records = bind(
     parts,
-    added.map(({ draft }) => draft.id),
+    added.map(({ pendingRow }) => pendingRow.id),
   );
   parts.expressions.push(
     `adopted as (update ${sysTable(write, 'sys_file')} f set object = ${bind(parts, write.object.name)}, record_id = a.record

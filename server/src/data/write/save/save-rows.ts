@@ -15,7 +15,7 @@ import { bind, bindInput, type InputColumn, type ReadInput, type StatementParts 
 
 /** Writes the whole batch with its history, its events and everything that hangs on it. */
 export async function saveRows(write: Write): Promise<void> {
-  const count = write.drafts.length;
+  const count = write.pendingRows.length;
   if (count === 0) return;
   if (isCopied(write)) {
     const saved = await copyRows(write);
@@ -23,10 +23,10 @@ export async function saveRows(write: Write): Promise<void> {
     return;
   }
   const statement = writing(write);
-  await write.pipelined?.turn;
+  await write.pipelined?.commitTurn;
   const saved = write.tx.query(statement).catch((error) => Promise.reject(tellFewer(write, error)));
   if (write.commitsNext)
-    write.tx.pledge(saved.catch((error) => Promise.reject(toRefusal(write.workspace, write.object.name, error))));
+    write.tx.defer(saved.catch((error) => Promise.reject(toRefusal(write.workspace, write.object.name, error))));
   else await saved;
 }
 
@@ -45,14 +45,14 @@ function writing(write: Write): Statement {
   bindStages(write, parts);
   bindVersion(write, parts);
   logChanges(write, parts, changes);
-  const count = bind(parts, write.drafts.length);
+  const count = bind(parts, write.pendingRows.length);
   const text = `with ${parts.expressions.join(',\n')}\nselect 1 / (count(*) = ${count})::int from saved`;
   return prepared(text, parts.values, write.snapshot.revision);
 }
 
-function tellFewer({ action, object, drafts }: Write, error: { code?: string }): unknown {
+function tellFewer({ action, object, pendingRows }: Write, error: { code?: string }): unknown {
   return error.code === dividedByNothing
-    ? new Error(`${action} of ${drafts.length} ${object.name} wrote another number`, { cause: error })
+    ? new Error(`${action} of ${pendingRows.length} ${object.name} wrote another number`, { cause: error })
     : error;
 }
 

@@ -4,17 +4,17 @@ import type { Write } from '../write.ts';
 import { bind, type InputColumn, inputColumn, type StatementParts } from './statement-parts.ts';
 
 /** Whether the tracked field of a row takes a value in this write. */
-export function entersStage({ plan: { tracking }, action, drafts }: Write): boolean {
+export function entersStage({ plan: { tracking }, action, pendingRows }: Write): boolean {
   if (!tracking || (action !== 'create' && action !== 'update')) return false;
-  return drafts.some(({ values }) => tracking.field.name in values);
+  return pendingRows.some(({ values }) => tracking.field.name in values);
 }
 
 /** Ids for the stage entries of rows whose tracked field takes a value in this write; null for the others. */
 export function stageColumns(write: Write): InputColumn[] {
-  const { plan, drafts } = write;
+  const { plan, pendingRows } = write;
   if (!plan.tracking || !entersStage(write)) return [];
   const { name } = plan.tracking.field;
-  return [inputColumn('#stage', 'uuid', { of: drafts, value: ({ values }) => (name in values ? newId() : null) })];
+  return [inputColumn('#stage', 'uuid', { of: pendingRows, value: ({ values }) => (name in values ? newId() : null) })];
 }
 
 /** Leaving a stage closes its open entry and entering the next opens one. A new record entered its first stage when it was made. */

@@ -19,9 +19,9 @@ export type SearchTexts = {
 };
 
 /** Nothing when no row changes a field that is searched. */
-export function searchTexts({ object, plan, drafts }: Write): SearchTexts | undefined {
-  if (object.search.length === 0 || !drafts.some(({ values }) => touches(values, plan.searched))) return undefined;
-  return searchTextsOf(object, (field) => drafts.map((draft) => valueAfter(draft, field)));
+export function searchTexts({ object, plan, pendingRows }: Write): SearchTexts | undefined {
+  if (object.search.length === 0 || !pendingRows.some(({ values }) => touches(values, plan.searched))) return undefined;
+  return searchTextsOf(object, (field) => pendingRows.map((pendingRow) => valueAfter(pendingRow, field)));
 }
 
 function touches(values: Record<string, unknown>, searched: ReadonlySet<string>): boolean {

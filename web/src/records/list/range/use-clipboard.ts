@@ -52,14 +52,14 @@ export function useClipboard(state: ListState) {
     event.preventDefault();
     const block = readBlock(text);
     const bounds = pasteBounds(range.bounds, block);
-    const wrong = misfit(bounds);
+    const wrong = shapeProblem(bounds);
     if (wrong) return toast.problem(new Error(wrong));
     const fields = list.columns.slice(bounds.left, bounds.right + 1).map(({ path }) => path);
     void send({ fields, ids: order.slice(bounds.top, bounds.bottom + 1), cells: tile(block, bounds) }, false);
   };
 
   /** Why a block cannot go there; nothing of it is left out silently. */
-  const misfit = ({ top, bottom, left, right }: Bounds): string | undefined => {
+  const shapeProblem = ({ top, bottom, left, right }: Bounds): string | undefined => {
     if (bottom >= order.length)
       return t('list.pasteRows', { rows: format.number(bottom - top + 1), left: format.number(order.length - top) });
     if (right >= list.columns.length)
@@ -92,7 +92,7 @@ export function useClipboard(state: ListState) {
   /** Empties the chosen cells. */
   const clear = () => {
     if (!range.bounds) return;
-    const wrong = misfit(range.bounds);
+    const wrong = shapeProblem(range.bounds);
     if (wrong) return toast.problem(new Error(wrong));
     const { top, bottom, left, right } = range.bounds;
     const fields = list.columns.slice(left, right + 1).map(({ path }) => path);

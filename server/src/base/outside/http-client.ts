@@ -5,11 +5,11 @@ import { isIP, type LookupFunction } from 'node:net';
 import { ConnectorProblem, type HttpReply, type HttpRequest } from '@tenon/metadata';
 import { isPublicAddress } from './public-address.ts';
 
-export type RequestOutside = (request: HttpRequest) => Promise<HttpReply>;
+export type HttpClient = (request: HttpRequest) => Promise<HttpReply>;
 
 type Address = { address: string; family: number };
 
-export type OutsideSetting = {
+export type HttpClientSetting = {
   /** `erp.internal` or `192.168.1.20:8443`: hosts that may be private. */
   privateHosts: readonly string[];
   /** Milliseconds until a request ends, however far it has come. */
@@ -24,7 +24,7 @@ const maxReply = 64 * 1024;
  * answer of a name server counts. Only http and https; no redirect is followed; a request ends after ten seconds, and of a reply
  * 64 kB are read. Problems tell nothing of what is listening where.
  */
-export function createRequestOutside({ privateHosts, patience = 10_000, resolve = resolveName }: OutsideSetting): RequestOutside {
+export function createHttpClient({ privateHosts, patience = 10_000, resolve = resolveName }: HttpClientSetting): HttpClient {
   const named = new Set(privateHosts.map((host) => host.toLowerCase()));
   return async (request) => {
     const url = readUrl(request.url);

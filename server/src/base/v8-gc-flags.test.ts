@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
  */
 const server = `
   import { getHeapSpaceStatistics } from 'node:v8';
-  import { keepAnswersYoung } from '${join(import.meta.dirname, 'young-answers.ts')}';
+  import { tuneGarbageCollection } from '${join(import.meta.dirname, 'v8-gc-flags.ts')}';
   class Answer { constructor() { this.rows = []; } }
   function read(id) {
     const answer = new Answer();
@@ -18,7 +18,7 @@ const server = `
   const megabytes = (name, size) => getHeapSpaceStatistics().find((space) => space.space_name === name)[size] / 2 ** 20;
   const code = [];
   while (megabytes('new_space', 'space_size') < 32) code.push({ line: code.length });
-  const started = keepAnswersYoung();
+  const started = tuneGarbageCollection();
   const kept = [];
   for (let id = 0; id < 20_000; id += 1) kept.push(read(id));
   const young = megabytes('new_space', 'space_size');

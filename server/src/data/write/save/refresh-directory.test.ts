@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.drop());
 
-test('a user who moves takes the department of what he owns along, and his rights follow at once', async () => {
+test('a user who moves takes the department of what they own along, and their rights follow at once', async () => {
   const { create, update, rows, workspace } = bench;
   const deal = await create('deal', { name: 'x', owner: testUsers.liLei.id });
   await update('user', testUsers.liLei.id, { department: testDepartments.company.id });
@@ -20,7 +20,7 @@ test('a user who moves takes the department of what he owns along, and his right
   expect(moved?.department).toBe(testDepartments.company.id);
 });
 
-test('nobody becomes his own superior', async () => {
+test('nobody becomes their own superior', async () => {
   const { update } = bench;
   expect(await problemsOf(update('user', testUsers.wangFang.id, { superior: testUsers.hanMeimei.id }))).toEqual([
     'invalid',
@@ -28,7 +28,7 @@ test('nobody becomes his own superior', async () => {
   ]);
 });
 
-test('a new colleague is found by rights as soon as he is saved', async () => {
+test('a new colleague is found by rights as soon as they are saved', async () => {
   const { create, workspace } = bench;
   const id = await create('user', { name: '周杰', email: 'zhoujie@example.com', department: testDepartments.sales.id });
   expect(await actorForUser(workspace, id, 'web')).toMatchObject({ name: '周杰', department: testDepartments.sales.id });

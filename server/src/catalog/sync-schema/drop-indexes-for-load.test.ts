@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { account } from '../test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
+import { dropIndexesForLoad } from './drop-indexes-for-load.ts';
 import { listSchemaTasks, runSlowDdl } from './schema-tasks.ts';
-import { setIndexesAside } from './set-indexes-aside.ts';
 
 let home: TestWorkspace;
 
@@ -20,7 +20,7 @@ async function indexes(): Promise<string[]> {
   return rows.map(({ indexdef }) => String(indexdef));
 }
 
-const setAside = () => setIndexesAside(home.workspace, home.workspace.snapshot.objects.get('account') as never);
+const setAside = () => dropIndexesForLoad(home.workspace, home.workspace.snapshot.objects.get('account') as never);
 
 test('all but unique indexes are taken off, and come back as they were', async () => {
   const before = await indexes();

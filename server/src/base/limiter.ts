@@ -4,7 +4,13 @@ import { TenonError } from './errors.ts';
  * Lets only so many pieces of work run at the same time; some more may wait for their turn, in order. Throws `busy` when too many
  * wait already, so that a flood is refused at once instead of answered late.
  */
-export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): <T>(work: () => Promise<T>) => Promise<T> {
+export function createLimiter({
+  atOnce,
+  waiting,
+}: {
+  atOnce: number;
+  waiting: number;
+}): <T>(work: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = [];
   let running = 0;
   return async (work) => {

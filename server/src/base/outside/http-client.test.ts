@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpReply } from '@tenon/metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRequestOutside, type OutsideSetting } from './request-outside.ts';
+import { createHttpClient, type HttpClientSetting } from './http-client.ts';
 
 let server: Server;
 let port: number;
@@ -22,9 +22,9 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-function fetchWith(url: string, setting: Partial<OutsideSetting> = {}): Promise<HttpReply> {
+function fetchWith(url: string, setting: Partial<HttpClientSetting> = {}): Promise<HttpReply> {
   visits = [];
-  return createRequestOutside({ privateHosts: [], ...setting })({ url });
+  return createHttpClient({ privateHosts: [], ...setting })({ url });
 }
 
 const loopback = [{ address: '127.0.0.1', family: 4 }];
@@ -54,7 +54,7 @@ describe('a private address', () => {
     ['as a mapped one', [{ address: '::ffff:127.0.0.1', family: 6 }]],
   ])('is not connected to when a name has it, %s, and the answer is that of a name that nothing has', async (_, addresses) => {
     const [resolve, nothing] = [async () => addresses, () => Promise.reject(new Error('ENOTFOUND'))];
-    const problemOf = (setting: Partial<OutsideSetting>) =>
+    const problemOf = (setting: Partial<HttpClientSetting>) =>
       fetchWith(`http://rebind.example:${port}`, setting).catch(({ label, next }) => ({ label, next }));
     expect(await problemOf({ resolve })).toEqual(await problemOf({ resolve: nothing }));
     expect(visits).toEqual([]);

@@ -4,10 +4,10 @@ import { openLine, type Part, partOf } from './line.ts';
 type Limits = { atOnce: { all: number; own: number }; waiting: { all: number; own: number }; patience: number };
 
 /** Does the work when its turn comes. Throws `busy` where too many wait already, or after too long. */
-export type LineByName = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+export type FairQueue = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 /** A line in which each name has a part of its own: people, say. */
-export function openLineByName({ atOnce, waiting, patience }: Limits): LineByName {
+export function openFairQueue({ atOnce, waiting, patience }: Limits): FairQueue {
   const line = openLine(waiting);
   const all = partOf(atOnce.all);
   const named = new Map<string, Part>();

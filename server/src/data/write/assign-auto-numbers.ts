@@ -9,9 +9,9 @@ import type { Write } from './write.ts';
  * Gives new records their running numbers: one counter update per batch and field. The counter stays locked until the commit, so
  * numbers are unique, follow one another without gaps, and a batch that fails gives its numbers back.
  */
-export async function takeNumbers(write: Write): Promise<void> {
-  if (write.drafts.length === 0 || write.plan.counters.length === 0) return;
-  await write.pipelined?.turn;
+export async function assignAutoNumbers(write: Write): Promise<void> {
+  if (write.pendingRows.length === 0 || write.plan.counters.length === 0) return;
+  await write.pipelined?.commitTurn;
   for (const field of write.plan.counters) await number(write, field);
 }
 
@@ -29,8 +29,8 @@ export async function takeNumbersAhead(write: Write): Promise<void> {
 async function number(write: Write, field: CompiledField): Promise<void> {
   const today = companyDay(write);
   const first = write.numbers.get(field.name) ?? (await advance(write, field, today));
-  write.drafts.forEach((draft, n) => {
-    draft.values[field.name] = renderAutoNumber(counterOf(field).pattern, today, first + n);
+  write.pendingRows.forEach((pendingRow, n) => {
+    pendingRow.values[field.name] = renderAutoNumber(counterOf(field).pattern, today, first + n);
   });
 }
 
@@ -42,9 +42,9 @@ function companyDay({ now, today, actor, workspace }: Write): string {
 async function advance(write: Write, field: CompiledField, today: string): Promise<number> {
   if (write.pipelined?.rehearses) return randomInt(...numbersOfRehearsals);
   const { pattern, start } = counterOf(field);
-  const count = write.drafts.length;
+  const count = write.pendingRows.length;
   const [row] = await write.tx.query<{ value: string }>({
-    name: `take_numbers_${write.workspace.id}`,
+    name: `assign_auto_numbers_${write.workspace.id}`,
     text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + $4::bigint - 1)
       on conflict (name, period) do update set value = c.value + $4::bigint returning value`,
     values: [`${field.object}.${field.name}`, autoNumberPeriod(pattern, today), start, count],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createTurns } from './take-turns.ts';
+import { createLimiter } from './limiter.ts';
 
 it('runs so many at once, lets some wait in order, and refuses the rest with a time to come back', async () => {
-  const inTurn = createTurns({ atOnce: 2, waiting: 3 });
+  const inTurn = createLimiter({ atOnce: 2, waiting: 3 });
   const begun: number[] = [];
   const ends: (() => void)[] = [];
   const runs = [0, 1, 2, 3, 4, 5].map((each) =>
@@ -22,7 +22,7 @@ it('runs so many at once, lets some wait in order, and refuses the rest with a t
 });
 
 it('gives the turn of what failed to the next', async () => {
-  const inTurn = createTurns({ atOnce: 1, waiting: 1 });
+  const inTurn = createLimiter({ atOnce: 1, waiting: 1 });
   const runs = [inTurn(() => Promise.reject(new Error('no'))), inTurn(() => Promise.resolve('yes'))];
   await expect(runs[0]).rejects.toThrow('no');
   expect(await runs[1]).toBe('yes');

@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRefused } from './check/refuse-rows.ts';
-import type { Draft, Write } from './write.ts';
+import type { PendingRow, Write } from './write.ts';
 
 /** Leaves only what differs from the stored record; a record that is already as asked for is not written at all. */
-export function keepChanges(write: Write): void {
+export function dropUnchanged(write: Write): void {
   const linked = new Set(write.plan.links.map(({ name }) => name));
-  for (const draft of write.drafts)
-    for (const name of Object.keys(draft.values))
-      if (isSame(draft.values[name], draft.before?.[name], linked.has(name))) delete draft.values[name];
-  const changed: Draft[] = [];
-  for (const draft of write.drafts) (hasValues(draft) || isRefused(write, draft) ? changed : write.unchanged).push(draft);
-  write.drafts = changed;
+  for (const pendingRow of write.pendingRows)
+    for (const name of Object.keys(pendingRow.values))
+      if (isSame(pendingRow.values[name], pendingRow.before?.[name], linked.has(name))) delete pendingRow.values[name];
+  const changed: PendingRow[] = [];
+  for (const pendingRow of write.pendingRows)
+    (hasValues(pendingRow) || isRefused(write, pendingRow) ? changed : write.unchanged).push(pendingRow);
+  write.pendingRows = changed;
 }
 
-function hasValues({ values }: Draft): boolean {
+function hasValues({ values }: PendingRow): boolean {
   for (const _ in values) return true;
   return false;
 }

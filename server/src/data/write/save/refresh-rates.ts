@@ -1,23 +1,24 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { announceRates } from '../../read/currency-rates.ts';
-import type { Draft, Write } from '../write.ts';
+import type { PendingRow, Write } from '../write.ts';
 
 /**
  * Amounts are booked at the new rates from the commit on. A rate that is changed on the currency itself counts from today; what was known
  * before goes on counting for the days before. A rate of a day that is changed makes the currency show the one of today.
  */
-export async function keepRates(write: Write): Promise<void> {
-  const { workspace, object, drafts, tx } = write;
-  if (drafts.length === 0 || (object.name !== 'currency' && object.name !== 'currency_rate')) return;
+export async function refreshRates(write: Write): Promise<void> {
+  const { workspace, object, pendingRows, tx } = write;
+  if (pendingRows.length === 0 || (object.name !== 'currency' && object.name !== 'currency_rate')) return;
   await announceRates(tx, workspace);
   if (write.follows || !workspace.snapshot.objects.has('currency_rate')) return;
   if (object.name === 'currency_rate') await showRateOfToday(write);
-  else if (write.action === 'update') for (const draft of drafts) if ('rate' in draft.values) await dateRate(write, draft);
+  else if (write.action === 'update')
+    for (const pendingRow of pendingRows) if ('rate' in pendingRow.values) await dateRate(write, pendingRow);
 }
 
 type Dated = { id: string; valid_from: string };
 
-async function dateRate(write: Write, { id, values, before }: Draft): Promise<void> {
+async function dateRate(write: Write, { id, values, before }: PendingRow): Promise<void> {
   const rates = write.workspace.snapshot.objects.get('currency_rate')?.table;
   const known = await write.tx.query<Dated & { made_at: string }>({
     text: `select r.id, r.valid_from, c.created_at as made_at from ${write.object.table} c
@@ -45,7 +46,7 @@ async function showRateOfToday(write: Write): Promise<void> {
       where r.deleted_at is null and c.deleted_at is null and r.valid_from <= $1
         and r.currency_id in (select currency_id from ${write.object.table} where id = any($2::uuid[]))
       order by r.currency_id, r.valid_from desc`,
-    values: [write.today, write.drafts.map(({ id }) => id)],
+    values: [write.today, write.pendingRows.map(({ id }) => id)],
   });
   const records = rows.map(({ id, rate }) => ({ id, values: { rate } }));
   if (records.length > 0) await write.also({ object: 'currency', action: 'update', records });

@@ -7,7 +7,7 @@ const mostTold = 20;
 const longestPath = 200;
 
 /** What a schema refused about a request, the first parts at once and in both languages. */
-export function misfit(error: z.ZodError, value: unknown): TenonError {
+export function schemaError(error: z.ZodError, value: unknown): TenonError {
   const found = describeIssues(error.issues.slice(0, mostTold), value)
     .slice(0, mostTold)
     .map(({ path, text }) => ({ path: path.slice(0, longestPath), text }));

@@ -23,11 +23,11 @@ const copy = (tx: Transaction, ...values: number[]) =>
   tx.copy('kept', ['n'], copyBytes([{ name: 'n', type: 'integer', values }], values.length));
 const kept = async () => (await database.platform.query({ text: 'select n from kept order by n', values: [] })).map(({ n }) => n);
 
-test('what was pledged is committed without having been waited for', async () => {
+test('what was deferred is committed without having been waited for', async () => {
   let committed = false;
   await database.platform.transaction(async (tx) => {
-    tx.pledge(copy(tx, 1, 2));
-    tx.pledge(add(tx, 3));
+    tx.defer(copy(tx, 1, 2));
+    tx.defer(add(tx, 3));
     tx.afterCommit(() => {
       committed = true;
     });
@@ -37,17 +37,17 @@ test('what was pledged is committed without having been waited for', async () =>
 
 test.each([
   ['behind which nothing comes', async () => {}],
-  ['behind which more is pledged', async (tx: Transaction) => tx.pledge(add(tx, 11))],
+  ['behind which more is deferred', async (tx: Transaction) => tx.defer(add(tx, 11))],
   ['behind which something is waited for', async (tx: Transaction) => void (await add(tx, 12))],
-  ['that is waited for in the end', (tx: Transaction) => tx.settle()],
-])('a pledge that fails, %s, is what the transaction fails with', async (_, behind) => {
+  ['that is waited for in the end', (tx: Transaction) => tx.flush()],
+])('a deferred statement that fails, %s, is what the transaction fails with', async (_, behind) => {
   let committed = false;
   const done = database.platform.transaction(async (tx) => {
     tx.afterCommit(() => {
       committed = true;
     });
-    tx.pledge(add(tx, 10));
-    tx.pledge(copy(tx, 20, 1));
+    tx.defer(add(tx, 10));
+    tx.defer(copy(tx, 20, 1));
     await behind(tx);
   });
   await expect(done).rejects.toMatchObject({ code: '23505' });
@@ -57,7 +57,7 @@ test.each([
 test('what is asked behind the commit sees what is committed', async () => {
   let asked: Promise<unknown> | undefined;
   await database.platform.transaction(async (tx) => {
-    tx.pledge(add(tx, 30));
+    tx.defer(add(tx, 30));
     asked = tx.readBehindCommit({
       text: 'select n, pg_current_xact_id_if_assigned() as within from kept where n = 30',
       values: [],
@@ -66,9 +66,9 @@ test('what is asked behind the commit sees what is committed', async () => {
   expect(await asked).toEqual([{ n: 30, within: null }]);
 });
 
-test('where what was pledged fails, so does the transaction, whatever is asked behind it', async () => {
+test('where what was deferred fails, so does the transaction, whatever is asked behind it', async () => {
   const done = database.platform.transaction(async (tx) => {
-    tx.pledge(add(tx, 30));
+    tx.defer(add(tx, 30));
     tx.readBehindCommit({ text: 'select n from kept', values: [] });
   });
   await expect(done).rejects.toMatchObject({ code: '23505' });

@@ -23,7 +23,7 @@ const lockTimeout = '500ms';
  * a fraction of adding the rows one by one. Unique ones stay. Until they are back, who reads the table reads all of it. Answers
  * whether any were taken off; a table that is in use, or has been published anew, keeps them.
  */
-export async function setIndexesAside(workspace: Workspace, object: CompiledObject): Promise<boolean> {
+export async function dropIndexesForLoad(workspace: Workspace, object: CompiledObject): Promise<boolean> {
   try {
     return await workspace.database.platform.changeSchema(workspace.schema, async (tx) => {
       if ((await takeTurn(tx, workspace)) !== workspace.snapshot.revision) return false;

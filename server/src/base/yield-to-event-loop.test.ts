@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mapInTurns } from './in-turns.ts';
+import { mapYielding } from './yield-to-event-loop.ts';
 
 it('gives others their turn after every item that takes long', async () => {
   let turns = 0;
@@ -10,7 +10,7 @@ it('gives others their turn after every item that takes long', async () => {
   };
   setImmediate(other);
   const items = Array.from({ length: 7 }, (_, at) => at);
-  const made = await mapInTurns(items, (item) => {
+  const made = await mapYielding(items, (item) => {
     const end = performance.now() + 3;
     while (performance.now() < end);
     return item * 2;

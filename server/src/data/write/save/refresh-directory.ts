@@ -7,21 +7,22 @@ import type { Write } from '../write.ts';
 const directoryObjects: readonly string[] = ['user', 'department'];
 
 /** A new user's record is their own, so that `own` means oneself. */
-export function ownThemselves({ object, drafts }: Write): void {
+export function ownThemselves({ object, pendingRows }: Write): void {
   if (object.name !== 'user') return;
-  for (const draft of drafts) if (!Object.hasOwn(draft.given, 'owner')) draft.values.owner = { id: draft.id };
+  for (const pendingRow of pendingRows)
+    if (!Object.hasOwn(pendingRow.given, 'owner')) pendingRow.values.owner = { id: pendingRow.id };
 }
 
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */
-export async function keepDirectory(write: Write): Promise<void> {
-  if (!directoryObjects.includes(write.object.name) || write.drafts.length === 0) return;
+export async function refreshDirectory(write: Write): Promise<void> {
+  if (!directoryObjects.includes(write.object.name) || write.pendingRows.length === 0) return;
   await announceAccessChange(write.tx, write.workspace);
   if (write.object.name === 'user' && write.action === 'update') await moveRecords(write);
 }
 
 /** Records stand in the department of their owner: when people move, what they own moves along. It is no change of the records. */
-async function moveRecords({ drafts, snapshot, tx, workspace }: Write): Promise<void> {
-  const moved = drafts.filter(({ values }) => 'department' in values).map(({ id }) => id);
+async function moveRecords({ pendingRows, snapshot, tx, workspace }: Write): Promise<void> {
+  const moved = pendingRows.filter(({ values }) => 'department' in values).map(({ id }) => id);
   const users = snapshot.objects.get('user');
   if (moved.length === 0 || !users) return;
   for (const object of snapshot.objects.values()) {

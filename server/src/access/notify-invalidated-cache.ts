@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../base/database.ts';
 /**
  * Keeps what was read from the database until a NOTIFY on its channel says that it changed. While none can be heard, it is read each time.
  */
-export type HeardCache<V> = {
+export type NotifiedCache<V> = {
   read(database: Database, key: string, load: () => Promise<V | undefined>): Promise<V | undefined>;
   /** What is known without asking the database. */
   peek(database: Database, key: string): V | undefined;
@@ -16,7 +16,7 @@ type Kept<V> = { entries: Map<string, Entry<V>>; listening: Promise<void> };
 
 const maxEntries = 10_000;
 
-export function createHeardCache<V>(channel: string, concerns: (topic: string, value: V) => boolean): HeardCache<V> {
+export function createNotifiedCache<V>(channel: string, concerns: (topic: string, value: V) => boolean): NotifiedCache<V> {
   const byDatabase = new WeakMap<Database, Kept<V>>();
   return { read, announce, peek };
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { openLineByName } from './line-by-name.ts';
+import { openFairQueue } from './fair-queue.ts';
 
 it('lets so many of one name work at a time, also after one has failed, and refuses who stands too far behind', async () => {
-  const inLine = openLineByName({ atOnce: { all: 3, own: 1 }, waiting: { all: 9, own: 2 }, patience: 5000 });
+  const inLine = openFairQueue({ atOnce: { all: 3, own: 1 }, waiting: { all: 9, own: 2 }, patience: 5000 });
   const working = new Map<string, number>();
   let most = 0;
   const work = (name: string, fails = false) =>
