@@ -168,10 +168,18 @@ describe('references are followed', () => {
     expect(withObject({ subtitle: ['birthday'] })).toEqual(['object contact subtitle.0 unfitField']);
     expect(withObject({ figure: 'zzz' })).toEqual(['object contact figure unknownField']);
     expect(withObject({ controlledBy: 'name' })).toEqual(['object contact controlledBy unfitField']);
-    expect(withObject({ track: { field: 'name', into: 'history' } })).toEqual([
-      'object contact track.field unfitField',
-      'object contact track.into unknownObject',
-    ]);
+    expect(
+      withObject({
+        track: {
+          field: 'name',
+          into: 'history',
+          value: 'stage',
+          enteredAt: 'entered_at',
+          leftAt: 'left_at',
+          enteredBy: 'entered_by',
+        },
+      }),
+    ).toEqual(['object contact track.field unfitField', 'object contact track.into unknownObject']);
   });
 
   it('from a tracked field to a history that the platform can write', () => {
@@ -183,7 +191,20 @@ describe('references are followed', () => {
     };
     const tracked = (body: Record<string, unknown>) =>
       findings(
-        { ...contact, body: { ...contact.body, track: { field: 'kind', into: 'history' } } },
+        {
+          ...contact,
+          body: {
+            ...contact.body,
+            track: {
+              field: 'kind',
+              into: 'history',
+              value: 'stage',
+              enteredAt: 'entered_at',
+              leftAt: 'left_at',
+              enteredBy: 'entered_by',
+            },
+          },
+        },
         { kind: 'object', name: 'history', body: { label, icon: 'history', title: 'id', ...body } },
       );
     const whole = {
@@ -196,9 +217,9 @@ describe('references are followed', () => {
     expect(tracked({ controlledBy: 'contact', fields: whole })).toEqual([]);
     expect(tracked({ fields: whole })).toEqual(['object contact track.into badHistory']);
     expect(tracked({ controlledBy: 'contact', fields: { contact: history.contact, stage: history.text } })).toEqual([
-      'object contact track.into unknownField',
-      'object contact track.into unknownField',
-      'object contact track.into unknownField',
+      'object contact track.enteredAt unknownField',
+      'object contact track.leftAt unknownField',
+      'object contact track.enteredBy unknownField',
     ]);
   });
 

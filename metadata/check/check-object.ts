@@ -1,5 +1,5 @@
 import { everyObject } from '../define/field.ts';
-import type { ObjectBody, WantedIndex } from '../define/object.ts';
+import type { ObjectBody, StageTrack, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
@@ -39,7 +39,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   if (body.rateDate) check.field('rateDate', name, body.rateDate, dateField);
   if (body.track) {
     check.field('track.field', name, body.track.field, optionField);
-    if (check.object('track.into', body.track.into)) checkTrack(check, name, body.track.into);
+    if (check.object('track.into', body.track.into)) checkTrack(check, name, body.track);
   }
   if (body.activity) {
     check.field('activity.related', name, body.activity.related, anyLink);
@@ -55,15 +55,18 @@ function checkIndex(check: DefinitionCheck, name: string, at: string, { filter =
   for (const [index, { field }] of sort.entries()) check.field(`${at}.sort.${index}.field`, name, field, orderedField);
 }
 
-/** The history of a tracked field is written by the platform, into fields that it knows by name. */
-function checkTrack(check: DefinitionCheck, name: string, into: string): void {
+/** The history of a tracked field is written by the platform, into the fields that `track` names. */
+function checkTrack(check: DefinitionCheck, name: string, track: StageTrack): void {
+  const { into } = track;
   const history = check.model.objects[into];
   const parent = history?.controlledBy && history.fields[history.controlledBy];
   if (!parent || !linkTo(name).fits(parent)) check.report('track.into', 'badHistory', { object: name, seen: into });
-  for (const [field, demand] of Object.entries(historyFields)) check.field('track.into', into, field, demand);
+  for (const [member, demand] of Object.entries(historyFields)) {
+    check.field(`track.${member}`, into, track[member as keyof typeof historyFields], demand);
+  }
 }
 
-const historyFields = { stage: textField, entered_at: momentField, left_at: momentField, entered_by: linkTo('user') };
+const historyFields = { value: textField, enteredAt: momentField, leftAt: momentField, enteredBy: linkTo('user') };
 
 function checkTitle(check: DefinitionCheck, name: string, body: ObjectBody): void {
   if (body.title !== 'id') check.field('title', name, body.title, textField);

@@ -37,8 +37,8 @@ export type ObjectBody = {
    * may edit, create and delete it. Object actions of the actor's roles still apply.
    */
   controlledBy?: string;
-  /** Each value that choice field `field` takes becomes a record of object `into` (fields of stageHistory shape), with times entered and left. */
-  track?: { field: string; into: string };
+  /** Each value that a choice field takes becomes a record of another object, with times entered and left. */
+  track?: StageTrack;
   /** Records that look alike are shown before a new one is saved: same value in one of these fields, names compared without legal form. */
   similar?: string[];
   /** What a record of this object can be turned into, in one transaction. */
@@ -58,6 +58,19 @@ export type ObjectBody = {
   menu?: boolean;
   /** Place in the menu, low first. */
   order?: number;
+};
+
+/**
+ * What choice field `field` holds is kept as records of object `into`, one for each stay. That object names its parent by `controlledBy`; the
+ * rest are its fields: the value, the instants it was entered and left, and who entered it.
+ */
+export type StageTrack = {
+  field: string;
+  into: string;
+  value: string;
+  enteredAt: string;
+  leftAt: string;
+  enteredBy: string;
 };
 
 /**
@@ -125,6 +138,15 @@ export const wantedIndexSchema = z
   })
   .refine(({ filter, sort }) => filter !== undefined || sort !== undefined) satisfies z.ZodType<WantedIndex>;
 
+const trackSchema = z.strictObject({
+  field: nameSchema,
+  into: nameSchema,
+  value: nameSchema,
+  enteredAt: nameSchema,
+  leftAt: nameSchema,
+  enteredBy: nameSchema,
+}) satisfies z.ZodType<StageTrack>;
+
 /** Checks an object whose fields `field` checks: what a field may say is for the field types to tell. */
 export function objectSchemaWith(field: z.ZodType<Field>) {
   return z.strictObject({
@@ -142,7 +164,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
     indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),
     controlledBy: nameSchema.optional(),
-    track: z.strictObject({ field: nameSchema, into: nameSchema }).optional(),
+    track: trackSchema.optional(),
     similar: keyedList(z.array(nameSchema).max(10)).optional(),
     conversion: conversionSchema.optional(),
     activity: z.strictObject({ related: nameSchema, at: nameSchema, text: nameSchema }).optional(),

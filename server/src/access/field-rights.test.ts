@@ -130,7 +130,20 @@ test('hiding a field hides everything computed from it, however far away', () =>
 test('a history of stages hides with the field whose values it repeats', () => {
   const tracking = definitions.map((each) =>
     each.kind === 'object' && each.name === 'deal'
-      ? { ...each, body: { ...(each.body as object), track: { field: 'stage', into: 'deal_stage' } } }
+      ? {
+          ...each,
+          body: {
+            ...(each.body as object),
+            track: {
+              field: 'stage',
+              into: 'deal_stage',
+              value: 'stage',
+              enteredAt: 'entered_at',
+              leftAt: 'left_at',
+              enteredBy: 'entered_by',
+            },
+          },
+        }
       : each,
   );
   const history = defineObject('deal_stage', { label, icon: 'flag', title: 'stage', fields: { stage: text, note: text } });

@@ -141,9 +141,8 @@ const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledF
 
 /** The field whose values a stage history repeats. */
 function trackedFields(snapshot: Snapshot, { object: history, name: field }: CompiledField): Source[] {
-  if (field !== 'stage') return [];
   return [...snapshot.objects.values()].flatMap(({ name, body: { track } }) =>
-    track?.into === history ? [{ object: name, path: track.field }] : [],
+    track?.into === history && track.value === field ? [{ object: name, path: track.field }] : [],
   );
 }
 

@@ -13,7 +13,14 @@ export const reportObjects = [
     label: { zh: '销售', en: 'Sale' },
     icon: 'target',
     title: 'name',
-    track: { field: 'stage', into: 'sale_stage' },
+    track: {
+      field: 'stage',
+      into: 'sale_stage',
+      value: 'stage',
+      enteredAt: 'entered_at',
+      leftAt: 'left_at',
+      enteredBy: 'entered_by',
+    },
     fields: {
       name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true },
       stage: { type: 'choice', label: { zh: '阶段', en: 'Stage' }, options: stages },

@@ -38,7 +38,14 @@ export const engineObjects: Definition[] = [
       customer: { type: 'relation', label, to: 'account', onDelete: 'clear' },
       partners: { type: 'manyToMany', label, to: 'account' },
     },
-    track: { field: 'stage', into: 'deal_stage' },
+    track: {
+      field: 'stage',
+      into: 'deal_stage',
+      value: 'stage',
+      enteredAt: 'entered_at',
+      leftAt: 'left_at',
+      enteredBy: 'entered_by',
+    },
   }),
   defineObject('deal_stage', {
     ...shared,

@@ -1,4 +1,5 @@
 import type { FieldOf, FunnelReport, FunnelStage, ReportRequest, ReportResult } from '@tenon/metadata';
+import type { StageTrack } from '@tenon/metadata/define/object.ts';
 import { endOfDay, startOfDay } from '@tenon/metadata/zoned-time.ts';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../access/actor.ts';
@@ -47,6 +48,7 @@ type Stage = FieldOf<'choice'>['options'][number];
 type Funnel = {
   object: CompiledObject;
   entries: CompiledObject;
+  track: StageTrack;
   link: string;
   field: string;
   dependsOn?: string;
@@ -67,7 +69,8 @@ function findFunnel(snapshot: Snapshot, { object: name, pipeline }: FunnelReport
   const stages = ordered
     .filter(({ kind }) => kind === undefined || kind === 'open')
     .concat(ordered.filter(({ kind }) => kind === 'won'));
-  return { object, entries, link, field: tracked.name, dependsOn: pipeline === undefined ? undefined : dependsOn?.field, stages };
+  const dependsOnField = pipeline === undefined ? undefined : dependsOn?.field;
+  return { object, entries, track, link, field: tracked.name, dependsOn: dependsOnField, stages };
 }
 
 /** Stage history of the records that the actor may read, narrowed by the report and the request. */
@@ -104,14 +107,14 @@ function instants(request: ReportRequest, { timeZone }: Actor): { from: string |
 
 type Parts = { entries: Source; conditions: Sql[]; stages: string[]; period: { from: string | null; until: string | null } };
 
-function funnelStatement({ entries, conditions, stages, period }: Parts, { link, entries: object }: Funnel): Sql {
-  const record = columnOf(entries, object.fields.get(link)?.valueColumn as string);
+function funnelStatement({ entries, conditions, stages, period }: Parts, { link, track, entries: object }: Funnel): Sql {
+  const column = (field: string) => columnOf(entries, object.fields.get(field)?.valueColumn as string);
   const { from, rights } = fromAllowed(entries);
   const inPeriod = (instant: string) =>
     sql`(${period.from}::timestamptz is null or ${raw(instant)} >= ${period.from}::timestamptz) and (${period.until}::timestamptz is null or ${raw(instant)} <= ${period.until}::timestamptz)`;
   return sql`with entry as (
-      select ${record} as record, array_position(${stages}::text[], ${columnOf(entries, 'stage')}) - 1 as position,
-        ${columnOf(entries, 'entered_at')} as entered_at, ${columnOf(entries, 'left_at')} as left_at
+      select ${column(link)} as record, array_position(${stages}::text[], ${column(track.value)}) - 1 as position,
+        ${column(track.enteredAt)} as entered_at, ${column(track.leftAt)} as left_at
       from ${from} where ${join([...conditions, ...rights], ' and ')}
     ), reached as (
       select record, coalesce(max(position), 0) as furthest, bool_or(position is null and left_at is null) as ended

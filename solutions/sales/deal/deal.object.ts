@@ -11,7 +11,14 @@ export const deal = defineObject('deal', {
   order: 4,
   title: 'name',
   rateDate: 'closed_on',
-  track: { field: 'stage', into: 'deal_stage_entry' },
+  track: {
+    field: 'stage',
+    into: 'deal_stage_entry',
+    value: 'stage',
+    enteredAt: 'entered_at',
+    leftAt: 'left_at',
+    enteredBy: 'entered_by',
+  },
   fields: {
     name: { type: 'text', label: { zh: '商机名称', en: 'Deal name' }, required: true },
     number: { type: 'autoNumber', label: { zh: '商机编号', en: 'Deal no.' }, pattern: 'D-{yyyy}{mm}-{0000}' },

@@ -1,3 +1,4 @@
+import type { StageTrack } from '../../../metadata/define/object.ts';
 import type { FunnelReport } from '../../../metadata/define/report.ts';
 import type { Condition, Filter } from '../../../metadata/query.ts';
 import type { FunnelStage, Model, ReportRequest } from '../../../metadata/wire.ts';
@@ -16,7 +17,10 @@ export function drillStage(
   const { track, fields } = objects[query.object] ?? {};
   const entries = Object.entries(fields ?? {}).find(([, field]) => 'via' in field && field.to === track?.into);
   if (!track || !fields || !entries) return undefined;
-  const reached = (more: Filter[]): Filter => ({ some: entries[0], filter: joined([...laterStages(stages, index), ...more]) });
+  const reached = (more: Filter[]): Filter => ({
+    some: entries[0],
+    filter: joined([...laterStages(track, stages, index), ...more]),
+  });
   const { from, to } = request.period ?? {};
   const tracked = fields[track.field];
   const dependsOn = tracked && 'dependsOn' in tracked ? tracked.dependsOn?.field : undefined;
@@ -24,17 +28,17 @@ export function drillStage(
     query.filter,
     query.pipeline && dependsOn ? condition(dependsOn, 'eq', query.pipeline) : undefined,
     request.person ? condition('owner', 'eq', request.person) : undefined,
-    reached(to ? [condition('entered_at', 'lte', to)] : []),
-    from ? { not: reached([condition('entered_at', 'lt', from)]) } : undefined,
+    reached(to ? [condition(track.enteredAt, 'lte', to)] : []),
+    from ? { not: reached([condition(track.enteredAt, 'lt', from)]) } : undefined,
   ]);
 }
 
 /** Whatever was entered counts as having reached the first stage. */
-function laterStages(stages: FunnelStage[], index: number): Filter[] {
+function laterStages({ value }: StageTrack, stages: FunnelStage[], index: number): Filter[] {
   if (index === 0) return [];
   return [
     condition(
-      'stage',
+      value,
       'in',
       stages.slice(index).map(({ stage }) => stage),
     ),

@@ -187,13 +187,13 @@ function followTrack({ input, plan, after }: FieldPlace, replacement: Replacemen
   const body = input.after.find(({ kind, name }) => kind === 'object' && name === after.object)?.body as ObjectBody | undefined;
   const { track } = body ?? {};
   const history = track?.field === after.name && input.current.find(({ name }) => name === track.into);
-  if (!track || !history || plan.fills.some(({ table, column }) => table === track.into && column === 'stage')) return;
+  if (!track || !history || plan.fills.some(({ table, column }) => table === track.into && column === track.value)) return;
   const renamed = [...replacement].filter(([, next]) => next !== null);
   if (renamed.length === 0) return;
   const cases = renamed.map(([old, next]) => `when ${quoteText(old)} then ${quoteText(next as string)}`);
   plan.fills.push({
     table: track.into,
-    column: 'stage',
+    column: track.value,
     type: 'text',
     using: `case {value} ${cases.join(' ')} else {value} end`,
   });

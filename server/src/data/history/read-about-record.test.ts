@@ -36,7 +36,20 @@ const stageEntry = defineObject('deal_stage', {
 beforeAll(async () => {
   const tracked = readRoadDefinitions.map((definition) =>
     definition.name === 'deal'
-      ? { ...definition, body: { ...(definition.body as object), track: { field: 'stage', into: 'deal_stage' } } }
+      ? {
+          ...definition,
+          body: {
+            ...(definition.body as object),
+            track: {
+              field: 'stage',
+              into: 'deal_stage',
+              value: 'stage',
+              enteredAt: 'entered_at',
+              leftAt: 'left_at',
+              enteredBy: 'entered_by',
+            },
+          },
+        }
       : definition,
   );
   const readers = tracked.map((definition) =>

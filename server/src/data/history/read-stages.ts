@@ -19,21 +19,22 @@ export async function readStages(
   const { id, object } = request;
   if (!isId(id)) throw new TenonError('notFound');
   await getRecord(workspace, actor, { object, id, select: [] });
-  const into = workspace.snapshot.objects.get(object)?.body.track?.into;
-  const parent = into === undefined ? undefined : workspace.snapshot.objects.get(into)?.body.controlledBy;
-  if (into === undefined || parent === undefined) return [];
-  const shown = ['stage', 'entered_at', 'left_at', parent];
-  if (shown.some((name) => visibilityOf(workspace.snapshot, actor, into, name) === 'hidden')) return [];
+  const track = workspace.snapshot.objects.get(object)?.body.track;
+  const parent = track && workspace.snapshot.objects.get(track.into)?.body.controlledBy;
+  if (!track || parent === undefined) return [];
+  const { into, value, enteredAt, leftAt } = track;
+  if ([value, enteredAt, leftAt, parent].some((name) => visibilityOf(workspace.snapshot, actor, into, name) === 'hidden'))
+    return [];
   const { records } = await readRecords(workspace, actor, {
     object: into,
-    select: ['stage', 'entered_at', 'left_at'],
+    select: [value, enteredAt, leftAt],
     filter: { field: parent, op: 'eq', value: id },
-    sort: [{ field: 'entered_at', direction: 'asc' }],
+    sort: [{ field: enteredAt, direction: 'asc' }],
     limit: maxEntries,
   });
-  return records.map(({ stage, entered_at, left_at }) => ({
-    stage: stage as string,
-    enteredAt: entered_at as string,
-    leftAt: left_at as string | null,
+  return records.map((stay) => ({
+    stage: stay[value] as string,
+    enteredAt: stay[enteredAt] as string,
+    leftAt: stay[leftAt] as string | null,
   }));
 }

@@ -73,7 +73,14 @@ export const writeTestObjects: Definition[] = [
       contacts: { type: 'manyToMany', to: 'contact', label: { zh: '联系人', en: 'Contacts' } },
       contract: { type: 'file', label: { zh: '合同', en: 'Contract' } },
     },
-    track: { field: 'stage', into: 'deal_stage' },
+    track: {
+      field: 'stage',
+      into: 'deal_stage',
+      value: 'stage',
+      enteredAt: 'entered_at',
+      leftAt: 'left_at',
+      enteredBy: 'entered_by',
+    },
   }),
   defineObject('deal_stage', {
     label: { zh: '阶段记录', en: 'Stage entry' },

@@ -41,7 +41,9 @@ export type Tracking = {
   object: string;
   table: string;
   recordColumn: string;
-  stageColumn: string;
+  valueColumn: string;
+  enteredAtColumn: string;
+  leftAtColumn: string;
   enteredByColumn: string;
 };
 
@@ -94,18 +96,28 @@ function uniqueSets(object: CompiledObject, stored: CompiledField[]): CompiledFi
   return [...single, ...combined];
 }
 
-/** The history object names its parent by `controlledBy`, and has fields `stage`, `entered_at`, `left_at` and `entered_by`. */
+/** The history object names its parent by `controlledBy`, and has the fields that `track` names. */
 function trackingOf(snapshot: Snapshot, object: CompiledObject): Tracking | undefined {
   const { track } = object.body;
   if (!track) return undefined;
   const field = object.fields.get(track.field);
   const history = snapshot.objects.get(track.into);
-  const column = (name: string | undefined) => (name === undefined ? undefined : history?.fields.get(name)?.columns[0]?.name);
-  const [recordColumn, stageColumn, enteredByColumn] = [history?.body.controlledBy, 'stage', 'entered_by'].map(column);
-  const complete = recordColumn && stageColumn && enteredByColumn && column('entered_at') && column('left_at');
-  if (!field || !history || !complete)
-    throw new Error(
-      `${object.name} is tracked into ${track.into}, which must be controlled by a relation to it and have fields stage, entered_at, left_at and entered_by`,
-    );
-  return { field, object: history.name, table: history.table, recordColumn, stageColumn, enteredByColumn };
+  const column = (name: string | undefined): string => {
+    const found = name === undefined ? undefined : history?.fields.get(name)?.columns[0]?.name;
+    if (found === undefined)
+      throw new Error(`${object.name} is tracked into ${track.into}, which has no field ${name ?? 'for its parent'}`);
+    return found;
+  };
+  if (!field || !history)
+    throw new Error(`${object.name} tracks ${track.field} into ${track.into}, and one of them is not there`);
+  return {
+    field,
+    object: history.name,
+    table: history.table,
+    recordColumn: column(history.body.controlledBy),
+    valueColumn: column(track.value),
+    enteredAtColumn: column(track.enteredAt),
+    leftAtColumn: column(track.leftAt),
+    enteredByColumn: column(track.enteredBy),
+  };
 }

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import type { StageTrack } from '../../../../metadata/define/object.ts';
 import type { ObjectModel, Page } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { queryRecords, type RecordQuery } from '../../base/records.ts';
@@ -6,13 +7,15 @@ import { useModel } from '../../base/use-model.ts';
 
 /** When records entered the stage they are in; empty where the platform keeps no such history of this field. */
 export function useStageEntries(object: ObjectModel, field: string, pages: Page[]): Map<string, string> {
-  const into = useModel().objects[object.track?.field === field ? object.track.into : ''];
+  const track = object.track?.field === field ? object.track : undefined;
+  const into = useModel().objects[track?.into ?? ''];
   const parent = into?.controlledBy;
   return useQueries({
-    queries: (into && parent ? pages : [])
+    queries: (track && into && parent ? pages : [])
       .filter(({ records }) => records.length > 0)
       .map(({ records }) => {
         const query = openStays(
+          track as StageTrack,
           parent ?? '',
           records.map(({ id }) => id),
         );
@@ -26,20 +29,20 @@ export function useStageEntries(object: ObjectModel, field: string, pages: Page[
         results.flatMap(({ data }) =>
           (data?.records ?? []).map((stay): [string, string] => [
             (stay[parent ?? ''] as { id: string }).id,
-            String(stay.entered_at),
+            String(stay[track?.enteredAt ?? '']),
           ]),
         ),
       ),
   });
 }
 
-function openStays(parent: string, ids: string[]): RecordQuery {
+function openStays({ enteredAt, leftAt }: StageTrack, parent: string, ids: string[]): RecordQuery {
   return {
-    select: [parent, 'entered_at'],
+    select: [parent, enteredAt],
     filter: {
       and: [
         { field: parent, op: 'in', value: ids },
-        { field: 'left_at', op: 'empty' },
+        { field: leftAt, op: 'empty' },
       ],
     },
     limit: 200,

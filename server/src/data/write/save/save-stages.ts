@@ -22,15 +22,16 @@ export function bindStages(write: Write, parts: StatementParts): void {
   const { tracking } = write.plan;
   if (!tracking || !entersStage(write)) return;
   const [now, actor] = [bind(parts, write.now), bind(parts, write.by)];
-  const [record, stage, by] = [tracking.recordColumn, tracking.stageColumn, tracking.enteredByColumn].map(quoteName);
+  const [record, stage, by] = [tracking.recordColumn, tracking.valueColumn, tracking.enteredByColumn].map(quoteName);
+  const [enteredAt, leftAt] = [tracking.enteredAtColumn, tracking.leftAtColumn].map(quoteName);
   const value = `i.${quoteName(tracking.field.valueColumn as string)}`;
   if (write.action === 'update')
     parts.expressions.push(
-      `stage_left as (update ${tracking.table} h set left_at = ${now}::timestamptz, version = h.version + 1, updated_at = ${now}::timestamptz,
-        updated_by = ${actor}::uuid from i where h.${record} = i.id and h.left_at is null and h.deleted_at is null and i."#stage" is not null)`,
+      `stage_left as (update ${tracking.table} h set ${leftAt} = ${now}::timestamptz, version = h.version + 1, updated_at = ${now}::timestamptz,
+        updated_by = ${actor}::uuid from i where h.${record} = i.id and h.${leftAt} is null and h.deleted_at is null and i."#stage" is not null)`,
     );
   parts.expressions.push(
-    `stage_entered as (insert into ${tracking.table} (id, ${record}, ${stage}, entered_at, ${by}, created_at, created_by, updated_at, updated_by)
+    `stage_entered as (insert into ${tracking.table} (id, ${record}, ${stage}, ${enteredAt}, ${by}, created_at, created_by, updated_at, updated_by)
       select i."#stage", i.id, ${value}, ${write.action === 'create' ? 'i.created_at' : `${now}::timestamptz`}, ${actor}::uuid,
         ${now}::timestamptz, ${actor}::uuid, ${now}::timestamptz, ${actor}::uuid
       from i where i."#stage" is not null and ${value} is not null)`,
