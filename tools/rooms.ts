@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findCircleFaults } from './find-circles.ts';
 import { findImports } from './find-imports.ts';
 import {
   besides,
@@ -123,7 +124,8 @@ function roomOf(house: string, path: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const faults = findRoomFaults(join(import.meta.dirname, '..'));
+  const root = join(import.meta.dirname, '..');
+  const faults = [...findRoomFaults(root), ...findCircleFaults(root)];
   for (const fault of faults) console.error(fault);
   process.exit(faults.length > 0 ? 1 : 0);
 }

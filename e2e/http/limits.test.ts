@@ -45,7 +45,7 @@ describe('a body', () => {
   const keys = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}":1`).join(',')}}`;
   const send = (call: Caller, path: string, body: string) => call('POST', path, body, { 'content-type': 'application/json' });
 
-  it('of somebody who is not signed in is not read where only others may come, and small where he may', async () => {
+  it('of somebody who is not signed in is not read where only others may come, and small where they may', async () => {
     const stranger: Caller = (method, url, body, headers) =>
       other.app.inject({
         method,
@@ -120,7 +120,7 @@ describe('behind proxies', () => {
   it.each([
     ['yes', 1],
     ['2', 2],
-  ])('%s, a caller is who the outermost of them saw, whatever he says himself', async (setting, proxies) => {
+  ])('%s, a caller is who the outermost of them saw, whatever the caller says', async (setting, proxies) => {
     const behind = await openApp({ settings: { TENON_TRUST_PROXY: setting, TENON_RATE_LIMIT_STRANGERS: '20' } });
     const askFrom = (address: string, said: string) => {
       const seen = [said, address, '10.0.0.9'].slice(0, proxies + 1).join(', ');

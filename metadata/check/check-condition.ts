@@ -3,10 +3,10 @@ import { evaluateExpression } from '../expression/evaluate.ts';
 import { resolvePath } from '../resolve-path.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
-type Place = { object: string; condition: CheckedExpression };
+type ObjectCondition = { object: string; condition: CheckedExpression };
 
 /** Finds conditions that are never true, options that no field has, and roles that are not there. */
-export function checkCondition(check: DefinitionCheck, at: string, { object, condition }: Place): void {
+export function checkCondition(check: DefinitionCheck, at: string, { object, condition }: ObjectCondition): void {
   visit(condition);
   if (isConstant(condition)) {
     const value = evaluateExpression(condition, { now: '2000-01-01T00:00:00Z', timeZone: 'UTC', value: () => null });

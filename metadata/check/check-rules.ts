@@ -30,10 +30,10 @@ export function checkRules(check: DefinitionCheck, object: string, rules: Readon
     check.report(`rules.${first.name}`, 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
 }
 
-type Place = { object: string; name: string; rule: Rule };
+type NamedRule = { object: string; name: string; rule: Rule };
 
 /** Fields that the rule reads: of a path the first step, of a formula what it is worked out from. */
-function checkRule(check: DefinitionCheck, { object, name, rule }: Place): Set<string> {
+function checkRule(check: DefinitionCheck, { object, name, rule }: NamedRule): Set<string> {
   const place = `rules.${name}`;
   const reads = new Set<string>();
   const expression = (at: string, source: string, declared: Parameters<typeof checkExpression>[2]['declared']) => {

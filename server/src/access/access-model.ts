@@ -12,7 +12,7 @@ import {
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
-import type { Actor } from './actor.ts';
+import type { RightsHolder } from './actor.ts';
 import { mayChangeField, readableFields, visibilityOf } from './field-rights.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
 import { trimRules } from './trim-rules.ts';
@@ -20,13 +20,11 @@ import { trimLayout, trimView } from './trim-screens.ts';
 
 export type AccessModel = Pick<Model, 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
 
-type Holder = Pick<Actor, 'rights'>;
-
 /** Worked out once per revision and set of rights; it names nothing that the actor may not read. */
 const known = new WeakMap<Snapshot, Map<string, AccessModel>>();
 
 /** The published metadata as the actor may see it. Shared by all with the same rights: do not change it. */
-export function accessModel(snapshot: Snapshot, actor: Holder): AccessModel {
+export function accessModel(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const bySignature = known.get(snapshot) ?? new Map<string, AccessModel>();
   known.set(snapshot, bySignature);
   const model = bySignature.get(actor.rights.signature) ?? trim(snapshot, actor);
@@ -34,7 +32,7 @@ export function accessModel(snapshot: Snapshot, actor: Holder): AccessModel {
   return model;
 }
 
-function trim(snapshot: Snapshot, actor: Holder): AccessModel {
+function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const reports = Object.fromEntries(
     [...snapshot.reports]
       .filter(([, report]) => mayRunReport(snapshot, actor, report))
@@ -62,7 +60,7 @@ function trim(snapshot: Snapshot, actor: Holder): AccessModel {
   };
 }
 
-function objectModel(snapshot: Snapshot, actor: Holder, object: CompiledObject): ObjectModel {
+function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
   const { body, name } = object;
   const reads = (field: string) => visibilityOf(snapshot, actor, name, field) !== 'hidden';
   const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
@@ -129,7 +127,7 @@ export function holdsAmounts(snapshot: Snapshot, object: string, path: string): 
   return field?.type.holdsAmounts?.(field.definition as never, isAmount) ?? false;
 }
 
-function objectAccess({ rights }: Holder, object: string): ObjectAccess {
+function objectAccess({ rights }: RightsHolder, object: string): ObjectAccess {
   const some = (action: 'read' | 'edit' | 'delete' | 'transfer') => rights.scopes(object, action).length > 0;
   return {
     read: some('read'),

@@ -40,3 +40,6 @@ export type Actor = {
   /** The user and everyone below in the chain of superiors. */
   team: readonly string[];
 };
+
+/** Whoever has rights. What is worked out from rights alone is the same for all who have the same. */
+export type RightsHolder = Pick<Actor, 'rights'>;

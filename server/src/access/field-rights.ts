@@ -3,10 +3,8 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Visibility } from '../query/viewer.ts';
-import type { Actor } from './actor.ts';
+import type { RightsHolder } from './actor.ts';
 import { filterPaths } from './filter-paths.ts';
-
-type Holder = Pick<Actor, 'rights'>;
 
 /** Without these no record can be named or saved, so whoever may read the object may read them. */
 const always: readonly string[] = ['id', 'version'];
@@ -15,22 +13,22 @@ const always: readonly string[] = ['id', 'version'];
  * What the actor may see of a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
  * neither can a field that is computed from it. A field that points at objects the actor may not read at all is hidden, too.
  */
-export function visibilityOf(snapshot: Snapshot, actor: Holder, object: string, field: string): Visibility {
+export function visibilityOf(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): Visibility {
   return rightsOf(snapshot, actor).visibility(object, field);
 }
 
 /** Whether the actor may give the field a value. What is hidden, computed or kept by the platform is nobody's to change. */
-export function mayChangeField(snapshot: Snapshot, actor: Holder, object: string, field: string): boolean {
+export function mayChangeField(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): boolean {
   return rightsOf(snapshot, actor).mayChange(object, field);
 }
 
 /** Whether every field along a path may be read: `deal` and `account.owner.name`. False for paths that do not exist. */
-export function mayReadPath(snapshot: Snapshot, actor: Holder, object: string, path: Path): boolean {
+export function mayReadPath(snapshot: Snapshot, actor: RightsHolder, object: string, path: Path): boolean {
   return rightsOf(snapshot, actor).path(object, path);
 }
 
 /** Fields of the object that the actor may read, in the order of its definition. Empty when the object is not theirs to read. */
-export function readableFields(snapshot: Snapshot, actor: Holder, object: string): readonly CompiledField[] {
+export function readableFields(snapshot: Snapshot, actor: RightsHolder, object: string): readonly CompiledField[] {
   return rightsOf(snapshot, actor).readable(object);
 }
 
@@ -44,7 +42,7 @@ type FieldRights = {
 /** Worked out once per revision and set of rights. */
 const known = new WeakMap<Snapshot, Map<string, FieldRights>>();
 
-function rightsOf(snapshot: Snapshot, actor: Holder): FieldRights {
+function rightsOf(snapshot: Snapshot, actor: RightsHolder): FieldRights {
   const bySignature = known.get(snapshot) ?? new Map<string, FieldRights>();
   known.set(snapshot, bySignature);
   const rights = bySignature.get(actor.rights.signature) ?? workOutRights(snapshot, actor);
@@ -52,7 +50,7 @@ function rightsOf(snapshot: Snapshot, actor: Holder): FieldRights {
   return rights;
 }
 
-function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
+function workOutRights(snapshot: Snapshot, { rights }: RightsHolder): FieldRights {
   const answers = new Map<CompiledField, Visibility>();
   const lists = new Map<string, readonly CompiledField[]>();
   return { visibility, mayChange, path, readable };
@@ -111,15 +109,15 @@ function workOutRights(snapshot: Snapshot, { rights }: Holder): FieldRights {
 }
 
 /** A path and the object that it begins at. */
-export type Source = { object: string; path: Path };
+export type ObjectPath = { object: string; path: Path };
 
 /** What a field's value comes from; nothing for one that is stored as it was entered. */
-export function sourcesOf(snapshot: Snapshot, field: CompiledField): Source[] {
+export function sourcesOf(snapshot: Snapshot, field: CompiledField): ObjectPath[] {
   return [...sources[field.type.source](snapshot, field), ...trackedFields(snapshot, field)];
 }
 
 /** By where its type says it comes from. */
-const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledField) => Source[]> = {
+const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledField) => ObjectPath[]> = {
   columns: () => [],
   linkTable: () => [],
   expression: (_, field) => (field.expression?.paths ?? []).map((path) => ({ object: field.object, path })),
@@ -140,7 +138,7 @@ const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledF
 };
 
 /** The field whose values a stage history repeats. */
-function trackedFields(snapshot: Snapshot, { object: history, name: field }: CompiledField): Source[] {
+function trackedFields(snapshot: Snapshot, { object: history, name: field }: CompiledField): ObjectPath[] {
   return [...snapshot.objects.values()].flatMap(({ name, body: { track } }) =>
     track?.into === history && track.value === field ? [{ object: name, path: track.field }] : [],
   );

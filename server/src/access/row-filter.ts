@@ -4,9 +4,7 @@ import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { compileRecords, type RowCondition } from '../query/compile-records.ts';
 import { allOf, anyOf, oneOf, type RecordFilter } from '../query/record-filter.ts';
 import type { ActorValue, FilterShape, LinkedRecords } from '../query/shape/query-shape.ts';
-import type { Actor, RecordAction } from './actor.ts';
-
-type Holder = Pick<Actor, 'rights'>;
+import type { RecordAction, RightsHolder } from './actor.ts';
 
 /** How far the chain of `controlledBy` is followed; records further down are nobody's but in their own right. */
 const maxChain = 4;
@@ -18,12 +16,18 @@ const maxChain = 4;
  *
  * `recordFilter(snapshot, actor, 'deal', 'read')` → `{ field: 'owner', op: 'in', value: { actor: 'team' } }`
  */
-export function recordFilter(snapshot: Snapshot, actor: Holder, object: string, action: RecordAction): RecordFilter {
+export function recordFilter(snapshot: Snapshot, actor: RightsHolder, object: string, action: RecordAction): RecordFilter {
   return filterRecords({ snapshot, actor, depth: 0 }, object, action);
 }
 
 /** The same as a condition on the table known as `alias`. */
-export function rowFilter(snapshot: Snapshot, actor: Holder, object: string, action: RecordAction, alias: string): RowCondition {
+export function rowFilter(
+  snapshot: Snapshot,
+  actor: RightsHolder,
+  object: string,
+  action: RecordAction,
+  alias: string,
+): RowCondition {
   const conditions = known.get(snapshot) ?? new Map<string, RowCondition>();
   known.set(snapshot, conditions);
   const key = `${actor.rights.signature} ${object} ${action} ${alias}`;
@@ -36,7 +40,7 @@ export function rowFilter(snapshot: Snapshot, actor: Holder, object: string, act
 /** Worked out once per revision and set of rights. */
 const known = new WeakMap<Snapshot, Map<string, RowCondition>>();
 
-type Walk = { snapshot: Snapshot; actor: Holder; depth: number };
+type Walk = { snapshot: Snapshot; actor: RightsHolder; depth: number };
 
 function filterRecords(walk: Walk, object: string, action: RecordAction): RecordFilter {
   const compiled = walk.snapshot.objects.get(object);

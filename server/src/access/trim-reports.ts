@@ -1,13 +1,11 @@
 import type { FunnelReport, ReportBody, SummaryReport } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import type { Actor } from './actor.ts';
+import type { RightsHolder } from './actor.ts';
 import { mayReadPath, relatedObject } from './field-rights.ts';
 import { filterPaths } from './filter-paths.ts';
 
-type Holder = Pick<Actor, 'rights'>;
-
 /** Whether the actor may read everything that a report's figures are made of. */
-export function mayRunReport(snapshot: Snapshot, actor: Holder, report: ReportBody): boolean {
+export function mayRunReport(snapshot: Snapshot, actor: RightsHolder, report: ReportBody): boolean {
   const { query } = report;
   const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
   const filters = [query.filter, ...measuresOf(query).map((measure) => ('aggregate' in measure ? measure.filter : undefined))];
@@ -21,7 +19,7 @@ export function mayRunReport(snapshot: Snapshot, actor: Holder, report: ReportBo
 }
 
 /** A report without the period or person field that the actor may not read. */
-export function trimReport(snapshot: Snapshot, actor: Holder, report: ReportBody): ReportBody {
+export function trimReport(snapshot: Snapshot, actor: RightsHolder, report: ReportBody): ReportBody {
   const kept = (path: string | undefined) =>
     path !== undefined && mayReadPath(snapshot, actor, report.query.object, path) ? path : undefined;
   return { ...report, period: kept(report.period), person: kept(report.person) };

@@ -1,13 +1,11 @@
 import type { LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import type { Actor } from './actor.ts';
+import type { RightsHolder } from './actor.ts';
 import { mayReadPath, relatedObject } from './field-rights.ts';
 import { filterPaths } from './filter-paths.ts';
 
-type Holder = Pick<Actor, 'rights'>;
-
 /** A view without what the actor may not read. Undefined when its filter or its board depends on that. */
-export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): ViewBody | undefined {
+export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody): ViewBody | undefined {
   const reads = (path: string) => mayReadPath(snapshot, actor, view.object, path);
   const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
   const readable = (path: string | undefined) => (path !== undefined && reads(path) ? path : undefined);
@@ -30,7 +28,7 @@ export function trimView(snapshot: Snapshot, actor: Holder, view: ViewBody): Vie
 }
 
 /** A record page without fields and related lists that the actor may not read. */
-export function trimLayout(snapshot: Snapshot, actor: Holder, layout: LayoutBody): LayoutBody {
+export function trimLayout(snapshot: Snapshot, actor: RightsHolder, layout: LayoutBody): LayoutBody {
   const reads = (path: string) => mayReadPath(snapshot, actor, layout.object, path);
   return {
     ...layout,
@@ -44,7 +42,7 @@ export function trimLayout(snapshot: Snapshot, actor: Holder, layout: LayoutBody
   };
 }
 
-function trimRelated(snapshot: Snapshot, actor: Holder, list: RelatedList): RelatedList[] {
+function trimRelated(snapshot: Snapshot, actor: RightsHolder, list: RelatedList): RelatedList[] {
   const reads = (path: string) => mayReadPath(snapshot, actor, list.object, path);
   return reads(list.via) ? [{ ...list, columns: list.columns.filter(reads) }] : [];
 }

@@ -9,7 +9,7 @@ export type Patience = { idle: number; total: number };
 
 export const patienceOfOurs: Patience = { idle: 30_000, total: 15 * 60_000 };
 
-type Source = {
+type CursorConnection = {
   run(text: string, values?: unknown[]): Promise<Row[]>;
   /** Gives the connection back, which may be in the middle of something. */
   release(broken: boolean): void;
@@ -21,7 +21,11 @@ type Source = {
  * Rows of a statement as they are asked for, through a cursor in a transaction of its own. The connection is given back when all is read
  * and when whoever reads breaks off or fails; who stops reading, or reads too slowly, loses it and gets `busy`.
  */
-export async function* streamRows(statement: Statement, source: Source, patience = patienceOfOurs): AsyncGenerator<Row> {
+export async function* streamRows(
+  statement: Statement,
+  source: CursorConnection,
+  patience = patienceOfOurs,
+): AsyncGenerator<Row> {
   const { run, release, beginning } = source;
   const end = performance.now() + patience.total;
   let given = false;

@@ -22,10 +22,10 @@ import type { CompiledField } from './compiled-field.ts';
 import { quoteName } from './quote-name.ts';
 import type { CompiledObject, Snapshot } from './snapshot.ts';
 
-type Source = { schema: string; revision: number; definitions: readonly Definition[]; collations?: Collations };
+type SnapshotInput = { schema: string; revision: number; definitions: readonly Definition[]; collations?: Collations };
 
 /** Compiles definitions that passed every check. The result is immutable and shared by all requests of its revision. */
-export function compileSnapshot({ schema, revision, definitions, collations = {} }: Source): Snapshot {
+export function compileSnapshot({ schema, revision, definitions, collations = {} }: SnapshotInput): Snapshot {
   const bodies = pickKind<ObjectBody>(definitions, 'object');
   const fields = new Map([...bodies].map(([name, body]) => [name, compileFields(name, body)]));
   compileOpenLinks(fields, bodies);

@@ -2,19 +2,19 @@ import type { Transaction } from '../base/database.ts';
 import { quoteName } from './quote-name.ts';
 import type { Workspace } from './workspace.ts';
 
-type Place = Pick<Workspace, 'schema'>;
+type WorkspaceSchema = Pick<Workspace, 'schema'>;
 
-const tableOf = ({ schema }: Place) => `${quoteName(schema)}.sys_data_version`;
+const tableOf = ({ schema }: WorkspaceSchema) => `${quoteName(schema)}.sys_data_version`;
 
 /** A statement that counts a change of each object of a list; `objects` is the list in SQL. */
-export function countChange(place: Place, objects: string): string {
+export function countChange(place: WorkspaceSchema, objects: string): string {
   return `insert into ${tableOf(place)} as v (object, backend, changes)
     select object, pg_backend_pid(), 1 from unnest(${objects}::text[]) as object
     on conflict (object, backend) do update set changes = v.changes + 1`;
 }
 
 /** Every transaction that changes what is shown of records says so; the write pipeline does it with the rows themselves. */
-export async function countChanges(tx: Transaction, place: Place, objects: readonly string[]): Promise<void> {
+export async function countChanges(tx: Transaction, place: WorkspaceSchema, objects: readonly string[]): Promise<void> {
   await tx.query({ text: countChange(place, '$1'), values: [objects] });
 }
 

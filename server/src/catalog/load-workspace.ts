@@ -58,10 +58,13 @@ export async function upgradeWorkspace(setting: CatalogSetting, row: DirectoryRo
   }
 }
 
-type Wanted = { id: string; schema: string; after: number };
+type PublishedAfter = { id: string; schema: string; after: number };
 
 /** Reads and compiles what a workspace has published, when that is newer than revision `after`. */
-export async function loadPublished(setting: CatalogSetting, { id, schema, after }: Wanted): Promise<Published | undefined> {
+export async function loadPublished(
+  setting: CatalogSetting,
+  { id, schema, after }: PublishedAfter,
+): Promise<Published | undefined> {
   return setting.database.platform.transaction(async (tx) => {
     await tx.query({ text: 'set transaction isolation level repeatable read, read only', values: [] });
     const [row] = await tx.query<{ revision: number }>({
@@ -82,10 +85,10 @@ export async function loadPublished(setting: CatalogSetting, { id, schema, after
   });
 }
 
-type Source = { row(): DirectoryRow; published(): Published; reload(): Promise<void> };
+type WorkspaceState = { row(): DirectoryRow; published(): Published; reload(): Promise<void> };
 
 /** A workspace whose name, snapshot and hooks are those of `row` and `published` at the time they are asked for. */
-export function makeWorkspace(setting: CatalogSetting, { row, published, reload }: Source): Workspace {
+export function makeWorkspace(setting: CatalogSetting, { row, published, reload }: WorkspaceState): Workspace {
   const { database, clock, log, dataFolder } = setting;
   const { id, schema_name: schema, role_name: role, time_zone: timeZone } = row();
   const assumed = likelyRegion({ currency: row().currency, timeZone });

@@ -91,10 +91,10 @@ const texts = {
   badFile: { zh: '不是有效的定义文件：{reason}', en: 'This is no valid definition file: {reason}' },
 } as const satisfies Record<string, Label>;
 
-type Place = { kind: string; name: string; path?: string };
+type DefinitionPath = { kind: string; name: string; path?: string };
 
 /** A problem that says in both languages where it is: `field` reads `object/deal#fields.stage`. */
-export function publishProblem(place: Place, code: keyof typeof texts, params: ProblemParams): Problem {
+export function publishProblem(place: DefinitionPath, code: keyof typeof texts, params: ProblemParams): Problem {
   return placed(place, fillText(texts[code], params));
 }
 
@@ -103,6 +103,6 @@ export function definitionProblems(definitions: readonly Definition[]): Problem[
   return checkDefinitions(definitions).map((found: DefinitionProblem) => placed(found, found.message));
 }
 
-function placed({ kind, name, path }: Place, message: Label): Problem {
+function placed({ kind, name, path }: DefinitionPath, message: Label): Problem {
   return { code: 'refused', field: `${kind}/${name}${path ? `#${path}` : ''}`, params: { message } };
 }

@@ -1,6 +1,6 @@
 import { type Conversion, type Filter, type ProcessBody, pathsOfStep, writesOf } from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
-import { mayChangeField, mayReadPath, relatedObject, type Source, visibilityOf } from '../access/field-rights.ts';
+import { mayChangeField, mayReadPath, type ObjectPath, relatedObject, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
@@ -66,26 +66,26 @@ function isEqual(some: unknown, other: unknown): boolean {
   return JSON.stringify(some) === JSON.stringify(other);
 }
 
-function readBy(snapshot: Snapshot, { trigger, steps }: ProcessBody): Source[] {
+function readBy(snapshot: Snapshot, { trigger, steps }: ProcessBody): ObjectPath[] {
   const { object, changed = [] } = trigger;
   const watched = changed.map((path) => ({ object, path }));
   return [...watched, ...sourcesOfPaths(object, steps.flatMap(pathsOfStep)), ...filteredPaths(snapshot, object, trigger.when)];
 }
 
-function sourcesOfPaths(object: string, paths: readonly string[]): Source[] {
+function sourcesOfPaths(object: string, paths: readonly string[]): ObjectPath[] {
   return ['id', ...paths].map((path) => ({ object, path }));
 }
 
-function filteredPaths(snapshot: Snapshot, object: string, filter: Filter | undefined): Source[] {
+function filteredPaths(snapshot: Snapshot, object: string, filter: Filter | undefined): ObjectPath[] {
   return filterPaths(filter, object, (start, path) => relatedObject(snapshot, start, path));
 }
 
-function readByConversion(object: string, { targets }: Conversion): Source[] {
+function readByConversion(object: string, { targets }: Conversion): ObjectPath[] {
   return ['id', ...targets.flatMap(({ values }) => Object.values(values))].map((path) => ({ object, path }));
 }
 
 /** Every field along the paths and behind them, of all records of each object they go through. */
-function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly Source[]): boolean {
+function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly ObjectPath[]): boolean {
   return (
     sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path)) &&
     [...fieldsBehind(snapshot, sources)].every(

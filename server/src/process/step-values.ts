@@ -38,10 +38,10 @@ export function resolveValues(values: Values, situation: Situation, snapshot: Sn
   );
 }
 
-type Place = { snapshot: Snapshot; name: string };
+type ValueName = { snapshot: Snapshot; name: string };
 
 /** One such value, under the name of a field or an input. */
-export function resolveValue(value: unknown, situation: Situation, { snapshot, name }: Place): unknown {
+export function resolveValue(value: unknown, situation: Situation, { snapshot, name }: ValueName): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('me' in value) return situation.userId;
   if ('record' in value) return { object: situation.object, id: situation.record.id };

@@ -1,15 +1,15 @@
-import { type Source, sourcesOf } from '../access/field-rights.ts';
+import { type ObjectPath, sourcesOf } from '../access/field-rights.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 
 /** Every field that is read where these paths are: those along them, what they are worked out from, and the titles that links show. */
-export function fieldsBehind(snapshot: Snapshot, sources: readonly Source[]): Set<CompiledField> {
+export function fieldsBehind(snapshot: Snapshot, sources: readonly ObjectPath[]): Set<CompiledField> {
   const found = new Set<CompiledField>();
   for (const source of sources) follow(source);
   return found;
 
-  function follow({ object, path }: Source): void {
+  function follow({ object, path }: ObjectPath): void {
     const chain = resolveField(snapshot, object, path) ?? [];
     for (const field of chain) add(field);
     for (const title of titlesOf(snapshot, chain.at(-1))) add(title);
@@ -27,7 +27,7 @@ function titlesOf({ objects }: Snapshot, field: CompiledField | undefined): Comp
 }
 
 /** What these paths mean, as a text to be compared: the same words may lead elsewhere once fields are defined in another way. */
-export function meaningOf(snapshot: Snapshot, sources: readonly Source[]): string {
+export function meaningOf(snapshot: Snapshot, sources: readonly ObjectPath[]): string {
   const lines = [...fieldsBehind(snapshot, sources)].map(({ object, name, definition, targets }) => {
     const parts = workedOutBy.map((part) => (definition as unknown as Record<string, unknown>)[part] ?? null);
     return `${object}.${name} ${targets.join()} ${JSON.stringify(parts)}`;

@@ -7,6 +7,9 @@ import { fromClause, type Source } from './source.ts';
 import { openRelated } from './to-many.ts';
 import { findPathEnd } from './value.ts';
 
+// Twelve files of this room import each other in a circle, because what they compile is made of itself: a filter has conditions, a condition
+// compares values, a value may be a formula or a rollup, and a rollup has a filter. tools/room-rules.ts allows this circle and no other.
+
 /** A filter as a condition on the source; paths it walks are joined. A condition that is null counts as not satisfied. */
 export function compileFilter(source: Source, filter: FilterShape): Sql {
   switch (filter.kind) {

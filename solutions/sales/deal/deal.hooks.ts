@@ -28,7 +28,7 @@ export const dealHooks: Hooks = {
 /**
  * Other systems have one closing date: of an open deal the day it is expected to close, of another the day it did. A deal that comes
  * in closed, with such a date in the past and no other, was closed on that day and not today. One that goes from one end to another
- * was closed already: somebody sets right what he or she had chosen by mistake.
+ * was closed already: somebody corrects what was chosen by mistake.
  */
 function dateClosing({ values, before }: HookRecord, today: string): void {
   const { expected_close: expected, status } = values;

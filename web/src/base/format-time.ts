@@ -1,6 +1,6 @@
 import type { Locale } from '../../../metadata/label.ts';
 
-type Place = { locale: Locale; timeZone: string };
+type LocaleAndZone = { locale: Locale; timeZone: string };
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -8,7 +8,7 @@ const day = 24 * hour;
 const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-US' };
 
 /** `2026-11-21` in Chinese, `Nov 21, 2026` in English; takes a date or an instant. */
-export function formatDate(value: string, { locale, timeZone }: Place): string {
+export function formatDate(value: string, { locale, timeZone }: LocaleAndZone): string {
   const isDay = value.length === 10;
   const options: Intl.DateTimeFormatOptions =
     locale === 'zh' ? { year: 'numeric', month: '2-digit', day: '2-digit' } : { year: 'numeric', month: 'short', day: 'numeric' };
@@ -29,7 +29,7 @@ export function formatLongDate(day: string, locale: Locale): string {
 }
 
 /** `2026-11-21 14:05`. */
-export function formatDateTime(instant: string, place: Place): string {
+export function formatDateTime(instant: string, place: LocaleAndZone): string {
   const time = new Intl.DateTimeFormat(tags[place.locale], {
     hour: '2-digit',
     minute: '2-digit',
@@ -40,7 +40,7 @@ export function formatDateTime(instant: string, place: Place): string {
 }
 
 /** The exact moment with its zone, for hovers: `2026-11-21 14:05:09 GMT+8`. */
-export function formatExactTime(instant: string, place: Place): string {
+export function formatExactTime(instant: string, place: LocaleAndZone): string {
   const time = new Intl.DateTimeFormat(tags[place.locale], {
     timeStyle: 'long',
     hourCycle: 'h23',
@@ -50,7 +50,7 @@ export function formatExactTime(instant: string, place: Place): string {
 }
 
 /** Relative up to seven days away, then the date. Empty for the last minute: the caller says “just now”. */
-export function formatRelativeTime(instant: string, place: Place, now = Date.now()): string {
+export function formatRelativeTime(instant: string, place: LocaleAndZone, now = Date.now()): string {
   const away = new Date(instant).getTime() - now;
   const distance = Math.abs(away);
   if (distance < minute) return '';

@@ -1,5 +1,5 @@
 import { isTextField, landKeys } from './kept-keys.ts';
-import { type Place, takesFocus } from './place.ts';
+import { type FindElement, takesFocus } from './place.ts';
 
 /**
  * Brings the focus into what has opened, once: to the field that names itself first, else the first field, else the frame itself, never to
@@ -61,7 +61,7 @@ export function keepTabInside(event: KeyboardEvent, content: HTMLElement): void 
 const tabStops = 'a[href], button, input, textarea, select, [tabindex]';
 
 /** Gives the focus back to where it came from, unless somebody has taken it elsewhere by now; `within` is what has it to itself. */
-export function giveBackFocus(from: HTMLElement | null, trail: Place[], within: HTMLElement | null): void {
+export function giveBackFocus(from: HTMLElement | null, trail: FindElement[], within: HTMLElement | null): void {
   if (isTakingFocus) return;
   const page = within ?? document.getElementById('page');
   const target = trail.map((place) => place()).find((one) => one && (!within || within.contains(one))) ?? page;

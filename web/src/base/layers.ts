@@ -2,7 +2,7 @@ import { createContext, type RefCallback, useContext, useLayoutEffect, useRef, u
 import { isComposing } from './composition-guard.ts';
 import { isTextField } from './kept-keys.ts';
 import { afterPress, focusInto, frameOf, giveBackFocus, keepTabInside, startFollowingFocus } from './layer-focus.ts';
-import { type Place, rememberPlace } from './place.ts';
+import { type FindElement, rememberPlace } from './place.ts';
 
 type Layer = {
   id: number;
@@ -12,7 +12,7 @@ type Layer = {
   toLookAt: boolean;
   close: () => void;
   /** Where the focus goes back to, the best first. */
-  trail: Place[];
+  trail: FindElement[];
   content: HTMLElement | null;
   /** Where toasts stand while it is open, so that they lie over none of its buttons. */
   toasts: HTMLElement | null;
@@ -86,7 +86,7 @@ export function useLayer(open: boolean, close: () => void, { modal = true, ...en
 }
 
 /** What has the focus now, else what the layer that holds it was opened from, and so on down to the page. */
-function trailFromHere(): Place[] {
+function trailFromHere(): FindElement[] {
   const active = document.activeElement;
   const here = active instanceof HTMLElement && active !== document.body ? [rememberPlace(active)] : [];
   return [...here, ...(stack.at(-1)?.trail ?? [])];
@@ -106,7 +106,7 @@ function holdContent(layer: Layer, { inPlace, toLookAt }: LayerOptions): RefCall
 }
 
 /** What was pressed to edit, unless that was the page around; then the place itself. */
-function trailOfPlace(node: HTMLElement, [opener, ...rest]: Place[]): Place[] {
+function trailOfPlace(node: HTMLElement, [opener, ...rest]: FindElement[]): FindElement[] {
   const here = rememberPlace(node);
   const isAround = opener?.()?.contains(node) ?? true;
   return isAround || !opener ? [here, ...rest] : [opener, here, ...rest];

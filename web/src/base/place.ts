@@ -1,10 +1,10 @@
 /** Finds an element again, or else what stands in its place: what was drawn anew there, or the nearest that takes the focus. */
-export type Place = () => HTMLElement | undefined;
+export type FindElement = () => HTMLElement | undefined;
 
 type Step = { parent: HTMLElement; index: number };
 
 /** Remembers where an element stands, for the time when it may be gone. */
-export function rememberPlace(element: HTMLElement): Place {
+export function rememberPlace(element: HTMLElement): FindElement {
   const steps = stepsUp(element);
   return () => {
     if (takesFocus(element)) return element;

@@ -9,10 +9,10 @@ import { quoteName } from '../quote-name.ts';
 import type { KeptDraft } from './change-set.ts';
 
 type Reader = Pick<Transaction, 'query'>;
-type Place = Pick<Site, 'schema'>;
+type WorkspaceSchema = Pick<Site, 'schema'>;
 
 /** What waits, latest change first. */
-export function readChangeSets(db: Reader, { schema }: Place, id?: string): Promise<ChangeSet[]> {
+export function readChangeSets(db: Reader, { schema }: WorkspaceSchema, id?: string): Promise<ChangeSet[]> {
   const place = quoteName(schema);
   return db.query<ChangeSet>({
     text: `select s.id, s.name, s.base, s.version, s.created_at as "startedAt", s.updated_at as "changedAt",
@@ -23,7 +23,7 @@ export function readChangeSets(db: Reader, { schema }: Place, id?: string): Prom
   });
 }
 
-export function readDrafts(db: Reader, { schema }: Place, id: string): Promise<KeptDraft[]> {
+export function readDrafts(db: Reader, { schema }: WorkspaceSchema, id: string): Promise<KeptDraft[]> {
   const place = quoteName(schema);
   return db.query<KeptDraft>({
     text: `select d.kind, d.name, d.body, d.base, d.version, d.updated_at as "changedAt", ${personOf(place, 'd.updated_by')} as "changedBy"
@@ -33,7 +33,10 @@ export function readDrafts(db: Reader, { schema }: Place, id: string): Promise<K
 }
 
 /** The drafts of every set: an upgrade of a solution leaves what they are about. */
-export function readAllDrafts(db: Reader, { schema }: Place): Promise<Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base'>[]> {
+export function readAllDrafts(
+  db: Reader,
+  { schema }: WorkspaceSchema,
+): Promise<Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base'>[]> {
   return db.query({ text: `select kind, name, body, base from ${quoteName(schema)}.sys_draft order by kind, name`, values: [] });
 }
 
@@ -58,7 +61,7 @@ export async function insertChangeSet(tx: Reader, { id: workspace, schema }: Sit
 /** Keeps others from changing a set until the transaction ends. Throws `notFound`, and `changeSetPublished` for one that counts by now. */
 export async function lockChangeSet(
   tx: Reader,
-  { schema }: Place,
+  { schema }: WorkspaceSchema,
   id: string,
 ): Promise<Pick<ChangeSet, 'name' | 'base' | 'version'>> {
   const [set] = await tx.query<Pick<ChangeSet, 'name' | 'base' | 'version'>>({
@@ -73,7 +76,7 @@ export async function lockChangeSet(
 export type MadeRevision = { revision: number; steps: DataStep[] };
 
 /** The revision that a published set made. */
-export async function revisionOf(db: Reader, { schema }: Place, id: string): Promise<MadeRevision | undefined> {
+export async function revisionOf(db: Reader, { schema }: WorkspaceSchema, id: string): Promise<MadeRevision | undefined> {
   const [row] = await db.query<MadeRevision>({
     text: `select revision, steps from ${quoteName(schema)}.sys_revision where change_set = $1`,
     values: [id],
@@ -124,7 +127,7 @@ export async function upsertDrafts(tx: Reader, { schema, clock }: Site, { id, by
 
 export async function deleteDraft(
   tx: Reader,
-  { schema }: Place,
+  { schema }: WorkspaceSchema,
   { id, kind, name }: { id: string; kind: string; name: string },
 ): Promise<void> {
   await tx.query({
@@ -134,14 +137,18 @@ export async function deleteDraft(
 }
 
 /** With its drafts. */
-export async function deleteChangeSet(tx: Reader, { schema }: Place, id: string): Promise<void> {
+export async function deleteChangeSet(tx: Reader, { schema }: WorkspaceSchema, id: string): Promise<void> {
   await tx.query({ text: `delete from ${quoteName(schema)}.sys_change_set where id = $1`, values: [id] });
 }
 
 type Named = { revision: number; names: readonly { kind: string; name: string }[] };
 
 /** What some definitions were as of a revision, by `kind/name`. Throws `notFound` for a revision that there is not. */
-export async function bodiesAsOf(tx: Reader, { schema }: Place, { revision, names }: Named): Promise<Map<string, Json>> {
+export async function bodiesAsOf(
+  tx: Reader,
+  { schema }: WorkspaceSchema,
+  { revision, names }: Named,
+): Promise<Map<string, Json>> {
   const rows = await tx.query<{ key: string | null; body: Json }>({
     text: `select n.kind || '/' || n.name as key, e.value -> 'body' as body
       from ${quoteName(schema)}.sys_revision r

@@ -29,7 +29,7 @@ export function saveDrafts(site: Site, by: string | null, { changeSet: id, draft
     refuseImpossible(await readLayers(tx, site.schema), drafts);
     const known = new Map((await readDrafts(tx, site, id)).map((draft) => [layersKey(draft), draft]));
     const bases = await basesOf(tx, site, { drafts, revision: set.base });
-    const wanted = drafts.map((draft): Wanted => {
+    const wanted = drafts.map((draft): IncomingDraft => {
       const { kind, name, body, version = 0, revision } = draft;
       const kept = known.get(layersKey(draft));
       const base = (revision === undefined && kept ? kept.base : bases.get(layersKey(draft))) ?? null;
@@ -76,10 +76,10 @@ export function discardDraft(
   });
 }
 
-type Wanted = Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base' | 'version'> & { kept: KeptDraft | undefined };
+type IncomingDraft = Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base' | 'version'> & { kept: KeptDraft | undefined };
 
 /** Text counts, so that another order of fields is a change. */
-function isSame({ kept, body, base }: Wanted): boolean {
+function isSame({ kept, body, base }: IncomingDraft): boolean {
   return kept !== undefined && JSON.stringify([kept.body, kept.base]) === JSON.stringify([body, base]);
 }
 
@@ -103,7 +103,7 @@ async function basesOf(tx: Transaction, site: Site, { drafts, revision }: Beginn
   return bases;
 }
 
-function refuseOverwriting(changed: readonly Wanted[]): void {
+function refuseOverwriting(changed: readonly IncomingDraft[]): void {
   const overlaps = changed.flatMap(({ kept, ...draft }) =>
     (kept?.version ?? 0) === draft.version ? [] : [overlapOf(kept, draft)],
   );

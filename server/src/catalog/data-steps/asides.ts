@@ -3,13 +3,13 @@ import type { Table } from '../sync-schema/table.ts';
 /** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
 export type Aside = { column: string; type: string; revision: number; forward: string };
 
-type Wanted = { type: string; restores: number | undefined };
+type TargetType = { type: string; restores: number | undefined };
 
 /**
  * The columns that lead back from the values of now, the newest first, to ones of this type; none where they do not. A revision that comes back
  * may lie behind several changes, and who only changes the type again takes back the last.
  */
-export function asidesOf({ columns }: Table, name: string, { type, restores }: Wanted): Aside[] {
+export function asidesOf({ columns }: Table, name: string, { type, restores }: TargetType): Aside[] {
   const all = columns
     .flatMap((column): Aside[] => {
       const [, revision, of] = /^~(\d+)_(.+)$/.exec(column.name) ?? [];

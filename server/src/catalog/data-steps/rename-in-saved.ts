@@ -29,9 +29,9 @@ export async function renameInSaved(tx: Transaction, schema: string, { before, r
   );
 }
 
-type Place = { table: string; key: string; body: string; names: string[] };
+type SavedBodies = { table: string; key: string; body: string; names: string[] };
 
-async function rewrite<Body>(tx: Transaction, place: Place, change: (body: Body) => Body): Promise<void> {
+async function rewrite<Body>(tx: Transaction, place: SavedBodies, change: (body: Body) => Body): Promise<void> {
   const { table, key, body, names } = place;
   const rows = await tx.query<{ key: string; body: Body }>({
     text: `select ${key} as key, ${body} as body from ${table} where ${body}::text like any($1)`,

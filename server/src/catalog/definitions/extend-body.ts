@@ -1,6 +1,6 @@
 import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { equalJson, isJsonObject, type Json, memberOf } from './json.ts';
-import { itemsByKeyOrIndex, keyOfItem, type Place, placeKey } from './keyed-items.ts';
+import { type ItemPosition, itemsByKeyOrIndex, keyOfItem, placeKey } from './keyed-items.ts';
 
 type Extended = {
   body: Json;
@@ -44,7 +44,7 @@ function extendList(list: Json[], additions: Json[], { key, each }: Shape & { ke
 }
 
 /** An item by itself or with its place: `{ after: 'name', item: 'phone' }`. */
-function unwrap(addition: Json): { item: Json; place: Place } {
+function unwrap(addition: Json): { item: Json; place: ItemPosition } {
   if (!isJsonObject(addition) || !Object.hasOwn(addition, 'item')) return { item: addition, place: {} };
   const { item, ...place } = addition;
   return { item: item as Json, place };

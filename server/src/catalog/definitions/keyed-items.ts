@@ -2,7 +2,7 @@ import type { ListKey } from '@tenon/metadata';
 import { type Json, memberOf } from './json.ts';
 
 /** Where an item of a keyed list stands among the others; nothing said: at the end. The first that is there counts. */
-export type Place = { after?: string; before?: string; first?: boolean };
+export type ItemPosition = { after?: string; before?: string; first?: boolean };
 
 /** What an item is known by; undefined for one without a key. */
 export function keyOfItem(item: Json, { by, or }: ListKey): string | undefined {
@@ -35,7 +35,7 @@ export function itemsByKeyOrIndex(list: readonly Json[], key: ListKey): Map<stri
 }
 
 /** The keys with one more at its place. */
-export function placeKey(keys: readonly string[], key: string, { after, before, first }: Place): string[] {
+export function placeKey(keys: readonly string[], key: string, { after, before, first }: ItemPosition): string[] {
   const others = keys.filter((each) => each !== key);
   if (first) return [key, ...others];
   const indexOf = (other: string | undefined) => (other === undefined ? -1 : others.indexOf(other));

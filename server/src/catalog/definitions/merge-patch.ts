@@ -1,6 +1,6 @@
 import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { equalJson, isJsonObject, type Json, type JsonObject, memberOf } from './json.ts';
-import { itemsByKey, itemsByKeyOrIndex, keyOfItem, orderKeys, type Place, placeKey } from './keyed-items.ts';
+import { type ItemPosition, itemsByKey, itemsByKeyOrIndex, keyOfItem, orderKeys, placeKey } from './keyed-items.ts';
 
 /** What is done to a keyed list: in a patch it stands where RFC 7396 has an array, which replaces the list whole. */
 export type ListPatch = {
@@ -8,7 +8,7 @@ export type ListPatch = {
   /** Key → patch of the item. */
   change?: { [key: string]: Json };
   /** Items, each beside its neighbours. One with the key of another takes its place. */
-  add?: (Place & { item: Json })[];
+  add?: (ItemPosition & { item: Json })[];
   /** Every key in its place, where the order itself was changed. */
   order?: string[];
 };
@@ -105,7 +105,7 @@ function diffLists(from: Json[], to: Json[], shape: ListShape): Json {
 }
 
 /** Beside the one before it, and, should that one go, the next that was there. */
-function placeIn(keys: readonly string[], key: string, before: ReadonlyMap<string, Json>): Place {
+function placeIn(keys: readonly string[], key: string, before: ReadonlyMap<string, Json>): ItemPosition {
   const index = keys.indexOf(key);
   const next = keys.slice(index + 1).find((each) => before.has(each));
   return { ...(index > 0 && { after: keys[index - 1] as string }), ...(next !== undefined && { before: next }) };

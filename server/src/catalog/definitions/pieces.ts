@@ -6,10 +6,10 @@ import { type ListPatch, orderMember } from './merge-patch.ts';
 /** One thing in which a workspace differs from what is shipped; `path` ends in `$order` for the order of a list or of fields. */
 export type Piece = { path: string[]; what: 'added' | 'changed' | 'removed' | 'reordered' };
 
-type Place = { base: Json | undefined; shape: Shape | undefined; path?: readonly string[] };
+type PatchContext = { base: Json | undefined; shape: Shape | undefined; path?: readonly string[] };
 
 /** What a patch says, piece by piece; what it says of things that are not shipped any more is left out. */
-export function listPieces(patch: Json, { base, shape, path = [] }: Place): Piece[] {
+export function listPieces(patch: Json, { base, shape, path = [] }: PatchContext): Piece[] {
   if (!isJsonObject(patch) || isLabel(base)) return [{ path: [...path], what: 'changed' }];
   if (shape?.key) return listPiecesOfList(patch, { base, path, shape: { ...shape, key: shape.key } });
   return Object.entries(patch).flatMap(([name, value]): Piece[] => {

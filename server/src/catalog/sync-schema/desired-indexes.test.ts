@@ -21,10 +21,10 @@ const deal = defineObject('deal', {
 });
 const board = defineView('board', { object: 'deal', label, type: 'board', columns: [], board: { field: 'stage' } });
 
-type Wanted = Partial<Parameters<typeof defineView>[1]>;
+type ViewPart = Partial<Parameters<typeof defineView>[1]>;
 
 /** Definitions of the indexes that a view adds to those of the object without it. */
-function added(view: Wanted): string[] {
+function added(view: ViewPart): string[] {
   const without = new Set(definitions([]));
   return definitions([defineView('all', { object: 'deal', label, type: 'table', columns: [], ...view })]).filter(
     (each) => !without.has(each),

@@ -3,7 +3,7 @@ import { quoteName } from '../quote-name.ts';
 import type { SchemaAction } from './schema-action.ts';
 import type { Table } from './table.ts';
 
-type Wanted = { renames: readonly Rename[]; defined: readonly Table[] };
+type ColumnRenames = { renames: readonly Rename[]; defined: readonly Table[] };
 
 /**
  * The tables as they are once columns have their new names, and the steps to that. An index whose definition is the same but for these names is
@@ -12,7 +12,7 @@ type Wanted = { renames: readonly Rename[]; defined: readonly Table[] };
 export function renameColumns(
   current: readonly Table[],
   desired: readonly Table[],
-  { renames, defined }: Wanted,
+  { renames, defined }: ColumnRenames,
 ): { tables: readonly Table[]; actions: SchemaAction[] } {
   const actions: SchemaAction[] = [];
   const tables = current.map((table) => {

@@ -26,10 +26,10 @@ export async function forgetTasks(tx: Transaction, schema: string, desired: read
   await tx.query({ text: `delete from ${quoteName(schema)}.sys_schema_task where name <> all($1)`, values: [wanted] });
 }
 
-type Place = { schema: string; database: Database };
+type WorkspaceTables = { schema: string; database: Database };
 
 /** What is still to be done to the tables of a workspace, and what failed and why. Done tasks are gone. */
-export function listSchemaTasks({ schema, database }: Place): Promise<SchemaTaskState[]> {
+export function listSchemaTasks({ schema, database }: WorkspaceTables): Promise<SchemaTaskState[]> {
   return database.platform.query<SchemaTaskState>({
     text: `select name, table_name as "table", kind, status, problem, created_at from ${quoteName(schema)}.sys_schema_task
       order by created_at, name`,
@@ -38,7 +38,7 @@ export function listSchemaTasks({ schema, database }: Place): Promise<SchemaTask
 }
 
 /** Has failed changes tried once more by the next `runSlowDdl`; answers how many. */
-export async function retryTasks({ schema, database }: Place): Promise<number> {
+export async function retryTasks({ schema, database }: WorkspaceTables): Promise<number> {
   const rows = await database.platform.query({
     text: `update ${quoteName(schema)}.sys_schema_task set status = 'queued', problem = null where status = 'failed' returning name`,
     values: [],
@@ -51,7 +51,7 @@ export async function retryTasks({ schema, database }: Place): Promise<number> {
  * called at any time and by several at once. Answers how many it did; a failed one stays, with its reason, until the next publish. Throws
  * where the database has no room or no time for one, which then waits for the next call.
  */
-export async function runSlowDdl(place: Place): Promise<number> {
+export async function runSlowDdl(place: WorkspaceTables): Promise<number> {
   let done = 0;
   for (let task = await claimTask(place); task; task = await claimTask(place)) {
     if (await runTask(place, task)) done++;
@@ -60,7 +60,7 @@ export async function runSlowDdl(place: Place): Promise<number> {
 }
 
 /** The next task nobody works on: a server that died in the middle is known by its missing connection. */
-async function claimTask({ schema, database }: Place): Promise<SchemaTask | undefined> {
+async function claimTask({ schema, database }: WorkspaceTables): Promise<SchemaTask | undefined> {
   const table = `${quoteName(schema)}.sys_schema_task`;
   const [task] = await database.platform.query<SchemaTask>({
     text: `update ${table} set status = 'running', started_at = now()
@@ -75,7 +75,7 @@ async function claimTask({ schema, database }: Place): Promise<SchemaTask | unde
   return task;
 }
 
-async function runTask({ schema, database }: Place, { name, kind, statement }: SchemaTask): Promise<boolean> {
+async function runTask({ schema, database }: WorkspaceTables, { name, kind, statement }: SchemaTask): Promise<boolean> {
   const table = `${quoteName(schema)}.sys_schema_task`;
   try {
     // What a broken attempt left is not valid, and in the way.

@@ -40,7 +40,12 @@ export function findTemplate(solutions: readonly Solution[], name: string): Solu
   return found;
 }
 
-type Wanted = { solution: Solution; known: readonly Solution[]; sampleData: boolean; tell?: (progress: SampleProgress) => void };
+type TemplateRequest = {
+  solution: Solution;
+  known: readonly Solution[];
+  sampleData: boolean;
+  tell?: (progress: SampleProgress) => void;
+};
 
 /**
  * Installs a solution, after those that it requires, and, if asked for, plays its sample company: all of it or nothing. What an earlier call has done is not done
@@ -49,7 +54,7 @@ type Wanted = { solution: Solution; known: readonly Solution[]; sampleData: bool
 export async function applyTemplate(
   workspace: Workspace,
   actor: Actor,
-  { solution, known, sampleData, tell }: Wanted,
+  { solution, known, sampleData, tell }: TemplateRequest,
 ): Promise<number> {
   for (const each of withRequired(solution, known)) {
     const samples = each === solution && sampleData && solution.samples !== undefined;

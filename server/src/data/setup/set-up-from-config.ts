@@ -10,13 +10,13 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { createUser } from '../write/create-user.ts';
 import { applyTemplate } from './apply-template.ts';
 
-type Wanted = NonNullable<Config['unattended']>;
+type UnattendedSetUp = NonNullable<Config['unattended']>;
 
 /**
  * The first-run wizard without a person: administrator, template and sample data from the environment. What is there already
  * stays as it is, so a start that was cut off before the template is completed by the next one.
  */
-export async function setUpFromConfig(platform: Platform, workspaces: Workspaces, wanted: Wanted): Promise<void> {
+export async function setUpFromConfig(platform: Platform, workspaces: Workspaces, wanted: UnattendedSetUp): Promise<void> {
   const solution = wanted.template ? findTemplate(workspaces.solutions, wanted.template) : undefined;
   const administrator = { name: wanted.email.split('@')[0] ?? wanted.email, email: wanted.email, password: wanted.password };
   await setUpUnattended({ platform, workspaces, createUser }, { ...administrator, locale: 'zh' });

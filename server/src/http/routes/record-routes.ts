@@ -14,7 +14,7 @@ import { callerOf } from '../caller.ts';
 import { describeProblem } from '../describe-error.ts';
 import { isKnown } from '../is-known.ts';
 import { once } from '../once.ts';
-import { readListQuery } from '../read-list-query.ts';
+import { parseListQuery } from '../parse-list-query.ts';
 import { bodyOf } from '../request-body.ts';
 
 type ObjectParams = { Params: { object: string } };
@@ -24,7 +24,7 @@ type RecordParams = { Params: { object: string; id: string } };
 export function recordRoutes(app: FastifyInstance): void {
   app.get<ObjectParams>('/api/records/:object', (request) => {
     const { workspace, actor } = callerOf(request);
-    return readRecords(workspace, actor, readListQuery(request.params.object, request.query));
+    return readRecords(workspace, actor, parseListQuery(request.params.object, request.query));
   });
 
   app.post<ObjectParams>('/api/records/:object/query', (request) => {
@@ -60,7 +60,7 @@ export function recordRoutes(app: FastifyInstance): void {
 
   app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
-    const { select } = readListQuery(request.params.object, request.query);
+    const { select } = parseListQuery(request.params.object, request.query);
     const record = await getRecord(workspace, actor, { ...request.params, select });
     return send(reply, record, request.headers['if-none-match']);
   });

@@ -37,11 +37,11 @@ export async function findSends(workspace: Workspace, events: readonly ChangeEve
   return calls;
 }
 
-type Wanted = { connection: string; name: string; send: ConnectionSend; told: ChangeEvent[] };
+type MatchedSend = { connection: string; name: string; send: ConnectionSend; told: ChangeEvent[] };
 
 /** What a connection sends, and of which events. */
-function sendsOf(connection: string, body: ConnectionBody, events: readonly ChangeEvent[]): Wanted[] {
-  const sends = new Map<string, Wanted>();
+function sendsOf(connection: string, body: ConnectionBody, events: readonly ChangeEvent[]): MatchedSend[] {
+  const sends = new Map<string, MatchedSend>();
   for (const event of events)
     for (const [name, send] of sendsFor(body, event)) {
       const wanted = sends.get(name) ?? { connection, name, send, told: [] };

@@ -101,11 +101,11 @@ function actorOf(workspace: Workspace, { actor, keyRoles }: CallRow, row: Connec
   return keyRoles ? actorForApiKey(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'process');
 }
 
-type Wanted = { action: ConnectorAction; step: CallStep; change: CallChange };
+type SentCall = { action: ConnectorAction; step: CallStep; change: CallChange };
 type Told = { change: SentChange; input: Record<string, unknown> };
 
 /** Fields that have become hidden are left out; of a message that names one the field stays blank. */
-async function readChange(workspace: Workspace, actor: Actor, { action, step, change }: Wanted): Promise<Told> {
+async function readChange(workspace: Workspace, actor: Actor, { action, step, change }: SentCall): Promise<Told> {
   const { snapshot } = workspace;
   const { id, at, object } = change;
   const mayRead = (path: string) => mayReadPath(snapshot, actor, object, path);

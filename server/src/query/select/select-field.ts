@@ -1,13 +1,12 @@
 import type { Sql } from 'sql-template-tag';
-import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { isLink } from '../link-columns.ts';
 import { unknownField } from '../shape/query-error.ts';
 import type { Source } from '../source.ts';
-import { columnOf } from '../source.ts';
 import { findPathEnd, type PathEnd, valueAtPathEnd } from '../value.ts';
 import { selectFiles } from './select-files.ts';
 import { selectLink } from './select-link.ts';
 import { selectRelated } from './select-related.ts';
+import { rowReader, storedColumns } from './stored-columns.ts';
 import type { Reader } from './title.ts';
 
 /** A path in the answer: the columns it needs, and how they become a wire value. */
@@ -28,12 +27,4 @@ function selectPlace(place: PathEnd): Selected | undefined {
   if (field.columns.length > 0) return { columns: storedColumns(place), read: rowReader(field) };
   const value = valueAtPathEnd(place);
   return value ? { columns: [value.sql], read: rowReader(field) } : selectRelated(place);
-}
-
-export function storedColumns({ source, field }: PathEnd): Sql[] {
-  return field.columns.map(({ name }) => columnOf(source, name));
-}
-
-export function rowReader({ type, definition }: CompiledField): (values: unknown[]) => unknown {
-  return (values) => type.fromRow(values, definition as never);
 }

@@ -1,7 +1,8 @@
 import type { Reference } from '@tenon/metadata';
 import { joinTarget } from '../source.ts';
 import type { PathEnd } from '../value.ts';
-import { rowReader, type Selected, storedColumns } from './select-field.ts';
+import type { Selected } from './select-field.ts';
+import { rowReader, storedColumns } from './stored-columns.ts';
 import { compileTitle } from './title.ts';
 
 /** A link with the title of its record, which is null when the actor may not read it. One join for each object it may point at. */

@@ -15,7 +15,7 @@ import { TickBox } from '../related/tick-box.tsx';
 import { ActivityEditor } from './activity-editor.tsx';
 import styles from './activity-entry.module.css';
 import { composerFields } from './composer-fields.ts';
-import { EntryFrame } from './timeline-entry.tsx';
+import { EntryFrame } from './entry-frame.tsx';
 
 type Props = { item: TimelineItem; object: ObjectModel; record: WireRecord };
 

@@ -15,9 +15,9 @@ import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './composer.module.css';
 import { composerFields } from './composer-fields.ts';
-import { type Draft, keepDraft, readDraft } from './draft.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
+import { keepUnsent, readUnsent, type UnsentActivity } from './unsent-activity.ts';
 
 type Props = {
   open: OpenRecord;
@@ -34,7 +34,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
   const client = useQueryClient();
   const { object } = activity;
   const { kind, facts } = composerFields(useModel(), object);
-  const [draft, setDraft] = useState<Draft>(() => readDraft(record.id, object.name));
+  const [draft, setDraft] = useState<UnsentActivity>(() => readUnsent(record.id, object.name));
   const [isSending, setSending] = useState(false);
   // Pressing twice, or again after a lost connection, makes one record.
   const key = useRef(newIdempotencyKey());
@@ -44,7 +44,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
     const next = { ...draft, [name]: value };
     if (value === null || value === '') delete next[name];
     setDraft(next);
-    keepDraft(record.id, object.name, next);
+    keepUnsent(record.id, object.name, next);
   };
   const send = async () => {
     if (words.trim() === '' || isSending) return;
@@ -54,7 +54,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
       await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
       setDraft({});
       onRest(true);
-      keepDraft(record.id, object.name, {});
+      keepUnsent(record.id, object.name, {});
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
     } catch (error) {
       toast.problem(error);

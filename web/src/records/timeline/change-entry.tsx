@@ -4,7 +4,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './change-entry.module.css';
-import { EntryFrame } from './timeline-entry.tsx';
+import { EntryFrame } from './entry-frame.tsx';
 
 type Props = { item: TimelineItem; change: HistoryEntry; object: ObjectModel };
 

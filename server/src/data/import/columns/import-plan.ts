@@ -99,7 +99,7 @@ export async function checkPlan(
   refuseWithoutRights(actor, plan);
   const problems: Problem[] = [];
   const rate = await readRates(workspace);
-  const here: Place = { workspace, actor, snapshot, object, plan, upload, problems, rate };
+  const here: PlanCheck = { workspace, actor, snapshot, object, plan, upload, problems, rate };
   const columns = joinColumns(plan.columns.flatMap((given) => (given.field === null ? [] : planColumn(here, given))));
   columns.push(...titleFromKey(here, columns));
   const key = checkKey(here, columns);
@@ -132,14 +132,14 @@ export async function planCells(
   if (actor.rights.scopes(name, 'edit').length === 0) throw new TenonError('forbidden');
   const plan: GivenPlan = { object: name, mode: 'update', columns: fields.map((field) => ({ column: field, field })) };
   const problems: Problem[] = [];
-  const here: Place = { workspace, actor, snapshot, object, plan, upload: plan, problems, rate: await readRates(workspace) };
+  const here: PlanCheck = { workspace, actor, snapshot, object, plan, upload: plan, problems, rate: await readRates(workspace) };
   const columns = plan.columns.flatMap((given) => planColumn(here, given));
   refuseRepeated(columns, problems);
   if (problems.length > 0) throw invalid(problems);
   return { object, mode: 'update', key: [], columns, defaults: {}, automations: true, keepsBlank: false, read: new Set() };
 }
 
-type Place = {
+type PlanCheck = {
   workspace: Workspace;
   actor: Actor;
   snapshot: Snapshot;
@@ -158,7 +158,7 @@ function refuseWithoutRights({ rights }: Actor, { object, mode }: GivenPlan): vo
   if (!may) throw new TenonError('forbidden');
 }
 
-function planColumn(here: Place, given: GivenColumn): PlannedColumn[] {
+function planColumn(here: PlanCheck, given: GivenColumn): PlannedColumn[] {
   const at = here.upload.columns.findIndex(({ column }) => column === given.column);
   const seen = showSeen(given.column);
   if (at < 0) here.problems.push(problem('unknownColumn', seen, { seen }));
@@ -221,7 +221,11 @@ function blanksFor(
   return new Set(meant.map(foldText));
 }
 
-function findField({ snapshot, actor, object, plan, problems }: Place, name: string, part?: string): CompiledField | undefined {
+function findField(
+  { snapshot, actor, object, plan, problems }: PlanCheck,
+  name: string,
+  part?: string,
+): CompiledField | undefined {
   const field = object.fields.get(name);
   const seen = showSeen(part === undefined ? name : `${name}.${part}`);
   if (
@@ -239,7 +243,7 @@ function findField({ snapshot, actor, object, plan, problems }: Place, name: str
   return undefined;
 }
 
-function planLink({ snapshot, actor, problems }: Place, field: CompiledField, given: GivenColumn): PlannedLink {
+function planLink({ snapshot, actor, problems }: PlanCheck, field: CompiledField, given: GivenColumn): PlannedLink {
   const named = field.targets.filter((target) => given.object === undefined || target === given.object);
   const targets = named.flatMap((target) => {
     const object = snapshot.objects.get(target);
@@ -260,14 +264,14 @@ function planLink({ snapshot, actor, problems }: Place, field: CompiledField, gi
 }
 
 /** Records that must have a name, from a file that has none, are called what the other system calls them. */
-function titleFromKey({ object: { title }, plan }: Place, columns: readonly PlannedColumn[]): PlannedColumn[] {
+function titleFromKey({ object: { title }, plan }: PlanCheck, columns: readonly PlannedColumn[]): PlannedColumn[] {
   const isGiven = Object.hasOwn(plan.defaults ?? {}, title.name) || columns.some(({ field }) => field === title);
   if (plan.mode === 'update' || isGiven || !title.definition.required) return [];
   const key = columns.find(({ field, part }) => field.definition.unique && part === undefined);
   return key ? [{ ...key, field: title }] : [];
 }
 
-function checkKey({ plan, problems }: Place, columns: readonly PlannedColumn[]): CompiledField[] {
+function checkKey({ plan, problems }: PlanCheck, columns: readonly PlannedColumn[]): CompiledField[] {
   if (plan.mode === 'create') return [];
   if (!plan.key?.length) problems.push(problem('required', 'key', { label: { zh: '匹配字段', en: 'Key fields' } }));
   return (plan.key ?? []).flatMap((name) => {

@@ -9,7 +9,7 @@ import { keysOfQuery, likenessKey } from '../../../query/search-keys/search-keys
 import { bindRun, startRun } from '../../../query/statements/run.ts';
 import { likenessCoreOf } from '../../search/likeness.ts';
 
-type Wanted = { object: CompiledObject; matchBy: CompiledField; values: readonly string[] };
+type NameLookup = { object: CompiledObject; matchBy: CompiledField; values: readonly string[] };
 
 /** Names looked at for one value. */
 const mostNames = 50;
@@ -18,7 +18,11 @@ const mostNames = 50;
  * For each value a few names of records the actor may read that may be alike, out of the search index. One slip leaves two of the
  * beginning, the middle and the end of a name as they are, so that a name is looked at that has two of them in common.
  */
-export async function likeNames(workspace: Workspace, actor: Actor, { object, matchBy, values }: Wanted): Promise<string[][]> {
+export async function likeNames(
+  workspace: Workspace,
+  actor: Actor,
+  { object, matchBy, values }: NameLookup,
+): Promise<string[][]> {
   const allowed = rowFilter(workspace.snapshot, actor, object.name, 'read', 't');
   const found: string[][] = values.map(() => []);
   if (allowed === 'none' || !matchBy.valueColumn || !object.search.includes(matchBy)) return found;
@@ -51,7 +55,7 @@ function scope(allowed: 'all' | Sql): Sql {
 }
 
 /** The key of what is left of a name without its legal form, where the object is compared by it. */
-export function corePattern(value: string, { object, matchBy }: Pick<Wanted, 'object' | 'matchBy'>): number[][] {
+export function corePattern(value: string, { object, matchBy }: Pick<NameLookup, 'object' | 'matchBy'>): number[][] {
   const core = object.similar.includes(matchBy) ? likenessCoreOf(matchBy, value) : '';
   return core === '' ? [] : [[likenessKey(core)]];
 }

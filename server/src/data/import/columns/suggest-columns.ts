@@ -174,9 +174,9 @@ function externalIdOf(object: CompiledObject): CompiledField | undefined {
   );
 }
 
-type Place = { object: CompiledObject; workspace: Workspace; actor: Actor };
+type SuggestionContext = { object: CompiledObject; workspace: Workspace; actor: Actor };
 
-function edgesOf(column: ColumnScan, targets: readonly Target[], place: Place): Edge[] {
+function edgesOf(column: ColumnScan, targets: readonly Target[], place: SuggestionContext): Edge[] {
   const header = headerWords(column.column);
   if (header === '') return [];
   return targets
@@ -188,7 +188,7 @@ function edgesOf(column: ColumnScan, targets: readonly Target[], place: Place): 
     .sort((a, b) => b.score - a.score);
 }
 
-function scoreOf(header: string, target: Target, { object }: Place): number {
+function scoreOf(header: string, target: Target, { object }: SuggestionContext): number {
   if (target.field === externalIdOf(object)) {
     if (isOwn(header, /^(.*?) ?id$/, object)) return 0.95;
     if (isOwn(header, /^(.*?) ?(?:编号|编码)$/, object)) return 0.85;
@@ -260,7 +260,7 @@ function pairs(text: string): string[] {
 function fits(
   { samples, dateOrder, decimalSign }: ColumnScan,
   { field, part }: Target,
-  { workspace, actor, score }: Place & { score: number },
+  { workspace, actor, score }: SuggestionContext & { score: number },
 ): boolean {
   const meant = samples.filter((sample) => !isPlaceholder(sample));
   if (field.targets.length > 0 || 'options' in field.definition || meant.length === 0) return true;

@@ -10,7 +10,7 @@ import type { Workspace } from '../../../catalog/workspace.ts';
 import { bindRun, startRun } from '../../../query/statements/run.ts';
 
 export type Finder = { workspace: Workspace; snapshot: Snapshot; actor: Actor; tx: Pick<Transaction, 'query'> };
-export type Wanted = { object: CompiledObject; fields: readonly CompiledField[]; tuples: readonly (readonly unknown[])[] };
+export type RecordLookup = { object: CompiledObject; fields: readonly CompiledField[]; tuples: readonly (readonly unknown[])[] };
 
 /** `several` fit equally well. */
 export type Found = string | 'none' | 'several';
@@ -25,7 +25,7 @@ export function comparable({ type, definition }: CompiledField, value: unknown):
  * Finds live records that the actor may read by the values of fields: all tuples in one statement. Case does not count, unless
  * it tells two records apart. Answers in the order of the tuples.
  */
-export async function findRecords(finder: Finder, { object, fields, tuples }: Wanted): Promise<Found[]> {
+export async function findRecords(finder: Finder, { object, fields, tuples }: RecordLookup): Promise<Found[]> {
   const allowed = rowFilter(finder.snapshot, finder.actor, object.name, 'read', 't');
   if (tuples.length === 0 || allowed === 'none') return tuples.map(() => 'none');
   const columns = fields.map(comparedColumn);

@@ -8,7 +8,7 @@ import { corePattern, pairPatterns } from '../columns/like-names.ts';
 import type { Finder, Found } from './find-records.ts';
 import { isCalledByWords, nameLetters } from './name-letters.ts';
 
-type Wanted = { object: CompiledObject; matchBy: CompiledField; texts: readonly string[] };
+type SpellingLookup = { object: CompiledObject; matchBy: CompiledField; texts: readonly string[] };
 
 /** Records looked at for one pattern. */
 const mostNames = 50;
@@ -17,7 +17,7 @@ const mostNames = 50;
  * Records whose names differ from each text in blanks, widths, capitals and signs alone, out of the search index. Nothing else is looked
  * for by likeness: not people, ids, numbers and addresses.
  */
-export async function findSpeltOtherwise(finder: Finder, { object, matchBy, texts }: Wanted): Promise<Found[]> {
+export async function findSpeltOtherwise(finder: Finder, { object, matchBy, texts }: SpellingLookup): Promise<Found[]> {
   const found: Found[] = texts.map(() => 'none');
   const allowed = rowFilter(finder.snapshot, finder.actor, object.name, 'read', 't');
   if (allowed === 'none' || !isCalledByWords({ object, matchBy }) || !object.search.includes(matchBy)) return found;
@@ -43,7 +43,7 @@ export async function findSpeltOtherwise(finder: Finder, { object, matchBy, text
 type Pattern = { at: number; first: number | undefined; last: number | undefined };
 
 function candidates(
-  { object, matchBy }: Omit<Wanted, 'texts'>,
+  { object, matchBy }: Omit<SpellingLookup, 'texts'>,
   { wanted, scope }: { wanted: readonly Pattern[]; scope: Sql },
 ): Sql {
   const name = raw(`t.${quoteName(matchBy.valueColumn as string)}`);

@@ -127,7 +127,7 @@ async function openSide(): Promise<Side> {
   return { test, admin };
 }
 
-type Draft = Record<string, unknown>;
+type EnteredValues = Record<string, unknown>;
 
 // What people write down: signs that spreadsheets and lists take for more than a sign, and none around it.
 const signs = [
@@ -229,7 +229,7 @@ const values = {
 };
 const drawn = fc.record(
   Object.fromEntries(Object.entries(values).map(([name, each]) => [name, blank(each)])),
-) as fc.Arbitrary<Draft>;
+) as fc.Arbitrary<EnteredValues>;
 const picks = fc.record({
   firm: fc.nat(),
   ticket: fc.nat(),
@@ -240,7 +240,7 @@ const picks = fc.record({
 });
 
 async function fill({ test, admin }: Side, seed: number): Promise<void> {
-  const create = async (object: string, records: Draft[]) =>
+  const create = async (object: string, records: EnteredValues[]) =>
     (await writeRecords(test.workspace, admin, { object, action: 'create', records })).ids.map((id) => ({ id, object }));
   const [names, things, links] = [
     fc.sample(line, { seed, numRuns: 24 }),

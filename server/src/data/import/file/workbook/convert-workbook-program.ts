@@ -7,10 +7,11 @@ import { exitOfFullDisk, exitOfTooLong, exitOfUnreadable, uploadLimits } from '.
 import { type Archive, openArchive } from './archive.ts';
 import { describeWorkbook, type SheetPart } from './describe-workbook.ts';
 import { findMergedCells, type MergedRange, openMergedFill } from './merged-cells.ts';
+import { plainNumber } from './plain-number.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { readSheet, type SheetCell, type SheetRow } from './read-sheet.ts';
 import { readStyles } from './read-styles.ts';
-import { openNumberFormat, plainNumber } from './show-number.ts';
+import { openNumberFormat } from './show-number.ts';
 
 /** What `convertWorkbook` runs: `node convert-workbook-program.ts book.xlsx book.csv <bytes at the most> [<sheet>]`. */
 const [path = '', target = '', most = '', wanted] = process.argv.slice(2);

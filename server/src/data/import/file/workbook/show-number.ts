@@ -1,5 +1,6 @@
 import { currencyOf } from './currency-of.ts';
 import { type FormatSection, type FormatToken, parseNumberFormat, sectionFor } from './number-format.ts';
+import { plainNumber } from './plain-number.ts';
 import { showTime } from './show-time.ts';
 
 type Show = (value: number) => string;
@@ -123,10 +124,4 @@ function fillPlaces(value: number, tokens: readonly FormatToken[]): string {
     digits = digits.slice(0, -1);
   }
   return (value < 0 ? '-' : '') + text;
-}
-
-/** Phone numbers and other long digits are kept without an exponent; the spreadsheet's own 15 digits are what counts. */
-export function plainNumber(value: number): string {
-  const text = String(Number(value.toPrecision(15)));
-  return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text;
 }

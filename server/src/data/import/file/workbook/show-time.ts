@@ -1,5 +1,5 @@
 import type { FormatToken } from './number-format.ts';
-import { plainNumber } from './show-number.ts';
+import { plainNumber } from './plain-number.ts';
 
 const day = 86_400_000;
 /** Of the calendar that begins in 1900 and believes that 29 February 1900 was a day, and of the one that begins in 1904. */

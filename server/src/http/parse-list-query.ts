@@ -4,7 +4,7 @@ import { TenonError } from '../base/errors.ts';
 const known = new Set(['select', 'sort', 'filter', 'search', 'limit', 'cursor', 'count', 'trash']);
 
 /** The list query of a query string: `?select=name,amount&sort=-amount&filter={"field":…}`. */
-export function readListQuery(object: string, query: unknown): ListQuery {
+export function parseListQuery(object: string, query: unknown): ListQuery {
   const given = query as Record<string, string | string[]>;
   const stranger = Object.keys(given).find((name) => !known.has(name));
   if (stranger)
