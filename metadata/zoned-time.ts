@@ -17,10 +17,18 @@ export function wallClock(instant: Date, timeZone: string): { date: string; time
   return { date: writeDate(year, month, day), time: `${pad(hour)}:${pad(minute)}:${pad(second)}` };
 }
 
+/** By zone, the last second of which the date was asked for: what day it is now is asked for with every change of a record. */
+const lastDates = new Map<string, { second: number; date: string }>();
+
 /** The calendar date in a zone at an instant: today, when the instant is now. */
 export function dateIn(instant: Date, timeZone: string): string {
+  const second = Math.floor(instant.getTime() / 1000);
+  const last = lastDates.get(timeZone);
+  if (last?.second === second) return last.date;
   const { year, month, day } = localTime(instant.getTime(), timeZone);
-  return writeDate(year, month, day);
+  const date = writeDate(year, month, day);
+  lastDates.set(timeZone, { second, date });
+  return date;
 }
 
 /**

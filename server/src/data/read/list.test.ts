@@ -2,6 +2,7 @@ import type { ListQuery } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
+import { newId } from '../../base/ids.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
 import { readListQuery } from '../../query/shape/read-list-query.ts';
 import { compileList } from '../../query/statements/list.ts';
@@ -64,6 +65,33 @@ test('rights are part of the text, whom they belong to is a value that is bound 
   expect(text).toContain('on t1.id = t0."account_id" and t1.deleted_at is null and t1."owner_id" = $1::uuid order by');
   expect(values).toEqual([rep.userId, 'won']);
 });
+
+test.each<['asc' | 'desc', RegExp]>([
+  ['asc', /t0\."name" >= \$\d+::text and \(t0\."name", t0\."id"\) > \(\$\d+::text, \$\d+::uuid\)/],
+  ['desc', /t0\."name" <= \$\d+::text and \(t0\."name", t0\."id"\) < \(\$\d+::text, \$\d+::uuid\)/],
+])(
+  'the next page by what may be empty (%s) is a range of an index, and the empty ones follow where it is not full',
+  (direction, range) => {
+    const { workspace } = open;
+    const query: Omit<ListQuery, 'object'> = { select: [], sort: [{ field: 'name', direction }], limit: 1 };
+    const first = compileList(
+      workspace.snapshot,
+      viewerOf(workspace.snapshot, rep),
+      readListQuery({ object: 'deal', ...query }).shape,
+    );
+    const cursorAt = (name: string | null) => {
+      const row = { id: newId(), version: 1, k0: name };
+      return first.toPage([row, row], startRun(workspace, rep)).next as string;
+    };
+    const inAnyLanguage = (text: string) => text.replaceAll(/ collate "[^"]+"/g, '');
+    const text = inAnyLanguage(statement({ ...query, cursor: cursorAt('名') }, rep).text);
+    expect(text).toMatch(range);
+    expect(text).toContain('t0."name" is null and (select count(*) from filled) <= 1 order by');
+    const last = inAnyLanguage(statement({ ...query, cursor: cursorAt(null) }, rep).text);
+    expect(last).toMatch(/t0\."name" is null and \(?t0\."id"\)? [<>] \(?\$\d+::uuid/);
+    expect(last).not.toContain('filled');
+  },
+);
 
 test('queries that differ in values share a statement, others do not', () => {
   const other = (change: Partial<ListQuery>) => statement({ ...byStage, ...change }, rep);

@@ -5,11 +5,24 @@ import type { CursorShape } from '../shape/query-shape.ts';
 import { RunValue } from '../statements/run.ts';
 import type { SortKey } from './sort.ts';
 
+/** Which records come next; `empties` are those that come last, since they have no value to be sorted by. Each is a range of an index. */
+export type AfterCursor = { next: Sql; empties?: Sql };
+
 /** The records that come after the last one of a page. */
-export function afterCursor(keys: readonly SortKey[], cursor: CursorShape): Sql {
+export function afterCursor(keys: readonly SortKey[], cursor: CursorShape): AfterCursor {
   if (cursor.nulls.length !== keys.length) throw new TenonError('badCursor');
   const values = keys.map((key, index) => boundValue(key, cursor, index));
-  return isRow(keys) ? compareRows(keys, values) : compareStepwise(keys, values, cursor.nulls);
+  const [first, ...others] = keys;
+  if (!first?.nullable) return { next: comesNext(keys, values, cursor.nulls) };
+  const isEmpty = sql`${first.sql} is null`;
+  if (cursor.nulls[0]) return { next: sql`${isEmpty} and ${comesNext(others, values.slice(1), cursor.nulls.slice(1))}` };
+  const filled = [{ ...first, nullable: false }, ...others];
+  const start = sql`${first.sql} ${raw(first.direction === 'desc' ? '<=' : '>=')} ${values[0]}`;
+  return { next: sql`${start} and ${comesNext(filled, values, cursor.nulls)}`, empties: isEmpty };
+}
+
+function comesNext(keys: readonly SortKey[], values: Sql[], nulls: readonly boolean[]): Sql {
+  return isRow(keys) ? compareRows(keys, values) : compareStepwise(keys, values, nulls);
 }
 
 function boundValue({ cast }: SortKey, { slot }: CursorShape, index: number): Sql {

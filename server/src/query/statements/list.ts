@@ -31,16 +31,21 @@ export function compileList(snapshot: Snapshot, viewer: Viewer, shape: ListShape
   const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
   const parts = conditionsOfParts(source, shape);
-  if (shape.cursor) for (const where of parts) where.push(afterCursor(keys, shape.cursor));
+  const after = shape.cursor && afterCursor(keys, shape.cursor);
   const count = shape.count ? sql`, ${countRecords(compiler, shape)} as total` : raw('');
   // One more than asked for tells whether there is a next page. It is part of the text so that the planner knows it.
   const limit = raw(`limit ${shape.limit + 1}`);
-  const chosen = parts.map(
-    (where) => sql`from ${fromClause(source)} where ${join(where, ' and ')} order by ${orderBy(source, keys)} ${limit}`,
-  );
+  const choose = (...more: Sql[]) =>
+    parts.map(
+      (where) =>
+        sql`from ${fromClause(source)} where ${join([...where, ...more], ' and ')} order by ${orderBy(source, keys)} ${limit}`,
+    );
+  const chosen = after ? choose(after.next) : choose();
+  // Looked for only where the others do not fill the page.
+  const behind = after?.empties ? choose(after.empties, sql`(select count(*) from filled) <= ${raw(String(shape.limit))}`) : [];
   const select = (pageKeys: readonly SortKey[]) => sql`select ${join([columns.sql, ...sortValues(pageKeys)], ', ')}${count}`;
-  const isPlain = page.joins.length === 0 && chosen.length === 1;
-  const statement = isPlain ? sql`${select(keys)} ${chosen[0]}` : joinToPage(page, { chosen, keys, limit, select });
+  const isPlain = page.joins.length === 0 && chosen.length + behind.length === 1;
+  const statement = isPlain ? sql`${select(keys)} ${chosen[0]}` : joinToPage(page, { chosen, behind, keys, limit, select });
   const plan = finishPlan(statement, snapshot.revision, compiler);
   const order = createHash('sha256')
     .update(`${orderKey(shape)}|${compiler.collation}`)
@@ -77,22 +82,34 @@ function conditionsOfParts(source: Source, shape: ListShape): Sql[][] {
   return allowedParts(source).map((rights) => recordConditions(source, shape, rights));
 }
 
-type Chosen = { chosen: readonly Sql[]; keys: readonly SortKey[]; limit: Sql; select: (keys: readonly SortKey[]) => Sql };
+type Chosen = {
+  chosen: readonly Sql[];
+  /** Those that come behind all of the chosen, if they are `filled` but do not fill the page. */
+  behind: readonly Sql[];
+  keys: readonly SortKey[];
+  limit: Sql;
+  select: (keys: readonly SortKey[]) => Sql;
+};
 
 /**
  * The page first, out of the first of each part; then what is shown of other records: where no index gives the order, the titles of all records
  * would be joined before the first fifty are taken. Columns that nobody asks for, the planner leaves out.
  */
-function joinToPage(page: Source, { chosen, keys, limit, select }: Chosen): Sql {
+function joinToPage(page: Source, { chosen, behind, keys, limit, select }: Chosen): Sql {
   const { alias } = page;
   // No field has such a name.
   const named = keys.map((key, index) => sql`${key.sql} as ${raw(`"#${index}"`)}`);
   const pageKeys = keys.map((key, index) => ({ ...key, sql: raw(`${alias}."#${index}"`) }));
-  const parts = chosen.map((part) => sql`select ${raw(alias)}.*, ${join(named, ', ')} ${part}`);
-  const rows = parts.length === 1 ? sql`(${parts[0]})` : sql`((${join(parts, ') union all (')}))`;
+  const toRows = (part: Sql) => sql`select ${raw(alias)}.*, ${join(named, ', ')} ${part}`;
+  const [parts, more] = [chosen.map(toRows), behind.map(toRows)] as const;
+  const isOne = parts.length + more.length === 1;
+  const rows = isOne
+    ? sql`(${parts[0]})`
+    : sql`((${join(more.length > 0 ? [raw('table filled'), ...more] : parts, ') union all (')}))`;
   const shown = fromClause({ ...page, rows });
-  const first = parts.length === 1 ? raw('') : sql` ${limit}`;
-  return sql`${select(pageKeys)} from ${shown} order by ${orderBy(page, pageKeys)}${first}`;
+  const first = isOne ? raw('') : sql` ${limit}`;
+  const filled = more.length > 0 ? sql`with filled as materialized ((${join(parts, ') union all (')})) ` : raw('');
+  return sql`${filled}${select(pageKeys)} from ${shown} order by ${orderBy(page, pageKeys)}${first}`;
 }
 
 export function openObject(compiler: Compiler, object: string): Source {
