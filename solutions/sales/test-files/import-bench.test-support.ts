@@ -39,8 +39,8 @@ export async function openImportBench() {
       const upload = await saveUpload(workspace, actor, { name: 'file.csv', content });
       return previewUpload(workspace, actor, { upload, object });
     },
-    async run({ upload }: ImportPreview, plan: ImportPlan): Promise<ImportState> {
-      const input = await checkImport(workspace, actor, { upload, plan: plan as never, dryRun: false });
+    async run({ upload }: ImportPreview, plan: ImportPlan, { dryRun = false } = {}): Promise<ImportState> {
+      const input = await checkImport(workspace, actor, { upload, plan: plan as never, dryRun });
       const { id } = await startImport(jobs, workspace, actor, { input });
       for (;;) {
         const state = await readImport(workspace, actor, id);
