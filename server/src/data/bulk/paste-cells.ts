@@ -7,9 +7,8 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { planCells } from '../import/columns/import-plan.ts';
 import { openLinkMemory } from '../import/links/link-memory.ts';
 import { resolveLinks } from '../import/links/resolve-links.ts';
-import { onItsOwn } from '../import/run/import-batch.ts';
 import { type ImportRow, openCellReader } from '../import/run/read-cells.ts';
-import { roadSettings } from '../write/pipeline-settings.ts';
+import { pipelineSettings } from '../write/pipeline-settings.ts';
 import { isLostRace } from '../write/refused-by-database.ts';
 import { writeRecords } from '../write/write-records.ts';
 import type { FailedRow } from '../write/write-request.ts';
@@ -75,12 +74,12 @@ async function readRows(workspace: Workspace, actor: Actor, { object, fields, ce
         ...{ workspace, actor, snapshot: workspace.snapshot, plan, tx: within },
         info: { id: newId(), kind: 'bulk' },
         memory: openLinkMemory(),
-        pipelined: onItsOwn,
+        mode: {},
         made: 0,
       },
       rows,
     );
-  await (tx ? resolve(tx) : workspace.db.transaction(resolve, roadSettings));
+  await (tx ? resolve(tx) : workspace.db.transaction(resolve, pipelineSettings));
   return rows;
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onItsOwn } from '../import/run/import-batch.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -13,10 +12,9 @@ test('who makes a record while a dry run is on its way waits for no number, and 
   const { workspace, admin, rows } = bench;
   await bench.create('deal', { name: 'before' });
   const records = [{ name: 'rehearsed 1' }, { name: 'rehearsed 2' }];
-  const pipelined = { ...onItsOwn, rehearses: true };
   const [written, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const rehearsed = workspace.db.transaction(async (tx) => {
-    await writeRecords(workspace, admin, { object: 'deal', action: 'create', records, pipelined }, tx);
+    await writeRecords(workspace, admin, { object: 'deal', action: 'create', records, mode: { rehearses: true } }, tx);
     written.resolve();
     await over.promise;
     throw new Error('rolled back');

@@ -2,31 +2,36 @@ import { randomInt } from 'node:crypto';
 import { autoNumberPeriod, renderAutoNumber } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import type { LockingStep } from './commit-order.ts';
 import { sysTable } from './save/sys-table.ts';
-import type { Write } from './write.ts';
+import type { LockingWrite, Write } from './write.ts';
 
 /**
  * Gives new records their running numbers: one counter update per batch and field. The counter stays locked until the commit, so
  * numbers are unique, follow one another without gaps, and a batch that fails gives its numbers back.
  */
-export async function assignAutoNumbers(write: Write): Promise<void> {
-  if (write.pendingRows.length === 0 || write.plan.counters.length === 0) return;
-  await write.pipelined?.commitTurn;
-  for (const field of write.plan.counters) await number(write, field);
-}
+export const assignAutoNumbers: LockingStep<true> = {
+  look: ({ pendingRows, plan }) => (pendingRows.length > 0 && plan.counters.length > 0) || undefined,
+  async lock(write) {
+    for (const field of write.plan.counters) await number(write, field);
+  },
+};
 
 /**
  * The same with what the checks ask, where the commit follows the saving: nobody waits longer for the counter than otherwise. Where a check fails,
  * the numbers are given back with everything else.
  */
-export async function takeNumbersAhead(write: Write): Promise<void> {
-  if (!write.commitsNext || write.action !== 'create' || write.partial || write.problems.size > 0) return;
-  const today = companyDay(write);
-  const taken = write.plan.counters.map(async (field) => write.numbers.set(field.name, await advance(write, field, today)));
-  await Promise.all(taken);
-}
+export const takeNumbersAhead: LockingStep<true> = {
+  look: ({ commitsNext, action, partial, problems }) =>
+    (commitsNext && action === 'create' && !partial && problems.size === 0) || undefined,
+  async lock(write) {
+    const today = companyDay(write);
+    const taken = write.plan.counters.map(async (field) => write.numbers.set(field.name, await advance(write, field, today)));
+    await Promise.all(taken);
+  },
+};
 
-async function number(write: Write, field: CompiledField): Promise<void> {
+async function number(write: LockingWrite, field: CompiledField): Promise<void> {
   const today = companyDay(write);
   const first = write.numbers.get(field.name) ?? (await advance(write, field, today));
   write.pendingRows.forEach((pendingRow, n) => {
@@ -39,8 +44,8 @@ function companyDay({ now, today, actor, workspace }: Write): string {
   return actor.timeZone === workspace.timeZone ? today : dateIn(new Date(now), workspace.timeZone);
 }
 
-async function advance(write: Write, field: CompiledField, today: string): Promise<number> {
-  if (write.pipelined?.rehearses) return randomInt(...numbersOfRehearsals);
+async function advance(write: LockingWrite, field: CompiledField, today: string): Promise<number> {
+  if (write.mode.rehearses) return randomInt(...numbersOfRehearsals);
   const { pattern, start } = counterOf(field);
   const count = write.pendingRows.length;
   const [row] = await write.tx.query<{ value: string }>({

@@ -3,10 +3,10 @@ import { countReadable } from './check/count-readable.ts';
 import { type IncomingLink, incomingLinks, linkColumn, pointsAt } from './incoming-links.ts';
 import { bind, type StatementParts } from './save/statement-parts.ts';
 import { sysTable } from './save/sys-table.ts';
-import type { Write } from './write.ts';
+import type { LockingWrite, Write } from './write.ts';
 
 /** What went to the trash because of a record comes back with it: its children that the same batch trashed. */
-export async function followRestore(write: Write): Promise<void> {
+export async function followRestore(write: LockingWrite): Promise<void> {
   if (write.pendingRows.length === 0) return;
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade') continue;
@@ -35,6 +35,6 @@ async function findChildren(write: Write, link: IncomingLink): Promise<string[]>
     join parent on parent.record_id = ${linkColumn(link.field)}
     join ${history} h on h.batch = parent.batch and h.object = ${child} and h.record_id = t.id and h.action = 'delete'
     where ${pointsAt(link, parts, { object: write.object.name, ids: restored })} and t.deleted_at is not null`;
-  const rows = await write.tx.query<{ id: string }>({ text, values: parts.values });
+  const rows = await write.readTx.query<{ id: string }>({ text, values: parts.values });
   return [...new Set(rows.map(({ id }) => id))];
 }

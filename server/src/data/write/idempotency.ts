@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from './in-write-transaction.ts';
-import { roadSettings } from './pipeline-settings.ts';
+import { pipelineSettings } from './pipeline-settings.ts';
 import { sysTable } from './save/sys-table.ts';
 
 /** `credential` is the id of a session or an API key; `hash` is of all that gives the request its meaning. */
@@ -12,7 +12,7 @@ export type RepeatableRequest = { credential: string; key: string; hash: Buffer 
 export type RepeatableWork<Outcome> = { work: (tx: Transaction) => Promise<Outcome>; known?: Outcome };
 
 /** Another server may be at the same request: its end is waited for so long, and so is whatever else is locked. */
-const settings = { ...roadSettings, lock_timeout: "'5s'" };
+const settings = { ...pipelineSettings, lock_timeout: "'5s'" };
 const maxKey = 255;
 const maxAttempts = 3;
 

@@ -3,7 +3,7 @@ import type { Transaction, TransactionSettings } from '../../base/database.ts';
 import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRates } from '../read/currency-rates.ts';
-import { roadSettings } from './pipeline-settings.ts';
+import { pipelineSettings } from './pipeline-settings.ts';
 import { isLostRace } from './refused-by-database.ts';
 
 const maxAttempts = 4;
@@ -15,7 +15,7 @@ const maxAttempts = 4;
 export async function inWriteTransaction<Result>(
   workspace: Workspace,
   work: (tx: Transaction) => Promise<Result>,
-  settings: TransactionSettings = roadSettings,
+  settings: TransactionSettings = pipelineSettings,
 ): Promise<Result> {
   // What may have to be read is read before a connection is held.
   await readRates(workspace);

@@ -7,13 +7,13 @@ import { rowAction } from './authorise.ts';
 import { isRefused, refuseRow } from './check/refuse-rows.ts';
 import { prepared } from './save/prepared-name.ts';
 import { keptColumns, keptValues } from './save/stored-values.ts';
-import type { PendingRow, Write } from './write.ts';
+import type { LockingWrite, PendingRow, Write } from './write.ts';
 
 /**
  * Locks the batch's records, in the order of their ids so that two batches cannot wait for each other, and reads what they hold.
  * Only rows the actor may change in this way are found.
  */
-export async function loadCurrent(write: Write): Promise<void> {
+export async function loadCurrent(write: LockingWrite): Promise<void> {
   const wanted = write.pendingRows.filter((pendingRow) => !isRefused(write, pendingRow));
   if (wanted.length === 0) return;
   const rows = await selectRows(write, wanted);
@@ -27,7 +27,7 @@ export async function loadCurrent(write: Write): Promise<void> {
   if (missing.length > 0) await refuseMissing(write, missing);
 }
 
-async function selectRows(write: Write, pendingRows: PendingRow[]): Promise<Row[]> {
+async function selectRows(write: LockingWrite, pendingRows: PendingRow[]): Promise<Row[]> {
   const allowed = allowedRows(write);
   if (allowed === 'none') return [];
   const statement = sql`select ${raw([systemList, ...(write.plan.readBeside.length > 0 ? ['t.created_at as "#made"'] : []), ...keptColumns(write.snapshot, write.plan)].join(', '))} from ${raw(write.object.table)} t
@@ -82,7 +82,7 @@ async function lookAgain(write: Write, pendingRows: PendingRow[]): Promise<Map<s
   ];
   const isAllowed = allowed === 'all' ? raw('true') : allowed === 'none' ? raw('false') : sql`(${allowed}) is true`;
   const statement = sql`select t.id, ${isAllowed} as allowed from ${raw(write.object.table)} t where ${join(conditions, ' and ')}`;
-  const rows = await write.tx.query<{ id: string; allowed: boolean }>({
+  const rows = await write.readTx.query<{ id: string; allowed: boolean }>({
     text: statement.text,
     values: bindRun(statement.values, startRun(write.workspace, write.actor)),
   });

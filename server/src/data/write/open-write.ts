@@ -6,7 +6,7 @@ import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { refuseRow } from './check/refuse-rows.ts';
 import { planOf } from './object-plan.ts';
-import { emptyValues, type PendingRow, type Write } from './write.ts';
+import { emptyValues, type LockingWrite, type PendingRow, type Write } from './write.ts';
 import type { RecordChange, Values, WriteRequest } from './write-request.ts';
 
 /** Rows of one request at the most. */
@@ -25,14 +25,14 @@ export function openWrite(
     commitsNext,
     rate,
     also,
-  }: Pick<Write, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also'>,
-): Write {
+  }: Pick<LockingWrite, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also'>,
+): LockingWrite {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
   if (!object) throw new TenonError('notFound');
   const now = workspace.clock.now();
   const batch = request.batch ?? (request.action === 'delete' ? { kind: 'delete' } : undefined);
-  const write: Write = {
+  const write: LockingWrite = {
     workspace,
     actor,
     snapshot,
@@ -40,6 +40,7 @@ export function openWrite(
     plan: planOf(snapshot, object),
     action: request.action,
     tx,
+    readTx: tx,
     byPlatform,
     follows,
     takesBack,
@@ -49,7 +50,7 @@ export function openWrite(
     partial: request.partial ?? false,
     repeats: 'repeats' in request && request.repeats ? { gaveWay: [], same: [] } : undefined,
     read: request.action === 'create' ? request.read : undefined,
-    pipelined: request.action === 'create' ? request.pipelined : undefined,
+    mode: (request.action === 'create' && request.mode) || {},
     batch: batch && { ...batch, id: batch.id ?? newId() },
     now: now.toISOString(),
     today: dateIn(now, actor.timeZone),

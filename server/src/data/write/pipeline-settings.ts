@@ -5,4 +5,4 @@ import type { TransactionSettings } from '../../base/database.ts';
  * holds. Left to itself PostgreSQL would plan each anew, since it cannot guess the length of arrays; for one record that takes
  * longer than to write it.
  */
-export const roadSettings: TransactionSettings = { plan_cache_mode: 'force_generic_plan' };
+export const pipelineSettings: TransactionSettings = { plan_cache_mode: 'force_generic_plan' };

@@ -15,6 +15,7 @@ import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
 import { settleProblems } from './check/refuse-rows.ts';
 import { settleRepeats } from './check/settle-repeats.ts';
+import { locking, type Step } from './commit-order.ts';
 import { dropUnchanged } from './drop-unchanged.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { followDelete } from './follow-delete.ts';
@@ -23,15 +24,33 @@ import { loadCurrent } from './load-current.ts';
 import { parseBeside, parseValues } from './parse-values.ts';
 import { checkRules, setByRules } from './rules/apply-rules.ts';
 import { runValidate } from './rules/run-hooks.ts';
+import { copyRows } from './save/copy-rows.ts';
 import { ownThemselves, refreshDirectory } from './save/refresh-directory.ts';
 import { refreshRates } from './save/refresh-rates.ts';
 import { saveRows } from './save/save-rows.ts';
-import type { Step, Write } from './write.ts';
 import type { WriteAction } from './write-request.ts';
 
-const checks: Step[] = [checkRules, checkConverted, checkOwner, checkStored, checkCircles, runValidate, settleProblems];
+/** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
+const checkStored: Step = { together: [checkReferences, checkUnique, checkFiles, takeNumbersAhead] };
 
-/** Every write, whoever asks for it, goes down one of these from top to bottom. */
+const checks: readonly Step[] = [
+  checkRules,
+  checkConverted,
+  checkOwner,
+  checkStored,
+  checkOffered,
+  checkCircles,
+  runValidate,
+  settleProblems,
+];
+
+/** What others wait for from here on until the commit. */
+const follow: readonly Step[] = [refreshDirectory, refreshRates, announce].map(locking);
+
+/**
+ * Every write, whoever asks for it, goes down one of these from top to bottom. A step that stands here by its plain name looks, and may run while
+ * batches ahead are still to be committed; one that locks does not pass the compiler unless it says so.
+ */
 export const pipelines: Record<WriteAction, readonly Step[]> = {
   create: [
     authorise,
@@ -43,15 +62,14 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     settleRepeats,
     ownThemselves,
     assignAutoNumbers,
+    copyRows,
     saveRows,
-    refreshDirectory,
-    refreshRates,
-    announce,
+    ...follow,
   ],
   update: [
     authorise,
     parseValues,
-    loadCurrent,
+    locking(loadCurrent),
     parseBeside,
     checkVersion,
     checkExpected,
@@ -62,40 +80,28 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     ...checks,
     settleRepeats,
     saveRows,
-    refreshDirectory,
-    refreshRates,
-    announce,
+    ...follow,
   ],
   delete: [
     authorise,
-    checkGoing,
-    loadCurrent,
+    locking(checkGoing),
+    locking(loadCurrent),
     checkVersion,
     checkInUse,
     checkCurrency,
     settleProblems,
-    followDelete,
+    locking(followDelete),
     saveRows,
-    refreshDirectory,
-    refreshRates,
-    announce,
+    ...follow,
   ],
   restore: [
     authorise,
     checkComingIn,
-    loadCurrent,
+    locking(loadCurrent),
     checkUnique,
     settleProblems,
     saveRows,
-    followRestore,
-    refreshDirectory,
-    refreshRates,
-    announce,
+    locking(followRestore),
+    ...follow,
   ],
 };
-
-/** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
-async function checkStored(write: Write): Promise<void> {
-  await Promise.all([checkReferences(write), checkUnique(write), checkFiles(write), takeNumbersAhead(write)]);
-  await checkOffered(write);
-}

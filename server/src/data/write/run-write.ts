@@ -4,6 +4,7 @@ import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRatesWithin } from '../read/currency-rates.ts';
 import { settleProblems } from './check/refuse-rows.ts';
+import { runInOrder } from './commit-order.ts';
 import { openWrite } from './open-write.ts';
 import { pipelines } from './pipelines.ts';
 import type { PendingRow, Write } from './write.ts';
@@ -42,7 +43,7 @@ export async function runWrite(
   });
   for (const step of pipelines[write.action]) {
     if (write.pendingRows.length >= manyRows) await yieldToEventLoop();
-    await step(write);
+    await runInOrder(step, write, request.action === 'create' ? request.order : undefined);
   }
   settleProblems(write);
   return resultOf(write);

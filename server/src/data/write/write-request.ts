@@ -1,4 +1,5 @@
 import type { Problem } from '@tenon/metadata';
+import type { CommitOrder } from './commit-order.ts';
 
 /** Wire values of a record by field name. */
 export type Values = Record<string, unknown>;
@@ -30,7 +31,9 @@ export type WriteRequest =
       repeats?: boolean;
       /** Fields whose plain values were read by `parseText`, and need not be read again. */
       read?: ReadonlySet<string>;
-      pipelined?: Pipelined;
+      mode?: WriteMode;
+      /** Its place among batches that are under way at the same time, as an import's are. */
+      order?: CommitOrder;
     }
   | {
       object: string;
@@ -51,18 +54,12 @@ export type WriteRequest =
       batch?: BatchInfo;
     };
 
-/** One of several batches that are under way at the same time, as an import's are. */
-export type Pipelined = {
-  /** Checks go ahead; locks are taken, and rows written, once this is settled. Writes nothing when it fails. */
-  commitTurn: Promise<void>;
-  /** Rows without anything that has to wait its turn may be copied once this is settled: what the batch before inserts is on its way. */
-  copyGate: Promise<void>;
-  /** Called when this one's new records are in. */
-  openCopyGate(): void;
+/** How new records of an import or a rehearsal are written. */
+export type WriteMode = {
   /** What other records hold already is left to the unique indexes: they end the write, which is then to be sent again without this. */
-  trustsIndexes: boolean;
+  trustsIndexes?: boolean;
   /** Rows that are copied are deferred to the end of the transaction instead of waited for. */
-  defers: boolean;
+  defers?: boolean;
   /** All of it is rolled back: whoever makes records meanwhile need not wait for their numbers. */
   rehearses?: boolean;
 };

@@ -7,7 +7,7 @@ import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { CurrencyRates } from '../read/currency-rates.ts';
 import type { ObjectPlan } from './object-plan.ts';
-import type { BatchInfo, Pipelined, Values, WriteAction, WriteRequest, WriteResult } from './write-request.ts';
+import type { BatchInfo, Values, WriteAction, WriteMode, WriteRequest, WriteResult } from './write-request.ts';
 
 /** One row on its way through the pipeline. */
 export type PendingRow = {
@@ -42,7 +42,8 @@ export type Write = {
   readonly object: CompiledObject;
   readonly plan: ObjectPlan;
   readonly action: WriteAction;
-  readonly tx: Transaction;
+  /** For statements that read, and lock nothing. */
+  readonly readTx: Pick<Transaction, 'query' | 'queryAsPlatform'>;
   /** The platform itself writes, as a consequence of something allowed: rights and read-only marks do not apply. */
   readonly byPlatform: boolean;
   /** A consequence of another write in its batch, which asked for the rights. */
@@ -61,7 +62,7 @@ export type Write = {
   readonly repeats: { gaveWay: number[]; same: number[] } | undefined;
   /** Fields whose plain values are known to be right. */
   readonly read: ReadonlySet<string> | undefined;
-  readonly pipelined: Pipelined | undefined;
+  readonly mode: WriteMode;
   readonly batch: (BatchInfo & { id: string }) | undefined;
   /** What other currencies are worth today. */
   readonly rate: CurrencyRates;
@@ -81,11 +82,14 @@ export type Write = {
   readonly left: Map<number, Problem[]>;
   /** Records of other objects that came out of the trash with these, as many of them as the writer may see. */
   readonly along: Map<string, number>;
+};
+
+/** The same for a step that others may have to wait for: it may lock, write, and set off more of it. */
+export type LockingWrite = Write & {
+  readonly tx: Transaction;
   /** What follows from this write: another one by the platform, in the same transaction and batch. */
   readonly also: (request: WriteRequest) => Promise<WriteResult>;
 };
-
-export type Step = (write: Write) => void | Promise<void>;
 
 /** What a row's field holds once the write is done. */
 export function valueAfter(pendingRow: PendingRow, field: string): unknown {

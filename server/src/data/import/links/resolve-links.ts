@@ -122,7 +122,7 @@ async function createRecords(batch: ImportBatch, column: PlannedColumn, { target
       ids: drafts.map(({ id }) => id),
       partial: true,
       batch: batch.info,
-      ...(batch.pipelined.rehearses && { pipelined: { ...batch.pipelined, trustsIndexes: false } }),
+      ...(batch.mode.rehearses && { mode: { rehearses: true } }),
     },
     batch.tx,
   );

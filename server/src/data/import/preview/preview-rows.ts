@@ -9,7 +9,6 @@ import { rowsOf, type Upload } from '../file/uploads.ts';
 import { type LinkMemory, openLinkMemory, type Resolved } from '../links/link-memory.ts';
 import { resolveLinks } from '../links/resolve-links.ts';
 import { putOff, readOwnNames } from '../links/self-links.ts';
-import { onItsOwn } from '../run/import-batch.ts';
 import { type RowProblem, rowProblem } from '../run/import-problem.ts';
 import { type ImportRow, type OpenLink, openCellReader, refuseLongRow } from '../run/read-cells.ts';
 
@@ -77,7 +76,7 @@ function resolve(
   { plan, rows, memory }: { plan: CheckedPlan; rows: readonly ImportRow[]; memory: LinkMemory },
 ): Promise<void> {
   const { snapshot } = workspace;
-  const rest = { info: { id: newId(), kind: 'import' }, pipelined: onItsOwn, made: 0 };
+  const rest = { info: { id: newId(), kind: 'import' }, mode: {}, made: 0 };
   return workspace.db.transaction((tx) => resolveLinks({ workspace, actor, snapshot, plan, tx, memory, ...rest }, rows));
 }
 

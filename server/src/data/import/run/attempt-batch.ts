@@ -17,9 +17,9 @@ class Stopped extends Error {}
 
 /** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
 export function attemptsAt(run: Run, rows: readonly FileRow[], stop: Stoppable): Attempts {
-  const isAhead = standsAlone(run.plan) && !run.only;
+  const looksAhead = standsAlone(run.plan) && !run.only;
   return {
-    first: (place) => commitOnce(run, rows, { place: { ...place, isAhead }, stop }),
+    first: (order) => commitOnce(run, rows, { order: { ...order, looksAhead }, stop }),
     again: () => commitRows(run, rows),
     isWorthAnother(error) {
       if (isLostRace(error)) run.trustsIndexes = false;
@@ -57,12 +57,11 @@ async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void
   }
 }
 
-type Try = { place?: Partial<ImportBatch['pipelined']>; stop?: Stoppable };
+type Try = { order?: ImportBatch['order']; stop?: Stoppable };
 
-function commitOnce(run: Run, given: readonly FileRow[], { place = {}, stop }: Try = {}): Promise<void> {
+function commitOnce(run: Run, given: readonly FileRow[], { order, stop }: Try = {}): Promise<void> {
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
-    const pipelined = { ...batch.pipelined, ...place };
     const sum: Outcome = {
       lines: [],
       noted: [],
@@ -70,7 +69,7 @@ function commitOnce(run: Run, given: readonly FileRow[], { place = {}, stop }: T
     };
     // Families may be greater than a batch.
     for (let at = 0; at < given.length; at += batchSize)
-      await importPart(run, { ...batch, pipelined }, { rows: given.slice(at, at + batchSize), sum });
+      await importPart(run, { ...batch, ...(order && { order }) }, { rows: given.slice(at, at + batchSize), sum });
     if (stop?.isStopped) throw new Stopped();
     for (let more = run.dryRun; more; ) more = (await linkPart(run, batch, sum)) > 0;
     return sum;

@@ -4,7 +4,7 @@ import { newId } from '../../../base/ids.ts';
 import { isOutdated } from '../../../catalog/run-again-after-publish.ts';
 import { toRefusal } from '../../write/refused-by-database.ts';
 import { openReplacements, tellReplacements } from '../columns/replacements.ts';
-import { type ImportBatch, onItsOwn } from './import-batch.ts';
+import type { ImportBatch } from './import-batch.ts';
 import { type FailedLine, keepErrors } from './import-errors.ts';
 import { addNotes } from './import-notes.ts';
 import { type ImportProgress, keepProgress } from './import-progress.ts';
@@ -72,8 +72,8 @@ function planAnew(tx: Transaction): Transaction {
 function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryRun }: Run, tx: Transaction): ImportBatch {
   const info = { id: progress.batch ?? newId(), kind: 'import', awaited: plan.automations };
   // A dry run is rolled back, and has to know before what the database makes of it.
-  const pipelined = { ...onItsOwn, trustsIndexes, defers: !dryRun, rehearses: dryRun };
-  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, pipelined, made: 0 };
+  const mode = { trustsIndexes, defers: !dryRun, rehearses: dryRun };
+  return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, mode, made: 0 };
 }
 
 async function report(run: Run, tx: Transaction, { lines, noted, counts }: Outcome): Promise<void> {

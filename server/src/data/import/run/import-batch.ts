@@ -6,8 +6,9 @@ import { problem, TenonError } from '../../../base/errors.ts';
 import { newId } from '../../../base/ids.ts';
 import type { Snapshot } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
+import type { CommitOrder } from '../../write/commit-order.ts';
 import { writeRecords } from '../../write/write-records.ts';
-import type { BatchInfo, Pipelined, Values } from '../../write/write-request.ts';
+import type { BatchInfo, Values, WriteMode } from '../../write/write-request.ts';
 import type { CheckedPlan } from '../columns/import-plan.ts';
 import { isKeptOnCreate, onlyFinds } from '../columns/importable.ts';
 import type { Replacements } from '../columns/replacements.ts';
@@ -27,21 +28,13 @@ export type ImportBatch = {
   tx: Transaction;
   info: BatchInfo & { id: string };
   memory: LinkMemory;
-  /** `isAhead`: the batch before it may be on its way still. */
-  pipelined: Pipelined & { isAhead?: boolean };
+  mode: WriteMode;
+  /** Where others are on their way. With `looksAhead` what it finds is the same before and after the batch ahead of it. */
+  order?: CommitOrder & { looksAhead: boolean };
   /** Related records made on the way. */
   made: number;
   /** In a dry run. */
   replacements?: Replacements;
-};
-
-/** A batch that has no others beside it. */
-export const onItsOwn: Pipelined = {
-  commitTurn: Promise.resolve(),
-  copyGate: Promise.resolve(),
-  openCopyGate() {},
-  trustsIndexes: false,
-  defers: false,
 };
 
 export type BatchOutcome = {
@@ -61,7 +54,7 @@ const maxLooks = 3;
  */
 export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { created: 0, updated: 0, skipped: 0, ids: new Map(), same: new Set() };
-  if (!batch.pipelined.isAhead) await batch.pipelined.commitTurn;
+  if (!batch.order?.looksAhead) await batch.order?.turn;
   await resolveLinks(batch, rows);
   let open = rows.filter(({ problems }) => problems.length === 0).map((row) => ({ row, key: keyOf(batch.plan, row) }));
   for (let look = 1; open.length > 0; look += 1) {
@@ -74,7 +67,7 @@ export async function importBatch(batch: ImportBatch, rows: readonly ImportRow[]
       if (isWorthAnother(each)) again.add(each.row);
       else tellWhy(batch.plan, each);
     }
-    if (again.size > 0 && batch.pipelined.isAhead) throw new NeedsItsTurn();
+    if (again.size > 0 && batch.order?.looksAhead) throw new NeedsItsTurn();
     open = open.filter(({ row }) => again.has(row));
   }
   return outcome;
@@ -153,7 +146,7 @@ type Tried = { refused: Refused[]; after: ImportRow[] };
 async function create(batch: ImportBatch, rows: readonly Keyed[], outcome: BatchOutcome): Promise<Tried> {
   const tried: Tried = { refused: [], after: [] };
   if (rows.length === 0) return tried;
-  const { workspace, actor, plan, tx, info, pipelined } = batch;
+  const { workspace, actor, plan, tx, info, mode, order } = batch;
   const ids = idsOf(rows);
   const hasDefaults = Object.keys(plan.defaults).length > 0;
   const finding = plan.key.filter(onlyFinds).map(({ name }) => name);
@@ -170,7 +163,8 @@ async function create(batch: ImportBatch, rows: readonly Keyed[], outcome: Batch
     partial: true,
     batch: info,
     read: plan.read,
-    pipelined,
+    mode,
+    ...(order && { order }),
   } as const;
   const { failed } = await writeRecords(workspace, actor, request, tx);
   const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));

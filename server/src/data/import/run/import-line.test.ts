@@ -1,6 +1,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CommitOrder } from '../../write/commit-order.ts';
 import { type Batch, startBatch } from './import-line.ts';
 
 const refused = new Error('refused');
@@ -20,14 +21,10 @@ test('batches are committed in order, and who writes once more never waits for o
       const line: Batch[] = [];
       for (const [n, { failsAt, slowness }] of courses.entries()) {
         const reach = async (point: string) => {
-          for (let turn = 0; turn < slowness; turn += 1) await yieldToEventLoop();
+          for (let pause = 0; pause < slowness; pause += 1) await yieldToEventLoop();
           if (failsAt === point) throw refused;
         };
-        const first = async ({
-          commitTurn,
-          copyGate,
-          openCopyGate,
-        }: Parameters<Parameters<typeof startBatch>[0]['first']>[0]) => {
+        const first = async ({ turn, copyGate, openCopyGate }: CommitOrder) => {
           await reach('ready');
           if (failsAt === 'broken') throw broken;
           await copyGate;
@@ -35,7 +32,7 @@ test('batches are committed in order, and who writes once more never waits for o
             holding.add(n);
             openCopyGate();
             await reach('copied');
-            await commitTurn;
+            await turn;
             await reach('turn');
             committed.push(n);
           } finally {

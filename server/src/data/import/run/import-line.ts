@@ -1,5 +1,5 @@
 import { TenonError } from '../../../base/errors.ts';
-import type { Pipelined } from '../../write/write-request.ts';
+import type { CommitOrder } from '../../write/commit-order.ts';
 
 /** A batch on its way. Those behind it look at how far it is. */
 export type Batch = {
@@ -11,7 +11,7 @@ export type Batch = {
 
 /** How a batch is written: while others are on their way, and once more when that failed, with none of them holding anything. */
 export type Attempts = {
-  first(place: Pick<Pipelined, 'commitTurn' | 'copyGate' | 'openCopyGate'>): Promise<void>;
+  first(order: CommitOrder): Promise<void>;
   again(): Promise<void>;
   isWorthAnother(error: unknown): boolean;
 };
@@ -23,15 +23,15 @@ export type Attempts = {
 export function startBatch(attempts: Attempts, before: Batch | undefined): Batch {
   const copied = Promise.withResolvers<void>();
   const retry = Promise.withResolvers<never>();
-  const commitTurn = before ? Promise.race([before.committed, before.retry]) : Promise.resolve();
+  const turn = before ? Promise.race([before.committed, before.retry]) : Promise.resolve();
   const copyGate = before ? Promise.race([before.copied, before.retry]) : Promise.resolve();
   const committed = commit();
-  for (const each of [commitTurn, copyGate, committed, retry.promise]) each.catch(toldElsewhere);
+  for (const each of [turn, copyGate, committed, retry.promise]) each.catch(toldElsewhere);
   return { copied: copied.promise, committed, retry: retry.promise };
 
   async function commit(): Promise<void> {
     try {
-      await attempts.first({ commitTurn, copyGate, openCopyGate: copied.resolve });
+      await attempts.first({ turn, copyGate, openCopyGate: copied.resolve });
     } catch (error) {
       if (!(error instanceof RetrySignal) && !attempts.isWorthAnother(error)) throw error;
       retry.reject(new RetrySignal());

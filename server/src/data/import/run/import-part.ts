@@ -21,7 +21,7 @@ export async function importPart(
   });
   const waiting = rows.map((row) => putOff(row, run.own));
   const outcome = await importBatch(batch, rows);
-  await batch.pipelined.commitTurn;
+  await batch.order?.turn;
   await keepWaiting(
     batch,
     run.job,

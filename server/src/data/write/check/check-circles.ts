@@ -1,17 +1,24 @@
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
-import type { PendingRow, Write } from '../write.ts';
+import type { LockingStep } from '../commit-order.ts';
+import type { LockingWrite, PendingRow } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /** Nobody becomes their own superior, and no account its own parent: a relation that is declared acyclic never forms a circle. */
-export async function checkCircles(write: Write): Promise<void> {
-  for (const field of write.plan.acyclic) {
-    const moved = write.pendingRows.filter(({ values }) => values[field.name] != null);
-    if (moved.length > 0 && (write.action === 'update' || moved.some(isWithin(write.pendingRows, field))))
-      await checkField(write, field, moved);
-  }
-}
+export const checkCircles: LockingStep<readonly Moves[]> = {
+  look({ plan, pendingRows, action }) {
+    const moves = plan.acyclic
+      .map((field) => ({ field, moved: pendingRows.filter(({ values }) => values[field.name] != null) }))
+      .filter(({ field, moved }) => moved.length > 0 && (action === 'update' || moved.some(isWithin(pendingRows, field))));
+    return moves.length > 0 ? moves : undefined;
+  },
+  async lock(write, moves) {
+    for (const each of moves) await checkField(write, each);
+  },
+};
+
+type Moves = { field: CompiledField; moved: PendingRow[] };
 
 /** New records can only be in a circle of new records. */
 function isWithin(pendingRows: PendingRow[], field: CompiledField): (pendingRow: PendingRow) => boolean {
@@ -23,8 +30,8 @@ function parentOf({ values }: PendingRow, { name }: CompiledField): string {
   return (values[name] as { id: string }).id;
 }
 
-async function checkField(write: Write, field: CompiledField, moved: PendingRow[]): Promise<void> {
-  const parents = await loadAncestors(write, field, moved);
+async function checkField(write: LockingWrite, { field, moved }: Moves): Promise<void> {
+  const parents = await loadAncestors(write, { field, moved });
   for (const pendingRow of moved) parents.set(pendingRow.id, parentOf(pendingRow, field));
   for (const pendingRow of moved) {
     if (!returns(parents, pendingRow.id)) continue;
@@ -43,7 +50,7 @@ function returns(parents: ReadonlyMap<string, string>, start: string): boolean {
 }
 
 /** One mover at a time per field: two that each look right could close a circle together. */
-async function loadAncestors(write: Write, field: CompiledField, moved: PendingRow[]): Promise<Map<string, string>> {
+async function loadAncestors(write: LockingWrite, { field, moved }: Moves): Promise<Map<string, string>> {
   const column = quoteName(field.valueColumn as string);
   const lock = { text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`${write.object.table}.${field.name}`] };
   const climb = {

@@ -26,7 +26,7 @@ function codeBefore({ before }: PendingRow): string {
   return String(before?.code).toUpperCase();
 }
 
-async function findUsed({ snapshot, tx }: Write, codes: readonly string[]): Promise<Set<string>> {
+async function findUsed({ snapshot, readTx }: Write, codes: readonly string[]): Promise<Set<string>> {
   const amounts = [...snapshot.objects.values()].flatMap(({ table, fields }) =>
     [...fields.values()].flatMap(({ type, columns, name }) => {
       const column = type.readsBeside && columns.find((each) => each.name === `${name}_currency`);
@@ -35,7 +35,7 @@ async function findUsed({ snapshot, tx }: Write, codes: readonly string[]): Prom
   );
   if (amounts.length === 0) return new Set();
   const isUsed = amounts.map(({ table, column }) => `exists (select from ${table} where ${column} = c.code)`).join(' or ');
-  const rows = await tx.query<{ code: string }>({
+  const rows = await readTx.query<{ code: string }>({
     text: `select c.code from unnest($1::text[]) c (code) where ${isUsed}`,
     values: [codes],
   });

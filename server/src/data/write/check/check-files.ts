@@ -1,20 +1,31 @@
 import { problem } from '../../../base/errors.ts';
+import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import type { LockingStep } from '../commit-order.ts';
 import { sysTable } from '../save/sys-table.ts';
-import type { PendingRow, Write } from '../write.ts';
+import type { LockingWrite, PendingRow } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 type NewFile = { pendingRow: PendingRow; id: string };
+type Added = { field: CompiledField; files: NewFile[] };
 
 /** A record takes files that its writer uploaded and that no other record has, or that were its own before. */
-export async function checkFiles(write: Write): Promise<void> {
-  for (const { name, definition } of write.plan.files) {
-    const added = write.pendingRows.flatMap((pendingRow) => newFiles(pendingRow, name));
-    if (added.length === 0) continue;
-    const free = await takeable(write, added);
-    for (const { pendingRow, id } of added)
-      if (!free.has(`${id} ${pendingRow.id}`))
-        refuseRow(write, pendingRow, problem('notFound', name, { label: definition.label, seen: id }));
-  }
+export const checkFiles: LockingStep<readonly Added[]> = {
+  look({ plan, pendingRows }) {
+    const added = plan.files
+      .map((field) => ({ field, files: pendingRows.flatMap((pendingRow) => newFiles(pendingRow, field.name)) }))
+      .filter(({ files }) => files.length > 0);
+    return added.length > 0 ? added : undefined;
+  },
+  async lock(write, added) {
+    for (const { field, files } of added) await checkField(write, field, files);
+  },
+};
+
+async function checkField(write: LockingWrite, { name, definition }: CompiledField, files: readonly NewFile[]): Promise<void> {
+  const free = await takeable(write, files);
+  for (const { pendingRow, id } of files)
+    if (!free.has(`${id} ${pendingRow.id}`))
+      refuseRow(write, pendingRow, problem('notFound', name, { label: definition.label, seen: id }));
 }
 
 /** Files that the row names and did not hold so far. */
@@ -29,7 +40,7 @@ function idsOf(value: unknown): string[] {
   return value == null ? [] : (value as { id: string }[]).map(({ id }) => id);
 }
 
-async function takeable(write: Write, added: NewFile[]): Promise<Set<string>> {
+async function takeable(write: LockingWrite, added: readonly NewFile[]): Promise<Set<string>> {
   const rows = await write.tx.query<{ id: string; record: string }>({
     text: `select f.id, a.record from unnest($1::uuid[], $2::uuid[]) as a(file, record) join ${sysTable(write, 'sys_file')} f on f.id = a.file
       where (f.record_id is null and f.created_by = $3 and f.key_id is not distinct from $5) or (f.object = $4 and f.record_id = a.record) for no key update of f`,

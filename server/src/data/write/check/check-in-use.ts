@@ -35,7 +35,7 @@ async function findUsed(write: Write, link: IncomingLink, pendingRows: readonly 
   const where = [pointing(link, { object: write.object.name, ids }), sql`t.deleted_at is null`];
   if (link.child === write.object) where.push(sql`not t.id = any(${ids}::uuid[])`);
   const statement = sql`select distinct ${raw(linkColumn(link.field))} as id from ${raw(link.child.table)} t where ${join(where, ' and ')}`;
-  const rows = await write.tx.query<{ id: string }>({
+  const rows = await write.readTx.query<{ id: string }>({
     text: statement.text,
     values: bindRun(statement.values, startRun(write.workspace, write.actor)),
   });

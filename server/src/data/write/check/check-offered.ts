@@ -38,7 +38,7 @@ function isRefused({ problems }: Write, { row }: PendingRow, { name }: CompiledF
 }
 
 async function findOffered(
-  { workspace, snapshot, actor, tx }: Write,
+  { workspace, snapshot, actor, readTx }: Write,
   target: string,
   { filter, ids }: { filter: Filter; ids: string[] },
 ): Promise<Set<string>> {
@@ -47,7 +47,7 @@ async function findOffered(
   const shape = readFilter(filter, 'filter', takeSlot(slots));
   const key = `offered|${snapshot.revision}|${target}|${JSON.stringify(filter)}`;
   const plan = cachedPlan(workspace, key, () => compileOffered(snapshot, reader, { target, shape }));
-  const rows = await tx.query<{ id: string }>(plan.bind(startRun(workspace, reader, slots)));
+  const rows = await readTx.query<{ id: string }>(plan.bind(startRun(workspace, reader, slots)));
   return new Set(rows.map(({ id }) => id));
 }
 

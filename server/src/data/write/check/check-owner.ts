@@ -29,7 +29,7 @@ async function refuseInactive(write: Write, given: PendingRow[]): Promise<void> 
     (pendingRow) => ownerOf(pendingRow) !== null && ownerOf(pendingRow) !== (pendingRow.holder?.ownerId ?? write.actor.userId),
   );
   if (!users || coming.length === 0 || write.takesBack || !['web', 'api'].includes(write.actor.source)) return;
-  const rows = await write.tx.query<{ id: string }>({
+  const rows = await write.readTx.query<{ id: string }>({
     text: `select id from ${users.table} where id = any($1::uuid[]) and active is false`,
     values: [[...new Set(coming.map(ownerOf))]],
   });
@@ -58,7 +58,7 @@ async function findTransferable(write: Write, pendingRows: PendingRow[]): Promis
   if (rows === 'none') return new Set(pendingRows.filter(isStaying));
   const where = join([sql`t.id = any(${leaving}::uuid[])`, rows], ' and ');
   const statement = sql`select t.id from ${raw(write.object.table)} t where ${where}`;
-  const found = await write.tx.query<{ id: string }>({
+  const found = await write.readTx.query<{ id: string }>({
     text: statement.text,
     values: bindRun(statement.values, startRun(write.workspace, write.actor)),
   });
@@ -73,7 +73,7 @@ function ownerOf({ values }: PendingRow): string | null {
 async function departmentsOf(write: Write, pendingRows: PendingRow[]): Promise<Map<string, string | null>> {
   const users = write.snapshot.objects.get('user');
   if (!users || pendingRows.length === 0) return new Map();
-  const rows = await write.tx.query<{ id: string; department_id: string | null }>({
+  const rows = await write.readTx.query<{ id: string; department_id: string | null }>({
     text: `select id, department_id from ${users.table} where id = any($1::uuid[])`,
     values: [pendingRows.map(ownerOf)],
   });

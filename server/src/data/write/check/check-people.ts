@@ -5,14 +5,14 @@ import { checkAdministratorRemains, checkLetIn, checkLetOut } from '../../../acc
 import { type Reach, reachesBeyond } from '../../../access/reaches-beyond.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { sysTable } from '../save/sys-table.ts';
-import { type PendingRow, valueAfter, type Write } from '../write.ts';
+import { type LockingWrite, type PendingRow, valueAfter, type Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 /**
  * Somebody who goes to the trash can no longer sign in: that asks what letting them out asks, on whatever way they go. Not the last
  * administrator, and not while access is being changed. Records of people who never could come in are records like others.
  */
-export async function checkGoing({ workspace, actor, object, pendingRows, tx }: Write): Promise<void> {
+export async function checkGoing({ workspace, actor, object, pendingRows, tx }: LockingWrite): Promise<void> {
   if (object.name !== 'user') return;
   await takeAccessLock(tx, workspace);
   // As it was committed, not as it was kept: the change waited for may have left one administrator.
@@ -26,9 +26,9 @@ export async function checkGoing({ workspace, actor, object, pendingRows, tx }: 
 
 /** Who comes back from the trash has their roles again, which takes the right to give them. */
 export async function checkComingIn(write: Write): Promise<void> {
-  const { workspace, actor, object, pendingRows, tx } = write;
+  const { workspace, actor, object, pendingRows, readTx } = write;
   if (object.name !== 'user') return;
-  const held = await tx.query<{ roles: string[] }>({
+  const held = await readTx.query<{ roles: string[] }>({
     text: `select array_agg(role) as roles from ${sysTable(write, 'sys_user_role')} where user_id = any($1::uuid[]) group by user_id`,
     values: [pendingRows.map(({ id }) => id)],
   });
@@ -64,8 +64,8 @@ function refuseSwitch(write: Write): void {
     if ('active' in pendingRow.values) refuseRow(write, pendingRow, { code: 'notAllowed', field: 'active' });
 }
 
-async function checkReach({ workspace, object, actor, tx }: Write, moved: PendingRow[]): Promise<void> {
-  const before = await loadDirectory(workspace, { query: tx.queryAsPlatform });
+async function checkReach({ workspace, object, actor, readTx }: Write, moved: PendingRow[]): Promise<void> {
+  const before = await loadDirectory(workspace, { query: readTx.queryAsPlatform });
   const after = object.name === 'user' ? movePeople(before, moved) : moveDepartments(before, moved);
   for (const person of after.people.values()) {
     const was = before.people.get(person.id);

@@ -3,8 +3,9 @@ import { rowFilter } from '../../../access/row-filter.ts';
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { bindRun, startRun } from '../../../query/statements/run.ts';
+import type { LockingStep } from '../commit-order.ts';
 import { prepared } from '../save/prepared-name.ts';
-import type { PendingRow, Write } from '../write.ts';
+import type { LockingWrite, PendingRow, Write } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
 type Link = { id: string; object?: string };
@@ -15,7 +16,14 @@ type Check = { target: string; action: 'read' | 'edit'; uses: Use[] };
  * Every record that a row points at exists, is not in the trash, and may be read by the actor; the parent that decides over a record
  * may be edited. One query for each object pointed at. The rows stay locked against deletion until the end.
  */
-export async function checkReferences(write: Write): Promise<void> {
+export const checkReferences: LockingStep<readonly Check[]> = {
+  look: findChecks,
+  async lock(write, checks) {
+    await Promise.all(checks.map((check) => checkTarget(write, check)));
+  },
+};
+
+function findChecks(write: Write): Check[] | undefined {
   const checks = new Map<string, Check>();
   const newIds = new Set(write.action === 'create' ? write.pendingRows.map(({ id }) => id) : []);
   for (const field of [...write.plan.references, ...writtenMaker(write)])
@@ -28,8 +36,7 @@ export async function checkReferences(write: Write): Promise<void> {
           collect(write, checks, { target, use: { pendingRow, field, id: link.id } });
       }
     }
-  if (checks.size > 0 && write.pipelined) await write.pipelined.commitTurn;
-  await Promise.all([...checks.values()].map((check) => checkTarget(write, check)));
+  return checks.size > 0 ? [...checks.values()] : undefined;
 }
 
 /** Who made a record that is brought in is a person of this workspace, too. */
@@ -55,7 +62,7 @@ function collect(write: Write, checks: Map<string, Check>, { target, use }: { ta
   check.uses.push(use);
 }
 
-async function checkTarget(write: Write, { target, action, uses }: Check): Promise<void> {
+async function checkTarget(write: LockingWrite, { target, action, uses }: Check): Promise<void> {
   const found = await findTargets(write, target, { action, ids: [...new Set(uses.map(({ id }) => id))] });
   for (const { pendingRow, field, id } of uses)
     if (!found.has(id))
@@ -63,7 +70,7 @@ async function checkTarget(write: Write, { target, action, uses }: Check): Promi
 }
 
 async function findTargets(
-  write: Write,
+  write: LockingWrite,
   target: string,
   { action, ids }: { action: 'read' | 'edit'; ids: string[] },
 ): Promise<Set<string>> {

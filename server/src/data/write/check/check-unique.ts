@@ -26,7 +26,7 @@ function comparedColumn({ columns, valueColumn }: CompiledField): StoredColumn {
 
 async function checkSet(write: Write, set: Set): Promise<void> {
   const entries = refuseRepeated(write, set, entriesOf(write, set));
-  if (entries.length === 0 || write.pipelined?.trustsIndexes) return;
+  if (entries.length === 0 || write.mode.trustsIndexes) return;
   const taken = await findTaken(write, set, entries);
   for (const { pendingRow, values } of entries) if (taken.has(pendingRow.row)) refuseTaken(write, pendingRow, { set, values });
 }
@@ -95,7 +95,7 @@ async function findTaken(write: Write, { columns }: Set, entries: Entry[]): Prom
       ),
     ),
   ];
-  const rows = await write.tx.query<{ row: number }>(prepared(text, values, write.snapshot.revision));
+  const rows = await write.readTx.query<{ row: number }>(prepared(text, values, write.snapshot.revision));
   return new Set(rows.map(({ row }) => row));
 }
 

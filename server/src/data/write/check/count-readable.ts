@@ -6,7 +6,7 @@ import type { Write } from '../write.ts';
 
 /** How many live records (`t`) the writer may see for each value of `by`, also when it is the platform that acts for them. */
 export async function countReadable(
-  { workspace, snapshot, actor, tx }: Write,
+  { workspace, snapshot, actor, readTx }: Write,
   object: CompiledObject,
   { where, by }: { where: Sql; by: Sql },
 ): Promise<Map<string, number>> {
@@ -14,7 +14,7 @@ export async function countReadable(
   if (allowed === 'none') return new Map();
   const statement = sql`select ${by} as id, count(*)::int as count from ${raw(object.table)} t
     where t.deleted_at is null and ${where} ${allowed === 'all' ? raw('') : sql`and ${allowed}`} group by 1`;
-  const rows = await tx.query<{ id: string; count: number }>({
+  const rows = await readTx.query<{ id: string; count: number }>({
     text: statement.text,
     values: bindRun(statement.values, startRun(workspace, actor)),
   });

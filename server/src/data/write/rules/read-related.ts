@@ -59,10 +59,10 @@ function idAt(pendingRow: PendingRow, relation: string): string | undefined {
 }
 
 async function readAll(
-  { workspace, actor, tx }: Write,
+  { workspace, actor, readTx }: Write,
   request: { object: string; ids: string[]; select: string[] },
 ): Promise<ReadonlyMap<string, WireRecord>> {
   const reader = { ...actor, rights: systemActor(workspace).rights };
-  const records = request.ids.length === 0 ? [] : await getRecords(workspace, reader, { ...request, tx });
+  const records = request.ids.length === 0 ? [] : await getRecords(workspace, reader, { ...request, tx: readTx });
   return new Map(records.map((record) => [record.id, record]));
 }

@@ -1,5 +1,6 @@
 import type { CopyColumn } from '../../../base/copy-bytes.ts';
 import { mapYielding, yieldToEventLoop } from '../../../base/yield-to-event-loop.ts';
+import type { LockingStep } from '../commit-order.ts';
 import type { Write } from '../write.ts';
 import { bindVersion } from './bind-version.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
@@ -19,10 +20,30 @@ export function isCopied({ action, batch, pendingRows, plan }: Write): boolean {
   return action === 'create' && plan.canCopy && !batch?.parts && pendingRows.length >= worthCopying;
 }
 
+type Copies = { table: string; columns: string[]; bytes: Buffer };
+type Encoded = { records: Copies; history: Copies; rest: StatementParts };
+
 /**
  * Copies new records and their history into their tables, which takes a third of the time; what else hangs on them follows.
  */
-export async function copyRows(write: Write): Promise<number> {
+export const copyRows: LockingStep<Encoded> = {
+  look: (write) => (isCopied(write) ? encode(write) : undefined),
+  copy({ tx }, { records, history }) {
+    const [inTable, inHistory] = [records, history].map(({ table, columns, bytes }) => tx.copy(table, columns, bytes)) as [
+      Promise<number>,
+      Promise<number>,
+    ];
+    tx.defer(inTable);
+    tx.defer(inHistory);
+    return inTable;
+  },
+  async lock({ tx, mode }, { rest }) {
+    tx.defer(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
+    if (!mode.defers) await tx.flush();
+  },
+};
+
+async function encode(write: Write): Promise<Encoded> {
   const count = write.pendingRows.length;
   const own = [
     ...rowColumns(write),
@@ -37,19 +58,12 @@ export async function copyRows(write: Write): Promise<number> {
     { count, columns: records, search },
     { count, columns: history },
   ])) as [Buffer, Buffer];
-  const rest = bindRest(write, own, changeColumns(write));
-  const { tx, pipelined } = write;
-  await pipelined?.copyGate;
-  const sent = [
-    tx.copy(write.object.table, [...records.map(nameOf), ...(search ? searchColumnNames : [])], recordBytes),
-    tx.copy(sysTable(write, 'sys_history'), history.map(nameOf), historyBytes),
-  ];
-  for (const each of sent) tx.defer(each);
-  sent[0]?.then(pipelined?.openCopyGate, () => {});
-  await pipelined?.commitTurn;
-  tx.defer(tx.query({ text: `with ${rest.expressions.join(',\n')}\nselect`, values: rest.values }));
-  if (!pipelined?.defers) await tx.flush();
-  return count;
+  const columns = [...records.map(nameOf), ...(search ? searchColumnNames : [])];
+  return {
+    records: { table: write.object.table, columns, bytes: recordBytes },
+    history: { table: sysTable(write, 'sys_history'), columns: history.map(nameOf), bytes: historyBytes },
+    rest: bindRest(write, own, changeColumns(write)),
+  };
 }
 
 /** What all rows hold alike stands together, and is written once. */
@@ -74,7 +88,7 @@ async function departmentColumns(write: Write, columns: readonly InputColumn[]):
   const users = departmentsOfOwners(write, columns);
   const owners = columns.find(({ name }) => name === 'owner_id')?.values ?? [];
   if (!users) return [];
-  const rows = await write.tx.query<{ id: string; department_id: string | null }>({
+  const rows = await write.readTx.query<{ id: string; department_id: string | null }>({
     text: `select id, department_id from ${users} where id = any($1::uuid[])`,
     values: [[...new Set(owners)]],
   });

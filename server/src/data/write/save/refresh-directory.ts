@@ -1,7 +1,7 @@
 import { announceAccessChange } from '../../../access/directory-cache.ts';
 import { countChanges } from '../../../catalog/data-version.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
-import type { Write } from '../write.ts';
+import type { LockingWrite, Write } from '../write.ts';
 
 /** What rights are worked out from. */
 const directoryObjects: readonly string[] = ['user', 'department'];
@@ -14,14 +14,14 @@ export function ownThemselves({ object, pendingRows }: Write): void {
 }
 
 /** People and departments are ordinary records, but rights follow from them: they change with the commit. */
-export async function refreshDirectory(write: Write): Promise<void> {
+export async function refreshDirectory(write: LockingWrite): Promise<void> {
   if (!directoryObjects.includes(write.object.name) || write.pendingRows.length === 0) return;
   await announceAccessChange(write.tx, write.workspace);
   if (write.object.name === 'user' && write.action === 'update') await moveRecords(write);
 }
 
 /** Records stand in the department of their owner: when people move, what they own moves along. It is no change of the records. */
-async function moveRecords({ pendingRows, snapshot, tx, workspace }: Write): Promise<void> {
+async function moveRecords({ pendingRows, snapshot, tx, workspace }: LockingWrite): Promise<void> {
   const moved = pendingRows.filter(({ values }) => 'department' in values).map(({ id }) => id);
   const users = snapshot.objects.get('user');
   if (moved.length === 0 || !users) return;

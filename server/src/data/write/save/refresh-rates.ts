@@ -1,12 +1,12 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { announceRates } from '../../read/currency-rates.ts';
-import type { PendingRow, Write } from '../write.ts';
+import type { LockingWrite, PendingRow } from '../write.ts';
 
 /**
  * Amounts are booked at the new rates from the commit on. A rate that is changed on the currency itself counts from today; what was known
  * before goes on counting for the days before. A rate of a day that is changed makes the currency show the one of today.
  */
-export async function refreshRates(write: Write): Promise<void> {
+export async function refreshRates(write: LockingWrite): Promise<void> {
   const { workspace, object, pendingRows, tx } = write;
   if (pendingRows.length === 0 || (object.name !== 'currency' && object.name !== 'currency_rate')) return;
   await announceRates(tx, workspace);
@@ -18,7 +18,7 @@ export async function refreshRates(write: Write): Promise<void> {
 
 type Dated = { id: string; valid_from: string };
 
-async function dateRate(write: Write, { id, values, before }: PendingRow): Promise<void> {
+async function dateRate(write: LockingWrite, { id, values, before }: PendingRow): Promise<void> {
   const rates = write.workspace.snapshot.objects.get('currency_rate')?.table;
   const known = await write.tx.query<Dated & { made_at: string }>({
     text: `select r.id, r.valid_from, c.created_at as made_at from ${write.object.table} c
@@ -35,11 +35,11 @@ async function dateRate(write: Write, { id, values, before }: PendingRow): Promi
   } else await addRate(write, { currency: id, valid_from: write.today, rate: values.rate });
 }
 
-async function addRate(write: Write, record: Record<string, unknown>): Promise<void> {
+async function addRate(write: LockingWrite, record: Record<string, unknown>): Promise<void> {
   await write.also({ object: 'currency_rate', action: 'create', records: [record] });
 }
 
-async function showRateOfToday(write: Write): Promise<void> {
+async function showRateOfToday(write: LockingWrite): Promise<void> {
   const currencies = write.workspace.snapshot.objects.get('currency')?.table;
   const rows = await write.tx.query<{ id: string; rate: string }>({
     text: `select distinct on (r.currency_id) r.currency_id as id, r.rate from ${write.object.table} r join ${currencies} c on c.id = r.currency_id

@@ -1,10 +1,11 @@
 import type { Statement } from '../../../base/database.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
+import type { LockingStep } from '../commit-order.ts';
 import { toRefusal } from '../refused-by-database.ts';
 import type { Write } from '../write.ts';
 import type { WriteAction } from '../write-request.ts';
 import { bindVersion } from './bind-version.ts';
-import { copyRows, isCopied } from './copy-rows.ts';
+import { isCopied } from './copy-rows.ts';
 import { changeColumns, logChanges, savedColumns } from './log-changes.ts';
 import { prepared } from './prepared-name.ts';
 import { departmentsOfOwners, rowColumns, valueColumns } from './row-columns.ts';
@@ -13,22 +14,16 @@ import { bindStages, stageColumns } from './save-stages.ts';
 import { searchColumns, searchTexts } from './search-columns.ts';
 import { bind, bindInput, type InputColumn, type ReadInput, type StatementParts } from './statement-parts.ts';
 
-/** Writes the whole batch with its history, its events and everything that hangs on it. */
-export async function saveRows(write: Write): Promise<void> {
-  const count = write.pendingRows.length;
-  if (count === 0) return;
-  if (isCopied(write)) {
-    const saved = await copyRows(write);
-    if (saved !== count) throw new Error(`${write.action} of ${count} ${write.object.name} wrote ${saved}`);
-    return;
-  }
-  const statement = writing(write);
-  await write.pipelined?.commitTurn;
-  const saved = write.tx.query(statement).catch((error) => Promise.reject(tellFewer(write, error)));
-  if (write.commitsNext)
-    write.tx.defer(saved.catch((error) => Promise.reject(toRefusal(write.workspace, write.object.name, error))));
-  else await saved;
-}
+/** Writes a batch that is not copied, with its history, its events and everything that hangs on it. */
+export const saveRows: LockingStep<Statement> = {
+  look: (write) => (write.pendingRows.length === 0 || isCopied(write) ? undefined : writing(write)),
+  async lock(write, statement) {
+    const saved = write.tx.query(statement).catch((error) => Promise.reject(tellFewer(write, error)));
+    if (write.commitsNext)
+      write.tx.defer(saved.catch((error) => Promise.reject(toRefusal(write.workspace, write.object.name, error))));
+    else await saved;
+  },
+};
 
 /** One statement, which fails where it would write another number of records: then one is divided by nothing. */
 function writing(write: Write): Statement {
