@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDefinitions } from './check-definitions.ts';
+import { defineApp } from './define/app.ts';
 import { defineDashboard } from './define/dashboard.ts';
 import type { Definition } from './define/definition.ts';
 import { defineLayout } from './define/layout.ts';
@@ -98,6 +99,19 @@ const sound: Definition[] = [
     },
   }),
   defineDashboard('main', { label, widgets: [{ report: 'by_kind', x: 0, y: 0, w: 6, h: 4 }] }),
+  defineApp('crm', {
+    label,
+    icon: 'users',
+    menu: [{ id: 'records', objects: ['account', 'contact'] }],
+    dashboards: ['main'],
+    main: ['contact'],
+    shortcuts: [{ object: 'contact', key: 'c' }],
+    home: [
+      { id: 'figures', card: 'figures', dashboard: 'main' },
+      { id: 'due', card: 'todos', object: 'contact', due: 'birthday', done: { kind: 'b' }, about: 'account' },
+    ],
+    firstSteps: [{ id: 'contact', step: 'create', object: 'contact' }],
+  }),
   defineRole('rep', {
     label,
     objects: { '*': { read: 'own' }, account: { read: 'all' } },
@@ -343,6 +357,36 @@ describe('references are followed', () => {
     ).toEqual(['layout account related.0.via unfitField', 'layout account quickCreate.0 unfitField']);
     expect(plant('dashboard', { widgets: [{ report: 'zzz', x: 0, y: 0, w: 1, h: 1 }] })).toEqual([
       'dashboard main widgets.0.report unknownReport',
+    ]);
+    expect(
+      plant('app', {
+        menu: [{ id: 'records', objects: ['zzz'] }],
+        dashboards: ['zzz'],
+        shortcuts: [{ object: 'contact', key: 'h' }],
+        home: [
+          { id: 'next', card: 'nextSteps', view: 'contacts' },
+          { id: 'stages', card: 'stages', view: 'zzz' },
+          {
+            id: 'due',
+            card: 'todos',
+            object: 'contact',
+            due: 'name',
+            done: { kind: 'zzz' },
+            open: { field: 'zzz', op: 'empty' },
+          },
+        ],
+        firstSteps: [{ id: 'move', step: 'move', object: 'contact' }],
+      }),
+    ).toEqual([
+      'app crm menu.0.objects.0 unknownObject',
+      'app crm dashboards.0 unknownDashboard',
+      'app crm shortcuts.0.key takenKey',
+      'app crm home.0.view noNext',
+      'app crm home.1.view unknownView',
+      'app crm home.2.due unfitField',
+      'app crm home.2.open.field unknownField',
+      'app crm home.2.done.kind badDefault',
+      'app crm firstSteps.0.object noStages',
     ]);
     expect(plant('role', { objects: { zzz: {} }, fields: { 'account.zzz': 'read' } })).toEqual([
       'role rep objects.zzz unknownObject',

@@ -47,6 +47,18 @@ export const definitionProblemTexts = {
     zh: '对象“{object}”的必填字段“{seen}”没有给值，每次新建都会被拒绝',
     en: 'The object “{object}” requires the field “{seen}”, which is given no value: every new record would be refused',
   },
+  unknownDashboard: { zh: '没有仪表盘“{seen}”', en: 'There is no dashboard “{seen}”' },
+  unknownView: { zh: '没有视图“{seen}”', en: 'There is no view “{seen}”' },
+  noNext: {
+    zh: '视图“{seen}”的看板没有下一步的日期（board.next）',
+    en: 'The board of the view “{seen}” has no date of a next step (board.next)',
+  },
+  noSum: { zh: '视图“{seen}”的看板不合计金额（board.sum）', en: 'The board of the view “{seen}” adds up no amount (board.sum)' },
+  noStages: {
+    zh: '对象“{seen}”没有阶段历史（track），看不出记录是否推进过',
+    en: 'The object “{seen}” keeps no stage history (track), so nobody can tell whether a record was moved on',
+  },
+  takenKey: { zh: '快捷键“G {seen}”已有别的用途', en: 'The shortcut “G {seen}” leads elsewhere already' },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

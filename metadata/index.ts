@@ -3,6 +3,7 @@ export * from './check/definition-schemas.ts';
 export * from './check/definition-shape.ts';
 export * from './check-definitions.ts';
 export * from './connection-wire.ts';
+export * from './define/app.ts';
 export * from './define/connection.ts';
 export * from './define/connector.ts';
 export * from './define/connector-problem.ts';

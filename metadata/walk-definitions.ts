@@ -1,3 +1,4 @@
+import { checkApp } from './check/check-app.ts';
 import { checkConnection } from './check/check-connection.ts';
 import { checkCycles } from './check/check-cycles.ts';
 import { checkDashboard } from './check/check-dashboard.ts';
@@ -25,6 +26,7 @@ const kindChecks = {
   dashboard: checkDashboard,
   process: checkProcess,
   connection: checkConnection,
+  app: checkApp,
 } satisfies Record<DefinitionKind, KindCheck>;
 
 /** Checks each definition as `own` has it; what it names is looked up in `model`, which may know more than counts. */

@@ -1,3 +1,4 @@
+import type { AppBody } from './define/app.ts';
 import type { DashboardBody } from './define/dashboard.ts';
 import type { Field } from './define/field.ts';
 import type { LayoutBody } from './define/layout.ts';
@@ -146,6 +147,9 @@ export type ObjectModel = Omit<ObjectBody, 'fields'> & {
   ruleTypes?: Record<string, ExpressionType>;
 };
 
+/** An app without what its reader may not see. The one without a name holds the objects that are in no other's menu. */
+export type AppModel = AppBody & { name: string };
+
 /** `GET /api/metadata`: everything the browser needs to draw itself. */
 export type Model = {
   revision: number;
@@ -155,6 +159,8 @@ export type Model = {
   timeZone: string;
   /** Whose numbers phone numbers are that have no code of a country. */
   region: string;
+  /** In their order. Together they lead to every object that has a menu entry. */
+  apps: AppModel[];
   objects: Record<string, ObjectModel>;
   /** `personal` are the user's own, which they may share as well. */
   views: ({ name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody)[];

@@ -11,6 +11,7 @@ const steps: Step[] = [
   { name: 'format and lint', program: 'biome', args: ['ci', '--error-on-warnings'] },
   { name: 'types', program: process.execPath, args: ['node_modules/typescript7/bin/tsc', '-p', '.'] },
   { name: 'rooms', program: process.execPath, args: ['tools/rooms.ts'] },
+  { name: 'names of solutions', program: process.execPath, args: ['tools/solution-names.ts'] },
   { name: 'dead code', program: 'knip', args: ['--no-progress', '--no-config-hints'] },
   { name: 'translations', program: process.execPath, args: ['tools/translations.ts'] },
   { name: 'docs facts', program: process.execPath, args: ['tools/docs-facts.ts'] },

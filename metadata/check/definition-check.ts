@@ -1,5 +1,6 @@
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
+import type { ViewBody } from '../define/view.ts';
 import {
   type DefinitionProblem,
   type DefinitionProblemCode,
@@ -19,11 +20,16 @@ export type DefinitionModel = {
   /** `object.field` of fields that failed their schema; nothing that refers to them is reported. */
   broken: ReadonlySet<string>;
   reports: ReadonlySet<string>;
+  dashboards: ReadonlySet<string>;
+  views: Readonly<Record<string, NamedView>>;
   connections: ReadonlySet<string>;
   roles: ReadonlySet<string>;
   /** Where each field is from. */
   places: ReadonlyMap<Field, { object: string; name: string }>;
 };
+
+/** What others need to know of a view. */
+export type NamedView = Pick<ViewBody, 'object' | 'board'>;
 
 /** What the checks gather: what is wrong, and what names what. */
 export type CheckFindings = { problems: DefinitionProblem[]; usages: Usage[] };

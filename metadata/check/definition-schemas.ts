@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { appSchema } from '../define/app.ts';
 import { connectionSchema } from '../define/connection.ts';
 import { dashboardSchema } from '../define/dashboard.ts';
 import { layoutSchema } from '../define/layout.ts';
@@ -18,6 +19,7 @@ export const definitionSchemas = {
   dashboard: dashboardSchema,
   process: processSchema,
   connection: connectionSchema,
+  app: appSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type DefinitionKind = keyof typeof definitionSchemas;

@@ -2,7 +2,7 @@ import type { Definition } from '../define/definition.ts';
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { findField } from '../resolve-path.ts';
-import type { DefinitionModel } from './definition-check.ts';
+import type { DefinitionModel, NamedView } from './definition-check.ts';
 import { salvageObject } from './salvage-object.ts';
 import type { Referent } from './usage.ts';
 
@@ -11,11 +11,16 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const objects: Record<string, ObjectBody> = {};
   const broken = new Set<string>();
   const reports = new Set<string>();
+  const dashboards = new Set<string>();
+  const views: Record<string, NamedView> = {};
   const connections = new Set<string>();
   const roles = new Set<string>();
   const places = new Map<Field, { object: string; name: string }>();
   for (const { kind, name, body } of definitions) {
     if (kind === 'report') reports.add(name);
+    if (kind === 'dashboard') dashboards.add(name);
+    // What is wrong with a view is told where it is checked itself.
+    if (kind === 'view' && typeof body === 'object' && body !== null) views[name] = body as NamedView;
     if (kind === 'connection') connections.add(name);
     if (kind === 'role') roles.add(name);
     const salvaged = kind === 'object' ? salvageObject(body) : undefined;
@@ -24,7 +29,7 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
     for (const [field, definition] of Object.entries(salvaged.body.fields)) places.set(definition, { object: name, name: field });
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, broken, reports, connections, roles, places };
+  return { objects, broken, reports, dashboards, views, connections, roles, places };
 }
 
 /** All that either has: fields and options of both, each as `next` has it. */
@@ -43,6 +48,8 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
   return {
     ...{ objects, places, broken: next.broken },
     reports: new Set([...old.reports, ...next.reports]),
+    dashboards: new Set([...old.dashboards, ...next.dashboards]),
+    views: { ...old.views, ...next.views },
     connections: new Set([...old.connections, ...next.connections]),
     roles: new Set([...old.roles, ...next.roles]),
   };
@@ -55,8 +62,13 @@ function joinOptions(next: Field, old: Field | undefined): Field {
 }
 
 /** Whether a model has what is named. */
-export function isThere({ objects, reports, connections }: DefinitionModel, { kind, name, field, option }: Referent): boolean {
+export function isThere(
+  { objects, reports, dashboards, views, connections }: DefinitionModel,
+  { kind, name, field, option }: Referent,
+): boolean {
   if (kind === 'report') return reports.has(name);
+  if (kind === 'dashboard') return dashboards.has(name);
+  if (kind === 'view') return Object.hasOwn(views, name);
   if (kind === 'connection') return connections.has(name);
   if (!Object.hasOwn(objects, name)) return false;
   if (field === undefined) return true;

@@ -1,3 +1,4 @@
+import type { AppBody } from './app.ts';
 import type { ConnectionBody } from './connection.ts';
 import type { DashboardBody } from './dashboard.ts';
 import type { Definition } from './definition.ts';
@@ -17,6 +18,7 @@ type Bodies = {
   dashboard: DashboardBody;
   process: ProcessBody;
   connection: ConnectionBody;
+  app: AppBody;
 };
 
 /** An item of a list with its place among the others, by key; without a place it comes at the end. */

@@ -37,6 +37,7 @@ import {
   wonByQuarter,
 } from './reports/won.reports.ts';
 import { executive, salesManager, salesRep } from './roles/sales.roles.ts';
+import { salesApp } from './sales.app.ts';
 import { task } from './task/task.object.ts';
 import { allTasks, myTasks, taskBoard, taskLayout } from './task/task.views.ts';
 
@@ -50,6 +51,7 @@ export const sales = defineSolution({
   version: '0.1.0',
   template: true,
   definitions: [
+    salesApp,
     ...[lead, account, contact, deal, product, followUp, task, accountContact, dealContact, dealLine, dealStageEntry],
     ...[openLeads, allLeads, leadBoard, leadLayout],
     ...[myAccounts, allAccounts, keyAccounts, accountBoard, accountLayout],

@@ -1,4 +1,5 @@
 import {
+  type AppModel,
   type Field,
   type FieldAbilities,
   type FieldModel,
@@ -13,12 +14,13 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
-import { mayChangeField, readableFields, visibilityOf } from './field-rights.ts';
+import { mayChangeField, mayReadPath, readableFields, visibilityOf } from './field-rights.ts';
+import { fitApps } from './fit-apps.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
 import { trimRules } from './trim-rules.ts';
-import { trimLayout, trimView } from './trim-screens.ts';
+import { readsFilter, trimLayout, trimView } from './trim-screens.ts';
 
-export type AccessModel = Pick<Model, 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
+export type AccessModel = Pick<Model, 'apps' | 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
 
 /** Worked out once per revision and set of rights; it names nothing that the actor may not read. */
 const known = new WeakMap<Snapshot, Map<string, AccessModel>>();
@@ -38,26 +40,42 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
       .filter(([, report]) => mayRunReport(snapshot, actor, report))
       .map(([name, report]) => [name, trimReport(snapshot, actor, report)]),
   );
+  const objects = Object.fromEntries(
+    [...snapshot.objects.values()]
+      .filter(({ name }) => actor.rights.scopes(name, 'read').length > 0)
+      .map((object) => [object.name, objectModel(snapshot, actor, object)]),
+  );
+  const views = [...snapshot.views].flatMap(([name, body]) => {
+    const view = trimView(snapshot, actor, body);
+    return view ? [{ name, source: 'shipped' as const, ...view }] : [];
+  });
+  const dashboards = [...snapshot.dashboards]
+    .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
+    .filter(({ widgets }) => widgets.length > 0);
+  const apps = fitApps(snapshot.apps, {
+    ...{ objects, views, dashboards },
+    readsPath: (object, path) => mayReadPath(snapshot, actor, object, path),
+    readsFilter: (object, filter) => readsFilter(snapshot, actor, object, filter),
+  });
   return {
-    objects: Object.fromEntries(
-      [...snapshot.objects.values()]
-        .filter(({ name }) => actor.rights.scopes(name, 'read').length > 0)
-        .map((object) => [object.name, objectModel(snapshot, actor, object)]),
-    ),
-    views: [...snapshot.views].flatMap(([name, body]) => {
-      const view = trimView(snapshot, actor, body);
-      return view ? [{ name, source: 'shipped' as const, ...view }] : [];
-    }),
+    apps,
+    objects,
+    views,
     layouts: Object.fromEntries(
       [...snapshot.layouts]
         .filter(([, { object }]) => actor.rights.scopes(object, 'read').length > 0)
         .map(([name, layout]) => [name, trimLayout(snapshot, actor, layout)]),
     ),
     reports,
-    dashboards: [...snapshot.dashboards]
-      .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
-      .filter(({ widgets }) => widgets.length > 0),
+    dashboards: inOrder(dashboards, apps),
   };
+}
+
+/** Those of the apps first, as their people need them. */
+function inOrder(dashboards: Model['dashboards'], apps: readonly AppModel[]): Model['dashboards'] {
+  const wanted = apps.flatMap((app) => app.dashboards ?? []);
+  const place = (name: string) => (wanted.includes(name) ? wanted.indexOf(name) : wanted.length);
+  return dashboards.toSorted((a, b) => place(a.name) - place(b.name));
 }
 
 function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {

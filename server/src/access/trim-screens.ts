@@ -1,4 +1,4 @@
-import type { LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
+import type { Filter, LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { mayReadPath, relatedObject } from './field-rights.ts';
@@ -7,11 +7,9 @@ import { filterPaths } from './filter-paths.ts';
 /** A view without what the actor may not read. Undefined when its filter or its board depends on that. */
 export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody): ViewBody | undefined {
   const reads = (path: string) => mayReadPath(snapshot, actor, view.object, path);
-  const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
   const readable = (path: string | undefined) => (path !== undefined && reads(path) ? path : undefined);
   if (!reads('id') || (view.board && !reads(view.board.field))) return undefined;
-  if (!filterPaths(view.filter, view.object, inside).every(({ object, path }) => mayReadPath(snapshot, actor, object, path)))
-    return undefined;
+  if (!readsFilter(snapshot, actor, view.object, view.filter)) return undefined;
   return {
     ...view,
     columns: view.columns.filter(({ field }) => reads(field)),
@@ -25,6 +23,12 @@ export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody
       next: readable(view.board.next),
     },
   };
+}
+
+/** Whether every field that a filter looks at may be read. */
+export function readsFilter(snapshot: Snapshot, actor: RightsHolder, object: string, filter: Filter | undefined): boolean {
+  const inside = (from: string, path: string) => relatedObject(snapshot, from, path);
+  return filterPaths(filter, object, inside).every((each) => mayReadPath(snapshot, actor, each.object, each.path));
 }
 
 /** A record page without fields and related lists that the actor may not read. */

@@ -1,4 +1,5 @@
 import type {
+  AppBody,
   ConnectionBody,
   DashboardBody,
   Definition,
@@ -62,6 +63,7 @@ export function compileSnapshot({ schema, revision, definitions, collations = {}
     reports: pickKind<ReportBody>(definitions, 'report'),
     dashboards: pickKind<DashboardBody>(definitions, 'dashboard'),
     processes: pickKind<ProcessBody>(definitions, 'process'),
+    apps: pickKind<AppBody>(definitions, 'app'),
     connections: pickKind<ConnectionBody>(definitions, 'connection'),
   };
 }

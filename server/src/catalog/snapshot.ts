@@ -1,4 +1,5 @@
 import type {
+  AppBody,
   ConnectionBody,
   DashboardBody,
   LayoutBody,
@@ -44,6 +45,7 @@ export type Snapshot = {
   roles: ReadonlyMap<string, RoleBody>;
   reports: ReadonlyMap<string, ReportBody>;
   dashboards: ReadonlyMap<string, DashboardBody>;
+  apps: ReadonlyMap<string, AppBody>;
   processes: ReadonlyMap<string, ProcessBody>;
   connections: ReadonlyMap<string, ConnectionBody>;
 };

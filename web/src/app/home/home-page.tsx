@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { HomeCard } from '../../../../metadata/define/app.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -11,7 +13,7 @@ import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
-import { useHomePeriod } from './home-period.ts';
+import { type HomePeriod, useHomePeriod } from './home-period.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Pipeline } from './pipeline.tsx';
@@ -19,36 +21,70 @@ import { Recent } from './recent.tsx';
 import { ServerTroubles } from './server-troubles.tsx';
 import { StartChecklist } from './start-checklist.tsx';
 import { Todos } from './todos.tsx';
+import { ViewRecords } from './view-records.tsx';
 
 const EmptyWorkspace = loadLater(() => import('./empty-workspace.tsx'), 'EmptyWorkspace');
 
 /** Where the day begins: what is due, how the pipeline stands, what to try next. */
 export function HomePage() {
-  const { objects } = useModel();
   const [period, changePeriod] = useHomePeriod();
+  const cards = useHomeCards();
+  const figures = cards.filter(({ card }) => card === 'figures');
+  const inColumn = (isSide: boolean) => cards.filter(({ card, side = false }) => card !== 'figures' && side === isSide);
   usePageTitle(useText()('nav.home'));
   if (useMenuObjects().length === 0) return <EmptyWorkspace />;
   return (
     <div className={styles.home}>
-      <Greeting>
-        <PeriodFilter search={period} onChange={changePeriod} />
-      </Greeting>
-      <div className={styles.figures}>
-        <KeyFigures period={period} />
-      </div>
+      <Greeting>{figures.length > 0 && <PeriodFilter search={period} onChange={changePeriod} />}</Greeting>
+      {figures.map((card) => (
+        <div key={card.id} className={styles.figures}>
+          <OneCard card={card} period={period} />
+        </div>
+      ))}
       <div className={styles.column}>
         <ServerTroubles />
         <UpgradeNotices />
-        <NextSteps />
-        {objects.task && <Todos task={objects.task} />}
-        <Pipeline />
+        {inColumn(false).map((card) => (
+          <OneCard key={card.id} card={card} period={period} />
+        ))}
       </div>
       <div className={styles.column}>
-        <StartChecklist />
-        <Recent />
+        {inColumn(true).map((card) => (
+          <OneCard key={card.id} card={card} period={period} />
+        ))}
       </div>
     </div>
   );
+}
+
+/** Those of all apps, in their order; what is the same in every app stands once. */
+function useHomeCards(): HomeCard[] {
+  const cards = useModel().apps.flatMap(({ name, home }) => home.map((card) => ({ ...card, id: `${name}.${card.id}` })));
+  return cards.filter((card, index) => !isShared(card) || cards.findIndex((other) => other.card === card.card) === index);
+}
+
+function isShared({ card }: HomeCard): boolean {
+  return card === 'firstSteps' || card === 'recent';
+}
+
+function OneCard({ card, period }: { card: HomeCard; period: HomePeriod }) {
+  const { objects } = useModel();
+  switch (card.card) {
+    case 'figures':
+      return <KeyFigures dashboard={card.dashboard} period={period} />;
+    case 'nextSteps':
+      return <NextSteps view={card.view} />;
+    case 'stages':
+      return <Pipeline view={card.view} />;
+    case 'records':
+      return <ViewRecords view={card.view} />;
+    case 'todos':
+      return objects[card.object] ? <Todos card={card} object={objects[card.object] as ObjectModel} /> : null;
+    case 'firstSteps':
+      return <StartChecklist />;
+    case 'recent':
+      return <Recent />;
+  }
 }
 
 function Greeting({ children }: { children: ReactNode }) {

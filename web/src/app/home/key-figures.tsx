@@ -21,13 +21,14 @@ const shown = 4;
 
 type Reported = { report: ReportBody; request: ReportRequest; period: string };
 
-/** The single-number reports of the first dashboard, each with its period, and each the way to its records. */
-export function KeyFigures({ period }: { period: HomePeriod }) {
+/** The single-number reports of a dashboard, each with its period, and each the way to its records. */
+export function KeyFigures({ dashboard, period }: { dashboard: string; period: HomePeriod }) {
   const t = useText();
   const periodText = usePeriodText();
   const today = useFormat().today();
   const { dashboards, reports } = useModel();
-  const numbers = (dashboards[0]?.widgets ?? []).flatMap(({ report }) => (reports[report]?.chart === 'number' ? report : []));
+  const { widgets = [] } = dashboards.find(({ name }) => name === dashboard) ?? {};
+  const numbers = widgets.flatMap(({ report }) => (reports[report]?.chart === 'number' ? report : []));
   const figures = numbers.slice(0, shown).flatMap((name): (Reported & { name: string })[] => {
     const report = reports[name];
     if (!report) return [];

@@ -25,9 +25,9 @@ type State = (typeof states)[number];
 type Whose = 'mine' | 'all';
 
 /** Open records that wait for somebody: whose next contact is overdue or today, and those that have none planned. */
-export function NextSteps() {
+export function NextSteps({ view }: { view: string }) {
   const model = useModel();
-  const open = findOpenRecords(model);
+  const open = findOpenRecords(model, view);
   const next = open?.board.board.next;
   if (!open || !next || !findField(model, open.object.name, next)) return null;
   return <NextStepsCard open={open} next={next} />;

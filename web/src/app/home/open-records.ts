@@ -10,9 +10,9 @@ export type Board = Model['views'][number] & { board: NonNullable<ViewBody['boar
 /** Records on their way through the stages of a board, whichever of its pipelines they take: what home counts and adds up. */
 export type OpenRecords = { object: ObjectModel; board: Board; options: ChoiceOption[]; filter: Filter };
 
-/** Those of the first board that adds up an amount. */
-export function findOpenRecords({ views, objects }: Model): OpenRecords | undefined {
-  const board = views.find((view): view is Board => view.board?.sum !== undefined);
+/** Those of a board. */
+export function findOpenRecords({ views, objects }: Model, name: string): OpenRecords | undefined {
+  const board = views.find((view): view is Board => view.name === name && view.board !== undefined);
   const object = board && objects[board.object];
   const field = object?.fields[board?.board.field ?? ''];
   if (!board || !object || !field || !fieldWidget(field).picksOne) return undefined;

@@ -14,8 +14,8 @@ import { findOpenRecords, type OpenRecords } from './open-records.ts';
 import styles from './pipeline.module.css';
 
 /** All open records, stage by stage: they add up to the open figure above. */
-export function Pipeline() {
-  const open = findOpenRecords(useModel());
+export function Pipeline({ view }: { view: string }) {
+  const open = findOpenRecords(useModel(), view);
   return open ? <PipelineCard open={open} /> : null;
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TodosCard } from '../../../../metadata/define/app.ts';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
 import { tellChange } from '../../base/last-change.ts';
@@ -8,7 +9,7 @@ import type { RecordQuery } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecords, useUpdateRecord } from '../../base/use-records.ts';
-import { useText } from '../../base/use-text.ts';
+import { useInlineLabel, useText } from '../../base/use-text.ts';
 import { takeBack } from '../../records/model/take-back.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -26,14 +27,17 @@ const mostShown = 8;
 
 type Whose = 'mine' | 'all';
 
-/** Tasks that are due today or overdue, to tick off: one's own, or everybody's one may see when there are none of one's own. */
-export function Todos({ task }: { task: ObjectModel }) {
+type Things = { card: TodosCard; object: ObjectModel };
+
+/** Records that are due today or overdue, to tick off: one's own, or everybody's one may see when there are none of one's own. */
+export function Todos({ card, object }: Things) {
   const t = useText();
   const format = useFormat();
+  const inline = useInlineLabel();
   const [chosen, setChosen] = useState<Whose>();
-  const mine = useDueTasks(task, 'mine');
+  const mine = useDue({ card, object }, 'mine');
   const hasNone = mine.data?.records.length === 0;
-  const all = useDueTasks(task, 'all', hasNone || chosen === 'all');
+  const all = useDue({ card, object }, 'all', hasNone || chosen === 'all');
   const whose = chosen ?? (hasNone && (all.isLoading || all.data?.records.length) ? 'all' : 'mine');
   const { data } = whose === 'mine' ? mine : all;
   const count = data?.count?.value ?? 0;
@@ -49,12 +53,12 @@ export function Todos({ task }: { task: ObjectModel }) {
             options={(['mine', 'all'] as const).map((value) => ({ value, label: t(`home.whose.${value}`) }))}
             onChange={setChosen}
           />
-          {task.access.create && (
+          {object.access.create && (
             <IconButton
               size="sm"
               icon={<Icon name="plus" />}
-              label={t('home.newTask')}
-              onClick={() => openQuickCreate({ object: task.name, values: { due_on: format.today() } })}
+              label={t('palette.create', { object: inline(object.label) })}
+              onClick={() => openQuickCreate({ object: object.name, values: { [card.due]: format.today() } })}
             />
           )}
         </>
@@ -69,51 +73,43 @@ export function Todos({ task }: { task: ObjectModel }) {
       )}
       <ul className={lines.list}>
         {data?.records.map((record) => (
-          <Todo key={record.id} task={task} record={record} showOwner={whose === 'all'} />
+          <Todo key={record.id} card={card} object={object} record={record} showOwner={whose === 'all'} />
         ))}
       </ul>
-      {count > mostShown && <Link to={paths.list(task.name)}>{t('home.allTasks')}</Link>}
+      {count > mostShown && <Link to={paths.list(object.name)}>{t('home.showAll')}</Link>}
     </Card>
   );
 }
 
-function useDueTasks(task: ObjectModel, whose: Whose, enabled = true) {
+function useDue({ card, object }: Things, whose: Whose, enabled = true) {
   const today = useFormat().today();
+  const due: Filter = { field: card.due, op: 'lte', value: today };
   const query: RecordQuery = {
-    select: [task.title, 'due_on', 'status', 'related', 'owner'],
-    filter: { and: [...dueUntil(today), ...(whose === 'mine' ? [ownedByMe] : [])] },
-    sort: [{ field: 'due_on', direction: 'asc' }],
+    select: [object.title, card.due, ...Object.keys(card.done), ...(card.about ? [card.about] : []), 'owner'],
+    filter: { and: [...(card.open ? [card.open] : []), due, ...(whose === 'mine' ? [ownedByMe] : [])] },
+    sort: [{ field: card.due, direction: 'asc' }],
     limit: mostShown,
     count: 'capped',
   };
-  return useRecords(task.name, query, { enabled });
+  return useRecords(object.name, query, { enabled });
 }
 
 const ownedByMe: Filter = { field: 'owner', op: 'eq', value: { me: true } };
 
-function dueUntil(day: string): Filter[] {
-  return [
-    { field: 'status', op: 'in', value: ['open', 'doing'] },
-    { field: 'due_on', op: 'lte', value: day },
-  ];
-}
+type TodoProps = Things & { record: WireRecord; showOwner: boolean };
 
-type TodoProps = { task: ObjectModel; record: WireRecord; showOwner: boolean };
-
-function Todo({ task, record, showOwner }: TodoProps) {
+function Todo({ card, object, record, showOwner }: TodoProps) {
   const t = useText();
   const format = useFormat();
-  const update = useUpdateRecord(task.name);
-  const title = String(record[task.title] ?? '');
-  const due = record.due_on as string | null;
+  const update = useUpdateRecord(object.name);
+  const title = String(record[object.title] ?? '');
+  const due = record[card.due] as string | null;
   const owner = record.owner as Reference | null;
-  const related = record.related as Reference | null;
-  const setStatus = (status: unknown) => update.mutateAsync({ id: record.id, values: { status }, seen: record });
+  const related = (card.about ? record[card.about] : null) as Reference | null;
   const complete = () =>
-    setStatus('done').then(
-      (saved) => tellChange({ message: t('home.todoDone', { title }), undo: () => takeBack(saved) }),
-      toast.problem,
-    );
+    update
+      .mutateAsync({ id: record.id, values: card.done, seen: record })
+      .then((saved) => tellChange({ message: t('home.todoDone', { title }), undo: () => takeBack(saved) }), toast.problem);
   return (
     <li className={styles.todo}>
       <label className={styles.target}>
@@ -125,7 +121,7 @@ function Todo({ task, record, showOwner }: TodoProps) {
           onChange={complete}
         />
       </label>
-      <Link to={paths.record(task.name, record.id)} className={classNames(lines.title, styles.title)} title={title}>
+      <Link to={paths.record(object.name, record.id)} className={classNames(lines.title, styles.title)} title={title}>
         {title}
       </Link>
       {related?.object && related.title && (

@@ -1,135 +1,140 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { FirstStep } from '../../../../metadata/define/app.ts';
 import type { Filter } from '../../../../metadata/query.ts';
-import type { ImportJob } from '../../../../metadata/wire.ts';
+import type { ImportJob, Model } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
+import { queryRecords } from '../../base/records.ts';
 import { useMe, useSystemRight } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useRecord, useRecords } from '../../base/use-records.ts';
-import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { useRecord } from '../../base/use-records.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 
 export type StartStep = { id: string; name: string; minutes: number; done: boolean; begin: () => void };
 
-/** The steps this user can take, each done when the data says so. */
+/** The steps this user can take, each done when the data says so: those of the apps, then those of every workspace. */
 export function useStartSteps(): StartStep[] {
+  const steps = useAppSteps();
   const t = useText();
   const go = useGo();
-  const label = useInlineLabel();
-  const model = useModel();
   const { sampleData } = useMe();
-  const { account, follow_up: followUp, deal } = model.objects;
   const mayInvite = useSystemRight('manageUsers');
   const mayRemoveSamples = useSystemRight('manageSampleData');
-  const made = { account: useHasMade('account'), followUp: useHasMade('follow_up'), user: useHasMade('user') };
-  const moved = useHasMoved('deal');
-  const imported = useHasImported(account?.access.import ?? false);
-  const steps: (StartStep | false | undefined)[] = [
-    account?.access.create && {
-      id: 'record',
-      name: t('home.stepRecord', { object: label(account.label) }),
-      minutes: 1,
-      done: made.account,
-      begin: () => openQuickCreate({ object: 'account' }),
-    },
-    followUp?.access.create && {
-      id: 'followUp',
-      name: t('home.stepFollowUp', { object: label(followUp.label) }),
-      minutes: 1,
-      done: made.followUp,
-      begin: () => openQuickCreate({ object: 'follow_up' }),
-    },
-    deal?.access.edit && {
-      id: 'move',
-      name: t('home.stepMove', { object: label(deal.label) }),
-      minutes: 1,
-      done: moved,
-      begin: () => go(paths.list('deal'), { search: { view: boardOf(model, 'deal') } }),
-    },
-    account?.access.import && {
-      id: 'import',
-      name: t('home.stepImport'),
-      minutes: 2,
-      done: imported,
-      begin: () => go(paths.import('account')),
-    },
-    {
-      id: 'view',
-      name: t('home.stepView'),
-      minutes: 1,
-      done: model.views.some((view) => view.source !== 'shipped'),
-      begin: () => go(paths.list(deal ? 'deal' : 'account')),
-    },
-    mayInvite && {
-      id: 'invite',
-      name: t('home.stepInvite'),
-      minutes: 1,
-      done: made.user,
-      begin: () => go(paths.settings('users')),
-    },
-    mayRemoveSamples && {
-      id: 'sample',
-      name: t('home.stepSample'),
-      minutes: 1,
-      done: !sampleData,
-      begin: () => go(paths.settings('data')),
-    },
+  const [hasInvited = false] = useIsDone([{ object: 'user', conditions: madeSince }]);
+  return [
+    ...steps,
+    ...(mayInvite
+      ? [
+          {
+            id: 'invite',
+            name: t('home.stepInvite'),
+            minutes: 1,
+            done: hasInvited,
+            begin: () => go(paths.settings('users')),
+          },
+        ]
+      : []),
+    ...(mayRemoveSamples
+      ? [
+          {
+            id: 'sample',
+            name: t('home.stepSample'),
+            minutes: 1,
+            done: !sampleData,
+            begin: () => go(paths.settings('data')),
+          },
+        ]
+      : []),
   ];
-  return steps.filter((step): step is StartStep => Boolean(step));
 }
 
-function useHasMade(object: string): boolean {
-  const joined = useJoinedAt();
-  return useAny(
-    object,
-    [{ field: 'created_by', op: 'eq', value: { me: true } }, newer('created_at', joined)],
-    joined !== undefined,
-  );
+function useAppSteps(): StartStep[] {
+  const t = useText();
+  const go = useGo();
+  const label = useLabel();
+  const inline = useInlineLabel();
+  const model = useModel();
+  const steps = model.apps
+    .flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
+    .filter(({ step, object }) => mayTake(model, step, object));
+  const answers = useIsDone(steps.map(({ step, object }) => ({ object, conditions: signsOf(model, step, object) })));
+  const hasImported = useHasImported(steps.some(({ step }) => step === 'import'));
+  const hasView = model.views.some((view) => view.source !== 'shipped');
+  return steps.map(({ id, step, object, label: own, minutes = 1 }, index) => ({
+    id,
+    name: own ? label(own) : t(texts[step], { object: inline(model.objects[object]?.label) }),
+    minutes,
+    done: step === 'import' ? hasImported : step === 'view' ? hasView : (answers[index] ?? false),
+    begin: () => {
+      if (step === 'create') openQuickCreate({ object });
+      else if (step === 'import') go(paths.import(object));
+      else go(paths.list(object), step === 'move' ? { search: { view: boardOf(model, object) } } : undefined);
+    },
+  }));
+}
+
+const texts = {
+  create: 'home.stepRecord',
+  move: 'home.stepMove',
+  import: 'home.stepImport',
+  view: 'home.stepView',
+} as const;
+
+function mayTake({ objects }: Model, step: FirstStep['step'], name: string): boolean {
+  const access = objects[name]?.access;
+  if (step === 'view') return access?.read === true;
+  return access?.[({ create: 'create', move: 'edit', import: 'import' } as const)[step]] === true;
+}
+
+type Signs = (joined: unknown) => Filter[];
+
+/** A record that the user made since they came. */
+const madeSince: Signs = (joined) => [{ field: 'created_by', op: 'eq', value: { me: true } }, newer('created_at', joined)];
+
+/** What tells that a step was taken; nothing where something else does. */
+function signsOf(model: Model, step: FirstStep['step'], object: string): Signs | undefined {
+  if (step === 'create') return madeSince;
+  return step === 'move' ? movedSince(model, object) : undefined;
 }
 
 /** A stage was left, and another entered by the user. */
-function useHasMoved(object: string): boolean {
-  const joined = useJoinedAt();
-  const entries = entriesOf(useModel(), object);
-  return useAny(
-    object,
-    [
-      {
-        some: entries ?? '',
-        filter: { and: [{ field: 'entered_by', op: 'eq', value: { me: true } }, newer('entered_at', joined)] },
-      },
-      { some: entries ?? '', filter: newer('left_at', joined) },
-    ],
-    entries !== undefined && joined !== undefined,
-  );
-}
-
-/** The field that leads to the stages a record went through. */
-function entriesOf({ objects }: ReturnType<typeof useModel>, name: string): string | undefined {
+function movedSince({ objects }: Model, name: string): Signs | undefined {
   const { track, fields = {} } = objects[name] ?? {};
-  return Object.keys(fields).find((field) => {
+  const entries = Object.keys(fields).find((field) => {
     const one = fields[field];
-    return track !== undefined && one !== undefined && 'via' in one && one.to === track.into;
+    return one !== undefined && 'via' in one && one.to === track?.into;
   });
+  if (!track || entries === undefined) return undefined;
+  const { enteredBy, enteredAt, leftAt } = track;
+  return (joined) => [
+    { some: entries, filter: { and: [{ field: enteredBy, op: 'eq', value: { me: true } }, newer(enteredAt, joined)] } },
+    { some: entries, filter: newer(leftAt, joined) },
+  ];
 }
 
 function newer(field: string, than: unknown): Filter {
   return { field, op: 'gt', value: than };
 }
 
-/** Sample data tells of days before the user came, so what is newer is real. */
-function useJoinedAt(): unknown {
+/** Whether a record meets the conditions, for each question. Sample data tells of days before the user came, so what is newer is real. */
+function useIsDone(questions: { object: string; conditions: Signs | undefined }[]): boolean[] {
   const { user } = useMe();
-  return useRecord('user', user.id, ['created_at']).data?.created_at;
-}
-
-function useAny(object: string, conditions: Filter[], isReady: boolean): boolean {
-  const exists = useModel().objects[object] !== undefined;
-  const query = { filter: { and: conditions }, select: ['id'], limit: 1 };
-  const { data } = useRecords(object, query, { enabled: exists && isReady });
-  return (data?.records.length ?? 0) > 0;
+  const { objects } = useModel();
+  const joined = useRecord('user', user.id, ['created_at']).data?.created_at;
+  return useQueries({
+    queries: questions.map(({ object, conditions }) => {
+      const query = { filter: { and: conditions?.(joined) ?? [] }, select: ['id'], limit: 1 };
+      return {
+        queryKey: queryKeys.records(object, 'page', query),
+        queryFn: ({ signal }: { signal: AbortSignal }) => queryRecords(object, query, signal),
+        enabled: joined !== undefined && conditions !== undefined && objects[object] !== undefined,
+      };
+    }),
+    combine: (results) => results.map(({ data }) => (data?.records.length ?? 0) > 0),
+  });
 }
 
 function useHasImported(mayImport: boolean): boolean {
@@ -141,6 +146,6 @@ function useHasImported(mayImport: boolean): boolean {
   return data?.some((job) => !job.dryRun && job.status === 'done') ?? false;
 }
 
-function boardOf({ views }: ReturnType<typeof useModel>, object: string): string | undefined {
+function boardOf({ views }: Model, object: string): string | undefined {
   return views.find((view) => view.object === object && view.type === 'board')?.name;
 }

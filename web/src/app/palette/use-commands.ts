@@ -8,7 +8,7 @@ import { wishChecklist } from '../home/checklist-shown.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
-import { fixedPlaces, objectKeys, useMenuObjects, usePluralLabel } from '../shell/navigation.ts';
+import { fixedPlaces, useCreatableObjects, useMenuObjects, useObjectKeys, usePluralLabel } from '../shell/navigation.ts';
 import { changeLocale, changeTheme } from '../shell/preferences.ts';
 import { signOut } from '../shell/sign-out.ts';
 import type { PaletteCommand } from './palette-command.ts';
@@ -24,6 +24,7 @@ function useGoCommands(): PaletteCommand[] {
   const label = useLabel();
   const plural = usePluralLabel();
   const objects = useMenuObjects();
+  const keys = useObjectKeys();
   const { dashboards } = useModel();
   const settings = useSettingsPlaces();
   const place = (path: string, icon: string, title: string, more: Partial<PaletteCommand> = {}): PaletteCommand => ({
@@ -38,7 +39,7 @@ function useGoCommands(): PaletteCommand[] {
     place(paths.home, 'home', t('nav.home'), { keys: fixedPlaces.home.keys }),
     ...objects.map((object) =>
       place(paths.list(object.name), object.icon, plural(object), {
-        keys: objectKeys[object.name],
+        keys: keys.get(object.name),
         aliases: bothLanguages(object.label),
       }),
     ),
@@ -55,16 +56,14 @@ function useGoCommands(): PaletteCommand[] {
 function useCreateCommands(): PaletteCommand[] {
   const t = useText();
   const inline = useInlineLabel();
-  return useMenuObjects()
-    .filter((object) => object.access.create)
-    .map((object) => ({
-      id: `create:${object.name}`,
-      section: 'create',
-      icon: 'plus',
-      title: t('palette.create', { object: inline(object.label) }),
-      aliases: bothLanguages(object.label),
-      run: () => openQuickCreate({ object: object.name }),
-    }));
+  return useCreatableObjects().map((object) => ({
+    id: `create:${object.name}`,
+    section: 'create',
+    icon: 'plus',
+    title: t('palette.create', { object: inline(object.label) }),
+    aliases: bothLanguages(object.label),
+    run: () => openQuickCreate({ object: object.name }),
+  }));
 }
 
 function useActCommands(): PaletteCommand[] {

@@ -2,14 +2,14 @@ import { openQuickCreate } from '../../base/quick-create.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useMenuObjects } from './navigation.ts';
+import { useCreatableObjects } from './navigation.ts';
 import styles from './sheet.module.css';
 
 /** What the phone's plus offers: a new record of any object one may create. */
 export function CreateSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText();
   const label = useLabel();
-  const objects = useMenuObjects().filter((object) => object.access.create);
+  const objects = useCreatableObjects();
   const create = (object: string) => {
     onClose();
     openQuickCreate({ object });

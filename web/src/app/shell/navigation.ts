@@ -1,16 +1,41 @@
+import type { Label } from '../../../../metadata/label.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
 
-/** Objects without a place come after those that have one. */
-const last = Number.MAX_SAFE_INTEGER;
+export type MenuPart = { key: string; label?: Label; objects: ObjectModel[] };
 
-/** Objects that have a menu entry, in the order the solutions give them. */
+/** The menus of all apps, one below the other; an app says its name where there are several. */
+export function useMenu(): MenuPart[] {
+  const { apps, objects } = useModel();
+  const severalApps = apps.filter(({ name }) => name !== '').length > 1;
+  return apps.flatMap(({ name, label, menu }) =>
+    menu.map((section, index) => ({
+      key: `${name}.${section.id}`,
+      label: section.label ?? (severalApps && index === 0 ? label : undefined),
+      objects: section.objects.flatMap((object) => objects[object] ?? []),
+    })),
+  );
+}
+
+/** Objects that have a menu entry, in the order of the menu, each once. */
 export function useMenuObjects(): ObjectModel[] {
-  return Object.values(useModel().objects)
-    .filter((object) => object.menu !== false && object.access.read)
-    .toSorted((a, b) => (a.order ?? last) - (b.order ?? last));
+  return [...new Set(useMenu().flatMap(({ objects }) => objects))];
+}
+
+/** What a new record may be made of: what the apps are about comes first. */
+export function useCreatableObjects(): ObjectModel[] {
+  const { apps, objects } = useModel();
+  const main = apps.flatMap((app) => app.main).flatMap((name) => objects[name] ?? []);
+  return [...new Set([...main, ...useMenuObjects()])].filter(({ access }) => access.create);
+}
+
+/** The object that is proposed where one has to be. */
+export function useMainObject(): ObjectModel | undefined {
+  const { apps, objects } = useModel();
+  const [main] = apps.flatMap((app) => app.main);
+  return objects[main ?? ''] ?? useMenuObjects()[0];
 }
 
 /** What an object's list is called: the plural where there is one. */
@@ -19,8 +44,14 @@ export function usePluralLabel(): (object: ObjectModel) => string {
   return (object) => label(object.plural ?? object.label);
 }
 
-/** The G-then-letter of the objects everybody knows; the rest is reached through the palette. */
-export const objectKeys: Record<string, string> = { lead: 'g l', account: 'g c', contact: 'g p', deal: 'g d', task: 'g t' };
+/** The G-then-letter of objects that have one; the rest is reached through the palette. */
+export function useObjectKeys(): ReadonlyMap<string, string> {
+  const byKey = new Map<string, string>();
+  for (const { object, key } of useModel().apps.flatMap((app) => app.shortcuts ?? [])) {
+    if (!byKey.has(key)) byKey.set(key, object);
+  }
+  return new Map([...byKey].map(([key, object]) => [object, `g ${key}`]));
+}
 
 export type FixedPlace = { path: string; label: TextKey; icon: string; keys: string };
 

@@ -8,7 +8,7 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
 import { useJobsOpen } from '../jobs/jobs-state.ts';
-import { useAppShortcuts } from './app-shortcuts.ts';
+import { AppShortcuts } from './app-shortcuts.tsx';
 import { ConnectionBar, loadKeptEdits } from './connection-bar.tsx';
 import { useKeySheet } from './key-sheet-state.ts';
 import styles from './shell.module.css';
@@ -65,7 +65,6 @@ function useReadyOverlays(): void {
 }
 
 function Overlays() {
-  useAppShortcuts();
   useReadyOverlays();
   const palette = usePalette();
   const keySheet = useKeySheet();
@@ -73,6 +72,7 @@ function Overlays() {
   const quickCreates = useQuickCreateRequests();
   return (
     <>
+      <AppShortcuts />
       <Suspense>{keySheet.open && <KeySheet />}</Suspense>
       <Suspense>{jobs.open && <JobsTray />}</Suspense>
       <Suspense>{quickCreates.length > 0 && <QuickCreate />}</Suspense>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -7,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
-import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
+import { fixedPlaces, useMenu, usePluralLabel } from './navigation.ts';
 import styles from './sidebar.module.css';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
@@ -39,10 +40,15 @@ export function Sidebar() {
 }
 
 function ObjectLinks() {
-  const objects = useMenuObjects();
+  const label = useLabel();
   const plural = usePluralLabel();
-  return objects.map((object) => (
-    <NavigationLink key={object.name} to={paths.list(object.name)} icon={object.icon} label={plural(object)} />
+  return useMenu().map(({ key, label: heading, objects }) => (
+    <Fragment key={key}>
+      {heading && <p className={styles.heading}>{label(heading)}</p>}
+      {objects.map((object) => (
+        <NavigationLink key={object.name} to={paths.list(object.name)} icon={object.icon} label={plural(object)} />
+      ))}
+    </Fragment>
   ));
 }
 

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
@@ -17,11 +18,10 @@ const loadPlacesSheet = () => import('./places-sheet.tsx');
 const CreateSheet = loadLater(loadCreateSheet, 'CreateSheet');
 const PlacesSheet = loadLater(loadPlacesSheet, 'PlacesSheet');
 
-/** Bottom navigation of phones: home, the first object, plus, dashboards, me. */
+/** Bottom navigation of phones: home, what the app puts there, plus, dashboards or a second object, everything. */
 export function TabBar() {
   const t = useText();
   const plural = usePluralLabel();
-  const objects = useMenuObjects();
   const { dashboards } = useModel();
   const [sheet, setSheet] = useState<Sheet>();
   // What was opened once stays, to close in its own time.
@@ -31,15 +31,21 @@ export function TabBar() {
     setSheet(name);
   };
   useReadySheets();
-  const main = objects.find((object) => object.name === 'account') ?? objects[0];
+  const [first, second] = useTabObjects();
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
       <Tab to={paths.home} icon="home" label={t('nav.home')} exact />
-      {main ? <Tab to={paths.list(main.name)} icon={main.icon} label={plural(main)} /> : <span />}
+      {first ? <Tab to={paths.list(first.name)} icon={first.icon} label={plural(first)} /> : <span />}
       <button type="button" className={styles.plus} aria-label={t('action.create')} onClick={() => open('create')}>
         <Icon name="plus" size={22} />
       </button>
-      {dashboards[0] ? <Tab to={paths.dashboard(dashboards[0].name)} icon="chart-bar" label={t('nav.dashboards')} /> : <span />}
+      {second && (second.isChosen || !dashboards[0]) ? (
+        <Tab to={paths.list(second.name)} icon={second.icon} label={plural(second)} />
+      ) : dashboards[0] ? (
+        <Tab to={paths.dashboard(dashboards[0].name)} icon="chart-bar" label={t('nav.dashboards')} />
+      ) : (
+        <span />
+      )}
       <button type="button" className={styles.tab} onClick={() => open('places')}>
         <Icon name="menu-2" size={22} />
         <span className={styles.news}>
@@ -53,6 +59,17 @@ export function TabBar() {
       </Suspense>
     </nav>
   );
+}
+
+/** Those of the first app that puts some there; else what it is about. */
+function useTabObjects(): (ObjectModel & { isChosen: boolean })[] {
+  const { apps, objects } = useModel();
+  const chosen = apps.find(({ tabs = [] }) => tabs.length > 0)?.tabs ?? [];
+  const names = [...chosen, ...useMenuObjects().map(({ name }) => name)];
+  return [...new Set(names)].flatMap((name) => {
+    const object = objects[name];
+    return object ? [{ ...object, isChosen: chosen.includes(name) }] : [];
+  });
 }
 
 /** On a phone they are there when they are asked for. */

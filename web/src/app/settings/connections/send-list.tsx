@@ -1,9 +1,9 @@
 import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
 import type { ConnectionSend } from '../../../../../metadata/define/connection.ts';
-import { useModel } from '../../../base/use-model.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { useMainObject } from '../../shell/navigation.ts';
 import styles from '../settings-page.module.css';
 import { SendCard } from './send-card.tsx';
 
@@ -13,9 +13,9 @@ type Props = { connector: ConnectorModel; sends: Sends; problems: Record<string,
 /** What a connection sends by itself, each with the change that sets it off. */
 export function SendList({ connector, sends, problems, onChange }: Props) {
   const t = useText();
-  const objects = Object.keys(useModel().objects);
+  const object = useMainObject()?.name ?? '';
   const without = (name: string) => Object.fromEntries(Object.entries(sends).filter(([other]) => other !== name));
-  const add = () => onChange({ ...sends, [freeName(sends)]: firstSend(connector, objects) });
+  const add = () => onChange({ ...sends, [freeName(sends)]: firstSend(connector, object) });
   return (
     <>
       {Object.entries(sends).map(([name, send]) => (
@@ -37,8 +37,7 @@ export function SendList({ connector, sends, problems, onChange }: Props) {
   );
 }
 
-function firstSend(connector: ConnectorModel, objects: string[]): ConnectionSend {
-  const object = objects.includes('deal') ? 'deal' : (objects[0] ?? '');
+function firstSend(connector: ConnectorModel, object: string): ConnectionSend {
   return { object, on: ['create'], action: Object.keys(connector.actions)[0] ?? '', values: {} };
 }
 

@@ -6,10 +6,10 @@ import { useShortcut } from '../../base/use-shortcut.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { openKeySheet } from './key-sheet-state.ts';
-import { fixedPlaces, objectKeys, usePluralLabel } from './navigation.ts';
+import { fixedPlaces, useObjectKeys, usePluralLabel } from './navigation.ts';
 
 /** Keys that work on every page. */
-export function useAppShortcuts(): void {
+export function AppShortcuts() {
   const go = useGo();
   const { dashboards } = useModel();
   const { home, dashboards: reports, settings, trash } = fixedPlaces;
@@ -25,20 +25,17 @@ export function useAppShortcuts(): void {
   });
   useShortcut(trash.keys, () => go(trash.path), { label: trash.label, group: 'navigation' });
   useShortcut(settings.keys, () => go(settings.path), { label: settings.label, group: 'navigation' });
-  useObjectShortcut('lead');
-  useObjectShortcut('account');
-  useObjectShortcut('contact');
-  useObjectShortcut('deal');
-  useObjectShortcut('task');
+  return [...useObjectKeys()].map(([name, keys]) => <ObjectShortcut key={name} name={name} keys={keys} />);
 }
 
-function useObjectShortcut(name: string): void {
+function ObjectShortcut({ name, keys }: { name: string; keys: string }) {
   const go = useGo();
   const plural = usePluralLabel();
   const object = useModel().objects[name];
-  useShortcut(objectKeys[name] as string, () => go(paths.list(name)), {
+  useShortcut(keys, () => go(paths.list(name)), {
     label: object && { text: plural(object) },
     group: 'navigation',
     enabled: object !== undefined,
   });
+  return null;
 }

@@ -1,0 +1,94 @@
+import type { AppBody, AppModel, Filter, HomeCard, Model, Path } from '@tenon/metadata';
+
+type Seen = Pick<Model, 'objects' | 'views' | 'dashboards'> & {
+  /** Whether every field of a filter may be read. */
+  readsFilter(object: string, filter: Filter | undefined): boolean;
+  readsPath(object: string, path: Path): boolean;
+};
+
+const others = { zh: '其他', en: 'More' };
+const last = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The apps as far as their reader may see what they lead to; last, one without a name for the objects that no app has in its menu. Where no
+ * card is left, or no solution declares an app, the home page shows what the definitions have to show.
+ */
+export function fitApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppModel[] {
+  const fitted = [...apps]
+    .toSorted(([, a], [, b]) => (a.order ?? last) - (b.order ?? last))
+    .map(([name, body]) => fitApp(name, body, seen))
+    .filter(({ menu }) => menu.length > 0);
+  const rest = restOf(apps, seen);
+  const all = rest.menu.length > 0 ? [...fitted, rest] : fitted;
+  if (all.some(({ home }) => home.length > 0)) return all;
+  return all.map((app, index) => (index === 0 ? { ...app, ...madeUp(app, seen) } : app));
+}
+
+function fitApp(name: string, body: AppBody, seen: Seen): AppModel {
+  const { objects, dashboards } = seen;
+  const isSeen = (object: string) => Object.hasOwn(objects, object);
+  return {
+    ...body,
+    name,
+    menu: body.menu
+      .map((section) => ({ ...section, objects: section.objects.filter(isSeen) }))
+      .filter((section) => section.objects.length > 0),
+    main: body.main.filter(isSeen),
+    dashboards: body.dashboards?.filter((each) => dashboards.some((dashboard) => dashboard.name === each)),
+    tabs: body.tabs?.filter(isSeen),
+    shortcuts: body.shortcuts?.filter(({ object }) => isSeen(object)),
+    home: body.home.filter((card) => isFilled(card, seen)),
+    firstSteps: body.firstSteps?.filter(({ object }) => isSeen(object)),
+  };
+}
+
+function isFilled(card: HomeCard, { views, dashboards, readsFilter, readsPath }: Seen): boolean {
+  if (card.card === 'figures') return dashboards.some(({ name }) => name === card.dashboard);
+  if (card.card === 'todos') {
+    const { object, due, open, done, about } = card;
+    const named = [due, ...Object.keys(done), ...(about === undefined ? [] : [about])];
+    return named.every((path) => readsPath(object, path)) && readsFilter(object, open);
+  }
+  if (!('view' in card)) return true;
+  const board = views.find(({ name }) => name === card.view);
+  if (card.card === 'nextSteps') return board?.board?.next !== undefined;
+  if (card.card === 'stages') return board?.board?.sum !== undefined;
+  return board !== undefined;
+}
+
+function restOf(apps: ReadonlyMap<string, AppBody>, { objects }: Seen): AppModel {
+  const taken = new Set([...apps.values()].flatMap(({ menu }) => menu.flatMap((section) => section.objects)));
+  const names = Object.values(objects)
+    .filter(({ name, menu, access }) => menu !== false && access.read && !taken.has(name))
+    .toSorted((a, b) => (a.order ?? last) - (b.order ?? last))
+    .map(({ name }) => name);
+  return {
+    name: '',
+    label: others,
+    icon: 'apps',
+    menu: names.length > 0 ? [{ id: 'others', objects: names }] : [],
+    main: [],
+    home: [],
+  };
+}
+
+/** Figures, boards and lists that are there, and the way to a first record. */
+function madeUp({ menu }: AppModel, { objects, views, dashboards }: Seen): Pick<AppModel, 'home' | 'firstSteps'> {
+  const names = menu.flatMap((section) => section.objects);
+  const first = names.find((name) => objects[name]?.access.create) ?? names[0];
+  const board = views.find((view) => view.board?.sum !== undefined && names.includes(view.object));
+  const list = views.find((view) => view.type === 'table' && view.object === first);
+  const cards: (HomeCard | false | undefined)[] = [
+    dashboards[0] && { id: 'figures', card: 'figures', dashboard: dashboards[0].name },
+    board?.board?.next !== undefined && { id: 'next', card: 'nextSteps', view: board.name },
+    board && { id: 'stages', card: 'stages', view: board.name },
+    !board && list && { id: 'records', card: 'records', view: list.name },
+    { id: 'first_steps', card: 'firstSteps', side: true },
+    { id: 'recent', card: 'recent', side: true },
+  ];
+  return {
+    home: cards.filter((card): card is HomeCard => Boolean(card)),
+    firstSteps:
+      first === undefined ? [] : (['create', 'import', 'view'] as const).map((step) => ({ id: step, step, object: first })),
+  };
+}
