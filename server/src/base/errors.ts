@@ -56,6 +56,11 @@ export const errorCatalogue = {
     zh: '作出此变更的人已停用，自动化不再以其权限运行',
     en: 'Whoever made the change is no longer active, so nothing runs with their rights',
   },
+  conditionUnmet: {
+    status: 409,
+    zh: '重新执行时，此变更不符合自动化的条件，或记录已删除，因此未运行',
+    en: 'When this was run again, the change did not meet the condition of the automation, or its record was deleted, so nothing was done',
+  },
   nothingUndone: { status: 409, zh: '没有撤销任何记录', en: 'Nothing was taken back' },
   idempotencyMismatch: {
     status: 409,

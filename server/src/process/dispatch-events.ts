@@ -2,12 +2,12 @@ import type { ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { readAsLeft } from '../data/history/read-as-left.ts';
-import { leftRecord, type WaitingEvent } from './change-event.ts';
+import type { WaitingEvent } from './change-event.ts';
 import { insertCalls, type NewCall } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import { actorOf, groupByActor } from './event-actor.ts';
 import { lockEvents, putOffEvent, removeEvents } from './event-rows.ts';
+import { judgeCondition } from './judge-condition.ts';
 import { keepVersion } from './process-versions.ts';
 import { type Chain, readChains, refusalOf } from './run-chains.ts';
 import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
@@ -94,11 +94,9 @@ type Asked = {
   chains: ReadonlyMap<WaitingEvent, Chain>;
 };
 
-/** Conditions judge the record as the change left it, and as far as the actor may see it. */
 async function matchingRuns(workspace: Workspace, actor: Actor, { process, events, chains }: Asked): Promise<NewRun[]> {
   const { name, version, body } = process;
-  const { object, when: filter } = body.trigger;
-  const matching = await readAsLeft(workspace, actor, { object, records: events.map(leftRecord), select: [], filter });
+  const matching = await judgeCondition(workspace, actor, { trigger: body.trigger, events });
   return events
     .filter(({ id }) => matching.has(id))
     .map((event): NewRun => {

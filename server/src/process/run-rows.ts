@@ -52,23 +52,31 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
 }
 
 type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
-const columns =
-  'id, process, version, event, at, object, record_id, action, changed, record::text, actor, key_roles, source, attempts';
+/** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
+const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts,
+  case when process is null or version is null or attempts > 0 then record::text end as record`;
 
 function toRun({ id, process, version, attempts, event, ...change }: Stored): RunRow {
   return { id, process, version, attempts, event: { id: event, ...change } };
 }
 
-/** Processes with runs that wait for their first attempt. */
-export async function processesWithRuns(workspace: Workspace): Promise<string[]> {
-  const next = (than: string) => `select min(process) from ${table(workspace)} where status = 'ready' ${than}`;
-  const rows = await workspace.db.read<{ process: string }>({
-    text: `with recursive found(process) as ((${next('')}) union all
-        select (${next('and process > found.process')}) from found where found.process is not null)
-      select process from found where process is not null`,
-    values: [],
+/** `processes`: those with runs that wait for their first attempt. `hasRuns`: some are to be tried again. */
+export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolean };
+
+/** What there is to do, by one statement: it is asked of every workspace every few seconds. */
+export async function findDueWork(workspace: Workspace): Promise<DueWork> {
+  const runs = table(workspace);
+  const next = (than: string) => `select min(process) from ${runs} where status = 'ready' ${than}`;
+  const [due] = await workspace.db.read<DueWork>({
+    text: `select exists (select from ${sysTable({ workspace }, 'sys_event')}
+          where pending and (retry_at is null or retry_at <= $1)) as "hasEvents",
+        exists (select from ${runs} where status = 'waiting' and due_at <= $1) as "hasRuns",
+        array (with recursive found(process) as ((${next('')}) union all
+            select (${next('and process > found.process')}) from found where found.process is not null)
+          select process from found where process is not null) as processes`,
+    values: [workspace.clock.now()],
   });
-  return rows.map(({ process }) => process);
+  return due as DueWork;
 }
 
 /** The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. */

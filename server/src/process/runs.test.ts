@@ -233,6 +233,34 @@ test('what failed is run again with the process as it was mended', async () => {
   expect((await listRuns(opened.workspace, admin)).latest[0]).toMatchObject({ process: 'wants', status: 'done', problem: null });
 });
 
+test('a condition that is mended is judged anew for what is run again', async () => {
+  const steps = [make({ of: { id: crypto.randomUUID() } })];
+  await publishProcess('picks', { label, trigger: onCreate('pick'), steps });
+  await create('pick right', 'pick wrong');
+  await work();
+  expect((await listRuns(opened.workspace, admin)).runs).toHaveLength(2);
+  await publishProcess('picks', { label, trigger: onCreate('pick right'), steps: [make({ name: 'picked' })] });
+  await settle(opened.workspace, admin, { process: 'picks' }, 'again');
+  await work();
+  expect(await made()).toEqual(['picked']);
+  expect((await runs()).map(({ status, problem }) => [status, problem])).toEqual([
+    ['done', null],
+    ['skipped', '{"code":"conditionUnmet"}'],
+  ]);
+});
+
+test('what failed before its first step is judged again before it is repeated', async () => {
+  await create('stand');
+  await dispatch();
+  await rows(
+    `update ws.sys_run set status = 'waiting', attempts = 1, due_at = $1, record = jsonb_set(record, '{name}', '"sits"')`,
+    now.at,
+  );
+  await work();
+  expect(await runs()).toMatchObject([{ status: 'skipped', problem: '{"code":"conditionUnmet"}' }]);
+  expect(await made()).toEqual([]);
+});
+
 test('what waits for a process that is switched off meanwhile is left to a person', async () => {
   const body = { label, trigger: onCreate('off'), steps: [make({ name: 'off' })] };
   await publishProcess('off', body);

@@ -4,7 +4,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/history/record-changes.ts';
 import { dispatchEvents, type Outcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
-import { findDueRuns, findReadyRuns, processesWithRuns } from './run-rows.ts';
+import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
 import { openTurns } from './turns.ts';
 import { workOffRuns } from './work-off-runs.ts';
 
@@ -64,14 +64,18 @@ export async function workOff(workspace: Workspace, mayGoOn: () => boolean = () 
   const round: Round = { workspace, troubles: 0, hasMoved: true };
   while (awaitsEvents(workspace) && round.hasMoved) {
     round.hasMoved = false;
-    await work(round, await findDueEvents(workspace), dispatchEvents);
-    for (const process of inTurn(workspace, await processesWithRuns(workspace))) {
+    let due = await findDueWork(workspace);
+    if (due.hasEvents) {
+      await work(round, await findDueEvents(workspace), dispatchEvents);
+      due = await findDueWork(workspace);
+    }
+    for (const process of inTurn(workspace, due.processes)) {
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
       lastServed.set(workspace, process);
       await work(round, await findReadyRuns(workspace, process), workOffRuns);
     }
-    for (const run of await findDueRuns(workspace)) {
+    for (const run of due.hasRuns ? await findDueRuns(workspace) : []) {
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
       await work(round, [run], workOffRuns);

@@ -7,6 +7,7 @@ import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import type { Outcome } from './dispatch-events.ts';
 import { actorOf, groupByActor } from './event-actor.ts';
+import { judgeCondition } from './judge-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
 import { type Answers, runProcess } from './run-process.ts';
@@ -55,6 +56,7 @@ async function workOffGroup(workspace: Workspace, runs: readonly RunRow[]): Prom
 
 const noActor = JSON.stringify({ code: 'actorInactive' });
 const switchedOff = JSON.stringify({ code: 'processOff' });
+const unmet = JSON.stringify({ code: 'conditionUnmet' });
 
 /** Of a process that is gone or switched off: a person says whether it shall run once more. */
 async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
@@ -67,15 +69,20 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outc
   const { workspace, actor, process } = attempt;
   let step: string | null = null;
   try {
-    return await runAgainAfterPublish(workspace, () =>
-      end(workspace, runs, async (tx, locked) => {
+    return await runAgainAfterPublish(workspace, async () => {
+      const others = await findUnmet(attempt, runs);
+      return end(workspace, runs, async (tx, locked) => {
         const begins = (begun: string) => {
           step = begun;
         };
-        const answers = await runProcess(workspace, actor, { ...process, runs: locked, tx, begins });
+        const skipped = locked.filter((run) => others.has(run));
+        if (skipped.length > 0) await skipRuns(tx, workspace, skipped, unmet);
+        const meant = locked.filter((run) => !others.has(run));
+        if (meant.length === 0) return;
+        const answers = await runProcess(workspace, actor, { ...process, runs: meant, tx, begins });
         tx.defer(finishRuns(tx, workspace, { version: process.version, answers }));
-      }),
-    );
+      });
+    });
   } catch (error) {
     if (isPassing(error)) throw error;
     if (runs.length > 1) return carryOutEach(attempt, runs);
@@ -84,6 +91,18 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outc
       if (run) await failRun(tx, workspace, run, { ...failure, version: process.version });
     });
   }
+}
+
+/**
+ * Those that are not to be run. At a first attempt the condition was judged when the run was made. One that is repeated may have failed at just
+ * that, and a person may have mended it.
+ */
+async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly RunRow[]): Promise<Set<RunRow>> {
+  const repeated = runs.filter(({ attempts, version }) => attempts > 0 || version === null);
+  if (repeated.length === 0) return new Set();
+  const events = repeated.map(({ event }) => event);
+  const met = await judgeCondition(workspace, actor, { trigger: process.body.trigger, events });
+  return new Set(repeated.filter(({ event }) => !met.has(event.id)));
 }
 
 /** One by one, so that the one at fault keeps no other from being done. */
