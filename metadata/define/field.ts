@@ -54,6 +54,7 @@ export type Field = FieldBase &
     | { type: 'boolean' }
     | { type: 'date' }
     | { type: 'datetime' }
+    | { type: 'dateRange' }
     | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
     | { type: 'choices'; options: ChoiceOption[] }
     | { type: 'user'; acyclic?: boolean }

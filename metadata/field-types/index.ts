@@ -5,6 +5,7 @@ import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
 import { choices } from './choices.ts';
 import { date } from './date.ts';
+import { dateRange } from './date-range.ts';
 import { datetime } from './datetime.ts';
 import { decimal } from './decimal.ts';
 import { email } from './email.ts';
@@ -36,6 +37,7 @@ export const fieldTypes = {
   boolean,
   date,
   datetime,
+  dateRange,
   choice,
   choices,
   user,

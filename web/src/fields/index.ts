@@ -6,6 +6,7 @@ import { boolean } from './boolean.tsx';
 import { choice } from './choice.tsx';
 import { choices } from './choices.tsx';
 import { date } from './date.tsx';
+import { dateRange } from './date-range.tsx';
 import { datetime } from './datetime.tsx';
 import { decimal } from './decimal.tsx';
 import { email } from './email.tsx';
@@ -37,6 +38,7 @@ export const fieldWidgets = {
   boolean,
   date,
   datetime,
+  dateRange,
   choice,
   choices,
   user,

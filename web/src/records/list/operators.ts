@@ -47,6 +47,7 @@ export function isComplete({ op, value }: Condition): boolean {
 
 /** The value kept when the operator changes, where both take the same kind. */
 export function carryValue(from: Operator, to: Operator, value: unknown): unknown {
-  const kind = (op: Operator) => (lists.has(op) ? 'list' : ['within', 'between', 'empty', 'notEmpty'].includes(op) ? op : 'one');
+  const kind = (op: Operator) =>
+    !order.includes(op) ? op : lists.has(op) ? 'list' : ['within', 'between', 'empty', 'notEmpty'].includes(op) ? op : 'one';
   return kind(from) === kind(to) ? value : undefined;
 }
