@@ -1,5 +1,5 @@
 import { useFormat } from '../base/use-format.ts';
-import { useLabel } from '../base/use-text.ts';
+import { useLabel, useText } from '../base/use-text.ts';
 import { DayInput } from './day-input.tsx';
 import display from './display.module.css';
 import styles from './editor.module.css';
@@ -7,8 +7,6 @@ import type { DisplayProps, EditorProps, FieldWidget, FilterValueProps } from '.
 
 /** First and last day, both included. */
 type DateRange = { from: string; to: string };
-
-const words = { from: { zh: '开始', en: 'Start' }, to: { zh: '结束', en: 'End' } };
 
 function DateRangeDisplay({ value }: DisplayProps) {
   const { date } = useFormat();
@@ -18,16 +16,17 @@ function DateRangeDisplay({ value }: DisplayProps) {
 
 /** The first day chosen is the last one too, until another is. */
 function DateRangeEditor({ field, value, onChange, autoFocus, invalid, id }: EditorProps) {
+  const t = useText();
   const label = useLabel();
   const { from = null, to = null } = (value as DateRange | null) ?? {};
   const change = (next: { from: string | null; to: string | null }) => {
     const [first, last] = [next.from ?? next.to, next.to ?? next.from];
     onChange(first === null ? null : { from: first, to: last });
   };
-  const named = (part: keyof typeof words) => ({
-    ...field,
-    label: { zh: `${field.label.zh} ${words[part].zh}`, en: `${field.label.en}: ${words[part].en}` },
-  });
+  const named = (part: 'from' | 'to') => {
+    const word = t(`dashboards.${part}`);
+    return { ...field, label: { zh: `${field.label.zh} ${word}`, en: `${field.label.en} ${word}` } };
+  };
   return (
     <div className={styles.row} title={label(field.label)}>
       <DayInput
