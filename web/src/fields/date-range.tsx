@@ -28,7 +28,7 @@ function DateRangeEditor({ field, value, onChange, autoFocus, invalid, id }: Edi
     return { ...field, label: { zh: `${field.label.zh} ${word}`, en: `${field.label.en} ${word}` } };
   };
   return (
-    <div className={styles.row} title={label(field.label)}>
+    <div className={styles.days} title={label(field.label)}>
       <DayInput
         field={named('from')}
         value={from}

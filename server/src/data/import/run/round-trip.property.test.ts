@@ -72,6 +72,7 @@ const definitions = [
       portion: { type: 'percent', label: label('份额', 'Portion'), scale: 3 },
       born: { type: 'date', label: label('诞生日', 'Born on') },
       met: { type: 'datetime', label: label('会面', 'Met at') },
+      term: { type: 'dateRange', label: label('租期', 'Term') },
       fresh: { type: 'boolean', label: label('新鲜', 'Fresh') },
       level: { type: 'choice', label: label('等级', 'Level'), options: levels },
       moods: { type: 'choices', label: label('情绪', 'Moods'), options: moods },
@@ -194,6 +195,10 @@ const values = {
     instant('1999-01-01T00:00:00Z', 200_000),
     instant('2026-07-01T00:00:00Z', 24).map((at) => at.replace('.000Z', '.125Z')),
   ),
+  term: fc
+    .tuple(fc.date({ min: new Date('1900-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }), fc.nat(3000))
+    .map(([from, days]) => [from, new Date(from.getTime() + days * 86_400_000)].map((day) => day.toISOString().slice(0, 10)))
+    .map(([from, to]) => ({ from, to })),
   fresh: fc.boolean(),
   level: fc.constantFrom(...levels.map(({ value }) => value)),
   moods: fc.subarray(
