@@ -1,0 +1,65 @@
+import type pg from 'pg';
+import { actAs, type Identity } from './acting-identity.ts';
+import { TenonError } from './errors.ts';
+import type { Line } from './line.ts';
+import { holdConnection } from './one-connection.ts';
+import type { Doubts } from './open-pool.ts';
+import { hasManyPrepared } from './run-statement.ts';
+import type { Turn } from './shares.ts';
+import { endsConnection, toTenonError } from './sql-errors.ts';
+import type { Troubles } from './troubles.ts';
+
+/** Whom a connection acts for, and whose share of them it is taken from. */
+export type As = { identity: Identity; turn: Turn };
+
+/** Does work on a connection of the pool, once its turn has come. */
+export type Lend = <T>(as: As, work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
+
+type Lender = { pool: pg.Pool; line: Line; doubts: Doubts; troubles: Troubles; oneConnection: boolean };
+
+export function lendConnections({ pool, line, doubts, troubles, oneConnection }: Lender): Lend {
+  return (as, work) => (oneConnection ? holdConnection(() => inTurn(as, work)) : inTurn(as, work));
+
+  async function inTurn<T>({ identity, turn }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const waiting = takeTurn(turn);
+    if (waiting) await waiting;
+    let client: pg.PoolClient | undefined;
+    let broken = false;
+    try {
+      client = await connectTo(pool);
+      while (doubts.isDoubtful(client)) {
+        client.release(true);
+        client = undefined;
+        client = await connectTo(pool);
+      }
+      await actAs(client, identity);
+      return await work(client);
+    } catch (error) {
+      const told = toTenonError(error);
+      if (told instanceof TenonError && told.code === 'diskFull') troubles.note('diskFull', (error as Error).message);
+      broken = endsConnection(told);
+      throw told;
+    } finally {
+      client?.release(broken || hasManyPrepared(client));
+      line.give(turn.parts);
+    }
+  }
+
+  function takeTurn({ parts, patience }: Turn): Promise<void> | undefined {
+    const refuse = (error: unknown): never => {
+      if (pool.idleCount === 0) troubles.note('overloaded');
+      throw error;
+    };
+    try {
+      return line.take(parts, patience)?.catch(refuse);
+    } catch (error) {
+      return refuse(error);
+    }
+  }
+}
+
+export function connectTo(from: pg.Pool): Promise<pg.PoolClient> {
+  return from.connect().catch((error) => {
+    throw toTenonError(error);
+  });
+}
