@@ -191,6 +191,42 @@ test('who takes a change back takes back what came of it along the whole chain',
   expect(await rows('select from ws.made where deleted_at is null')).toEqual([]);
 });
 
+test('a field that automations changed again goes back to what it was before the change', async () => {
+  const [turn, ball] = (await create('turn', 'ball')) as [string, string];
+  const batches = [1, 2].map(() => ({ id: crypto.randomUUID(), kind: 'edit' }));
+  await note(turn, 'a', batches[0]);
+  await note(ball, 'ping', batches[1]);
+  await work();
+  expect(await rows('select note, count::int from ws.part where id = any($1) order by name desc', [turn, ball])).toEqual([
+    { note: 'a!', count: null },
+    { note: 'pong', count: 1 },
+  ]);
+  for (const { id } of batches) expect((await undoBatch(opened.workspace, admin, id)).failed).toEqual([]);
+  expect(await rows('select note, count::int from ws.part where id = any($1)', [turn, ball])).toEqual([
+    { note: null, count: null },
+    { note: null, count: null },
+  ]);
+  expect(await rows('select from ws.made where deleted_at is null')).toEqual([]);
+});
+
+test('what came of a change that somebody has changed since stays with it, and the others of the batch are taken back', async () => {
+  const [mine, other] = (await create('ball', 'ball')) as [string, string];
+  const batch = { id: crypto.randomUUID(), kind: 'edit' };
+  const records = [mine, other].map((id) => ({ id, values: { note: 'ping' } }));
+  await writeRecords(opened.workspace, admin, { object: 'part', action: 'update', records, batch });
+  await work();
+  await note(mine, 'mine');
+  const { failed } = await undoBatch(opened.workspace, admin, batch.id);
+  expect(failed.map(({ id, row, problems }) => [id, row, problems[0]?.code])).toEqual([[mine, 0, 'changedSince']]);
+  expect(
+    await rows('select note, count::int from ws.part where id = any($1) order by array_position($1, id)', [mine, other]),
+  ).toEqual([
+    { note: 'mine', count: 1 },
+    { note: null, count: null },
+  ]);
+  expect(await rows('select from ws.made where deleted_at is null')).toHaveLength(1);
+});
+
 test('what was to be run for a change that is taken back is not run', async () => {
   const [first, second] = (await create('one', 'two')) as [string, string];
   const batches = [1, 2].map(() => ({ id: crypto.randomUUID(), kind: 'edit' }));

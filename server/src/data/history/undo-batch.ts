@@ -12,6 +12,7 @@ import { runWrite } from '../write/run-write.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/write-request.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
+import { type Consequence, claimConsequences, lockWaiting, strikeOff, withoutThoseOf } from './consequences.ts';
 import { findKept, type Kept } from './find-kept.ts';
 
 export type UndoResult = {
@@ -39,12 +40,12 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string, wit
 
   async function undo(tx: Transaction): Promise<UndoResult> {
     await claimBatch(workspace, actor, { tx, token });
-    await lockConsequences(workspace, { tx, token });
+    await lockWaiting(workspace, tx, [token]);
     const batch = { id: newId(), kind: 'undo', cause: token };
     const result: UndoResult = { ids: [], failed: [], undo: batch.id };
     await takeBack({ workspace, actor, tx, batch, result }, token);
     const tookNothingBack = result.ids.length === 0 && result.failed.length > 0;
-    if (!tookNothingBack) await markUndone(workspace, { tx, token });
+    if (!tookNothingBack) await markUndone(workspace, tx, [token]);
     return { ...result, ids: [...new Set(result.ids)] };
   }
 }
@@ -65,24 +66,12 @@ function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolea
   return userId !== null && isOwnedBy(actor, { userId, keyId });
 }
 
-/**
- * What automations have in hand for changes of the batch is waited for, before any record is locked; their work is then there to be taken
- * back. Events come first: by the time they are locked, those that were turned into runs have them.
- */
-async function lockConsequences(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
-  const history = sysTable({ workspace }, 'sys_history');
-  const isOfBatch = (alias: string, change: string) =>
-    `exists (select from ${history} h where h.record_id = ${alias}.record_id and h.id = ${alias}.${change} and h.batch = $1)`;
-  const lock = (text: string) => tx.query({ text: `${text} for update`, values: [token] });
-  await lock(`select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and ${isOfBatch('e', 'id')} order by e.id`);
-  await lock(
-    `select from ${sysTable({ workspace }, 'sys_run')} r where r.status in ('ready', 'waiting') and ${isOfBatch('r', 'event')} order by r.id`,
-  );
-}
-
-async function markUndone(workspace: Workspace, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
+async function markUndone(workspace: Workspace, tx: Transaction, batches: readonly string[]): Promise<void> {
   const table = sysTable({ workspace }, 'sys_batch');
-  await tx.query({ text: `update ${table} set undone_at = $2 where id = $1`, values: [token, workspace.clock.now()] });
+  await tx.query({
+    text: `update ${table} set undone_at = $2 where id = any($1::uuid[])`,
+    values: [batches, workspace.clock.now()],
+  });
 }
 
 type Undo = { workspace: Workspace; actor: Actor; tx: Transaction; batch: BatchInfo & { id: string }; result: UndoResult };
@@ -91,10 +80,53 @@ async function takeBack(undo: Undo, token: string): Promise<void> {
   const { workspace, tx, batch } = undo;
   const kept = await findKept(workspace, tx, { token, undo: batch.id });
   for await (const entries of readEntries(workspace, tx, token))
-    for (const run of splitRuns(entries.filter((entry) => !isLeft(undo, kept, entry)))) {
-      const done = await takeBackRun(undo, run);
-      await takeBackConsequences(undo, done);
+    for (const run of splitRuns(entries.filter((entry) => !isLeft(undo, kept, entry)))) await takeBackChain(undo, run);
+}
+
+/**
+ * Takes changes back after everything that came of them, newest first, so that each finds the values that it left. What came of a change that
+ * stays as it is stays, too: all of it is then done anew without that.
+ */
+async function takeBackChain(undo: Undo, run: Entry[]): Promise<void> {
+  const { workspace, tx, result } = undo;
+  const before = { ids: result.ids.length, failed: result.failed.length };
+  let consequences = await claimConsequences(workspace, tx, run);
+  const kept = await findKeptOf(undo, consequences);
+  const mayStay = consequences.length > 0;
+  if (mayStay) await tx.query({ text: 'savepoint chain', values: [] });
+  for (;;) {
+    const done = await takeBackAll(undo, [...splitRuns(consequences.filter((entry) => !isLeft(undo, kept, entry))), run]);
+    const left = withoutThoseOf(consequences, entriesThatStay([...consequences, ...run], done));
+    if (left.length === consequences.length) {
+      await strikeOff(workspace, tx, [...done]);
+      if (left.length > 0) await markUndone(workspace, tx, [...new Set(left.map(({ batch }) => batch))]);
+      if (mayStay) await tx.query({ text: 'release savepoint chain', values: [] });
+      return;
     }
+    await tx.query({ text: 'rollback to savepoint chain', values: [] });
+    result.ids.splice(before.ids);
+    result.failed.splice(before.failed);
+    consequences = left;
+  }
+}
+
+async function findKeptOf({ workspace, tx, batch }: Undo, consequences: readonly Consequence[]): Promise<Kept> {
+  const made = consequences.filter(({ action }) => action === 'create' || action === 'restore');
+  const all: Kept = new Map();
+  for (const token of new Set(made.map((each) => each.batch)))
+    for (const [id, why] of await findKept(workspace, tx, { token, undo: batch.id })) all.set(id, why);
+  return all;
+}
+
+/** Answers the entries that were taken back. */
+async function takeBackAll(undo: Undo, runs: readonly Entry[][]): Promise<Set<Entry>> {
+  const done = new Set<Entry>();
+  for (const run of runs) for (const entry of await takeBackRun(undo, run)) done.add(entry);
+  return done;
+}
+
+function entriesThatStay(entries: readonly Entry[], done: ReadonlySet<Entry>): Set<string> {
+  return new Set(entries.flatMap((entry) => (done.has(entry) ? [] : [entry.id])));
 }
 
 /** Made records that are in use by now stay, with what the batch changed in them. */
@@ -227,27 +259,4 @@ function leave(result: UndoResult, id: string, problems: Problem[]): void {
     id,
     problems: problems.map((each) => ({ ...each, row: result.failed.length })),
   });
-}
-
-/** What automations did because of changes that are taken back, and what they are still to do. */
-async function takeBackConsequences(undo: Undo, done: Entry[]): Promise<void> {
-  if (done.length === 0) return;
-  const { workspace, tx } = undo;
-  const changes = done.map(({ id }) => id);
-  await tx.query({
-    text: `update ${sysTable({ workspace }, 'sys_event')} set taken_back = true where id = any($1::uuid[])`,
-    values: [changes],
-  });
-  await tx.query({
-    text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and event = any($1::uuid[]) and status <> 'done'`,
-    values: [changes],
-  });
-  const caused = await tx.query<{ id: string }>({
-    text: `update ${sysTable({ workspace }, 'sys_batch')} set undone_at = $2 where cause = any($1::uuid[]) and undone_at is null returning id`,
-    values: [changes, workspace.clock.now()],
-  });
-  for (const { id } of caused) {
-    await lockConsequences(workspace, { tx, token: id });
-    await takeBack(undo, id);
-  }
 }
