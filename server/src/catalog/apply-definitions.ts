@@ -2,6 +2,7 @@ import type { Definition, Locale, Problem } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { changeWhenFree, type Site } from './change-tables.ts';
+import { checkAgainst } from './check-against.ts';
 import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
@@ -13,7 +14,6 @@ import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { diffDefinitions } from './definitions/diff-definitions.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
-import { definitionProblems } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
@@ -84,8 +84,8 @@ export async function applyDefinitions(site: Site, application: Application): Pr
   }
 }
 
-/** What a change would do, and what stands in its way. */
-export type Rehearsal = { problems: Problem[]; steps: readonly DataStep[] };
+/** What a change would do, what stands in its way, and what is wrong besides with definitions that it leaves as they are. */
+export type Rehearsal = { problems: Problem[]; warnings: Problem[]; steps: readonly DataStep[] };
 
 class RolledBack extends Error {
   readonly outcome: Rehearsal;
@@ -101,10 +101,11 @@ export async function rehearseDefinitions(site: Site, application: Application):
     await changeWhenFree(site, (tx, revision) => applyOnce(tx, site, { ...application, revision, isRehearsal: true }));
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome;
-    if (error instanceof TenonError && error.code === 'invalid') return { problems: error.details.problems ?? [], steps: [] };
+    if (error instanceof TenonError && error.code === 'invalid')
+      return { problems: error.details.problems ?? [], warnings: [], steps: [] };
     throw error;
   }
-  return { problems: [], steps: [] };
+  return { problems: [], warnings: [], steps: [] };
 }
 
 type Attempt = Application & { revision: number; isRehearsal?: boolean };
@@ -127,22 +128,25 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   data.steps = data.steps.map((step) => withUses(step, uses));
   const removals = attempt.guardsUses ? await removalProblems(tx, schema, { published, definitions }) : [];
   const refused = new Set(removals.map(({ field }) => field));
+  const found = checkAgainst(published, definitions);
   const problems = [
     ...after.flatMap((each) => builtInRoleProblems(each, each.overlay)),
     ...neededFieldProblems(definitions),
     // A removal is told once for each place, as what it is.
-    ...definitionProblems(definitions).filter(({ field }) => !refused.has(field)),
+    ...found.problems.filter(({ field }) => !refused.has(field)),
     ...removals,
     ...data.problems,
   ];
-  if (isRehearsal && problems.length > 0) throw new RolledBack({ problems, steps: data.steps });
+  const { warnings } = found;
+  const rehearsed = isRehearsal && { warnings, steps: data.steps };
+  if (rehearsed && problems.length > 0) throw new RolledBack({ ...rehearsed, problems });
   refuse(problems);
   const collations = await readCollations(tx);
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions, collations });
   const before = compileSnapshot({ schema, revision, definitions: published, collations });
   const changed = diffDefinitions(published, definitions);
   await attempt.check?.({ before, next: snapshot, changed, tx, steps: data.steps });
-  await changeTables(tx, site, { current, before, snapshot, data, isRehearsal });
+  await changeTables(tx, site, { current, before, snapshot, data, rehearsed });
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
   return revision + 1;
@@ -166,15 +170,21 @@ async function planData(tx: Transaction, { id, schema }: Site, states: States): 
   return planDataSteps(tx, { ...row, schema, current, before: published, after: definitions, wishes, locale, restores });
 }
 
-type Change = { current: readonly Table[]; before: Snapshot; snapshot: Snapshot; data: DataPlan; isRehearsal?: boolean };
+type Change = {
+  current: readonly Table[];
+  before: Snapshot;
+  snapshot: Snapshot;
+  data: DataPlan;
+  rehearsed: Omit<Rehearsal, 'problems'> | undefined | false;
+};
 
 /** Brings the tables in line with the definitions; records that would not fit are reported first. */
 async function changeTables(tx: Transaction, { schema, clock }: Site, change: Change): Promise<void> {
-  const { current, before, snapshot, data, isRehearsal } = change;
+  const { current, before, snapshot, data, rehearsed } = change;
   const desired = desiredTables(snapshot, schema);
   const actions = planChanges(current, desired, { ...data, before: desiredTables(before, schema) });
   const problems = await findConflicts(tx, { schema, snapshot, actions });
-  if (isRehearsal) throw new RolledBack({ problems, steps: data.steps });
+  if (rehearsed) throw new RolledBack({ ...rehearsed, problems });
   refuse(problems);
   refuseUnfilled(actions, { current, desired, fills: data.fills });
   const fresh = actions.flatMap(({ act, table }) => (act === 'createTable' ? [table] : []));

@@ -3,6 +3,7 @@ import { invalid } from '../base/errors.ts';
 import { isJsonObject, type Json } from './definitions/json.ts';
 import { type Layers, layersKey } from './definitions/layers.ts';
 import { applyMergePatch } from './definitions/merge-patch.ts';
+import { readOldForm } from './definitions/read-old-form.ts';
 import { solutionsPath } from './export-definitions.ts';
 import { publishProblem } from './publish-problem.ts';
 
@@ -27,7 +28,7 @@ export function readDefinitionFiles(files: DefinitionFiles): WantedDefinitions {
   const read = [...files].flatMap(([path, text]): ChangedFile[] => {
     if (path === solutionsPath) return [];
     const [, kind, name, changes] = /^([a-z]+)\/([a-z][a-z0-9_]*)(\.changes)?\.json$/.exec(path) ?? [];
-    const value = readJson(text);
+    const value = readJson(text, kind);
     const isChanges = changes !== undefined;
     if (kind && name && (isJsonObject(value) || (isChanges && value === null))) return [{ kind, name, path, value, isChanges }];
     problems.push(badFile(path, expectedFile));
@@ -90,9 +91,9 @@ function badFile(path: string, reason: { zh: string; en: string }): Problem {
   return publishProblem({ kind: 'file', name: path }, 'badFile', { reason });
 }
 
-function readJson(text: string): Json | undefined {
+function readJson(text: string, kind = ''): Json | undefined {
   try {
-    return JSON.parse(text);
+    return readOldForm(kind, JSON.parse(text));
   } catch {
     return undefined;
   }

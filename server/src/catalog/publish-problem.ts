@@ -1,5 +1,4 @@
-import type { Definition, Label, Problem } from '@tenon/metadata';
-import { checkDefinitions, type DefinitionProblem } from '@tenon/metadata/check-definitions.ts';
+import type { Label, Problem } from '@tenon/metadata';
 import { fillText, type ProblemParams } from '@tenon/metadata/definition-problem.ts';
 
 /** What stands in the way of a publish besides the definitions themselves. */
@@ -98,11 +97,7 @@ export function publishProblem(place: DefinitionPath, code: keyof typeof texts, 
   return placed(place, fillText(texts[code], params));
 }
 
-/** Everything wrong with a set of definitions, as problems of one `invalid`. */
-export function definitionProblems(definitions: readonly Definition[]): Problem[] {
-  return checkDefinitions(definitions).map((found: DefinitionProblem) => placed(found, found.message));
-}
-
-function placed({ kind, name, path }: DefinitionPath, message: Label): Problem {
+/** A problem with words of its own at a place in a definition. */
+export function placed({ kind, name, path }: DefinitionPath, message: Label): Problem {
   return { code: 'refused', field: `${kind}/${name}${path ? `#${path}` : ''}`, params: { message } };
 }

@@ -123,6 +123,28 @@ test('files that need what this server does not have, or change what nobody ship
   });
 });
 
+test('a process that was exported before its steps had ids is taken as it is written today', async () => {
+  const old = {
+    label: label('Follow'),
+    trigger: { object: 'deal', on: ['create'] },
+    steps: [
+      { node: 'createRecord', object: 'account', values: { name: 'a' } },
+      { node: 'createRecord', object: 'account', values: { name: 'b' } },
+      { node: 'updateRecord', values: { name: 'c' } },
+    ],
+  };
+  const files = new Map([['process/follow.json', JSON.stringify(old)]]);
+  const { changeSet = '' } = await importDefinitionsAs(second, actor, { files, exact: false, known: [base, finance] });
+  await publishChangeSet(second, { id: changeSet, by: null });
+  expect(second.snapshot.processes.get('follow')?.steps).toEqual([
+    { id: 'create_account', kind: 'createRecord', inputs: { object: 'account', values: { name: 'a' } } },
+    { id: 'create_account_2', kind: 'createRecord', inputs: { object: 'account', values: { name: 'b' } } },
+    { id: 'update_record', kind: 'updateRecord', inputs: { values: { name: 'c' } } },
+  ]);
+  const again = await importDefinitionsAs(second, actor, { files, exact: false, known: [base, finance] });
+  expect(again.changes).toEqual([]);
+});
+
 const visit = defineObject('visit', {
   label: label('Visit'),
   icon: 'map-pin',

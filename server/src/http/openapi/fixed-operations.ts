@@ -676,7 +676,7 @@ export const fixedOperations: readonly FixedOperation[] = [
     },
     parameters: withId('Change set'),
     body: fields(wishes),
-    answer: fields({ problems: list, steps: { type: 'array', items: dataStep }, merged: list, overlaps: list }),
+    answer: fields({ problems: list, warnings: list, steps: { type: 'array', items: dataStep }, merged: list, overlaps: list }),
   },
   {
     on: 'GET /api/schema-tasks',

@@ -1,3 +1,4 @@
+import type { Problem } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -90,8 +91,9 @@ export function changeSetRoutes(app: FastifyInstance, { jobs }: Services): void 
   app.post<Named>('/api/change-sets/:id/check', async (request) => {
     const { workspace, actor } = administer(request);
     const { summary: _summary, ...wishes } = readInput(request, publication);
-    const { problems, ...rest } = await rehearseAs(workspace, actor, { changeSet: idOf(request.params), wishes });
-    return { problems: problems.map((each) => describeProblem(each, callerLocale(request))), ...rest };
+    const { problems, warnings, ...rest } = await rehearseAs(workspace, actor, { changeSet: idOf(request.params), wishes });
+    const describe = (each: Problem) => describeProblem(each, callerLocale(request));
+    return { problems: problems.map(describe), warnings: warnings.map(describe), ...rest };
   });
 
   app.post<Named>('/api/change-sets/:id/publish', async (request, reply) => {

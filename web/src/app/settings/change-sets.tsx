@@ -14,7 +14,8 @@ import { Time } from '../../ui/time.tsx';
 import styles from './settings-page.module.css';
 import { SettingsSection } from './settings-page.tsx';
 
-type Check = { problems: { field: string; message: string }[]; overlaps: DefinitionOverlap[] };
+type Found = { field: string; message: string };
+type Check = { problems: Found[]; warnings: Found[]; overlaps: DefinitionOverlap[] };
 
 const queryKey = queryKeys.settings('change-sets');
 
@@ -81,14 +82,12 @@ function Waiting({ set }: { set: ChangeSet }) {
           </>
         )}
       </p>
-      {problems && problems.length > 0 && (
-        <ul>
-          {problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              {message} <small>{field}</small>
-            </li>
-          ))}
-        </ul>
+      {problems && <FoundList found={problems} />}
+      {data && data.warnings.length > 0 && (
+        <>
+          <p>{t('changeSets.warnings')}</p>
+          <FoundList found={data.warnings} />
+        </>
       )}
       {isDiscarding && (
         <DeleteModal
@@ -102,7 +101,20 @@ function Waiting({ set }: { set: ChangeSet }) {
   );
 }
 
-function problemsOf({ problems, overlaps }: Check, overlap: string): Check['problems'] {
+function FoundList({ found }: { found: readonly Found[] }) {
+  if (found.length === 0) return null;
+  return (
+    <ul>
+      {found.map(({ field, message }) => (
+        <li key={`${field} ${message}`}>
+          {message} <small>{field}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function problemsOf({ problems, overlaps }: Check, overlap: string): Found[] {
   return [
     ...problems,
     ...overlaps.map(({ kind, name, at }) => ({ field: `${kind}/${name} ${at.join(', ')}`, message: overlap })),

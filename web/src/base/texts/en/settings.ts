@@ -195,6 +195,7 @@ export const settings: Translated<typeof zh> = {
   'changeSets.changed': 'last changed by',
   'changeSets.count': 'Definitions: {count}',
   'changeSets.problems': 'Problems: {count}',
+  'changeSets.warnings': 'Wrong already, and in nobody’s way:',
   'changeSets.overlap': 'Others published the same place differently since the draft began',
   'changeSets.publish': 'Publish',
   'changeSets.published': '“{name}” is published',

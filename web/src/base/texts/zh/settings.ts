@@ -192,6 +192,7 @@ export const settings = {
   'changeSets.changed': '最近修改',
   'changeSets.count': '{count} 个定义',
   'changeSets.problems': '{count} 个问题',
+  'changeSets.warnings': '原有问题，不妨碍发布：',
   'changeSets.overlap': '起草之后，他人已以另一种方式发布了同一处',
   'changeSets.publish': '发布',
   'changeSets.published': '“{name}”已发布',
