@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyOfList, type ListKey } from '../define/keyed-list.ts';
 import { type DefinitionKind, definitionSchemas } from './definition-schemas.ts';
 
-/** Where the keyed lists of a body lie. What has no shape holds none: its objects merge member by member, its lists are replaced whole. */
+/** Where the records and keyed lists of a body lie. What has no shape holds none: a list in it is replaced whole. */
 export type Shape = {
   /** Of a keyed list. */
   key?: ListKey;
@@ -11,6 +11,8 @@ export type Shape = {
   members?: ReadonlyMap<string, Shape>;
   /** Of a record whose members stand in an order that people see. */
   ordered?: true;
+  /** Of a record: each of its members is a thing of its own. */
+  named?: true;
 };
 
 const shapes = new Map<string, Shape | undefined>();
@@ -33,7 +35,7 @@ function readShape(schema: z.core.$ZodType): Shape | undefined {
   if (schema instanceof z.ZodArray) return readList(schema);
   if (schema instanceof z.ZodRecord) {
     const each = readShape(schema.valueType);
-    return each && { each, ordered: true };
+    return each ? { each, ordered: true, named: true } : { named: true };
   }
   if (schema instanceof z.ZodObject) return readMembers(Object.entries(schema.shape));
   if (schema instanceof z.ZodUnion) return readUnion(schema.options);

@@ -1,4 +1,4 @@
-import type { DefinitionOverlap } from '@tenon/metadata';
+import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
 import { effectiveBody, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
 import type { KeptDraft } from './change-set.ts';
 import { mergeBodies } from './merge-bodies.ts';
@@ -18,7 +18,7 @@ export function applyDrafts(all: readonly Layers[], drafts: readonly KeptDraft[]
     const key = layersKey({ kind, name });
     const layers = next.get(key) ?? { kind, name };
     const theirs = effectiveBody(layers) ?? null;
-    const { body, isMerged, at } = mergeBodies({ base, theirs, mine });
+    const { body, isMerged, at } = mergeBodies({ base, theirs, mine }, shapeOfKind(kind));
     if (at.length > 0) {
       applied.overlaps.push({ kind, name, at, base, theirs, mine });
       continue;

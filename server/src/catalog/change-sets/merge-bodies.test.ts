@@ -1,6 +1,10 @@
+import { shapeOfKind } from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import type { Json } from '../definitions/json.ts';
-import { mergeBodies } from './merge-bodies.ts';
+import { mergeBodies as mergeShaped } from './merge-bodies.ts';
+
+type Sides = Parameters<typeof mergeShaped>[0];
+const mergeBodies = (sides: Sides, kind = 'object') => mergeShaped(sides, shapeOfKind(kind));
 
 const base = { label: 'Deal', icon: 'coin', fields: { name: { type: 'text' }, stage: { type: 'choice', options: ['open'] } } };
 
@@ -39,8 +43,76 @@ test('the same place changed by both, each in its own way, is named', () => {
 test('parts of one thing, a filter for instance, are never mixed', () => {
   const view = (filter: Json): Json => ({ filter });
   const was = { field: 'amount', op: 'eq', value: 1 };
-  const { at } = mergeBodies({ base: view(was), theirs: view({ ...was, op: 'gt' }), mine: view({ ...was, value: 2 }) });
+  const { at } = mergeBodies({ base: view(was), theirs: view({ ...was, op: 'gt' }), mine: view({ ...was, value: 2 }) }, 'view');
   expect(at).toEqual(['filter']);
+});
+
+const options = (...values: string[]): Json[] => values.map((value) => ({ value, label: { zh: value, en: value } }));
+const choice = (values: Json[], more: object = {}): Json => ({ fields: { level: { type: 'choice', options: values, ...more } } });
+
+test('options of two people come together, each where it was put, and so does what one says of the field itself', () => {
+  const merged = mergeBodies({
+    base: choice(options('a', 'b', 'c')),
+    theirs: choice(options('vip', 'a', 'c', 'd'), { required: true }),
+    mine: choice(options('a', 'x', 'b', 'c', 'y')),
+  });
+  expect(merged).toEqual({ body: choice(options('vip', 'a', 'x', 'c', 'd', 'y'), { required: true }), isMerged: true, at: [] });
+});
+
+test('an option that one changed and the other took away, or both made differently, is named', () => {
+  const [a, b] = options('a', 'b') as [Json, Json];
+  const named = (value: string, color: string): Json => ({ value, label: { zh: value, en: value }, color });
+  const { at } = mergeBodies({
+    base: choice([a, b]),
+    theirs: choice([a, named('b', 'red'), named('c', 'red')]),
+    mine: choice([a, named('c', 'blue')]),
+  });
+  expect(at.sort()).toEqual(['fields.level.options.b', 'fields.level.options.c']);
+});
+
+test('sections of a layout and the fields in them, columns and rules are merged by what they are called', () => {
+  const section = (id: string, ...fields: string[]): Json => ({ id, label: { zh: id, en: id }, fields });
+  const layout = (...sections: Json[]): Json => ({ object: 'deal', sections });
+  const sections = mergeBodies(
+    {
+      base: layout(section('about', 'name', 'owner')),
+      theirs: layout(section('about', 'name', 'amount', 'owner'), section('ours', 'note')),
+      mine: layout(section('vip', 'level'), section('about', 'owner', 'name')),
+    },
+    'layout',
+  );
+  expect(sections.body).toEqual(
+    layout(section('vip', 'level'), section('about', 'owner', 'name', 'amount'), section('ours', 'note')),
+  );
+  const [one, other] = [{ require: ['phone'] }, { require: ['email'] }];
+  const rules = mergeBodies({ base: { rules: {} }, theirs: { rules: { one } }, mine: { rules: { other } } });
+  expect(rules.body).toEqual({ rules: { other, one } });
+});
+
+test('an order that one of two changed counts, of fields as well; two orders that differ are named', () => {
+  const [name, stage, amount] = [{ type: 'text' }, { type: 'text' }, { type: 'money' }];
+  const begun = { icon: 'coin', fields: { name, stage } };
+  const moved = mergeBodies({
+    base: begun,
+    theirs: { icon: 'coin', fields: { stage, name } },
+    mine: { icon: 'star', fields: { name, amount, stage } },
+  });
+  expect(moved.isMerged).toBe(true);
+  expect(Object.keys((moved.body as { fields: object }).fields)).toEqual(['stage', 'name', 'amount']);
+  const sides = { base: options('a', 'b', 'c'), theirs: options('b', 'a', 'c'), mine: options('a', 'c', 'b') };
+  const { at } = mergeBodies({ base: choice(sides.base), theirs: choice(sides.theirs), mine: choice(sides.mine) });
+  expect(at).toEqual(['fields.level.options.$order']);
+});
+
+test('names that every JavaScript object knows are names like others', () => {
+  const odd = JSON.parse('{ "fields": { "__proto__": { "type": "text" }, "constructor": { "type": "text" } } }');
+  const { body } = mergeBodies({ base: { fields: {} }, theirs: odd, mine: { fields: { name: { type: 'text' } } } });
+  expect(JSON.parse(JSON.stringify(body))).toEqual(
+    JSON.parse(
+      '{ "fields": { "name": { "type": "text" }, "__proto__": { "type": "text" }, "constructor": { "type": "text" } } }',
+    ),
+  );
+  expect(Object.keys((body as { fields: object }).fields)).toHaveLength(3);
 });
 
 test('of random changes none is lost: it counts, or its place is named', () => {

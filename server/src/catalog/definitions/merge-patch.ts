@@ -111,7 +111,8 @@ function placeIn(keys: readonly string[], key: string, before: ReadonlyMap<strin
   return { ...(index > 0 && { after: keys[index - 1] as string }), ...(next !== undefined && { before: next }) };
 }
 
-function isSame(a: Json, b: Json, shape: Shape | undefined): boolean {
+/** Equality of two bodies or parts of them; where people see an order, it counts. */
+export function isSame(a: Json, b: Json, shape: Shape | undefined): boolean {
   if (!equalJson(a, b)) return false;
   if (!shape || !isJsonObject(a) || !isJsonObject(b)) return true;
   const [inA, inB] = [a, b];
