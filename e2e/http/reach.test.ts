@@ -69,6 +69,32 @@ describe('who designs and no more', () => {
     expect(await publish(administrator, 'object', 'lead', body)).toBe(200);
   });
 
+  it('publishes no rule that tells what they may not read, nor sets what they may not change', async () => {
+    const lead = (await objectOf('lead')).body;
+    const deal = (await objectOf('deal')).body;
+    const ruled = (body: ObjectFile, rule: object) => ({ ...body, rules: { ...body.rules, told: rule } });
+    const message = { zh: '不行', en: 'No' };
+    const asDesigner = (name: string, body: ObjectFile) => publish(designer, 'object', name, body);
+    expect(await asDesigner('lead', ruled(lead, { set: { title: { expression: 'phone' } } }))).toBe(403);
+    expect(await asDesigner('lead', ruled(lead, { when: 'phone = "+8613800138000"', refuse: { message } }))).toBe(403);
+    expect(await asDesigner('lead', ruled(lead, { when: 'converted_deal.amount > 5', warn: { message } }))).toBe(403);
+    expect(await asDesigner('deal', ruled(deal, { set: { owner: { me: true } } }))).toBe(403);
+    expect(await asDesigner('lead', ruled(lead, { when: 'company = "x"', refuse: { message } }))).toBe(200);
+    expect(await asDesigner('deal', ruled(deal, { when: 'amount < 0', refuse: { message } }))).toBe(200);
+    for (const [name, body] of Object.entries({ lead, deal }))
+      expect(await publish(administrator, 'object', name, body)).toBe(200);
+  });
+
+  it('lets no link be offered by what they may not read, and rules of others be', async () => {
+    const product = (await objectOf('product')).body;
+    const offered = { type: 'relation', to: 'lead', label, filter: { field: 'phone', op: 'eq', value: '+8613800138000' } };
+    const linked = { ...product, fields: { ...product.fields, lead: offered } };
+    expect(await publish(designer, 'object', 'product', linked)).toBe(403);
+    expect(await publish(administrator, 'object', 'product', linked)).toBe(200);
+    expect(await publish(designer, 'object', 'product', { ...linked, label })).toBe(200);
+    expect(await publish(administrator, 'object', 'product', product)).toBe(200);
+  });
+
   it('gives no other meaning to what an automation of somebody else carries', async () => {
     const { body } = await objectOf('deal');
     const withHint = (hint: object) => ({ ...body, fields: { ...body.fields, hint: { label, ...hint } } });
@@ -92,7 +118,9 @@ describe('who designs and no more', () => {
     const { readOnly: _readOnly, ...active } = body.fields.active as Record<string, unknown>;
     expect(await publish(designer, 'object', 'user', { ...body, fields: { ...body.fields, active } })).toBe(422);
     const mood = { type: 'choice', label, options: [{ value: 'out', label, sets: { active: false } }] };
-    expect(await publish(designer, 'object', 'user', { ...body, fields: { ...body.fields, mood } })).toBe(200);
+    const moody = { ...body, fields: { ...body.fields, mood } };
+    expect(await publish(designer, 'object', 'user', moody)).toBe(403);
+    expect(await publish(administrator, 'object', 'user', moody)).toBe(200);
     const { userId, call } = await inviteColleague(test, { name: '在职', roles: ['designer'] });
     expect((await administrator('PATCH', `/api/records/user/${userId}`, { mood: 'out' })).statusCode).toBe(403);
     expect((await call('GET', '/api/me')).statusCode).toBe(200);
@@ -136,7 +164,7 @@ describe('who designs and no more', () => {
   });
 });
 
-type ObjectFile = { fields: Record<string, unknown>; conversion: { targets: [Target, Target] } };
+type ObjectFile = { fields: Record<string, unknown>; rules?: Record<string, unknown>; conversion: { targets: [Target, Target] } };
 type Target = { values: Record<string, string> };
 
 async function objectOf(name: string): Promise<{ body: ObjectFile }> {

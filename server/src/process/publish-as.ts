@@ -7,6 +7,7 @@ import { publishChangeSet, type RehearsedSet, rehearseChangeSet } from '../catal
 import { restoreRevision } from '../catalog/revisions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { checkControl, checkConversions, checkProcesses } from './check-processes.ts';
+import { checkRuleReach } from './check-rule-reach.ts';
 
 /**
  * What shall count: a change set, as it is or as `version` of it was seen, or an earlier revision again, and what shall become of values that
@@ -59,6 +60,7 @@ function checkReach(workspace: Workspace, actor: Actor): PublishCheck {
     checkRoles(workspace, actor),
     checkProcesses(actor),
     checkConversions(actor),
+    checkRuleReach(actor),
     checkControl(actor),
   ];
   return async (change) => {
