@@ -26,6 +26,24 @@ const visits = defineSolution({
     }),
   ],
 });
+const tours = defineSolution({
+  name: 'tours',
+  label: { zh: '行程', en: 'Tours' },
+  description: { zh: '多次拜访的行程', en: 'Tours of several visits' },
+  version: '1.0.0',
+  template: true,
+  requires: { visits: '1.0.0' },
+  definitions: [
+    defineObject('tour', {
+      label: { zh: '行程', en: 'Tour' },
+      plural: { zh: '行程', en: 'Tours' },
+      icon: 'route',
+      title: 'subject',
+      sort: [{ field: 'created_at', direction: 'desc' }],
+      fields: { subject: { type: 'text', label: { zh: '主题', en: 'Subject' } } },
+    }),
+  ],
+});
 const wanted = { email: 'wang@example.com', password: 'seven quiet herons 7', template: undefined, sampleData: false };
 
 let testDatabase: TestDatabase;
@@ -36,7 +54,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   const log = createLog('silent');
   platform = { database: openDatabase(testDatabase.url, { poolSize: 4, log }), clock: systemClock, log };
-  workspaces = await openWorkspaces({ ...platform, solutions: [visits], dataFolder: '/tmp' });
+  workspaces = await openWorkspaces({ ...platform, solutions: [visits, tours], dataFolder: '/tmp' });
 });
 afterAll(async () => {
   await platform.database.close();
@@ -45,7 +63,7 @@ afterAll(async () => {
 
 test('a template that does not exist is refused before anything is made', async () => {
   await expect(setUpFromConfig(platform, workspaces, { ...wanted, template: 'vists' })).rejects.toThrow(
-    'TENON_TEMPLATE names "vists", but there is only: visits.',
+    'TENON_TEMPLATE names "vists", but there is only: visits, tours.',
   );
   expect(await isSetupNeeded(platform)).toBe(true);
 });
@@ -59,4 +77,11 @@ test('a start that was cut off after the administrator is completed by the next 
   const { revision } = workspace.snapshot;
   await setUpFromConfig(platform, workspaces, { ...wanted, template: 'visits' });
   expect(workspace.snapshot.revision).toBe(revision);
+});
+
+test('a start that was cut off behind a template that the wanted one requires is completed by the next one', async () => {
+  const workspace = await workspaces.get('main');
+  expect([...workspace.snapshot.objects.keys()]).not.toContain('tour');
+  await setUpFromConfig(platform, workspaces, { ...wanted, template: 'tours' });
+  expect([...workspace.snapshot.objects.keys()]).toContain('tour');
 });

@@ -4,6 +4,7 @@ import { emailKey } from '../../access/email-key.ts';
 import type { Platform } from '../../access/platform.ts';
 import { setUpUnattended } from '../../access/set-up.ts';
 import type { Config } from '../../base/config.ts';
+import { withRequired } from '../../catalog/definitions/solution-order.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -24,7 +25,7 @@ export async function setUpFromConfig(platform: Platform, workspaces: Workspaces
   if (!membership) return;
   const workspace = await workspaces.get(membership.workspace);
   const actor = await actorForUser(workspace, membership.user, 'import');
-  if (!actor || (await hasTemplate(workspace, workspaces.solutions))) return;
+  if (!actor || (await hasTemplate(workspace, { wanted: solution, known: workspaces.solutions }))) return;
   await applyTemplate(workspace, actor, { solution, known: workspaces.solutions, sampleData: wanted.sampleData });
 }
 
@@ -46,9 +47,15 @@ async function findMembership(platform: Platform, email: string): Promise<{ work
   return found;
 }
 
-/** One that is complete: with the sample company that was asked for. */
-async function hasTemplate({ database, schema }: Workspace, solutions: readonly Solution[]): Promise<boolean> {
-  const names = solutions.filter(({ template }) => template).map(({ name }) => name);
+type Template = { wanted: Solution; known: readonly Solution[] };
+
+/**
+ * One that is complete: with the sample company that was asked for. One that the wanted one requires is not: it is installed first, and the
+ * start may have been cut off behind it.
+ */
+async function hasTemplate({ database, schema }: Workspace, { wanted, known }: Template): Promise<boolean> {
+  const required = withRequired(wanted, known).filter((each) => each !== wanted);
+  const names = known.filter((each) => each.template && !required.includes(each)).map(({ name }) => name);
   const found = await database.platform.query({
     text: `select from ${quoteName(schema)}.sys_solution where name = any($1) and samples is distinct from 'wanted'`,
     values: [names],
