@@ -53,6 +53,18 @@ test('what is removed and named nowhere goes without a word; what is named is re
   checkEveryRemoval(sample());
 });
 
+test('an object may be called like what JavaScript knows of every object', () => {
+  const added: Definition = {
+    kind: 'object',
+    name: 'constructor',
+    body: { label, plural: label, icon: 'crane', title: 'constructor', sort: [], fields: { constructor: text } },
+  };
+  const next = [...sample(), added];
+  expect(checkDefinitions(next)).toEqual([]);
+  expect(findUsagesOfRemoved(sample(), next)).toEqual([]);
+  expect(findUsagesOfRemoved(next, sample())).toEqual([]);
+});
+
 test('so it is with random definitions', () => {
   for (let seed = 1; seed <= 12; seed++) {
     const definitions = randomDefinitions(seed);

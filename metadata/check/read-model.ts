@@ -37,9 +37,11 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
   const objects: Record<string, ObjectBody> = { ...old.objects, ...next.objects };
   const places = new Map([...old.places, ...next.places]);
   for (const [name, body] of Object.entries(next.objects)) {
-    const fields: Record<string, Field> = { ...old.objects[name]?.fields, ...body.fields };
+    // What JavaScript itself knows of every object, such as its constructor, is no definition.
+    const before = Object.hasOwn(old.objects, name) ? old.objects[name]?.fields : undefined;
+    const fields: Record<string, Field> = { ...before, ...body.fields };
     for (const [field, definition] of Object.entries(body.fields)) {
-      const joined = joinOptions(definition, old.objects[name]?.fields[field]);
+      const joined = joinOptions(definition, before && Object.hasOwn(before, field) ? before[field] : undefined);
       fields[field] = joined;
       places.set(joined, { object: name, name: field });
     }

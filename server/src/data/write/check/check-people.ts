@@ -36,10 +36,10 @@ export async function checkComingIn(write: Write): Promise<void> {
 }
 
 /** What says who somebody is when invited, and whose records superiors and departments reach. */
-const deciding: Partial<Record<string, readonly string[]>> = {
-  user: ['email', 'department', 'superior'],
-  department: ['parent'],
-};
+const deciding: ReadonlyMap<string, readonly string[]> = new Map([
+  ['user', ['email', 'department', 'superior']],
+  ['department', ['parent']],
+]);
 
 /**
  * Where people and departments stand decides who reaches what, so it takes the right to manage users; and nobody comes to reach more
@@ -47,7 +47,7 @@ const deciding: Partial<Record<string, readonly string[]>> = {
  */
 export async function checkPlaces(write: Write): Promise<void> {
   const { object, actor, byPlatform, pendingRows } = write;
-  const places = deciding[object.name];
+  const places = deciding.get(object.name);
   if (!places) return;
   if (object.name === 'user') refuseSwitch(write);
   const isMoved = ({ values }: PendingRow, name: string) => name in values && !(byPlatform && values[name] === null);
