@@ -53,7 +53,7 @@ export async function sendEdit({ object, id, values, version, key }: Edit, onWai
 }
 
 /** What rules warn of is said once the record is saved: it keeps nobody from saving. */
-function tellWarnings(headers: Headers): void {
+export function tellWarnings(headers: Headers): void {
   const told = headers.get('Tenon-Warnings');
   const warnings = told === null ? [] : (JSON.parse(decodeURIComponent(told)) as { message: string }[]);
   for (const { message } of warnings) toast.plain(message);

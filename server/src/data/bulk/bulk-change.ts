@@ -14,6 +14,7 @@ import { recordConditions } from '../../query/statements/record-conditions.ts';
 import { bindRun, startRun } from '../../query/statements/run.ts';
 import { listIds } from '../read/stream-records.ts';
 import { withRates } from '../read/with-rates.ts';
+import { distinctWarnings } from '../write/distinct-warnings.ts';
 import { writeRecords } from '../write/write-records.ts';
 import type { FailedRow, Values } from '../write/write-request.ts';
 
@@ -22,7 +23,11 @@ export type BulkTarget = { object: string; ids?: string[]; filter?: Filter; sear
 export type BulkChange = BulkTarget & { action: 'update' | 'delete' | 'restore'; values?: Values };
 
 /** What was done, its problems not yet put into words. */
-export type BulkDone = Omit<BulkResult, 'failed'> & { failed: readonly (FailedRow & { id?: string })[] };
+export type BulkDone = Omit<BulkResult, 'failed'> & {
+  failed: readonly (FailedRow & { id?: string })[];
+  /** What rules warn of, each once. */
+  warnings?: FailedRow[];
+};
 
 type Failure = FailedRow & { id: string };
 
@@ -65,12 +70,14 @@ export async function bulkChange(
   const done: string[] = [];
   const failed: Failure[] = [];
   let written = 0;
+  let warnings: FailedRow[] = [];
   const along = new Map<string, number>();
   for (let start = 0; start < ids.length; start += bulkStep) {
     const part = ids.slice(start, start + bulkStep);
     const request = { ...requestFor(change, part), partial: true, batch: { id: undo, kind: 'bulk' } };
     const result = await writeRecords(workspace, actor, request, tx);
     done.push(...result.ids);
+    warnings = distinctWarnings(result.warnings, warnings);
     written += result.ids.length - result.unchanged;
     for (const { object, count } of result.along ?? []) along.set(object, (along.get(object) ?? 0) + count);
     failed.push(...result.failed.map(({ row, problems }) => ({ row: start + row, id: part[row] as string, problems })));
@@ -80,6 +87,7 @@ export async function bulkChange(
     failed: failed.slice(0, maxFailures),
     ids: done.slice(0, bulkStep),
     ...(written > 0 && { undo }),
+    ...(warnings.length > 0 && { warnings }),
     ...(along.size > 0 && { along: [...along].map(([object, count]) => ({ object, count })) }),
   };
 }

@@ -8,6 +8,7 @@ import { planCells } from '../import/columns/import-plan.ts';
 import { openLinkMemory } from '../import/links/link-memory.ts';
 import { resolveLinks } from '../import/links/resolve-links.ts';
 import { type ImportRow, openCellReader } from '../import/run/read-cells.ts';
+import { distinctWarnings } from '../write/distinct-warnings.ts';
 import { pipelineSettings } from '../write/pipeline-settings.ts';
 import { isLostRace } from '../write/refused-by-database.ts';
 import { writeRecords } from '../write/write-records.ts';
@@ -25,7 +26,7 @@ export type Paste = {
   tx?: Transaction;
 };
 
-export type PasteResult = { ids: string[]; failed: (FailedRow & { id: string })[]; undo?: string };
+export type PasteResult = { ids: string[]; failed: (FailedRow & { id: string })[]; undo?: string; warnings?: FailedRow[] };
 
 /**
  * Writes pasted texts as one batch that undo takes back. Each text is read as an import reads it: an empty one empties the field, names
@@ -52,7 +53,7 @@ export async function pasteCells(workspace: Workspace, actor: Actor, paste: Past
   try {
     const written = await writeRecords(workspace, actor, { object, action: 'update', records, partial, batch }, tx);
     failed.push(...written.failed.map(({ row, problems }) => failure(good[row]?.row ?? 0, problems)));
-    return { ids: written.ids, failed, undo: written.batch };
+    return { ids: written.ids, failed, undo: written.batch, warnings: distinctWarnings(written.warnings) };
   } catch (error) {
     // The whole transaction is to be done anew.
     if (tx && isLostRace(error)) throw error;

@@ -17,7 +17,7 @@ import { movePointers } from './move-pointers.ts';
 import { resolveValue } from './resolve-value.ts';
 import { runWrite } from './run-write.ts';
 import { writeRecords } from './write-records.ts';
-import type { Values } from './write-request.ts';
+import type { FailedRow, Values } from './write-request.ts';
 
 export type TargetChoice = { create: true; values?: Values } | { id: string } | { skip: true };
 export type ConvertRequest = { object: string; id: string; targets: Record<string, TargetChoice> };
@@ -27,7 +27,8 @@ export type ConversionPreview = {
 };
 
 /** Object → id of the record that the source became there. */
-export type Converted = { records: Record<string, { id: string }>; undo: string };
+/** `warnings`: what rules say of the records that were made and the one that was converted. */
+export type Converted = { records: Record<string, { id: string }>; undo: string; warnings?: FailedRow[] };
 
 /** What a record would be turned into: the values of each new record, and records that are there already. Throws `notFound`, `alreadyDone`. */
 export async function previewConversion(
@@ -65,7 +66,7 @@ export function convertRecord(
     await lockForEdit(workspace, actor, { tx, ...request });
     const { conversion, source } = await readSource(workspace, actor, { ...request, tx });
     const batch = { id: newId(), kind: 'conversion' };
-    const run: Run = { tx, batch, source, made: new Map() };
+    const run: Run = { tx, batch, source, made: new Map(), warnings: [] };
     for (const target of conversion.targets)
       await makeTarget(workspace, actor, { run, target, choice: choiceOf(request, target) });
     await movePointers(workspace, actor, {
@@ -76,7 +77,11 @@ export function convertRecord(
       moves: conversion.moves ?? [],
     });
     await markSource(workspace, actor, { run, conversion, object: request.object });
-    return { records: Object.fromEntries([...run.made].map(([object, id]) => [object, { id }])), undo: batch.id };
+    return {
+      records: Object.fromEntries([...run.made].map(([object, id]) => [object, { id }])),
+      undo: batch.id,
+      warnings: run.warnings,
+    };
   }
 }
 
@@ -84,7 +89,7 @@ export function convertRecord(
 export async function describeConverted(
   workspace: Workspace,
   actor: Actor,
-  { records, undo }: Converted,
+  { records, undo }: Pick<Converted, 'records' | 'undo'>,
 ): Promise<{ records: Record<string, Reference>; undo: string }> {
   const references = Object.entries(records).map(
     async ([object, { id }]): Promise<[string, Reference]> => [
@@ -106,7 +111,13 @@ async function titleOf(
   return record ? String(record[title] ?? '') : null;
 }
 
-type Run = { tx: Transaction; batch: { id: string; kind: string }; source: WireRecord; made: Map<string, string> };
+type Run = {
+  tx: Transaction;
+  batch: { id: string; kind: string };
+  source: WireRecord;
+  made: Map<string, string>;
+  warnings: FailedRow[];
+};
 
 type SourceRequest = { object: string; id: string; tx?: Transaction };
 
@@ -225,7 +236,8 @@ async function makeTarget(
     ...choice.values,
   };
   const request = { object: target.object, action: 'create' as const, records: [values], batch: run.batch };
-  const { ids } = await writeRecords(workspace, actor, request, run.tx);
+  const { ids, warnings = [] } = await writeRecords(workspace, actor, request, run.tx);
+  run.warnings.push(...warnings);
   run.made.set(target.object, ids[0] as string);
 }
 

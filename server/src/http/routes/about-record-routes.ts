@@ -9,6 +9,7 @@ import { callerOf } from '../caller.ts';
 import { once } from '../once.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import { readInput } from '../read-input.ts';
+import { tellWarnings } from '../tell-warnings.ts';
 
 type RecordParams = { Params: { object: string; id: string } };
 type Paged = RecordParams & { Querystring: { cursor?: string } };
@@ -53,10 +54,11 @@ export function aboutRecordRoutes(app: FastifyInstance): void {
     return previewConversion(workspace, actor, request.params);
   });
 
-  app.post<RecordParams>('/api/records/:object/:id/convert', async (request) => {
+  app.post<RecordParams>('/api/records/:object/:id/convert', async (request, reply) => {
     const { workspace, actor } = callerOf(request);
     const input = { ...request.params, ...readInput(request, conversion) } as ConvertRequest;
     const converted = await once(request, (tx) => convertRecord(workspace, actor, input, tx));
+    tellWarnings(reply, actor, converted.warnings);
     return describeConverted(workspace, actor, converted);
   });
 }

@@ -7,6 +7,7 @@ import type { Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type BulkDone, bulkChange, countChangeable } from '../../data/bulk/bulk-change.ts';
+import { distinctWarnings } from '../../data/write/distinct-warnings.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { RecordChange } from '../../data/write/write-request.ts';
 import { undoChange } from '../../process/undo-change.ts';
@@ -17,6 +18,7 @@ import { describeFailed } from '../describe-failed.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
 import type { Services } from '../services.ts';
+import { tellWarnings } from '../tell-warnings.ts';
 
 type ObjectParams = { Params: { object: string } };
 
@@ -59,7 +61,9 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
       return bulkChange(workspace, actor, change, { tx });
     });
     if ('job' in outcome) return reply.code(202).send(outcome);
-    return { ...outcome, failed: describeFailed(http, object, outcome.failed) } satisfies BulkResult;
+    const { warnings, failed, ...done } = outcome;
+    tellWarnings(reply, actor, warnings);
+    return { ...done, failed: describeFailed(http, object, failed) } satisfies BulkResult;
 
     async function countOf({ ids, ...more }: z.output<typeof changeRequest>): Promise<number> {
       if (ids) return ids.length;
@@ -105,7 +109,13 @@ async function writeEach(workspace: Workspace, actor: Actor, { object, input, tx
       : { object, action: 'update' as const, records: input.records.map(toChange), partial, batch };
   const written = await writeRecords(workspace, actor, request, tx);
   const undo = written.ids.length > written.unchanged ? written.batch : undefined;
-  return { done: written.ids.length, ids: written.ids, failed: written.failed, undo };
+  return {
+    done: written.ids.length,
+    ids: written.ids,
+    failed: written.failed,
+    undo,
+    warnings: distinctWarnings(written.warnings),
+  };
 }
 
 function toChange({ id, version, ...values }: { id: string; version?: number }): RecordChange {

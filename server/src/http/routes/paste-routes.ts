@@ -7,6 +7,7 @@ import { callerOf } from '../caller.ts';
 import { describeFailed } from '../describe-failed.ts';
 import { once } from '../once.ts';
 import { readInput } from '../read-input.ts';
+import { tellWarnings } from '../tell-warnings.ts';
 
 const mostRows = 2000;
 const mostFields = 60;
@@ -20,14 +21,20 @@ const pasteSchema = z.strictObject({
 
 /** `/api/records/:object/paste`: texts of a spreadsheet into cells of a list. */
 export function pasteRoutes(app: FastifyInstance): void {
-  app.post<{ Params: { object: string } }>('/api/records/:object/paste', { config: { takesMany: true } }, async (request) => {
-    const { workspace, actor } = callerOf(request);
-    const input = readInput(request, pasteSchema);
-    refuseRagged(input);
-    const { object } = request.params;
-    const { ids, failed, undo } = await once(request, (tx) => pasteCells(workspace, actor, { object, ...input, tx }));
-    return { done: ids.length, failed: describeFailed(request, object, failed), undo } satisfies PasteAnswer;
-  });
+  app.post<{ Params: { object: string } }>(
+    '/api/records/:object/paste',
+    { config: { takesMany: true } },
+    async (request, reply) => {
+      const { workspace, actor } = callerOf(request);
+      const input = readInput(request, pasteSchema);
+      refuseRagged(input);
+      const { object } = request.params;
+      const pasted = await once(request, (tx) => pasteCells(workspace, actor, { object, ...input, tx }));
+      const { ids, failed, undo, warnings } = pasted;
+      tellWarnings(reply, actor, warnings);
+      return { done: ids.length, failed: describeFailed(request, object, failed), undo } satisfies PasteAnswer;
+    },
+  );
 }
 
 function refuseRagged({ fields, ids, cells }: z.output<typeof pasteSchema>): void {

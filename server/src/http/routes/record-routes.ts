@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../access/actor.ts';
 import { aggregate } from '../../analytics/aggregate.ts';
 import { badRequest } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -9,13 +8,13 @@ import { getRecord } from '../../data/read/get-record.ts';
 import { readRecords } from '../../data/read/read-records.ts';
 import { openShownWrite } from '../../data/write/write-and-read.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
-import type { WriteRequest, WriteResult } from '../../data/write/write-request.ts';
+import type { WriteRequest } from '../../data/write/write-request.ts';
 import { callerOf } from '../caller.ts';
-import { describeProblem } from '../describe-error.ts';
 import { isKnown } from '../is-known.ts';
 import { once } from '../once.ts';
 import { parseListQuery } from '../parse-list-query.ts';
 import { bodyOf } from '../request-body.ts';
+import { tellWarnings } from '../tell-warnings.ts';
 
 type ObjectParams = { Params: { object: string } };
 type RecordParams = { Params: { object: string; id: string } };
@@ -45,11 +44,8 @@ export function recordRoutes(app: FastifyInstance): void {
     const { id } = await once(
       request,
       async (tx) => {
-        tellWarnings(
-          reply,
-          actor,
-          await shown.write({ object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx),
-        );
+        const written = await shown.write({ object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx);
+        tellWarnings(reply, actor, written.warnings);
         return made;
       },
       made,
@@ -75,11 +71,8 @@ export function recordRoutes(app: FastifyInstance): void {
     const { undo } = await once(
       request,
       async (tx) => {
-        tellWarnings(
-          reply,
-          actor,
-          await shown.write({ object, action: 'update', records: [{ id, version, values }], batch }, tx),
-        );
+        const written = await shown.write({ object, action: 'update', records: [{ id, version, values }], batch }, tx);
+        tellWarnings(reply, actor, written.warnings);
         return done;
       },
       done,
@@ -108,17 +101,6 @@ async function writeOnce(request: FastifyRequest, change: WriteRequest): Promise
   const { workspace, actor } = callerOf(request);
   await once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => ({})), {});
 }
-
-/** What rules warn of, in the caller's language; a header has no other letters than those of ASCII. */
-function tellWarnings(reply: FastifyReply, { locale }: Actor, { warnings = [] }: WriteResult): void {
-  const told = warnings.flatMap(({ problems }) => problems.map((each) => describeProblem(each, locale)));
-  if (told.length === 0) return;
-  const words = told.slice(0, mostWarnings).map(({ field, message }) => ({ field, message: message.slice(0, mostLetters) }));
-  reply.header('tenon-warnings', encodeURIComponent(JSON.stringify(words)));
-}
-
-/** A header holds little. */
-const [mostWarnings, mostLetters] = [3, 200];
 
 /** `Tenon-Undo: token`: the caller may want to take this change back as a whole, with what automations do because of it. */
 function wantsUndo({ headers }: FastifyRequest): boolean {

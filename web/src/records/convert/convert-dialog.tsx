@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
-import { undoChange } from '../../base/records.ts';
+import { tellWarnings, undoChange } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -52,7 +52,7 @@ export function ConvertDialog({
     try {
       const request = convertRequest(data?.targets ?? [], choices, edited);
       const path = `/records/${object.name}/${record.id}/convert`;
-      setResult(await api.post<Result>(path, request, { idempotencyKey: key.current }));
+      setResult(await api.post<Result>(path, request, { idempotencyKey: key.current, onHeaders: tellWarnings }));
       refresh();
     } catch (problem) {
       toast.problem(problem);

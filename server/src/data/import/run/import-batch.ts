@@ -7,8 +7,9 @@ import { newId } from '../../../base/ids.ts';
 import type { Snapshot } from '../../../catalog/snapshot.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import type { CommitOrder } from '../../write/commit-order.ts';
+import { emptyValues } from '../../write/write.ts';
 import { writeRecords } from '../../write/write-records.ts';
-import type { BatchInfo, Values, WriteMode } from '../../write/write-request.ts';
+import type { BatchInfo, FailedRow, Values, WriteMode } from '../../write/write-request.ts';
 import type { CheckedPlan } from '../columns/import-plan.ts';
 import { isKeptOnCreate, onlyFinds } from '../columns/importable.ts';
 import type { Replacements } from '../columns/replacements.ts';
@@ -166,7 +167,8 @@ async function create(batch: ImportBatch, rows: readonly Keyed[], outcome: Batch
     mode,
     ...(order && { order }),
   } as const;
-  const { failed } = await writeRecords(workspace, actor, request, tx);
+  const { failed, warnings } = await writeRecords(workspace, actor, request, tx);
+  noteWarnings(plan, rows, warnings);
   const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
   const made = new Set<string>();
   rows.forEach(({ row }, at) => {
@@ -196,7 +198,7 @@ function idsOf(rows: readonly Keyed[]): string[] {
 
 /** What the plan gives to every row that has nothing of its own. */
 function withDefaults(values: Values, defaults: Values): Values {
-  const filled = { ...values };
+  const filled = Object.assign(emptyValues(), values);
   for (const [name, value] of Object.entries(defaults)) filled[name] ??= value;
   return filled;
 }
@@ -209,7 +211,8 @@ async function update(batch: ImportBatch, rows: readonly Known[], outcome: Batch
   const records = rows.map(({ row, id }) => ({ id, values: valuesToChange(row.values, { kept, keepsBlank: plan.keepsBlank }) }));
   if (plan.keepsBlank) keepEarlier(records);
   const request = { object: plan.object.name, action: 'update', records, partial: true, batch: info, repeats: true } as const;
-  const { failed, repeats } = await writeRecords(workspace, actor, request, tx);
+  const { failed, repeats, warnings } = await writeRecords(workspace, actor, request, tx);
+  noteWarnings(plan, rows, warnings);
   const problemsOf = new Map(failed.map(({ row, problems }) => [row, problems]));
   const same = new Set(repeats?.same);
   const before = new Map<string, Values>();
@@ -246,6 +249,17 @@ function keepEarlier(records: { id: string; values: Values }[]): void {
   for (const record of records) {
     record.values = { ...before.get(record.id), ...record.values };
     before.set(record.id, record.values);
+  }
+}
+
+/** What rules warn of is noted of the row, once though it may be tried again. */
+function noteWarnings(plan: CheckedPlan, rows: readonly { row: ImportRow }[], warnings: readonly FailedRow[] = []): void {
+  for (const { row: at, problems } of warnings) {
+    const { row } = rows[at] as { row: ImportRow };
+    for (const { row: _, ...found } of problems) {
+      const note = rowProblem(found, placeOf(plan, row, found.field));
+      if (!row.notes.some((noted) => isDeepStrictEqual(noted, note))) row.notes.push(note);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Parsed } from '@tenon/metadata';
 import { problem } from '../../../base/errors.ts';
+import { emptyValues } from '../../write/write.ts';
 import type { Values } from '../../write/write-request.ts';
 import type { CheckedPlan, PlannedColumn } from '../columns/import-plan.ts';
 import { cellText } from '../file/cell-text.ts';
@@ -37,7 +38,7 @@ export function openCellReader(plan: CheckedPlan): CellReader {
   const parts = plan.columns.filter(isPart);
   const parsers = new Map(whole.map((column) => [column, rememberingParser(column)]));
   return ({ row, cells }) => {
-    const read: ImportRow = { row, cells, values: {}, links: [], problems: [], notes: [] };
+    const read: ImportRow = { row, cells, values: emptyValues(), links: [], problems: [], notes: [] };
     for (const column of whole) readWhole(read, column, parsers.get(column) as CellParser);
     if (parts.length > 0) readParts(read, parts);
     return read;

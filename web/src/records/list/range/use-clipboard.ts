@@ -5,6 +5,7 @@ import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
+import { tellWarnings } from '../../../base/records.ts';
 import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useMe } from '../../../base/use-me.ts';
@@ -74,7 +75,7 @@ export function useClipboard(state: ListState) {
       const answer = await api.post<PasteAnswer>(
         `/records/${object.name}/paste`,
         { ...block, partial },
-        { idempotencyKey: newIdempotencyKey() },
+        { idempotencyKey: newIdempotencyKey(), onHeaders: tellWarnings },
       );
       const { done, failed, undo } = answer;
       state.showProblems(failed);
