@@ -89,6 +89,15 @@ test('sections of a layout and the fields in them, columns and rules are merged 
   expect(rules.body).toEqual({ rules: { other, one } });
 });
 
+test('a section that got its id from an upgrade is the one that a draft of before takes away', () => {
+  const section = (en: string, more: object = {}) => ({ ...more, label: { zh: en, en }, fields: ['name'] });
+  const [about, system] = [section('About'), section('System')];
+  const layout = (...sections: Json[]): Json => ({ object: 'deal', sections });
+  const named = [section('About', { id: 'about' }), section('System', { id: 'system' })];
+  const sides = { base: layout(about, system), theirs: layout(...named), mine: layout(about) };
+  expect(mergeBodies(sides, 'layout')).toEqual({ body: layout(named[0] as Json), isMerged: true, at: [] });
+});
+
 test('an order that one of two changed counts, of fields as well; two orders that differ are named', () => {
   const [name, stage, amount] = [{ type: 'text' }, { type: 'text' }, { type: 'money' }];
   const begun = { icon: 'coin', fields: { name, stage } };

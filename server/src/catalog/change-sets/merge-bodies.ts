@@ -1,6 +1,6 @@
-import { type Shape, shapeOfMember } from '@tenon/metadata';
+import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { isJsonObject, type Json } from '../definitions/json.ts';
-import { itemsByKey, placeKey } from '../definitions/keyed-items.ts';
+import { itemsByKey, keyOfItem, placeKey } from '../definitions/keyed-items.ts';
 import { isSame, orderMember } from '../definitions/merge-patch.ts';
 
 /** Of a body or a part of one; null: it is not there. */
@@ -55,8 +55,23 @@ function mergeNamed(sides: Sides, here: Place): Json | undefined {
 
 function mergeList(sides: Sides, here: Place): Json | undefined {
   const key = here.shape?.key;
-  const items = key && each(sides, (side) => (Array.isArray(side) ? itemsByKey(side, key) : undefined));
+  const items =
+    key &&
+    each(sides, (side) =>
+      Array.isArray(side)
+        ? itemsByKey(
+            side.map((item) => withId(item, key)),
+            key,
+          )
+        : undefined,
+    );
   return items && mergeParts(items, { ...here, shape: { named: true, ordered: true, ...here.shape } }).map(([, item]) => item);
+}
+
+/** A section from before its solution gave it an id is the same one. */
+function withId(item: Json, key: ListKey): Json {
+  const id = key.or && keyOfItem(item, key);
+  return id !== undefined && isJsonObject(item) ? { ...item, id } : item;
 }
 
 /** Lists and names in it are merged one by one; all that is left of it is one thing. */
