@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
-import { loadCode } from '../../base/load-later.ts';
+import { loadCode, whenIdle } from '../../base/load-later.ts';
 import { useMe } from '../../base/use-me.ts';
 import type { RuleAnswer, RuleQuestion } from './ask-rules.ts';
 
@@ -34,10 +34,11 @@ export function useRulesSoon(object: ObjectModel): AskRules {
   return useAsking(object, engine);
 }
 
-/** The same for what is asked now and then. */
+/** The same for what is asked now and then: it is fetched beforehand, since an edit may be made when the server is away. */
 export function useRulesLater(object: ObjectModel): () => Promise<AskRules> {
   const client = useQueryClient();
   const me = useMe();
+  useEffect(() => whenIdle(() => client.prefetchQuery(engineFor(object))), [client, object]);
   return async () => {
     const engine = await client.ensureQueryData(engineFor(object));
     return (question) => engine.askRules(object, question, { me, ...engine.languageFor(object, engine.language) });
