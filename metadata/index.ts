@@ -41,6 +41,7 @@ export { fieldSchema } from './field-types/field-schema.ts';
 export * from './field-types/field-type.ts';
 export { foldText } from './field-types/fold-text.ts';
 export * from './field-types/index.ts';
+export { canMask, maskedText, maskValue } from './field-types/mask.ts';
 export { type DecimalSign, decimalSignOf, readNumberText } from './field-types/read-number-text.ts';
 export { showSeen } from './field-types/refuse.ts';
 export * from './filter-paths.ts';

@@ -132,11 +132,13 @@ export type FieldAbilities = {
   leadsTo?: readonly string[];
   /** Conditions of the type's own: how they read, and what they take. */
   conditions?: Readonly<Record<string, { label: Label; takes: OperandKind }>>;
+  /** A role may let its values be seen in part. */
+  masks?: true;
   /** Several columns of a file may fill it together. */
   joins?: true;
 };
 
-export type FieldModel = Field & FieldAbilities & { access: 'read' | 'edit'; system?: boolean };
+export type FieldModel = Field & FieldAbilities & { access: 'masked' | 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
 export type ObjectModel = Omit<ObjectBody, 'fields'> & {

@@ -132,6 +132,30 @@ describe('what is sent', () => {
     expect(receiver.received[0]?.body.record).not.toHaveProperty('amount');
   });
 
+  it('is masked where it is masked to them', async () => {
+    const objects = { '*': { read: 'all' } };
+    const body = { label, objects, system: ['manageConnections'], fields: { 'deal.amount': 'masked' } };
+    await call('POST', '/api/roles', { name: 'veiled', body });
+    const { call: integrator } = await inviteColleague(test, { name: '吴敏', roles: ['veiled'] });
+    const on = ['update'];
+    const [byCondition, byChange, all] = [
+      await connect({ on, when: 'amount > 100' }, {}, integrator),
+      await connect({ on, changed: ['amount'] }, {}, integrator),
+      await connect({ on }, {}, integrator),
+    ];
+    const id = await makeDeal({});
+    await call('PATCH', `/api/records/deal/${id}`, { amount: { amount: '120', currency: 'CNY' }, next_step: '电话' });
+    for (const name of [byCondition, byChange, all]) await passOn(name);
+    expect(await calls(byCondition)).toMatchObject([
+      { status: 'failed', problem: { en: expect.stringContaining('may not read') } },
+    ]);
+    expect(await calls(byChange)).toEqual([]);
+    expect(receiver.received.map(({ body: told }) => told.record)).toMatchObject([
+      { id, next_step: '电话', amount: { masked: '***' } },
+    ]);
+    expect(receiver.received[0]?.text).not.toContain('120');
+  });
+
   it('is nothing of objects that are not theirs at all', async () => {
     await call('POST', '/api/roles', { name: 'plumber', body: { label, objects: {}, system: ['manageConnections'] } });
     const { call: plumber } = await inviteColleague(test, { name: '张伟', roles: ['plumber'] });

@@ -21,7 +21,9 @@ export type ObjectRights = {
   bulk?: boolean;
 };
 
-export type FieldRight = 'hidden' | 'read' | 'edit';
+export const fieldRights = ['hidden', 'masked', 'read', 'edit'] as const;
+/** From closed to open. Masked: one sees in part what a value is (138****5678), and can do nothing else with it. */
+export type FieldRight = (typeof fieldRights)[number];
 
 export type RoleBody = {
   label: Label;
@@ -52,9 +54,7 @@ export const roleSchema = z.strictObject({
       bulk: actionSchema,
     }),
   ),
-  fields: z
-    .record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(['hidden', 'read', 'edit']))
-    .optional(),
+  fields: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(fieldRights)).optional(),
   system: keyedList(z.array(z.enum(systemRights))).optional(),
 }) satisfies z.ZodType<RoleBody>;
 

@@ -5,6 +5,7 @@ import { addressParts as parts } from './address-parts.ts';
 import { countAggregates } from './aggregate-sets.ts';
 import { textConditions } from './conditions/texts.ts';
 import type { FieldType, Parsed } from './field-type.ts';
+import { allMasked } from './mask.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 import { readAddressText, writeParts } from './read-address-text.ts';
 import { refuseType } from './refuse.ts';
@@ -49,6 +50,10 @@ export const address: FieldType<'address'> = {
     const text = address.toText(value, field, locale);
     const read = parseAddress(readAddressText(text), field);
     return read.ok && read.value && isSame(read.value as Address, value as Address) ? text : writeParts(value as Address, locale);
+  },
+  mask(value, field, locale) {
+    const { street: _street, postcode: _postcode, ...seen } = value as Address;
+    return Object.keys(seen).length === 0 ? allMasked : `${address.toText(seen, field, locale)} ****`;
   },
   schema: () => ({
     type: 'object',

@@ -9,6 +9,7 @@ import { aggregates, sharedOperators } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
 import type { FieldType, ParseContext } from './field-type.ts';
 import { fieldType, fieldTypes, operatorsOf, valueField } from './index.ts';
+import { canMask, maskValue } from './mask.ts';
 import { decimalSignOf } from './read-number-text.ts';
 
 const context: ParseContext = {
@@ -101,6 +102,16 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
         expect(readWritten(type, field, { text, context: here }), text).toMatchObject(parsed);
         if (type.expressionType(field) === 'number') expect(decimalSignOf(text), text).not.toBe('either');
       }
+    }
+  });
+
+  it('masks its samples so that they cannot be read', () => {
+    const masked = (value: unknown) => maskValue(type, field, { value, locale: 'zh' }).masked;
+    for (const [wire, text] of type.samples.masked ?? []) expect(masked(wire), JSON.stringify(wire)).toBe(text);
+    for (const { parsed } of parsedSamples()) {
+      if (!parsed.ok || parsed.value === null || !canMask(type, field)) continue;
+      expect(masked(parsed.value)).toMatch(/[*•]/);
+      expect(masked(parsed.value)).not.toContain(type.toText(parsed.value, field, 'zh', context.timeZone));
     }
   });
 

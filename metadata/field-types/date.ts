@@ -33,6 +33,7 @@ export const date: FieldType<'date'> = {
   },
   ...sameInColumn,
   toText: (value) => String(value),
+  mask: (value) => `${String(value).slice(0, 4)}-**-**`,
   schema: () => ({ type: 'string', format: 'date' }),
   conditions: dayConditions,
   aggregates: rangeAggregates,

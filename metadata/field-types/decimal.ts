@@ -25,6 +25,7 @@ export const decimal: FieldType<'decimal'> = {
   ...sameInColumn,
   toText: (value) => formatNumber(String(value)),
   toCell: (value) => formatUnmistakably(String(value)),
+  mask: () => '***',
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
   inputSchema: () => ({ type: ['string', 'number'] }),
   conditions: numberConditions,

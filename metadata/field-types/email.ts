@@ -30,6 +30,7 @@ export const email: FieldType<'email'> = {
   },
   ...sameInColumn,
   toText: (value) => String(value),
+  mask: (value) => String(value).replace(/^(.?)(.*)@/su, (_all, first, rest) => `${rest === '' ? '' : first}***@`),
   schema: () => ({ type: 'string', maxLength: 254 }),
   conditions: textConditions,
   foldsCase: true,
@@ -43,6 +44,10 @@ export const email: FieldType<'email'> = {
   samples: {
     valid: ['lin.xiao@Example.COM', '王芳@例子.中国', "o'neil+crm@localhost"],
     invalid: ['lin', 'a@b@c', 'a b@c.cn', '@c.cn', 'a@-c.cn', `a@${'x'.repeat(254)}.cn`, 1, '', 'a@b\0'],
+    masked: [
+      ['zhang.san@example.com', 'z***@example.com'],
+      ['z@example.com', '***@example.com'],
+    ],
     texts: [
       ['ROSE@Edge.com', 'ROSE@edge.com'],
       ['Rose Tyler <rose@edge.com>', 'rose@edge.com'],

@@ -90,6 +90,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
    * whatever else stands in the column. Default: `toText`.
    */
   toCell?(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string): string;
+  /** What who may see a value in part sees of it; the rest cannot be told from it. Default: that there is one. See `canMask`. */
+  mask?(value: unknown, field: FieldOf<Name>, locale: Locale): string;
   /** JSON Schema 2020-12 of the wire value, without null. */
   schema(field: FieldOf<Name>): Record<string, unknown>;
   /** What it takes on writing when that differs from `schema`. */
@@ -151,6 +153,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
     valid: unknown[];
     invalid: unknown[];
     texts?: [text: string, wire: unknown][];
+    /** What is seen in part of a value that `parse` made. */
+    masked?: [wire: unknown, text: string][];
     /** Right-hand sides of the conditions of its own. */
     asked?: Record<string, unknown[]>;
   };

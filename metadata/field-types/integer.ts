@@ -19,6 +19,7 @@ export const integer: FieldType<'integer'> = {
   fromRow: ([value]) => (value == null ? null : Number(value)),
   toText: (value, { grouped = true }) => (grouped ? formatNumber(String(value)) : String(value)),
   toCell: (value, { grouped = true }) => (grouped ? formatUnmistakably(String(value)) : String(value)),
+  mask: () => '***',
   schema: (field) => ({ type: 'integer', minimum: smallest(field), maximum: largest(field) }),
   inputSchema: () => ({ type: ['integer', 'string'] }),
   conditions: numberConditions,

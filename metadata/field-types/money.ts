@@ -65,6 +65,7 @@ export const money: FieldType<'money'> = {
   comparable: (value) => (value as Money).base,
   toText: (value) => writeAmount(value as Money, formatNumber),
   toCell: (value) => writeAmount(value as Money, formatUnmistakably),
+  mask: () => '***',
   schema: () => ({
     type: 'object',
     properties: {

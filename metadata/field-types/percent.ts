@@ -23,6 +23,7 @@ export const percent: FieldType<'percent'> = {
   ...sameInColumn,
   toText: (value) => `${formatNumber(trimZeros(String(value)))}%`,
   toCell: (value) => `${formatUnmistakably(trimZeros(String(value)))}%`,
+  mask: () => '***',
   schema: () => ({ type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }),
   inputSchema: () => ({ type: ['string', 'number'] }),
   conditions: numberConditions,

@@ -5,6 +5,7 @@ import { countAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
 import { textConditions } from './conditions/texts.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
+import { allMasked, keepEnds } from './mask.ts';
 import { readPhoneText } from './read-phone-text.ts';
 import { refuse, showSeen } from './refuse.ts';
 import { soughtInPhones } from './sought-in-phones.ts';
@@ -56,6 +57,7 @@ export const phone: FieldType<'phone'> = {
     if (!known || !isReal(known)) return String(value);
     return known.country === (field.region ?? region) ? known.formatNational() : known.formatInternational();
   },
+  mask: maskPhone,
   schema: () => ({ type: 'string', maxLength: longest, description: 'E.164, with `;ext=` where there is an extension.' }),
   conditions: textConditions,
   foldsCase: true,
@@ -70,6 +72,12 @@ export const phone: FieldType<'phone'> = {
   samples: {
     valid: ['+8613800138000', '010-62345678', '(512) 757-6000', '021-62345678转12', '95588', '+15127576000'],
     invalid: ['call me', 13800138000, '', '1'.repeat(21), `1${' '.repeat(50)}`, '1\0', {}, '1', '-13800138000', '1.38E+10'],
+    masked: [
+      ['+8613800138000', '138****8000'],
+      ['+862162345678', '0216*****78'],
+      ['+15127576000', '+151******00'],
+      ['95588', '••••'],
+    ],
     texts: [
       ['138 0013 8000', '+8613800138000'],
       ['+1 (512) 757-6000', '+15127576000'],
@@ -80,6 +88,16 @@ export const phone: FieldType<'phone'> = {
     ],
   },
 };
+
+/** 138****8000 of a mobile number of China; of others where they are, and their end. */
+function maskPhone(value: unknown): string {
+  const mobile = storedMobile.exec(String(value))?.[1];
+  if (mobile) return keepEnds(mobile, { first: 3, last: 4 });
+  const known = readStored(String(value));
+  if (!known) return allMasked;
+  const dialled = known.country === 'CN' ? known.formatNational().replace(/\D/g, '') : known.number;
+  return keepEnds(dialled, { first: 4, last: 2 });
+}
 
 type Read = { ok: true; value: string; isPart?: true; isList?: true } | Extract<Parsed<string>, { ok: false }>;
 

@@ -4,6 +4,7 @@ import { sameInColumn } from './column-rows.ts';
 import { textConditions } from './conditions/texts.ts';
 import type { FieldType } from './field-type.ts';
 import { joinWords } from './join-words.ts';
+import { maskText } from './mask-text.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 export const text: FieldType<'text'> = {
@@ -17,6 +18,7 @@ export const text: FieldType<'text'> = {
   join: joinWords,
   ...sameInColumn,
   toText: (value) => String(value),
+  mask: (value) => maskText(String(value)),
   schema: (field) => ({ type: 'string', maxLength: field.maxLength ?? 255 }),
   conditions: textConditions,
   foldsCase: true,
@@ -31,5 +33,15 @@ export const text: FieldType<'text'> = {
     valid: ['榫卯科技', '  kept  ', '𝒳'.repeat(20), '<script>'],
     invalid: [1, true, ['a'], { a: 1 }, 'a\0b', '\ud800', '𝒳'.repeat(21)],
     texts: [['华东 区', '华东 区']],
+    masked: [
+      ['张三', '张*'],
+      ['张小三', '张**'],
+      ['欧阳修', '欧阳*'],
+      ['11010519491231002X', '110***********002X'],
+      ['6222600260001072444', '6222 **** **** **** 444'],
+      ['6222 6002 6000 1072', '6222 **** **** 1072'],
+      ['9144030071526726XG', '9144**********26XG'],
+      ['Rose Tyler', '••••'],
+    ],
   },
 };

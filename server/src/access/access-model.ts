@@ -1,5 +1,6 @@
 import {
   type AppModel,
+  canMask,
   type Field,
   type FieldAbilities,
   type FieldModel,
@@ -14,7 +15,7 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
-import { mayChangeField, mayReadPath, readableFields, visibilityOf } from './field-rights.ts';
+import { mayChangeField, mayReadPath, visibilityOf, visibleFields } from './field-rights.ts';
 import { fitApps } from './fit-apps.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
 import { trimRules } from './trim-rules.ts';
@@ -80,14 +81,15 @@ function inOrder(dashboards: Model['dashboards'], apps: readonly AppModel[]): Mo
 
 function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
   const { body, name } = object;
-  const reads = (field: string) => visibilityOf(snapshot, actor, name, field) !== 'hidden';
-  const fields = readableFields(snapshot, actor, name).map((field): [string, FieldModel] => {
-    const access = mayChangeField(snapshot, actor, name, field.name) ? 'edit' : 'read';
+  const reads = (field: string) => visibilityOf(snapshot, actor, name, field) === 'clear';
+  const fields = visibleFields(snapshot, actor, name).map((field): [string, FieldModel] => {
+    const access = accessOf(snapshot, actor, field);
     return [
       field.name,
       {
         ...trimOptions(field.definition, reads),
-        ...abilities(snapshot, name, field),
+        ...(access === 'masked' ? noAbilities : abilities(snapshot, name, field)),
+        ...(canMask(field.type, field.definition) && { masks: true as const }),
         access,
         ...(field.system && { system: true }),
       },
@@ -107,6 +109,14 @@ function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledOb
     access: objectAccess(actor, name),
   };
 }
+
+function accessOf(snapshot: Snapshot, actor: RightsHolder, { object, name }: CompiledField): FieldModel['access'] {
+  if (visibilityOf(snapshot, actor, object, name) === 'masked') return 'masked';
+  return mayChangeField(snapshot, actor, object, name) ? 'edit' : 'read';
+}
+
+/** Of a field whose values are masked nothing can be asked. */
+const noAbilities: FieldAbilities = { operators: [], aggregates: [], sortable: false, groupable: false };
 
 /** Options name other fields: what they set, and what they require. */
 function trimOptions(definition: Field, reads: (field: string) => boolean): Field {

@@ -1,9 +1,17 @@
-import { defineDashboard, defineLayout, defineObject, defineReport, defineView, type RoleBody } from '@tenon/metadata';
+import {
+  defineDashboard,
+  defineLayout,
+  defineObject,
+  defineReport,
+  defineView,
+  type FieldRight,
+  type RoleBody,
+} from '@tenon/metadata';
 import { expect, test } from 'vitest';
 import { compileSnapshot } from '../catalog/compile-snapshot.ts';
 import { platform } from '../catalog/platform/solution.ts';
 import { accessModel } from './access-model.ts';
-import { mayChangeField, mayReadPath, readableFields, visibilityOf } from './field-rights.ts';
+import { mayChangeField, mayReadPath, maySeePath, readableFields, visibilityOf } from './field-rights.ts';
 import { mergeRoles } from './merge-roles.ts';
 
 const label = { zh: '测试', en: 'Test' };
@@ -125,6 +133,38 @@ test('hiding a field hides everything computed from it, however far away', () =>
   expect(rightOf(snapshot, holder({ '*': everything }, { 'deal.stage': 'hidden' }), 'account', 'won')).toBe('hidden');
   expect(mayReadPath(snapshot, noAmounts, 'deal', 'account.open_amount')).toBe(false);
   expect(mayReadPath(snapshot, noAmounts, 'deal', 'account.name')).toBe(true);
+});
+
+test('masking a field shows a part of it and hides whatever is made of it', () => {
+  const masked = holder({ '*': everything }, { 'deal.amount': 'masked', 'deal.account': 'masked', 'deal.big': 'masked' });
+  expect(visibilityOf(snapshot, masked, 'deal', 'amount')).toBe('masked');
+  expect(mayChangeField(snapshot, masked, 'deal', 'amount')).toBe(false);
+  expect([mayReadPath, maySeePath].map((may) => may(snapshot, masked, 'deal', 'amount'))).toEqual([false, true]);
+  for (const path of ['deal.big', 'deal.very_big', 'deal.total', 'deal.account', 'account.open_amount'])
+    expect(visibilityOf(snapshot, masked, ...(path.split('.') as [string, string])), path).toBe('hidden');
+  expect(maySeePath(snapshot, masked, 'deal', 'account.name')).toBe(false);
+  expect(readableFields(snapshot, masked, 'deal').map(({ name }) => name)).not.toContain('amount');
+  const model = accessModel(snapshot, masked);
+  expect(model.objects.deal?.fields.amount).toMatchObject({ access: 'masked', operators: [], sortable: false });
+  expect(model.views.find(({ name }) => name === 'deals')).toMatchObject({
+    columns: [{ field: 'name' }, { field: 'amount' }],
+    sort: [],
+    board: { sum: undefined },
+  });
+  expect(Object.keys(model.reports)).toEqual(['count']);
+});
+
+test('of several roles the most open counts, of a masked field too', () => {
+  const roles = (...rights: (FieldRight | undefined)[]) => ({
+    rights: mergeRoles(
+      rights.map(
+        (right): RoleBody => ({ label, objects: { '*': everything }, ...(right && { fields: { 'deal.amount': right } }) }),
+      ),
+    ),
+  });
+  expect(visibilityOf(snapshot, roles('hidden', 'masked'), 'deal', 'amount')).toBe('masked');
+  expect(visibilityOf(snapshot, roles('masked', 'read'), 'deal', 'amount')).toBe('clear');
+  expect(visibilityOf(snapshot, roles('masked', undefined), 'deal', 'amount')).toBe('clear');
 });
 
 test('a history of stages hides with the field whose values it repeats', () => {

@@ -1,4 +1,4 @@
-import type { FieldOf, FieldType, Path } from '@tenon/metadata';
+import { canMask, type FieldOf, type FieldType, type Path } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
@@ -12,31 +12,42 @@ const always: readonly string[] = ['id', 'version'];
 /**
  * What the actor may see of a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
  * neither can a field that is computed from it. A field that points at objects the actor may not read at all is hidden, too.
+ * Masked: its values are read as texts that tell a part, and for everything else it is hidden.
  */
 export function visibilityOf(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): Visibility {
   return rightsOf(snapshot, actor).visibility(object, field);
 }
 
-/** Whether the actor may give the field a value. What is hidden, computed or kept by the platform is nobody's to change. */
+/** Whether the actor may give the field a value. What is hidden, masked, computed or kept by the platform is nobody's to change. */
 export function mayChangeField(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): boolean {
   return rightsOf(snapshot, actor).mayChange(object, field);
 }
 
 /** Whether every field along a path may be read: `deal` and `account.owner.name`. False for paths that do not exist. */
 export function mayReadPath(snapshot: Snapshot, actor: RightsHolder, object: string, path: Path): boolean {
-  return rightsOf(snapshot, actor).path(object, path);
+  return rightsOf(snapshot, actor).path(object, path) === 'clear';
+}
+
+/** Whether the actor may see what stands at the end of a path, be it masked. */
+export function maySeePath(snapshot: Snapshot, actor: RightsHolder, object: string, path: Path): boolean {
+  return rightsOf(snapshot, actor).path(object, path) !== 'hidden';
 }
 
 /** Fields of the object that the actor may read, in the order of its definition. Empty when the object is not theirs to read. */
 export function readableFields(snapshot: Snapshot, actor: RightsHolder, object: string): readonly CompiledField[] {
-  return rightsOf(snapshot, actor).readable(object);
+  return visibleFields(snapshot, actor, object).filter((field) => visibilityOf(snapshot, actor, object, field.name) === 'clear');
+}
+
+/** Those that are masked as well. */
+export function visibleFields(snapshot: Snapshot, actor: RightsHolder, object: string): readonly CompiledField[] {
+  return rightsOf(snapshot, actor).visible(object);
 }
 
 type FieldRights = {
   visibility(object: string, field: string): Visibility;
   mayChange(object: string, field: string): boolean;
-  path(object: string, path: Path): boolean;
-  readable(object: string): readonly CompiledField[];
+  path(object: string, path: Path): Visibility;
+  visible(object: string): readonly CompiledField[];
 };
 
 /** Worked out once per revision and set of rights. */
@@ -53,7 +64,7 @@ function rightsOf(snapshot: Snapshot, actor: RightsHolder): FieldRights {
 function workOutRights(snapshot: Snapshot, { rights }: RightsHolder): FieldRights {
   const answers = new Map<CompiledField, Visibility>();
   const lists = new Map<string, readonly CompiledField[]>();
-  return { visibility, mayChange, path, readable };
+  return { visibility, mayChange, path, visible };
 
   function visibility(object: string, name: string): Visibility {
     const compiled = snapshot.objects.get(object)?.fields.get(name);
@@ -62,40 +73,44 @@ function workOutRights(snapshot: Snapshot, { rights }: RightsHolder): FieldRight
     if (answered) return answered;
     // Stands while what the field reads is looked at: one that leads back to itself ends, and stays hidden.
     answers.set(compiled, 'hidden');
-    const seen = isHidden(compiled) ? 'hidden' : 'clear';
+    const seen = workOut(compiled);
     answers.set(compiled, seen);
     return seen;
   }
 
-  function isHidden(compiled: CompiledField): boolean {
-    if (always.includes(compiled.name)) return false;
-    return rights.field(compiled.object, compiled.name) === 'hidden' || hidesSources(compiled);
+  function workOut(compiled: CompiledField): Visibility {
+    if (always.includes(compiled.name)) return 'clear';
+    const right = rights.field(compiled.object, compiled.name);
+    if (right === 'hidden' || hidesSources(compiled)) return 'hidden';
+    if (right !== 'masked') return 'clear';
+    return canMask(compiled.type, compiled.definition) ? 'masked' : 'hidden';
   }
 
   function mayChange(object: string, name: string): boolean {
     const compiled = snapshot.objects.get(object)?.fields.get(name);
-    if (!compiled || always.includes(name) || visibility(object, name) === 'hidden') return false;
+    if (!compiled || always.includes(name) || visibility(object, name) !== 'clear') return false;
     const isKept = compiled.definition.readOnly || compiled.type.readOnly;
     return !isKept && writesObject(object) && rights.field(object, name) === 'edit';
   }
 
   function hidesSources(compiled: CompiledField): boolean {
     if (compiled.targets.length > 0 && !compiled.targets.some(readsObject)) return true;
-    return sourcesOf(snapshot, compiled).some((source) => !path(source.object, source.path));
+    return sourcesOf(snapshot, compiled).some((source) => path(source.object, source.path) !== 'clear');
   }
 
-  function path(object: string, name: Path): boolean {
-    const chain = resolveField(snapshot, object, name);
-    return chain?.every((step) => visibility(step.object, step.name) !== 'hidden') ?? false;
+  function path(object: string, name: Path): Visibility {
+    const chain = (resolveField(snapshot, object, name) ?? []).map((step) => visibility(step.object, step.name));
+    const isReached = chain.slice(0, -1).every((seen) => seen === 'clear');
+    return (isReached ? chain.at(-1) : undefined) ?? 'hidden';
   }
 
-  function readable(object: string): readonly CompiledField[] {
-    const list = lists.get(object) ?? [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(isReadable);
+  function visible(object: string): readonly CompiledField[] {
+    const list = lists.get(object) ?? [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(isVisible);
     lists.set(object, list);
     return list;
   }
 
-  function isReadable(compiled: CompiledField): boolean {
+  function isVisible(compiled: CompiledField): boolean {
     return visibility(compiled.object, compiled.name) !== 'hidden';
   }
 

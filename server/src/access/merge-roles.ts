@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { FieldRight, ObjectRights, RoleBody } from '@tenon/metadata';
+import { type FieldRight, fieldRights, type ObjectRights, type RoleBody } from '@tenon/metadata';
 import type { ObjectAction, RecordAction, Rights } from './actor.ts';
 import { addScopes } from './scope-rules.ts';
 
 const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
 const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
-
-/** From closed to open: of several roles the most open right counts. */
-const openness = ['hidden', 'read', 'edit'] as const satisfies readonly FieldRight[];
 
 /** The union of several roles. What none of them states is not allowed. */
 export function mergeRoles(roles: readonly RoleBody[]): Rights {
@@ -35,13 +32,16 @@ function objectRights(role: RoleBody, object: string): ObjectRights {
   return role.objects['*'] ?? {};
 }
 
-/** Only roles that let the actor read the object have a say on its fields; without a line they leave the field open. */
+/** The most open right of several roles counts. Only roles that let the actor read the object have a say on its fields; without a line they leave the field open. */
 function mostOpen(roles: readonly RoleBody[], object: string, field: string): FieldRight {
   const path = `${object}.${field}`;
   const rights = roles
     .filter((role) => objectRights(role, object).read !== undefined)
     .map((role) => (role.fields && Object.hasOwn(role.fields, path) ? (role.fields[path] as FieldRight) : 'edit'));
-  return rights.reduce<FieldRight>((most, right) => (openness.indexOf(right) > openness.indexOf(most) ? right : most), 'hidden');
+  return rights.reduce<FieldRight>(
+    (most, right) => (fieldRights.indexOf(right) > fieldRights.indexOf(most) ? right : most),
+    'hidden',
+  );
 }
 
 function namedObjects(roles: readonly RoleBody[]): string[] {

@@ -55,7 +55,10 @@ const anyRole: fc.Arbitrary<RoleBody> = fc.record({
     )
     .map((lines) => ({ ...lines })),
   fields: fc
-    .dictionary(fc.constantFrom('account.name', 'deal.name', 'contact.account'), fc.constantFrom('hidden', 'read', 'edit'))
+    .dictionary(
+      fc.constantFrom('account.name', 'deal.name', 'contact.account'),
+      fc.constantFrom('hidden', 'masked', 'read', 'edit'),
+    )
     .map((lines) => ({ ...lines })),
   system: fc.subarray(['manageUsers', 'manageRoles', 'manageMetadata'] as const).map((rights) => [...rights]),
 });
@@ -96,15 +99,17 @@ test.each<[string, RoleBody]>([
   ['more records', { label, objects: { deal: { read: 'all' } } }],
   ['an action', { label, objects: { deal: { read: 'own', export: true } } }],
   ['an object that is not there yet', { label, objects: { '*': { read: 'own' } } }],
+  ['what is masked to the holder', { label, objects: { deal: { read: 'own' } }, fields: { 'deal.name': 'read' } }],
   ['a field', { label, objects: { account: { read: 'own' } } }],
 ])('%s is beyond', (_, role) => {
   const holder = withRoles({
     label,
     objects: { deal: { read: 'own' }, account: { read: 'own' } },
-    fields: { 'account.name': 'hidden' },
+    fields: { 'account.name': 'hidden', 'deal.name': 'masked' },
   });
+  const within: RoleBody = { label, objects: { deal: { read: 'own' } }, fields: { 'deal.name': 'masked' } };
   expect(reachesBeyond(snapshot, withRoles(role), [holder])).toBe(true);
-  expect(reachesBeyond(snapshot, withRoles({ label, objects: { deal: { read: 'own' } } }), [holder])).toBe(false);
+  expect(reachesBeyond(snapshot, withRoles(within), [holder])).toBe(false);
 });
 
 test('a scope of one holder and a field of another do not add up', () => {

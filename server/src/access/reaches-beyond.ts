@@ -1,5 +1,6 @@
 import type { Scope } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Visibility } from '../query/viewer.ts';
 import type { Actor, ObjectAction, RecordAction } from './actor.ts';
 import { mayChangeField, visibilityOf } from './field-rights.ts';
 
@@ -36,12 +37,14 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
   function coversFields(object: string, holder: Reach): boolean {
     const names = [...(snapshot.objects.get(object)?.fields.keys() ?? [])];
     return names.every((name) => {
-      const seen = [reach, holder].map((each) => visibilityOf(snapshot, each, object, name) !== 'hidden');
-      const changed = [reach, holder].map((each) => mayChangeField(snapshot, each, object, name));
-      return [seen, changed].every(([wanted, held]) => held || !wanted);
+      const seen = [reach, holder].map((each) => openness.indexOf(visibilityOf(snapshot, each, object, name)));
+      const changed = [reach, holder].map((each) => Number(mayChangeField(snapshot, each, object, name)));
+      return [seen, changed].every(([wanted = 0, held = 0]) => wanted <= held);
     });
   }
 }
+
+const openness: readonly Visibility[] = ['hidden', 'masked', 'clear'];
 
 type Pair = { reach: Reach; holder: Reach };
 

@@ -1,7 +1,7 @@
 import type { Filter, LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
-import { mayReadPath, relatedObject } from './field-rights.ts';
+import { mayReadPath, maySeePath, relatedObject } from './field-rights.ts';
 import { filterPaths } from './filter-paths.ts';
 
 /** A view without what the actor may not read. Undefined when its filter or its board depends on that. */
@@ -12,7 +12,7 @@ export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody
   if (!readsFilter(snapshot, actor, view.object, view.filter)) return undefined;
   return {
     ...view,
-    columns: view.columns.filter(({ field }) => reads(field)),
+    columns: view.columns.filter(({ field }) => maySeePath(snapshot, actor, view.object, field)),
     sort: view.sort?.filter(({ field }) => reads(field)),
     totals: view.totals?.filter(({ field }) => reads(field)),
     group: readable(view.group),
@@ -34,12 +34,13 @@ export function readsFilter(snapshot: Snapshot, actor: RightsHolder, object: str
 /** A record page without fields and related lists that the actor may not read. */
 export function trimLayout(snapshot: Snapshot, actor: RightsHolder, layout: LayoutBody): LayoutBody {
   const reads = (path: string) => mayReadPath(snapshot, actor, layout.object, path);
+  const sees = (path: string) => maySeePath(snapshot, actor, layout.object, path);
   return {
     ...layout,
-    highlights: layout.highlights.filter(reads),
+    highlights: layout.highlights.filter(sees),
     stage: layout.stage !== undefined && reads(layout.stage) ? layout.stage : undefined,
     sections: layout.sections
-      .map((section) => ({ ...section, fields: section.fields.filter(reads) }))
+      .map((section) => ({ ...section, fields: section.fields.filter(sees) }))
       .filter(({ fields }) => fields.length > 0),
     related: layout.related.flatMap((list) => trimRelated(snapshot, actor, list)),
     quickCreate: layout.quickCreate.filter(reads),
@@ -47,6 +48,6 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, layout: Layo
 }
 
 function trimRelated(snapshot: Snapshot, actor: RightsHolder, list: RelatedList): RelatedList[] {
-  const reads = (path: string) => mayReadPath(snapshot, actor, list.object, path);
-  return reads(list.via) ? [{ ...list, columns: list.columns.filter(reads) }] : [];
+  const sees = (path: string) => maySeePath(snapshot, actor, list.object, path);
+  return mayReadPath(snapshot, actor, list.object, list.via) ? [{ ...list, columns: list.columns.filter(sees) }] : [];
 }

@@ -46,6 +46,8 @@ const naming: Record<string, Ask> = {
     writeRecords(workspace, actor, { object, action: 'create', records: [{ [field]: 'alpha' }] }),
 };
 
+const showsMasks = ['select', 'select along a path', 'export', 'write'];
+
 const count = { name: 'm', aggregate: 'count' } as const;
 
 function reportOn(field: string): ReportBody {
@@ -53,11 +55,18 @@ function reportOn(field: string): ReportBody {
 }
 
 /** All that the actor is told about the records, whatever they ask. */
-export async function answersAbout(workspace: Workspace, actor: Actor, records: readonly WorldRecord[]): Promise<Told[]> {
+export async function answersAbout(
+  workspace: Workspace,
+  actor: Actor,
+  { records, masked }: { records: readonly WorldRecord[]; masked: boolean },
+): Promise<Told[]> {
   const named = Object.entries(naming).flatMap(([asked, ask]) =>
     ['secret', 'secret_told'].map(async (field): Promise<Told> => {
       const told = async (name: string) => (await errorOf(ask(workspace, actor, name))).replaceAll(name, '…');
-      return { asked: `${asked} by ${field}`, hidden: await told(field), unknown: await told('x'.repeat(field.length)) };
+      const hidden = await told(field);
+      // Of a masked field a part is shown, and its writers are told that they may only read it.
+      if (masked && field === 'secret' && showsMasks.includes(asked)) return { asked: `${asked} by ${field}`, hidden };
+      return { asked: `${asked} by ${field}`, hidden, unknown: await told('x'.repeat(field.length)) };
     }),
   );
   const whole = Object.entries(wholes(workspace, actor, records)).map(

@@ -7,16 +7,23 @@ import { type Action, isAllowed, type World, type WorldRecord } from '../access/
  * |---|---|
  * | a role has a say on a field | where it lets its holder read the object |
  * | several roles | what one of them shows is shown |
+ * | masked | shown in part where no role shows it whole, and to everything else hidden |
  * | a computed field | shown where everything it is made of is |
  * | a link | shown where an object it may point at can be read at all |
  */
 export function isShown(world: World, userId: string, object: string, field: string): boolean {
   const lines = rolesThatRead(world, userId, object).map((role) => role.fields?.[`${object}.${field}`]);
-  if (!lines.some((right) => right !== 'hidden')) return false;
+  if (!lines.some((right) => right !== 'hidden' && right !== 'masked')) return false;
   return (madeOf[`${object}.${field}`] ?? []).every((source) => {
     const [at = '', name = ''] = source.split('.');
     return name === '*' ? readsObject(world, userId, at) : isShown(world, userId, at, name);
   });
+}
+
+/** Whether the user sees of a field that is neither a link nor computed the masks of its values. */
+export function isMasked(world: World, userId: string, object: string, field: string): boolean {
+  const lines = rolesThatRead(world, userId, object).map((role) => role.fields?.[`${object}.${field}`]);
+  return lines.includes('masked') && lines.every((right) => right === 'masked' || right === 'hidden');
 }
 
 const madeOf: Record<string, string[]> = {

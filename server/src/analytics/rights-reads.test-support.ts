@@ -15,7 +15,7 @@ import { findSimilar } from '../data/search/find-similar.ts';
 import { searchRecords } from '../data/search/search-records.ts';
 import { aggregate } from './aggregate.ts';
 import { codeOf, type Look, sorted } from './rights-look.test-support.ts';
-import { allowsWhole, isShown, reach, readsObject } from './rights-oracle.test-support.ts';
+import { allowsWhole, isMasked, isShown, reach, readsObject } from './rights-oracle.test-support.ts';
 import { amountOf, customerOf, nameOf, partnersOf } from './rights-world.test-support.ts';
 import { runReport } from './run-report.ts';
 
@@ -100,6 +100,37 @@ export async function countsInFunnel({ world, workspace, actor, count: add }: Lo
   add(1);
 }
 
+/** Names and amounts as they are, as their masks, or not at all, wherever records are told. */
+export async function masksWhatIsMasked({ world, workspace, actor, object, count: add }: Look): Promise<void> {
+  if (object === 'deal_stage' || !readsObject(world, actor.userId, object)) return;
+  const [me, allowed] = [actor.userId, reach(world, actor.userId, object)];
+  const told = { name: nameOf, amount: amountOf };
+  const masks: Record<string, string> = { name: '••••', amount: '***' };
+  for (const [field, whole] of Object.entries(told)) {
+    const masked = isMasked(world, me, object, field);
+    const seen = isShown(world, me, object, field) ? 'clear' : masked ? 'masked' : 'hidden';
+    const expected = (record: WorldRecord) => (masked ? { masked: masks[field] } : whole(record));
+    const whoever = await readRecords(workspace, actor, { object, select: [field], limit: 200 }).catch(codeOf);
+    if (seen === 'hidden') expect(whoever).toBe('invalidQuery');
+    else if (typeof whoever === 'object')
+      for (const record of whoever.records)
+        expect(record[field], `${object}.${field} for ${me}`).toEqual(
+          expected(allowed.find(({ id }) => id === record.id) as WorldRecord),
+        );
+    for (const record of await getRecords(workspace, actor, { object, ids: allowed.map(({ id }) => id) }))
+      expect(Object.hasOwn(record, field)).toBe(seen !== 'hidden');
+    add(2);
+    if (!masked) continue;
+    for (const asked of [
+      { sort: [{ field, direction: 'asc' as const }] },
+      { filter: { field, op: 'notEmpty' as const } },
+      { filter: { not: { field, op: 'empty' as const } } },
+    ])
+      expect(await readRecords(workspace, actor, { object, ...asked }).then(() => 'told', codeOf)).toBe('invalidQuery');
+    add(3);
+  }
+}
+
 /** The model that screens are drawn from names what may be read, and nothing else. */
 export function namesWhatIsShown({ world, workspace, actor, object, count: add }: Look): void {
   const model = accessModel(workspace.snapshot, actor).objects[object];
@@ -117,7 +148,10 @@ export function namesWhatIsShown({ world, workspace, actor, object, count: add }
   ]) {
     if (!workspace.snapshot.objects.get(object)?.fields.has(field)) continue;
     const isNamed = model !== undefined && Object.hasOwn(model.fields, field);
-    expect(isNamed, `${object}.${field} in the model of ${actor.userId}`).toBe(isShown(world, actor.userId, object, field));
+    const masked = isMasked(world, actor.userId, object, field);
+    const shown = isShown(world, actor.userId, object, field);
+    expect(isNamed, `${object}.${field} in the model of ${actor.userId}`).toBe(shown || masked);
+    if (masked) expect(model?.fields[field]).toMatchObject({ access: 'masked', operators: [], aggregates: [], sortable: false });
     add(1);
   }
 }

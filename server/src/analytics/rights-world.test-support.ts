@@ -83,7 +83,7 @@ export const engineObjects: Definition[] = [
 ];
 
 const guarded = ['account.name', 'account.secret', 'account.amount', 'contact.amount', 'contact.name', 'deal.stage'] as const;
-const fieldRight: fc.Arbitrary<FieldRight> = fc.constantFrom('hidden', 'hidden', 'read', 'edit');
+const fieldRight: fc.Arbitrary<FieldRight> = fc.constantFrom('hidden', 'hidden', 'masked', 'masked', 'read', 'edit');
 const fieldRights = fc.dictionary(fc.constantFrom(...guarded), fieldRight, { maxKeys: 5 });
 const whole: fc.Arbitrary<ObjectRights> = fc.record({ bulk: fc.boolean(), export: fc.boolean() });
 const additions = fc.record({ fields: fieldRights, whole });

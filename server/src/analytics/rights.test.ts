@@ -7,8 +7,14 @@ import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace
 import type { Workspace } from '../catalog/workspace.ts';
 import { answersAbout } from './rights-answers.test-support.ts';
 import { actorOf } from './rights-look.test-support.ts';
-import { isShown } from './rights-oracle.test-support.ts';
-import { countsInFunnel, namesWhatIsShown, readsAround, readsWhatIsAllowed } from './rights-reads.test-support.ts';
+import { isMasked, isShown } from './rights-oracle.test-support.ts';
+import {
+  countsInFunnel,
+  masksWhatIsMasked,
+  namesWhatIsShown,
+  readsAround,
+  readsWhatIsAllowed,
+} from './rights-reads.test-support.ts';
 import { engineObjects, engineWorld, writeEngineWorld, writeSecrets } from './rights-world.test-support.ts';
 import { bulkChangesWhatIsAllowed, writesWhatIsAllowed } from './rights-writes.test-support.ts';
 
@@ -38,6 +44,7 @@ test(`no path of the engine gives more, or less, than the oracle allows (seed ${
         for (const object of objects) {
           namesWhatIsShown({ ...look, object });
           await readsWhatIsAllowed({ ...look, object });
+          await masksWhatIsMasked({ ...look, object });
           await writesWhatIsAllowed({ ...look, object });
         }
         await readsAround({ ...look, object: 'account' });
@@ -51,7 +58,7 @@ test(`no path of the engine gives more, or less, than the oracle allows (seed ${
   expect(cases).toBeGreaterThanOrEqual(5000);
 });
 
-test(`a hidden value changes no answer, and its field looks like one that does not exist (seed ${seed})`, {
+test(`a hidden or masked value changes no answer, and its field looks like one that does not exist (seed ${seed})`, {
   timeout: 600_000,
 }, async () => {
   let told = 0;
@@ -62,7 +69,10 @@ test(`a hidden value changes no answer, and its field looks like one that does n
       const answers = async (secret: string) => {
         await writeSecrets({ database: site.database, schema: workspace.schema }, world, secret);
         return Promise.all(
-          users.map(async ({ id }) => answersAbout(workspace, await actorOf(workspace, id), secretRecords(world))),
+          users.map(async ({ id }) => {
+            const masked = isMasked(world, id, 'account', 'secret');
+            return answersAbout(workspace, await actorOf(workspace, id), { records: secretRecords(world), masked });
+          }),
         );
       };
       const [before, after] = [await answers('alpha'), await answers('beta')];

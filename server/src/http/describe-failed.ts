@@ -16,7 +16,8 @@ export function describeFailed<Row extends FailedRow>(request: FastifyRequest, o
     ...row,
     problems: problems.map((each) => {
       const { field } = each;
-      const isHidden = field !== undefined && visibilityOf(workspace.snapshot, actor, object, field) === 'hidden';
+      const seen = field === undefined ? 'clear' : visibilityOf(workspace.snapshot, actor, object, field);
+      const isHidden = seen === 'hidden' || (seen === 'masked' && each.code !== 'fieldReadOnly');
       return describeProblem(isHidden ? { code: 'unknownField', field } : each, locale);
     }),
   }));

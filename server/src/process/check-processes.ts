@@ -89,7 +89,7 @@ function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly ObjectPath
   return (
     sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path)) &&
     [...fieldsBehind(snapshot, sources)].every(
-      ({ object, name }) => visibilityOf(snapshot, actor, object, name) !== 'hidden' && hasAll(actor, object, ['read']),
+      ({ object, name }) => visibilityOf(snapshot, actor, object, name) === 'clear' && hasAll(actor, object, ['read']),
     )
   );
 }

@@ -3,7 +3,7 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { compileRecordParts, compileRecords, toConditions } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
-import type { Sight, Viewer } from './viewer.ts';
+import type { Sight, Viewer, Visibility } from './viewer.ts';
 
 /** What every step of compiling one statement shares. */
 export type Compiler = {
@@ -110,10 +110,21 @@ export function allowedParts({ compiler, object, alias }: Source): Sql[][] {
   return compileRecordParts(compiler.snapshot, { object: object.name, alias }, records).map(toConditions);
 }
 
-/** A field of the source's object; undefined when it does not exist or is hidden from the actor, which must look the same. */
-export function readableField({ compiler, object }: Source, name: string): CompiledField | undefined {
-  const field = object.fields.get(name);
-  return field && compiler.sight.field(object.name, name) !== 'hidden' ? field : undefined;
+/**
+ * A field of the source's object; undefined when it does not exist or is hidden from the actor, which must look the same. So does one that is
+ * masked: only what is selected is ever shown in part.
+ */
+export function readableField(source: Source, name: string): CompiledField | undefined {
+  return sees(source, name) === 'clear' ? source.object.fields.get(name) : undefined;
+}
+
+/** The same of one that is selected, which may be masked. */
+export function visibleField(source: Source, name: string): CompiledField | undefined {
+  return sees(source, name) === 'hidden' ? undefined : source.object.fields.get(name);
+}
+
+export function sees({ compiler, object }: Source, name: string): Visibility {
+  return compiler.sight.field(object.name, name);
 }
 
 export function columnOf(source: Source, column: string): Sql {

@@ -21,13 +21,14 @@ export type Value = PathEnd & {
 };
 
 /** Walks a path from a source, joining records on the way. Throws the same `unknownField` for what is missing and what is hidden. */
-export function findPathEnd(source: Source, path: string, at: string): PathEnd {
+export function findPathEnd(source: Source, path: string, at: string, findLast = readableField): PathEnd {
   const names = path.split('.');
   let here = source;
   for (const [index, name] of names.entries()) {
-    const field = readableField(here, name);
+    const isLast = index === names.length - 1;
+    const field = (isLast ? findLast : readableField)(here, name);
     if (!field) break;
-    if (index === names.length - 1) return { source: here, field };
+    if (isLast) return { source: here, field };
     const next = isLink(field) && field.targets.length === 1 ? joinTarget(here, field, field.targets[0] as string) : undefined;
     if (!next) break;
     here = next;

@@ -1,8 +1,8 @@
 import type { Locale } from '@tenon/metadata';
 import type { RecordFilter } from './record-filter.ts';
 
-/** What may be seen of a field: nothing, not even that it exists, or all of it. */
-export type Visibility = 'hidden' | 'clear';
+/** What may be seen of a field: nothing, not even that it exists; of each value a part, as a text; or all of it. */
+export type Visibility = 'hidden' | 'masked' | 'clear';
 
 /**
  * What may be seen of a workspace. Rights come into a query this way alone: as filters of the same language that people filter in, and as
@@ -16,6 +16,12 @@ export type Sight = {
 
 /** For whom a statement is compiled. The language counts for what is sorted. */
 export type Viewer = { sight: Sight; locale?: Locale };
+
+/** As an engine sees that works with values: one that is masked is none to it. */
+export function clearOnly({ sight, locale }: Viewer): Viewer {
+  const field: Sight['field'] = (object, name) => (sight.field(object, name) === 'clear' ? 'clear' : 'hidden');
+  return { sight: { ...sight, field }, locale };
+}
 
 /** The platform's own sight, by which filters of rights are compiled: they may go by fields that are hidden from those whom they hold. */
 export const seesAll: Sight = { records: () => 'all', field: () => 'clear' };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Filter } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
+import { plainText } from '../base/plain-text.ts';
 import { useModel } from '../base/use-model.ts';
 import { useRecords } from '../base/use-records.ts';
 import { useSettled } from '../base/use-settled.ts';
@@ -30,7 +31,7 @@ export function useFoundRecords(object: string, { filter, onlyActive }: { filter
   );
   const found: FoundRecord[] = (data?.records ?? []).map((record) => ({
     id: record.id,
-    title: title ? String(record[title] ?? '') : null,
+    title: title ? plainText(record[title]) : null,
     object,
     ...(record.active === false && { hasLeft: true }),
   }));

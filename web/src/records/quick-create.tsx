@@ -1,12 +1,12 @@
 import type { WireRecord } from '../../../metadata/wire.ts';
 import { paths } from '../base/paths.ts';
+import { plainText } from '../base/plain-text.ts';
 import { closeQuickCreate, type QuickCreateRequest, useQuickCreateRequests } from '../base/quick-create.ts';
 import { toast } from '../base/toast.ts';
 import { useModel } from '../base/use-model.ts';
 import { useLabel, useText } from '../base/use-text.ts';
 import { useGo } from '../ui/use-go.ts';
 import { CreateForm } from './create/create-form.tsx';
-import { plainText } from './model/record-title.ts';
 
 /** The forms for new records that are open; one may be opened from within another. Stands once in the shell. */
 export function QuickCreate() {

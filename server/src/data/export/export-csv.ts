@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Locale } from '@tenon/metadata';
+import { type Locale, maskedText } from '@tenon/metadata';
 import { neutraliseFormula } from '@tenon/metadata/neutralise-formula.ts';
 import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -37,6 +37,8 @@ function cellText(given: unknown, field: CompiledField, { locale, timeZone }: Ac
   const { type, definition } = field;
   const value = isStamp(field) ? toTheSecond(given) : given;
   const write = type.toCell ?? type.toText;
+  const masked = maskedText(value);
+  if (masked !== undefined) return masked;
   return value == null ? '' : write(value, definition as never, locale, timeZone);
 }
 

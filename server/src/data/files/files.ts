@@ -182,7 +182,7 @@ async function mayRead(
   if (object === null || record_id === null) return isOwnedBy(actor, { userId, keyId });
   const { snapshot } = workspace;
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(({ type }) => type.holdsFiles);
-  const shown = fields.map(({ name }) => name).filter((name) => visibilityOf(snapshot, actor, object, name) !== 'hidden');
+  const shown = fields.map(({ name }) => name).filter((name) => visibilityOf(snapshot, actor, object, name) === 'clear');
   if (!snapshot.objects.has(object) || actor.rights.scopes(object, 'read').length === 0) return false;
   const [record] = await getRecords(workspace, actor, { object, ids: [record_id], select: shown });
   // One that was taken off its record stays with those who could see it wherever it was.

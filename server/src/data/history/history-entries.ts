@@ -1,6 +1,6 @@
-import type { HistoryEntry, Reference } from '@tenon/metadata';
+import { type HistoryEntry, maskValue, type Reference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { readableFields } from '../../access/field-rights.ts';
+import { visibilityOf, visibleFields } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type RecordName, resolveTitles, type Titles, withTitle } from '../read/resolve-titles.ts';
@@ -30,8 +30,9 @@ export async function toHistoryEntries(
   actor: Actor,
   { object, id, rows: found }: { object: string; id: string; rows: readonly HistoryRow[] },
 ): Promise<HistoryEntry[]> {
-  const fields = new Map(readableFields(workspace.snapshot, actor, object).map((field) => [field.name, field]));
-  const rows = await tellFirst(workspace, { object, id, rows: found });
+  const fields = new Map(visibleFields(workspace.snapshot, actor, object).map((field) => [field.name, field]));
+  const told = await tellFirst(workspace, { object, id, rows: found });
+  const rows = told.map((row) => ({ ...row, changes: maskChanges(workspace, actor, { changes: row.changes, fields }) }));
   const links = rows.flatMap((row) => [...actorOf(row), ...linksOf(row, fields)]);
   const titles = await resolveTitles(workspace, actor, links);
   const entries = rows.map((row) => ({
@@ -52,6 +53,21 @@ async function tellFirst(
 ): Promise<ToldRow[]> {
   const first = rows.some(({ changes }) => changes === null) ? await readFirstValues(workspace, { object, id }) : {};
   return rows.map((row) => ({ ...row, changes: row.changes ?? first }));
+}
+
+type Fields = ReadonlyMap<string, CompiledField>;
+
+/** Values of masked fields end here; that they changed is told. */
+function maskChanges({ snapshot }: Workspace, actor: Actor, { changes, fields }: { changes: Changes; fields: Fields }): Changes {
+  const mask = (field: CompiledField, value: unknown) =>
+    value == null ? null : maskValue(field.type, field.definition, { value, locale: actor.locale });
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, [from, to]]) => {
+      const field = fields.get(name);
+      const isMasked = field && visibilityOf(snapshot, actor, field.object, name) === 'masked';
+      return [name, isMasked ? [mask(field, from), mask(field, to)] : [from, to]];
+    }),
+  );
 }
 
 function readChanges({ changes }: ToldRow, fields: ReadonlyMap<string, CompiledField>, titles: Titles): HistoryEntry['changes'] {

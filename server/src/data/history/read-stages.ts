@@ -23,7 +23,7 @@ export async function readStages(
   const parent = track && workspace.snapshot.objects.get(track.into)?.body.controlledBy;
   if (!track || parent === undefined) return [];
   const { into, value, enteredAt, leftAt } = track;
-  if ([value, enteredAt, leftAt, parent].some((name) => visibilityOf(workspace.snapshot, actor, into, name) === 'hidden'))
+  if ([value, enteredAt, leftAt, parent].some((name) => visibilityOf(workspace.snapshot, actor, into, name) !== 'clear'))
     return [];
   const { records } = await readRecords(workspace, actor, {
     object: into,

@@ -191,7 +191,7 @@ function readBack(
   for (const [name, [was, is]] of Object.entries(changes)) {
     const definition = object.fields.get(name)?.definition;
     if (!definition) continue;
-    const isSeen = visibilityOf(workspace.snapshot, actor, object.name, name) !== 'hidden';
+    const isSeen = visibilityOf(workspace.snapshot, actor, object.name, name) === 'clear';
     if (follows || mayChangeField(workspace.snapshot, actor, object.name, name) || (isSeen && definition.readOnly)) {
       back.values[name] = was;
       back.expects[name] = is;

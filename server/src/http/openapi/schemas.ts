@@ -19,7 +19,7 @@ export function reference(name: string): Schema {
 export function recordSchema(object: ObjectModel, locale: Locale): Schema {
   const fields = Object.entries(object.fields).map(([name, field]): [string, Schema] => [
     name,
-    described(field, schemaOf(field), locale),
+    described(field, field.access === 'masked' ? maskedSchema : schemaOf(field), locale),
   ]);
   return {
     type: 'object',
@@ -47,6 +47,14 @@ export function inputSchema(object: ObjectModel, locale: Locale): Schema {
     properties: Object.fromEntries(fields),
   };
 }
+
+/** What is answered of a field that its reader may see in part. */
+const maskedSchema: Schema = {
+  type: 'object',
+  required: ['masked'],
+  properties: { masked: { type: 'string', description: 'A part of the value, such as `138****5678`.' } },
+  additionalProperties: false,
+};
 
 function schemaOf(field: Field): Schema {
   return fieldType(field).schema(field as never);

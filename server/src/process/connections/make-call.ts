@@ -10,7 +10,7 @@ import {
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../../access/actors.ts';
-import { mayReadPath } from '../../access/field-rights.ts';
+import { mayReadPath, maySeePath } from '../../access/field-rights.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
@@ -104,18 +104,20 @@ function actorOf(workspace: Workspace, { actor, keyRoles }: CallRow, row: Connec
 type SentCall = { action: ConnectorAction; step: CallStep; change: CallChange };
 type Told = { change: SentChange; input: Record<string, unknown> };
 
-/** Fields that have become hidden are left out; of a message that names one the field stays blank. */
+/** Fields that have become hidden are left out, masked ones go as their masks; of a message that names one the field stays blank. */
 async function readChange(workspace: Workspace, actor: Actor, { action, step, change }: SentCall): Promise<Told> {
   const { snapshot } = workspace;
   const { id, at, object } = change;
   const mayRead = (path: string) => mayReadPath(snapshot, actor, object, path);
+  const maySee = (path: string) => maySeePath(snapshot, actor, object, path);
   const read = (select?: string[]) =>
     getRecords(workspace, actor, { object, ids: [change.record], select, trash: change.action === 'delete' });
   if (!mayRead('id')) throw notVisible();
-  const sent = action.sendsRecord ? step.fields?.filter(mayRead) : [];
+  const sent = action.sendsRecord ? step.fields?.filter(maySee) : [];
   const asked = pathsOfValues(step.values).filter(mayRead);
   const [[record], named] = await Promise.all([read(sent), asked.length > 0 ? read(asked) : undefined]);
-  const readable = named ? named[0] : record;
+  // A message is made of values that are clear; what is sent of the record may be masked.
+  const readable = named ? named[0] : record && { id: record.id, version: record.version };
   if (!record || !readable) throw notVisible();
   const situation = {
     ...{ record: readable, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
@@ -125,7 +127,7 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
   const { values, problems } = readInputs(workspace, actor, { fields: action.input, given, at: 'values' });
   if (problems.length > 0)
     throw never('要发送的内容不完整或不合要求', 'What is to be sent is not complete, or not what the action takes');
-  const changed = change.changed.filter(mayRead);
+  const changed = change.changed.filter(maySee);
   return { change: { id, at, object, action: change.action, changed, record }, input: values };
 }
 

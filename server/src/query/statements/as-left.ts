@@ -7,7 +7,7 @@ import { selectColumns } from '../select/select-columns.ts';
 import type { Reader } from '../select/title.ts';
 import type { FilterShape } from '../shape/query-shape.ts';
 import { allowed, fromClause, startCompiler } from '../source.ts';
-import type { Viewer } from '../viewer.ts';
+import { clearOnly, type Viewer } from '../viewer.ts';
 import { openObject } from './list.ts';
 import { finishPlan } from './plan.ts';
 import { type Run, RunValue } from './run.ts';
@@ -24,10 +24,10 @@ export type AsLeftPlan = { bind(run: Run): Statement; toRecords(rows: readonly R
  * Those records that satisfied a filter when their change was made, by event. What stands in other records is as it is now, and so are the
  * rights. Left out is what has gone into the trash since, or come out of it.
  *
- * Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see.
+ * Conditions are worked out of them, so a field that is masked is not there. Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see.
  */
 export function compileAsLeft(snapshot: Snapshot, viewer: Viewer, shape: AsLeftShape): AsLeftPlan {
-  const source = openObject(startCompiler(snapshot, viewer), shape.object);
+  const source = openObject(startCompiler(snapshot, clearOnly(viewer)), shape.object);
   source.rows = sql`(select e.event as "#event", r.* from unnest(${each('event')}::uuid[], ${each('id')}::uuid[], ${each('row')}::text[],
       ${each('isDeleted')}::boolean[]) as e(event, id, "row", is_deleted)
     join ${raw(source.object.table)} d on d.id = e.id and (d.deleted_at is not null) = e.is_deleted

@@ -3,7 +3,7 @@ import { resolveField } from '../../catalog/resolve-field.ts';
 import type { ListShape } from '../shape/query-shape.ts';
 import type { Source } from '../source.ts';
 
-/** Every field the actor may read; when a record was deleted is of interest in the trash only. */
+/** Every field the actor may see, be it masked; when a record was deleted is of interest in the trash only. */
 export function defaultSelect({ compiler, object }: Source, { trash }: Pick<ListShape, 'trash'>): string[] {
   const names = [...object.fields.keys()].filter((name) => compiler.sight.field(object.name, name) !== 'hidden');
   return trash ? names : names.filter((name) => name !== 'deleted_at');
@@ -19,5 +19,5 @@ export function defaultSort(source: Source, { trash }: Pick<ListShape, 'trash'>)
 
 function readsPath({ compiler, object }: Source, path: string): boolean {
   const chain = resolveField(compiler.snapshot, object.name, path);
-  return chain?.every((step) => compiler.sight.field(step.object, step.name) !== 'hidden') ?? false;
+  return chain?.every((step) => compiler.sight.field(step.object, step.name) === 'clear') ?? false;
 }

@@ -4,6 +4,7 @@ import type { Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { paths } from '../../base/paths.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import type { RecordQuery } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
@@ -102,7 +103,7 @@ function Todo({ card, object, record, showOwner }: TodoProps) {
   const t = useText();
   const format = useFormat();
   const update = useUpdateRecord(object.name);
-  const title = String(record[object.title] ?? '');
+  const title = plainText(record[object.title]);
   const due = record[card.due] as string | null;
   const owner = record.owner as Reference | null;
   const related = (card.about ? record[card.about] : null) as Reference | null;

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { FieldRight } from '../../../../metadata/define/role.ts';
+import type { FieldModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,7 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import styles from './settings-page.module.css';
 
-const fieldRights: FieldRight[] = ['hidden', 'read', 'edit'];
+const fieldRights: FieldRight[] = ['hidden', 'masked', 'read', 'edit'];
 
 type Rights = Record<string, FieldRight>;
 type Props = { rights: Rights; onChange: (rights: Rights) => void };
@@ -15,21 +16,25 @@ type Props = { rights: Rights; onChange: (rights: Rights) => void };
 /** Fields that this role may see or change otherwise than their record. */
 export function RoleFields({ rights, onChange }: Props) {
   const t = useText();
-  const names = useFieldNames();
+  const fields = useFields();
+  const nameOf = (key: string) => fields.get(key)?.name ?? key;
   const remove = (key: string) => onChange(Object.fromEntries(Object.entries(rights).filter(([other]) => other !== key)));
-  const free = [...names].filter(([key]) => !(key in rights)).map(([value, label]) => ({ value, label }));
+  const free = [...fields].filter(([key]) => !(key in rights)).map(([value, { name }]) => ({ value, label: name }));
+  /** What is worked out, a link or a file has no part that could be shown. */
+  const offered = (key: string, right: FieldRight) =>
+    fieldRights.filter((each) => each !== 'masked' || right === 'masked' || fields.get(key)?.field.masks);
   return (
     <>
       <table className={styles.table}>
         <tbody>
           {Object.entries(rights).map(([key, right]) => (
             <tr key={key}>
-              <td>{names.get(key) ?? key}</td>
+              <td>{nameOf(key)}</td>
               <td>
                 <Segmented
-                  label={names.get(key) ?? key}
+                  label={nameOf(key)}
                   value={right}
-                  options={fieldRights.map((value) => ({ value, label: t(`roles.field.${value}`) }))}
+                  options={offered(key, right).map((value) => ({ value, label: t(`roles.field.${value}`) }))}
                   onChange={(next) => onChange({ ...rights, [key]: next })}
                 />
               </td>
@@ -55,13 +60,13 @@ export function RoleFields({ rights, onChange }: Props) {
 }
 
 /** `deal.amount` → “Deal · Amount”, for every field of every object. */
-function useFieldNames(): Map<string, string> {
+function useFields(): Map<string, { name: string; field: FieldModel }> {
   const label = useLabel();
   const objects = Object.values(useModel().objects);
   return new Map(
     objects.flatMap((object) =>
       Object.entries(object.fields).map(
-        ([field, { label: fieldLabel }]) => [`${object.name}.${field}`, `${label(object.label)} · ${label(fieldLabel)}`] as const,
+        ([name, field]) => [`${object.name}.${name}`, { name: `${label(object.label)} · ${label(field.label)}`, field }] as const,
       ),
     ),
   );

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { restoreRecord } from '../../base/records.ts';
@@ -93,7 +94,7 @@ function TrashedRecord({ object, record, ticked, onTick }: RowProps) {
   const t = useText();
   const go = useGo();
   const box = useId();
-  const title = String(record[object.title] ?? record.id);
+  const title = plainText(record[object.title] ?? record.id);
   const restore = () =>
     restoreRecord(object.name, record.id).then(() => {
       queryClient.invalidateQueries({ queryKey: queryKeys.records(object.name) });

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
+
 import { memo } from 'react';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -60,7 +62,7 @@ type DrawnProps = Props & {
 const DrawnRow = memo(
   function DrawnRow({ state, record, columns, index, top, selected, isHere, herePath, editing, from, to, problems }: DrawnProps) {
     const t = useText();
-    const title = String(record[state.list.object.title] ?? '') || t('list.untitled');
+    const title = plainText(record[state.list.object.title]) || t('list.untitled');
     return (
       <div
         role="row"

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { usePhone } from '../../base/use-phone.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -89,7 +90,7 @@ function Card({ list, record }: { list: List; record: WireRecord }) {
     <div className={styles.card}>
       <span className={styles.about}>
         <Link to={paths.record(object.name, record.id)} className={styles.title}>
-          {String(record[title?.path ?? ''] ?? '') || t('list.untitled')}
+          {plainText(record[title?.path ?? '']) || t('list.untitled')}
         </Link>
         <span className={styles.words}>
           {cardWords(object, list.columns)

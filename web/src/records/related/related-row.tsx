@@ -1,5 +1,6 @@
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
@@ -7,7 +8,7 @@ import { findField } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { Link } from '../../ui/link.tsx';
 import { doneSwitch } from '../model/done-switch.ts';
-import { plainText, recordTitle } from '../model/record-title.ts';
+import { recordTitle } from '../model/record-title.ts';
 import styles from './related-row.module.css';
 import { TickBox } from './tick-box.tsx';
 

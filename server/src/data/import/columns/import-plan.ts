@@ -230,7 +230,7 @@ function findField(
   const seen = showSeen(part === undefined ? name : `${name}.${part}`);
   if (
     !field ||
-    visibilityOf(snapshot, actor, object.name, name) === 'hidden' ||
+    visibilityOf(snapshot, actor, object.name, name) !== 'clear' ||
     (part !== undefined && !Object.hasOwn(field.type.parts ?? {}, part))
   ) {
     problems.push(problem('unknownField', seen, { field: seen }));
@@ -248,7 +248,7 @@ function planLink({ snapshot, actor, problems }: PlanCheck, field: CompiledField
   const targets = named.flatMap((target) => {
     const object = snapshot.objects.get(target);
     const matchBy = object?.fields.get(given.matchBy ?? object.title.name);
-    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, target, matchBy.name) !== 'hidden';
+    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, target, matchBy.name) === 'clear';
     return usable ? [{ object, matchBy }] : [];
   });
   const seen = showSeen(named.length === 0 ? (given.object ?? '') : (given.matchBy ?? ''));

@@ -42,7 +42,7 @@ export function mayBring(snapshot: Snapshot, actor: Actor, field: CompiledField)
   const { object, name } = field;
   return (
     mayChangeField(snapshot, actor, object, name) ||
-    (isKeptOnCreate(field) && visibilityOf(snapshot, actor, object, name) !== 'hidden')
+    (isKeptOnCreate(field) && visibilityOf(snapshot, actor, object, name) === 'clear')
   );
 }
 
@@ -53,5 +53,5 @@ export function findingField(
   { object, path }: { object: CompiledObject; path: string },
 ): CompiledField | undefined {
   const field = object.fields.get(path);
-  return field && onlyFinds(field) && visibilityOf(snapshot, actor, object.name, path) !== 'hidden' ? field : undefined;
+  return field && onlyFinds(field) && visibilityOf(snapshot, actor, object.name, path) === 'clear' ? field : undefined;
 }

@@ -121,7 +121,7 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, object: CompiledObject
       names: namesOf(part, label).flatMap((name) => [name, `${headerWords(field.name)} ${name}`]),
     }));
     if (field.targets.length === 0) return [whole, ...(parts.length > 1 ? parts : [])];
-    const isShown = (each: CompiledField) => visibilityOf(snapshot, actor, each.object, each.name) !== 'hidden';
+    const isShown = (each: CompiledField) => visibilityOf(snapshot, actor, each.object, each.name) === 'clear';
     const related = field.targets.flatMap((target) => snapshot.objects.get(target) ?? []);
     const each = related.length > 1 ? eachOf(whole, related, isShown) : [];
     return [...linkTargets(whole, related, isShown), ...each];

@@ -45,5 +45,5 @@ function trimColumn(
 }
 
 function isReadable(snapshot: Snapshot, actor: Actor, object: string, field: string): boolean {
-  return snapshot.objects.get(object)?.fields.has(field) === true && visibilityOf(snapshot, actor, object, field) !== 'hidden';
+  return snapshot.objects.get(object)?.fields.has(field) === true && visibilityOf(snapshot, actor, object, field) === 'clear';
 }

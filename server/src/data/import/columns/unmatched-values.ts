@@ -72,7 +72,7 @@ function targetsOf({ snapshot }: Workspace, actor: Actor, { field, suggestion }:
   return named.flatMap((name) => {
     const object = snapshot.objects.get(name);
     const matchBy = object?.fields.get(suggestion.matchBy ?? object.title.name);
-    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, name, matchBy.name) !== 'hidden';
+    const usable = object && matchBy?.valueColumn && visibilityOf(snapshot, actor, name, matchBy.name) === 'clear';
     return usable ? [{ object, matchBy }] : [];
   });
 }

@@ -45,7 +45,7 @@ async function findUsed(write: Write, link: IncomingLink, pendingRows: readonly 
 async function tellOf(write: Write, link: IncomingLink, pendingRows: readonly PendingRow[]): Promise<void> {
   const { snapshot, actor, object } = write;
   const { child, field } = link;
-  if (pendingRows.length === 0 || visibilityOf(snapshot, actor, child.name, field.name) === 'hidden') return;
+  if (pendingRows.length === 0 || visibilityOf(snapshot, actor, child.name, field.name) !== 'clear') return;
   const leaving = child === object ? write.pendingRows.map(({ id }) => id) : [];
   const ids = pendingRows.map(({ id }) => id);
   const where = sql`${pointing(link, { object: object.name, ids })} and not t.id = any(${leaving}::uuid[])`;

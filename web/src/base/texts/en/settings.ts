@@ -145,7 +145,8 @@ export const settings: Translated<typeof zh> = {
   'roles.object': 'Object',
   'roles.allOthers': 'All other objects',
   'roles.fields': 'Rights on fields',
-  'roles.fieldsHelp': 'Fields without a line can be edited by whoever may edit the record.',
+  'roles.fieldsHelp':
+    'Fields without a line can be edited by whoever may edit the record. Of a masked field only a part is shown (138****5678); it cannot be changed, filtered, searched or counted with.',
   'roles.addField': 'Add field',
   'roles.system': 'Administration',
   'roles.deleteTitle': 'Delete the role “{name}”?',
@@ -166,6 +167,7 @@ export const settings: Translated<typeof zh> = {
   'roles.scope.departmentAndBelow': 'Department and below',
   'roles.scope.all': 'All',
   'roles.field.hidden': 'Hidden',
+  'roles.field.masked': 'Masked',
   'roles.field.read': 'Read only',
   'roles.field.edit': 'Editable',
   'roles.system.manageUsers': 'Manage users and departments',

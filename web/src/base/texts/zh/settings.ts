@@ -142,7 +142,8 @@ export const settings = {
   'roles.object': '对象',
   'roles.allOthers': '其他所有对象',
   'roles.fields': '字段权限',
-  'roles.fieldsHelp': '没有列出的字段：能编辑记录的人都能编辑。',
+  'roles.fieldsHelp':
+    '没有列出的字段：能编辑记录的人都能编辑。脱敏的字段只显示一部分（如 138****5678），不能修改、筛选、搜索，也不能参与计算。',
   'roles.addField': '添加字段',
   'roles.system': '管理权限',
   'roles.deleteTitle': '删除角色“{name}”？',
@@ -163,6 +164,7 @@ export const settings = {
   'roles.scope.departmentAndBelow': '本部门及下属部门',
   'roles.scope.all': '全部',
   'roles.field.hidden': '隐藏',
+  'roles.field.masked': '脱敏',
   'roles.field.read': '只读',
   'roles.field.edit': '可编辑',
   'roles.system.manageUsers': '管理用户与部门',
