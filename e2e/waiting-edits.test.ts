@@ -87,3 +87,22 @@ it('shows what others changed meanwhile beside what waited, and saves it only wh
   await bar().getByText('未能保存').waitFor({ state: 'detached' });
   await expect.poll(() => amountOf(car)).toBe('1400000.00');
 });
+
+it('saves nothing elsewhere once another tab has gone to another workspace, and goes on waiting', async () => {
+  const before = await amountOf(home);
+  await page.route(/\/(api\/records\/deal\/[^/]+|health)$/, (route) => route.abort());
+  await editAmount(home, '1500000');
+  await bar().getByText('没有连接 · 1 条待发送').waitFor();
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  const { id } = await callApi<{ id: string }>(tab, 'POST', '/workspaces', { name: '另一家公司' });
+  await callApi(tab, 'POST', '/me/workspace', { id });
+  const refused = page.waitForResponse((answer) => answer.status() === 409 && answer.request().method() === 'PATCH');
+  await page.unrouteAll();
+  expect(await (await refused).json()).toMatchObject({ code: 'otherSession' });
+  expect(await amountOf(home)).toBe(before);
+  await callApi(tab, 'POST', '/me/workspace', { id: 'main' });
+  await page.reload();
+  await page.getByText('等待中的 1 条修改已保存').waitFor();
+  expect(await amountOf(home)).toBe('1500000.00');
+});

@@ -29,6 +29,17 @@ describe('a second workspace', () => {
     expect((await call('GET', `/api/records/account/${account}`)).json().name).toBe('第一家公司的客户');
   });
 
+  it('takes nothing that a page of the first one, or of somebody else, still sends', async () => {
+    const me = (await call('GET', '/api/me')).json();
+    const as = (workspace: string, user: string) => ({ 'x-tenon-as': `${workspace} ${user}` });
+    const create = (headers: Record<string, string>) => call('POST', '/api/records/account', { name: '错放的客户' }, headers);
+    expect((await create(as('main', me.user.id))).statusCode).toBe(201);
+    for (const headers of [as('w_2', me.user.id), as('main', me.workspace.id)]) {
+      const refused = await create(headers);
+      expect([refused.statusCode, refused.json().code]).toEqual([409, 'otherSession']);
+    }
+  });
+
   it('is founded from the first one alone, whose people run the server, and not any number of times', async () => {
     const { id } = (await call('POST', '/api/workspaces', { name: '分公司' })).json();
     await call('POST', '/api/me/workspace', { id });

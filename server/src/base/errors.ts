@@ -15,6 +15,11 @@ export const errorCatalogue = {
   signInNeeded: { status: 401, zh: '请先登录', en: 'Please sign in' },
   badCredentials: { status: 401, zh: '邮箱或密码不正确', en: 'E-mail or password is not correct' },
   badToken: { status: 401, zh: '链接或令牌无效、已使用或已过期', en: 'The link or token is invalid, already used or expired' },
+  otherSession: {
+    status: 409,
+    zh: '此页面显示的是另一个人或工作区，而这个浏览器现已登录为别的；没有保存任何内容，请刷新页面',
+    en: 'This page shows another person or workspace than this browser is signed in to by now; nothing was saved. Reload the page',
+  },
   forbidden: { status: 403, zh: '您没有此操作的权限', en: 'You may not do this' },
   beyondRights: {
     status: 403,

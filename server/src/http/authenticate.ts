@@ -39,9 +39,19 @@ export async function findCaller(
   const token = sessionToken(services.config, request);
   const session = token === undefined ? undefined : await findSession(services, token, { look });
   if (!session) return undefined;
+  refuseMeantForOther(request, session);
   const workspace = await services.workspaces.get(session.workspaceId);
   const actor = await actorForUser(workspace, session.userId, 'web');
   return actor && { workspace, actor, credential: session.id, session };
+}
+
+/** A page may show somebody else than its browser is signed in as by now: what is done there is not done here. */
+function refuseMeantForOther(
+  { headers }: FastifyRequest,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): void {
+  const meant = headers['x-tenon-as'];
+  if (meant !== undefined && meant !== `${workspaceId} ${userId}`) throw new TenonError('otherSession');
 }
 
 async function callerOfKey(services: Services, authorization: string): Promise<Caller> {

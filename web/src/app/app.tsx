@@ -9,6 +9,7 @@ import { startLive } from '../base/live.ts';
 import { queryClient } from '../base/query-client.ts';
 import { queryKeys } from '../base/query-keys.ts';
 import { startShortcuts } from '../base/shortcut-registry.ts';
+import { showAs } from '../base/shown-as.ts';
 import { useTheme } from '../base/theme.ts';
 import { mantineTheme } from '../ui/mantine-theme.ts';
 import { makeRouter } from './routes.tsx';
@@ -21,6 +22,7 @@ export function App({ me }: { me: Me }) {
   const [router] = useState(() => {
     queryClient.clear();
     queryClient.setQueryData(queryKeys.me, me);
+    showAs(me);
     return makeRouter();
   });
   useEffect(() => startLive(queryClient), []);

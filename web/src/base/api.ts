@@ -2,6 +2,7 @@ import type { ProblemDetails } from '../../../metadata/wire.ts';
 import { ApiProblem } from './api-problem.ts';
 import { reportBack, reportLost, waitForConnection } from './connection.ts';
 import { currentLocale } from './locale.ts';
+import { shownAs } from './shown-as.ts';
 import { text } from './text.ts';
 
 type QueryValue = string | number | boolean | null | undefined;
@@ -39,7 +40,7 @@ export function onSignedOut(listener: () => void): () => void {
 async function send<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
   const request: RequestInit = {
     method,
-    headers: headersFor(body, options),
+    headers: { ...headersFor(body, options), ...(asksWho(method, path) ? {} : meantFor()) },
     body: body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
     signal: options.signal,
     credentials: 'same-origin',
@@ -72,6 +73,16 @@ function headersFor(body: unknown, options: RequestOptions): Record<string, stri
   else if (body !== undefined && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
   return headers;
+}
+
+/** Who is signed in now is asked without knowing, and said by signing in. */
+function asksWho(method: string, path: string): boolean {
+  return path === '/session' || (method === 'GET' && path === '/me');
+}
+
+function meantFor(): Record<string, string> {
+  const shown = shownAs();
+  return shown === '' ? {} : { 'X-Tenon-As': shown };
 }
 
 type Again = { isRepeatable: boolean; onWait?: () => void; retry: (() => Promise<unknown>) | undefined };

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import type { Me, Model, WireRecord } from '../../../metadata/wire.ts';
+import type { Model, WireRecord } from '../../../metadata/wire.ts';
 import { newIdempotencyKey } from './api.ts';
 import { ApiProblem, problemMessage } from './api-problem.ts';
 import { currentOf, findClashes } from './clashes.ts';
 import { isConnectionLost, waitForConnection } from './connection.ts';
 import { queryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
+import { shownAs } from './shown-as.ts';
 import { text } from './text.ts';
 
 /** A change of one record, on its way. The same key makes it harmless to send it again. */
@@ -42,7 +43,7 @@ type Outcome = { edit: Edit; saved: WireRecord | undefined };
 export function saveInTurn({ seen, ...change }: Request, send: Send): Promise<WireRecord> {
   const known = Object.keys(change.values).map((field) => [field, seen?.[field]]);
   const edit: Edit = { key: newIdempotencyKey(), ...change, seen: Object.fromEntries(seen ? known : []) };
-  return start({ ...edit, owner: ownerNow(), title: titleOf(change.object, seen) }, send);
+  return start({ ...edit, owner: shownAs(), title: titleOf(change.object, seen) }, send);
 }
 
 /** Was a change refused that stays to be decided on? */
@@ -121,8 +122,8 @@ function afterOwn(edit: KeptEdit, { edit: earlier, saved }: Outcome): KeptEdit {
 
 /** The page may be another one by now: what was refused does not hang on who asked for it. */
 async function afterRefusal(edit: KeptEdit, error: unknown, send: Send): Promise<WireRecord> {
-  // It waits for whoever signs in again.
-  if (error instanceof ApiProblem && error.status === 401) throw error;
+  // It waits for whoever signs in again, also where another tab has signed somebody else in.
+  if (error instanceof ApiProblem && (error.status === 401 || error.code === 'otherSession')) throw error;
   const current = currentOf(error);
   const isFree = current && Object.keys(edit.seen).length > 0 && findClashes(edit.seen, current, edit.values).length === 0;
   if (isFree) {
@@ -149,12 +150,7 @@ function isOnItsWay({ key }: Edit): boolean {
 
 /** Whoever signs in to this tab next sees and sends nothing of it. */
 function isMine({ owner }: KeptEdit): boolean {
-  return owner === ownerNow();
-}
-
-function ownerNow(): string {
-  const me = queryClient.getQueryData<Me>(queryKeys.me);
-  return me ? `${me.workspace.id} ${me.user.id}` : '';
+  return owner === shownAs();
 }
 
 function titleOf(object: string, record: WireRecord | undefined): string {
