@@ -3,6 +3,7 @@ import { checkDefinitions } from './check-definitions.ts';
 import { defineObject } from './define/object.ts';
 import { defineRole } from './define/role.ts';
 import type { Rule } from './define/rule.ts';
+import { ruleActions } from './rules/actions/index.ts';
 
 const label = { zh: '名称', en: 'Name' };
 const words = { zh: '不行', en: 'No' };
@@ -70,7 +71,7 @@ it.each<[string, unknown, string]>([
   [
     'nothing to do',
     { when: 'chance > 1' },
-    ' emptyRule: The rule does nothing; add one of show, require, readOnly, offer, set, refuse, warn',
+    ` emptyRule: The rule does nothing; add one of ${Object.keys(ruleActions).join(', ')}`,
   ],
   ['an unknown field of an action', { require: ['nme'] }, 'require.0 unknownFieldNearest'],
   ['a field that nobody writes', { require: ['double'] }, 'require.0 unfitField'],

@@ -250,6 +250,8 @@ export type LiveEvent =
 export type JobSummary = {
   id: string;
   kind: string;
+  /** What people call it: `{name}` stands for the name of its file, `{objects}` for the label of its object. */
+  label: Label;
   status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
   /** What it is about, as far as its kind tells. */
   object?: string;

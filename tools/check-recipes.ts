@@ -1,16 +1,15 @@
 // Runs every recipe of `npm run new` on a copy of the sources and checks that what it writes is formatted, has its types, keeps to its
 // room and passes the tests of its family. A step of `npm run check`, because it takes a type check of the whole.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { compareFiles, recipeCosts } from './recipe-costs.ts';
 
 const root = join(import.meta.dirname, '..');
 const houses = ['connectors', 'metadata', 'server', 'solutions', 'web'];
 const others = ['tools', 'e2e', 'main.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'];
-const kinds = ['object', 'field-type', 'step', 'report', 'connector', 'solution'];
-/** What `docs/how-to` promises that one more of a kind costs. */
-const promisedFiles: Record<string, number> = { 'field-type': 5, step: 3, report: 2 };
+const kinds = [...Object.keys(recipeCosts), 'solution'];
 const joined = ['connectors/src/index.ts', 'main.ts', 'web/src/fields/index.ts'];
 
 const copy = mkdtempSync(join(tmpdir(), 'tenon-new-'));
@@ -26,7 +25,17 @@ try {
   succeed(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.written.json']);
   succeed('biome', ['ci', '--error-on-warnings', ...written]);
   succeed(process.execPath, ['tools/rooms.ts']);
-  succeed('vitest', ['run', '--project', 'unit', 'connectors', 'metadata/field-types/contract.test.ts', 'metadata/steps']);
+  succeed('vitest', [
+    'run',
+    '--project',
+    'unit',
+    'connectors',
+    'metadata/field-types/contract.test.ts',
+    'metadata/steps',
+    'metadata/check-rules.test.ts',
+    'metadata/rules',
+  ]);
+  checkSolution();
   refuseToOverwrite();
 } finally {
   rmSync(copy, { recursive: true, force: true });
@@ -49,12 +58,32 @@ function writeEachKind(): Set<string> {
     kinds.flatMap((kind) => {
       const output = succeed(process.execPath, ['tools/new.ts', kind, `tried-${kind}`]);
       const written = [...output.matchAll(/^ {2}([\w./-]+\.tsx?)$/gm)].map(([, path = '']) => path);
-      const promised = promisedFiles[kind] ?? written.length;
-      if (written.length !== promised)
-        throw new Error(`A ${kind} costs ${written.length} files, not ${promised}: ${written.join(', ')}`);
+      checkCost(kind, written);
       return written;
     }),
   );
+}
+
+/** Neither may a family cost more than is promised, nor its page say otherwise. A solution has no page of its own with files. */
+function checkCost(kind: string, written: readonly string[]): void {
+  const cost = recipeCosts[kind];
+  if (!cost) return;
+  if (written.length !== cost.files)
+    throw new Error(`A ${kind} costs ${written.length} files, not ${cost.files}: ${written.join(', ')}`);
+  const page = `docs/how-to/${cost.page}`;
+  const faults = compareFiles(readFileSync(join(root, page), 'utf8'), written);
+  if (faults.length > 0) throw new Error(`${page} ${faults.join('; ')}.`);
+}
+
+/** The definitions that were added to a solution pass the check that installing it would ask. */
+function checkSolution(): void {
+  const script = `
+    import { checkDefinitions } from './metadata/index.ts';
+    import { platform } from './server/src/catalog/platform/solution.ts';
+    import { sales } from './solutions/index.ts';
+    const problems = checkDefinitions([...platform.definitions, ...sales.definitions]);
+    if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));`;
+  succeed(process.execPath, ['--input-type=module', '-e', script]);
 }
 
 function refuseToOverwrite(): void {

@@ -2,12 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { newChart } from './new/chart.ts';
 import { newConnector } from './new/connector.ts';
+import { newDashboard } from './new/dashboard.ts';
 import { newFieldType } from './new/field-type.ts';
-
+import { newJob } from './new/job.ts';
 import { newObject } from './new/object.ts';
+import { newPage } from './new/page.ts';
+import { newProcess } from './new/process.ts';
 import type { Recipe, Request } from './new/recipe.ts';
 import { newReport } from './new/report.ts';
+import { newRuleAction } from './new/rule-action.ts';
 import { newSolution } from './new/solution.ts';
 import { newStep } from './new/step.ts';
 
@@ -20,6 +25,12 @@ const recipes: Record<string, (request: Request) => Recipe> = {
   step: newStep,
   connector: newConnector,
   report: newReport,
+  chart: newChart,
+  dashboard: newDashboard,
+  process: newProcess,
+  'rule-action': newRuleAction,
+  job: newJob,
+  page: newPage,
   solution: newSolution,
 };
 

@@ -17,8 +17,8 @@ import type { Workspace } from '../../server/src/catalog/workspace.ts';
 import { applyTemplate } from '../../server/src/data/setup/apply-template.ts';
 import { createUser } from '../../server/src/data/write/create-user.ts';
 import { buildApp } from '../../server/src/http/app.ts';
+import { jobRunners } from '../../server/src/process/job-kinds/index.ts';
 import { openJobs } from '../../server/src/process/jobs.ts';
-import { runnersFor } from '../../server/src/process/runners.ts';
 
 export const administrator = { name: '管理员', email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
 
@@ -135,7 +135,7 @@ async function openServer(databaseUrl: string, dataFolder: string, { settings = 
     databaseUrl,
     workspaces,
     log,
-    runners: runnersFor(workspaces.solutions),
+    runners: jobRunners,
     tidy: async () => {},
   });
   return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };

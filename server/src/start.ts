@@ -26,7 +26,7 @@ import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
 import { openSender } from './process/connections/send-calls.ts';
 import { openJobs } from './process/jobs.ts';
-import { runnersFor } from './process/runners.ts';
+import { jobRunners } from './process/job-kinds/index.ts';
 import { tidy } from './process/tidy.ts';
 import { workOffEvents } from './process/work-off-events.ts';
 
@@ -79,7 +79,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
     databaseUrl,
     workspaces,
     log,
-    runners: runnersFor(workspaces.solutions),
+    runners: jobRunners,
     tidy: () => tidy(platform, workspaces),
   });
   shutdown.deferWork(() => jobs.stop());

@@ -1,3 +1,4 @@
+import type { Solution } from '@tenon/metadata';
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import type { Actor } from '../access/actor.ts';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
@@ -20,6 +21,8 @@ export type JobControl = {
   progress(progress: Record<string, unknown>): Promise<void>;
   /** Looks four times a second at the most, however often it is called. */
   check(): Promise<void>;
+  /** What can be installed on this server. */
+  solutions: readonly Solution[];
 };
 
 const lookEvery = 250;
@@ -168,7 +171,12 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       const runner = setting.runners[job.kind];
       const actor = await actorOf(workspace, job);
       if (!runner || !actor) throw new TenonError('forbidden');
-      const progress = await runner(workspace, actor, job, controlOf(workspace, { job, actor, stopping: stopping.signal }));
+      const progress = await runner(
+        workspace,
+        actor,
+        job,
+        controlOf(workspace, { job, actor, stopping: stopping.signal, solutions: workspaces.solutions }),
+      );
       await finishJob(workspace, id, { status: 'done', progress });
     } catch (error) {
       if (error instanceof JobHandedBack) return await handBack(workspace, id);
@@ -229,9 +237,9 @@ function problemOf(error: unknown): string | undefined {
   );
 }
 
-type Run = { job: JobRow; actor: Actor; stopping: AbortSignal };
+type Run = { job: JobRow; actor: Actor; stopping: AbortSignal; solutions: readonly Solution[] };
 
-function controlOf(workspace: Workspace, { job, actor, stopping }: Run): JobControl {
+function controlOf(workspace: Workspace, { job, actor, stopping, solutions }: Run): JobControl {
   const write = async (progress: string | null): Promise<void> => {
     const [row] = await workspace.db.transaction((tx) =>
       tx.query<{ cancel_requested: boolean }>({
@@ -249,7 +257,7 @@ function controlOf(workspace: Workspace, { job, actor, stopping }: Run): JobCont
     await write(null);
     looked = performance.now();
   };
-  return { progress: (progress) => write(JSON.stringify(progress)), check: look };
+  return { progress: (progress) => write(JSON.stringify(progress)), check: look, solutions };
 }
 
 /** A hint for the screens of who started it. */

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { KeptRecords } from '../data/history/kept-records.ts';
-import { factsOf } from './job-facts.ts';
+import { factsOf } from './job-kinds/index.ts';
 import type { JobRow, JobStatus } from './job-rows.ts';
 
 /** A job for the tray, its problem as the JSON it is kept as. */

@@ -13,8 +13,8 @@ import { saveUpload } from '@tenon/server/src/data/import/file/uploads.ts';
 import { previewUpload } from '@tenon/server/src/data/import/preview/preview-upload.ts';
 import { type ImportState, readImport } from '@tenon/server/src/data/import/run/import-jobs.ts';
 import { checkImport, startImport } from '@tenon/server/src/process/import-jobs.ts';
+import { jobRunners } from '@tenon/server/src/process/job-kinds/index.ts';
 import { openJobs } from '@tenon/server/src/process/jobs.ts';
-import { runnersFor } from '@tenon/server/src/process/runners.ts';
 import { sales } from '../solution.ts';
 
 /** A workspace with the sales solution that an administrator imports files into, as the wizard does. */
@@ -28,7 +28,7 @@ export async function openImportBench() {
     databaseUrl: url,
     workspaces,
     log: createLog('error'),
-    runners: runnersFor([]),
+    runners: jobRunners,
     tidy: async () => {},
   });
   return {

@@ -8,7 +8,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
-import { type TextKey, useInlineLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -111,25 +111,14 @@ function JobActions({ job }: { job: JobSummary }) {
   );
 }
 
-const bulkNames = {
-  update: 'jobs.kind.bulkUpdate',
-  delete: 'jobs.kind.bulkDelete',
-  restore: 'jobs.kind.bulkRestore',
-} as const;
-
-const plainNames: Record<string, TextKey> = {
-  applyTemplate: 'jobs.kind.applyTemplate',
-  publish: 'jobs.kind.publish',
-  removeSamples: 'jobs.kind.removeSamples',
-};
-
-function useJobName({ kind, name = '', object, action = 'update' }: JobSummary): string {
+function useJobName({ label, name = '', object }: JobSummary): string {
   const t = useText();
-  const label = useInlineLabel();
+  const read = useLabel();
+  const inline = useInlineLabel();
   const { objects } = useModel();
   const about = object ? objects[object] : undefined;
-  if (kind === 'import') return t('jobs.kind.import', { name });
-  if (kind === 'bulkChange')
-    return t(bulkNames[action], { objects: about ? label(about.plural ?? about.label) : t('jobs.records') });
-  return t(plainNames[kind] ?? 'jobs.kind.other');
+  const objectName = about ? inline(about.plural ?? about.label) : t('jobs.records');
+  return read(label)
+    .replace('{name}', () => name)
+    .replace('{objects}', () => objectName);
 }
