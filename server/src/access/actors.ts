@@ -108,6 +108,7 @@ function toActor(
 /** Merged once per revision and set of roles. Roles that were removed give nothing. */
 const merged = new WeakMap<Snapshot, Map<string, Rights>>();
 
+/** What these roles allow together. Names of roles that are not there give nothing; no role gives nothing. */
 export function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
   const known = merged.get(snapshot) ?? new Map<string, Rights>();
   merged.set(snapshot, known);

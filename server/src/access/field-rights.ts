@@ -13,6 +13,9 @@ const always: readonly string[] = ['id', 'version'];
  * What the actor may see of a field. Hidden: it cannot be read, written, filtered, sorted, grouped, searched or exported, and
  * neither can a field that is computed from it. A field that points at objects the actor may not read at all is hidden, too.
  * Masked: its values are read as texts that tell a part, and for everything else it is hidden.
+ * A field that does not exist is hidden. Throws nothing; it is worked out once for all with the same rights.
+ *
+ * `visibilityOf(snapshot, actor, 'deal', 'amount')` → `'clear'`
  */
 export function visibilityOf(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): Visibility {
   return rightsOf(snapshot, actor).visibility(object, field);

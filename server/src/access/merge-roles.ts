@@ -6,7 +6,11 @@ import { addScopes } from './scope-rules.ts';
 const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
 const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
 
-/** The union of several roles. What none of them states is not allowed. */
+/**
+ * The union of several roles: scopes add up, and of several rights to a field the most open counts. What none of them states is not allowed.
+ *
+ * `mergeRoles([salesRep, executive]).scopes('deal', 'read')` → `['all']`
+ */
 export function mergeRoles(roles: readonly RoleBody[]): Rights {
   const system = new Set(roles.flatMap((role) => role.system ?? []));
   const scopes = remember((object: string, action: RecordAction) =>

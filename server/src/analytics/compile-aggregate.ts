@@ -22,6 +22,7 @@ export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly
 type Question = AggregateShape & { figures: readonly Figure[] };
 type NamedGroup = Group & { path: string; names: string[]; shownName: string };
 
+/** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the viewer's to see. */
 export function compileAggregate(snapshot: Snapshot, viewer: Viewer, shape: Question): AggregatePlan {
   const compiler = startCompiler(snapshot, viewer);
   const source = openObject(compiler, shape.object);

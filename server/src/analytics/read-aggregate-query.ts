@@ -40,7 +40,10 @@ const expected = {
   limit: { zh: `1 到 ${maxLimit} 的整数`, en: `a whole number from 1 to ${maxLimit}` },
 };
 
-/** Checks the structure of an aggregate query in one walk. Throws `invalidQuery` that names what was seen. */
+/**
+ * Checks the structure of an aggregate query in one walk. `shape` is the query without its values, `key` names the shape, and `slots` holds the values
+ * in the order in which they were met. Throws `invalidQuery` that names what was seen.
+ */
 export function readAggregateQuery(query: AggregateQuery): { shape: AggregateShape; key: string; slots: unknown[] } {
   for (const part in query) if (!parts.has(part)) throw wrongPart(part, expected.part, part);
   const slots: unknown[] = [];

@@ -5,7 +5,11 @@ import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { runReport } from './run-report.ts';
 
-/** A report by name, as the actor may see it. Throws `notFound`. */
+/**
+ * A report by name, as the actor may see it. Throws `notFound`, besides what `runReport` throws.
+ *
+ * `runNamedReport(workspace, actor, { name: 'won_by_month', request: {} })`
+ */
 export function runNamedReport(
   workspace: Workspace,
   actor: Actor,
@@ -17,7 +21,7 @@ export function runNamedReport(
   return runReport(workspace, actor, { report, request });
 }
 
-/** Every report of a dashboard; one that fails does not take the others with it. */
+/** Every report of a dashboard, by name; one that fails has its error there and does not take the others with it. Throws `notFound`. */
 export async function runDashboard(
   workspace: Workspace,
   actor: Actor,

@@ -7,7 +7,13 @@ import { fillPeriods } from './fill-periods.ts';
 import { narrowFilter } from './narrow-filter.ts';
 import { runFunnel } from './run-funnel.ts';
 
-/** Answers a report's question for the actor, narrowed to a period and a person where the dashboard says so. */
+/**
+ * Answers a report's question for the actor, narrowed to a period and a person where the dashboard says so. Counts only records that the actor
+ * may read. A figure is null where there is nothing to count with.
+ * Throws `invalidQuery` for a field that the actor may not see and for a period that is no date.
+ *
+ * `runReport(workspace, actor, { report, request: { period: { from: '2026-01-01', to: '2026-03-31' } } })`
+ */
 export function runReport(
   workspace: Workspace,
   actor: Actor,

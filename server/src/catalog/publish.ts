@@ -23,6 +23,8 @@ export type PublishedSet = { revision: number; steps: readonly DataStep[]; merge
  * answers the same revision. Throws `definitionChanged` where others published a definition differently in the same place, `draftChanged`
  * where the set is not the version that was seen, `invalid` with every problem, and `busy` when a table is in use for too long; then
  * nothing is changed and the set is kept.
+ *
+ * `publishChangeSet(workspace, { id, by: userId, summary: 'Stages renamed' })` → `{ revision: 12, steps: [], merged: [] }`
  */
 export async function publishChangeSet(
   site: Site,
@@ -60,6 +62,7 @@ export async function publishChangeSet(
 /** What publishing a set would do to values that are there, and everything that stands in its way; nothing is changed. */
 export type RehearsedSet = Rehearsal & Pick<AppliedDrafts, 'merged' | 'overlaps'>;
 
+/** Publishes a set and rolls it back. Throws `notFound`; everything else that stands in the way is part of the answer. */
 export async function rehearseChangeSet(site: Site, id: string, options: PublishOptions = {}): Promise<RehearsedSet> {
   let applied: Pick<AppliedDrafts, 'merged' | 'overlaps'> = { merged: [], overlaps: [] };
   const rehearsed = await rehearseDefinitions(site, {
@@ -75,7 +78,9 @@ export async function rehearseChangeSet(site: Site, id: string, options: Publish
 
 /**
  * Makes one definition count as it is given, at once: a set of one. A body of null removes it. Sets that wait stay as they are, those with
- * a draft of the same one, too.
+ * a draft of the same one, too. Answers the new revision. Throws `invalid` with every problem, and `busy`.
+ *
+ * `publishDefinition(workspace, { kind: 'view', name: 'my_deals', body: null }, { by: userId, summary: '' })`
  */
 export function publishDefinition(
   site: Site,

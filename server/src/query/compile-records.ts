@@ -12,7 +12,9 @@ type Table = { object: string; alias: string };
 
 /**
  * Records of the table known as `alias`. Says nothing of the trash, and joins nothing, so that it fits any statement: what lies behind a link
- * is asked for by `linked`.
+ * is asked for by `linked`. Answers `all` or `none` where the filter is simply that, so that a statement may leave it out.
+ *
+ * `compileRecords(snapshot, { object: 'deal', alias: 't' }, { field: 'owner', op: 'in', value: { actor: 'team' } })` → ``sql`t.owner = any(…)` ``
  */
 export function compileRecords(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition {
   return compileRow(openRecords(snapshot, table, { prefersSets: false }), records);

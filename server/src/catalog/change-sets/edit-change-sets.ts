@@ -11,7 +11,11 @@ import {
   touchChangeSet,
 } from './change-set-rows.ts';
 
-/** Begins a change set from what counts now. One without a name is called by its time. */
+/**
+ * Begins a change set from what counts now. One without a name is called by its time. `by` is the id of a user, null for the platform.
+ *
+ * `startChangeSet(workspace, userId, 'New stages')` → `{ id, name: 'New stages', base: 11, version: 1, … }`
+ */
 export async function startChangeSet(site: Site, by: string | null, name?: string): Promise<ChangeSet> {
   return site.database.platform.transaction(async (tx) => {
     const id = await insertChangeSet(tx, site, { name, by, at: site.clock.now() });
@@ -33,7 +37,7 @@ export async function openChangeSet(site: Site, id: string): Promise<ChangeSet &
   return { ...set, definitions: await readDrafts(platform, site, id) };
 }
 
-/** Throws `notFound`, and `changeSetPublished` for a set that counts by now; so does `discardChangeSet`. */
+/** Gives a set another name. Throws `notFound`, and `changeSetPublished` for a set that counts by now. */
 export function renameChangeSet(site: Site, by: string | null, { id, name }: { id: string; name: string }): Promise<void> {
   return site.database.platform.transaction(async (tx) => {
     await lockChangeSet(tx, site, id);
@@ -41,7 +45,7 @@ export function renameChangeSet(site: Site, by: string | null, { id, name }: { i
   });
 }
 
-/** Throws a set away, with everything in it. */
+/** Throws a set away, with everything in it. Throws `notFound`, and `changeSetPublished` for a set that counts by now. */
 export function discardChangeSet(site: Site, id: string): Promise<void> {
   return site.database.platform.transaction(async (tx) => {
     await lockChangeSet(tx, site, id);

@@ -14,14 +14,19 @@ import { startRun } from '../../query/statements/run.ts';
 export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Pick<Transaction, 'query'> };
 export type GetManyRequest = Omit<GetRequest, 'id'> & { ids: readonly string[] };
 
-/** One record, every readable field of it unless `select` names some. Throws `notFound`, `invalidQuery`. */
+/**
+ * One record in wire form, with every readable field unless `select` names some. Throws `notFound` for a record that is not there or not the
+ * actor's to read, and `invalidQuery` for a path of `select`.
+ *
+ * `getRecord(workspace, actor, { object: 'deal', id, select: ['name', 'account.owner.name'] })` → `{ id, version, name: '…', … }`
+ */
 export async function getRecord(workspace: Workspace, actor: Actor, { id, ...request }: GetRequest): Promise<WireRecord> {
   const [record] = await getRecords(workspace, actor, { ...request, ids: [id] });
   if (!record) throw new TenonError('notFound');
   return record;
 }
 
-/** Those of the records that exist and that the actor may read, in the order of `ids`. */
+/** Those of the records that exist and that the actor may read, in the order of `ids`; one that is not among them is left out. Throws as `getRecord`. */
 export async function getRecords(workspace: Workspace, actor: Actor, request: GetManyRequest): Promise<WireRecord[]> {
   const { snapshot } = workspace;
   const { object, trash = false } = request;

@@ -18,6 +18,8 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
 /**
  * All records of a query, for exports. Whether the actor may export is the caller's question. Throws `notFound`, `invalidQuery`
  * before the first record.
+ *
+ * `for await (const record of streamRecords(workspace, actor, { object: 'deal', select: ['name'] }).records) …`
  */
 export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
   const { snapshot } = workspace;

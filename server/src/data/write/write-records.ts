@@ -12,7 +12,9 @@ import type { WriteRequest, WriteResult } from './write-request.ts';
  * either all are written, with history and events, or (unless `partial`) none.
  *
  * Throws `invalid` with every problem of every row, `notFound`, `forbidden`, or `conflict` with the record as it is now.
- * With `tx` the write is part of that transaction.
+ * With `tx` the write is part of that transaction. Values are in wire form; the answer has the ids in the order of the request.
+ *
+ * `writeRecords(workspace, actor, { object: 'deal', action: 'create', records: [{ name: '榫卯展厅', amount: { value: '100.00', currency: 'CNY' } }] })`
  */
 export function writeRecords(workspace: Workspace, actor: Actor, request: WriteRequest, tx?: Transaction): Promise<WriteResult> {
   return carryOut(workspace, actor, request, { tx, write: (within) => runWrite(workspace, actor, request, { tx: within }) });

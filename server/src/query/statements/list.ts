@@ -112,6 +112,7 @@ function joinToPage(page: Source, { chosen, behind, keys, limit, select }: Chose
   return sql`${filled}${select(pageKeys)} from ${shown} order by ${orderBy(page, pageKeys)}${first}`;
 }
 
+/** The table of an object that a statement begins with. Throws `notFound` for one that is not there or not the viewer's to read. */
 export function openObject(compiler: Compiler, object: string): Source {
   const source = openSource(compiler, object);
   if (!source) throw new TenonError('notFound');

@@ -31,6 +31,7 @@ export class RunValue {
 /** The same wherever it stands in a statement, and always under one type there: it is bound once. */
 export class SharedValue extends RunValue {}
 
+/** A run of a statement for this actor, now; `slots` are the values of the query in the order in which they were read. */
 export function startRun(workspace: Workspace, actor: RunActor, slots: readonly unknown[] = []): Run {
   const context: ParseContext = { ...readingContext(workspace, actor), compares: true };
   return { actor, now: workspace.clock.now(), slots, context };
