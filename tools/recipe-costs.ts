@@ -32,6 +32,6 @@ function listedFiles(page: string): string[] {
 
 /** `<name>` stands for whatever the reader calls it. */
 function asPattern(path: string): RegExp {
-  const parts = path.split(/<\w+>/).map((part) => RegExp.escape(part));
+  const parts = path.split(/<\w+>/).map((part) => part.replace(/[./]/g, '\\$&'));
   return new RegExp(`^${parts.join('[\\w-]+')}$`);
 }
