@@ -25,8 +25,8 @@ import { buildApp } from './http/app.ts';
 import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
 import { openSender } from './process/connections/send-calls.ts';
-import { openJobs } from './process/jobs.ts';
 import { jobRunners } from './process/job-kinds/index.ts';
+import { openJobs } from './process/jobs.ts';
 import { tidy } from './process/tidy.ts';
 import { workOffEvents } from './process/work-off-events.ts';
 
