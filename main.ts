@@ -1,5 +1,5 @@
 import { connectors } from './connectors/src/index.ts';
 import { start } from './server/src/start.ts';
-import { sales } from './solutions/index.ts';
+import { projects, sales } from './solutions/index.ts';
 
-await start({ solutions: [sales], connectors });
+await start({ solutions: [sales, projects], connectors });

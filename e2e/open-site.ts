@@ -14,9 +14,9 @@ export type Site = {
   close(): Promise<void>;
 };
 
-/** The whole product with its sample company, and a browser to use it with. */
-export async function openSite(): Promise<Site> {
-  const [test, browser] = await Promise.all([openApp({ sampleData: true }), launchBrowser()]);
+/** The whole product with its sample company, or with no solution at all, and a browser to use it with. */
+export async function openSite({ isBlank = false } = {}): Promise<Site> {
+  const [test, browser] = await Promise.all([openApp({ sampleData: true, isBlank }), launchBrowser()]);
   const listening = new URL(await test.app.listen({ port: 0, host: '127.0.0.1' }));
   const url = `http://localhost:${listening.port}`;
   return {

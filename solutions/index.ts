@@ -1,1 +1,2 @@
+export { projects } from './projects/solution.ts';
 export { sales } from './sales/solution.ts';

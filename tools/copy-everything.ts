@@ -1,6 +1,6 @@
 import { backUp } from '../server/src/back-up.ts';
 import { restore } from '../server/src/restore.ts';
-import { sales } from '../solutions/index.ts';
+import * as solutions from '../solutions/index.ts';
 
 const [verb, ...args] = process.argv.slice(2);
-await (verb === 'restore' ? restore({ solutions: [sales] }, args) : backUp(args));
+await (verb === 'restore' ? restore({ solutions: Object.values(solutions) }, args) : backUp(args));

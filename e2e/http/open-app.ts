@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectors } from '@tenon/connectors';
-import { sales } from '@tenon/solutions';
+import * as solutions from '@tenon/solutions';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { actorForUser } from '../../server/src/access/actors.ts';
 import { completeSetup, issueSetupToken } from '../../server/src/access/set-up.ts';
@@ -42,16 +42,17 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<LightMyRequestResponse>;
 
-/** The whole server on a database of its own, set up with the sales solution and, if asked for, its sample company. */
+/** The whole server on a database of its own, set up with the sales solution (or none) and, if asked for, its sample company. */
 export async function openApp({
   sampleData = false,
+  isBlank = false,
   settings = {} as Record<string, string>,
   poolSize = 5,
 } = {}): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tenon-e2e-'));
   const testDatabase = await createTestDatabase({
-    template: `e2e ${JSON.stringify(sales.definitions)} ${sampleData}`,
-    prepare: (url) => setUp(url, sampleData),
+    template: `e2e ${JSON.stringify(solutions.sales.definitions)} ${sampleData} ${isBlank}`,
+    prepare: (url) => setUp(url, { sampleData, isBlank }),
   });
   const server = await openServer(testDatabase.url, dataFolder, { settings, poolSize });
   const app = await buildApp(server);
@@ -129,7 +130,7 @@ async function openServer(databaseUrl: string, dataFolder: string, { settings = 
   const log = createLog(process.env.TENON_LOG_LEVEL ?? 'silent');
   const config = readConfig({ TENON_DATA: dataFolder, TENON_PRIVATE_HOSTS: '127.0.0.1', ...settings });
   const database = openDatabase(databaseUrl, { poolSize, log, oneConnection: true });
-  const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: [sales], dataFolder });
+  const workspaces = await openWorkspaces({ database, clock: systemClock, log, solutions: Object.values(solutions), dataFolder });
   const jobs = await openJobs({
     database,
     databaseUrl,
@@ -141,7 +142,9 @@ async function openServer(databaseUrl: string, dataFolder: string, { settings = 
   return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };
 }
 
-async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
+type Start = { sampleData: boolean; isBlank: boolean };
+
+async function setUp(databaseUrl: string, { sampleData, isBlank }: Start): Promise<void> {
   const server = await openServer(databaseUrl, tmpdir());
   const token = (await issueSetupToken(server)) as string;
   await completeSetup(
@@ -155,7 +158,7 @@ async function setUp(databaseUrl: string, sampleData: boolean): Promise<void> {
   });
   const actor = await actorForUser(workspace, user?.user_id as string, 'web');
   if (!actor) throw new Error('the administrator cannot act');
-  await applyTemplate(workspace, actor, { solution: sales, known: [sales], sampleData });
+  if (!isBlank) await applyTemplate(workspace, actor, { solution: solutions.sales, known: Object.values(solutions), sampleData });
   await server.jobs.stop();
   await server.database.close();
 }

@@ -43,6 +43,8 @@ export type HomeCard = { id: string; side?: boolean } & (
 /** Records to tick off: those in `open` whose day `due` has come. Ticking writes `done`. `about`: what a record is about, shown beside it. */
 export type TodosCard = {
   card: 'todos';
+  /** What it is called; left out, “To do”. */
+  label?: Label;
   object: string;
   due: string;
   open?: Filter;
@@ -80,6 +82,7 @@ const homeCardSchema = z.discriminatedUnion('card', [
   z.strictObject({
     ...cardBase,
     card: z.literal('todos'),
+    label: labelSchema.optional(),
     object: nameSchema,
     due: nameSchema,
     open: filterSchema.optional(),

@@ -15,13 +15,16 @@ export type Template = {
   label: Label;
   description: Label;
   objects: { name: string; label: Label; icon: string }[];
+  /** What is installed with it. */
+  requires: { name: string; label: Label }[];
 };
 
 /** What a new workspace can start from, and the objects each brings. */
 export function listTemplates(solutions: readonly Solution[]): Template[] {
   return solutions
     .filter(({ template }) => template)
-    .map(({ name, label, description, definitions }) => ({
+    .map(({ name, label, description, definitions, requires = {} }) => ({
+      requires: solutions.filter((each) => each.name in requires).map((each) => ({ name: each.name, label: each.label })),
       name,
       label,
       description,

@@ -16,4 +16,6 @@ export type Template = {
   label: Label;
   description: Label;
   objects: { name: string; label: Label; icon: string }[];
+  /** What is installed with it. */
+  requires: { name: string; label: Label }[];
 };

@@ -1,16 +1,13 @@
-import { type ReactNode, Suspense, useState } from 'react';
-import { api } from '../../base/api.ts';
+import { type ReactNode, useState } from 'react';
 import { problemMessage } from '../../base/api-problem.ts';
-import { waitForJob } from '../../base/job.ts';
-import { loadLater } from '../../base/load-later.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import gate from './gate-layout.module.css';
+import { installTemplate } from './install-template.ts';
 import type { Template } from './setup-info.ts';
+import { TemplateContents } from './template-contents.tsx';
 import styles from './template-step.module.css';
-
-const Icon = loadLater(() => import('../../ui/icon.tsx'), 'Icon');
 
 const blank = '';
 
@@ -38,7 +35,7 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
     setShare(0);
     try {
       await onBegin?.();
-      if (chosen !== blank) await installTemplate(chosen, sampleData, setShare);
+      if (chosen !== blank) await installTemplate({ template: chosen, sampleData }, setShare);
       onDone();
     } catch (error) {
       setBusy(false);
@@ -97,7 +94,6 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
 }
 
 function TemplateCard({ template, checked, onChoose }: { template: Template; checked: boolean; onChoose: () => void }) {
-  const t = useText();
   const label = useLabel();
   return (
     <label className={styles.card}>
@@ -105,22 +101,7 @@ function TemplateCard({ template, checked, onChoose }: { template: Template; che
         {label(template.label)}
         <input type="radio" name="template" className={styles.radio} checked={checked} onChange={onChoose} />
       </span>
-      <span className={styles.description}>{label(template.description)}</span>
-      <ul className={styles.objects} aria-label={t('template.contents')}>
-        {template.objects.map((object) => (
-          <li key={object.name} className={styles.object}>
-            <Suspense fallback={null}>
-              <Icon name={object.icon} size={14} />
-            </Suspense>
-            {label(object.label)}
-          </li>
-        ))}
-      </ul>
+      <TemplateContents template={template} />
     </label>
   );
-}
-
-async function installTemplate(template: string, sampleData: boolean, onShare: (share: number) => void): Promise<void> {
-  const { job } = await api.post<{ job: string }>('/setup/template', { template, sampleData });
-  await waitForJob(job, ({ done, total }) => onShare(Number(total) > 0 ? Number(done) / Number(total) : 0));
 }

@@ -1,27 +1,41 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../base/api.ts';
-import { queryClient } from '../../base/query-client.ts';
-import { queryKeys } from '../../base/query-keys.ts';
+import { paths } from '../../base/paths.ts';
 import { useSystemRight } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { SetupInfo } from '../gate/setup-info.ts';
-import { TemplateStep } from '../gate/template-step.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { useSettingsPlaces } from '../settings/settings-places.ts';
+import { SolutionOffers } from '../solutions/solution-offers.tsx';
 import styles from './empty-workspace.module.css';
 
-/** No object to work with yet: an administrator chooses a template here, the others are told to wait. */
+const next = ['users', 'roles', 'api-keys', 'workspace'].map((part) => paths.settings(part));
+
+/** No object to work with yet: an administrator installs a solution or prepares the workspace, the others are told to wait. */
 export function EmptyWorkspace() {
   const t = useText();
   const mayChoose = useSystemRight('manageMetadata');
-  const { data } = useQuery({
-    queryKey: queryKeys.settings('templates'),
-    queryFn: ({ signal }) => api.get<SetupInfo>('/setup', { signal }),
-    enabled: mayChoose,
-  });
+  const places = useSettingsPlaces().filter(({ path }) => next.includes(path));
   if (!mayChoose) return <EmptyState icon="box" title={t('home.empty')} help={t('home.emptyHelp')} />;
   return (
     <div className={styles.page}>
-      {data && <TemplateStep templates={data.templates} onDone={() => queryClient.invalidateQueries()} />}
+      <header>
+        <h1>{t('home.empty')}</h1>
+        <p>{t('home.emptyIntro')}</p>
+      </header>
+      <SolutionOffers />
+      <section>
+        <h2>{t('home.emptyNext')}</h2>
+        <ul>
+          {places.map(({ path, icon, label }) => (
+            <li key={path}>
+              <Link to={path} className={styles.place}>
+                <Icon name={icon} size={18} />
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
     </div>
   );
 }

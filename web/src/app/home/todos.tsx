@@ -10,7 +10,7 @@ import type { RecordQuery } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useRecords, useUpdateRecord } from '../../base/use-records.ts';
-import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { takeBack } from '../../records/model/take-back.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -35,6 +35,8 @@ export function Todos({ card, object }: Things) {
   const t = useText();
   const format = useFormat();
   const inline = useInlineLabel();
+  const label = useLabel();
+  const title = card.label ? label(card.label) : t('home.todos');
   const [chosen, setChosen] = useState<Whose>();
   const mine = useDue({ card, object }, 'mine');
   const hasNone = mine.data?.records.length === 0;
@@ -44,12 +46,12 @@ export function Todos({ card, object }: Things) {
   const count = data?.count?.value ?? 0;
   return (
     <Card
-      title={t('home.todos')}
+      title={title}
       aside={count > 0 && count}
       actions={
         <>
           <Segmented
-            label={t('home.todos')}
+            label={title}
             value={whose}
             options={(['mine', 'all'] as const).map((value) => ({ value, label: t(`home.whose.${value}`) }))}
             onChange={setChosen}

@@ -1,18 +1,19 @@
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { SolutionOffers } from '../solutions/solution-offers.tsx';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import { useSolutions } from '../solutions/use-solutions.ts';
 import styles from './settings-page.module.css';
 
-/** What the workspace began with, in which version. */
+/** What is installed, in which version, and what else could be. */
 export function Solutions() {
   const t = useText();
   const label = useLabel();
   const solutions = useSolutions();
   if (!solutions) return <Skeleton width={240} />;
-  if (solutions.length === 0) return <p>{t('solutions.none')}</p>;
   return (
     <>
+      {solutions.length === 0 && <p>{t('solutions.none')}</p>}
       <ul>
         {solutions.map((solution) => (
           <li key={solution.name} className={styles.row}>
@@ -21,6 +22,7 @@ export function Solutions() {
         ))}
       </ul>
       <UpgradeNotices />
+      <SolutionOffers title={t('solutions.more')} />
     </>
   );
 }

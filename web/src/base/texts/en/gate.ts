@@ -39,6 +39,7 @@ export const gate: Translated<typeof zh> = {
   'template.contents': 'Contains',
   'template.sample': 'Start with sample data',
   'template.sampleHelp': 'It is marked as such and goes away in one click.',
+  'template.requires': 'Comes with: {names}',
   'template.submit': 'Start',
   'template.working': 'Preparing your workspace…',
   'invitation.title': 'Join {name}',

@@ -36,6 +36,7 @@ export const gate = {
   'template.contents': '包含',
   'template.sample': '先放入示例数据',
   'template.sampleHelp': '带有标记，之后可一键移除。',
+  'template.requires': '同时安装：{names}',
   'template.submit': '开始使用',
   'template.working': '正在准备工作区…',
   'invitation.title': '加入 {name}',

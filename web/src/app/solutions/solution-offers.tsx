@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../base/api.ts';
+import { problemMessage } from '../../base/api-problem.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { installTemplate } from '../gate/install-template.ts';
+import type { SetupInfo, Template } from '../gate/setup-info.ts';
+import { TemplateContents } from '../gate/template-contents.tsx';
+import styles from './solution-offers.module.css';
+import { useSolutions } from './use-solutions.ts';
+
+/** Solutions that are not installed yet, each with the button that does it; nothing where all are. */
+export function SolutionOffers({ title }: { title?: string }) {
+  const installed = useSolutions();
+  const { data } = useQuery({
+    queryKey: queryKeys.settings('templates'),
+    queryFn: ({ signal }) => api.get<SetupInfo>('/setup', { signal }),
+  });
+  const isMissing = ({ name }: { name: string }) => !installed?.some((each) => each.name === name);
+  const offers = data?.templates.filter(isMissing) ?? [];
+  if (!installed || offers.length === 0) return null;
+  return (
+    <>
+      {title && <h3 className={styles.title}>{title}</h3>}
+      <ul className={styles.list}>
+        {offers.map((template) => (
+          <Offer key={template.name} template={{ ...template, requires: template.requires.filter(isMissing) }} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Offer({ template }: { template: Template }) {
+  const t = useText();
+  const label = useLabel();
+  const [sampleData, setSampleData] = useState(false);
+  const [share, setShare] = useState<number>();
+  const [problem, setProblem] = useState<string>();
+  const install = async () => {
+    setProblem(undefined);
+    setShare(0);
+    try {
+      await installTemplate({ template: template.name, sampleData }, setShare);
+      await queryClient.invalidateQueries();
+      toast.success(t('solutions.done', { name: label(template.label) }));
+    } catch (error) {
+      setProblem(problemMessage(error));
+    }
+    setShare(undefined);
+  };
+  const busy = share !== undefined;
+  return (
+    <li className={styles.offer} aria-label={label(template.label)}>
+      <b>{label(template.label)}</b>
+      <TemplateContents template={template} />
+      <div className={styles.bottom}>
+        <label className={styles.sample}>
+          <input type="checkbox" checked={sampleData} disabled={busy} onChange={(event) => setSampleData(event.target.checked)} />
+          {t('solutions.withSamples')}
+        </label>
+        <Button loading={busy} onClick={install}>
+          {t(busy ? 'solutions.installing' : 'solutions.install')}
+        </Button>
+      </div>
+      {busy && sampleData && <Progress value={share} label={t('solutions.installing')} />}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+}
