@@ -4,15 +4,21 @@ import { aggregates, dateBuckets, type Filter } from './query.ts';
 /** Schemas of the query language: shape only. Whether paths exist and operators fit is asked of the model. */
 export const pathSchema = z.string().regex(/^[a-z][a-z0-9_]{0,47}(\.[a-z][a-z0-9_]{0,47}){0,7}$/);
 
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ and: z.array(filterSchema).max(200) }),
-    z.strictObject({ or: z.array(filterSchema).max(200) }),
-    z.strictObject({ not: filterSchema }),
-    z.strictObject({ some: pathSchema, filter: filterSchema.optional() }),
-    z.strictObject({ field: pathSchema, op: z.string().regex(/^[a-z][A-Za-z]{0,47}$/), value: z.json().optional() }),
-  ]),
-);
+export const filterSchema: z.ZodType<Filter, Filter> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ and: z.array(filterSchema).max(200) }),
+      z.strictObject({ or: z.array(filterSchema).max(200) }),
+      z.strictObject({ not: filterSchema }),
+      z.strictObject({ some: pathSchema, filter: filterSchema.optional() }),
+      z.strictObject({ field: pathSchema, op: z.string().regex(/^[a-z][A-Za-z]{0,47}$/), value: z.json().optional() }),
+    ]),
+  )
+  .meta({
+    id: 'Filter',
+    description:
+      'A condition `{ field, op, value }`, or conditions joined by `and`, `or`, `not`, or `some` over a to-many field. Paths walk relations with dots.',
+  });
 
 export const sortSchema = z.strictObject({ field: pathSchema, direction: z.enum(['asc', 'desc']) });
 

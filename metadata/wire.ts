@@ -264,8 +264,8 @@ export type JobSummary = {
   failed: number;
   createdAt: string;
   endedAt?: string;
-  /** Where a POST takes back what it did. */
-  undo?: string;
+  /** Where a POST takes back what it did, under `/api`. */
+  undo?: `/undo/${string}` | `/imports/${string}/undo`;
   /** Records that its undo left as they are, and why. */
   kept?: Kept;
   problem?: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findErrorFaults, findFaults, findSettingFaults } from './docs-facts.ts';
+import { findEndpointFaults, findErrorFaults, findFaults, findSettingFaults } from './docs-facts.ts';
 
 const facts = { exists: (path: string) => ['docs/a.md', 'server/src/base/ids.ts'].includes(path), scripts: ['check'] };
 
@@ -26,5 +26,13 @@ test('the page of errors and the catalogue name the same codes', () => {
 test('a setting that the README leaves out is named', () => {
   expect(findSettingFaults('README.md', '`PORT`', '  PORT: z.number(),\n  HOST: z.string(),\n')).toEqual([
     'README.md does not explain the setting HOST',
+  ]);
+});
+
+test('finds endpoints that the page lacks, and rows that no endpoint has', () => {
+  const page = '| GET /api/me · PATCH /api/me | `Me` |\n| GET /api/search?q= | hits |\n| GET /api/old | gone |';
+  expect(findEndpointFaults(page, ['GET /api/me', 'PATCH /api/me', 'GET /api/search', 'GET /api/new'])).toEqual([
+    'docs/http-api.md does not have GET /api/new',
+    'docs/http-api.md has GET /api/old, which is not declared',
   ]);
 });

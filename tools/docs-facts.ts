@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endpoints } from '../metadata/api/endpoints.ts';
 import { errorCatalogue } from '../server/src/base/errors.ts';
 
 const houses = ['metadata', 'server', 'solutions', 'connectors', 'web', 'e2e', 'bench', 'deploy', 'docs', 'tools', '.ci'];
@@ -33,6 +34,16 @@ export function findErrorFaults(text: string, codes: string[]): string[] {
   ];
 }
 
+/** Every endpoint is in the table of the HTTP API, and nothing else is. */
+export function findEndpointFaults(text: string, keys: string[]): string[] {
+  const cells = [...text.matchAll(/^\| ((?:GET|POST|PUT|PATCH|DELETE) \/[^|]*) \|/gm)].map((match) => match[1] ?? '');
+  const documented = cells.flatMap((cell) => cell.split(' · ').map((each) => each.replace(/\?.*/, '')));
+  return [
+    ...keys.filter((key) => !documented.includes(key)).map((key) => `docs/http-api.md does not have ${key}`),
+    ...documented.filter((key) => !keys.includes(key)).map((key) => `docs/http-api.md has ${key}, which is not declared`),
+  ];
+}
+
 /** Every setting of `config.ts` is in the README, in both languages. */
 export function findSettingFaults(page: string, text: string, config: string): string[] {
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? '');
@@ -51,6 +62,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const faults = [
     ...pages.flatMap((page) => findFaults(page, read(page), facts)),
     ...['README.md', 'README.zh-CN.md'].flatMap((page) => findSettingFaults(page, read(page), read('server/src/base/config.ts'))),
+    ...findEndpointFaults(read('docs/http-api.md'), Object.keys(endpoints)),
     ...findErrorFaults(read('docs/errors.md'), Object.keys(errorCatalogue)),
   ];
   for (const fault of faults) console.error(fault);

@@ -1,6 +1,6 @@
 /** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
 export const lines: Record<string, string[]> = {
-  metadata: ['words', 'expression', 'define', 'field-types', 'check', 'steps'],
+  metadata: ['words', 'expression', 'define', 'field-types', 'check', 'steps', 'api'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
   'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
 };
@@ -24,6 +24,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       ],
       ...[
         'zoned-time.ts',
+        'time-zone.ts',
         'region.ts',
         'template.ts',
         'import-encodings.ts',
@@ -31,7 +32,7 @@ export const besides: Record<string, Record<string, string[]>> = {
         'naughty-texts.test-support.ts',
       ],
     ],
-    define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'hooks.ts', 'system-fields.ts', 'rules/'],
+    define: ['wire.ts', 'connection-wire.ts', 'automation-wire.ts', 'index-wire.ts', 'hooks.ts', 'system-fields.ts', 'rules/'],
     'field-types': ['resolve-path.ts'],
     steps: ['check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],
   },

@@ -19,6 +19,7 @@ import { createUser } from '../../server/src/data/write/create-user.ts';
 import { buildApp } from '../../server/src/http/app.ts';
 import { jobRunners } from '../../server/src/process/job-kinds/index.ts';
 import { openJobs } from '../../server/src/process/jobs.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 export const administrator = { name: '管理员', email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
 
@@ -56,6 +57,7 @@ export async function openApp({
   });
   const server = await openServer(testDatabase.url, dataFolder, { settings, poolSize });
   const app = await buildApp(server);
+  const requireDeclared = watchAnswers(app);
   await app.ready();
   const beside: { app: FastifyInstance; server: Awaited<ReturnType<typeof openServer>> }[] = [];
   return {
@@ -82,6 +84,7 @@ export async function openApp({
       }
       await testDatabase.drop();
       await rm(dataFolder, { recursive: true, force: true });
+      requireDeclared();
     },
   };
 }
@@ -111,6 +114,7 @@ export async function openNewApp(): Promise<NewApp> {
   const testDatabase = await createTestDatabase();
   const server = await openServer(testDatabase.url, dataFolder);
   const app = await buildApp(server);
+  const requireDeclared = watchAnswers(app);
   return {
     app,
     token: (await issueSetupToken(server)) as string,
@@ -121,6 +125,7 @@ export async function openNewApp(): Promise<NewApp> {
       await server.database.close();
       await testDatabase.drop();
       await rm(dataFolder, { recursive: true, force: true });
+      requireDeclared();
     },
   };
 }

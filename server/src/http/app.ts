@@ -12,6 +12,7 @@ import { refuseCrossSite } from './csrf.ts';
 import { limitConnections } from './limit-connections.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
+import { refuseUndeclared } from './refuse-undeclared.ts';
 import { routes } from './routes/index.ts';
 import { runAgain } from './run-again.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -45,6 +46,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize: 100 * megabyte + 1, files: 1, fields: 10 } });
   answerErrors(app, services);
   refuseOtherMethods(app);
+  refuseUndeclared(app);
   app.decorateRequest('caller', undefined);
   const authenticate = createAuthentication(services);
   const headers = securityHeaders(config.publicUrl);

@@ -66,13 +66,13 @@ async function findStage(): Promise<Stage> {
   if (localStorage.getItem(knownKey)) loadApp();
   const [me] = await Promise.all([readMe(), texts]);
   if (me) return openProduct(me);
-  const setup = await api.get<SetupInfo>('/setup');
+  const setup = await api.get('/setup');
   return setup.needed ? { name: 'firstRun', setup } : { name: 'signIn' };
 }
 
 async function readMe(): Promise<Me | undefined> {
   try {
-    return await api.get<Me>('/me');
+    return await api.get('/me');
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '../../../metadata/wire.ts';
 import { ApiProblem } from './api-problem.ts';
+import type { AnswerAt, BodyAt, PathOf } from './api-types.ts';
 import { reportBack, reportLost, waitForConnection } from './connection.ts';
 import { currentLocale } from './locale.ts';
 import { shownAs } from './shown-as.ts';
@@ -20,13 +21,26 @@ export type RequestOptions = {
   onHeaders?: (headers: Headers) => void;
 };
 
-/** The HTTP API: `api.get<Me>('/me')`. Paths are under `/api`; failures are thrown as `ApiProblem`. */
-export const api = {
-  get: <Answer>(path: string, options?: RequestOptions) => send<Answer>('GET', path, undefined, options),
-  post: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('POST', path, body, options),
-  put: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('PUT', path, body, options),
-  patch: <Answer>(path: string, body?: unknown, options?: RequestOptions) => send<Answer>('PATCH', path, body, options),
-  delete: <Answer = void>(path: string, options?: RequestOptions) => send<Answer>('DELETE', path, undefined, options),
+type Sent<Body> = [Body] extends [undefined]
+  ? [body?: undefined, options?: RequestOptions]
+  : [body: Body, options?: RequestOptions];
+
+/** Paths, bodies and answers are those that `metadata/api` declares. */
+type Api = {
+  get<Path extends PathOf<'GET'>>(path: Path, options?: RequestOptions): Promise<AnswerAt<'GET', Path>>;
+  post<Path extends PathOf<'POST'>>(path: Path, ...sent: Sent<BodyAt<'POST', Path>>): Promise<AnswerAt<'POST', Path>>;
+  put<Path extends PathOf<'PUT'>>(path: Path, ...sent: Sent<BodyAt<'PUT', Path>>): Promise<AnswerAt<'PUT', Path>>;
+  patch<Path extends PathOf<'PATCH'>>(path: Path, ...sent: Sent<BodyAt<'PATCH', Path>>): Promise<AnswerAt<'PATCH', Path>>;
+  delete<Path extends PathOf<'DELETE'>>(path: Path, options?: RequestOptions): Promise<AnswerAt<'DELETE', Path>>;
+};
+
+/** The HTTP API: `api.get('/me')`. Paths are under `/api`; failures are thrown as `ApiProblem`. */
+export const api: Api = {
+  get: (path, options) => send('GET', path, undefined, options),
+  post: (path, ...[body, options]) => send('POST', path, body, options),
+  put: (path, ...[body, options]) => send('PUT', path, body, options),
+  patch: (path, ...[body, options]) => send('PATCH', path, body, options),
+  delete: (path, options) => send('DELETE', path, undefined, options),
 };
 
 const signedOutListeners = new Set<() => void>();

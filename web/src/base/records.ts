@@ -1,5 +1,5 @@
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
-import type { BulkResult, Page, ReportRow, SearchHit, WireRecord } from '../../../metadata/wire.ts';
+import type { BulkResult, Page, WireRecord } from '../../../metadata/wire.ts';
 import { api, newIdempotencyKey } from './api.ts';
 import { toast } from './toast.ts';
 import { type Edit, saveInTurn } from './waiting-edits.ts';
@@ -8,19 +8,19 @@ import { type Edit, saveInTurn } from './waiting-edits.ts';
 export type RecordQuery = Omit<ListQuery, 'object'>;
 
 export function queryRecords(object: string, query: RecordQuery, signal?: AbortSignal): Promise<Page> {
-  return api.post<Page>(`/records/${object}/query`, query, { signal });
+  return api.post(`/records/${object}/query`, query, { signal });
 }
 
 export function aggregateRecords(object: string, query: Omit<AggregateQuery, 'object'>, signal?: AbortSignal) {
-  return api.post<{ rows: ReportRow[]; truncated: boolean }>(`/records/${object}/aggregate`, query, { signal });
+  return api.post(`/records/${object}/aggregate`, query, { signal });
 }
 
 export function readRecord(object: string, id: string, select?: string[], signal?: AbortSignal): Promise<WireRecord> {
-  return api.get<WireRecord>(`/records/${object}/${id}`, { query: { select: select?.join(',') }, signal });
+  return api.get(`/records/${object}/${id}`, { query: { select: select?.join(',') }, signal });
 }
 
 export function createRecord(object: string, values: Record<string, unknown>, idempotencyKey = newIdempotencyKey()) {
-  return api.post<WireRecord>(`/records/${object}`, values, { idempotencyKey, onHeaders: tellWarnings });
+  return api.post(`/records/${object}`, values, { idempotencyKey, onHeaders: tellWarnings });
 }
 
 /** `version` and `seen` are what the user saw when they changed the values. */
@@ -37,7 +37,7 @@ export function updateRecord(object: string, change: RecordChange): Promise<Wire
 /** Sends what `saveInTurn` has the turn of. */
 export async function sendEdit({ object, id, values, version, key }: Edit, onWait: () => void): Promise<WireRecord> {
   let token: string | null = null;
-  const saved = await api.patch<WireRecord>(
+  const saved = await api.patch(
     `/records/${object}/${id}`,
     { ...values, version },
     {
@@ -76,15 +76,15 @@ export function deleteRecord(object: string, id: string): Promise<void> {
 }
 
 export function restoreRecord(object: string, id: string): Promise<WireRecord> {
-  return api.post<WireRecord>(`/records/${object}/${id}/restore`);
+  return api.post(`/records/${object}/${id}/restore`);
 }
 
 /** Takes back a bulk change, an import or a deletion by the token it came with. */
 export function undoChange(token: string): Promise<BulkResult> {
-  return api.post<BulkResult>(`/undo/${token}`);
+  return api.post(`/undo/${token}`);
 }
 
 export async function searchRecords(words: string, options: { object?: string; limit?: number; signal?: AbortSignal } = {}) {
   const { signal, ...query } = options;
-  return (await api.get<{ hits: SearchHit[] }>('/search', { query: { q: words, ...query }, signal })).hits;
+  return (await api.get('/search', { query: { q: words, ...query }, signal })).hits;
 }

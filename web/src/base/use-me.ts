@@ -6,7 +6,7 @@ import { queryKeys } from './query-keys.ts';
 
 /** The signed-in user, read before the app is drawn. */
 export function useMe(): Me {
-  return useSuspenseQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => api.get<Me>('/me', { signal }) }).data;
+  return useSuspenseQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => api.get('/me', { signal }) }).data;
 }
 
 /** May the user do this system-wide thing: `useSystemRight('manageUsers')`. */

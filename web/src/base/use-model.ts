@@ -7,7 +7,7 @@ import { queryKeys } from './query-keys.ts';
 export function useModel(): Model {
   return useSuspenseQuery({
     queryKey: queryKeys.model,
-    queryFn: ({ signal }) => api.get<Model>('/metadata', { signal }),
+    queryFn: ({ signal }) => api.get('/metadata', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
 }

@@ -1,77 +1,43 @@
-import { type Connector, type ConnectorModel, connectionSchema } from '@tenon/metadata';
+import type { Connector, ConnectorModel } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { requireSystemRight } from '../../access/give-roles.ts';
 import { TenonError } from '../../base/errors.ts';
 import { listCalls, listConnections, resendCall, resendFailed } from '../../process/connections/list-connections.ts';
 import { freeName, removeConnection, saveConnection } from '../../process/connections/save-connection.ts';
 import { testConnection } from '../../process/connections/test-connection.ts';
-import { personOf } from '../caller.ts';
-import { readInput } from '../read-input.ts';
+import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
-
-const input = z.strictObject({
-  body: connectionSchema,
-  secrets: z.record(z.string().max(48), z.string().min(1).max(2000)).default({}),
-});
-
-type Named = { Params: { name: string } };
 
 /** `/api/connectors` and `/api/connections`: outside systems, and what is sent to them. Secrets come in and never go out. */
 export function connectionRoutes(app: FastifyInstance, { outside }: Services): void {
-  app.get('/api/connectors', async (request) => {
-    requireSystemRight(personOf(request).actor, 'manageConnections');
-    return [...outside.connectors.values()].map(describe);
-  });
+  serve(app, 'GET /api/connectors', () => [...outside.connectors.values()].map(describe));
 
-  app.get('/api/connections', (request) => {
-    const { workspace, actor } = personOf(request);
-    return listConnections(workspace, actor);
-  });
+  serve(app, 'GET /api/connections', ({ workspace, actor }) => listConnections(workspace, actor));
 
-  app.post('/api/connections', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
-    requireSystemRight(actor, 'manageConnections');
-    const { body, secrets } = readInput(request, input);
+  serve(app, 'POST /api/connections', async ({ workspace, actor, body: { body, secrets } }) => {
     const name = freeName(workspace, body.connector);
     await saveConnection(outside, workspace, actor, { name, body, secrets });
-    return reply.code(201).send({ name });
-  });
-
-  app.put<Named>('/api/connections/:name', async (request) => {
-    const { workspace, actor } = personOf(request);
-    requireSystemRight(actor, 'manageConnections');
-    const { name } = request.params;
-    if (!workspace.snapshot.connections.has(name)) throw new TenonError('notFound');
-    await saveConnection(outside, workspace, actor, { name, ...readInput(request, input) });
     return { name };
   });
 
-  app.delete<Named>('/api/connections/:name', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
-    await removeConnection(workspace, actor, request.params.name);
-    return reply.code(204).send();
+  serve(app, 'PUT /api/connections/:name', async ({ workspace, actor, params: { name }, body }) => {
+    if (!workspace.snapshot.connections.has(name)) throw new TenonError('notFound');
+    await saveConnection(outside, workspace, actor, { name, ...body });
+    return { name };
   });
 
-  app.post<Named>('/api/connections/:name/test', (request) => {
-    const { workspace, actor } = personOf(request);
-    return testConnection(outside, workspace, actor, request.params.name);
-  });
+  serve(app, 'DELETE /api/connections/:name', ({ workspace, actor, params }) => removeConnection(workspace, actor, params.name));
 
-  app.get<Named>('/api/connections/:name/calls', (request) => {
-    const { workspace, actor } = personOf(request);
-    return listCalls(workspace, actor, request.params.name);
-  });
+  serve(app, 'POST /api/connections/:name/test', ({ workspace, actor, params }) =>
+    testConnection(outside, workspace, actor, params.name),
+  );
 
-  app.post<Named>('/api/connections/:name/resend', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
-    return reply.code(202).send(await resendFailed(workspace, actor, request.params.name));
-  });
+  serve(app, 'GET /api/connections/:name/calls', ({ workspace, actor, params }) => listCalls(workspace, actor, params.name));
 
-  app.post<{ Params: { id: string } }>('/api/calls/:id/resend', async (request, reply) => {
-    const { workspace, actor } = personOf(request);
-    await resendCall(workspace, actor, request.params.id);
-    return reply.code(202).send({});
+  serve(app, 'POST /api/connections/:name/resend', ({ workspace, actor, params }) => resendFailed(workspace, actor, params.name));
+
+  serve(app, 'POST /api/calls/:id/resend', async ({ workspace, actor, params }) => {
+    await resendCall(workspace, actor, params.id);
+    return {};
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { callerOf } from '../caller.ts';
 import { createLiveStreams } from '../live-streams.ts';
+import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
 /** `GET /api/live`: hints of what changed, trimmed to what the caller may read at that moment. */
@@ -10,5 +10,7 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
     streams.closeAll();
     done();
   });
-  app.get('/api/live', { exposeHeadRoute: false }, (request, reply) => streams.open(callerOf(request), request, reply));
+  serve(app, 'GET /api/live', ({ request, reply, ...caller }) => streams.open(caller, request, reply), {
+    exposeHeadRoute: false,
+  });
 }

@@ -1,59 +1,39 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { changeAccount, listMemberships } from '../../access/accounts.ts';
 import { changePassword } from '../../access/change-password.ts';
 import { changePlace } from '../../access/memberships.ts';
 import { endSession, listSessions } from '../../access/sessions.ts';
-import { timeZoneSchema } from '../../base/clock.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import { renameUser } from '../../data/write/rename-user.ts';
-import { personOf } from '../caller.ts';
 import { describeMe } from '../describe-me.ts';
-import { readInput } from '../read-input.ts';
+import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 import { isInsecure } from '../session-cookie.ts';
-
-const settings = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
-  locale: z.enum(['zh', 'en']).optional(),
-  theme: z.enum(['light', 'dark', 'auto']).optional(),
-  timeZone: timeZoneSchema.optional(),
-});
-const passwords = z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) });
-const choice = z.strictObject({ id: z.string() });
 
 /** `/api/me`: the signed-in person's own account. */
 export function meRoutes(app: FastifyInstance, services: Services): void {
   const { config } = services;
 
-  app.get('/api/me', (request) => describeMe(services, personOf(request).session, isInsecure(config, request)));
+  serve(app, 'GET /api/me', ({ request, session }) => describeMe(services, session, isInsecure(config, request)));
 
-  app.patch('/api/me', async (request) => {
-    const { session } = personOf(request);
-    const changes = readInput(request, settings);
-    await changeAccount(services, session.accountId, changes);
-    if (changes.name !== undefined) await renameEverywhere(services, session.accountId, changes.name);
+  serve(app, 'PATCH /api/me', async ({ request, session, body }) => {
+    await changeAccount(services, session.accountId, body);
+    if (body.name !== undefined) await renameEverywhere(services, session.accountId, body.name);
     return describeMe(services, session, isInsecure(config, request));
   });
 
-  app.post('/api/me/password', async (request, reply) => {
-    await changePassword(services, personOf(request).session, { ...readInput(request, passwords), address: request.ip });
-    return reply.code(204).send();
+  serve(app, 'POST /api/me/password', async ({ request, session, body }) => {
+    await changePassword(services, session, { ...body, address: request.ip });
   });
 
-  app.get('/api/me/sessions', (request) => listSessions(services, personOf(request).session));
+  serve(app, 'GET /api/me/sessions', ({ session }) => listSessions(services, session));
 
-  app.delete<{ Params: { id: string } }>('/api/me/sessions/:id', async (request, reply) => {
-    const { accountId } = personOf(request).session;
-    const { id } = request.params;
+  serve(app, 'DELETE /api/me/sessions/:id', async ({ session: { accountId }, params: { id } }) => {
     if (!isId(id) || !(await endSession(services, { id, accountId }))) throw new TenonError('notFound');
-    return reply.code(204).send();
   });
 
-  app.post('/api/me/workspace', async (request) => {
-    const { session } = personOf(request);
-    const { id } = readInput(request, choice);
+  serve(app, 'POST /api/me/workspace', async ({ session, body: { id } }) => {
     const moved = await changePlace(services, session, id);
     if (!moved) throw new TenonError('notFound');
     return { workspace: id };

@@ -3,22 +3,22 @@ import { dirname } from 'node:path';
 import statics from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { accessModel } from '../../access/access-model.ts';
-import { callerOf } from '../caller.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { buildDocument } from '../openapi/build-document.ts';
+import { serve } from '../serve.ts';
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 /** The API described as it is now for the caller, and a page to try it. */
 export function openapiRoutes(app: FastifyInstance): void {
-  app.get('/api/openapi.json', (request) => {
-    const { workspace, actor } = callerOf(request);
+  serve(app, 'GET /api/openapi.json', async ({ workspace, actor, request }) => {
     const origin = `${request.protocol}://${request.host}`;
-    return buildDocument(accessModel(workspace.snapshot, actor), {
+    const document = await buildDocument(accessModel(workspace.snapshot, actor), {
       locale: callerLocale(request),
       origin,
       revision: workspace.snapshot.revision,
     });
+    return document as { openapi: string; paths: Record<string, unknown> };
   });
 
   app.register(async (scope) => {
@@ -26,9 +26,9 @@ export function openapiRoutes(app: FastifyInstance): void {
       route.config = { ...route.config, isPublic: true };
     });
     scope.register(statics, { root: swagger, prefix: '/api/docs/assets/', decorateReply: false, index: false });
-    scope.get('/api/docs', (_, reply) => reply.type('text/html').send(page));
-    scope.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript').send(script));
   });
+  serve(app, 'GET /api/docs', ({ reply }) => reply.type('text/html').send(page));
+  serve(app, 'GET /api/docs/start.js', ({ reply }) => reply.type('text/javascript').send(script));
 }
 
 const page = `<!doctype html>

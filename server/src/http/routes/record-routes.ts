@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { AggregateQuery, ListQuery } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { aggregate } from '../../analytics/aggregate.ts';
 import { badRequest } from '../../base/errors.ts';
@@ -9,98 +8,73 @@ import { readRecords } from '../../data/read/read-records.ts';
 import { openShownWrite } from '../../data/write/write-and-read.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { WriteRequest } from '../../data/write/write-request.ts';
-import { callerOf } from '../caller.ts';
 import { isKnown } from '../is-known.ts';
-import { once } from '../once.ts';
 import { parseListQuery } from '../parse-list-query.ts';
-import { bodyOf } from '../request-body.ts';
+import { serve } from '../serve.ts';
 import { tellWarnings } from '../tell-warnings.ts';
-
-type ObjectParams = { Params: { object: string } };
-type RecordParams = { Params: { object: string; id: string } };
 
 /** `/api/records/:object`: list, query, aggregate, and one record's life. */
 export function recordRoutes(app: FastifyInstance): void {
-  app.get<ObjectParams>('/api/records/:object', (request) => {
-    const { workspace, actor } = callerOf(request);
-    return readRecords(workspace, actor, parseListQuery(request.params.object, request.query));
-  });
+  serve(app, 'GET /api/records/:object', ({ workspace, actor, params: { object }, query }) =>
+    readRecords(workspace, actor, parseListQuery(object, query)),
+  );
 
-  app.post<ObjectParams>('/api/records/:object/query', (request) => {
-    const { workspace, actor } = callerOf(request);
-    return readRecords(workspace, actor, { ...bodyOf(request), object: request.params.object } as ListQuery);
-  });
+  serve(app, 'POST /api/records/:object/query', ({ workspace, actor, params: { object }, body }) =>
+    readRecords(workspace, actor, { ...body, object }),
+  );
 
-  app.post<ObjectParams>('/api/records/:object/aggregate', (request) => {
-    const { workspace, actor } = callerOf(request);
-    return aggregate(workspace, actor, { ...bodyOf(request), object: request.params.object } as AggregateQuery);
-  });
+  serve(app, 'POST /api/records/:object/aggregate', ({ workspace, actor, params: { object }, body }) =>
+    aggregate(workspace, actor, { ...body, object }),
+  );
 
-  app.post<ObjectParams>('/api/records/:object', async (request, reply) => {
-    const { object } = request.params;
-    const { workspace, actor } = callerOf(request);
+  serve(app, 'POST /api/records/:object', async ({ workspace, actor, reply, params: { object }, body, once }) => {
     const made = { id: newId() };
     const shown = openShownWrite(workspace, actor, { object, id: made.id });
-    const { id } = await once(
-      request,
-      async (tx) => {
-        const written = await shown.write({ object, action: 'create', ids: [made.id], records: [bodyOf(request)] }, tx);
-        tellWarnings(reply, actor, written.warnings);
-        return made;
-      },
-      made,
-    );
-    reply.code(201).header('location', `/api/records/${object}/${id}`);
+    const { id } = await once(async (tx) => {
+      const write = { object, action: 'create' as const, ids: [made.id], records: [body] };
+      tellWarnings(reply, actor, (await shown.write(write, tx)).warnings);
+      return made;
+    }, made);
+    reply.header('location', `/api/records/${object}/${id}`);
     return send(reply, await shown.read(id));
   });
 
-  app.get<RecordParams>('/api/records/:object/:id', async (request, reply) => {
-    const { workspace, actor } = callerOf(request);
-    const { select } = parseListQuery(request.params.object, request.query);
-    const record = await getRecord(workspace, actor, { ...request.params, select });
+  serve(app, 'GET /api/records/:object/:id', async ({ workspace, actor, request, reply, params, query }) => {
+    const { select } = parseListQuery(params.object, query);
+    const record = await getRecord(workspace, actor, { ...params, select });
     return send(reply, record, request.headers['if-none-match']);
   });
 
-  app.patch<RecordParams>('/api/records/:object/:id', async (request, reply) => {
-    const { object, id } = request.params;
-    const { workspace, actor } = callerOf(request);
-    const { version = versionFrom(request.headers['if-match']), ...values } = bodyOf(request) as { version?: number };
+  serve(app, 'PATCH /api/records/:object/:id', async ({ workspace, actor, request, reply, params, body, once }) => {
+    const { object, id } = params;
+    const { version = versionFrom(request.headers['if-match']), ...values } = body;
     const batch = wantsUndo(request) ? { id: newId(), kind: 'edit' } : undefined;
     const done = { ...(batch && { undo: batch.id }) };
     const shown = openShownWrite(workspace, actor, { object, id });
-    const { undo } = await once(
-      request,
-      async (tx) => {
-        const written = await shown.write({ object, action: 'update', records: [{ id, version, values }], batch }, tx);
-        tellWarnings(reply, actor, written.warnings);
-        return done;
-      },
-      done,
-    );
+    const { undo } = await once(async (tx) => {
+      const write = { object, action: 'update' as const, records: [{ id, version, values }], batch };
+      tellWarnings(reply, actor, (await shown.write(write, tx)).warnings);
+      return done;
+    }, done);
     if (undo !== undefined) reply.header('tenon-undo', undo);
     return send(reply, await shown.read(id));
   });
 
-  app.delete<RecordParams>('/api/records/:object/:id', async (request, reply) => {
-    const { object, id } = request.params;
+  serve(app, 'DELETE /api/records/:object/:id', async ({ workspace, actor, request, params: { object, id }, once }) => {
     const version = versionFrom(request.headers['if-match']);
-    await writeOnce(request, { object, action: 'delete', ids: [id], version });
-    return reply.code(204).send();
+    const change: WriteRequest = { object, action: 'delete', ids: [id], version };
+    await once((tx) => writeRecords(workspace, actor, change, tx).then(nothing), nothing());
   });
 
-  app.post<RecordParams>('/api/records/:object/:id/restore', async (request, reply) => {
-    const { object, id } = request.params;
-    const { workspace, actor } = callerOf(request);
-    await writeOnce(request, { object, action: 'restore', ids: [id] });
+  serve(app, 'POST /api/records/:object/:id/restore', async ({ workspace, actor, reply, params: { object, id }, once }) => {
+    const change: WriteRequest = { object, action: 'restore', ids: [id] };
+    await once((tx) => writeRecords(workspace, actor, change, tx).then(nothing), nothing());
     return send(reply, await openShownWrite(workspace, actor, { object, id }).read(id));
   });
 }
 
-/** A change of records that the request names; there is nothing to tell of it. */
-async function writeOnce(request: FastifyRequest, change: WriteRequest): Promise<void> {
-  const { workspace, actor } = callerOf(request);
-  await once(request, (tx) => writeRecords(workspace, actor, change, tx).then(() => ({})), {});
-}
+/** What is kept for a repetition of a change that has nothing to tell. */
+const nothing = () => ({});
 
 /** `Tenon-Undo: token`: the caller may want to take this change back as a whole, with what automations do because of it. */
 function wantsUndo({ headers }: FastifyRequest): boolean {

@@ -1,25 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { signIn } from '../../access/sign-in.ts';
 import { networkOf } from '../../base/network-of.ts';
 import { createLimitAtOnce } from '../limit-at-once.ts';
 import { agentOf, closeSession, openSession } from '../open-session.ts';
-import { readInput } from '../read-input.ts';
+import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 import { clearSessionCookie, isInsecure, needsEncryption, refuseInsecure } from '../session-cookie.ts';
 
 /** Of one network. Passwords take long to look at, and others wait for their turn, too. */
 const attemptsAtOnce = 8;
 
-const open = { config: { isPublic: true } };
-const credentials = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
-
 /** `/api/session`: signing in and out. */
 export function sessionRoutes(app: FastifyInstance, services: Services): void {
   const { config } = services;
   const oneOfFew = createLimitAtOnce(attemptsAtOnce);
 
-  app.get('/api/session/info', open, async (request) => {
+  serve(app, 'GET /api/session/info', async ({ request }) => {
     const all = await services.workspaces.list();
     return {
       insecure: isInsecure(config, request),
@@ -29,18 +25,16 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     };
   });
 
-  app.post('/api/session', open, async (request, reply) => {
+  serve(app, 'POST /api/session', async ({ request, reply, body: { email, password } }) => {
     refuseInsecure(config, request);
-    const { email, password } = readInput(request, credentials);
     const attempt = { email, password, address: request.ip, agent: agentOf(request) };
     const token = await oneOfFew(networkOf(request.ip), () => signIn(services, attempt));
     return openSession(services, { request, reply }, token);
   });
 
-  app.delete('/api/session', open, async (request, reply) => {
+  serve(app, 'DELETE /api/session', async ({ request, reply }) => {
     const session = await closeSession(services, request);
     if (session) services.log.info({ event: 'signOut', account: session.accountId }, 'signed out');
     clearSessionCookie(config, reply);
-    return reply.code(204).send();
   });
 }

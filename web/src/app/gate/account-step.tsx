@@ -30,7 +30,7 @@ export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const me = await api.post<Me>('/setup', { ...values, ...whereabouts(), locale: currentLocale() });
+      const me = await api.post('/setup', { ...values, ...whereabouts(), locale: currentLocale() });
       history.replaceState(null, '', '/');
       onDone(me);
     } catch (error) {

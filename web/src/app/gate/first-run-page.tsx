@@ -12,7 +12,7 @@ import type { SetupInfo } from './setup-info.ts';
 import { TemplateStep } from './template-step.tsx';
 
 /** Asks anew who is signed in: the template may have brought sample data and rights. */
-const readMe = () => api.get<Me>('/me');
+const readMe = () => api.get('/me');
 
 /** First run: name the administrator, then the company, and choose a template. */
 export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSignedIn: (me: Me) => void }) {

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { passwordLength } from '../../base/password-length.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import styles from './gate-layout.module.css';
 import { GateLayout } from './gate-layout.tsx';
 
-type Invitation = { email: string; name: string; workspaceName: string; resets: boolean };
+type Invitation = AnswerAt<'GET', `/invitations/${string}`>;
 type Props = { token: string; onSignedIn: (me: Me) => void };
 
 /** Where an invitation link leads: name and password, and one is in. Who has an account already chooses a new password. */
@@ -18,7 +19,7 @@ export function InvitationPage({ token, onSignedIn }: Props) {
   const [invitation, setInvitation] = useState<Invitation>();
   const [isGone, setGone] = useState(false);
   useEffect(() => {
-    api.get<Invitation>(`/invitations/${token}`).then(setInvitation, () => setGone(true));
+    api.get(`/invitations/${token}`).then(setInvitation, () => setGone(true));
   }, [token]);
   if (isGone) return <InvitationGone />;
   if (!invitation) return <GateLayout title="">{null}</GateLayout>;
@@ -51,7 +52,7 @@ function AcceptForm({ token, invitation, onSignedIn }: Props & { invitation: Inv
     event.preventDefault();
     setBusy(true);
     try {
-      const me = await api.post<Me>(`/invitations/${token}`, { name, password, hasAccount });
+      const me = await api.post(`/invitations/${token}`, { name, password, hasAccount });
       history.replaceState(null, '', '/');
       onSignedIn(me);
     } catch (error) {

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -10,13 +11,13 @@ import { GateLayout } from './gate-layout.tsx';
 import { InsecureNotice } from './insecure-notice.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-type SessionInfo = { insecure: boolean; secureContextRequired?: boolean; workspaceName?: string };
+type SessionInfo = AnswerAt<'GET', '/session/info'>;
 
 export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   const t = useText();
   const [info, setInfo] = useState<SessionInfo>();
   useEffect(() => {
-    api.get<SessionInfo>('/session/info').then(setInfo, () => undefined);
+    api.get('/session/info').then(setInfo, () => undefined);
   }, []);
   return (
     <GateLayout title={t('signIn.title')}>
@@ -43,7 +44,7 @@ function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
     setBusy(true);
     setProblem(undefined);
     try {
-      onSignedIn(await api.post<Me>('/session', { email, password }));
+      onSignedIn(await api.post('/session', { email, password }));
     } catch (error) {
       setBusy(false);
       setProblem(problemMessage(error));

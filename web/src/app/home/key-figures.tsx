@@ -38,7 +38,7 @@ export function KeyFigures({ dashboard, period }: { dashboard: string; period: H
   const results = useQueries({
     queries: figures.map(({ name, request }) => ({
       queryKey: queryKeys.figures('report', name, request),
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.post<ReportResult>(`/reports/${name}/run`, request, { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.post(`/reports/${name}/run`, request, { signal }),
     })),
   });
   if (figures.length === 0) return null;

@@ -6,8 +6,6 @@ import { useText } from '../../base/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import styles from './server-troubles.module.css';
 
-type Trouble = 'diskFull' | 'overloaded' | 'notHearing';
-
 const lookEvery = 60_000;
 
 /** What troubles the server just now, for who manages the workspace; nothing for anybody else, and nothing when all is well. */
@@ -16,7 +14,7 @@ export function ServerTroubles() {
   const enabled = useSystemRight('manageMetadata');
   const { data } = useQuery({
     queryKey: queryKeys.settings('status'),
-    queryFn: ({ signal }) => api.get<{ troubles: Trouble[] }>('/status', { signal }),
+    queryFn: ({ signal }) => api.get('/status', { signal }),
     enabled,
     refetchInterval: lookEvery,
   });

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { FirstStep } from '../../../../metadata/define/app.ts';
 import type { Filter } from '../../../../metadata/query.ts';
-import type { ImportJob, Model } from '../../../../metadata/wire.ts';
+import type { Model } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -141,7 +141,7 @@ function useHasImported(mayImport: boolean): boolean {
   const { data } = useQuery({
     enabled: mayImport,
     queryKey: queryKeys.settings('imports'),
-    queryFn: ({ signal }) => api.get<ImportJob[]>('/imports', { signal }),
+    queryFn: ({ signal }) => api.get('/imports', { signal }),
   });
   return data?.some((job) => !job.dryRun && job.status === 'done') ?? false;
 }

@@ -72,7 +72,7 @@ function JobActions({ job }: { job: JobSummary }) {
   const [busy, setBusy] = useState<'cancel' | 'undo'>();
   const { objects } = useModel();
   const { id, kind, object, undo, status, endedAt } = job;
-  const run = async (what: 'cancel' | 'undo', path: string) => {
+  const run = async (what: 'cancel' | 'undo', path: `/jobs/${string}/cancel` | NonNullable<JobSummary['undo']>) => {
     setBusy(what);
     try {
       await api.post(path);

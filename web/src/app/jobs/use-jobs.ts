@@ -17,7 +17,7 @@ export function useJobs() {
     refetch,
   } = useQuery({
     queryKey: queryKeys.jobs,
-    queryFn: async ({ signal }) => (await api.get<{ jobs: JobSummary[] }>('/jobs', { signal })).jobs,
+    queryFn: async ({ signal }) => (await api.get('/jobs', { signal })).jobs,
     refetchInterval: ({ state }) => (state.data?.some(isActive) ? pollMs : false),
   });
   const seenAt = useSyncExternalStore(onSeen, () => localStorage.getItem(seenKey) ?? '');

@@ -16,7 +16,7 @@ export function ApiKeyModal({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
   const [key, setKey] = useState<string>();
-  const create = async () => setKey((await api.post<{ key: string }>('/api-keys', { name, roles })).key);
+  const create = async () => setKey((await api.post('/api-keys', { name, roles })).key);
   if (key) return <NewKey value={key} onClose={onClose} />;
   return (
     <FormModal

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
@@ -18,7 +19,7 @@ import { useRoleOptions } from './directory.ts';
 import styles from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
 
-type ApiKeyLine = { id: string; name: string; prefix: string; roles: string[]; createdAt: string; lastUsedAt: string | null };
+type ApiKeyLine = AnswerAt<'GET', '/api-keys'>[number];
 
 const queryKey = queryKeys.settings('api-keys');
 
@@ -26,7 +27,7 @@ const queryKey = queryKeys.settings('api-keys');
 export function ApiKeysPage() {
   const t = useText();
   const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<ApiKeyLine[]>('/api-keys', { signal }) });
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get('/api-keys', { signal }) });
   const [adding, setAdding] = useState(false);
   const refresh = () => queryClient.invalidateQueries({ queryKey });
   const [leaving, setLeaving] = useState<ApiKeyLine>();

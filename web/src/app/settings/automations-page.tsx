@@ -26,7 +26,7 @@ export function AutomationsPage() {
   const t = useText();
   const { data } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<AutomationBacklog>('/automations', { signal }),
+    queryFn: ({ signal }) => api.get('/automations', { signal }),
     refetchInterval: lookEvery,
   });
   return (
@@ -58,7 +58,7 @@ function useSettle() {
   const t = useText();
   return async (which: Which, as: 'again' | 'aside') => {
     try {
-      const { count } = await api.post<{ count: number }>(`/automations/${as}`, which);
+      const { count } = await api.post(`/automations/${as}`, which);
       toast.success(t(as === 'again' ? 'automations.doneAgain' : 'automations.doneAside', { count }));
     } catch (error) {
       toast.problem(error);

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChangeSet, DefinitionOverlap } from '../../../../metadata/wire.ts';
+import type { ChangeSet } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
@@ -14,8 +15,8 @@ import { Time } from '../../ui/time.tsx';
 import styles from './settings-page.module.css';
 import { SettingsSection } from './settings-page.tsx';
 
-type Found = { field: string; message: string };
-type Check = { problems: Found[]; warnings: Found[]; overlaps: DefinitionOverlap[] };
+type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
+type Found = Pick<Check['problems'][number], 'field' | 'message'>;
 
 const queryKey = queryKeys.settings('change-sets');
 
@@ -23,7 +24,7 @@ const queryKey = queryKeys.settings('change-sets');
 export function ChangeSets() {
   const t = useText();
   const enabled = useSystemRight('manageMetadata');
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<ChangeSet[]>('/change-sets', { signal }), enabled });
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get('/change-sets', { signal }), enabled });
   if (!data || data.length === 0) return null;
   return (
     <SettingsSection title={t('changeSets.title')} help={t('changeSets.intro')}>
@@ -39,12 +40,12 @@ function Waiting({ set }: { set: ChangeSet }) {
   const [isDiscarding, setDiscarding] = useState(false);
   const { data } = useQuery({
     queryKey: queryKeys.settings(`change-sets/${set.id}/${set.version}`),
-    queryFn: () => api.post<Check>(`/change-sets/${set.id}/check`, {}),
+    queryFn: () => api.post(`/change-sets/${set.id}/check`, {}),
   });
   const problems = data && problemsOf(data, t('changeSets.overlap'));
   const publish = async () => {
     try {
-      const published = await api.post<{ revision: number } | { job: string }>(`/change-sets/${set.id}/publish`, {
+      const published = await api.post(`/change-sets/${set.id}/publish`, {
         version: set.version,
       });
       toast.success('job' in published ? t('changeSets.underWay') : t('changeSets.published', { name: set.name }));

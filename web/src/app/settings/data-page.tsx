@@ -42,7 +42,7 @@ function SampleData() {
   const [busy, setBusy] = useState(false);
   const { data } = useQuery({
     queryKey: queryKeys.settings('sample-data'),
-    queryFn: ({ signal }) => api.get<{ present: boolean; records: number }>('/sample-data', { signal }),
+    queryFn: ({ signal }) => api.get('/sample-data', { signal }),
   });
   if (!data) return <Skeleton width={240} />;
   if (!data.present) return <p>{t('data.samplesNone')}</p>;
@@ -50,7 +50,7 @@ function SampleData() {
   async function remove() {
     setBusy(true);
     try {
-      const { job } = await api.delete<{ job: string }>('/sample-data');
+      const { job } = await api.delete('/sample-data');
       await waitForJob(job);
       await queryClient.invalidateQueries();
       toast.success(t('data.removed'));

@@ -23,9 +23,6 @@ export type UserLine = {
 /** A line of `GET /api/roles`. */
 export type RoleLine = { name: string; body: RoleBody; shipped?: boolean };
 
-/** `GET /api/users`: who may come in, and as what. */
-type Entrance = Pick<UserLine, 'id' | 'name' | 'roles' | 'active' | 'account'>;
-
 export function useUsers() {
   return useQuery({ queryKey: queryKeys.settings('users'), queryFn: ({ signal }) => readUsers(signal) });
 }
@@ -33,7 +30,7 @@ export function useUsers() {
 async function readUsers(signal: AbortSignal): Promise<UserLine[]> {
   const select = ['name', 'email', 'department', 'superior'];
   const [entrances, page] = await Promise.all([
-    api.get<Entrance[]>('/users', { signal }),
+    api.get('/users', { signal }),
     queryRecords('user', { select, sort: [{ field: 'name', direction: 'asc' }], limit: 200 }, signal),
   ]);
   const entranceOf = new Map(entrances.map((entrance) => [entrance.id, entrance]));
@@ -44,7 +41,7 @@ async function readUsers(signal: AbortSignal): Promise<UserLine[]> {
 }
 
 export function useRoles() {
-  return useQuery({ queryKey: queryKeys.settings('roles'), queryFn: ({ signal }) => api.get<RoleLine[]>('/roles', { signal }) });
+  return useQuery({ queryKey: queryKeys.settings('roles'), queryFn: ({ signal }) => api.get('/roles', { signal }) });
 }
 
 /** Choices for a field of roles. */

@@ -29,7 +29,7 @@ export function IndexesPage() {
   const t = useText();
   const { data } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<IndexList>('/indexes', { signal }),
+    queryFn: ({ signal }) => api.get('/indexes', { signal }),
     refetchInterval: lookEvery,
   });
   const [isAdding, setIsAdding] = useState(false);

@@ -32,7 +32,7 @@ export function InviteDrawer({ user = nobody, onClose }: { user?: Invited; onClo
     try {
       const { name, email, department, superior, roles } = invited;
       const body = { name, email, roles, department: department?.id, superior: superior?.id };
-      const answer = await api.post<{ link: string }>('/users/invitations', body);
+      const answer = await api.post('/users/invitations', body);
       setLink(new URL(answer.link, location.origin).href);
       await refreshDirectory();
     } catch (error) {

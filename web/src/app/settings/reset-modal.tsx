@@ -10,7 +10,7 @@ export function ResetModal({ user, onClose }: { user: { id: string; name: string
   const t = useText();
   const [link, setLink] = useState<string>();
   useEffect(() => {
-    api.post<{ link: string }>(`/users/${user.id}/password-reset`).then(
+    api.post(`/users/${user.id}/password-reset`).then(
       (answer) => setLink(answer.link),
       (error) => {
         toast.problem(error);

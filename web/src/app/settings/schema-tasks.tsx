@@ -1,5 +1,6 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { api } from '../../base/api.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
@@ -12,14 +13,7 @@ import { Time } from '../../ui/time.tsx';
 import styles from './settings-page.module.css';
 import { SettingsSection } from './settings-page.tsx';
 
-type SchemaTask = {
-  name: string;
-  table: string;
-  kind: 'createIndex' | 'validate';
-  status: 'queued' | 'running' | 'failed';
-  problem: string | null;
-  created_at: string;
-};
+type SchemaTask = AnswerAt<'GET', '/schema-tasks'>['tasks'][number];
 
 const queryKey = queryKeys.settings('schema-tasks');
 const lookEvery = 5000;
@@ -31,7 +25,7 @@ export function SchemaTasks() {
   const enabled = useSystemRight('manageMetadata');
   const { data } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<{ tasks: SchemaTask[] }>('/schema-tasks', { signal }),
+    queryFn: ({ signal }) => api.get('/schema-tasks', { signal }),
     enabled,
     refetchInterval: lookEvery,
   });
@@ -60,7 +54,7 @@ export function RunAgain({ queryKey: shown }: { queryKey: QueryKey }) {
   const t = useText();
   const runAgain = async () => {
     try {
-      await api.post('/schema-tasks/again', {});
+      await api.post('/schema-tasks/again');
     } catch (error) {
       toast.problem(error);
     }

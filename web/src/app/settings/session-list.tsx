@@ -11,21 +11,12 @@ import { Time } from '../../ui/time.tsx';
 import { deviceName } from './device-name.ts';
 import styles from './settings-page.module.css';
 
-type Session = {
-  id: string;
-  createdAt: string;
-  lastSeenAt: string;
-  address: string | null;
-  agent: string | null;
-  current: boolean;
-};
-
 const queryKey = queryKeys.settings('sessions');
 
 /** Where one is signed in, and a way to end it there. */
 export function SessionList() {
   const t = useText();
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get<Session[]>('/me/sessions', { signal }) });
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get('/me/sessions', { signal }) });
   if (!data) return <SkeletonRows count={2} />;
   const end = (id: string) =>
     api.delete(`/me/sessions/${id}`).then(() => {

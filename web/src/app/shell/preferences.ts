@@ -11,7 +11,7 @@ export type OwnSettings = Partial<Pick<Me, 'locale' | 'theme' | 'timeZone'> & { 
 
 /** Saves parts of one's own account and shows them everywhere. */
 export async function saveOwnSettings(settings: OwnSettings): Promise<void> {
-  queryClient.setQueryData(queryKeys.me, await api.patch<Me>('/me', settings));
+  queryClient.setQueryData(queryKeys.me, await api.patch('/me', settings));
 }
 
 /** The screen changes at once; the account follows. */

@@ -14,7 +14,7 @@ export function WorkspaceModal({ onMade, onClose }: { onMade: (id: string) => vo
   const { currency, timeZone, region } = useModel();
   const locale = useLocale();
   const [values, setValues] = useState({ name: '', currency, region });
-  const make = async () => onMade((await api.post<{ id: string }>('/workspaces', { ...values, timeZone })).id);
+  const make = async () => onMade((await api.post('/workspaces', { ...values, timeZone })).id);
   return (
     <FormModal title={t('workspace.new')} action={t('workspace.create')} onSubmit={make} onClose={onClose}>
       <TextInput

@@ -1,4 +1,4 @@
-import type { BulkResult, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -12,7 +12,7 @@ export function useBulkRestore(object: ObjectModel): (ids: string[]) => Promise<
   const inline = useInlineLabel();
   const { objects } = useModel();
   return async (ids) => {
-    const answer = await api.post<BulkResult | { job: string }>(`/records/${object.name}/bulk`, { action: 'restore', ids });
+    const answer = await api.post(`/records/${object.name}/bulk`, { action: 'restore', ids });
     if ('job' in answer) return toast.plain(t('list.bulkRunning'));
     const { done, failed, along = [] } = answer;
     const followers = along.flatMap(({ object: name, count }) => {

@@ -51,8 +51,8 @@ export function ConvertDialog({
     setSending(true);
     try {
       const request = convertRequest(data?.targets ?? [], choices, edited);
-      const path = `/records/${object.name}/${record.id}/convert`;
-      setResult(await api.post<Result>(path, request, { idempotencyKey: key.current, onHeaders: tellWarnings }));
+      const repeatable = { idempotencyKey: key.current, onHeaders: tellWarnings };
+      setResult(await api.post(`/records/${object.name}/${record.id}/convert`, request, repeatable));
       refresh();
     } catch (problem) {
       toast.problem(problem);

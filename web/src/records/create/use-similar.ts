@@ -18,8 +18,7 @@ export function useSimilar(object: ObjectModel, values: Record<string, unknown>)
   const settled = useSettled(JSON.stringify(compared), 350);
   const { data = none } = useQuery({
     queryKey: queryKeys.records(object.name, 'similar', settled),
-    queryFn: ({ signal }) =>
-      api.post<SimilarRecords>(`/records/${object.name}/similar`, { values: JSON.parse(settled) }, { signal }),
+    queryFn: ({ signal }) => api.post(`/records/${object.name}/similar`, { values: JSON.parse(settled) }, { signal }),
     enabled: settled !== '{}',
     placeholderData: keepPreviousData,
   });

@@ -10,7 +10,7 @@ const pollMs = 1_000;
 export function sendUpload(file: File, object: string): Promise<ImportPreview> {
   const form = new FormData();
   form.append('file', file);
-  return api.post<ImportPreview>('/imports/uploads', form, { query: { object } });
+  return api.post('/imports/uploads', form, { query: { object } });
 }
 
 /** How a file shall be read; what is not given is found out. */
@@ -19,15 +19,16 @@ export type ReadingChoice = { encoding?: Encoding; delimiter?: string; sheet?: s
 /** Reads a file that was sent before in another way. Where only the header row moves, the rest stays as it was. */
 export function readAnew(preview: ImportPreview, object: string, choice: ReadingChoice): Promise<ImportPreview> {
   const { upload, encoding, delimiter, sheet } = preview;
-  const kept = sheet === undefined ? { encoding, ...(choice.encoding === undefined && { delimiter }) } : { sheet };
-  return api.post<ImportPreview>(`/imports/uploads/${upload}/reading`, { object, ...kept, ...choice });
+  const kept =
+    sheet === undefined ? { encoding: encoding as Encoding, ...(choice.encoding === undefined && { delimiter }) } : { sheet };
+  return api.post(`/imports/uploads/${upload}/reading`, { object, ...kept, ...choice });
 }
 
 /** What is in a file that was sent before. */
 export function useImportPreview(upload: string, object: string) {
   return useQuery({
     queryKey: previewKey(upload, object),
-    queryFn: ({ signal }) => api.post<ImportPreview>(`/imports/uploads/${upload}/preview`, { object }, { signal }),
+    queryFn: ({ signal }) => api.post(`/imports/uploads/${upload}/preview`, { object }, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -43,14 +44,14 @@ function previewKey(upload: string, object: string) {
 
 /** Checks (`dryRun`) or brings in an upload in the background; with `failedOf` only the rows that this import left out. */
 export function startImport(upload: string, plan: ImportPlan, dryRun: boolean, failedOf?: string): Promise<ImportJob> {
-  return api.post<ImportJob>('/imports', { upload, plan, dryRun, failedOf }, { idempotencyKey: newIdempotencyKey() });
+  return api.post('/imports', { upload, plan, dryRun, failedOf }, { idempotencyKey: newIdempotencyKey() });
 }
 
 /** One import; followed closely while it is under way. */
 export function useImportJob(id: string) {
   return useQuery({
     queryKey: ['job', id],
-    queryFn: ({ signal }) => api.get<ImportJob>(`/imports/${id}`, { signal }),
+    queryFn: ({ signal }) => api.get(`/imports/${id}`, { signal }),
     refetchInterval: ({ state }) => (state.data && !isActive(state.data) ? false : pollMs),
   });
 }
@@ -59,18 +60,18 @@ export function useImportJob(id: string) {
 export function useImports() {
   return useQuery({
     queryKey: ['job', 'imports'],
-    queryFn: ({ signal }) => api.get<ImportJob[]>('/imports', { signal }),
+    queryFn: ({ signal }) => api.get('/imports', { signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some(isActive) ? pollMs : false),
   });
 }
 
 export async function cancelImport(id: string): Promise<void> {
-  queryClient.setQueryData(['job', id], await api.post<ImportJob>(`/imports/${id}/cancel`));
+  queryClient.setQueryData(['job', id], await api.post(`/imports/${id}/cancel`));
 }
 
 export async function undoImport(id: string): Promise<void> {
-  queryClient.setQueryData(['job', id], await api.post<ImportJob>(`/imports/${id}/undo`));
+  queryClient.setQueryData(['job', id], await api.post(`/imports/${id}/undo`));
 }
 
 export function isActive({ status }: ImportJob): boolean {

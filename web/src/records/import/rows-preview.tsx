@@ -23,7 +23,7 @@ export function RowsPreview({ upload, plan, object }: Props) {
   const settled = useSettled(plan, calmMs);
   const { data, error, refetch } = useQuery({
     queryKey: ['import', 'rows', upload, settled],
-    queryFn: ({ signal }) => api.post<ImportRows>(`/imports/uploads/${upload}/rows`, { plan: settled }, { signal }),
+    queryFn: ({ signal }) => api.post(`/imports/uploads/${upload}/rows`, { plan: settled }, { signal }),
     placeholderData: keepPreviousData,
   });
   return (

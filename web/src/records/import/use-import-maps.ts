@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ImportMap, ImportPlan } from '../../../../metadata/wire.ts';
+import type { ImportPlan } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 
 /** Plans kept for an object, the user's own first. */
 export function useImportMaps(object: string) {
   return useQuery({
     queryKey: mapsKey(object),
-    queryFn: ({ signal }) => api.get<ImportMap[]>('/imports/maps', { signal, query: { object } }),
+    queryFn: ({ signal }) => api.get('/imports/maps', { signal, query: { object } }),
   });
 }
 

@@ -43,7 +43,7 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
   const [problem, setProblem] = useState<string>();
   const { data: dry } = useQuery({
     queryKey: queryKeys.records(list.object.name, 'bulk-count', action, target),
-    queryFn: () => api.post<{ total: number; allowed: number }>(`/records/${list.object.name}/bulk-count`, { action, ...target }),
+    queryFn: () => api.post(`/records/${list.object.name}/bulk-count`, { action, ...target }),
   });
   const number = format.number(dry?.allowed ?? 0);
   const run = async () => {

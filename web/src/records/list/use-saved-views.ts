@@ -7,9 +7,7 @@ import { queryKeys } from '../../base/query-keys.ts';
 export function useViewSaving() {
   const client = useQueryClient();
   return async (body: ViewBody, { name, shared }: { name?: string; shared?: boolean }): Promise<string> => {
-    const saved = name
-      ? await api.patch<{ name: string }>(`/views/${name}`, { body, shared })
-      : await api.post<{ name: string }>('/views', { body, shared });
+    const saved = name ? await api.patch(`/views/${name}`, { body, shared }) : await api.post('/views', { body, shared });
     await client.refetchQueries({ queryKey: queryKeys.model });
     return saved.name;
   };

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
 import styles from './stage-bar.module.css';
-import { type StageStay, type StageStep, stageSteps } from './stage-steps.ts';
+import { type StageStep, stageSteps } from './stage-steps.ts';
 import { useMoveStage } from './use-move-stage.ts';
 
 /** Where a record stands on its way, and a click to move it; the arrow keys walk along. */
@@ -23,7 +23,7 @@ export function StageBar({ open, stage, save }: { open: OpenRecord; stage: strin
   const field = rules.field(stage) as FieldModel;
   const { data: stays = [] } = useQuery({
     queryKey: queryKeys.records(object.name, 'about', record.id, 'stages'),
-    queryFn: ({ signal }) => api.get<StageStay[]>(`/records/${object.name}/${record.id}/stages`, { signal }),
+    queryFn: ({ signal }) => api.get(`/records/${object.name}/${record.id}/stages`, { signal }),
     enabled: object.track?.field === stage,
   });
   const move = useMoveStage({ object, stage, save });

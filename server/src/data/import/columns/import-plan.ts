@@ -1,5 +1,6 @@
 import { type DecimalSign, foldText, type ImportMode, type ParseContext, type Problem, showSeen } from '@tenon/metadata';
-import { z } from 'zod';
+import type { importPlanSchema } from '@tenon/metadata/api/import-plan.ts';
+import type { z } from 'zod';
 import type { Actor } from '../../../access/actor.ts';
 import { mayChangeField, visibilityOf } from '../../../access/field-rights.ts';
 import { invalid, problem, TenonError } from '../../../base/errors.ts';
@@ -53,32 +54,6 @@ export type CheckedPlan = {
   /** Fields that hold nothing but what their cells say. */
   read: ReadonlySet<string>;
 };
-
-const name = z.string().max(200);
-export const importPlanSchema = z.strictObject({
-  object: name,
-  mode: z.enum(['create', 'update', 'upsert']),
-  key: z.array(name).max(5).optional(),
-  columns: z
-    .array(
-      z.strictObject({
-        column: z.string().max(10_000),
-        field: name.nullable(),
-        object: name.optional(),
-        matchBy: name.optional(),
-        missing: z.enum(['error', 'empty', 'create']).optional(),
-        values: z.record(z.string(), z.string()).optional(),
-        dateOrder: z.enum(['ymd', 'mdy', 'dmy']).optional(),
-        decimalSign: z.enum(['point', 'comma']).optional(),
-        place: z.int().min(1).max(1000).optional(),
-      }),
-    )
-    .max(1000),
-  defaults: z.record(z.string(), z.json()).optional(),
-  automations: z.boolean().optional(),
-  blanks: z.array(z.string().max(100)).max(100).optional(),
-  keepBlank: z.boolean().optional(),
-});
 
 /** All that a plan must fit of a file. */
 type FileShape = { columns: readonly FileColumn[] };

@@ -49,9 +49,7 @@ export function ConnectionEditor({ connector, connection, draft: given, actions,
     setBusy(true);
     setProblems({});
     try {
-      const saved = connection
-        ? await api.put<{ name: string }>(`/connections/${connection.name}`, draft)
-        : await api.post<{ name: string }>('/connections', draft);
+      const saved = connection ? await api.put(`/connections/${connection.name}`, draft) : await api.post('/connections', draft);
       setDraft({ ...draft, secrets: {} });
       await refreshConnections();
       toast.success(t('settings.saved'));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CallLine, ConnectionLine, ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
 import type { ConnectionBody } from '../../../../../metadata/define/connection.ts';
 import { api } from '../../../base/api.ts';
 import { queryClient } from '../../../base/query-client.ts';
@@ -11,7 +11,7 @@ const lookEvery = 5000;
 export function useConnectors() {
   return useQuery({
     queryKey: queryKeys.settings('connectors'),
-    queryFn: ({ signal }) => api.get<ConnectorModel[]>('/connectors', { signal }),
+    queryFn: ({ signal }) => api.get('/connectors', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -19,7 +19,7 @@ export function useConnectors() {
 export function useConnections() {
   return useQuery({
     queryKey: queryKeys.settings('connections'),
-    queryFn: ({ signal }) => api.get<ConnectionLine[]>('/connections', { signal }),
+    queryFn: ({ signal }) => api.get('/connections', { signal }),
     refetchInterval: lookEvery,
   });
 }
@@ -27,7 +27,7 @@ export function useConnections() {
 export function useCalls(name: string) {
   return useQuery({
     queryKey: queryKeys.settings('connections', name, 'calls'),
-    queryFn: ({ signal }) => api.get<CallLine[]>(`/connections/${name}/calls`, { signal }),
+    queryFn: ({ signal }) => api.get(`/connections/${name}/calls`, { signal }),
     refetchInterval: lookEvery,
   });
 }

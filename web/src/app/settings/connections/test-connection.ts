@@ -7,7 +7,7 @@ import { refreshConnections } from './connections.ts';
 /** Tries a saved connection out and says how it went. */
 export async function testConnection(name: string, label: (text: Label) => string): Promise<void> {
   try {
-    const { problem } = await api.post<{ problem: Label | null }>(`/connections/${name}/test`);
+    const { problem } = await api.post(`/connections/${name}/test`);
     if (problem) toast.problem(new Error(label(problem)));
     else toast.success(text('connections.testDone'));
   } catch (error) {

@@ -72,7 +72,7 @@ export function useClipboard(state: ListState) {
   const send = async (block: Omit<RefusedPaste, 'failed'>, partial: boolean) => {
     const isClearing = block.cells.every((row) => row.every((text) => text === ''));
     try {
-      const answer = await api.post<PasteAnswer>(
+      const answer = await api.post(
         `/records/${object.name}/paste`,
         { ...block, partial },
         { idempotencyKey: newIdempotencyKey(), onHeaders: tellWarnings },

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { HistoryEntry, TimelineItem } from '../wire.ts';
+import type { EndpointList } from './endpoint.ts';
+import { ofObject, ofRecord } from './records.ts';
+import { anId, instant, reference, values } from './shapes.ts';
+
+const paged = z.object({ cursor: z.string().optional().meta({ description: '`next` of the page before' }) });
+
+const entry: z.ZodType<HistoryEntry> = z
+  .strictObject({
+    id: anId,
+    at: instant,
+    actor: reference.nullable(),
+    source: z.enum(['web', 'api', 'import', 'process', 'system']),
+    action: z.enum(['create', 'update', 'delete', 'restore']),
+    changes: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
+  })
+  .meta({ id: 'HistoryEntry', description: 'One change, with the fields that the reader may see.' });
+const item: z.ZodType<TimelineItem> = z
+  .strictObject({
+    type: z.string(),
+    at: instant,
+    actor: reference.nullable(),
+    id: anId,
+    record: z.looseObject({ id: anId, version: z.int() }).optional(),
+    editable: z.boolean().optional(),
+    change: entry.optional(),
+  })
+  .meta({ id: 'TimelineItem', description: 'A change, or a record of an object with activities, whose name is `type`.' });
+
+const target = z.strictObject({
+  object: z.string(),
+  optional: z.boolean(),
+  values,
+  incomplete: z.literal(true).optional().meta({ description: 'Fields that the caller may not see are left out' }),
+  matches: z.array(reference),
+});
+const choice = z.union([
+  z.strictObject({ create: z.literal(true), values: values.optional() }),
+  z.strictObject({ id: z.string() }),
+  z.strictObject({ skip: z.literal(true) }),
+]);
+
+/** What surrounds one record: its history, timeline and stages, records like it, and what it can be turned into. */
+export const aboutRecordEndpoints = {
+  'GET /api/records/:object/:id/history': {
+    id: 'history',
+    tag: 'records',
+    summary: { zh: '{label}的变更历史', en: 'History: {label}' },
+    description: { zh: '谁在何时改了什么。', en: 'Who changed what, and when.' },
+    callers: 'signedIn',
+    params: ofRecord,
+    query: paged,
+    answers: { 200: z.strictObject({ entries: z.array(entry), next: z.string().optional() }) },
+    errors: ['badCursor'],
+  },
+  'GET /api/records/:object/:id/timeline': {
+    id: 'timeline',
+    tag: 'records',
+    summary: { zh: '{label}的动态', en: 'Timeline: {label}' },
+    description: { zh: '跟进、任务与变更，最新的在前。', en: 'What was done about the record and what changed, newest first.' },
+    callers: 'signedIn',
+    params: ofRecord,
+    query: paged,
+    answers: { 200: z.strictObject({ items: z.array(item), next: z.string().optional() }) },
+    errors: ['badCursor'],
+  },
+  'GET /api/records/:object/:id/stages': {
+    id: 'stages',
+    tag: 'records',
+    summary: { zh: '{label}的阶段历史', en: 'Stages: {label}' },
+    description: {
+      zh: '经过的阶段与进出时间，最早的在前。',
+      en: 'Stages gone through, with the times entered and left, oldest first.',
+    },
+    callers: 'signedIn',
+    params: ofRecord,
+    answers: {
+      200: z.array(z.strictObject({ stage: z.string(), enteredAt: instant, leftAt: instant.nullable() })),
+    },
+    offered: ({ track }) => track !== undefined,
+  },
+  'POST /api/records/:object/similar': {
+    id: 'similar',
+    tag: 'records',
+    summary: { zh: '相似的{label}', en: 'Similar: {label}' },
+    description: {
+      zh: '与给出的值相似的已有记录；others 是无权查看的相似记录数，最多 10。需要新建权限。每分钟 60 次。',
+      en: 'Records that look like the given values; `others` counts those that are not the caller’s to read, 10 at the most. Takes the right to create. 60 a minute.',
+    },
+    callers: 'signedIn',
+    params: ofObject,
+    body: z.strictObject({ values, exclude: z.string().optional() }),
+    answers: {
+      200: z.strictObject({
+        records: z.array(
+          z.strictObject({ id: anId, title: z.string().nullable(), owner: reference.nullable(), reason: z.string() }),
+        ),
+        others: z.int(),
+      }),
+    },
+    example: { body: { values: { name: 'Acme' } } },
+  },
+  'GET /api/records/:object/:id/conversion': {
+    id: 'conversion',
+    tag: 'records',
+    summary: { zh: '{label}可转为什么', en: 'What it can become: {label}' },
+    description: {
+      zh: '转化会新建的记录，以及已有的匹配记录。',
+      en: 'The records a conversion would make, and those there that match.',
+    },
+    callers: 'signedIn',
+    params: ofRecord,
+    answers: { 200: z.strictObject({ targets: z.array(target) }) },
+    errors: ['alreadyDone'],
+    offered: ({ conversion }) => conversion !== undefined,
+  },
+  'POST /api/records/:object/:id/convert': {
+    id: 'convert',
+    tag: 'records',
+    summary: { zh: '转化{label}', en: 'Convert: {label}' },
+    description: {
+      zh: '在一个事务中转为其他记录，可撤销。',
+      en: 'Turns the record into others in one transaction; can be undone.',
+    },
+    callers: 'signedIn',
+    params: ofRecord,
+    body: z.strictObject({ targets: z.record(z.string(), choice).default({}) }),
+    once: true,
+    answers: { 200: z.strictObject({ records: z.record(z.string(), reference), undo: z.string() }) },
+    errors: ['alreadyDone', 'conflict'],
+    offered: ({ conversion }) => conversion !== undefined,
+    example: { body: { targets: { account: { create: true }, deal: { skip: true } } } },
+  },
+} as const satisfies EndpointList;

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { wantedIndexSchema } from '../define/object.ts';
+import type { IndexList } from '../index-wire.ts';
+import type { UsedBy } from '../wire.ts';
+import { dataSteps, publication, published } from './change-sets.ts';
+import type { EndpointList } from './endpoint.ts';
+import { anId, count, instant, label, startedJob } from './shapes.ts';
+
+const files = z.record(z.string(), z.string());
+const changeFields = { kind: z.string(), name: z.string() };
+const changes = z.array(
+  z.union([
+    z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
+    z.strictObject({ ...changeFields, change: z.literal('removed') }),
+    z.strictObject({ ...changeFields, change: z.literal('changed'), body: z.unknown(), patch: z.unknown() }),
+  ]),
+);
+const params = {
+  revision: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .meta({ description: 'Number of the revision' }),
+};
+
+const use: z.ZodType<UsedBy> = z.strictObject({
+  source: z.enum(['definition', 'shared', 'platform']),
+  ...changeFields,
+  path: z.string(),
+  label,
+  text: label,
+  option: z.string().optional(),
+});
+
+const indexLine = z.strictObject({
+  name: z.string(),
+  use: z.enum(['record', 'lists', 'totals', 'links', 'unique', 'search', 'searchRest', 'trash', 'other']),
+  keys: z.array(label),
+  order: z.array(z.strictObject({ label, direction: z.enum(['asc', 'desc']) })),
+  language: z.enum(['zh', 'en']).nullable(),
+  without: label.nullable(),
+  included: z.array(label),
+  wanted: wantedIndexSchema.nullable(),
+  size: z.int().nullable().meta({ description: 'In bytes' }),
+  uses: z.int().nullable(),
+  state: z.enum(['ready', 'waiting', 'running', 'failed']),
+  progress: z.number().nullable(),
+  problem: z.string().nullable(),
+});
+const indexes: z.ZodType<IndexList> = z.strictObject({
+  since: instant.nullable(),
+  objects: z.array(z.strictObject({ name: z.string(), label, size: z.int(), indexes: z.array(indexLine) })),
+  suggestions: z.array(z.strictObject({ object: z.string(), wanted: wantedIndexSchema, times: z.int(), slowest: z.number() })),
+});
+const index = z.strictObject({ object: z.string(), wanted: wantedIndexSchema });
+const task = z.strictObject({
+  name: z.string(),
+  table: z.string(),
+  kind: z.enum(['createIndex', 'validate']),
+  status: z.enum(['queued', 'running', 'failed']),
+  problem: z.string().nullable(),
+  created_at: instant,
+});
+const example = { body: { object: 'account', wanted: { filter: ['owner'], sort: [{ field: 'name', direction: 'asc' }] } } };
+
+/** The workspace's metadata as revisions and files, what publishes left to do to the tables, and indexes. */
+export const definitionEndpoints = {
+  'GET /api/definitions/export': {
+    id: 'export_definitions',
+    tag: 'metadata',
+    summary: {
+      zh: '以文件导出：用到的解决方案与版本、本工作区的改动和自有定义',
+      en: 'As files: solutions with versions, what the workspace changed of them, and its own definitions',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    query: z.object({
+      whole: z.string().optional().meta({ description: '`true`: every definition as it counts, without solutions' }),
+    }),
+    answers: { 200: z.strictObject({ files }) },
+  },
+  'POST /api/definitions/import': {
+    id: 'import_definitions',
+    tag: 'metadata',
+    summary: {
+      zh: '安装文件所需的解决方案，并将定义导入更改集',
+      en: 'Install the solutions that the files need, and take their definitions into a change set',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({ files, exact: z.boolean().default(false), changeSet: z.uuid().optional() }),
+    takesMany: true,
+    answers: {
+      200: z.strictObject({ installed: z.array(z.string()), changes, changeSet: anId.nullable().optional() }),
+    },
+    errors: ['publishing', 'draftChanged', 'changeSetPublished', 'beyondRights', 'notFound'],
+    example: { body: { files: { 'role/reader.json': '{"label":{"zh":"只读","en":"Reader"},"objects":{}}' } } },
+  },
+  'GET /api/definitions/:kind/:name/used-by': {
+    id: 'list_uses',
+    tag: 'metadata',
+    summary: {
+      zh: '定义、字段或选项在何处使用：位置与中英文说明；personal 为个人视图与导入方案的数量',
+      en: 'Where a definition, a field or an option is used, with places and words; personal counts views and import plans that people keep for themselves',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: {
+      kind: z.string().meta({ description: 'Kind of definition' }),
+      name: z.string().meta({ description: 'Name of the definition' }),
+    },
+    query: z.object({
+      field: z.string().max(100).optional().meta({ description: 'A field of the object' }),
+      option: z.string().max(100).optional().meta({ description: 'An option of the field' }),
+    }),
+    answers: { 200: z.strictObject({ uses: z.array(use), personal: z.int() }) },
+  },
+  'GET /api/definitions/revisions': {
+    id: 'list_revisions',
+    tag: 'metadata',
+    summary: { zh: '版本', en: 'Revisions' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: {
+      200: z.array(
+        z.strictObject({ revision: z.int(), at: instant, by: z.string().nullable(), summary: z.string(), steps: dataSteps }),
+      ),
+    },
+  },
+  'GET /api/definitions/revisions/:revision': {
+    id: 'compare_revision',
+    tag: 'metadata',
+    summary: { zh: '某个版本的改动，可与任一版本比较', en: 'What a revision changed, since the one before or any other' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params,
+    query: z.object({
+      from: z.string().optional().meta({ description: 'The revision to compare with; default: the one before' }),
+    }),
+    answers: { 200: z.strictObject({ changes }) },
+  },
+  'POST /api/definitions/revisions/:revision/restore': {
+    id: 'restore_revision',
+    tag: 'metadata',
+    summary: { zh: '恢复到某个版本', en: 'Make an earlier revision count again' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params,
+    body: publication,
+    answers: { 200: published, 202: startedJob },
+    errors: ['publishing', 'beyondRights'],
+    example: { body: { summary: 'As it was before' } },
+  },
+  'GET /api/schema-tasks': {
+    id: 'list_schema_tasks',
+    tag: 'metadata',
+    summary: {
+      zh: '发布后仍在进行的数据表改动，以及失败的',
+      en: 'Changes of tables that publishes left for later, and those that failed',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 200: z.strictObject({ tasks: z.array(task) }) },
+  },
+  'POST /api/schema-tasks/again': {
+    id: 'retry_schema_tasks',
+    tag: 'metadata',
+    summary: { zh: '重试失败的数据表改动', en: 'Try the changes of tables that failed again' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 202: count },
+  },
+  'GET /api/indexes': {
+    id: 'list_indexes',
+    tag: 'metadata',
+    summary: {
+      zh: '各对象的数据库索引：用途、大小、使用次数与状态',
+      en: 'Database indexes by object: what for, how large, how often used, and their state',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 200: indexes },
+  },
+  'POST /api/indexes': {
+    id: 'add_index',
+    tag: 'metadata',
+    summary: {
+      zh: '为常用的筛选与排序建立索引；大表在后台建立',
+      en: 'Have an index made for what people filter and sort by; over large tables in the background',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: index,
+    answers: { 204: null },
+    errors: ['indexThere', 'publishing', 'notFound'],
+    example,
+  },
+  'POST /api/indexes/drop': {
+    id: 'drop_index',
+    tag: 'metadata',
+    summary: { zh: '删除人工要求的索引', en: 'Drop an index that somebody asked for' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: index,
+    answers: { 204: null },
+    errors: ['publishing', 'notFound'],
+    example,
+  },
+} as const satisfies EndpointList;

@@ -1,0 +1,46 @@
+import { aboutRecordEndpoints } from './about-record.ts';
+import { automationEndpoints } from './automations.ts';
+import { bulkEndpoints } from './bulk.ts';
+import { changeSetEndpoints } from './change-sets.ts';
+import { connectionEndpoints } from './connections.ts';
+import { definitionEndpoints } from './definitions.ts';
+import { fileEndpoints } from './files.ts';
+import { findingEndpoints } from './finding.ts';
+import { importEndpoints } from './imports.ts';
+import { invitationEndpoints } from './invitations.ts';
+import { jobEndpoints } from './jobs.ts';
+import { meEndpoints } from './me.ts';
+import { peopleEndpoints } from './people.ts';
+import { recordEndpoints } from './records.ts';
+import { reportEndpoints } from './reports.ts';
+import { serverEndpoints } from './server.ts';
+import { sessionEndpoints } from './session.ts';
+import { setupEndpoints } from './setup.ts';
+import { solutionEndpoints } from './solutions.ts';
+import { workspaceEndpoints } from './workspaces.ts';
+
+/** Every operation of the HTTP API. */
+export const endpoints = {
+  ...serverEndpoints,
+  ...setupEndpoints,
+  ...sessionEndpoints,
+  ...invitationEndpoints,
+  ...meEndpoints,
+  ...workspaceEndpoints,
+  ...findingEndpoints,
+  ...recordEndpoints,
+  ...aboutRecordEndpoints,
+  ...bulkEndpoints,
+  ...fileEndpoints,
+  ...reportEndpoints,
+  ...peopleEndpoints,
+  ...connectionEndpoints,
+  ...automationEndpoints,
+  ...changeSetEndpoints,
+  ...definitionEndpoints,
+  ...solutionEndpoints,
+  ...importEndpoints,
+  ...jobEndpoints,
+};
+
+export type Endpoints = typeof endpoints;

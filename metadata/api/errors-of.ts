@@ -1,0 +1,16 @@
+import type { Endpoint } from './endpoint.ts';
+
+/** Every code of the error catalogue that an operation may answer: its own, and those that come with what it takes. */
+export function errorsOf(key: string, endpoint: Endpoint): string[] {
+  const isUnsafe = !key.startsWith('GET ');
+  return [
+    ...['badRequest', 'tooManyRequests', 'busy', 'databaseDown', 'queryTooSlow', 'internal'],
+    ...(endpoint.callers === 'anyone' ? [] : ['signInNeeded', 'forbidden']),
+    ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
+    ...(endpoint.params ? ['notFound'] : []),
+    ...(endpoint.query || endpoint.body ? ['invalidQuery'] : []),
+    ...(endpoint.body ? ['invalid'] : []),
+    ...(endpoint.once ? ['idempotencyMismatch', 'stillRunning'] : []),
+    ...(endpoint.errors ?? []),
+  ].filter((code, index, all) => all.indexOf(code) === index);
+}

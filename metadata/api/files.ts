@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { FileReference } from '../wire.ts';
+import type { EndpointList } from './endpoint.ts';
+import { anId, ofId } from './shapes.ts';
+
+const file: z.ZodType<FileReference> = z.strictObject({ id: anId, name: z.string(), size: z.int(), type: z.string() });
+
+/** Bytes in and out. */
+export const fileEndpoints = {
+  'POST /api/files': {
+    id: 'upload_file',
+    tag: 'files',
+    summary: { zh: '上传附件', en: 'Upload a file' },
+    callers: 'signedIn',
+    query: z.object({ object: z.string().optional().meta({ description: 'Object of the record it is for' }) }),
+    body: z.strictObject({ file: z.file() }),
+    bodyType: 'multipart/form-data',
+    answers: { 201: file },
+    errors: ['storageLimit', 'wrongExtension', 'notFound'],
+  },
+  'GET /api/files/:id': {
+    id: 'get_file',
+    tag: 'files',
+    summary: { zh: '下载附件，权限跟随所属记录', en: 'Download a file; it has the rights of its record' },
+    callers: 'signedIn',
+    params: ofId('File id'),
+    answers: { 200: 'application/octet-stream' },
+  },
+} as const satisfies EndpointList;

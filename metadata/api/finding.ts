@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Model, SearchHit } from '../wire.ts';
+import type { EndpointList } from './endpoint.ts';
+import { anId, named, ofName, outline } from './shapes.ts';
+
+const hit: z.ZodType<SearchHit> = z.strictObject({
+  object: z.string(),
+  id: anId,
+  title: z.string(),
+  subtitle: z.string().optional(),
+  phone: z.string().optional().meta({ description: 'What the record is called by' }),
+});
+
+/** All of it is literal metadata; the outline is enough to find one's way. */
+const model = outline<Model>(
+  z.strictObject({
+    revision: z.int(),
+    currency: z.string().meta({ description: 'The base currency' }),
+    currencies: z.array(z.string()).meta({ description: 'Others that the workspace has a rate for' }),
+    timeZone: z.string(),
+    region: z.string(),
+    objects: z.record(z.string(), z.looseObject({ name: z.string(), fields: z.record(z.string(), z.looseObject({})) })),
+    views: z.array(z.looseObject({ name: z.string(), source: z.enum(['shipped', 'personal', 'shared']) })),
+    layouts: z.record(z.string(), z.looseObject({})),
+    reports: z.record(z.string(), z.looseObject({})),
+    dashboards: z.array(z.looseObject({ name: z.string() })),
+  }),
+);
+const view = z.looseObject({}).meta({ description: 'The body of a definition of kind `view`' });
+
+/** What the caller may see: the model, saved views, and one box over all records. */
+export const findingEndpoints = {
+  'GET /api/metadata': {
+    id: 'get_metadata',
+    tag: 'metadata',
+    summary: {
+      zh: '对象、字段、视图、布局、报表与看板，按权限裁剪',
+      en: 'Objects, fields, views, layouts, reports and dashboards the caller may see',
+    },
+    callers: 'signedIn',
+    etag: true,
+    answers: { 200: model },
+  },
+  'GET /api/search': {
+    id: 'search',
+    tag: 'workspace',
+    summary: {
+      zh: '跨对象搜索：中文、拼音首字母、电话尾号、编号',
+      en: 'Search across objects: Chinese, pinyin initials, phone tails, numbers',
+    },
+    callers: 'signedIn',
+    query: z.object({
+      q: z.string().default('').meta({ description: 'What to look for' }),
+      object: z.string().optional().meta({ description: 'Only this object' }),
+      limit: z.coerce.number().optional().meta({ description: 'Hits at the most, 1 to 50' }),
+    }),
+    answers: { 200: z.strictObject({ hits: z.array(hit) }) },
+    example: { query: { q: 'acme', limit: 10 } },
+  },
+  'POST /api/views': {
+    id: 'create_view',
+    tag: 'workspace',
+    summary: { zh: '保存视图', en: 'Save a view' },
+    callers: 'signedIn',
+    body: z.strictObject({ body: view, shared: z.boolean().optional() }),
+    parsedBy: 'engine',
+    answers: { 201: named },
+    example: {
+      body: { body: { object: 'account', label: { zh: '客户', en: 'Accounts' }, type: 'table', columns: [{ field: 'name' }] } },
+    },
+  },
+  'PATCH /api/views/:name': {
+    id: 'change_view',
+    tag: 'workspace',
+    summary: { zh: '修改自己的视图，或取消他人的共享', en: 'Change an own view, or take back what somebody shares' },
+    callers: 'signedIn',
+    params: ofName('Name of the view'),
+    body: z.strictObject({ body: view.optional(), shared: z.boolean().optional() }),
+    parsedBy: 'engine',
+    answers: { 200: named },
+    example: { body: { shared: false } },
+  },
+  'DELETE /api/views/:name': {
+    id: 'delete_view',
+    tag: 'workspace',
+    summary: { zh: '删除自己的视图，或他人共享的视图', en: 'Delete an own view, or one that somebody shares' },
+    callers: 'signedIn',
+    params: ofName('Name of the view'),
+    answers: { 204: null },
+  },
+} as const satisfies EndpointList;

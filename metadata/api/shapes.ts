@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { ProblemDetails, Reference, WireRecord } from '../wire.ts';
+
+/** Shapes that many operations take or answer. An `id` among the descriptions makes a shape a component of the OpenAPI document. */
+export const anId = z.uuid();
+export const text = z.string();
+export const instant = z.iso.datetime({ offset: true });
+export const values = z.record(z.string(), z.unknown());
+export const label = z.strictObject({ zh: z.string(), en: z.string() });
+export const count = z.strictObject({ count: z.int() });
+export const named = z.strictObject({ name: z.string() });
+export const link = z.strictObject({ link: z.url() });
+export const person = z.strictObject({ id: anId, name: z.string() });
+
+export const reference: z.ZodType<Reference> = z
+  .strictObject({ id: anId, title: z.string().nullable(), object: z.string().optional() })
+  .meta({ id: 'Reference', description: 'A record that is linked to; `title` is null where the caller may not read it.' });
+
+/** Stands for a record of the object in the path: the document puts in its fields. */
+export const wireRecord = outline<WireRecord>(
+  // There is no version where the caller may make such records and not read them.
+  z.looseObject({ id: anId, version: z.int().min(1).optional() }).meta({ id: 'Record' }),
+);
+
+/** Stands for the fields of the object in the path that the caller may write. */
+export const recordInput = z.looseObject({}).meta({ id: 'RecordInput' });
+
+/** The same with the version that is to be changed. */
+export const recordChange = z.looseObject({ version: z.int().optional() }).meta({ id: 'RecordChange' });
+
+export const startedJob = z
+  .strictObject({ job: anId })
+  .meta({ id: 'StartedJob', description: 'Goes on in the background: see `/api/jobs/{id}`.' });
+
+export const problemLine = z.strictObject({
+  row: z.int().optional(),
+  field: z.string().optional(),
+  code: z.string(),
+  message: z.string(),
+});
+
+const overlap = z.strictObject({
+  kind: z.string(),
+  name: z.string(),
+  at: z.array(z.string()),
+  base: z.unknown(),
+  theirs: z.unknown(),
+  mine: z.unknown(),
+  version: z.int().optional(),
+});
+export const overlaps = z.array(overlap);
+
+export const problemDetails: z.ZodType<ProblemDetails> = z
+  .strictObject({
+    type: z.string().meta({ format: 'uri' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Entry of the error catalogue' }),
+    detail: z.string().optional(),
+    instance: z.string().meta({ description: 'Id to look up in the server log' }),
+    problems: z.array(problemLine).optional(),
+    current: z.looseObject({ id: anId, version: z.int() }).optional().meta({ description: 'With 409: the record as it is now' }),
+    overlaps: overlaps.optional().meta({ description: 'With 409 of a change set: definitions that two changed in one place' }),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details: what was seen and what to do, in the language of the request.',
+  });
+
+/** A wire type that is too deep to be told again: the schema holds its outline, and `Wire` what the screens know of it. */
+export function outline<Wire>(schema: z.ZodType): z.ZodType<Wire> {
+  return schema as z.ZodType<Wire>;
+}
+
+export const ofId = (description: string) => ({ id: anId.meta({ description }) });
+export const ofName = (description: string) => ({ name: z.string().meta({ description }) });

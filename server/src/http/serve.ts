@@ -1,0 +1,110 @@
+import type { Endpoint } from '@tenon/metadata/api/endpoint.ts';
+import { type Endpoints, endpoints } from '@tenon/metadata/api/endpoints.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteShorthandOptions } from 'fastify';
+import type { z } from 'zod';
+import { requireSystemRight } from '../access/give-roles.ts';
+import type { Session } from '../access/sessions.ts';
+import { type Caller, callerOf, personOf } from './caller.ts';
+import { once } from './once.ts';
+import { readInput, readQuery } from './read-input.ts';
+import { bodyOf } from './request-body.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route was declared as. */
+    endpoint?: Endpoint;
+  }
+}
+
+type Key = keyof Endpoints;
+
+/** The names in a path: `{ object: string; id: string }` for `/api/records/:object/:id`. */
+type Params<Path> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { [Each in Name]: string } & Params<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? { [Each in Name]: string }
+    : unknown;
+
+type Taken<Of, Part extends 'body' | 'query'> = Of extends { [Each in Part]: infer Schema extends z.ZodType }
+  ? { [Each in Part]: Of extends { parsedBy: 'engine' } ? z.input<Schema> : z.output<Schema> }
+  : unknown;
+
+type CallerFor<Of> = Of extends { callers: 'anyone' }
+  ? unknown
+  : Of extends { callers: 'people' }
+    ? Caller & { session: Session }
+    : Caller;
+
+type Once = <Outcome>(work: Parameters<typeof once<Outcome>>[1], known?: Outcome) => Promise<Outcome>;
+
+/** A request that fits what its endpoint declares, and who makes it. */
+export type Call<Of extends Key> = { request: FastifyRequest; reply: FastifyReply; params: Params<Of> } & Taken<
+  Endpoints[Of],
+  'body'
+> &
+  Taken<Endpoints[Of], 'query'> &
+  CallerFor<Endpoints[Of]> &
+  (Endpoints[Of] extends { once: true } ? { once: Once } : unknown);
+
+// biome-ignore lint/suspicious/noConfusingVoidType: what a function answers that answers nothing.
+type Nothing = void;
+
+/** What is sent is not changed any more. */
+type Sent<Value> = Value extends readonly (infer Item)[]
+  ? readonly Sent<Item>[]
+  : Value extends object
+    ? { readonly [Each in keyof Value]: Sent<Value[Each]> }
+    : Value;
+type Told<Answer> = Answer extends z.ZodType ? Sent<z.output<Answer>> : Answer extends null ? Nothing : never;
+type AnswerOf<Of extends Key> = {
+  [Status in keyof Endpoints[Of]['answers']]: Told<Endpoints[Of]['answers'][Status]>;
+}[keyof Endpoints[Of]['answers']];
+/** A stream, a file, or 304 are sent by `reply`. */
+type Outcome<Of extends Key> = AnswerOf<Of> | FastifyReply | Nothing;
+type Handler<Of extends Key> = (call: Call<Of>) => Outcome<Of> | Promise<Outcome<Of>>;
+
+/**
+ * Serves one declared operation: who may not call it is refused before its input is read, and what does not fit the declaration is told in
+ * both languages. The handler calls one engine verb and shapes the answer; `reply` is for headers, files, and where there are several statuses.
+ */
+export function serve<Of extends Key>(app: FastifyInstance, key: Of, handle: Handler<Of>, options?: RouteShorthandOptions): void {
+  const endpoint: Endpoint = endpoints[key];
+  const [method, url] = key.split(' ') as [HTTPMethods, string];
+  const [status, ...others] = Object.keys(endpoint.answers).map(Number);
+  const isSet = others.length === 0 && status !== 200;
+  app.route({
+    ...options,
+    method,
+    url,
+    config: { endpoint, isPublic: endpoint.callers === 'anyone', takesMany: endpoint.takesMany },
+    handler(request, reply) {
+      if (isSet) reply.code(status as number);
+      return handle(readCall(endpoint, request, reply) as Call<Of>);
+    },
+  });
+}
+
+function readCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
+  const caller = readCaller(endpoint, request);
+  return {
+    request,
+    reply,
+    params: request.params,
+    ...caller,
+    ...(endpoint.query && { query: endpoint.parsedBy ? request.query : readQuery(request, endpoint.query) }),
+    ...(endpoint.body && { body: readSent(endpoint, request) }),
+    ...(endpoint.once && { once: ((work, known) => once(request, work, known)) satisfies Once }),
+  };
+}
+
+function readCaller({ callers, right }: Endpoint, request: FastifyRequest): Caller | undefined {
+  if (callers === 'anyone') return undefined;
+  const caller = callers === 'people' ? personOf(request) : callerOf(request);
+  if (right) requireSystemRight(caller.actor, right);
+  return caller;
+}
+
+function readSent({ body, bodyType, parsedBy }: Endpoint, request: FastifyRequest): unknown {
+  if (bodyType) return request.body;
+  return parsedBy ? bodyOf(request) : readInput(request, body as z.ZodType);
+}
