@@ -1,5 +1,5 @@
 -- Steps of processes have ids of their own, and what a step is told lies together: in definitions, drafts and what was published before.
-create function pg_temp.with_step_ids(steps json) returns json language sql as $$
+create or replace function pg_temp.with_step_ids(steps json) returns json language sql as $$
   with step as (select n, value as was, coalesce(case value ->> 'node'
       when 'createRecord' then left('create_' || (value ->> 'object'), 44)
       when 'updateRecord' then 'update_record'
@@ -12,7 +12,7 @@ create function pg_temp.with_step_ids(steps json) returns json language sql as $
       'inputs', (select coalesce(json_object_agg(key, value order by o), '{}') from json_each(was) with ordinality i (key, value, o) where key <> 'node')
     ) end order by n) from named
 $$;
-create function pg_temp.as_graph(body json) returns json language sql as $$
+create or replace function pg_temp.as_graph(body json) returns json language sql as $$
   select json_object_agg(key, case when key = 'steps' and json_typeof(value) = 'array' then pg_temp.with_step_ids(value) else value end order by o)
     from json_each(body) with ordinality e (key, value, o)
 $$;
