@@ -52,7 +52,7 @@ function send(bytes: (string | Buffer)[]): Promise<string> {
 
 const [asset] = readdirSync(new URL('../../web/dist/assets/', import.meta.url)).filter((name) => name.endsWith('.js'));
 const places = [
-  ...Object.keys(rightsMatrix).map((route) => {
+  ...rightsMatrix.map(({ key: route }) => {
     const [method = '', pattern = ''] = route.split(' ');
     const path = pattern.replace(':object', 'account').replace(/:(id|token|name|revision)/, absent);
     return { method, path: path.replace('*', 'swagger-ui.css') };

@@ -5,7 +5,9 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
   const isUnsafe = !key.startsWith('GET ');
   return [
     ...['badRequest', 'tooManyRequests', 'busy', 'databaseDown', 'queryTooSlow', 'internal'],
-    ...(endpoint.callers === 'anyone' ? [] : ['signInNeeded', 'forbidden']),
+    // A key that is not valid is refused wherever it is used.
+    ...(key.includes(' /api/') ? ['signInNeeded'] : []),
+    ...(endpoint.callers === 'anyone' ? [] : ['forbidden']),
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
     ...(endpoint.params ? ['notFound'] : []),
     ...(endpoint.query || endpoint.body ? ['invalidQuery'] : []),

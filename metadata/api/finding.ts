@@ -24,6 +24,7 @@ const model = outline<Model>(
     layouts: z.record(z.string(), z.looseObject({})),
     reports: z.record(z.string(), z.looseObject({})),
     dashboards: z.array(z.looseObject({ name: z.string() })),
+    apps: z.array(z.looseObject({ name: z.string() })),
   }),
 );
 const view = z.looseObject({}).meta({ description: 'The body of a definition of kind `view`' });

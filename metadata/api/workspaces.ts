@@ -34,6 +34,7 @@ export const workspaceEndpoints = {
     right: 'manageMetadata',
     body: z.strictObject({ name: name.optional(), currency: currencyCode.optional(), region: regionCode.optional() }),
     answers: { 204: null },
+    errors: ['alreadyDone'],
     example: { body: { name: 'Mortise & Tenon' } },
   },
 } as const satisfies EndpointList;

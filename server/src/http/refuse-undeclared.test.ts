@@ -1,0 +1,12 @@
+import fastify from 'fastify';
+import { expect, it } from 'vitest';
+import { refuseUndeclared } from './refuse-undeclared.ts';
+import { serve } from './serve.ts';
+
+it('lets no route of the API in that is not declared', () => {
+  const app = fastify();
+  refuseUndeclared(app);
+  expect(() => app.get('/api/nothing', () => 'anything')).toThrow('GET, HEAD /api/nothing is not declared');
+  expect(() => serve(app, 'GET /api/session/info', () => ({ insecure: false, secureContextRequired: false }))).not.toThrow();
+  expect(() => app.get('/somewhere/else', () => 'anything')).not.toThrow();
+});
