@@ -182,7 +182,13 @@ export const changeSetEndpoints = {
     params,
     body: publication,
     answers: {
-      200: z.strictObject({ problems: z.array(problemLine), warnings: z.array(problemLine), steps: dataSteps, merged: places, overlaps }),
+      200: z.strictObject({
+        problems: z.array(problemLine),
+        warnings: z.array(problemLine),
+        steps: dataSteps,
+        merged: places,
+        overlaps,
+      }),
     },
     errors: [...errors, 'beyondRights', 'definitionChanged'],
     example: { body: {} },
