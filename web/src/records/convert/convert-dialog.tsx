@@ -12,7 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import { tellKept } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
-import { type Choice, type ConversionTarget, convertRequest, firstChoice } from './conversion-choices.ts';
+import { type Choice, convertRequest, firstChoice } from './conversion-choices.ts';
 import { ConvertResult } from './convert-result.tsx';
 import { ConvertTarget } from './convert-target.tsx';
 
@@ -35,8 +35,7 @@ export function ConvertDialog({
   const { data, error, refetch } = useQuery({
     // Not among the records' keys: it may not be asked for again once it is done.
     queryKey: ['conversion', object.name, record.id],
-    queryFn: ({ signal }) =>
-      api.get<{ targets: ConversionTarget[] }>(`/records/${object.name}/${record.id}/conversion`, { signal }),
+    queryFn: ({ signal }) => api.get(`/records/${object.name}/${record.id}/conversion`, { signal }),
     staleTime: 0,
     gcTime: 0,
     enabled: !result,

@@ -20,11 +20,7 @@ export function useBulkChange(object: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.records(object) });
   return async (action: BulkAction, target: BulkTarget): Promise<void> => {
-    const answer = await api.post(
-      `/records/${object}/bulk`,
-      { ...action, ...target },
-      { onHeaders: tellWarnings },
-    );
+    const answer = await api.post(`/records/${object}/bulk`, { ...action, ...target }, { onHeaders: tellWarnings });
     const result = 'job' in answer ? await finishJob(answer.job) : readResult(answer);
     await refresh();
     const { done, failed, reason, undo } = result;
