@@ -9,7 +9,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { installTemplate } from '../gate/install-template.ts';
-import type { SetupInfo, Template } from '../gate/setup-info.ts';
+import type { Template } from '../gate/setup-info.ts';
 import { TemplateContents } from '../gate/template-contents.tsx';
 import styles from './solution-offers.module.css';
 import { useSolutions } from './use-solutions.ts';
@@ -19,7 +19,7 @@ export function SolutionOffers({ title }: { title?: string }) {
   const installed = useSolutions();
   const { data } = useQuery({
     queryKey: queryKeys.settings('templates'),
-    queryFn: ({ signal }) => api.get<SetupInfo>('/setup', { signal }),
+    queryFn: ({ signal }) => api.get('/setup', { signal }),
   });
   const isMissing = ({ name }: { name: string }) => !installed?.some((each) => each.name === name);
   const offers = data?.templates.filter(isMissing) ?? [];
