@@ -130,6 +130,6 @@ export const aboutRecordEndpoints = {
     answers: { 200: z.strictObject({ records: z.record(z.string(), reference), undo: z.string() }) },
     errors: ['alreadyDone', 'conflict'],
     offered: ({ conversion }) => conversion !== undefined,
-    example: { body: { targets: { account: { create: true }, deal: { skip: true } } } },
+    example: { body: { targets: { part: { create: true }, order: { skip: true } } } },
   },
 } as const satisfies EndpointList;

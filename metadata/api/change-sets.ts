@@ -206,6 +206,6 @@ export const changeSetEndpoints = {
     body: publication.extend({ version }),
     answers: { 200: published, 202: startedJob },
     errors: [...errors, 'beyondRights', 'definitionChanged'],
-    example: { body: { summary: 'A role for readers', accept: { 'deal.note': 12 } } },
+    example: { body: { summary: 'A role for readers', accept: { 'order.note': 12 } } },
   },
 } as const satisfies EndpointList;

@@ -60,7 +60,7 @@ const task = z.strictObject({
   problem: z.string().nullable(),
   created_at: instant,
 });
-const example = { body: { object: 'account', wanted: { filter: ['owner'], sort: [{ field: 'name', direction: 'asc' }] } } };
+const example = { body: { object: 'user', wanted: { filter: ['owner'], sort: [{ field: 'name', direction: 'asc' }] } } };
 
 /** The workspace's metadata as revisions and files, what publishes left to do to the tables, and indexes. */
 export const definitionEndpoints = {

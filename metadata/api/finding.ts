@@ -67,7 +67,7 @@ export const findingEndpoints = {
     parsedBy: 'engine',
     answers: { 201: named },
     example: {
-      body: { body: { object: 'account', label: { zh: '客户', en: 'Accounts' }, type: 'table', columns: [{ field: 'name' }] } },
+      body: { body: { object: 'user', label: { zh: '用户', en: 'Users' }, type: 'table', columns: [{ field: 'name' }] } },
     },
   },
   'PATCH /api/views/:name': {

@@ -132,7 +132,7 @@ const reading = {
   headerRow: z.coerce.number<number>().int().min(1).max(1000).optional().meta({ description: 'Row that names the columns' }),
 };
 const object = z.string().max(200).optional().meta({ description: 'Object to suggest fields of' });
-const plan = { object: 'account', mode: 'create', columns: [{ column: 'Name', field: 'name' }] };
+const plan = { object: 'user', mode: 'create', columns: [{ column: 'Name', field: 'name' }] };
 const upload = ofId('Upload id');
 const params = ofId('Import id');
 
@@ -179,7 +179,7 @@ export const importEndpoints = {
     body: z.strictObject({ object }),
     answers: { 200: preview },
     errors: ['unreadableFile'],
-    example: { body: { object: 'account' } },
+    example: { body: { object: 'user' } },
   },
   'POST /api/imports/uploads/:id/rows': {
     id: 'preview_import_rows',

@@ -57,11 +57,11 @@ export const reportEndpoints = {
     example: {
       body: {
         report: {
-          label: { zh: '客户数', en: 'Accounts' },
+          label: { zh: '用户数', en: 'Users' },
           chart: 'number',
           query: {
             type: 'summary',
-            object: 'account',
+            object: 'user',
             measures: [{ name: 'n', label: { zh: '数量', en: 'Number' }, aggregate: 'count' }],
           },
         },
