@@ -4,6 +4,7 @@ import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
+import { loadRules } from '../../fields/rules/use-rules.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
@@ -57,10 +58,10 @@ function OpenPage() {
   );
 }
 
-/** What a single key opens is there when it is pressed, so that what is typed next is not lost; so is what shows edits without a connection. */
+/** What a single key opens is there when it is pressed, so that what is typed next is not lost; so is what edits need without a connection. */
 function useReadyOverlays(): void {
   useEffect(() => {
-    whenIdle(() => Promise.all([loadPalette(), loadQuickCreate(), loadKeptEdits()]));
+    whenIdle(() => Promise.all([loadPalette(), loadQuickCreate(), loadKeptEdits(), loadRules()]));
   }, []);
 }
 

@@ -7,6 +7,11 @@ import type { RuleAnswer, RuleQuestion } from './ask-rules.ts';
 
 export type AskRules = (question: RuleQuestion) => RuleAnswer;
 
+/** Fetches the engine, and the language that rules are written in. */
+export function loadRules(): Promise<unknown> {
+  return Promise.all([import('./ask-rules.ts'), import('../../../../metadata/rules/rule-language.ts')]);
+}
+
 /** The engine comes when a screen first asks; the language that rules are written in only where there are some. */
 function engineFor({ rules }: ObjectModel) {
   return queryOptions({

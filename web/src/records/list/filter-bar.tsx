@@ -1,18 +1,14 @@
-import { Suspense } from 'react';
 import type { Filter } from '../../../../metadata/query.ts';
-import { loadLater } from '../../base/load-later.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button, type ButtonProps } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './filter-bar.module.css';
 import { FilterChip } from './filter-chip.tsx';
 import { changeItem, fromGroup, toGroup } from './filter-group.ts';
+import { NewCondition } from './new-condition.tsx';
 import type { List } from './use-list.ts';
-
-const NewCondition = loadLater(() => import('./new-condition.tsx'), 'NewCondition');
 
 /** The conditions of the list, and a button for one more. */
 export function FilterBar({ list }: { list: List }) {
@@ -70,16 +66,14 @@ function AddFilter({ list, onAdd }: { list: List; onAdd: (filter: Filter) => voi
   return (
     <Popover width={320} trigger={(toggle) => <FilterButton onClick={toggle} />}>
       {(close) => (
-        <Suspense fallback={<SkeletonRows count={3} />}>
-          <NewCondition
-            object={list.object}
-            withGroup
-            onDone={(filter) => {
-              close();
-              onAdd(filter);
-            }}
-          />
-        </Suspense>
+        <NewCondition
+          object={list.object}
+          withGroup
+          onDone={(filter) => {
+            close();
+            onAdd(filter);
+          }}
+        />
       )}
     </Popover>
   );

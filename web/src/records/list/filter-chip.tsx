@@ -9,11 +9,11 @@ import { findField, pathLabel } from '../../fields/find-field.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ConditionEditor } from './condition-editor.tsx';
 import { conditionValueText, operatorText, type Words } from './condition-text.ts';
 import styles from './filter-bar.module.css';
 import { isCondition, isGroup, toGroup } from './filter-group.ts';
 
-const ConditionEditor = loadLater(() => import('./condition-editor.tsx'), 'ConditionEditor');
 const GroupEditor = loadLater(() => import('./group-editor.tsx'), 'GroupEditor');
 
 type Props = { object: ObjectModel; filter: Filter; onChange: (filter: Filter | undefined) => void };
@@ -50,16 +50,14 @@ export function FilterChip({ object, filter, onChange }: Props) {
       >
         {(close) =>
           isCondition(filter) ? (
-            <Suspense fallback={<SkeletonRows count={3} />}>
-              <ConditionEditor
-                object={object}
-                condition={filter}
-                onDone={(next) => {
-                  close();
-                  onChange(next);
-                }}
-              />
-            </Suspense>
+            <ConditionEditor
+              object={object}
+              condition={filter}
+              onDone={(next) => {
+                close();
+                onChange(next);
+              }}
+            />
           ) : (
             <Suspense fallback={<SkeletonRows count={3} />}>
               <GroupEditor object={object} group={toGroup(filter)} onChange={onChange} />
