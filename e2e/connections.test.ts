@@ -70,7 +70,7 @@ it('sends what its condition names, shows what failed, and sends it again', asyn
   status = 410;
   await makeDeal('不在条件内');
   await makeDeal('榫卯展厅');
-  expect(received).toMatchObject([{ object: 'deal', record: { name: '榫卯展厅' } }]);
+  await expect.poll(() => received, { timeout: 10_000 }).toMatchObject([{ object: 'deal', record: { name: '榫卯展厅' } }]);
   await call('榫卯展厅').getByText('失败').waitFor();
   await page.getByText('已停止').waitFor();
 
