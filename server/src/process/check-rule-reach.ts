@@ -74,7 +74,7 @@ function seesAll(snapshot: Snapshot, actor: Actor, { reads, isKnown }: Look): bo
   const own = new Set(reads.flatMap((source) => ownFields(snapshot, source)));
   return [...fieldsBehind(snapshot, reads)].every((field) => {
     if (!isKnown(field.object)) return true;
-    const isSeen = visibilityOf(snapshot, actor, field.object, field.name) !== 'hidden';
+    const isSeen = visibilityOf(snapshot, actor, field.object, field.name) === 'clear';
     return isSeen && (own.has(field) || actor.rights.scopes(field.object, 'read').includes('all'));
   });
 }
