@@ -54,6 +54,8 @@ it('sets up a webhook, names what is missing, and tests it', async () => {
   const secret = await page.getByRole('textbox', { name: '签名密钥' }).inputValue();
   expect(secret).toMatch(/^whsec_/);
   await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('combobox', { name: '对象' }).click();
+  await page.getByRole('option', { name: '商机', exact: true }).click();
   await page.getByRole('textbox', { name: '条件' }).fill('LEFT(name, 2) = "榫卯"');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { name: 'ERP 同步' }).waitFor();
