@@ -95,7 +95,7 @@ function readWhole(row: ImportRow, column: PlannedColumn, parse: CellParser): vo
     row.values[name] ??= null;
     return;
   }
-  const error = spreadsheetErrorIn(row.cells, column);
+  const error = column.joined ? spreadsheetErrorIn(row.cells, column.joined) : isSpreadsheetError(text) ? text : undefined;
   if (error !== undefined) {
     refuseError(row, column, error);
     return;
@@ -162,8 +162,8 @@ function parseParts({ field, context }: PlannedColumn, value: Record<string, unk
 }
 
 /** An error stands where a value should: it is none, and nothing is made of it. */
-function spreadsheetErrorIn(cells: readonly string[], column: PlannedColumn): string | undefined {
-  return (column.joined ?? [column]).map((each) => cellText(cells, each)).find(isSpreadsheetError);
+function spreadsheetErrorIn(cells: readonly string[], joined: readonly PlannedColumn[]): string | undefined {
+  return joined.map((each) => cellText(cells, each)).find(isSpreadsheetError);
 }
 
 function refuseError(row: ImportRow, { name, field }: PlannedColumn, seen: string): void {
