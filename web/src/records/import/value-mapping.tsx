@@ -29,23 +29,17 @@ const summaries = { error: 'import.unmatched', empty: 'import.unmatchedEmpty', c
 export function ValueMapping({ unmatched, planned, field, names, total, onChange }: Props) {
   const t = useText();
   const label = useLabel();
-  const format = useFormat();
   const values = planned.values ?? {};
   const options =
     field && 'options' in field ? field.options.map(({ value, label: text }) => ({ value, label: label(text) })) : [];
   const known = [...new Set(unmatched.flatMap(({ same, nearest }) => same ?? nearest ?? []))];
-  const nameOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
   const decided = unmatched.filter(({ value }) => values[value] !== undefined).length;
   const write = (value: string, becomes: string | null) => {
     const { [value]: _, ...rest } = values;
     onChange(becomes ? { ...rest, [value]: becomes } : rest);
   };
-  const leaveEmpty = (which: Unmatched[]) =>
+  const leaveEmpty = (which: readonly { value: string }[]) =>
     onChange({ ...values, ...Object.fromEntries(which.map(({ value }) => [value, ''])) });
-  const placeOf = (count: number, row: number | undefined) => {
-    if (row === undefined) return t('import.timesSeen', { count: format.number(count) });
-    return count === 1 ? t('import.inRow', { row }) : t('import.timesSeenFrom', { count: format.number(count), row });
-  };
   return (
     <details className={styles.mapping} open={known.length > 0 || options.length > 0 || unmatched.length <= fewEnough}>
       <summary>
@@ -58,62 +52,98 @@ export function ValueMapping({ unmatched, planned, field, names, total, onChange
         </Button>
       )}
       <ul className={styles.values}>
-        {unmatched.map(({ value, count, nearest, row }) => (
-          <li key={value} className={styles.pair}>
-            <span className={styles.seen}>
-              {value}
-              <small>{placeOf(count, row)}</small>
-            </span>
-            <Icon name="arrow-right" className={styles.arrow} />
-            {options.length > 0 ? (
-              <Select
-                aria-label={`${t('import.becomes')}: ${value}`}
-                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
-                data={options}
-                value={values[value] || null}
-                onChange={(becomes) => write(value, becomes)}
-                searchable
-                clearable
-                clearButtonProps={{ 'aria-label': t('action.clear') }}
-              />
-            ) : names !== undefined ? (
-              <RecordName
-                key={values[value] === '' ? 'empty' : 'name'}
-                object={names}
-                label={`${t('import.becomes')}: ${value}`}
-                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
-                known={known}
-                mayBeNew={planned.missing === 'create'}
-                value={values[value] ?? ''}
-                onChange={(becomes) => write(value, becomes)}
-              />
-            ) : (
-              <Autocomplete
-                aria-label={`${t('import.becomes')}: ${value}`}
-                placeholder={values[value] === '' ? t('import.missing.empty') : t('import.asIs')}
-                data={known}
-                value={values[value] ?? ''}
-                onChange={(becomes) => write(value, becomes)}
-              />
-            )}
-            {nearest !== undefined && values[value] === undefined && (
-              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => write(value, nearest)}>
-                {t('import.take', { name: nameOf(nearest) })}
-              </Button>
-            )}
-            {values[value] === undefined && (
-              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => leaveEmpty([{ value, count }])}>
-                {t('import.missing.empty')}
-              </Button>
-            )}
-            {values[value] === '' && (
-              <Button size="sm" variant="ghost" className={styles.offer} onClick={() => write(value, null)}>
-                {t('import.asIs')}
-              </Button>
-            )}
-          </li>
+        {unmatched.map((each) => (
+          <MappedValue
+            key={each.value}
+            seen={each}
+            given={values[each.value]}
+            takes={{ options, names, known, mayBeNew: planned.missing === 'create' }}
+            onWrite={(becomes) => write(each.value, becomes)}
+            onLeaveEmpty={() => leaveEmpty([each])}
+          />
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What a value may become: an option, the name of a record, or any text. */
+type Takes = { options: { value: string; label: string }[]; names: string | undefined; known: string[]; mayBeNew: boolean };
+
+type MappedValueProps = {
+  seen: Props['unmatched'][number];
+  /** Empty: it is left empty. */
+  given: string | undefined;
+  takes: Takes;
+  onWrite: (becomes: string | null) => void;
+  onLeaveEmpty: () => void;
+};
+
+function MappedValue({ seen: { value, count, nearest, row }, given, takes, onWrite, onLeaveEmpty }: MappedValueProps) {
+  const t = useText();
+  const format = useFormat();
+  const nameOf = (name: string) => takes.options.find((option) => option.value === name)?.label ?? name;
+  const place = () => {
+    if (row === undefined) return t('import.timesSeen', { count: format.number(count) });
+    return count === 1 ? t('import.inRow', { row }) : t('import.timesSeenFrom', { count: format.number(count), row });
+  };
+  return (
+    <li className={styles.pair}>
+      <span className={styles.seen}>
+        {value}
+        <small>{place()}</small>
+      </span>
+      <Icon name="arrow-right" className={styles.arrow} />
+      <ValueInput label={`${t('import.becomes')}: ${value}`} given={given} takes={takes} onWrite={onWrite} />
+      {nearest !== undefined && given === undefined && (
+        <Button size="sm" variant="ghost" className={styles.offer} onClick={() => onWrite(nearest)}>
+          {t('import.take', { name: nameOf(nearest) })}
+        </Button>
+      )}
+      {given === undefined && (
+        <Button size="sm" variant="ghost" className={styles.offer} onClick={onLeaveEmpty}>
+          {t('import.missing.empty')}
+        </Button>
+      )}
+      {given === '' && (
+        <Button size="sm" variant="ghost" className={styles.offer} onClick={() => onWrite(null)}>
+          {t('import.asIs')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+type ValueInputProps = Pick<MappedValueProps, 'given' | 'takes' | 'onWrite'> & { label: string };
+
+function ValueInput({ label, given, takes: { options, names, known, mayBeNew }, onWrite }: ValueInputProps) {
+  const t = useText();
+  const placeholder = given === '' ? t('import.missing.empty') : t('import.asIs');
+  if (options.length > 0)
+    return (
+      <Select
+        aria-label={label}
+        placeholder={placeholder}
+        data={options}
+        value={given || null}
+        onChange={onWrite}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
+      />
+    );
+  if (names === undefined)
+    return <Autocomplete aria-label={label} placeholder={placeholder} data={known} value={given ?? ''} onChange={onWrite} />;
+  return (
+    <RecordName
+      key={given === '' ? 'empty' : 'name'}
+      object={names}
+      label={label}
+      placeholder={placeholder}
+      known={known}
+      mayBeNew={mayBeNew}
+      value={given ?? ''}
+      onChange={onWrite}
+    />
   );
 }
