@@ -5,8 +5,8 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
   const isUnsafe = !key.startsWith('GET ');
   return [
     ...['badRequest', 'tooManyRequests', 'busy', 'databaseDown', 'queryTooSlow', 'internal'],
-    // A key that is not valid is refused wherever it is used.
-    ...(key.includes(' /api/') ? ['signInNeeded'] : []),
+    // A key that is not valid, or a page of somebody else's session, is refused wherever it is used.
+    ...(key.includes(' /api/') ? ['signInNeeded', 'otherSession'] : []),
     ...(endpoint.callers === 'anyone' ? [] : ['forbidden']),
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
     ...(endpoint.params ? ['notFound'] : []),
