@@ -31,7 +31,9 @@ it('leads from the printed link to a working sales pipeline', async () => {
   await page.getByRole('heading', { name: '从哪套模板开始？' }).waitFor();
   expect(await page.getByLabel('本位币').inputValue()).toBe('CNY');
   await page.getByLabel('公司名称').fill('星河精密');
+  await page.getByLabel('国家或地区').waitFor();
   expect(await page.getByRole('radio').first().isChecked()).toBe(true);
+  await page.getByRole('radio', { name: /^销售管理/ }).check();
   expect(await page.getByRole('checkbox', { name: /示例数据/ }).isChecked()).toBe(true);
   await page.getByRole('button', { name: '开始使用' }).click();
 

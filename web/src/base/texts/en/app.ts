@@ -16,7 +16,6 @@ export const app: Translated<typeof zh> = {
   'workspace.nameHelp': 'Shown at the top left, on the sign-in page and in invitations.',
   'workspace.timeZoneHelp':
     'New people start with it, and running numbers turn over by it. “Today” and “this month” follow the time zone of whoever looks.',
-  'workspace.region': 'Country or region',
   'workspace.regionHelp':
     'Phone numbers without a country code are read as numbers of this place. Numbers that were kept before stay as they are.',
   'workspace.currency': 'Base currency',

@@ -56,4 +56,5 @@ export const base: Translated<typeof zh> = {
   'format.calendarMonth': 'MMMM YYYY',
   'format.calendarYear': 'YYYY',
   'format.days': '{count} days',
+  'workspace.region': 'Country or region',
 };

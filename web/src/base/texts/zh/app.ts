@@ -13,7 +13,6 @@ export const app = {
   'workspace.name': '名称',
   'workspace.nameHelp': '显示在左上角、登录页和邀请中。',
   'workspace.timeZoneHelp': '新用户的初始时区；编号中的年月按它计算。“今天”“本月”按各人自己的时区。',
-  'workspace.region': '国家或地区',
   'workspace.regionHelp': '没有国家区号的电话号码按这里的号码识别；已保存的号码不变。',
   'workspace.currency': '本位币',
   'workspace.currencyHelp': '所有金额最终折算为它，之后不能更改。',

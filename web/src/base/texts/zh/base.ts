@@ -54,4 +54,5 @@ export const base = {
   'format.calendarMonth': 'YYYY年M月',
   'format.calendarYear': 'YYYY年',
   'format.days': '{count} 天',
+  'workspace.region': '国家或地区',
 };
