@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { newPage } from './browser.ts';
 import { callApi, idOf } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   deal = await idOf(page, 'deal', '东海汽配 焊装线机器人');
   company = (await callApi<{ workspace: { name: string } }>(page, 'GET', '/me')).workspace.name;
 });
+afterEach(() => page.context().setOffline(false));
 afterAll(() => site.close());
 
 it('calls every page by its name, in the language on screen', async () => {
@@ -43,6 +44,8 @@ it('says quietly that the server is gone, keeps what waits for it, and sends it 
   await page.getByRole('heading', { level: 1 }).waitFor();
   const figure = page.locator('#page a').filter({ hasText: '¥' }).first();
   const before = await figure.textContent();
+  // What keys open is fetched once the page is there.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   const bar = page.getByRole('status').filter({ hasText: '没有连接' });
   await bar.waitFor({ timeout: 20_000 });
@@ -81,6 +84,7 @@ it('keeps the page whole when one goes on to another that was not opened before,
 it('sends a change that got no answer by itself once there is a connection again', async () => {
   await page.goto(`/o/deal/${deal}`);
   const title = page.getByRole('heading', { level: 1 }).getByRole('button');
+  await page.waitForLoadState('networkidle');
   await title.click();
   await page.context().setOffline(true);
   await page.getByRole('textbox', { name: '商机名称' }).fill('东海汽配 焊装线');
