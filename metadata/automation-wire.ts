@@ -12,6 +12,8 @@ export type AutomationBacklog = {
   runs: AutomationRun[];
   /** What was done last, or was not to be done. */
   latest: AutomationRun[];
+  /** What somebody set aside last; it can be run again. */
+  aside: AutomationRun[];
 };
 
 /** `process` and `label` are null for what connections are to send. */
@@ -33,9 +35,11 @@ export type AutomationRun = {
   /** How many runs come before it that set each other off; 0 where a person made the change. */
   depth: number;
   /** `waiting`: it is tried again by itself at `dueAt`. `skipped`: not to be done, for the reason in `problem`. */
-  status: 'waiting' | 'failed' | 'done' | 'skipped';
+  status: 'waiting' | 'failed' | 'done' | 'skipped' | 'aside';
   attempts: number;
   dueAt: string | null;
   endedAt: string | null;
   problem: string | null;
+  /** What rules warn of what it wrote. */
+  warnings: string[];
 };

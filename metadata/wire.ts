@@ -268,8 +268,15 @@ export type JobSummary = {
   undo?: `/undo/${string}` | `/imports/${string}/undo`;
   /** Records that its undo left as they are, and why. */
   kept?: Kept;
+  /** Why records were left out, and what rules warn of, with the number of records. */
+  refused?: ToldOfRows[];
+  warned?: ToldOfRows[];
+  /** Who started it, where it was somebody else. */
+  by?: Reference;
   problem?: string;
 };
+
+export type ToldOfRows = { field?: string; message: string; rows: number };
 
 export type Kept = { count: number; reason: string };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inviteColleague } from './colleagues.ts';
 import { type Caller, jobEnd, openApp, type TestApp } from './open-app.ts';
 import { startChangeSet } from './publish-drafts.ts';
 
@@ -37,6 +38,12 @@ it('values of a large table are made by a job, and the drafts count when it is d
   expect(answer.statusCode).toBe(202);
   const job = await jobEnd(call, answer.json().job);
   expect(job).toMatchObject({ status: 'done', progress: { revision: expect.any(Number), steps: [{ field: 'size', lost: 9 }] } });
+  const { call: other } = await inviteColleague(test, { name: '同事', roles: ['administrator'] });
+  expect((await other('GET', '/api/jobs')).json().jobs).toMatchObject([
+    { kind: 'publish', status: 'done', by: { title: expect.any(String) } },
+  ]);
+  const { call: rep } = await inviteColleague(test, { name: '销售', roles: [] });
+  expect((await rep('GET', '/api/jobs')).json().jobs).toEqual([]);
   const page = await call('POST', '/api/records/part/query', {
     select: ['size'],
     filter: { field: 'size', op: 'gt', value: 8998 },

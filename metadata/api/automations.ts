@@ -14,11 +14,12 @@ const run = z.strictObject({
   at: instant,
   change: z.string(),
   depth: z.int(),
-  status: z.enum(['waiting', 'failed', 'done', 'skipped']),
+  status: z.enum(['waiting', 'failed', 'done', 'skipped', 'aside']),
   attempts: z.int(),
   dueAt: instant.nullable(),
   endedAt: instant.nullable(),
   problem: z.string().nullable(),
+  warnings: z.array(z.string()).meta({ description: 'What rules warn of what it wrote' }),
 });
 const backlog: z.ZodType<AutomationBacklog> = z.strictObject({
   waiting: z.int(),
@@ -26,6 +27,7 @@ const backlog: z.ZodType<AutomationBacklog> = z.strictObject({
   groups: z.array(z.strictObject({ process: z.string().nullable(), label: label.nullable(), count: z.int() })),
   runs: z.array(run).meta({ description: 'Runs that did not go through' }),
   latest: z.array(run).meta({ description: 'What was done last, or was not to be done' }),
+  aside: z.array(run).meta({ description: 'What was set aside last' }),
 });
 const which = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }),

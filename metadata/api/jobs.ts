@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { JobSummary } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
-import { anId, instant, label, ofId, values } from './shapes.ts';
+import { anId, instant, label, ofId, reference, values } from './shapes.ts';
 
 const status = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'undone']);
 export const kept = z.strictObject({ count: z.int(), reason: z.string() });
+const told = z.array(z.strictObject({ field: z.string().optional(), message: z.string(), rows: z.int() })).optional();
 const summary: z.ZodType<JobSummary> = z.strictObject({
   id: anId,
   kind: z.string(),
@@ -20,6 +21,9 @@ const summary: z.ZodType<JobSummary> = z.strictObject({
   endedAt: instant.optional(),
   undo: z.union([z.templateLiteral(['/undo/', z.string()]), z.templateLiteral(['/imports/', z.string(), '/undo'])]).optional(),
   kept: kept.optional(),
+  refused: told,
+  warned: told,
+  by: reference.optional(),
   problem: z.string().optional(),
 });
 

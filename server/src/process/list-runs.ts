@@ -1,4 +1,4 @@
-import { type AutomationBacklog, type AutomationRun, type Label, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
+import { type AutomationBacklog, type AutomationRun, type Label, type Problem, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
@@ -8,22 +8,27 @@ import { readsAllOf } from './check-processes.ts';
 import { readVersion } from './process-versions.ts';
 import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-backlog.ts';
 
+/** A run whose warnings are not yet in words. */
+export type ToldRun = Omit<AutomationRun, 'warnings'> & { warnings: readonly Problem[] };
+type Lists = 'runs' | 'latest' | 'aside';
+type ToldBacklog = Omit<AutomationBacklog, Lists> & Record<Lists, ToldRun[]>;
+
 /**
- * What automations are still to do, what they could not do, and what they did last, for who manages the workspace. Problems are JSON, as
+ * What automations are still to do, what they could not do, what they did last, and what was set aside, for who manages the workspace. Problems are JSON, as
  * they are kept.
  */
-export async function listRuns(workspace: Workspace, actor: Actor): Promise<AutomationBacklog> {
+export async function listRuns(workspace: Workspace, actor: Actor): Promise<ToldBacklog> {
   requireSystemRight(actor, 'manageMetadata');
   const { snapshot } = workspace;
-  const { waiting, oldest, groups, runs, latest } = await readBacklog(workspace);
-  const listed = [...runs, ...latest];
+  const { waiting, oldest, groups, runs, latest, aside } = await readBacklog(workspace);
+  const listed = [...runs, ...latest, ...aside];
   const names = listed.flatMap(({ object, recordId: id, actor: by }) => [
     { object, id },
     ...(by ? [{ object: 'user', id: by }] : []),
   ]);
   const titles = await resolveTitles(workspace, actor, names);
   const bodies = await readBodies(workspace, listed);
-  const tell = ({ recordId, actor: by, event, version, step, problem, ...run }: ListedRun): AutomationRun => {
+  const tell = ({ recordId, actor: by, event, version, step, problem, warnings, ...run }: ListedRun): ToldRun => {
     const body = bodies.get(version) ?? snapshot.processes.get(run.process ?? '');
     const record = { object: run.object, ...withTitle(titles, { object: run.object, id: recordId }) };
     const maySee = record.title !== null && body !== undefined && readsAllOf(snapshot, actor, body);
@@ -35,6 +40,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Auto
       object: snapshot.objects.get(run.object)?.body.label ?? null,
       by: by ? withTitle(titles, { object: 'user', id: by }) : null,
       change: event,
+      warnings: maySee ? warnings : [],
       problem: problem === null || maySee ? problem : withoutValues(problem),
     };
   };
@@ -44,6 +50,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Auto
     groups: groups.map((group) => ({ ...group, label: labelOf(snapshot, group.process) })),
     runs: runs.map(tell),
     latest: latest.map(tell),
+    aside: aside.map(tell),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ProcessBody, type ProcessStep, pathsOfStep, type StepInput, stepKind, type WireRecord } from '@tenon/metadata';
+import { type Problem, type ProcessBody, type ProcessStep, pathsOfStep, type StepInput, stepKind, type WireRecord } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -16,6 +16,8 @@ export type ProcessRun = {
   tx: Transaction;
   /** Told before each step: which one failed is known to whoever catches. */
   begins(step: string): void;
+  /** Told what rules warn of what a step wrote for a run. */
+  warn(run: RunRow, step: string, problems: readonly Problem[]): void;
 };
 
 /** What the steps of a run have answered, by step; steps that found no record to read are not there. */
@@ -26,7 +28,7 @@ export type Answers = Map<string, Outputs>;
  * of them, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are gone, or may not be read.
  */
 export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Answers>> {
-  const { name, body, runs, tx, begins } = process;
+  const { name, body, runs, tx, begins, warn } = process;
   const { object } = body.trigger;
   const select = [...new Set(body.steps.flatMap(pathsOfStep))];
   const read = async (of: readonly RunRow[]) => {
@@ -49,7 +51,12 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     if (ready.length === 0) return answers;
     const { run: carryOut } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
     const place = `${name}_${step.id}`;
-    const outputs = await carryOut(workspace, actor, { inputs: step.inputs as never, object, runs: ready as never, place, tx });
+    const outputs = await carryOut(workspace, actor, {
+      ...{ inputs: step.inputs as never, object, runs: ready as never, place, tx },
+      warn(warnings = []) {
+        for (const { row, problems } of warnings) if (ready[row]) warn(ready[row].run, step.id, problems);
+      },
+    });
     for (const [at, { run }] of ready.entries()) answers.get(run)?.set(step.id, outputs[at] ?? {});
   }
   return answers;

@@ -1,3 +1,4 @@
+import type { Problem } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -113,14 +114,24 @@ export async function lockRuns(tx: Transaction, workspace: Workspace, runs: read
   return runs[0] && locked.has(runs[0].id) ? runs.filter(({ id }) => locked.has(id)) : [];
 }
 
-type Done = { version: string | null; answers: ReadonlyMap<RunRow, Answers> };
+/** What rules warn of what the steps of a run wrote. */
+export type Warned = { step: string; problems: readonly Problem[] }[];
+
+type Done = { version: string | null; answers: ReadonlyMap<RunRow, Answers>; warned?: ReadonlyMap<RunRow, Warned> };
 
 /** What is done needs the record as it was no more. */
-export async function finishRuns(tx: Transaction, workspace: Workspace, { version, answers }: Done): Promise<void> {
+export async function finishRuns(tx: Transaction, workspace: Workspace, { version, answers, warned }: Done): Promise<void> {
   const at = workspace.clock.now();
-  const logs = [...answers].map(([{ id }, steps]) => ({
-    id,
-    log: [...steps].map(([step, outputs]) => ({ at, step, ...(Object.keys(outputs).length > 0 ? { outputs } : {}) })),
+  const logs = [...answers].map(([run, steps]) => ({
+    id: run.id,
+    log: [...steps].map(([step, outputs]) => {
+      const warnings = warned?.get(run)?.flatMap((each) => (each.step === step ? each.problems : [])) ?? [];
+      return {
+        ...{ at, step },
+        ...(Object.keys(outputs).length > 0 && { outputs }),
+        ...(warnings.length > 0 && { warnings }),
+      };
+    }),
   }));
   await tx.query({
     text: `update ${table(workspace)} r set status = 'done', version = $2, attempts = r.attempts + 1, due_at = null, step = null, problem = null,

@@ -23,6 +23,7 @@ const objects: Definition[] = [
   defineObject('part', {
     ...shape,
     fields: { name: { ...text, required: true }, note: text, count: { type: 'integer', label } },
+    rules: { many: { when: 'count > 90', warn: { message: { zh: '数量偏多', en: 'Quite a lot' } } } },
   }),
   defineObject('made', {
     ...shape,
@@ -69,6 +70,7 @@ const processes = [
   ),
   process('a_busy', onCreate('busy'), make({ name: 'busy' })),
   process('b_late', onCreate('late'), make({ name: 'late' })),
+  process('heaps', onUpdate('heap'), change({ count: 99 })),
   process('stands', onCreate('stand'), make({ name: 'before' })),
 ];
 
@@ -346,4 +348,29 @@ test('runs that are over are removed after a month, with the versions that none 
   expect(await runs()).toEqual([]);
   expect(await rows(`select from ws.sys_process_version where process in ('stands', 'joins')`)).toEqual([]);
   now.at = started;
+});
+
+test('what rules warn of what a process wrote is kept with its run', async () => {
+  const [heap] = (await create('heap')) as [string];
+  await note(heap, 'pile');
+  await work();
+  const [run] = (await listRuns(opened.workspace, admin)).latest;
+  expect(run).toMatchObject({ process: 'heaps', status: 'done' });
+  expect(run?.warnings).toMatchObject([{ code: 'warned', params: { message: { en: 'Quite a lot' } } }]);
+});
+
+test('what was set aside is listed, and runs again for who thinks better of it', async () => {
+  const [heap] = (await create('heap')) as [string];
+  await note(heap, 'pile');
+  await dispatch();
+  await rows(`update ws.sys_run set status = 'failed', problem = '{"code":"internal"}', ended_at = now()`);
+  const [failed] = (await listRuns(opened.workspace, admin)).runs;
+  expect(await settle(opened.workspace, admin, { process: 'heaps' }, 'aside')).toBe(1);
+  const listed = await listRuns(opened.workspace, admin);
+  expect([listed.runs, listed.aside.map(({ id, status }) => [id, status])]).toEqual([[], [[failed?.id, 'aside']]]);
+  expect(await settle(opened.workspace, admin, { process: 'heaps' }, 'again')).toBe(0);
+  expect(await settle(opened.workspace, admin, { ids: [failed?.id as string] }, 'again')).toBe(1);
+  await work();
+  expect(await rows('select count::int from ws.part where id = $1', heap)).toEqual([{ count: 99 }]);
+  expect((await listRuns(opened.workspace, admin)).aside).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { ProcessBody } from '@tenon/metadata';
+import type { Problem, ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
@@ -11,7 +11,7 @@ import { judgeCondition } from './judge-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
 import { type Answers, runProcess } from './run-process.ts';
-import { failRun, finishRuns, lockRuns, putOffRun, type RunRow, skipRuns } from './run-rows.ts';
+import { failRun, finishRuns, lockRuns, putOffRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
 
 /**
  * Carries out runs of one process, each of another record, in one transaction as long as all of them go well. Where one is at fault, each
@@ -79,8 +79,12 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outc
         if (skipped.length > 0) await skipRuns(tx, workspace, skipped, unmet);
         const meant = locked.filter((run) => !others.has(run));
         if (meant.length === 0) return;
-        const answers = await runProcess(workspace, actor, { ...process, runs: meant, tx, begins });
-        tx.defer(finishRuns(tx, workspace, { version: process.version, answers }));
+        const warned = new Map<RunRow, Warned>();
+        const warn = (run: RunRow, told: string, problems: readonly Problem[]) => {
+          warned.set(run, [...(warned.get(run) ?? []), { step: told, problems }]);
+        };
+        const answers = await runProcess(workspace, actor, { ...process, runs: meant, tx, begins, warn });
+        tx.defer(finishRuns(tx, workspace, { version: process.version, answers, warned }));
       });
     });
   } catch (error) {

@@ -7,9 +7,21 @@ import { inWriteTransaction } from '../write/in-write-transaction.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import { writeRecords } from '../write/write-records.ts';
 import { type BulkChange, bulkStep, findIds, requestFor } from './bulk-change.ts';
+import { addToTold, type ToldProblem } from './told-problems.ts';
 
-/** How far a long bulk change has come. `undo` takes all of it back. `since` is an id of the moment when its records were found. */
-export type BulkProgress = { done: number; failed: number; total: number; undo: string; since: string };
+/**
+ * How far a long bulk change has come. `undo` takes all of it back. `since` is an id of the moment when its records were found. `refused` says
+ * why records were left, `warned` what rules warn of.
+ */
+export type BulkProgress = {
+  done: number;
+  failed: number;
+  total: number;
+  undo: string;
+  since: string;
+  refused?: ToldProblem[];
+  warned?: ToldProblem[];
+};
 
 export type BulkRun = { id: string; input: BulkChange; progress: Partial<BulkProgress> };
 
@@ -66,11 +78,13 @@ function changePart(workspace: Workspace, actor: Actor, { id, input, progress, p
     const left = await findLeft(workspace, actor, { tx, id, input, part, since: progress.since });
     const ids = part.ids.filter((each) => !left.has(each));
     const request = { ...requestFor(input, ids), partial: true, batch: { id, kind: 'bulk' } };
-    const { ids: done, failed } = await writeRecords(workspace, actor, request, tx);
+    const { ids: done, failed, warnings } = await writeRecords(workspace, actor, request, tx);
     const after = {
       ...progress,
       done: progress.done + done.length,
       failed: progress.failed + failed.length + left.size,
+      refused: addToTold(progress.refused, failed),
+      warned: addToTold(progress.warned, warnings),
     };
     await keepProgress(workspace, { tx, id, progress: after });
     return after;

@@ -1,7 +1,8 @@
 import type { AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
-import { listRuns, settle } from '../../process/list-runs.ts';
+import { listRuns, settle, type ToldRun } from '../../process/list-runs.ts';
 import { callerLocale } from '../caller-locale.ts';
+import { describeProblem } from '../describe-error.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { serve } from '../serve.ts';
 
@@ -9,12 +10,13 @@ import { serve } from '../serve.ts';
 export function automationRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/automations', async ({ workspace, actor, request }) => {
     const locale = callerLocale(request);
-    const { runs, latest, ...backlog } = await listRuns(workspace, actor);
-    const describe = (run: AutomationRun) => ({
+    const { runs, latest, aside, ...backlog } = await listRuns(workspace, actor);
+    const describe = (run: ToldRun): AutomationRun => ({
       ...run,
+      warnings: [...new Set(run.warnings.map((each) => describeProblem(each, locale).message))],
       problem: run.problem && describeFailure(run.problem, locale, run.change),
     });
-    return { ...backlog, runs: runs.map(describe), latest: latest.map(describe) };
+    return { ...backlog, runs: runs.map(describe), latest: latest.map(describe), aside: aside.map(describe) };
   });
 
   for (const as of ['again', 'aside'] as const)

@@ -8,6 +8,7 @@ const tellEvery = 300;
 /** The template is applied in one transaction, so progress is written beside it. */
 export const applyTemplate: JobKind = {
   label: { zh: '准备工作区', en: 'Prepare the workspace' },
+  isForManagers: true,
   async run(workspace, actor, job, control) {
     requireSystemRight(actor, 'manageMetadata');
     const { template, sampleData } = job.input as { template: string; sampleData: boolean };

@@ -13,7 +13,7 @@ export const bulkChange: JobKind = {
   run: (workspace, actor, job, control) => runBulkJob(workspace, actor, job as BulkRun, control),
   facts({ input, progress }) {
     const { object, action } = input as BulkChange;
-    const { done = 0, failed = 0, total, undo } = progress as Partial<BulkProgress>;
-    return { object, action, done, failed, total, ...(done > 0 && { undo: `/undo/${undo}` }) };
+    const { done = 0, failed = 0, total, undo, refused = [], warned = [] } = progress as Partial<BulkProgress>;
+    return { object, action, done, failed, total, refused, warned, ...(done > 0 && { undo: `/undo/${undo}` }) };
   },
 };

@@ -25,6 +25,9 @@ export const jobRunners: Record<string, JobRunner> = Object.fromEntries(
   Object.entries(jobKinds).map(([name, { run }]) => [name, run]),
 );
 
+/** Those that whoever manages definitions sees as well. */
+export const kindsForManagers: string[] = Object.entries(jobKinds).flatMap(([name, { isForManagers }]) => (isForManagers ? [name] : []));
+
 const other: Label = { zh: '后台任务', en: 'Background work' };
 
 /** How a job is listed; one whose kind is gone has its status alone. */

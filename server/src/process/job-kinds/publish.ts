@@ -4,6 +4,7 @@ import { stepsDone } from './steps-done.ts';
 
 export const publish: JobKind = {
   label: { zh: '发布（先转换大表中的数据）', en: 'Publishing, values of large tables first' },
+  isForManagers: true,
   run: runPublishJob,
   facts: stepsDone,
 };

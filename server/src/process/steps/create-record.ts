@@ -3,9 +3,11 @@ import { batchOf, type ProcessStep } from './process-step.ts';
 
 /** Makes a record of any object. */
 export const createRecord: ProcessStep<'createRecord'> = {
-  async run(workspace, actor, { inputs: { object }, runs, tx }) {
+  async run(workspace, actor, { inputs: { object }, runs, tx, warn }) {
     const records = runs.map(({ inputs }) => inputs.values);
-    const { ids } = await writeRecords(workspace, actor, { object, action: 'create', records, batch: batchOf(runs) }, tx);
+    const request = { object, action: 'create' as const, records, batch: batchOf(runs) };
+    const { ids, warnings } = await writeRecords(workspace, actor, request, tx);
+    warn(warnings);
     return ids.map((id) => ({ record: { object, id } }));
   },
 };

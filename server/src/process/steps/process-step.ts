@@ -2,7 +2,7 @@ import type { InputsOf, StepKindName, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { BatchInfo } from '../../data/write/write-request.ts';
+import type { BatchInfo, FailedRow } from '../../data/write/write-request.ts';
 import type { ChangeEvent } from '../change-event.ts';
 
 /** A record that set the process off, and the step's inputs as they are worked out for it. */
@@ -25,6 +25,8 @@ export type StepRun<Name extends StepKindName> = {
   /** Where the step stands: the name of its process and its id. */
   place: string;
   tx: Transaction;
+  /** Tells what rules warn of what was written; rows are those of `runs`, in their order. */
+  warn(warnings: readonly FailedRow[] | undefined): void;
 };
 
 /** What a step answers by name, as its kind declares it. */

@@ -3,9 +3,11 @@ import { batchOf, type ProcessStep } from './process-step.ts';
 
 /** Changes the record that set the process off. */
 export const updateRecord: ProcessStep<'updateRecord'> = {
-  async run(workspace, actor, { object, runs, tx }) {
+  async run(workspace, actor, { object, runs, tx, warn }) {
     const records = runs.map(({ record, inputs }) => ({ id: record.id, values: inputs.values }));
-    await writeRecords(workspace, actor, { object, action: 'update', records, batch: batchOf(runs) }, tx);
+    const request = { object, action: 'update' as const, records, batch: batchOf(runs) };
+    const { warnings } = await writeRecords(workspace, actor, request, tx);
+    warn(warnings);
     return runs.map(({ record: { id } }) => ({ record: { object, id } }));
   },
 };

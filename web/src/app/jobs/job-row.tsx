@@ -32,7 +32,7 @@ export function JobRow({ job }: { job: JobSummary }) {
   const t = useText();
   const name = useJobName(job);
   const format = useFormat();
-  const { status, problem, kept, createdAt } = job;
+  const { status, problem, kept, createdAt, by } = job;
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -41,14 +41,28 @@ export function JobRow({ job }: { job: JobSummary }) {
       </div>
       {isActive(job) && <Progress value={shareDone(job) ?? 0} label={name} />}
       {problem && <p className={styles.problem}>{problem}</p>}
+      <Told about="jobs.refused" told={job.refused} />
+      <Told about="jobs.warned" told={job.warned} />
       {kept && <p>{t('jobs.kept', { number: format.number(kept.count), reason: kept.reason })}</p>}
       <p className={styles.facts} aria-live="polite">
         <JobCounts job={job} />
         <Time at={createdAt} />
+        {by && <span>{t('jobs.by', { name: by.title ?? t('jobs.somebody') })}</span>}
       </p>
       <JobActions job={job} />
     </li>
   );
+}
+
+/** Why records were left out, or what rules warn of; each once, with the number of records. */
+function Told({ about, told = [] }: { about: 'jobs.refused' | 'jobs.warned'; told: JobSummary['refused'] }) {
+  const t = useText();
+  const format = useFormat();
+  return told.map(({ message, rows }) => (
+    <p key={message} className={styles.told}>
+      {t(about, { number: format.number(rows), message })}
+    </p>
+  ));
 }
 
 function JobCounts({ job }: { job: JobSummary }) {

@@ -15,6 +15,8 @@ export function JobsTray() {
   const isPhone = useIsPhone();
   const { jobs, error, refetch } = useJobs();
   useEffect(() => rememberSeen(jobs), [jobs]);
+  // What others started is not hinted at.
+  useEffect(() => void refetch(), [refetch]);
   return (
     <Drawer open onClose={closeJobs} title={t('jobs.title')} position={isPhone ? 'bottom' : 'right'} size={isPhone ? 520 : 420}>
       {error && jobs.length === 0 ? (

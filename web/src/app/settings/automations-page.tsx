@@ -38,6 +38,7 @@ export function AutomationsPage() {
         <Group key={group.process} group={group} runs={data.runs.filter(({ process }) => process === group.process)} />
       ))}
       {data && data.latest.length > 0 && <Latest runs={data.latest} />}
+      {data && data.aside.length > 0 && <Aside runs={data.aside} />}
     </SettingsPage>
   );
 }
@@ -115,7 +116,32 @@ function Latest({ runs }: { runs: AutomationRun[] }) {
   );
 }
 
-const colors = { waiting: 'blue', failed: 'red', done: 'green', skipped: 'gray' } as const;
+/** What was set aside is over for automations, and still there for who thinks better of it. */
+function Aside({ runs }: { runs: AutomationRun[] }) {
+  const t = useText();
+  const settle = useSettle();
+  return (
+    <section className={styles.section}>
+      <h3>{t('automations.asideTitle')}</h3>
+      <table className={styles.table}>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <RunFacts run={run} isNamed />
+              <td>
+                <Button size="sm" variant="ghost" onClick={() => settle({ ids: [run.id] }, 'again')}>
+                  {t('automations.again')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const colors = { waiting: 'blue', failed: 'red', done: 'green', skipped: 'gray', aside: 'gray' } as const;
 
 function Run({ run }: { run: AutomationRun }) {
   const t = useText();
@@ -139,7 +165,7 @@ function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed?: bool
   const t = useText();
   const label = useLabel();
   const format = useFormat();
-  const { label: name, step, record, object, by, at, status, attempts, dueAt, problem, depth } = run;
+  const { label: name, step, record, object, by, at, status, attempts, dueAt, problem, warnings, depth } = run;
   return (
     <td className={styles.wrapping}>
       {isNamed && name && `${label(name)} · `}
@@ -156,6 +182,11 @@ function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed?: bool
           {problem}
         </small>
       )}
+      {warnings.map((warning) => (
+        <small key={warning} className={styles.below}>
+          {t('automations.warned', { warning })}
+        </small>
+      ))}
       <small className={styles.below}>
         <Time at={at} />
         {by?.title && ` · ${t('automations.by', { name: by.title })}`}

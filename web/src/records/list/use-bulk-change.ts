@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { BulkResult } from '../../../../metadata/wire.ts';
+import type { BulkResult, JobSummary } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { waitForJob } from '../../base/job.ts';
 import { tellChange } from '../../base/last-change.ts';
@@ -36,9 +36,14 @@ export function useBulkChange(object: string) {
   async function finishJob(id: string): Promise<Outcome> {
     toast.plain(t('list.bulkRunning'));
     const { progress } = await waitForJob(id);
-    return { reason: '', ...(progress as Omit<Outcome, 'reason'>) };
+    const { refused = [], warned = [], ...outcome } = progress as Omit<Outcome, 'reason'> & Pick<JobSummary, 'refused' | 'warned'>;
+    for (const { message } of warned.slice(0, mostWarnings)) toast.plain(message);
+    return { ...outcome, reason: refused[0]?.message ?? '' };
   }
 }
+
+/** As many as a change at once tells; the tray has all of them. */
+const mostWarnings = 3;
 
 type Outcome = { done: number; failed: number; reason: string; undo?: string };
 

@@ -1,0 +1,19 @@
+import type { Problem } from '@tenon/metadata';
+import type { FailedRow } from '../write/write-request.ts';
+
+/** What is told of many rows in the same words, and of how many. */
+export type ToldProblem = { problem: Problem; rows: number };
+
+/** As many different ones as anybody reads. */
+const most = 20;
+
+/** What rows are told, added to what was told of those before them; nothing where there is nothing. */
+export function addToTold(before: readonly ToldProblem[] = [], rows: readonly FailedRow[] = []): ToldProblem[] | undefined {
+  const told = new Map(before.map((each) => [JSON.stringify(each.problem), each]));
+  for (const { row: _, ...problem } of rows.flatMap(({ problems }) => problems)) {
+    const words = JSON.stringify(problem);
+    const known = told.get(words);
+    if (known || told.size < most) told.set(words, { problem, rows: (known?.rows ?? 0) + 1 });
+  }
+  return told.size > 0 ? [...told.values()] : undefined;
+}
