@@ -390,6 +390,7 @@ create table workspace.sys_run (
   constraint sys_run_pkey PRIMARY KEY (id),
   constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );
+create index sys_run_aside on workspace.sys_run using btree (id) where (status = 'aside'::text);
 create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
 create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text));
 create index sys_run_open on workspace.sys_run using btree (process, id) where (status = ANY (ARRAY['waiting'::text, 'failed'::text]));

@@ -105,7 +105,10 @@ test('a bulk change in the background tells once, with the number of records, wh
     const admin = (await actorForUser(workspace, testUsers.admin.id, 'web')) as Actor;
     const records = Array.from({ length: 1200 }, () => ({ name: 'free' }));
     await writeRecords(workspace, admin, { object: 'part', action: 'create', records });
-    await opened.database.platform.query({ text: `update "${workspace.schema}".part set name = 'fixed' where id in (select id from "${workspace.schema}".part limit 3)` , values: [] });
+    await opened.database.platform.query({
+      text: `update "${workspace.schema}".part set name = 'fixed' where id in (select id from "${workspace.schema}".part limit 3)`,
+      values: [],
+    });
     const input = { object: 'part', action: 'update' as const, filter: { and: [] }, values: { note: 'bulk' } };
     const id = newId();
     await opened.database.platform.query({

@@ -4,8 +4,8 @@ import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { KeptRecords } from '../data/history/kept-records.ts';
 import { resolveTitles, withTitle } from '../data/read/resolve-titles.ts';
-import type { JobFacts } from './job-kinds/job-kind.ts';
 import { factsOf, kindsForManagers } from './job-kinds/index.ts';
+import type { JobFacts } from './job-kinds/job-kind.ts';
 import type { JobRow, JobStatus } from './job-rows.ts';
 
 /** A job for the tray, its problem as the JSON it is kept as, and nothing yet in words. */

@@ -1,4 +1,12 @@
-import { type AutomationBacklog, type AutomationRun, type Label, type Problem, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
+import {
+  type AutomationBacklog,
+  type AutomationRun,
+  type Label,
+  type Problem,
+  type ProcessBody,
+  stepKind,
+  writesOf,
+} from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';

@@ -1,4 +1,12 @@
-import { type Problem, type ProcessBody, type ProcessStep, pathsOfStep, type StepInput, stepKind, type WireRecord } from '@tenon/metadata';
+import {
+  type Problem,
+  type ProcessBody,
+  type ProcessStep,
+  pathsOfStep,
+  type StepInput,
+  stepKind,
+  type WireRecord,
+} from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';

@@ -28,7 +28,13 @@ export function jobRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   serve(app, 'GET /api/jobs/:id', async ({ workspace, actor, request, params }) => {
     const { id, kind, status, input, progress, problem } = await jobs.read(workspace, actor, params.id);
-    return { id, kind, status, progress: inWords(request, progress, input), ...(problem !== null && { problem: describeFailure(problem, callerLocale(request)) }) };
+    return {
+      id,
+      kind,
+      status,
+      progress: inWords(request, progress, input),
+      ...(problem !== null && { problem: describeFailure(problem, callerLocale(request)) }),
+    };
   });
 
   serve(app, 'POST /api/jobs/:id/cancel', async ({ workspace, actor, params }) => {

@@ -26,7 +26,9 @@ export const jobRunners: Record<string, JobRunner> = Object.fromEntries(
 );
 
 /** Those that whoever manages definitions sees as well. */
-export const kindsForManagers: string[] = Object.entries(jobKinds).flatMap(([name, { isForManagers }]) => (isForManagers ? [name] : []));
+export const kindsForManagers: string[] = Object.entries(jobKinds).flatMap(([name, { isForManagers }]) =>
+  isForManagers ? [name] : [],
+);
 
 const other: Label = { zh: '后台任务', en: 'Background work' };
 

@@ -36,7 +36,11 @@ export function useBulkChange(object: string) {
   async function finishJob(id: string): Promise<Outcome> {
     toast.plain(t('list.bulkRunning'));
     const { progress } = await waitForJob(id);
-    const { refused = [], warned = [], ...outcome } = progress as Omit<Outcome, 'reason'> & Pick<JobSummary, 'refused' | 'warned'>;
+    const {
+      refused = [],
+      warned = [],
+      ...outcome
+    } = progress as Omit<Outcome, 'reason'> & Pick<JobSummary, 'refused' | 'warned'>;
     for (const { message } of warned.slice(0, mostWarnings)) toast.plain(message);
     return { ...outcome, reason: refused[0]?.message ?? '' };
   }
