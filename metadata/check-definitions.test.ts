@@ -392,6 +392,11 @@ describe('references are followed', () => {
       'role rep objects.zzz unknownObject',
       'role rep fields.account.zzz unknownField',
     ]);
+    const masked = { 'account.name': 'masked', 'account.double_revenue': 'masked', 'contact.account': 'masked' } as const;
+    expect(plant('role', { fields: masked })).toEqual([
+      'role rep fields.account.double_revenue unfitField',
+      'role rep fields.contact.account unfitField',
+    ]);
     expect(plant('report', { period: 'name', query: { type: 'funnel', object: 'contact' } })).toEqual([
       'report by_kind period unfitField',
       'report by_kind query.object untracked',

@@ -1,6 +1,7 @@
 import { everyObject, type Field } from '../define/field.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
+import { canMask } from '../field-types/mask.ts';
 import { systemFields } from '../system-fields.ts';
 
 /** What places in definitions demand of the fields named there. */
@@ -34,6 +35,15 @@ export const subtitleField: FieldDemand = {
 export const storedField: FieldDemand = {
   fits: (field) => fieldType(field).source === 'columns',
   expected: { zh: '存储的字段', en: 'a stored field' },
+};
+
+/** What is worked out, a link and a file have no part that could be shown: they are seen or hidden. */
+export const maskableField: FieldDemand = {
+  fits: (field) => canMask(fieldType(field), field),
+  expected: {
+    zh: '存储自身值的字段；公式、汇总、关联和文件不能部分显示，请改为隐藏或只读',
+    en: 'a field that keeps a value of its own; a formula, rollup, link or file cannot be seen in part: choose hidden or read',
+  },
 };
 
 /** An index takes whole values of up to 2,704 bytes, and a character may have four of them; those of an address have one. */

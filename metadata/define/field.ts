@@ -55,6 +55,7 @@ export type Field = FieldBase &
     | { type: 'date' }
     | { type: 'datetime' }
     | { type: 'dateRange' }
+    | { type: 'geoPoint' }
     | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
     | { type: 'choices'; options: ChoiceOption[] }
     | { type: 'user'; acyclic?: boolean }

@@ -123,6 +123,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   parts?: Record<string, Label>;
   /** Reads the texts of parts that several columns give, none of them empty; what a column gives as a whole is under `whole`. Default: `parse`. */
   parseParts?(texts: Readonly<Record<string, string>>, field: FieldOf<Name>, context: ParseContext): Parsed<unknown>;
+  /** Whether a text can be this part, where `parseParts` takes none without the others. Default: it takes it alone. */
+  fitsPart?(part: string, text: string): boolean;
   /** Whether figures over the values are amounts in the base currency; `isAmount` answers it for a field of the records a relation leads to. */
   holdsAmounts?(field: FieldOf<Name>, isAmount: (relation: string, field: string) => boolean): boolean;
   /** Of a computed number that says nothing of its decimals: the related field whose decimals it has, where it has more than two. */

@@ -12,6 +12,7 @@ import { email } from './email.ts';
 import type { FieldType } from './field-type.ts';
 import { file } from './file.ts';
 import { formula } from './formula.ts';
+import { geoPoint } from './geo-point.ts';
 import { integer } from './integer.ts';
 import { longText } from './long-text.ts';
 import { manyToMany } from './many-to-many.ts';
@@ -49,6 +50,7 @@ export const fieldTypes = {
   email,
   url,
   address,
+  geoPoint,
   autoNumber,
   formula,
   rollup,

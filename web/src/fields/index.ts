@@ -13,6 +13,7 @@ import { email } from './email.tsx';
 import type { FieldWidget } from './field-widget.ts';
 import { file } from './file.tsx';
 import { formula } from './formula.tsx';
+import { geoPoint } from './geo-point.tsx';
 import { integer } from './integer.tsx';
 import { longText } from './long-text.tsx';
 import { manyToMany } from './many-to-many.tsx';
@@ -50,6 +51,7 @@ export const fieldWidgets = {
   email,
   url,
   address,
+  geoPoint,
   autoNumber,
   formula,
   rollup,

@@ -271,11 +271,11 @@ function fits(
     dateOrder: dateOrder === undefined || dateOrder === 'ambiguous' ? ('mdy' as const) : dateOrder,
     ...(decimalSign !== 'ambiguous' && { decimalSign }),
   };
-  const parse = (sample: string) =>
-    part === undefined || !type.parseParts
-      ? type.parseText(sample, definition as never, context)
-      : type.parseParts({ [part]: sample }, definition as never, context);
-  const read = meant.filter((sample) => parse(sample).ok);
+  const isReadable = (sample: string) => {
+    if (part === undefined || !type.parseParts) return type.parseText(sample, definition as never, context).ok;
+    return type.fitsPart?.(part, sample) ?? type.parseParts({ [part]: sample }, definition as never, context).ok;
+  };
+  const read = meant.filter(isReadable);
   return read.length * 2 >= meant.length || (score === 1 && read.length > 0);
 }
 
