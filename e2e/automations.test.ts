@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { workOff } from '../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../server/src/process/outbox-worker.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
     const { id } = await callApi<{ id: string }>(page, 'POST', '/records/account', { name });
     await callApi(page, 'PATCH', `/records/account/${id}`, { description: '改' });
   }
-  await workOff(site.test.workspace);
+  await drainOutbox(site.test.workspace);
 });
 afterAll(() => site.close());
 
@@ -37,6 +37,6 @@ it('tells what did not go through, and lets a person run it again or set it asid
   await run('榫卯木作').getByRole('button', { name: '搁置' }).click();
   await run('榫卯木作').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '全部重新执行' }).click();
-  await workOff(site.test.workspace);
+  await drainOutbox(site.test.workspace);
   await run('斗拱设计').getByText('已尝试 1 次').waitFor();
 });

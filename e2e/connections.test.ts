@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendDue } from '../server/src/process/connections/send-calls.ts';
-import { workOff } from '../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../server/src/process/outbox-worker.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -36,7 +36,7 @@ const call = (text: string) => page.getByRole('row').filter({ hasText: text });
 /** A new deal, and what the server's loops would then do. */
 async function makeDeal(name: string): Promise<void> {
   await callApi(page, 'POST', '/records/deal', { name });
-  await workOff(site.test.workspace);
+  await drainOutbox(site.test.workspace);
   await sendDue(site.test.outside, site.test.workspace, 'webhook');
 }
 

@@ -5,7 +5,7 @@ import { walkDefinitions } from './walk-definitions.ts';
 
 export { isWithin, type Referent, type Usage } from './check/usage.ts';
 export type { DefinitionProblem } from './definition-problem.ts';
-export { findUsages, findUsagesInKept, findUsagesOfRemoved, type KeptBody } from './find-usages.ts';
+export { findUsages, findUsagesInSaved, findUsagesOfRemoved, type SavedBody } from './find-usages.ts';
 export { followRenames } from './follow-renames.ts';
 
 /**

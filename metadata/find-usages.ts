@@ -22,23 +22,23 @@ export function findUsagesOfRemoved(before: readonly Definition[], after: readon
 }
 
 /** What people keep for themselves outside the definitions: a view, or the plan of an import. */
-export type KeptBody = { kind: 'view' | 'importMap'; name: string; body: unknown };
+export type SavedBody = { kind: 'view' | 'importMap'; name: string; body: unknown };
 
-/** Places in kept bodies that name what `definitions` have; with `after`, only what these have no longer. */
-export function findUsagesInKept(
-  kept: readonly KeptBody[],
+/** Places in saved bodies that name what `definitions` have; with `after`, only what these have no longer. */
+export function findUsagesInSaved(
+  saved: readonly SavedBody[],
   definitions: readonly Definition[],
   after?: readonly Definition[],
 ): Usage[] {
-  const usages = usagesInKept(kept, readModel(definitions));
+  const usages = usagesInSaved(saved, readModel(definitions));
   const next = after && readModel(after);
   return next ? usages.filter(({ to }) => !isThere(next, to)) : usages;
 }
 
-/** Where kept bodies name what a model has. */
-export function usagesInKept(kept: readonly KeptBody[], model: DefinitionModel): Usage[] {
+/** Where saved bodies name what a model has. */
+export function usagesInSaved(saved: readonly SavedBody[], model: DefinitionModel): Usage[] {
   const findings: CheckFindings = { problems: [], usages: [] };
-  for (const { kind, name, body } of kept) {
+  for (const { kind, name, body } of saved) {
     const check = startCheck(model, { kind, name }, findings);
     if (kind === 'view') checkView(check, name, body as ViewBody);
     else checkImportPlan(check, name, body as ImportPlan);

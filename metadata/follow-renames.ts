@@ -4,7 +4,7 @@ import { newNameOf, renameUsages } from './check/rename-usage.ts';
 import type { Usage } from './check/usage.ts';
 import type { Definition } from './define/definition.ts';
 import type { ChoiceOption, Field } from './define/field.ts';
-import { type KeptBody, usagesInKept } from './find-usages.ts';
+import { type SavedBody, usagesInSaved } from './find-usages.ts';
 import { walkDefinitions } from './walk-definitions.ts';
 
 /** Bodies in which fields and options are called by their new names; only those that change. `usages`: the places. */
@@ -18,7 +18,7 @@ export function followRenames(
   before: readonly Definition[],
   after: readonly Definition[],
   fields: readonly { object: string; from: string; to: string }[],
-): { definitions: Renamed<Definition>; kept(bodies: readonly KeptBody[]): Renamed<KeptBody> } {
+): { definitions: Renamed<Definition>; kept(bodies: readonly SavedBody[]): Renamed<SavedBody> } {
   const [old, own] = [readModel(before), readModel(after)];
   const names = new Map([
     ...fields.map(({ object, from, to }) => [`${object}.${from}`, to] as const),
@@ -39,7 +39,7 @@ export function followRenames(
   };
   return {
     definitions: rename(after, walkDefinitions(after, own, model).usages),
-    kept: (bodies) => rename(bodies, usagesInKept(bodies, model)),
+    kept: (bodies) => rename(bodies, usagesInSaved(bodies, model)),
   };
 }
 

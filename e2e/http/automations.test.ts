@@ -1,6 +1,6 @@
 import type { AutomationBacklog } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';
@@ -35,7 +35,7 @@ it('is told with its step, its record and the reason, run again, and set aside',
   const ids = ['甲', '乙'].map(async (name) => (await call('POST', '/api/records/account', { name })).json().id as string);
   for (const id of await Promise.all(ids)) await call('PATCH', `/api/records/account/${id}`, { description: '改' });
   expect(await backlog()).toMatchObject({ waiting: 2, oldest: expect.any(String), runs: [] });
-  await workOff(test.workspace);
+  await drainOutbox(test.workspace);
 
   const { waiting, oldest, groups, runs } = await backlog();
   expect([waiting, oldest, groups]).toEqual([0, null, [{ process: 'stumble', label, count: 2 }]]);
@@ -51,7 +51,7 @@ it('is told with its step, its record and the reason, run again, and set aside',
 
   await call('PATCH', `/api/records/account/${holder}`, { external_id: null });
   expect((await call('POST', '/api/automations/again', { ids: [runs[0]?.id] })).json()).toEqual({ count: 1 });
-  await workOff(test.workspace);
+  await drainOutbox(test.workspace);
   expect((await backlog()).runs.map(({ id }) => id)).toEqual([runs[1]?.id]);
   expect((await call('POST', '/api/automations/aside', { process: 'stumble' })).json()).toEqual({ count: 1 });
   expect(await backlog()).toMatchObject({ groups: [], runs: [] });
@@ -83,7 +83,7 @@ it('tells of values only to who reads all that the process carries', async () =>
   expect((await call('POST', '/api/records/product', { name: '占用', external_id: '绝密报价' })).statusCode).toBe(201);
   const { id } = (await call('POST', '/api/records/deal', { name: '合同', next_step: '绝密报价' })).json();
   await call('PATCH', `/api/records/deal/${id}`, { name: '合同二' });
-  await workOff(test.workspace);
+  await drainOutbox(test.workspace);
   const designs = {
     label,
     objects: { deal: { read: 'all' }, product: { read: 'all' } },

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Outside } from '../../server/src/base/outside/outside.ts';
 import type { Workspace } from '../../server/src/catalog/workspace.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 export type Received = { headers: Record<string, string>; body: Record<string, unknown>; text: string };
@@ -66,7 +66,7 @@ export async function openConnectionBench(): Promise<ConnectionBench> {
     },
     makeDeal: async (values) => (await call('POST', '/api/records/deal', { name: '榫卯展厅', ...values })).json().id,
     async passOn(name) {
-      await workOff(workspace);
+      await drainOutbox(workspace);
       await sendDue(outside, workspace, name);
     },
     async letTimePass() {

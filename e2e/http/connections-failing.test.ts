@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimCalls } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { type ConnectionBench, label, openConnectionBench } from './connection-bench.ts';
 import { publishDrafts } from './publish-drafts.ts';
 
@@ -98,7 +98,7 @@ describe('a server that dies in the middle of a call', () => {
   it('leaves it to another, which sends it with the same key', async () => {
     const name = await connect();
     await makeDeal({});
-    await workOff(workspace);
+    await drainOutbox(workspace);
     const [claimed] = await claimCalls(workspace, name, 8);
     await sendDue(outside, workspace, name);
     expect(receiver.received).toEqual([]);
@@ -114,7 +114,7 @@ describe('a database that fails once a call was made', () => {
     const name = await connect({ on: ['update'] });
     const id = await makeDeal({});
     for (const step of ['一', '二', '三']) await call('PATCH', `/api/records/deal/${id}`, { next_step: step });
-    await workOff(workspace);
+    await drainOutbox(workspace);
     const schema = `"${workspace.schema}"`;
     const platform = (text: string) => workspace.database.platform.query({ text, values: [] });
     await platform(`create function ${schema}.no_end() returns trigger language plpgsql as $$ begin raise 'no end'; end $$`);

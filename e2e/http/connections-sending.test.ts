@@ -2,7 +2,7 @@ import { sign } from '@tenon/connectors/src/webhook/webhook.actions.ts';
 import type { HttpRequest } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, type Received, secret } from './connection-bench.ts';
 import { publishDrafts, startChangeSet } from './publish-drafts.ts';
@@ -184,7 +184,7 @@ describe('a message to a WeCom group', () => {
     const body = { label, connector: 'wecom_robot', settings: {}, sends };
     const { name } = (await call('POST', '/api/connections', { body, secrets: { key: '693a91f6' } })).json();
     await makeDeal({ name: '榫卯 <@all>', amount: { amount: '1200', currency: 'CNY' } });
-    await workOff(workspace);
+    await drainOutbox(workspace);
     const requests: HttpRequest[] = [];
     const request = async (asked: HttpRequest) => {
       requests.push(asked);

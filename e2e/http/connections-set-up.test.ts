@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, secret } from './connection-bench.ts';
 import type { Caller } from './open-app.ts';
@@ -93,7 +93,7 @@ describe('a secret', () => {
   it('of a connection whose definition is gone is not the next one’s, nor is what waits there', async () => {
     const name = await connect();
     await makeDeal({});
-    await workOff(workspace);
+    await drainOutbox(workspace);
     expect((await publishDrafts(call, [{ kind: 'connection', name, body: null }])).statusCode).toBe(200);
     const answer = await call('POST', '/api/connections', { body: bodyWith({}) });
     expect(answer.json()).toMatchObject({ status: 422, problems: [{ field: 'secrets.secret', code: 'required' }] });

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';
 import { absent, rightsMatrix } from './rights-matrix.ts';
@@ -101,7 +101,7 @@ describe('with a single connection', () => {
     const published = await publishDrafts(administrator, [{ kind: 'process', name: 'follow', body }]);
     expect(published.statusCode, published.body).toBe(200);
     const { id } = await make('/api/records/account', { name: '流程客户' });
-    await workOff(test.workspace);
+    await drainOutbox(test.workspace);
     expect((await administrator('GET', `/api/records/account/${id}`)).json().website).toContain('example.com');
   });
 });

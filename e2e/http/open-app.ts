@@ -142,7 +142,7 @@ async function openServer(databaseUrl: string, dataFolder: string, { settings = 
     workspaces,
     log,
     runners: jobRunners,
-    tidy: async () => {},
+    cleanUp: async () => {},
   });
   return { config, database, clock: systemClock, log, workspaces, jobs, outside: openOutside(config, connectors) };
 }

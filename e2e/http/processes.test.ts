@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
@@ -24,8 +24,8 @@ describe('a process', () => {
   it('does its steps once for the change that sets it off, as the person who made it', async () => {
     const { id } = (await call('POST', '/api/records/deal', { name: '榫卯展厅' })).json();
     await call('PATCH', `/api/records/deal/${id}`, { stage: 'won' });
-    await workOff(test.workspace);
-    await workOff(test.workspace);
+    await drainOutbox(test.workspace);
+    await drainOutbox(test.workspace);
     const tasks = await tasksAbout(id);
     expect(tasks).toHaveLength(1);
     expect(tasks[0]).toMatchObject({
@@ -39,7 +39,7 @@ describe('a process', () => {
     const { userId: owner } = await inviteColleague(test, { name: '李雷', roles: ['sales_rep'] });
     const deal = { name: '展'.repeat(255), stage: 'won', owner };
     const { id } = (await call('POST', '/api/records/deal', deal)).json();
-    await workOff(test.workspace);
+    await drainOutbox(test.workspace);
     expect(await tasksAbout(id)).toMatchObject([{ subject: `安排交付：${deal.name}`, owner: { id: owner } }]);
   });
 
@@ -50,7 +50,7 @@ describe('a process', () => {
     await move({ stage: 'negotiation' });
     await move({ stage: 'won' });
     await move({ stage: 'lost', loss_reason: 'price' });
-    await workOff(test.workspace);
+    await drainOutbox(test.workspace);
     const filter = {
       and: [
         { field: 'subject', op: 'contains', value: '安排交付' },
@@ -65,7 +65,7 @@ describe('a process', () => {
     const { id } = (await call('POST', '/api/records/deal', { name: '只改下一步' })).json();
     await call('PATCH', `/api/records/deal/${id}`, { next_step: '电话' });
     await call('PATCH', `/api/records/deal/${id}`, { stage: 'lost', loss_reason: 'price' });
-    await workOff(test.workspace);
+    await drainOutbox(test.workspace);
     expect(await tasksAbout(id)).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('a process', () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
         status = (await call('GET', `/api/imports/${job.id}`)).json().status;
       }
-      await workOff(test.workspace);
+      await drainOutbox(test.workspace);
       return tasksAbout(id);
     };
     expect(await win('导入不触发', {})).toEqual([]);

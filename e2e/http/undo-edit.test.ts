@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { workOff } from '../../server/src/process/work-off-events.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;
@@ -28,7 +28,7 @@ it('takes back the stage of a deal that was won, and the task that an automation
   const deal = await makeDeal();
   const won = await call('PATCH', `/api/records/deal/${deal}`, { stage: 'won' }, asking);
   expect(won.json()).toMatchObject({ stage: 'won', status: 'won' });
-  await workOff(test.workspace);
+  await drainOutbox(test.workspace);
   expect(await tasksOf(deal)).toBe(1);
   const undone = await call('POST', `/api/undo/${won.headers['tenon-undo']}`);
   expect(undone.json()).toMatchObject({ failed: [] });

@@ -3,7 +3,7 @@ import type { Rule } from '../define/rule.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
-import { deedsOf, ruleActions } from '../rules/actions/index.ts';
+import { effectsOf, ruleActions } from '../rules/actions/index.ts';
 import { findCircle } from '../rules/order-rules.ts';
 import { writtenRules } from '../rules/read-rules.ts';
 import type { RuleCheck } from '../rules/rule-action.ts';
@@ -21,7 +21,7 @@ export function checkRules(check: DefinitionCheck, object: string, rules: Readon
   for (const [name, rule] of Object.entries(rules)) read.set(name, checkRule(check, { object, name, rule }));
   const setting = writtenRules(rules).map(({ name, ...rule }) => ({
     name,
-    deeds: deedsOf(rule),
+    deeds: effectsOf(rule),
     reads: [...(read.get(name) ?? [])],
   }));
   const circle = findCircle(setting);
@@ -43,7 +43,7 @@ function checkRule(check: DefinitionCheck, { object, name, rule }: NamedRule): S
   };
   const condition = rule.when === undefined ? undefined : expression(`${place}.when`, rule.when, 'boolean');
   if (condition) checkCondition(check, `${place}.when`, { object, condition });
-  const deeds = deedsOf(rule);
+  const deeds = effectsOf(rule);
   if (deeds.length === 0) check.report(place, 'emptyRule', { choices: Object.keys(ruleActions).join(', ') });
   for (const { action, given } of deeds) {
     const within = (at: string) => (at === '' ? `${place}.${action.name}` : `${place}.${action.name}.${at}`);

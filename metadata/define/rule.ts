@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
 import { filterSchema } from '../query-schemas.ts';
-import { type RuleDeeds, ruleActions } from '../rules/actions/index.ts';
+import { type RuleEffects, ruleActions } from '../rules/actions/index.ts';
 import { nameSchema } from './name.ts';
 
 /**
  * What holds for records of an object, on every way they are written: `{ when: 'stage = "lost"', require: ['loss_reason'] }`. Several actions
  * of one rule share its condition.
  */
-export type Rule = RuleDeeds & {
+export type Rule = RuleEffects & {
   /** What it is for; problems name it. */
   label?: Label;
   /** An expression that is true where the rule holds. Default: always. */

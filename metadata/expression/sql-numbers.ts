@@ -9,7 +9,7 @@ export function between(x: Sql, low: string, high: string): Sql {
   return sql`nullif(nullif(greatest(least(${x}, ${raw(high)}), ${raw(low)}), ${raw(high)}), ${raw(low)})`;
 }
 
-/** Twin of `settle`. */
+/** Twin of `resolveFailed`. */
 export function settleSql(x: Sql): Sql {
   const bound = `1e${decimalLimits.wholeDigits}`;
   return between(sql`round(${x}, ${raw(String(decimalLimits.decimals))})`, `-${bound}`, bound);

@@ -1,7 +1,7 @@
 import type { Field } from '../define/field.ts';
 import type { Rule } from '../define/rule.ts';
 import type { Label } from '../label.ts';
-import { deedsOf } from './actions/index.ts';
+import { effectsOf } from './actions/index.ts';
 import { orderRules } from './order-rules.ts';
 import type { RuleAction, RuleRecord } from './rule-action.ts';
 import type { RuleLanguage } from './rule-language.ts';
@@ -55,7 +55,7 @@ export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] 
 }
 
 function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {
-  const deeds = deedsOf(rule);
+  const deeds = effectsOf(rule);
   const asked = deeds.map(({ action, given }) => action.reads?.(given) ?? {});
   const sources = [
     ...(typeof rule.when === 'string' ? [rule.when] : []),

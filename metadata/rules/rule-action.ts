@@ -28,7 +28,7 @@ export type RuleRecord = {
 };
 
 /** A rule on its way: where it comes from, whether it holds, and what it looks at. */
-export type RuleTurn = {
+export type RuleEvaluation = {
   name: string;
   /** None of a rule that a field brings with it. */
   label?: Label;
@@ -42,7 +42,7 @@ export type RuleTurn = {
 };
 
 /** What may be chosen; `other` is the field that it hangs on. */
-export type OfferedOptions = { options: readonly string[]; other?: string; turn: RuleTurn };
+export type OfferedOptions = { options: readonly string[]; other?: string; evaluation: RuleEvaluation };
 
 /** What the rules say of one field. */
 export type FieldFindings = {
@@ -50,9 +50,9 @@ export type FieldFindings = {
   shown?: boolean;
   required?: true;
   /** It must hold a value now, says this rule; a record from before the rule is left alone. */
-  asked?: RuleTurn;
+  asked?: RuleEvaluation;
   /** No change is taken, says this rule. */
-  locked?: RuleTurn;
+  locked?: RuleEvaluation;
   options?: OfferedOptions[];
   /** Conditions that a record must satisfy to be linked. */
   records?: Filter[];
@@ -101,7 +101,7 @@ export type RuleAction<Given = never> = {
   /** It acts only where the condition held before the change as well. */
   settled?: true;
   /** Notes what follows where the condition holds. */
-  apply(given: Given, findings: RuleFindings, turn: RuleTurn): void;
+  apply(given: Given, findings: RuleFindings, evaluation: RuleEvaluation): void;
   /** Notes what follows where it does not. */
   lapse?(given: Given, findings: RuleFindings): void;
 };

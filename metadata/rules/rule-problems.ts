@@ -2,7 +2,7 @@ import type { Field } from '../define/field.ts';
 import type { Label } from '../label.ts';
 import type { Problem } from '../problem.ts';
 import type { ObjectRules } from './read-rules.ts';
-import type { FieldFindings, OfferedOptions, RuleFindings, RuleRecord, RuleTurn } from './rule-action.ts';
+import type { FieldFindings, OfferedOptions, RuleEvaluation, RuleFindings, RuleRecord } from './rule-action.ts';
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -36,24 +36,28 @@ function notOffered(
   const chosen = record.value(name);
   const values = Array.isArray(chosen) ? chosen : [chosen];
   for (const offered of options) {
-    const { turn } = offered;
-    if ((record.isExcused && !turn.isLasting) || !turn.isTouchedBy(name)) continue;
+    const { evaluation } = offered;
+    if ((record.isExcused && !evaluation.isLasting) || !evaluation.isTouchedBy(name)) continue;
     const seen = values.find((value) => typeof value === 'string' && !offered.options.includes(value));
     if (seen !== undefined) return problemOf(name, offered, { fields, seen });
   }
   return undefined;
 }
 
-function problemOf(name: string, { other, turn }: OfferedOptions, { fields, seen }: { fields: Fields; seen: string }): Problem {
+function problemOf(
+  name: string,
+  { other, evaluation }: OfferedOptions,
+  { fields, seen }: { fields: Fields; seen: string },
+): Problem {
   const field = fields[name];
   const option = field && 'options' in field ? field.options.find(({ value }) => value === seen) : undefined;
-  const params = { seen: option?.label ?? seen, ...ruleOf(turn).params };
+  const params = { seen: option?.label ?? seen, ...ruleOf(evaluation).params };
   if (other === undefined) return { code: 'optionNotOffered', field: name, params };
   return { code: 'optionNotAllowed', field: name, params: { ...params, other: labelOf(fields, other) } };
 }
 
 /** Rules that fields bring along need no name: the words say it. */
-function ruleOf({ name, isLasting, label }: RuleTurn): { params?: { rule: string | Label } } {
+function ruleOf({ name, isLasting, label }: RuleEvaluation): { params?: { rule: string | Label } } {
   return isLasting || name.includes('.') ? {} : { params: { rule: label ?? name } };
 }
 

@@ -1,9 +1,9 @@
 import type { ChoiceOption, Field } from '../define/field.ts';
-import type { RuleDeeds } from './actions/index.ts';
+import type { RuleEffects } from './actions/index.ts';
 import type { RuleRecord } from './rule-action.ts';
 
 /** A rule as it is read: its condition is an expression, or, where a field brings the rule along, the question itself. */
-export type ReadRule = RuleDeeds & {
+export type ReadRule = RuleEffects & {
   name: string;
   label?: { zh: string; en: string };
   when?: string | { reads: readonly string[]; holds(record: RuleRecord): boolean };

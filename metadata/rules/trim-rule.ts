@@ -1,11 +1,11 @@
 import type { Rule } from '../define/rule.ts';
 import { expressionPaths } from '../expression/expression-paths.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { deedsOf } from './actions/index.ts';
+import { effectsOf } from './actions/index.ts';
 
 /** Fields and paths that a rule looks at, as they are written. */
 export function pathsOfRule(rule: Rule): string[] {
-  const read = deedsOf(rule).map(({ action, given }) => action.reads?.(given) ?? {});
+  const read = effectsOf(rule).map(({ action, given }) => action.reads?.(given) ?? {});
   const sources = [...(rule.when === undefined ? [] : [rule.when]), ...read.flatMap(({ expressions = [] }) => expressions)];
   const paths = sources.flatMap((source) => {
     const parsed = parseExpression(source);
@@ -16,7 +16,7 @@ export function pathsOfRule(rule: Rule): string[] {
 
 /** The rule without what it does to fields that may not be read; nothing where that is all. */
 export function trimRule({ label, when, order, ...rule }: Rule, reads: (field: string) => boolean): Rule | undefined {
-  const deeds = deedsOf(rule).flatMap(({ action, given }) => {
+  const deeds = effectsOf(rule).flatMap(({ action, given }) => {
     const left = action.trim(given, reads);
     return left === undefined ? [] : [[action.name, left]];
   });

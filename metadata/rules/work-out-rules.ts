@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { ObjectRules, PreparedRule } from './read-rules.ts';
-import type { RuleFindings, RuleRecord, RuleTurn } from './rule-action.ts';
+import type { RuleEvaluation, RuleFindings, RuleRecord } from './rule-action.ts';
 import { problemsOf } from './rule-problems.ts';
 
 /**
@@ -33,17 +33,17 @@ export function workOutSets({ setting }: ObjectRules, record: RuleRecord): Recor
 
 function carryOut(rule: PreparedRule, record: RuleRecord, findings: RuleFindings): void {
   const holds = rule.holds === undefined || rule.holds(record, false);
-  let turn: RuleTurn | undefined;
+  let evaluation: RuleEvaluation | undefined;
   for (const { action, given } of rule.deeds) {
     if (!holds) action.lapse?.(given, findings);
     else if (!action.settled || record.isNew || rule.holds === undefined || rule.holds(record, true)) {
-      turn ??= turnOf(rule, record);
-      action.apply(given, findings, turn);
+      evaluation ??= turnOf(rule, record);
+      action.apply(given, findings, evaluation);
     }
   }
 }
 
-function turnOf(rule: PreparedRule, record: RuleRecord): RuleTurn {
+function turnOf(rule: PreparedRule, record: RuleRecord): RuleEvaluation {
   const { name, label, isLasting, reads } = rule;
   return {
     name,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { readConfig } from './base/config.ts';
 import { createShutdown } from './base/shutdown.ts';
 import { writeBackup } from './data/backup/write-backup.ts';
-import { connect, findDatabase, tellNowAndThen } from './database-at-hand.ts';
+import { connect, findDatabase, tellNowAndThen } from './find-database.ts';
 
 /** `npm run backup -- <file>`: writes everything into one file, while the server runs or not. Ends the process. */
 export async function backUp(args: readonly string[]): Promise<void> {

@@ -10,7 +10,7 @@ import { migratePlatform } from './base/migrate.ts';
 import { createShutdown } from './base/shutdown.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { restoreBackup } from './data/backup/restore-backup.ts';
-import { connect, openEmbedded, tellNowAndThen } from './database-at-hand.ts';
+import { connect, openEmbedded, tellNowAndThen } from './find-database.ts';
 
 /** `npm run restore -- <file>`: brings a backup back into an empty database and data folder. Ends the process. */
 export async function restore({ solutions }: { solutions: readonly Solution[] }, args: readonly string[]): Promise<void> {

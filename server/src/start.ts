@@ -18,17 +18,17 @@ import { takePort } from './base/take-port.ts';
 import { tuneGarbageCollection } from './base/v8-gc-flags.ts';
 import { yieldToEventLoop } from './base/yield-to-event-loop.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
-import { hearOtherNodes } from './data/history/record-changes.ts';
+import { listenToOtherNodes } from './data/history/record-changes.ts';
 import { setUpFromConfig } from './data/setup/set-up-from-config.ts';
-import { openEmbedded } from './database-at-hand.ts';
+import { openEmbedded } from './find-database.ts';
 import { buildApp } from './http/app.ts';
 import { describeError } from './http/describe-error.ts';
 import { catchUpSchema } from './process/catch-up-schema.ts';
+import { cleanUpDaily } from './process/clean-up-daily.ts';
 import { openSender } from './process/connections/send-calls.ts';
 import { jobRunners } from './process/job-kinds/index.ts';
 import { openJobs } from './process/jobs.ts';
-import { tidy } from './process/tidy.ts';
-import { workOffEvents } from './process/work-off-events.ts';
+import { startOutboxWorker } from './process/outbox-worker.ts';
 
 type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
@@ -80,16 +80,16 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
     workspaces,
     log,
     runners: jobRunners,
-    tidy: () => tidy(platform, workspaces),
+    cleanUp: () => cleanUpDaily(platform, workspaces),
   });
   shutdown.deferWork(() => jobs.stop());
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);
-  await hearOtherNodes(database);
+  await listenToOtherNodes(database);
   shutdown.deferWork(await catchUpSchema(workspaces, log));
   const outside = openOutside(config, connectors);
   const sender = openSender(outside);
   shutdown.deferWork(() => sender.stop());
-  shutdown.deferWork(await workOffEvents(workspaces, log, sender.wake));
+  shutdown.deferWork(await startOutboxWorker(workspaces, log, sender.wake));
   const app = await buildApp({ ...platform, config, workspaces, jobs, outside });
   shutdown.deferWork(() => app.close());
   const wanted = config.port ?? 3000;

@@ -16,12 +16,12 @@ export const ruleActions = { show, require, readOnly, offer, set, refuse, warn }
 type Actions = typeof ruleActions;
 
 /** What a rule does, by action. */
-export type RuleDeeds = { [Name in keyof Actions]?: Actions[Name] extends RuleAction<infer Given> ? Given : never };
+export type RuleEffects = { [Name in keyof Actions]?: Actions[Name] extends RuleAction<infer Given> ? Given : never };
 
 /** The actions of a rule with what is given to each, in the order of the list. */
-export function deedsOf(deeds: RuleDeeds): { action: RuleAction<unknown>; given: unknown }[] {
+export function effectsOf(deeds: RuleEffects): { action: RuleAction<unknown>; given: unknown }[] {
   return Object.entries(ruleActions).flatMap(([name, action]) => {
-    const given = deeds[name as keyof RuleDeeds];
+    const given = deeds[name as keyof RuleEffects];
     return given === undefined ? [] : [{ action: action as unknown as RuleAction<unknown>, given }];
   });
 }

@@ -33,15 +33,15 @@ export const offer = defineRuleAction<Record<string, Offer>>({
     return left && trimKeys(left, (name) => !isDependent(left[name] as Offer) || reads((left[name] as DependentOptions).field));
   },
   reads: (given) => ({ fields: Object.values(given).flatMap((offered) => (isDependent(offered) ? [offered.field] : [])) }),
-  apply: (given, findings, turn) => {
+  apply: (given, findings, evaluation) => {
     for (const name in given) {
       const offered = given[name] as Offer;
       const found = findingsOf(findings, name);
       if (isDependent(offered)) {
-        const leading = turn.record.value(offered.field);
+        const leading = evaluation.record.value(offered.field);
         if (typeof leading !== 'string' || !Object.hasOwn(offered.options, leading)) continue;
-        addOptions(found, { options: offered.options[leading] as string[], other: offered.field, turn });
-      } else if (Array.isArray(offered)) addOptions(found, { options: offered, turn });
+        addOptions(found, { options: offered.options[leading] as string[], other: offered.field, evaluation });
+      } else if (Array.isArray(offered)) addOptions(found, { options: offered, evaluation });
       else found.records = [...(found.records ?? []), offered];
     }
   },

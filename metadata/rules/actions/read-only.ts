@@ -13,7 +13,7 @@ export const readOnly = defineRuleAction<string[]>({
   },
   trim: trimFields,
   settled: true,
-  apply: (names, findings, turn) => {
-    for (const name of names) findingsOf(findings, name).locked ??= turn;
+  apply: (names, findings, evaluation) => {
+    for (const name of names) findingsOf(findings, name).locked ??= evaluation;
   },
 });

@@ -13,11 +13,11 @@ export const require = defineRuleAction<string[]>({
     }
   },
   trim: trimFields,
-  apply: (names, findings, turn) => {
+  apply: (names, findings, evaluation) => {
     for (const name of names) {
       const found = findingsOf(findings, name);
       found.required = true;
-      if (!found.asked && turn.isTouchedBy(name)) found.asked = turn;
+      if (!found.asked && evaluation.isTouchedBy(name)) found.asked = evaluation;
     }
   },
 });

@@ -21,12 +21,12 @@ export const set = defineRuleAction<Record<string, unknown>>({
   trim: trimKeys,
   reads: (given) => ({ expressions: Object.values(given).flatMap((value) => sourceOf(value) ?? []) }),
   sets: (given) => Object.keys(given),
-  apply: (given, { values }, turn) => {
-    if (!turn.isTouchedBy()) return;
+  apply: (given, { values }, evaluation) => {
+    if (!evaluation.isTouchedBy()) return;
     for (const name in given) {
-      if (turn.record.isGiven(name)) continue;
+      if (evaluation.record.isGiven(name)) continue;
       const source = sourceOf(given[name]);
-      values[name] = source === undefined ? turn.record.resolve(name, given[name]) : turn.evaluate(source);
+      values[name] = source === undefined ? evaluation.record.resolve(name, given[name]) : evaluation.evaluate(source);
     }
   },
 });

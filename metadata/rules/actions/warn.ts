@@ -6,8 +6,8 @@ export const warn = defineRuleAction<Words>({
   ...refuse,
   name: 'warn',
   label: { zh: '提醒', en: 'Warn' },
-  apply: ({ field, message }, { warnings }, turn) => {
-    if (turn.isTouchedBy(...(field === undefined ? [] : [field])))
-      warnings.push({ code: 'warned', ...(field !== undefined && { field }), params: { message, rule: turn.name } });
+  apply: ({ field, message }, { warnings }, evaluation) => {
+    if (evaluation.isTouchedBy(...(field === undefined ? [] : [field])))
+      warnings.push({ code: 'warned', ...(field !== undefined && { field }), params: { message, rule: evaluation.name } });
   },
 });

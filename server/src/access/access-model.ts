@@ -16,7 +16,7 @@ import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { mayChangeField, mayReadPath, visibilityOf, visibleFields } from './field-rights.ts';
-import { fitApps } from './fit-apps.ts';
+import { trimApps } from './trim-apps.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
 import { trimRules } from './trim-rules.ts';
 import { readsFilter, trimLayout, trimView } from './trim-screens.ts';
@@ -53,7 +53,7 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const dashboards = [...snapshot.dashboards]
     .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
     .filter(({ widgets }) => widgets.length > 0);
-  const apps = fitApps(snapshot.apps, {
+  const apps = trimApps(snapshot.apps, {
     ...{ objects, views, dashboards },
     readsPath: (object, path) => mayReadPath(snapshot, actor, object, path),
     readsFilter: (object, filter) => readsFilter(snapshot, actor, object, filter),

@@ -3,7 +3,7 @@ import { findByPassword, hashForAddress, readAccount, writePassword } from './ac
 import { checkPassword } from './password-rules.ts';
 import type { Platform } from './platform.ts';
 import { endSessions, type Session } from './sessions.ts';
-import { countAttempt, forgiveAttempts } from './throttle.ts';
+import { clearAttempts, countAttempt } from './throttle.ts';
 
 /**
  * Changes the password of the session's account and ends its other sessions. Throws `badCredentials` when `current` is wrong,
@@ -20,7 +20,7 @@ export async function changePassword(
   const counted = await countAttempt(platform, attempt);
   const own = await findByPassword(platform, { email: account.email, password: change.current });
   if (!own.includes(account.id)) throw new TenonError('badCredentials');
-  await forgiveAttempts(platform, counted);
+  await clearAttempts(platform, counted);
   await checkPassword(change.next, account);
   const passwordHash = await hashForAddress(platform, { email: account.email, password: change.next });
   await platform.database.platform.transaction(async (tx) => {

@@ -10,9 +10,9 @@ import { administratorRole } from './actors.ts';
 import { loadDirectory, type Person } from './directory.ts';
 import { announceAccessChange } from './directory-cache.ts';
 import {
+  checkActivation,
   checkAdministratorRemains,
-  checkLetIn,
-  checkLetOut,
+  checkDeactivation,
   checkRoleChange,
   requireSystemRight,
   writeRoles,
@@ -31,7 +31,7 @@ export async function changeUserAccess(workspace: Workspace, actor: Actor, chang
     if (!person) throw new TenonError('notFound');
     const { roles = person.roles, active = person.active } = change;
     checkRoleChange(workspace, actor, { userId: person.id, from: person.roles, to: roles });
-    if (active !== person.active) (active ? checkLetIn : checkLetOut)(workspace, actor, person.roles);
+    if (active !== person.active) (active ? checkActivation : checkDeactivation)(workspace, actor, person.roles);
     if (!active || !roles.includes(administratorRole)) checkAdministratorRemains(directory, new Set([person.id]));
     await writeRoles(tx, workspace, { id: person.id, roles });
     if (active !== person.active) await writeActive(tx, { workspace, actor, person, active });

@@ -35,12 +35,12 @@ function givesBeyond({ snapshot }: Workspace, actor: Actor, { from, to }: Pick<R
 }
 
 /** Throws unless the actor may let somebody with these roles out of the workspace, as deactivation and the trash do. */
-export function checkLetOut(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
+export function checkDeactivation(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
   checkRoleChange(workspace, actor, { userId: undefined, from: roles, to: [] });
 }
 
 /** Throws unless the actor may let somebody with these roles in again. */
-export function checkLetIn(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
+export function checkActivation(workspace: Workspace, actor: Actor, roles: readonly string[]): void {
   checkRoleChange(workspace, actor, { userId: undefined, from: [], to: roles });
 }
 

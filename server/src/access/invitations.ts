@@ -13,7 +13,7 @@ import { checkRoleChange, writeRoles } from './give-roles.ts';
 import { checkPassword } from './password-rules.ts';
 import type { Platform } from './platform.ts';
 import { resetPassword } from './reset-password.ts';
-import { countAttempt, forgiveAttempts } from './throttle.ts';
+import { clearAttempts, countAttempt } from './throttle.ts';
 
 const lifetime = 7 * 24 * 3600 * 1000;
 
@@ -143,7 +143,7 @@ async function findOwn(
   const matching = await findByPassword(workspace, { email, password });
   const [own] = matching;
   if (own === undefined && hasAccount) throw new TenonError('badCredentials');
-  if (own !== undefined || !(await isAddressKnown(workspace, email))) await forgiveAttempts(workspace, counted);
+  if (own !== undefined || !(await isAddressKnown(workspace, email))) await clearAttempts(workspace, counted);
   for (const id of matching) {
     const places = await listMemberships(workspace, id);
     if (!places.some((place) => place.id === workspace.id)) return id;

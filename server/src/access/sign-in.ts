@@ -2,7 +2,7 @@ import { TenonError } from '../base/errors.ts';
 import { findByPassword } from './accounts.ts';
 import { type Entrance, listOpenMemberships } from './memberships.ts';
 import { startSession } from './sessions.ts';
-import { countAttempt, forgiveAttempts } from './throttle.ts';
+import { clearAttempts, countAttempt } from './throttle.ts';
 
 export type SignIn = { email: string; password: string; address: string; agent: string };
 
@@ -18,7 +18,7 @@ export async function signIn(entrance: Entrance, attempt: SignIn): Promise<strin
     entrance.log.info({ event: 'signIn.refused', address: attempt.address }, 'sign-in refused');
     throw new TenonError('badCredentials');
   }
-  await forgiveAttempts(entrance, counted);
+  await clearAttempts(entrance, counted);
   entrance.log.info({ event: 'signIn', account: open.accountId, address: attempt.address }, 'signed in');
   return startSession(entrance, { ...open, address: attempt.address, agent: attempt.agent });
 }

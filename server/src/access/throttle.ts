@@ -44,7 +44,7 @@ export async function countAttempt(platform: Platform, attempt: Attempt): Promis
  * After the right password: what was counted of this account is forgotten, and the address is known from now on. What others
  * failed at the same address stays counted, but not the attempt itself, nor the wait it began.
  */
-export async function forgiveAttempts(platform: Platform, { attempt, shared, at }: Counted): Promise<void> {
+export async function clearAttempts(platform: Platform, { attempt, shared, at }: Counted): Promise<void> {
   const { pair, account, known } = keysOf(attempt);
   await platform.database.platform.transaction(async (tx) => {
     await tx.query({ text: 'delete from tenon.throttle where key = any($1)', values: [[pair, account]] });

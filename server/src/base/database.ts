@@ -3,7 +3,6 @@ import { asLogin, asPatientLogin, asWorkspace, type Limit } from './acting-ident
 import { columnTypes } from './column-types.ts';
 import { TenonError } from './errors.ts';
 import { type As, type Lend, lendConnections } from './lend-connections.ts';
-import { openLine } from './line.ts';
 import { type Listener, openListener } from './listener.ts';
 import type { Log } from './log.ts';
 import { connectPatience, keptAlive, openDoubts, openPool } from './open-pool.ts';
@@ -13,6 +12,7 @@ import { runStatement } from './run-statement.ts';
 import { runTransaction } from './run-transaction.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { openTroubles, type Troubles } from './troubles.ts';
+import { openWaitQueue } from './wait-queue.ts';
 
 /** SQL text with bound values: an `sql` template of sql-template-tag, or a prepared statement with a bounded `name`. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -101,7 +101,7 @@ export function openDatabase(url: string, { poolSize, log, oneConnection = false
   const doubts = openDoubts(pool);
   const listener = openListener({ ...settings, ...keptAlive, connectionTimeoutMillis: connectPatience }, log, doubts.doubt);
   const troubles = openTroubles(log, listener.hears);
-  const lend = lendConnections({ pool, line: openLine(longestLine), doubts, troubles, oneConnection });
+  const lend = lendConnections({ pool, queue: openWaitQueue(longestLine), doubts, troubles, oneConnection });
   const shares = sharesOf(poolSize);
   return {
     pool,
@@ -111,17 +111,17 @@ export function openDatabase(url: string, { poolSize, log, oneConnection = false
       const own = shares.workspace(role);
       return {
         read: (statement, limit) =>
-          lend({ identity: limit === 'long' ? long : short, turn: own.read() }, (client) =>
+          lend({ identity: limit === 'long' ? long : short, share: own.read() }, (client) =>
             runStatement(client, statement),
           ) as never,
-        transaction: (work, settings) => runTransaction(lend, { identity: short, turn: own.write() }, work, settings),
+        transaction: (work, settings) => runTransaction(lend, { identity: short, share: own.write() }, work, settings),
         stream: streams.workspace(role),
       };
     },
     listen: listener.listen,
     hears: listener.hears,
     troubles,
-    ping: () => lend({ identity: asLogin, turn: shares.ping }, refuseStandby),
+    ping: () => lend({ identity: asLogin, share: shares.ping }, refuseStandby),
     async close() {
       await Promise.all([listener.close(), pool.end(), streams.close()]);
     },
@@ -129,15 +129,15 @@ export function openDatabase(url: string, { poolSize, log, oneConnection = false
 }
 
 function openPlatform(lend: Lend, shares: Shares): Database['platform'] {
-  const platform: As = { identity: asLogin, turn: shares.platform };
+  const platform: As = { identity: asLogin, share: shares.platform };
   const withoutLimit = { statement_timeout: '0', lock_timeout: '0' };
   return {
     query: (statement) => lend(platform, (client) => runStatement(client, statement)) as never,
     transaction: (work) => runTransaction(lend, platform, work),
     changeSchema: (schema, work) =>
-      runTransaction(lend, { identity: asLogin, turn: shares.changing(schema) }, work, withoutLimit),
+      runTransaction(lend, { identity: asLogin, share: shares.changing(schema) }, work, withoutLimit),
     alone: (statement) =>
-      lend({ identity: asPatientLogin, turn: shares.building }, async (client) => void (await runStatement(client, statement))),
+      lend({ identity: asPatientLogin, share: shares.building }, async (client) => void (await runStatement(client, statement))),
   };
 }
 

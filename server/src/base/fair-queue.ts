@@ -1,4 +1,4 @@
-import { openLine, type Part, partOf } from './line.ts';
+import { openWaitQueue, type Quota, quotaOf } from './wait-queue.ts';
 
 /** How many are at work and wait, of all and under one name; milliseconds that one waits. */
 type Limits = { atOnce: { all: number; own: number }; waiting: { all: number; own: number }; patience: number };
@@ -8,19 +8,19 @@ export type FairQueue = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 /** A line in which each name has a part of its own: people, say. */
 export function openFairQueue({ atOnce, waiting, patience }: Limits): FairQueue {
-  const line = openLine(waiting);
-  const all = partOf(atOnce.all);
-  const named = new Map<string, Part>();
+  const queue = openWaitQueue(waiting);
+  const all = quotaOf(atOnce.all);
+  const named = new Map<string, Quota>();
   return async (name, work) => {
-    const own = named.get(name) ?? partOf(atOnce.own);
+    const own = named.get(name) ?? quotaOf(atOnce.own);
     named.set(name, own);
-    const parts = [all, own];
+    const quotas = [all, own];
     try {
-      await line.take(parts, patience);
+      await queue.take(quotas, patience);
       try {
         return await work();
       } finally {
-        line.give(parts);
+        queue.give(quotas);
       }
     } finally {
       if (own.inHand === 0 && own.inLine === 0) named.delete(name);

@@ -1,27 +1,27 @@
 import type pg from 'pg';
 import { actAs, type Identity } from './acting-identity.ts';
 import { TenonError } from './errors.ts';
-import type { Line } from './line.ts';
 import { holdConnection } from './one-connection.ts';
 import type { Doubts } from './open-pool.ts';
 import { hasManyPrepared } from './run-statement.ts';
-import type { Turn } from './shares.ts';
+import type { Share } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import type { Troubles } from './troubles.ts';
+import type { WaitQueue } from './wait-queue.ts';
 
 /** Whom a connection acts for, and whose share of them it is taken from. */
-export type As = { identity: Identity; turn: Turn };
+export type As = { identity: Identity; share: Share };
 
 /** Does work on a connection of the pool, once its turn has come. */
 export type Lend = <T>(as: As, work: (client: pg.PoolClient) => Promise<T>) => Promise<T>;
 
-type Lender = { pool: pg.Pool; line: Line; doubts: Doubts; troubles: Troubles; oneConnection: boolean };
+type Lender = { pool: pg.Pool; queue: WaitQueue; doubts: Doubts; troubles: Troubles; oneConnection: boolean };
 
-export function lendConnections({ pool, line, doubts, troubles, oneConnection }: Lender): Lend {
+export function lendConnections({ pool, queue, doubts, troubles, oneConnection }: Lender): Lend {
   return (as, work) => (oneConnection ? holdConnection(() => inTurn(as, work)) : inTurn(as, work));
 
-  async function inTurn<T>({ identity, turn }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const waiting = takeTurn(turn);
+  async function inTurn<T>({ identity, share }: As, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const waiting = takeShare(share);
     if (waiting) await waiting;
     let client: pg.PoolClient | undefined;
     let broken = false;
@@ -41,17 +41,17 @@ export function lendConnections({ pool, line, doubts, troubles, oneConnection }:
       throw told;
     } finally {
       client?.release(broken || hasManyPrepared(client));
-      line.give(turn.parts);
+      queue.give(share.quotas);
     }
   }
 
-  function takeTurn({ parts, patience }: Turn): Promise<void> | undefined {
+  function takeShare({ quotas, patience }: Share): Promise<void> | undefined {
     const refuse = (error: unknown): never => {
       if (pool.idleCount === 0) troubles.note('overloaded');
       throw error;
     };
     try {
-      return line.take(parts, patience)?.catch(refuse);
+      return queue.take(quotas, patience)?.catch(refuse);
     } catch (error) {
       return refuse(error);
     }

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import type { Row, Statement } from './database.ts';
 import { connectTo } from './lend-connections.ts';
-import { openLine } from './line.ts';
 import type { Log } from './log.ts';
 import { holdConnection } from './one-connection.ts';
 import { openPool } from './open-pool.ts';
 import { setPlanner } from './planner-settings.ts';
 import { runStatement } from './run-statement.ts';
-import { sharesOf, type Turn } from './shares.ts';
+import { type Share, sharesOf } from './shares.ts';
 import { toTenonError } from './sql-errors.ts';
 import { streamRows } from './stream-rows.ts';
+import { openWaitQueue } from './wait-queue.ts';
 
 const streamsAtOnce = 4;
 /** For each batch of rows, in milliseconds; the first may have to sort them all. */
@@ -24,11 +24,11 @@ export type Streams = {
 /** Connections of their own: whoever reads a stream decides how long its connection is held. */
 export function openStreams(
   settings: pg.PoolConfig,
-  { log, longest, oneConnection }: { log: Log; longest: Parameters<typeof openLine>[0]; oneConnection: boolean },
+  { log, longest, oneConnection }: { log: Log; longest: Parameters<typeof openWaitQueue>[0]; oneConnection: boolean },
 ): Streams {
   const pool = openPool({ ...settings, max: streamsAtOnce }, log);
   const shares = sharesOf(streamsAtOnce);
-  const line = openLine(longest);
+  const queue = openWaitQueue(longest);
   return {
     workspace(role) {
       const own = shares.workspace(role);
@@ -37,13 +37,13 @@ export function openStreams(
     close: () => pool.end(),
   };
 
-  async function* stream(role: string, statement: Statement, turn: Turn): AsyncGenerator<Row> {
+  async function* stream(role: string, statement: Statement, share: Share): AsyncGenerator<Row> {
     if (oneConnection) await holdConnection(async () => {});
-    const waiting = line.take(turn.parts, turn.patience);
+    const waiting = queue.take(share.quotas, share.patience);
     if (waiting) await waiting;
     let inHand = true;
     const giveBack = () => {
-      if (inHand) line.give(turn.parts);
+      if (inHand) queue.give(share.quotas);
       inHand = false;
     };
     const beginning = `begin read only; set local role ${pg.escapeIdentifier(role)}; set local timezone = 'UTC'; set local statement_timeout = ${streamTimeout}; set local cursor_tuple_fraction = 1; ${setPlanner}`;

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { asLogin, type Identity, statementTimeout } from './acting-identity.ts';
-import { whoAsks } from './asker.ts';
 import { CopyQuery } from './copy-query.ts';
 import type { Row, Statement, Transaction, TransactionSettings } from './database.ts';
 import type { As, Lend } from './lend-connections.ts';
+import { currentRequester } from './requester.ts';
 import { allInOrder, runAsLogin, runStatement } from './run-statement.ts';
 
 const patientLockTimeout = 20_000;
@@ -101,6 +101,6 @@ const begin = `begin read write; set local statement_timeout = ${statementTimeou
 const beginPatiently = `${begin}; set local lock_timeout = ${patientLockTimeout}`;
 
 function beginning(identity: Identity, settings: TransactionSettings = {}): string {
-  const text = identity !== asLogin && whoAsks() === undefined ? beginPatiently : begin;
+  const text = identity !== asLogin && currentRequester() === undefined ? beginPatiently : begin;
   return [text, ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
 }

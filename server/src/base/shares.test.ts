@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askFor } from './asker.ts';
 import { type Database, openDatabase, type WorkspaceDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import { runForRequester } from './requester.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 let test: TestDatabase;
@@ -56,11 +56,12 @@ function countEnded(works: Promise<unknown>[]) {
   return { ended: () => ended, outcomes: Promise.all(works.map((work) => outcomeOf(work).then(count))) };
 }
 
-const quick = (workspace: Workspace, person: string) => askFor(person, () => outcomeOf(workspace().read(statement('select 1'))));
+const quick = (workspace: Workspace, person: string) =>
+  runForRequester(person, () => outcomeOf(workspace().read(statement('select 1'))));
 
 /** So many statements of one person in our workspace, which go on until they are cut short. */
 function holdOn(person: string, count: number) {
-  const hold = () => askFor(person, () => ours().read(statement('select pg_sleep(60)')));
+  const hold = () => runForRequester(person, () => ours().read(statement('select pg_sleep(60)')));
   const { ended } = countEnded(Array.from({ length: count }, hold));
   return {
     ended,
@@ -120,7 +121,7 @@ describe('while somebody holds a lock', () => {
   it('who writes there is told after a short time, and who reads something else is served', async () => {
     const [locked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const lock = statement('update shares.ledger set id = 1');
-    const held = askFor('holder', () =>
+    const held = runForRequester('holder', () =>
       ours().transaction(async (tx) => {
         await tx.query(lock);
         locked.resolve();
@@ -128,7 +129,7 @@ describe('while somebody holds a lock', () => {
       }),
     );
     await locked.promise;
-    const write = () => askFor('writer', () => ours().transaction((tx) => tx.query(lock)));
+    const write = () => runForRequester('writer', () => ours().transaction((tx) => tx.query(lock)));
     const writers = countEnded(Array.from({ length: 4 }, write));
     // Stands in line: to wait for locks one has no more than four in hand.
     const fifth = outcomeOf(write());
@@ -197,7 +198,7 @@ describe('a statement', () => {
     const limits = await Promise.all([
       theirs().read(statement(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`)),
       theirs().read(statement(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`), 'long'),
-      askFor('somebody', () =>
+      runForRequester('somebody', () =>
         theirs().transaction((tx) =>
           tx.query(statement(`select current_setting('statement_timeout') as t, current_setting('lock_timeout') as l`)),
         ),

@@ -1,5 +1,5 @@
-import { whoAsks } from './asker.ts';
-import { type Part, partOf } from './line.ts';
+import { currentRequester } from './requester.ts';
+import { type Quota, quotaOf } from './wait-queue.ts';
 
 /** For what somebody waits for, in milliseconds, and for what the server does by itself. */
 const patience = { people: 4000, itself: 60_000 };
@@ -8,46 +8,46 @@ const patience = { people: 4000, itself: 60_000 };
 const maxKnown = 10_000;
 
 /** What one takes of a line, and how long one waits for it. */
-export type Turn = { parts: readonly Part[]; patience: number };
+export type Share = { quotas: readonly Quota[]; patience: number };
 
 /** Of whoever asks at the moment. */
-export type WorkspaceShares = { read(): Turn; write(): Turn };
+export type WorkspaceShares = { read(): Share; write(): Share };
 
 export type Shares = {
   /** Directory, sign-in, definitions. */
-  platform: Turn;
+  platform: Share;
   /** Changes of the tables of one schema: one at a time, and few of all schemas, since they may wait for others or take long. */
-  changing(schema: string): Turn;
+  changing(schema: string): Share;
   /** Indexes that are built beside everything else. */
-  building: Turn;
+  building: Share;
   /** To see whether there is anything to share: never more than one, so it is next in every line. */
-  ping: Turn;
+  ping: Share;
   workspace(role: string): WorkspaceShares;
 };
 
-type Own = { read: Turn; write: Turn };
+type Own = { read: Share; write: Share };
 
 /**
  * How many of `size` connections one may have at a time. No person has more than half, no workspace all but two or so, and those who
  * write, who may have to wait for one another's locks, leave some for reading. One is kept for signing in, and signing in leaves some.
  */
 export function sharesOf(size: number): Shares {
-  const some = (share: number) => partOf(Math.max(1, Math.floor(size * share)));
-  const all = partOf(size);
-  const workspaces = partOf(Math.max(1, size - 1));
+  const some = (share: number) => quotaOf(Math.max(1, Math.floor(size * share)));
+  const all = quotaOf(size);
+  const workspaces = quotaOf(Math.max(1, size - 1));
   const platform = some(0.8);
   const [changes, builds] = [some(0.3), some(0.2)];
-  const changing = new Map<string, Part>();
+  const changing = new Map<string, Quota>();
   const known = new Map<string, WorkspaceShares>();
   return {
-    platform: { parts: [all, platform], patience: patience.people },
+    platform: { quotas: [all, platform], patience: patience.people },
     changing(schema) {
-      const own = changing.get(schema) ?? partOf(1);
+      const own = changing.get(schema) ?? quotaOf(1);
       changing.set(schema, own);
-      return { parts: [all, changes, own], patience: patience.itself };
+      return { quotas: [all, changes, own], patience: patience.itself };
     },
-    building: { parts: [all, builds], patience: patience.itself },
-    ping: { parts: [all, partOf(1)], patience: patience.people },
+    building: { quotas: [all, builds], patience: patience.itself },
+    ping: { quotas: [all, quotaOf(1)], patience: patience.people },
     workspace(role) {
       const shares = known.get(role) ?? openWorkspace();
       known.set(role, shares);
@@ -59,17 +59,17 @@ export function sharesOf(size: number): Shares {
     const [workspace, writes] = [some(0.8), some(0.6)];
     const people = new Map<string | undefined, Own>();
     const find = (): Own => {
-      const asker = whoAsks();
-      const found = people.get(asker);
+      const requester = currentRequester();
+      const found = people.get(requester);
       if (found) return found;
       if (people.size >= maxKnown) people.clear();
       const [person, ownWrites] = [some(0.5), some(0.4)];
-      const wait = asker === undefined ? patience.itself : patience.people;
+      const wait = requester === undefined ? patience.itself : patience.people;
       const own = {
-        read: { parts: [all, workspaces, workspace, person], patience: wait },
-        write: { parts: [all, workspaces, workspace, writes, ownWrites, person], patience: wait },
+        read: { quotas: [all, workspaces, workspace, person], patience: wait },
+        write: { quotas: [all, workspaces, workspace, writes, ownWrites, person], patience: wait },
       };
-      people.set(asker, own);
+      people.set(requester, own);
       return own;
     };
     return { read: () => find().read, write: () => find().write };

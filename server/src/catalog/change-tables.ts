@@ -21,7 +21,7 @@ export async function changeWhenFree<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await site.database.platform.changeSchema(site.schema, async (tx) => work(tx, await takeTurn(tx, site)));
+      return await site.database.platform.changeSchema(site.schema, async (tx) => work(tx, await lockDefinitions(tx, site)));
     } catch (error) {
       if (!(error instanceof TenonError && error.code === 'busy') || attempt === attempts) throw error;
       await sleep(Math.min(100 * attempt, longestPause));
@@ -30,7 +30,7 @@ export async function changeWhenFree<Result>(
 }
 
 /** Waits for changes of the same workspace to end; answers the present revision. */
-export async function takeTurn(tx: Transaction, { id, schema }: Site): Promise<number> {
+export async function lockDefinitions(tx: Transaction, { id, schema }: Site): Promise<number> {
   await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`publish ${schema}`] });
   await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
   return currentRevision(tx, { id });

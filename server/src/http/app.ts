@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { askFor } from '../base/asker.ts';
+import { runForRequester } from '../base/requester.ts';
 import { acceptJson } from './accept-json.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
@@ -11,8 +11,8 @@ import { compressAnswers } from './compress-answers.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { limitConnections } from './limit-connections.ts';
 import { refuseOtherMethods } from './other-methods.ts';
-import { refuseStrangers } from './refuse-strangers.ts';
 import { refuseUndeclared } from './refuse-undeclared.ts';
+import { requireSignIn } from './require-sign-in.ts';
 import { routes } from './routes/index.ts';
 import { runAgain } from './run-again.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -58,11 +58,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     if (!isForApi(request)) return;
     refuseCrossSite(request);
     await authenticate(request);
-    refuseStrangers(request);
+    requireSignIn(request);
   });
   // When the body is read, since reading loses what was set before.
   app.addHook('preHandler', (request, _reply, done) => {
-    if (request.caller) askFor(request.caller.actor.userId, done);
+    if (request.caller) runForRequester(request.caller.actor.userId, done);
     else done();
   });
   app.addHook('onSend', async (request, reply) => {

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Session } from '../access/sessions.ts';
 import { type Caller, callerOf, personOf } from './caller.ts';
-import { once } from './once.ts';
 import { readInput, readQuery } from './read-input.ts';
 import { bodyOf } from './request-body.ts';
+import { runIdempotently } from './run-idempotently.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -35,7 +35,7 @@ type CallerFor<Of> = Of extends { callers: 'anyone' }
     ? Caller & { session: Session }
     : Caller;
 
-type Once = <Outcome>(work: Parameters<typeof once<Outcome>>[1], known?: Outcome) => Promise<Outcome>;
+type Once = <Outcome>(work: Parameters<typeof runIdempotently<Outcome>>[1], known?: Outcome) => Promise<Outcome>;
 
 /** A request that fits what its endpoint declares, and who makes it. */
 export type Call<Of extends Key> = { request: FastifyRequest; reply: FastifyReply; params: Params<Of> } & Taken<
@@ -93,7 +93,7 @@ function readCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyRep
     ...caller,
     ...(endpoint.query && { query: endpoint.parsedBy ? request.query : readQuery(request, endpoint.query) }),
     ...(endpoint.body && { body: readSent(endpoint, request) }),
-    ...(endpoint.once && { once: ((work, known) => once(request, work, known)) satisfies Once }),
+    ...(endpoint.once && { once: ((work, known) => runIdempotently(request, work, known)) satisfies Once }),
   };
 }
 

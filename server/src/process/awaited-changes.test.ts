@@ -7,7 +7,7 @@ import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace
 import { writeTestObjects } from '../data/test-cast/write-objects.test-support.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { Values } from '../data/write/write-request.ts';
-import { workOff } from './work-off-events.ts';
+import { drainOutbox } from './outbox-worker.ts';
 
 const label = { zh: '自动化', en: 'Automation' };
 const isPartner: Filter = { field: 'pipeline', op: 'eq', value: 'partner' };
@@ -30,7 +30,7 @@ const rows = (text: string) =>
   bench.database.platform.query({ text: text.replaceAll('ws.', `"${bench.workspace.schema}".`), values: [] });
 const eventsOf = async (ids: string[]) => {
   const waiting = new Set((await rows('select record_id as id from ws.sys_event')).map(({ id }) => id));
-  await workOff(bench.workspace);
+  await drainOutbox(bench.workspace);
   return ids.map((id) => waiting.has(id));
 };
 const create = async (records: Values[]) =>

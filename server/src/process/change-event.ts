@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { LeftRecord } from '../query/statements/as-left.ts';
+import type { RecordAtChange } from '../query/statements/as-of-change.ts';
 
 /** A change that somebody made. */
 export type ChangeEvent = {
@@ -25,6 +25,6 @@ export type WaitingEvent = ChangeEvent & {
   taken_back: boolean;
 };
 
-export function leftRecord({ id: event, record_id: id, record, action }: ChangeEvent): LeftRecord {
+export function recordAtChange({ id: event, record_id: id, record, action }: ChangeEvent): RecordAtChange {
   return { event, id, row: record, isDeleted: action === 'delete' };
 }

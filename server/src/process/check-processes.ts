@@ -5,7 +5,7 @@ import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import { fieldsBehind, meaningOf } from './what-lies-behind.ts';
+import { fingerprintOf, underlyingFields } from './underlying-fields.ts';
 
 /**
  * A process acts with the rights of whoever sets it off, and carries what they read to where somebody else reads it. So who publishes
@@ -15,7 +15,8 @@ export function checkProcesses(actor: Actor): PublishCheck {
   return ({ before, next }) => {
     for (const [name, body] of next.processes) {
       const earlier = before.processes.get(name);
-      const isSame = isEqual(body, earlier) && meaningOf(before, readBy(before, body)) === meaningOf(next, readBy(next, body));
+      const isSame =
+        isEqual(body, earlier) && fingerprintOf(before, readBy(before, body)) === fingerprintOf(next, readBy(next, body));
       if (!isSame && !(readsAll(next, actor, readBy(next, body)) && writesAll(next, actor, body)))
         throw new TenonError('beyondRights');
     }
@@ -30,7 +31,7 @@ export function checkConversions(actor: Actor): PublishCheck {
       if (!conversion) continue;
       const sources = readByConversion(name, conversion);
       const earlier = before.objects.get(name)?.body.conversion;
-      const isSame = isEqual(conversion, earlier) && meaningOf(before, sources) === meaningOf(next, sources);
+      const isSame = isEqual(conversion, earlier) && fingerprintOf(before, sources) === fingerprintOf(next, sources);
       if (!isSame && !(readsAll(next, actor, sources) && convertsAll(next, actor, { object: name, conversion })))
         throw new TenonError('beyondRights');
     }
@@ -88,7 +89,7 @@ function readByConversion(object: string, { targets }: Conversion): ObjectPath[]
 function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly ObjectPath[]): boolean {
   return (
     sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path)) &&
-    [...fieldsBehind(snapshot, sources)].every(
+    [...underlyingFields(snapshot, sources)].every(
       ({ object, name }) => visibilityOf(snapshot, actor, object, name) === 'clear' && hasAll(actor, object, ['read']),
     )
   );

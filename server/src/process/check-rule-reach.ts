@@ -8,7 +8,7 @@ import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
-import { fieldsBehind, meaningOf } from './what-lies-behind.ts';
+import { fingerprintOf, underlyingFields } from './underlying-fields.ts';
 
 /**
  * A rule reads with every right, and tells by what it sets, refuses or asks for. So who publishes one, or what gives another meaning to its
@@ -20,7 +20,11 @@ export function checkRuleReach(actor: Actor): PublishCheck {
     for (const [name, object] of next.objects) {
       const reach = reachOf(next, object);
       const earlier = before.objects.get(name);
-      if (earlier && isSame(reach, reachOf(before, earlier)) && meaningOf(next, reach.reads) === meaningOf(before, reach.reads))
+      if (
+        earlier &&
+        isSame(reach, reachOf(before, earlier)) &&
+        fingerprintOf(next, reach.reads) === fingerprintOf(before, reach.reads)
+      )
         continue;
       if (!seesAll(next, actor, { reads: reach.reads, isKnown: (object) => before.objects.has(object) }))
         throw new TenonError('beyondRights');
@@ -72,7 +76,7 @@ type Look = { reads: readonly ObjectPath[]; isKnown(object: string): boolean };
 
 function seesAll(snapshot: Snapshot, actor: Actor, { reads, isKnown }: Look): boolean {
   const own = new Set(reads.flatMap((source) => ownFields(snapshot, source)));
-  return [...fieldsBehind(snapshot, reads)].every((field) => {
+  return [...underlyingFields(snapshot, reads)].every((field) => {
     if (!isKnown(field.object)) return true;
     const isSeen = visibilityOf(snapshot, actor, field.object, field.name) === 'clear';
     return isSeen && (own.has(field) || actor.rights.scopes(field.object, 'read').includes('all'));

@@ -6,11 +6,11 @@ import type { WaitingEvent } from './change-event.ts';
 import { insertCalls, type NewCall } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import { actorOf, groupByActor } from './event-actor.ts';
-import { lockEvents, putOffEvent, removeEvents } from './event-rows.ts';
-import { judgeCondition } from './judge-condition.ts';
+import { lockEvents, postponeEvent, removeEvents } from './event-rows.ts';
+import { matchCondition } from './match-condition.ts';
 import { keepVersion } from './process-versions.ts';
 import { type Chain, readChains, refusalOf } from './run-chains.ts';
-import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
+import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { insertRuns, type NewRun } from './run-rows.ts';
 
 /** What became of a piece of work. `none`: there is nothing to do, or another server does it. */
@@ -50,8 +50,8 @@ export async function dispatchEvents(workspace: Workspace, events: readonly Wait
   } catch (error) {
     const [first, ...others] = events;
     if (!first || others.length > 0) return 'trouble';
-    tellTrouble(workspace, first, error);
-    await workspace.db.transaction((tx) => putOffEvent(tx, workspace, first, laterThan(workspace, first.at)));
+    logTrouble(workspace, first, error);
+    await workspace.db.transaction((tx) => postponeEvent(tx, workspace, first, laterThan(workspace, first.at)));
     return 'trouble';
   }
 }
@@ -96,7 +96,7 @@ type Asked = {
 
 async function matchingRuns(workspace: Workspace, actor: Actor, { process, events, chains }: Asked): Promise<NewRun[]> {
   const { name, version, body } = process;
-  const matching = await judgeCondition(workspace, actor, { trigger: body.trigger, events });
+  const matching = await matchCondition(workspace, actor, { trigger: body.trigger, events });
   return events
     .filter(({ id }) => matching.has(id))
     .map((event): NewRun => {

@@ -33,7 +33,7 @@ export async function removeEvents(tx: Transaction, workspace: Workspace, events
   await tx.query({ text: `delete from ${table(workspace)} where id = any($1::uuid[])`, values: [events.map(({ id }) => id)] });
 }
 
-export async function putOffEvent(tx: Transaction, workspace: Workspace, { id }: ChangeEvent, until: Date): Promise<void> {
+export async function postponeEvent(tx: Transaction, workspace: Workspace, { id }: ChangeEvent, until: Date): Promise<void> {
   await tx.query({ text: `update ${table(workspace)} set retry_at = $2 where id = $1`, values: [id, until] });
 }
 

@@ -6,7 +6,7 @@ import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { writeRecords } from '../data/write/write-records.ts';
-import { workOff } from './work-off-events.ts';
+import { drainOutbox } from './outbox-worker.ts';
 
 /** Events keep records as changes left them; a publish may come before they are worked off. */
 
@@ -40,7 +40,7 @@ test('what a change set off is done though a column has another type since, anot
   const drafts = drafting(() => workspace);
   await drafts.save({ kind: 'object', name: 'part', body });
   await drafts.publish({ wishes: { accept: { 'part.size': 1 } } });
-  await workOff(workspace);
+  await drainOutbox(workspace);
   expect(await rows("select process, problem from ws.sys_run where status <> 'done'")).toEqual([]);
   expect(await rows('select name from ws.seen order by name')).toEqual([{ name: 'part 1' }, { name: 'part 2' }]);
 });

@@ -19,7 +19,7 @@ beforeEach(async () => {
     databaseUrl: bench.url,
     log: createLog('silent'),
     workspaces: { list: async () => [{ id: 'main', name: '' }], get: async () => bench.workspace } as unknown as Workspaces,
-    tidy: async () => {},
+    cleanUp: async () => {},
     runners: {
       wait: (_, { userId: by }) =>
         new Promise((resolve, reject) => {

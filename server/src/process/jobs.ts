@@ -63,7 +63,7 @@ export type JobSetting = {
   log: Log;
   runners: Record<string, JobRunner>;
   /** Called once a day, for what gathers and is no longer needed. */
-  tidy(): Promise<void>;
+  cleanUp(): Promise<void>;
 };
 
 const task = 'tenon_job';
@@ -98,7 +98,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     crontab: '17 3 * * * tenon_tidy',
     taskList: {
       [task]: async (payload) => runJob(payload as { workspace: string; id: string }),
-      tenon_tidy: () => setting.tidy(),
+      tenon_tidy: () => setting.cleanUp(),
     },
   });
   const sweeper = setInterval(() => void wakeStale().catch((error) => log.warn({ err: error }, 'job sweep failed')), sweepEvery);

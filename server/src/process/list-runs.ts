@@ -14,18 +14,18 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../data/read/resolve-titles.ts';
 import { readsAllOf } from './check-processes.ts';
 import { readVersion } from './process-versions.ts';
-import { type ListedRun, readBacklog, settleRuns, type WhichRuns } from './run-backlog.ts';
+import { type ListedRun, readBacklog, resolveFailedRuns, type WhichRuns } from './run-backlog.ts';
 
 /** A run whose warnings are not yet in words. */
-export type ToldRun = Omit<AutomationRun, 'warnings'> & { warnings: readonly Problem[] };
+export type SeenRun = Omit<AutomationRun, 'warnings'> & { warnings: readonly Problem[] };
 type Lists = 'runs' | 'latest' | 'aside';
-type ToldBacklog = Omit<AutomationBacklog, Lists> & Record<Lists, ToldRun[]>;
+type SeenBacklog = Omit<AutomationBacklog, Lists> & Record<Lists, SeenRun[]>;
 
 /**
  * What automations are still to do, what they could not do, what they did last, and what was set aside, for who manages the workspace. Problems are JSON, as
  * they are kept.
  */
-export async function listRuns(workspace: Workspace, actor: Actor): Promise<ToldBacklog> {
+export async function listRuns(workspace: Workspace, actor: Actor): Promise<SeenBacklog> {
   requireSystemRight(actor, 'manageMetadata');
   const { snapshot } = workspace;
   const { waiting, oldest, groups, runs, latest, aside } = await readBacklog(workspace);
@@ -36,7 +36,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Told
   ]);
   const titles = await resolveTitles(workspace, actor, names);
   const bodies = await readBodies(workspace, listed);
-  const tell = ({ recordId, actor: by, event, version, step, problem, warnings, ...run }: ListedRun): ToldRun => {
+  const tell = ({ recordId, actor: by, event, version, step, problem, warnings, ...run }: ListedRun): SeenRun => {
     const body = bodies.get(version) ?? snapshot.processes.get(run.process ?? '');
     const record = { object: run.object, ...withTitle(titles, { object: run.object, id: recordId }) };
     const maySee = record.title !== null && body !== undefined && readsAllOf(snapshot, actor, body);
@@ -71,9 +71,9 @@ async function readBodies(workspace: Workspace, runs: readonly ListedRun[]): Pro
 }
 
 /** Runs again, or sets aside, what failed: some of it, or all of a process. Answers how many. */
-export function settle(workspace: Workspace, actor: Actor, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
+export function resolveFailed(workspace: Workspace, actor: Actor, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
   requireSystemRight(actor, 'manageMetadata');
-  return settleRuns(workspace, which, as);
+  return resolveFailedRuns(workspace, which, as);
 }
 
 function labelOf({ processes }: Snapshot, process: string | null): Label | null {

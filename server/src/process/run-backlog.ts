@@ -75,7 +75,7 @@ export type WhichRuns = { ids: string[] } | { process: string | null };
  * Has what failed run again at once, with all its attempts and the process as it is by then; or sets it aside. What was set
  * aside runs again where it is named. Answers how many.
  */
-export async function settleRuns(workspace: Workspace, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
+export async function resolveFailedRuns(workspace: Workspace, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
   const [condition, value] =
     'ids' in which ? ['id = any($2::uuid[])', which.ids] : ['process is not distinct from $2', which.process];
   const change =

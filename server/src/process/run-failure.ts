@@ -36,7 +36,7 @@ export function failureOf({ log }: Workspace, { event, process, error, step }: F
 }
 
 /** A fault of ours is not to hold up what comes after it either. */
-export function tellTrouble({ log }: Workspace, { id: event, object }: ChangeEvent, error: unknown): void {
+export function logTrouble({ log }: Workspace, { id: event, object }: ChangeEvent, error: unknown): void {
   if (isPassing(error)) log.warn({ code: error.code, event, object }, 'an event waits for the database');
   else log.error({ err: error, event, object }, 'an event could not be worked off');
 }

@@ -157,7 +157,7 @@ export async function failRun(tx: Transaction, workspace: Workspace, { id }: Run
 }
 
 /** A trouble that passes does not count as an attempt. */
-export async function putOffRun(tx: Transaction, workspace: Workspace, { id }: RunRow, until: Date): Promise<void> {
+export async function postponeRun(tx: Transaction, workspace: Workspace, { id }: RunRow, until: Date): Promise<void> {
   await tx.query({ text: `update ${table(workspace)} set status = 'waiting', due_at = $2 where id = $1`, values: [id, until] });
 }
 

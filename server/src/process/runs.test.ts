@@ -10,10 +10,10 @@ import { writeRecords } from '../data/write/write-records.ts';
 import type { Values } from '../data/write/write-request.ts';
 import { dispatchEvents } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
-import { listRuns, settle } from './list-runs.ts';
+import { listRuns, resolveFailed } from './list-runs.ts';
+import { drainOutbox } from './outbox-worker.ts';
 import { purgeVersions } from './process-versions.ts';
 import { purgeRuns } from './run-rows.ts';
-import { workOff } from './work-off-events.ts';
 
 const now = { at: new Date('2026-03-01T08:00:00Z') };
 const label = { zh: '零件', en: 'Part' };
@@ -103,7 +103,7 @@ async function publishProcess(name: string, body: ProcessBody | null): Promise<v
   await drafts.publish();
 }
 
-const work = () => workOff(opened.workspace);
+const work = () => drainOutbox(opened.workspace);
 const made = async () => (await rows('select name from ws.made order by id')).map(({ name }) => name);
 const runs = () => rows('select process, status, depth, problem, log from ws.sys_run order by depth, id');
 const dispatch = async () => dispatchEvents(opened.workspace, await findDueEvents(opened.workspace));
@@ -265,7 +265,7 @@ test('what failed is run again with the process as it was mended', async () => {
   expect(failed).toMatchObject({ status: 'waiting', step: { number: 2, label: { en: 'Create a record' } } });
   expect(await made()).toEqual([]);
   await publishProcess('wants', { label, trigger, steps: [make({ name: 'right' })] });
-  expect(await settle(opened.workspace, admin, { process: 'wants' }, 'again')).toBe(1);
+  expect(await resolveFailed(opened.workspace, admin, { process: 'wants' }, 'again')).toBe(1);
   await work();
   expect(await made()).toEqual(['right']);
   expect((await listRuns(opened.workspace, admin)).latest[0]).toMatchObject({ process: 'wants', status: 'done', problem: null });
@@ -278,7 +278,7 @@ test('a condition that is mended is judged anew for what is run again', async ()
   await work();
   expect((await listRuns(opened.workspace, admin)).runs).toHaveLength(2);
   await publishProcess('picks', { label, trigger: onCreate('pick right'), steps: [make({ name: 'picked' })] });
-  await settle(opened.workspace, admin, { process: 'picks' }, 'again');
+  await resolveFailed(opened.workspace, admin, { process: 'picks' }, 'again');
   await work();
   expect(await made()).toEqual(['picked']);
   expect((await runs()).map(({ status, problem }) => [status, problem])).toEqual([
@@ -308,7 +308,7 @@ test('what waits for a process that is switched off meanwhile is left to a perso
   await work();
   expect(await runs()).toMatchObject([{ status: 'failed', problem: '{"code":"processOff"}' }]);
   await publishProcess('off', body);
-  await settle(opened.workspace, admin, { process: 'off' }, 'again');
+  await resolveFailed(opened.workspace, admin, { process: 'off' }, 'again');
   await work();
   expect(await made()).toEqual(['off']);
 });
@@ -316,7 +316,7 @@ test('what waits for a process that is switched off meanwhile is left to a perso
 test('a process with much to do keeps no other waiting', async () => {
   await create(...Array.from({ length: 200 }, (_, n) => `busy ${n}`), 'late');
   let turns = 3;
-  const hasMore = await workOff(opened.workspace, () => turns-- > 0);
+  const hasMore = await drainOutbox(opened.workspace, () => turns-- > 0);
   expect(hasMore).toBe(true);
   const names = await made();
   expect(names).toContain('late');
@@ -365,11 +365,11 @@ test('what was set aside is listed, and runs again for who thinks better of it',
   await dispatch();
   await rows(`update ws.sys_run set status = 'failed', problem = '{"code":"internal"}', ended_at = now()`);
   const [failed] = (await listRuns(opened.workspace, admin)).runs;
-  expect(await settle(opened.workspace, admin, { process: 'heaps' }, 'aside')).toBe(1);
+  expect(await resolveFailed(opened.workspace, admin, { process: 'heaps' }, 'aside')).toBe(1);
   const listed = await listRuns(opened.workspace, admin);
   expect([listed.runs, listed.aside.map(({ id, status }) => [id, status])]).toEqual([[], [[failed?.id, 'aside']]]);
-  expect(await settle(opened.workspace, admin, { process: 'heaps' }, 'again')).toBe(0);
-  expect(await settle(opened.workspace, admin, { ids: [failed?.id as string] }, 'again')).toBe(1);
+  expect(await resolveFailed(opened.workspace, admin, { process: 'heaps' }, 'again')).toBe(0);
+  expect(await resolveFailed(opened.workspace, admin, { ids: [failed?.id as string] }, 'again')).toBe(1);
   await work();
   expect(await rows('select count::int from ws.part where id = $1', heap)).toEqual([{ count: 99 }]);
   expect((await listRuns(opened.workspace, admin)).aside).toEqual([]);

@@ -25,7 +25,7 @@ import { runImport } from '../data/import/run/run-import.ts';
 import { convertRecord } from '../data/write/convert-record.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { FailedRow, Values } from '../data/write/write-request.ts';
-import { workOff } from './work-off-events.ts';
+import { drainOutbox } from './outbox-worker.ts';
 
 const fieldNames = ['name', 'case', 'note', 'reason', 'size', 'stage', 'grade', 'tags', 'due', 'keeper', 'parent'];
 
@@ -249,7 +249,7 @@ describe('sixty rules hold', () => {
       values: { status: 'reason' in given ? 'new' : 'seen' },
     }));
     await writeRecords(test.workspace, admin, { object: 'report_of', action: 'update', records: changes });
-    while ((await rows('select from ws.sys_event where pending')).length > 0) await workOff(test.workspace);
+    while ((await rows('select from ws.sys_event where pending')).length > 0) await drainOutbox(test.workspace);
     const runs = await rows('select record_id as id, problem from ws.sys_run where problem is not null');
     const claims = await rows('select name, reason from ws.claim');
     const outcomes = ids.map((id): Outcome => {

@@ -50,6 +50,6 @@ export function toConditions(condition: RowCondition): Sql[] {
 
 /** Aliases are told apart from those of the statement that the condition comes into. */
 function openRecords(snapshot: Snapshot, { object, alias }: Table, { prefersSets }: { prefersSets: boolean }): Source {
-  const compiler = { ...startCompiler(snapshot, { sight: seesAll }), aliases: { prefix: `${alias}_`, next: 0 }, prefersSets };
+  const compiler = { ...startCompiler(snapshot, { visible: seesAll }), aliases: { prefix: `${alias}_`, next: 0 }, prefersSets };
   return openTable(compiler, object, alias);
 }

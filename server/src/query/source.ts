@@ -3,12 +3,12 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { compileRecordParts, compileRecords, toConditions } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
-import type { Sight, Viewer, Visibility } from './viewer.ts';
+import type { Viewer, Visibility, VisibleData } from './viewer.ts';
 
 /** What every step of compiling one statement shares. */
 export type Compiler = {
   snapshot: Snapshot;
-  sight: Sight;
+  visible: VisibleData;
   /** What names are sorted by; it is part of the text, so plans that sort are kept for each language. */
   collation: string | undefined;
   aliases: { prefix: string; next: number };
@@ -35,9 +35,9 @@ export type Source = {
   joined: Map<string, Source>;
 };
 
-export function startCompiler(snapshot: Snapshot, { sight, locale }: Viewer): Compiler {
+export function startCompiler(snapshot: Snapshot, { visible, locale }: Viewer): Compiler {
   const collation = locale && snapshot.collations[locale];
-  return { snapshot, sight, collation, aliases: { prefix: 't', next: 0 }, looksAtValues: false, prefersSets: false };
+  return { snapshot, visible, collation, aliases: { prefix: 't', next: 0 }, looksAtValues: false, prefersSets: false };
 }
 
 /** Undefined for an object that does not exist or that the actor may not read at all. */
@@ -101,12 +101,12 @@ export function isLive({ alias }: Source): Sql {
 
 /** What the viewer may see of the source's records, as conditions to be joined by `and`. */
 export function allowed({ compiler, object, alias }: Source): Sql[] {
-  return toConditions(compileRecords(compiler.snapshot, { object: object.name, alias }, compiler.sight.records(object.name)));
+  return toConditions(compileRecords(compiler.snapshot, { object: object.name, alias }, compiler.visible.records(object.name)));
 }
 
 /** The same in parts without a record in common. */
 export function allowedParts({ compiler, object, alias }: Source): Sql[][] {
-  const records = compiler.sight.records(object.name);
+  const records = compiler.visible.records(object.name);
   return compileRecordParts(compiler.snapshot, { object: object.name, alias }, records).map(toConditions);
 }
 
@@ -124,15 +124,15 @@ export function visibleField(source: Source, name: string): CompiledField | unde
 }
 
 export function sees({ compiler, object }: Source, name: string): Visibility {
-  return compiler.sight.field(object.name, name);
+  return compiler.visible.field(object.name, name);
 }
 
 export function columnOf(source: Source, column: string): Sql {
   return raw(`${source.alias}."${column}"`);
 }
 
-function readableObject({ snapshot, sight }: Compiler, name: string): CompiledObject | undefined {
-  return sight.records(name) === 'none' ? undefined : snapshot.objects.get(name);
+function readableObject({ snapshot, visible }: Compiler, name: string): CompiledObject | undefined {
+  return visible.records(name) === 'none' ? undefined : snapshot.objects.get(name);
 }
 
 function nextAlias({ aliases }: Compiler): string {

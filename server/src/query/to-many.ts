@@ -23,9 +23,9 @@ export function openRelated(place: PathEnd): Related | undefined {
 function areReadable({ source, field }: PathEnd, related: Source): boolean {
   const via = field.type.source === 'inverse' ? viaOf(field, related) : undefined;
   if (!via || !source.isReadable) return false;
-  const { sight } = source.compiler;
-  const parent = { link: via.name, object: source.object.name, records: sight.records(source.object.name) };
-  return followsFromParent(sight.records(related.object.name), parent);
+  const { visible } = source.compiler;
+  const parent = { link: via.name, object: source.object.name, records: visible.records(source.object.name) };
+  return followsFromParent(visible.records(related.object.name), parent);
 }
 
 function viaOf(field: CompiledField, related: Source): CompiledField | undefined {

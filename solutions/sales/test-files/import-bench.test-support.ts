@@ -29,7 +29,7 @@ export async function openImportBench() {
     workspaces,
     log: createLog('error'),
     runners: jobRunners,
-    tidy: async () => {},
+    cleanUp: async () => {},
   });
   return {
     workspace,

@@ -5,12 +5,12 @@ import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
-import { type Aside, asidesOf } from './asides.ts';
 import { type Conversion, isWidening } from './convert-column.ts';
 import { convertField } from './convert-field.ts';
 import { optionsOf, type Replacement } from './convert-options.ts';
 import type { DataStep, DataWishes, Fill } from './data-step.ts';
 import { findRenames, type Rename } from './find-renames.ts';
+import { type FormerColumn, formerColumnsOf } from './former-columns.ts';
 import { literalOf } from './literal-of.ts';
 
 export type DataPlan = { steps: DataStep[]; fills: Fill[]; renames: Rename[]; problems: Problem[] };
@@ -85,7 +85,7 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     }
     const isSame = conversion.using('v') === 'v';
     if ((isSame && type === wanted.type) || (isWidening(type, wanted.type) && !conversion.loses)) continue;
-    const kept = asidesOf(place.table, name, { type: wanted.type, restores: input.restores });
+    const kept = formerColumnsOf(place.table, name, { type: wanted.type, restores: input.restores });
     const counted = await count(place, name, butUntouched(conversion, kept));
     if (counted.values === 0) continue;
     const using = withKept(conversion.using('{value}'), kept);
@@ -113,26 +113,26 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
 function planReturn({ plan, table, after, input }: FieldPlace, before: CompiledField): void {
   if (input.restores === undefined) return;
   for (const { name, type } of before.columns) {
-    const kept = asidesOf(table, name, { type, restores: input.restores });
+    const kept = formerColumnsOf(table, name, { type, restores: input.restores });
     if (kept.length > 0) plan.fills.push({ table: after.object, column: name, type, using: withKept('{value}', kept) });
   }
 }
 
 /** What nobody has changed since becomes again what it was, spelling included. */
-function withKept(using: string, kept: readonly Aside[]): string {
+function withKept(using: string, kept: readonly FormerColumn[]): string {
   const oldest = kept.at(-1);
   return oldest ? `case when ${isUntouched('{value}', kept)} then ${quoteName(oldest.column)} else ${using} end` : using;
 }
 
 /** Such values lose nothing on the way back. */
-function butUntouched({ using, loses }: Conversion, kept: readonly Aside[]): Conversion {
+function butUntouched({ using, loses }: Conversion, kept: readonly FormerColumn[]): Conversion {
   if (kept.length === 0 || !loses) return { using, ...(loses && { loses }) };
   return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, kept)})` };
 }
 
-function isUntouched(value: string, kept: readonly Aside[]): string {
+function isUntouched(value: string, kept: readonly FormerColumn[]): string {
   const steps = kept.map(({ column, forward }, at) => {
-    const later = at === 0 ? value : quoteName((kept[at - 1] as Aside).column);
+    const later = at === 0 ? value : quoteName((kept[at - 1] as FormerColumn).column);
     return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;
   });
   return steps.join(' and ');

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../base/database.ts';
-import { takeTurn } from '../change-tables.ts';
+import { lockDefinitions } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import type { Workspace } from '../workspace.ts';
 import { currentTables } from './current-tables.ts';
@@ -18,7 +18,7 @@ type Difference = { tasks: Task[]; missing: { table: string; index: Index }[]; e
 export async function queueMissingIndexes(workspace: Workspace): Promise<void> {
   if ((await compareIndexes(workspace, workspace.database.platform)).missing.length === 0) return;
   await workspace.database.platform.changeSchema(workspace.schema, async (tx) => {
-    if ((await takeTurn(tx, workspace)) !== workspace.snapshot.revision) return;
+    if ((await lockDefinitions(tx, workspace)) !== workspace.snapshot.revision) return;
     const { missing } = await compareIndexes(workspace, tx);
     for (const { table, index } of missing) {
       const place = `${quoteName(workspace.schema)}.${quoteName(table)}`;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
-import { takeTurn } from '../change-tables.ts';
+import { lockDefinitions } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import type { CompiledObject } from '../snapshot.ts';
 import type { Workspace } from '../workspace.ts';
@@ -26,7 +26,7 @@ const lockTimeout = '500ms';
 export async function dropIndexesForLoad(workspace: Workspace, object: CompiledObject): Promise<boolean> {
   try {
     return await workspace.database.platform.changeSchema(workspace.schema, async (tx) => {
-      if ((await takeTurn(tx, workspace)) !== workspace.snapshot.revision) return false;
+      if ((await lockDefinitions(tx, workspace)) !== workspace.snapshot.revision) return false;
       await tx.query({ text: `set local lock_timeout = '${lockTimeout}'`, values: [] });
       const present = await presentIndexes(object, tx);
       const indexes = desiredIndexes(workspace.snapshot, object).filter(({ name, unique }) => !unique && present.has(name));

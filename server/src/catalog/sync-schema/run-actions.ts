@@ -26,7 +26,7 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
   restoreColumn: ({ column }, table) => `comment on column ${table}.${quoteName(column)} is null`,
   renameColumn: ({ column, to }, table) => `alter table ${table} rename column ${quoteName(column)} to ${quoteName(to)}`,
   setColumnAside({ column, forward }, table, { revision, now }) {
-    const aside = quoteName(asideName(column, revision));
+    const aside = quoteName(formerColumnName(column, revision));
     return [
       `alter table ${table} rename column ${quoteName(column)} to ${aside}`,
       `comment on column ${table}.${aside} is ${removedSince(now, forward)}`,
@@ -38,7 +38,7 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
     `comment on column ${table}.${quoteName(column)} is null`,
   ],
   fillColumn: ({ column, using }, table, { revision }) =>
-    `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(asideName(column, revision)))}`,
+    `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(formerColumnName(column, revision)))}`,
   changeColumnType: ({ column, type }, table) => `alter table ${table} alter column ${quoteName(column)} type ${type}`,
   createIndex: ({ index, later }, table) =>
     later ? [] : `create ${index.unique ? 'unique ' : ''}index ${quoteName(index.name)} on ${table} ${index.definition}`,
@@ -99,7 +99,7 @@ function columnText({ name, type, rule }: { name: string; type: string; rule?: s
 }
 
 /** A name that no field can have. */
-function asideName(column: string, revision: number): string {
+function formerColumnName(column: string, revision: number): string {
   return `~${revision}_${column}`.slice(0, 63);
 }
 

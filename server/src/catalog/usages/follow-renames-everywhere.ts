@@ -4,7 +4,7 @@ import type { DataStep } from '../data-steps/data-step.ts';
 import { findRenames } from '../data-steps/find-renames.ts';
 import type { Json } from '../definitions/json.ts';
 import { effectiveDefinitions, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
-import { readKept, writeKept } from './kept-bodies.ts';
+import { readSavedBodies, writeSavedBodies } from './saved-bodies.ts';
 
 type States = { published: readonly Definition[]; layers: Layers[] };
 
@@ -21,8 +21,8 @@ export async function followRenamesEverywhere(
   if (!hasFormerKeys(published) && !hasFormerKeys(definitions)) return { layers, uses: [] };
   const followed = followRenames(published, definitions, findRenames(published, definitions));
   const { changed, usages } = followed.definitions;
-  const kept = followed.kept(await readKept(tx, schema));
-  await writeKept(tx, schema, kept.changed);
+  const kept = followed.kept(await readSavedBodies(tx, schema));
+  await writeSavedBodies(tx, schema, kept.changed);
   const bodies = new Map(changed.map((definition) => [layersKey(definition), definition.body as Json]));
   return {
     layers: layers.flatMap((each) => {

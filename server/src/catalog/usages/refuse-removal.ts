@@ -1,7 +1,7 @@
 import {
   type Definition,
   type Field,
-  findUsagesInKept,
+  findUsagesInSaved,
   findUsagesOfRemoved,
   type Label,
   type ObjectBody,
@@ -11,7 +11,7 @@ import {
 import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
 import type { Transaction } from '../../base/database.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { labelOfDefinition, readKept } from './kept-bodies.ts';
+import { labelOfDefinition, readSavedBodies } from './saved-bodies.ts';
 
 type States = { published: readonly Definition[]; definitions: readonly Definition[] };
 
@@ -21,8 +21,8 @@ export async function removalProblems(tx: Transaction, schema: string, { publish
     const { zh, en } = describeUsage(usage, labelOfDefinition(definitions, usage));
     return publishProblem(usage, 'stillUsed', { seen: labelOfReferent(published, usage.to), where: { zh, en } });
   });
-  const shared = (await readKept(tx, schema)).filter((kept) => kept.shared);
-  const inKept = findUsagesInKept(shared, published, definitions).map((usage) => {
+  const shared = (await readSavedBodies(tx, schema)).filter((kept) => kept.shared);
+  const inKept = findUsagesInSaved(shared, published, definitions).map((usage) => {
     const { label = '', owner = '' } = shared.find(({ kind, name }) => kind === usage.kind && name === usage.name) ?? {};
     const where = describeUsage(usage, { zh: label, en: label });
     const params = { seen: labelOfReferent(published, usage.to), where, owner };

@@ -1,11 +1,11 @@
-import { findUsagesInKept, isWithin, type Label, type Referent, type Usage, type UsedBy } from '@tenon/metadata';
+import { findUsagesInSaved, isWithin, type Label, type Referent, type Usage, type UsedBy } from '@tenon/metadata';
 import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
 import { TenonError } from '../../base/errors.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
 import { effectiveDefinitions } from '../definitions/layers.ts';
 import { needsField } from '../definitions/needed-fields.ts';
 import type { Workspace } from '../workspace.ts';
-import { labelOfDefinition, readKept } from './kept-bodies.ts';
+import { labelOfDefinition, readSavedBodies } from './saved-bodies.ts';
 
 /**
  * Where a definition, a field of an object or an option of it is used, with places and words. What blocks a removal comes first; what people
@@ -15,9 +15,9 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
   const { platform } = workspace.database;
   const definitions = effectiveDefinitions(await readLayers(platform, workspace.schema));
   if (!definitions.some(({ kind, name }) => kind === target.kind && name === target.name)) throw new TenonError('notFound');
-  const kept = await readKept(platform, workspace.schema);
+  const kept = await readSavedBodies(platform, workspace.schema);
   const isShared = ({ kind, name }: Usage) => kept.some((each) => each.shared && each.kind === kind && each.name === name);
-  const inKept = findUsagesInKept(kept, definitions).filter(({ to }) => isWithin(to, target));
+  const inKept = findUsagesInSaved(kept, definitions).filter(({ to }) => isWithin(to, target));
   const labelOfKept = ({ kind, name }: Usage): Label => {
     const { label = name, owner = '' } = kept.find((each) => each.kind === kind && each.name === name) ?? {};
     return { zh: `${label} · ${owner}`, en: `${label} · ${owner}` };

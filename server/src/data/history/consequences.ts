@@ -54,7 +54,7 @@ export async function lockWaiting(workspace: Workspace, tx: Transaction, batches
 }
 
 /** What automations are still to do because of changes that are taken back is not done. */
-export async function strikeOff(workspace: Workspace, tx: Transaction, done: readonly Entry[]): Promise<void> {
+export async function cancelPendingRuns(workspace: Workspace, tx: Transaction, done: readonly Entry[]): Promise<void> {
   if (done.length === 0) return;
   const changes = done.map(({ id }) => id);
   await tx.query({

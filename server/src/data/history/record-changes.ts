@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { LiveEvent } from '@tenon/metadata';
-import { askForNobody } from '../../base/asker.ts';
 import type { Database } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
+import { runWithoutRequester } from '../../base/requester.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;
@@ -40,7 +40,7 @@ export function jobChanges(workspace: Workspace): Hints<JobEvent> {
 }
 
 /** Passes on what other nodes tell. Once per process. */
-export async function hearOtherNodes(database: Database): Promise<void> {
+export async function listenToOtherNodes(database: Database): Promise<void> {
   await database.listen(
     channel,
     (payload) => {
@@ -80,7 +80,7 @@ export function mergeEvents(waiting: RecordEvent | undefined, event: RecordEvent
 function gather(gathered: Gathered, key: string, event: Hint): void {
   gathered.events.set(key, event);
   // Whoever listens does so for themselves, not for whoever changed something.
-  gathered.timer ??= askForNobody(() => setTimeout(() => tell(gathered), gatherFor).unref());
+  gathered.timer ??= runWithoutRequester(() => setTimeout(() => tell(gathered), gatherFor).unref());
 }
 
 function tell(gathered: Gathered): void {

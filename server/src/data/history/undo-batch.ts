@@ -12,7 +12,7 @@ import { runWrite } from '../write/run-write.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/write-request.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
-import { type Consequence, claimConsequences, lockWaiting, strikeOff, withoutThoseOf } from './consequences.ts';
+import { type Consequence, cancelPendingRuns, claimConsequences, lockWaiting, withoutThoseOf } from './consequences.ts';
 import { findKept, type Kept } from './find-kept.ts';
 
 export type UndoResult = {
@@ -98,7 +98,7 @@ async function takeBackChain(undo: Undo, run: Entry[]): Promise<void> {
     const done = await takeBackAll(undo, [...splitRuns(consequences.filter((entry) => !isLeft(undo, kept, entry))), run]);
     const left = withoutThoseOf(consequences, entriesThatStay([...consequences, ...run], done));
     if (left.length === consequences.length) {
-      await strikeOff(workspace, tx, [...done]);
+      await cancelPendingRuns(workspace, tx, [...done]);
       if (left.length > 0) await markUndone(workspace, tx, [...new Set(left.map(({ batch }) => batch))]);
       if (mayStay) await tx.query({ text: 'release savepoint chain', values: [] });
       return;

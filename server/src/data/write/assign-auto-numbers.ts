@@ -21,7 +21,7 @@ export const assignAutoNumbers: LockingStep<true> = {
  * The same with what the checks ask, where the commit follows the saving: nobody waits longer for the counter than otherwise. Where a check fails,
  * the numbers are given back with everything else.
  */
-export const takeNumbersAhead: LockingStep<true> = {
+export const assignNumbersEarly: LockingStep<true> = {
   look: ({ commitsNext, action, partial, problems }) =>
     (commitsNext && action === 'create' && !partial && problems.size === 0) || undefined,
   async lock(write) {

@@ -1,6 +1,8 @@
 import { announce } from './announce.ts';
-import { assignAutoNumbers, takeNumbersAhead } from './assign-auto-numbers.ts';
+import { assignAutoNumbers, assignNumbersEarly } from './assign-auto-numbers.ts';
 import { authorise } from './authorise.ts';
+import { cascadeDelete } from './cascade-delete.ts';
+import { cascadeRestore } from './cascade-restore.ts';
 import { checkCircles } from './check/check-circles.ts';
 import { checkConverted } from './check/check-converted.ts';
 import { checkCurrency } from './check/check-currency.ts';
@@ -9,7 +11,7 @@ import { checkFiles } from './check/check-files.ts';
 import { checkInUse } from './check/check-in-use.ts';
 import { checkOffered } from './check/check-offered.ts';
 import { checkOwner } from './check/check-owner.ts';
-import { checkComingIn, checkGoing, checkPlaces } from './check/check-people.ts';
+import { checkPlaces, checkUserRemoval, checkUserReturn } from './check/check-people.ts';
 import { checkReferences } from './check/check-references.ts';
 import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
@@ -18,20 +20,18 @@ import { settleRepeats } from './check/settle-repeats.ts';
 import { locking, type Step } from './commit-order.ts';
 import { dropUnchanged } from './drop-unchanged.ts';
 import { fillDefaults } from './fill-defaults.ts';
-import { followDelete } from './follow-delete.ts';
-import { followRestore } from './follow-restore.ts';
 import { loadCurrent } from './load-current.ts';
 import { parseBeside, parseValues } from './parse-values.ts';
 import { checkRules, setByRules } from './rules/apply-rules.ts';
 import { runValidate } from './rules/run-hooks.ts';
 import { copyRows } from './save/copy-rows.ts';
-import { ownThemselves, refreshDirectory } from './save/refresh-directory.ts';
+import { makeUsersOwnThemselves, refreshDirectory } from './save/refresh-directory.ts';
 import { refreshRates } from './save/refresh-rates.ts';
 import { saveRows } from './save/save-rows.ts';
 import type { WriteAction } from './write-request.ts';
 
 /** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
-const checkStored: Step = { together: [checkReferences, checkUnique, checkFiles, takeNumbersAhead] };
+const checkStored: Step = { together: [checkReferences, checkUnique, checkFiles, assignNumbersEarly] };
 
 const checks: readonly Step[] = [
   checkRules,
@@ -60,7 +60,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     setByRules,
     ...checks,
     settleRepeats,
-    ownThemselves,
+    makeUsersOwnThemselves,
     assignAutoNumbers,
     copyRows,
     saveRows,
@@ -84,24 +84,24 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
   ],
   delete: [
     authorise,
-    locking(checkGoing),
+    locking(checkUserRemoval),
     locking(loadCurrent),
     checkVersion,
     checkInUse,
     checkCurrency,
     settleProblems,
-    locking(followDelete),
+    locking(cascadeDelete),
     saveRows,
     ...follow,
   ],
   restore: [
     authorise,
-    checkComingIn,
+    checkUserReturn,
     locking(loadCurrent),
     checkUnique,
     settleProblems,
     saveRows,
-    locking(followRestore),
+    locking(cascadeRestore),
     ...follow,
   ],
 };

@@ -5,8 +5,8 @@ import { readTimeline } from '../../data/history/read-timeline.ts';
 import { findSimilar } from '../../data/search/find-similar.ts';
 import { convertRecord, describeConverted, previewConversion } from '../../data/write/convert-record.ts';
 import { createRateLimit } from '../rate-limit.ts';
+import { sendWarnings } from '../send-warnings.ts';
 import { serve } from '../serve.ts';
-import { tellWarnings } from '../tell-warnings.ts';
 
 /** A form asks each time that typing rests. */
 const similarPerMinute = 60;
@@ -36,7 +36,7 @@ export function aboutRecordRoutes(app: FastifyInstance): void {
 
   serve(app, 'POST /api/records/:object/:id/convert', async ({ workspace, actor, reply, params, body, once }) => {
     const converted = await once((tx) => convertRecord(workspace, actor, { ...params, ...body }, tx));
-    tellWarnings(reply, actor, converted.warnings);
+    sendWarnings(reply, actor, converted.warnings);
     return describeConverted(workspace, actor, converted);
   });
 }

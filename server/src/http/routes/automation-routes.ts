@@ -1,6 +1,6 @@
 import type { AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
-import { listRuns, settle, type ToldRun } from '../../process/list-runs.ts';
+import { listRuns, resolveFailed, type SeenRun } from '../../process/list-runs.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -11,7 +11,7 @@ export function automationRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/automations', async ({ workspace, actor, request }) => {
     const locale = callerLocale(request);
     const { runs, latest, aside, ...backlog } = await listRuns(workspace, actor);
-    const describe = (run: ToldRun): AutomationRun => ({
+    const describe = (run: SeenRun): AutomationRun => ({
       ...run,
       warnings: [...new Set(run.warnings.map((each) => describeProblem(each, locale).message))],
       problem: run.problem && describeFailure(run.problem, locale, run.change),
@@ -21,6 +21,6 @@ export function automationRoutes(app: FastifyInstance): void {
 
   for (const as of ['again', 'aside'] as const)
     serve(app, `POST /api/automations/${as}`, async ({ workspace, actor, body }) => ({
-      count: await settle(workspace, actor, body, as),
+      count: await resolveFailed(workspace, actor, body, as),
     }));
 }

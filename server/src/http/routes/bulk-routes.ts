@@ -13,9 +13,9 @@ import { undoChange } from '../../process/undo-change.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { describeFailed } from '../describe-failed.ts';
+import { sendWarnings } from '../send-warnings.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
-import { tellWarnings } from '../tell-warnings.ts';
 
 type BulkOutcome = BulkDone | { job: string };
 
@@ -42,7 +42,7 @@ export function bulkRoutes(app: FastifyInstance, { jobs }: Services): void {
         return outcome;
       }
       const { warnings, failed, ...done } = outcome;
-      tellWarnings(reply, actor, warnings);
+      sendWarnings(reply, actor, warnings);
       return { ...done, failed: describeFailed(request, object, failed) };
 
       async function countOf({ ids, ...more }: z.output<typeof changeRequest>): Promise<number> {

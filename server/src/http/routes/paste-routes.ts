@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { badRequest } from '../../base/errors.ts';
 import { pasteCells } from '../../data/bulk/paste-cells.ts';
 import { describeFailed } from '../describe-failed.ts';
+import { sendWarnings } from '../send-warnings.ts';
 import { serve } from '../serve.ts';
-import { tellWarnings } from '../tell-warnings.ts';
 
 /** `/api/records/:object/paste`: texts of a spreadsheet into cells of a list. */
 export function pasteRoutes(app: FastifyInstance): void {
@@ -11,7 +11,7 @@ export function pasteRoutes(app: FastifyInstance): void {
     refuseRagged(body);
     const pasted = await once((tx) => pasteCells(workspace, actor, { object, ...body, tx }));
     const { ids, failed, undo, warnings } = pasted;
-    tellWarnings(reply, actor, warnings);
+    sendWarnings(reply, actor, warnings);
     return { done: ids.length, failed: describeFailed(request, object, failed), undo };
   });
 }

@@ -10,8 +10,8 @@ import { writeRecords } from '../../data/write/write-records.ts';
 import type { WriteRequest } from '../../data/write/write-request.ts';
 import { isKnown } from '../is-known.ts';
 import { parseListQuery } from '../parse-list-query.ts';
+import { sendWarnings } from '../send-warnings.ts';
 import { serve } from '../serve.ts';
-import { tellWarnings } from '../tell-warnings.ts';
 
 /** `/api/records/:object`: list, query, aggregate, and one record's life. */
 export function recordRoutes(app: FastifyInstance): void {
@@ -32,7 +32,7 @@ export function recordRoutes(app: FastifyInstance): void {
     const shown = openShownWrite(workspace, actor, { object, id: made.id });
     const { id } = await once(async (tx) => {
       const write = { object, action: 'create' as const, ids: [made.id], records: [body] };
-      tellWarnings(reply, actor, (await shown.write(write, tx)).warnings);
+      sendWarnings(reply, actor, (await shown.write(write, tx)).warnings);
       return made;
     }, made);
     reply.header('location', `/api/records/${object}/${id}`);
@@ -53,7 +53,7 @@ export function recordRoutes(app: FastifyInstance): void {
     const shown = openShownWrite(workspace, actor, { object, id });
     const { undo } = await once(async (tx) => {
       const write = { object, action: 'update' as const, records: [{ id, version, values }], batch };
-      tellWarnings(reply, actor, (await shown.write(write, tx)).warnings);
+      sendWarnings(reply, actor, (await shown.write(write, tx)).warnings);
       return done;
     }, done);
     if (undo !== undefined) reply.header('tenon-undo', undo);

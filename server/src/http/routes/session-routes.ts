@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { signIn } from '../../access/sign-in.ts';
 import { networkOf } from '../../base/network-of.ts';
-import { createLimitAtOnce } from '../limit-at-once.ts';
+import { createConcurrencyLimit } from '../limit-concurrency.ts';
 import { agentOf, closeSession, openSession } from '../open-session.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
@@ -13,7 +13,7 @@ const attemptsAtOnce = 8;
 /** `/api/session`: signing in and out. */
 export function sessionRoutes(app: FastifyInstance, services: Services): void {
   const { config } = services;
-  const oneOfFew = createLimitAtOnce(attemptsAtOnce);
+  const oneOfFew = createConcurrencyLimit(attemptsAtOnce);
 
   serve(app, 'GET /api/session/info', async ({ request }) => {
     const all = await services.workspaces.list();

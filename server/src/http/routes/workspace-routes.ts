@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { addWorkspace } from '../../access/add-workspace.ts';
 import { changeWorkspace } from '../../access/change-workspace.ts';
-import { foundWorkspace } from '../../access/found-workspace.ts';
 import { createUser } from '../../data/write/create-user.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 export function workspaceRoutes(app: FastifyInstance, services: Services): void {
   serve(app, 'POST /api/workspaces', async ({ actor, session, body }) => {
     const installation = { platform: services, workspaces: services.workspaces, createUser };
-    return { id: await foundWorkspace(installation, { actor, session }, body) };
+    return { id: await addWorkspace(installation, { actor, session }, body) };
   });
 
   serve(app, 'PATCH /api/workspace', async ({ workspace, actor, body }) => {

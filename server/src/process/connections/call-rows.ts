@@ -42,7 +42,7 @@ const columns = `id, connection, action, key, send, step, change, actor, key_rol
   due_at as "dueAt", problem, created_at as "createdAt", ended_at as "endedAt"`;
 
 /** What steps of processes have queued for a connection and has not been sent: which object it is read of, and what. */
-export async function stepsInHand(workspace: Workspace, connection: string): Promise<{ object: string; step: CallStep }[]> {
+export async function unsentSteps(workspace: Workspace, connection: string): Promise<{ object: string; step: CallStep }[]> {
   return workspace.db.read({
     text: `select distinct change->>'object' as object, step from ${table(workspace)}
       where connection = $1 and status <> 'done' and step is not null and change is not null`,
@@ -124,7 +124,7 @@ export async function requeueCalls(workspace: Workspace, which: { id: string } |
 }
 
 /** What was put off is due at once: the other system is there again. A call that is being made has no problem yet, and is left alone. */
-export async function bringForward(tx: Transaction, workspace: Workspace, connection: string): Promise<void> {
+export async function retryCallsNow(tx: Transaction, workspace: Workspace, connection: string): Promise<void> {
   await tx.query({
     text: `update ${table(workspace)} set due_at = $2 where connection = $1 and status = 'waiting' and problem is not null`,
     values: [connection, workspace.clock.now()],

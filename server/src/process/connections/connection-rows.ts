@@ -3,7 +3,7 @@ import type { ConnectionBody, Label } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
-import { bringForward } from './call-rows.ts';
+import { retryCallsNow } from './call-rows.ts';
 
 /** What a connection keeps beside its definition. Without it nothing is sent: nobody has set it up here. */
 export type ConnectionRow = {
@@ -47,7 +47,7 @@ export async function saveConnectionRow(
         on conflict (name) do update set set_up_by = excluded.set_up_by, secrets = excluded.secrets, saved = excluded.saved, stopped = null`,
       values: [name, setUpBy, JSON.stringify(secrets), JSON.stringify(saved)],
     });
-    await bringForward(tx, workspace, name);
+    await retryCallsNow(tx, workspace, name);
   });
 }
 

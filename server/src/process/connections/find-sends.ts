@@ -11,8 +11,8 @@ import { actorForUser } from '../../access/actors.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readAsLeft } from '../../data/history/read-as-left.ts';
-import { type ChangeEvent, leftRecord } from '../change-event.ts';
+import { readAsOfChange } from '../../data/history/read-as-of-change.ts';
+import { type ChangeEvent, recordAtChange } from '../change-event.ts';
 import { evaluateOver } from '../step-values.ts';
 import type { NewCall } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
@@ -89,7 +89,7 @@ async function judge(
   const select = parsed.ok ? [...new Set(expressionPaths(parsed.ast))] : [];
   const now = workspace.clock.now().toISOString();
   try {
-    const records = await readAsLeft(workspace, actor, { object, records: events.map(leftRecord), select });
+    const records = await readAsOfChange(workspace, actor, { object, records: events.map(recordAtChange), select });
     const satisfies = (record: WireRecord | undefined) =>
       record !== undefined &&
       evaluateOver(condition, { record, object, now, timeZone: actor.timeZone }, workspace.snapshot) === true;

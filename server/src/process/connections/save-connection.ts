@@ -7,7 +7,7 @@ import type { Outside } from '../../base/outside/outside.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readsAllOfPaths } from '../check-processes.ts';
-import { stepsInHand } from './call-rows.ts';
+import { unsentSteps } from './call-rows.ts';
 import { answeredFor, readConnectionRow, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { readRequest } from './read-request.ts';
@@ -60,7 +60,7 @@ async function checkReceiver(
   const sent = [...snapshot.processes.values()].flatMap(({ trigger: { object }, steps }) =>
     steps.filter((step) => connectionsOfStep(step).includes(name)).map((step) => ({ object, paths: pathsOfStep(step) })),
   );
-  const inHand = (await stepsInHand(workspace, name)).map(({ object, step: { values, fields = [] } }) => ({
+  const inHand = (await unsentSteps(workspace, name)).map(({ object, step: { values, fields = [] } }) => ({
     object,
     paths: [...pathsOfValues(values), ...fields],
   }));

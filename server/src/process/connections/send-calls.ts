@@ -1,7 +1,7 @@
 import { ConnectorProblem, type Label } from '@tenon/metadata';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { bringForward, type CallRow, claimCalls, finishCall, releaseCalls } from './call-rows.ts';
+import { type CallRow, claimCalls, finishCall, releaseCalls, retryCallsNow } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
 
@@ -106,7 +106,7 @@ async function sendOne(
   }
   await workspace.db.transaction(async (tx) => {
     tx.defer(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
-    if (call.attempts > 1) tx.defer(bringForward(tx, workspace, call.connection));
+    if (call.attempts > 1) tx.defer(retryCallsNow(tx, workspace, call.connection));
   });
   return true;
 }

@@ -5,7 +5,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { bringForward, insertCalls } from './call-rows.ts';
+import { insertCalls, retryCallsNow } from './call-rows.ts';
 import { stopConnection } from './connection-rows.ts';
 import { checkConnection } from './make-call.ts';
 
@@ -28,7 +28,7 @@ export async function testConnection(
     await insertCalls(tx, workspace, [{ connection, action: 'check', key, change: null, status, problem }]);
     if (problem) return;
     await stopConnection(tx, workspace, connection, null);
-    await bringForward(tx, workspace, connection);
+    await retryCallsNow(tx, workspace, connection);
   });
   return { problem };
 }

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 
 /** Every field the actor may see, be it masked; when a record was deleted is of interest in the trash only. */
 export function defaultSelect({ compiler, object }: Source, { trash }: Pick<ListShape, 'trash'>): string[] {
-  const names = [...object.fields.keys()].filter((name) => compiler.sight.field(object.name, name) !== 'hidden');
+  const names = [...object.fields.keys()].filter((name) => compiler.visible.field(object.name, name) !== 'hidden');
   return trash ? names : names.filter((name) => name !== 'deleted_at');
 }
 
@@ -19,5 +19,5 @@ export function defaultSort(source: Source, { trash }: Pick<ListShape, 'trash'>)
 
 function readsPath({ compiler, object }: Source, path: string): boolean {
   const chain = resolveField(compiler.snapshot, object.name, path);
-  return chain?.every((step) => compiler.sight.field(step.object, step.name) === 'clear') ?? false;
+  return chain?.every((step) => compiler.visible.field(step.object, step.name) === 'clear') ?? false;
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../base/ids.ts';
 import { holdsUniqueness } from '../../../catalog/sync-schema/drop-indexes-for-load.ts';
 import { runSlowDdl } from '../../../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
-import { wakeEncoder } from '../../write/save/row-encoder.ts';
+import { startEncoder } from '../../write/save/row-encoder.ts';
 import { checkPlan, type GivenPlan } from '../columns/import-plan.ts';
 import { openReplacements } from '../columns/replacements.ts';
 import { readUpload, rowsOf } from '../file/uploads.ts';
@@ -51,7 +51,7 @@ export async function runImport(
   control: ImportControl,
 ): Promise<ImportProgress> {
   const upload = await readUpload(workspace, actor, input.upload);
-  wakeEncoder(upload.rows).catch(() => {});
+  startEncoder(upload.rows).catch(() => {});
   const plan = await checkPlan(workspace, actor, { upload, plan: input.plan });
   const { snapshot, db } = workspace;
   const held = openHeldValues({ workspace, snapshot, actor, tx: { query: db.read } }, plan);

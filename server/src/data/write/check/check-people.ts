@@ -1,7 +1,7 @@
 import { takeAccessLock } from '../../../access/access-lock.ts';
 import { reachOf } from '../../../access/actors.ts';
 import { arrange, type Directory, loadDirectory, type Person } from '../../../access/directory.ts';
-import { checkAdministratorRemains, checkLetIn, checkLetOut } from '../../../access/give-roles.ts';
+import { checkActivation, checkAdministratorRemains, checkDeactivation } from '../../../access/give-roles.ts';
 import { type Reach, reachesBeyond } from '../../../access/reaches-beyond.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { sysTable } from '../save/sys-table.ts';
@@ -12,27 +12,27 @@ import { refuseRow } from './refuse-rows.ts';
  * Somebody who goes to the trash can no longer sign in: that asks what letting them out asks, on whatever way they go. Not the last
  * administrator, and not while access is being changed. Records of people who never could come in are records like others.
  */
-export async function checkGoing({ workspace, actor, object, pendingRows, tx }: LockingWrite): Promise<void> {
+export async function checkUserRemoval({ workspace, actor, object, pendingRows, tx }: LockingWrite): Promise<void> {
   if (object.name !== 'user') return;
   await takeAccessLock(tx, workspace);
   // As it was committed, not as it was kept: the change waited for may have left one administrator.
   const directory = await loadDirectory(workspace, { query: tx.queryAsPlatform });
   for (const { id } of pendingRows) {
     const person = directory.people.get(id);
-    if (person && (person.account || person.roles.length > 0)) checkLetOut(workspace, actor, person.roles);
+    if (person && (person.account || person.roles.length > 0)) checkDeactivation(workspace, actor, person.roles);
   }
   checkAdministratorRemains(directory, new Set(pendingRows.map(({ id }) => id)));
 }
 
 /** Who comes back from the trash has their roles again, which takes the right to give them. */
-export async function checkComingIn(write: Write): Promise<void> {
+export async function checkUserReturn(write: Write): Promise<void> {
   const { workspace, actor, object, pendingRows, readTx } = write;
   if (object.name !== 'user') return;
   const held = await readTx.query<{ roles: string[] }>({
     text: `select array_agg(role) as roles from ${sysTable(write, 'sys_user_role')} where user_id = any($1::uuid[]) group by user_id`,
     values: [pendingRows.map(({ id }) => id)],
   });
-  for (const { roles } of held) checkLetIn(workspace, actor, roles);
+  for (const { roles } of held) checkActivation(workspace, actor, roles);
 }
 
 /** What says who somebody is when invited, and whose records superiors and departments reach. */

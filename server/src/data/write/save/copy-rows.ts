@@ -4,9 +4,9 @@ import type { LockingStep } from '../commit-order.ts';
 import type { Write } from '../write.ts';
 import { bindVersion } from './bind-version.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
-import { changeColumns, historyColumns, keepsRecord, logBatch, tellEvents } from './log-changes.ts';
+import { addEvents, changeColumns, historyColumns, keepsRecord, logBatch } from './log-changes.ts';
 import { departmentsOfOwners, rowColumns } from './row-columns.ts';
-import { encodeAside } from './row-encoder.ts';
+import { encodeInWorker } from './row-encoder.ts';
 import { bindFiles, bindLinks } from './save-links.ts';
 import { bindStages, stageColumns } from './save-stages.ts';
 import { searchColumnNames, searchTexts } from './search-columns.ts';
@@ -54,7 +54,7 @@ async function encode(write: Write): Promise<Encoded> {
   const search = searchTexts(write);
   await yieldToEventLoop();
   const history = historyColumns(write);
-  const [recordBytes, historyBytes] = (await encodeAside([
+  const [recordBytes, historyBytes] = (await encodeInWorker([
     { count, columns: records, search },
     { count, columns: history },
   ])) as [Buffer, Buffer];
@@ -108,7 +108,7 @@ function bindRest(write: Write, records: readonly InputColumn[], changes: readon
   bindStages(write, parts);
   bindVersion(write, parts);
   const saved = `join lateral (select ${keepsRecord('t')} as record from ${write.object.table} t where t.id = i.id) r on true`;
-  tellEvents(write, parts, { columns: changes, records: saved });
+  addEvents(write, parts, { columns: changes, records: saved });
   logBatch(write, parts, changes);
   return parts;
 }

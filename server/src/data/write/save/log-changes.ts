@@ -62,7 +62,7 @@ export function logChanges(write: Write, parts: StatementParts, columns: readonl
       select ${changeId(columns)}, ${object}, i.id, ${now}, ${actor}, ${source}, ${action}, ${has(columns, '#changes') ? 'i."#changes"' : 'null'},
         ${batchId(write, parts, columns)}, ${follows}::boolean from i)`,
   );
-  tellEvents(write, parts, { columns, records: 'join saved r on r.id = i.id' });
+  addEvents(write, parts, { columns, records: 'join saved r on r.id = i.id' });
   logBatch(write, parts, columns);
 }
 
@@ -75,7 +75,7 @@ export function keepsRecord(alias: string): string {
   return `to_jsonb(${alias}) - '{${searchColumnNames.join()}}'::text[]`;
 }
 
-/** What a statement that saves rows answers of each, for `tellEvents`. */
+/** What a statement that saves rows answers of each, for `addEvents`. */
 export function savedColumns({ action }: Write, columns: readonly InputColumn[]): string {
   if (!has(columns, '#awaited')) return 't.id';
   return `t.id, ${action === 'create' ? keepsRecord('t') : `case when i."#awaited" then ${keepsRecord('t')} end`} as record`;
@@ -97,7 +97,7 @@ export function historyColumns({ pendingRows, object, now, by, actor, action, ba
 }
 
 /** `records`: joins to `i` the rows as they are saved, as `r`. */
-export function tellEvents(
+export function addEvents(
   write: Write,
   parts: StatementParts,
   { columns, records }: { columns: readonly InputColumn[]; records: string },

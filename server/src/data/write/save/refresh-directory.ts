@@ -7,7 +7,7 @@ import type { LockingWrite, Write } from '../write.ts';
 const directoryObjects: readonly string[] = ['user', 'department'];
 
 /** A new user's record is their own, so that `own` means oneself. */
-export function ownThemselves({ object, pendingRows }: Write): void {
+export function makeUsersOwnThemselves({ object, pendingRows }: Write): void {
   if (object.name !== 'user') return;
   for (const pendingRow of pendingRows)
     if (!Object.hasOwn(pendingRow.given, 'owner')) pendingRow.values.owner = { id: pendingRow.id };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeRows, type RowsToCopy } from './encode-rows.ts';
 import { packTexts, unpackTexts } from './packed-texts.ts';
-import { encodeAside } from './row-encoder.ts';
+import { encodeInWorker } from './row-encoder.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 
@@ -44,11 +44,11 @@ const history: RowsToCopy = { count, columns: records.columns.slice(0, 1) };
 
 test('another thread makes the same rows, however many ask it at a time', async () => {
   const expected = [records, history].map((table) => Buffer.from(encodeRows(table)));
-  const made = await Promise.all([1, 2, 3].map(() => encodeAside([records, history])));
+  const made = await Promise.all([1, 2, 3].map(() => encodeInWorker([records, history])));
   for (const each of made) expect(each.map((bytes, n) => bytes.equals(expected[n] as Buffer))).toEqual([true, true]);
 });
 
 test('what cannot be written fails here, too', async () => {
   const wrong: RowsToCopy = { count, columns: [{ name: 'day', type: 'date', values: numbers.map(() => 'never') }] };
-  await expect(encodeAside([wrong])).rejects.toThrow('is no date');
+  await expect(encodeInWorker([wrong])).rejects.toThrow('is no date');
 });

@@ -13,14 +13,14 @@ const youngMemory = 12;
 let threads: Promise<Piscina> | undefined;
 
 /** Makes the binary rows of tables of equally many rows. Many are made by a thread of their own. */
-export async function encodeAside(tables: readonly RowsToCopy[]): Promise<Buffer[]> {
+export async function encodeInWorker(tables: readonly RowsToCopy[]): Promise<Buffer[]> {
   const isWorthwhile = tables.some(({ count }) => count >= worthAThread);
   const made: Uint8Array[] = isWorthwhile ? await (await openThreads()).run(tables.map(packRows)) : tables.map(encodeRows);
   return made.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
 }
 
 /** Starts the thread ahead of so many rows, where they are worth one. */
-export async function wakeEncoder(rows: number): Promise<void> {
+export async function startEncoder(rows: number): Promise<void> {
   if (rows >= worthAThread) await (await openThreads()).run([]);
 }
 

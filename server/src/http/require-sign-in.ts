@@ -9,6 +9,6 @@ declare module 'fastify' {
 }
 
 /** Whoever is not signed in is refused before a byte of the body is read, except where a route says otherwise. Throws `signInNeeded`. */
-export function refuseStrangers(request: FastifyRequest): void {
+export function requireSignIn(request: FastifyRequest): void {
   if (!request.caller && !request.is404 && !request.routeOptions.config.isPublic) throw new TenonError('signInNeeded');
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../sync-schema/table.ts';
 
 /** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
-export type Aside = { column: string; type: string; revision: number; forward: string };
+export type FormerColumn = { column: string; type: string; revision: number; forward: string };
 
 type TargetType = { type: string; restores: number | undefined };
 
@@ -9,9 +9,9 @@ type TargetType = { type: string; restores: number | undefined };
  * The columns that lead back from the values of now, the newest first, to ones of this type; none where they do not. A revision that comes back
  * may lie behind several changes, and who only changes the type again takes back the last.
  */
-export function asidesOf({ columns }: Table, name: string, { type, restores }: TargetType): Aside[] {
+export function formerColumnsOf({ columns }: Table, name: string, { type, restores }: TargetType): FormerColumn[] {
   const all = columns
-    .flatMap((column): Aside[] => {
+    .flatMap((column): FormerColumn[] => {
       const [, revision, of] = /^~(\d+)_(.+)$/.exec(column.name) ?? [];
       if (of !== name || column.forward === undefined || !isWhole(column.forward, columns)) return [];
       return [{ column: column.name, type: column.type, revision: Number(revision), forward: column.forward }];

@@ -12,7 +12,7 @@ import { publishKind } from './publish-job.ts';
 import { purgeRuns } from './run-rows.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
-export async function tidy(platform: Platform, workspaces: Workspaces): Promise<void> {
+export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): Promise<void> {
   await removeExpired(platform);
   for (const { id } of await workspaces.list()) {
     const workspace = await workspaces.get(id);

@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Does a part of somebody's work, no longer than `mayGoOn` says; answers whether there is more. */
-export type Turn<Worker> = (worker: Worker, mayGoOn: () => boolean) => Promise<boolean>;
+export type TimeSlice<Worker> = (worker: Worker, mayGoOn: () => boolean) => Promise<boolean>;
 
-export type Turns<Worker> = {
+export type WorkerPool<Worker> = {
   /** There may be something to do. */
   wake(worker: Worker): void;
   /** Ends after what is in hand, and does not wait longer than a second for it. */
   stop(): Promise<void>;
 };
 
-const turnLength = 500;
+const sliceLength = 500;
 const stopWithin = 1000;
 
 /**
  * Work of many who shall not wait for one another: `atOnce` of them at the same time, and nobody again before all who wait had their
  * turn. Nobody works twice at the same time.
  */
-export function openTurns<Worker>(atOnce: number, turn: Turn<Worker>): Turns<Worker> {
+export function openWorkerPool<Worker>(atOnce: number, work: TimeSlice<Worker>): WorkerPool<Worker> {
   const waiting = new Set<Worker>();
   const working = new Map<Worker, Promise<void>>();
   let stopped = false;
@@ -27,13 +27,13 @@ export function openTurns<Worker>(atOnce: number, turn: Turn<Worker>): Turns<Wor
       if (stopped || working.size >= atOnce) return;
       if (working.has(worker)) continue;
       waiting.delete(worker);
-      working.set(worker, takeTurn(worker));
+      working.set(worker, runSlice(worker));
     }
   }
 
-  async function takeTurn(worker: Worker): Promise<void> {
-    const end = performance.now() + turnLength;
-    const hasMore = await turn(worker, () => !stopped && performance.now() < end);
+  async function runSlice(worker: Worker): Promise<void> {
+    const end = performance.now() + sliceLength;
+    const hasMore = await work(worker, () => !stopped && performance.now() < end);
     working.delete(worker);
     if (hasMore) waiting.add(worker);
     startNext();

@@ -6,28 +6,30 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { filterKey } from '../../query/shape/query-key.ts';
 import { readFilter } from '../../query/shape/read-filter.ts';
 import { readSelect, takeSlot } from '../../query/shape/read-list-query.ts';
-import { compileAsLeft, type LeftRecord } from '../../query/statements/as-left.ts';
+import { compileAsOfChange, type RecordAtChange } from '../../query/statements/as-of-change.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { startRun } from '../../query/statements/run.ts';
 
-type AsLeftRequest = { object: string; records: readonly LeftRecord[]; select: readonly Path[]; filter?: Filter };
+type AsOfChangeRequest = { object: string; records: readonly RecordAtChange[]; select: readonly Path[]; filter?: Filter };
 
 /**
  * Values of records as changes left them, by the event of each; only those that the actor may read and that satisfied the filter.
  * A single one whose values no longer fit its columns is judged as it is now; of several, each is to be asked for by itself.
  * Throws `notFound` (object), `invalidQuery`.
  */
-export async function readAsLeft(
+export async function readAsOfChange(
   workspace: Workspace,
   actor: Actor,
-  { object, records, ...query }: AsLeftRequest,
+  { object, records, ...query }: AsOfChangeRequest,
 ): Promise<Map<string, WireRecord>> {
   const { snapshot } = workspace;
   const slots: unknown[] = [records];
   const select = readSelect(query.select);
   const filter = query.filter && readFilter(query.filter, 'filter', takeSlot(slots));
   const key = `left|${snapshot.revision}|${actor.rights.signature}|${object}|${select}|${filter ? filterKey(filter) : ''}`;
-  const plan = cachedPlan(workspace, key, () => compileAsLeft(snapshot, viewerOf(snapshot, actor), { object, select, filter }));
+  const plan = cachedPlan(workspace, key, () =>
+    compileAsOfChange(snapshot, viewerOf(snapshot, actor), { object, select, filter }),
+  );
   const read = async () => plan.toRecords(await workspace.db.read(plan.bind(startRun(workspace, actor, slots))), actor);
   try {
     return await read();

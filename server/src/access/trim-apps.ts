@@ -13,10 +13,10 @@ const last = Number.MAX_SAFE_INTEGER;
  * The apps as far as their reader may see what they lead to; last, one without a name for the objects that no app has in its menu. Where no
  * card is left, or no solution declares an app, the home page shows what the definitions have to show.
  */
-export function fitApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppModel[] {
+export function trimApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppModel[] {
   const fitted = [...apps]
     .toSorted(([, a], [, b]) => (a.order ?? last) - (b.order ?? last))
-    .map(([name, body]) => fitApp(name, body, seen))
+    .map(([name, body]) => trimApp(name, body, seen))
     .filter(({ menu }) => menu.length > 0);
   const rest = restOf(apps, seen);
   const all = rest.menu.length > 0 ? [...fitted, rest] : fitted;
@@ -24,7 +24,7 @@ export function fitApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppMode
   return all.map((app, index) => (index === 0 ? { ...app, ...madeUp(app, seen) } : app));
 }
 
-function fitApp(name: string, body: AppBody, seen: Seen): AppModel {
+function trimApp(name: string, body: AppBody, seen: Seen): AppModel {
   const { objects, dashboards } = seen;
   const isSeen = (object: string) => Object.hasOwn(objects, object);
   return {

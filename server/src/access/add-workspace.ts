@@ -13,7 +13,7 @@ export type NewCompany = { name: string; currency: string; timeZone: string; reg
 
 /** Each is a schema and a role in the database, with background work of its own. */
 const most = 20;
-/** So that nobody founds more at once than they may one after the other. */
+/** So that nobody adds more at once than they may one after the other. */
 const inTurn = createLimiter({ atOnce: 1, waiting: 3 });
 
 /**
@@ -21,17 +21,17 @@ const inTurn = createLimiter({ atOnce: 1, waiting: 3 });
  * Throws `forbidden` unless the actor manages the first workspace, whose people run this server, and is in it, and `tooLarge` when
  * their account belongs to as many as one may.
  */
-export async function foundWorkspace(
+export async function addWorkspace(
   installation: Installation,
   { actor, session }: { actor: Actor; session: Session },
   company: NewCompany,
 ): Promise<string> {
   requireSystemRight(actor, 'manageMetadata');
   if (session.workspaceId !== mainWorkspace) throw new TenonError('forbidden');
-  return inTurn(() => found(installation, session, company));
+  return inTurn(() => add(installation, session, company));
 }
 
-async function found({ platform, workspaces, createUser }: Installation, session: Session, company: NewCompany): Promise<string> {
+async function add({ platform, workspaces, createUser }: Installation, session: Session, company: NewCompany): Promise<string> {
   if ((await listMemberships(platform, session.accountId)).length >= most)
     throw new TenonError('tooLarge', {
       params: { max: { zh: `每个账号 ${most} 个工作区`, en: `${most} workspaces of one account` } },

@@ -4,7 +4,7 @@ import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 
 /** Every field that is read where these paths are: those along them, what they are worked out from, and the titles that links show. */
-export function fieldsBehind(snapshot: Snapshot, sources: readonly ObjectPath[]): Set<CompiledField> {
+export function underlyingFields(snapshot: Snapshot, sources: readonly ObjectPath[]): Set<CompiledField> {
   const found = new Set<CompiledField>();
   for (const source of sources) follow(source);
   return found;
@@ -27,8 +27,8 @@ function titlesOf({ objects }: Snapshot, field: CompiledField | undefined): Comp
 }
 
 /** What these paths mean, as a text to be compared: the same words may lead elsewhere once fields are defined in another way. */
-export function meaningOf(snapshot: Snapshot, sources: readonly ObjectPath[]): string {
-  const lines = [...fieldsBehind(snapshot, sources)].map(({ object, name, definition, targets }) => {
+export function fingerprintOf(snapshot: Snapshot, sources: readonly ObjectPath[]): string {
+  const lines = [...underlyingFields(snapshot, sources)].map(({ object, name, definition, targets }) => {
     const parts = workedOutBy.map((part) => (definition as unknown as Record<string, unknown>)[part] ?? null);
     return `${object}.${name} ${targets.join()} ${JSON.stringify(parts)}`;
   });

@@ -1,33 +1,33 @@
-import type { Definition, KeptBody } from '@tenon/metadata';
+import type { Definition, SavedBody } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import { quoteName } from '../quote-name.ts';
 
 type Reader = Pick<Transaction, 'query'>;
 
 /** A view that somebody saved, or a plan of imports that somebody kept: `shared` with everybody, or for that person alone. */
-export type Kept = KeptBody & { label: string; shared: boolean; owner: string };
+export type SavedItem = SavedBody & { label: string; shared: boolean; owner: string };
 
 /** What people keep outside the definitions and name fields in. */
-export async function readKept(db: Reader, schema: string): Promise<Kept[]> {
+export async function readSavedBodies(db: Reader, schema: string): Promise<SavedItem[]> {
   const place = quoteName(schema);
-  const views = await db.query<Omit<Kept, 'kind' | 'label'>>({
+  const views = await db.query<Omit<SavedItem, 'kind' | 'label'>>({
     text: `select v.name, v.body, v.shared, coalesce(u.name, '') as owner
       from ${place}.sys_view v left join ${place}."user" u on u.id = v.owner order by v.name`,
     values: [],
   });
-  const maps = await db.query<Omit<Kept, 'kind'>>({
+  const maps = await db.query<Omit<SavedItem, 'kind'>>({
     text: `select m.id as name, m.name as label, m.plan as body, m.shared, coalesce(u.name, '') as owner
       from ${place}.sys_import_map m left join ${place}."user" u on u.id = m.owner order by m.id`,
     values: [],
   });
   return [
-    ...views.map((view): Kept => ({ kind: 'view', ...view, label: labelOf(view.body) })),
-    ...maps.map((map): Kept => ({ kind: 'importMap', ...map })),
+    ...views.map((view): SavedItem => ({ kind: 'view', ...view, label: labelOf(view.body) })),
+    ...maps.map((map): SavedItem => ({ kind: 'importMap', ...map })),
   ];
 }
 
-/** Writes kept bodies anew, as a rename has made them. */
-export async function writeKept(tx: Reader, schema: string, changed: readonly KeptBody[]): Promise<void> {
+/** Writes saved bodies anew, as a rename has made them. */
+export async function writeSavedBodies(tx: Reader, schema: string, changed: readonly SavedBody[]): Promise<void> {
   const place = quoteName(schema);
   for (const { kind, name, body } of changed) {
     const text =

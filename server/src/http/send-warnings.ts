@@ -7,7 +7,7 @@ import { describeProblem } from './describe-error.ts';
 const [mostWarnings, mostLetters] = [3, 200];
 
 /** What rules warn of, in the caller's language, each once; a header has no other letters than those of ASCII. */
-export function tellWarnings(
+export function sendWarnings(
   reply: FastifyReply,
   { locale }: Actor,
   warnings: readonly { problems: readonly Problem[] }[] = [],

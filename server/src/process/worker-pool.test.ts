@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openTurns } from './turns.ts';
+import { openWorkerPool } from './worker-pool.ts';
 
 test('one who is slow keeps nobody else waiting', async () => {
   const done: string[] = [];
@@ -8,7 +8,7 @@ test('one who is slow keeps nobody else waiting', async () => {
   const slow = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const turns = openTurns<string>(2, async (name) => {
+  const turns = openWorkerPool<string>(2, async (name) => {
     if (name === 'slow') await slow;
     done.push(name);
     return false;
@@ -22,7 +22,7 @@ test('one who is slow keeps nobody else waiting', async () => {
 test('who has much to do goes behind those who wait', async () => {
   const order: string[] = [];
   let left = 3;
-  const turns = openTurns<string>(1, async (name) => {
+  const turns = openWorkerPool<string>(1, async (name) => {
     await sleep(1);
     order.push(name);
     if (name !== 'much') return false;
@@ -37,7 +37,7 @@ test('who is woken while at work works once more, and never twice at once', asyn
   let atWork = 0;
   let most = 0;
   let times = 0;
-  const turns = openTurns<string>(3, async () => {
+  const turns = openWorkerPool<string>(3, async () => {
     atWork += 1;
     most = Math.max(most, atWork);
     await sleep(5);
@@ -53,7 +53,7 @@ test('who is woken while at work works once more, and never twice at once', asyn
 
 test('a stop waits for what is in hand, starts nothing more, and gives up on what hangs', async () => {
   const done: string[] = [];
-  const turns = openTurns<string>(1, async (name, mayGoOn) => {
+  const turns = openWorkerPool<string>(1, async (name, mayGoOn) => {
     while (mayGoOn()) await sleep(5);
     done.push(name);
     return true;
@@ -64,7 +64,7 @@ test('a stop waits for what is in hand, starts nothing more, and gives up on wha
   await sleep(20);
   expect(done).toEqual(['a']);
 
-  const hanging = openTurns<string>(1, () => new Promise(() => {}));
+  const hanging = openWorkerPool<string>(1, () => new Promise(() => {}));
   hanging.wake('a');
   const started = performance.now();
   await hanging.stop();

@@ -4,9 +4,9 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/history/record-changes.ts';
 import { dispatchEvents, type Outcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
+import { executeRuns } from './execute-runs.ts';
 import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
-import { openTurns } from './turns.ts';
-import { workOffRuns } from './work-off-runs.ts';
+import { openWorkerPool } from './worker-pool.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
 const sweepEvery = 5000;
@@ -23,15 +23,15 @@ const mostTroubles = 3;
  * Answers how to stop: what is in hand is ended, a second at the most is waited for it, and the rest stays in the outbox. What has
  * not ended by then is rolled back with its connection, and done by the next server. Stop it before the database is closed.
  */
-export async function workOffEvents(
+export async function startOutboxWorker(
   workspaces: Workspaces,
   log: Log,
   worked: (workspace: Workspace) => void,
 ): Promise<() => Promise<void>> {
   const watched = new Set<string>();
-  const turns = openTurns<Workspace>(atOnce, async (workspace, mayGoOn) => {
+  const pool = openWorkerPool<Workspace>(atOnce, async (workspace, mayGoOn) => {
     try {
-      const hasMore = await workOff(workspace, mayGoOn);
+      const hasMore = await drainOutbox(workspace, mayGoOn);
       worked(workspace);
       return hasMore;
     } catch (error) {
@@ -42,9 +42,9 @@ export async function workOffEvents(
   const look = async () => {
     for (const { id } of await workspaces.list()) {
       const workspace = await workspaces.get(id);
-      if (!watched.has(id)) recordChanges(workspace).subscribe(() => awaitsEvents(workspace) && turns.wake(workspace));
+      if (!watched.has(id)) recordChanges(workspace).subscribe(() => awaitsEvents(workspace) && pool.wake(workspace));
       watched.add(id);
-      if (awaitsEvents(workspace)) turns.wake(workspace);
+      if (awaitsEvents(workspace)) pool.wake(workspace);
     }
   };
   const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'event sweep failed')), sweepEvery);
@@ -52,7 +52,7 @@ export async function workOffEvents(
   await look();
   return async () => {
     clearInterval(sweep);
-    await turns.stop();
+    await pool.stop();
   };
 }
 
@@ -60,7 +60,7 @@ export async function workOffEvents(
  * Turns events into runs, and carries these out: a set of each process in turn, and then what failed before. Until nothing is due or it
  * shall not go on. Answers whether something is left to do at once.
  */
-export async function workOff(workspace: Workspace, mayGoOn: () => boolean = () => true): Promise<boolean> {
+export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean = () => true): Promise<boolean> {
   const round: Round = { workspace, troubles: 0, hasMoved: true };
   while (awaitsEvents(workspace) && round.hasMoved) {
     round.hasMoved = false;
@@ -73,12 +73,12 @@ export async function workOff(workspace: Workspace, mayGoOn: () => boolean = () 
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
       lastServed.set(workspace, process);
-      await work(round, await findReadyRuns(workspace, process), workOffRuns);
+      await work(round, await findReadyRuns(workspace, process), executeRuns);
     }
     for (const run of due.hasRuns ? await findDueRuns(workspace) : []) {
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
-      await work(round, [run], workOffRuns);
+      await work(round, [run], executeRuns);
     }
     if (round.troubles >= mostTroubles) return false;
     if (!mayGoOn()) return true;

@@ -8,7 +8,7 @@ import { callerOf } from './caller.ts';
  * Carries a change out once per `Idempotency-Key`, in the transaction it is given; without a key each time, in one of its own. `known` is its
  * outcome where that is known before.
  */
-export function once<Outcome>(
+export function runIdempotently<Outcome>(
   request: FastifyRequest,
   work: (tx?: Transaction) => Promise<Outcome>,
   known?: Outcome,

@@ -10,7 +10,7 @@ import { undoBatch } from '../data/history/undo-batch.ts';
 import { writeTestObjects } from '../data/test-cast/write-objects.test-support.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { Values } from '../data/write/write-request.ts';
-import { workOff, workOffEvents } from './work-off-events.ts';
+import { drainOutbox, startOutboxWorker } from './outbox-worker.ts';
 
 const now = { at: new Date('2026-03-01T08:00:00Z') };
 const label = { zh: '自动化', en: 'Automation' };
@@ -114,7 +114,7 @@ test('a process that fails keeps no other from being done, and leaves nothing ha
   const id = await create({});
   const name = newId();
   await update(id, { name });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await dealsNamed(`deal of ${name}`)).toBe(1);
   expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: null }]);
   expect(await waiting()).toBe(0);
@@ -128,7 +128,7 @@ test('it is tried again by itself, later and later, and is at last left to a per
   await update(await create({}), { name: newId() });
   for (const minutes of [0, 0.9, 1, 4, 9, 16, 25, 36]) {
     later(minutes);
-    await workOff(opened.workspace);
+    await drainOutbox(opened.workspace);
   }
   expect(await runs()).toMatchObject([{ process: 'a_fails', status: 'failed', attempts: 5, step: 'create_2' }]);
 });
@@ -142,14 +142,14 @@ test('a trouble of the database uses up no attempt, and nothing is lost by it', 
   for (const name of names) await update(await create({}), { name });
   for (const minutes of [0, 11, 11, 11, 11, 11, 11]) {
     later(minutes);
-    await workOff(opened.workspace);
+    await drainOutbox(opened.workspace);
   }
   expect((await runs()).filter(({ process }) => process !== 'a_fails')).toEqual([]);
   expect(await waiting()).toBe(5);
 
   await rows('drop trigger disk_full on ws.deal');
   later(11);
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await waiting()).toBe(0);
   for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
 });
@@ -157,7 +157,7 @@ test('a trouble of the database uses up no attempt, and nothing is lost by it', 
 test('a step sees what the steps before it changed', async () => {
   const id = await create({});
   await update(id, { phone: '13800138000' });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: '12' }]);
   expect(await dealsNamed('seen 1')).toBe(1);
 });
@@ -170,7 +170,7 @@ test('a condition judges the record as the change left it, not as it is later', 
   await update(first, { code: 'lost' });
   await update(second, { region: back, code: 'lead' });
   await update(second, { code: 'won' });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await dealsNamed(`won in ${put}`)).toBe(1);
   expect(await dealsNamed(`won in ${back}`)).toBe(0);
 });
@@ -178,7 +178,7 @@ test('a condition judges the record as the change left it, not as it is later', 
 test('events of one record are worked off in their order, however many come at once', async () => {
   const id = await create({});
   for (const phone of ['13800138001', '13800138002', '13800138003']) await update(id, { phone });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: '12' }]);
   expect(await dealsNamed('seen 1')).toBe(4);
 });
@@ -190,7 +190,7 @@ test('each of many events is taken back by itself', async () => {
     await writeRecords(opened.workspace, admin, {
       ...{ object: 'account', action: 'update', records: [{ id, values: { name } }], batch: { id: tokens[at], kind: 'edit' } },
     });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   await undoBatch(opened.workspace, admin, tokens[7] as string);
   const left = await rows(
     'select name from ws.deal where deleted_at is null and name = any($1)',
@@ -206,7 +206,7 @@ test('who takes a change back takes back what automations did because of it, unl
   const names = [newId(), newId()];
   const records = [first, second].map((id, at) => ({ id, values: { name: names[at] } }));
   await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records, batch });
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   const [made, used] = await Promise.all(names.map((name) => rows('select id from ws.deal where name = $1', `deal of ${name}`)));
   const edit = [{ id: used?.[0]?.id as string, values: { amount: '5' } }];
   await writeRecords(opened.workspace, admin, { object: 'deal', action: 'update', records: edit });
@@ -225,7 +225,7 @@ test('what automations were still to do for a change that is taken back is not d
   const records = [{ id: await create({}), values: { name } }];
   await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records, batch });
   await undoBatch(opened.workspace, admin, batch.id);
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await dealsNamed(`deal of ${name}`)).toBe(0);
   expect((await runs()).filter(({ process }) => process === 'a_fails')).toHaveLength(1);
 });
@@ -233,8 +233,8 @@ test('what automations were still to do for a change that is taken back is not d
 test('two servers at once do everything once', async () => {
   const names = Array.from({ length: 10 }, () => newId());
   for (const name of names) await update(await create({}), { name });
-  await Promise.all([workOff(opened.workspace), workOff(opened.workspace), workOff(opened.workspace)]);
-  await workOff(opened.workspace);
+  await Promise.all([drainOutbox(opened.workspace), drainOutbox(opened.workspace), drainOutbox(opened.workspace)]);
+  await drainOutbox(opened.workspace);
   for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
   expect(await runs()).toHaveLength(10);
 });
@@ -245,14 +245,14 @@ test('a stop in the middle of a backlog ends at once, and what is left is done b
   const { ids } = await writeRecords(opened.workspace, admin, { object: 'account', action: 'create', records });
   const changes = ids.map((id, at) => ({ id, values: { name: names[at] } }));
   await writeRecords(opened.workspace, admin, { object: 'account', action: 'update', records: changes });
-  const stop = await workOffEvents(opened.workspaces, createLog('silent'), () => {});
+  const stop = await startOutboxWorker(opened.workspaces, createLog('silent'), () => {});
   await expect.poll(waiting, { timeout: 20_000 }).toBeLessThan(120);
   const started = performance.now();
   await stop();
   expect(performance.now() - started).toBeLessThan(1500);
   const left = await waiting();
   expect(left).toBeGreaterThan(0);
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   for (const name of names) expect(await dealsNamed(`deal of ${name}`)).toBe(1);
 });
 
@@ -269,10 +269,10 @@ test('an amount that a step takes over, works out or sets keeps the currency of 
   const deal = await write('deal', { name: newId(), amount: { amount: 1000, currency: 'USD' } });
   await write('currency', { rate: '8' }, dollar);
   await write('deal', { name: newId() }, deal);
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await amounts('name', '"taken over"')).toEqual([{ amount: '1000.00', currency: 'USD', rate: '7.1' }]);
   expect(await amounts('id', deal)).toMatchObject([{ amount: '1100.00', currency: 'USD' }]);
   await write('deal', { probability: 20 }, deal);
-  await workOff(opened.workspace);
+  await drainOutbox(opened.workspace);
   expect(await amounts('id', deal)).toMatchObject([{ amount: '3000.00', currency: 'USD' }]);
 });

@@ -1,7 +1,7 @@
 import { TenonError } from '../base/errors.ts';
 
 /** Lets each caller have only so many things going on at the same time. Throws `tooManyRequests` for more. */
-export function createLimitAtOnce(most: number): <T>(caller: string, work: () => Promise<T>) => Promise<T> {
+export function createConcurrencyLimit(most: number): <T>(caller: string, work: () => Promise<T>) => Promise<T> {
   const going = new Map<string, number>();
   return async (caller, work) => {
     const already = going.get(caller) ?? 0;

@@ -4,7 +4,7 @@ import type { StatementParts } from './save/statement-parts.ts';
 import type { LockingWrite, Write } from './write.ts';
 
 /** Records that depend on the trashed ones go with them, and links that are to be cleared are, all in the batch of the delete. */
-export async function followDelete(write: LockingWrite): Promise<void> {
+export async function cascadeDelete(write: LockingWrite): Promise<void> {
   if (write.pendingRows.length === 0) return;
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade' && link.rule !== 'clear') continue;

@@ -7,11 +7,11 @@ import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import type { Outcome } from './dispatch-events.ts';
 import { actorOf, groupByActor } from './event-actor.ts';
-import { judgeCondition } from './judge-condition.ts';
+import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
-import { failureOf, isPassing, laterThan, tellTrouble } from './run-failure.ts';
+import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { type Answers, runProcess } from './run-process.ts';
-import { failRun, finishRuns, lockRuns, putOffRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
+import { failRun, finishRuns, lockRuns, postponeRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
 
 /**
  * Carries out runs of one process, each of another record, in one transaction as long as all of them go well. Where one is at fault, each
@@ -19,18 +19,18 @@ import { failRun, finishRuns, lockRuns, putOffRun, type RunRow, skipRuns, type W
  *
  * Answers `trouble` where the database is in some; a single run is then put off, of several each is to be tried by itself.
  */
-export async function workOffRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+export async function executeRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
   try {
     let outcome: Outcome = 'none';
-    for (const group of groupAlike(runs)) if ((await workOffGroup(workspace, group)) === 'done') outcome = 'done';
+    for (const group of groupAlike(runs)) if ((await executeGroup(workspace, group)) === 'done') outcome = 'done';
     return outcome;
   } catch (error) {
     const [first, ...others] = runs;
     if (!first || others.length > 0) return 'trouble';
-    tellTrouble(workspace, first.event, error);
+    logTrouble(workspace, first.event, error);
     await workspace.db.transaction(async (tx) => {
       const [run] = await lockRuns(tx, workspace, [first]);
-      if (run) await putOffRun(tx, workspace, run, laterThan(workspace, run.event.at));
+      if (run) await postponeRun(tx, workspace, run, laterThan(workspace, run.event.at));
     });
     return 'trouble';
   }
@@ -41,7 +41,7 @@ function groupAlike(runs: readonly RunRow[]): RunRow[][] {
   return groupByActor(runs, ({ event }) => event).flatMap((group) => [...Map.groupBy(group, ({ version }) => version).values()]);
 }
 
-async function workOffGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
   const [first] = runs;
   if (!first) return 'none';
   if (first.process === null) return sendAgain(workspace, first);
@@ -105,7 +105,7 @@ async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly 
   const repeated = runs.filter(({ attempts, version }) => attempts > 0 || version === null);
   if (repeated.length === 0) return new Set();
   const events = repeated.map(({ event }) => event);
-  const met = await judgeCondition(workspace, actor, { trigger: process.body.trigger, events });
+  const met = await matchCondition(workspace, actor, { trigger: process.body.trigger, events });
   return new Set(repeated.filter(({ event }) => !met.has(event.id)));
 }
 

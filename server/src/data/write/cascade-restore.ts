@@ -6,7 +6,7 @@ import { sysTable } from './save/sys-table.ts';
 import type { LockingWrite, Write } from './write.ts';
 
 /** What went to the trash because of a record comes back with it: its children that the same batch trashed. */
-export async function followRestore(write: LockingWrite): Promise<void> {
+export async function cascadeRestore(write: LockingWrite): Promise<void> {
   if (write.pendingRows.length === 0) return;
   for (const link of incomingLinks(write.snapshot, write.object)) {
     if (link.rule !== 'cascade') continue;

@@ -7,18 +7,21 @@ import { selectColumns } from '../select/select-columns.ts';
 import type { Reader } from '../select/title.ts';
 import type { FilterShape } from '../shape/query-shape.ts';
 import { allowed, fromClause, startCompiler } from '../source.ts';
-import { clearOnly, type Viewer } from '../viewer.ts';
+import { type Viewer, withoutMasked } from '../viewer.ts';
 import { openObject } from './list.ts';
 import { finishPlan } from './plan.ts';
 import { type Run, RunValue } from './run.ts';
 
 /** A record as a change left it: the row as JSON, which the event of the change keeps, or null to have it as it is now. */
-export type LeftRecord = { event: string; id: string; row: string | null; isDeleted: boolean };
+export type RecordAtChange = { event: string; id: string; row: string | null; isDeleted: boolean };
 
-export type AsLeftShape = { object: string; select: readonly string[]; filter?: FilterShape };
+export type AsOfChangeShape = { object: string; select: readonly string[]; filter?: FilterShape };
 
 /** The records wait in slot 0. */
-export type AsLeftPlan = { bind(run: Run): Statement; toRecords(rows: readonly Row[], reader: Reader): Map<string, WireRecord> };
+export type AsOfChangePlan = {
+  bind(run: Run): Statement;
+  toRecords(rows: readonly Row[], reader: Reader): Map<string, WireRecord>;
+};
 
 /**
  * Those records that satisfied a filter when their change was made, by event. What stands in other records is as it is now, and so are the
@@ -26,8 +29,8 @@ export type AsLeftPlan = { bind(run: Run): Statement; toRecords(rows: readonly R
  *
  * Conditions are worked out of them, so a field that is masked is not there. Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see.
  */
-export function compileAsLeft(snapshot: Snapshot, viewer: Viewer, shape: AsLeftShape): AsLeftPlan {
-  const source = openObject(startCompiler(snapshot, clearOnly(viewer)), shape.object);
+export function compileAsOfChange(snapshot: Snapshot, viewer: Viewer, shape: AsOfChangeShape): AsOfChangePlan {
+  const source = openObject(startCompiler(snapshot, withoutMasked(viewer)), shape.object);
   source.rows = sql`(select e.event as "#event", r.* from unnest(${each('event')}::uuid[], ${each('id')}::uuid[], ${each('row')}::text[],
       ${each('isDeleted')}::boolean[]) as e(event, id, "row", is_deleted)
     join ${raw(source.object.table)} d on d.id = e.id and (d.deleted_at is not null) = e.is_deleted
@@ -41,6 +44,6 @@ export function compileAsLeft(snapshot: Snapshot, viewer: Viewer, shape: AsLeftS
   return { ...finishPlan(statement, snapshot.revision, source.compiler), toRecords };
 }
 
-function each(part: keyof LeftRecord): RunValue {
-  return new RunValue(({ slots }) => (slots[0] as LeftRecord[]).map((record) => record[part]));
+function each(part: keyof RecordAtChange): RunValue {
+  return new RunValue(({ slots }) => (slots[0] as RecordAtChange[]).map((record) => record[part]));
 }
