@@ -513,6 +513,16 @@ describe('problems', () => {
     expect(problem?.message.zh).toContain('user');
   });
 
+  it('name both apps that choose one letter for a shortcut', () => {
+    const crm = sound.find(({ kind }) => kind === 'app') as Definition;
+    const other = { ...crm, name: 'desk', body: { ...(crm.body as object), label: { zh: '服务台', en: 'Desk' } } };
+    expect(findings(other)).toEqual(['app crm shortcuts.0.key keyOfOtherApp', 'app desk shortcuts.0.key keyOfOtherApp']);
+    expect(checkDefinitions([...sound, other]).map(({ message }) => message.en)).toEqual([
+      `In the app “Desk”, the shortcut “G c” leads to “${label.en}” already; choose another letter`,
+      `In the app “${label.en}”, the shortcut “G c” leads to “${label.en}” already; choose another letter`,
+    ]);
+  });
+
   it('name columns that two fields would share', () => {
     const fields = {
       amount: { type: 'money', label },

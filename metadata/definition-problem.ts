@@ -59,6 +59,10 @@ export const definitionProblemTexts = {
     en: 'The object “{seen}” keeps no stage history (track), so nobody can tell whether a record was moved on',
   },
   takenKey: { zh: '快捷键“G {seen}”已有别的用途', en: 'The shortcut “G {seen}” leads elsewhere already' },
+  keyOfOtherApp: {
+    zh: '应用“{app}”的快捷键“G {seen}”已指向“{object}”，请换一个字母',
+    en: 'In the app “{app}”, the shortcut “G {seen}” leads to “{object}” already; choose another letter',
+  },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

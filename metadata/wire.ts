@@ -182,6 +182,8 @@ export type Me = {
   system: SystemRight[];
   /** True while sample data is present. */
   sampleData: boolean;
+  /** True as well once it was removed. */
+  hadSampleData: boolean;
   /** Plain HTTP was allowed by an explicit setting. */
   insecure: boolean;
 };

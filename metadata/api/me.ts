@@ -22,6 +22,7 @@ export const me: z.ZodType<Me> = z
     roles: z.array(z.strictObject({ name: z.string(), label })),
     system: z.array(z.enum(systemRights)),
     sampleData: z.boolean(),
+    hadSampleData: z.boolean(),
     insecure: z.boolean(),
   })
   .meta({ id: 'Me', description: 'The signed-in person, their settings, roles and workspaces.' });

@@ -37,7 +37,7 @@ export const setupEndpoints = {
     answers: {
       200: z.strictObject({
         needed: z.boolean().meta({ description: 'No administrator exists yet' }),
-        templates: z.array(template),
+        templates: z.array(template).meta({ description: 'Once the server is set up, only for who is signed in' }),
         insecure: z.boolean().meta({ description: 'Plain HTTP was allowed by an explicit setting' }),
         secureContextRequired: z.boolean().meta({ description: 'The server signs nobody in over this address' }),
       }),

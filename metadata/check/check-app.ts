@@ -1,11 +1,11 @@
 import { type AppBody, type HomeCard, type TodosCard, takenKeys } from '../define/app.ts';
 import { checkFilter } from './check-filter.ts';
 import { checkSetValue } from './check-value.ts';
-import type { DefinitionCheck } from './definition-check.ts';
+import type { DefinitionCheck, DefinitionModel } from './definition-check.ts';
 import { anyLink, dateField, settableField } from './field-demands.ts';
 
 /** Everything an app leads to is there, and cards are of things that can fill them. */
-export function checkApp(check: DefinitionCheck, _name: string, body: AppBody): void {
+export function checkApp(check: DefinitionCheck, name: string, body: AppBody): void {
   const lists = {
     ...Object.fromEntries(body.menu.map(({ objects }, index) => [`menu.${index}.objects`, objects])),
     main: body.main,
@@ -15,7 +15,7 @@ export function checkApp(check: DefinitionCheck, _name: string, body: AppBody): 
     for (const [index, object] of objects.entries()) check.object(`${at}.${index}`, object);
   }
   for (const [index, dashboard] of (body.dashboards ?? []).entries()) checkDashboard(check, `dashboards.${index}`, dashboard);
-  checkShortcuts(check, body);
+  checkShortcuts(check, name, body);
   for (const [index, card] of body.home.entries()) checkCard(check, `home.${index}`, card);
   for (const [index, { object, step }] of (body.firstSteps ?? []).entries()) {
     const at = `firstSteps.${index}`;
@@ -24,13 +24,25 @@ export function checkApp(check: DefinitionCheck, _name: string, body: AppBody): 
   }
 }
 
-function checkShortcuts(check: DefinitionCheck, { shortcuts = [] }: AppBody): void {
+/** A letter leads to one place: the platform's own, or that of one app. */
+function checkShortcuts(check: DefinitionCheck, name: string, { shortcuts = [] }: AppBody): void {
   const taken = new Set(takenKeys);
   for (const [index, { object, key }] of shortcuts.entries()) {
     check.object(`shortcuts.${index}.object`, object);
     if (taken.has(key)) check.report(`shortcuts.${index}.key`, 'takenKey', { seen: key });
     taken.add(key);
+    const other = findAppOfKey(check.model, { key, except: name });
+    if (other) check.report(`shortcuts.${index}.key`, 'keyOfOtherApp', { seen: key, ...other });
   }
+}
+
+function findAppOfKey({ apps, objects }: DefinitionModel, { key, except }: { key: string; except: string }) {
+  for (const [name, { label, shortcuts }] of Object.entries(apps)) {
+    // The other app may be in a poor state itself.
+    const found = name !== except && Array.isArray(shortcuts) ? shortcuts.find((each) => each?.key === key) : undefined;
+    if (found) return { app: label ?? name, object: objects[found.object]?.label ?? found.object };
+  }
+  return undefined;
 }
 
 function checkCard(check: DefinitionCheck, at: string, card: HomeCard): void {

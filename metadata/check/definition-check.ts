@@ -1,3 +1,4 @@
+import type { AppBody } from '../define/app.ts';
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
 import type { ViewBody } from '../define/view.ts';
@@ -23,10 +24,14 @@ export type DefinitionModel = {
   dashboards: ReadonlySet<string>;
   views: Readonly<Record<string, NamedView>>;
   connections: ReadonlySet<string>;
+  apps: Readonly<Record<string, NamedApp>>;
   roles: ReadonlySet<string>;
   /** Where each field is from. */
   places: ReadonlyMap<Field, { object: string; name: string }>;
 };
+
+/** What others need to know of an app. */
+export type NamedApp = Pick<AppBody, 'label' | 'shortcuts'>;
 
 /** What others need to know of a view. */
 export type NamedView = Pick<ViewBody, 'object' | 'board'>;

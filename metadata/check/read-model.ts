@@ -2,7 +2,7 @@ import type { Definition } from '../define/definition.ts';
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { findField } from '../resolve-path.ts';
-import type { DefinitionModel, NamedView } from './definition-check.ts';
+import type { DefinitionModel, NamedApp, NamedView } from './definition-check.ts';
 import { salvageObject } from './salvage-object.ts';
 import type { Referent } from './usage.ts';
 
@@ -15,11 +15,13 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const views: Record<string, NamedView> = {};
   const connections = new Set<string>();
   const roles = new Set<string>();
+  const apps: Record<string, NamedApp> = {};
   const places = new Map<Field, { object: string; name: string }>();
   for (const { kind, name, body } of definitions) {
     if (kind === 'report') reports.add(name);
     if (kind === 'dashboard') dashboards.add(name);
-    // What is wrong with a view is told where it is checked itself.
+    // What is wrong with a view or an app is told where it is checked itself.
+    if (kind === 'app' && typeof body === 'object' && body !== null) apps[name] = body as NamedApp;
     if (kind === 'view' && typeof body === 'object' && body !== null) views[name] = body as NamedView;
     if (kind === 'connection') connections.add(name);
     if (kind === 'role') roles.add(name);
@@ -29,7 +31,7 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
     for (const [field, definition] of Object.entries(salvaged.body.fields)) places.set(definition, { object: name, name: field });
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, broken, reports, dashboards, views, connections, roles, places };
+  return { objects, broken, reports, dashboards, views, connections, roles, apps, places };
 }
 
 /** All that either has: fields and options of both, each as `next` has it. */
@@ -54,6 +56,7 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
     views: { ...old.views, ...next.views },
     connections: new Set([...old.connections, ...next.connections]),
     roles: new Set([...old.roles, ...next.roles]),
+    apps: next.apps,
   };
 }
 

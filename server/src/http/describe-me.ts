@@ -6,7 +6,7 @@ import { listOpenMemberships } from '../access/memberships.ts';
 import type { Session } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
 import { getRecord } from '../data/read/get-record.ts';
-import { countSamples } from '../data/setup/sample-data.ts';
+import { findSamples } from '../data/setup/sample-data.ts';
 import type { Services } from './services.ts';
 
 /** The signed-in person, their settings, roles and workspaces. */
@@ -25,6 +25,7 @@ export async function describeMe(services: Services, session: Omit<Session, 'id'
     id: actor.userId,
     select: ['department', 'superior'],
   }).catch(() => undefined);
+  const samples = await findSamples(workspace);
   const roles = directory.people.get(actor.userId)?.roles ?? [];
   return {
     user: {
@@ -44,7 +45,8 @@ export async function describeMe(services: Services, session: Omit<Session, 'id'
       return role ? [{ name, label: role.label }] : [];
     }),
     system: [...actor.rights.system],
-    sampleData: (await countSamples(workspace)) > 0,
+    sampleData: samples.present,
+    hadSampleData: samples.present || samples.installed,
     insecure,
   };
 }

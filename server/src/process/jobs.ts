@@ -8,11 +8,11 @@ import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
-import { openPool } from '../base/open-pool.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { jobChanges } from '../data/history/record-changes.ts';
+import { openQueuePool } from './open-queue-pool.ts';
 import { claimJob, finishJob, type JobRow, keepAlive, nextJob, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
 
 /** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end, and when the server stops. */
@@ -80,7 +80,7 @@ const atOnce = 4;
  */
 export async function openJobs(setting: JobSetting): Promise<Jobs> {
   const { database, log, workspaces } = setting;
-  const pool = openPool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' }, log);
+  const pool = openQueuePool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' }, log);
   const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message));
   const stopping = new AbortController();
   const underWay = new Map<string, Workspace>();

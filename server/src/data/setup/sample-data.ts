@@ -140,6 +140,16 @@ async function remember(workspace: Workspace, object: string, { ids, tx }: { ids
   );
 }
 
+/** Whether sample records are there, and whether any were ever put in. */
+export async function findSamples(workspace: Workspace): Promise<{ present: boolean; installed: boolean }> {
+  const solutions = raw(`${quoteName(workspace.schema)}.sys_solution`);
+  const [row] = await workspace.db.read<{ present: boolean; installed: boolean }>(
+    sql`select exists (select from ${sampleTable(workspace)}) as present,
+      exists (select from ${solutions} where samples = 'done') as installed`,
+  );
+  return row as { present: boolean; installed: boolean };
+}
+
 export async function countSamples(workspace: Workspace, tx?: Transaction): Promise<number> {
   const statement = sql`select count(*) as count from ${sampleTable(workspace)}`;
   const [row] = await (tx ? tx.query<{ count: string }>(statement) : workspace.db.read<{ count: string }>(statement));

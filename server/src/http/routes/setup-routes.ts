@@ -12,12 +12,16 @@ import { isInsecure, needsEncryption, refuseInsecure } from '../session-cookie.t
 export function setupRoutes(app: FastifyInstance, services: Services): void {
   const { config, workspaces } = services;
 
-  serve(app, 'GET /api/setup', async ({ request }) => ({
-    needed: await isSetupNeeded(services),
-    templates: listTemplates(workspaces.solutions),
-    insecure: isInsecure(config, request),
-    secureContextRequired: needsEncryption(config, request),
-  }));
+  serve(app, 'GET /api/setup', async ({ request }) => {
+    const needed = await isSetupNeeded(services);
+    return {
+      needed,
+      // What a company works with is nobody's business but its own.
+      templates: needed || request.caller ? listTemplates(workspaces.solutions) : [],
+      insecure: isInsecure(config, request),
+      secureContextRequired: needsEncryption(config, request),
+    };
+  });
 
   serve(app, 'POST /api/setup', async ({ request, reply, body }) => {
     refuseInsecure(config, request);

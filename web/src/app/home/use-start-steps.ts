@@ -20,7 +20,7 @@ export function useStartSteps(): StartStep[] {
   const steps = useAppSteps();
   const t = useText();
   const go = useGo();
-  const { sampleData } = useMe();
+  const { sampleData, hadSampleData } = useMe();
   const mayInvite = useSystemRight('manageUsers');
   const mayRemoveSamples = useSystemRight('manageSampleData');
   const [hasInvited = false] = useIsDone([{ object: 'user', conditions: madeSince }]);
@@ -37,7 +37,7 @@ export function useStartSteps(): StartStep[] {
           },
         ]
       : []),
-    ...(mayRemoveSamples
+    ...(mayRemoveSamples && hadSampleData
       ? [
           {
             id: 'sample',
