@@ -106,3 +106,22 @@ it('saves nothing elsewhere once another tab has gone to another workspace, and 
   await page.getByText('等待中的 1 条修改已保存').waitFor();
   expect(await amountOf(home)).toBe('1500000.00');
 });
+
+it('refuses a deletion of many at once while the server is away, and makes it once where only the answer was lost', async () => {
+  await page.goto(page.url().replace(/\/o\/.*/, '/o/deal?view=deal_all'));
+  await amountCell(home).click();
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar').getByRole('button', { name: '删除' }).click();
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /^删除/ });
+  await confirm.waitFor();
+  await page.route('**/api/records/deal/bulk', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await confirm.click();
+  await page.getByText('连不上服务器').waitFor();
+  await page.unrouteAll();
+  const again = page.waitForResponse('**/api/records/deal/bulk');
+  await page.getByRole('button', { name: '重试' }).click();
+  expect(await (await again).json()).toMatchObject({ done: 1, failed: [] });
+});

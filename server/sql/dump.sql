@@ -422,6 +422,15 @@ create table workspace.sys_search_shape (
   constraint sys_search_shape_pkey PRIMARY KEY (object)
 );
 
+create table workspace.sys_slow_list (
+  object text not null,
+  wanted jsonb not null,
+  times integer not null,
+  slowest integer not null,
+  seen_at timestamp with time zone not null,
+  constraint sys_slow_list_pkey PRIMARY KEY (object, wanted)
+);
+
 create table workspace.sys_solution (
   name text not null,
   version text not null,

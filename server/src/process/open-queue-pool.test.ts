@@ -2,7 +2,7 @@ import { Logger, run, runMigrations } from 'graphile-worker';
 import { expect, test } from 'vitest';
 import { createLog } from '../base/log.ts';
 import { openWriteBench } from '../data/test-cast/write-cast.test-support.ts';
-import { openPool } from '../base/open-pool.ts';
+import { openQueuePool } from './open-queue-pool.ts';
 
 test('a job that ends while no connection comes free is noted later, and no failure goes unheard', async () => {
   const bench = await openWriteBench();
@@ -10,7 +10,7 @@ test('a job that ends while no connection comes free is noted later, and no fail
   const listen = (error: unknown) => void unheard.push(error);
   process.on('unhandledRejection', listen);
   // One is for hearing of new jobs, the other for all the rest.
-  const pool = openPool({ connectionString: bench.url, max: 2, connectionTimeoutMillis: 200 }, createLog('silent'));
+  const pool = openQueuePool({ connectionString: bench.url, max: 2, connectionTimeoutMillis: 200 }, createLog('silent'));
   const logger = new Logger(() => () => {});
   try {
     await runMigrations({ pgPool: pool, logger });

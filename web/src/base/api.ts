@@ -14,6 +14,8 @@ export type RequestOptions = {
   signal?: AbortSignal;
   /** Sent as `Idempotency-Key`: the same key makes a repeated create harmless, so that it waits for a lost connection by itself. */
   idempotencyKey?: string;
+  /** Where the server is away, to be refused at once in spite of its key: what is no edit of a record is not made by itself later on. */
+  isRefusedAway?: boolean;
   headers?: Record<string, string>;
   /** Told when it begins to wait for a lost connection. */
   onWait?: () => void;
@@ -61,7 +63,7 @@ async function send<Answer>(method: string, path: string, body: unknown, options
   };
   const retry = method === 'GET' ? undefined : () => send(method, path, body, options);
   const response = await reach(address(path, options.query), request, {
-    ...{ isRepeatable: options.idempotencyKey !== undefined, onWait: options.onWait },
+    ...{ isRepeatable: options.idempotencyKey !== undefined && !options.isRefusedAway, onWait: options.onWait },
     retry,
   });
   if (!response.ok) throw await readProblem(response);

@@ -1,6 +1,6 @@
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
 import type { BulkResult, Page, WireRecord } from '../../../metadata/wire.ts';
-import { api, newIdempotencyKey } from './api.ts';
+import { api, newIdempotencyKey, type RequestOptions } from './api.ts';
 import { toast } from './toast.ts';
 import { type Edit, saveInTurn } from './waiting-edits.ts';
 
@@ -72,16 +72,21 @@ export async function undoUpdate(saved: WireRecord): Promise<BulkResult | undefi
 }
 
 export function deleteRecord(object: string, id: string): Promise<void> {
-  return api.delete(`/records/${object}/${id}`);
+  return api.delete(`/records/${object}/${id}`, askedOnce());
 }
 
 export function restoreRecord(object: string, id: string): Promise<WireRecord> {
-  return api.post(`/records/${object}/${id}/restore`);
+  return api.post(`/records/${object}/${id}/restore`, undefined, askedOnce());
 }
 
 /** Takes back a bulk change, an import or a deletion by the token it came with. */
 export function undoChange(token: string): Promise<BulkResult> {
-  return api.post(`/undo/${token}`);
+  return api.post(`/undo/${token}`, undefined, askedOnce());
+}
+
+/** The first attempt may have arrived although its answer was lost: the same key makes *Try again* harmless. */
+export function askedOnce(): RequestOptions {
+  return { idempotencyKey: newIdempotencyKey(), isRefusedAway: true };
 }
 
 export async function searchRecords(words: string, options: { object?: string; limit?: number; signal?: AbortSignal } = {}) {

@@ -12,7 +12,7 @@ export function schemaTaskRoutes(app: FastifyInstance): void {
 
   serve(app, 'GET /api/indexes', async ({ workspace }) => ({
     ...(await listIndexes(workspace)),
-    suggestions: suggestIndexes(workspace),
+    suggestions: await suggestIndexes(workspace),
   }));
 
   serve(app, 'POST /api/indexes', async ({ workspace, actor, body }) => {

@@ -2,6 +2,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { askedOnce } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useText } from '../../base/use-text.ts';
@@ -12,7 +13,7 @@ export function useBulkRestore(object: ObjectModel): (ids: string[]) => Promise<
   const inline = useInlineLabel();
   const { objects } = useModel();
   return async (ids) => {
-    const answer = await api.post(`/records/${object.name}/bulk`, { action: 'restore', ids });
+    const answer = await api.post(`/records/${object.name}/bulk`, { action: 'restore', ids }, askedOnce());
     if ('job' in answer) return toast.plain(t('list.bulkRunning'));
     const { done, failed, along = [] } = answer;
     const followers = along.flatMap(({ object: name, count }) => {

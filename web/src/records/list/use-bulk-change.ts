@@ -4,7 +4,7 @@ import { api } from '../../base/api.ts';
 import { waitForJob } from '../../base/job.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import { tellWarnings } from '../../base/records.ts';
+import { askedOnce, tellWarnings } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
@@ -20,7 +20,14 @@ export function useBulkChange(object: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.records(object) });
   return async (action: BulkAction, target: BulkTarget): Promise<void> => {
-    const answer = await api.post(`/records/${object}/bulk`, { ...action, ...target }, { onHeaders: tellWarnings });
+    const answer = await api.post(
+      `/records/${object}/bulk`,
+      { ...action, ...target },
+      {
+        ...askedOnce(),
+        onHeaders: tellWarnings,
+      },
+    );
     const result = 'job' in answer ? await finishJob(answer.job) : readResult(answer);
     await refresh();
     const { done, failed, reason, undo } = result;

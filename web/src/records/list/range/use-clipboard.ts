@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PasteAnswer } from '../../../../../metadata/wire.ts';
-import { api, newIdempotencyKey } from '../../../base/api.ts';
+import { api } from '../../../base/api.ts';
 import { tellChange } from '../../../base/last-change.ts';
 import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
-import { tellWarnings } from '../../../base/records.ts';
+import { askedOnce, tellWarnings } from '../../../base/records.ts';
 import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useMe } from '../../../base/use-me.ts';
@@ -75,7 +75,7 @@ export function useClipboard(state: ListState) {
       const answer = await api.post(
         `/records/${object.name}/paste`,
         { ...block, partial },
-        { idempotencyKey: newIdempotencyKey(), onHeaders: tellWarnings },
+        { ...askedOnce(), onHeaders: tellWarnings },
       );
       const { done, failed, undo } = answer;
       state.showProblems(failed);
