@@ -161,11 +161,24 @@ export const changeSetEndpoints = {
   'POST /api/change-sets/:id/reset': {
     id: 'reset_definition',
     tag: 'metadata',
-    summary: { zh: '为一个定义起草：恢复为出厂内容', en: 'Draft the way of one definition back to what was shipped' },
+    summary: {
+      zh: '为一个定义或其中一处起草：恢复为出厂内容',
+      en: 'Draft the way of one definition, or of one piece of it, back to what was shipped',
+    },
     callers: 'signedIn',
     right: 'manageMetadata',
     params,
-    body: z.strictObject({ kind: z.string(), name: z.string(), version }),
+    body: z.strictObject({
+      kind: z.string(),
+      name: z.string(),
+      version,
+      path: z
+        .array(z.string().max(100))
+        .min(1)
+        .max(20)
+        .optional()
+        .meta({ description: 'One piece: names of members, keys of list items, `$order` for the order of a list' }),
+    }),
     answers: { 200: saved },
     errors,
     example: { body: { kind: 'role', name: 'sales_rep' } },

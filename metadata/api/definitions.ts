@@ -12,7 +12,14 @@ const changes = z.array(
   z.union([
     z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
     z.strictObject({ ...changeFields, change: z.literal('removed') }),
-    z.strictObject({ ...changeFields, change: z.literal('changed'), body: z.unknown(), patch: z.unknown() }),
+    z.strictObject({
+      ...changeFields,
+      change: z.literal('changed'),
+      body: z.unknown(),
+      patch: z
+        .unknown()
+        .meta({ description: 'A merge patch; of lists with keys item by item, `$order` where an order is another' }),
+    }),
   ]),
 );
 const params = {

@@ -13,6 +13,7 @@ const conflict = z.strictObject({
   kind: z.string(),
   name: z.string(),
   path: z.string(),
+  at: z.array(z.string()).optional().meta({ description: 'The path by its parts, as the way back to it takes it' }),
   what: z.enum(['added', 'changed', 'removed']),
   labels: z.array(label).meta({ description: 'Names on the way from the definition to the place' }),
   own: label.optional(),

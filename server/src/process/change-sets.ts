@@ -5,6 +5,7 @@ import { discardChangeSet, renameChangeSet } from '../catalog/change-sets/edit-c
 import {
   type DraftInput,
   discardDraft,
+  type Reset,
   resetToShipped,
   type SavedDraft,
   saveDrafts,
@@ -30,11 +31,7 @@ export async function saveDraftsAs(
   return saveDrafts(workspace, actor.userId, { changeSet, drafts });
 }
 
-export async function resetToShippedAs(
-  workspace: Workspace,
-  actor: Actor,
-  request: Named & { changeSet: string },
-): Promise<SavedDraft[]> {
+export async function resetToShippedAs(workspace: Workspace, actor: Actor, request: Reset): Promise<SavedDraft[]> {
   requireDesignRights(actor, [request]);
   await refuseWhilePublishing(workspace, request.changeSet);
   return resetToShipped(workspace, actor.userId, request);

@@ -8,12 +8,12 @@ import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
+import { openQueuePool } from '../base/open-queue-pool.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { jobChanges } from '../data/history/record-changes.ts';
 import { claimJob, finishJob, type JobRow, keepAlive, nextJob, readJobRow, releaseJob, staleJobs } from './job-rows.ts';
-import { openQueuePool } from './open-queue-pool.ts';
 
 /** What a runner tells while it works. Both throw `JobCancelled` once the job's owner asked for its end, and when the server stops. */
 export type JobControl = {

@@ -1,8 +1,8 @@
 import { Logger, run, runMigrations } from 'graphile-worker';
 import { expect, test } from 'vitest';
 import { createLog } from '../base/log.ts';
+import { openQueuePool } from '../base/open-queue-pool.ts';
 import { openWriteBench } from '../data/test-cast/write-cast.test-support.ts';
-import { openQueuePool } from './open-queue-pool.ts';
 
 test('a job that ends while no connection comes free is noted later, and no failure goes unheard', async () => {
   const bench = await openWriteBench();

@@ -182,6 +182,18 @@ test('the way back to what is shipped waits in a set, too', async () => {
   await expect(resetToShipped(workspace, null, { changeSet: id, kind: 'view', name: 'none' })).rejects.toThrow('notFound');
 });
 
+test('the way back may be that of one piece, of what counts or of what the set has made of it', async () => {
+  await publishNow({ ...withField('note'), icon: 'star' });
+  const { id } = await startChangeSet(workspace, null);
+  const reset = { changeSet: id, kind: 'object', name: 'account' };
+  const [{ version } = { version: 0 }] = await resetToShipped(workspace, null, { ...reset, path: ['icon'] });
+  const bodyOf = async () => (await openChangeSet(workspace, id)).definitions[0]?.body;
+  expect(await bodyOf()).toEqual(withField('note'));
+  await expect(resetToShipped(workspace, null, { ...reset, path: ['fields', 'note'] })).rejects.toThrow('draftChanged');
+  await resetToShipped(workspace, null, { ...reset, version, path: ['fields', 'note'] });
+  expect(await bodyOf()).toEqual(account.body);
+});
+
 test('the one layer of drafts that there was becomes a set, called by its time, of who wrote last', async () => {
   await publishNow({ ...account.body, icon: 'home' });
   await run(`drop table ws_main.sys_draft, ws_main.sys_change_set; alter table ws_main.sys_revision drop column change_set;

@@ -1,11 +1,12 @@
-import type { DefinitionOverlap } from '@tenon/metadata';
+import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
 import { builtInRoleProblems } from '../definitions/built-in-roles.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
 import { equalJson, type Json } from '../definitions/json.ts';
-import { type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
+import { effectiveBody, type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
+import { dropPiece } from '../definitions/pieces.ts';
 import type { Draft, KeptDraft } from './change-set.ts';
 import { bodiesAsOf, deleteDraft, lockChangeSet, readDrafts, touchChangeSet, upsertDrafts } from './change-set-rows.ts';
 
@@ -47,16 +48,29 @@ export function saveDrafts(site: Site, by: string | null, { changeSet: id, draft
   });
 }
 
-/** Drafts the way back to what is shipped. Throws `notFound` for what no solution ships, and as `saveDrafts` does. */
-export async function resetToShipped(
-  site: Site,
-  by: string | null,
-  { changeSet, kind, name, version }: { changeSet: string; kind: string; name: string; version?: number },
-): Promise<SavedDraft[]> {
-  const layers = await readLayers(site.database.platform, site.schema);
-  const shipped = layers.find((each) => layersKey(each) === layersKey({ kind, name }))?.base;
-  if (shipped === undefined) throw new TenonError('notFound');
-  return saveDrafts(site, by, { changeSet, drafts: [{ kind, name, body: shipped, version }] });
+/** `path`: the one piece of it, such as `['fields', 'stage', 'options', 'won']`; keys of lists are names in it. */
+export type Reset = { changeSet: string; kind: string; name: string; version?: number; path?: readonly string[] };
+
+/**
+ * Drafts the way back to what is shipped, of all of a definition or of one piece. Throws `notFound` for what no solution ships, and as `saveDrafts`
+ * does.
+ */
+export async function resetToShipped(site: Site, by: string | null, reset: Reset): Promise<SavedDraft[]> {
+  const { changeSet, kind, name, version, path } = reset;
+  const { platform } = site.database;
+  const layers = (await readLayers(platform, site.schema)).find((each) => layersKey(each) === layersKey({ kind, name }));
+  if (layers?.base === undefined) throw new TenonError('notFound');
+  const drafts = path ? await readDrafts(platform, site, changeSet) : [];
+  const draft = drafts.find((each) => layersKey(each) === layersKey({ kind, name }));
+  const now = draft ? draft.body : (effectiveBody(layers) ?? null);
+  const body = path ? withoutPiece(layers, now, path) : layers.base;
+  return saveDrafts(site, by, { changeSet, drafts: [{ kind, name, body, version }] });
+}
+
+function withoutPiece(layers: Layers, body: Json | null, path: readonly string[]): Json | null {
+  const overlay = overlayFor(layers, body);
+  if (overlay === undefined || overlay === null) return body;
+  return effectiveBody({ ...layers, overlay: dropPiece(overlay, path, shapeOfKind(layers.kind)) }) ?? null;
 }
 
 /** Takes one draft out of a set. Throws `notFound`, and `draftChanged` when it is no longer the version that was seen. */

@@ -1,9 +1,9 @@
-import type { Definition } from '@tenon/metadata';
-import { equalJson, type Json } from './json.ts';
+import { type Definition, shapeOfKind } from '@tenon/metadata';
+import type { Json } from './json.ts';
 import { layersKey } from './layers.ts';
-import { diffMergePatch } from './merge-patch.ts';
+import { diffMergePatch, isSame } from './merge-patch.ts';
 
-/** One difference between two sets of definitions; `patch` is the merge patch from the one body to the other. */
+/** One difference between two sets of definitions; `patch` leads from the one body to the other, item by item where lists have keys. */
 export type DefinitionDiff = { kind: string; name: string } & (
   | { change: 'added'; body: Json }
   | { change: 'removed' }
@@ -20,7 +20,8 @@ export function diffDefinitions(from: readonly Definition[], to: readonly Defini
       const { kind, name } = definition;
       const [old, body] = [before.get(layersKey(definition)), definition.body as Json];
       if (old === undefined) return [{ kind, name, change: 'added', body }];
-      return equalJson(old, body) ? [] : [{ kind, name, change: 'changed', body, patch: diffMergePatch(old, body) }];
+      const shape = shapeOfKind(kind);
+      return isSame(old, body, shape) ? [] : [{ kind, name, change: 'changed', body, patch: diffMergePatch(old, body, shape) }];
     }),
   ];
 }

@@ -13,6 +13,8 @@ export type UpgradeConflict = {
   kind: string;
   name: string;
   path: string;
+  /** The same by its parts; notices of earlier releases lack it. */
+  at?: string[];
   what: 'added' | 'changed' | 'removed';
   labels: Label[];
   own?: Label;
@@ -74,7 +76,7 @@ function conflictAt(
   const { kind, name } = layers;
   const labels = labelsTo(what === 'removed' ? layers.base : effectiveBody(layers), path, shape);
   const texts = { own: describe(own, path), shipped: describe(now, path) };
-  return [{ kind, name, path: path.join('.'), what, labels, ...texts }];
+  return [{ kind, name, path: path.join('.'), at: [...path], what, labels, ...texts }];
 }
 
 /** Names of what lies on the way: the object, its field, the option. */

@@ -36,13 +36,13 @@ test('nothing is suggested for what is quick, or what no index would help', asyn
 });
 
 test('what another server saw is added to what this one sees', async () => {
-  const shape = readListQuery({ object: 'contact', filter: { field: 'name', op: 'eq', value: 'a' } }).shape;
+  const shape = readListQuery({ object: 'account', filter: { field: 'phone', op: 'eq', value: '1' } }).shape;
   const other = { ...open.workspace };
   noteList(open.workspace, shape, 400);
   noteList(other, shape, 1200);
   await suggestIndexes(other);
   const suggested = await suggestIndexes(open.workspace);
-  expect(suggested.filter(({ object }) => object === 'contact')).toMatchObject([{ times: 2, slowest: 1200 }]);
+  expect(suggested.filter(({ wanted }) => wanted.filter?.includes('phone'))).toMatchObject([{ times: 2, slowest: 1200 }]);
 });
 
 function note(query: ListQuery, took: number): void {

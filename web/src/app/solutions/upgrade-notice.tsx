@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { paths } from '../../base/paths.ts';
+import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { useGo } from '../../ui/use-go.ts';
 import styles from './upgrade-notice.module.css';
-import { dismissNotice, type InstalledSolution, type UpgradeConflict, useSolutions } from './use-solutions.ts';
+import { dismissNotice, draftShipped, type InstalledSolution, type UpgradeConflict, useSolutions } from './use-solutions.ts';
 
 /** What upgrades of solutions left for an administrator to look at; nothing for anybody else. */
 export function UpgradeNotices() {
@@ -70,14 +73,30 @@ function Conflict({ conflict }: { conflict: UpgradeConflict }) {
   const label = useLabel();
   const { name, path, what, labels, own, shipped } = conflict;
   const other = t('solutions.otherSetting');
+  const place = labels.map(label).join(' › ') || name;
+  const go = useGo();
+  const draft = async () => {
+    try {
+      await draftShipped(conflict, t('solutions.shippedAt', { place }));
+      const open = { label: t('action.open'), run: () => go(paths.settings('workspace')) };
+      toast.success(t('solutions.shippedDrafted', { place }), open);
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
   return (
     <li>
       {t(what === 'removed' ? 'solutions.conflictRemoved' : 'solutions.conflict', {
-        place: labels.map(label).join(' › ') || name,
+        place,
         own: own ? label(own) : other,
         shipped: shipped ? label(shipped) : other,
       })}{' '}
-      <code>{[name, path].join('.')}</code>
+      <code>{[name, path].join('.')}</code>{' '}
+      {conflict.at && (
+        <Button size="sm" onClick={draft}>
+          {t('solutions.useShipped')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -25,6 +25,13 @@ export function useSolutions(): InstalledSolution[] | undefined {
   return data;
 }
 
+/** Drafts what the new version ships at that place, as a set of its own that waits to be published. */
+export async function draftShipped({ kind, name, at }: UpgradeConflict, title: string): Promise<void> {
+  const { id } = await api.post('/change-sets', { name: title.slice(0, 100) });
+  await api.post(`/change-sets/${id}/reset`, { kind, name, path: at });
+  await queryClient.invalidateQueries({ queryKey: queryKeys.settings('change-sets') });
+}
+
 /** Takes the notice away for every administrator. */
 export async function dismissNotice({ name }: InstalledSolution): Promise<void> {
   try {

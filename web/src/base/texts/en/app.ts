@@ -111,6 +111,9 @@ export const app: Translated<typeof zh> = {
   'solutions.refusedHelp':
     'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',
   'solutions.seen': 'Got it',
+  'solutions.useShipped': 'Use the shipped one',
+  'solutions.shippedAt': 'As shipped: {place}',
+  'solutions.shippedDrafted': '“{place}” as shipped waits among the changes to be published',
   'solutions.conflicts': '“{name}” was upgraded: where you decided otherwise, yours stays',
   'solutions.conflictsHelp':
     'Version {version} changes what you changed as well. Yours was kept; reset it to what is shipped if you prefer that.',

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Log } from '../base/log.ts';
-import { openPool } from '../base/open-pool.ts';
+import type { Log } from './log.ts';
+import { openPool } from './open-pool.ts';
 
 /** A code of the network after which graphile-worker tries again. */
 const retried = 'ETIMEDOUT';
