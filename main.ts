@@ -1,5 +1,10 @@
-import { connectors } from './connectors/src/index.ts';
-import { start } from './server/src/start.ts';
-import { projects, sales } from './solutions/index.ts';
+import { tuneGarbageCollection } from './server/src/base/v8-gc-flags.ts';
+
+const started = tuneGarbageCollection();
+// Loaded after that, since code stays: the young generation need not grow for it.
+const { connectors } = await import('./connectors/src/index.ts');
+const { start } = await import('./server/src/start.ts');
+const { projects, sales } = await import('./solutions/index.ts');
 
 await start({ solutions: [sales, projects], connectors });
+started();

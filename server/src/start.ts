@@ -15,7 +15,6 @@ import { migratePlatform } from './base/migrate.ts';
 import { openOutside } from './base/outside/outside.ts';
 import { createShutdown, type Shutdown } from './base/shutdown.ts';
 import { takePort } from './base/take-port.ts';
-import { tuneGarbageCollection } from './base/v8-gc-flags.ts';
 import { yieldToEventLoop } from './base/yield-to-event-loop.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { listenToOtherNodes } from './data/history/record-changes.ts';
@@ -34,11 +33,9 @@ type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
 /** Starts the whole server, from its settings to an open port, and prints its address. Stops cleanly on SIGINT and SIGTERM. */
 export async function start(parts: Parts): Promise<void> {
-  const started = tuneGarbageCollection();
   const shutdown = createShutdown();
   try {
     await open(parts, readConfig(process.env), shutdown);
-    started();
     void learnCurrencies();
   } catch (error) {
     // Who is told to stop in the middle of a start ends well; what then fails on the way out says nothing.

@@ -20,7 +20,7 @@ export const ${solution} = defineSolution({
     lines: [
       { path: 'solutions/index.ts', text: `export { ${solution} } from './${name}/solution.ts';` },
       { path: 'main.ts', within: /(?<=solutions: \[[^\]]*)\]/, text: `, ${solution}` },
-      { path: 'main.ts', within: / \} from '\.\/solutions\/index\.ts'/, text: `, ${solution}` },
+      { path: 'main.ts', within: / \} = await import\('\.\/solutions\/index\.ts'/, text: `, ${solution}` },
     ],
     next: [
       'Put label and description into words, in Chinese too.',
