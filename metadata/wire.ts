@@ -1,4 +1,4 @@
-import type { AppBody } from './define/app.ts';
+import type { AppBody, HomeCard } from './define/app.ts';
 import type { DashboardBody } from './define/dashboard.ts';
 import type { Field } from './define/field.ts';
 import type { LayoutBody } from './define/layout.ts';
@@ -149,11 +149,23 @@ export type ObjectModel = Omit<ObjectBody, 'fields'> & {
   ruleTypes?: Record<string, ExpressionType>;
 };
 
-/** An app without what its reader may not see. The one without a name holds the objects that are in no other's menu. */
-export type AppModel = AppBody & { name: string };
+/** What an object says of itself without its fields: enough to name it, to lead to it, and to offer a new one. */
+export type ObjectOutline = Pick<
+  ObjectModel,
+  'name' | 'label' | 'plural' | 'icon' | 'title' | 'menu' | 'order' | 'activity' | 'activities' | 'timeline' | 'access'
+>;
 
-/** `GET /api/metadata`: everything the browser needs to draw itself. */
-export type Model = {
+/** `personal` are the user's own, which they may share as well. */
+export type ViewModel = { name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody;
+
+/** A card that shows a view says whose records they are. */
+export type CardModel = HomeCard & { object?: string };
+
+/** An app without what its reader may not see. The one without a name holds the objects that are in no other's menu. */
+export type AppModel = Omit<AppBody, 'home'> & { name: string; home: CardModel[] };
+
+/** `GET /api/metadata`: all that is published, as the caller may see it. */
+export type Metadata = {
   revision: number;
   /** The base currency, and the others that the workspace has a rate for. ISO 4217. */
   currency: string;
@@ -164,11 +176,24 @@ export type Model = {
   /** In their order. Together they lead to every object that has a menu entry. */
   apps: AppModel[];
   objects: Record<string, ObjectModel>;
-  /** `personal` are the user's own, which they may share as well. */
-  views: ({ name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody)[];
+  views: ViewModel[];
   layouts: Record<string, LayoutBody>;
   reports: Record<string, ReportBody>;
   dashboards: ({ name: string } & DashboardBody)[];
+};
+
+/**
+ * The same as the browser draws itself from it, put together from parts: `outlines` has every object from the start; what `objects`, `views`
+ * and `layouts` have of an object comes when something looks at it.
+ */
+export type Model = Omit<Metadata, 'views' | 'layouts'> & {
+  outlines: Record<string, ObjectOutline>;
+  /** Those that people saved, of all objects. */
+  savedViews: readonly ViewModel[];
+  /** Views of each object, in no order. */
+  views: Record<string, ViewModel[]>;
+  /** Layouts of each object, by their names. */
+  layouts: Record<string, Record<string, LayoutBody>>;
 };
 
 export type Me = {

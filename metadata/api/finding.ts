@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Model, SearchHit } from '../wire.ts';
+import type { PartsAnswer } from '../model-parts.ts';
+import type { Metadata, SearchHit, ViewModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, named, ofName, outline } from './shapes.ts';
 
@@ -12,7 +13,7 @@ const hit: z.ZodType<SearchHit> = z.strictObject({
 });
 
 /** All of it is literal metadata; the outline is enough to find one's way. */
-const model = outline<Model>(
+const model = outline<Metadata>(
   z.strictObject({
     revision: z.int(),
     currency: z.string().meta({ description: 'The base currency' }),
@@ -27,6 +28,13 @@ const model = outline<Model>(
     apps: z.array(z.looseObject({ name: z.string() })),
   }),
 );
+const savedView = outline<ViewModel>(
+  z.looseObject({ name: z.string(), source: z.enum(['personal', 'shared']), shared: z.boolean(), object: z.string() }),
+);
+const parts: z.ZodType<PartsAnswer> = z.strictObject({
+  revision: z.int(),
+  parts: z.record(z.string(), z.strictObject({ tag: z.string(), body: z.unknown() })),
+});
 const view = z.looseObject({}).meta({ description: 'The body of a definition of kind `view`' });
 
 /** What the caller may see: the model, saved views, and one box over all records. */
@@ -41,6 +49,35 @@ export const findingEndpoints = {
     callers: 'signedIn',
     etag: true,
     answers: { 200: model },
+  },
+  'GET /api/metadata/parts': {
+    id: 'get_metadata_parts',
+    tag: 'metadata',
+    summary: { zh: '元数据的各部分及其标签', en: 'The parts of the metadata, each with a tag of its content' },
+    description: {
+      zh: '`workspace`、`apps`、`figures` 与每个对象一个 `object:…`。给出 `page` 时只含该页所需的对象。',
+      en: '`workspace`, `apps`, `figures`, and one `object:…` for each object; with `page` only for those that it needs.',
+    },
+    callers: 'signedIn',
+    query: z.object({
+      page: z
+        .string()
+        .regex(/^(home|dashboards|object:[a-z][a-z0-9_]*)$/)
+        .optional()
+        .meta({ description: '`home`, `dashboards` or `object:deal`' }),
+    }),
+    etag: true,
+    answers: { 200: parts },
+    example: { query: { page: 'home' } },
+  },
+  'POST /api/metadata/changes': {
+    id: 'get_metadata_changes',
+    tag: 'metadata',
+    summary: { zh: '标签已变或尚未持有的部分', en: 'The parts whose tags have changed, and those not held yet' },
+    callers: 'signedIn',
+    body: z.strictObject({ tags: z.record(z.string().max(80), z.string().max(40)) }),
+    answers: { 200: parts },
+    example: { body: { tags: { workspace: 'dGhlIHRhZyBvZiBpdA' } } },
   },
   'GET /api/search': {
     id: 'search',
@@ -57,6 +94,13 @@ export const findingEndpoints = {
     }),
     answers: { 200: z.strictObject({ hits: z.array(hit) }) },
     example: { query: { q: 'acme', limit: 10 } },
+  },
+  'GET /api/views': {
+    id: 'list_views',
+    tag: 'workspace',
+    summary: { zh: '自己保存与他人共享的视图', en: 'Views that one saved, and those that others share' },
+    callers: 'signedIn',
+    answers: { 200: z.array(savedView) },
   },
   'POST /api/views': {
     id: 'create_view',

@@ -1,37 +1,36 @@
-import {
-  type AppModel,
-  canMask,
-  type Field,
-  type FieldAbilities,
-  type FieldModel,
-  fieldType,
-  type Model,
-  type ObjectAccess,
-  type ObjectModel,
-  operatorsOf,
-  valueField,
-} from '@tenon/metadata';
-import type { CompiledField } from '../catalog/compiled-field.ts';
-import { resolveField } from '../catalog/resolve-field.ts';
+import type { AppModel, Metadata, ObjectOutline } from '@tenon/metadata';
+import { lazyRecord } from '@tenon/metadata/lazy-record.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
-import { mayChangeField, mayReadPath, visibilityOf, visibleFields } from './field-rights.ts';
+import { mayReadPath } from './field-rights.ts';
+import { objectModel, objectOutline } from './object-model.ts';
 import { trimApps } from './trim-apps.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
-import { trimRules } from './trim-rules.ts';
 import { readsFilter, trimLayout, trimView } from './trim-screens.ts';
 
-export type AccessModel = Pick<Model, 'apps' | 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'>;
+export type AccessModel = Pick<Metadata, 'apps' | 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'> & {
+  outlines: Record<string, ObjectOutline>;
+};
+
+/** Sets of rights whose models are kept for one revision; those not asked for longest go. */
+const mostKept = 32;
 
 /** Worked out once per revision and set of rights; it names nothing that the actor may not read. */
 const known = new WeakMap<Snapshot, Map<string, AccessModel>>();
 
-/** The published metadata as the actor may see it. Shared by all with the same rights: do not change it. */
+/**
+ * The published metadata as the actor may see it. Shared by all with the same rights: do not change it. An object is worked out when it is looked at
+ * first: who wants all of them asks `modelParts`, which lets others have their turn in between.
+ */
 export function accessModel(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const bySignature = known.get(snapshot) ?? new Map<string, AccessModel>();
   known.set(snapshot, bySignature);
-  const model = bySignature.get(actor.rights.signature) ?? trim(snapshot, actor);
-  bySignature.set(actor.rights.signature, model);
+  const { signature } = actor.rights;
+  const model = bySignature.get(signature) ?? trim(snapshot, actor);
+  bySignature.delete(signature);
+  bySignature.set(signature, model);
+  const [oldest] = bySignature.keys();
+  if (bySignature.size > mostKept) bySignature.delete(oldest as string);
   return model;
 }
 
@@ -41,11 +40,8 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
       .filter(([, report]) => mayRunReport(snapshot, actor, report))
       .map(([name, report]) => [name, trimReport(snapshot, actor, report)]),
   );
-  const objects = Object.fromEntries(
-    [...snapshot.objects.values()]
-      .filter(({ name }) => actor.rights.scopes(name, 'read').length > 0)
-      .map((object) => [object.name, objectModel(snapshot, actor, object)]),
-  );
+  const seen = [...snapshot.objects.values()].filter(({ name }) => actor.rights.scopes(name, 'read').length > 0);
+  const outlines = Object.fromEntries(seen.map((object) => [object.name, objectOutline(actor, object)]));
   const views = [...snapshot.views].flatMap(([name, body]) => {
     const view = trimView(snapshot, actor, body);
     return view ? [{ name, source: 'shipped' as const, ...view }] : [];
@@ -54,13 +50,16 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
     .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
     .filter(({ widgets }) => widgets.length > 0);
   const apps = trimApps(snapshot.apps, {
-    ...{ objects, views, dashboards },
+    ...{ outlines, views, dashboards },
     readsPath: (object, path) => mayReadPath(snapshot, actor, object, path),
     readsFilter: (object, filter) => readsFilter(snapshot, actor, object, filter),
   });
   return {
     apps,
-    objects,
+    outlines,
+    objects: lazyRecord(Object.keys(outlines), (name) =>
+      objectModel(snapshot, actor, snapshot.objects.get(name) as CompiledObject),
+    ),
     views,
     layouts: Object.fromEntries(
       [...snapshot.layouts]
@@ -73,98 +72,8 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
 }
 
 /** Those of the apps first, as their people need them. */
-function inOrder(dashboards: Model['dashboards'], apps: readonly AppModel[]): Model['dashboards'] {
+function inOrder(dashboards: Metadata['dashboards'], apps: readonly AppModel[]): Metadata['dashboards'] {
   const wanted = apps.flatMap((app) => app.dashboards ?? []);
   const place = (name: string) => (wanted.includes(name) ? wanted.indexOf(name) : wanted.length);
   return dashboards.toSorted((a, b) => place(a.name) - place(b.name));
-}
-
-function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
-  const { body, name } = object;
-  const reads = (field: string) => visibilityOf(snapshot, actor, name, field) === 'clear';
-  const fields = visibleFields(snapshot, actor, name).map((field): [string, FieldModel] => {
-    const access = accessOf(snapshot, actor, field);
-    return [
-      field.name,
-      {
-        ...trimOptions(field.definition, reads),
-        ...(access === 'masked' ? noAbilities : abilities(snapshot, name, field)),
-        ...(canMask(field.type, field.definition) && { masks: true as const }),
-        access,
-        ...(field.system && { system: true }),
-      },
-    ];
-  });
-  return {
-    ...body,
-    name,
-    fields: Object.fromEntries(fields),
-    subtitle: body.subtitle?.filter(reads),
-    figure: body.figure !== undefined && reads(body.figure) ? body.figure : undefined,
-    search: object.search.map((field) => field.name).filter(reads),
-    sort: object.sort.filter(({ field }) => reads(field)),
-    unique: body.unique?.filter((group) => group.every(reads)),
-    similar: body.similar?.filter(reads),
-    ...trimRules(snapshot, actor, object),
-    access: objectAccess(actor, name),
-  };
-}
-
-function accessOf(snapshot: Snapshot, actor: RightsHolder, { object, name }: CompiledField): FieldModel['access'] {
-  if (visibilityOf(snapshot, actor, object, name) === 'masked') return 'masked';
-  return mayChangeField(snapshot, actor, object, name) ? 'edit' : 'read';
-}
-
-/** Of a field whose values are masked nothing can be asked. */
-const noAbilities: FieldAbilities = { operators: [], aggregates: [], sortable: false, groupable: false };
-
-/** Options name other fields: what they set, and what they require. */
-function trimOptions(definition: Field, reads: (field: string) => boolean): Field {
-  if (!('options' in definition)) return definition;
-  const options = definition.options.map((option) => ({
-    ...option,
-    ...(option.sets && { sets: Object.fromEntries(Object.entries(option.sets).filter(([field]) => reads(field))) }),
-    ...(option.requires && { requires: option.requires.filter(reads) }),
-  }));
-  return { ...definition, options };
-}
-
-/** What the browser may offer, so that it needs no field type. */
-function abilities(snapshot: Snapshot, object: string, { name, definition, targets }: CompiledField): FieldAbilities {
-  const type = fieldType(valueField(definition));
-  const { aggregates, sortable, groupable } = type;
-  const leadsTo = type.target?.(definition as never)?.cardinality === 'one' ? targets : undefined;
-  const own = Object.entries(type.conditions).flatMap(([op, { label, takes }]) =>
-    label ? [[op, { label, takes }] as const] : [],
-  );
-  return {
-    ...{ operators: operatorsOf(type), aggregates, sortable, groupable },
-    ...(holdsAmounts(snapshot, object, name) && { money: true }),
-    ...(leadsTo && { leadsTo }),
-    ...(own.length > 0 && { conditions: Object.fromEntries(own) }),
-    ...(fieldType(definition).join && { joins: true }),
-  };
-}
-
-export function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {
-  const field = resolveField(snapshot, object, path)?.at(-1);
-  const isAmount = (relation: string, name: string): boolean => {
-    const [target] = snapshot.objects.get(object)?.fields.get(relation)?.targets ?? [];
-    return target !== undefined && holdsAmounts(snapshot, target, name);
-  };
-  return field?.type.holdsAmounts?.(field.definition as never, isAmount) ?? false;
-}
-
-function objectAccess({ rights }: RightsHolder, object: string): ObjectAccess {
-  const some = (action: 'read' | 'edit' | 'delete' | 'transfer') => rights.scopes(object, action).length > 0;
-  return {
-    read: some('read'),
-    create: rights.allows(object, 'create'),
-    edit: some('edit'),
-    delete: some('delete'),
-    transfer: some('transfer'),
-    import: rights.allows(object, 'import'),
-    export: rights.allows(object, 'export'),
-    bulk: rights.allows(object, 'bulk'),
-  };
 }

@@ -1,6 +1,7 @@
-import type { AppBody, AppModel, Filter, HomeCard, Model, Path } from '@tenon/metadata';
+import type { AppBody, AppModel, CardModel, Filter, HomeCard, Metadata, ObjectOutline, Path } from '@tenon/metadata';
 
-type Seen = Pick<Model, 'objects' | 'views' | 'dashboards'> & {
+type Seen = Pick<Metadata, 'views' | 'dashboards'> & {
+  outlines: Record<string, ObjectOutline>;
   /** Whether every field of a filter may be read. */
   readsFilter(object: string, filter: Filter | undefined): boolean;
   readsPath(object: string, path: Path): boolean;
@@ -25,8 +26,8 @@ export function trimApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppMod
 }
 
 function trimApp(name: string, body: AppBody, seen: Seen): AppModel {
-  const { objects, dashboards } = seen;
-  const isSeen = (object: string) => Object.hasOwn(objects, object);
+  const { outlines, dashboards } = seen;
+  const isSeen = (object: string) => Object.hasOwn(outlines, object);
   return {
     ...body,
     name,
@@ -37,9 +38,13 @@ function trimApp(name: string, body: AppBody, seen: Seen): AppModel {
     dashboards: body.dashboards?.filter((each) => dashboards.some((dashboard) => dashboard.name === each)),
     tabs: body.tabs?.filter(isSeen),
     shortcuts: body.shortcuts?.filter(({ object }) => isSeen(object)),
-    home: body.home.filter((card) => isFilled(card, seen)),
+    home: body.home.filter((card) => isFilled(card, seen)).map((card) => withObject(card, seen)),
     firstSteps: body.firstSteps?.filter(({ object }) => isSeen(object)),
   };
+}
+
+function withObject(card: HomeCard, { views }: Seen): CardModel {
+  return 'view' in card ? { ...card, object: views.find(({ name }) => name === card.view)?.object } : card;
 }
 
 function isFilled(card: HomeCard, { views, dashboards, readsFilter, readsPath }: Seen): boolean {
@@ -56,9 +61,9 @@ function isFilled(card: HomeCard, { views, dashboards, readsFilter, readsPath }:
   return board !== undefined;
 }
 
-function restOf(apps: ReadonlyMap<string, AppBody>, { objects }: Seen): AppModel {
+function restOf(apps: ReadonlyMap<string, AppBody>, { outlines }: Seen): AppModel {
   const taken = new Set([...apps.values()].flatMap(({ menu }) => menu.flatMap((section) => section.objects)));
-  const names = Object.values(objects)
+  const names = Object.values(outlines)
     .filter(({ name, menu, access }) => menu !== false && access.read && !taken.has(name))
     .toSorted((a, b) => (a.order ?? last) - (b.order ?? last))
     .map(({ name }) => name);
@@ -73,9 +78,10 @@ function restOf(apps: ReadonlyMap<string, AppBody>, { objects }: Seen): AppModel
 }
 
 /** Figures, boards and lists that are there, and the way to a first record. */
-function madeUp({ menu }: AppModel, { objects, views, dashboards }: Seen): Pick<AppModel, 'home' | 'firstSteps'> {
+function madeUp({ menu }: AppModel, seen: Seen): Pick<AppModel, 'home' | 'firstSteps'> {
+  const { outlines, views, dashboards } = seen;
   const names = menu.flatMap((section) => section.objects);
-  const first = names.find((name) => objects[name]?.access.create) ?? names[0];
+  const first = names.find((name) => outlines[name]?.access.create) ?? names[0];
   const board = views.find((view) => view.board?.sum !== undefined && names.includes(view.object));
   const list = views.find((view) => view.type === 'table' && view.object === first);
   const cards: (HomeCard | false | undefined)[] = [
@@ -87,7 +93,7 @@ function madeUp({ menu }: AppModel, { objects, views, dashboards }: Seen): Pick<
     { id: 'recent', card: 'recent', side: true },
   ];
   return {
-    home: cards.filter((card): card is HomeCard => Boolean(card)),
+    home: cards.filter((card): card is HomeCard => Boolean(card)).map((card) => withObject(card, seen)),
     firstSteps:
       first === undefined ? [] : (['create', 'import', 'view'] as const).map((step) => ({ id: step, step, object: first })),
   };

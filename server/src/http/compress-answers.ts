@@ -9,6 +9,18 @@ const leastBytes = 1_400;
 /** The model of 130 objects is a twelfth as long after 10 ms; more effort saves little more. */
 const effort = { brotli: 4, gzip: 5 };
 
+/** Bytes of compressed answers that are kept; those not asked for longest go. */
+const mostKept = 16_000_000;
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Names what it answers: whoever is answered the same has the same key. */
+    keptAs?: string;
+  }
+}
+
+type Kept = { encoding: Encoding; bytes: Buffer };
+
 /**
  * Compresses JSON where the asker can read it, on threads of its own, so that nobody else waits. Streams are left as they are: files bring their own,
  * and what changes is told a few bytes at a time.
@@ -17,16 +29,54 @@ const effort = { brotli: 4, gzip: 5 };
  * (BREACH). So it is done only for requests that no other site can cause: those with the header of our own pages, or with a key.
  */
 export function compressAnswers(app: FastifyInstance): void {
+  app.decorateReply('keptAs', undefined);
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < leastBytes || !isJson(reply) || !isOwn(request)) return payload;
     reply.header('vary', 'accept-encoding');
     const encoding = encodingFor(request.headers['accept-encoding']);
     if (!encoding) return payload;
-    const compressed = await compressors[encoding](payload);
+    const bytes = await compressors[encoding](payload);
+    if (reply.keptAs !== undefined) keep(`${encoding} ${reply.keptAs}`, { encoding, bytes });
     // Set by whoever knew the length before.
     reply.removeHeader('content-length').header('content-encoding', encoding);
-    return compressed;
+    return bytes;
   });
+}
+
+const kept = new Map<string, Kept>();
+let keptBytes = 0;
+
+/**
+ * Sends what was answered under the same key before, compressed as it was then; where there is none the answer to come is kept. Many people are answered the
+ * same, such as all who have the same rights after a publish: it is put together and compressed for the first of them.
+ */
+export function keepCompressed(request: FastifyRequest, reply: FastifyReply, key: string): FastifyReply | undefined {
+  reply.keptAs = key;
+  const encoding = isOwn(request) ? encodingFor(request.headers['accept-encoding']) : undefined;
+  const known = encoding && kept.get(`${encoding} ${key}`);
+  if (!known) return undefined;
+  keep(`${encoding} ${key}`, known);
+  return reply
+    .type('application/json; charset=utf-8')
+    .header('vary', 'accept-encoding')
+    .header('content-encoding', known.encoding)
+    .send(known.bytes);
+}
+
+/** As the one used last. */
+function keep(key: string, answer: Kept): void {
+  forget(key);
+  kept.set(key, answer);
+  keptBytes += answer.bytes.length;
+  for (const oldest of kept.keys()) {
+    if (keptBytes <= mostKept) break;
+    forget(oldest);
+  }
+}
+
+function forget(key: string): void {
+  keptBytes -= kept.get(key)?.bytes.length ?? 0;
+  kept.delete(key);
 }
 
 function isJson(reply: FastifyReply): boolean {
@@ -45,8 +95,10 @@ const compressors = {
   gzip: (text: string) => makeGzip(text, { level: effort.gzip }),
 };
 
+type Encoding = keyof typeof compressors;
+
 /** The better one that is accepted; `q=0` refuses. */
-function encodingFor(accepted: string | string[] | undefined): keyof typeof compressors | undefined {
+function encodingFor(accepted: string | string[] | undefined): Encoding | undefined {
   const offered = String(accepted ?? '')
     .split(',')
     .map((part) => part.trim().toLowerCase());

@@ -9,7 +9,7 @@ import {
   templateOf,
   type WireRecord,
 } from '@tenon/metadata';
-import { holdsAmounts } from '../access/access-model.ts';
+import { holdsAmounts } from '../access/object-model.ts';
 import { TenonError } from '../base/errors.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';

@@ -6,6 +6,8 @@ export const queryKeys = {
   me: ['me'] as const,
   jobs: ['jobs'] as const,
   model: ['model'] as const,
+  /** All parts of the model, while they are fetched. */
+  modelParts: ['modelParts'] as const,
   /** `queryKeys.records('deal', 'page', query)`. */
   records: (object: string, ...rest: unknown[]) => ['records', object, ...rest] as const,
   record: (object: string, id: string, ...rest: unknown[]) => ['records', object, 'one', id, ...rest] as const,

@@ -1,18 +1,30 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import type { Model, ObjectModel } from '../../../metadata/wire.ts';
-import { api } from './api.ts';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import type { Model, ObjectModel, ObjectOutline } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
+import { readModel } from './read-model.ts';
 
-/** Objects, views, layouts, reports and dashboards as this user may see them. Suspends while it loads for the first time. */
+const modelQuery = queryOptions({
+  queryKey: queryKeys.model,
+  queryFn: readModel,
+  staleTime: Number.POSITIVE_INFINITY,
+  // What is the same stays the same by itself, and to compare would mean to look at everything.
+  structuralSharing: false,
+});
+
+/**
+ * Objects, views, layouts, reports and dashboards as this user may see them. Suspends while it loads for the first time, and whoever looks at an object
+ * that is still on its way suspends until it is there. What only names objects, or leads to them, looks at `outlines`.
+ */
 export function useModel(): Model {
-  return useSuspenseQuery({
-    queryKey: queryKeys.model,
-    queryFn: ({ signal }) => api.get('/metadata', { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  return useSuspenseQuery(modelQuery).data;
 }
 
 /** One object of the model; undefined when there is none that the user may see. */
 export function useObject(name: string): ObjectModel | undefined {
   return useModel().objects[name];
+}
+
+/** What an object is called and what may be done with it, which is there from the start. */
+export function useOutline(name: string): ObjectOutline | undefined {
+  return useModel().outlines[name];
 }

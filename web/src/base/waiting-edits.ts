@@ -154,7 +154,7 @@ function isMine({ owner }: KeptEdit): boolean {
 }
 
 function titleOf(object: string, record: WireRecord | undefined): string {
-  const title = queryClient.getQueryData<Model>(queryKeys.model)?.objects[object]?.title;
+  const title = queryClient.getQueryData<Model>(queryKeys.model)?.outlines[object]?.title;
   return String((title && record?.[title]) || '');
 }
 

@@ -16,8 +16,8 @@ function PolymorphicDisplay({ value, compact }: DisplayProps) {
 function PolymorphicEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
   const t = useText();
   const label = useLabel();
-  const { objects } = useModel();
-  const offered = field.type === 'polymorphic' ? field.to.filter((name) => objects[name]) : [];
+  const { outlines } = useModel();
+  const offered = field.type === 'polymorphic' ? field.to.filter((name) => outlines[name]) : [];
   const reference = (value as Reference | null) ?? null;
   const [chosen, setChosen] = useState(reference?.object ?? offered[0] ?? '');
   const pick = (next: Reference | null) => {
@@ -35,11 +35,11 @@ function PolymorphicEditor({ field, value, onChange, onCommit, ...rest }: Editor
       >
         {offered.map((name) => (
           <option key={name} value={name}>
-            {label(objects[name]?.label)}
+            {label(outlines[name]?.label)}
           </option>
         ))}
       </select>
-      {objects[chosen] && (
+      {outlines[chosen] && (
         <RecordPicker
           {...rest}
           key={chosen}

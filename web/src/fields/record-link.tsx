@@ -1,6 +1,6 @@
 import type { Reference } from '../../../metadata/wire.ts';
 import { paths } from '../base/paths.ts';
-import { useModel } from '../base/use-model.ts';
+import { useOutline } from '../base/use-model.ts';
 import { useText } from '../base/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -9,8 +9,8 @@ import styles from './display.module.css';
 /** A linked record by its title; one that the reader may not see is only said to be there. */
 export function RecordLink({ object, value, compact }: { object: string; value: Reference; compact?: boolean }) {
   const t = useText();
-  const model = useModel().objects[object];
-  if (value.title === null || !model) {
+  const outline = useOutline(object);
+  if (value.title === null || !outline) {
     return (
       <span className={styles.quiet} title={t('fields.hiddenRecordHelp')}>
         <Icon name="lock" size={12} /> {value.title ?? t('fields.hiddenRecord')}

@@ -1,7 +1,7 @@
 import type { Filter } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
 import { openQuickCreate } from '../base/quick-create.ts';
-import { useModel } from '../base/use-model.ts';
+import { useOutline } from '../base/use-model.ts';
 import { useLabel, useText } from '../base/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import display from './display.module.css';
@@ -61,17 +61,17 @@ export function RecordsPicker({
 function useRecordOptions({ object, filter, onlyActive, first = [], ...rest }: Shared, onMade: (made: Reference) => void) {
   const t = useText();
   const label = useLabel();
-  const model = useModel().objects[object];
+  const outline = useOutline(object);
   const { found, loading, setWords } = useFoundRecords(object, { filter, onlyActive });
   const references = new Map(found.map((reference) => [reference.id, reference]));
   for (const { key, text } of first) references.set(key, { id: key, title: text });
-  const create = model?.access.create &&
+  const create = outline?.access.create &&
     object !== 'user' && {
-      text: (words: string) => t('fields.createNew', { object: label(model.label), words }).trim(),
+      text: (words: string) => t('fields.createNew', { object: label(outline.label), words }).trim(),
       run: (words: string) =>
         openQuickCreate({
           object,
-          values: words ? { [model.title]: words } : {},
+          values: words ? { [outline.title]: words } : {},
           onCreated: ({ id, title }) => onMade({ id, title, object }),
         }),
     };
@@ -94,7 +94,7 @@ function useRecordOptions({ object, filter, onlyActive, first = [], ...rest }: S
 
 function Found({ object, reference }: { object: string; reference: FoundRecord }) {
   const t = useText();
-  const icon = useModel().objects[object]?.icon;
+  const icon = useOutline(object)?.icon;
   if (object === 'user')
     return (
       <>

@@ -13,9 +13,9 @@ const active: Filter = { field: 'active', op: 'eq', value: true };
 
 /** Records of an object that fit the words: the newest changes while there are none. */
 export function useFoundRecords(object: string, { filter, onlyActive }: { filter?: Filter; onlyActive?: boolean } = {}) {
-  const model = useModel().objects[object];
-  const title = model?.title;
-  const hasActive = object === 'user' && model?.fields.active !== undefined;
+  const { outlines, objects } = useModel();
+  const title = outlines[object]?.title;
+  const hasActive = object === 'user' && objects.user?.fields.active !== undefined;
   const [words, setWords] = useState('');
   const search = useSettled(words.trim(), 150);
   const { data, isFetching } = useRecords(

@@ -1,4 +1,4 @@
-import { type Label, type Model, type ViewBody, viewSchema } from '@tenon/metadata';
+import { type Label, type ViewBody, type ViewModel, viewSchema } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { isMine } from '../../access/owner.ts';
@@ -10,7 +10,7 @@ import { schemaError } from '../../base/schema-error.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
-type SavedView = Model['views'][number];
+type SavedView = ViewModel;
 type ViewInput = { body?: unknown; shared?: unknown };
 
 const most = { own: 100, shared: 200, characters: 8000, ofLabel: 80 };

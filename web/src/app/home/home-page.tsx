@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { HomeCard } from '../../../../metadata/define/app.ts';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { CardModel, ObjectModel } from '../../../../metadata/wire.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -58,28 +57,29 @@ export function HomePage() {
 }
 
 /** Those of all apps, in their order; what is the same in every app stands once. */
-function useHomeCards(): HomeCard[] {
+function useHomeCards(): CardModel[] {
   const cards = useModel().apps.flatMap(({ name, home }) => home.map((card) => ({ ...card, id: `${name}.${card.id}` })));
   return cards.filter((card, index) => !isShared(card) || cards.findIndex((other) => other.card === card.card) === index);
 }
 
-function isShared({ card }: HomeCard): boolean {
+function isShared({ card }: CardModel): boolean {
   return card === 'firstSteps' || card === 'recent';
 }
 
-function OneCard({ card, period }: { card: HomeCard; period: HomePeriod }) {
+function OneCard({ card, period }: { card: CardModel; period: HomePeriod }) {
   const { objects } = useModel();
+  const { object = '' } = card;
   switch (card.card) {
     case 'figures':
       return <KeyFigures dashboard={card.dashboard} period={period} />;
     case 'nextSteps':
-      return <NextSteps view={card.view} />;
+      return <NextSteps object={object} view={card.view} />;
     case 'stages':
-      return <Pipeline view={card.view} />;
+      return <Pipeline object={object} view={card.view} />;
     case 'records':
-      return <ViewRecords view={card.view} />;
+      return <ViewRecords object={object} view={card.view} />;
     case 'todos':
-      return objects[card.object] ? <Todos card={card} object={objects[card.object] as ObjectModel} /> : null;
+      return objects[object] ? <Todos card={card} object={objects[object] as ObjectModel} /> : null;
     case 'firstSteps':
       return <StartChecklist />;
     case 'recent':

@@ -16,7 +16,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import lines from './lines.module.css';
 import styles from './next-steps.module.css';
-import { findOpenRecords, type OpenRecords } from './open-records.ts';
+import { findOpenRecords, type OpenRecords, type ViewCard } from './open-records.ts';
 
 const mostShown = 5;
 const states = ['overdue', 'today', 'none'] as const;
@@ -25,9 +25,9 @@ type State = (typeof states)[number];
 type Whose = 'mine' | 'all';
 
 /** Open records that wait for somebody: whose next contact is overdue or today, and those that have none planned. */
-export function NextSteps({ view }: { view: string }) {
+export function NextSteps({ object, view }: ViewCard) {
   const model = useModel();
-  const open = findOpenRecords(model, view);
+  const open = findOpenRecords(model, object, view);
   const next = open?.board.board.next;
   if (!open || !next || !findField(model, open.object.name, next)) return null;
   return <NextStepsCard open={open} next={next} />;

@@ -10,12 +10,12 @@ import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { findOpenRecords, type OpenRecords } from './open-records.ts';
+import { findOpenRecords, type OpenRecords, type ViewCard } from './open-records.ts';
 import styles from './pipeline.module.css';
 
 /** All open records, stage by stage: they add up to the open figure above. */
-export function Pipeline({ view }: { view: string }) {
-  const open = findOpenRecords(useModel(), view);
+export function Pipeline({ object, view }: ViewCard) {
+  const open = findOpenRecords(useModel(), object, view);
   return open ? <PipelineCard open={open} /> : null;
 }
 

@@ -14,8 +14,8 @@ const shown = 8;
 export function Recent() {
   const t = useText();
   const label = useLabel();
-  const { objects } = useModel();
-  const records = useRecentRecords(useMe()).filter(({ object }) => objects[object]?.access.read);
+  const { outlines } = useModel();
+  const records = useRecentRecords(useMe()).filter(({ object }) => outlines[object]?.access.read);
   if (records.length === 0) return null;
   return (
     <Card title={t('palette.section.recent')}>
@@ -23,7 +23,7 @@ export function Recent() {
         {records.slice(0, shown).map(({ object, id, title }) => (
           <li key={id}>
             <Link to={paths.record(object, id)} className={styles.record} title={title}>
-              <Icon name={objects[object]?.icon ?? 'file'} label={label(objects[object]?.label)} />
+              <Icon name={outlines[object]?.icon ?? 'file'} label={label(outlines[object]?.label)} />
               <span className={styles.title}>{title}</span>
             </Link>
           </li>

@@ -62,10 +62,10 @@ function useAppSteps(): StartStep[] {
     .filter(({ step, object }) => mayTake(model, step, object));
   const answers = useIsDone(steps.map(({ step, object }) => ({ object, conditions: signsOf(model, step, object) })));
   const hasImported = useHasImported(steps.some(({ step }) => step === 'import'));
-  const hasView = model.views.some((view) => view.source !== 'shipped');
+  const hasView = model.savedViews.length > 0;
   return steps.map(({ id, step, object, label: own, minutes = 1 }, index) => ({
     id,
-    name: own ? label(own) : t(texts[step], { object: inline(model.objects[object]?.label) }),
+    name: own ? label(own) : t(texts[step], { object: inline(model.outlines[object]?.label) }),
     minutes,
     done: step === 'import' ? hasImported : step === 'view' ? hasView : (answers[index] ?? false),
     begin: () => {
@@ -83,8 +83,8 @@ const texts = {
   view: 'home.stepView',
 } as const;
 
-function mayTake({ objects }: Model, step: FirstStep['step'], name: string): boolean {
-  const access = objects[name]?.access;
+function mayTake({ outlines }: Model, step: FirstStep['step'], name: string): boolean {
+  const access = outlines[name]?.access;
   if (step === 'view') return access?.read === true;
   return access?.[({ create: 'create', move: 'edit', import: 'import' } as const)[step]] === true;
 }
@@ -122,7 +122,7 @@ function newer(field: string, than: unknown): Filter {
 /** Whether a record meets the conditions, for each question. Sample data tells of days before the user came, so what is newer is real. */
 function useIsDone(questions: { object: string; conditions: Signs | undefined }[]): boolean[] {
   const { user } = useMe();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   const joined = useRecord('user', user.id, ['created_at']).data?.created_at;
   return useQueries({
     queries: questions.map(({ object, conditions }) => {
@@ -130,7 +130,7 @@ function useIsDone(questions: { object: string; conditions: Signs | undefined }[
       return {
         queryKey: queryKeys.records(object, 'page', query),
         queryFn: ({ signal }: { signal: AbortSignal }) => queryRecords(object, query, signal),
-        enabled: joined !== undefined && conditions !== undefined && objects[object] !== undefined,
+        enabled: joined !== undefined && conditions !== undefined && outlines[object] !== undefined,
       };
     }),
     combine: (results) => results.map(({ data }) => (data?.records.length ?? 0) > 0),
@@ -147,5 +147,5 @@ function useHasImported(mayImport: boolean): boolean {
 }
 
 function boardOf({ views }: Model, object: string): string | undefined {
-  return views.find((view) => view.object === object && view.type === 'board')?.name;
+  return views[object]?.find((view) => view.type === 'board')?.name;
 }

@@ -7,17 +7,18 @@ import { Card } from '../../ui/card.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import lines from './lines.module.css';
+import type { ViewCard } from './open-records.ts';
 import styles from './recent.module.css';
 
 const mostShown = 6;
 
 /** The first records of a view. */
-export function ViewRecords({ view: name }: { view: string }) {
+export function ViewRecords({ object: of, view: name }: ViewCard) {
   const t = useText();
   const label = useLabel();
   const { views, objects } = useModel();
-  const view = views.find((each) => each.name === name);
-  const object = objects[view?.object ?? ''];
+  const view = views[of]?.find((each) => each.name === name);
+  const object = objects[of];
   const { data } = useRecords(
     object?.name ?? '',
     {

@@ -84,7 +84,7 @@ function JobCounts({ job }: { job: JobSummary }) {
 function JobActions({ job }: { job: JobSummary }) {
   const t = useText();
   const [busy, setBusy] = useState<'cancel' | 'undo'>();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   const { id, kind, object, undo, status, endedAt } = job;
   const run = async (what: 'cancel' | 'undo', path: `/jobs/${string}/cancel` | NonNullable<JobSummary['undo']>) => {
     setBusy(what);
@@ -98,7 +98,7 @@ function JobActions({ job }: { job: JobSummary }) {
     await queryClient.invalidateQueries({ queryKey: queryKeys.jobs });
     if (what === 'undo') setBusy(undefined);
   };
-  const target = object ? objects[object] : undefined;
+  const target = object ? outlines[object] : undefined;
   return (
     <div className={styles.actions}>
       {isActive(job) && endedAt === undefined && (
@@ -129,8 +129,8 @@ function useJobName({ label, name = '', object }: JobSummary): string {
   const t = useText();
   const read = useLabel();
   const inline = useInlineLabel();
-  const { objects } = useModel();
-  const about = object ? objects[object] : undefined;
+  const { outlines } = useModel();
+  const about = object ? outlines[object] : undefined;
   const objectName = about ? inline(about.plural ?? about.label) : t('jobs.records');
   return read(label)
     .replace('{name}', () => name)

@@ -15,7 +15,7 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
   const go = useGo();
   const label = useLabel();
   const me = useMe();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   const query = useSettled(words.trim(), 120);
   const search = useQuery({
     queryKey: ['search', query],
@@ -23,15 +23,15 @@ export function useRecordCommands(words: string): { commands: PaletteCommand[]; 
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const recent = useRecentRecords(me).filter(({ object }) => objects[object]?.access.read);
+  const recent = useRecentRecords(me).filter(({ object }) => outlines[object]?.access.read);
   const hits: SearchHit[] = query === '' ? recent : (search.data ?? []);
   const toCommand = (hit: SearchHit): PaletteCommand => ({
     id: `record:${hit.object}:${hit.id}`,
     section: query === '' ? 'recent' : 'records',
-    icon: objects[hit.object]?.icon ?? 'file',
+    icon: outlines[hit.object]?.icon ?? 'file',
     title: hit.title,
     phone: hit.phone,
-    subtitle: [label(objects[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
+    subtitle: [label(outlines[hit.object]?.label), hit.subtitle].filter(Boolean).join(' · '),
     run: () => go(paths.record(hit.object, hit.id)),
   });
   return { commands: hits.map(toCommand), searching: search.isFetching };

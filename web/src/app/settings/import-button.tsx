@@ -1,5 +1,5 @@
 import { paths } from '../../base/paths.ts';
-import { useModel } from '../../base/use-model.ts';
+import { useOutline } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,7 +9,7 @@ import { useGo } from '../../ui/use-go.ts';
 export function ImportButton({ object }: { object: string }) {
   const t = useText();
   const go = useGo();
-  if (!useModel().objects[object]?.access.import) return null;
+  if (!useOutline(object)?.access.import) return null;
   return (
     <Button icon={<Icon name="file-import" />} onClick={() => go(paths.import(object))}>
       {t('action.import')}

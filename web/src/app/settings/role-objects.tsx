@@ -24,7 +24,7 @@ type Props = { rights: Rights; onChange: (rights: Rights) => void };
 export function RoleObjects({ rights, onChange }: Props) {
   const t = useText();
   const label = useLabel();
-  const objects = Object.values(useModel().objects);
+  const objects = Object.values(useModel().outlines);
   const rows = [
     { name: others, icon: 'category', title: t('roles.allOthers') },
     ...objects.map(({ name, icon, label: objectLabel }) => ({ name, icon, title: label(objectLabel) })),

@@ -1,7 +1,7 @@
 import { takeBackLastChange } from '../../base/last-change.ts';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
-import { useModel } from '../../base/use-model.ts';
+import { useModel, useOutline } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
@@ -31,7 +31,7 @@ export function AppShortcuts() {
 function ObjectShortcut({ name, keys }: { name: string; keys: string }) {
   const go = useGo();
   const plural = usePluralLabel();
-  const object = useModel().objects[name];
+  const object = useOutline(name);
   useShortcut(keys, () => go(paths.list(name)), {
     label: object && { text: plural(object) },
     group: 'navigation',

@@ -4,7 +4,7 @@ import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { sendEdit } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
-import { useModel } from '../../base/use-model.ts';
+import { useObject } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { discard, insist, type KeptEdit } from '../../base/waiting-edits.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
@@ -26,7 +26,7 @@ export function KeptEdits({ edits }: { edits: KeptEdit[] }) {
 function OneEdit({ edit }: { edit: KeptEdit }) {
   const t = useText();
   const label = useLabel();
-  const object = useModel().objects[edit.object];
+  const object = useObject(edit.object);
   const { refused } = edit;
   const refresh = () => queryClient.invalidateQueries({ queryKey: queryKeys.records(edit.object) });
   const saveMine = () => insist(edit, sendEdit).catch(toast.problem).then(refresh);

@@ -1,45 +1,45 @@
 import type { Label } from '../../../../metadata/label.ts';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectOutline } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
 
-export type MenuPart = { key: string; label?: Label; objects: ObjectModel[] };
+export type MenuPart = { key: string; label?: Label; objects: ObjectOutline[] };
 
 /** The menus of all apps, one below the other; an app says its name where there are several. */
 export function useMenu(): MenuPart[] {
-  const { apps, objects } = useModel();
+  const { apps, outlines } = useModel();
   const severalApps = apps.filter(({ name }) => name !== '').length > 1;
   return apps.flatMap(({ name, label, menu }) =>
     menu.map((section, index) => ({
       key: `${name}.${section.id}`,
       label: section.label ?? (severalApps && index === 0 ? label : undefined),
-      objects: section.objects.flatMap((object) => objects[object] ?? []),
+      objects: section.objects.flatMap((object) => outlines[object] ?? []),
     })),
   );
 }
 
 /** Objects that have a menu entry, in the order of the menu, each once. */
-export function useMenuObjects(): ObjectModel[] {
+export function useMenuObjects(): ObjectOutline[] {
   return [...new Set(useMenu().flatMap(({ objects }) => objects))];
 }
 
 /** What a new record may be made of: what the apps are about comes first. */
-export function useCreatableObjects(): ObjectModel[] {
-  const { apps, objects } = useModel();
-  const main = apps.flatMap((app) => app.main).flatMap((name) => objects[name] ?? []);
+export function useCreatableObjects(): ObjectOutline[] {
+  const { apps, outlines } = useModel();
+  const main = apps.flatMap((app) => app.main).flatMap((name) => outlines[name] ?? []);
   return [...new Set([...main, ...useMenuObjects()])].filter(({ access }) => access.create);
 }
 
 /** The object that is proposed where one has to be. */
-export function useMainObject(): ObjectModel | undefined {
-  const { apps, objects } = useModel();
+export function useMainObject(): ObjectOutline | undefined {
+  const { apps, outlines } = useModel();
   const [main] = apps.flatMap((app) => app.main);
-  return objects[main ?? ''] ?? useMenuObjects()[0];
+  return outlines[main ?? ''] ?? useMenuObjects()[0];
 }
 
 /** What an object's list is called: the plural where there is one. */
-export function usePluralLabel(): (object: ObjectModel) => string {
+export function usePluralLabel(): (object: ObjectOutline) => string {
   const label = useLabel();
   return (object) => label(object.plural ?? object.label);
 }

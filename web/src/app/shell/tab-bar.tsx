@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectOutline } from '../../../../metadata/wire.ts';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
@@ -62,12 +62,12 @@ export function TabBar() {
 }
 
 /** Those of the first app that puts some there; else what it is about. */
-function useTabObjects(): (ObjectModel & { isChosen: boolean })[] {
-  const { apps, objects } = useModel();
+function useTabObjects(): (ObjectOutline & { isChosen: boolean })[] {
+  const { apps, outlines } = useModel();
   const chosen = apps.find(({ tabs = [] }) => tabs.length > 0)?.tabs ?? [];
   const names = [...chosen, ...useMenuObjects().map(({ name }) => name)];
   return [...new Set(names)].flatMap((name) => {
-    const object = objects[name];
+    const object = outlines[name];
     return object ? [{ ...object, isChosen: chosen.includes(name) }] : [];
   });
 }

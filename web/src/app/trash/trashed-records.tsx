@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import type { ObjectOutline, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { plainText } from '../../base/plain-text.ts';
 import { queryClient } from '../../base/query-client.ts';
@@ -18,7 +18,7 @@ import styles from './trash-page.module.css';
 import { useBulkRestore } from './use-bulk-restore.ts';
 
 /** One object's deleted records, the last deleted first. Who may change many at once can restore many at once. */
-export function TrashedRecords({ object, words }: { object: ObjectModel; words: string | undefined }) {
+export function TrashedRecords({ object, words }: { object: ObjectOutline; words: string | undefined }) {
   const t = useText();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecordPages(object.name, {
@@ -57,7 +57,7 @@ export function TrashedRecords({ object, words }: { object: ObjectModel; words: 
 }
 
 type BarProps = {
-  object: ObjectModel;
+  object: ObjectOutline;
   records: readonly WireRecord[];
   chosen: string[];
   onTick: (ids: ReadonlySet<string>) => void;
@@ -88,7 +88,7 @@ function SelectionBar({ object, records, chosen, onTick }: BarProps) {
   );
 }
 
-type RowProps = { object: ObjectModel; record: WireRecord; ticked: boolean; onTick?: (on: boolean) => void };
+type RowProps = { object: ObjectOutline; record: WireRecord; ticked: boolean; onTick?: (on: boolean) => void };
 
 function TrashedRecord({ object, record, ticked, onTick }: RowProps) {
   const t = useText();

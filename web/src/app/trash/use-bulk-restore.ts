@@ -1,4 +1,4 @@
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectOutline } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -8,16 +8,16 @@ import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useText } from '../../base/use-text.ts';
 
 /** Restores many records at once and says what came back with them, and what could not come back and why. */
-export function useBulkRestore(object: ObjectModel): (ids: string[]) => Promise<void> {
+export function useBulkRestore(object: ObjectOutline): (ids: string[]) => Promise<void> {
   const t = useText();
   const inline = useInlineLabel();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   return async (ids) => {
     const answer = await api.post(`/records/${object.name}/bulk`, { action: 'restore', ids }, askedOnce());
     if ('job' in answer) return toast.plain(t('list.bulkRunning'));
     const { done, failed, along = [] } = answer;
     const followers = along.flatMap(({ object: name, count }) => {
-      const follower = objects[name];
+      const follower = outlines[name];
       return follower ? t('trash.followers', { count, objects: inline(follower.plural ?? follower.label) }) : [];
     });
     for (const name of [object.name, ...along.map((each) => each.object)])

@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectOutline } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { queryRecords } from '../../base/records.ts';
 
 /** How many deleted records of each object there are, or fit the words; undefined until all is counted. */
-export function useTrashCounts(objects: ObjectModel[], words: string | undefined): Record<string, number> | undefined {
+export function useTrashCounts(objects: ObjectOutline[], words: string | undefined): Record<string, number> | undefined {
   return useQueries({
     queries: objects.map(({ name }) => ({
       queryKey: queryKeys.records(name, 'trashed', words),

@@ -9,7 +9,7 @@ import styles from './convert-result.module.css';
 export function ConvertResult({ records }: { records: Record<string, Reference> }) {
   const t = useText();
   const label = useLabel();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   return (
     <>
       <p className={styles.done} role="status">
@@ -19,8 +19,8 @@ export function ConvertResult({ records }: { records: Record<string, Reference> 
       <ul>
         {Object.entries(records).map(([object, reference]) => (
           <li key={object} className={styles.record}>
-            <Icon name={objects[object]?.icon ?? ''} />
-            <span className={styles.kind}>{label(objects[object]?.label)}</span>
+            <Icon name={outlines[object]?.icon ?? ''} />
+            <span className={styles.kind}>{label(outlines[object]?.label)}</span>
             <RecordLink object={object} value={reference} />
           </li>
         ))}

@@ -1,10 +1,10 @@
 import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
-import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectModel, ViewModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
 import { fieldWidget } from '../../fields/index.ts';
 
-export type SavedView = Model['views'][number];
+export type SavedView = ViewModel;
 
 /** Name of the view that every object has, or another that does the same: all records. */
 export const allView = 'all';

@@ -51,13 +51,13 @@ export function useList(object: ObjectModel): List {
   const inline = useInlineLabel();
   const [search, changeSearch] = useListSearch();
   const views = useMemo(() => {
-    const layout = Object.values(model.layouts).find((one) => one.object === object.name);
-    const own = model.views.filter((view) => view.object === object.name).sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
+    const [layout] = Object.values(model.layouts[object.name] ?? {});
+    const own = [...(model.views[object.name] ?? [])].sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
     return own.some(showsAll) ? own : [...own, makeAllView(object, layout, nameOfAll())];
   }, [model, object, t, inline]);
   const saved = findView(views, search.view ?? lastView(object.name));
   const shown = useMemo(() => {
-    const stage = Object.values(model.layouts).find((one) => one.object === object.name)?.stage;
+    const stage = Object.values(model.layouts[object.name] ?? {})[0]?.stage;
     const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
     return { board, ...shownView(saved, search) };
   }, [saved, search, views, model, object]);

@@ -9,7 +9,8 @@ const deal = object('deal');
 const note = object('note', { activity, fields: { about: { type: 'polymorphic', to: ['deal'], leadsTo: ['deal'] } } });
 const visit = object('visit', { activity, fields: { about: { type: 'relation', to: 'deal', leadsTo: ['deal'] } } });
 const other = object('other', { activity, fields: { about: { type: 'relation', to: 'lead', leadsTo: ['lead'] } } });
-const model = { objects: { deal, note, visit, other } } as unknown as Model;
+const objects = { deal, note, visit, other };
+const model = { objects, outlines: objects } as unknown as Model;
 
 test('activities are the objects whose records can point at the object', () => {
   expect(activitiesAbout(model, deal).map((one) => one.object.name)).toEqual(['note', 'visit']);

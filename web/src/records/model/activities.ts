@@ -11,11 +11,11 @@ export type Activity = {
 };
 
 /** The activities that records of an object may have, in the order the solutions give them. */
-export function activitiesAbout(model: Pick<Model, 'objects'>, about: ObjectModel): Activity[] {
+export function activitiesAbout(model: Pick<Model, 'outlines' | 'objects'>, about: ObjectModel): Activity[] {
   if (about.timeline === false) return [];
-  return Object.values(model.objects).flatMap((object) => {
-    const { activity } = object;
-    if (!activity || !object.access.read) return [];
+  return Object.values(model.outlines).flatMap(({ name, activity, access }) => {
+    const object = activity && access.read ? model.objects[name] : undefined;
+    if (!activity || !object) return [];
     const linkTo = linkThrough(object, activity.related, about.name);
     return linkTo ? [{ object, related: activity.related, text: activity.text, linkTo }] : [];
   });

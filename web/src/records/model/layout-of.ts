@@ -3,7 +3,7 @@ import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
 
 /** The object's layout with only what the user may see; an object without one shows all its fields. */
 export function layoutOf(model: Model, object: ObjectModel): LayoutBody {
-  const declared = Object.values(model.layouts).find((layout) => layout.object === object.name) ?? madeUp(object);
+  const [declared = madeUp(object)] = Object.values(model.layouts[object.name] ?? {});
   const seen = (name: string) => name in object.fields;
   return {
     ...declared,

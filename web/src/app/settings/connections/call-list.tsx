@@ -69,9 +69,9 @@ function Call({ call, actions }: { call: CallLine; actions: Actions }) {
 function CallSubject({ call: { change, record } }: { call: CallLine }) {
   const t = useText();
   const label = useLabel();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   if (!record?.object || !change) return t('connections.test');
-  const object = label(objects[record.object]?.label);
+  const object = label(outlines[record.object]?.label);
   return (
     <>
       {object} · {t(`connections.on.${change}`)}

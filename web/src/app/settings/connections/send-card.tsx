@@ -26,11 +26,11 @@ type Props = {
 export function SendCard({ connector, send, problems, onChange, onRemove }: Props) {
   const t = useText();
   const label = useLabel();
-  const { objects } = useModel();
+  const { outlines } = useModel();
   const fields = useFieldOptions(send.object);
   const set = (part: Partial<ConnectionSend>) => onChange({ ...send, ...part });
   const action = connector.actions[send.action];
-  const title = `${label(objects[send.object]?.label)} · ${send.on.map((moment) => t(`connections.on.${moment}`)).join(' / ')}`;
+  const title = `${label(outlines[send.object]?.label)} · ${send.on.map((moment) => t(`connections.on.${moment}`)).join(' / ')}`;
   return (
     <Card
       title={title}
@@ -40,7 +40,7 @@ export function SendCard({ connector, send, problems, onChange, onRemove }: Prop
         <div className={styles.form}>
           <Select
             label={t('connections.object')}
-            data={Object.values(objects).map((object) => ({ value: object.name, label: label(object.label) }))}
+            data={Object.values(outlines).map((object) => ({ value: object.name, label: label(object.label) }))}
             value={send.object}
             searchable
             allowDeselect={false}
