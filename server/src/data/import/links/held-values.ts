@@ -1,9 +1,9 @@
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
-import type { CheckedPlan } from '../columns/import-plan.ts';
+import type { CheckedPlan, PlannedLink } from '../columns/import-plan.ts';
 import type { ImportRow } from '../run/read-cells.ts';
 import { comparable, type Finder, findRecords } from './find-records.ts';
-import { spellingKey } from './name-letters.ts';
+import { isCalledByWords, spellingKey } from './name-letters.ts';
 
 /** What the record of each row holds now in fields, as `keyOfValue` tells it; undefined for rows that have no record. */
 export type HeldValues = (
@@ -14,7 +14,7 @@ export type HeldValues = (
 /** What a row brings into a field: the same value has the same key, whichever row or record holds it. */
 export function keyOfValue(plan: CheckedPlan, field: CompiledField, row: ImportRow): string | null {
   const link = row.links.find(({ column }) => column.field === field);
-  if (link) return link.texts.map((text) => spellingKey(targetOf(plan, field), text)).join();
+  if (link) return link.texts.map((text) => spellingKey(loosest(targetsOf(plan, field)), text)).join();
   const value = comparable(field, row.values[field.name] ?? plan.defaults[field.name]);
   return value == null ? null : String(value).toLowerCase();
 }
@@ -46,12 +46,16 @@ export function openHeldValues(finder: Finder, plan: CheckedPlan): HeldValues | 
 
 type Reader = { columns: string[]; read: (values: unknown[]) => string | null };
 
-/** Of a link what its record is called, as the file calls it. */
+/** Of a link what its record is called, as the file calls it. No two records have one id, whatever their objects. */
 function readerOf(plan: CheckedPlan, field: CompiledField): Reader {
-  const target = targetOf(plan, field);
-  if (target?.matchBy.valueColumn) {
-    const name = `(select l.${quoteName(target.matchBy.valueColumn)}::text from ${target.object.table} l where l.id = t.${quoteName(field.valueColumn ?? 'id')})`;
-    return { columns: [name], read: ([text]) => (typeof text === 'string' ? spellingKey(target, text) : null) };
+  const targets = targetsOf(plan, field);
+  if (targets.length > 0) {
+    const id = `t.${quoteName(field.valueColumn ?? 'id')}`;
+    const names = targets.map(
+      ({ object, matchBy }) => `(select l.${quoteName(matchBy.valueColumn ?? 'id')}::text from ${object.table} l where l.id = ${id})`,
+    );
+    const read = ([text]: unknown[]) => (typeof text === 'string' ? spellingKey(loosest(targets), text) : null);
+    return { columns: [`coalesce(${names.join(', ')})`], read };
   }
   const columns = field.columns.map(({ name }) => `t.${quoteName(name)}`);
   return {
@@ -63,6 +67,14 @@ function readerOf(plan: CheckedPlan, field: CompiledField): Reader {
   };
 }
 
-function targetOf({ columns }: CheckedPlan, field: CompiledField) {
-  return columns.find((column) => column.field === field)?.link?.targets[0];
+type Target = PlannedLink['targets'][number];
+
+/** A link to one of several objects may be filled by a column for each of them. */
+function targetsOf({ columns }: CheckedPlan, field: CompiledField): Target[] {
+  return columns.flatMap((column) => (column.field === field ? (column.link?.targets ?? []) : []));
+}
+
+/** Too many rows told together cost time; too few tell something else than the run. */
+function loosest(targets: readonly Target[]): Target | undefined {
+  return targets.find(isCalledByWords) ?? targets[0];
 }

@@ -31,6 +31,7 @@ const definitions = [
       seat: { type: 'integer', label: label('座位', 'Seat'), unique: true },
       opened: { type: 'date', label: label('开业', 'Opened'), unique: true },
       heir: { type: 'relation', to: 'shop', label: label('继承', 'Heir'), unique: true },
+      near: { type: 'polymorphic', to: ['shop', 'place'], label: label('附近', 'Near'), unique: true },
       parent: { type: 'relation', to: 'shop', label: label('上级', 'Parent'), acyclic: true },
       worth: { type: 'money', label: label('价值', 'Worth') },
       share: { type: 'percent', label: label('份额', 'Share') },
@@ -46,6 +47,12 @@ const definitions = [
       site: { type: 'url', label: label('网址', 'Site') },
     },
   }),
+  defineObject('place', {
+    label: label('地点', 'Place'),
+    icon: 'map-pin',
+    title: 'name',
+    fields: { name: { type: 'text', label: label('名称', 'Name'), required: true } },
+  }),
 ];
 
 let test: TestWorkspace;
@@ -56,6 +63,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tenon-rehearse-import-'));
   test = await openTestWorkspace({ definitions, dataFolder: folder });
   admin = (await actorForUser(test.workspace, testUsers.admin.id, 'import')) as Actor;
+  await bringIn('name\nHarbour\n', { object: 'place', mode: 'create', columns: [{ column: 'name', field: 'name' }] }, false);
 });
 afterAll(async () => {
   await test.drop();
@@ -66,7 +74,7 @@ type Report = { counts: Partial<ImportProgress>; errors: unknown[]; notes: unkno
 
 async function bringIn(csv: string, plan: GivenPlan, dryRun: boolean, check = async () => {}): Promise<Report> {
   const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(csv)]) });
-  const input = { upload: upload.id, name: 'a.csv', object: 'shop', rows: upload.rows, plan, dryRun };
+  const input = { upload: upload.id, name: 'a.csv', object: plan.object, rows: upload.rows, plan, dryRun };
   const id = newId();
   await test.database.platform.query({
     text: `insert into "${test.workspace.schema}".sys_job (id, kind, status, input, created_by) values ($1, 'import', 'running', $2, $3)`,
@@ -130,7 +138,9 @@ describe('a dry run tells what the run will', () => {
     { field: 'seat', own: '5', other: '7' },
     { field: 'opened', own: '2020-05-01', other: '2021-01-01' },
     { field: 'heir', own: 'Kept', other: 'Second' },
-  ])('of a value that is no text ($field) and that a record gives up', async ({ field, own, other }) => {
+    { field: 'near', own: 'Harbour', other: 'Second' },
+    { field: 'near', own: 'Kept', other: 'Harbour' },
+  ])('of a value that is no text ($field: $own) and that a record gives up', async ({ field, own, other }) => {
     await empty();
     const columns = ['name', 'code', field];
     await bringIn('name,code\nFirst,k1\nSecond,k2\nKept,k3\n', planFor('create', ['name', 'code']), false);
