@@ -99,6 +99,11 @@ export const address: FieldType<'address'> = {
         '1 Main St, Suite 5, Austin, TX 78701, US',
         { country: 'US', province: 'TX', city: 'Austin', street: '1 Main St, Suite 5', postcode: '78701' },
       ],
+      [
+        'USTXAustin1 Main St, Suite 5 78701',
+        { country: 'US', province: 'TX', city: 'Austin', street: '1 Main St, Suite 5', postcode: '78701' },
+      ],
+      ['XXTXAustin1 Main St 78701', { street: 'XXTXAustin1 Main St 78701' }],
       ['12 High St, Room 301, London', { street: '12 High St, Room 301, London' }],
     ],
   },

@@ -14,6 +14,13 @@ const chinesePostcode = /(?:^| )(\d{6})$/;
 const region =
   /^(?:(?<province>[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)*) )?(?<postcode>(?=[^ ]*\d)[A-Z\d-]{4,10}|[A-Z\d]{2,4} \d[A-Z]{2})$/;
 
+/** `USTXAustin1 Main St 78701`, as exports in Chinese once wrote it: no other country and place run together before the number of a house. */
+const runTogether = new RegExp(
+  '^(?<country>[A-Z]{2})(?<province>[A-Z]{2,3})?(?<city>[A-Z][a-z]+(?: [A-Z][a-z]+)*)(?<street>\\d.*) ' +
+    '(?<postcode>(?=[^ ]*\\d)[A-Z\\d-]{4,10}|[A-Z\\d]{2,4} \\d[A-Z]{2})$',
+  's',
+);
+
 const partNames = Object.keys(addressParts) as (keyof Address)[];
 const named = partNames.flatMap((part) => [addressParts[part].zh, addressParts[part].en]).join('|');
 const nextPart = new RegExp(`[;；]\\s*(?=(?:${named})[:：])`);
@@ -38,14 +45,15 @@ function readParts(text: string): Address | undefined {
 }
 
 /**
- * Splits what `address` writes in either language: named parts, a Chinese address with its province, or one that ends in a postcode. Any
- * other is the street.
+ * Splits what `address` writes in either language, or once wrote: named parts, a Chinese address with its province, or one that ends in
+ * a postcode. Any other is the street.
  */
 export function readAddressText(text: string): Address {
   const pieces = text.split(', ');
   return (
     readParts(text) ??
     readChinese(text) ??
+    readRunTogether(text) ??
     (pieces.length > 1 ? (readTurned(pieces) ?? readWestern(pieces)) : undefined) ?? { street: text }
   );
 }
@@ -66,6 +74,11 @@ function readTurned(pieces: readonly string[]): Address | undefined {
   const inOrder = pieces.map((piece) => piece.replace(chinesePostcode, '')).reverse();
   const found = readChinese(inOrder.join(''));
   return found && { ...found, ...(postcode !== undefined && { postcode }) };
+}
+
+function readRunTogether(text: string): Address | undefined {
+  const { country, ...rest } = runTogether.exec(text)?.groups ?? {};
+  return country !== undefined && isCountry(country) ? withoutGaps({ country, ...rest }) : undefined;
 }
 
 function readWestern(pieces: readonly string[]): Address | undefined {

@@ -200,6 +200,25 @@ const longestHeader = 100;
 
 /** Words of a header or a label: `BillingCity`, `billing_city` and `Billing City` are the same. Salesforce's own fields lose their `__c`. */
 export function headerWords(text: string): string {
+  const [, main, closer] = afterComma.exec(text) ?? [];
+  const turned = main !== undefined && closer !== undefined ? plainWords(`${closer} ${main}`) : '';
+  return isKnown(turned) ? turned : plainWords(text);
+}
+
+/** What stands before a comma, without what is said more closely behind it: `Name, formal`. */
+export function mainWords(text: string): string | undefined {
+  const main = afterComma.exec(text)?.[1];
+  return main === undefined ? undefined : plainWords(main);
+}
+
+/** `Phone, mobile` is the mobile phone. */
+const afterComma = /^([^,，]+)[,，]([^,，]+)$/;
+
+function isKnown(words: string): boolean {
+  return groupsOfWord.has(joined(words)) || namePart(words) !== undefined;
+}
+
+function plainWords(text: string): string {
   return toSimplified(text.slice(0, longestHeader).normalize('NFKC'))
     .replace(/__c$/i, '')
     .replace(doNotModify, '$1 id')

@@ -52,7 +52,8 @@ function readerOf(plan: CheckedPlan, field: CompiledField): Reader {
   if (targets.length > 0) {
     const id = `t.${quoteName(field.valueColumn ?? 'id')}`;
     const names = targets.map(
-      ({ object, matchBy }) => `(select l.${quoteName(matchBy.valueColumn ?? 'id')}::text from ${object.table} l where l.id = ${id})`,
+      ({ object, matchBy }) =>
+        `(select l.${quoteName(matchBy.valueColumn ?? 'id')}::text from ${object.table} l where l.id = ${id})`,
     );
     const read = ([text]: unknown[]) => (typeof text === 'string' ? spellingKey(loosest(targets), text) : null);
     return { columns: [`coalesce(${names.join(', ')})`], read };
