@@ -1,7 +1,8 @@
 import type { Locale } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { isLink } from '../link-columns.ts';
-import { joinTarget, readableField, type Source } from '../source.ts';
+import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { isLink, linkColumns } from '../link-columns.ts';
+import { fromClause, joinTarget, openSource, readable, readableField, type Source } from '../source.ts';
 import { type Value, valueAtPathEnd } from '../value.ts';
 
 /** Who reads the answer, and where, for forms that depend on language, zone or region. */
@@ -39,11 +40,47 @@ function titleReader({ type, definition }: Value): Title['read'] {
 /** The title of the record that a link's value is the id of; undefined for values that are no links. */
 export function labelOf({ source, field }: Value): Title | undefined {
   if (!isLink(field)) return undefined;
-  const titles = field.targets.flatMap((target) => joinTarget(source, field, target) ?? []).map((joined) => compileTitle(joined));
-  if (titles.length === 1) return titles[0];
-  // At most one of the joined records is there.
-  const sqls = titles.map(({ sql: term }) => sql`${term}::text`);
-  return sqls.length === 0
+  const { columns, titleIn } = compileLinkTitles(source, field);
+  if (field.targets.length === 1) return titleIn(field.targets[0])?.title ?? noTitle;
+  const texts = columns.map((column) => sql`${column}::text`);
+  // At most one of them is there.
+  return texts.length === 0
     ? noTitle
-    : { sql: sql`coalesce(${join(sqls, ', ')})`, cast: 'text', sortsByLanguage: true, read: (value) => value as string | null };
+    : { sql: sql`coalesce(${join(texts, ', ')})`, cast: 'text', sortsByLanguage: true, read: (value) => value as string | null };
+}
+
+/** What the record is called that a link leads to: the columns it stands in, and for each object which of them, and how it is read. */
+export type LinkTitles = { columns: Sql[]; titleIn(object: string | undefined): { title: Title; column: number } | undefined };
+
+/**
+ * The title is null where the actor may not read the record. A link to one object joins it. Where a link may lead to several objects, each
+ * record looks into the one that its link names, however many there are; titles of one SQL type share a column.
+ */
+export function compileLinkTitles(source: Source, field: CompiledField): LinkTitles {
+  if (field.targets.length > 1) return compileNamedTitles(source, field);
+  const joined = joinTarget(source, field, field.targets[0] as string);
+  if (!joined) return { columns: [], titleIn: () => undefined };
+  const title = compileTitle(joined);
+  return { columns: [title.sql], titleIn: () => ({ title, column: 0 }) };
+}
+
+function compileNamedTitles(source: Source, field: CompiledField): LinkTitles {
+  const link = linkColumns(field, source.alias);
+  const ways = field.targets.flatMap((object) => {
+    const target = openSource(source.compiler, object);
+    if (!target) return [];
+    target.isReadable = true;
+    const title = compileTitle(target);
+    const where = [sql`${raw(target.alias)}.id = ${link.id}`, ...readable(target)];
+    return [{ object, title, way: sql`(select ${title.sql} from ${fromClause(target)} where ${join(where, ' and ')})` }];
+  });
+  const casts = [...new Set(ways.map(({ title }) => title.cast))];
+  const terms = casts.map((cast) => {
+    const cases = ways
+      .filter(({ title }) => title.cast === cast)
+      .map(({ object, way }) => sql`when ${raw(`'${object}'`)} then ${way}`);
+    return sql`case ${link.object} ${join(cases, ' ')} end`;
+  });
+  const byObject = new Map(ways.map(({ object, title }) => [object, { title, column: casts.indexOf(title.cast) }]));
+  return { columns: terms, titleIn: (object) => (object === undefined ? undefined : byObject.get(object)) };
 }
