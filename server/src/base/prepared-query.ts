@@ -5,7 +5,8 @@ import { columnTypes } from './column-types.ts';
 import type { Row, Statement } from './database.ts';
 
 /** How the rows of a prepared statement are read: their columns in order, and a row of theirs in which nothing stands. */
-type Answer = { columns: readonly { name: string; read: (text: string) => unknown }[]; empty: Row };
+type Answer = { columns: readonly Column[]; empty: Row };
+type Column = { name: string; read: (text: string) => unknown };
 
 /** What a connection knows of its prepared statements, by name: how each answers, once one run has said so. */
 export type Answers = Map<string, Answer | undefined>;
@@ -64,8 +65,10 @@ export class PreparedQuery extends pg.Query {
     const { columns, empty } = this.#answer ?? noColumns;
     const row = { ...empty };
     try {
-      for (const [index, { name, read }] of columns.entries()) {
+      // By number: as pairs of `entries`, the values of a page take half as long again.
+      for (let index = 0; index < columns.length; index += 1) {
         const text = fields[index] ?? null;
+        const { name, read } = columns[index] as Column;
         if (text !== null) row[name] = read(text);
       }
       this.#rows.push(row);

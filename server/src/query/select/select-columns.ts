@@ -21,17 +21,23 @@ export function selectColumns(source: Source, paths: readonly string[]): Columns
   const named = parts.flatMap(({ columns, names }) =>
     columns.map((column, index) => sql`${column} as ${raw(names[index] as string)}`),
   );
+  // With every field in its place already: a record is copied in half the time in which it grows.
+  const blank: WireRecord = { id: '', version: 0 };
+  for (const { path } of parts) blank[path] = null;
   return {
     sql: join([columnOf(source, 'id'), columnOf(source, 'version'), ...named], ', '),
-    toRecord: (row, reader) => readRecord(parts, row, reader),
+    toRecord: (row, reader) => readRecord(parts, { blank, row, reader }),
   };
 }
 
-function readRecord(parts: readonly Part[], row: Row, reader: Reader): WireRecord {
-  const record: WireRecord = { id: row.id as string, version: row.version as number };
+type From = { blank: WireRecord; row: Row; reader: Reader };
+
+function readRecord(parts: readonly Part[], { blank, row, reader }: From): WireRecord {
+  const record = { ...blank };
+  record.id = row.id as string;
+  record.version = row.version as number;
   for (const { path, names, read } of parts) {
-    const values: unknown[] = [];
-    for (const name of names) values.push(row[name]);
+    const values = names.length === 1 ? [row[names[0] as string]] : names.map((name) => row[name]);
     record[path] = read(values, reader);
   }
   return record;
