@@ -57,6 +57,22 @@ describe('who designs and no more', () => {
     expect(await publish(designer, 'process', 'copies_deals', { ...deals, active: false })).toBe(403);
   });
 
+  it('fills blanks of no field that they may not change in all records', async () => {
+    await administrator('POST', '/api/records/lead', { name: '王芳', company: '榫卯' });
+    expect((await administrator('POST', '/api/records/deal', { name: '展厅' })).statusCode).toBe(201);
+    const filled = async (call: Caller, object: string, field: string) => {
+      const { body } = await objectOf(object);
+      const asked = { ...body, fields: { ...body.fields, [field]: { ...body.fields[field], required: true } } };
+      const fill = { [`${object}.${field}`]: 'x' };
+      const { statusCode } = await publishDrafts(call, [{ kind: 'object', name: object, body: asked }], { fill });
+      if (statusCode === 200) await publish(administrator, 'object', object, body);
+      return statusCode;
+    };
+    expect(await filled(designer, 'deal', 'next_step')).toBe(403);
+    expect(await filled(administrator, 'deal', 'next_step')).toBe(200);
+    expect(await filled(designer, 'lead', 'title')).toBe(200);
+  });
+
   it('publishes no conversion that carries out what they may not read, nor over what they do not have', async () => {
     const { body } = await objectOf('lead');
     const [account, contact, ...more] = body.conversion.targets;

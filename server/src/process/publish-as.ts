@@ -6,6 +6,7 @@ import type { DataStep, DataWishes } from '../catalog/data-steps/data-step.ts';
 import { publishChangeSet, type RehearsedSet, rehearseChangeSet } from '../catalog/publish.ts';
 import { restoreRevision } from '../catalog/revisions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { checkFills } from './check-fills.ts';
 import { checkControl, checkConversions, checkProcesses } from './check-processes.ts';
 import { checkRuleReach } from './check-rule-reach.ts';
 
@@ -33,7 +34,7 @@ export async function publishAs(
 ): Promise<Published> {
   const { summary, wishes } = request;
   let steps: readonly DataStep[] = [];
-  const reach = checkReach(workspace, actor);
+  const reach = checkReach(workspace, actor, wishes);
   const check: PublishCheck = (change) => {
     steps = change.steps;
     return reach(change);
@@ -51,10 +52,10 @@ export function rehearseAs(
   actor: Actor,
   { changeSet, wishes }: { changeSet: string; wishes: DataWishes },
 ): Promise<RehearsedSet> {
-  return rehearseChangeSet(workspace, changeSet, { check: checkReach(workspace, actor), wishes, locale: actor.locale });
+  return rehearseChangeSet(workspace, changeSet, { check: checkReach(workspace, actor, wishes), wishes, locale: actor.locale });
 }
 
-function checkReach(workspace: Workspace, actor: Actor): PublishCheck {
+function checkReach(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
   const checks = [
     checkDesign(actor),
     checkRoles(workspace, actor),
@@ -62,6 +63,7 @@ function checkReach(workspace: Workspace, actor: Actor): PublishCheck {
     checkConversions(actor),
     checkRuleReach(actor),
     checkControl(actor),
+    checkFills(actor, wishes),
   ];
   return async (change) => {
     for (const check of checks) await check(change);

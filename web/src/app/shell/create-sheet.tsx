@@ -1,6 +1,7 @@
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCreatableObjects } from './navigation.ts';
 import styles from './sheet.module.css';
@@ -15,7 +16,14 @@ export function CreateSheet({ open, onClose }: { open: boolean; onClose: () => v
     openQuickCreate({ object });
   };
   return (
-    <Drawer open={open} onClose={onClose} title={t('action.create')} position="bottom" size={120 + objects.length * 48}>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={t('action.create')}
+      position="bottom"
+      size={objects.length > 0 ? 120 + objects.length * 48 : 280}
+    >
+      {objects.length === 0 && <EmptyState icon="plus" title={t('nav.nothingToCreate')} help={t('nav.nothingToCreateHelp')} />}
       <div className={styles.list}>
         {objects.map((object) => (
           <button key={object.name} type="button" className={styles.item} onClick={() => create(object.name)}>

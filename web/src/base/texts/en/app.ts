@@ -7,6 +7,8 @@ export const app: Translated<typeof zh> = {
   'nav.home': 'Home',
   'nav.dashboards': 'Dashboards',
   'nav.trash': 'Trash',
+  'nav.nothingToCreate': 'Nothing to create yet',
+  'nav.nothingToCreateHelp': 'There is no object here in which you may create records.',
   'nav.all': 'All',
   'nav.workspaces': 'Workspaces',
   'nav.addWorkspace': 'New workspace…',

@@ -5,6 +5,8 @@ export const app = {
   'nav.home': '首页',
   'nav.dashboards': '仪表盘',
   'nav.trash': '回收站',
+  'nav.nothingToCreate': '暂无可新建的内容',
+  'nav.nothingToCreateHelp': '这里还没有您可以新建记录的对象。',
   'nav.all': '全部',
   'nav.workspaces': '工作区',
   'nav.addWorkspace': '新建工作区…',
