@@ -62,7 +62,7 @@ describe('who designs and no more', () => {
     expect((await administrator('POST', '/api/records/deal', { name: '展厅' })).statusCode).toBe(201);
     const filled = async (call: Caller, object: string, field: string) => {
       const { body } = await objectOf(object);
-      const asked = { ...body, fields: { ...body.fields, [field]: { ...body.fields[field], required: true } } };
+      const asked = { ...body, fields: { ...body.fields, [field]: { ...(body.fields[field] as object), required: true } } };
       const fill = { [`${object}.${field}`]: 'x' };
       const { statusCode } = await publishDrafts(call, [{ kind: 'object', name: object, body: asked }], { fill });
       if (statusCode === 200) await publish(administrator, 'object', object, body);

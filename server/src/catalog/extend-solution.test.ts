@@ -14,6 +14,7 @@ import { diffMergePatch } from './definitions/merge-patch.ts';
 import { installSolution } from './install-solution.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { listSolutions } from './solutions.ts';
+import { testUsers } from './test-cast.ts';
 import { account, deal } from './test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -250,6 +251,21 @@ describe('an upgrade of what the workspace customised', () => {
     expect((await noticeOf('test'))?.adopted).toMatchObject([{ name: 'deal', field: 'stage', option: 'paused' }]);
     await upgradeTest([account, renameOption(removeOption(deal, 'open'), 'won', 'Done'), page, rep], '4');
     expect(optionsOf('deal', 'stage')).toEqual(['won', 'paused']);
+  });
+
+  test('keeps what a saved view names, though no definition does', async () => {
+    await upgradeTest([account, addOption(deal, 'paused'), page, rep]);
+    const body = {
+      object: 'deal',
+      label: label('暂停', 'Paused'),
+      type: 'table',
+      columns: [],
+      filter: { field: 'stage', op: 'eq', value: 'paused' },
+    };
+    await run(`insert into ws_main.sys_view (name, object, body, owner, shared) values
+      ('view_paused', 'deal', '${JSON.stringify(body)}', '${testUsers.zhangWei.id}', false)`);
+    await upgradeTest([account, deal, page, rep], '3');
+    expect(optionsOf('deal', 'stage')).toEqual(['open', 'won', 'paused']);
   });
 
   test('gives a role of the workspace no right that it was not given', async () => {

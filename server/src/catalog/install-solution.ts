@@ -6,6 +6,7 @@ import { applyDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
+import type { Json } from './definitions/json.ts';
 import { keyOverlays, reviveSolution, shipDefinitions } from './definitions/layers.ts';
 import { diffMergePatch } from './definitions/merge-patch.ts';
 import { collisionProblems } from './definitions/shipment-problems.ts';
@@ -15,6 +16,7 @@ import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
+import { readKept } from './usages/kept-bodies.ts';
 
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top, and what other solutions add; what is
@@ -39,7 +41,11 @@ export function installSolution(
       refuse(collisionProblems(layers, shipment));
       const dropped = findDropped(layers, shipDefinitions(layers, shipment));
       const filled = await findFilled(tx, site.schema, { layers, dropped });
-      const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), drafted: await readDrafted(tx, site) };
+      const named = {
+        drafted: await readDrafted(tx, site),
+        kept: (await readKept(tx, site.schema)).map(({ body }) => body as Json),
+      };
+      const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), ...named };
       const adopted = chooseAdopted(layers, { dropped, ...usage });
       const kept = adopt(layers, adopted);
       const next = keepOwnWhole(kept, shipDefinitions(kept, shipment));

@@ -51,13 +51,20 @@ function renameOf(field: string, base: Json | undefined, next: Json): { renamed?
   return renamed === undefined ? {} : { renamed };
 }
 
-type Usage = { dropped: readonly Dropped[]; by: string; isFilled(each: Dropped): boolean; drafted: readonly Drafted[] };
+type Usage = {
+  dropped: readonly Dropped[];
+  by: string;
+  isFilled(each: Dropped): boolean;
+  drafted: readonly Drafted[];
+  kept: readonly Json[];
+};
 
 /**
- * Which of them the workspace keeps: what it customised, what holds values (`isFilled`), what its own definitions name or other solutions
+ * Which of them the workspace keeps: what it customised, what holds values (`isFilled`), what its own definitions, saved views and plans of imports
+ * (`kept`) name, or other solutions
  * than the one installed (`by`) name or add to, the screens of a kept object, and whatever these name in turn.
  */
-export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, drafted }: Usage): Dropped[] {
+export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, drafted, kept }: Usage): Dropped[] {
   const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
   const gone = new Set(dropped.filter(({ field }) => field === undefined).map(layersKey));
   const named = new Set<string>();
@@ -68,6 +75,7 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
     if (!gone.has(layersKey(layers))) collectWords(layers.overlay, named);
   }
   for (const each of drafted) if (!gone.has(layersKey(each))) collectWords(each.patch, named);
+  for (const body of kept) collectWords(body, named);
   const adopted = new Set<Dropped>();
   for (let before = -1; before < adopted.size; ) {
     before = adopted.size;
