@@ -60,6 +60,18 @@ it('says at the value what is refused, and leaves what is locked to be read', as
   await expect.poll(() => page.getByText('https://example.com').count()).toBe(0);
 });
 
+it('opens no cell of a list that a rule locks, and says so', async () => {
+  const page = await site.open('/o/account', { locale: 'zh' });
+  await callApi(page, 'POST', '/records/account', { name: '雀替软件', industry: 'software', phone: '010-62345678' });
+  await page.goto(`${new URL(page.url()).origin}/o/account?q=${encodeURIComponent('雀替软件')}`);
+  const cell = page.locator('[role=gridcell][data-path=phone]').first();
+  await cell.click();
+  await cell.click();
+  await page.getByText('按规则，这条记录的“电话”不能修改。').waitFor();
+  await expect.poll(() => cell.getAttribute('data-editing')).toBe('false');
+  expect(pageErrors(page)).toEqual([]);
+});
+
 async function held(page: Page, name: string): Promise<Record<string, unknown>> {
   return callApi(page, 'GET', `/records/account/${await idOf(page, 'account', name)}`);
 }

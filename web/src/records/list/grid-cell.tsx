@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
@@ -59,7 +61,17 @@ export function GridCell({ object, column, record, isHere, inRange, problem, edi
 type EditorProps = Pick<Props, 'object' | 'column' | 'record' | 'actions'> & { editing: Editing };
 
 function CellEditor({ object, column: { path, field }, record, editing, actions }: EditorProps) {
+  const t = useText();
+  const label = useLabel();
   const rules = useRulesSoon(object)({ values: record, before: record });
+  const isLocked = rules.isLocked(path);
+  const { stopEditing } = actions;
+  useEffect(() => {
+    if (!isLocked) return;
+    toast.plain(t('list.cellLocked', { field: label(field.label) }));
+    stopEditing();
+  }, [isLocked, stopEditing, t, label, field.label]);
+  if (isLocked) return <FieldValue compact field={field} value={record[path] ?? null} />;
   return (
     <InlineEditor
       compact

@@ -77,6 +77,8 @@ export function useList(object: ObjectModel): List {
           ...columns
             .flatMap(({ field, editable }) => (editable ? changedAlong(field) : []))
             .filter((name) => object.fields[name]),
+          // A cell that is edited knows what rules say of its record.
+          ...(columns.some(({ editable }) => editable) ? Object.keys(object.ruleTypes ?? {}) : []),
         ]),
       ],
       filter: shown.filter,

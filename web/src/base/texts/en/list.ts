@@ -120,6 +120,7 @@ export const list: Translated<typeof zh> = {
   'list.pasted_one': 'Pasted into 1 record',
   'list.pasteRows': 'The block has {rows} rows, but there are only {left} from here on. Nothing was changed.',
   'list.pasteColumns': 'The block has {columns} columns, but there are only {left} from here on. Nothing was changed.',
+  'list.cellLocked': 'A rule keeps “{field}” of this record from being changed.',
   'list.cellReadOnly': '“{field}” cannot be changed. Nothing was changed.',
   'list.key.clear': 'Empty the cells',
   'list.pasteRefused': 'Nothing was changed',

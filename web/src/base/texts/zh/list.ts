@@ -116,6 +116,7 @@ export const list = {
   'list.pasted': '已粘贴到 {number} 条记录',
   'list.pasteRows': '要粘贴 {rows} 行，但从这里往下只有 {left} 行。没有改动任何内容。',
   'list.pasteColumns': '要粘贴 {columns} 列，但从这里往右只有 {left} 列。没有改动任何内容。',
+  'list.cellLocked': '按规则，这条记录的“{field}”不能修改。',
   'list.cellReadOnly': '“{field}”不能修改。没有改动任何内容。',
   'list.key.clear': '清空单元格',
   'list.pasteRefused': '没有改动',
