@@ -43,7 +43,7 @@ export function installSolution(
       const filled = await findFilled(tx, site.schema, { layers, dropped });
       const named = {
         drafted: await readDrafted(tx, site),
-        kept: (await readKept(tx, site.schema)).map(({ body }) => body as Json),
+        kept: dropped.length > 0 ? await readKeptBodies(tx, site) : [],
       };
       const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), ...named };
       const adopted = chooseAdopted(layers, { dropped, ...usage });
@@ -53,6 +53,10 @@ export function installSolution(
       return isAsked ? reviveSolution(next, solution.name) : next;
     },
   });
+}
+
+async function readKeptBodies(tx: Transaction, { schema }: Site): Promise<Json[]> {
+  return (await readKept(tx, schema)).map(({ body }) => body as Json);
 }
 
 async function readDrafted(tx: Transaction, site: Site): Promise<Drafted[]> {
