@@ -194,6 +194,15 @@ test('the way back may be that of one piece, of what counts or of what the set h
   expect(await bodyOf()).toEqual(account.body);
 });
 
+test('a draft in the form of an earlier release is kept as it is written today', async () => {
+  const { id } = await startChangeSet(workspace, null);
+  const trigger = { object: 'deal', on: ['create'] };
+  const body = { label, trigger, steps: [{ node: 'createRecord', object: 'account', values: { name: 'x' } }] };
+  await saveDrafts(workspace, null, { changeSet: id, drafts: [{ kind: 'process', name: 'follow', body }] });
+  const steps = [{ id: 'create_account', kind: 'createRecord', inputs: { object: 'account', values: { name: 'x' } } }];
+  expect((await openChangeSet(workspace, id)).definitions[0]?.body).toEqual({ label, trigger, steps });
+});
+
 test('the one layer of drafts that there was becomes a set, called by its time, of who wrote last', async () => {
   await publishNow({ ...account.body, icon: 'home' });
   await run(`drop table ws_main.sys_draft, ws_main.sys_change_set; alter table ws_main.sys_revision drop column change_set;

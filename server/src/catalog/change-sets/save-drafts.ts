@@ -7,6 +7,7 @@ import { readLayers } from '../definitions/definition-rows.ts';
 import { equalJson, type Json } from '../definitions/json.ts';
 import { effectiveBody, type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
 import { dropPiece } from '../definitions/pieces.ts';
+import { readOldForm } from '../definitions/read-old-form.ts';
 import type { Draft, KeptDraft } from './change-set.ts';
 import { bodiesAsOf, deleteDraft, lockChangeSet, readDrafts, touchChangeSet, upsertDrafts } from './change-set-rows.ts';
 
@@ -21,7 +22,7 @@ export type SavedDraft = Pick<KeptDraft, 'kind' | 'name' | 'version'>;
 type Saving = { changeSet: string; drafts: readonly DraftInput[] };
 
 /**
- * Keeps changes in a set. Bodies are whole. Nothing is checked yet, except that the platform's own roles stay as they are. Throws
+ * Keeps changes in a set. Bodies are whole; one in the form of an earlier release is kept as it is written today. Nothing is checked yet, except that the platform's own roles stay as they are. Throws
  * `draftChanged` with all that somebody saved differently meanwhile, and then nothing is kept; saving the same again is fine.
  */
 export function saveDrafts(site: Site, by: string | null, { changeSet: id, drafts }: Saving): Promise<SavedDraft[]> {
@@ -34,7 +35,7 @@ export function saveDrafts(site: Site, by: string | null, { changeSet: id, draft
       const { kind, name, body, version = 0, revision } = draft;
       const kept = known.get(layersKey(draft));
       const base = (revision === undefined && kept ? kept.base : bases.get(layersKey(draft))) ?? null;
-      return { kind, name, body: body as Json, base, version, kept };
+      return { kind, name, body: readOldForm(kind, body as Json), base, version, kept };
     });
     const changed = wanted.filter((each) => !isSame(each));
     refuseOverwriting(changed);
