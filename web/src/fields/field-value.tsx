@@ -9,7 +9,7 @@ type Props = { field: FieldModel; value: unknown; compact?: boolean };
 export function FieldValue({ field, value, compact }: Props) {
   if (isBlank(value)) return compact ? null : <span className={display.quiet}>—</span>;
   const masked = maskedText(value);
-  if (masked !== undefined) return <span className={compact ? display.figure : display.text}>{masked}</span>;
+  if (masked !== undefined) return <span className={compact ? `${display.figure} ${display.line}` : display.text}>{masked}</span>;
   const { Display } = fieldWidget(field);
   return <Display field={field} value={value} compact={compact} />;
 }

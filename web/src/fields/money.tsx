@@ -3,6 +3,7 @@ import { currencyText } from '../base/currencies.ts';
 import { useModel } from '../base/use-model.ts';
 import { useLocale, useText } from '../base/use-text.ts';
 import { Amount } from '../ui/amount.tsx';
+import { Icon } from '../ui/icon.tsx';
 import styles from './editor.module.css';
 import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
 import { NumberFilterValue } from './number-editor.tsx';
@@ -29,19 +30,22 @@ function MoneyEditor({ value, onChange, ...rest }: EditorProps) {
     onChange(next === null ? null : { amount: next, currency: nextCurrency });
   return (
     <div className={styles.row}>
-      <select
-        className={`${styles.input} ${styles.narrow}`}
-        aria-label={t('fields.currency')}
-        title={currencyText(currency, locale)}
-        value={currency}
-        onChange={(event) => change(amount, event.target.value)}
-      >
-        {[...new Set([home, currency, model.currency, ...model.currencies])].map((code) => (
-          <option key={code} value={code}>
-            {currencyText(code, locale)}
-          </option>
-        ))}
-      </select>
+      <span className={`${styles.input} ${styles.narrow} ${styles.code}`}>
+        {currency}
+        <Icon name="chevron-down" size={14} />
+        <select
+          aria-label={t('fields.currency')}
+          title={currencyText(currency, locale)}
+          value={currency}
+          onChange={(event) => change(amount, event.target.value)}
+        >
+          {[...new Set([home, currency, model.currency, ...model.currencies])].map((code) => (
+            <option key={code} value={code}>
+              {currencyText(code, locale)}
+            </option>
+          ))}
+        </select>
+      </span>
       <NumberInput {...rest} value={amount} onChange={(next) => change(next)} />
     </div>
   );

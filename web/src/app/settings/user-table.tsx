@@ -42,7 +42,11 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
                   <Avatar name={user.name} size={28} />
                   <span>
                     {user.name}
-                    <small>{user.email}</small>
+                    <small>
+                      {user.email.slice(0, user.email.lastIndexOf('@'))}
+                      <wbr />
+                      {user.email.slice(user.email.lastIndexOf('@'))}
+                    </small>
                     <small className={styles.narrow}>
                       {[user.department?.title, ...user.roles.map((role) => roles.get(role) ?? role)].filter(Boolean).join(' · ')}
                     </small>

@@ -48,7 +48,7 @@ export const settings: Translated<typeof zh> = {
   'indexes.dropped': 'Index dropped',
   'indexes.suggestions': 'Suggestions',
   'indexes.suggestionsHelp':
-    'Lists that took more than 0.3 s since the server was started, waiting included. Each index costs every save a little: make those that many people wait for.',
+    'Lists that took more than 0.3 s in the last 30 days, waiting included. Each index costs every save a little: make those that many people wait for.',
   'indexes.noSuggestions': 'No list took that long for want of an index.',
   'indexes.took': 'slow: {count} times, {seconds} s at the most',
   'indexes.make': 'Make index',

@@ -45,7 +45,7 @@ export const settings = {
   'indexes.added': '正在建立索引，不影响使用',
   'indexes.dropped': '索引已删除',
   'indexes.suggestions': '建议',
-  'indexes.suggestionsHelp': '服务启动以来用时超过 0.3 秒（含等待）的列表。每个索引都会略微减慢保存，请只为常用的列表建立。',
+  'indexes.suggestionsHelp': '最近 30 天用时超过 0.3 秒（含等待）的列表。每个索引都会略微减慢保存，请只为常用的列表建立。',
   'indexes.noSuggestions': '没有因缺少索引而变慢的列表。',
   'indexes.took': '慢 {count} 次，最长 {seconds} 秒',
   'indexes.make': '建立索引',
