@@ -16,7 +16,7 @@ import { findFilled } from './find-filled.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
-import { readKept } from './usages/kept-bodies.ts';
+import { readSavedBodies } from './usages/saved-bodies.ts';
 
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top, and what other solutions add; what is
@@ -43,7 +43,7 @@ export function installSolution(
       const filled = await findFilled(tx, site.schema, { layers, dropped });
       const named = {
         drafted: await readDrafted(tx, site),
-        kept: dropped.length > 0 ? await readKeptBodies(tx, site) : [],
+        kept: dropped.length > 0 ? await readSaved(tx, site) : [],
       };
       const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), ...named };
       const adopted = chooseAdopted(layers, { dropped, ...usage });
@@ -55,8 +55,8 @@ export function installSolution(
   });
 }
 
-async function readKeptBodies(tx: Transaction, { schema }: Site): Promise<Json[]> {
-  return (await readKept(tx, schema)).map(({ body }) => body as Json);
+async function readSaved(tx: Transaction, { schema }: Site): Promise<Json[]> {
+  return (await readSavedBodies(tx, schema)).map(({ body }) => body as Json);
 }
 
 async function readDrafted(tx: Transaction, site: Site): Promise<Drafted[]> {

@@ -12,8 +12,8 @@ import { runWrite } from '../write/run-write.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/write-request.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
-import { type Consequence, cancelPendingRuns, claimConsequences, lockWaiting, withoutThoseOf } from './consequences.ts';
-import { findKept, type Kept } from './find-kept.ts';
+import { cancelPendingRuns, claimConsequences, lockWaiting, withoutThoseOf } from './consequences.ts';
+import { findKept, findKeptOf, type Kept, madeBy } from './find-kept.ts';
 
 export type UndoResult = {
   ids: string[];
@@ -88,10 +88,11 @@ async function takeBack(undo: Undo, token: string): Promise<void> {
  * stays as it is stays, too: all of it is then done anew without that.
  */
 async function takeBackChain(undo: Undo, run: Entry[]): Promise<void> {
-  const { workspace, tx, result } = undo;
+  const { workspace, tx, batch, result } = undo;
   const before = { ids: result.ids.length, failed: result.failed.length };
   let consequences = await claimConsequences(workspace, tx, run);
-  const kept = await findKeptOf(undo, consequences);
+  const made = consequences.flatMap((each) => madeBy([each], each.batch));
+  const kept = await findKeptOf(workspace, tx, { made, undo: batch.id });
   const mayStay = consequences.length > 0;
   if (mayStay) await tx.query({ text: 'savepoint chain', values: [] });
   for (;;) {
@@ -108,14 +109,6 @@ async function takeBackChain(undo: Undo, run: Entry[]): Promise<void> {
     result.failed.splice(before.failed);
     consequences = left;
   }
-}
-
-async function findKeptOf({ workspace, tx, batch }: Undo, consequences: readonly Consequence[]): Promise<Kept> {
-  const made = consequences.filter(({ action }) => action === 'create' || action === 'restore');
-  const all: Kept = new Map();
-  for (const token of new Set(made.map((each) => each.batch)))
-    for (const [id, why] of await findKept(workspace, tx, { token, undo: batch.id })) all.set(id, why);
-  return all;
 }
 
 /** Answers the entries that were taken back. */
