@@ -63,6 +63,15 @@ export const definitionProblemTexts = {
     zh: '应用“{app}”的快捷键“G {seen}”已指向“{object}”，请换一个字母',
     en: 'In the app “{app}”, the shortcut “G {seen}” leads to “{object}” already; choose another letter',
   },
+  unknownElement: { zh: '页面布局里没有“{seen}”', en: 'The page layout has nothing that is called “{seen}”' },
+  repeatedElement: {
+    zh: '页面布局里有两个“{seen}”，请给其中一个另取标识',
+    en: 'The page layout has two that are called “{seen}”; give one another id',
+  },
+  neverShown: {
+    zh: '条件永远不成立，这一部分永远不会显示：{reason}',
+    en: 'The condition is never true, so this is never shown: {reason}',
+  },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',
@@ -119,7 +128,11 @@ export const definitionProblemTexts = {
 export type DefinitionProblemCode = keyof typeof definitionProblemTexts;
 
 /** What goes wrong when its time comes, in sight, and harms nothing else: a definition that nobody changes may go on like that. */
-export const bearableWhereUnchanged: ReadonlySet<DefinitionProblemCode> = new Set(['leftOut']);
+export const bearableWhereUnchanged: ReadonlySet<DefinitionProblemCode> = new Set([
+  'leftOut',
+  'unknownElement',
+  'repeatedElement',
+]);
 
 export type ProblemParams = Record<string, string | number | Label>;
 

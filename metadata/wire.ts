@@ -155,6 +155,9 @@ export type ObjectOutline = Pick<
   'name' | 'label' | 'plural' | 'icon' | 'title' | 'menu' | 'order' | 'activity' | 'activities' | 'timeline' | 'access'
 >;
 
+/** A layout without what its reader may not see. `types`: what its conditions look at, fields and paths; those are read with the record. */
+export type LayoutModel = LayoutBody & { types?: Record<string, ExpressionType> };
+
 /** `personal` are the user's own, which they may share as well. */
 export type ViewModel = { name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody;
 
@@ -177,7 +180,7 @@ export type Metadata = {
   apps: AppModel[];
   objects: Record<string, ObjectModel>;
   views: ViewModel[];
-  layouts: Record<string, LayoutBody>;
+  layouts: Record<string, LayoutModel>;
   reports: Record<string, ReportBody>;
   dashboards: ({ name: string } & DashboardBody)[];
 };
@@ -193,7 +196,7 @@ export type Model = Omit<Metadata, 'views' | 'layouts'> & {
   /** Views of each object, in no order. */
   views: Record<string, ViewModel[]>;
   /** Layouts of each object, by their names. */
-  layouts: Record<string, Record<string, LayoutBody>>;
+  layouts: Record<string, Record<string, LayoutModel>>;
 };
 
 export type Me = {

@@ -2,7 +2,7 @@
 export const lines: Record<string, string[]> = {
   metadata: ['words', 'expression', 'define', 'field-types', 'check', 'steps', 'api'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
-  'web/src': ['base', 'ui', 'fields', 'records', 'dashboards', 'tasks', 'studio', 'app'],
+  'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'tasks', 'studio', 'app'],
 };
 
 /** Rooms that are divided once more: every file lies in one of their folders. */
@@ -42,6 +42,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       'hooks.ts',
       'system-fields.ts',
       'rules/',
+      'layouts/',
     ],
     'field-types': ['resolve-path.ts'],
     steps: ['check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],

@@ -3,20 +3,24 @@ import { evaluateExpression } from '../expression/evaluate.ts';
 import { resolvePath } from '../resolve-path.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
-type ObjectCondition = { object: string; condition: CheckedExpression };
+type ObjectCondition = { object: string; condition: CheckedExpression; never?: 'ruleNeverHolds' | 'neverShown' };
 
 /** Finds conditions that are never true, options that no field has, and roles that are not there. */
-export function checkCondition(check: DefinitionCheck, at: string, { object, condition }: ObjectCondition): void {
+export function checkCondition(
+  check: DefinitionCheck,
+  at: string,
+  { object, condition, never = 'ruleNeverHolds' }: ObjectCondition,
+): void {
   visit(condition);
   if (isConstant(condition)) {
     const value = evaluateExpression(condition, { now: '2000-01-01T00:00:00Z', timeZone: 'UTC', value: () => null });
-    if (value !== true) check.report(at, 'ruleNeverHolds', { reason: constantlyFalse });
-  } else reportContradiction(check, at, condition);
+    if (value !== true) check.report(at, never, { reason: constantlyFalse });
+  } else reportContradiction(check, at, { condition, never });
 
   function visit(node: CheckedExpression): void {
     if (node.kind !== 'call') return;
     const operands = node.arguments.map(({ expression }) => expression);
-    if (node.function.name === 'HASROLE') reportUnknownRole(check, at, operands);
+    if (node.function.name === 'HASROLE') checkNamedRole(check, at, operands);
     if (comparing.has(node.function.name)) reportUnknownOptions(check, at, { object, operands });
     for (const operand of operands) visit(operand);
   }
@@ -38,9 +42,14 @@ function isOfTime(name: string): boolean {
   return name === 'TODAY' || name === 'NOW';
 }
 
-function reportUnknownRole({ model, report }: DefinitionCheck, at: string, [role]: CheckedExpression[]): void {
-  if (role?.kind !== 'literal' || model.roles.has(String(role.value))) return;
-  report(at, 'unknownRole', { seen: String(role.value) });
+function checkNamedRole(check: DefinitionCheck, at: string, [role]: CheckedExpression[]): void {
+  if (role?.kind === 'literal') checkRoleName(check, at, String(role.value));
+}
+
+/** Notes that a role is named, or that there is none of that name. */
+export function checkRoleName({ model, report, refer }: DefinitionCheck, at: string, name: string): void {
+  if (model.roles.has(name)) refer(at, { kind: 'role', name });
+  else report(at, 'unknownRole', { seen: name });
 }
 
 function reportUnknownOptions(
@@ -62,7 +71,11 @@ function textOf(node: CheckedExpression): string[] {
 }
 
 /** One field cannot be two things at once. */
-function reportContradiction(check: DefinitionCheck, at: string, condition: CheckedExpression): void {
+function reportContradiction(
+  check: DefinitionCheck,
+  at: string,
+  { condition, never }: Required<Omit<ObjectCondition, 'object'>>,
+): void {
   const demanded = new Map<string, string>();
   for (const { path, value } of equalities(condition)) {
     const other = demanded.get(path);
@@ -71,7 +84,7 @@ function reportContradiction(check: DefinitionCheck, at: string, condition: Chec
         zh: `“${path}”不能同时是“${other}”和“${value}”`,
         en: `“${path}” cannot be both “${other}” and “${value}”`,
       };
-      check.report(at, 'ruleNeverHolds', { reason });
+      check.report(at, never, { reason });
       return;
     }
     demanded.set(path, value);

@@ -11,6 +11,7 @@ import {
 } from '../definition-problem.ts';
 import { nearestName } from '../expression/nearest.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
+import type { Label } from '../label.ts';
 import { findField, resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
 import type { Referent, Usage } from './usage.ts';
@@ -20,7 +21,8 @@ export type DefinitionModel = {
   objects: Readonly<Record<string, ObjectBody>>;
   /** `object.field` of fields that failed their schema; nothing that refers to them is reported. */
   broken: ReadonlySet<string>;
-  reports: ReadonlySet<string>;
+  /** What each report counts. */
+  reports: ReadonlyMap<string, string>;
   dashboards: ReadonlySet<string>;
   views: Readonly<Record<string, NamedView>>;
   connections: ReadonlySet<string>;
@@ -51,6 +53,8 @@ export type DefinitionCheck = {
   option(at: string, field: Field, value: unknown, how?: OptionUse): void;
   /** Notes that something else is named here. */
   refer(at: string, to: Referent): void;
+  /** What stands at a place is called this: problems and usages there say so. */
+  call(at: string, label: Label): void;
 };
 
 /** As the value, as the key of an entry, or in a formula over records of `root`. */
@@ -66,11 +70,16 @@ export function startCheck(
 ): DefinitionCheck {
   const { kind, name } = definition;
   const named = new Set<string>();
-  const note = (reference: Omit<Usage, 'kind' | 'name'>) => void usages.push({ kind, name, ...reference });
+  const called: { at: string; label: Label }[] = [];
+  const labelOf = (path: string) => called.findLast(({ at }) => path === at || path.startsWith(`${at}.`))?.label;
+  const note = (reference: Omit<Usage, 'kind' | 'name'>) => {
+    const element = labelOf(reference.path);
+    usages.push({ kind, name, ...reference, ...(element && { element }) });
+  };
   const check: DefinitionCheck = {
     model,
     report(path, code, params = {}) {
-      problems.push({ kind, name, path, code, message: fillText(definitionProblemTexts[code], params) });
+      problems.push({ kind, name, path, code, message: inPlace(labelOf(path), fillText(definitionProblemTexts[code], params)) });
     },
     object(at, object) {
       if (Object.hasOwn(model.objects, object)) {
@@ -104,8 +113,13 @@ export function startCheck(
       }
     },
     refer: (at, to) => note({ path: at, to, as: 'name' }),
+    call: (at, label) => void called.push({ at, label }),
   };
   return check;
+}
+
+function inPlace(element: Label | undefined, { zh, en }: Label): Label {
+  return element ? { zh: `“${element.zh}”：${zh}`, en: `“${element.en}”: ${en}` } : { zh, en };
 }
 
 function optionsOf(field: Field | undefined): ReadonlySet<unknown> | undefined {

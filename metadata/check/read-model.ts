@@ -10,7 +10,7 @@ import type { Referent } from './usage.ts';
 export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const objects: Record<string, ObjectBody> = {};
   const broken = new Set<string>();
-  const reports = new Set<string>();
+  const reports = new Map<string, string>();
   const dashboards = new Set<string>();
   const views: Record<string, NamedView> = {};
   const connections = new Set<string>();
@@ -18,7 +18,7 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const apps: Record<string, NamedApp> = {};
   const places = new Map<Field, { object: string; name: string }>();
   for (const { kind, name, body } of definitions) {
-    if (kind === 'report') reports.add(name);
+    if (kind === 'report') reports.set(name, String((body as { query?: { object?: unknown } } | null)?.query?.object ?? ''));
     if (kind === 'dashboard') dashboards.add(name);
     // What is wrong with a view or an app is told where it is checked itself.
     if (kind === 'app' && typeof body === 'object' && body !== null) apps[name] = body as NamedApp;
@@ -51,7 +51,7 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
   }
   return {
     ...{ objects, places, broken: next.broken },
-    reports: new Set([...old.reports, ...next.reports]),
+    reports: new Map([...old.reports, ...next.reports]),
     dashboards: new Set([...old.dashboards, ...next.dashboards]),
     views: { ...old.views, ...next.views },
     connections: new Set([...old.connections, ...next.connections]),
@@ -68,13 +68,14 @@ function joinOptions(next: Field, old: Field | undefined): Field {
 
 /** Whether a model has what is named. */
 export function isThere(
-  { objects, reports, dashboards, views, connections }: DefinitionModel,
+  { objects, reports, dashboards, views, connections, roles }: DefinitionModel,
   { kind, name, field, option }: Referent,
 ): boolean {
   if (kind === 'report') return reports.has(name);
   if (kind === 'dashboard') return dashboards.has(name);
   if (kind === 'view') return Object.hasOwn(views, name);
   if (kind === 'connection') return connections.has(name);
+  if (kind === 'role') return roles.has(name);
   if (!Object.hasOwn(objects, name)) return false;
   if (field === undefined) return true;
   const found = findField(objects, name, field);

@@ -30,7 +30,9 @@ function renameUsage(body: unknown, usage: Usage, renaming: Renaming): unknown {
   if (!place || next === undefined) return body;
   const old = usage.to.option ?? usage.to.field;
   if (usage.as === 'key')
-    return changeAt(body, place.slice(0, -1), (entries) => renameKey(entries, { key: place.at(-1), old, next }));
+    return changeAt(body, place.slice(0, -1), (entries) =>
+      renameKey(entries, { key: place.at(-1), old, next, path: pathOf(usage, renaming) }),
+    );
   if (usage.as === 'option') return changeAt(body, place, (value) => changeTexts(value, (text) => (text === old ? next : text)));
   const { root = '' } = usage;
   if (usage.as === 'formula')
@@ -72,13 +74,20 @@ function changeTexts(value: unknown, change: (text: string) => string): unknown 
 
 const inner = new Set(['template', 'expression', 'zh', 'en']);
 
-type Key = { key: string | undefined; old: string | undefined; next: string };
+type Key = { key: string | undefined; old: string | undefined; next: string; path?: (key: string) => string };
+
+/** A key that is a path through relations has new names for all its steps. */
+function pathOf({ root = '' }: Usage, renaming: Renaming): (key: string) => string {
+  return (key) => renamePath(key, root, renaming);
+}
 
 /** The key may begin with its object: `deal.stage`. */
-function renameKey(entries: unknown, { key, old, next }: Key): unknown {
+function renameKey(entries: unknown, { key, old, next, path }: Key): unknown {
   return Object.fromEntries(
     Object.entries(entries as object).map(([name, member]) => {
       if (name !== key) return [name, member];
+      const renamed = path?.(name) ?? name;
+      if (renamed !== name) return [renamed, member];
       return [name === old ? next : `${name.slice(0, -(old ?? '').length)}${next}`, member];
     }),
   );

@@ -42,9 +42,11 @@ const places: PlaceText[] = [
   ['view', /^(group|totals)\b/, { zh: '分组与合计', en: 'groups and totals' }],
   ['view', /^board\b/, { zh: '看板', en: 'board' }],
   ['layout', /^(highlights|stage)\b/, { zh: '页首', en: 'head of the page' }],
-  ['layout', /^sections\b/, { zh: '分区', en: 'sections' }],
+  ['layout', /^(sections|leaveOut)\b/, { zh: '分区', en: 'sections' }],
+  ['layout', /^tabs\b/, { zh: '页签', en: 'tabs' }],
   ['layout', /^related\b/, { zh: '相关列表', en: 'related lists' }],
-  ['layout', /^quickCreate\b/, { zh: '快速新建', en: 'quick create' }],
+  ['layout', /^(quickCreate|steps)\b/, { zh: '新建表单', en: 'form of a new record' }],
+  ['layout', /^variants\b/, { zh: '页面变体', en: 'variants' }],
   ['role', /^fields\b/, { zh: '字段权限', en: 'rights of fields' }],
   ['role', /^objects\b/, { zh: '对象权限', en: 'rights of objects' }],
   ['report', /filter\b/, { zh: '筛选', en: 'filter' }],
@@ -64,12 +66,15 @@ const places: PlaceText[] = [
 
 /** What names something, and where in it: `View “All deals”: filter`. `label` is what the definition is called. */
 export function describeUsage(
-  { kind, name, path }: Pick<Usage, 'kind' | 'name' | 'path'>,
+  { kind, name, path, element }: Pick<Usage, 'kind' | 'name' | 'path' | 'element'>,
   label: Label = { zh: name, en: name },
 ): Label {
   const [, place, text] = places.find(([of, pattern]) => of === kind && pattern.test(path)) ?? [];
   const field = place?.exec(path)?.[1] ?? '';
-  const where = text && { zh: text.zh.replace('$1', field), en: text.en.replace('$1', field) };
+  const where = text && {
+    zh: `${text.zh.replace('$1', field)}${element ? `“${element.zh}”` : ''}`,
+    en: `${text.en.replace('$1', field)}${element ? ` “${element.en}”` : ''}`,
+  };
   const what = kinds[kind] ?? { zh: kind, en: kind };
   return {
     zh: `${what.zh}“${label.zh}”${where ? `：${where.zh}` : ''}`,

@@ -1,9 +1,11 @@
+import type { Label } from '../label.ts';
+
 /** What is named: a definition, a field of an object, or an option of such a field. */
 export type Referent = { kind: string; name: string; field?: string; option?: string };
 
 /**
  * A place in a definition that names something. `as` says how: as it stands (`name`), as a path that begins at object `root`, as the key of an entry,
- * inside a formula or a template over records of `root`, or as the value of an option.
+ * inside a formula or a template over records of `root`, or as the value of an option. `element`: what the part of the definition is called.
  */
 export type Usage = {
   kind: string;
@@ -12,6 +14,7 @@ export type Usage = {
   to: Referent;
   as: 'name' | 'path' | 'key' | 'formula' | 'template' | 'option';
   root?: string;
+  element?: Label;
 };
 
 /** Whether something names this, or a part of it: what names an option names its field and its object, too. */

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
-/** What names an item of a list: the members `by`, joined by a dot; none of them: the item itself. `or`: what stands in for an `id` left out. */
-export type ListKey = { by: readonly string[]; or?: readonly string[] };
+/**
+ * What names an item of a list: the members `by`, joined by a dot; none of them: the item itself. What stands in for an `id` left out: the text
+ * at the path `or`, in snake case, or the members `joined` by a dot.
+ */
+export type ListKey = { by: readonly string[]; or?: readonly string[]; joined?: readonly string[] };
 
 const keys = new WeakMap<z.ZodType, ListKey>();
 
@@ -18,6 +21,39 @@ export function keyedList<List extends z.ZodType>(list: List, ...by: string[]): 
 export function identifiedList<List extends z.ZodType>(list: List, ...or: string[]): List {
   keys.set(list, { by: ['id'], or });
   return list;
+}
+
+/** The same for items that are known in yet another way. */
+export function itemsOf<List extends z.ZodType>(list: List, key: ListKey): List {
+  keys.set(list, key);
+  return list;
+}
+
+/** What an item is known by; undefined for one without a key. */
+export function keyOfItem(item: unknown, { by, or, joined }: ListKey): string | undefined {
+  if (by.length === 0) return typeof item === 'string' ? item : JSON.stringify(item);
+  const key = joinMembers(item, by);
+  if (key !== undefined) return key;
+  const named = or?.reduce<unknown>(memberOf, item);
+  return typeof named === 'string' ? inSnakeCase(named) : joined && joinMembers(item, joined);
+}
+
+function joinMembers(item: unknown, names: readonly string[]): string | undefined {
+  const parts = names.map((name) => memberOf(item, name));
+  return parts.every((part) => typeof part === 'string') ? parts.join('.') : undefined;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function inSnakeCase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '');
 }
 
 /** Undefined for a list that is replaced whole. */

@@ -5,8 +5,9 @@ import type { RightsHolder } from './actor.ts';
 import { mayReadPath } from './field-rights.ts';
 import { objectModel, objectOutline } from './object-model.ts';
 import { trimApps } from './trim-apps.ts';
+import { trimLayout } from './trim-layout.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
-import { readsFilter, trimLayout, trimView } from './trim-screens.ts';
+import { readsFilter, trimView } from './trim-screens.ts';
 
 export type AccessModel = Pick<Metadata, 'apps' | 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'> & {
   outlines: Record<string, ObjectOutline>;
@@ -64,7 +65,7 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
     layouts: Object.fromEntries(
       [...snapshot.layouts]
         .filter(([, { object }]) => actor.rights.scopes(object, 'read').length > 0)
-        .map(([name, layout]) => [name, trimLayout(snapshot, actor, layout)]),
+        .map(([name, layout]) => [name, trimLayout(snapshot, actor, { layout, reports })]),
     ),
     reports,
     dashboards: inOrder(dashboards, apps),

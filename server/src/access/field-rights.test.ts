@@ -75,11 +75,19 @@ const definitions = [
     object: 'account',
     highlights: ['rating'],
     sections: [
-      { label, fields: ['name', 'open_amount'] },
-      { label, fields: ['open_amount'] },
+      { id: 'about', label, fields: ['name', 'open_amount'], cells: { open_amount: { wide: true } } },
+      { id: 'sums', label, fields: ['open_amount'] },
+      { id: 'rich', label, fields: ['rating'], when: 'open_amount > 1' },
+      { id: 'good', label, fields: [], text: label, when: 'rating = "a"' },
+      { id: 'figure', label, fields: [], report: { report: 'amount', via: 'account' } },
+      { id: 'counted', label, fields: [], report: { report: 'count', via: 'account' } },
     ],
-    related: [{ object: 'deal', via: 'account', columns: ['name', 'amount'] }],
+    related: [
+      { object: 'deal', via: 'account', columns: ['name', 'amount'] },
+      { id: 'big', object: 'deal', via: 'account', columns: ['name'], filter: { field: 'amount', op: 'gt', value: '1' } },
+    ],
     quickCreate: ['name'],
+    variants: [{ id: 'rich', label, when: 'open_amount > 1', highlights: ['name'] }],
   }),
   defineReport('amount', {
     label,
@@ -224,9 +232,15 @@ test('the model names nothing that is hidden', () => {
     board: { field: 'stage', sum: undefined },
   });
   expect(model.layouts.account).toMatchObject({
-    sections: [{ fields: ['name'] }],
+    sections: [{ id: 'about', fields: ['name'] }, { id: 'good' }, { id: 'counted' }],
     related: [{ columns: ['name'] }],
+    variants: [],
+    types: { rating: 'text' },
+    // It stands where its condition cannot be read, and turns up nowhere else.
+    leaveOut: ['rating'],
   });
+  expect(model.layouts.account?.sections.map(({ id }) => id)).toEqual(['about', 'good', 'counted']);
+  expect(model.layouts.account?.related).toHaveLength(1);
   expect(Object.keys(model.reports)).toEqual(['count']);
   expect(model.dashboards[0]?.widgets.map(({ report }) => report)).toEqual(['count']);
   expect(JSON.stringify(model)).not.toContain('"amount"');

@@ -1,8 +1,8 @@
-import { type ExpressionType, fieldType, type ObjectModel, type Rule, valueField } from '@tenon/metadata';
+import type { ExpressionType, ObjectModel, Rule } from '@tenon/metadata';
 import { pathsOfRule, trimRule } from '@tenon/metadata/rules/trim-rule.ts';
-import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
+import { typeOfPath, withFormulas } from './expression-types.ts';
 import { mayReadPath } from './field-rights.ts';
 
 /**
@@ -20,26 +20,8 @@ export function trimRules(
     const isKnown = paths.every((path) => !path.includes('.') && mayReadPath(snapshot, actor, object.name, path));
     const trimmed =
       rule.off || !isKnown ? undefined : trimRule(rule, (field) => mayReadPath(snapshot, actor, object.name, field));
-    if (trimmed) for (const path of paths) types[path] = typeOf(snapshot, object, path);
+    if (trimmed) for (const path of paths) types[path] = typeOfPath(snapshot, object.name, path);
     return trimmed ? [[name, trimmed]] : [];
   });
   return left.length === 0 ? { rules: undefined } : { rules: Object.fromEntries(left), ruleTypes: types };
-}
-
-/** The paths, and those that formulas among them are worked out from. */
-function withFormulas({ fields }: CompiledObject, paths: readonly string[]): string[] {
-  const all = new Set<string>();
-  const waiting = [...paths];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (all.has(path)) continue;
-    all.add(path);
-    waiting.push(...(fields.get(path)?.expression?.paths ?? []));
-  }
-  return [...all];
-}
-
-function typeOf(snapshot: Snapshot, object: CompiledObject, path: string): ExpressionType {
-  const definition = resolveField(snapshot, object.name, path)?.at(-1)?.definition;
-  const valued = definition && valueField(definition);
-  return valued ? fieldType(valued).expressionType(valued) : 'none';
 }

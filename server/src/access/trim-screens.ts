@@ -1,4 +1,4 @@
-import type { Filter, LayoutBody, RelatedList, ViewBody } from '@tenon/metadata';
+import type { Filter, ViewBody } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { mayReadPath, maySeePath, relatedObject } from './field-rights.ts';
@@ -29,25 +29,4 @@ export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody
 export function readsFilter(snapshot: Snapshot, actor: RightsHolder, object: string, filter: Filter | undefined): boolean {
   const inside = (from: string, path: string) => relatedObject(snapshot, from, path);
   return filterPaths(filter, object, inside).every((each) => mayReadPath(snapshot, actor, each.object, each.path));
-}
-
-/** A record page without fields and related lists that the actor may not read. */
-export function trimLayout(snapshot: Snapshot, actor: RightsHolder, layout: LayoutBody): LayoutBody {
-  const reads = (path: string) => mayReadPath(snapshot, actor, layout.object, path);
-  const sees = (path: string) => maySeePath(snapshot, actor, layout.object, path);
-  return {
-    ...layout,
-    highlights: layout.highlights.filter(sees),
-    stage: layout.stage !== undefined && reads(layout.stage) ? layout.stage : undefined,
-    sections: layout.sections
-      .map((section) => ({ ...section, fields: section.fields.filter(sees) }))
-      .filter(({ fields }) => fields.length > 0),
-    related: layout.related.flatMap((list) => trimRelated(snapshot, actor, list)),
-    quickCreate: layout.quickCreate.filter(reads),
-  };
-}
-
-function trimRelated(snapshot: Snapshot, actor: RightsHolder, list: RelatedList): RelatedList[] {
-  const sees = (path: string) => maySeePath(snapshot, actor, list.object, path);
-  return mayReadPath(snapshot, actor, list.object, list.via) ? [{ ...list, columns: list.columns.filter(sees) }] : [];
 }

@@ -1,6 +1,6 @@
-import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { isJsonObject, type Json } from '../definitions/json.ts';
-import { itemsByKey, keyOfItem, placeKey } from '../definitions/keyed-items.ts';
+import { itemsByKey, placeKey } from '../definitions/keyed-items.ts';
 import { isSame, orderMember } from '../definitions/merge-patch.ts';
 
 /** Of a body or a part of one; null: it is not there. */

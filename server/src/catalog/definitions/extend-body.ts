@@ -1,6 +1,6 @@
-import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { equalJson, isJsonObject, type Json, memberOf } from './json.ts';
-import { type ItemPosition, itemsByKeyOrIndex, keyOfItem, placeKey } from './keyed-items.ts';
+import { type ItemPosition, itemsByKeyOrIndex, placeKey } from './keyed-items.ts';
 
 type Extended = {
   body: Json;

@@ -1,17 +1,8 @@
-import type { ListKey } from '@tenon/metadata';
-import { type Json, memberOf } from './json.ts';
+import { keyOfItem, type ListKey } from '@tenon/metadata';
+import type { Json } from './json.ts';
 
 /** Where an item of a keyed list stands among the others; nothing said: at the end. The first that is there counts. */
 export type ItemPosition = { after?: string; before?: string; first?: boolean };
-
-/** What an item is known by; undefined for one without a key. */
-export function keyOfItem(item: Json, { by, or }: ListKey): string | undefined {
-  if (by.length === 0) return typeof item === 'string' ? item : JSON.stringify(item);
-  const parts = by.map((name) => memberOf(item, name));
-  if (parts.every((part) => typeof part === 'string')) return parts.join('.');
-  const named = or?.reduce<Json | undefined>(memberOf, item);
-  return typeof named === 'string' ? inSnakeCase(named) : undefined;
-}
 
 /** The items by key, in order; undefined where one has no key or two have the same, so that nothing tells them apart. */
 export function itemsByKey(list: readonly Json[], key: ListKey): Map<string, Json> | undefined {
@@ -53,11 +44,4 @@ export function orderKeys(keys: readonly string[], wanted: readonly string[]): s
     ordered = placeKey(ordered, key, previous === undefined ? { first: true } : { after: previous });
   }
   return ordered;
-}
-
-function inSnakeCase(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .replace(/^_|_$/g, '');
 }

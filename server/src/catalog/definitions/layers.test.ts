@@ -29,6 +29,27 @@ test('a body with an empty value that no patch can make is refused, not altered'
   expect(() => overlayFor(shipped, { title: 'name', icon: 'coin', conversion: { sets: { reason: null } } })).toThrow('invalid');
 });
 
+test('related lists are known by object and field, and by an id where two are of one kind', () => {
+  const list = (more: object) => ({ object: 'contact', via: 'account', columns: ['name'], ...more });
+  const page = withShipped({ kind: 'layout', name: 'account' }, [{ solution: 'sales', body: { related: [list({})] } }]);
+  const changed = replaceBody(page, { related: [list({ columns: ['name', 'phone'] }), list({ id: 'bosses', create: false })] });
+  expect(changed?.overlay).toMatchObject({
+    related: { change: { 'contact.account': { columns: {} } }, add: [{ item: { id: 'bosses' }, after: 'contact.account' }] },
+  });
+  const definitions = [{ kind: 'layout', name: 'account', body: { related: [list({ label: { zh: '联系人', en: 'People' } })] } }];
+  const upgraded = shipDefinitions([changed as Layers], { solution: 'sales', definitions });
+  expect(effectiveDefinitions(upgraded)).toMatchObject([
+    {
+      body: {
+        related: [
+          { label: { en: 'People' }, columns: ['name', 'phone'] },
+          { id: 'bosses', create: false },
+        ],
+      },
+    },
+  ]);
+});
+
 describe('of several solutions', () => {
   const section = (id: string, ...fields: string[]) => ({ id, label: { zh: id, en: id }, fields });
   const page = { kind: 'layout', name: 'account', body: { sections: [section('about', 'name', 'phone'), section('more')] } };

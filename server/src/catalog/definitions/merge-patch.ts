@@ -1,6 +1,6 @@
-import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { equalJson, isJsonObject, type Json, type JsonObject, memberOf } from './json.ts';
-import { type ItemPosition, itemsByKey, itemsByKeyOrIndex, keyOfItem, orderKeys, placeKey } from './keyed-items.ts';
+import { type ItemPosition, itemsByKey, itemsByKeyOrIndex, orderKeys, placeKey } from './keyed-items.ts';
 
 /** What is done to a keyed list: in a patch it stands where RFC 7396 has an array, which replaces the list whole. */
 export type ListPatch = {

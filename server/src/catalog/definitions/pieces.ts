@@ -1,6 +1,6 @@
-import { type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
 import { isJsonObject, type Json, memberOf } from './json.ts';
-import { itemsByKeyOrIndex, keyOfItem } from './keyed-items.ts';
+import { itemsByKeyOrIndex } from './keyed-items.ts';
 import { type ListPatch, orderMember } from './merge-patch.ts';
 
 /** One thing in which a workspace differs from what is shipped; `path` ends in `$order` for the order of a list or of fields. */
