@@ -5,8 +5,8 @@ import { isThere, joinModels, readModel } from './check/read-model.ts';
 import type { Usage } from './check/usage.ts';
 import type { Definition } from './define/definition.ts';
 import type { ViewBody } from './define/view.ts';
+import type { ImportPlan } from './import-wire.ts';
 import { walkDefinitions } from './walk-definitions.ts';
-import type { ImportPlan } from './wire.ts';
 
 /** Every place in a set of definitions that names another definition, a field or an option. */
 export function findUsages(definitions: readonly Definition[]): Usage[] {

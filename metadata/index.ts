@@ -47,6 +47,7 @@ export { showSeen } from './field-types/refuse.ts';
 export * from './filter-paths.ts';
 export * from './hooks.ts';
 export * from './import-encodings.ts';
+export * from './import-wire.ts';
 export * from './label.ts';
 export * from './layouts/choose-layout.ts';
 export * from './layouts/layout-expressions.ts';

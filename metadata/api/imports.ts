@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importEncodings } from '../import-encodings.ts';
-import type { ImportJob, ImportMap, ImportPlan, ImportPreview, ImportRows } from '../wire.ts';
+import type { ImportJob, ImportMap, ImportPlan, ImportPreview, ImportRows } from '../import-wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { importPlanSchema } from './import-plan.ts';
 import { kept } from './jobs.ts';

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ImportPlan, ObjectModel } from '../../../metadata/wire.ts';
+import type { ImportPlan } from '../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../metadata/wire.ts';
 import { usePageTitle } from '../base/page-title.ts';
 import { useObject } from '../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';

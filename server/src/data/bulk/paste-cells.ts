@@ -4,7 +4,7 @@ import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { planCells } from '../import/columns/import-plan.ts';
+import { planCells } from '../import/columns/check-plan.ts';
 import { openLinkMemory } from '../import/links/link-memory.ts';
 import { resolveLinks } from '../import/links/resolve-links.ts';
 import { type ImportRow, openCellReader } from '../import/run/read-cells.ts';

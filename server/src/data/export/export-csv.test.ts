@@ -10,7 +10,7 @@ import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { checkPlan } from '../import/columns/import-plan.ts';
+import { checkPlan } from '../import/columns/check-plan.ts';
 import { rowsOf, saveUpload } from '../import/file/uploads.ts';
 import { openCellReader } from '../import/run/read-cells.ts';
 import { readRecords } from '../read/read-records.ts';

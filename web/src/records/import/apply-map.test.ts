@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportMap, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportMap, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { applyMap, fitsFile, knownColumns } from './apply-map.ts';
 
 const label = { zh: '商机', en: 'Deal' };

@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportMap, ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportColumn, ImportMap, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { type PreviewColumn, suggestedPlan } from './plan.ts';
 
 /** Kept for a file with the same columns, in whatever order. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';

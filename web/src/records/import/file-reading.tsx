@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { type Encoding, importEncodings } from '../../../../metadata/import-encodings.ts';
-import type { ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Encoding } from '../../../../metadata/import-encodings.ts';
-import type { ImportJob, ImportPlan, ImportPreview } from '../../../../metadata/wire.ts';
+import type { ImportJob, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 

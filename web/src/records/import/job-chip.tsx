@@ -1,5 +1,5 @@
 import type { ChoiceColor } from '../../../../metadata/define/field.ts';
-import type { ImportJob } from '../../../../metadata/wire.ts';
+import type { ImportJob } from '../../../../metadata/import-wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { Chip } from '../../ui/chip.tsx';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ImportJob, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportJob, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { joinedColumns, joinedName, putFirst } from './joined-columns.ts';
 
 const object = { fields: { name: { type: 'text', joins: true }, born: { type: 'date' } } } as unknown as ObjectModel;

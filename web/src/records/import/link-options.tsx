@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
-import type { ImportColumn, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { fieldWidget } from '../../fields/index.ts';

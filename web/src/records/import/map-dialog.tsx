@@ -1,4 +1,4 @@
-import type { ImportMap, ImportPlan } from '../../../../metadata/wire.ts';
+import type { ImportMap, ImportPlan } from '../../../../metadata/import-wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { NameDialog, type Named } from '../../ui/name-dialog.tsx';

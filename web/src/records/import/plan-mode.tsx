@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core';
-import type { ImportMode, ImportPlan, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportMode, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import styles from './import.module.css';
 import type { PreviewColumn } from './plan.ts';

@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportMode, ImportPlan, ImportPreview, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportColumn, ImportMode, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { unmatchedOf } from './unmatched.ts';
 

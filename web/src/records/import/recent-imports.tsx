@@ -1,4 +1,5 @@
-import type { ImportJob, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
 import { Card } from '../../ui/card.tsx';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ImportCell, ImportPlan, ImportRows, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ImportCell, ImportPlan, ImportRows } from '../../../../metadata/import-wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { useSettled } from '../../base/use-settled.ts';
 import { useText } from '../../base/use-text.ts';

@@ -1,5 +1,6 @@
 import { Autocomplete, Select } from '@mantine/core';
-import type { FieldModel, ImportColumn } from '../../../../metadata/wire.ts';
+import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { FieldModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';

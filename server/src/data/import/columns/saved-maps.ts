@@ -7,7 +7,8 @@ import { isId, newId } from '../../../base/ids.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import { resolveTitles } from '../../read/resolve-titles.ts';
-import { checkPlan, type GivenPlan } from './import-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import type { GivenPlan } from './import-plan.ts';
 import { trimPlan } from './trim-plan.ts';
 
 type MapInput = { name: string; plan: GivenPlan; shared: boolean };

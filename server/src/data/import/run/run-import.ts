@@ -4,7 +4,8 @@ import { holdsUniqueness } from '../../../catalog/sync-schema/drop-indexes-for-l
 import { runSlowDdl } from '../../../catalog/sync-schema/schema-tasks.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
 import { startEncoder } from '../../write/save/row-encoder.ts';
-import { checkPlan, type GivenPlan } from '../columns/import-plan.ts';
+import { checkPlan } from '../columns/check-plan.ts';
+import type { GivenPlan } from '../columns/import-plan.ts';
 import { openReplacements } from '../columns/replacements.ts';
 import { readUpload, rowsOf } from '../file/uploads.ts';
 import { findFamilies } from '../links/find-families.ts';
