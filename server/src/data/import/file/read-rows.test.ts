@@ -142,6 +142,17 @@ describe('text tables', () => {
     expect(rows).toEqual([1, 2, 4]);
   });
 
+  it('take no longer for each character where a row is four times as long, and never ends', async () => {
+    const cost = async (length: number) => {
+      const before = process.cpuUsage();
+      await readText(`a,b\n1,"${'x" y,5" pipe,z\n'.repeat(length / 16)}`).catch(() => {});
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    await cost(1 << 18);
+    expect((await cost(1 << 22)) / (await cost(1 << 20))).toBeLessThan(10);
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['binary content', Buffer.from([1, 2, 3, 0, 0, 5, 255, 0, 44, 0, 0])],

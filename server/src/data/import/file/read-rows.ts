@@ -39,10 +39,13 @@ export async function* readRows(table: TextTable): AsyncGenerator<FileRow[]> {
 /** A quote within an unquoted cell is a quote, as in `5" pipe`; so is one that neither ends its cell nor is doubled. */
 async function* parseText({ path, encoding, delimiter }: TextTable): AsyncGenerator<ParseResult<string[]>> {
   const newline = await lineEndOf(path, encoding);
-  const text = Readable.from(decode(path, encoding), { highWaterMark: 1 });
+  let [sent, taken] = [0, 0];
+  const text = Readable.from(
+    inPieces(decode(path, encoding), () => sent - taken),
+    { highWaterMark: 1 },
+  );
   const parsed = new PassThrough({ objectMode: true, highWaterMark: 1 });
   parsed.on('drain', () => text.resume());
-  let [sent, taken] = [0, 0];
   text.on('data', (piece: string) => {
     sent += piece.length;
     if (sent - taken > uploadLimits.rowLength) parsed.destroy(tooLong());
@@ -63,6 +66,18 @@ async function* parseText({ path, encoding, delimiter }: TextTable): AsyncGenera
     text.destroy();
     parsed.destroy();
   }
+}
+
+/** A row that is not over is read from its start again with each piece: pieces grow with it, so that a long one is not read a hundred times. */
+async function* inPieces(texts: AsyncIterable<string>, unfinished: () => number): AsyncGenerator<string> {
+  let piece = '';
+  for await (const text of texts) {
+    piece += text;
+    if (piece.length < unfinished()) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }
 
 async function* decode(path: string, encoding: Encoding): AsyncGenerator<string> {
