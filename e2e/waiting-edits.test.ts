@@ -122,6 +122,6 @@ it('refuses a deletion of many at once while the server is away, and makes it on
   await page.getByText('连不上服务器').waitFor();
   await page.unrouteAll();
   const again = page.waitForResponse('**/api/records/deal/bulk');
-  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '重试' }).click();
   expect(await (await again).json()).toMatchObject({ done: 1, failed: [] });
 });
