@@ -35,7 +35,7 @@ it('tells what did not go through, and lets a person run it again or set it asid
   await run('榫卯木作').getByText('第 1 步“新建记录 (客户)”').waitFor();
   expect(await run('榫卯木作').textContent()).toContain('“已被占用”已被使用');
   await run('榫卯木作').getByRole('button', { name: '搁置' }).click();
-  await run('榫卯木作').waitFor({ state: 'detached' });
+  await run('榫卯木作').getByText('已搁置').waitFor();
   await page.getByRole('button', { name: '全部重新执行' }).click();
   await drainOutbox(site.test.workspace);
   await run('斗拱设计').getByText('已尝试 1 次').waitFor();
