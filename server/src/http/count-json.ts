@@ -8,7 +8,7 @@ export type Excess = 'bytes' | 'values' | 'shapes' | 'depth';
 
 const [quote, comma, colon, openList, backslash, closeList, openObject, closeObject] = Buffer.from('",:[\\]{}');
 // Who does not know it cannot choose keys that count as one.
-const seed = crypto.getRandomValues(new Uint32Array(1))[0] as number;
+const seed = crypto.getRandomValues(new Int32Array(1))[0] as number;
 
 /**
  * Counts what a text of JSON holds while it arrives, so that what would take long is refused before anybody parses it. Answers what
@@ -21,9 +21,9 @@ export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => Ex
   let isKeyNext = false;
   let isKey = false;
   let hash = seed;
-  const isObject = new Uint8Array(maxDepth + 2);
+  const isObject = [false];
   /** Of the keys so far, for each object that is open. */
-  const shapeAt = new Int32Array(maxDepth + 2);
+  const shapeAt = [0];
   const shapes = new Set<number>();
 
   return (bytes) => {
@@ -45,7 +45,7 @@ export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => Ex
         hash = seed;
       } else if (byte === comma) {
         values += 1;
-        isKeyNext = isObject[depth] === 1;
+        isKeyNext = isObject[depth] as boolean;
       } else if (byte === colon) {
         const shape = Math.imul((shapeAt[depth] as number) ^ hash, 0x5bd1e995) + 1;
         shapeAt[depth] = shape;
@@ -55,7 +55,7 @@ export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => Ex
         values += 1;
         depth += 1;
         if (depth > maxDepth) return 'depth';
-        isObject[depth] = byte === openObject ? 1 : 0;
+        isObject[depth] = byte === openObject;
         isKeyNext = byte === openObject;
         shapeAt[depth] = seed;
       } else if ((byte === closeObject || byte === closeList) && depth > 0) {
