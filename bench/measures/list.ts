@@ -57,24 +57,26 @@ async function measureSorted({
     number: 'number',
   };
   for (const [field, column] of Object.entries(columns))
-    for (const [role, { headers, userId }] of Object.entries({ admin, rep })) {
-      const body = JSON.stringify({ select: shown, sort: [{ field, direction: 'desc' }], limit: 50 });
-      const bare = JSON.stringify({ column, ...(role === 'rep' && { owner: userId }) });
-      const json = { 'content-type': 'application/json' };
-      const sorted = await compareLoads(
-        { url: `${stack.url}/api/records/deal/query`, method: 'POST', headers, body: () => body, connections: 2, seconds: 1 },
-        { url: `${baseline}/list-sort`, method: 'POST', headers: json, body: () => bare, connections: 2, seconds: 1 },
-        perSecond,
-      );
+    for (const [role, session] of Object.entries({ admin, rep })) {
+      const query = { select: shown, sort: [{ field, direction: 'desc' }], limit: 50 };
+      const body = JSON.stringify({ column, ...(role === 'rep' && { owner: session.userId }) });
+      const headers = { 'content-type': 'application/json' };
+      // One after another: as a rate, what takes a second would be none.
+      const time = (work: () => Promise<unknown>) => async () => (await timeRuns(3, work))[1] as number;
+      const ours = time(() => callAs(stack.url, session)('POST', '/api/records/deal/query', query));
+      const bare = time(() => fetch(`${baseline}/list-sort`, { method: 'POST', headers, body }).then((page) => page.json()));
+      await ours();
+      await bare();
+      const sorted = await compareInTurns(ours, bare);
       printFigure({
         name: `list-sort-${field}-${role}`,
         ours: round(sorted.ours),
         baseline: round(sorted.baseline),
-        unit: `requests/s of ${rows} deals`,
+        unit: `ms of ${rows} deals`,
         ratio: sorted.ratio,
         spread: sorted.spread,
-        reach: '≥ 0.6',
-        ok: sorted.ratio >= 0.6,
+        reach: '≤ 1.6',
+        ok: sorted.ratio <= 1.6,
       });
     }
 }
