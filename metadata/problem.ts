@@ -10,6 +10,8 @@ export type Problem = {
   /** Index in the batch, from 0. */
   row?: number;
   params?: Record<string, string | number | Label>;
+  /** Of a field whose rows are written with the record: the row, from 0, and the field in it. */
+  line?: { row: number; field?: string };
 };
 
 /** Every problem a value, a record or a definition can have, in both languages. `{name}` is filled from `params`. */
@@ -187,6 +189,7 @@ export const problemTexts = {
   },
   lockedByRule: { zh: '“{label}”此时不能修改，规则：{rule}', en: '“{label}” cannot be changed now; rule: {rule}' },
   optionNotOffered: { zh: '“{label}”此时不能选“{seen}”', en: '“{label}” cannot be “{seen}” now' },
+  inLine: { zh: '“{label}”第 {line} 行：{problem}', en: '“{label}”, row {line}: {problem}' },
   warned: { zh: '{message}', en: '{message}' },
   refused: { zh: '{message}', en: '{message}' },
 } as const satisfies Record<string, Label>;

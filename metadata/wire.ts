@@ -38,7 +38,7 @@ export type ProblemDetails = {
   detail?: string;
   /** Id to look up in the server's log. */
   instance: string;
-  problems?: { row?: number; field?: string; code: string; message: string }[];
+  problems?: { row?: number; field?: string; line?: { row: number; field?: string }; code: string; message: string }[];
   /** With 409: what is stored now. */
   current?: WireRecord;
   /** With 409 of a change set: the definitions that two changed in the same place. */

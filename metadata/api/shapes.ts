@@ -35,6 +35,10 @@ export const startedJob = z
 export const problemLine = z.strictObject({
   row: z.int().optional(),
   field: z.string().optional(),
+  line: z
+    .strictObject({ row: z.int(), field: z.string().optional() })
+    .optional()
+    .meta({ description: 'Of a sub-table: its row, from 0, and the field in it' }),
   code: z.string(),
   message: z.string(),
 });

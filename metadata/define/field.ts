@@ -68,6 +68,8 @@ export type Field = FieldBase &
         acyclic?: boolean;
       }
     | { type: 'relationMany'; to: string; via: string }
+    /** Rows that are written with their record: those of `to` whose relation `via` points here. */
+    | { type: 'subTable'; to: string; via: string }
     | { type: 'manyToMany'; to: string }
     /** `['*']` is every object that has activities, those that are yet to be made too. */
     | { type: 'polymorphic'; to: string[] }

@@ -141,6 +141,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   sought?(text: string, op: 'contains' | 'startsWith', field: FieldOf<Name>, context: ParseContext): Sought;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */
   target?(field: FieldOf<Name>): { objects: string[]; cardinality: 'one' | 'many' } | undefined;
+  /** The rows that are written with their record, in its request and transaction: those of `object` whose relation `via` points at it. */
+  children?(field: FieldOf<Name>): { object: string; via: string };
   /** A running number that the write pipeline gives to each new record. */
   counter?(field: FieldOf<Name>): { pattern: string; start: number };
   /** Values are files: ids of the file index, taken over by the record that names them. */

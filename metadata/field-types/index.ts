@@ -23,6 +23,7 @@ import { polymorphic } from './polymorphic.ts';
 import { relation } from './relation.ts';
 import { relationMany } from './relation-many.ts';
 import { rollup } from './rollup.ts';
+import { subTable } from './sub-table.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
 import { user } from './user.ts';
@@ -44,6 +45,7 @@ export const fieldTypes = {
   user,
   relation,
   relationMany,
+  subTable,
   manyToMany,
   polymorphic,
   phone,

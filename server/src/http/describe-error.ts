@@ -48,10 +48,11 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
 }
 
 export function describeProblem(problem: Problem, locale: Locale) {
-  const { code, field, row, params } = problem;
+  const { code, field, row, line, params } = problem;
   return {
     ...(row !== undefined && { row }),
     ...(field !== undefined && { field }),
+    ...(line !== undefined && { line }),
     code,
     message: fill(problemTexts[code], { field: field ?? '', ...params }, locale),
   };

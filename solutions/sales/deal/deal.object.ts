@@ -109,7 +109,7 @@ export const deal = defineObject('deal', {
     description: { type: 'longText', label: { zh: '说明', en: 'Description' } },
     attachments: { type: 'file', label: { zh: '附件', en: 'Files' }, multiple: true },
     external_id: { type: 'text', label: { zh: '外部标识', en: 'External ID' }, unique: true },
-    lines: { type: 'relationMany', to: 'deal_line', via: 'deal', label: { zh: '产品明细', en: 'Lines' } },
+    lines: { type: 'subTable', to: 'deal_line', via: 'deal', label: { zh: '产品明细', en: 'Lines' } },
     lines_total: {
       type: 'rollup',
       label: { zh: '明细合计', en: 'Lines total' },

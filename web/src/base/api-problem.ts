@@ -24,11 +24,13 @@ export class ApiProblem extends Error {
     this.retry = retry;
   }
 
-  /** First message per field, for forms: `{ email: '“邮箱”格式不正确' }`. */
+  /** First message per field, for forms: `{ email: '“邮箱”格式不正确' }`; of rows that are written with the record, of each. */
   get fields(): Record<string, string> {
     const messages: Record<string, string> = {};
     for (const problem of this.details.problems ?? []) {
-      if (problem.field) messages[problem.field] ??= problem.message;
+      const { field, line, message } = problem;
+      if (field)
+        messages[field] = messages[field] === undefined ? message : line ? `${messages[field]} ${message}` : messages[field];
     }
     return messages;
   }

@@ -42,6 +42,8 @@ export type FieldWidget = {
   Short?: ComponentType<DisplayProps>;
   /** Absent: values are made by the platform alone. */
   Editor?: ComponentType<EditorProps>;
+  /** Edits it in forms alone, where there is room; cells, bulk changes and properties leave it as it is. */
+  FormEditor?: ComponentType<EditorProps>;
   /** Edits the right-hand side of a condition. */
   FilterValue: ComponentType<FilterValueProps>;
   /** Figures stand at the end of their cells. */

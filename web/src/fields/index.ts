@@ -24,6 +24,7 @@ import { polymorphic } from './polymorphic.tsx';
 import { relation } from './relation.tsx';
 import { relationMany } from './relation-many.tsx';
 import { rollup } from './rollup.tsx';
+import { subTable } from './sub-table.tsx';
 import { text } from './text.tsx';
 import { url } from './url.tsx';
 import { user } from './user.tsx';
@@ -45,6 +46,7 @@ export const fieldWidgets = {
   user,
   relation,
   relationMany,
+  subTable,
   manyToMany,
   polymorphic,
   phone,

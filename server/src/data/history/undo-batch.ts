@@ -161,15 +161,19 @@ async function takeBackChanges(undo: Undo, object: CompiledObject, run: Entry[])
   const { result } = undo;
   const follows = run[0]?.follows ?? false;
   const records: RecordChange[] = [];
-  for (const { record_id: id, changes } of run) {
+  // Of those where rows of a sub-table alone were changed nothing is left to do.
+  const bare: Entry[] = [];
+  for (const entry of run) {
+    const { record_id: id, changes } = entry;
     const { values, expects, problems } = readBack(undo, object, { changes: changes ?? {}, follows });
     if (problems.length > 0) leave(result, id, problems);
     if (Object.keys(values).length > 0) records.push({ id, values, expects });
+    else if (problems.length === 0) bare.push(entry);
   }
-  if (records.length === 0) return [];
+  if (records.length === 0) return bare;
   const written = await write(undo, follows, { object: object.name, action: 'update', records });
   for (const { row, problems } of [...written.failed, ...(written.left ?? [])]) leave(result, records[row]?.id ?? '', problems);
-  return noteDone(undo, run, written);
+  return [...bare, ...noteDone(undo, run, written)];
 }
 
 type ReadBack = Required<Pick<RecordChange, 'values' | 'expects'>> & { problems: Problem[] };
@@ -182,8 +186,9 @@ function readBack(
 ): ReadBack {
   const back: ReadBack = { values: {}, expects: {}, problems: [] };
   for (const [name, [was, is]] of Object.entries(changes)) {
-    const definition = object.fields.get(name)?.definition;
-    if (!definition) continue;
+    const { definition, type } = object.fields.get(name) ?? {};
+    // Rows of a sub-table are changes of the batch themselves.
+    if (!definition || type?.children) continue;
     const isSeen = visibilityOf(workspace.snapshot, actor, object.name, name) === 'clear';
     if (follows || mayChangeField(workspace.snapshot, actor, object.name, name) || (isSeen && definition.readOnly)) {
       back.values[name] = was;

@@ -1,3 +1,4 @@
+import type { FieldType } from '@tenon/metadata';
 import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import type { Write } from './write.ts';
 
@@ -13,11 +14,15 @@ export function fieldAccess(write: Write, name: string): FieldAccess {
   if (!field) return 'unknown';
   if (keptFields.includes(name)) return write.action === 'create' && isBroughtIn(write) ? 'write' : 'readOnly';
   if (field.system && name !== 'owner') return 'readOnly';
-  if (field.type.source !== 'columns' && field.type.source !== 'linkTable') return 'readOnly';
+  if (!isWritten(field.type)) return 'readOnly';
   // An undo has looked before which fields it may write, and takes back marks that nobody sets by hand.
   if (write.byPlatform || write.takesBack) return 'write';
   if (mayChangeField(snapshot, actor, object.name, name)) return 'write';
   return visibilityOf(snapshot, actor, object.name, name) === 'hidden' ? 'unknown' : 'readOnly';
+}
+
+function isWritten({ source, children }: FieldType): boolean {
+  return source === 'columns' || source === 'linkTable' || children !== undefined;
 }
 
 function isBroughtIn({ byPlatform, actor, object }: Write): boolean {

@@ -11,7 +11,11 @@ export type ObjectPlan = {
   stored: readonly CompiledField[];
   /** Fields that are stored in a link table. */
   links: readonly CompiledField[];
-  /** Both: what a record keeps of itself. */
+  /** Fields whose rows are written with the record. */
+  children: readonly CompiledField[];
+  /** What history tells of: what a record keeps, and rows of its own. */
+  told: readonly CompiledField[];
+  /** Stored and linked: what a record keeps of itself. */
   kept: readonly CompiledField[];
   /** Whether all columns can be copied. */
   canCopy: boolean;
@@ -61,11 +65,14 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
   const stored = own.filter(({ type, columns }) => type.source === 'columns' && columns.length > 0);
   const links = own.filter(({ type }) => type.source === 'linkTable');
   const kept = [...stored, ...links];
+  const children = own.filter(({ type }) => type.children !== undefined);
   const choices = stored.flatMap(choiceField);
   return {
     stored,
     links,
     kept,
+    children,
+    told: [...kept, ...children],
     canCopy: stored.every((field) => field.columns.every(({ type }) => canCopy(type))),
     withDefault: kept.filter(({ definition }) => definition.default !== undefined),
     readBeside: stored.filter(({ type }) => type.readsBeside),

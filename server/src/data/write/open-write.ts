@@ -5,7 +5,7 @@ import { badRequest, TenonError } from '../../base/errors.ts';
 import { isId, newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { refuseRow } from './check/refuse-rows.ts';
-import { planOf } from './object-plan.ts';
+import { type ObjectPlan, planOf } from './object-plan.ts';
 import { emptyValues, type LockingWrite, type PendingRow, type Write } from './write.ts';
 import type { RecordChange, Values, WriteRequest } from './write-request.ts';
 
@@ -25,11 +25,13 @@ export function openWrite(
     commitsNext,
     rate,
     also,
-  }: Pick<LockingWrite, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also'>,
+    within,
+  }: Pick<LockingWrite, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also' | 'within'>,
 ): LockingWrite {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
   if (!object) throw new TenonError('notFound');
+  const plan = planOf(snapshot, object);
   const now = workspace.clock.now();
   const batch = request.batch ?? (request.action === 'delete' ? { kind: 'delete' } : undefined);
   const write: LockingWrite = {
@@ -37,14 +39,15 @@ export function openWrite(
     actor,
     snapshot,
     object,
-    plan: planOf(snapshot, object),
+    plan,
     action: request.action,
     tx,
     readTx: tx,
     byPlatform,
     follows,
     takesBack,
-    commitsNext,
+    // Rows of its own are written behind a new record.
+    commitsNext: commitsNext && !givesLines(plan, request),
     rate,
     by: actor.userId === noUser ? null : actor.userId,
     partial: request.partial ?? false,
@@ -63,9 +66,16 @@ export function openWrite(
     left: new Map(),
     along: new Map(),
     also,
+    within,
   };
   if (request.action !== 'create') refuseUnusableIds(write);
   return write;
+}
+
+function givesLines({ children }: ObjectPlan, request: WriteRequest): boolean {
+  return (
+    request.action === 'create' && children.some(({ name }) => request.records.some((values) => Object.hasOwn(values, name)))
+  );
 }
 
 function layOut(request: WriteRequest): PendingRow[] {

@@ -27,6 +27,7 @@ import { runValidate } from './rules/run-hooks.ts';
 import { copyRows } from './save/copy-rows.ts';
 import { makeUsersOwnThemselves, refreshDirectory } from './save/refresh-directory.ts';
 import { refreshRates } from './save/refresh-rates.ts';
+import { saveChildren, saveChildrenOfNew } from './save/save-children.ts';
 import { saveRows } from './save/save-rows.ts';
 import type { WriteAction } from './write-request.ts';
 
@@ -64,6 +65,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     assignAutoNumbers,
     copyRows,
     saveRows,
+    saveChildrenOfNew,
     ...follow,
   ],
   update: [
@@ -73,6 +75,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     parseBeside,
     checkVersion,
     checkExpected,
+    saveChildren,
     setByRules,
     dropUnchanged,
     checkCurrency,

@@ -40,6 +40,7 @@ export async function runWrite(
     commitsNext,
     rate: await readRatesWithin(tx, workspace),
     also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true }),
+    within: (part) => runWrite(workspace, actor, part, { tx, byPlatform }),
   });
   for (const step of pipelines[write.action]) {
     if (write.pendingRows.length >= manyRows) await yieldToEventLoop();

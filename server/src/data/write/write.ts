@@ -89,6 +89,8 @@ export type LockingWrite = Write & {
   readonly tx: Transaction;
   /** What follows from this write: another one by the platform, in the same transaction and batch. */
   readonly also: (request: WriteRequest) => Promise<WriteResult>;
+  /** What the writer asks for together with it: another one with their rights, in the same transaction. */
+  readonly within: (request: WriteRequest) => Promise<WriteResult>;
 };
 
 /** What a row's field holds once the write is done. */

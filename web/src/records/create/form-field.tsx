@@ -21,7 +21,8 @@ export function FormField({ field, name, value, isLocked = false, onChange, prob
   const t = useText();
   const label = useLabel();
   const id = useId();
-  const Editor = field && fieldWidget(field).Editor;
+  const widget = field && fieldWidget(field);
+  const Editor = widget?.FormEditor ?? widget?.Editor;
   if (!field || !Editor) return null;
   return (
     <div className={styles.field} data-field={name}>

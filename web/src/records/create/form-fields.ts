@@ -13,7 +13,8 @@ export function formFields(
 ): { first: string[]; more: string[] } {
   const canSet = (name: string) => {
     const field = object.fields[name];
-    return Boolean(field && field.access === 'edit' && !field.readOnly && !('via' in field) && fieldWidget(field).Editor);
+    const { Editor, FormEditor } = field ? fieldWidget(field) : {};
+    return Boolean(field && field.access === 'edit' && !field.readOnly && (Editor ?? FormEditor));
   };
   const asked = layout.quickCreate.filter(canSet);
   const needed = Object.keys(object.fields).filter((name) => canSet(name) && isRequired(name) && !hasDefault(object, name));

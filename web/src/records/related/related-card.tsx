@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { RelatedList } from '../../../../metadata/define/layout.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
@@ -11,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { linkThrough } from '../model/activities.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
+import { EditRows, mostEdited, rowsField } from './edit-rows.tsx';
 import styles from './related-card.module.css';
 import { pointsAt, relatedLimit, relatedQuery } from './related-query.ts';
 import { RelatedRow } from './related-row.tsx';
@@ -20,6 +22,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
+  const [isEditing, setEditing] = useState(false);
   const object = useModel().objects[related.object];
   const about = { object: open.object.name, id: open.record.id };
   const query = object ? relatedQuery(object, related, about) : {};
@@ -27,6 +30,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
   if (!object) return null;
   const name = label(related.label ?? object.plural ?? object.label);
   const count = data?.count;
+  const rows = rowsField(open, related);
   const link = linkThrough(object, related.via, open.object.name);
   const add = () =>
     openQuickCreate({
@@ -44,10 +48,19 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
             {count.capped && '+'}
           </span>
         )}
-        {object.access.create && link && (
+        {rows !== undefined && count && count.value <= mostEdited && !count.capped && (
           <IconButton
             size="sm"
             className={styles.add}
+            icon={<Icon name="pencil" />}
+            label={t('record.related.editRows', { object: inline(object.label) })}
+            onClick={() => setEditing(true)}
+          />
+        )}
+        {object.access.create && link && (
+          <IconButton
+            size="sm"
+            className={rows === undefined ? styles.add : undefined}
             icon={<Icon name="plus" />}
             label={t('record.related.add', { object: inline(object.label) })}
             onClick={add}
@@ -61,6 +74,9 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
           <RelatedRow key={record.id} object={object} record={record} columns={related.columns} />
         ))}
       </ul>
+      {isEditing && rows !== undefined && (
+        <EditRows open={open} related={related} name={rows} onClose={() => setEditing(false)} />
+      )}
       {count && count.value > relatedLimit && (
         <Link className={styles.all} to={paths.list(object.name)} search={{ filter: pointsAt(object, related.via, about) }}>
           {t('record.related.all', { count: count.value })}

@@ -17,8 +17,13 @@ export function isRefused(write: Write, pendingRow: PendingRow): boolean {
 /** Leaves bad rows out of a partial batch, and refuses any other batch that has one. */
 export function settleProblems(write: Write): void {
   if (write.problems.size === 0) return;
-  if (!write.partial) throw refusal([...write.problems.values()].flat());
+  if (!write.partial) throw refusalOf(write);
   write.pendingRows = write.pendingRows.filter((pendingRow) => !write.problems.has(pendingRow.row));
+}
+
+/** All that is wrong with the batch, as one error. */
+export function refusalOf({ problems }: Write): TenonError {
+  return refusal([...problems.values()].flat());
 }
 
 /** Problems of a whole record that have an error, and a status, of their own. */

@@ -160,7 +160,7 @@ function setsOffProcess(
 
 function changesOf({ plan }: Write, { values, before }: PendingRow): Changes {
   const changes: Changes = {};
-  for (const { name } of plan.kept) {
+  for (const { name } of plan.told) {
     if (!(name in values)) continue;
     const [was, is] = [before?.[name] ?? null, values[name]];
     if (was !== null || is !== null) changes[name] = [was, is];

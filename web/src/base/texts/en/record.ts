@@ -58,6 +58,7 @@ export const record: Translated<typeof zh> = {
   'record.tick': 'Done: {title}',
   'record.compose.placeholder': 'Add {object}…',
   'record.compose.send': 'Send',
+  'record.related.editRows': 'Edit all {object}',
   'record.related.add': 'Add {object}',
   'record.related.none': 'None',
   'record.related.all': 'See all {count}',

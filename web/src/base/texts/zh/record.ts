@@ -54,6 +54,7 @@ export const record = {
   'record.tick': '完成：{title}',
   'record.compose.placeholder': '写{object}…',
   'record.compose.send': '发送',
+  'record.related.editRows': '编辑所有{object}',
   'record.related.add': '添加{object}',
   'record.related.none': '暂无',
   'record.related.all': '查看全部 {count} 条',

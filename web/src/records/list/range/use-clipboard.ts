@@ -6,6 +6,7 @@ import { isTopLayer, useCurrentLayer } from '../../../base/layers.ts';
 import { queryClient } from '../../../base/query-client.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
 import { askedOnce, tellWarnings } from '../../../base/records.ts';
+import { readBlock, writeBlock } from '../../../base/tab-separated.ts';
 import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useMe } from '../../../base/use-me.ts';
@@ -14,7 +15,6 @@ import { useLocale, useText } from '../../../base/use-text.ts';
 import { takeBackMany } from '../../model/take-back.ts';
 import type { ListState } from '../use-list-state.ts';
 import { type Bounds, pasteBounds, tile } from './cell-range.ts';
-import { readBlock, writeBlock } from './tab-separated.ts';
 
 /** A block that was refused, with the reasons by row. */
 export type RefusedPaste = { fields: string[]; ids: string[]; cells: string[][]; failed: PasteAnswer['failed'] };

@@ -1,4 +1,4 @@
-import { neutraliseFormula, restoreFormula } from '../../../../../metadata/neutralise-formula.ts';
+import { neutraliseFormula, restoreFormula } from '../../../metadata/neutralise-formula.ts';
 
 /** A block of cells as spreadsheets take it from the clipboard; nothing in it is run as a formula. */
 export function writeBlock(rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,190 @@
+import { type Problem, problemTexts } from '@tenon/metadata';
+import { fillText } from '@tenon/metadata/definition-problem.ts';
+import sql, { raw } from 'sql-template-tag';
+import { rowFilter } from '../../../access/row-filter.ts';
+import { TenonError } from '../../../base/errors.ts';
+import { newId } from '../../../base/ids.ts';
+import type { CompiledField } from '../../../catalog/compiled-field.ts';
+import { quoteName } from '../../../catalog/quote-name.ts';
+import type { CompiledObject } from '../../../catalog/snapshot.ts';
+import { bindRun, startRun } from '../../../query/statements/run.ts';
+import { isRefused, refusalOf, refuseRow } from '../check/refuse-rows.ts';
+import type { LockingStep } from '../commit-order.ts';
+import type { LockingWrite, PendingRow, Write } from '../write.ts';
+import type { Values, WriteRequest, WriteResult } from '../write-request.ts';
+
+/** Where a row of a sub-table was given: in which record, and as which of its rows, counted from 0. */
+type Place = { parent: PendingRow; line: number };
+type Given = Place & { id: string; values: Values; version?: number };
+type Kept = { id: string; version: number };
+
+/** What a record was given for one of its sub-tables, beside what it has. */
+type Lines = { parent: PendingRow; made: Given[]; changed: Given[]; removed: Kept[]; kept: ReadonlyMap<string, Kept> };
+
+/**
+ * Rows of records that are there already are written before their record is, so that its rules see what follows from them. The record gets one
+ * version for all of them, and none where no row changes.
+ */
+export const saveChildren: LockingStep = {
+  look: hasLines,
+  lock: (write) => eachField(write, saveLines),
+};
+
+/** Rows of a new record follow it. */
+export const saveChildrenOfNew: LockingStep = { look: hasLines, lock: (write) => eachField(write, makeLines) };
+
+function hasLines({ plan, pendingRows }: Write): true | undefined {
+  return plan.children.some(({ name }) => pendingRows.some(({ values }) => values[name] !== undefined)) || undefined;
+}
+
+async function eachField(write: LockingWrite, save: (write: LockingWrite, table: SubTable) => Promise<void>): Promise<void> {
+  for (const field of write.plan.children) {
+    const { object, via } = field.type.children?.(field.definition as never) ?? {};
+    const child = write.snapshot.objects.get(object ?? '');
+    const link = child?.fields.get(via ?? '');
+    const parents = write.pendingRows.filter((each) => each.values[field.name] !== undefined && !isRefused(write, each));
+    if (child && link && parents.length > 0) await save(write, { field, child, link, parents });
+  }
+}
+
+type SubTable = { field: CompiledField; child: CompiledObject; link: CompiledField; parents: PendingRow[] };
+
+async function makeLines(write: LockingWrite, table: SubTable): Promise<void> {
+  const made = table.parents.flatMap((parent) => readGiven(parent, table));
+  await create(write, table, made);
+  if (write.problems.size > 0) throw refusalOf(write);
+}
+
+async function saveLines(write: LockingWrite, table: SubTable): Promise<void> {
+  const stored = await readKept(write, table);
+  const all = table.parents.map((parent) => compare(write, table, { parent, stored: stored.get(parent.id) ?? [] }));
+  if (write.partial && write.problems.size > 0) throw refusalOf(write);
+  const removed = all.flatMap((lines) => lines.removed.map(({ id }) => ({ id, parent: lines.parent, line: -1 })));
+  await remove(write, table, removed);
+  const versions = await change(
+    write,
+    table,
+    all.flatMap(({ changed }) => changed),
+  );
+  await create(
+    write,
+    table,
+    all.flatMap(({ made }) => made),
+  );
+  // Rows that were written cannot be left out with their record.
+  if (write.partial && write.problems.size > 0) throw refusalOf(write);
+  for (const lines of all) noteChanges(table.field.name, lines, versions);
+}
+
+/** In the history of the record stand the rows that came, went or changed; what changed in each is in its own. */
+function noteChanges(name: string, { parent, made, changed, removed, kept }: Lines, versions: ReadonlyMap<string, number>): void {
+  const isNew = ({ id }: Given) => versions.get(id) !== undefined && versions.get(id) !== kept.get(id)?.version;
+  const touched = changed.filter(isNew);
+  const was = [...removed, ...touched.flatMap(({ id }) => kept.get(id) ?? [])];
+  const is = [
+    ...touched.map(({ id }) => ({ id, version: versions.get(id) as number })),
+    ...made.map(({ id }) => ({ id, version: 1 })),
+  ];
+  delete parent.values[name];
+  if (was.length + is.length === 0) return;
+  parent.values[name] = is;
+  if (parent.before) parent.before[name] = was;
+}
+
+function compare(write: Write, table: SubTable, { parent, stored }: { parent: PendingRow; stored: readonly Kept[] }): Lines {
+  const given = readGiven(parent, table);
+  const kept = new Map(stored.map((each) => [each.id, each]));
+  const { save, remove } = rowsOf(parent, table);
+  const named = new Set(save.map(({ id }) => id));
+  const isGoing = remove ? ({ id }: Kept) => remove.includes(id) : ({ id }: Kept) => !named.has(id);
+  const isNamed = ({ line }: Given) => save[line]?.id !== undefined;
+  for (const each of given)
+    if (isNamed(each) && !kept.has(each.id)) refuseLine(write, table, { ...each, problem: { code: 'recordNotFound' } });
+  return {
+    parent,
+    kept,
+    made: given.filter((each) => !isNamed(each)),
+    changed: given.filter((each) => isNamed(each) && kept.has(each.id) && Object.keys(each.values).length > 0),
+    removed: stored.filter(isGoing),
+  };
+}
+
+/** Without `remove`, what is not saved goes. */
+function rowsOf({ values }: PendingRow, { field }: SubTable): { save: Values[]; remove?: string[] } {
+  const given = values[field.name] ?? [];
+  return Array.isArray(given) ? { save: given } : (given as { save: Values[]; remove: string[] });
+}
+
+/** Whose rows they are is not theirs to say. */
+function readGiven(parent: PendingRow, table: SubTable): Given[] {
+  const { link } = table;
+  return rowsOf(parent, table).save.map(({ id = newId(), version, [link.name]: _, ...values }, line) => ({
+    parent,
+    line,
+    id: id as string,
+    values,
+    ...(version !== undefined && { version: version as number }),
+  }));
+}
+
+/** The rows that there are and that the writer may see: one that they do not see is not left out by them. */
+async function readKept(write: LockingWrite, { child, link, parents }: SubTable): Promise<Map<string, Kept[]>> {
+  const mayRead = write.byPlatform ? 'all' : rowFilter(write.snapshot, write.actor, child.name, 'read', 't');
+  const rows = new Map<string, Kept[]>();
+  if (mayRead === 'none') return rows;
+  const column = raw(`t.${quoteName(link.valueColumn ?? '')}`);
+  const statement = sql`select t.id, t.version, ${column} as parent from ${raw(child.table)} t
+    where ${column} = any(${parents.map(({ id }) => id)}::uuid[]) and t.deleted_at is null
+    ${mayRead === 'all' ? raw('') : sql`and ${mayRead}`} order by t.id`;
+  const values = bindRun(statement.values, startRun(write.workspace, write.actor));
+  const found = await write.tx.query<Kept & { parent: string }>({ text: statement.text, values });
+  for (const { parent, id, version } of found) rows.set(parent, [...(rows.get(parent) ?? []), { id, version }]);
+  return rows;
+}
+
+async function remove(write: LockingWrite, table: SubTable, removed: (Place & { id: string })[]): Promise<void> {
+  if (removed.length === 0) return;
+  const ids = removed.map(({ id }) => id);
+  await attempt(write, table, { request: { object: table.child.name, action: 'delete', ids }, places: removed });
+}
+
+/** Answers the versions that the rows are at then. */
+async function change(write: LockingWrite, table: SubTable, changed: Given[]): Promise<Map<string, number>> {
+  if (changed.length === 0) return new Map();
+  const records = changed.map(({ id, values, version }) => ({ id, values, ...(version !== undefined && { version }) }));
+  const request: WriteRequest = { object: table.child.name, action: 'update', records };
+  const result = await attempt(write, table, { request, places: changed });
+  return new Map(result?.ids.map((id, at) => [id, result.versions[at] as number]));
+}
+
+async function create(write: LockingWrite, table: SubTable, made: Given[]): Promise<void> {
+  if (made.length === 0) return;
+  const records = made.map(({ values, parent }) => ({ ...values, [table.link.name]: { id: parent.id } }));
+  const request: WriteRequest = { object: table.child.name, action: 'create', records, ids: made.map(({ id }) => id) };
+  await attempt(write, table, { request, places: made });
+}
+
+/** What is wrong with rows is noted of their record, so that all of it comes to light together. */
+async function attempt(
+  write: LockingWrite,
+  table: SubTable,
+  { request, places }: { request: WriteRequest; places: readonly Place[] },
+): Promise<WriteResult | undefined> {
+  try {
+    return await write.within({ ...request, ...(write.batch && { batch: write.batch }) });
+  } catch (error) {
+    if (!(error instanceof TenonError) || !error.details.problems) throw error;
+    for (const problem of error.details.problems) refuseLine(write, table, { ...(places[problem.row ?? 0] as Place), problem });
+    return undefined;
+  }
+}
+
+function refuseLine(write: Write, { field }: SubTable, { parent, line, problem }: Place & { problem: Problem }): void {
+  const text = fillText(problemTexts[problem.code], { field: problem.field ?? '', ...problem.params });
+  refuseRow(write, parent, {
+    code: 'inLine',
+    field: field.name,
+    params: { label: field.definition.label, line: line < 0 ? '–' : line + 1, problem: text },
+    ...(line >= 0 && { line: { row: line, ...(problem.field !== undefined && { field: problem.field }) } }),
+  });
+}
