@@ -76,6 +76,9 @@ export type Field = FieldBase &
     | { type: 'phone'; region?: string }
     | { type: 'email' }
     | { type: 'url' }
+    | { type: 'identityNumber' }
+    | { type: 'creditCode' }
+    | { type: 'bankCard' }
     | { type: 'address' }
     | { type: 'autoNumber'; pattern: string; start?: number }
     | {

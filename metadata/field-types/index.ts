@@ -1,9 +1,11 @@
 import type { Field, FieldTypeName } from '../define/field.ts';
 import { address } from './address.ts';
 import { autoNumber } from './auto-number.ts';
+import { bankCard } from './bank-card.ts';
 import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
 import { choices } from './choices.ts';
+import { creditCode } from './credit-code.ts';
 import { date } from './date.ts';
 import { dateRange } from './date-range.ts';
 import { datetime } from './datetime.ts';
@@ -13,6 +15,7 @@ import type { FieldType } from './field-type.ts';
 import { file } from './file.ts';
 import { formula } from './formula.ts';
 import { geoPoint } from './geo-point.ts';
+import { identityNumber } from './identity-number.ts';
 import { integer } from './integer.ts';
 import { longText } from './long-text.ts';
 import { manyToMany } from './many-to-many.ts';
@@ -51,6 +54,9 @@ export const fieldTypes = {
   phone,
   email,
   url,
+  identityNumber,
+  creditCode,
+  bankCard,
   address,
   geoPoint,
   autoNumber,

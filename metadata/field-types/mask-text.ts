@@ -29,7 +29,7 @@ export function maskText(text: string): string {
 }
 
 /** 6222 **** **** **** 444: the first group and the last. */
-function maskAccount(digits: string): string {
+export function maskAccount(digits: string): string {
   const groups = digits.match(/\d{1,4}/g) ?? [];
   return groups.map((group, index) => (index === 0 || index === groups.length - 1 ? group : '****')).join(' ');
 }

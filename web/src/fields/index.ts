@@ -2,9 +2,11 @@ import type { FieldTypeName } from '../../../metadata/define/field.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
 import { address } from './address.tsx';
 import { autoNumber } from './auto-number.tsx';
+import { bankCard } from './bank-card.tsx';
 import { boolean } from './boolean.tsx';
 import { choice } from './choice.tsx';
 import { choices } from './choices.tsx';
+import { creditCode } from './credit-code.tsx';
 import { date } from './date.tsx';
 import { dateRange } from './date-range.tsx';
 import { datetime } from './datetime.tsx';
@@ -14,6 +16,7 @@ import type { FieldWidget } from './field-widget.ts';
 import { file } from './file.tsx';
 import { formula } from './formula.tsx';
 import { geoPoint } from './geo-point.tsx';
+import { identityNumber } from './identity-number.tsx';
 import { integer } from './integer.tsx';
 import { longText } from './long-text.tsx';
 import { manyToMany } from './many-to-many.tsx';
@@ -52,6 +55,9 @@ export const fieldWidgets = {
   phone,
   email,
   url,
+  identityNumber,
+  creditCode,
+  bankCard,
   address,
   geoPoint,
   autoNumber,

@@ -37,6 +37,7 @@ export const fields: Translated<typeof zh> = {
   'fields.rowOf': 'row {row}',
   'fields.pasteRows': 'Paste from a spreadsheet; Enter goes to the next row',
   'fields.notRead': 'This could not be read or found; fill it in yourself: {texts}',
+  'fields.openForWhole': 'Open the record to see it whole',
   'fields.useTyped': 'Use “{words}”',
   'fields.upload': 'Upload a file',
   'fields.uploading': 'Uploading {name}',

@@ -35,6 +35,7 @@ export const fields = {
   'fields.rowOf': '第 {row} 行',
   'fields.pasteRows': '可从表格粘贴；回车到下一行',
   'fields.notRead': '以下内容没有读懂或没有找到，请自行填写：{texts}',
+  'fields.openForWhole': '打开记录查看完整号码',
   'fields.useTyped': '使用“{words}”',
   'fields.upload': '上传文件',
   'fields.uploading': '正在上传 {name}',

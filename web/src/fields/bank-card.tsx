@@ -1,0 +1,13 @@
+import { maskAccount } from '../../../metadata/field-types/mask-text.ts';
+import { makeCodeDisplay } from './code-display.tsx';
+import type { FieldWidget } from './field-widget.ts';
+import { makeTextEditor } from './text-editor.tsx';
+import { TextFilterValue } from './text-filter-value.tsx';
+
+export const bankCard: FieldWidget = {
+  Display: makeCodeDisplay(maskAccount),
+  Editor: makeTextEditor({ inputMode: 'numeric', autoComplete: 'off' }),
+  FilterValue: TextFilterValue,
+  width: 190,
+  names: true,
+};
