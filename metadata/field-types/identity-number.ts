@@ -1,6 +1,6 @@
 import { identityCheck } from './checksums.ts';
 import { codeType } from './code-type.ts';
-import { keepEnds } from './mask.ts';
+import { maskIdentityNumber } from './mask-text.ts';
 
 /** The number of a resident identity card of mainland China: region, day of birth, order, check. Those of 15 digits have no check and are refused. */
 export const identityNumber = codeType({
@@ -20,10 +20,6 @@ export const identityNumber = codeType({
     masked: [['11010519491231002X', '110***********002X']],
   },
 });
-
-export function maskIdentityNumber(code: string): string {
-  return keepEnds(code, { first: 3, last: 4 });
-}
 
 function isDay(digits: string): boolean {
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].map(Number) as [number, number, number];

@@ -22,10 +22,15 @@ const doubleSurnames = [
 /** A text by what it looks like: a name, a number of an identity card, of a company or of a bank account; of any other nothing is shown. */
 export function maskText(text: string): string {
   const compact = text.replace(/[\s-]/g, '');
-  if (/^(\d{15}|\d{17}[\dX])$/i.test(compact)) return keepEnds(compact, { first: 3, last: 4 });
+  if (/^(\d{15}|\d{17}[\dX])$/i.test(compact)) return maskIdentityNumber(compact);
   if (/^\d{13,19}$/.test(compact)) return maskAccount(compact);
   if (/^[0-9A-Z]{18}$/.test(compact)) return keepEnds(compact, { first: 4, last: 4 });
   return /^\p{Script=Han}{2,4}$/u.test(text) ? maskName(text) : allMasked;
+}
+
+/** The region and the last four signs. */
+export function maskIdentityNumber(number: string): string {
+  return keepEnds(number, { first: 3, last: 4 });
 }
 
 /** 6222 **** **** **** 444: the first group and the last. */

@@ -1,4 +1,4 @@
-import { maskIdentityNumber } from '../../../metadata/field-types/identity-number.ts';
+import { maskIdentityNumber } from '../../../metadata/field-types/mask-text.ts';
 import { makeCodeDisplay } from './code-display.tsx';
 import type { FieldWidget } from './field-widget.ts';
 import { makeTextEditor } from './text-editor.tsx';

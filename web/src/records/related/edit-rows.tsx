@@ -17,18 +17,10 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './related-card.module.css';
 import { pointsAt } from './related-query.ts';
-
-/** More are edited one by one, or in their list. */
-export const mostEdited = 200;
+import { mostEdited } from './rows-field.ts';
 
 type Rows = Record<string, unknown>[];
 type Props = { open: OpenRecord; related: RelatedList; name: string; onClose: () => void };
-
-/** The field whose rows a related list shows, where the person may write them with this record. */
-export function rowsField({ object }: OpenRecord, { object: child, via }: RelatedList): string | undefined {
-  const isOf = (field: FieldModel) => 'via' in field && field.via === via && field.to === child && field.access === 'edit';
-  return Object.entries(object.fields).find(([, field]) => isOf(field) && fieldWidget(field).FormEditor)?.[0];
-}
 
 /** All rows of a record at once, saved with it: those that were changed, added and removed here, and no other. */
 export function EditRows({ open, related, name, onClose }: Props) {
@@ -101,7 +93,8 @@ function changesOf(rows: Rows, stored: readonly WireRecord[], columns: readonly 
     const was = before.get(row.id as string);
     if (!was) return [Object.fromEntries(columns.flatMap((name) => (row[name] == null ? [] : [[name, row[name]]])))];
     const changed = columns.filter((name) => !isSame(row[name] ?? null, was[name] ?? null));
-    if (changed.length === 0) return [];
+    // It stands there for its place, by which problems are told.
+    if (changed.length === 0) return [{ id: was.id }];
     return [{ id: was.id, version: was.version, ...Object.fromEntries(changed.map((name) => [name, row[name] ?? null])) }];
   });
   const kept = new Set(rows.map(({ id }) => id));

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { RelatedList } from '../../../../metadata/define/layout.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -12,10 +13,12 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { linkThrough } from '../model/activities.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
-import { EditRows, mostEdited, rowsField } from './edit-rows.tsx';
 import styles from './related-card.module.css';
 import { pointsAt, relatedLimit, relatedQuery } from './related-query.ts';
 import { RelatedRow } from './related-row.tsx';
+import { mostEdited, rowsField } from './rows-field.ts';
+
+const EditRows = loadLater(() => import('./edit-rows.tsx'), 'EditRows');
 
 /** The first few records of one related list, how many there are, and a way to add one. */
 export function RelatedCard({ open, related }: { open: OpenRecord; related: RelatedList }) {
@@ -75,7 +78,9 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
         ))}
       </ul>
       {isEditing && rows !== undefined && (
-        <EditRows open={open} related={related} name={rows} onClose={() => setEditing(false)} />
+        <Suspense>
+          <EditRows open={open} related={related} name={rows} onClose={() => setEditing(false)} />
+        </Suspense>
       )}
       {count && count.value > relatedLimit && (
         <Link className={styles.all} to={paths.list(object.name)} search={{ filter: pointsAt(object, related.via, about) }}>

@@ -98,13 +98,13 @@ function compare(write: Write, table: SubTable, { parent, stored }: { parent: Pe
   const named = new Set(save.map(({ id }) => id));
   const isGoing = remove ? ({ id }: Kept) => remove.includes(id) : ({ id }: Kept) => !named.has(id);
   const isNamed = ({ line }: Given) => save[line]?.id !== undefined;
-  for (const each of given)
-    if (isNamed(each) && !kept.has(each.id)) refuseLine(write, table, { ...each, problem: { code: 'recordNotFound' } });
+  const changed = given.filter((each) => isNamed(each) && Object.keys(each.values).length > 0);
+  for (const each of changed) if (!kept.has(each.id)) refuseLine(write, table, { ...each, problem: { code: 'recordNotFound' } });
   return {
     parent,
     kept,
     made: given.filter((each) => !isNamed(each)),
-    changed: given.filter((each) => isNamed(each) && kept.has(each.id) && Object.keys(each.values).length > 0),
+    changed: changed.filter(({ id }) => kept.has(id)),
     removed: stored.filter(isGoing),
   };
 }
