@@ -76,7 +76,7 @@ export function SubTableGrid({ field, value, onChange, id }: EditorProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the editors inside pass through here
-    <div ref={frame} className={styles.frame} onKeyDown={onKeyDown} onPaste={(event) => void onPaste(event)}>
+    <div ref={frame} id={id} className={styles.frame} onKeyDown={onKeyDown} onPaste={(event) => void onPaste(event)}>
       {rows.length > 0 && (
         <div className={styles.scroll}>
           <table aria-label={label(field.label)}>
@@ -123,7 +123,7 @@ export function SubTableGrid({ field, value, onChange, id }: EditorProps) {
         </div>
       )}
       <div className={styles.foot}>
-        <Button id={id} size="sm" icon={<Icon name="plus" />} onClick={add}>
+        <Button size="sm" icon={<Icon name="plus" />} onClick={add}>
           {t('fields.addRow')}
         </Button>
         <span className={styles.note}>{t('fields.pasteRows')}</span>
