@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findEndpointFaults, findErrorFaults, findFaults, findSettingFaults } from './docs-facts.ts';
+import { findEndpointFaults, findErrorFaults, findFaults, findGuideFaults, findSettingFaults } from './docs-facts.ts';
 
 const facts = { exists: (path: string) => ['docs/a.md', 'server/src/base/ids.ts'].includes(path), scripts: ['check'] };
 
@@ -34,5 +34,19 @@ test('finds endpoints that the page lacks, and rows that no endpoint has', () =>
   expect(findEndpointFaults(page, ['GET /api/me', 'PATCH /api/me', 'GET /api/search', 'GET /api/new'])).toEqual([
     'docs/http-api.md does not have GET /api/new',
     'docs/http-api.md has GET /api/old, which is not declared',
+  ]);
+});
+
+test('a page of the guide is there in both languages', () => {
+  const pages = [
+    'docs/guide/import.en.md',
+    'docs/guide/import.zh.md',
+    'docs/guide/apps.zh.md',
+    'docs/guide/more.md',
+    'README.md',
+  ];
+  expect(findGuideFaults(pages)).toEqual([
+    'docs/guide/apps.zh.md is in one language only',
+    'docs/guide/more.md is in one language only',
   ]);
 });

@@ -44,6 +44,16 @@ export function findEndpointFaults(text: string, keys: string[]): string[] {
   ];
 }
 
+/** Every page for people who use the product is there in both languages. */
+export function findGuideFaults(pages: readonly string[]): string[] {
+  const guides = pages.filter((page) => page.startsWith('docs/guide/'));
+  const other = (page: string) =>
+    page.endsWith('.zh.md') ? page.replace(/\.zh\.md$/, '.en.md') : page.replace(/\.en\.md$/, '.zh.md');
+  return guides
+    .filter((page) => other(page) === page || !guides.includes(other(page)))
+    .map((page) => `${page} is in one language only`);
+}
+
 /** Every setting of `config.ts` is in the README, in both languages. */
 export function findSettingFaults(page: string, text: string, config: string): string[] {
   const names = [...config.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] ?? '');
@@ -62,6 +72,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const faults = [
     ...pages.flatMap((page) => findFaults(page, read(page), facts)),
     ...['README.md', 'README.zh-CN.md'].flatMap((page) => findSettingFaults(page, read(page), read('server/src/base/config.ts'))),
+    ...findGuideFaults(pages),
     ...findEndpointFaults(read('docs/http-api.md'), Object.keys(endpoints)),
     ...findErrorFaults(read('docs/errors.md'), Object.keys(errorCatalogue)),
   ];

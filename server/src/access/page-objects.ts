@@ -10,7 +10,7 @@ const mostTargets = 3;
  */
 export function pageObjects(snapshot: Snapshot, model: AccessModel, page: string): Set<string> {
   const begun = startOf(model, page).filter((name) => Object.hasOwn(model.outlines, name));
-  const near = begun.flatMap((name) => [...linked(snapshot, name), ...listed(model, name), ...activities(snapshot, model, name)]);
+  const near = [...begun.flatMap((name) => [...linked(snapshot, name), ...listed(model, name)]), ...activities(model)];
   const all = [...begun, ...near, ...near.flatMap((name) => linked(snapshot, name)), 'user'];
   return new Set(all.filter((name) => Object.hasOwn(model.outlines, name)));
 }
@@ -47,9 +47,7 @@ function listed({ layouts }: AccessModel, name: string): string[] {
   return Object.values(layouts).flatMap(({ object, related }) => (object === name ? related.map((list) => list.object) : []));
 }
 
-function activities(snapshot: Snapshot, { outlines }: AccessModel, name: string): string[] {
-  return Object.values(outlines).flatMap(({ name: activity, activity: about }) => {
-    const field = about && snapshot.objects.get(activity)?.fields.get(about.related);
-    return field?.targets.includes(name) ? [activity] : [];
-  });
+/** Every page of a record asks each of them whether it may be about the record. */
+function activities({ outlines }: AccessModel): string[] {
+  return Object.values(outlines).flatMap(({ name, activity }) => (activity ? [name] : []));
 }

@@ -20,7 +20,15 @@ const beatEvery = 25_000;
 /** Look-ups for streams never take more of the connections than this from those who read and write. */
 const inTurn = createLimiter({ atOnce: 2, waiting: Number.POSITIVE_INFINITY });
 
-type Stream = { credential: string; userId: string; request: FastifyRequest; say: (text: string) => void; end: () => void };
+type Stream = {
+  credential: string;
+  userId: string;
+  /** Those that its page knows of. */
+  rights: string;
+  request: FastifyRequest;
+  say: (text: string) => void;
+  end: () => void;
+};
 type Audience = { streams: Set<Stream>; close: () => void };
 /** Those who listen with one session or key, and what it may see at this moment. */
 type Listener = { caller: Caller; streams: Stream[] };
@@ -41,7 +49,8 @@ export function createLiveStreams(services: Services): LiveStreams {
     const audience = audiences.get(workspace.id);
     refuseTooMany(audience?.streams ?? new Set(), { credential, userId: actor.userId });
     const { streams } = audience ?? gather(workspace);
-    const stream: Stream = { credential, userId: actor.userId, request, ...startAnswer(reply) };
+    const { signature: rights } = actor.rights;
+    const stream: Stream = { credential, userId: actor.userId, rights, request, ...startAnswer(reply) };
     streams.add(stream);
     reply.raw.on('close', () => {
       streams.delete(stream);
@@ -165,12 +174,23 @@ function createTeller(services: Services, workspace: Workspace, streams: Set<Str
       [...byCredential.values()].map(async (streams) => {
         const request = (streams[0] as Stream).request;
         const caller = await findCaller(services, request, { look: true }).catch(() => undefined);
-        if (caller?.workspace.id === workspace.id) return [{ caller, streams }];
+        if (caller?.workspace.id === workspace.id) {
+          tellRights(caller, streams);
+          return [{ caller, streams }];
+        }
         for (const stream of streams) stream.end();
         return [];
       }),
     );
     return found.flat();
+  }
+}
+
+/** A page with other rights than it was drawn with reads what is others now. */
+function tellRights({ actor: { rights }, workspace }: Caller, streams: readonly Stream[]): void {
+  for (const stream of streams.filter((each) => each.rights !== rights.signature)) {
+    stream.rights = rights.signature;
+    stream.say(data({ type: 'metadata', revision: workspace.snapshot.revision }));
   }
 }
 
