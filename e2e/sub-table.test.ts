@@ -51,6 +51,6 @@ it('makes a record with rows that are pasted from a spreadsheet, and changes the
   await rows.waitFor({ state: 'detached' });
   const changed = (await callApi(page, 'POST', '/records/deal/query', query)) as Found;
   expect(changed.records).toMatchObject([{ version: 2, lines_total: '400.00' }]);
-  // The refusal that was asked for.
-  expect(pageErrors(page).filter((each) => !each.includes('422'))).toEqual([]);
+  // The refusal that was asked for, and that of the page's rules to a try of zod whether it may compile: it goes on without.
+  expect(pageErrors(page).filter((each) => !/422|script-src/.test(each))).toEqual([]);
 });
