@@ -2,8 +2,8 @@ import type { Scope } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { compileRecords, type RowCondition } from '../query/compile-records.ts';
+import type { ActorValue, FilterShape, LinkedRecords } from '../query/parse/query-shape.ts';
 import { allOf, anyOf, oneOf, type RecordFilter } from '../query/record-filter.ts';
-import type { ActorValue, FilterShape, LinkedRecords } from '../query/shape/query-shape.ts';
 import type { RecordAction, RightsHolder } from './actor.ts';
 
 /** How far the chain of `controlledBy` is followed; records further down are nobody's but in their own right. */

@@ -3,10 +3,10 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from '../query/date-bucket.ts';
 import { foldCase, foldsCase } from '../query/fold-case.ts';
 import { isLink } from '../query/link-columns.ts';
+import { invalidQuery } from '../query/parse/query-error.ts';
 import { selectPath } from '../query/select/select-field.ts';
 import { inLanguage } from '../query/select/sort.ts';
 import { labelOf, type Reader, titleOf } from '../query/select/title.ts';
-import { invalidQuery } from '../query/shape/query-error.ts';
 import type { Source } from '../query/source.ts';
 import { compileValue, type Value } from '../query/value.ts';
 

@@ -2,7 +2,7 @@ import type { Aggregate } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { compileFilter } from '../query/filter.ts';
 import { foldCase } from '../query/fold-case.ts';
-import { invalidQuery } from '../query/shape/query-error.ts';
+import { invalidQuery } from '../query/parse/query-error.ts';
 import type { Source } from '../query/source.ts';
 import { compileValue, type Value } from '../query/value.ts';
 import type { MeasureShape } from './read-aggregate-query.ts';

@@ -2,7 +2,7 @@ import type { CheckedExpression } from '@tenon/metadata/expression/checked.ts';
 import { compileExpression } from '@tenon/metadata/expression/compile.ts';
 import { raw, type Sql } from 'sql-template-tag';
 import { runClock } from '../query/formula.ts';
-import { wrongPart } from '../query/shape/query-error.ts';
+import { wrongPart } from '../query/parse/query-error.ts';
 import type { CompiledMeasure } from './compile-measure.ts';
 
 /** A figure made of other figures: `won / (won + lost) * 100`. */

@@ -1,5 +1,5 @@
 import type { Filter, ReportBody, ReportRequest } from '@tenon/metadata';
-import { wrongPart } from '../query/shape/query-error.ts';
+import { wrongPart } from '../query/parse/query-error.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 

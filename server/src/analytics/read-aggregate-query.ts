@@ -1,10 +1,10 @@
 import { type AggregateQuery, aggregates, type DateBucket, type GroupBy, type Measure, type Sort } from '@tenon/metadata';
-import { wrongPart } from '../query/shape/query-error.ts';
-import { filterKey, searchKey } from '../query/shape/query-key.ts';
-import type { FilterShape, SearchShape } from '../query/shape/query-shape.ts';
-import { readFilter } from '../query/shape/read-filter.ts';
-import { readSearch, takeSlot } from '../query/shape/read-list-query.ts';
-import { isObject, readPath } from '../query/shape/read-part.ts';
+import { wrongPart } from '../query/parse/query-error.ts';
+import { filterKey, searchKey } from '../query/parse/query-key.ts';
+import type { FilterShape, SearchShape } from '../query/parse/query-shape.ts';
+import { readFilter } from '../query/parse/read-filter.ts';
+import { readSearch, takeSlot } from '../query/parse/read-list-query.ts';
+import { isObject, readPath } from '../query/parse/read-part.ts';
 
 export type MeasureShape = Omit<Measure, 'filter'> & { filter?: FilterShape };
 

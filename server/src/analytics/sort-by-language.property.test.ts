@@ -6,7 +6,7 @@ import { viewerOf } from '../access/viewer-of.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { readRecords } from '../data/read/read-records.ts';
 import { castActor, insertRows, rowId } from '../data/test-cast/read-cast.test-support.ts';
-import { readListQuery } from '../query/shape/read-list-query.ts';
+import { readListQuery } from '../query/parse/read-list-query.ts';
 import { compileList } from '../query/statements/list.ts';
 import { startRun } from '../query/statements/run.ts';
 import { aggregate } from './aggregate.ts';

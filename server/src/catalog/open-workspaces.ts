@@ -14,6 +14,7 @@ import {
   readDirectory,
   upgradeWorkspace,
 } from './load-workspace.ts';
+import { openRecentlyUsed } from './recently-used.ts';
 import type { Workspace } from './workspace.ts';
 import { keepWorkspaceRole } from './workspace-role.ts';
 
@@ -51,11 +52,9 @@ const maxSize = 16 * 2 ** 20;
 export async function openWorkspaces(setting: CatalogSetting): Promise<Workspaces> {
   const { database, log } = setting;
   refuseCircles(setting.solutions);
-  // In the order of last use.
-  const opened = new Map<string, Promise<Open>>();
-  const sizes = new Map<string, number>();
+  const opened = openRecentlyUsed<Open>({ maxSize, make: open, sizeOf: ({ published }) => published.size });
   const listeners = new Set<(workspace: Workspace) => void>();
-  await database.listen(catalogChannel, refresh, () => [...opened.keys()].forEach(refresh));
+  await database.listen(catalogChannel, refresh, () => opened.keys().forEach(refresh));
 
   return {
     get,
@@ -73,24 +72,12 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
   };
 
   async function get(id: string): Promise<Workspace> {
-    const opening = opened.get(id) ?? open(id);
-    opened.delete(id);
-    opened.set(id, opening);
-    const entry = await opening;
+    const entry = await opened.use(id);
     if (!database.hears()) await lookAgain(entry);
     return entry.workspace;
   }
 
-  function open(id: string): Promise<Open> {
-    const opening = openOnce(id);
-    opening.then(
-      ({ published }) => remember(id, published.size),
-      () => opened.delete(id),
-    );
-    return opening;
-  }
-
-  async function openOnce(id: string): Promise<Open> {
+  async function open(id: string): Promise<Open> {
     await keepWorkspaceRole(database, id);
     const row = await readDirectory(setting, id);
     await upgradeWorkspace(setting, row);
@@ -105,20 +92,9 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     return entry;
   }
 
-  function remember(id: string, size: number): void {
-    sizes.set(id, size);
-    let total = [...opened.keys()].reduce((sum, each) => sum + (sizes.get(each) ?? 0), 0);
-    for (const oldest of opened.keys()) {
-      if (total <= maxSize || oldest === id) break;
-      total -= sizes.get(oldest) ?? 0;
-      opened.delete(oldest);
-      sizes.delete(oldest);
-    }
-  }
-
   async function refresh(id: string): Promise<void> {
     try {
-      const entry = await opened.get(id);
+      const entry = await opened.peek(id);
       if (entry) await reload(entry);
     } catch (error) {
       log.error({ workspace: id, err: error }, 'snapshot not refreshed');
@@ -140,7 +116,7 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     // Another call may have been quicker.
     if (!published || published.snapshot.revision <= entry.published.snapshot.revision) return;
     entry.published = published;
-    if (opened.has(id)) remember(id, published.size);
+    opened.measure(id, entry);
     for (const heard of listeners) heard(entry.workspace);
   }
 }

@@ -1,5 +1,5 @@
 import type { Kept, Locale } from '@tenon/metadata';
-import type { KeptRecords } from '../data/history/kept-records.ts';
+import type { KeptRecords } from '../data/undo/kept-records.ts';
 import { describeProblem } from './describe-error.ts';
 
 /** What an undo left as it is, with the first few reasons in the reader's language. */

@@ -3,9 +3,11 @@ import { TenonError } from '../base/errors.ts';
 import { listChangeSets } from '../catalog/change-sets/edit-change-sets.ts';
 import { dropShadows, FillsNeeded } from '../catalog/data-steps/prepare-fills.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { isCancelled } from './job-control.ts';
 import { openJobOf } from './job-rows.ts';
-import { isCancelled, type JobRunner, type Jobs } from './jobs.ts';
+import type { Jobs } from './jobs.ts';
 import { type Published, type PublishRequest, publishAs } from './publish-as.ts';
+import type { JobRunner } from './run-job.ts';
 
 export const publishKind = 'publish';
 

@@ -5,7 +5,7 @@ import { actorForUser } from '../access/actors.ts';
 import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
-import { undoBatch } from '../data/history/undo-batch.ts';
+import { undoBatch } from '../data/undo/undo-batch.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { Values } from '../data/write/write-request.ts';
 import { dispatchEvents } from './dispatch-events.ts';

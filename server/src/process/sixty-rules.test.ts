@@ -22,7 +22,7 @@ import { pasteCells } from '../data/bulk/paste-cells.ts';
 import { saveUpload } from '../data/import/file/uploads.ts';
 import { readErrors } from '../data/import/run/import-errors.ts';
 import { runImport } from '../data/import/run/run-import.ts';
-import { convertRecord } from '../data/write/convert-record.ts';
+import { convertRecord } from '../data/write/convert/convert-record.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { FailedRow, Values } from '../data/write/write-request.ts';
 import { drainOutbox } from './outbox-worker.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { keptBy } from '../data/history/kept-records.ts';
-import { type UndoResult, undoBatch } from '../data/history/undo-batch.ts';
+import { keptBy } from '../data/undo/kept-records.ts';
+import { type UndoResult, undoBatch } from '../data/undo/undo-batch.ts';
 import { inWriteTransaction } from '../data/write/in-write-transaction.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 

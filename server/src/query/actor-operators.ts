@@ -1,6 +1,6 @@
 import type { Operator } from '@tenon/metadata';
 import sql, { type Sql } from 'sql-template-tag';
-import type { ActorValue } from './shape/query-shape.ts';
+import type { ActorValue } from './parse/query-shape.ts';
 import { SharedValue } from './statements/run.ts';
 import type { Value } from './value.ts';
 

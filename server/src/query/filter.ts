@@ -1,8 +1,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { compileCondition } from './condition.ts';
 import { compileLinked } from './linked.ts';
-import { unknownField } from './shape/query-error.ts';
-import type { FilterShape } from './shape/query-shape.ts';
+import { unknownField } from './parse/query-error.ts';
+import type { FilterShape } from './parse/query-shape.ts';
 import { fromClause, type Source } from './source.ts';
 import { openRelated } from './to-many.ts';
 import { findPathEnd } from './value.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followsFromParent, type KnownParent } from './follows-from-parent.ts';
+import type { FilterShape, LinkedRecords } from './parse/query-shape.ts';
 import { allOf, oneOf, type RecordFilter } from './record-filter.ts';
-import type { FilterShape, LinkedRecords } from './shape/query-shape.ts';
 
 const mine: FilterShape = { kind: 'condition', path: 'owner', op: 'eq', value: { actor: 'userId' }, at: 'rights' };
 const teams: FilterShape = { ...mine, value: { actor: 'team' } };

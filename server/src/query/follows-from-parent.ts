@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FilterShape, LinkedRecords } from './parse/query-shape.ts';
 import type { RecordFilter } from './record-filter.ts';
-import type { FilterShape, LinkedRecords } from './shape/query-shape.ts';
 
 /** A live record that a link leads to, and what is known of it: it is one of these. */
 export type KnownParent = { link: string; object: string; records: RecordFilter };

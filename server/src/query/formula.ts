@@ -2,7 +2,7 @@ import { compileExpression } from '@tenon/metadata/expression/compile.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import sql, { type Sql } from 'sql-template-tag';
 import { computedTerm } from './computed-term.ts';
-import { unknownField } from './shape/query-error.ts';
+import { unknownField } from './parse/query-error.ts';
 import { RunValue } from './statements/run.ts';
 import { compileValue, type PathEnd } from './value.ts';
 

@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { compileParts, compileWhole } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
-import type { LinkedRecords, LinkedShape } from './shape/query-shape.ts';
+import type { LinkedRecords, LinkedShape } from './parse/query-shape.ts';
 import { fromClause, openTable, type Source } from './source.ts';
 import { findPathEnd } from './value.ts';
 

@@ -2,8 +2,8 @@ import type { FieldCondition } from '@tenon/metadata/field-types/conditions/fiel
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { isUnmarked } from '../catalog/search-mark.ts';
 import { readRaw, soughtBy } from './operand.ts';
+import type { ConditionShape } from './parse/query-shape.ts';
 import { keysWithin } from './search-keys/search-keys.ts';
-import type { ConditionShape } from './shape/query-shape.ts';
 import { columnOf } from './source.ts';
 import { RunValue } from './statements/run.ts';
 import type { Value } from './value.ts';

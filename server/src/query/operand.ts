@@ -4,9 +4,9 @@ import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import sql, { raw } from 'sql-template-tag';
 import { compileBelow } from './hierarchy.ts';
 import { likePattern } from './like-pattern.ts';
-import { invalidQuery, wrongPart } from './shape/query-error.ts';
-import type { ConditionShape, ValueShape } from './shape/query-shape.ts';
-import { isObject } from './shape/read-part.ts';
+import { invalidQuery, wrongPart } from './parse/query-error.ts';
+import type { ConditionShape, ValueShape } from './parse/query-shape.ts';
+import { isObject } from './parse/read-part.ts';
 import { type Run, RunValue } from './statements/run.ts';
 import type { Value } from './value.ts';
 

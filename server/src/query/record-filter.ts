@@ -1,4 +1,4 @@
-import type { FilterShape } from './shape/query-shape.ts';
+import type { FilterShape } from './parse/query-shape.ts';
 
 /** Which records of an object: every one, none, or those that satisfy a filter. */
 export type RecordFilter = 'all' | 'none' | FilterShape;

@@ -3,8 +3,8 @@ import type { Sql } from 'sql-template-tag';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { formulaValue } from './formula.ts';
 import { isLink } from './link-columns.ts';
+import { unknownField } from './parse/query-error.ts';
 import { rollupValue } from './rollup.ts';
-import { unknownField } from './shape/query-error.ts';
 import { columnOf, joinTarget, readableField, type Source } from './source.ts';
 
 /** A field at the end of a path, on the source where its record stands. */

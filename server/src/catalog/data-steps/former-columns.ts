@@ -1,4 +1,7 @@
+import { quoteName } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
+
+import type { Conversion } from './convert-column.ts';
 
 /** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
 export type FormerColumn = { column: string; type: string; revision: number; forward: string };
@@ -25,4 +28,24 @@ export function formerColumnsOf({ columns }: Table, name: string, { type, restor
 function isWhole(forward: string, columns: Table['columns']): boolean {
   const named = [...forward.matchAll(/"(~\d+_[^"]+)"/g)].map(([, name]) => name);
   return named.every((name) => columns.some((column) => column.name === name));
+}
+
+/** What nobody has changed since becomes again what it was, spelling included. */
+export function withFormer(using: string, former: readonly FormerColumn[]): string {
+  const oldest = former.at(-1);
+  return oldest ? `case when ${isUntouched('{value}', former)} then ${quoteName(oldest.column)} else ${using} end` : using;
+}
+
+/** Such values lose nothing on the way back. */
+export function butUntouched({ using, loses }: Conversion, former: readonly FormerColumn[]): Conversion {
+  if (former.length === 0 || !loses) return { using, ...(loses && { loses }) };
+  return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, former)})` };
+}
+
+function isUntouched(value: string, former: readonly FormerColumn[]): string {
+  const steps = former.map(({ column, forward }, at) => {
+    const later = at === 0 ? value : quoteName((former[at - 1] as FormerColumn).column);
+    return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;
+  });
+  return steps.join(' and ');
 }

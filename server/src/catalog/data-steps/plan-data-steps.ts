@@ -3,14 +3,15 @@ import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { quoteName, quoteText } from '../quote-name.ts';
+import { quoteText } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
-import { type Conversion, isWidening } from './convert-column.ts';
+import { isWidening } from './convert-column.ts';
 import { convertField } from './convert-field.ts';
 import { optionsOf, type Replacement } from './convert-options.ts';
+import { type CountedTable, countBlank, countConverted, countOptions, hasValues } from './count-values.ts';
 import type { DataStep, DataWishes, Fill } from './data-step.ts';
 import { findRenames, type Rename } from './find-renames.ts';
-import { type FormerColumn, formerColumnsOf } from './former-columns.ts';
+import { butUntouched, formerColumnsOf, withFormer } from './former-columns.ts';
 import { literalOf } from './literal-of.ts';
 
 export type DataPlan = { steps: DataStep[]; fills: Fill[]; renames: Rename[]; problems: Problem[] };
@@ -54,6 +55,10 @@ export async function planDataSteps(tx: Transaction, input: DataPlanInput): Prom
 
 type FieldPlace = { tx: Transaction; input: DataPlanInput; plan: DataPlan; key: string; table: Table; after: CompiledField };
 
+function tableOf({ tx, input, table }: FieldPlace): CountedTable {
+  return { tx, schema: input.schema, table: table.name };
+}
+
 function stepOf({ after, table }: FieldPlace): Omit<DataStep, 'step'> {
   return { object: after.object, field: after.name, values: 0, lost: 0, later: table.rows >= manyRows };
 }
@@ -77,7 +82,7 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
   for (const [at, { name, type }] of before.columns.entries()) {
     const [conversion, wanted] = [conversions[at], after.columns[at]];
     if (!conversion || !wanted) {
-      if (await hasValues(place, name)) {
+      if (await hasValues(tableOf(place), name)) {
         plan.problems.push(publishProblem(path, 'hasValues', { label }));
         return;
       }
@@ -85,10 +90,10 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     }
     const isSame = conversion.using('v') === 'v';
     if ((isSame && type === wanted.type) || (isWidening(type, wanted.type) && !conversion.loses)) continue;
-    const kept = formerColumnsOf(place.table, name, { type: wanted.type, restores: input.restores });
-    const counted = await count(place, name, butUntouched(conversion, kept));
+    const former = formerColumnsOf(place.table, name, { type: wanted.type, restores: input.restores });
+    const counted = await countConverted(tableOf(place), name, butUntouched(conversion, former));
     if (counted.values === 0) continue;
-    const using = withKept(conversion.using('{value}'), kept);
+    const using = withFormer(conversion.using('{value}'), former);
     plan.fills.push({
       table: after.object,
       column: wanted.name,
@@ -113,29 +118,9 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
 function planReturn({ plan, table, after, input }: FieldPlace, before: CompiledField): void {
   if (input.restores === undefined) return;
   for (const { name, type } of before.columns) {
-    const kept = formerColumnsOf(table, name, { type, restores: input.restores });
-    if (kept.length > 0) plan.fills.push({ table: after.object, column: name, type, using: withKept('{value}', kept) });
+    const former = formerColumnsOf(table, name, { type, restores: input.restores });
+    if (former.length > 0) plan.fills.push({ table: after.object, column: name, type, using: withFormer('{value}', former) });
   }
-}
-
-/** What nobody has changed since becomes again what it was, spelling included. */
-function withKept(using: string, kept: readonly FormerColumn[]): string {
-  const oldest = kept.at(-1);
-  return oldest ? `case when ${isUntouched('{value}', kept)} then ${quoteName(oldest.column)} else ${using} end` : using;
-}
-
-/** Such values lose nothing on the way back. */
-function butUntouched({ using, loses }: Conversion, kept: readonly FormerColumn[]): Conversion {
-  if (kept.length === 0 || !loses) return { using, ...(loses && { loses }) };
-  return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, kept)})` };
-}
-
-function isUntouched(value: string, kept: readonly FormerColumn[]): string {
-  const steps = kept.map(({ column, forward }, at) => {
-    const later = at === 0 ? value : quoteName((kept[at - 1] as FormerColumn).column);
-    return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;
-  });
-  return steps.join(' and ');
 }
 
 /** Texts of a field that was none with options are looked up among those of the next. */
@@ -167,7 +152,7 @@ async function replacementOf(
   const path = { kind: 'object', name: after.object, path: `fields.${after.name}.options` };
   const { label } = after.definition;
   const values = new Set(optionsOf(after.definition)?.map(({ value }) => value));
-  const counts = await countOptions(place, before);
+  const counts = await countOptions(tableOf(place), before);
   const replacement = new Map<string, string | null>();
   for (const [old, renamed] of gone) {
     const used = counts.get(old) ?? 0;
@@ -205,7 +190,7 @@ async function planFill(place: FieldPlace, before: CompiledField | undefined): P
   const wanted = input.wishes.fill?.[key];
   const isAsked = definition.required && !before?.definition.required && !after.type.readOnly;
   if (wanted === undefined && !isAsked) return;
-  const blank = await countBlank(place, before);
+  const blank = await countBlank(tableOf(place), before);
   if (blank === 0) return;
   if (wanted === undefined) {
     plan.steps.push({ ...stepOf(place), step: 'blank', values: blank, later: false });
@@ -234,52 +219,4 @@ function compileSoundFields(definitions: readonly Definition[]): Map<string, Com
       .map(([field, definition]) => compileField(name, field, definition)),
   );
   return new Map(fields.map((field) => [`${field.object}.${field.name}`, field]));
-}
-
-function tableOf({ input, table }: FieldPlace): string {
-  return `${quoteName(input.schema)}.${quoteName(table.name)}`;
-}
-
-async function hasValues(place: FieldPlace, column: string): Promise<boolean> {
-  const text = `select from ${tableOf(place)} where ${quoteName(column)} is not null limit 1`;
-  return (await place.tx.query({ text, values: [] })).length > 0;
-}
-
-type Counted = Pick<DataStep, 'values' | 'lost' | 'seen'>;
-
-async function count(place: FieldPlace, column: string, { loses }: Conversion): Promise<Counted> {
-  const value = quoteName(column);
-  const lost = loses ? `(${loses(value)}) is true` : 'false';
-  const [row] = await place.tx.query<{ values: number; lost: number; seen: string[] | null }>({
-    text: `select count(*)::int as values, count(*) filter (where lost)::int as lost, (array_agg(value::text) filter (where lost))[1:3] as seen
-      from (select ${value} as value, ${lost} as lost from ${tableOf(place)} where ${value} is not null) v`,
-    values: [],
-  });
-  const { values = 0, lost: count = 0, seen } = row ?? {};
-  return { values, lost: count, ...(seen && { seen: seen.map((each) => each.slice(0, 60)) }) };
-}
-
-async function countOptions(place: FieldPlace, before: CompiledField): Promise<Map<string, number>> {
-  const [column] = before.columns;
-  if (!column) return new Map();
-  const value = quoteName(column.name);
-  const source = column.type.endsWith('[]')
-    ? `${tableOf(place)}, unnest(${value}) o(value)`
-    : `(select ${value} as value from ${tableOf(place)}) o`;
-  const rows = await place.tx.query<{ value: string; count: number }>({
-    text: `select o.value, count(*)::int as count from ${source} where o.value is not null group by 1`,
-    values: [],
-  });
-  return new Map(rows.map(({ value, count }) => [value, count]));
-}
-
-/** Records in the trash are counted too: they may come back. */
-async function countBlank(place: FieldPlace, before: CompiledField | undefined): Promise<number> {
-  // Where nothing was stored before, as of a formula, every record is blank.
-  const blank = before?.columns.map(({ name }) => `${quoteName(name)} is null`).join(' and ') || 'true';
-  const [row] = await place.tx.query<{ count: number }>({
-    text: `select count(*)::int as count from ${tableOf(place)} where ${blank}`,
-    values: [],
-  });
-  return row?.count ?? 0;
 }

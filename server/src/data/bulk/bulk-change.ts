@@ -7,7 +7,7 @@ import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { fromClause, startCompiler } from '../../query/source.ts';
 import { openObject } from '../../query/statements/list.ts';
 import { recordConditions } from '../../query/statements/record-conditions.ts';

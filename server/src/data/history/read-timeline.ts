@@ -5,7 +5,7 @@ import { rowFilter } from '../../access/row-filter.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { checkCursorValue, decodeCursor, encodeCursor } from '../../query/shape/cursor.ts';
+import { checkCursorValue, decodeCursor, encodeCursor } from '../../query/parse/cursor.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { bindRun, startRun } from '../../query/statements/run.ts';
 import { changeType, compileTimeline } from '../../query/statements/timeline.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import { newId } from '../../base/ids.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { compileList } from '../../query/statements/list.ts';
 import { startRun } from '../../query/statements/run.ts';
 import { rebuildSearch } from '../search/rebuild-search.ts';

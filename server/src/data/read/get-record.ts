@@ -5,7 +5,7 @@ import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readSelect } from '../../query/shape/read-list-query.ts';
+import { readSelect } from '../../query/parse/read-list-query.ts';
 import { compileById } from '../../query/statements/by-id.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { startRun } from '../../query/statements/run.ts';

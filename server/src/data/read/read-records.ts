@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { compileList } from '../../query/statements/list.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { startRun } from '../../query/statements/run.ts';

@@ -2,7 +2,7 @@ import type { ListQuery } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addIndex } from '../../catalog/object-indexes.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { readRoadDefinitions, readRoadUsers } from '../test-cast/read-cast.test-support.ts';
 import { noteList, suggestIndexes } from './slow-lists.ts';
 

@@ -4,7 +4,7 @@ import type { IndexSuggestion } from '@tenon/metadata/index-wire.ts';
 import { isServed } from '../../catalog/object-indexes.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import type { ConditionShape, FilterShape, ListShape } from '../../query/shape/query-shape.ts';
+import type { ConditionShape, FilterShape, ListShape } from '../../query/parse/query-shape.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 
 /** In milliseconds, what waited for a connection included. */

@@ -5,7 +5,7 @@ import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { resolveField } from '../../catalog/resolve-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { startRun } from '../../query/statements/run.ts';
 import { compileStream } from '../../query/statements/stream.ts';
 import { withRates } from './with-rates.ts';

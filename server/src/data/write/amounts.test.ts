@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bulkChange } from '../bulk/bulk-change.ts';
 import { pasteCells } from '../bulk/paste-cells.ts';
-import { undoBatch } from '../history/undo-batch.ts';
 import { knownCurrencies } from '../read/currency-rates.ts';
 import { readRecords } from '../read/read-records.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
+import { undoBatch } from '../undo/undo-batch.ts';
 
 let bench: WriteBench;
 let { write, create, update, rows, admin } = {} as WriteBench;

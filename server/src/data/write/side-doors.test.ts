@@ -13,9 +13,9 @@ import { testUsers } from '../../catalog/test-cast.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readFile, saveFile } from '../files/files.ts';
 import { readHistory } from '../history/read-history.ts';
-import { undoBatch } from '../history/undo-batch.ts';
 import { readRecords } from '../read/read-records.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
+import { undoBatch } from '../undo/undo-batch.ts';
 import { writeRecords } from './write-records.ts';
 
 const password = '梅花香自苦寒来 the sword is whetted';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
-import { undoBatch } from '../history/undo-batch.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
+import { undoBatch } from '../undo/undo-batch.ts';
 
 /** The pipeline as a plain model: what records hold, and what each batch did to them. */
 type Kept = { name: string; live: boolean; version: number };

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
-import { undoBatch } from '../history/undo-batch.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
-import { type ConvertRequest, convertRecord } from './convert-record.ts';
+import { undoBatch } from '../undo/undo-batch.ts';
+import { type ConvertRequest, convertRecord } from './convert/convert-record.ts';
 
 /** Several clients at once, each with operations of its own, on a few accounts, their contacts and leads. */
 type Operation = { does: keyof typeof operations; pick: number; other: number };

@@ -1,6 +1,6 @@
 import { TenonError } from '../../base/errors.ts';
-import { keptBy } from '../../data/history/kept-records.ts';
-import { undoBatch } from '../../data/history/undo-batch.ts';
+import { keptBy } from '../../data/undo/kept-records.ts';
+import { undoBatch } from '../../data/undo/undo-batch.ts';
 import type { JobKind } from './job-kind.ts';
 
 /** It is listed as the end of the import that it takes back, never by itself. */

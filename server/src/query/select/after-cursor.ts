@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { TenonError } from '../../base/errors.ts';
-import { type Cursor, checkCursorValue } from '../shape/cursor.ts';
-import type { CursorShape } from '../shape/query-shape.ts';
+import { type Cursor, checkCursorValue } from '../parse/cursor.ts';
+import type { CursorShape } from '../parse/query-shape.ts';
 import { RunValue } from '../statements/run.ts';
 import type { SortKey } from './sort.ts';
 

@@ -2,7 +2,7 @@ import { maskValue } from '@tenon/metadata';
 import type { Sql } from 'sql-template-tag';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { isLink } from '../link-columns.ts';
-import { unknownField } from '../shape/query-error.ts';
+import { unknownField } from '../parse/query-error.ts';
 import type { Source } from '../source.ts';
 import { sees, visibleField } from '../source.ts';
 import { findPathEnd, type PathEnd, valueAtPathEnd } from '../value.ts';

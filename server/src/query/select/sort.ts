@@ -1,7 +1,7 @@
 import type { ListSort, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from '../date-bucket.ts';
-import { invalidQuery } from '../shape/query-error.ts';
+import { invalidQuery } from '../parse/query-error.ts';
 import type { Compiler, Source } from '../source.ts';
 import { compileValue, type Value } from '../value.ts';
 import { labelOf, type Title, titleOf } from './title.ts';

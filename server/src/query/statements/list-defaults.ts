@@ -1,6 +1,6 @@
 import type { Sort } from '@tenon/metadata';
 import { resolveField } from '../../catalog/resolve-field.ts';
-import type { ListShape } from '../shape/query-shape.ts';
+import type { ListShape } from '../parse/query-shape.ts';
 import type { Source } from '../source.ts';
 
 /** Every field the actor may see, be it masked; when a record was deleted is of interest in the trash only. */

@@ -1,6 +1,6 @@
 import { raw, type Sql } from 'sql-template-tag';
 import { compileFilter } from '../filter.ts';
-import type { ListShape } from '../shape/query-shape.ts';
+import type { ListShape } from '../parse/query-shape.ts';
 import { allowed, type Source } from '../source.ts';
 import { searchCondition, wordsOf } from './search-condition.ts';
 

@@ -1,7 +1,7 @@
 import type { Locale, ParseContext } from '@tenon/metadata';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { ActorValue } from '../parse/query-shape.ts';
 import { readingContext } from '../reading-context.ts';
-import type { ActorValue } from '../shape/query-shape.ts';
 
 /** What a compiled statement learns only when it runs: who asks, when, and the values of the query. */
 export type Run = {

@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { invalidQuery } from '../shape/query-error.ts';
-import type { SearchShape } from '../shape/query-shape.ts';
+import { invalidQuery } from '../parse/query-error.ts';
+import type { SearchShape } from '../parse/query-shape.ts';
 import { columnOf, readableField, type Source } from '../source.ts';
 import { RunValue } from './run.ts';
 

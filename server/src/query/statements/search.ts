@@ -3,8 +3,8 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Row, Statement } from '../../base/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
+import type { SearchShape } from '../parse/query-shape.ts';
 import { compileTitle, labelOf, type Reader, type Title, titleOf } from '../select/title.ts';
-import type { SearchShape } from '../shape/query-shape.ts';
 import {
   allowed,
   columnOf,

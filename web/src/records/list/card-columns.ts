@@ -1,7 +1,7 @@
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { reachFields } from '../../fields/reach-fields.ts';
-import type { Column } from './use-list.ts';
+import type { Column } from './list-columns.ts';
 
 /** What a card needs besides the columns of the view: its figure, and the numbers that its button calls. */
 export function cardFields(object: ObjectModel): string[] {

@@ -6,8 +6,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import styles from './grid-head.module.css';
 import { canGroup, groupBy } from './group-by.ts';
+import type { Column } from './list-columns.ts';
 import { offeredOperators } from './operators.ts';
-import type { Column, List } from './use-list.ts';
+import type { List } from './use-list.ts';
 
 const FilterByColumn = loadLater(() => import('./filter-by-column.tsx'), 'FilterByColumn');
 

@@ -2,8 +2,9 @@ import { useLabel } from '../../base/use-text.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { fromGroup, toGroup } from './filter-group.ts';
+import type { Column } from './list-columns.ts';
 import { offeredOperators } from './operators.ts';
-import type { Column, List } from './use-list.ts';
+import type { List } from './use-list.ts';
 
 type Props = { list: List; column: Column; onClose: () => void };
 

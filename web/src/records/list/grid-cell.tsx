@@ -8,9 +8,10 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { classNames } from '../../ui/class-names.ts';
+import type { Column } from './list-columns.ts';
 import styles from './list-grid.module.css';
-import type { Column } from './use-list.ts';
-import type { Editing, ListActions } from './use-list-state.ts';
+import type { Editing } from './use-cell-editing.ts';
+import type { ListActions } from './use-list-state.ts';
 
 type Props = {
   object: ObjectModel;

@@ -6,11 +6,12 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import styles from './grid-head.module.css';
+import type { Column } from './list-columns.ts';
 import grid from './list-grid.module.css';
 import { toggleLoaded } from './selection.ts';
 import { sortBy } from './sort-by.ts';
 import { staying } from './staying.ts';
-import type { Column, List } from './use-list.ts';
+import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
 /** Heads of the columns: a click sorts, with shift by several; drag the head to move it, its edge to widen it. */

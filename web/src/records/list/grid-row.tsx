@@ -11,11 +11,11 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { GridCell } from './grid-cell.tsx';
+import type { Column } from './list-columns.ts';
 import styles from './list-grid.module.css';
 import { RowMenu } from './row-menu.tsx';
 import { isSelected } from './selection.ts';
 import { staying } from './staying.ts';
-import type { Column } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 
 type Props = { state: ListState; record: WireRecord; index: number; top: number };

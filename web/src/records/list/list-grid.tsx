@@ -7,10 +7,10 @@ import { useText } from '../../base/use-text.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GroupHead } from './group-head.tsx';
+import { checkWidth } from './list-columns.ts';
 import styles from './list-grid.module.css';
 import { Clipboard } from './range/clipboard.tsx';
 import { TotalsRow } from './totals-row.tsx';
-import { checkWidth } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 import { WaitingRow } from './waiting-row.tsx';
 

@@ -1,6 +1,6 @@
 import { classNames } from '../../ui/class-names.ts';
+import type { Column } from './list-columns.ts';
 import grid from './list-grid.module.css';
-import type { Column } from './use-list.ts';
 
 /** The classes of a column that stays while others scroll; the last of them has an edge. */
 export function staying(columns: readonly Column[], index: number): string | undefined {

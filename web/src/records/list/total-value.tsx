@@ -2,7 +2,7 @@ import type { Aggregate } from '../../../../metadata/query.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
-import type { Column } from './use-list.ts';
+import type { Column } from './list-columns.ts';
 
 type Props = { column: Column; aggregate: Aggregate; value: unknown };
 

@@ -8,12 +8,13 @@ import { useFormat } from '../../base/use-format.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import type { Column } from './list-columns.ts';
 import grid from './list-grid.module.css';
 import { staying } from './staying.ts';
 import { TotalValue } from './total-value.tsx';
 import styles from './totals-row.module.css';
 import { totalMeasures } from './use-lines.ts';
-import type { Column, List } from './use-list.ts';
+import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
 import { useTotalCount } from './use-total-count.ts';
 

@@ -7,21 +7,11 @@ import type { RecordQuery } from '../../base/records.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
-import { type FoundField, findField, pathLabel } from '../../fields/find-field.ts';
-import { fieldWidget } from '../../fields/index.ts';
-import { changedAlong } from '../../fields/offered-options.ts';
+import { type FoundField, findField } from '../../fields/find-field.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
-import { cardFields } from './card-columns.ts';
+import { type Column, makeColumns } from './list-columns.ts';
+import { listQuery } from './list-query.ts';
 import { allView, isChanged, makeAllView, noChanges, type SavedView, shownView, showsAll } from './shown-view.ts';
-
-export type Column = FoundField & {
-  label: string;
-  width: number;
-  align?: 'end';
-  editable: boolean;
-  /** Where it stays while other columns scroll. */
-  left?: number;
-};
 
 /** All that the parts of a list page know and may change. */
 export type List = {
@@ -41,8 +31,6 @@ export type List = {
   openView: (name: string) => void;
 };
 
-const pageSize = 100;
-
 /** Reads the address of a list and the views of its object. */
 export function useList(object: ObjectModel): List {
   const model = useModel();
@@ -61,31 +49,15 @@ export function useList(object: ObjectModel): List {
     const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
     return { board, ...shownView(saved, search) };
   }, [saved, search, views, model, object]);
-  const columns = useMemo(() => makeColumns(), [shown.columns, shown.frozen, model, object, label]);
+  const columns = useMemo(
+    () => makeColumns(model, object, { shown, labelOf: label }),
+    [shown.columns, shown.frozen, model, object, label],
+  );
   const group = useMemo(() => findGroup(), [shown.group, shown.bucket, model, object]);
   const words = search.q?.trim() || undefined;
   const isPhone = useIsPhone();
   const query = useMemo(
-    () => ({
-      select: [
-        ...new Set([
-          ...columns.map(({ path }) => path),
-          ...(isPhone ? cardFields(object) : []),
-          ...(group ? [group.path] : []),
-          ...columns.flatMap(({ field }) => ('dependsOn' in field && field.dependsOn ? [field.dependsOn.field] : [])),
-          // So that an edit can be taken back with all that it brought along.
-          ...columns
-            .flatMap(({ field, editable }) => (editable ? changedAlong(field) : []))
-            .filter((name) => object.fields[name]),
-          // A cell that is edited knows what rules say of its record.
-          ...(columns.some(({ editable }) => editable) ? Object.keys(object.ruleTypes ?? {}) : []),
-        ]),
-      ],
-      filter: shown.filter,
-      search: words,
-      sort: sortOf(shown, group),
-      limit: pageSize,
-    }),
+    () => listQuery({ object, shown, columns, group, words, isPhone }),
     [columns, group, shown, words, isPhone, object],
   );
   return {
@@ -115,41 +87,6 @@ export function useList(object: ObjectModel): List {
     const found = shown.group ? findField(model, object.name, shown.group) : undefined;
     return found && hasPeriods(found.field) ? { ...found, bucket: shown.bucket ?? 'day' } : found;
   }
-
-  /** The title comes first: it is the column that stays while the others scroll. */
-  function makeColumns(): Column[] {
-    const title = shown.columns.find(({ field }) => field === object.title) ?? { field: object.title };
-    const columns = [title, ...shown.columns.filter(({ field }) => field !== object.title)].flatMap(({ field: path, width }) => {
-      const found = findField(model, object.name, path);
-      if (!found) return [];
-      const widget = fieldWidget(found.field);
-      return {
-        ...found,
-        label: pathLabel(found, label),
-        width: width ?? (path === object.title ? 260 : widget.width),
-        align: widget.alignOf?.(found.field) ?? widget.align,
-        editable:
-          object.access.edit &&
-          found.through.length === 0 &&
-          found.field.access === 'edit' &&
-          !found.field.readOnly &&
-          widget.Editor !== undefined,
-      };
-    });
-    return freeze(columns, shown.frozen ?? 1);
-  }
-}
-
-/** Width of the ticks, which stay at the left as well. */
-export const checkWidth = 40;
-
-function freeze(columns: Column[], count: number): Column[] {
-  let left = checkWidth;
-  return columns.map((column, index) => {
-    if (index >= count) return column;
-    left += column.width;
-    return { ...column, left: left - column.width };
-  });
 }
 
 function findView(views: SavedView[], name: string | null): SavedView {
@@ -163,16 +100,6 @@ function viewKey(object: string): string {
 
 function lastView(object: string): string | null {
   return localStorage.getItem(viewKey(object));
-}
-
-/** Records of a group stand together, whatever else they are sorted by. Of periods the latest comes first unless told. */
-function sortOf(shown: SavedView, group: List['group']): RecordQuery['sort'] {
-  const own = shown.sort ?? [];
-  if (!group) return own.length > 0 ? own : undefined;
-  const { path: field, bucket } = group;
-  const direction = own.find((sort) => sort.field === field)?.direction ?? (bucket ? 'desc' : 'asc');
-  if (bucket) return [{ field, direction, bucket }, ...(own.length > 0 ? own : [{ field, direction }])];
-  return [{ field, direction }, ...own.filter((sort) => sort.field !== field)];
 }
 
 /** May rows be shown under the days, weeks or months of this field? */

@@ -1,6 +1,6 @@
 import { Skeleton } from '../../ui/skeleton.tsx';
+import type { Column } from './list-columns.ts';
 import styles from './list-grid.module.css';
-import type { Column } from './use-list.ts';
 
 const widths = ['62%', '48%', '71%', '55%', '66%'];
 

@@ -4,7 +4,7 @@ import type { Statement, Transaction } from '../../../base/database.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { isId } from '../../../base/ids.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
-import type { KeptRecords } from '../../history/kept-records.ts';
+import type { KeptRecords } from '../../undo/kept-records.ts';
 import { sysTable } from '../../write/save/sys-table.ts';
 import type { GivenPlan } from '../columns/import-plan.ts';
 import type { Replacement } from '../columns/replacements.ts';

@@ -6,8 +6,8 @@ import { openTestAccount } from '../../../access/test-account.ts';
 import { newId } from '../../../base/ids.ts';
 import { testDepartments, testUsers } from '../../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-workspace.ts';
-import { undoBatch } from '../../history/undo-batch.ts';
 import { problemsOf } from '../../test-cast/write-cast.test-support.ts';
+import { undoBatch } from '../../undo/undo-batch.ts';
 import { writeRecords } from '../write-records.ts';
 
 const label = { zh: '角色', en: 'Role' };

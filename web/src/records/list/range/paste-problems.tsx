@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Modal } from '../../../ui/modal.tsx';
 import type { ListState } from '../use-list-state.ts';
 import styles from './paste-problems.module.css';
-import type { RefusedPaste } from './use-clipboard.ts';
+import type { RefusedPaste } from './use-paste.ts';
 
 type Props = { state: ListState; refused: RefusedPaste; onRest: () => void; onClose: () => void };
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/actor.ts';
-import { mergeRoles } from '../../access/merge-roles.ts';
-import { newId } from '../../base/ids.ts';
-import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
-import { convertRecord, describeConverted, previewConversion } from './convert-record.ts';
+import type { Actor } from '../../../access/actor.ts';
+import { mergeRoles } from '../../../access/merge-roles.ts';
+import { newId } from '../../../base/ids.ts';
+import { openWriteBench, problemsOf, type WriteBench } from '../../test-cast/write-cast.test-support.ts';
+import { convertRecord } from './convert-record.ts';
+import { describeConverted } from './describe-converted.ts';
+import { previewConversion } from './preview-conversion.ts';
 
 let bench: WriteBench;
 beforeAll(async () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
-import { convertRecord, describeConverted, previewConversion } from '../write/convert-record.ts';
+import { convertRecord } from '../write/convert/convert-record.ts';
+import { describeConverted } from '../write/convert/describe-converted.ts';
+import { previewConversion } from '../write/convert/preview-conversion.ts';
 import { undoBatch } from './undo-batch.ts';
 
 let bench: WriteBench;
