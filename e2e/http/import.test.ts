@@ -196,7 +196,11 @@ describe('import over HTTP', () => {
       [{ upload: preview.upload, plan: { ...plan, columns: [{ column: '无', field: 'name' }] } }, 422],
     ];
     for (const [body, status] of cases) expect((await call('POST', '/api/imports', body)).statusCode).toBe(status);
-    expect((await call('POST', '/api/imports/uploads', {})).statusCode).toBe(415);
+    const refused = await call('POST', '/api/imports/uploads?object=account', {});
+    expect(refused.statusCode).toBe(415);
+    const xml = await call('POST', '/api/imports/uploads?object=account', '<a/>', { 'content-type': 'text/xml' });
+    expect(xml.statusCode).toBe(415);
+    expect(xml.json().title).toContain('text/csv');
     expect((await call('GET', '/api/imports/no-such')).statusCode).toBe(404);
   });
 

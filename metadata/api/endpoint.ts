@@ -38,8 +38,8 @@ export type Endpoint = {
   params?: Record<string, z.ZodType>;
   query?: z.ZodType;
   body?: z.ZodType;
-  /** Default JSON. Anything else comes to the handler as it is sent. */
-  bodyType?: string;
+  /** Default JSON. A body of another type comes to the handler as it is sent. */
+  bodyTypes?: readonly string[];
   /** `engine`: body and query string are read by the engine, which knows the model; the schemas here describe what it takes. */
   parsedBy?: 'engine';
   /** Takes many records at once, or all definitions of a workspace. */

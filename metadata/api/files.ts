@@ -14,7 +14,7 @@ export const fileEndpoints = {
     callers: 'signedIn',
     query: z.object({ object: z.string().optional().meta({ description: 'Object of the record it is for' }) }),
     body: z.strictObject({ file: z.file() }),
-    bodyType: 'multipart/form-data',
+    bodyTypes: ['multipart/form-data'],
     answers: { 201: file },
     errors: ['storageLimit', 'wrongExtension', 'notFound'],
   },

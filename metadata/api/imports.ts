@@ -149,7 +149,7 @@ export const importEndpoints = {
     callers: 'signedIn',
     query: z.object({ object, name: z.string().optional().meta({ description: 'Name of the file' }), ...reading }),
     body: z.string(),
-    bodyType: 'text/csv',
+    bodyTypes: ['text/csv', 'text/tab-separated-values', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     answers: { 201: preview },
     errors: ['unreadableFile', 'storageLimit', 'wrongExtension', 'notFound'],
   },

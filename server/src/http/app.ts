@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { runForRequester } from '../base/requester.ts';
-import { acceptJson } from './accept-json.ts';
+import { acceptBodies } from './accept-bodies.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';
 import { closeInTime } from './close-in-time.ts';
@@ -40,7 +40,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   });
   closeInTime(app);
   limitConnections(app.server, { isBehindProxy: config.trustedProxies > 0, log });
-  acceptJson(app);
+  acceptBodies(app);
   await app.register(cookie);
   // One byte more than an import may have: who keeps a file says how large it may be.
   await app.register(multipart, { limits: { fileSize: 100 * megabyte + 1, files: 1, fields: 10 } });

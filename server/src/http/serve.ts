@@ -104,7 +104,7 @@ function readCaller({ callers, right }: Endpoint, request: FastifyRequest): Call
   return caller;
 }
 
-function readSent({ body, bodyType, parsedBy }: Endpoint, request: FastifyRequest): unknown {
-  if (bodyType) return request.body;
+function readSent({ body, bodyTypes, parsedBy }: Endpoint, request: FastifyRequest): unknown {
+  if (bodyTypes) return request.body;
   return parsedBy ? bodyOf(request) : readInput(request, body as z.ZodType);
 }

@@ -38,7 +38,7 @@ export type AnswerAt<By extends Method, Path> = AnswerOf<At<By, Path>>;
 /** What is sent, where anything is. */
 export type BodyAt<By extends Method, Path> =
   At<By, Path> extends infer Of
-    ? Of extends { bodyType: string }
+    ? Of extends { bodyTypes: readonly string[] }
       ? FormData | Blob
       : Of extends { body: infer Schema extends z.ZodType }
         ? z.input<Schema>

@@ -31,7 +31,7 @@ export function describeEndpoint(key: string, endpoint: Endpoint): Operation {
     Object.assign(components, described.components);
     return described.schema;
   };
-  const { params = {}, query, body, bodyType = 'application/json', answers, example } = endpoint;
+  const { params = {}, query, body, bodyTypes = ['application/json'], answers, example } = endpoint;
   return {
     key,
     method: method.toLowerCase(),
@@ -46,18 +46,17 @@ export function describeEndpoint(key: string, endpoint: Endpoint): Operation {
       ...(endpoint.ifMatch ? [ifMatch] : []),
       ...(endpoint.etag && method === 'GET' ? [ifNoneMatch] : []),
     ],
-    ...(body && {
-      requestBody: {
-        required: true,
-        content: { [bodyType]: { schema: told(body, 'input'), ...(example?.body !== undefined && { example: example.body }) } },
-      },
-    }),
+    ...(body && { requestBody: { required: true, content: contentOf(bodyTypes, told(body, 'input'), example?.body) } }),
     answers: Object.fromEntries(
       Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, told, endpoint.etag)]),
     ),
     errors: byStatus(errorsOf(key, endpoint) as ErrorCode[]),
     components,
   };
+}
+
+function contentOf(types: readonly string[], schema: Schema, example: unknown): Schema {
+  return Object.fromEntries(types.map((type) => [type, { schema, ...(example !== undefined && { example }) }]));
 }
 
 /** An operation in the words of one language. */

@@ -18,26 +18,21 @@ import { sentFile } from '../sent-file.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
-const rawTypes = ['text/csv', 'text/tab-separated-values', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
 const reasonHeader = { zh: '未导入原因', en: 'Reason not imported' };
 
 /** `/api/imports`: send a file, look at it, bring it in, follow, cancel and undo; keep what columns mean for the next one. */
 export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
-  // In a scope of its own, so that no other route takes files for bodies.
-  app.register(async (scope) => {
-    for (const type of rawTypes) scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
-    serve(
-      scope,
-      'POST /api/imports/uploads',
-      async ({ workspace, actor, request, query: { object, name, ...told } }) => {
-        // Before the body is read.
-        requireImport(workspace, actor, object);
-        const upload = await saveUpload(workspace, actor, { ...(await readSentFile(request, name)), told });
-        return previewUpload(workspace, actor, { upload, object });
-      },
-      { bodyLimit: uploadLimits.bytes },
-    );
-  });
+  serve(
+    app,
+    'POST /api/imports/uploads',
+    async ({ workspace, actor, request, query: { object, name, ...reading } }) => {
+      // Before the body is read.
+      requireImport(workspace, actor, object);
+      const upload = await saveUpload(workspace, actor, { ...(await readSentFile(request, name)), told: reading });
+      return previewUpload(workspace, actor, { upload, object });
+    },
+    { bodyLimit: uploadLimits.bytes },
+  );
 
   serve(app, 'POST /api/imports/uploads/:id/reading', async ({ workspace, actor, params, body: { object, ...told } }) => {
     requireImport(workspace, actor, object);

@@ -10,8 +10,11 @@ import { readBody } from './read-body.ts';
 /** What is longer is parsed only after others had their turn. */
 const quick = 256 * 1024;
 
-/** Bodies are JSON in UTF-8. Other bytes would be stored as question marks, so they are refused, as is whatever else is no sound JSON. */
-export function acceptJson(app: FastifyInstance): void {
+/**
+ * Bodies are JSON in UTF-8, but where the endpoint declares another type: then the handler reads it as it comes in. Other bytes in JSON would be
+ * stored as question marks, so they are refused, as is whatever else is no sound JSON.
+ */
+export function acceptBodies(app: FastifyInstance): void {
   const parseSafely = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
@@ -24,7 +27,12 @@ export function acceptJson(app: FastifyInstance): void {
     if (bytes.length > quick) await yieldToEventLoop();
     return value;
   });
-  app.addContentTypeParser('*', (request, _payload, done) => done(unsupported(request)));
+  app.addContentTypeParser('*', (request, payload, done) => {
+    const { bodyTypes = ['application/json'] } = request.routeOptions.config.endpoint ?? {};
+    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+    if (bodyTypes.includes(type.trim().toLowerCase())) done(null, payload);
+    else done(unsupported(request, bodyTypes));
+  });
 
   function parse(request: FastifyRequest, text: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -45,9 +53,9 @@ function malformed(detail: Label): TenonError {
   return new TenonError('malformedJson', { params: { detail } });
 }
 
-function unsupported(request: FastifyRequest): TenonError {
+function unsupported(request: FastifyRequest, expected: readonly string[]): TenonError {
   return new TenonError('unsupportedMedia', {
-    params: { seen: request.headers['content-type'] ?? '', expected: 'application/json' },
+    params: { seen: request.headers['content-type'] ?? '', expected: expected.join(', ') },
   });
 }
 
