@@ -5,7 +5,7 @@ import { actorForUser } from '../../access/actors.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { readListQuery } from '../../query/shape/read-list-query.ts';
+import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { compileList } from '../../query/statements/list.ts';
 import { startRun } from '../../query/statements/run.ts';
 import { writeRecords } from '../write/write-records.ts';
