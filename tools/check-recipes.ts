@@ -9,7 +9,7 @@ import { compareFiles, recipeCosts } from './recipe-costs.ts';
 const root = join(import.meta.dirname, '..');
 const houses = ['connectors', 'metadata', 'server', 'solutions', 'web'];
 const others = ['tools', 'e2e', 'main.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'];
-const kinds = [...Object.keys(recipeCosts), 'solution'];
+const kinds = Object.keys(recipeCosts);
 const joined = ['connectors/src/index.ts', 'main.ts', 'web/src/fields/index.ts'];
 
 const copy = mkdtempSync(join(tmpdir(), 'tenon-new-'));
@@ -64,10 +64,9 @@ function writeEachKind(): Set<string> {
   );
 }
 
-/** Neither may a family cost more than is promised, nor its page say otherwise. A solution has no page of its own with files. */
+/** Neither may a family cost more than is promised, nor its page say otherwise. */
 function checkCost(kind: string, written: readonly string[]): void {
-  const cost = recipeCosts[kind];
-  if (!cost) return;
+  const cost = recipeCosts[kind] as (typeof recipeCosts)[string];
   if (written.length !== cost.files)
     throw new Error(`A ${kind} costs ${written.length} files, not ${cost.files}: ${written.join(', ')}`);
   const page = `docs/how-to/${cost.page}`;
@@ -75,14 +74,17 @@ function checkCost(kind: string, written: readonly string[]): void {
   if (faults.length > 0) throw new Error(`${page} ${faults.join('; ')}.`);
 }
 
-/** The definitions that were added to a solution pass the check that installing it would ask. */
+/** What was added to a solution, and a solution that was made with an object in it, pass the check that installing them would ask. */
 function checkSolution(): void {
+  succeed(process.execPath, ['tools/new.ts', 'object', 'tried-thing', '--solution', 'tried-solution']);
   const script = `
     import { checkDefinitions } from './metadata/index.ts';
     import { platform } from './server/src/catalog/platform/solution.ts';
-    import { sales } from './solutions/index.ts';
-    const problems = checkDefinitions([...platform.definitions, ...sales.definitions]);
-    if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));`;
+    import { sales, triedSolution } from './solutions/index.ts';
+    for (const { definitions } of [sales, triedSolution]) {
+      const problems = checkDefinitions([...platform.definitions, ...definitions]);
+      if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
+    }`;
   succeed(process.execPath, ['--input-type=module', '-e', script]);
 }
 

@@ -1,11 +1,12 @@
 import { camelCase, type Recipe, type Request, snakeCase, words } from './recipe.ts';
 
-/** A solution of its own, offered as a template, without any object yet. */
+/** A solution of its own with its app, offered as a template, without any object yet. */
 export function newSolution({ name }: Request): Recipe {
   const solution = camelCase(name);
   return {
     files: {
       [`solutions/${name}/solution.ts`]: `import { defineSolution } from '@tenon/metadata';
+import { ${solution}App } from './${name}.app.ts';
 
 export const ${solution} = defineSolution({
   name: '${snakeCase(name)}',
@@ -13,7 +14,20 @@ export const ${solution} = defineSolution({
   description: { zh: '${words(name)}', en: '${words(name)}' },
   version: '0.1.0',
   template: true,
-  definitions: [],
+  definitions: [${solution}App],
+});
+`,
+      [`solutions/${name}/${name}.app.ts`]: `import { defineApp } from '@tenon/metadata';
+
+export const ${solution}App = defineApp('${snakeCase(name)}', {
+  label: { zh: '${words(name)}', en: '${words(name)}' },
+  icon: 'box',
+  menu: [{ id: 'records', objects: [] }],
+  main: [],
+  home: [
+    { id: 'first_steps', card: 'firstSteps', side: true },
+    { id: 'recent', card: 'recent' },
+  ],
 });
 `,
     },
@@ -24,7 +38,7 @@ export const ${solution} = defineSolution({
     ],
     next: [
       'Put label and description into words, in Chinese too.',
-      `Add its objects: npm run new object <name> -- --solution ${name}`,
+      `Add its objects, and name them in the menu: npm run new object <name> -- --solution ${name}`,
     ],
   };
 }
