@@ -44,6 +44,7 @@ export function checkActivation(workspace: Workspace, actor: Actor, roles: reado
   checkRoleChange(workspace, actor, { userId: undefined, from: [], to: roles });
 }
 
+/** Throws `forbidden` where no role of the actor gives the right. */
 export function requireSystemRight(actor: Actor, right: Parameters<Actor['rights']['system']['has']>[0]): void {
   if (!actor.rights.system.has(right)) throw new TenonError('forbidden');
 }

@@ -16,6 +16,7 @@ type Kept<V> = { entries: Map<string, Entry<V>>; listening: Promise<void> };
 
 const maxEntries = 10_000;
 
+/** Entries go when any server announces a topic on the channel that `concerns` them; while nothing can be heard, all is read each time. */
 export function createNotifiedCache<V>(channel: string, concerns: (topic: string, value: V) => boolean): NotifiedCache<V> {
   const byDatabase = new WeakMap<Database, Kept<V>>();
   return { read, announce, peek };

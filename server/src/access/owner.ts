@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
  */
 export type Owner = { userId: string; keyId: string | null };
 
+/** What an API key made is that key's alone; what a person made is theirs in every session. */
 export function isOwnedBy(actor: Actor, { userId, keyId }: Owner): boolean {
   return userId === actor.userId && keyId === (actor.keyId ?? null);
 }

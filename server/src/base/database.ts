@@ -89,6 +89,7 @@ export type DatabaseOptions = {
   oneConnection?: boolean;
 };
 
+/** Opens the pool of `poolSize` connections, of which people, workspaces and the server itself have shares; nothing is connected before it is used. */
 export function openDatabase(url: string, { poolSize, log, oneConnection = false }: DatabaseOptions): Database {
   const settings = { connectionString: url, types: columnTypes, application_name: 'tenon' };
   const pool = openPool({ ...settings, max: poolSize, pipeline: true } as pg.PoolConfig, log);

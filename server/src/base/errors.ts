@@ -191,6 +191,7 @@ export function badRequest(detail: Label, cause?: unknown): TenonError {
   return new TenonError('badRequest', { params: { detail }, cause });
 }
 
+/** A problem with one field of a request, in the words of the catalogue once it is answered. */
 export function problem(code: ProblemCode, field: string, params: Problem['params'] = {}): Problem {
   return { code, field, params };
 }

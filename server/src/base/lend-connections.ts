@@ -17,6 +17,7 @@ export type Lend = <T>(as: As, work: (client: pg.PoolClient) => Promise<T>) => P
 
 type Lender = { pool: pg.Pool; queue: WaitQueue; doubts: Doubts; troubles: Troubles; oneConnection: boolean };
 
+/** Whoever asks waits for their share; the connection comes back whatever happens, and a broken one is closed. Throws `busy` and `databaseDown`. */
 export function lendConnections({ pool, queue, doubts, troubles, oneConnection }: Lender): Lend {
   return (as, work) => (oneConnection ? holdConnection(() => inTurn(as, work)) : inTurn(as, work));
 

@@ -8,6 +8,7 @@ const maxPrepared = 500;
 
 const prepared = new WeakMap<pg.PoolClient, Answers>();
 
+/** Sends one statement, prepared where it has a name; answers its rows. Throws what PostgreSQL answers, not yet in the terms of the catalogue. */
 export function runStatement(client: pg.PoolClient, { text, values, name }: Statement): Promise<Row[]> {
   // With a callback: what the driver's own promise answered survives until the next full collection.
   return new Promise((resolve, reject) => {

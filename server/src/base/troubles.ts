@@ -14,6 +14,7 @@ export type Troubles = {
 const remembered = 5 * 60_000;
 const toldAgainAfter = 60_000;
 
+/** `hears`: whether this server hears what others change, which is asked each time. */
 export function openTroubles(log: Log, hears: () => boolean): Troubles {
   const seen = new Map<Trouble, number>();
   const told = new Map<Trouble, number>();

@@ -31,18 +31,21 @@ export async function saveDraftsAs(
   return saveDrafts(workspace, actor.userId, { changeSet, drafts });
 }
 
+/** Drafts that take a definition, or a part of it, back to what is shipped. Throws `forbidden` as `saveDraftsAs` does. */
 export async function resetToShippedAs(workspace: Workspace, actor: Actor, request: Reset): Promise<SavedDraft[]> {
   requireDesignRights(actor, [request]);
   await refuseWhilePublishing(workspace, request.changeSet);
   return resetToShipped(workspace, actor.userId, request);
 }
 
+/** Throws `forbidden` and `notFound`. */
 export async function discardDraftAs(workspace: Workspace, actor: Actor, request: Named & { changeSet: string }): Promise<void> {
   requireDesignRights(actor, []);
   await refuseWhilePublishing(workspace, request.changeSet);
   await discardDraft(workspace, actor.userId, request);
 }
 
+/** Throws `forbidden` and `notFound`. */
 export async function renameChangeSetAs(
   workspace: Workspace,
   actor: Actor,
@@ -53,6 +56,7 @@ export async function renameChangeSetAs(
   await renameChangeSet(workspace, actor.userId, request);
 }
 
+/** With all its drafts. Throws `forbidden` and `notFound`. */
 export async function discardChangeSetAs(workspace: Workspace, actor: Actor, id: string): Promise<void> {
   requireDesignRights(actor, []);
   await refuseWhilePublishing(workspace, id);

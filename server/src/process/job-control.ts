@@ -31,6 +31,7 @@ export function isCancelled(error: unknown): boolean {
 
 type JobAtWork = { job: JobRow; actor: Actor; stopping: AbortSignal; solutions: readonly Solution[] };
 
+/** Each call writes progress and heartbeat, and looks whether the job is to go on. */
 export function controlOf(workspace: Workspace, { job, actor, stopping, solutions }: JobAtWork): JobControl {
   const write = async (progress: string | null): Promise<void> => {
     const [row] = await workspace.db.transaction((tx) =>

@@ -96,6 +96,7 @@ export function keepAlive(workspace: Workspace, id: string): NodeJS.Timeout {
   return setInterval(beat, heartbeatEvery).unref();
 }
 
+/** `progress` left out stays what it was. `problem` is JSON: code, params, problems. */
 export async function finishJob(
   workspace: Workspace,
   id: string,

@@ -35,6 +35,7 @@ export type Source = {
   joined: Map<string, Source>;
 };
 
+/** One compiler makes one statement; `visible` trims it to what its reader may see. */
 export function startCompiler(snapshot: Snapshot, { visible, locale }: Viewer): Compiler {
   const collation = locale && snapshot.collations[locale];
   return { snapshot, visible, collation, aliases: { prefix: 't', next: 0 }, looksAtValues: false, prefersSets: false };

@@ -6,6 +6,7 @@ import { openVault, type Vault } from './vault.ts';
 /** What leads out of the house: the systems it knows, the way to them, and what keeps their secrets. */
 export type Outside = { connectors: ReadonlyMap<string, Connector>; request: HttpClient; vault: Vault };
 
+/** The only way out to other systems: connectors, their http client and the vault of secrets. */
 export function openOutside(config: Config, connectors: readonly Connector[]): Outside {
   return {
     connectors: new Map(connectors.map((connector) => [connector.name, connector])),

@@ -10,6 +10,7 @@ export type DefinitionDiff = { kind: string; name: string } & (
   | { change: 'changed'; body: Json; patch: Json }
 );
 
+/** What was added, changed and removed on the way from one state to another. */
 export function diffDefinitions(from: readonly Definition[], to: readonly Definition[]): DefinitionDiff[] {
   const before = new Map(from.map((definition) => [layersKey(definition), definition.body as Json]));
   const after = new Set(to.map(layersKey));

@@ -19,6 +19,7 @@ export type ArchivePart = { name: string; size: number; content: AsyncIterable<B
 
 export const lastPart = 'end.json';
 
+/** Writes parts one after the other to a new file. Throws where the file is there already. */
 export async function createArchive(path: string): Promise<ArchiveWriter> {
   const draft = `${path}.part`;
   // Takes the name at once: what stands there is not written over.

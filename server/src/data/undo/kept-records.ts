@@ -6,6 +6,7 @@ export type KeptRecords = { count: number; problems: Problem[] };
 
 const mostReasons = 3;
 
+/** Undefined where everything was taken back. */
 export function keptBy({ failed }: UndoResult): KeptRecords | undefined {
   if (failed.length === 0) return undefined;
   const reasons = failed.flatMap(({ problems }) => problems.map(({ row: _, ...problem }) => JSON.stringify(problem)));

@@ -4,6 +4,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 
 type Secrets = Record<string, string>;
 
+/** Encrypted for this connection of this workspace: they open nowhere else. */
 export function sealSecrets(vault: Vault, workspace: Workspace, connection: string, secrets: Secrets): Secrets {
   return mapSecrets(secrets, (secret, setting) => vault.seal(secret, placeOf(workspace, connection, setting)));
 }

@@ -10,6 +10,7 @@ export type Columns = { sql: Sql; toRecord(row: Row, reader: Reader): WireRecord
 
 type Part = Selected & { path: string; names: string[] };
 
+/** Columns of a statement for paths, and how a row of it becomes a record on the wire. */
 export function selectColumns(source: Source, paths: readonly string[]): Columns {
   const parts: Part[] = [];
   let next = 0;
