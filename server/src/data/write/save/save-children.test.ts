@@ -2,10 +2,10 @@ import { defineObject, defineRole, type Label, type Problem } from '@tenon/metad
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-workspace.ts';
-import { undoBatch } from '../../history/undo-batch.ts';
 import { getRecord } from '../../read/get-record.ts';
 import { readRecords } from '../../read/read-records.ts';
 import { castActor } from '../../test-cast/read-cast.test-support.ts';
+import { undoBatch } from '../../undo/undo-batch.ts';
 import { writeRecords } from '../write-records.ts';
 import type { Values } from '../write-request.ts';
 
