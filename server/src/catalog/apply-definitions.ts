@@ -1,4 +1,5 @@
 import type { Definition, Locale, Problem } from '@tenon/metadata';
+import { diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { changeWhenFree, type Site } from './change-tables.ts';
@@ -11,7 +12,6 @@ import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepar
 import { renameInSaved } from './data-steps/rename-in-saved.ts';
 import { builtInRoleProblems } from './definitions/built-in-roles.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
-import { diffDefinitions } from './definitions/diff-definitions.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
 import { quoteName } from './quote-name.ts';

@@ -1,7 +1,7 @@
 import type { Definition, Problem } from '@tenon/metadata';
 import { checkDefinitions, type DefinitionProblem } from '@tenon/metadata/check-definitions.ts';
 import { bearableWhereUnchanged } from '@tenon/metadata/definition-problem.ts';
-import { diffDefinitions } from './definitions/diff-definitions.ts';
+import { diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import { layersKey } from './definitions/layers.ts';
 import { placed } from './publish-problem.ts';
 

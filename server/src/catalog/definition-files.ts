@@ -1,8 +1,8 @@
 import { type Problem, shapeOfKind } from '@tenon/metadata';
+import { isJsonObject, type Json } from '@tenon/metadata/merge/json.ts';
+import { applyMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import { invalid } from '../base/errors.ts';
-import { isJsonObject, type Json } from './definitions/json.ts';
 import { type Layers, layersKey } from './definitions/layers.ts';
-import { applyMergePatch } from './definitions/merge-patch.ts';
 import { readOldForm } from './definitions/read-old-form.ts';
 import { solutionsPath } from './export-definitions.ts';
 import { publishProblem } from './publish-problem.ts';

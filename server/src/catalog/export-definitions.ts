@@ -1,9 +1,9 @@
 import { shapeOfKind } from '@tenon/metadata';
+import { isJsonObject, type Json } from '@tenon/metadata/merge/json.ts';
+import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import type { Site } from './change-tables.ts';
 import { readLayers } from './definitions/definition-rows.ts';
-import { isJsonObject, type Json } from './definitions/json.ts';
 import { effectiveBody, type Layers } from './definitions/layers.ts';
-import { diffMergePatch } from './definitions/merge-patch.ts';
 import { platform } from './platform/solution.ts';
 import { readVersions } from './solutions.ts';
 

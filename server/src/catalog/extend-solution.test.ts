@@ -7,10 +7,10 @@ import {
   type Hooks,
   type Solution,
 } from '@tenon/metadata';
+import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../base/log.ts';
 import { drafting } from './change-sets/drafting.test-support.ts';
-import { diffMergePatch } from './definitions/merge-patch.ts';
 import { installSolution } from './install-solution.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { listSolutions } from './solutions.ts';

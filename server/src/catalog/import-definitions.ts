@@ -1,12 +1,12 @@
 import type { Problem, Solution } from '@tenon/metadata';
+import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 import { invalid } from '../base/errors.ts';
 import { startChangeSet } from './change-sets/edit-change-sets.ts';
 import { saveDrafts } from './change-sets/save-drafts.ts';
 import { currentRevision, type Site } from './change-tables.ts';
 import { type DefinitionFiles, readDefinitionFiles } from './definition-files.ts';
 import { readLayers } from './definitions/definition-rows.ts';
-import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
-import type { Json } from './definitions/json.ts';
 import { effectiveBody, effectiveDefinitions, type Layers, layersKey } from './definitions/layers.ts';
 import { withRequired } from './definitions/solution-order.ts';
 import { isOlder } from './install-solution.ts';

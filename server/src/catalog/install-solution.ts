@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Label, type Problem, type Solution, shapeOfKind } from '@tenon/metadata';
+import type { Json } from '@tenon/metadata/merge/json.ts';
+import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
 import { applyDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
-import type { Json } from './definitions/json.ts';
 import { keyOverlays, reviveSolution, shipDefinitions } from './definitions/layers.ts';
-import { diffMergePatch } from './definitions/merge-patch.ts';
 import { collisionProblems } from './definitions/shipment-problems.ts';
 import { readSolutionOrder } from './definitions/solution-order.ts';
 import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-conflicts.ts';

@@ -1,7 +1,7 @@
 import type { ObjectBody, WantedIndex } from '@tenon/metadata';
+import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from './apply-definitions.ts';
-import { equalJson, type Json } from './definitions/json.ts';
 import { changeDefinition } from './publish.ts';
 import type { Snapshot } from './snapshot.ts';
 import { desiredIndexes, wantedIndexNames } from './sync-schema/desired-indexes.ts';

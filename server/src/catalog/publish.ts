@@ -1,4 +1,5 @@
 import type { DefinitionOverlap } from '@tenon/metadata';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
@@ -7,7 +8,6 @@ import type { Draft } from './change-sets/change-set.ts';
 import { deleteChangeSet, lockChangeSet, readChangeSets, readDrafts, revisionOf } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
-import type { Json } from './definitions/json.ts';
 import { effectiveBody, type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 
 export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;

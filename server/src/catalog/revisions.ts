@@ -1,11 +1,11 @@
 import type { Definition } from '@tenon/metadata';
+import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { isBuiltInRole } from './definitions/built-in-roles.ts';
-import { type DefinitionDiff, diffDefinitions } from './definitions/diff-definitions.ts';
-import type { Json } from './definitions/json.ts';
 import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 import { quoteName } from './quote-name.ts';
 

@@ -1,7 +1,7 @@
 import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
+import { mergeBodies } from '@tenon/metadata/merge/merge-bodies.ts';
 import { effectiveBody, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
 import type { KeptDraft } from './change-set.ts';
-import { mergeBodies } from './merge-bodies.ts';
 
 export type AppliedDrafts = {
   layers: Layers[];

@@ -1,10 +1,10 @@
 import type { ChangeSet } from '@tenon/metadata';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Site } from '../change-tables.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
-import type { Json } from '../definitions/json.ts';
 import { quoteName } from '../quote-name.ts';
 import type { KeptDraft } from './change-set.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../definitions/json.ts';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 
 /** A definition as an administrator wants it; a `body` of null removes it. */
 export type Draft = { kind: string; name: string; body: unknown };

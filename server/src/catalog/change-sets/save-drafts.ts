@@ -1,12 +1,12 @@
 import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
+import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
+import { dropPiece } from '@tenon/metadata/merge/pieces.ts';
 import type { Transaction } from '../../base/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
 import { builtInRoleProblems } from '../definitions/built-in-roles.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
-import { equalJson, type Json } from '../definitions/json.ts';
 import { effectiveBody, type Layers, layersKey, overlayFor } from '../definitions/layers.ts';
-import { dropPiece } from '../definitions/pieces.ts';
 import { readOldForm } from '../definitions/read-old-form.ts';
 import type { Draft, KeptDraft } from './change-set.ts';
 import { bodiesAsOf, deleteDraft, lockChangeSet, readDrafts, touchChangeSet, upsertDrafts } from './change-set-rows.ts';

@@ -1,8 +1,8 @@
 import type { Label } from '@tenon/metadata';
+import { isJsonObject, type Json, type JsonObject, memberOf } from '@tenon/metadata/merge/json.ts';
+import { applyMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import { platform } from '../platform/solution.ts';
-import { isJsonObject, type Json, type JsonObject, memberOf } from './json.ts';
 import { effectiveBody, type Layers, layersKey, withShipped } from './layers.ts';
-import { applyMergePatch } from './merge-patch.ts';
 
 /**
  * A definition, a field of an object, or an option of a field, that solutions shipped before and ship no longer. A field that is called

@@ -1,7 +1,7 @@
 import type { Problem } from '@tenon/metadata';
+import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
 import { platform } from '../platform/solution.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { equalJson, type Json } from './json.ts';
 import type { Layers } from './layers.ts';
 
 /** The platform's own roles: whoever could change them could lock everybody out, or let themselves in. */

@@ -1,5 +1,5 @@
+import { diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import { expect, test } from 'vitest';
-import { diffDefinitions } from './diff-definitions.ts';
 
 const [zh, en] = ['字段', 'Field'];
 const text = { type: 'text', label: { zh, en } };

@@ -1,6 +1,6 @@
 import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
-import { equalJson, isJsonObject, type Json, memberOf } from './json.ts';
-import { type ItemPosition, itemsByKeyOrIndex, placeKey } from './keyed-items.ts';
+import { equalJson, isJsonObject, type Json, memberOf } from '@tenon/metadata/merge/json.ts';
+import { type ItemPosition, itemsByKeyOrIndex, placeKey } from '@tenon/metadata/merge/keyed-items.ts';
 
 type Extended = {
   body: Json;

@@ -1,9 +1,10 @@
 import { type Definition, type Extension, shapeOfKind } from '@tenon/metadata';
+import { definitionKey } from '@tenon/metadata/merge/definition-key.ts';
+import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
+import { applyMergePatch, diffMergePatch, keyLists } from '@tenon/metadata/merge/merge-patch.ts';
 import { invalid } from '../../base/errors.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { extendBody } from './extend-body.ts';
-import { equalJson, type Json } from './json.ts';
-import { applyMergePatch, diffMergePatch, keyLists } from './merge-patch.ts';
 
 /** What one solution says of a definition: its whole body, or what it adds to the body of another. */
 export type Contribution = { solution: string; body: Json; extends?: boolean };
@@ -134,9 +135,7 @@ export function reviveSolution(all: readonly Layers[], solution: string): Layers
   );
 }
 
-export function layersKey({ kind, name }: { kind: string; name: string }): string {
-  return `${kind}/${name}`;
-}
+export const layersKey = definitionKey;
 
 function isEmptyPatch(patch: Json): boolean {
   return typeof patch === 'object' && patch !== null && Object.keys(patch).length === 0;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from './json.ts';
+import { isJsonObject, type Json } from '@tenon/metadata/merge/json.ts';
 
 /** What files hold that were exported before a kind of definition took its present form. */
 const oldForms: Readonly<Record<string, (body: Json) => Json>> = { process: withStepIds };

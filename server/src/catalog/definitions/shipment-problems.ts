@@ -1,7 +1,7 @@
 import { type Definition, type Problem, shapeOfKind } from '@tenon/metadata';
+import type { Json } from '@tenon/metadata/merge/json.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { extendBody } from './extend-body.ts';
-import type { Json } from './json.ts';
 import { type Contribution, effectiveBody, type Layers, layersKey, type Shipment } from './layers.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { type Field, type Label, labelSchema, type Shape, shapeOfKind, shapeOfMember } from '@tenon/metadata';
 import { fieldType } from '@tenon/metadata/field-types/index.ts';
-import { equalJson, isJsonObject, type Json, memberOf } from './json.ts';
+import { equalJson, isJsonObject, type Json, memberOf } from '@tenon/metadata/merge/json.ts';
+import { applyMergePatch, diffMergePatch, keyLists, orderMember } from '@tenon/metadata/merge/merge-patch.ts';
+import { listPieces, type Piece, valueAt } from '@tenon/metadata/merge/pieces.ts';
 import { effectiveBody, type Layers, layersKey } from './layers.ts';
-import { applyMergePatch, diffMergePatch, keyLists, orderMember } from './merge-patch.ts';
-import { listPieces, type Piece, valueAt } from './pieces.ts';
 
 /**
  * A place at which a newer version and the workspace want something different, so that the workspace's stays: both made it, both changed it,

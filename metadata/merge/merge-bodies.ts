@@ -1,7 +1,8 @@
-import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
-import { isJsonObject, type Json } from '../definitions/json.ts';
-import { itemsByKey, placeKey } from '../definitions/keyed-items.ts';
-import { isSame, orderMember } from '../definitions/merge-patch.ts';
+import { type Shape, shapeOfMember } from '../check/definition-shape.ts';
+import { keyOfItem, type ListKey } from '../define/keyed-list.ts';
+import { isJsonObject, type Json } from './json.ts';
+import { itemsByKey, placeKey } from './keyed-items.ts';
+import { isSame, orderMember } from './merge-patch.ts';
 
 /** Of a body or a part of one; null: it is not there. */
 type Sides = { base: Json; theirs: Json; mine: Json };

@@ -1,4 +1,5 @@
-import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { type Shape, shapeOfMember } from '../check/definition-shape.ts';
+import { keyOfItem, type ListKey } from '../define/keyed-list.ts';
 import { isJsonObject, type Json, memberOf } from './json.ts';
 import { itemsByKeyOrIndex } from './keyed-items.ts';
 import { type ListPatch, orderMember } from './merge-patch.ts';

@@ -1,4 +1,4 @@
-import { keyOfItem, type ListKey } from '@tenon/metadata';
+import { keyOfItem, type ListKey } from '../define/keyed-list.ts';
 import type { Json } from './json.ts';
 
 /** Where an item of a keyed list stands among the others; nothing said: at the end. The first that is there counts. */

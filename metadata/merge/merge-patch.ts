@@ -1,4 +1,5 @@
-import { keyOfItem, type ListKey, type Shape, shapeOfMember } from '@tenon/metadata';
+import { type Shape, shapeOfMember } from '../check/definition-shape.ts';
+import { keyOfItem, type ListKey } from '../define/keyed-list.ts';
 import { equalJson, isJsonObject, type Json, type JsonObject, memberOf } from './json.ts';
 import { type ItemPosition, itemsByKey, itemsByKeyOrIndex, orderKeys, placeKey } from './keyed-items.ts';
 

@@ -1,5 +1,5 @@
-import { type Shape, shapeOfKind } from '@tenon/metadata';
 import { expect, test } from 'vitest';
+import { type Shape, shapeOfKind } from '../check/definition-shape.ts';
 import type { Json } from './json.ts';
 import { applyMergePatch, diffMergePatch } from './merge-patch.ts';
 import { dropPiece, listPieces, valueAt } from './pieces.ts';

@@ -1,6 +1,6 @@
-import { shapeOfKind } from '@tenon/metadata';
 import { expect, test } from 'vitest';
-import type { Json } from '../definitions/json.ts';
+import { shapeOfKind } from '../check/definition-shape.ts';
+import type { Json } from './json.ts';
 import { mergeBodies as mergeShaped } from './merge-bodies.ts';
 
 type Sides = Parameters<typeof mergeShaped>[0];

@@ -1,6 +1,6 @@
-import { type Shape, shapeOfKind } from '@tenon/metadata';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Shape, shapeOfKind } from '../check/definition-shape.ts';
 import { equalJson, type Json } from './json.ts';
 import { applyMergePatch, diffMergePatch, keyLists } from './merge-patch.ts';
 
