@@ -29,6 +29,13 @@ const params = {
     .meta({ description: 'Number of the revision' }),
 };
 
+const wholeDefinition = z.strictObject({
+  ...changeFields,
+  body: z.unknown(),
+  solution: z.string().optional().meta({ description: 'The solution that ships it' }),
+  shipped: z.unknown().optional().meta({ description: 'As it is shipped, where that differs from what counts' }),
+});
+
 const use: z.ZodType<UsedBy> = z.strictObject({
   source: z.enum(['definition', 'shared', 'platform']),
   ...changeFields,
@@ -71,6 +78,17 @@ const example = { body: { object: 'user', wanted: { filter: ['owner'], sort: [{ 
 
 /** The workspace's metadata as revisions and files, what publishes left to do to the tables, and indexes. */
 export const definitionEndpoints = {
+  'GET /api/definitions': {
+    id: 'list_definitions',
+    tag: 'metadata',
+    summary: {
+      zh: '现行版本的全部定义；改过的出厂定义同时给出出厂内容',
+      en: 'Every definition of the revision that counts; one that was changed comes with what its solution ships',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 200: z.strictObject({ revision: z.int(), definitions: z.array(wholeDefinition) }) },
+  },
   'GET /api/definitions/export': {
     id: 'export_definitions',
     tag: 'metadata',

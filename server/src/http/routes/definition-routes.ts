@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
+import { listDefinitions } from '../../catalog/list-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
@@ -12,6 +13,8 @@ import { tellIfQueued } from './change-set-routes.ts';
 
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
 export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
+  serve(app, 'GET /api/definitions', ({ workspace }) => listDefinitions(workspace));
+
   serve(app, 'GET /api/definitions/export', async ({ workspace, query }) => ({
     files: Object.fromEntries(await exportDefinitions(workspace, { whole: query.whole === 'true' })),
   }));
