@@ -37,6 +37,7 @@ export { autoNumberPeriod, renderAutoNumber } from './field-types/auto-number-pa
 export { cleanText } from './field-types/clean-text.ts';
 export type { FieldConditions, RelatedTerm, SqlOperand } from './field-types/conditions/field-condition.ts';
 export { meetsCondition } from './field-types/conditions/meets-condition.ts';
+export * from './field-types/field-design.ts';
 export { fieldSchema } from './field-types/field-schema.ts';
 export * from './field-types/field-type.ts';
 export { foldText } from './field-types/fold-text.ts';

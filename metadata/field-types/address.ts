@@ -22,6 +22,13 @@ const expected = {
 export const address: FieldType<'address'> = {
   name: 'address',
   label: { zh: '地址', en: 'Address' },
+  design: {
+    icon: 'map-pin',
+    group: 'text',
+    example: { zh: '上海市浦东新区…', en: '1 Pudong Avenue, Shanghai' },
+    suits: /(地址|住址|address)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [...partNames.map((part) => ({ suffix: `_${part}`, type: 'text' })), { suffix: '_text', type: 'text' }],

@@ -12,6 +12,17 @@ const longest = 100;
 export const autoNumber: FieldType<'autoNumber'> = {
   name: 'autoNumber',
   label: { zh: '自动编号', en: 'Auto-number' },
+  design: {
+    icon: 'hash',
+    group: 'computed',
+    example: { zh: 'SO-2026-0012', en: 'SO-2026-0012' },
+    suits: /(单号|编号|流水号|序号|no\.?|number)$/i,
+    begins: { pattern: '{0000}' },
+    settings: [
+      { name: 'pattern', label: { zh: '编号格式', en: 'Pattern' }, takes: 'numbering' },
+      { name: 'start', label: { zh: '从几开始', en: 'Begins at' }, takes: 'whole', min: 0 },
+    ],
+  },
   options: z.strictObject({
     pattern: z.string().max(60).refine(isAutoNumberPattern),
     start: z.int().min(0).optional(),

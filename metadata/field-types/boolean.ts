@@ -37,6 +37,13 @@ const { eq, ne } = equality;
 export const boolean: FieldType<'boolean'> = {
   name: 'boolean',
   label: { zh: '是/否', en: 'Yes/No' },
+  design: {
+    icon: 'toggle-left',
+    group: 'choice',
+    example: { zh: '是 / 否', en: 'Yes / no' },
+    suits: /(^是否.+|^已.+|启用|^(is|has|was) .+|active|enabled)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'boolean' }],

@@ -12,6 +12,23 @@ import { refuse, showSeen } from './refuse.ts';
 export const choice: FieldType<'choice'> = {
   name: 'choice',
   label: { zh: '单选', en: 'Choice' },
+  design: {
+    icon: 'circle-dot',
+    group: 'choice',
+    example: { zh: '重点', en: 'Important' },
+    suits:
+      /(状态|阶段|类型|类别|级别|等级|来源|行业|性别|优先级|方式|status|stage|type|category|kind|level|grade|source|industry|gender|priority|severity)$/i,
+    begins: { options: [{ value: 'one', label: { zh: '选项一', en: 'First option' }, color: 'gray' }] },
+    settings: [
+      { name: 'options', label: { zh: '选项', en: 'Options' }, takes: 'options' },
+      {
+        name: 'dependsOn',
+        label: { zh: '随另一字段变化', en: 'Follows another field' },
+        takes: 'dependentOptions',
+        rare: true,
+      },
+    ],
+  },
   options: z.strictObject({
     options: choiceOptionsSchema,
     dependsOn: z.strictObject({ field: z.string(), options: z.record(z.string(), keyedList(z.array(z.string()))) }).optional(),

@@ -17,6 +17,14 @@ const most = 1000;
 export const choices: FieldType<'choices'> = {
   name: 'choices',
   label: { zh: '多选', en: 'Choices' },
+  design: {
+    icon: 'list-check',
+    group: 'choice',
+    example: { zh: '展会、官网', en: 'Fair, website' },
+    suits: /(标签|爱好|多选|渠道|tags?|labels|channels|interests|skills)$/i,
+    begins: { options: [{ value: 'one', label: { zh: '选项一', en: 'First option' }, color: 'gray' }] },
+    settings: [{ name: 'options', label: { zh: '选项', en: 'Options' }, takes: 'options' }],
+  },
   options: z.strictObject({ options: choiceOptionsSchema }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text[]' }],

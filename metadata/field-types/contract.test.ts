@@ -32,6 +32,16 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     expect(locales.every((locale) => type.label[locale].trim())).toBe(true);
   });
 
+  it('tells the studio of each of its options, in both languages, and what a new field begins with', () => {
+    const { settings, example, begins = {} } = type.design;
+    expect(settings.map((setting) => setting.name).sort()).toEqual(Object.keys(type.options.shape).sort());
+    const labels = [example, ...settings.flatMap(({ label, help }) => [label, ...(help ? [help] : [])])];
+    for (const label of labels) expect(locales.every((locale) => label[locale].trim())).toBe(true);
+    for (const [member, value] of Object.entries(begins)) {
+      expect(type.options.shape[member]?.safeParse(value).error, member).toBeUndefined();
+    }
+  });
+
   it('accepts the options of its sample field and refuses others', () => {
     expect(type.options.safeParse(type.samples.field ?? {}).error).toBeUndefined();
     expect(type.options.safeParse({ ...type.samples.field, nonsense: 1 }).success).toBe(false);

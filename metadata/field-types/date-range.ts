@@ -21,6 +21,13 @@ const longest = 100;
 export const dateRange: FieldType<'dateRange'> = {
   name: 'dateRange',
   label: { zh: '日期范围', en: 'Date range' },
+  design: {
+    icon: 'calendar-due',
+    group: 'time',
+    example: { zh: '3 月 8 日至 12 日', en: '8–12 Mar' },
+    suits: /(期间|起止(日期)?|有效期|period|range|term)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [

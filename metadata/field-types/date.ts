@@ -17,6 +17,13 @@ const expected = { zh: '形如 2026-01-31 的日期', en: 'a date such as 2026-0
 export const date: FieldType<'date'> = {
   name: 'date',
   label: { zh: '日期', en: 'Date' },
+  design: {
+    icon: 'calendar',
+    group: 'time',
+    example: { zh: '2026-03-08', en: '8 Mar 2026' },
+    suits: /(日期|生日|日|date|birthday|day|deadline)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'date' }],

@@ -20,6 +20,13 @@ const shortest = '2026-01-31 08:00'.length;
 export const datetime: FieldType<'datetime'> = {
   name: 'datetime',
   label: { zh: '日期时间', en: 'Date and time' },
+  design: {
+    icon: 'calendar-time',
+    group: 'time',
+    example: { zh: '2026-03-08 14:30', en: '8 Mar 2026, 14:30' },
+    suits: /(时间|时刻|time|moment)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'timestamp with time zone' }],

@@ -4,6 +4,7 @@ import { numberAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
 import { numberConditions } from './conditions/order.ts';
 import { decimalText } from './decimal-text.ts';
+import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
@@ -12,6 +13,18 @@ import { readNumberText } from './read-number-text.ts';
 export const decimal: FieldType<'decimal'> = {
   name: 'decimal',
   label: { zh: '小数', en: 'Decimal' },
+  design: {
+    icon: 'decimal',
+    group: 'number',
+    example: { zh: '3.1416', en: '3.1416' },
+    suits: /(重量|长度|面积|体积|尺寸|温度|系数|weight|length|area|volume|size|temperature|factor)$/i,
+    settings: [
+      decimalsSetting,
+      { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'decimal' },
+      { name: 'max', label: { zh: '最大值', en: 'Most' }, takes: 'decimal' },
+      { name: 'precision', label: { zh: '总位数', en: 'Digits in all' }, takes: 'whole', min: 1, max: 38, rare: true },
+    ],
+  },
   options: z.strictObject({
     precision: z.int().min(1).max(38).optional(),
     scale: z.int().min(0).max(12).optional(),

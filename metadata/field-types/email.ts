@@ -17,6 +17,13 @@ const plain = /^[\w.+-]+@[\w.-]*\w$/;
 export const email: FieldType<'email'> = {
   name: 'email',
   label: { zh: '邮箱', en: 'E-mail' },
+  design: {
+    icon: 'mail',
+    group: 'text',
+    example: { zh: 'li.lei@example.com', en: 'li.lei@example.com' },
+    suits: /(邮箱|邮件|e-?mail|mail)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import type { Aggregate } from '../query.ts';
 import type { FieldConditions, RelatedCondition } from './conditions/field-condition.ts';
 import type { FieldCheck } from './field-check.ts';
+import type { FieldDesign } from './field-design.ts';
 import type { DecimalSign } from './read-number-text.ts';
 
 /** One stored column. `suffix` is appended to the field's name: money `amount` has `''`, `_currency`, `_rate`. */
@@ -49,6 +50,8 @@ export type Sought = { anywhere: string[]; start: string[]; common: string };
 export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   name: Name;
   label: Label;
+  /** How the studio offers it and draws its settings. */
+  design: FieldDesign;
   /** Checks the type's own options in a definition (base properties are checked elsewhere). */
   options: z.ZodObject;
   /** Values are made by the platform alone; every writer's is refused. */

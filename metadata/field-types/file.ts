@@ -11,6 +11,22 @@ import { refuseType } from './refuse.ts';
 export const file: FieldType<'file'> = {
   name: 'file',
   label: { zh: '文件', en: 'File' },
+  design: {
+    icon: 'paperclip',
+    group: 'text',
+    example: { zh: '合同.pdf', en: 'contract.pdf' },
+    suits: /(附件|文件|合同|照片|图片|attachments?|files?|documents?|photos?|images?|scan)$/i,
+    settings: [
+      { name: 'multiple', label: { zh: '可放多个', en: 'Several files' }, takes: 'switch' },
+      {
+        name: 'accept',
+        label: { zh: '文件类型', en: 'Kinds of files' },
+        takes: 'texts',
+        example: '.pdf',
+        rare: true,
+      },
+    ],
+  },
   options: z.strictObject({
     multiple: z.boolean().optional(),
     accept: z

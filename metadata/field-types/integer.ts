@@ -10,6 +10,23 @@ import { readNumberText } from './read-number-text.ts';
 export const integer: FieldType<'integer'> = {
   name: 'integer',
   label: { zh: '整数', en: 'Integer' },
+  design: {
+    icon: 'number-123',
+    group: 'number',
+    example: { zh: '1,250', en: '1,250' },
+    suits: /(数量|人数|次数|个数|天数|台数|件数|年份|quantity|count|number of .+|pieces|days|headcount)$/i,
+    settings: [
+      { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'whole' },
+      { name: 'max', label: { zh: '最大值', en: 'Most' }, takes: 'whole' },
+      {
+        name: 'grouped',
+        label: { zh: '千位分隔', en: 'Commas between thousands' },
+        help: { zh: '年份、编号等关闭', en: 'Off for years and numbers that name something' },
+        takes: 'switch',
+        rare: true,
+      },
+    ],
+  },
   options: z.strictObject({ min: z.int().optional(), max: z.int().optional(), grouped: z.boolean().optional() }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'bigint' }],

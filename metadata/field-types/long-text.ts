@@ -11,6 +11,13 @@ const defaultLength = 10_000;
 export const longText: FieldType<'longText'> = {
   name: 'longText',
   label: { zh: '多行文本', en: 'Long text' },
+  design: {
+    icon: 'align-left',
+    group: 'text',
+    example: { zh: '几行文字…', en: 'Several lines…' },
+    suits: /(备注|说明|描述|内容|详情|意见|notes?|description|details?|comments?|remarks?)$/i,
+    settings: [{ name: 'maxLength', label: { zh: '最多字符数', en: 'Most characters' }, takes: 'whole', min: 1, rare: true }],
+  },
   options: z.strictObject({ maxLength: z.int().min(1).max(100_000).optional() }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

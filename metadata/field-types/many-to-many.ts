@@ -8,6 +8,12 @@ import { linkInputSchema, linkSchema, linksInRows, linkTexts, parseLinks, readLi
 export const manyToMany: FieldType<'manyToMany'> = {
   name: 'manyToMany',
   label: { zh: '多对多关联', en: 'Many-to-many relation' },
+  design: {
+    icon: 'arrows-exchange',
+    group: 'link',
+    example: { zh: '多条记录', en: 'Several records' },
+    settings: [{ name: 'to', label: { zh: '关联的对象', en: 'Leads to' }, takes: 'object' }],
+  },
   options: z.strictObject({ to: z.string() }),
   source: 'linkTable',
   columns: () => [],

@@ -4,6 +4,7 @@ import type { Money } from '../wire.ts';
 import { numberAggregates } from './aggregate-sets.ts';
 import { numberConditions } from './conditions/order.ts';
 import { currencySign } from './currency-sign.ts';
+import { decimalsSetting } from './field-design.ts';
 import type { FieldType, ParseContext, Parsed } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { minorUnits } from './minor-units.ts';
@@ -31,6 +32,16 @@ const decimalSchema = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' };
 export const money: FieldType<'money'> = {
   name: 'money',
   label: { zh: '金额', en: 'Money' },
+  design: {
+    icon: 'coin',
+    group: 'number',
+    example: { zh: '¥12,800.00', en: '¥12,800.00' },
+    suits: /(金额|价格|单价|总价|费用|成本|预算|收入|款|amount|price|cost|budget|fee|revenue|value)$/i,
+    settings: [
+      { name: 'currency', label: { zh: '默认币种', en: 'Currency to begin with' }, takes: 'currency' },
+      { ...decimalsSetting, max: 6 },
+    ],
+  },
   options: z.strictObject({
     currency: z
       .string()

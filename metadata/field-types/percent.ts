@@ -3,6 +3,7 @@ import type { FieldOf } from '../define/field.ts';
 import { numberAggregates } from './aggregate-sets.ts';
 import { sameInColumn } from './column-rows.ts';
 import { numberConditions } from './conditions/order.ts';
+import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { type DecimalLimits, parseDecimal } from './parse-decimal.ts';
@@ -12,6 +13,13 @@ import { readNumberText } from './read-number-text.ts';
 export const percent: FieldType<'percent'> = {
   name: 'percent',
   label: { zh: '百分比', en: 'Percent' },
+  design: {
+    icon: 'percentage',
+    group: 'number',
+    example: { zh: '35%', en: '35%' },
+    suits: /(率|比例|百分比|折扣|进度|概率|rate|percent(age)?|share|discount|probability|progress)$/i,
+    settings: [decimalsSetting],
+  },
   options: z.strictObject({ scale: z.int().min(0).max(6).optional() }),
   source: 'columns',
   columns: (field) => [{ suffix: '', type: `numeric(9,${limits(field).scale})` }],

@@ -29,6 +29,13 @@ const longest = 50;
 export const phone: FieldType<'phone'> = {
   name: 'phone',
   label: { zh: '电话', en: 'Phone' },
+  design: {
+    icon: 'phone',
+    group: 'text',
+    example: { zh: '138 0013 8000', en: '138 0013 8000' },
+    suits: /(电话|手机号?|传真|联系方式|phone|mobile|fax|tel(ephone)?)$/i,
+    settings: [{ name: 'region', label: { zh: '国家或地区', en: 'Country or region' }, takes: 'region', rare: true }],
+  },
   options: z.strictObject({
     region: z
       .string()

@@ -16,6 +16,13 @@ const expected = { zh: '{ object, id }', en: '{ object, id }' };
 export const polymorphic: FieldType<'polymorphic'> = {
   name: 'polymorphic',
   label: { zh: '多对象关联', en: 'Relation to several objects' },
+  design: {
+    icon: 'arrows-split',
+    group: 'link',
+    example: { zh: '任一对象的记录', en: 'A record of any object' },
+    begins: { to: ['*'] },
+    settings: [{ name: 'to', label: { zh: '可关联的对象', en: 'May lead to' }, takes: 'objects' }],
+  },
   options: z.strictObject({ to: keyedList(z.array(z.string()).min(1).max(50)) }),
   source: 'columns',
   columns: () => [

@@ -8,6 +8,15 @@ import { linkInputSchema, linkSchema, linksInRows, linkTexts, parseLinks, readLi
 export const relationMany: FieldType<'relationMany'> = {
   name: 'relationMany',
   label: { zh: '反向关联', en: 'Related records' },
+  design: {
+    icon: 'list-tree',
+    group: 'link',
+    example: { zh: '指向本记录的记录', en: 'Records that point here' },
+    settings: [
+      { name: 'to', label: { zh: '关联的对象', en: 'Leads to' }, takes: 'object' },
+      { name: 'via', label: { zh: '经由字段', en: 'By its field' }, takes: 'field', of: 'to', leadsBack: true },
+    ],
+  },
   options: z.strictObject({ to: z.string(), via: z.string() }),
   source: 'inverse',
   readOnly: true,

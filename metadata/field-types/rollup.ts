@@ -7,12 +7,49 @@ import { filterSchema } from '../query-schemas.ts';
 import { numberAggregates } from './aggregate-sets.ts';
 import { answerAsResult, resultField } from './computed-field.ts';
 import type { FieldCheck } from './field-check.ts';
+import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
 
 /** A figure over the records that a to-many field leads to; money is added up in base currency. */
 export const rollup: FieldType<'rollup'> = {
   name: 'rollup',
   label: { zh: '汇总', en: 'Rollup' },
+  design: {
+    icon: 'sum',
+    group: 'computed',
+    example: { zh: '订单金额之和', en: 'Sum of order amounts' },
+    begins: { aggregate: 'count' },
+    settings: [
+      { name: 'relation', label: { zh: '汇总哪些记录', en: 'Over which records' }, takes: 'field' },
+      {
+        name: 'aggregate',
+        label: { zh: '怎样汇总', en: 'How' },
+        takes: 'choice',
+        choices: [
+          { value: 'count', label: { zh: '计数', en: 'How many' } },
+          { value: 'sum', label: { zh: '求和', en: 'Sum' } },
+          { value: 'avg', label: { zh: '平均', en: 'Average' } },
+          { value: 'min', label: { zh: '最小', en: 'Least' } },
+          { value: 'max', label: { zh: '最大', en: 'Most' } },
+        ],
+      },
+      { name: 'field', label: { zh: '汇总字段', en: 'Of which field' }, takes: 'field', through: 'relation' },
+      { name: 'filter', label: { zh: '只算其中', en: 'Only those' }, takes: 'filter', through: 'relation' },
+      {
+        name: 'result',
+        label: { zh: '结果类型', en: 'What comes out' },
+        takes: 'choice',
+        choices: [
+          { value: 'integer', label: { zh: '整数', en: 'Whole number' } },
+          { value: 'decimal', label: { zh: '小数', en: 'Decimal number' } },
+          { value: 'date', label: { zh: '日期', en: 'Date' } },
+          { value: 'datetime', label: { zh: '日期时间', en: 'Date and time' } },
+        ],
+        rare: true,
+      },
+      { ...decimalsSetting, rare: true },
+    ],
+  },
   options: z.strictObject({
     relation: z.string(),
     aggregate: z.enum(['count', 'sum', 'avg', 'min', 'max']),

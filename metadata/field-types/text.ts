@@ -10,6 +10,13 @@ import { parsePlainText } from './parse-plain-text.ts';
 export const text: FieldType<'text'> = {
   name: 'text',
   label: { zh: '单行文本', en: 'Text' },
+  design: {
+    icon: 'letter-case',
+    group: 'text',
+    example: { zh: '上海榫卯科技', en: 'Tenon Ltd' },
+    suits: /(名称|姓名|标题|编码|型号|name|title|code|model)$/i,
+    settings: [{ name: 'maxLength', label: { zh: '最多字符数', en: 'Most characters' }, takes: 'whole', min: 1, rare: true }],
+  },
   options: z.strictObject({ maxLength: z.int().min(1).max(1000).optional() }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

@@ -12,6 +12,13 @@ const longest = 2048;
 export const url: FieldType<'url'> = {
   name: 'url',
   label: { zh: '网址', en: 'URL' },
+  design: {
+    icon: 'world',
+    group: 'text',
+    example: { zh: 'www.example.com', en: 'www.example.com' },
+    suits: /(网址|网站|链接|主页|url|website|web ?site|link|homepage)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

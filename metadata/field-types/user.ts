@@ -7,6 +7,21 @@ import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, samp
 export const user: FieldType<'user'> = {
   name: 'user',
   label: { zh: '用户', en: 'User' },
+  design: {
+    icon: 'user',
+    group: 'link',
+    example: { zh: '李雷', en: 'Li Lei' },
+    suits: /(负责人|经办人|销售|员工|审批人|工程师|owner|assignee|manager|engineer|responsible|approver)$/i,
+    settings: [
+      {
+        name: 'acyclic',
+        label: { zh: '不可成环', en: 'Never in a circle' },
+        help: { zh: '记录不能成为自己的上级', en: 'No record may come to stand above itself' },
+        takes: 'switch',
+        rare: true,
+      },
+    ],
+  },
   options: z.strictObject({ acyclic: z.boolean().optional() }),
   source: 'columns',
   columns: () => [{ suffix: '_id', type: 'uuid' }],

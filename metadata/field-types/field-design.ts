@@ -1,0 +1,63 @@
+import type { Label } from '../label.ts';
+
+/** What a setting of a type takes; the studio draws a control for each, so that it needs no type by name. */
+export type SettingControl =
+  | { takes: 'switch' }
+  | { takes: 'whole'; min?: number; max?: number }
+  /** A number of any size, as text. */
+  | { takes: 'decimal' }
+  | { takes: 'text'; example?: string }
+  /** Short texts, one beside the other. */
+  | { takes: 'texts'; example?: string }
+  | { takes: 'choice'; choices: readonly { value: string; label: Label }[] }
+  /** ISO 4217, ISO 3166. */
+  | { takes: 'currency' | 'region' }
+  /** The name of an object; a list of them, in which every object may be meant. */
+  | { takes: 'object' | 'objects' }
+  /** A field of the object itself, of the one that another setting names, or of that which a relation in another setting leads to. */
+  | { takes: 'field'; of?: string; through?: string; leadsBack?: true }
+  /** Which records: a filter over the object that another setting names or leads to. */
+  | { takes: 'filter'; of?: string; through?: string }
+  | { takes: 'options' | 'dependentOptions' | 'expression' | 'numbering' };
+
+export type FieldSetting = SettingControl & {
+  /** The member of the field. */
+  name: string;
+  label: Label;
+  help?: Label;
+  /** Folded away until somebody asks for more. */
+  rare?: true;
+};
+
+/** The shelves that types stand on where one is chosen. */
+export const fieldGroups = {
+  text: { zh: '文字', en: 'Text' },
+  number: { zh: '数字', en: 'Numbers' },
+  time: { zh: '日期与时间', en: 'Date and time' },
+  choice: { zh: '选择', en: 'Choices' },
+  link: { zh: '关联', en: 'Links' },
+  computed: { zh: '自动计算', en: 'Computed' },
+} as const satisfies Record<string, Label>;
+
+/** How a type is offered, chosen and set in the studio. */
+export type FieldDesign = {
+  /** A Tabler icon. */
+  icon: string;
+  group: keyof typeof fieldGroups;
+  /** A value as people would read it, so that one knows the type by it. */
+  example: Label;
+  /** Names of fields that are likely of this type. The thing itself stands last in either language: “预计交付日期”, “delivery date”. */
+  suits?: RegExp;
+  /** What a new field has besides type and label. */
+  begins?: Readonly<Record<string, unknown>>;
+  /** One for each member of `options`, those that matter most first. */
+  settings: readonly FieldSetting[];
+};
+
+export const decimalsSetting = {
+  name: 'scale',
+  label: { zh: '小数位数', en: 'Decimals' },
+  takes: 'whole',
+  min: 0,
+  max: 12,
+} as const satisfies FieldSetting;
