@@ -114,6 +114,7 @@ export const packages: Record<string, string[]> = {
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
   'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual'],
   'web/src/dashboards': [...routed, 'echarts'],
+  'web/src/studio': [...routed, 'pinyin-pro'],
   'web/src/app': routed,
 };
 

@@ -139,6 +139,23 @@ export const definitionEndpoints = {
     }),
     answers: { 200: z.strictObject({ uses: z.array(use), personal: z.int() }) },
   },
+  'GET /api/definitions/object/:name/facts': {
+    id: 'field_facts',
+    tag: 'metadata',
+    summary: {
+      zh: '对象各字段被引用的次数与大致的填写率（0 到 1；未知为 null）',
+      en: 'How often each field of an object is used, and roughly how many records have a value (0 to 1, null where it is not known)',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: { name: z.string().meta({ description: 'Name of the object' }) },
+    answers: {
+      200: z.strictObject({
+        fields: z.record(z.string(), z.strictObject({ uses: z.int(), filled: z.number().nullable() })),
+      }),
+    },
+    errors: ['notFound'],
+  },
   'GET /api/definitions/revisions': {
     id: 'list_revisions',
     tag: 'metadata',

@@ -34,6 +34,8 @@ const routes = root.addChildren([
   page('/dashboards/$name', () => import('../dashboards/dashboard-page.tsx'), 'DashboardPage'),
   firstPage('/o/$object', () => import('../records/list-page.tsx'), 'ListPage'),
   firstPage('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
+  page('/studio', () => import('../studio/studio-page.tsx'), 'StudioPage'),
+  page('/studio/$', () => import('../studio/studio-page.tsx'), 'StudioPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);

@@ -19,5 +19,7 @@ export const paths = {
   dashboard: (name: string) => `/dashboards/${name}`,
   dashboards: '/dashboards',
   trash: '/trash',
+  /** A place of the studio: `paths.studio('objects', 'deal', 'fields')`. */
+  studio: (...parts: string[]) => ['/studio', ...parts].join('/'),
   settings: (part = '') => (part ? `/settings/${part}` : '/settings'),
 };

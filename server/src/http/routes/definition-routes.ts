@@ -4,6 +4,7 @@ import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { listDefinitions } from '../../catalog/list-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
+import { fieldFacts } from '../../catalog/usages/field-facts.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
@@ -26,6 +27,10 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   serve(app, 'GET /api/definitions/:kind/:name/used-by', ({ workspace, params, query }) =>
     usedBy(workspace, { ...params, ...query }),
   );
+
+  serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, params: { name } }) => ({
+    fields: await fieldFacts(workspace, name),
+  }));
 
   serve(app, 'GET /api/definitions/revisions', ({ workspace }) => listRevisions(workspace));
 

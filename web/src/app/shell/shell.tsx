@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
+import { paths } from '../../base/paths.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
 import { loadRules } from '../../fields/rules/use-rules.ts';
@@ -49,7 +50,8 @@ function OpenPage() {
   const { pathname } = useLocation();
   return (
     <div className={styles.page}>
-      <ErrorBoundary key={pathname}>
+      {/* The studio goes from place to place without losing what is open in it. */}
+      <ErrorBoundary key={pathname.startsWith(paths.studio()) ? paths.studio() : pathname}>
         <Suspense fallback={<SkeletonRows count={8} />}>
           <Outlet />
         </Suspense>

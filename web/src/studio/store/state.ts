@@ -12,7 +12,7 @@ export type Target = { kind: string; name: string };
 export type WholeDefinition = Target & { body: Json; solution?: string; shipped?: Json };
 
 /** What a step is called, in both languages: a text with its holes. */
-export type Words = { key: TextKey; values?: Record<string, string | number | Label> };
+export type Words = { key: TextKey; values?: Record<string, string | number | Label | { text: TextKey }> };
 
 export type PlacedChange = Target & { change: BodyChange };
 

@@ -1,0 +1,10 @@
+import type { Label } from '../label.ts';
+
+/** What the studio calls things that it makes along with what somebody asked for. They are definitions, and so in both languages. */
+export const madeLabels = {
+  title: { zh: '名称', en: 'Name' },
+  basics: { zh: '基本信息', en: 'Basics' },
+  all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),
+  copy: ({ zh, en }: Label): Label => ({ zh: `${zh} 副本`, en: `${en} copy` }),
+  stillUsed: ({ zh, en }: Label): Label => ({ zh: `仍在使用已删除的内容：${zh}`, en: `Still uses what is removed: ${en}` }),
+};

@@ -1,0 +1,55 @@
+import type { AnswerAt } from '../../base/api-types.ts';
+import { useText } from '../../base/use-text.ts';
+import { Link } from '../../ui/link.tsx';
+import { elementOf } from '../model/find-problems.ts';
+import { useAddressOf } from '../places/places-context.ts';
+import { bodyOf } from '../store/state.ts';
+import { useStudioState } from '../store/use-studio.ts';
+import { useElementText } from '../words/element-text.ts';
+import styles from './review-dialog.module.css';
+
+type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
+
+/** All that stands in the way, each with the way to its place. */
+export function FoundProblems({ check: { problems, overlaps }, onGo }: { check: Check; onGo: () => void }) {
+  const t = useText();
+  const addressOf = useAddressOf();
+  const elementText = useElementText();
+  const state = useStudioState((all) => all);
+  if (problems.length + overlaps.length === 0) return null;
+  return (
+    <section className={styles.problems}>
+      <h3>{t('studio.problemCount', { count: problems.length + overlaps.length })}</h3>
+      <ul className={styles.list}>
+        {problems.map(({ field = '', message }) => {
+          const place = readPlace(field);
+          const to = place && addressOf({ ...place, at: elementOf(bodyOf(state, place), place.path, place.kind) });
+          return (
+            <li key={`${field} ${message}`}>
+              {to ? (
+                <Link to={to} onClick={onGo}>
+                  {message}
+                </Link>
+              ) : (
+                message
+              )}
+            </li>
+          );
+        })}
+        {overlaps.map(({ kind, name, at }) => (
+          <li key={`${kind}/${name}`}>
+            {t('studio.overlap', {
+              thing: at.map((each) => elementText({ kind, name, at: each.split('.').filter(Boolean) })).join('; '),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** `object/part#fields.size` → the definition and the path in it. */
+function readPlace(field: string): { kind: string; name: string; path: string } | undefined {
+  const [, kind, name, path = ''] = /^(\w+)\/([^#]+)(?:#(.*))?$/.exec(field) ?? [];
+  return kind !== undefined && name !== undefined ? { kind, name, path } : undefined;
+}

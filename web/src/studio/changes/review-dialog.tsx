@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Json } from '../../../../metadata/merge/json.ts';
+import { api } from '../../base/api.ts';
+import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
+import { waitForJob } from '../../base/job.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { toast } from '../../base/toast.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { forgetKept } from '../store/kept.ts';
+import { useStudio } from '../store/studio-provider.tsx';
+import { DataSteps } from './data-steps.tsx';
+import { changedPieces, isAccess } from './describe-changes.ts';
+import { FoundProblems } from './found-problems.tsx';
+import { PieceList } from './piece-list.tsx';
+import styles from './review-dialog.module.css';
+import { rememberPublish } from './undo-publish.tsx';
+import { noWishes, type Wishes, wishesOf } from './wishes.ts';
+
+type OpenSet = AnswerAt<'GET', `/change-sets/${string}`>;
+type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
+type Review = { set: OpenSet; check: Check } | null;
+
+/** Everything in the set, by whomever, in words: what people see differently, what happens to data, who gains or loses access; then it is published. */
+export function ReviewDialog({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const { store } = useStudio();
+  const [wishes, setWishes] = useState(noWishes);
+  const { data: review, error } = useQuery({
+    queryKey: ['studio', 'review', wishes],
+    queryFn: async (): Promise<Review> => {
+      await store.save();
+      const id = store.get().set?.id;
+      if (id === undefined) return null;
+      const set = await api.get(`/change-sets/${id}`);
+      return set.drafts === 0 ? null : { set, check: await api.post(`/change-sets/${id}/check`, wishesOf(wishes)) };
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    placeholderData: (before) => before,
+  });
+  if (review) return <Reviewed {...review} wishes={wishes} onWish={setWishes} onClose={onClose} />;
+  return (
+    <Modal open onClose={onClose} title={t('studio.review')} size="xl">
+      {error ? (
+        <p role="alert">{problemMessage(error)}</p>
+      ) : review === null ? (
+        <EmptyState icon="circle-check" title={t('studio.noChanges')} help={t('studio.noChangesHelp')} />
+      ) : (
+        <SkeletonRows count={6} />
+      )}
+    </Modal>
+  );
+}
+
+type Props = NonNullable<Review> & { wishes: Wishes; onWish: (wishes: Wishes) => void; onClose: () => void };
+
+function Reviewed({ set, check, wishes, onWish, onClose }: Props) {
+  const t = useText();
+  const [note, setNote] = useState('');
+  const { publish, progress, isBusy } = usePublish(set, onClose);
+  const pieces = set.definitions.flatMap(({ kind, name, base, body }) =>
+    changedPieces({ kind, name }, base as Json, body as Json),
+  );
+  const isFree = check.problems.length + check.overlaps.length === 0;
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t('studio.reviewOf', { name: set.name })}
+      size="xl"
+      footer={
+        <>
+          <input
+            className={styles.note}
+            value={note}
+            maxLength={500}
+            placeholder={t('studio.note')}
+            aria-label={t('studio.note')}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button
+            variant="primary"
+            loading={isBusy}
+            onClick={() => (isFree ? void publish(note, wishes) : toast.plain(t('studio.problemsFirst')))}
+          >
+            {t('studio.publish')}
+          </Button>
+        </>
+      }
+    >
+      {progress && <Progress value={progress.total > 0 ? progress.done / progress.total : 0} label={t('studio.publishing')} />}
+      <FoundProblems check={check} onGo={onClose} />
+      <div className={styles.columns}>
+        <section>
+          <h3>{t('studio.column.see')}</h3>
+          <PieceList pieces={pieces.filter((piece) => !isAccess(piece))} onGo={onClose} />
+        </section>
+        <section>
+          <h3>{t('studio.column.data')}</h3>
+          <DataSteps steps={check.steps} pieces={pieces} wishes={wishes} onWish={onWish} />
+        </section>
+        <section>
+          <h3>{t('studio.column.access')}</h3>
+          <PieceList pieces={pieces.filter(isAccess)} onGo={onClose} />
+          {pieces.some(({ kind, at, what }) => kind === 'object' && what === 'added' && at.length === 0) && (
+            <p>{t('studio.newObjectAccess')}</p>
+          )}
+        </section>
+      </div>
+    </Modal>
+  );
+}
+
+function usePublish(set: OpenSet, onDone: () => void) {
+  const t = useText();
+  const { reload } = useStudio();
+  const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<{ done: number; total: number }>();
+  const publish = async (summary: string, wishes: Wishes) => {
+    setBusy(true);
+    try {
+      const answer = await api.post(`/change-sets/${set.id}/publish`, { summary, version: set.version, ...wishesOf(wishes) });
+      const revision = 'job' in answer ? await revisionOf(answer.job, setProgress) : answer.revision;
+      forgetKept(set.id);
+      rememberPublish(revision);
+      await queryClient.invalidateQueries();
+      await reload();
+      onDone();
+      toast.success(t('studio.published', { revision }));
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'draftChanged') toast.plain(t('studio.reviewAgain'));
+      else toast.problem(error);
+      await queryClient.invalidateQueries({ queryKey: ['studio', 'review'] });
+    }
+    setBusy(false);
+  };
+  return { publish, progress, isBusy };
+}
+
+async function revisionOf(job: string, onProgress: (progress: { done: number; total: number }) => void): Promise<number> {
+  const ended = await waitForJob(job, ({ done, total }) => onProgress({ done: Number(done ?? 0), total: Number(total ?? 0) }));
+  return Number(ended.progress.revision);
+}

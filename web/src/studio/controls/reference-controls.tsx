@@ -1,0 +1,99 @@
+import { MultiSelect, type OptionsFilter, Select } from '@mantine/core';
+import type { Field } from '../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { systemFields } from '../../../../metadata/system-fields.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { useDraftDefinitions } from '../model/draft-definitions.ts';
+import type { Bound } from '../store/use-studio.ts';
+import { useBody } from '../store/use-studio.ts';
+import { matches } from '../words/matches.ts';
+import { Property } from './property.tsx';
+
+type Setting = { label: string; help?: string; clearable?: boolean };
+
+type Known = { value: string; label: string };
+
+const byWords: OptionsFilter = ({ options, search }) =>
+  options.filter((option) => 'value' in option && matches(search, { zh: option.label, en: option.label }, option.value));
+
+/** Objects by name, in the order of their labels. */
+export function useObjectChoices(): Known[] {
+  const label = useLabel();
+  return useDraftDefinitions()
+    .filter(({ kind }) => kind === 'object')
+    .map(({ name, body }) => ({ value: name, label: label((body as ObjectBody).label) || name }));
+}
+
+/** Fields of an object, its own before those that every object has. */
+export function useFieldChoices(
+  object: string | undefined,
+  fits: (field: Field) => boolean = () => true,
+  withSystem = false,
+): Known[] {
+  const label = useLabel();
+  const body = useBody<ObjectBody>({ kind: 'object', name: object ?? '' });
+  const fields = Object.entries({ ...body?.fields, ...(withSystem ? systemFields : {}) }) as [string, Field][];
+  return fields.filter(([, field]) => fits(field)).map(([name, field]) => ({ value: name, label: label(field.label) || name }));
+}
+
+/** The name of an object. */
+export function ObjectControl({ label, help, bound, clearable }: Setting & { bound: Bound<string> }) {
+  return <NameControlOf choices={useObjectChoices()} {...{ label, help, bound, clearable }} />;
+}
+
+type FieldProps = Setting & {
+  bound: Bound<string>;
+  object: string | undefined;
+  fits?: (field: Field) => boolean;
+  withSystem?: boolean;
+};
+
+/** A field of an object. */
+export function FieldControl({ object, fits, withSystem, ...rest }: FieldProps) {
+  return <NameControlOf choices={useFieldChoices(object, fits, withSystem)} {...rest} />;
+}
+
+function NameControlOf({ label, help, bound, clearable = false, choices }: Setting & { bound: Bound<string>; choices: Known[] }) {
+  const t = useText();
+  const isKnown = bound.value === undefined || choices.some(({ value }) => value === bound.value);
+  const data = isKnown ? choices : [...choices, { value: bound.value as string, label: bound.value as string }];
+  return (
+    <Property label={label} help={help} bound={bound}>
+      {({ id, isWrong }) => (
+        <Select
+          id={id}
+          data={data}
+          value={bound.value ?? null}
+          onChange={(value) => bound.write(value ?? undefined)}
+          searchable
+          clearable={clearable}
+          error={isWrong}
+          filter={byWords}
+          placeholder={t('ui.selectPlaceholder')}
+          nothingFoundMessage={t('ui.nothingFound')}
+        />
+      )}
+    </Property>
+  );
+}
+
+/** Several names in their order, of fields or objects. */
+export function NamesControl({ label, help, bound, choices }: Setting & { bound: Bound<string[]>; choices: Known[] }) {
+  const t = useText();
+  return (
+    <Property label={label} help={help} bound={bound}>
+      {({ id, isWrong }) => (
+        <MultiSelect
+          id={id}
+          data={choices}
+          value={(bound.value ?? []).filter((name) => choices.some(({ value }) => value === name))}
+          onChange={(names) => bound.write(names.length > 0 ? names : undefined)}
+          searchable
+          error={isWrong}
+          filter={byWords}
+          nothingFoundMessage={t('ui.nothingFound')}
+        />
+      )}
+    </Property>
+  );
+}

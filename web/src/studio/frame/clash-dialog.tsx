@@ -1,0 +1,50 @@
+import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
+import { elementAt } from '../../../../metadata/merge/body-change.ts';
+import type { Json } from '../../../../metadata/merge/json.ts';
+import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import type { Clash } from '../store/state.ts';
+import { useStudio } from '../store/studio-provider.tsx';
+import { useElementText } from '../words/element-text.ts';
+import styles from './clash-dialog.module.css';
+
+/** What somebody else changed in the same place: theirs beside mine. All that does not touch stays, whichever is taken. */
+export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; onClose: () => void }) {
+  const t = useText();
+  const { store } = useStudio();
+  const elementText = useElementText();
+  return (
+    <Modal open onClose={onClose} title={t('studio.clashTitle')} size="lg">
+      <p>{t('studio.clashHelp')}</p>
+      {clashes.map((clash) => (
+        <section key={`${clash.kind}/${clash.name}`} className={styles.clash}>
+          {clash.at.map((place) => (
+            <dl key={place} className={styles.sides}>
+              <dt>{elementText({ ...clash, at: place.split('.').filter(Boolean) })}</dt>
+              <dd>
+                <b>{t('studio.mine')}</b> <Side body={clash.mine} clash={clash} place={place} />
+              </dd>
+              <dd>
+                <b>{t('studio.theirs')}</b> <Side body={clash.theirs} clash={clash} place={place} />
+              </dd>
+            </dl>
+          ))}
+          <div className={styles.buttons}>
+            <Button onClick={() => store.decide(clash, 'theirs')}>{t('studio.takeTheirs')}</Button>
+            <Button variant="primary" onClick={() => store.decide(clash, 'mine')}>
+              {t('studio.takeMine')}
+            </Button>
+          </div>
+        </section>
+      ))}
+    </Modal>
+  );
+}
+
+function Side({ body, clash, place }: { body: Json; clash: Clash; place: string }) {
+  const t = useText();
+  const value = elementAt(body ?? undefined, place.split('.').filter(Boolean), shapeOfKind(clash.kind));
+  if (value === undefined) return <>{t('studio.nothing')}</>;
+  return <code className={styles.value}>{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</code>;
+}

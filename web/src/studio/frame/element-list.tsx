@@ -1,0 +1,115 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { Label } from '../../../../metadata/label.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
+import { matches } from '../words/matches.ts';
+import { announce } from './announce.ts';
+import styles from './element-list.module.css';
+
+export type ListedElement = {
+  id: string;
+  label: Label;
+  /** Where it is selected. */
+  to: string;
+  icon?: string;
+  /** A quiet word beside it. */
+  aside?: string;
+  hasProblem?: boolean;
+  /** It is not published yet, or differs from what is shipped. */
+  mark?: 'new' | 'own';
+};
+
+type Props = {
+  heading?: ReactNode;
+  elements: readonly ListedElement[];
+  selected?: string;
+  /** What ＋ and Insert do. */
+  add?: { label: string; run: () => void };
+  /** Alt and arrows move an element by so many places. */
+  onMove?: (id: string, by: number) => void;
+  onRemove?: (id: string) => void;
+  onCopy?: (id: string) => void;
+};
+
+/**
+ * What there is in a place: searched by names in both languages, API names and pinyin initials. Arrows go through it, Alt and arrows move, Insert adds,
+ * Delete removes, ⌘D copies.
+ */
+export function ElementList({ heading, elements, selected, add, onMove, onRemove, onCopy }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const [words, setWords] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const shown = elements.filter((each) => matches(words, each.label, each.id));
+  const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>('a')[index]?.focus();
+
+  const onKeyDown = (event: KeyboardEvent, { id, label: name }: ListedElement, index: number) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const isCopy = event.key.toLowerCase() === 'd' && (event.metaKey || event.ctrlKey);
+    if (by && event.altKey && onMove) {
+      onMove(id, by);
+      announce(
+        t('studio.movedTo', {
+          thing: label(name),
+          place: Math.max(1, Math.min(elements.length, index + 1 + by)),
+          count: elements.length,
+        }),
+      );
+    } else if (by) focus(index + by);
+    else if (event.key === 'Insert' && add) add.run();
+    else if (event.key === 'Delete' && onRemove) onRemove(id);
+    else if (isCopy && onCopy) onCopy(id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className={styles.pane}>
+      {heading}
+      <div className={styles.head}>
+        <input
+          data-element-search
+          className={styles.search}
+          type="search"
+          value={words}
+          placeholder={t('studio.find')}
+          aria-label={t('studio.find')}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+            event.preventDefault();
+            focus(0);
+          }}
+        />
+        {add && (
+          <span data-builds>
+            <IconButton size="sm" icon={<Icon name="plus" />} label={add.label} onClick={add.run} />
+          </span>
+        )}
+      </div>
+      <ul ref={list} className={styles.list}>
+        {shown.map((each, index) => (
+          <li key={each.id}>
+            <Link
+              to={each.to}
+              exact
+              className={styles.item}
+              aria-current={each.id === selected ? 'true' : undefined}
+              onKeyDown={(event) => onKeyDown(event, each, index)}
+            >
+              {each.icon && <Icon name={each.icon} size={16} className={styles.icon} />}
+              <span className={styles.name}>{label(each.label) || each.id}</span>
+              {each.aside && <span className={styles.aside}>{each.aside}</span>}
+              {each.mark && <span className={styles.mark} title={t(`studio.mark.${each.mark}`)} data-mark={each.mark} />}
+              {each.hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className={styles.none}>{t('ui.nothingFound')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import type { UsedBy as Use } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Link } from '../../ui/link.tsx';
+import { elementOf } from '../model/find-problems.ts';
+import { useAddressOf } from '../places/places-context.ts';
+import { bodyOf } from '../store/state.ts';
+import { useStudioState } from '../store/use-studio.ts';
+import styles from './properties-panel.module.css';
+
+/** What names an object, a field or an option, as it is published; nothing for what is not yet. */
+export function useUses({ object, field, option }: { object: string; field?: string; option?: string }) {
+  const isPublished = useStudioState(({ definitions }) => {
+    const body = definitions.get(`object/${object}`)?.body as { fields?: object } | undefined;
+    return body !== undefined && (field === undefined || Object.hasOwn(body.fields ?? {}, field));
+  });
+  return useQuery({
+    queryKey: ['studio', 'uses', object, field, option],
+    queryFn: ({ signal }) => api.get(`/definitions/object/${object}/used-by`, { query: { field, option }, signal }),
+    enabled: isPublished,
+  }).data;
+}
+
+/** “Used by 7”, with a link to each place. */
+export function UsedBy(target: { object: string; field?: string }) {
+  const t = useText();
+  const found = useUses(target);
+  if (!found) return null;
+  const { uses, personal } = found;
+  if (uses.length + personal === 0) return <p className={styles.used}>{t('studio.unused')}</p>;
+  return (
+    <details className={styles.used}>
+      <summary>{t('studio.usedBy', { count: uses.length + personal })}</summary>
+      <UseList uses={uses} />
+      {personal > 0 && <p>{t('studio.usedPersonally', { count: personal })}</p>}
+    </details>
+  );
+}
+
+export function UseList({ uses }: { uses: readonly Use[] }) {
+  const label = useLabel();
+  const addressOf = useAddressOf();
+  const state = useStudioState((all) => all);
+  return (
+    <ul className={styles.uses}>
+      {uses.map((use) => {
+        const to = addressOf({ ...use, at: elementOf(bodyOf(state, use), use.path, use.kind) });
+        return (
+          <li key={`${use.kind} ${use.name} ${use.path}`}>{to ? <Link to={to}>{label(use.text)}</Link> : label(use.text)}</li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Field } from '../../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { SwitchControl } from '../../controls/plain-controls.tsx';
+import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { useBound, useStudioState } from '../../store/use-studio.ts';
+import { FieldName } from './field-name.tsx';
+import styles from './fields-page.module.css';
+import { SettingControl } from './setting-control.tsx';
+import { TypePicker } from './type-picker.tsx';
+import { useFieldSteps } from './use-field-steps.ts';
+
+type Props = { object: string; name: string; field: Field; onRemove: () => void };
+
+/** The settings of a field: what every field has, and what its type says of itself. */
+export function FieldPanel({ object, name, field, onRemove }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const steps = useFieldSteps(object);
+  const element = { kind: 'object', name: object, at: ['fields', name] };
+  const type = fieldTypes[field.type] as FieldType | undefined;
+  const settings = type?.design.settings ?? [];
+  const bound = useFieldBound(element, field);
+  const wasType = useStudioState(({ definitions }) => {
+    const body = definitions.get(`object/${object}`)?.body as ObjectBody | undefined;
+    return body?.fields[name]?.type;
+  });
+  return (
+    <PropertiesPanel
+      element={element}
+      icon={type?.design.icon}
+      title={field.label}
+      usedBy={{ object, field: name }}
+      more={
+        <>
+          <TextPairControl label={t('studio.help')} bound={bound('help', 'studio.help')} optional />
+          <SwitchControl
+            label={t('studio.readOnly')}
+            help={t('studio.readOnlyHelp')}
+            bound={bound('readOnly', 'studio.readOnly')}
+          />
+          {settings
+            .filter(({ rare }) => rare)
+            .map((setting) => (
+              <SettingControl key={setting.name} object={object} element={element} field={field} setting={setting} />
+            ))}
+        </>
+      }
+      actions={
+        <>
+          <Button size="sm" icon={<Icon name="copy" />} onClick={() => void steps.copy(name)}>
+            {t('action.copy')}
+          </Button>
+          <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
+            {t('studio.deleteField')}
+          </Button>
+        </>
+      }
+    >
+      <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <FieldName object={object} name={name} />
+      <div className={styles.typeLine} data-builds>
+        <span>{t('studio.type')}</span>
+        <TypePicker value={field.type} onPick={(next) => next !== field.type && steps.changeType(name, next)} />
+      </div>
+      {wasType && wasType !== field.type && (
+        <p className={styles.note}>{t('studio.typeChanged', { from: label(fieldTypes[wasType].label) })}</p>
+      )}
+      {!type?.readOnly && (
+        <>
+          <SwitchControl label={t('studio.required')} bound={bound('required', 'studio.required')} />
+          <SwitchControl label={t('studio.unique')} bound={bound('unique', 'studio.unique')} />
+        </>
+      )}
+      {settings
+        .filter(({ rare }) => !rare)
+        .map((setting) => (
+          <SettingControl key={setting.name} object={object} element={element} field={field} setting={setting} />
+        ))}
+    </PropertiesPanel>
+  );
+}
+
+function useFieldBound(element: { kind: string; name: string; at: string[] }, field: Field) {
+  return <Value,>(member: string, setting: TextKey) =>
+    useBound<Value>(
+      { ...element, at: [...element.at, member] },
+      { key: 'studio.did.set', values: { setting: { text: setting }, thing: field.label } },
+    );
+}

@@ -1,0 +1,88 @@
+import { useRef } from 'react';
+import type { Field } from '../../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { paths } from '../../../base/paths.ts';
+import { useText } from '../../../base/use-text.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useGo } from '../../../ui/use-go.ts';
+import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
+import { StudioFrame } from '../../frame/studio-frame.tsx';
+import { useProblems } from '../../model/use-problems.ts';
+import { useBody, useStudioState } from '../../store/use-studio.ts';
+import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { FieldPanel } from './field-panel.tsx';
+import { FieldTable } from './field-table.tsx';
+import styles from './fields-page.module.css';
+import { NewField } from './new-field.tsx';
+import { useFieldSteps } from './use-field-steps.ts';
+
+/** All fields of an object as a table, a line for a new one, and the settings of the one that is selected. */
+export function FieldsPage({ object, selected }: { object: string; selected: string | undefined }) {
+  const t = useText();
+  const go = useGo();
+  const newField = useRef<HTMLInputElement>(null);
+  const body = useBody<ObjectBody>({ kind: 'object', name: object });
+  const crumbs = useObjectCrumbs(object, { name: 'fields', label: t('studio.fields') });
+  const steps = useFieldSteps(object);
+  const elements = useFieldElements(object);
+  const here = paths.studio('objects', object, 'fields');
+  const field = selected === undefined ? undefined : body?.fields[selected];
+  const remove = (name: string) => {
+    steps.remove(name);
+    void go(here);
+  };
+  return (
+    <StudioFrame
+      crumbs={crumbs}
+      up={selected ? here : paths.studio('objects', object)}
+      left={
+        <ElementList
+          heading={<ObjectNav object={object} here="fields" />}
+          elements={elements}
+          selected={selected}
+          add={{ label: t('studio.newField'), run: () => newField.current?.focus() }}
+          onMove={steps.move}
+          onRemove={remove}
+          onCopy={(name) => void steps.copy(name)}
+        />
+      }
+      panel={
+        field && selected !== undefined ? (
+          <FieldPanel
+            key={`${selected} ${field.type}`}
+            object={object}
+            name={selected}
+            field={field}
+            onRemove={() => remove(selected)}
+          />
+        ) : undefined
+      }
+    >
+      {body ? (
+        <div className={styles.page}>
+          <NewField object={object} input={newField} />
+          <FieldTable object={object} body={body} selected={selected} />
+        </div>
+      ) : (
+        <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+      )}
+    </StudioFrame>
+  );
+}
+
+function useFieldElements(object: string): ListedElement[] {
+  const problems = useProblems();
+  const body = useBody<ObjectBody>({ kind: 'object', name: object });
+  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
+  return (Object.entries(body?.fields ?? {}) as [string, Field][]).map(([name, field]) => ({
+    id: name,
+    label: field.label ?? { zh: name, en: name },
+    icon: fieldTypes[field.type]?.design.icon,
+    to: paths.studio('objects', object, 'fields', name),
+    hasProblem: problems.some(
+      (each) => each.kind === 'object' && each.name === object && each.at[0] === 'fields' && each.at[1] === name,
+    ),
+    ...(!published || !Object.hasOwn(published.fields, name) ? { mark: 'new' as const } : {}),
+  }));
+}

@@ -1,0 +1,53 @@
+import { type FormEvent, type RefObject, useState } from 'react';
+import type { FieldTypeName } from '../../../../../metadata/define/field.ts';
+import { paths } from '../../../base/paths.ts';
+import { useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useGo } from '../../../ui/use-go.ts';
+import { announce } from '../../frame/announce.ts';
+import { guessType } from '../../words/guess-type.ts';
+import styles from './fields-page.module.css';
+import { TypePicker } from './type-picker.tsx';
+import { useFieldSteps } from './use-field-steps.ts';
+
+type Props = { object: string; input: RefObject<HTMLInputElement | null> };
+
+/** A new field in one line: a name, from which the type is guessed; Enter makes it, and its settings open beside it. */
+export function NewField({ object, input }: Props) {
+  const t = useText();
+  const go = useGo();
+  const steps = useFieldSteps(object);
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState<FieldTypeName>();
+  const type = chosen ?? guessType(words);
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const label = words.trim();
+    if (label === '') return;
+    setWords('');
+    setChosen(undefined);
+    const name = await steps.add({ zh: label, en: label }, type);
+    announce(t('studio.fieldAdded', { field: label }));
+    await go(paths.studio('objects', object, 'fields', name));
+    input.current?.focus();
+  };
+  return (
+    <form className={styles.newField} onSubmit={add} data-builds>
+      <Icon name="plus" />
+      <input
+        ref={input}
+        className={styles.newName}
+        value={words}
+        maxLength={100}
+        placeholder={t('studio.newFieldName')}
+        aria-label={t('studio.newFieldName')}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <TypePicker value={type} onPick={setChosen} isGuess={chosen === undefined && words.trim() !== ''} />
+      <Button type="submit" variant="primary" size="sm" disabled={words.trim() === ''}>
+        {t('studio.addField')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Field } from '../../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import type { FieldSetting } from '../../../../../metadata/field-types/field-design.ts';
+import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { useModel } from '../../../base/use-model.ts';
+import { useLabel } from '../../../base/use-text.ts';
+import { ExpressionControl } from '../../controls/expression-control.tsx';
+import { FilterControl } from '../../controls/filter-control.tsx';
+import { ChoiceControl, NumberControl, SwitchControl, TextControl, TextsControl } from '../../controls/plain-controls.tsx';
+import { FieldControl, NamesControl, ObjectControl, useObjectChoices } from '../../controls/reference-controls.tsx';
+import type { Element } from '../../store/commands.ts';
+import { type Bound, useBody, useBound } from '../../store/use-studio.ts';
+import { OptionsControl } from './options-control.tsx';
+
+type Props = { object: string; element: Element; field: Field; setting: FieldSetting };
+
+/** Draws a setting of a type by what it takes, so that no type is known here by name. */
+export function SettingControl({ object, element, field, setting }: Props) {
+  const text = useLabel();
+  const { currency, currencies } = useModel();
+  const objects = useObjectChoices();
+  const target = useTarget(object, field, setting);
+  const place = { ...element, at: [...element.at, setting.name] };
+  const bound = useBound(place, { key: 'studio.did.set', values: { setting: setting.label, thing: field.label } });
+  const of = <Value,>() => bound as unknown as Bound<Value>;
+  const said = { label: text(setting.label), help: setting.help && text(setting.help) };
+  switch (setting.takes) {
+    case 'switch':
+      return <SwitchControl {...said} bound={of<boolean>()} />;
+    case 'whole':
+      return <NumberControl {...said} bound={of<number>()} min={setting.min} max={setting.max} />;
+    case 'decimal':
+      return <NumberControl {...said} asText bound={of<string>()} />;
+    case 'text':
+    case 'region':
+      return <TextControl {...said} bound={of<string>()} />;
+    case 'numbering':
+      return <TextControl {...said} bound={of<string>()} example="SO-{YYYY}-{0000}" code />;
+    case 'texts':
+      return <TextsControl {...said} bound={of<string[]>()} example={setting.example} />;
+    case 'choice': {
+      const choices = setting.choices.map(({ value, label }) => ({ value, label: text(label) }));
+      return <ChoiceControl {...said} bound={of<string>()} choices={choices} none="—" />;
+    }
+    case 'currency': {
+      const choices = [...new Set([currency, ...currencies])].map((value) => ({ value, label: value }));
+      return <ChoiceControl {...said} bound={of<string>()} choices={choices} none={currency} />;
+    }
+    case 'object':
+      return <ObjectControl {...said} bound={of<string>()} />;
+    case 'objects':
+      return <NamesControl {...said} bound={of<string[]>()} choices={[{ value: '*', label: '*' }, ...objects]} />;
+    case 'field':
+      return (
+        <FieldControl
+          {...said}
+          bound={of<string>()}
+          object={target}
+          clearable
+          fits={setting.leadsBack ? leadsTo(object) : fitsFor(setting)}
+        />
+      );
+    case 'filter':
+      return <FilterControl {...said} bound={of()} object={target} />;
+    case 'options':
+      return <OptionsControl {...said} element={place} field={field} object={object} />;
+    case 'expression':
+      return <ExpressionControl {...said} bound={of<string>()} />;
+    case 'dependentOptions':
+      return null;
+  }
+}
+
+/** The object that a field or filter of the setting is about. */
+function useTarget(object: string, field: Field, setting: FieldSetting): string | undefined {
+  const body = useBody<ObjectBody>({ kind: 'object', name: object });
+  const members = field as unknown as Record<string, unknown>;
+  if ('of' in setting && setting.of) return members[setting.of] as string | undefined;
+  if (!('through' in setting) || !setting.through) return object;
+  return targetsOf(body?.fields[String(members[setting.through])])[0];
+}
+
+function targetsOf(field: Field | undefined): string[] {
+  return (field && (fieldTypes[field.type] as FieldType | undefined)?.target?.(field as never)?.objects) ?? [];
+}
+
+function leadsTo(object: string): (field: Field) => boolean {
+  return (field) => targetsOf(field).includes(object);
+}
+
+/** A relation that others lead through has records behind it. */
+function fitsFor(setting: FieldSetting): (field: Field) => boolean {
+  return setting.takes === 'field' && setting.through === undefined && setting.of === undefined
+    ? (field) => targetsOf(field).length > 0
+    : () => true;
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { FieldTypeName } from '../../../../../metadata/define/field.ts';
+import { fieldGroups } from '../../../../../metadata/field-types/field-design.ts';
+import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { matches } from '../../words/matches.ts';
+import styles from './type-picker.module.css';
+
+type Props = {
+  value: FieldTypeName;
+  onPick: (type: FieldTypeName) => void;
+  /** It was guessed from the name. */
+  isGuess?: boolean;
+};
+
+/** The types on their shelves, each with a value as people would read it. */
+export function TypePicker({ value, onPick, isGuess }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const type = fieldTypes[value] as FieldType;
+  return (
+    <Popover
+      width={440}
+      position="bottom-end"
+      trigger={(toggle, open) => (
+        <Button
+          size="sm"
+          icon={<Icon name={type.design.icon} />}
+          aria-expanded={open}
+          aria-label={t('studio.typeIs', { type: label(type.label) })}
+          title={isGuess ? t('studio.guessed') : undefined}
+          onClick={toggle}
+        >
+          {label(type.label)}
+          {isGuess && <Icon name="sparkles" size={12} />}
+        </Button>
+      )}
+    >
+      {(close) => (
+        <Shelves
+          value={value}
+          onPick={(picked) => {
+            onPick(picked);
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function Shelves({ value, onPick }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const [words, setWords] = useState('');
+  const types = Object.values(fieldTypes) as FieldType[];
+  return (
+    <>
+      <input
+        className={styles.search}
+        placeholder={t('studio.findType')}
+        aria-label={t('studio.findType')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <div className={styles.shelves}>
+        {Object.entries(fieldGroups).map(([group, heading]) => {
+          const shown = types.filter((type) => type.design.group === group && matches(words, type.label, type.name));
+          if (shown.length === 0) return null;
+          return (
+            <section key={group} aria-label={label(heading)}>
+              <h3 className={styles.heading}>{label(heading)}</h3>
+              {shown.map((type) => (
+                <button
+                  key={type.name}
+                  type="button"
+                  className={styles.type}
+                  aria-pressed={type.name === value}
+                  onClick={() => onPick(type.name)}
+                >
+                  <Icon name={type.design.icon} />
+                  <span>{label(type.label)}</span>
+                  <small>{label(type.design.example)}</small>
+                </button>
+              ))}
+            </section>
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Field, FieldTypeName } from '../../../../../metadata/define/field.ts';
+import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
+import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
+import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import type { Label } from '../../../../../metadata/label.ts';
+import type { Json } from '../../../../../metadata/merge/json.ts';
+import { systemFields } from '../../../../../metadata/system-fields.ts';
+import type { StepBuilder } from '../../store/commands.ts';
+import { bodyOf } from '../../store/state.ts';
+import { useStudio } from '../../store/studio-provider.tsx';
+import { useRun } from '../../store/use-studio.ts';
+import { proposeName } from '../../words/propose-name.ts';
+
+/** What is done to whole fields of an object. A field that is made is on the page at once; one that goes leaves the places that only show it. */
+export function useFieldSteps(object: string) {
+  const run = useRun();
+  const { store } = useStudio();
+  const element = (name: string) => ({ kind: 'object', name: object, at: ['fields', name] });
+  const bodyNow = () => bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody;
+  const fieldNow = (name: string) => bodyNow().fields[name] as Field;
+  const isTaken = (name: string) => Object.hasOwn(bodyNow().fields, name) || Object.hasOwn(systemFields, name);
+
+  async function add(label: Label, type: FieldTypeName): Promise<string> {
+    const name = await proposeName(label.en || label.zh, isTaken);
+    make(name, { type, label, ...(fieldTypes[type] as FieldType).design.begins } as unknown as Json, label);
+    return name;
+  }
+
+  async function copy(from: string): Promise<string> {
+    const field = fieldNow(from);
+    const label = madeLabels.copy(field.label);
+    const name = await proposeName(label.en, isTaken);
+    make(name, { ...(field as unknown as { [member: string]: Json }), label }, label, from);
+    return name;
+  }
+
+  function make(name: string, field: Json, label: Label, after?: string): void {
+    run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
+      step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
+      putOnPage(step, object, name);
+    });
+  }
+
+  return {
+    add,
+    copy,
+    move: (name: string, by: number) =>
+      run({ key: 'studio.did.move', values: { thing: fieldNow(name).label } }, (step) => step.move(element(name), by)),
+    remove(name: string) {
+      run({ key: 'studio.did.remove', values: { thing: fieldNow(name).label } }, (step) => {
+        step.write(element(name), { to: undefined });
+        takeOffPages(step, store.get().definitions.keys(), { object, name });
+      });
+    },
+    /** Another type keeps what every field says of itself, and what both types know. */
+    changeType(name: string, type: FieldTypeName) {
+      const field = fieldNow(name);
+      const known = new Set([...everyField, ...Object.keys((fieldTypes[type] as FieldType).options.shape)]);
+      const kept = Object.entries(field).filter(([member]) => known.has(member) && member !== 'type' && member !== 'default');
+      const next = { type, ...(fieldTypes[type] as FieldType).design.begins, ...Object.fromEntries(kept) };
+      run({ key: 'studio.did.changeType', values: { thing: field.label, type: fieldType(next as Field).label } }, (step) =>
+        step.write(element(name), { to: next as unknown as Json }),
+      );
+    },
+    /** Only what is not published yet gets another API name just so. */
+    rename(name: string, to: string) {
+      const field = fieldNow(name);
+      run({ key: 'studio.did.rename', values: { thing: field.label } }, (step) => {
+        step.write(element(to), { to: field as unknown as Json, place: { after: name } });
+        step.write(element(name), { to: undefined });
+        renameInOwn(step, { object, from: name, to });
+      });
+    },
+  };
+}
+
+const everyField = ['label', 'help', 'required', 'unique', 'readOnly', 'was'];
+
+/** The last section of the page is where a new field is looked for first. */
+function putOnPage(step: StepBuilder, object: string, field: string): void {
+  const layout = step.read({ kind: 'layout', name: object, at: [] }) as unknown as LayoutBody | undefined;
+  if (layout?.object !== object) return;
+  const [section] = layout.sections.slice(-1);
+  const id = section?.id;
+  if (id) step.write({ kind: 'layout', name: object, at: ['sections', id, 'fields', field] }, { to: field });
+}
+
+/** Places that only show the field lose it with it; whatever needs it stays, and says so. */
+function takeOffPages(step: StepBuilder, keys: Iterable<string>, { object, name }: { object: string; name: string }): void {
+  for (const key of new Set([...keys, `layout/${object}`, `view/${object}_all`])) {
+    const [kind = '', definition = ''] = key.split('/');
+    if (kind !== 'layout' && kind !== 'view') continue;
+    const body = step.read({ kind, name: definition, at: [] }) as
+      | { object?: string; sections?: LayoutBody['sections'] }
+      | undefined;
+    if (body?.object !== object) continue;
+    const at = (...path: string[]) => ({ kind, name: definition, at: path });
+    const shown = [at('columns', name), at('quickCreate', name), at('highlights', name)];
+    const inSections = (body.sections ?? []).flatMap(({ id }) => (id ? [at('sections', id, 'fields', name)] : []));
+    for (const place of [...shown, ...inSections]) if (step.read(place) !== undefined) step.write(place, { to: undefined });
+  }
+}
+
+/** What the object and its page say of a field that nobody else can know yet. */
+function renameInOwn(step: StepBuilder, { object, from, to }: { object: string; from: string; to: string }): void {
+  for (const member of ['title', 'figure']) {
+    const place = { kind: 'object', name: object, at: [member] };
+    if (step.read(place) === from) step.write(place, { to });
+  }
+  const layout = step.read({ kind: 'layout', name: object, at: [] }) as unknown as LayoutBody | undefined;
+  const lists = [
+    ['quickCreate'],
+    ['highlights'],
+    ...(layout?.sections ?? []).flatMap(({ id }) => (id ? [['sections', id, 'fields']] : [])),
+  ];
+  for (const list of lists) swap(step, { kind: 'layout', name: object, at: list }, from, to);
+  const column = { kind: 'view', name: `${object}_all`, at: ['columns', from] };
+  if (step.read(column) === undefined) return;
+  step.write({ ...column, at: ['columns', to] }, { to: { field: to }, place: { after: from } });
+  step.write(column, { to: undefined });
+}
+
+function swap(step: StepBuilder, list: { kind: string; name: string; at: string[] }, from: string, to: string): void {
+  const place = (key: string) => ({ ...list, at: [...list.at, key] });
+  if (step.read(place(from)) === undefined) return;
+  step.write(place(to), { to, place: { after: from } });
+  step.write(place(from), { to: undefined });
+}

@@ -1,0 +1,154 @@
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import type { Label } from '../../../../../metadata/label.ts';
+import { paths } from '../../../base/paths.ts';
+import { type TextKey, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { useGo } from '../../../ui/use-go.ts';
+import { IconControl } from '../../controls/icon-control.tsx';
+import { ChoiceControl, SwitchControl } from '../../controls/plain-controls.tsx';
+import { FieldControl, NamesControl, useFieldChoices } from '../../controls/reference-controls.tsx';
+import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementList } from '../../frame/element-list.tsx';
+import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { StudioFrame } from '../../frame/studio-frame.tsx';
+import { useBody, useBound, useRun } from '../../store/use-studio.ts';
+import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
+import styles from './object-page.module.css';
+import { SortControl } from './sort-control.tsx';
+import { useObjectElements } from './use-objects.ts';
+
+/** What holds for an object as a whole: its names, icon, title, search, sort; and the way to its fields. */
+export function ObjectPage({ object }: { object: string }) {
+  const t = useText();
+  const target = { kind: 'object', name: object };
+  const body = useBody<ObjectBody>(target);
+  const crumbs = useObjectCrumbs(object);
+  const elements = useObjectElements();
+  return (
+    <StudioFrame
+      crumbs={crumbs}
+      up={paths.studio('objects')}
+      left={<ElementList heading={<ObjectNav object={object} here="settings" />} elements={elements} selected={object} />}
+      panel={body && <ObjectPanel object={object} body={body} />}
+    >
+      {body ? (
+        <ObjectSettings object={object} />
+      ) : (
+        <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+      )}
+    </StudioFrame>
+  );
+}
+
+function useObjectBound(object: string, body: Pick<ObjectBody, 'label'> | undefined) {
+  const thing: Label = body?.label ?? { zh: object, en: object };
+  return <Value,>(member: string, setting: TextKey) =>
+    useBound<Value>(
+      { kind: 'object', name: object, at: [member] },
+      { key: 'studio.did.set', values: { setting: { text: setting }, thing } },
+    );
+}
+
+function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
+  const t = useText();
+  const bound = useObjectBound(object, body);
+  const go = useGo();
+  const run = useRun();
+  const remove = () => {
+    run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) => {
+      step.write({ kind: 'object', name: object, at: [] }, { to: undefined });
+      for (const [kind, name] of [
+        ['layout', object],
+        ['view', `${object}_all`],
+      ] as const) {
+        const own = step.read({ kind, name, at: [] }) as { object?: string } | undefined;
+        if (own?.object === object) step.write({ kind, name, at: [] }, { to: undefined });
+      }
+    });
+    void go(paths.studio('objects'));
+  };
+  return (
+    <PropertiesPanel
+      element={{ kind: 'object', name: object, at: [] }}
+      icon={body.icon}
+      title={body.label}
+      aside={<code>{object}</code>}
+      usedBy={{ object }}
+      more={
+        <>
+          <SwitchControl label={t('studio.inMenu')} bound={bound('menu', 'studio.inMenu')} standard />
+          <SwitchControl label={t('studio.hasTimeline')} bound={bound('timeline', 'studio.hasTimeline')} standard />
+        </>
+      }
+      actions={
+        <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={remove}>
+          {t('studio.deleteObject')}
+        </Button>
+      }
+    >
+      <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <TextPairControl label={t('studio.plural')} bound={bound('plural', 'studio.plural')} optional />
+      <TextPairControl label={t('studio.description')} bound={bound('description', 'studio.description')} optional />
+      <IconControl label={t('studio.icon')} bound={bound('icon', 'studio.icon')} />
+    </PropertiesPanel>
+  );
+}
+
+function ObjectSettings({ object }: { object: string }) {
+  const t = useText();
+  const body = useBody<ObjectBody>({ kind: 'object', name: object });
+  const bound = useObjectBound(object, body);
+  const fields = useFieldChoices(object);
+  const links = useFieldChoices(object, ({ type }) => ['relation', 'polymorphic'].includes(type));
+  return (
+    <div className={styles.page}>
+      <Link to={paths.studio('objects', object, 'fields')} className={styles.fields}>
+        <Icon name="list-details" size={20} />
+        <span>{t('studio.fieldCount', { count: Object.keys(body?.fields ?? {}).length })}</span>
+        <Icon name="chevron-right" />
+      </Link>
+      <FieldControl
+        label={t('studio.title.field')}
+        help={t('studio.titleHelp')}
+        object={object}
+        bound={bound('title', 'studio.title.field')}
+      />
+      <NamesControl
+        label={t('studio.subtitle')}
+        help={t('studio.subtitleHelp')}
+        choices={fields}
+        bound={bound('subtitle', 'studio.subtitle')}
+      />
+      <FieldControl
+        label={t('studio.figure')}
+        help={t('studio.figureHelp')}
+        object={object}
+        clearable
+        bound={bound('figure', 'studio.figure')}
+      />
+      <NamesControl
+        label={t('studio.searchFields')}
+        help={t('studio.searchHelp')}
+        choices={fields}
+        bound={bound('search', 'studio.searchFields')}
+      />
+      <NamesControl
+        label={t('studio.similar')}
+        help={t('studio.similarHelp')}
+        choices={fields}
+        bound={bound('similar', 'studio.similar')}
+      />
+      <SortControl object={object} label={t('studio.sort')} bound={bound('sort', 'studio.sort')} />
+      <ChoiceControl
+        label={t('studio.controlledBy')}
+        help={t('studio.controlledByHelp')}
+        choices={links}
+        none={t('studio.itself')}
+        bound={bound('controlledBy', 'studio.controlledBy')}
+      />
+    </div>
+  );
+}

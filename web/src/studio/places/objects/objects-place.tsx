@@ -1,0 +1,20 @@
+import type { StudioPlace } from '../place.ts';
+import { usePlaces } from '../places-context.ts';
+import { ObjectPage } from './object-page.tsx';
+import { ObjectsPage } from './objects-page.tsx';
+
+/** `/studio/objects`, `/studio/objects/<object>`, `/studio/objects/<object>/<part>/…` */
+export const objectsPlace: StudioPlace = {
+  name: 'objects',
+  label: 'studio.objects',
+  icon: 'cube',
+  Page: ObjectsOrOne,
+  partsOf: ({ kind, name }) => (kind === 'object' ? [name] : undefined),
+};
+
+function ObjectsOrOne({ parts: [object, name, ...rest] }: { parts: readonly string[] }) {
+  const { objectParts } = usePlaces();
+  if (object === undefined) return <ObjectsPage />;
+  const part = objectParts.find((each) => each.name === name);
+  return part ? <part.Page object={object} parts={rest} /> : <ObjectPage object={object} />;
+}

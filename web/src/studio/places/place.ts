@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { TextKey } from '../../base/text.ts';
+import type { Target } from '../store/state.ts';
+
+/** A definition, or an element in it, that a problem, a usage or a link leads to. */
+export type Destination = Target & { at: readonly string[] };
+
+/** A place of the studio: `/studio/<name>/…`. It draws itself with `StudioFrame`. */
+export type StudioPlace = {
+  name: string;
+  label: TextKey;
+  icon: string;
+  /** `parts` is what stands behind its name in the address. */
+  Page: ComponentType<{ parts: readonly string[] }>;
+  /** The parts of the address at which an element is changed; undefined where it is not this place's. */
+  partsOf?(destination: Destination): string[] | undefined;
+};
+
+/** What can be changed of one object: `/studio/objects/<object>/<name>/…`. */
+export type ObjectPart = Omit<StudioPlace, 'Page'> & {
+  Page: ComponentType<{ object: string; parts: readonly string[] }>;
+};

@@ -1,0 +1,37 @@
+import '../base/zod-without-eval.ts';
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { usePageTitle } from '../base/page-title.ts';
+import { useSystemRight } from '../base/use-me.ts';
+import { useText } from '../base/use-text.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { comeFrom } from './frame/come-from.ts';
+import { places } from './places/places.ts';
+import { PlacesContext } from './places/places-context.ts';
+import { StudioProvider } from './store/studio-provider.tsx';
+
+type Search = { set?: string; from?: string };
+
+/** The studio: every place of it, in one frame, over one change set. */
+export function StudioPage() {
+  const t = useText();
+  const mayDesign = useSystemRight('manageMetadata');
+  const { pathname } = useLocation();
+  const { set, from } = useSearch({ strict: false }) as Search;
+  useEffect(() => comeFrom(from), [from]);
+  usePageTitle(t('studio.title'));
+  if (!mayDesign) return <EmptyState icon="lock" title={t('list.noRight')} help={t('list.noRightHelp')} />;
+  const [name, ...parts] = pathname.split('/').slice(2).filter(Boolean).map(decodeURIComponent);
+  const place = places.places.find((each) => each.name === name) ?? places.places[0];
+  return (
+    <Suspense fallback={<SkeletonRows count={8} />}>
+      <StudioProvider wanted={set}>
+        <PlacesContext value={places}>
+          <ErrorBoundary key={pathname}>{place && <place.Page parts={parts} />}</ErrorBoundary>
+        </PlacesContext>
+      </StudioProvider>
+    </Suspense>
+  );
+}

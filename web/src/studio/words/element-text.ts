@@ -1,0 +1,44 @@
+import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
+import type { Label } from '../../../../metadata/label.ts';
+import { elementAt } from '../../../../metadata/merge/body-change.ts';
+import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import type { Element } from '../store/commands.ts';
+import { bodyOf, type StudioState } from '../store/state.ts';
+import { useStudioState } from '../store/use-studio.ts';
+
+/** What an element is called: its own label, or its name; the ones around it first: `Deal › Stage › Won`. */
+export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>, { kind, name, at }: Element): Label[] {
+  const body = bodyOf(state, { kind, name });
+  const shape = shapeOfKind(kind);
+  const own = labelOf(body) ?? { zh: name, en: name };
+  const parts = at.flatMap((step, index): Label[] => {
+    const found = elementAt(body, at.slice(0, index + 1), shape);
+    const label = labelOf(found);
+    if (label) return [label];
+    // What only holds others, such as `fields`, says nothing.
+    return index < at.length - 1 ? [] : [{ zh: step, en: step }];
+  });
+  return [own, ...parts];
+}
+
+export function useElementText(): (element: Element) => string {
+  const label = useLabel();
+  const state = useStudioState((all) => all);
+  return (element) => elementLabels(state, element).map(label).join(' › ');
+}
+
+/** What a kind of definition is called. */
+export function useKindText(): (kind: string) => string {
+  const t = useText();
+  return (kind) => {
+    const key = `studio.kind.${kind}` as Parameters<typeof t>[0];
+    const found = t(key);
+    return found === key ? kind : found;
+  };
+}
+
+function labelOf(value: Json | undefined): Label | undefined {
+  const label = isJsonObject(value) ? value.label : undefined;
+  return isJsonObject(label) && typeof label.zh === 'string' && typeof label.en === 'string' ? (label as Label) : undefined;
+}

@@ -1,0 +1,14 @@
+import type { FieldTypeName } from '../../../../metadata/define/field.ts';
+import type { FieldType } from '../../../../metadata/field-types/field-type.ts';
+import { fieldTypes } from '../../../../metadata/field-types/index.ts';
+
+/** The type that a field of this name is likely of; the one whose word is longest, since it says most. Default: text. */
+export function guessType(name: string): FieldTypeName {
+  let best: FieldTypeName = 'text';
+  let length = 0;
+  for (const type of Object.values(fieldTypes) as FieldType[]) {
+    const found = type.design.suits?.exec(name.trim())?.[0].length ?? 0;
+    if (found > length) [best, length] = [type.name, found];
+  }
+  return best;
+}
