@@ -59,6 +59,13 @@ const schema = {
 export const geoPoint: FieldType<'geoPoint'> = {
   name: 'geoPoint',
   label: { zh: '地理位置', en: 'Location' },
+  design: {
+    icon: 'map-pin',
+    group: 'text',
+    example: { zh: '31.2304, 121.4737', en: '31.2304, 121.4737' },
+    suits: /(坐标|定位|经纬度|location|coordinates|position)$/i,
+    settings: [],
+  },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [

@@ -1,23 +1,17 @@
 import type { Definition } from '../../../../metadata/define/definition.ts';
 import type { Field } from '../../../../metadata/define/field.ts';
-import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
-import type { ViewBody } from '../../../../metadata/define/view.ts';
 import { fieldType, operatorsOf, valueField } from '../../../../metadata/field-types/index.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import type { FieldModel, Model, ObjectModel } from '../../../../metadata/wire.ts';
 
-/** The model with the drafts in it, as the screens draw themselves from it. What somebody may not see of what counts, they do not see here. */
+/** The model with the objects as they will be. What somebody may not see of what counts, they do not see here. */
 export function draftModel(model: Model, definitions: readonly Definition[]): Model {
   const objects: Model['objects'] = {};
-  const layouts: Model['layouts'] = {};
-  const views = model.views.filter(({ source }) => source !== 'shipped');
   for (const { kind, name, body } of definitions) {
     if (kind === 'object') objects[name] = draftObject(name, body as ObjectBody, model.objects[name]);
-    if (kind === 'layout') layouts[name] = body as LayoutBody;
-    if (kind === 'view') views.push({ name, source: 'shipped', ...(body as ViewBody) });
   }
-  return { ...model, objects, layouts, views };
+  return { ...model, objects };
 }
 
 const everything: ObjectModel['access'] = {
