@@ -6,6 +6,13 @@ import { maskAccount } from './mask-text.ts';
 export const bankCard = codeType({
   name: 'bankCard',
   label: { zh: '银行卡号', en: 'Bank card no.' },
+  design: {
+    icon: 'id',
+    group: 'text',
+    example: { zh: '6222 0210 0100 0000', en: '6222 0210 0100 0000' },
+    suits: /(银行卡号?|银行账号|bank card|bank account)$/i,
+    settings: [],
+  },
   expected: { zh: '13–19 位银行卡号，末位校验码须正确', en: 'a bank card number of 13–19 digits with a right last one' },
   pattern: /^\d{13,19}$/,
   isRight: isLuhn,

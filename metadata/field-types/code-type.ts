@@ -8,7 +8,7 @@ import type { FieldType, Parsed } from './field-type.ts';
 import { refuseType } from './refuse.ts';
 
 /** A number that something is known by, which tells by itself whether it was copied right. */
-type Code<Name extends FieldTypeName> = Pick<FieldType<Name>, 'name' | 'label' | 'samples'> & {
+type Code<Name extends FieldTypeName> = Pick<FieldType<Name>, 'name' | 'label' | 'design' | 'samples'> & {
   expected: Label;
   /** Of the code without blanks and dashes, in capitals. */
   pattern: RegExp;
@@ -21,7 +21,16 @@ type Code<Name extends FieldTypeName> = Pick<FieldType<Name>, 'name' | 'label' |
 const longest = 60;
 
 /** Kept without blanks and dashes, in capitals, so that the same code is the same value. */
-export function codeType<Name extends FieldTypeName>({ name, label, samples, expected, pattern, isRight, mask }: Code<Name>) {
+export function codeType<Name extends FieldTypeName>({
+  name,
+  label,
+  design,
+  samples,
+  expected,
+  pattern,
+  isRight,
+  mask,
+}: Code<Name>) {
   const parse = (input: unknown, field: Field): Parsed<string> => {
     if (typeof input !== 'string' || input.length > longest) return refuseType(field, expected, input);
     const code = input.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
@@ -31,6 +40,7 @@ export function codeType<Name extends FieldTypeName>({ name, label, samples, exp
   return {
     name,
     label,
+    design,
     options: z.strictObject({}),
     source: 'columns',
     columns: () => [{ suffix: '', type: 'text' }],

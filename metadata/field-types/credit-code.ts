@@ -6,6 +6,13 @@ import { keepEnds } from './mask.ts';
 export const creditCode = codeType({
   name: 'creditCode',
   label: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  design: {
+    icon: 'building',
+    group: 'text',
+    example: { zh: '91310000MA1FL0000X', en: '91310000MA1FL0000X' },
+    suits: /(统一社会信用代码|信用代码|税号|credit code)$/i,
+    settings: [],
+  },
   expected: {
     zh: '18 位统一社会信用代码，末位校验码须正确',
     en: 'a unified social credit code of 18 signs with a right last one',

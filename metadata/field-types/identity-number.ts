@@ -6,6 +6,13 @@ import { maskIdentityNumber } from './mask-text.ts';
 export const identityNumber = codeType({
   name: 'identityNumber',
   label: { zh: '身份证号', en: 'Identity card no.' },
+  design: {
+    icon: 'id',
+    group: 'text',
+    example: { zh: '110101199003072316', en: '110101199003072316' },
+    suits: /(身份证号?|身份证号码|identity (card|number))$/i,
+    settings: [],
+  },
   expected: {
     zh: '18 位身份证号码，出生日期和末位校验码须正确',
     en: 'an identity card number of 18 digits with a right day of birth and last digit',

@@ -36,6 +36,16 @@ export type RowChanges = { save: Row[]; remove: string[] };
 export const subTable: FieldType<'subTable'> = {
   name: 'subTable',
   label: { zh: '明细', en: 'Sub-table' },
+  design: {
+    icon: 'table',
+    group: 'link',
+    example: { zh: '订单的产品明细', en: 'The lines of an order' },
+    suits: /(明细|明细表|lines|line items)$/i,
+    settings: [
+      { name: 'to', label: { zh: '关联的对象', en: 'Leads to' }, takes: 'object' },
+      { name: 'via', label: { zh: '经由字段', en: 'By its field' }, takes: 'field', of: 'to', leadsBack: true },
+    ],
+  },
   options: z.strictObject({ to: z.string(), via: z.string() }),
   source: 'inverse',
   columns: () => [],

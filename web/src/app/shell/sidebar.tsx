@@ -1,6 +1,8 @@
+import { useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
+import { useSystemRight } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -16,6 +18,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 /** Left navigation; icons only on tablets, replaced by the tab bar on phones. */
 export function Sidebar() {
   const t = useText();
+  const mayDesign = useSystemRight('manageMetadata');
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <WorkspaceMenu />
@@ -32,10 +35,25 @@ export function Sidebar() {
       <div className={styles.bottom}>
         <JobsButton className={classNames(styles.link, styles.plain)} />
         <NavigationLink to={fixedPlaces.trash.path} icon="trash" label={t('nav.trash')} />
+        {mayDesign && <StudioLink />}
         <NavigationLink to={fixedPlaces.settings.path} icon="settings" label={t('settings.title')} />
         <UserMenu />
       </div>
     </nav>
+  );
+}
+
+/** Opens the studio at what one looks at, and leads back here. */
+function StudioLink() {
+  const t = useText();
+  const { pathname } = useLocation();
+  const [, kind, object] = pathname.split('/');
+  const to = kind === 'o' && object ? paths.studio('objects', object, 'fields') : paths.studio();
+  return (
+    <Link to={to} search={{ from: pathname }} className={styles.link} title={t('nav.studio')}>
+      <Icon name="adjustments-horizontal" size={18} />
+      <span>{t('nav.studio')}</span>
+    </Link>
   );
 }
 

@@ -11,7 +11,7 @@ import { useStudioState } from '../store/use-studio.ts';
 export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>, { kind, name, at }: Element): Label[] {
   const body = bodyOf(state, { kind, name });
   const shape = shapeOfKind(kind);
-  const own = labelOf(body) ?? { zh: name, en: name };
+  const own = labelOf(body) ?? labelOfObject(state, body) ?? { zh: name, en: name };
   const parts = at.flatMap((step, index): Label[] => {
     const found = elementAt(body, at.slice(0, index + 1), shape);
     const label = labelOf(found);
@@ -36,6 +36,12 @@ export function useKindText(): (kind: string) => string {
     const found = t(key);
     return found === key ? kind : found;
   };
+}
+
+/** A page has no name of its own: it is called by its object. */
+function labelOfObject(state: Pick<StudioState, 'drafts' | 'definitions'>, body: Json | undefined): Label | undefined {
+  const object = isJsonObject(body) ? body.object : undefined;
+  return typeof object === 'string' ? labelOf(bodyOf(state, { kind: 'object', name: object })) : undefined;
 }
 
 function labelOf(value: Json | undefined): Label | undefined {

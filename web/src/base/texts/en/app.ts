@@ -6,6 +6,7 @@ export const app: Translated<typeof zh> = {
   'nav.skip': 'Skip to content',
   'nav.home': 'Home',
   'nav.dashboards': 'Dashboards',
+  'nav.studio': 'Studio',
   'nav.trash': 'Trash',
   'nav.nothingToCreate': 'Nothing to create yet',
   'nav.nothingToCreateHelp': 'There is no object here in which you may create records.',

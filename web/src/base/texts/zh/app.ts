@@ -4,6 +4,7 @@ export const app = {
   'nav.skip': '跳到内容',
   'nav.home': '首页',
   'nav.dashboards': '仪表盘',
+  'nav.studio': '工作室',
   'nav.trash': '回收站',
   'nav.nothingToCreate': '暂无可新建的内容',
   'nav.nothingToCreateHelp': '这里还没有您可以新建记录的对象。',

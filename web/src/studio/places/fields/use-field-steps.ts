@@ -40,6 +40,7 @@ export function useFieldSteps(object: string) {
     run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
       step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
       putOnPage(step, object, name);
+      if (!store.get().definitions.has(`object/${object}`)) putInList(step, object, name);
     });
   }
 
@@ -85,6 +86,16 @@ function putOnPage(step: StepBuilder, object: string, field: string): void {
   const [section] = layout.sections.slice(-1);
   const id = section?.id;
   if (id) step.write({ kind: 'layout', name: object, at: ['sections', id, 'fields', field] }, { to: field });
+}
+
+const firstColumns = 6;
+
+/** The list of an object that nobody has used yet begins with its first fields. */
+function putInList(step: StepBuilder, object: string, field: string): void {
+  const list = { kind: 'view', name: `${object}_all` };
+  const columns = step.read({ ...list, at: ['columns'] });
+  if (!Array.isArray(columns) || columns.length >= firstColumns) return;
+  step.write({ ...list, at: ['columns', field] }, { to: { field } });
 }
 
 /** Places that only show the field lose it with it; whatever needs it stays, and says so. */

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { paths } from '../../../base/paths.ts';
@@ -27,13 +27,17 @@ export function NewObjectDialog({ onClose }: { onClose: () => void }) {
   const [label, setLabel] = useState<Label>({ zh: '', en: '' });
   const [name, setName] = useState('');
   const [isNamed, setNamed] = useState(false);
+  const proposedFor = useRef('');
   const [copied, setCopied] = useState<string | null>(null);
   const isTaken = (each: string) => objects.some((object) => object.name === each);
 
   const write = (side: 'zh' | 'en', text: string) => {
     const next = { ...label, [side]: text };
     setLabel(next);
-    if (!isNamed) void proposeName(next.en || next.zh, isTaken).then(setName);
+    const wanted = next.en || next.zh;
+    proposedFor.current = wanted;
+    // A dictionary may come later than the next letter.
+    if (!isNamed) void proposeName(wanted, isTaken).then((proposed) => proposedFor.current === wanted && setName(proposed));
   };
   const create = async () => {
     const whole = { zh: label.zh || label.en, en: label.en || label.zh };
