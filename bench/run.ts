@@ -2,11 +2,13 @@ import { measureEvents } from './measures/events.ts';
 import { measureImport } from './measures/import.ts';
 import { measureImportPreview } from './measures/import-preview.ts';
 import { measureLists } from './measures/list.ts';
+import { measureMetadata, measurePublish } from './measures/metadata.ts';
 import { measurePageChange } from './measures/page-change.ts';
 import { measureRecords } from './measures/records.ts';
 import { measureReports } from './measures/report.ts';
 import { measureRules } from './measures/rules.ts';
 import { measureSearch } from './measures/search.ts';
+import { measureSnapshot } from './measures/snapshot.ts';
 import { measureStart } from './measures/start.ts';
 import { measureWeb } from './measures/web.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -16,7 +18,14 @@ import { openScene, type Scene } from './scene.ts';
  * `npm run bench -- list search` measures only those. `TENON_BENCH_ROWS` seeds other than a million deals: 50,000 to be
  * quick, 5,000,000 to see what grows faster than the data.
  */
-const alone: Record<string, () => Promise<void>> = { start: measureStart, web: measureWeb, rules: measureRules };
+const alone: Record<string, () => Promise<void>> = {
+  start: measureStart,
+  web: measureWeb,
+  rules: measureRules,
+  snapshot: measureSnapshot,
+  metadata: measureMetadata,
+  publish: measurePublish,
+};
 const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   list: measureLists,
   records: measureRecords,
