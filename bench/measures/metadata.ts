@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { madeObject, madeObjects, nameOf } from '../made-objects.ts';
 import { printFigure, round } from '../report-line.ts';
 import { callAs, type Session, signIn } from '../session.ts';
 import { administrator, type Stack, startStack } from '../stack.ts';
@@ -18,14 +19,15 @@ export async function measureMetadata(): Promise<void> {
   const stack = await startStack();
   try {
     const session = await signIn(stack.url, administrator);
-    await makeObjects(stack, session, { count: ownObjects, fields: 12 });
+    await publish(stack, session, madeObjects({ count: ownObjects, fields: 12 }));
+    const publishField = fieldPublisher(stack, session, { fields: 12 });
     const read = (path: string, body?: object) => medianOf(() => ask(stack, session, path, body));
     const whole = await read('/api/metadata');
     report('metadata-first-page', await read('/api/metadata/parts?page=home'), whole, 0.5);
     report('metadata-all-parts', await read('/api/metadata/parts'), whole, 1.2);
     const { parts } = (await callAs(stack.url, session)('GET', '/api/metadata/parts')) as unknown as Tagged;
     const tags = Object.fromEntries(Object.entries(parts).map(([name, { tag }]) => [name, tag]));
-    await publishField(stack, session, 'one_more');
+    await publishField();
     const first = await ask(stack, session, '/api/metadata/changes', { tags });
     report('metadata-first-after-publish', first, whole, 0.1);
     report('metadata-after-publish', await read('/api/metadata/changes', { tags }), await read('/api/metadata'), 0.1);
@@ -39,9 +41,10 @@ export async function measurePublish(): Promise<void> {
   const stack = await startStack();
   try {
     const session = await signIn(stack.url, administrator);
-    await makeObjects(stack, session, { count: 100, fields: 60 });
+    await publish(stack, session, madeObjects({ count: 100, fields: 60 }));
+    const publishField = fieldPublisher(stack, session, { fields: 60 });
     const times: number[] = [];
-    for (let turn = 0; turn < rounds; turn++) times.push(await publishField(stack, session, `more_${turn}`));
+    for (let turn = 0; turn < rounds; turn++) times.push(await publishField());
     const ours = round(median(times) / 1000);
     printFigure({ name: 'publish', ours, unit: 's', reach: '≤ 1', ok: ours <= 1 });
   } finally {
@@ -87,19 +90,13 @@ function ask({ url }: Stack, { headers }: Session, path: string, body?: object):
   });
 }
 
-async function makeObjects(stack: Stack, session: Session, { count, fields }: { count: number; fields: number }): Promise<void> {
-  const names = Array.from({ length: count }, (_, index) => `thing_${index}`);
-  await publish(stack, session, [
-    ...names.map((name, index) => ({ kind: 'object', name, body: thing(index, fields) })),
-    ...names.map((name) => ({ kind: 'view', name: `${name}_list`, body: list(name) })),
-  ]);
-}
-
-/** Answers how many milliseconds the publish took. */
-function publishField(stack: Stack, session: Session, name: string): Promise<number> {
-  const body = thing(3, 12);
-  const fields = { ...body.fields, [name]: { type: 'text', label: { zh: '又一项', en: 'One more' } } };
-  return publish(stack, session, [{ kind: 'object', name: 'thing_3', body: { ...body, fields } }]);
+/** Publishes a field more of one object each time, and answers how long it took. */
+function fieldPublisher(stack: Stack, session: Session, { fields }: { fields: number }): () => Promise<number> {
+  const more: Record<string, object> = {};
+  return () => {
+    more[`more_${Object.keys(more).length}`] = { type: 'text', label: { zh: '又一项', en: 'One more' } };
+    return publish(stack, session, [{ kind: 'object', name: nameOf(3), body: madeObject(3, fields, more) }]);
+  };
 }
 
 async function publish({ url }: Stack, session: Session, drafts: object[]): Promise<number> {
@@ -109,36 +106,6 @@ async function publish({ url }: Stack, session: Session, drafts: object[]): Prom
   const begun = performance.now();
   await call('POST', `/api/change-sets/${id}/publish`, {});
   return performance.now() - begun;
-}
-
-function thing(index: number, count: number) {
-  const more = Array.from({ length: count - 2 }, (_, at) => [`field_${at}`, kinds[at % kinds.length]?.(at)]);
-  return {
-    label: { zh: `设备 ${index}`, en: `Device ${index}` },
-    icon: 'box',
-    title: 'name',
-    fields: {
-      name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true },
-      account: { type: 'relation', to: 'account', label: { zh: '客户', en: 'Account' } },
-      ...Object.fromEntries(more),
-    },
-  };
-}
-
-const kinds = [
-  (at: number) => ({ type: 'text', label: { zh: `说明 ${at}`, en: `Note ${at}` } }),
-  (at: number) => ({ type: 'decimal', label: { zh: `数值 ${at}`, en: `Measure ${at}` } }),
-  (at: number) => ({ type: 'choice', label: { zh: `状态 ${at}`, en: `State ${at}` }, options: ['a', 'b', 'c', 'd'].map(option) }),
-  (at: number) => ({ type: 'date', label: { zh: `日期 ${at}`, en: `Day ${at}` } }),
-];
-
-function option(value: string) {
-  return { value, label: { zh: `选项 ${value}`, en: `Option ${value}` } };
-}
-
-function list(object: string) {
-  const columns = [{ field: 'name' }, { field: 'account.owner.name' }, { field: 'field_1' }];
-  return { object, label: { zh: '全部', en: 'All' }, type: 'table', columns };
 }
 
 async function medianOf(measure: () => Promise<Answer>): Promise<Answer> {
