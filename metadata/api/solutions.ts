@@ -19,6 +19,7 @@ const conflict = z.strictObject({
   own: label.optional(),
   shipped: label.optional(),
 });
+const nowHidden = z.strictObject({ role: z.string(), field: z.string(), labels: z.array(label) });
 const problem = z.looseObject({
   code: z.string(),
   field: z.string().optional(),
@@ -28,6 +29,10 @@ const notice = z
   .strictObject({
     adopted: z.array(adopted).optional().meta({ description: 'Shipped no longer, and kept' }),
     conflicts: z.array(conflict).optional().meta({ description: 'Where the new version and the workspace differ' }),
+    hidden: z
+      .array(nowHidden)
+      .optional()
+      .meta({ description: 'Fields that roles masked although they have no part to show, and hide now' }),
     problems: z.array(problem).optional().meta({ description: 'Why it could not be upgraded' }),
   })
   .meta({ id: 'UpgradeNotice', description: 'What the last upgrade left to look at.' });

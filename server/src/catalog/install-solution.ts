@@ -8,11 +8,13 @@ import { applyDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
-import { keyOverlays, reviveSolution, shipDefinitions } from './definitions/layers.ts';
+import { hideUnmaskable } from './definitions/hide-unmaskable.ts';
+import { keyOverlays, type Layers, reviveSolution, shipDefinitions } from './definitions/layers.ts';
 import { collisionProblems } from './definitions/shipment-problems.ts';
 import { readSolutionOrder } from './definitions/solution-order.ts';
 import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-conflicts.ts';
 import { findFilled } from './find-filled.ts';
+import { platform } from './platform/solution.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
@@ -34,7 +36,7 @@ export function installSolution(
     by,
     summary: `${solution.label.zh} · ${solution.label.en} ${solution.version}`,
     async change(stored, tx) {
-      const layers = keyOverlays(stored);
+      const { layers, hidden } = mendRoles(solution, keyOverlays(stored));
       await refuseMissing(tx, site, solution);
       await keepVersion(tx, site, { solution, samples });
       const shipment = { ...solution, solution: solution.name, order: await readSolutionOrder(tx, site.schema) };
@@ -49,10 +51,15 @@ export function installSolution(
       const adopted = chooseAdopted(layers, { dropped, ...usage });
       const kept = adopt(layers, adopted);
       const next = keepOwnWhole(kept, shipDefinitions(kept, shipment));
-      await keepNotice(tx, site, { solution, notice: { adopted, conflicts: findUpgradeConflicts(kept, next) } });
+      await keepNotice(tx, site, { solution, notice: { adopted, conflicts: findUpgradeConflicts(kept, next), hidden } });
       return isAsked ? reviveSolution(next, solution.name) : next;
     },
   });
+}
+
+/** With a solution that has a notice to say so in: the platform's own has nobody to tell. */
+function mendRoles(solution: Solution, layers: Layers[]): ReturnType<typeof hideUnmaskable> {
+  return solution.name === platform.name ? { layers, hidden: [] } : hideUnmaskable(layers);
 }
 
 async function readSaved(tx: Transaction, { schema }: Site): Promise<Json[]> {
@@ -94,10 +101,11 @@ async function keepNotice(
     ({ kind, name, field, option }) => `${kind}/${name}#${field}.${option}`,
   );
   const conflicts = unseen(row?.notice?.conflicts, notice.conflicts, ({ kind, name, path }) => `${kind}/${name}#${path}`);
-  const isEmpty = adopted.length + conflicts.length === 0;
+  const hidden = unseen(row?.notice?.hidden, notice.hidden, ({ role, field }) => `${role}#${field}`);
+  const isEmpty = adopted.length + conflicts.length + hidden.length === 0;
   await tx.query({
     text: `update ${table} set notice = $2 where name = $1`,
-    values: [solution.name, isEmpty ? null : JSON.stringify({ adopted, conflicts })],
+    values: [solution.name, isEmpty ? null : JSON.stringify({ adopted, conflicts, hidden })],
   });
 }
 

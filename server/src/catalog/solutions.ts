@@ -3,14 +3,20 @@ import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Site } from './change-tables.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
+import type { NowHidden } from './definitions/hide-unmaskable.ts';
 import type { UpgradeConflict } from './definitions/upgrade-conflicts.ts';
 import { quoteName } from './quote-name.ts';
 
 /**
  * What an upgrade left for an administrator to look at: what is the workspace's own by now, where version and workspace want something
- * different, or why the upgrade could not be made.
+ * different, what its roles hide from now on, or why the upgrade could not be made.
  */
-export type UpgradeNotice = { adopted?: Dropped[]; conflicts?: UpgradeConflict[]; problems?: Problem[] };
+export type UpgradeNotice = {
+  adopted?: Dropped[];
+  conflicts?: UpgradeConflict[];
+  hidden?: NowHidden[];
+  problems?: Problem[];
+};
 
 export type InstalledSolution = {
   name: string;

@@ -112,6 +112,24 @@ test('a field that the workspace customised stays whole, also under a draft of s
   expect(home.workspace.snapshot.objects.get('account')?.body.icon).toBe('star');
 });
 
+test('a role that masked a link, as roles could before, hides it after the upgrade, which a notice says, and is published on', async () => {
+  const role = { label, objects: { deal: { read: 'all' } }, fields: { 'deal.account': 'hidden', 'deal.name': 'masked' } };
+  await draft('role', 'temp', role);
+  await drafts.publish();
+  await run(
+    `update ws_main.sys_definition set body = jsonb_set(body::jsonb, '{fields,deal.account}', '"masked"')::json where name = 'temp'`,
+  );
+  await home.workspace.reload();
+  await draft('role', 'temp', { ...role, fields: { ...role.fields, 'deal.account': 'masked' }, label: account.body.label });
+  await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
+  await upgradeTo([account, { ...deal, body: { ...deal.body, icon: 'star' } }, dealBoard]);
+  expect(home.workspace.snapshot.roles.get('temp')?.fields).toEqual({ 'deal.account': 'hidden', 'deal.name': 'masked' });
+  const [solution] = await listSolutions(home.workspace, []);
+  expect(solution?.notice?.hidden).toEqual([
+    { role: 'temp', field: 'deal.account', labels: [label, deal.body.fields.account?.label] },
+  ]);
+});
+
 async function upgradeTo(definitions: Definition[], version = '2'): Promise<void> {
   const [solution] = home.workspaces.solutions as [Solution];
   await installSolution(home.workspace, { ...solution, definitions, version }, null);

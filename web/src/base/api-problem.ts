@@ -34,6 +34,14 @@ export class ApiProblem extends Error {
     }
     return messages;
   }
+
+  /** What is wrong with cells of rows that are written with the record: by field, then by `row.field`, rows from 0. */
+  get cells(): Record<string, Record<string, string>> {
+    const messages: Record<string, Record<string, string>> = {};
+    for (const { field, line, message } of this.details.problems ?? [])
+      if (field && line?.field) messages[field] = { [`${line.row}.${line.field}`]: message, ...messages[field] };
+    return messages;
+  }
 }
 
 /** One sentence to show for any thrown thing. */

@@ -24,6 +24,8 @@ export type EditorProps = {
   autoFocus?: boolean;
   /** What is wrong with the value; the caller draws the words. */
   invalid?: string;
+  /** Of rows: what is wrong with single cells, by `row.field`, rows from 0. */
+  cells?: Readonly<Record<string, string>>;
   /** For the `htmlFor` of a label. */
   id?: string;
 };

@@ -1,3 +1,4 @@
+import '../base/zod-without-eval.ts';
 import type { ParseContext } from '../../../metadata/field-types/field-type.ts';
 import type { Model } from '../../../metadata/wire.ts';
 import { plainText } from '../base/plain-text.ts';

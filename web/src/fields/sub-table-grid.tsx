@@ -18,7 +18,7 @@ type Row = Record<string, unknown>;
  * Rows as in a spreadsheet: Tab goes on, Enter goes down and makes a row at the end, and a block that is pasted fills cells from where the cursor
  * is.
  */
-export function SubTableGrid({ field, value, onChange, id }: EditorProps) {
+export function SubTableGrid({ field, value, onChange, id, cells }: EditorProps) {
   const t = useText();
   const label = useLabel();
   const objects = useModel().objects;
@@ -96,13 +96,21 @@ export function SubTableGrid({ field, value, onChange, id }: EditorProps) {
                 <tr key={keys.list[at]}>
                   {columns.map(({ name, field: column }, index) => {
                     const { Editor, width } = fieldWidget(column);
+                    const wrong = cells?.[`${at}.${name}`];
                     return (
-                      <td key={name} data-cell={`${at}.${index}`} style={{ minWidth: width }}>
+                      <td
+                        key={name}
+                        data-cell={`${at}.${index}`}
+                        data-wrong={wrong !== undefined || undefined}
+                        title={wrong}
+                        style={{ minWidth: width }}
+                      >
                         {Editor && (
                           <Editor
                             field={named(column, at)}
                             value={row[name] ?? null}
                             onChange={(next) => change(at, name, next)}
+                            invalid={wrong}
                           />
                         )}
                       </td>

@@ -27,7 +27,7 @@ import { runValidate } from './rules/run-hooks.ts';
 import { copyRows } from './save/copy-rows.ts';
 import { makeUsersOwnThemselves, refreshDirectory } from './save/refresh-directory.ts';
 import { refreshRates } from './save/refresh-rates.ts';
-import { saveChildren, saveChildrenOfNew } from './save/save-children.ts';
+import { requireChildren, saveChildren, saveChildrenOfNew } from './save/save-children.ts';
 import { saveRows } from './save/save-rows.ts';
 import type { WriteAction } from './write-request.ts';
 
@@ -59,6 +59,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     fillDefaults,
     parseBeside,
     setByRules,
+    requireChildren,
     ...checks,
     settleRepeats,
     makeUsersOwnThemselves,

@@ -19,7 +19,7 @@ function UpgradeNotice({ solution }: { solution: InstalledSolution }) {
   const label = useLabel();
   const name = label(solution.label);
   const params = { name, version: solution.version };
-  const { adopted = [], conflicts = [], problems = [] } = solution.notice ?? {};
+  const { adopted = [], conflicts = [], hidden = [], problems = [] } = solution.notice ?? {};
   return (
     <Card title={t(titleOf(solution), { name })}>
       <div className={styles.notice}>
@@ -39,6 +39,15 @@ function UpgradeNotice({ solution }: { solution: InstalledSolution }) {
             ))}
           </Part>
         )}
+        {hidden.length > 0 && (
+          <Part help={t('solutions.hiddenHelp', params)}>
+            {hidden.map(({ role, field, labels }) => (
+              <li key={`${role}#${field}`}>
+                {labels.map(label).join(' › ')} <code>{field}</code>
+              </li>
+            ))}
+          </Part>
+        )}
         {problems.length > 0 && (
           <Part help={t('solutions.refusedHelp', params)}>
             {problems.map(({ field, params }) => (
@@ -54,9 +63,12 @@ function UpgradeNotice({ solution }: { solution: InstalledSolution }) {
   );
 }
 
-function titleOf({ notice }: InstalledSolution): 'solutions.refused' | 'solutions.kept' | 'solutions.conflicts' {
+function titleOf({
+  notice,
+}: InstalledSolution): 'solutions.refused' | 'solutions.kept' | 'solutions.conflicts' | 'solutions.hidden' {
   if (notice?.problems?.length) return 'solutions.refused';
-  return notice?.adopted?.length ? 'solutions.kept' : 'solutions.conflicts';
+  if (notice?.adopted?.length) return 'solutions.kept';
+  return notice?.conflicts?.length ? 'solutions.conflicts' : 'solutions.hidden';
 }
 
 function Part({ help, children }: { help: string; children: ReactNode }) {

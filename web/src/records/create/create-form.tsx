@@ -28,7 +28,7 @@ export function CreateForm(props: CreateFormProps) {
   const layout = layoutOf(useModel(), object);
   const [showsMore, setShowsMore] = useState(false);
   const body = useRef<HTMLDivElement>(null);
-  const { values, chosen, problems, rules, round, isSaving, change, save, hasOwn } = useNewRecord(props, showFirst);
+  const { values, chosen, problems, cells, rules, round, isSaving, change, save, hasOwn } = useNewRecord(props, showFirst);
   const shown = { ...values, ...rules.sets };
   const { first, more } = formFields(object, layout, (name) => rules.field(name)?.required === true);
   const [shownFirst, shownMore] = [first, more].map((names) => names.filter((name) => rules.shows(name))) as [string[], string[]];
@@ -58,6 +58,7 @@ export function CreateForm(props: CreateFormProps) {
       isLocked={rules.isLocked(name)}
       value={shown[name]}
       onChange={(value) => change(name, value)}
+      cells={problems[name] === undefined ? undefined : cells[name]}
       problem={problems[name] ?? (chosen.includes(name) ? label(refusalAt(rules, name)) : undefined)}
     />
   );

@@ -14,10 +14,12 @@ type Props = {
   isLocked?: boolean;
   onChange: (value: unknown) => void;
   problem?: string;
+  /** Of rows: what is wrong with single cells. */
+  cells?: Readonly<Record<string, string>>;
 };
 
 /** A labelled editor with its mark when needed, its help, and what is wrong with it. */
-export function FormField({ field, name, value, isLocked = false, onChange, problem }: Props) {
+export function FormField({ field, name, value, isLocked = false, onChange, problem, cells }: Props) {
   const t = useText();
   const label = useLabel();
   const id = useId();
@@ -39,7 +41,7 @@ export function FormField({ field, name, value, isLocked = false, onChange, prob
           <FieldValue field={field} value={value} />
         </div>
       ) : (
-        <Editor id={id} field={field} value={value ?? null} onChange={onChange} invalid={problem} />
+        <Editor id={id} field={field} value={value ?? null} onChange={onChange} invalid={problem} cells={cells} />
       )}
       {(problem || field.help) && (
         <p className={problem ? styles.problem : styles.help} role={problem ? 'alert' : undefined}>

@@ -37,6 +37,7 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
   // What the user chose stays as it is, whatever rules would set.
   const [chosen, setChosen] = useState<readonly string[]>(() => Object.keys({ ...request.values, ...request.draft }));
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const [cells, setCells] = useState<Record<string, Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const [round, setRound] = useState(0);
   const rules = ask({ values, given: chosen });
@@ -75,6 +76,7 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
       beginAnew();
     } catch (error) {
       const found = error instanceof ApiProblem ? error.fields : {};
+      setCells(error instanceof ApiProblem ? error.cells : {});
       if (Object.keys(found).some((name) => name in object.fields)) showProblems(found);
       else toast.problem(error);
     } finally {
@@ -82,7 +84,7 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
     }
   };
   const hasOwn = () => !isSame(filledIn(values), filledIn(start()));
-  return { values, chosen, problems, rules, round, isSaving, change, save, hasOwn };
+  return { values, chosen, problems, cells, rules, round, isSaving, change, save, hasOwn };
 }
 
 /** What the user entered: a rule's own values are set by the server, and what is hidden or locked is nobody's to give. */

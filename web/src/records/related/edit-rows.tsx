@@ -39,9 +39,14 @@ export function EditRows({ open, related, name, onClose }: Props) {
   const { data } = useRecords(related.object, query);
   const update = useUpdateRecord(open.object.name);
   const [draft, setDraft] = useState<Rows | null>();
-  const [problem, setProblem] = useState<string>();
+  const [refusal, setRefusal] = useState<ApiProblem>();
+  const problem = refusal?.fields[name];
   const stored = data?.records;
   const rows = draft === undefined ? stored : (draft ?? []);
+  const change = (next: unknown) => {
+    setDraft(next as Rows | null);
+    setRefusal(undefined);
+  };
   const save = async () => {
     if (!rows || !stored) return;
     const { id, version } = open.record;
@@ -51,8 +56,7 @@ export function EditRows({ open, related, name, onClose }: Props) {
       await client.invalidateQueries({ queryKey: queryKeys.records(open.object.name) });
       onClose();
     } catch (error) {
-      const found = fieldProblem(error, name);
-      if (found) setProblem(found);
+      if (error instanceof ApiProblem && error.fields[name]) setRefusal(error);
       else toast.problem(error);
     }
   };
@@ -73,7 +77,7 @@ export function EditRows({ open, related, name, onClose }: Props) {
       }
     >
       {rows && FormEditor ? (
-        <FormEditor field={field} value={rows} onChange={(next) => setDraft(next as Rows | null)} />
+        <FormEditor field={field} value={rows} onChange={change} cells={refusal?.cells[name]} />
       ) : (
         <SkeletonRows count={3} height={44} />
       )}
@@ -99,8 +103,4 @@ function changesOf(rows: Rows, stored: readonly WireRecord[], columns: readonly 
   });
   const kept = new Set(rows.map(({ id }) => id));
   return { save, remove: stored.flatMap(({ id }) => (kept.has(id) ? [] : [id])) };
-}
-
-function fieldProblem(error: unknown, name: string): string | undefined {
-  return error instanceof ApiProblem ? error.fields[name] : undefined;
 }

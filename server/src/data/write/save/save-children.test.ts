@@ -38,6 +38,26 @@ const definitions = [
       cost: { type: 'decimal', label: label('成本', 'Cost') },
     },
   }),
+  defineObject('parcel', {
+    label: label('包裹', 'Parcel'),
+    icon: 'list',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: label('名称', 'Name'), required: true },
+      items: { type: 'subTable', to: 'parcel_item', via: 'parcel', label: label('物品', 'Items'), required: true },
+    },
+  }),
+  defineObject('parcel_item', {
+    label: label('物品', 'Item'),
+    icon: 'list',
+    title: 'name',
+    controlledBy: 'parcel',
+    activities: false,
+    fields: {
+      parcel: { type: 'relation', to: 'parcel', label: label('包裹', 'Parcel'), required: true, onDelete: 'cascade' },
+      name: { type: 'text', label: label('名称', 'Name'), required: true },
+    },
+  }),
   defineRole('clerk', {
     label: label('文员', 'Clerk'),
     objects: {
@@ -98,6 +118,21 @@ const told = async (id: string) =>
       values: [id],
     })
   ).map(({ action, changes }) => ({ action, changes }));
+
+it('is refused where its rows are required and there are none, together with what else is wrong', async () => {
+  const write = (action: 'create' | 'update', record: Values) =>
+    writeRecords(test.workspace, admin, { object: 'parcel', action, records: [record as never] });
+  expect(await problemsOf(write('create', {}))).toMatchObject([
+    { field: 'items', code: 'required' },
+    { field: 'name', code: 'required' },
+  ]);
+  expect(await problemsOf(write('create', { name: 'A', items: [] }))).toMatchObject([{ field: 'items', code: 'required' }]);
+  const { ids } = await write('create', { name: 'A', items: [{ name: 'cup' }] });
+  const [id] = ids;
+  expect(await problemsOf(write('update', { id, values: { items: [] } }))).toMatchObject([{ field: 'items', code: 'required' }]);
+  await write('update', { id, values: { name: 'B' } });
+  await write('update', { id, values: { items: [{ name: 'plate' }] } });
+});
 
 describe('rows of a sub-table', () => {
   let order: string;

@@ -2,7 +2,7 @@ import { type Problem, problemTexts } from '@tenon/metadata';
 import { fillText } from '@tenon/metadata/definition-problem.ts';
 import sql, { raw } from 'sql-template-tag';
 import { rowFilter } from '../../../access/row-filter.ts';
-import { TenonError } from '../../../base/errors.ts';
+import { problem, TenonError } from '../../../base/errors.ts';
 import { newId } from '../../../base/ids.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
@@ -29,6 +29,16 @@ export const saveChildren: LockingStep = {
   look: hasLines,
   lock: (write) => eachField(write, saveLines),
 };
+
+/** A new record has rows where its object demands some; those of one that is there are looked at with what it is given. */
+export function requireChildren(write: Write): void {
+  for (const field of write.plan.children.filter(({ definition }) => definition.required))
+    for (const row of write.pendingRows) if (rowsOf(row, { field }).save.length === 0) refuseEmpty(write, row, field);
+}
+
+function refuseEmpty(write: Write, row: PendingRow, { name, definition }: CompiledField): void {
+  refuseRow(write, row, problem('required', name, { label: definition.label }));
+}
 
 /** Rows of a new record follow it. */
 export const saveChildrenOfNew: LockingStep = { look: hasLines, lock: (write) => eachField(write, makeLines) };
@@ -58,6 +68,8 @@ async function makeLines(write: LockingWrite, table: SubTable): Promise<void> {
 async function saveLines(write: LockingWrite, table: SubTable): Promise<void> {
   const stored = await readKept(write, table);
   const all = table.parents.map((parent) => compare(write, table, { parent, stored: stored.get(parent.id) ?? [] }));
+  const isEmptied = ({ made, removed, kept }: Lines) => made.length + kept.size === removed.length;
+  if (table.field.definition.required) for (const lines of all.filter(isEmptied)) refuseEmpty(write, lines.parent, table.field);
   if (write.partial && write.problems.size > 0) throw refusalOf(write);
   const removed = all.flatMap((lines) => lines.removed.map(({ id }) => ({ id, parent: lines.parent, line: -1 })));
   await remove(write, table, removed);
@@ -110,7 +122,7 @@ function compare(write: Write, table: SubTable, { parent, stored }: { parent: Pe
 }
 
 /** Without `remove`, what is not saved goes. */
-function rowsOf({ values }: PendingRow, { field }: SubTable): { save: Values[]; remove?: string[] } {
+function rowsOf({ values }: PendingRow, { field }: Pick<SubTable, 'field'>): { save: Values[]; remove?: string[] } {
   const given = values[field.name] ?? [];
   return Array.isArray(given) ? { save: given } : (given as { save: Values[]; remove: string[] });
 }
@@ -174,17 +186,17 @@ async function attempt(
     return await write.within({ ...request, ...(write.batch && { batch: write.batch }) });
   } catch (error) {
     if (!(error instanceof TenonError) || !error.details.problems) throw error;
-    for (const problem of error.details.problems) refuseLine(write, table, { ...(places[problem.row ?? 0] as Place), problem });
+    for (const each of error.details.problems) refuseLine(write, table, { ...(places[each.row ?? 0] as Place), problem: each });
     return undefined;
   }
 }
 
-function refuseLine(write: Write, { field }: SubTable, { parent, line, problem }: Place & { problem: Problem }): void {
-  const text = fillText(problemTexts[problem.code], { field: problem.field ?? '', ...problem.params });
+function refuseLine(write: Write, { field }: SubTable, { parent, line, problem: wrong }: Place & { problem: Problem }): void {
+  const text = fillText(problemTexts[wrong.code], { field: wrong.field ?? '', ...wrong.params });
   refuseRow(write, parent, {
     code: 'inLine',
     field: field.name,
     params: { label: field.definition.label, line: line < 0 ? '–' : line + 1, problem: text },
-    ...(line >= 0 && { line: { row: line, ...(problem.field !== undefined && { field: problem.field }) } }),
+    ...(line >= 0 && { line: { row: line, ...(wrong.field !== undefined && { field: wrong.field }) } }),
   });
 }

@@ -110,6 +110,9 @@ export const app: Translated<typeof zh> = {
   'solutions.kept': '“{name}” was upgraded: some of it is your own now',
   'solutions.keptHelp':
     'Version {version} no longer ships what is listed here. You changed it, use it, or keep records in it, so it stays with all its data. Remove it when you no longer need it.',
+  'solutions.hidden': '“{name}” was upgraded: some fields are hidden from roles now',
+  'solutions.hiddenHelp':
+    'These roles showed part of a link, a computed field or a file, which have no part to show. They saw nothing of it, and the right says so now. To show it, give the right to read.',
   'solutions.refused': '“{name}” could not be upgraded',
   'solutions.refusedHelp':
     'The new version does not fit your own changes, so version {version} goes on. Once these are mended, the next start upgrades it.',

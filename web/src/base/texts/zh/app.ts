@@ -106,6 +106,9 @@ export const app = {
   'solutions.kept': '“{name}”已升级：部分内容现归本工作区所有',
   'solutions.keptHelp':
     '{version} 版不再提供以下内容。由于已被修改、使用或存有数据，它们连同数据一起保留；不再需要时可自行删除。',
+  'solutions.hidden': '“{name}”已升级：部分字段现对角色隐藏',
+  'solutions.hiddenHelp':
+    '以下角色曾设置部分显示关联、计算或文件字段，而这些字段无法部分显示，实际一直不可见；权限现已改为隐藏。如需显示，请改为只读。',
   'solutions.refused': '“{name}”未能升级',
   'solutions.refusedHelp': '新版本与本工作区的修改有冲突，因此继续使用 {version} 版。解决以下问题后，下次启动时会再次升级。',
   'solutions.seen': '知道了',
