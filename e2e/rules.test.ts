@@ -22,6 +22,16 @@ beforeAll(async () => {
     locked_phone: { when: 'industry = "software"', readOnly: ['phone'] },
   };
   await publishDefinition(workspace, { kind: 'object', name: 'account', body: { ...body, rules } }, { by: null, summary: '' });
+  const contact = workspace.snapshot.objects.get('contact')?.body as ObjectBody;
+  const ofKeyAccounts: ObjectBody['rules'] = {
+    reached: {
+      when: 'account.level = "a"',
+      require: ['email'],
+      warn: { message: { zh: '他的公司是重点客户', en: 'Of a key account' } },
+    },
+  };
+  const ruled = { kind: 'object' as const, name: 'contact', body: { ...contact, rules: ofKeyAccounts } };
+  await publishDefinition(workspace, ruled, { by: null, summary: '' });
 });
 afterAll(() => site.close());
 
@@ -67,10 +77,36 @@ it('opens no cell of a list that a rule locks, and says so', async () => {
   await callApi(page, 'PATCH', `/records/account/${id}`, { industry: 'software' });
   await page.goto(`${new URL(page.url()).origin}/o/account?q=${encodeURIComponent('雀替软件')}`);
   const cell = page.locator('[role=gridcell][data-path=phone]').first();
-  await cell.click();
-  await cell.click();
+  // Beside the number, which is a link of its own.
+  const beside = { position: { x: 140, y: 8 } };
+  await cell.click(beside);
+  await cell.click(beside);
   await page.getByText('按规则，这条记录的“电话”不能修改。').waitFor();
   await expect.poll(() => cell.getAttribute('data-editing')).toBe('false');
+  expect(pageErrors(page)).toEqual([]);
+});
+
+it('knows what rules say of the record that is chosen, and asks no more once another is', async () => {
+  const page = await site.open('/o/contact', { locale: 'zh' });
+  await callApi(page, 'POST', '/records/account', { name: '令栱集团', level: 'a', website: 'https://example.com' });
+  await callApi(page, 'POST', '/records/account', { name: '普柏集团', level: 'c' });
+  await page.getByRole('button', { name: '新建联系人' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建联系人' });
+  const choose = async (account: string) => {
+    await form.getByLabel('所属客户').click();
+    await page.keyboard.type(account);
+    await page.getByRole('option', { name: account }).first().click();
+  };
+  await form.getByLabel('姓名').fill('散斗');
+  await choose('令栱集团');
+  await form.getByText('他的公司是重点客户').waitFor();
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.getByRole('alert').waitFor();
+  await choose('普柏集团');
+  await form.getByText('他的公司是重点客户').waitFor({ state: 'detached' });
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.waitFor({ state: 'detached' });
+  expect(await callApi(page, 'GET', `/records/contact/${await idOf(page, 'contact', '散斗')}`)).toMatchObject({ email: null });
   expect(pageErrors(page)).toEqual([]);
 });
 

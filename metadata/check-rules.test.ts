@@ -44,6 +44,7 @@ it('takes rules that fit', () => {
       },
       fill: { when: 'parent.level = "tin"', set: { closed_on: { today: true }, chance: { expression: 'double + 1' } } },
       few: { when: 'CHANGED(level)', offer: { level: ['tin'], parent: { field: 'level', op: 'eq', value: 'gold' } } },
+      near: { offer: { parent: { field: 'level', op: 'in', value: [{ expression: 'parent.level' }, 'tin'] } } },
       seen: { show: ['closed_on'], warn: { message: words }, label, order: 2, off: true },
     }),
   ).toEqual([]);
@@ -87,6 +88,21 @@ it.each<[string, unknown, string]>([
   ['a value in a record that it refuses', { set: { level: 'gold' }, refuse: { message: words } }, 'refuse setNeverSaved'],
   ['an offer that no choice has', { offer: { level: ['bronze'] } }, 'offer.level unknownOption'],
   ['an offer of records for a text', { offer: { name: { field: 'level', op: 'eq', value: 'gold' } } }, 'offer.name unfitField'],
+  [
+    'an offer by a field that is not there',
+    { offer: { parent: { field: 'level', op: 'eq', value: { expression: 'levl' } } } },
+    'offer.parent.value badFormula',
+  ],
+  [
+    'an offer by a value of another type',
+    { offer: { parent: { and: [{ field: 'level', op: 'eq', value: { expression: 'chance' } }] } } },
+    'offer.parent.and.0.value wrongResult',
+  ],
+  [
+    'an expression in place of a text to look for',
+    { offer: { parent: { field: 'name', op: 'contains', value: { expression: 'name' } } } },
+    'offer.parent.value badDefault',
+  ],
   [
     'a prior value of another record',
     { when: 'PRIOR(parent.level) = "tin"', require: ['name'] },

@@ -18,7 +18,10 @@ test('what names a renamed field or option follows, in paths, keys, formulas, te
   );
   expect(checkDefinitions(next)).toEqual([]);
   const body = (name: string) => next.find((each) => each.name === name)?.body;
-  expect(body('deal')).toMatchObject({ fields: { large: { expression: 'AND(phase = "closed", amount > 1)' } } });
+  expect(body('deal')).toMatchObject({
+    fields: { large: { expression: 'AND(phase = "closed", amount > 1)' } },
+    rules: { alike: { offer: { parent: { field: 'phase', op: 'eq', value: { expression: 'phase' } } } } },
+  });
   expect(body('all')).toMatchObject({
     columns: [{ field: 'phase' }, { field: 'parent.phase' }],
     filter: {
@@ -67,6 +70,7 @@ function definitions(stage: string, values: string[], isRenamed = false): Defini
           [stage]: { type: 'choice', label, options, ...(isRenamed && { was: 'stage' }) },
           large: { type: 'formula', label, expression: 'AND(stage = "won", amount > 1)', result: 'boolean' },
         },
+        rules: { alike: { offer: { parent: { field: 'stage', op: 'eq', value: { expression: 'stage' } } } } },
       },
     },
     {

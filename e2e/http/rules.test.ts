@@ -101,13 +101,16 @@ it('answers 422 with the field and the rule that locks it', async () => {
   expect(child.json().problems).toMatchObject([{ field: 'website', code: 'required' }]);
 });
 
-it('sends the browser what its reader may know, and no rule over another record', () => {
+it('sends the browser what its reader may know, of the record and of what it points at', () => {
   const label = { zh: '读者', en: 'Reader' };
   const model = (fields: Record<string, 'hidden'>) =>
     accessModel(test.workspace.snapshot, { rights: mergeRoles([{ label, objects: { '*': { read: 'all' } }, fields }]) }).objects
       .account;
-  expect(Object.keys(model({})?.rules ?? {})).toEqual(['large', 'wordy', 'locked', 'revenue']);
-  expect(model({})?.ruleTypes).toEqual({ employees: 'number', industry: 'text', annual_revenue: 'number' });
-  expect(Object.keys(model({ 'account.annual_revenue': 'hidden' })?.rules ?? {})).toEqual(['large', 'wordy', 'locked']);
+  expect(Object.keys(model({})?.rules ?? {})).toEqual(['large', 'wordy', 'locked', 'related', 'revenue']);
+  const types = { employees: 'number', industry: 'text', annual_revenue: 'number' };
+  expect(model({})?.ruleTypes).toEqual({ ...types, 'parent.industry': 'text' });
+  expect(Object.keys(model({ 'account.annual_revenue': 'hidden' })?.rules ?? {})).not.toContain('revenue');
+  expect(model({ 'account.parent': 'hidden' })?.rules).not.toHaveProperty('related');
+  expect(model({ 'account.parent': 'hidden' })?.ruleTypes).toEqual(types);
   expect(model({ 'account.location': 'hidden' })?.rules?.revenue).toMatchObject({ show: ['founded'] });
 });

@@ -61,7 +61,7 @@ function checkCard(check: DefinitionCheck, at: string, card: HomeCard): void {
 function checkTodos(check: DefinitionCheck, at: string, { object, due, open, done, about }: TodosCard): void {
   if (!check.object(`${at}.object`, object)) return;
   check.field(`${at}.due`, object, due, dateField);
-  checkFilter(check, `${at}.open`, object, open);
+  checkFilter(check, `${at}.open`, { object, filter: open });
   if (about !== undefined) check.field(`${at}.about`, object, about, anyLink);
   for (const [name, value] of Object.entries(done)) {
     const field = check.field(`${at}.done.${name}`, object, name, settableField, 'key');

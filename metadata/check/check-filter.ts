@@ -1,6 +1,7 @@
 import type { Field } from '../define/field.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import type { Condition, Filter, OperandKind } from '../query.ts';
+import { expressionOf } from '../rules/record-values.ts';
 import { checkValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { toManyField } from './field-demands.ts';
@@ -8,24 +9,33 @@ import { toManyField } from './field-demands.ts';
 /** What stands on the right-hand side is a value of the field, or an array of such. */
 const comparing = new Set<OperandKind>(['value', 'values', 'pair']);
 
-/** Fields, operators and literal values of a filter over records of an object. */
-export function checkFilter(check: DefinitionCheck, at: string, object: string, filter: Filter | undefined): void {
+/** Looks at an expression that stands in place of a value of a field. */
+export type CheckOperand = (at: string, source: string, field: Field) => void;
+
+/** Fields, operators and literal values of a filter over records of an object; expressions only where `operand` knows what they are over. */
+export function checkFilter(
+  check: DefinitionCheck,
+  at: string,
+  { object, filter, operand }: { object: string; filter: Filter | undefined; operand?: CheckOperand },
+): void {
+  const within = (place: string, each: Filter | undefined, start = object) =>
+    checkFilter(check, `${at}.${place}`, { object: start, filter: each, operand });
   if (!filter) return;
-  if ('and' in filter) checkAll(check, `${at}.and`, object, filter.and);
-  else if ('or' in filter) checkAll(check, `${at}.or`, object, filter.or);
-  else if ('not' in filter) checkFilter(check, `${at}.not`, object, filter.not);
+  if ('and' in filter) for (const [index, each] of filter.and.entries()) within(`and.${index}`, each);
+  else if ('or' in filter) for (const [index, each] of filter.or.entries()) within(`or.${index}`, each);
+  else if ('not' in filter) within('not', filter.not);
   else if ('some' in filter) {
     const field = check.field(`${at}.some`, object, filter.some, toManyField);
     const related = field && fieldType(field).target?.(field)?.objects[0];
-    if (related) checkFilter(check, `${at}.filter`, related, filter.filter);
-  } else checkCondition(check, at, object, filter);
+    if (related) within('filter', filter.filter, related);
+  } else checkCondition(check, at, { object, condition: filter, operand });
 }
 
-function checkAll(check: DefinitionCheck, at: string, object: string, filters: Filter[]): void {
-  for (const [index, filter] of filters.entries()) checkFilter(check, `${at}.${index}`, object, filter);
-}
-
-function checkCondition(check: DefinitionCheck, at: string, object: string, condition: Condition): void {
+function checkCondition(
+  check: DefinitionCheck,
+  at: string,
+  { object, condition, operand }: { object: string; condition: Condition; operand?: CheckOperand },
+): void {
   const field = check.field(`${at}.field`, object, condition.field);
   if (!field) return;
   const { op, value } = condition;
@@ -33,16 +43,27 @@ function checkCondition(check: DefinitionCheck, at: string, object: string, cond
   const asked = { ...conditions, ...relatedConditions };
   const takes = Object.hasOwn(asked, op) ? asked[op]?.takes : undefined;
   if (!takes) check.report(`${at}.op`, 'badOperator', { seen: condition.field, op });
-  else checkOperands(check, `${at}.value`, { name: condition.field, field }, { takes, value });
+  else checkOperands(check, `${at}.value`, { name: condition.field, field }, { takes, value, operand });
 }
 
 function checkOperands(
   check: DefinitionCheck,
   at: string,
   named: { name: string; field: Field },
-  { takes, value }: { takes: OperandKind; value: unknown },
+  { takes, value, operand }: { takes: OperandKind; value: unknown; operand?: CheckOperand },
 ): void {
   const operands = Array.isArray(value) ? value : [value];
-  if (comparing.has(takes)) for (const operand of operands) if (operand !== undefined) checkValue(check, at, named, operand);
+  for (const [index, each] of operands.entries()) {
+    const source = expressionOf(each);
+    const place = Array.isArray(value) ? `${at}.${index}` : at;
+    if (source !== undefined && operand && comparing.has(takes)) operand(place, source, named.field);
+    else if (source !== undefined) check.report(place, 'badDefault', { field: named.name, reason: noRecord });
+    else if (comparing.has(takes) && each !== undefined) checkValue(check, at, named, each);
+  }
   if (takes === 'list') checkValue(check, at, named, operands);
 }
+
+const noRecord = {
+  zh: '表达式只能用在规则的“限定可选项”中，代替一个值',
+  en: 'an expression may only stand in what a rule offers, in place of one value',
+};

@@ -73,7 +73,7 @@ function checkRelated(check: DefinitionCheck, at: string, { related, body }: { r
   checkTab(check, at, { element: related, body });
   if (!check.field(`${at}.via`, related.object, related.via, linkTo(body.object))) return;
   checkPaths(check, `${at}.columns`, related.object, related.columns);
-  checkFilter(check, `${at}.filter`, related.object, related.filter);
+  checkFilter(check, `${at}.filter`, { object: related.object, filter: related.filter });
 }
 
 function checkTab(check: DefinitionCheck, at: string, { element, body }: { element: { tab?: string }; body: LayoutBody }): void {

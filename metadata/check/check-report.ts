@@ -12,7 +12,7 @@ export function checkReport(check: DefinitionCheck, _name: string, body: ReportB
   if (!check.object('query.object', query.object)) return;
   if (period) check.field('period', dated(check, query), period, dateField);
   if (person) check.field('person', query.object, person, linkTo('user'));
-  checkFilter(check, 'query.filter', query.object, query.filter);
+  checkFilter(check, 'query.filter', { object: query.object, filter: query.filter });
   if (query.type === 'summary') checkSummary(check, query);
   else checkFunnel(check, query);
 }
@@ -47,7 +47,7 @@ function checkSummary(check: DefinitionCheck, query: SummaryReport): void {
 
 /** True when the measure is a number: the first and the last of dates are dates. */
 function checkMeasure(check: DefinitionCheck, at: string, { object }: SummaryReport, measure: Measure): boolean {
-  checkFilter(check, `${at}.filter`, object, measure.filter);
+  checkFilter(check, `${at}.filter`, { object, filter: measure.filter });
   if (measure.field === undefined) {
     if (measure.aggregate !== 'count') check.report(`${at}.field`, 'missing', { seen: 'field' });
     return measure.aggregate === 'count';

@@ -52,7 +52,11 @@ function checkRule(check: DefinitionCheck, { object, name, rule }: NamedRule): S
       field: (at, field, demand) => check.field(within(at), object, field, demands[demand]),
       value: (at, named, value) => checkSetValue(check, within(at), named, value),
       expression: (at, source, field) => void expression(within(at), source, typeOf(field)),
-      filter: (at, target, filter) => checkFilter(check, within(at), target, filter),
+      filter: (at, target, filter) =>
+        checkFilter(check, within(at), {
+          ...{ object: target, filter },
+          operand: (place, source, field) => void expression(place, source, operandType(field)),
+        }),
       sets: rule.set ?? {},
     };
     action.check(given, here);
@@ -73,6 +77,12 @@ const demands: Record<'any' | 'written' | 'set', FieldDemand | undefined> = {
 function typeOf(field: Field) {
   const valued = valueField(field);
   return fieldType(valued).expressionType(valued);
+}
+
+/** One of several options is compared with one. */
+function operandType(field: Field) {
+  const type = typeOf(field);
+  return type === 'texts' ? 'text' : type;
 }
 
 /** Paths that a checked expression reads, and roles that it names. */

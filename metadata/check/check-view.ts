@@ -7,7 +7,7 @@ export function checkView(check: DefinitionCheck, _name: string, body: ViewBody)
   const { object, board } = body;
   if (!check.object('object', object)) return;
   for (const [index, { field }] of body.columns.entries()) check.field(`columns.${index}.field`, object, field);
-  checkFilter(check, 'filter', object, body.filter);
+  checkFilter(check, 'filter', { object, filter: body.filter });
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, object, field, sortableField);
   for (const [index, { field }] of (body.totals ?? []).entries()) check.field(`totals.${index}.field`, object, field);
   if (body.group) check.field('group', object, body.group, body.bucket ? dateField : groupableField);

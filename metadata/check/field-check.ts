@@ -23,7 +23,7 @@ export function startFieldCheck(check: DefinitionCheck, of: string, name: string
       const field = Object.hasOwn(check.model.objects, object) && check.field(place(at), object, via);
       if (field && !linkTo(of).fits(field)) check.report(place(at), 'badInverse', { object, seen: via, target: of });
     },
-    filter: (at, object, filter) => checkFilter(check, place(at), object, filter),
+    filter: (at, object, filter) => checkFilter(check, place(at), { object, filter }),
     formula: (at, source, declared) => void checkExpression(check, place(at), { object: of, source, declared }),
     value(at, name, value) {
       const field = check.field(place(at), of, name, settableField, 'key');

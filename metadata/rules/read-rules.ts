@@ -14,6 +14,8 @@ export type PreparedRule = {
   isLasting: boolean;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
+  /** Paths and fields that its expressions look at. */
+  paths: readonly string[];
   deeds: readonly { action: RuleAction<unknown>; given: unknown }[];
   /** Whether the condition holds for the record as it would be, or as it was. */
   holds?(record: RuleRecord, before: boolean): boolean;
@@ -70,6 +72,7 @@ function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): P
     label: rule.label,
     isLasting: rule.isLasting ?? false,
     reads: [...new Set(reads)],
+    paths: read,
     deeds,
     holds: conditionOf(rule, language),
     evaluate: (source, record) => language?.(source).evaluate(record),

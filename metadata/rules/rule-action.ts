@@ -44,6 +44,8 @@ export type RuleEvaluation = {
 /** What may be chosen; `other` is the field that it hangs on. */
 export type OfferedOptions = { options: readonly string[]; other?: string; evaluation: RuleEvaluation };
 
+export type OfferedRecords = { filter: Filter; evaluation: RuleEvaluation };
+
 /** What the rules say of one field. */
 export type FieldFindings = {
   /** False where rules show it and none of them holds. */
@@ -55,7 +57,7 @@ export type FieldFindings = {
   locked?: RuleEvaluation;
   options?: OfferedOptions[];
   /** Conditions that a record must satisfy to be linked. */
-  records?: Filter[];
+  records?: OfferedRecords[];
 };
 
 /** What the rules of an object say of one record. */
@@ -76,6 +78,7 @@ export type RuleCheck = {
   value(at: string, named: { name: string; field: Field }, value: unknown): void;
   /** An expression whose value the field takes. */
   expression(at: string, source: string, field: Field): void;
+  /** A filter over records of an object. Its values may be expressions over the record that is written. */
   filter(at: string, object: string, filter: Filter): void;
   /** Values that the rule sets. */
   sets: Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
   const { object, changed, when } = trigger;
   if (!check.object('trigger.object', object)) return;
   for (const [index, field] of (changed ?? []).entries()) check.field(`trigger.changed.${index}`, object, field);
-  checkFilter(check, 'trigger.when', object, when);
+  checkFilter(check, 'trigger.when', { object, filter: when });
   const outputs = new Map<string, string>();
   const ids = new Set<string>();
   for (const [index, step] of steps.entries()) {

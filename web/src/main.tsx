@@ -1,4 +1,5 @@
 import './base/global.css';
+import './base/zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { Start } from './app/start.tsx';
 import { startCompositionGuard } from './base/composition-guard.ts';

@@ -1,5 +1,6 @@
 import type { DependentOptions } from '../../define/field.ts';
 import type { Filter } from '../../query.ts';
+import { expressionsIn, fillFilter } from '../record-values.ts';
 import {
   defineRuleAction,
   type FieldFindings,
@@ -9,7 +10,10 @@ import {
   trimKeys,
 } from '../rule-action.ts';
 
-/** Options, in the order they are shown in; options by the value of another field; or the condition of records. */
+/**
+ * Options, in the order they are shown in; options by the value of another field; or the condition of records, whose values may be worked out over
+ * the record that is written: `{ field: 'account', op: 'eq', value: { expression: 'account' } }`.
+ */
 export type Offer = string[] | DependentOptions | Filter;
 
 /** What may be chosen in a field; what is offered by several rules must be offered by all. */
@@ -32,7 +36,10 @@ export const offer = defineRuleAction<Record<string, Offer>>({
     const left = trimKeys(given, reads);
     return left && trimKeys(left, (name) => !isDependent(left[name] as Offer) || reads((left[name] as DependentOptions).field));
   },
-  reads: (given) => ({ fields: Object.values(given).flatMap((offered) => (isDependent(offered) ? [offered.field] : [])) }),
+  reads: (given) => ({
+    fields: Object.values(given).flatMap((offered) => (isDependent(offered) ? [offered.field] : [])),
+    expressions: Object.values(given).flatMap((offered) => (isOfRecords(offered) ? expressionsIn(offered) : [])),
+  }),
   apply: (given, findings, evaluation) => {
     for (const name in given) {
       const offered = given[name] as Offer;
@@ -42,7 +49,10 @@ export const offer = defineRuleAction<Record<string, Offer>>({
         if (typeof leading !== 'string' || !Object.hasOwn(offered.options, leading)) continue;
         addOptions(found, { options: offered.options[leading] as string[], other: offered.field, evaluation });
       } else if (Array.isArray(offered)) addOptions(found, { options: offered, evaluation });
-      else found.records = [...(found.records ?? []), offered];
+      else {
+        const filter = fillFilter(offered, evaluation.evaluate);
+        if (filter) found.records = [...(found.records ?? []), { filter, evaluation }];
+      }
     }
   },
 });
@@ -53,6 +63,10 @@ function addOptions(found: FieldFindings, offered: OfferedOptions): void {
 
 function isDependent(offered: Offer): offered is DependentOptions {
   return 'options' in offered;
+}
+
+function isOfRecords(offered: Offer): offered is Filter {
+  return !Array.isArray(offered) && !isDependent(offered);
 }
 
 function checkOffer(name: string, offered: Offer, here: RuleCheck): void {

@@ -1,3 +1,4 @@
+import { expressionOf } from '../record-values.ts';
 import { defineRuleAction, trimKeys } from '../rule-action.ts';
 
 /**
@@ -11,7 +12,7 @@ export const set = defineRuleAction<Record<string, unknown>>({
   check: (given, here) => {
     for (const [name, value] of Object.entries(given)) {
       const field = here.field(name, name, 'set');
-      const source = sourceOf(value);
+      const source = expressionOf(value);
       if (!field) continue;
       if (source !== undefined) here.expression(name, source, field);
       else here.value(name, { name, field }, value);
@@ -19,22 +20,16 @@ export const set = defineRuleAction<Record<string, unknown>>({
     }
   },
   trim: trimKeys,
-  reads: (given) => ({ expressions: Object.values(given).flatMap((value) => sourceOf(value) ?? []) }),
+  reads: (given) => ({ expressions: Object.values(given).flatMap((value) => expressionOf(value) ?? []) }),
   sets: (given) => Object.keys(given),
   apply: (given, { values }, evaluation) => {
     if (!evaluation.isTouchedBy()) return;
     for (const name in given) {
       if (evaluation.record.isGiven(name)) continue;
-      const source = sourceOf(given[name]);
+      const source = expressionOf(given[name]);
       values[name] = source === undefined ? evaluation.record.resolve(name, given[name]) : evaluation.evaluate(source);
     }
   },
 });
 
 const neverBlank = { zh: '设为空，而该字段必填', en: 'blanks a field that is required' };
-
-function sourceOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && 'expression' in value && typeof value.expression === 'string'
-    ? value.expression
-    : undefined;
-}

@@ -6,8 +6,8 @@ import { typeOfPath, withFormulas } from './expression-types.ts';
 import { mayReadPath } from './field-rights.ts';
 
 /**
- * The rules of an object that a browser can work out as its reader types: those that look at fields of the record itself, and at none that is
- * hidden. The others hold as well; the server tells.
+ * The rules of an object that a browser can work out as its reader types: those that look at nothing that is hidden, be it of the record itself
+ * or of others that it points at. The others hold as well; the server tells.
  */
 export function trimRules(
   snapshot: Snapshot,
@@ -17,7 +17,7 @@ export function trimRules(
   const types: Record<string, ExpressionType> = {};
   const left = Object.entries(object.body.rules ?? {}).flatMap(([name, rule]): [string, Rule][] => {
     const paths = rule.off ? [] : withFormulas(object, pathsOfRule(rule));
-    const isKnown = paths.every((path) => !path.includes('.') && mayReadPath(snapshot, actor, object.name, path));
+    const isKnown = paths.every((path) => mayReadPath(snapshot, actor, object.name, path));
     const trimmed =
       rule.off || !isKnown ? undefined : trimRule(rule, (field) => mayReadPath(snapshot, actor, object.name, field));
     if (trimmed) for (const path of paths) types[path] = typeOfPath(snapshot, object.name, path);

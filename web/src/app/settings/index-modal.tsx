@@ -1,4 +1,3 @@
-import '../../base/zod-without-eval.ts';
 import { MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import { orderedField, uniqueField } from '../../../../metadata/check/field-demands.ts';

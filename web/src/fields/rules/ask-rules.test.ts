@@ -11,9 +11,6 @@ const me = {
   timeZone: 'Asia/Shanghai',
 };
 
-/** The server leaves out what looks at other records: it alone knows what they hold. */
-const isKnown = (name: string) => !name.startsWith('related_');
-
 const object = {
   ...ruledObject.body,
   name: 'claim',
@@ -23,7 +20,7 @@ const object = {
       { ...field, access: name === 'double' ? 'read' : 'edit' },
     ]),
   ),
-  rules: Object.fromEntries(Object.entries(sixtyRules).filter(([name]) => isKnown(name))),
+  rules: sixtyRules,
   ruleTypes: {
     case: 'text',
     note: 'text',
@@ -33,21 +30,44 @@ const object = {
     tags: 'texts',
     due: 'date',
     keeper: 'reference',
+    'parent.level': 'text',
   } as Record<string, ExpressionType>,
 } as unknown as ObjectModel;
 
-const asker = { me, ...languageFor(object, { ruleLanguage }) };
+/** What the houses of the cases hold, as it is read with them; the words of a case stand for their ids. */
+const related = (_: string, id: string) => ({ level: id });
+const asker = { me, related, ...languageFor(object, { ruleLanguage }) };
 
-const cases = ruleCases.filter(({ name }) => isKnown(name));
+function wire({ parent, ...values }: Record<string, unknown>): Record<string, unknown> {
+  return parent === undefined ? values : { ...values, parent: { id: parent } };
+}
 
-it.each(cases.filter(({ before }) => !before))('a form hears of $name what the server would say', ({ given, refused, held }) => {
-  const { problems, sets } = askRules(object, { values: given }, asker);
+it.each(ruleCases.filter(({ before }) => !before))('a form hears of $name what the server would say', ({ given, ...case_ }) => {
+  const { problems, sets } = askRules(object, { values: wire(given) }, asker);
+  expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual(case_.refused ? [case_.refused] : []);
+  if (case_.held?.reason) expect(sets).toEqual(case_.held);
+});
+
+it.each(ruleCases)('a change hears of $name what the server would say', ({ was, change, refused, held }) => {
+  const before = wire(was);
+  const question = { values: { ...before, ...wire(change) }, before: { parent: null, ...before }, given: Object.keys(change) };
+  const { problems, sets } = askRules(object, { ...question, values: { parent: null, ...question.values } }, asker);
   expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual(refused ? [refused] : []);
   if (held?.reason) expect(sets).toEqual(held);
 });
 
-it.each(cases)('a change hears of $name what the server would say', ({ was, change, refused, held }) => {
-  const { problems, sets } = askRules(object, { values: { ...was, ...change }, before: was, given: Object.keys(change) }, asker);
-  expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual(refused ? [refused] : []);
-  if (held?.reason) expect(sets).toEqual(held);
+it('offers records by what the record holds, and all of them while it holds nothing', () => {
+  const of = { field: 'level', op: 'eq', value: { expression: 'grade' } } as const;
+  const offering = { ...object, rules: { of: { offer: { parent: of } } }, ruleTypes: { grade: 'text' } } as ObjectModel;
+  const filterOf = (values: Record<string, unknown>) =>
+    askRules(offering, { values }, { me, ...languageFor(offering, { ruleLanguage }) }).field('parent');
+  expect(filterOf({ grade: 'a' })).toMatchObject({ filter: { field: 'level', op: 'eq', value: 'a' } });
+  expect(filterOf({})).not.toHaveProperty('filter');
+});
+
+it('says nothing of rules over a record that is not read, and of none of them where only a change is known', () => {
+  const values = { case: 'related_refuse', parent: { id: 'gold' } };
+  expect(askRules(object, { values }, asker).problems).toMatchObject([{ field: 'reason', code: 'refused' }]);
+  expect(askRules(object, { values }, { ...asker, related: () => undefined }).problems).toEqual([]);
+  expect(askRules(object, { values: { case: 'related_refuse' }, before: {} }, asker).problems).toEqual([]);
 });

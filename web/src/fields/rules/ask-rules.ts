@@ -6,6 +6,8 @@ import { isBlank } from '../../../../metadata/rules/rule-problems.ts';
 import { workOutRules } from '../../../../metadata/rules/work-out-rules.ts';
 import type { FieldModel, Me, ObjectModel } from '../../../../metadata/wire.ts';
 import { dateIn } from '../../../../metadata/zoned-time.ts';
+import { linkedId } from './linked-id.ts';
+import type { RelatedValues } from './related-values.ts';
 import { valueAsSeen } from './value-as-seen.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -31,12 +33,12 @@ export type RuleAnswer = {
   warnings: readonly Problem[];
 };
 
-export type Asker = { me: Pick<Me, 'user' | 'roles' | 'timeZone'>; language?: RuleLanguage };
+export type Asker = { me: Pick<Me, 'user' | 'roles' | 'timeZone'>; language?: RuleLanguage; related?: RelatedValues };
 
 /** Asks the rules of an object, as far as its reader knows them. */
 export function askRules(object: ObjectModel, { values, before, given }: RuleQuestion, asker: Asker): RuleAnswer {
   const record = recordOf(object, { values, before, given: given ?? Object.keys(values) }, asker);
-  const rules = rulesOf(object, asker.language);
+  const rules = knownRules(rulesOf(object, asker.language), (path) => readPath(path, { values, before }, asker) !== undefined);
   const { fields: found, values: sets, problems, warnings } = workOutRules(rules, record);
   const asks = (isWanted: (findings: FieldFindings) => boolean) =>
     [...found]
@@ -58,13 +60,14 @@ export function askRules(object: ObjectModel, { values, before, given }: RuleQue
 function recordOf(
   object: ObjectModel,
   { values, before, given }: Required<Pick<RuleQuestion, 'given'>> & RuleQuestion,
-  { me }: Asker,
+  asker: Asker,
 ): RuleRecord {
+  const { me } = asker;
   const now = new Date();
   const today = dateIn(now, me.timeZone);
   return {
     isNew: before === undefined,
-    value: (path) => values[path] ?? null,
+    value: (path) => readPath(path, { values, before }, asker) ?? null,
     prior: (field) => before?.[field] ?? null,
     isChanged: (field) => !isSame(values[field], before?.[field]),
     isGiven: (field) => given.includes(field),
@@ -76,9 +79,29 @@ function recordOf(
   };
 }
 
+/** What stands at a path; undefined where nobody here knows it: of a record that is not read, or of which nothing but a change is known. */
+function readPath(path: string, { values, before }: RuleQuestion, { related }: Asker): unknown {
+  const [relation, ...farther] = path.split('.');
+  const link = values[relation as string];
+  if (farther.length === 0) return link ?? null;
+  if (link === undefined && before !== undefined) return undefined;
+  const id = linkedId(link);
+  if (id === undefined) return null;
+  const record = related?.(relation as string, id);
+  return record && (record[farther.join('.')] ?? null);
+}
+
+/** Without the rules that look at what is not known: the server tells of them when the record is saved. */
+function knownRules(rules: ObjectRules, isKnown: (path: string) => boolean): ObjectRules {
+  const unknown = rules.paths.filter((path) => path.includes('.') && !isKnown(path));
+  if (unknown.length === 0) return rules;
+  const knows = ({ paths }: ObjectRules['judging'][number]) => !paths.some((path) => unknown.includes(path));
+  return { ...rules, setting: rules.setting.filter(knows), judging: rules.judging.filter(knows) };
+}
+
 const read = new WeakMap<ObjectModel, Map<RuleLanguage | undefined, ObjectRules>>();
 
-/** Read once for each model. Rules that look at other records are left to the server: what those hold is not known here. */
+/** Read once for each model. */
 function rulesOf(object: ObjectModel, language: RuleLanguage | undefined): ObjectRules {
   const known = read.get(object) ?? new Map<RuleLanguage | undefined, ObjectRules>();
   read.set(object, known);
@@ -95,7 +118,7 @@ function isOpen({ fields }: ObjectModel, name: string): boolean {
 function withFindings(field: FieldModel | undefined, found: FieldFindings | undefined): RuledField | undefined {
   if (!field || !found) return field;
   const { required, options, records } = found;
-  const filters = records ?? [];
+  const filters = (records ?? []).map(({ filter }) => filter);
   return {
     ...field,
     ...(required && { required }),
@@ -111,7 +134,7 @@ function isSame(now: unknown, was: unknown): boolean {
 }
 
 function idOrText(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value ? value.id : JSON.stringify(value ?? null);
+  return linkedId(value) ?? JSON.stringify(value ?? null);
 }
 
 const languages = new WeakMap<ObjectModel, RuleLanguage>();

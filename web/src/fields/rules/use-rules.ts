@@ -4,6 +4,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { loadCode, whenIdle } from '../../base/load-later.ts';
 import { useMe } from '../../base/use-me.ts';
 import type { RuleAnswer, RuleQuestion } from './ask-rules.ts';
+import { useReadRelated, useRelatedValues } from './related-values.ts';
 
 export type AskRules = (question: RuleQuestion) => RuleAnswer;
 
@@ -39,23 +40,29 @@ export function useRulesSoon(object: ObjectModel): AskRules {
   return useAsking(object, engine);
 }
 
-/** The same for what is asked now and then: it is fetched beforehand, since an edit may be made when the server is away. */
-export function useRulesLater(object: ObjectModel): () => Promise<AskRules> {
+/**
+ * The same for what is asked now and then, of a record with these values: it is fetched beforehand, since an edit may be made when the server is
+ * away.
+ */
+export function useRulesLater(object: ObjectModel): (values: RuleQuestion['values']) => Promise<AskRules> {
   const client = useQueryClient();
   const me = useMe();
+  const readRelated = useReadRelated(object);
   useEffect(() => whenIdle(() => client.prefetchQuery(engineFor(object))), [client, object]);
-  return async () => {
+  return async (values) => {
     const engine = await client.ensureQueryData(engineFor(object));
-    return (question) => engine.askRules(object, question, { me, ...engine.languageFor(object, engine.language) });
+    const asker = { me, ...engine.languageFor(object, engine.language), related: await readRelated(values) };
+    return (question) => engine.askRules(object, question, asker);
   };
 }
 
 function useAsking(object: ObjectModel, engine: Engine | undefined): AskRules {
   const me = useMe();
   const language = useMemo(() => engine?.languageFor(object, engine.language), [object, engine]);
+  const related = useRelatedValues(object);
   return useCallback(
-    (question) => engine?.askRules(object, question, { me, ...language }) ?? unasked(object),
-    [object, me, engine, language],
+    (question) => engine?.askRules(object, question, { me, related, ...language }) ?? unasked(object),
+    [object, me, engine, language, related],
   );
 }
 

@@ -27,7 +27,9 @@ export function listQuery({ object, shown, columns, group, words, isPhone }: Ask
     // So that an edit can be taken back with all that it brought along.
     ...columns.flatMap(({ field, editable }) => (editable ? changedAlong(field) : [])).filter((name) => object.fields[name]),
     // A cell that is edited knows what rules say of its record.
-    ...(columns.some(({ editable }) => editable) ? Object.keys(object.ruleTypes ?? {}) : []),
+    ...(columns.some(({ editable }) => editable)
+      ? Object.keys(object.ruleTypes ?? {}).filter((path) => !path.includes('.'))
+      : []),
   ];
   return { select: [...new Set(select)], filter: shown.filter, search: words, sort: sortOf(shown, group), limit: pageSize };
 }

@@ -27,7 +27,7 @@ export function useAsking(object: ObjectModel): {
       setToConvert(record);
       return undefined;
     }
-    const names = askedFields(await rules(), values, record);
+    const names = askedFields(await rules({ ...record, ...values }), values, record);
     if (names.length === 0) return values;
     return new Promise<Values | undefined>((answer) => setQuestion({ record, values, names, answer })).finally(() =>
       setQuestion(undefined),

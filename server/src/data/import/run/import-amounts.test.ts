@@ -96,7 +96,7 @@ six,PC6,"1,234.5",CNY
     expect(await byCode()).toMatchObject({ PC5: '1234.50' });
   });
 
-  it('are found by their headers, a currency beside its amount, and only where it can be read', async () => {
+  it('are found by their headers, a currency beside its amount, and a field by its own name whatever stands below', async () => {
     const suggest = async (text: string) => {
       const upload = await saveUpload(test.workspace, admin, { name: 'a.csv', content: Readable.from([Buffer.from(text)]) });
       const { columns: found } = await previewUpload(test.workspace, admin, { upload, object: 'firm' });
@@ -104,6 +104,7 @@ six,PC6,"1,234.5",CNY
     };
     expect(await suggest('Worth,Currency\n"US$1,234.50",USD\n')).toEqual(['worth', 'worth.currency']);
     expect(await suggest('价值,币种\n"1,234.50",美元\n')).toEqual(['worth', 'worth.currency']);
-    expect(await suggest('Worth,Currency\nmuch,some\n')).toEqual([null, null]);
+    expect(await suggest('Worth,Currency\nmuch,some\n')).toEqual(['worth', null]);
+    expect(await suggest('How worth,Currency\nmuch,some\n')).toEqual([null, null]);
   });
 });

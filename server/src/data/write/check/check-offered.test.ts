@@ -18,6 +18,7 @@ const definitions = [
       name: { type: 'text', label: label('Name'), required: true },
       open: { type: 'boolean', label: label('Open') },
       keeper: { type: 'user', label: label('Keeper') },
+      floor: { type: 'integer', label: label('Floor') },
     },
   }),
   defineObject('meeting', {
@@ -28,6 +29,13 @@ const definitions = [
       name: { type: 'text', label: label('Name') },
       room: { type: 'relation', to: 'room', label: label('Room'), filter: { field: 'open', op: 'eq', value: true } },
       own: { type: 'relation', to: 'room', label: label('Own'), filter: { field: 'keeper', op: 'eq', value: { me: true } } },
+      host: { type: 'user', label: label('Host') },
+      hosted: { type: 'relation', to: 'room', label: label('Hosted') },
+      beside: { type: 'relation', to: 'room', label: label('Beside') },
+    },
+    rules: {
+      of_the_host: { offer: { hosted: { field: 'keeper', op: 'eq', value: { expression: 'host' } } } },
+      on_the_floor: { offer: { beside: { field: 'floor', op: 'in', value: [{ expression: 'room.floor' }, 0] } } },
     },
   }),
   defineRole('guest', {
@@ -48,8 +56,8 @@ beforeAll(async () => {
   admin = (await actorForUser(test.workspace, testUsers.admin.id, 'web')) as Actor;
   guest = (await actorForUser(test.workspace, testUsers.liLei.id, 'web')) as Actor;
   const rooms = [
-    { name: 'open', open: true, keeper: testUsers.liLei.id },
-    { name: 'shut', open: false },
+    { name: 'open', open: true, keeper: testUsers.liLei.id, floor: 3 },
+    { name: 'shut', open: false, floor: 4 },
   ];
   const made = await writeRecords(test.workspace, admin, { object: 'room', action: 'create', records: rooms });
   [open, shut] = made.ids as [string, string];
@@ -84,4 +92,24 @@ it('leaves alone what a record holds already', async () => {
 it('says that a record is missing, not that it does not fit', async () => {
   const absent = '01910000-0000-7000-8000-0000000000ff';
   expect(await problemsOf(meet([{ room: absent }]))).toEqual(['invalid', 'notFound room 0']);
+});
+
+it('offers records by what the record itself holds, and by what stands in records that it points at', async () => {
+  const host = testUsers.liLei.id;
+  const { ids } = await meet([{ host, hosted: open }, { hosted: shut }, { room: open, beside: open }]);
+  const records = [
+    { host, hosted: shut },
+    { host: testUsers.admin.id, hosted: open },
+    { room: open, beside: shut },
+  ];
+  expect(await problemsOf(meet(records))).toEqual([
+    'invalid',
+    'notOffered hosted 0',
+    'notOffered hosted 1',
+    'notOffered beside 2',
+  ]);
+  const change = (values: Record<string, unknown>) =>
+    writeRecords(test.workspace, admin, { object: 'meeting', action: 'update', records: [{ id: ids[0] as string, values }] });
+  expect(await problemsOf(change({ host: testUsers.admin.id }))).toEqual(['invalid', 'notOffered hosted 0']);
+  await change({ host: testUsers.admin.id, hosted: null });
 });

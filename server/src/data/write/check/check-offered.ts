@@ -6,6 +6,7 @@ import { viewerOf } from '../../../access/viewer-of.ts';
 import { problem } from '../../../base/errors.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { Snapshot } from '../../../catalog/snapshot.ts';
+import { filterKey } from '../../../query/parse/query-key.ts';
 import type { FilterShape } from '../../../query/parse/query-shape.ts';
 import { readFilter } from '../../../query/parse/read-filter.ts';
 import { takeSlot } from '../../../query/parse/read-list-query.ts';
@@ -20,16 +21,23 @@ import { refuseRow } from './refuse-rows.ts';
 
 /**
  * A field that offers only some records of its object takes no other, whoever writes. The condition is part of the model: it counts
- * for what it says, also where the writer may not read the fields it looks at. What a field holds already is left alone.
+ * for what it says, also where the writer may not read the fields it looks at. What a field holds already is left alone, unless what the condition
+ * looks at changes.
  */
 export async function checkOffered(write: Write): Promise<void> {
-  for (const [filter, links] of Map.groupBy(write.limited, ({ filter }) => filter)) {
-    const target = links[0]?.field.targets[0] as string;
-    const offered = await findOffered(write, target, { filter, ids: [...new Set(links.map(({ id }) => id))] });
-    for (const { pendingRow, field, id } of links)
-      if (!offered.has(id) && !isRefused(write, pendingRow, field))
-        refuseRow(write, pendingRow, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
-  }
+  const asked = Map.groupBy(write.limited, ({ field, filter }) => `${field.targets[0]} ${JSON.stringify(filter)}`);
+  await Promise.all([...asked.values()].map((links) => refuseOthers(write, links)));
+}
+
+async function refuseOthers(write: Write, links: Write['limited']): Promise<void> {
+  const [first] = links;
+  if (!first) return;
+  const { filter } = first;
+  const target = first.field.targets[0] as string;
+  const offered = await findOffered(write, target, { filter, ids: [...new Set(links.map(({ id }) => id))] });
+  for (const { pendingRow, field, id } of links)
+    if (!offered.has(id) && !isRefused(write, pendingRow, field))
+      refuseRow(write, pendingRow, problem('notOffered', field.name, { label: field.definition.label, seen: id }));
 }
 
 /** A record that is not there, or not the writer's to see, is told as such and not as one that does not fit. */
@@ -45,7 +53,7 @@ async function findOffered(
   const reader = { ...actor, rights: systemActor(workspace).rights };
   const slots: unknown[] = [ids];
   const shape = readFilter(filter, 'filter', takeSlot(slots));
-  const key = `offered|${snapshot.revision}|${target}|${JSON.stringify(filter)}`;
+  const key = `offered|${snapshot.revision}|${target}|${filterKey(shape)}`;
   const plan = cachedPlan(workspace, key, () => compileOffered(snapshot, reader, { target, shape }));
   const rows = await readTx.query<{ id: string }>(plan.bind(startRun(workspace, reader, slots)));
   return new Set(rows.map(({ id }) => id));

@@ -2,7 +2,7 @@ import type { Problem } from '@tenon/metadata';
 import { judgeRecord, workOutSets } from '@tenon/metadata/rules/work-out-rules.ts';
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
-import type { PendingRow, Write } from '../write.ts';
+import { type PendingRow, valueAfter, type Write } from '../write.ts';
 import { nothingRelated, type Related, readRelated, readsRelated } from './read-related.ts';
 import { ruleRecords } from './rule-record.ts';
 import { runBeforeSave } from './run-hooks.ts';
@@ -42,7 +42,9 @@ function judge(write: Write, related: Related): void {
     const { fields, problems, warnings } = judgeRecord(write.plan.rules, recordOf(pendingRow));
     for (const each of problems) if (!isNoted(write, pendingRow, each)) refuseRow(write, pendingRow, each);
     if (warnings.length > 0) write.warnings.set(pendingRow.row, warnings);
-    for (const [name, { records }] of fields) for (const filter of records ?? []) limitLinks(write, pendingRow, { name, filter });
+    for (const [name, { records }] of fields)
+      for (const { filter, evaluation } of records ?? [])
+        if (evaluation.isTouchedBy(name)) limitLinks(write, pendingRow, { name, filter });
   }
 }
 
@@ -57,7 +59,7 @@ function limitLinks(
   { name, filter }: { name: string; filter: Write['limited'][number]['filter'] },
 ): void {
   const field = object.fields.get(name);
-  const value = pendingRow.values[name];
+  const value = valueAfter(pendingRow, name);
   if (byPlatform || takesBack || !field || field.targets.length !== 1 || value == null) return;
   for (const { id } of [value].flat() as { id: string }[]) limited.push({ pendingRow, field, id, filter });
 }

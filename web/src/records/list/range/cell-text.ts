@@ -1,4 +1,3 @@
-import '../../../base/zod-without-eval.ts';
 import { fieldType, valueField } from '../../../../../metadata/field-types/index.ts';
 import { maskedText } from '../../../../../metadata/field-types/mask.ts';
 import type { Locale } from '../../../../../metadata/label.ts';
