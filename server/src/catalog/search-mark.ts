@@ -3,7 +3,7 @@ import { quoteName } from './quote-name.ts';
 import type { CompiledObject } from './snapshot.ts';
 
 /** Counted on when keys are made in another way, so that those of old records are made anew. */
-const keysVersion = 7;
+const keysVersion = 8;
 
 /** What the search columns of an object's records are made of. */
 export function searchShape({ title, search, similar }: Pick<CompiledObject, 'title' | 'search' | 'similar'>): string {

@@ -2,27 +2,28 @@ import { raw, type Sql } from 'sql-template-tag';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { compileFilter } from './filter.ts';
 import { disjointParts, type RecordFilter } from './record-filter.ts';
-import { openTable, type Source, startCompiler } from './source.ts';
+import { type LinkSearch, openTable, type Source, startCompiler } from './source.ts';
 import { seesAll } from './viewer.ts';
 
 /** A filter of rights as a condition on a table, where it is not simply everything or nothing. */
 export type RowCondition = 'all' | 'none' | Sql;
 
-type Table = { object: string; alias: string };
+type Table = { object: string; alias: string; rows?: string | undefined };
 
 /**
- * Records of the table known as `alias`. Says nothing of the trash, and joins nothing, so that it fits any statement: what lies behind a link
+ * Records of the table known as `alias`, or of the few `rows` that stand in for it. Says nothing of the trash, and joins nothing, so that it fits any statement: what lies behind a link
  * is asked for by `linked`. Answers `all` or `none` where the filter is simply that, so that a statement may leave it out.
  *
  * `compileRecords(snapshot, { object: 'deal', alias: 't' }, { field: 'owner', op: 'in', value: { actor: 'team' } })` → ``sql`t.owner = any(…)` ``
  */
 export function compileRecords(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition {
-  return compileRow(openRecords(snapshot, table, { prefersSets: false }), records);
+  const { alias, rows } = table;
+  return compileRow(openRecords(snapshot, table, rows === undefined ? 'one by one' : { alias, name: rows }), records);
 }
 
 /** The same in parts without a record in common, each in the form that an index answers. */
 export function compileRecordParts(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition[] {
-  const source = openRecords(snapshot, table, { prefersSets: true });
+  const source = openRecords(snapshot, table, 'as set');
   return disjointParts(records).map((part) => compileRow(source, part));
 }
 
@@ -49,7 +50,7 @@ export function toConditions(condition: RowCondition): Sql[] {
 }
 
 /** Aliases are told apart from those of the statement that the condition comes into. */
-function openRecords(snapshot: Snapshot, { object, alias }: Table, { prefersSets }: { prefersSets: boolean }): Source {
-  const compiler = { ...startCompiler(snapshot, { visible: seesAll }), aliases: { prefix: `${alias}_`, next: 0 }, prefersSets };
+function openRecords(snapshot: Snapshot, { object, alias }: Table, links: LinkSearch): Source {
+  const compiler = { ...startCompiler(snapshot, { visible: seesAll }), aliases: { prefix: `${alias}_`, next: 0 }, links };
   return openTable(compiler, object, alias);
 }

@@ -22,7 +22,7 @@ export function compileFilter(source: Source, filter: FilterShape): Sql {
     case 'some':
       return compileSome(source, filter);
     case 'linked':
-      return compileLinked(source, filter, { asSet: source.compiler.prefersSets });
+      return compileLinked(source, filter, source.compiler.links);
     case 'condition':
       return compileCondition(source, filter);
   }
@@ -30,7 +30,7 @@ export function compileFilter(source: Source, filter: FilterShape): Sql {
 
 /** `exists` is never null, and the planner knows `not exists` as a join. */
 function compileNot(source: Source, item: FilterShape): Sql {
-  if (item.kind === 'linked') return sql`not ${compileLinked(source, item, { asSet: false })}`;
+  if (item.kind === 'linked') return sql`not ${compileLinked(source, item, 'one by one')}`;
   if (item.kind === 'some') return sql`not ${compileSome(source, item)}`;
   return sql`((${compileFilter(source, item)}) is not true)`;
 }

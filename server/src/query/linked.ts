@@ -2,18 +2,19 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { compileParts, compileWhole } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
 import type { LinkedRecords, LinkedShape } from './parse/query-shape.ts';
-import { fromClause, openTable, type Source } from './source.ts';
+import { fromClause, type LinkSearch, openTable, type Source } from './source.ts';
 import { findPathEnd } from './value.ts';
 
 /**
  * That a link leads to one of some records: looked for record by record, or as a set from which an index leads to whatever points at it. As a
  * set it is null for a link that is empty.
  */
-export function compileLinked(source: Source, { path, to, at }: LinkedShape, { asSet }: { asSet: boolean }): Sql {
+export function compileLinked(source: Source, { path, to, at }: LinkedShape, search: LinkSearch): Sql {
   const { field, source: here } = findPathEnd(source, path, at);
   const link = linkColumns(field, here.alias);
-  const compile = asSet ? isAmong : exists;
-  return compile(source, link, to);
+  if (search === 'as set') return isAmong(source, link, to);
+  if (search !== 'one by one' && search.alias === here.alias) return isAmongLinked(source, link, { to, rows: search.name });
+  return exists(source, link, to);
 }
 
 type Link = ReturnType<typeof linkColumns>;
@@ -29,13 +30,23 @@ function exists(source: Source, link: Link, to: readonly LinkedRecords[]): Sql {
   return ways.length === 1 ? (ways[0] as Sql) : sql`(${join(ways, ' or ')})`;
 }
 
-function isAmong(source: Source, link: Link, to: readonly LinkedRecords[]): Sql {
+/**
+ * The linked records of all rows in one turn through the index, and then each row among them: as `is true`, since as a join they would be looked for
+ * once for each row. What these link to is asked one by one.
+ */
+function isAmongLinked(source: Source, link: Link, { to, rows }: { to: readonly LinkedRecords[]; rows: string }): Sql {
+  const asked: Source = { ...source, compiler: { ...source.compiler, links: 'one by one' } };
+  const linked = sql`any(array(select ${link.id} from ${raw(`${rows} ${source.alias}`)}))`;
+  return sql`(${isAmong(asked, link, to, linked)}) is true`;
+}
+
+function isAmong(source: Source, link: Link, to: readonly LinkedRecords[], linked?: Sql): Sql {
   const sets = to.flatMap((each) => {
     const target = openTable(source.compiler, each.object);
     const id = raw(`${target.alias}.id`);
     const key = link.object ? sql`${raw(`'${each.object}'`)}, ${id}` : id;
     return compileParts(target, each.records).map((part) => {
-      const where = [...inState(target, each), ...part];
+      const where = [...(linked ? [sql`${id} = ${linked}`] : []), ...inState(target, each), ...part];
       return sql`select ${key} from ${fromClause(target)}${where.length > 0 ? sql` where ${join(where, ' and ')}` : raw('')}`;
     });
   });

@@ -14,9 +14,14 @@ export type Compiler = {
   aliases: { prefix: string; next: number };
   /** Whether the way to the records depends on the values so much that the statement is planned for each run. */
   looksAtValues: boolean;
-  /** Whether linked records are looked for as a set instead of one by one. */
-  prefersSets: boolean;
+  links: LinkSearch;
 };
+
+/** Linked records are looked for one by one, as a set of all that are meant, or as a set of those that the few rows of a source link to. */
+export type LinkSearch = 'one by one' | 'as set' | Rows;
+
+/** Rows under a name of their own that stand in for the table known as `alias`. */
+type Rows = { alias: string; name: string };
 
 /** A table of the FROM clause with what is joined to it on the way along paths. */
 export type Source = {
@@ -38,7 +43,7 @@ export type Source = {
 /** One compiler makes one statement; `visible` trims it to what its reader may see. */
 export function startCompiler(snapshot: Snapshot, { visible, locale }: Viewer): Compiler {
   const collation = locale && snapshot.collations[locale];
-  return { snapshot, visible, collation, aliases: { prefix: 't', next: 0 }, looksAtValues: false, prefersSets: false };
+  return { snapshot, visible, collation, aliases: { prefix: 't', next: 0 }, looksAtValues: false, links: 'one by one' };
 }
 
 /** Undefined for an object that does not exist or that the actor may not read at all. */
@@ -76,6 +81,13 @@ export function joinTarget(source: Source, field: CompiledField, target: string)
   return joined;
 }
 
+/** The chosen records under the alias of their table, for what is only shown of them: its joins are not those that choose. */
+export function pageOf(source: Source): Source {
+  const page: Source = { ...source, joins: [], joined: new Map() };
+  page.root = page;
+  return page;
+}
+
 /** Table and joins; take it last, when every path has been walked. */
 export function fromClause({ object, alias, rows, joins }: Source): Sql {
   const table = rows ? sql`${rows} ${raw(alias)}` : raw(`${object.table} ${alias}`);
@@ -100,9 +112,10 @@ export function isLive({ alias }: Source): Sql {
   return sql`${raw(alias)}.deleted_at is null`;
 }
 
-/** What the viewer may see of the source's records, as conditions to be joined by `and`. */
-export function allowed({ compiler, object, alias }: Source): Sql[] {
-  return toConditions(compileRecords(compiler.snapshot, { object: object.name, alias }, compiler.visible.records(object.name)));
+/** What the viewer may see of the source's records, as conditions to be joined by `and`; of few `rows`, where these stand in for its table. */
+export function allowed({ compiler, object, alias }: Source, rows?: string): Sql[] {
+  const table = { object: object.name, alias, rows };
+  return toConditions(compileRecords(compiler.snapshot, table, compiler.visible.records(object.name)));
 }
 
 /** The same in parts without a record in common. */

@@ -34,6 +34,12 @@ test('words are looked for once more where they turn out to be common, and only 
   }
 });
 
+test('words are looked for once where as many are found as are looked at', async () => {
+  const asked = countStatements();
+  expect(await titles('处榫卯', bench.manager)).toHaveLength(20);
+  expect(asked()).toBe(1);
+});
+
 test('what lies in the trash is neither found nor counted', async () => {
   await bench.write({ object: 'deal', action: 'delete', ids: [mine[0] as string] }, bench.rep);
   expect(await titles('处处榫卯', bench.rep)).toEqual(['处处榫卯乙', '另有处处榫卯']);

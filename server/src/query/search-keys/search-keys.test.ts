@@ -110,6 +110,17 @@ describe('keys of a search', () => {
     );
   });
 
+  test.each([
+    ['nguyen45', 'nguyen4512@mail.example', 'nguyen5412@mail.example'],
+    ['nguyen4', 'nguyen4512@mail.example', 'nguyen5412@mail.example'],
+    ['有限公司77', '上海有限公司7712', '上海有限公司1277'],
+    ['3d', '打印3d', '打印3c'],
+  ])('“%s” is looked for by its short end, too, where that follows on letters: %s, not %s', (query, right, wrong) => {
+    const { keys } = keysOfQuery(query);
+    const has = (text: string) => keys.every((key) => keysOf([text], '').keys.includes(key));
+    expect([has(right), has(wrong)]).toEqual([true, false]);
+  });
+
   test('a short number counts only when nothing else was typed', () => {
     expect(keysOfQuery('GTX 50').keys).toEqual(keysOfQuery('GTX').keys);
     expect(keysOf(['RTX 50'], '').keys).toContain(keysOfQuery('50').keys[0]);

@@ -90,9 +90,11 @@ function keysOfRuns(query: string): number[] {
       return;
     }
     // The sign beside it stands beside it in the record, too, and so its run begins or ends there.
-    const [begins, ends] = size === sizes.number && mayBeJoined ? [false, false] : [isSign(from - 1), isSign(to)];
+    const isJoined = size === sizes.number && mayBeJoined;
+    const [begins, ends] = isJoined ? [false, false] : [isSign(from - 1), isSign(to)];
     const isStart = length === size - 1;
     if ((begins && ends) || (begins && isStart) || (ends && isStart && size === sizes.number)) sure.add(keyAt(from, to));
+    else if (!isJoined && followsAnother(from)) sure.add(keyAt(from, to));
     else if (size === sizes.number) numbers.push(keyAt(from, to));
     else if (isStart) starts.push(keyAt(from, to));
     // One Latin letter is no start of a word, only all of it: the `C` of `C++`.
@@ -106,6 +108,11 @@ const space = 0x20;
 /** Is there something else than a space at this place, of those of the query that is looked at? */
 function isSign(at: number): boolean {
   return at >= 0 && at < pointsRead && points[at] !== space;
+}
+
+/** Whether the run that begins here stands right behind one of another kind, as `45` does in `nguyen45`. */
+function followsAnother(from: number): boolean {
+  return from > 0 && sizeAt(points[from - 1] as number) > 0;
 }
 
 /**
@@ -169,6 +176,8 @@ function eachRun(text: string, visit: VisitRun): void {
 function addStoredKeys(from: number, to: number, size: number): void {
   // The start of a run is a key of its own, so that the first one or two letters and three digits already find it.
   found.add(keyAt(from, Math.min(from + size - 1, to)));
+  // Behind letters or characters, fewer do: `nguyen45` would else be looked for among everybody of that name.
+  if (followsAnother(from)) for (let end = Math.min(from + size - 2, to); end > from; end -= 1) found.add(keyAt(from, end));
   // As the last three digits do, and each character of a name.
   if (size === sizes.number && to - from >= size) found.add(keyAt(to - size + 1, to));
   if (size === sizes.han && to - from <= longestName) for (let at = from; at < to; at += 1) found.add(keyAt(at, at + 1));

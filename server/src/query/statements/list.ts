@@ -10,7 +10,7 @@ import type { ListShape } from '../parse/query-shape.ts';
 import { afterCursor } from '../select/after-cursor.ts';
 import { selectColumns } from '../select/select-columns.ts';
 import { compileSort, orderBy, type SortKey } from '../select/sort.ts';
-import { allowedParts, type Compiler, fromClause, openSource, type Source, startCompiler } from '../source.ts';
+import { allowedParts, type Compiler, fromClause, openSource, pageOf, type Source, startCompiler } from '../source.ts';
 import type { Viewer } from '../viewer.ts';
 import { defaultSelect, defaultSort } from './list-defaults.ts';
 import { finishPlan } from './plan.ts';
@@ -27,7 +27,7 @@ export function compileList(snapshot: Snapshot, viewer: Viewer, shape: ListShape
   const compiler = startCompiler(snapshot, viewer);
   const source = openObject(compiler, shape.object);
   source.isReadable = !shape.trash;
-  const page = openPage(source);
+  const page = pageOf(source);
   const columns = selectColumns(page, shape.select ?? defaultSelect(source, shape));
   const keys = compileSort(source, shape.sort ?? defaultSort(source, shape));
   const parts = conditionsOfParts(source, shape);
@@ -68,13 +68,6 @@ export function compileList(snapshot: Snapshot, viewer: Viewer, shape: ListShape
       };
     },
   };
-}
-
-/** The chosen records under the alias of their table, for what is only shown of them: its joins are not those that choose. */
-function openPage(source: Source): Source {
-  const page: Source = { ...source, joins: [], joined: new Map() };
-  page.root = page;
-  return page;
 }
 
 /** One list of conditions for each part of what is allowed. */

@@ -12,6 +12,7 @@ import {
   fromClause,
   isLive,
   openSource,
+  pageOf,
   readableField,
   type Source,
   startCompiler,
@@ -72,11 +73,10 @@ export function compileSearch(
   const sources = names.flatMap((name) => openSource(compiler, name) ?? []).filter((source) => source.object.search.length > 0);
   if (sources.length === 0) return undefined;
   const typed = isNumber ? wordsOrNumber : words;
-  const found = isCommon ? [] : sources.map((source) => findFirst(source, typed));
-  const searched = new Map(
-    sources.map((source) => [source.object.name, compileObject(source, isCommon ? fromAll(typed) : fromFound)]),
-  );
+  const candidatesOf = (source: Source) => (isCommon ? sql`(${chooseFromAll(source, typed)})` : raw(candidatesName(source)));
+  const searched = new Map(sources.map((source) => [source.object.name, compileObject(source, candidatesOf(source))]));
   const parts = [...searched.values()].map((part) => part.sql);
+  const found = isCommon ? [] : sources.flatMap((source) => [findFirst(source, typed), chooseFromFound(source)]);
   const given = isCommon ? raw('') : sql`with given as materialized (${givenWords(typed)}), ${join(found, ', ')} `;
   const tooMany = isCommon ? [] : sources.map(countTooMany);
   const statement = sql`${given}select * from (${join([...parts, ...tooMany], ' union all ')}) hits order by rank, starts desc, at desc, id limit ${hitLimit}`;
@@ -109,45 +109,58 @@ function foundName({ alias }: Source): string {
   return `${alias}_found`;
 }
 
-/** Where the hits of an object come from; asked for last, when everything is joined. */
-type From = (source: Source) => { from: Sql; where: Sql[] };
-
-const fromFound: From = (source) => {
-  const from = fromClause({ ...source, rows: raw(foundName(source)) });
-  return { from, where: [raw('true'), ...allowed(source)] };
-};
-
-function fromAll(search: SearchShape): From {
-  return (source) => {
-    const { from, rights } = fromAllowed(source);
-    return { from, where: recordConditions(source, { search, trash: false }, rights) };
-  };
+function candidatesName({ alias }: Source): string {
+  return `${alias}_candidates`;
 }
 
-/** A line before all others, without an id, where there are more than were found. */
+/** Those of them that the actor may read, under a name of their own. */
+function chooseFromFound(source: Source): Sql {
+  const found = foundName(source);
+  const where = [raw('true'), ...allowed(source, found)];
+  return sql`${raw(candidatesName(source))} as materialized (${choose(source, { from: fromClause({ ...source, rows: raw(found) }), where })})`;
+}
+
+function chooseFromAll(source: Source, search: SearchShape): Sql {
+  const { from, rights } = fromAllowed(source);
+  return choose(source, { from, where: recordConditions(source, { search, trash: false }, rights) });
+}
+
+function choose({ alias }: Source, { from, where }: { from: Sql; where: readonly Sql[] }): Sql {
+  return sql`select ${raw(alias)}.* from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
+}
+
+/**
+ * A line before all others, without an id, where there are more than were found, and not as many candidates among these as are looked at: for
+ * who may read nearly everything the rest is never read.
+ */
 function countTooMany(source: Source): Sql {
+  const candidates = sql`(select count(*) from ${raw(candidatesName(source))})`;
   return sql`(select ${raw(`'${source.object.name}'`)}, -1, null::uuid, null::timestamptz, null::text, null::text[], null::text[], false
-    from ${raw(foundName(source))} having count(*) > ${raw(String(maxFound))})`;
+    from ${raw(foundName(source))} where ${candidates} < ${raw(String(maxCandidates))} having count(*) > ${raw(String(maxFound))})`;
 }
 
-function compileObject(source: Source, choose: From): Searched {
+/** The candidates are ranked first, and what is shown of other records is joined to the hits alone. */
+function compileObject(ranked: Source, candidates: Sql): Searched {
+  const source = pageOf(ranked);
   const { object } = source;
   const title = compileTitle(source);
   const shown = object.search.filter(({ name }) => name !== object.title.name && readableField(source, name));
   const texts = shown.map((field) => sql`${columnOf(source, field.valueColumn as string)}::text`);
   const subtitle = (object.body.subtitle ?? []).flatMap((name) => subtitlePart(source, name) ?? []);
   const id = columnOf(source, 'id');
-  const { from, where } = choose(source);
-  const candidates = sql`select ${id} as id, ${columnOf(source, 'updated_at')} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts,
-      array[${join(subtitle.length ? subtitle.map((part) => sql`${part.sql}::text`) : [raw('null')], ', ')}]::text[] as subtitle
-    from ${from} where ${join(where, ' and ')} limit ${raw(String(maxCandidates))}`;
+  const at = columnOf(source, 'updated_at');
+  // No field has such a name.
+  const starts = raw('"#starts"');
+  const rank = sql`select ${raw(source.alias)}.*, coalesce(${compileTitle(ranked).sql}::text ilike ${startPattern}, false) as ${starts}
+      from ${fromClause({ ...ranked, rows: candidates })} order by ${starts} desc, ${at} desc, ${id} limit ${hitLimit}`;
   return {
     object,
     title,
     shown,
     subtitle,
-    sql: sql`(select ${raw(`'${object.name}'`)} as object, ${raw(String(rankOf(object)))} as rank, c.*, coalesce(c.title ilike ${startPattern}, false) as starts
-      from (${candidates}) c order by starts desc, at desc, id limit ${hitLimit})`,
+    sql: sql`(select ${raw(`'${object.name}'`)} as object, ${raw(String(rankOf(object)))} as rank, ${id} as id, ${at} as at, ${title.sql}::text as title, array[${join(texts.length ? texts : [raw('null')], ', ')}]::text[] as texts,
+      array[${join(subtitle.length ? subtitle.map((part) => sql`${part.sql}::text`) : [raw('null')], ', ')}]::text[] as subtitle, ${columnOf(source, '#starts')} as starts
+    from ${fromClause({ ...source, rows: sql`(${rank})` })})`,
   };
 }
 
