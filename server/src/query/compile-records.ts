@@ -1,7 +1,7 @@
 import { raw, type Sql } from 'sql-template-tag';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { compileFilter } from './filter.ts';
-import { disjointParts, type RecordFilter } from './record-filter.ts';
+import { disjointParts, exceptionsOf, type RecordFilter } from './record-filter.ts';
 import { type LinkSearch, openTable, type Source, startCompiler } from './source.ts';
 import { seesAll } from './viewer.ts';
 
@@ -25,6 +25,12 @@ export function compileRecords(snapshot: Snapshot, table: Table, records: Record
 export function compileRecordParts(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition[] {
   const source = openRecords(snapshot, table, 'as set');
   return disjointParts(records).map((part) => compileRow(source, part));
+}
+
+/** What no record may be, each in the form that an index answers; undefined where the filter says anything else. */
+export function compileExceptions(snapshot: Snapshot, table: Table, records: RecordFilter): RowCondition[] | undefined {
+  const source = openRecords(snapshot, table, 'as set');
+  return exceptionsOf(records)?.map((exception) => compileRow(source, exception));
 }
 
 function compileRow(source: Source, records: RecordFilter): RowCondition {

@@ -29,6 +29,14 @@ export function disjointParts(filter: RecordFilter): readonly RecordFilter[] {
   return typeof filter !== 'string' && filter.kind === 'or' && filter.disjoint ? filter.items : [filter];
 }
 
+/** What no record may satisfy, where a filter says nothing else. */
+export function exceptionsOf(filter: RecordFilter): readonly FilterShape[] | undefined {
+  if (typeof filter === 'string') return undefined;
+  const items = filter.kind === 'and' ? filter.items : [filter];
+  const exceptions = items.flatMap((item) => (item.kind === 'not' ? [item.item] : []));
+  return exceptions.length > 0 && exceptions.length === items.length ? exceptions : undefined;
+}
+
 function combine(kind: 'and' | 'or', filters: readonly RecordFilter[], ofNothing: 'all' | 'none'): RecordFilter {
   const items = filters.filter((filter): filter is FilterShape => typeof filter !== 'string');
   if (items.length <= 1) return items[0] ?? ofNothing;

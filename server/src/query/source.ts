@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
-import { compileRecordParts, compileRecords, toConditions } from './compile-records.ts';
+import { compileExceptions, compileRecordParts, compileRecords, toConditions } from './compile-records.ts';
 import { linkColumns } from './link-columns.ts';
 import type { Viewer, Visibility, VisibleData } from './viewer.ts';
 
@@ -122,6 +122,12 @@ export function allowed({ compiler, object, alias }: Source, rows?: string): Sql
 export function allowedParts({ compiler, object, alias }: Source): Sql[][] {
   const records = compiler.visible.records(object.name);
   return compileRecordParts(compiler.snapshot, { object: object.name, alias }, records).map(toConditions);
+}
+
+/** Which records the viewer may not see, where that is all that rights say. */
+export function exceptions({ compiler, object, alias }: Source): Sql[][] | undefined {
+  const records = compiler.visible.records(object.name);
+  return compileExceptions(compiler.snapshot, { object: object.name, alias }, records)?.map(toConditions);
 }
 
 /**

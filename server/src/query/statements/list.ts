@@ -10,7 +10,17 @@ import type { ListShape } from '../parse/query-shape.ts';
 import { afterCursor } from '../select/after-cursor.ts';
 import { selectColumns } from '../select/select-columns.ts';
 import { compileSort, orderBy, type SortKey } from '../select/sort.ts';
-import { allowedParts, type Compiler, fromClause, openSource, pageOf, type Source, startCompiler } from '../source.ts';
+import {
+  allowedParts,
+  type Compiler,
+  columnOf,
+  exceptions,
+  fromClause,
+  openSource,
+  pageOf,
+  type Source,
+  startCompiler,
+} from '../source.ts';
 import type { Viewer } from '../viewer.ts';
 import { defaultSelect, defaultSort } from './list-defaults.ts';
 import { finishPlan } from './plan.ts';
@@ -128,11 +138,23 @@ function sortName(key: SortKey, index: number): string {
 /** All records of the query on every page; `capped` stops where people stop caring. */
 function countRecords(compiler: Compiler, shape: ListShape): Sql {
   const source = openObject(compiler, shape.object);
-  const parts = conditionsOfParts(source, shape).map(
-    (where) => sql`select from ${fromClause(source)} where ${join(where, ' and ')}`,
-  );
+  const hidden = exceptions(source);
+  if (hidden) return countAllBut(source, hidden, shape);
+  const parts = conditionsOfParts(source, shape).map((where) => selectWhere(source, where));
   const limit = raw(shape.count === 'capped' ? ` limit ${cappedCount + 1}` : '');
   return sql`(select count(*) from (${join(parts, ' union all ')}${limit}) n)`;
+}
+
+/** Who sees all but what lies beneath the trash: those few are taken off at the end, since to ask of each record takes longer than to count it. */
+function countAllBut(source: Source, hidden: readonly Sql[][], shape: ListShape): Sql {
+  const some = hidden.map((where) => selectWhere(source, recordConditions(source, shape, where), columnOf(source, 'id')));
+  const all = selectWhere(source, recordConditions(source, shape, []));
+  const limit = raw(shape.count === 'capped' ? ` limit ${cappedCount + 1} + hidden.n` : '');
+  return sql`(select (select count(*) from (${all}${limit}) n) - hidden.n from (select count(*) as n from (${join(some, ' union ')}) h) hidden)`;
+}
+
+function selectWhere(source: Source, where: readonly Sql[], columns: Sql = raw('')): Sql {
+  return sql`select ${columns} from ${fromClause(source)} where ${join(where, ' and ')}`;
 }
 
 function readCount(mode: 'capped' | 'exact', rows: readonly Row[]): Page['count'] {
