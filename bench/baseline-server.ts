@@ -180,4 +180,4 @@ app.post('/report', async (request) => {
 });
 
 console.log(await app.listen({ port: 0, host: '127.0.0.1' }));
-process.on('SIGTERM', () => process.exit(0));
+for (const event of ['SIGTERM', 'disconnect']) process.on(event, () => process.exit(0));
