@@ -26,7 +26,6 @@ const queryKey = queryKeys.settings('api-keys');
 /** Keys of other systems; each acts with the roles it is bound to. */
 export function ApiKeysPage() {
   const t = useText();
-  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
   const { data } = useQuery({ queryKey, queryFn: ({ signal }) => api.get('/api-keys', { signal }) });
   const [adding, setAdding] = useState(false);
   const refresh = () => queryClient.invalidateQueries({ queryKey });
@@ -57,34 +56,7 @@ export function ApiKeysPage() {
       <table className={styles.table}>
         <tbody>
           {data?.map((key) => (
-            <tr key={key.id}>
-              <td>
-                <span className={styles.person}>
-                  <span>
-                    {key.name}
-                    <small>
-                      {key.prefix}… · {t('apiKeys.createdAt')} <Time at={key.createdAt} />
-                      {key.lastUsedAt && (
-                        <>
-                          {' · '}
-                          {t('account.lastSeen')} <Time at={key.lastUsedAt} />
-                        </>
-                      )}
-                    </small>
-                  </span>
-                </span>
-              </td>
-              <td>
-                <span className={styles.chips}>
-                  {key.roles.map((role) => (
-                    <Chip key={role}>{roles.get(role) ?? role}</Chip>
-                  ))}
-                </span>
-              </td>
-              <td>
-                <IconButton size="sm" icon={<Icon name="trash" />} label={t('apiKeys.delete')} onClick={() => setLeaving(key)} />
-              </td>
-            </tr>
+            <ApiKeyRow key={key.id} line={key} onDelete={() => setLeaving(key)} />
           ))}
         </tbody>
       </table>
@@ -105,5 +77,40 @@ export function ApiKeysPage() {
         />
       )}
     </SettingsPage>
+  );
+}
+
+function ApiKeyRow({ line, onDelete }: { line: ApiKeyLine; onDelete: () => void }) {
+  const t = useText();
+  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
+  return (
+    <tr>
+      <td>
+        <span className={styles.person}>
+          <span>
+            {line.name}
+            <small>
+              {line.prefix}… · {t('apiKeys.createdAt')} <Time at={line.createdAt} />
+              {line.lastUsedAt && (
+                <>
+                  {' · '}
+                  {t('account.lastSeen')} <Time at={line.lastUsedAt} />
+                </>
+              )}
+            </small>
+          </span>
+        </span>
+      </td>
+      <td>
+        <span className={styles.chips}>
+          {line.roles.map((role) => (
+            <Chip key={role}>{roles.get(role) ?? role}</Chip>
+          ))}
+        </span>
+      </td>
+      <td>
+        <IconButton size="sm" icon={<Icon name="trash" />} label={t('apiKeys.delete')} onClick={onDelete} />
+      </td>
+    </tr>
   );
 }

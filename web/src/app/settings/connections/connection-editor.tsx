@@ -1,22 +1,18 @@
 import { Switch } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ConnectionLine, ConnectorModel } from '../../../../../metadata/connection-wire.ts';
 import type { ConnectionBody } from '../../../../../metadata/define/connection.ts';
-import { api } from '../../../base/api.ts';
-import { ApiProblem } from '../../../base/api-problem.ts';
-import { paths } from '../../../base/paths.ts';
-import { toast } from '../../../base/toast.ts';
 import { useMe } from '../../../base/use-me.ts';
 import { useLabel, useLocale, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/form-input.tsx';
-import { useGo } from '../../../ui/use-go.ts';
 import styles from '../settings-page.module.css';
 import { SettingsPage, SettingsSection } from '../settings-page.tsx';
 import { ConnectionHealth, isFailing } from './connection-health.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
-import { type ConnectionDraft, refreshConnections } from './connections.ts';
+import type { ConnectionDraft } from './connections.ts';
 import { SendList } from './send-list.tsx';
+import { useConnectionForm } from './use-connection-form.ts';
 
 type Props = {
   connector: ConnectorModel;
@@ -30,39 +26,12 @@ type Props = {
 /** The form of a connection. What is wrong stands beside the field that it is about. */
 export function ConnectionEditor({ connector, connection, draft: given, actions, children }: Props) {
   const t = useText();
-  const go = useGo();
   const label = useLabel();
   const locale = useLocale();
   const { user } = useMe();
-  const [draft, setDraft] = useState(given);
-  const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<Record<string, string>>({});
+  const { draft, problems, isBusy, isChanged, change, save } = useConnectionForm(given, connection);
   const { body } = draft;
-  const change = (next: ConnectionDraft) => {
-    setDraft(next);
-    setProblems({});
-  };
   const set = (part: Partial<ConnectionBody>) => change({ ...draft, body: { ...body, ...part } });
-  const isChanged = !connection || JSON.stringify(draft) !== JSON.stringify({ body: connection.body, secrets: {} });
-
-  async function save() {
-    setBusy(true);
-    setProblems({});
-    try {
-      const saved = connection ? await api.put(`/connections/${connection.name}`, draft) : await api.post('/connections', draft);
-      setDraft({ ...draft, secrets: {} });
-      await refreshConnections();
-      toast.success(t('settings.saved'));
-      if (!connection) go(paths.settings(`connectors/${saved.name}`));
-    } catch (error) {
-      const found = problemsOf(error);
-      setProblems(found);
-      if (Object.keys(found).length === 0) toast.problem(error);
-      else toast.plain(t('connections.mend'));
-    }
-    setBusy(false);
-  }
-
   return (
     <SettingsPage
       title={connection ? label(connection.body.label) : t('connections.new', { name: label(connector.label) })}
@@ -70,7 +39,7 @@ export function ConnectionEditor({ connector, connection, draft: given, actions,
       actions={
         <>
           {actions}
-          <Button variant="primary" loading={busy} disabled={!isChanged} onClick={save}>
+          <Button variant="primary" loading={isBusy} disabled={!isChanged} onClick={save}>
             {t('action.save')}
           </Button>
         </>
@@ -123,13 +92,5 @@ function StateLine({ connection }: { connection: ConnectionLine }) {
       <ConnectionHealth connection={connection} />
       {why && <span>{label(why)}</span>}
     </div>
-  );
-}
-
-/** By place, also when the place is told from the definition: `connection/webhook#sends.s1.when`. */
-function problemsOf(error: unknown): Record<string, string> {
-  if (!(error instanceof ApiProblem)) return {};
-  return Object.fromEntries(
-    Object.entries(error.fields).map(([place, message]) => [place.replace(/^connection\/[^#]*#/, ''), message]),
   );
 }

@@ -56,17 +56,7 @@ export function SendCard({ connector, send, problems, onChange, onRemove }: Prop
             error={problems.action}
           />
         </div>
-        <Checkbox.Group
-          label={t('connections.when')}
-          value={send.on}
-          onChange={(on) => on.length > 0 && set({ on: moments.filter((moment) => on.includes(moment)) })}
-        >
-          <div className={styles.checks}>
-            {moments.map((moment) => (
-              <Checkbox key={moment} value={moment} label={t(`connections.on.${moment}`)} />
-            ))}
-          </div>
-        </Checkbox.Group>
+        <SendMoments on={send.on} onChange={(on) => set({ on })} />
         {send.on.includes('update') && (
           <MultiSelect
             label={t('connections.changed')}
@@ -96,21 +86,61 @@ export function SendCard({ connector, send, problems, onChange, onRemove }: Prop
             onChange={(chosen) => set({ fields: chosen.length > 0 ? chosen : undefined })}
           />
         )}
-        {Object.entries(action?.input ?? {}).map(([name, field]) => {
-          const change = (value: unknown) => set({ values: { ...send.values, [name]: value ?? undefined } });
-          const Input = fieldWidgets[field.type].multiline ? TemplateInput : ConnectorFieldInput;
-          return (
-            <Input
-              key={name}
-              field={field}
-              value={send.values[name]}
-              problem={problems[`values.${name}`]}
-              onChange={change}
-              options={fields.all}
-            />
-          );
-        })}
+        {action && (
+          <SendInputs
+            action={action}
+            values={send.values}
+            options={fields.all}
+            problems={problems}
+            onChange={(values) => set({ values })}
+          />
+        )}
       </div>
     </Card>
   );
+}
+
+type MomentsProps = { on: ConnectionSend['on']; onChange: (on: ConnectionSend['on']) => void };
+
+/** At least one stays ticked. */
+function SendMoments({ on, onChange }: MomentsProps) {
+  const t = useText();
+  return (
+    <Checkbox.Group
+      label={t('connections.when')}
+      value={on}
+      onChange={(chosen) => chosen.length > 0 && onChange(moments.filter((moment) => chosen.includes(moment)))}
+    >
+      <div className={styles.checks}>
+        {moments.map((moment) => (
+          <Checkbox key={moment} value={moment} label={t(`connections.on.${moment}`)} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+type InputsProps = {
+  action: ConnectorModel['actions'][string];
+  values: ConnectionSend['values'];
+  options: ReturnType<typeof useFieldOptions>['all'];
+  problems: Record<string, string>;
+  onChange: (values: ConnectionSend['values']) => void;
+};
+
+/** What the action of the connector asks for besides the record. */
+function SendInputs({ action, values, options, problems, onChange }: InputsProps) {
+  return Object.entries(action.input ?? {}).map(([name, field]) => {
+    const Input = fieldWidgets[field.type].multiline ? TemplateInput : ConnectorFieldInput;
+    return (
+      <Input
+        key={name}
+        field={field}
+        value={values[name]}
+        problem={problems[`values.${name}`]}
+        onChange={(value: unknown) => onChange({ ...values, [name]: value ?? undefined })}
+        options={options}
+      />
+    );
+  });
 }
