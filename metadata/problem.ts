@@ -41,6 +41,10 @@ export const problemTexts = {
     zh: '{currency} 的“{label}”最多 {max} 位小数，收到的是 {seen}',
     en: '“{label}” in {currency} takes at most {max} decimal places, but is {seen}',
   },
+  tooDeep: {
+    zh: '“{label}”最多嵌套 {max} 层',
+    en: '“{label}” may have at most {max} levels of nesting',
+  },
   tooMany: { zh: '“{label}”最多 {max} 项，现有 {count} 项', en: '“{label}” takes at most {max} entries, this has {count}' },
   absurdDate: {
     zh: '“{label}”的日期应在 1000-01-01 到 9999-12-31 之间，收到的是 {seen}',

@@ -51,6 +51,10 @@ export type Field = FieldBase &
     | { type: 'decimal'; precision?: number; scale?: number; min?: string; max?: string }
     | { type: 'money'; currency?: string; scale?: number }
     | { type: 'percent'; scale?: number }
+    /** Stars, from one to `max`, which is 5. */
+    | { type: 'rating'; max?: number }
+    /** In seconds; `unit` is what a bare number in a text counts, minutes if nothing else is said. */
+    | { type: 'duration'; unit?: 'hour' | 'minute' | 'second' }
     | { type: 'boolean' }
     | { type: 'date' }
     | { type: 'datetime' }
@@ -80,6 +84,7 @@ export type Field = FieldBase &
     | { type: 'creditCode' }
     | { type: 'bankCard' }
     | { type: 'address' }
+    | { type: 'json' }
     | { type: 'autoNumber'; pattern: string; start?: number }
     | {
         type: 'formula';
@@ -88,6 +93,14 @@ export type Field = FieldBase &
         scale?: number;
         /** The number is an amount in the base currency, and shown like one. Rollups of amounts are so by themselves. */
         format?: 'money';
+      }
+    /** The value of `field` of the record that `relation` leads to, and of which kind it is. */
+    | {
+        type: 'lookup';
+        relation: string;
+        field: string;
+        result: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime';
+        scale?: number;
       }
     | {
         type: 'rollup';

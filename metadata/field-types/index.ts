@@ -10,6 +10,7 @@ import { date } from './date.ts';
 import { dateRange } from './date-range.ts';
 import { datetime } from './datetime.ts';
 import { decimal } from './decimal.ts';
+import { duration } from './duration.ts';
 import { email } from './email.ts';
 import type { FieldType } from './field-type.ts';
 import { file } from './file.ts';
@@ -17,12 +18,15 @@ import { formula } from './formula.ts';
 import { geoPoint } from './geo-point.ts';
 import { identityNumber } from './identity-number.ts';
 import { integer } from './integer.ts';
+import { json } from './json.ts';
 import { longText } from './long-text.ts';
+import { lookup } from './lookup.ts';
 import { manyToMany } from './many-to-many.ts';
 import { money } from './money.ts';
 import { percent } from './percent.ts';
 import { phone } from './phone.ts';
 import { polymorphic } from './polymorphic.ts';
+import { rating } from './rating.ts';
 import { relation } from './relation.ts';
 import { relationMany } from './relation-many.ts';
 import { rollup } from './rollup.ts';
@@ -39,6 +43,8 @@ export const fieldTypes = {
   decimal,
   money,
   percent,
+  rating,
+  duration,
   boolean,
   date,
   datetime,
@@ -58,9 +64,11 @@ export const fieldTypes = {
   creditCode,
   bankCard,
   address,
+  json,
   geoPoint,
   autoNumber,
   formula,
+  lookup,
   rollup,
   file,
 } satisfies { [Name in FieldTypeName]: FieldType<Name> };

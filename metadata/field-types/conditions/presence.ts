@@ -10,6 +10,9 @@ export const textPresence = presenceOf(({ sql: term }) => sql`(${term} is null o
 /** Lists may be empty without being null. */
 export const listPresence = presenceOf(({ sql: term }) => sql`(cardinality(coalesce(${term}, '{}')) = 0)`);
 
+/** Of JSON: an empty list is none, as everywhere. */
+export const jsonPresence = presenceOf(({ sql: term }) => sql`(${term} is null or ${term} = '[]'::jsonb)`);
+
 function presenceOf(isEmpty: (term: ConditionTerm) => Sql) {
   return {
     empty: { takes: 'nothing', sql: (term) => isEmpty(term), test: (held) => isBlank(held) },

@@ -11,6 +11,7 @@ import { date } from './date.tsx';
 import { dateRange } from './date-range.tsx';
 import { datetime } from './datetime.tsx';
 import { decimal } from './decimal.tsx';
+import { duration } from './duration.tsx';
 import { email } from './email.tsx';
 import type { FieldWidget } from './field-widget.ts';
 import { file } from './file.tsx';
@@ -18,12 +19,15 @@ import { formula } from './formula.tsx';
 import { geoPoint } from './geo-point.tsx';
 import { identityNumber } from './identity-number.tsx';
 import { integer } from './integer.tsx';
+import { json } from './json.tsx';
 import { longText } from './long-text.tsx';
+import { lookup } from './lookup.tsx';
 import { manyToMany } from './many-to-many.tsx';
 import { money } from './money.tsx';
 import { percent } from './percent.tsx';
 import { phone } from './phone.tsx';
 import { polymorphic } from './polymorphic.tsx';
+import { rating } from './rating.tsx';
 import { relation } from './relation.tsx';
 import { relationMany } from './relation-many.tsx';
 import { rollup } from './rollup.tsx';
@@ -40,6 +44,8 @@ export const fieldWidgets = {
   decimal,
   money,
   percent,
+  rating,
+  duration,
   boolean,
   date,
   datetime,
@@ -59,9 +65,11 @@ export const fieldWidgets = {
   creditCode,
   bankCard,
   address,
+  json,
   geoPoint,
   autoNumber,
   formula,
+  lookup,
   rollup,
   file,
 } satisfies Record<FieldTypeName, FieldWidget>;

@@ -32,6 +32,8 @@ export const fields: Translated<typeof zh> = {
   'fields.northEast': 'North-east corner',
   'fields.circle': '{km} km around {place}',
   'fields.onMap': 'Show on a map',
+  'fields.starsOf': '{count} of {most} stars',
+  'fields.noStars': 'no stars yet',
   'fields.addRow': 'Add a row',
   'fields.removeRow': 'Remove row {row}',
   'fields.rowOf': 'row {row}',

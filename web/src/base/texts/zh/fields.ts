@@ -30,6 +30,8 @@ export const fields = {
   'fields.northEast': '东北角',
   'fields.circle': '{place} 周围 {km} 公里',
   'fields.onMap': '在地图上查看',
+  'fields.starsOf': '{count} 星（共 {most} 星）',
+  'fields.noStars': '未评分',
   'fields.addRow': '添加一行',
   'fields.removeRow': '删除第 {row} 行',
   'fields.rowOf': '第 {row} 行',

@@ -1,0 +1,70 @@
+import type { ObjectBody } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
+import { pageErrors } from './browser.ts';
+import { callApi } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+const visit: ObjectBody = {
+  label: { zh: '回访', en: 'Visit' },
+  plural: { zh: '回访', en: 'Visits' },
+  icon: 'star',
+  title: 'name',
+  fields: {
+    name: { type: 'text', label: { zh: '名称', en: 'Name' }, required: true },
+    account: { type: 'relation', to: 'account', label: { zh: '客户', en: 'Account' } },
+    liking: { type: 'rating', label: { zh: '满意度', en: 'Liking' } },
+    took: { type: 'duration', label: { zh: '用时', en: 'Took' } },
+    site: { type: 'lookup', relation: 'account', field: 'website', result: 'text', label: { zh: '客户网站', en: 'Site' } },
+    raw: { type: 'json', label: { zh: '原始数据', en: 'Raw data' } },
+  },
+};
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+  await publishDefinition(site.test.workspace, { kind: 'object', name: 'visit', body: visit }, { by: null, summary: '' });
+});
+afterAll(() => site.close());
+
+it('rates with a touch or with arrows, reads durations as they are typed, and shows what stands in the record behind a link', async () => {
+  const page = await site.open('/o/visit', { locale: 'zh' });
+  const account = (await callApi(page, 'POST', '/records/account', { name: '榫卯木作', website: 'https://sunmao.example' })) as {
+    id: string;
+  };
+  await page.getByRole('button', { name: '新建回访' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建回访' });
+  await form.getByLabel('名称').fill('春季回访');
+  const more = form.getByRole('button', { name: /更多字段/ });
+  if (await more.count()) await more.click();
+  await form.locator('[data-star="3"]').click();
+  await form.getByRole('slider', { name: '满意度' }).press('ArrowRight');
+  await form.getByLabel('用时').fill('一会儿');
+  await form.getByLabel('原始数据').fill('{"来源": ["官网"]');
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.getByText('如 1:30（时:分）').waitFor();
+  await form.getByText('JSON（对象或数组）').waitFor();
+  await form.getByLabel('用时').fill('1小时30分');
+  await form.getByLabel('原始数据').fill('{"来源": ["官网"]}');
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.waitFor({ state: 'detached' });
+  const query = { select: ['name', 'liking', 'took', 'site', 'raw'], limit: 2 };
+  const { records } = (await callApi(page, 'POST', '/records/visit/query', query)) as {
+    records: { id: string; version: number }[];
+  };
+  expect(records).toMatchObject([{ liking: 4, took: 5400, site: null, raw: { 来源: ['官网'] } }]);
+  const [made] = records;
+  await callApi(page, 'PATCH', `/records/visit/${made?.id}`, { account: { id: account.id } });
+  await page.reload();
+  await page.getByText('https://sunmao.example').waitFor();
+  await page.getByText('1 小时 30 分').waitFor();
+  await page.getByRole('img', { name: '4 星（共 5 星）' }).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/o/visit/${made?.id}`);
+  await page.getByText('春季回访').first().waitFor();
+  await page.getByRole('tab', { name: '资料' }).click();
+  await page.getByRole('img', { name: '4 星（共 5 星）' }).first().waitFor();
+  // The refusal that was asked for.
+  expect(pageErrors(page).filter((each) => !each.includes('422'))).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useLabel } from '../base/use-text.ts';
+import display from './display.module.css';
+import styles from './editor.module.css';
+import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
+import jsonStyles from './json.module.css';
+import { TextFilterValue } from './text-filter-value.tsx';
+
+function JsonDisplay({ value, compact }: DisplayProps) {
+  if (compact) return <code className={display.line}>{JSON.stringify(value)}</code>;
+  return <pre className={jsonStyles.code}>{JSON.stringify(value, null, 2)}</pre>;
+}
+
+/** What is no JSON yet is given on as it is, and the server says what is wrong with it. */
+function JsonEditor({ field, value, onChange, autoFocus, invalid, id }: EditorProps) {
+  const label = useLabel();
+  const [draft, setDraft] = useState<string>();
+  const shown = value == null ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  const text = draft !== undefined && JSON.stringify(readJson(draft)) === JSON.stringify(value ?? null) ? draft : shown;
+  return (
+    <textarea
+      id={id}
+      className={`${styles.area} ${jsonStyles.input}`}
+      rows={5}
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: the user opened this editor to type
+      autoFocus={autoFocus}
+      aria-label={label(field.label)}
+      aria-invalid={invalid ? true : undefined}
+      value={text}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        onChange(readJson(event.target.value));
+      }}
+    />
+  );
+}
+
+function readJson(text: string): unknown {
+  if (text.trim() === '') return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+export const json: FieldWidget = {
+  Display: JsonDisplay,
+  Editor: JsonEditor,
+  FilterValue: TextFilterValue,
+  width: 240,
+  multiline: true,
+};

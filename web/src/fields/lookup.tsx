@@ -1,0 +1,3 @@
+import { makeResultWidget } from './result-widget.tsx';
+
+export const lookup = makeResultWidget((field) => (field.type === 'lookup' ? field.result : 'text'));
