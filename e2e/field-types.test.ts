@@ -16,6 +16,7 @@ const visit: ObjectBody = {
     liking: { type: 'rating', label: { zh: '满意度', en: 'Liking' } },
     took: { type: 'duration', label: { zh: '用时', en: 'Took' } },
     site: { type: 'lookup', relation: 'account', field: 'website', result: 'text', label: { zh: '客户网站', en: 'Site' } },
+    photo: { type: 'image', label: { zh: '照片', en: 'Photo' } },
     raw: { type: 'json', label: { zh: '原始数据', en: 'Raw data' } },
   },
 };
@@ -67,4 +68,36 @@ it('rates with a touch or with arrows, reads durations as they are typed, and sh
   await page.getByRole('img', { name: '4 星（共 5 星）' }).first().waitFor();
   // The refusal that was asked for.
   expect(pageErrors(page).filter((each) => !each.includes('422'))).toEqual([]);
+});
+
+it('shows pictures, makes big ones smaller before they are sent, and refuses what is none', async () => {
+  const page = await site.open('/o/visit', { locale: 'zh' });
+  const png = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 2000, height: 1000 });
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  });
+  await page.getByRole('button', { name: '新建回访' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建回访' });
+  await form.getByLabel('名称').fill('门头照');
+  await form.getByRole('button', { name: /更多字段/ }).click();
+  const choose = form.locator('[data-field=photo] input[type=file]');
+  await choose.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('%PDF-1.4\n%\u00e2\u00e3') });
+  await form.getByText('note.png').waitFor();
+  await choose.setInputFiles({ name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+  const picture = form.getByRole('img', { name: 'front.png' });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await form.waitFor({ state: 'detached' });
+  const refused = await page.evaluate(async () => {
+    const headers = { 'x-tenon-request': '1' };
+    const body = new FormData();
+    body.append('file', new File(['plain'], 'plain.txt'));
+    const file = await (await fetch('/api/files', { method: 'POST', headers, body })).json();
+    const record = { name: '文本', photo: [{ id: file.id }] };
+    const json = { ...headers, 'content-type': 'application/json' };
+    const answer = await fetch('/api/records/visit', { method: 'POST', headers: json, body: JSON.stringify(record) });
+    return { status: answer.status, ...(await answer.json()) };
+  });
+  expect(refused).toMatchObject({ status: 422, problems: [{ field: 'photo', code: 'wrongType' }] });
 });

@@ -112,6 +112,7 @@ export type Field = FieldBase &
         result?: 'integer' | 'decimal' | 'date' | 'datetime';
         scale?: number;
       }
+    | { type: 'image'; multiple?: boolean }
     | { type: 'file'; multiple?: boolean; accept?: string[] }
   );
 

@@ -150,6 +150,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   counter?(field: FieldOf<Name>): { pattern: string; start: number };
   /** Values are files: ids of the file index, taken over by the record that names them. */
   holdsFiles?: true;
+  /** Which files fit, by what their content shows them to be, and how that is said. Default: any. */
+  takesFiles?: { kinds: readonly string[]; megabytes: number; expected: Label };
   /** Of a computed field: the paths its value is worked out from, to-many steps included. */
   reads?(field: FieldOf<Name>): string[];
   /** Looks at what the field says of other fields and objects, when a set of definitions is checked. */

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type { FieldOf } from '../define/field.ts';
-import type { FileReference } from '../wire.ts';
-import { listPresence } from './conditions/presence.ts';
-import type { FieldType, Parsed } from './field-type.ts';
-
-import { parseLinks, type RecordLink, sampleIds } from './record-link.ts';
-import { refuseType } from './refuse.ts';
+import type { FieldType } from './field-type.ts';
+import { filesInColumn } from './files-in-column.ts';
+import { sampleIds } from './record-link.ts';
 
 /** Uploaded files, kept by id; name, size and type come from the file index. */
 export const file: FieldType<'file'> = {
@@ -34,53 +30,10 @@ export const file: FieldType<'file'> = {
       .max(50)
       .optional(),
   }),
-  source: 'columns',
-  columns: () => [{ suffix: '', type: 'uuid[]' }],
-  parse: parseFiles,
-  parseText: (cell, field) => refuseType(field, { zh: '上传的文件', en: 'an uploaded file' }, cell),
-  toRow: (value) => [(value as RecordLink[]).map(({ id }) => id)],
-  fromRow: ([ids]) => (Array.isArray(ids) && ids.length ? ids.map((id) => ({ id })) : null),
-  toText: (value) => (value as FileReference[]).map(({ name, id }) => name ?? id).join('; '),
-  schema: () => ({
-    type: 'array',
-    items: {
-      type: 'object',
-      properties: {
-        id: { type: 'string', format: 'uuid' },
-        name: { type: 'string' },
-        size: { type: 'integer' },
-        type: { type: 'string' },
-      },
-      required: ['id'],
-    },
-  }),
-  inputSchema: (field) => ({
-    type: 'array',
-    items: {
-      anyOf: [
-        { type: 'string', format: 'uuid' },
-        { type: 'object', properties: { id: { type: 'string', format: 'uuid' } }, required: ['id'] },
-      ],
-    },
-    maxItems: most(field),
-  }),
-  conditions: listPresence,
-  aggregates: ['count'],
-  sortable: false,
-  groupable: false,
-  expressionType: () => 'none',
-  holdsFiles: true,
+  ...filesInColumn,
   samples: {
     field: { multiple: true },
     valid: [[sampleIds[0]], [{ id: sampleIds[1], name: '合同.pdf', size: 1, type: 'application/pdf' }]],
     invalid: ['合同.pdf', [1], {}, [{ name: 'x' }]],
   },
 };
-
-function most(field: FieldOf<'file'>): number {
-  return field.multiple ? 50 : 1;
-}
-
-function parseFiles(input: unknown, field: FieldOf<'file'>): Parsed<RecordLink[]> {
-  return parseLinks(input, field, most(field));
-}

@@ -17,6 +17,7 @@ import { file } from './file.ts';
 import { formula } from './formula.ts';
 import { geoPoint } from './geo-point.ts';
 import { identityNumber } from './identity-number.ts';
+import { image } from './image.ts';
 import { integer } from './integer.ts';
 import { json } from './json.ts';
 import { longText } from './long-text.ts';
@@ -71,6 +72,7 @@ export const fieldTypes = {
   lookup,
   rollup,
   file,
+  image,
 } satisfies { [Name in FieldTypeName]: FieldType<Name> };
 
 /** The type that answers for a field. */

@@ -51,10 +51,23 @@ type Upload = { key: number; name: string; part: number; problem?: string };
 
 let lastUpload = 0;
 
-function FileEditor({ field, value, onChange, id }: EditorProps) {
+type FilesProps = EditorProps & {
+  multiple: boolean;
+  accept: readonly string[] | undefined;
+  /** Made of what was chosen before it is sent. */
+  prepare?: (file: File) => Promise<File>;
+};
+
+function FileEditor(props: EditorProps) {
+  const { field } = props;
+  const options = field.type === 'file' ? field : undefined;
+  return <FilesEditor {...props} multiple={options?.multiple === true} accept={options?.accept} />;
+}
+
+/** Files that are there, and those on their way. */
+export function FilesEditor({ value, onChange, id, multiple, accept, prepare }: FilesProps) {
   const t = useText();
   const files = (value as FileReference[] | null) ?? [];
-  const options = field.type === 'file' ? field : undefined;
   const [uploads, setUploads] = useState<Upload[]>([]);
   const note = (key: number, change: Partial<Upload>) =>
     setUploads((list) => list.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
@@ -63,7 +76,7 @@ function FileEditor({ field, value, onChange, id }: EditorProps) {
     const key = ++lastUpload;
     setUploads((list) => [...list, { key, name: file.name, part: 0 }]);
     try {
-      const stored = await uploadFile(file, (part) => note(key, { part }));
+      const stored = await uploadFile(prepare ? await prepare(file) : file, (part) => note(key, { part }));
       setUploads((list) => list.filter((upload) => upload.key !== key));
       return [stored];
     } catch (error) {
@@ -75,7 +88,7 @@ function FileEditor({ field, value, onChange, id }: EditorProps) {
     const chosen = [...(event.target.files ?? [])];
     event.target.value = '';
     const stored = (await Promise.all(chosen.map(send))).flat();
-    if (stored.length > 0) onChange(options?.multiple ? [...files, ...stored] : stored.slice(-1));
+    if (stored.length > 0) onChange(multiple ? [...files, ...stored] : stored.slice(-1));
   };
   const remove = (file: FileReference) => {
     const rest = files.filter((other) => other.id !== file.id);
@@ -101,21 +114,14 @@ function FileEditor({ field, value, onChange, id }: EditorProps) {
       <label className={styles.add}>
         <Icon name="upload" size={14} />
         {t('fields.upload')}
-        <input
-          id={id}
-          className={styles.chooser}
-          type="file"
-          multiple={options?.multiple}
-          accept={options?.accept?.join(',')}
-          onChange={add}
-        />
+        <input id={id} className={styles.chooser} type="file" multiple={multiple} accept={accept?.join(',')} onChange={add} />
       </label>
     </div>
   );
 }
 
 /** Files are there or not; nothing else can be asked of them. */
-function NoValue() {
+export function NoValue() {
   return null;
 }
 

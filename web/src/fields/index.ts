@@ -18,6 +18,7 @@ import { file } from './file.tsx';
 import { formula } from './formula.tsx';
 import { geoPoint } from './geo-point.tsx';
 import { identityNumber } from './identity-number.tsx';
+import { image } from './image.tsx';
 import { integer } from './integer.tsx';
 import { json } from './json.tsx';
 import { longText } from './long-text.tsx';
@@ -72,6 +73,7 @@ export const fieldWidgets = {
   lookup,
   rollup,
   file,
+  image,
 } satisfies Record<FieldTypeName, FieldWidget>;
 
 /** The widget that answers for a field. */

@@ -5,6 +5,7 @@ import { sysTable } from '../save/sys-table.ts';
 import type { LockingWrite, PendingRow } from '../write.ts';
 import { refuseRow } from './refuse-rows.ts';
 
+type Takeable = { name: string; type: string; size: string };
 type NewFile = { pendingRow: PendingRow; id: string };
 type Added = { field: CompiledField; files: NewFile[] };
 
@@ -21,11 +22,23 @@ export const checkFiles: LockingStep<readonly Added[]> = {
   },
 };
 
-async function checkField(write: LockingWrite, { name, definition }: CompiledField, files: readonly NewFile[]): Promise<void> {
+async function checkField(
+  write: LockingWrite,
+  { name, definition, type }: CompiledField,
+  files: readonly NewFile[],
+): Promise<void> {
   const free = await takeable(write, files);
-  for (const { pendingRow, id } of files)
-    if (!free.has(`${id} ${pendingRow.id}`))
-      refuseRow(write, pendingRow, problem('notFound', name, { label: definition.label, seen: id }));
+  const { label } = definition;
+  for (const { pendingRow, id } of files) {
+    const file = free.get(`${id} ${pendingRow.id}`);
+    if (!file) refuseRow(write, pendingRow, problem('notFound', name, { label, seen: id }));
+    else if (type.takesFiles && !isTaken(file, type.takesFiles))
+      refuseRow(write, pendingRow, problem('wrongType', name, { label, expected: type.takesFiles.expected, seen: file.name }));
+  }
+}
+
+function isTaken({ type, size }: Takeable, { kinds, megabytes }: { kinds: readonly string[]; megabytes: number }): boolean {
+  return kinds.includes(type) && Number(size) <= megabytes * 1_000_000;
 }
 
 /** Files that the row names and did not hold so far. */
@@ -40,9 +53,9 @@ function idsOf(value: unknown): string[] {
   return value == null ? [] : (value as { id: string }[]).map(({ id }) => id);
 }
 
-async function takeable(write: LockingWrite, added: readonly NewFile[]): Promise<Set<string>> {
-  const rows = await write.tx.query<{ id: string; record: string }>({
-    text: `select f.id, a.record from unnest($1::uuid[], $2::uuid[]) as a(file, record) join ${sysTable(write, 'sys_file')} f on f.id = a.file
+async function takeable(write: LockingWrite, added: readonly NewFile[]): Promise<Map<string, Takeable>> {
+  const rows = await write.tx.query<Takeable & { id: string; record: string }>({
+    text: `select f.id, a.record, f.name, f.type, f.size from unnest($1::uuid[], $2::uuid[]) as a(file, record) join ${sysTable(write, 'sys_file')} f on f.id = a.file
       where (f.record_id is null and f.created_by = $3 and f.key_id is not distinct from $5) or (f.object = $4 and f.record_id = a.record) for no key update of f`,
     values: [
       added.map(({ id }) => id),
@@ -52,5 +65,5 @@ async function takeable(write: LockingWrite, added: readonly NewFile[]): Promise
       write.actor.keyId ?? null,
     ],
   });
-  return new Set(rows.map(({ id, record }) => `${id} ${record}`));
+  return new Map(rows.map((row) => [`${row.id} ${row.record}`, row]));
 }
