@@ -8,7 +8,7 @@ import type { SystemRight } from './define/system-rights.ts';
 import type { ViewBody } from './define/view.ts';
 import type { ExpressionType } from './expression/expression-type.ts';
 import type { Label, Locale } from './label.ts';
-import type { Aggregate, GroupBy, OperandKind, Operator } from './query.ts';
+import type { Aggregate, Filter, GroupBy, OperandKind, Operator } from './query.ts';
 
 /** Wire forms of the HTTP API, shared by server and browser. Decimals are strings, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 
@@ -266,6 +266,8 @@ export type ReportRequest = {
   /** Narrows every widget: on each report's own period and person field. */
   period?: { from?: string; to?: string };
   person?: string;
+  /** Narrows what each report counts, with a filter over its own object: records of one account. */
+  filter?: Filter;
 };
 
 /** One server-sent event; the reader asks for what it needs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportSchema } from '../define/report.ts';
+import { filterSchema } from '../query-schemas.ts';
 import type { ProblemDetails, ReportRequest, ReportResult } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { label, ofName, outline, problemDetails } from './shapes.ts';
@@ -10,6 +11,7 @@ const narrowing = {
     .optional()
     .meta({ description: 'On each report’s own period field' }),
   person: z.uuid().optional().meta({ description: 'On each report’s own person field' }),
+  filter: filterSchema.optional().meta({ description: 'Over records of the object that each report counts' }),
 };
 const request = z.strictObject(narrowing) satisfies z.ZodType<ReportRequest>;
 

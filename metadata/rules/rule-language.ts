@@ -12,6 +12,9 @@ export type RuleFields = {
   formulaOf(field: string): string | undefined;
 };
 
+/** What an expression looks at: the record as it would be and as it was, and who acts. */
+export type RuleSight = Pick<RuleRecord, 'isNew' | 'value' | 'prior' | 'actor' | 'now' | 'timeZone'>;
+
 /** An expression of a rule, ready to be worked out over any number of records. */
 export type RuleTerm = {
   /** Fields and paths that it reads, formulas written out. */
@@ -19,7 +22,7 @@ export type RuleTerm = {
   /** It asks for the change itself: `CHANGED`, `PRIOR`, `ISNEW`. */
   asksChange: boolean;
   /** What it says of the record as it would be, or as it was. */
-  evaluate(record: RuleRecord, before?: boolean): unknown;
+  evaluate(record: RuleSight, before?: boolean): unknown;
 };
 
 export type RuleLanguage = (source: string) => RuleTerm;
@@ -60,7 +63,7 @@ function asksChange(expression: CheckedExpression): boolean {
 }
 
 function evaluatorOf(expression: CheckedExpression, formulas: ReadonlyMap<string, RuleTerm>): RuleTerm['evaluate'] {
-  const readPath = (path: string, record: RuleRecord, before: boolean): unknown => {
+  const readPath = (path: string, record: RuleSight, before: boolean): unknown => {
     const formula = formulas.get(path);
     if (formula) return formula.evaluate(record, before);
     return comparable(before && !path.includes('.') ? record.prior(path) : record.value(path));

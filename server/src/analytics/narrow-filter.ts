@@ -3,11 +3,12 @@ import { wrongPart } from '../query/parse/query-error.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 
-/** A dashboard's period and person as conditions on the report's own fields, joined to the report's filter. */
+/** A dashboard's period and person as conditions on the report's own fields, joined to the report's filter and to the one that is asked for. */
 export function narrowFilter(report: ReportBody, request: ReportRequest): Filter | undefined {
   const { period, person = 'owner', query } = report;
   const conditions: Filter[] = [
     ...(query.filter ? [query.filter] : []),
+    ...(request.filter ? [request.filter] : []),
     ...(period === undefined ? [] : withinPeriod(period, request)),
     ...(request.person === undefined ? [] : [{ field: person, op: 'eq', value: request.person } as const]),
   ];

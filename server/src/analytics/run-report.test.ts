@@ -175,10 +175,17 @@ describe('a summary', () => {
     expect((await summary({ measures: [most, figure] }))[0]?.values.double).toBe('600.6');
   });
 
-  it('is narrowed to a period on its own date, and to a person', async () => {
+  it('is narrowed to a period on its own date, to a person, and to records that satisfy a filter', async () => {
     const request = { period: { from: '2026-02-01', to: '2026-02-28' } };
     expect((await summary({ measures: [count] }, { period: 'closed_on', request }))[0]?.values.sales).toBe(1);
     expect((await summary({ measures: [count] }, { request: { person: testUsers.liLei.id } }))[0]?.values.sales).toBe(1);
+    const filter = { field: 'name', op: 'in', value: ['甲', '丙'] };
+    expect((await summary({ measures: [count] }, { request: { filter } }))[0]?.values.sales).toBe(2);
+    expect((await summary({ measures: [count] }, { actor: seller, request: { filter } }))[0]?.values.sales).toBe(1);
+    const secret = { field: 'secret', op: 'eq', value: 7 };
+    await expect(summary({ measures: [count] }, { actor: seller, request: { filter: secret } })).rejects.toMatchObject({
+      code: 'invalidQuery',
+    });
     await expect(
       summary({ measures: [count] }, { period: 'closed_on', request: { period: { from: '1.2.2026' } } }),
     ).rejects.toMatchObject({ code: 'invalidQuery' });

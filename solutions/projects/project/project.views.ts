@@ -50,6 +50,7 @@ export const projectLayout = defineLayout('project', {
       id: 'plan',
       label: { zh: '计划与工时', en: 'Plan and hours' },
       fields: ['starts_on', 'ends_on', 'finished_on', 'budget_hours', 'hours', 'hours_left'],
+      cells: { finished_on: { when: 'IN(status, "done", "stopped")' } },
     },
     { id: 'details', label: { zh: '说明', en: 'Details' }, fields: ['description'] },
   ],

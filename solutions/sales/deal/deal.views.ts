@@ -109,13 +109,15 @@ export const dealLayout = defineLayout('deal', {
     {
       id: 'progress',
       label: { zh: '进展', en: 'Progress' },
-      fields: ['next_step', 'next_contact_on', 'started_on', 'closed_on', 'cycle_days', 'status', 'loss_reason'],
+      fields: ['next_step', 'next_contact_on', 'started_on', 'closed_on', 'cycle_days', 'status'],
     },
+    { id: 'loss', label: { zh: '输单', en: 'Loss' }, when: 'status = "lost"', fields: ['loss_reason'] },
     {
       id: 'more',
       label: { zh: '更多', en: 'More' },
       fields: ['product', 'lines_total', 'source', 'description', 'attachments', 'external_id'],
     },
+    { id: 'lines', label: { zh: '产品明细', en: 'Lines' }, modes: ['create'], fields: ['lines'] },
     { id: 'system', label: { zh: '系统信息', en: 'System' }, fields: ['created_at', 'created_by', 'updated_at', 'updated_by'] },
   ],
   related: [
@@ -124,6 +126,15 @@ export const dealLayout = defineLayout('deal', {
     { object: 'task', via: 'related', columns: ['subject', 'due_on', 'status'] },
   ],
   quickCreate: ['name', 'account', 'amount', 'expected_close', 'pipeline', 'stage'],
+  variants: [
+    {
+      id: 'phone',
+      label: { zh: '手机', en: 'Phone' },
+      screen: 'phone',
+      hide: { sections: ['system'] },
+      highlights: ['amount', 'account', 'expected_close'],
+    },
+  ],
 });
 
 export const dealLineLayout = defineLayout('deal_line', {

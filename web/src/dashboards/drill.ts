@@ -12,6 +12,7 @@ export function drillFilter(report: ReportBody, request: ReportRequest, target: 
   const { measure, groups = [], keys = [] } = target;
   return joined([
     report.query.filter,
+    request.filter,
     ...periodConditions(report.period, request.period),
     request.person ? { field: report.person ?? 'owner', op: 'eq', value: request.person } : undefined,
     measureFilter(report, measure),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LayoutBody } from '../../../../metadata/define/layout.ts';
+import { chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { formFields, startValues } from './form-fields.ts';
+import { formSteps } from './form-steps.ts';
 
 const fields = {
   name: { type: 'text', access: 'edit', required: true },
@@ -15,10 +17,21 @@ const fields = {
   seen_at: { type: 'datetime', access: 'edit', default: { today: true } },
 };
 const object = { name: 'deal', title: 'name', fields } as unknown as ObjectModel;
-const layout = {
-  sections: [{ fields: ['notes', 'number', 'secret'] }],
+const label = { zh: '资料', en: 'Facts' };
+const body: LayoutBody = {
+  object: 'deal',
+  highlights: [],
+  sections: [{ label, fields: ['notes', 'number', 'secret'] }],
+  related: [],
   quickCreate: ['name', 'secret'],
-} as unknown as LayoutBody;
+  steps: [
+    { id: 'who', label, fields: ['name', 'secret'] },
+    { id: 'nothing', label, fields: ['number'] },
+    { id: 'read', label, text: label, fields: [] },
+    { id: 'rest', label, fields: ['notes'] },
+  ],
+};
+const layout = chooseLayout(body, fields as never, { mode: 'create', screen: 'desktop', roles: [], holds: () => false });
 const me = { id: 'u1', name: '李雷', email: 'a@example.com' };
 
 test('a form asks for its layout’s fields and for what is needed, and keeps the rest at hand', () => {
@@ -26,6 +39,15 @@ test('a form asks for its layout’s fields and for what is needed, and keeps th
     first: ['name', 'code'],
     more: ['notes', 'stage', 'started_on', 'seen_at'],
   });
+});
+
+test('the last step of a form asks for what is needed and stands in none; a step without anything to do is left out', () => {
+  const steps = formSteps(object, layout, (name) => ['name', 'code', 'stage'].includes(name));
+  expect(steps.map(({ id, fields: own }) => [id, own])).toEqual([
+    ['who', ['name']],
+    ['read', []],
+    ['rest', ['notes', 'code']],
+  ]);
 });
 
 test('defaults that stand for somebody or a day are shown as such; moments are left to the server', () => {

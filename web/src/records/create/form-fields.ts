@@ -1,4 +1,4 @@
-import type { LayoutBody } from '../../../../metadata/define/layout.ts';
+import type { ChosenLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import type { Me, ObjectModel } from '../../../../metadata/wire.ts';
 
 import { fieldWidget } from '../../fields/index.ts';
@@ -8,22 +8,26 @@ import { valueAsSeen } from '../../fields/rules/value-as-seen.ts';
 /** Fields of a new record: those asked for at once, and the rest one may fill in. */
 export function formFields(
   object: ObjectModel,
-  layout: LayoutBody,
+  layout: Pick<ChosenLayout, 'quickCreate' | 'sections' | 'highlights'>,
   isRequired: (name: string) => boolean,
 ): { first: string[]; more: string[] } {
-  const canSet = (name: string) => {
-    const field = object.fields[name];
-    const { Editor, FormEditor } = field ? fieldWidget(field) : {};
-    return Boolean(field && field.access === 'edit' && !field.readOnly && (Editor ?? FormEditor));
-  };
-  const asked = layout.quickCreate.filter(canSet);
-  const needed = Object.keys(object.fields).filter((name) => canSet(name) && isRequired(name) && !hasDefault(object, name));
-  const first = [...new Set([...asked, ...needed])];
-  const all = [
-    ...layout.sections.flatMap(({ fields }) => fields),
-    ...Object.keys(object.fields).filter((name) => !object.fields[name]?.system),
-  ];
-  return { first, more: [...new Set(all)].filter((name) => canSet(name) && !first.includes(name)) };
+  const asked = layout.quickCreate.filter((name) => canFill(object, name));
+  const first = [...new Set([...asked, ...neededFields(object, isRequired)])];
+  const all = [...layout.sections.flatMap(({ fields }) => fields), ...layout.highlights];
+  return { first, more: [...new Set(all)].filter((name) => canFill(object, name) && !first.includes(name)) };
+}
+
+/** What must be filled in, wherever it stands: a page that hides it does not make the record complete. */
+export function neededFields(object: ObjectModel, isRequired: (name: string) => boolean): string[] {
+  return Object.keys(object.fields).filter(
+    (name) => canFill(object, name) && isRequired(name) && !hasDefault(object, name),
+  );
+}
+
+export function canFill(object: ObjectModel, name: string): boolean {
+  const field = object.fields[name];
+  const { Editor, FormEditor } = field ? fieldWidget(field) : {};
+  return Boolean(field && field.access === 'edit' && !field.readOnly && (FormEditor ?? Editor));
 }
 
 /** What a new record starts with; `{ me: true }` and `{ today: true }` are shown as what the server will make of them. */
@@ -35,8 +39,4 @@ export function startValues(object: ObjectModel, { me, today }: { me: Me['user']
     if (value !== undefined) values[name] = value;
   }
   return values;
-}
-
-function hasDefault(object: ObjectModel, name: string): boolean {
-  return object.fields[name]?.default !== undefined;
 }

@@ -61,10 +61,14 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
     setProblems({});
     setRound(round + 1);
   };
+  /** Shows which of these fields must be filled in and are not; false where none is. */
+  const findMissing = (isMeant: (name: string) => boolean): boolean => {
+    const missing = rules.asked.filter((name) => object.fields[name]?.default === undefined && isMeant(name));
+    if (missing.length > 0) showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
+    return missing.length > 0;
+  };
   const save = async (goOn: boolean) => {
-    if (isSaving) return;
-    const missing = rules.asked.filter((name) => object.fields[name]?.default === undefined);
-    if (missing.length > 0) return showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
+    if (isSaving || findMissing(() => true)) return;
     setSaving(true);
     try {
       const filled = filledIn(toSend(values, rules));
@@ -84,7 +88,7 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
     }
   };
   const hasOwn = () => !isSame(filledIn(values), filledIn(start()));
-  return { values, chosen, problems, cells, rules, round, isSaving, change, save, hasOwn };
+  return { values, chosen, problems, cells, rules, round, isSaving, change, save, findMissing, hasOwn };
 }
 
 /** What the user entered: a rule's own values are set by the server, and what is hidden or locked is nobody's to give. */

@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import { useModel } from '../../base/use-model.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
+import { findField, pathLabel } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { isEditable, type OpenRecord } from '../record/open-record.ts';
+import { FarProperty } from './far-property.tsx';
 import { findProperties } from './find-properties.ts';
 import styles from './properties.module.css';
 import { Property } from './property.tsx';
+import { PropertySection, type RowPlace } from './property-section.tsx';
 
 const blanksKey = 'tenon.hideBlanks';
 
@@ -19,13 +23,16 @@ type Props = {
   save: Save;
   /** Single letters edit; beside a list they are the list's. */
   hasKeys?: boolean;
+  /** The tab whose sections they are; without one those beside the timeline. */
+  tab?: string;
 };
 
 /** All fields of a record in the layout's sections, each edited where it stands. */
-export function Properties({ open, save, hasKeys = false }: Props) {
+export function Properties({ open, save, hasKeys = false, tab }: Props) {
   const t = useText();
   const label = useLabel();
   const { object, layout, record } = open;
+  const model = useModel();
   const rules = useRulesSoon(object)({ values: record, before: record });
   const [words, setWords] = useState('');
   const [hidesBlanks, setHidesBlanks] = useState(() => localStorage.getItem(blanksKey) === 'true');
@@ -34,9 +41,13 @@ export function Properties({ open, save, hasKeys = false }: Props) {
     localStorage.setItem(blanksKey, String(!hidesBlanks));
     setHidesBlanks(!hidesBlanks);
   };
-  const sections = findProperties(layout.sections, {
+  const own = layout.sections.filter((section) => section.tab === tab);
+  const sections = findProperties(own, {
     words,
-    nameOf: (name) => label(object.fields[name]?.label),
+    nameOf: (path) => {
+      const found = findField(model, object.name, path);
+      return found ? pathLabel(found, label) : '';
+    },
     isShown: (name) => rules.shows(name) && (!hidesBlanks || name === editing || !isBlank(record[name])),
   });
   const editable = sections
@@ -46,50 +57,51 @@ export function Properties({ open, save, hasKeys = false }: Props) {
   useShortcut('e', () => setEditing(editable[0]), { label: 'action.edit', group: 'record', enabled: hasKeys });
   useShortcut('a', () => setEditing('owner'), { label: 'list.assign', group: 'record', enabled: hasKeys && isOwnerEditable });
   const goOn = (name: string, steps: number) => setEditing(editable[editable.indexOf(name) + steps]);
+  const draw = (name: string, place: RowPlace) =>
+    name.includes('.') ? (
+      <FarProperty open={open} path={name} place={place} />
+    ) : (
+      <Property
+        place={place}
+        rules={rules}
+        open={open}
+        name={name}
+        save={save}
+        isEditable={editable.includes(name)}
+        isEditing={editing === name}
+        onEdit={() => setEditing(name)}
+        onDone={(then) =>
+          then ? goOn(name, then === 'previous' ? -1 : 1) : setEditing((now) => (now === name ? undefined : now))
+        }
+      />
+    );
   return (
     <>
-      <div className={styles.tools}>
-        <label className={styles.search}>
-          <Icon name="search" size={14} />
-          <input
-            type="search"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-            placeholder={t('record.findProperty')}
-            aria-label={t('record.findProperty')}
+      {tab === undefined && (
+        <div className={styles.tools}>
+          <label className={styles.search}>
+            <Icon name="search" size={14} />
+            <input
+              type="search"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              placeholder={t('record.findProperty')}
+              aria-label={t('record.findProperty')}
+            />
+          </label>
+          <IconButton
+            size="sm"
+            icon={<Icon name={hidesBlanks ? 'eye-off' : 'eye'} />}
+            label={t(hidesBlanks ? 'record.showBlanks' : 'record.hideBlanks')}
+            aria-pressed={hidesBlanks}
+            onClick={toggleBlanks}
           />
-        </label>
-        <IconButton
-          size="sm"
-          icon={<Icon name={hidesBlanks ? 'eye-off' : 'eye'} />}
-          label={t(hidesBlanks ? 'record.showBlanks' : 'record.hideBlanks')}
-          aria-pressed={hidesBlanks}
-          onClick={toggleBlanks}
-        />
-      </div>
+        </div>
+      )}
       {sections.map((section) => (
-        <section key={section.label.en} className={styles.section}>
-          <h2 className={styles.heading}>{label(section.label)}</h2>
-          <dl className={styles.list}>
-            {section.fields.map((name) => (
-              <Property
-                rules={rules}
-                key={name}
-                open={open}
-                name={name}
-                save={save}
-                isEditable={editable.includes(name)}
-                isEditing={editing === name}
-                onEdit={() => setEditing(name)}
-                onDone={(then) =>
-                  then ? goOn(name, then === 'previous' ? -1 : 1) : setEditing((now) => (now === name ? undefined : now))
-                }
-              />
-            ))}
-          </dl>
-        </section>
+        <PropertySection key={section.id} open={open} section={section} draw={draw} />
       ))}
-      {sections.length === 0 && <p className={styles.none}>{t('ui.nothingFound')}</p>}
+      {sections.length === 0 && tab === undefined && <p className={styles.none}>{t('ui.nothingFound')}</p>}
     </>
   );
 }

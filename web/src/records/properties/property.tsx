@@ -12,10 +12,12 @@ import type { Save } from '../model/save-record.tsx';
 import { takeBack } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './property.module.css';
+import type { RowPlace } from './property-section.tsx';
 
 type Then = 'next' | 'previous' | 'down';
 type Props = {
   open: OpenRecord;
+  place: RowPlace;
   /** What the rules say of the record. */
   rules: RuleAnswer;
   name: string;
@@ -28,7 +30,7 @@ type Props = {
 };
 
 /** One field: its label and value, which a click turns into its editor. */
-export function Property({ open: { object, record }, rules, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
+export function Property({ open: { object, record }, place, rules, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
   const t = useText();
   const label = useLabel();
   const [refused, setRefused] = useState<{ value: unknown; problem: string }>();
@@ -67,7 +69,7 @@ export function Property({ open: { object, record }, rules, name, save, isEditab
     onEdit();
   };
   return (
-    <div className={styles.row}>
+    <div className={styles.row} {...place}>
       <dt className={styles.label} title={label(field.help) || label(field.label)}>
         {label(field.label)}
       </dt>

@@ -9,14 +9,15 @@ import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { type OpenRecord, useOpenRecord } from './open-record.ts';
+import { type Part, tabParts, usePartName } from './part-bar.tsx';
 import styles from './peek-view.module.css';
 import { RecordHeader } from './record-header.tsx';
 import { RecordMissing } from './record-missing.tsx';
 import { RecordSkeleton } from './record-skeleton.tsx';
+import { RecordTab } from './record-tab.tsx';
 import { useFreshAbout } from './use-fresh-about.ts';
 import { useLog } from './use-log.ts';
 
-type Part = 'properties' | 'timeline' | 'related';
 type Shown = { part: Part; onPart: (part: Part) => void };
 
 /** The record page in one narrow column. Who walks the list in it goes on seeing the same part. */
@@ -36,8 +37,12 @@ function Opened({ open, part, onPart }: { open: OpenRecord } & Shown) {
   const parts: Part[] = [
     'properties',
     ...(object.timeline === false ? [] : (['timeline'] as const)),
-    ...(layout.related.length > 0 ? (['related'] as const) : []),
+    ...(layout.related.some((list) => list.tab === undefined) ? (['related'] as const) : []),
+    ...tabParts(open),
   ];
+  const nameOf = usePartName(open);
+  const current = parts.includes(part) ? part : 'properties';
+  const tab = layout.tabs.find(({ id }) => current === `tab.${id}`);
   return (
     <div className={styles.peek}>
       <RecordHeader open={open} save={save} onLog={log} isPeek />
@@ -45,14 +50,15 @@ function Opened({ open, part, onPart }: { open: OpenRecord } & Shown) {
       <div className={styles.parts}>
         <Segmented
           label={t('record.part.properties')}
-          value={part}
-          options={parts.map((value) => ({ value, label: t(`record.part.${value}`) }))}
+          value={current}
+          options={parts.map((value) => ({ value, label: nameOf(value) }))}
           onChange={onPart}
         />
       </div>
-      {part === 'properties' && <Properties open={open} save={save} />}
-      {part === 'timeline' && <Timeline open={open} composer={composer} />}
-      {part === 'related' && (
+      {tab && <RecordTab key={tab.id} open={open} tab={tab.id} save={save} />}
+      {current === 'properties' && <Properties open={open} save={save} />}
+      {current === 'timeline' && <Timeline open={open} composer={composer} />}
+      {current === 'related' && (
         <div className={styles.related}>
           <RelatedLists open={open} />
         </div>

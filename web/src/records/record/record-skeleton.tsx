@@ -52,7 +52,7 @@ export function RecordSkeleton({ object, id, isPeek }: Props) {
               <div className={styles.rows}>{rows}</div>
             </div>
           )}
-          {layout.related.length > 0 && <div className={view.related}>{rows}</div>}
+          {layout.related.some(({ tab }) => tab === undefined) && <div className={view.related}>{rows}</div>}
         </div>
       )}
     </div>

@@ -13,10 +13,12 @@ import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { type OpenRecord, useOpenRecord } from './open-record.ts';
+import { type Part, PartBar, tabParts } from './part-bar.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordMissing } from './record-missing.tsx';
 import { RecordSkeleton } from './record-skeleton.tsx';
+import { RecordTab } from './record-tab.tsx';
 import styles from './record-view.module.css';
 import { useFreshAbout } from './use-fresh-about.ts';
 import { useLog } from './use-log.ts';
@@ -28,8 +30,6 @@ export function RecordView({ object, id }: { object: ObjectModel; id: string }) 
   if (error instanceof ApiProblem && [400, 403, 404].includes(error.status)) return <RecordMissing list={object.name} />;
   return error ? <ProblemPanel error={error} onRetry={refetch} /> : <RecordSkeleton object={object} id={id} />;
 }
-
-type Part = 'timeline' | 'properties' | 'related';
 
 function Opened({ open }: { open: OpenRecord }) {
   const t = useText();
@@ -46,25 +46,23 @@ function Opened({ open }: { open: OpenRecord }) {
   const parts: Part[] = [
     ...(hasTimeline ? (['timeline'] as const) : []),
     'properties',
-    ...(layout.related.length > 0 ? (['related'] as const) : []),
+    ...(layout.related.some((list) => list.tab === undefined) ? (['related'] as const) : []),
   ];
-  const shows = (part: Part) => parts.includes(part) && (!isPhone || chosen === part);
+  const tabs = tabParts(open);
+  const bar: Part[] = isPhone ? [...parts, ...tabs] : tabs.length > 0 ? ['overview', ...tabs] : [];
+  // A tab may go while one looks at it, since what the record holds decides.
+  const current = bar.includes(chosen) ? chosen : isPhone ? (parts[0] as Part) : 'overview';
+  const tab = layout.tabs.find(({ id }) => current === `tab.${id}`);
+  const shows = (part: Part) => parts.includes(part) && !tab && (!isPhone || current === part);
   return (
     <div className={styles.page}>
       <div className={styles.top}>
         <RecordHeader open={open} save={save} onLog={log} />
         {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
       </div>
-      {isPhone && (
-        <div className={styles.tabs} role="tablist">
-          {parts.map((part) => (
-            <button key={part} type="button" role="tab" aria-selected={part === chosen} onClick={() => setPart(part)}>
-              {t(`record.part.${part}`)}
-            </button>
-          ))}
-        </div>
-      )}
+      {bar.length > 0 && <PartBar open={open} parts={bar} chosen={current} onChoose={setPart} />}
       <div className={styles.columns} data-columns={parts.length}>
+        {tab && <RecordTab key={tab.id} open={open} tab={tab.id} save={save} />}
         {shows('properties') && (
           <section className={styles.properties} aria-label={t('record.part.properties')}>
             <Properties open={open} save={save} hasKeys />

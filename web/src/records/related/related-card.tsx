@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { RelatedList } from '../../../../metadata/define/layout.ts';
+import type { ChosenRelated } from '../../../../metadata/layouts/choose-layout.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
@@ -14,14 +14,14 @@ import { linkThrough } from '../model/activities.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './related-card.module.css';
-import { pointsAt, relatedLimit, relatedQuery } from './related-query.ts';
+import { listFilter, relatedLimit, relatedQuery } from './related-query.ts';
 import { RelatedRow } from './related-row.tsx';
 import { mostEdited, rowsField } from './rows-field.ts';
 
 const EditRows = loadLater(() => import('./edit-rows.tsx'), 'EditRows');
 
 /** The first few records of one related list, how many there are, and a way to add one. */
-export function RelatedCard({ open, related }: { open: OpenRecord; related: RelatedList }) {
+export function RelatedCard({ open, related }: { open: OpenRecord; related: ChosenRelated }) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
@@ -41,7 +41,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
       values: { [related.via]: link?.({ id: open.record.id, title: recordTitle(open.object, open.record) }) },
     });
   return (
-    <section className={styles.card}>
+    <section className={styles.card} data-element={`related.${related.id}`}>
       <header className={styles.head}>
         <Icon name={object.icon} size={16} className={styles.icon} />
         <h2>{name}</h2>
@@ -60,7 +60,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
             onClick={() => setEditing(true)}
           />
         )}
-        {object.access.create && link && (
+        {object.access.create && related.create !== false && link && (
           <IconButton
             size="sm"
             className={rows === undefined ? styles.add : undefined}
@@ -83,7 +83,7 @@ export function RelatedCard({ open, related }: { open: OpenRecord; related: Rela
         </Suspense>
       )}
       {count && count.value > relatedLimit && (
-        <Link className={styles.all} to={paths.list(object.name)} search={{ filter: pointsAt(object, related.via, about) }}>
+        <Link className={styles.all} to={paths.list(object.name)} search={{ filter: listFilter(object, related, about) }}>
           {t('record.related.all', { count: count.value })}
         </Link>
       )}

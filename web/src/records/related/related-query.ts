@@ -2,6 +2,7 @@ import type { RelatedList } from '../../../../metadata/define/layout.ts';
 import type { Filter } from '../../../../metadata/query.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import type { RecordQuery } from '../../base/records.ts';
+import { joined } from '../../dashboards/drill.ts';
 import { linkThrough } from '../model/activities.ts';
 import { doneSwitch } from '../model/done-switch.ts';
 
@@ -13,13 +14,18 @@ export function relatedQuery(object: ObjectModel, related: RelatedList, about: {
   const open: Filter[] = ending ? [{ field: ending.day, op: 'empty' }] : [];
   return {
     select: [...new Set([object.title, ...related.columns, ...(ending ? [ending.field] : [])])],
-    filter: { and: [pointsAt(object, related.via, about), ...open] },
+    filter: joined([listFilter(object, related, about), ...open]),
     limit: relatedLimit,
     count: 'capped',
   };
 }
 
-export function pointsAt(object: ObjectModel, via: string, about: { object: string; id: string }): Filter {
+/** The records of a related list, the finished ones too. */
+export function listFilter(object: ObjectModel, related: RelatedList, about: { object: string; id: string }): Filter | undefined {
+  return joined([pointsAt(object, related.via, about), related.filter]);
+}
+
+function pointsAt(object: ObjectModel, via: string, about: { object: string; id: string }): Filter {
   const link = linkThrough(object, via, about.object)?.({ id: about.id, title: null }) as
     | { id: string; object?: string }
     | undefined;

@@ -1,0 +1,80 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { LayoutMode } from '../../../../metadata/define/layout.ts';
+import { type ChosenLayout, chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
+import { hasExpressions, holdsOf } from '../../../../metadata/layouts/layout-conditions.ts';
+import type { RuleLanguage, ruleLanguage } from '../../../../metadata/rules/rule-language.ts';
+import type { LayoutModel, Me, ObjectModel } from '../../../../metadata/wire.ts';
+import { loadCode } from '../../base/load-later.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { layoutOf } from './layout-of.ts';
+
+export type ChooseFor = (values: Readonly<Record<string, unknown>>) => ChosenLayout;
+
+/** The language of conditions comes only where a layout has some. */
+function languageFor(layout: LayoutModel) {
+  const isNeeded = hasExpressions(layout);
+  return queryOptions({
+    queryKey: ['layout language', isNeeded],
+    queryFn: async () => (isNeeded ? loadCode(() => import('../../../../metadata/rules/rule-language.ts')) : null),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    // Nothing to wait for.
+    ...(!isNeeded && { initialData: null }),
+  });
+}
+
+/** What is drawn of an object's layout, by what the record holds; undefined until conditions can be worked out. */
+export function useLayoutSoon(object: ObjectModel, mode: LayoutMode): ChooseFor | undefined {
+  const layout = useDeclared(object);
+  const { data: code } = useQuery(languageFor(layout));
+  const choose = useChoosing({ object, layout, mode, code });
+  return code === undefined ? undefined : choose;
+}
+
+/** The same for a form: suspends until it is known. */
+export function useLayout(object: ObjectModel, mode: LayoutMode): ChooseFor {
+  const layout = useDeclared(object);
+  const { data: code } = useSuspenseQuery(languageFor(layout));
+  return useChoosing({ object, layout, mode, code });
+}
+
+function useDeclared(object: ObjectModel): LayoutModel {
+  const model = useModel();
+  return useMemo(() => layoutOf(model, object), [model, object]);
+}
+
+type Code = { ruleLanguage: typeof ruleLanguage } | null | undefined;
+type Choosing = { object: ObjectModel; layout: LayoutModel; mode: LayoutMode; code: Code };
+
+function useChoosing({ object, layout, mode, code }: Choosing): ChooseFor {
+  const me = useMe();
+  const screen = useIsPhone() ? 'phone' : 'desktop';
+  const language = useMemo(() => code?.ruleLanguage(fieldsFor(object, layout)), [object, layout, code]);
+  return useMemo(() => {
+    const roles = me.roles.map(({ name }) => name);
+    return (values) => chooseLayout(layout, object.fields, { mode, screen, roles, holds: holding(language, values, me) });
+  }, [object, layout, mode, language, me, screen]);
+}
+
+function holding(language: RuleLanguage | undefined, values: Parameters<ChooseFor>[0], me: Me): (when: string) => boolean {
+  if (!language) return () => false;
+  return holdsOf(language, {
+    value: (path) => values[path] ?? null,
+    actor: { id: me.user.id, roles: me.roles.map(({ name }) => name), source: 'web' },
+    now: new Date().toISOString(),
+    timeZone: me.timeZone,
+  });
+}
+
+function fieldsFor(object: ObjectModel, layout: LayoutModel): Parameters<typeof ruleLanguage>[0] {
+  return {
+    typeOf: (path) => layout.types?.[path],
+    formulaOf(name) {
+      const field = object.fields[name];
+      return field && 'expression' in field ? field.expression : undefined;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../base/api.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+import { useModel } from '../../base/use-model.ts';
+import { Widget } from '../../dashboards/widget.tsx';
+import { findField } from '../../fields/find-field.ts';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import type { OpenRecord } from '../record/open-record.ts';
+import styles from './section-report.module.css';
+
+type Props = { open: OpenRecord; report: string; via: string };
+
+/** A report over the records that lead to this one, drawn as a dashboard draws it. */
+export function SectionReport({ open: { object, record }, report: name, via }: Props) {
+  const model = useModel();
+  const report = model.reports[name];
+  const field = report && findField(model, report.query.object, via)?.field;
+  const isOneOfMany = (field?.leadsTo?.length ?? 1) > 1;
+  const value = isOneOfMany ? { object: object.name, id: record.id } : record.id;
+  const request = { filter: { field: via, op: 'eq', value } as const };
+  const { data, error, refetch } = useQuery({
+    queryKey: queryKeys.figures('report', name, request),
+    queryFn: ({ signal }) => api.post(`/reports/${name}/run`, request, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: report !== undefined,
+  });
+  if (!report) return null;
+  if (error && !data) return <ProblemPanel error={error} onRetry={refetch} />;
+  return (
+    <div className={styles.report} data-chart={report.chart}>
+      <Widget report={report} result={data} request={request} onRetry={refetch} />
+    </div>
+  );
+}
