@@ -42,9 +42,17 @@ function linked(snapshot: Snapshot, name: string): string[] {
   return [...targets, ...(body.track ? [body.track.into] : [])];
 }
 
-/** What its layouts list. */
-function listed({ layouts }: AccessModel, name: string): string[] {
-  return Object.values(layouts).flatMap(({ object, related }) => (object === name ? related.map((list) => list.object) : []));
+/** What its layouts list and count. */
+function listed(model: AccessModel, name: string): string[] {
+  return Object.values(model.layouts)
+    .filter(({ object }) => object === name)
+    .flatMap(({ related, sections }) => [
+      ...related.map((list) => list.object),
+      ...reported(
+        model,
+        sections.flatMap(({ report }) => report?.report ?? []),
+      ),
+    ]);
 }
 
 /** Every page of a record asks each of them whether it may be about the record. */

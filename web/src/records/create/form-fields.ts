@@ -20,7 +20,7 @@ export function formFields(
 /** What must be filled in, wherever it stands: a page that hides it does not make the record complete. */
 export function neededFields(object: ObjectModel, isRequired: (name: string) => boolean): string[] {
   return Object.keys(object.fields).filter(
-    (name) => canFill(object, name) && isRequired(name) && !hasDefault(object, name),
+    (name) => canFill(object, name) && isRequired(name) && object.fields[name]?.default === undefined,
   );
 }
 

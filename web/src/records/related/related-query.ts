@@ -25,7 +25,7 @@ export function listFilter(object: ObjectModel, related: RelatedList, about: { o
   return joined([pointsAt(object, related.via, about), related.filter]);
 }
 
-function pointsAt(object: ObjectModel, via: string, about: { object: string; id: string }): Filter {
+export function pointsAt(object: ObjectModel, via: string, about: { object: string; id: string }): Filter {
   const link = linkThrough(object, via, about.object)?.({ id: about.id, title: null }) as
     | { id: string; object?: string }
     | undefined;

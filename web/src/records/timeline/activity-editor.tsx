@@ -6,14 +6,13 @@ import { isSame } from '../../base/is-same.ts';
 import { useLayer } from '../../base/layers.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
-import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { LayerContent } from '../../ui/layer-content.tsx';
 import { useSaveRecord } from '../model/save-record.tsx';
 import styles from './activity-editor.module.css';
 import composer from './composer.module.css';
-import { composerFields } from './composer-fields.ts';
+import { useComposerFields } from './composer-fields.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
 
@@ -25,11 +24,11 @@ export function ActivityEditor({ object, record, onClose }: Props) {
   const label = useLabel();
   const client = useQueryClient();
   const { save, dialog } = useSaveRecord(object);
-  const { kind, facts } = composerFields(useModel(), object);
   const [draft, setDraft] = useState<Record<string, unknown>>({});
   const [isSaving, setSaving] = useState(false);
   const layer = useLayer(true, onClose, { modal: false, inPlace: true });
   const text = object.activity?.text ?? object.title;
+  const { kind, facts } = useComposerFields(object, 'edit', { ...record, ...draft });
   const value = (name: string) => (name in draft ? draft[name] : (record[name] ?? null));
   const change = (name: string, next: unknown) => setDraft({ ...draft, [name]: next });
   const isOpen = (name: string) => isEditable(object.fields[name]);

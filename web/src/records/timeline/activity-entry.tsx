@@ -4,7 +4,6 @@ import { isSame } from '../../base/is-same.ts';
 import { paths } from '../../base/paths.ts';
 import { plainText } from '../../base/plain-text.ts';
 import { useFormat } from '../../base/use-format.ts';
-import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -14,7 +13,7 @@ import { doneSwitch, isDone } from '../model/done-switch.ts';
 import { TickBox } from '../related/tick-box.tsx';
 import { ActivityEditor } from './activity-editor.tsx';
 import styles from './activity-entry.module.css';
-import { composerFields } from './composer-fields.ts';
+import { useComposerFields } from './composer-fields.ts';
 import { EntryFrame } from './entry-frame.tsx';
 
 type Props = { item: TimelineItem; object: ObjectModel; record: WireRecord };
@@ -24,7 +23,7 @@ export function ActivityEntry({ item, object, record }: Props) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
-  const { kind } = composerFields(useModel(), object);
+  const { kind } = useComposerFields(object, 'detail', record);
   const [isEdited, setEdited] = useState(false);
   const named = { object: inline(object.label) };
   return (
@@ -70,7 +69,7 @@ export function ActivityEntry({ item, object, record }: Props) {
 
 function Content({ item, object, record }: Props) {
   const label = useLabel();
-  const { facts } = composerFields(useModel(), object);
+  const { facts } = useComposerFields(object, 'detail', record);
   const text = plainText(record[object.activity?.text ?? object.title]);
   const ending = doneSwitch(object);
   return (

@@ -6,7 +6,6 @@ import { isComposing } from '../../base/composition-guard.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { createRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
-import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -14,7 +13,7 @@ import type { Activity } from '../model/activities.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './composer.module.css';
-import { composerFields } from './composer-fields.ts';
+import { useComposerFields } from './composer-fields.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
 import { keepUnsent, readUnsent, type UnsentActivity } from './unsent-activity.ts';
@@ -33,8 +32,8 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
   const inline = useInlineLabel();
   const client = useQueryClient();
   const { object } = activity;
-  const { kind, facts } = composerFields(useModel(), object);
   const [draft, setDraft] = useState<UnsentActivity>(() => readUnsent(record.id, object.name));
+  const { kind, facts } = useComposerFields(object, 'create', draft);
   const [isSending, setSending] = useState(false);
   // Pressing twice, or again after a lost connection, makes one record.
   const key = useRef(newIdempotencyKey());

@@ -1,6 +1,9 @@
-import type { FieldModel, Model, ObjectModel } from '../../../../metadata/wire.ts';
+import { useMemo } from 'react';
+import type { LayoutMode } from '../../../../metadata/define/layout.ts';
+import type { ChosenLayout } from '../../../../metadata/layouts/choose-layout.ts';
+import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../../fields/index.ts';
-import { layoutOf } from '../model/layout-of.ts';
+import { useLayoutSoon } from '../model/use-layout.ts';
 
 export type ComposerFields = {
   /** The choice that says what kind of activity it is, picked by touch. */
@@ -9,9 +12,17 @@ export type ComposerFields = {
   facts: string[];
 };
 
-/** What the box above a timeline asks for beside its words. */
-export function composerFields(model: Model, object: ObjectModel): ComposerFields {
-  const { quickCreate, sections } = layoutOf(model, object);
+/** What the box above a timeline asks for beside its words, by what is in it, and what is shown and changed of an activity that is there. */
+export function useComposerFields(
+  object: ObjectModel,
+  mode: LayoutMode,
+  values: Readonly<Record<string, unknown>>,
+): ComposerFields {
+  const choose = useLayoutSoon(object, mode);
+  return useMemo(() => (choose ? composerFields(object, choose(values)) : { facts: [] }), [choose, object, values]);
+}
+
+function composerFields(object: ObjectModel, { quickCreate, sections }: ChosenLayout): ComposerFields {
   const own = new Set([object.activity?.text, object.activity?.related]);
   const isOffered = (name: string) => !own.has(name) && object.fields[name]?.readOnly !== true;
   const asked = quickCreate.filter(isOffered);
