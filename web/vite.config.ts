@@ -37,5 +37,7 @@ export default defineConfig({
     // Whoever starts Tenon can do nothing about it; what pages weigh is measured by tools/web-size.ts.
     chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
     assetsInlineLimit: 0,
+    // Apart from what makes schemas, so that `zod-without-eval.ts` comes before any is made.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] } } },
   },
 });
