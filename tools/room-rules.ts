@@ -112,7 +112,7 @@ export const packages: Record<string, string[]> = {
   'web/src/base': [...react, 'zod', 'libphonenumber-js'],
   'web/src/ui': [...routed, 'react-dom', '@mantine/dates', '@tabler/icons-react', 'dayjs'],
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
-  'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual'],
+  'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual', 'marked'],
   'web/src/dashboards': [...routed, 'echarts'],
   'web/src/studio': [...routed, 'pinyin-pro'],
   'web/src/app': routed,
