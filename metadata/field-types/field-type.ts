@@ -120,6 +120,11 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   expressionType(field: FieldOf<Name>): ExpressionType;
   /** Suffix of the column that filters, sorting, measures and expressions use; money compares and adds up in base currency. */
   valueSuffix?: string;
+  /**
+   * What a number of base currency is as a value of several columns: decimal places, and for each column what stands in it; nothing for the number
+   * itself. Undefined where numbers mean something else in the field.
+   */
+  ofNumber?(field: FieldOf<Name>, currency: string): { decimals: number; columns: readonly (string | undefined)[] } | undefined;
   /** What filters compare the value column with, from a wire value that `parse` made. Default: the first value of `toRow`. */
   comparable?(value: unknown, field: FieldOf<Name>): unknown;
   /** Parts of the wire value that an import fills one by one, such as the city of an address. */

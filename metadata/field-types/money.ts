@@ -57,6 +57,10 @@ export const money: FieldType<'money'> = {
     { suffix: '_base', type: 'numeric' },
   ],
   valueSuffix: '_base',
+  ofNumber(field, currency) {
+    if (field.currency !== undefined && field.currency !== currency) return undefined;
+    return { decimals: scaleIn(currency, field), columns: [undefined, currency, '1', undefined] };
+  },
   parse(input, field, context) {
     if (typeof input === 'number' || typeof input === 'string') return book({ amount: input }, field, context);
     if (isWorth(input)) return book({ amount: amountOf(input.worth, field, context) }, field, context);

@@ -16,8 +16,8 @@ const texts = {
     en: '“{label}” has values, and there is no way from its type to this one; make a new field and move them',
   },
   wouldLose: {
-    zh: '“{label}”的 {values} 个值中有 {lost} 个不合新的设置（如“{seen}”）：它们将留空、被取整或去掉时间，原值保留 30 天。请先改正，或在发布时接受：accept {key} = {lost}',
-    en: '{lost} of {values} values of “{label}” do not fit, such as “{seen}”: they would become blank, be rounded or lose their time, and are kept for 30 days. Correct them first, or accept it when publishing: accept {key} = {lost}',
+    zh: '“{label}”的 {values} 个值中有 {lost} 个不合新的设置（如“{seen}”）：它们将留空、被取整、换算为本位币或去掉时间，原值保留 30 天。请先改正，或在发布时接受：accept {key} = {lost}',
+    en: '{lost} of {values} values of “{label}” do not fit, such as “{seen}”: they would become blank, be rounded, be converted to the base currency or lose their time, and are kept for 30 days. Correct them first, or accept it when publishing: accept {key} = {lost}',
   },
   optionInUse: {
     zh: '“{label}”有 {count} 条记录用着选项“{seen}”，它已不在选项中；请在发布时说明改成哪个选项，或留空（replace {key}），也可以停用该选项而不删除',

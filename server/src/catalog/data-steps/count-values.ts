@@ -12,7 +12,7 @@ export async function hasValues(counted: CountedTable, column: string): Promise<
   return (await counted.tx.query({ text, values: [] })).length > 0;
 }
 
-type Counts = Pick<DataStep, 'values' | 'lost' | 'seen'>;
+export type Counts = Pick<DataStep, 'values' | 'lost' | 'seen'>;
 
 /** How many values a conversion meets, how many it would lose, and the first of those. */
 export async function countConverted(counted: CountedTable, column: string, { loses }: Conversion): Promise<Counts> {

@@ -31,5 +31,8 @@ export type DataWishes = {
   fill?: Record<string, unknown>;
 };
 
-/** New values of a column, worked out of one that is there: SQL over `{value}`. `source` is what that one is called until now, if otherwise. */
-export type Fill = { table: string; column: string; type: string; using: string; source?: string };
+/**
+ * New values of a column, worked out of one that is there: SQL over `{value}`. `source` is what that one is called until now, if otherwise. `of`: it
+ * is made of another column, which takes other values as well.
+ */
+export type Fill = { table: string; column: string; type: string; using: string; source?: string; of?: string };

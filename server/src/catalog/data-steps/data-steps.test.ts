@@ -113,6 +113,71 @@ test('a field with another key keeps its values, and gets its old key back', asy
   expect(await values('size_base')).toEqual(['5']);
 });
 
+const money: Field = { type: 'money', label };
+const decimal: Field = { type: 'decimal', scale: 2, label };
+const addAmount = (name: string, values: string) =>
+  run(
+    `insert into ws_main.part (id, name, size, size_currency, size_rate, size_base, created_at, updated_at) values (gen_random_uuid(), '${name}', ${values}, now(), now())`,
+  );
+
+test('amounts become numbers by what they are worth, those of another currency counted, and come back as they were', async () => {
+  await make({ size: money }, [], async () => {
+    await addAmount('0', `5, 'CNY', 1, 5`);
+    await addAmount('1', `100, 'USD', 7.2, 720`);
+    await addAmount('2', `200, 'USD', 7.2, 1440`);
+    await addAmount('3', 'null, null, null, null');
+  });
+  await draft({ size: decimal });
+  expect((await drafts.rehearse()).steps).toEqual([
+    { object: 'part', field: 'size', step: 'convert', from: 'money', values: 3, lost: 2, seen: ['100', '200'], later: false },
+  ]);
+  await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
+  await drafts.publish({ wishes: { accept: { 'part.size': 2 } } });
+  expect(await values('size')).toEqual(['5.00', '720.00', '1440.00', null]);
+  await run("update ws_main.part set size = 200 where name = '2'");
+  await run("update ws_main.part set size = 8 where name = '3'");
+  await draft({ size: money });
+  await drafts.publish();
+  expect(await values("concat_ws(' ', trim_scale(size), size_currency, trim_scale(size_rate), trim_scale(size_base))")).toEqual([
+    '5 CNY 1 5',
+    '100 USD 7.2 720',
+    '200 CNY 1 200',
+    '8 CNY 1 8',
+  ]);
+});
+
+test('numbers and texts become amounts in base currency, and what is rounded is counted', async () => {
+  await make({ size: { type: 'text', label } }, ["'1,200'", "'0.125'", "'much'", 'null']);
+  await draft({ size: money });
+  expect((await drafts.rehearse()).steps).toMatchObject([{ values: 3, lost: 2, seen: ['0.125', 'much'] }]);
+  await drafts.publish({ wishes: { accept: { 'part.size': 2 } } });
+  const amounts = "concat_ws(' ', size, size_currency, trim_scale(size_rate), size_base)";
+  expect(await values(amounts)).toEqual(['1200.00 CNY 1 1200.00', '0.13 CNY 1 0.13', '', '']);
+  await draft({ size: { ...money, currency: 'USD' } as Field });
+  await drafts.publish();
+  await draft({ size: decimal });
+  expect((await drafts.rehearse()).problems).toMatchObject([{ field: 'object/part#fields.size' }]);
+});
+
+test('amounts of a big table are made beside its numbers, and kept up to date meanwhile', async () => {
+  await make({ size: { type: 'integer', label } }, []);
+  await run(`insert into ws_main.part (id, name, size, created_at, updated_at)
+    select gen_random_uuid(), n::text, n, now(), now() from generate_series(1, 9000) n`);
+  await draft({ size: money });
+  let batches = 0;
+  const control = {
+    async progress() {
+      if (++batches === 2) await run("update ws_main.part set size = 77 where name = '1'");
+    },
+  };
+  await drafts.publish({ control });
+  const sums = 'count(*)::int as n, sum(size_base - size)::int as apart, count(distinct size_currency)::int as currencies';
+  expect(await run(`select ${sums}, min(size) filter (where name = '1') as changed from ws_main.part`)).toEqual([
+    { n: 9000, apart: 0, currencies: 1, changed: '77.00' },
+  ]);
+  expect(await run(`select from pg_trigger where tgrelid = 'ws_main.part'::regclass and not tgisinternal`)).toEqual([]);
+});
+
 test('texts become options by value, label or alias, lists too, and what people saw comes back as text', async () => {
   await make({ status: { type: 'text', label } }, ["'OPEN'", "'完成'", "'open, 取消'", "'never'"]);
   await draft({ status: { ...status, type: 'choices' } as Field });

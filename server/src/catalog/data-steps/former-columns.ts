@@ -42,7 +42,8 @@ export function butUntouched({ using, loses }: Conversion, former: readonly Form
   return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, former)})` };
 }
 
-function isUntouched(value: string, former: readonly FormerColumn[]): string {
+/** Whether the value is still the one that was made of those. */
+export function isUntouched(value: string, former: readonly FormerColumn[]): string {
   const steps = former.map(({ column, forward }, at) => {
     const later = at === 0 ? value : quoteName((former[at - 1] as FormerColumn).column);
     return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;

@@ -3,15 +3,16 @@ import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { quoteText } from '../quote-name.ts';
+import { quoteName, quoteText } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
 import { isWidening } from './convert-column.ts';
 import { convertField } from './convert-field.ts';
 import { optionsOf, type Replacement } from './convert-options.ts';
-import { type CountedTable, countBlank, countConverted, countOptions, hasValues } from './count-values.ts';
+import { convertParts, type PartsConversion } from './convert-parts.ts';
+import { type CountedTable, type Counts, countBlank, countConverted, countOptions, hasValues } from './count-values.ts';
 import type { DataStep, DataWishes, Fill } from './data-step.ts';
 import { findRenames, type Rename } from './find-renames.ts';
-import { butUntouched, formerColumnsOf, withFormer } from './former-columns.ts';
+import { butUntouched, formerColumnsOf, isUntouched, withFormer } from './former-columns.ts';
 import { literalOf } from './literal-of.ts';
 
 export type DataPlan = { steps: DataStep[]; fills: Fill[]; renames: Rename[]; problems: Problem[] };
@@ -64,7 +65,7 @@ function stepOf({ after, table }: FieldPlace): Omit<DataStep, 'step'> {
 }
 
 async function planConversion(place: FieldPlace, before: CompiledField): Promise<void> {
-  const { plan, after, input, key } = place;
+  const { plan, after, input } = place;
   const gone = findGone(before, after);
   const replacement = await replacementOf(place, before, gone);
   if (!replacement) return;
@@ -77,6 +78,8 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     if (!isSameShape || from === undefined) return undefined;
     return convertField({ before, after, from, to }, { ...input, replacement });
   });
+  const parts = isSameShape ? undefined : convertParts({ before, after, currency: input.currency, timeZone: input.timeZone });
+  if (parts) return planParts(place, before, parts);
   const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
   const { label } = after.definition;
   for (const [at, { name, type }] of before.columns.entries()) {
@@ -103,15 +106,42 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     });
     const step = isOtherType || replacement.size === 0 ? 'convert' : 'options';
     plan.steps.push({ ...stepOf(place), step, from: before.definition.type, ...counted });
-    const accepted = input.wishes.accept?.[key] ?? 0;
-    const lost = step === 'options' ? 0 : counted.lost;
-    if (lost > accepted) {
-      const seen = counted.seen?.join('、') ?? '';
-      plan.problems.push(publishProblem(path, 'wouldLose', { label, values: counted.values, lost, seen, key }));
-      return;
-    }
+    if (step === 'convert' && !isAccepted(place, counted)) return;
   }
   if (replacement.size > 0) followTrack(place, replacement);
+}
+
+/** Whether whoever publishes knows how many values are lost. */
+function isAccepted({ plan, after, input, key }: FieldPlace, { values, lost, seen = [] }: Counts): boolean {
+  if (lost <= (input.wishes.accept?.[key] ?? 0)) return true;
+  const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
+  const params = { label: after.definition.label, values, lost, seen: seen.join('、'), key };
+  plan.problems.push(publishProblem(path, 'wouldLose', params));
+  return false;
+}
+
+/** Values of one column become ones of several, or these one. What nobody has changed since becomes again what it was, in every column. */
+async function planParts(place: FieldPlace, before: CompiledField, { columns, value }: PartsConversion): Promise<void> {
+  const { plan, table, input } = place;
+  const [main] = columns;
+  if (!main) return;
+  const kept = formerColumnsOf(table, main.name, { type: main.type, restores: input.restores });
+  const untouched = kept.length > 0 ? isUntouched(value, kept) : 'false';
+  const loses = (column: string) => `(${main.loses?.(column)}) and not (${untouched.replaceAll('{value}', column)})`;
+  const counted = await countConverted(tableOf(place), main.name, { using: main.using, ...(main.loses && { loses }) });
+  if (counted.values === 0) return;
+  for (const [at, { name, type, using }] of columns.entries()) {
+    const former =
+      at === 0 ? kept.at(-1)?.column : table.columns.find((column) => column.name === name && column.type === type)?.name;
+    const converted = using('{value}');
+    plan.fills.push({
+      ...{ table: table.name, column: name, type },
+      using: former && kept.length > 0 ? `case when ${untouched} then ${quoteName(former)} else ${converted} end` : converted,
+      ...(at > 0 && { of: main.name }),
+    });
+  }
+  plan.steps.push({ ...stepOf(place), step: 'convert', from: before.definition.type, ...counted });
+  isAccepted(place, counted);
 }
 
 /** Values that a restored revision had, and that were only replaced since. */

@@ -154,7 +154,7 @@ async function buildIndex(site: Site, { table, index, fills }: Building): Promis
   });
 }
 
-function usingOf({ using, column, source = column }: Fill): string {
+function usingOf({ using, column, of = column, source = of }: Fill): string {
   return using.replaceAll('{value}', quoteName(source));
 }
 

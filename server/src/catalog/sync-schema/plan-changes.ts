@@ -97,6 +97,7 @@ type ColumnPlace = { table: string; present: ReadonlyMap<string, Column>; fill: 
 function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): SchemaAction[] {
   const column = wanted.name;
   const found = present.get(column);
+  if (fill?.of !== undefined) return planPart(fill, { wanted, present });
   if (!found || found.removedAt) {
     const add: SchemaAction[] = [
       { table, act: 'addColumn', column: wanted, ...(fill && { initial: fill.using.replaceAll('{value}', 'null') }) },
@@ -113,6 +114,20 @@ function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): Sche
     { table, act: 'setColumnAside', column },
     { table, act: 'addColumn', column: wanted },
   ];
+}
+
+/** A column beside the one it is made of. What it held when it last was wanted may be part of what it holds now. */
+function planPart(
+  { table, column, using, of, ...fill }: Fill,
+  { wanted, present }: { wanted: Column; present: ReadonlyMap<string, Column> },
+): SchemaAction[] {
+  const found = present.get(column);
+  const aside: SchemaAction[] = found ? [{ table, act: 'setColumnAside', column }] : [];
+  if (present.get(shadowName(column))?.filled === fillMark({ table, column, using, ...fill }))
+    return [...aside, { table, act: 'takeShadow', column }];
+  const filled: SchemaAction = { table, act: 'fillColumn', column, using, of };
+  if (found?.type === wanted.type) return [{ table, act: 'restoreColumn', column }, filled];
+  return [...aside, { table, act: 'addColumn', column: wanted }, filled];
 }
 
 /** By a column that was filled before, or else now. */

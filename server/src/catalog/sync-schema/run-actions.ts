@@ -37,8 +37,8 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
     `alter table ${table} rename column ${quoteName(shadowName(column))} to ${quoteName(column)}`,
     `comment on column ${table}.${quoteName(column)} is null`,
   ],
-  fillColumn: ({ column, using }, table, { revision }) =>
-    `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(formerColumnName(column, revision)))}`,
+  fillColumn: ({ column, using, of = column }, table, { revision }) =>
+    `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(formerColumnName(of, revision)))}`,
   changeColumnType: ({ column, type }, table) => `alter table ${table} alter column ${quoteName(column)} type ${type}`,
   createIndex: ({ index, later }, table) =>
     later ? [] : `create ${index.unique ? 'unique ' : ''}index ${quoteName(index.name)} on ${table} ${index.definition}`,

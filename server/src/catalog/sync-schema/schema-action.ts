@@ -15,8 +15,8 @@ export type SchemaAction = { table: string } & (
   | { act: 'setColumnAside'; column: string; forward?: string }
   /** A column that was filled in the background takes its place. */
   | { act: 'takeShadow'; column: string }
-  /** From the column that was set aside under this name. */
-  | { act: 'fillColumn'; column: string; using: string }
+  /** From the column that was set aside under this name, or under the one of `of`. */
+  | { act: 'fillColumn'; column: string; using: string; of?: string }
   /** Only where PostgreSQL need not touch the rows. */
   | { act: 'changeColumnType'; column: string; type: string }
   /** `later`: built without holding up writers, after the publish. */
