@@ -4,7 +4,7 @@ const started = tuneGarbageCollection();
 // Loaded after that, since code stays: the young generation need not grow for it.
 const { connectors } = await import('./connectors/src/index.ts');
 const { start } = await import('./server/src/start.ts');
-const { projects, sales } = await import('./solutions/index.ts');
+const { projects, sales, ...gallery } = await import('./solutions/index.ts');
 
-await start({ solutions: [sales, projects], connectors });
+await start({ solutions: [sales, projects, ...Object.values(gallery)], connectors });
 started();

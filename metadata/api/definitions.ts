@@ -8,7 +8,7 @@ import { anId, count, instant, label, startedJob } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
 const changeFields = { kind: z.string(), name: z.string() };
-const changes = z.array(
+export const definitionChanges = z.array(
   z.union([
     z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
     z.strictObject({ ...changeFields, change: z.literal('removed') }),
@@ -115,7 +115,7 @@ export const definitionEndpoints = {
     body: z.strictObject({ files, exact: z.boolean().default(false), changeSet: z.uuid().optional() }),
     takesMany: true,
     answers: {
-      200: z.strictObject({ installed: z.array(z.string()), changes, changeSet: anId.nullable().optional() }),
+      200: z.strictObject({ installed: z.array(z.string()), changes: definitionChanges, changeSet: anId.nullable().optional() }),
     },
     errors: ['publishing', 'draftChanged', 'changeSetPublished', 'beyondRights', 'notFound'],
     example: { body: { files: { 'role/reader.json': '{"label":{"zh":"只读","en":"Reader"},"objects":{}}' } } },
@@ -178,7 +178,7 @@ export const definitionEndpoints = {
     query: z.object({
       from: z.string().optional().meta({ description: 'The revision to compare with; default: the one before' }),
     }),
-    answers: { 200: z.strictObject({ changes }) },
+    answers: { 200: z.strictObject({ changes: definitionChanges }) },
   },
   'POST /api/definitions/revisions/:revision/restore': {
     id: 'restore_revision',

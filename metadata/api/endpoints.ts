@@ -10,6 +10,7 @@ import { importEndpoints } from './imports.ts';
 import { invitationEndpoints } from './invitations.ts';
 import { jobEndpoints } from './jobs.ts';
 import { meEndpoints } from './me.ts';
+import { packageEndpoints } from './packages.ts';
 import { peopleEndpoints } from './people.ts';
 import { recordEndpoints } from './records.ts';
 import { reportEndpoints } from './reports.ts';
@@ -39,6 +40,7 @@ export const endpoints = {
   ...changeSetEndpoints,
   ...definitionEndpoints,
   ...solutionEndpoints,
+  ...packageEndpoints,
   ...importEndpoints,
   ...jobEndpoints,
 };

@@ -23,6 +23,7 @@ const template = z.strictObject({
   name: z.string(),
   label,
   description: label,
+  isGallery: z.boolean().meta({ description: 'A small app of the gallery' }),
   objects: z.array(z.strictObject({ name: z.string(), label, icon: z.string() })),
   requires: z.array(z.strictObject({ name: z.string(), label })).meta({ description: 'What is installed with it' }),
 });

@@ -47,7 +47,14 @@ export const solutionEndpoints = {
     right: 'manageMetadata',
     answers: {
       200: z.array(
-        z.strictObject({ name: z.string(), label, version: z.string(), installedAt: instant, notice: notice.nullable() }),
+        z.strictObject({
+          name: z.string(),
+          label,
+          version: z.string(),
+          installedAt: instant,
+          isPackage: z.boolean(),
+          notice: notice.nullable(),
+        }),
       ),
     },
   },

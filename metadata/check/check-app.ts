@@ -1,4 +1,5 @@
 import { type AppBody, type HomeCard, type TodosCard, takenKeys } from '../define/app.ts';
+import { checkRoleName } from './check-condition.ts';
 import { checkFilter } from './check-filter.ts';
 import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck, DefinitionModel } from './definition-check.ts';
@@ -8,6 +9,7 @@ import { anyLink, dateField, settableField } from './field-demands.ts';
 export function checkApp(check: DefinitionCheck, name: string, body: AppBody): void {
   const lists = {
     ...Object.fromEntries(body.menu.map(({ objects }, index) => [`menu.${index}.objects`, objects])),
+    objects: body.objects ?? [],
     main: body.main,
     tabs: body.tabs ?? [],
   };
@@ -15,6 +17,7 @@ export function checkApp(check: DefinitionCheck, name: string, body: AppBody): v
     for (const [index, object] of objects.entries()) check.object(`${at}.${index}`, object);
   }
   for (const [index, dashboard] of (body.dashboards ?? []).entries()) checkDashboard(check, `dashboards.${index}`, dashboard);
+  for (const [index, role] of (body.roles ?? []).entries()) checkRoleName(check, `roles.${index}`, role);
   checkShortcuts(check, name, body);
   for (const [index, card] of body.home.entries()) checkCard(check, `home.${index}`, card);
   for (const [index, { object, step }] of (body.firstSteps ?? []).entries()) {

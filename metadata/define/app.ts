@@ -14,6 +14,12 @@ export type AppBody = {
   order?: number;
   /** Objects in the navigation, in sections; a section without a label stands under the app's own. */
   menu: MenuSection[];
+  /** Objects that belong to it and have no place in its menu. */
+  objects?: string[];
+  /** Roles that its people have; they go where it goes. */
+  roles?: string[];
+  /** Switched off: its objects that no other app has are there for nobody, and keep their records. */
+  off?: boolean;
   /** In the order in which its people need them; the first is where “Dashboards” leads. */
   dashboards?: string[];
   /** What it is about: offered first where a record is made, and proposed where one object has to be. */
@@ -97,6 +103,9 @@ export const appSchema = z.strictObject({
   icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   order: z.number().optional(),
   menu: identifiedList(z.array(menuSectionSchema).max(20)),
+  objects: keyedList(z.array(nameSchema).max(200)).optional(),
+  roles: keyedList(z.array(nameSchema).max(50)).optional(),
+  off: z.boolean().optional(),
   dashboards: keyedList(z.array(nameSchema).max(50)).optional(),
   main: keyedList(z.array(nameSchema).max(20)),
   tabs: keyedList(z.array(nameSchema).max(2)).optional(),

@@ -29,6 +29,8 @@ export type Solution = {
   version: string;
   /** Offered as a template in the first-run wizard. */
   template?: boolean;
+  /** A small app to start from, offered in the gallery once a workspace is set up. */
+  gallery?: boolean;
   /** Solutions that must be there first, each with the oldest version that will do: `{ sales: '0.1.0' }`. */
   requires?: Record<string, string>;
   definitions: Definition[];

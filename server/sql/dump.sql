@@ -399,6 +399,7 @@ create index sys_run_ready on workspace.sys_run using btree (process, id) where 
 create table workspace.sys_sample (
   object text not null,
   record_id uuid not null,
+  solution text,
   constraint sys_sample_pkey PRIMARY KEY (object, record_id)
 );
 
@@ -438,6 +439,7 @@ create table workspace.sys_solution (
   notice jsonb,
   samples text,
   requires jsonb not null default '{}'::jsonb,
+  label jsonb,
   constraint sys_solution_pkey PRIMARY KEY (name),
   constraint sys_solution_samples_check CHECK ((samples = ANY (ARRAY['wanted'::text, 'done'::text])))
 );

@@ -4,12 +4,19 @@ import type { Json } from '@tenon/metadata/merge/json.ts';
 import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
-import { applyDefinitions } from './apply-definitions.ts';
+import {
+  type Application,
+  applyDefinitions,
+  type PublishCheck,
+  type Rehearsal,
+  rehearseDefinitions,
+} from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
 import { hideUnmaskable } from './definitions/hide-unmaskable.ts';
 import { keyOverlays, type Layers, reviveSolution, shipDefinitions } from './definitions/layers.ts';
+import { type Choices, settle } from './definitions/settle.ts';
 import { collisionProblems } from './definitions/shipment-problems.ts';
 import { readSolutionOrder } from './definitions/solution-order.ts';
 import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-conflicts.ts';
@@ -20,41 +27,88 @@ import { quoteName } from './quote-name.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
 import { readSavedBodies } from './usages/saved-bodies.ts';
 
+export type InstallOptions = {
+  /** The sample company of the last solution is noted as still to be played. */
+  samples?: boolean;
+  /** Somebody asks for them, so one that was taken away counts again. */
+  isAsked?: boolean;
+  /** What becomes of definitions that the workspace has in its own way; see `settle`. */
+  choices?: Choices;
+  check?: PublishCheck;
+};
+
 /**
  * Installs a solution, or upgrades it to what it ships now. What the workspace changed stays on top, and what other solutions add; what is
- * shipped no longer but used becomes the workspace's own, and a notice says so, and where both want something different. With `samples`,
- * its sample company is noted as still to be played; where somebody asks for the solution, one that was taken away counts again. Answers the
+ * shipped no longer but used becomes the workspace's own, and a notice says so, and where both want something different. Answers the
  * revision. Throws `invalid` with every problem, and then nothing is changed.
  */
 export function installSolution(
   site: Site,
   solution: Solution,
   by: string | null,
-  { samples = false, isAsked = false }: { samples?: boolean; isAsked?: boolean } = {},
+  options: InstallOptions = {},
 ): Promise<number> {
-  return applyDefinitions(site, {
+  return installSolutions(site, [solution], by, options);
+}
+
+/** Installs several, each after those that it requires, as one revision: all of them or none. */
+export function installSolutions(
+  site: Site,
+  solutions: readonly Solution[],
+  by: string | null,
+  options: InstallOptions = {},
+): Promise<number> {
+  return applyDefinitions(site, installation(site, solutions, by, options));
+}
+
+/** What installing them would do, and what stands in its way. */
+export function rehearseInstallation(
+  site: Site,
+  solutions: readonly Solution[],
+  by: string | null,
+  options: InstallOptions = {},
+): Promise<Rehearsal> {
+  return rehearseDefinitions(site, installation(site, solutions, by, options));
+}
+
+function installation(site: Site, solutions: readonly Solution[], by: string | null, options: InstallOptions): Application {
+  const { samples = false, isAsked = false, choices = {}, check } = options;
+  return {
     by,
-    summary: `${solution.label.zh} · ${solution.label.en} ${solution.version}`,
+    check,
+    summary: solutions.map(({ label, version }) => `${label.zh} · ${label.en} ${version}`).join(' + '),
     async change(stored, tx) {
-      const { layers, hidden } = mendRoles(solution, keyOverlays(stored));
-      await refuseMissing(tx, site, solution);
-      await keepVersion(tx, site, { solution, samples });
-      const shipment = { ...solution, solution: solution.name, order: await readSolutionOrder(tx, site.schema) };
-      refuse(collisionProblems(layers, shipment));
-      const dropped = findDropped(layers, shipDefinitions(layers, shipment));
-      const filled = await findFilled(tx, site.schema, { layers, dropped });
-      const named = {
-        drafted: await readDrafted(tx, site),
-        kept: dropped.length > 0 ? await readSaved(tx, site) : [],
-      };
-      const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), ...named };
-      const adopted = chooseAdopted(layers, { dropped, ...usage });
-      const kept = adopt(layers, adopted);
-      const next = keepOwnWhole(kept, shipDefinitions(kept, shipment));
-      await keepNotice(tx, site, { solution, notice: { adopted, conflicts: findUpgradeConflicts(kept, next), hidden } });
-      return isAsked ? reviveSolution(next, solution.name) : next;
+      let layers = stored;
+      for (const solution of solutions) {
+        const next = await ship(site, tx, { layers, solution, samples: samples && solution === solutions.at(-1) });
+        const settled = settle(layers, next, { solution: solution.name, choices });
+        layers = isAsked ? reviveSolution(settled, solution.name) : settled;
+      }
+      return layers;
     },
-  });
+  };
+}
+
+type Shipping = { layers: readonly Layers[]; solution: Solution; samples: boolean };
+
+async function ship(site: Site, tx: Transaction, { layers: stored, solution, samples }: Shipping): Promise<Layers[]> {
+  const { layers, hidden } = mendRoles(solution, keyOverlays(stored));
+  await refuseMissing(tx, site, solution);
+  await keepVersion(tx, site, { solution, samples });
+  const shipment = { ...solution, solution: solution.name, order: await readSolutionOrder(tx, site.schema) };
+  refuse(collisionProblems(layers, shipment));
+  const dropped = findDropped(layers, shipDefinitions(layers, shipment));
+  const filled = await findFilled(tx, site.schema, { layers, dropped });
+  const named = {
+    drafted: await readDrafted(tx, site),
+    kept: dropped.length > 0 ? await readSaved(tx, site) : [],
+  };
+  const usage = { by: solution.name, isFilled: (each: Dropped) => filled.has(each), ...named };
+  const adopted = chooseAdopted(layers, { dropped, ...usage });
+  const kept = adopt(layers, adopted);
+  const next = keepOwnWhole(kept, shipDefinitions(kept, shipment));
+  await keepNotice(tx, site, { solution, notice: { adopted, conflicts: findUpgradeConflicts(kept, next), hidden } });
+  return next;
 }
 
 /** With a solution that has a notice to say so in: the platform's own has nobody to tell. */
@@ -77,10 +131,10 @@ async function keepVersion(
   { solution, samples }: { solution: Solution; samples: boolean },
 ): Promise<void> {
   await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_solution (name, version, requires, samples) values ($1, $2, $3, $4)
-      on conflict (name) do update set version = excluded.version, requires = excluded.requires, installed_at = now(),
-        samples = coalesce(sys_solution.samples, excluded.samples)`,
-    values: [solution.name, shippedVersion(solution), solution.requires ?? {}, samples ? 'wanted' : null],
+    text: `insert into ${quoteName(schema)}.sys_solution (name, label, version, requires, samples) values ($1, $2, $3, $4, $5)
+      on conflict (name) do update set label = excluded.label, version = excluded.version, requires = excluded.requires,
+        installed_at = now(), samples = coalesce(sys_solution.samples, excluded.samples)`,
+    values: [solution.name, solution.label, shippedVersion(solution), solution.requires ?? {}, samples ? 'wanted' : null],
   });
 }
 

@@ -47,6 +47,18 @@ const texts = {
     zh: '“{solution}”与“{other}”都提供“{seen}”；一个定义只能由一个解决方案提供，其他的以扩展的方式补充',
     en: '“{solution}” and “{other}” both ship “{seen}”; one solution ships a definition, others add to it with an extension',
   },
+  ownDefinition: {
+    zh: '本工作区已有自己的“{seen}”，内容与“{solution}”的不同；请选择用对方的、用自己的，或两者合并',
+    en: 'This workspace has a “{seen}” of its own that differs from the one of “{solution}”; choose theirs, yours, or both',
+  },
+  shippedHere: {
+    zh: '“{seen}”随本服务器提供，请从应用库安装；或给应用包另取一个名称',
+    en: '“{seen}” comes with this server: install it from the gallery, or give the package another name',
+  },
+  requiredBy: {
+    zh: '“{other}”需要“{seen}”；请先卸载“{other}”',
+    en: '“{other}” requires “{seen}”; uninstall “{other}” first',
+  },
   collision: {
     zh: '“{solution}”与“{other}”对“{seen}”的“{place}”说法不同；请让其中一个改名或去掉该项',
     en: '“{solution}” and “{other}” say different things of “{place}” of “{seen}”; one of them must call it otherwise or leave it out',

@@ -23,26 +23,32 @@ export type InstalledSolution = {
   label: Label;
   version: string;
   installedAt: string;
+  /** It came as files: this server does not ship it. */
+  isPackage: boolean;
   notice: UpgradeNotice | null;
 };
 
-type Row = Omit<InstalledSolution, 'label'>;
+type Row = Omit<InstalledSolution, 'label' | 'isPackage'> & { label: Label | null };
 
 /** The solutions of a workspace, without the platform's own definitions; those that this server does not know are named by their name. */
 export async function listSolutions({ database, schema }: Site, known: readonly Solution[]): Promise<InstalledSolution[]> {
   const rows = await database.platform.query<Row>({
-    text: `select name, split_part(version, '+', 1) as version, installed_at as "installedAt", notice
+    text: `select name, label, split_part(version, '+', 1) as version, installed_at as "installedAt", notice
       from ${quoteName(schema)}.sys_solution where name <> 'platform' order by installed_at, name`,
     values: [],
   });
   const labels = new Map(known.map(({ name, label }) => [name, label]));
-  return rows.map((row) => ({ ...row, label: labels.get(row.name) ?? { zh: row.name, en: row.name } }));
+  return rows.map((row) => ({
+    ...row,
+    label: labels.get(row.name) ?? row.label ?? { zh: row.name, en: row.name },
+    isPackage: !labels.has(row.name),
+  }));
 }
 
 /** Versions of everything that is installed, the platform's own definitions included, by name. */
 export async function readVersions(db: Pick<Transaction, 'query'>, schema: string): Promise<Map<string, string>> {
   const rows = await db.query<{ name: string; version: string }>({
-    text: `select name, split_part(version, '+', 1) as version from ${quoteName(schema)}.sys_solution order by name`,
+    text: `select name, label, split_part(version, '+', 1) as version from ${quoteName(schema)}.sys_solution order by name`,
     values: [],
   });
   return new Map(rows.map(({ name, version }) => [name, version]));

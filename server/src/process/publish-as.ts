@@ -55,7 +55,7 @@ export function rehearseAs(
   return rehearseChangeSet(workspace, changeSet, { check: checkReach(workspace, actor, wishes), wishes, locale: actor.locale });
 }
 
-function checkReach(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
+export function checkReach(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
   const checks = [
     checkDesign(actor),
     checkRoles(workspace, actor),

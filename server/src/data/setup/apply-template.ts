@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { TenonError } from '../../base/errors.ts';
 import { withRequired } from '../../catalog/definitions/solution-order.ts';
-import { installSolution } from '../../catalog/install-solution.ts';
+import { type InstallOptions, installSolutions } from '../../catalog/install-solution.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { installSamples, type SampleProgress } from './sample-data.ts';
 
@@ -14,6 +14,7 @@ export type Template = {
   name: string;
   label: Label;
   description: Label;
+  isGallery: boolean;
   objects: { name: string; label: Label; icon: string }[];
   /** What is installed with it. */
   requires: { name: string; label: Label }[];
@@ -23,7 +24,8 @@ export type Template = {
 export function listTemplates(solutions: readonly Solution[]): Template[] {
   return solutions
     .filter(({ template }) => template)
-    .map(({ name, label, description, definitions, requires = {} }) => ({
+    .map(({ name, label, description, definitions, gallery = false, requires = {} }) => ({
+      isGallery: gallery,
       requires: solutions.filter((each) => each.name in requires).map((each) => ({ name: each.name, label: each.label })),
       name,
       label,
@@ -47,6 +49,8 @@ type TemplateRequest = {
   solution: Solution;
   known: readonly Solution[];
   sampleData: boolean;
+  choices?: InstallOptions['choices'];
+  check?: InstallOptions['check'];
   tell?: (progress: SampleProgress) => void;
 };
 
@@ -57,12 +61,11 @@ type TemplateRequest = {
 export async function applyTemplate(
   workspace: Workspace,
   actor: Actor,
-  { solution, known, sampleData, tell }: TemplateRequest,
+  { solution, known, sampleData, choices, check, tell }: TemplateRequest,
 ): Promise<number> {
-  for (const each of withRequired(solution, known)) {
-    const samples = each === solution && sampleData && solution.samples !== undefined;
-    await installSolution(workspace, each, actor.userId, { samples, isAsked: true });
-  }
+  const samples = sampleData && solution.samples !== undefined;
+  const solutions = withRequired(solution, known);
+  await installSolutions(workspace, solutions, actor.userId, { samples, isAsked: true, choices, check });
   const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return records;

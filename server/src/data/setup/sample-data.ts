@@ -37,7 +37,7 @@ export async function installSamples(workspace: Workspace, actor: Actor, { solut
     for (const [index, step] of steps.entries()) {
       tell?.({ done: index, total: steps.length });
       const instant = inOfficeHours(workspace, now, { daysAgo: step.daysAgo, share: index / steps.length });
-      made += await play(at(workspace, instant), actor, { step, known, tx });
+      made += await play(at(workspace, instant), actor, { step, known, tx, solution: solution.name });
     }
     return made;
   });
@@ -68,11 +68,11 @@ function at(workspace: Workspace, instant: Date): Workspace {
   return Object.create(workspace, { clock: { value: { now: () => instant } } });
 }
 
-type Scene = { step: SampleStep; known: Known; tx: Transaction };
+type Scene = { step: SampleStep; known: Known; tx: Transaction; solution: string };
 
-async function play(workspace: Workspace, actor: Actor, { step, known, tx }: Scene): Promise<number> {
+async function play(workspace: Workspace, actor: Actor, { step, known, tx, solution }: Scene): Promise<number> {
   const by: Actor = { ...actor, source: 'system', userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
-  if (step.create) return create(workspace, by, { step, known, tx });
+  if (step.create) return create(workspace, by, { step, known, tx, solution });
   const changes = (step.update ?? []).map(({ key, ...values }) => ({
     id: idOf(key, known),
     values: resolve(values, known, actor.locale) as Record<string, unknown>,
@@ -81,7 +81,7 @@ async function play(workspace: Workspace, actor: Actor, { step, known, tx }: Sce
   return 0;
 }
 
-async function create(workspace: Workspace, actor: Actor, { step, known, tx }: Scene): Promise<number> {
+async function create(workspace: Workspace, actor: Actor, { step, known, tx, solution }: Scene): Promise<number> {
   const { object, create = [] } = step;
   const records = create.map(({ key: _, ...values }) => resolve(values, known, actor.locale) as Values);
   const { ids, failed } = await writeRecords(workspace, actor, { object, action: 'create', records, partial: true }, tx);
@@ -93,7 +93,7 @@ async function create(workspace: Workspace, actor: Actor, { step, known, tx }: S
     if (id === undefined) throw invalid(failure?.problems ?? []);
     if (key) known.set(key, id);
   }
-  await remember(workspace, object, { ids, tx });
+  await remember(workspace, object, { ids, tx, solution });
   return ids.length;
 }
 
@@ -134,9 +134,12 @@ function sampleTable(workspace: Workspace) {
   return raw(`${quoteName(workspace.schema)}.sys_sample`);
 }
 
-async function remember(workspace: Workspace, object: string, { ids, tx }: { ids: string[]; tx: Transaction }): Promise<void> {
+type Made = { ids: string[]; tx: Transaction; solution: string };
+
+async function remember(workspace: Workspace, object: string, { ids, tx, solution }: Made): Promise<void> {
   await tx.query(
-    sql`insert into ${sampleTable(workspace)} (object, record_id) select ${object}, unnest(${ids}::uuid[]) on conflict do nothing`,
+    sql`insert into ${sampleTable(workspace)} (object, record_id, solution) select ${object}, unnest(${ids}::uuid[]), ${solution}
+      on conflict do nothing`,
   );
 }
 
@@ -157,13 +160,14 @@ export async function countSamples(workspace: Workspace, tx?: Transaction): Prom
 }
 
 /**
- * Moves every sample record that is still there to the trash, newest first. What real records point at stays, and is no sample any more.
- * Returns how many went.
+ * Moves every sample record that is still there to the trash, newest first; with a solution, those that came with it. What real records point at
+ * stays, and is no sample any more. Returns how many went.
  */
-export async function removeSamples(workspace: Workspace, actor: Actor): Promise<number> {
+export async function removeSamples(workspace: Workspace, actor: Actor, solution?: string): Promise<number> {
+  const ofSolution = sql`(${solution ?? null}::text is null or solution = ${solution ?? null})`;
   const rows = await workspace.db.read<{ object: string; ids: string[] }>(
     sql`select object, array_agg(record_id order by record_id desc) as ids from ${sampleTable(workspace)}
-        group by object order by max(record_id::text) desc`,
+        where ${ofSolution} group by object order by max(record_id::text) desc`,
   );
   let removed = 0;
   for (const { object, ids } of rows.filter(({ object }) => workspace.snapshot.objects.has(object))) {
@@ -176,6 +180,6 @@ export async function removeSamples(workspace: Workspace, actor: Actor): Promise
     });
     removed += result.ids.length;
   }
-  await workspace.db.transaction((tx) => tx.query(sql`delete from ${sampleTable(workspace)}`));
+  await workspace.db.transaction((tx) => tx.query(sql`delete from ${sampleTable(workspace)} where ${ofSolution}`));
   return removed;
 }

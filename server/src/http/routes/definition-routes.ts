@@ -17,7 +17,7 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   serve(app, 'GET /api/definitions', ({ workspace }) => listDefinitions(workspace));
 
   serve(app, 'GET /api/definitions/export', async ({ workspace, query }) => ({
-    files: Object.fromEntries(await exportDefinitions(workspace, { whole: query.whole === 'true' })),
+    files: Object.fromEntries(await exportDefinitions(workspace, { whole: query.whole === 'true', known: workspaces.solutions })),
   }));
 
   serve(app, 'POST /api/definitions/import', ({ workspace, actor, body: { files, ...input } }) =>

@@ -17,6 +17,7 @@ import { liveRoutes } from './live-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
+import { packageRoutes } from './package-routes.ts';
 import { pasteRoutes } from './paste-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -60,6 +61,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   schemaTaskRoutes,
   sampleDataRoutes,
   solutionRoutes,
+  packageRoutes,
   statusRoutes,
   importRoutes,
   jobRoutes,

@@ -24,7 +24,11 @@ export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSigned
     return (
       <GateLayout title={t('template.title')} wide>
         <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
-        <TemplateStep templates={setup.templates} onBegin={settle} onDone={() => readMe().then(onSignedIn)}>
+        <TemplateStep
+          templates={setup.templates.filter(({ isGallery }) => !isGallery)}
+          onBegin={settle}
+          onDone={() => readMe().then(onSignedIn)}
+        >
           <CompanyFields company={company} onChange={setCompany} />
         </TemplateStep>
       </GateLayout>

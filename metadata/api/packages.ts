@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { nameSchema } from '../define/name.ts';
+import { labelSchema } from '../label.ts';
+import { definitionChanges } from './definitions.ts';
+import type { EndpointList } from './endpoint.ts';
+import { label, ofName, problemLine } from './shapes.ts';
+
+const part = z.strictObject({ kind: z.string(), name: z.string() });
+const files = z.record(z.string(), z.string());
+const sent = {
+  files: files.optional().meta({ description: 'Path → text' }),
+  zip: z.base64().max(14_000_000).optional().meta({ description: 'The same as a ZIP file, in base 64' }),
+};
+const choices = z
+  .record(z.string(), z.enum(['theirs', 'mine', 'both']))
+  .default({})
+  .meta({ description: '`kind/name` of a conflict → whose counts; `both`: what either has, and yours where they differ' });
+const refusals = z.array(problemLine).meta({ description: 'Everything that stands against it' });
+const version = z.string().regex(/^\d{1,6}(\.\d{1,6}){0,3}$/);
+
+/** Apps as files: out of a workspace, compared with another, into it, and away again. */
+export const packageEndpoints = {
+  'POST /api/packages/export': {
+    id: 'export_package',
+    tag: 'metadata',
+    summary: {
+      zh: '将一个应用或所选定义导出为应用包，连同其依赖',
+      en: 'Export an app, or chosen definitions, as a package, with what they need',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({
+      app: nameSchema.optional(),
+      definitions: z.array(part).max(500).optional(),
+      name: nameSchema,
+      label: labelSchema,
+      description: labelSchema,
+      version: version.default('1.0'),
+    }),
+    answers: {
+      200: z.strictObject({
+        files,
+        zip: z.string().meta({ description: 'The files as a ZIP file, in base 64' }),
+        added: z.array(part).meta({ description: 'Not asked for, and needed by what was' }),
+        requires: z.array(z.string()).meta({ description: 'Solutions that must be there first' }),
+      }),
+    },
+    errors: ['notFound'],
+    example: {
+      body: {
+        definitions: [{ kind: 'object', name: 'user' }],
+        name: 'own_visits',
+        label: { zh: '拜访', en: 'Visits' },
+        description: { zh: '拜访记录', en: 'Visits and their notes' },
+      },
+    },
+  },
+  'POST /api/packages/plan': {
+    id: 'plan_package',
+    tag: 'metadata',
+    summary: {
+      zh: '对照应用包与本工作区：差异、冲突、依赖与不能安装的原因',
+      en: 'Compare a package with the workspace: differences, conflicts, what it needs, and what stands against it',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({ ...sent, choices }),
+    takesMany: true,
+    answers: {
+      200: z.strictObject({
+        name: z.string(),
+        label,
+        description: label,
+        version: z.string(),
+        installed: z.string().nullable().meta({ description: 'The version that is here' }),
+        changes: definitionChanges,
+        conflicts: z.array(part).meta({ description: 'Definitions that the workspace has in its own way' }),
+        requires: z.array(z.string()).meta({ description: 'Installed with it' }),
+        samples: z.boolean(),
+        problems: refusals,
+      }),
+    },
+    errors: ['unreadableFile'],
+    example: { body: { files: { 'package.json': '{}' } } },
+  },
+  'POST /api/packages/install': {
+    id: 'install_package',
+    tag: 'metadata',
+    summary: { zh: '安装应用包，全部生效或全不生效', en: 'Install a package, all of it or nothing' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({ ...sent, choices, sampleData: z.boolean().default(false) }),
+    takesMany: true,
+    answers: { 200: z.strictObject({ revision: z.int(), records: z.int() }) },
+    errors: ['unreadableFile', 'publishing', 'beyondRights', 'notFound'],
+    example: { body: { files: { 'package.json': '{}' }, sampleData: true } },
+  },
+  'GET /api/solutions/:name/uninstall': {
+    id: 'plan_uninstall',
+    tag: 'metadata',
+    summary: { zh: '卸载前的检查：哪些地方仍在使用它', en: 'What stands against taking an app away' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: ofName('Name of the app'),
+    query: z.object({ data: z.enum(['keep', 'delete']).optional() }),
+    answers: { 200: z.strictObject({ problems: refusals }) },
+  },
+  'POST /api/solutions/:name/uninstall': {
+    id: 'uninstall_solution',
+    tag: 'metadata',
+    summary: {
+      zh: '卸载应用：保留有数据的对象，或全部删除（数据表保留 30 天）',
+      en: 'Take an app away: keep objects that hold records, or delete all of it; tables are kept for 30 days',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: ofName('Name of the app'),
+    body: z.strictObject({ data: z.enum(['keep', 'delete']) }),
+    answers: { 200: z.strictObject({ revision: z.int() }) },
+    errors: ['publishing', 'beyondRights'],
+    example: { body: { data: 'keep' } },
+  },
+} as const satisfies EndpointList;

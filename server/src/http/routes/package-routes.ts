@@ -1,0 +1,48 @@
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
+import type { FastifyInstance } from 'fastify';
+import { exportPackage } from '../../catalog/packages/export-package.ts';
+import { readPackage, type SentPackage } from '../../catalog/packages/read-package.ts';
+import { writePackage } from '../../catalog/packages/write-package.ts';
+import { writeZip } from '../../catalog/packages/zip.ts';
+import { installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
+import { callerLocale } from '../caller-locale.ts';
+import { describeProblem } from '../describe-error.ts';
+import { serve } from '../serve.ts';
+import type { Services } from '../services.ts';
+
+/** `/api/packages`: apps as files, and how they come and go. */
+export function packageRoutes(app: FastifyInstance, { workspaces }: Services): void {
+  const known = workspaces.solutions;
+
+  serve(app, 'POST /api/packages/export', async ({ workspace, body: { app, definitions, ...manifest } }) => {
+    const { solution, added } = await exportPackage(workspace, { app, definitions }, { ...manifest, known });
+    const files = writePackage(solution, dateIn(workspace.clock.now(), workspace.timeZone));
+    const zip = writeZip(files).toString('base64');
+    return { files: Object.fromEntries(files), zip, added, requires: Object.keys(solution.requires ?? {}) };
+  });
+
+  serve(app, 'POST /api/packages/plan', async ({ workspace, actor, request, body }) => {
+    const asked = { solution: readPackage(sentIn(body)), known, choices: body.choices };
+    const { problems, ...plan } = await planPackageAs(workspace, actor, asked);
+    return { ...plan, problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
+  });
+
+  serve(app, 'POST /api/packages/install', ({ workspace, actor, body }) => {
+    const { choices, sampleData } = body;
+    return installPackageAs(workspace, actor, { solution: readPackage(sentIn(body)), known, choices, sampleData });
+  });
+
+  serve(app, 'GET /api/solutions/:name/uninstall', async ({ workspace, actor, request, params, query }) => {
+    const problems = await planUninstallAs(workspace, actor, { name: params.name, data: query.data ?? 'keep' });
+    return { problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
+  });
+
+  serve(app, 'POST /api/solutions/:name/uninstall', ({ workspace, actor, params, body }) =>
+    uninstallAs(workspace, actor, { name: params.name, data: body.data }),
+  );
+}
+
+/** Where neither is sent, the files are none, and the answer says what is missing. */
+function sentIn({ files = {}, zip }: { files?: Record<string, string>; zip?: string }): SentPackage {
+  return zip === undefined ? { files: new Map(Object.entries(files)) } : { zip: Buffer.from(zip, 'base64') };
+}

@@ -1,0 +1,103 @@
+import type { Problem, Solution } from '@tenon/metadata';
+import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
+import type { Actor } from '../access/actor.ts';
+import { requireRightsOfEveryKind } from '../access/design-rights.ts';
+import { announceAccessChange } from '../access/directory-cache.ts';
+import { invalid } from '../base/errors.ts';
+import { readLayers } from '../catalog/definitions/definition-rows.ts';
+import { effectiveDefinitions, layersKey } from '../catalog/definitions/layers.ts';
+import { type Choices, findRivals } from '../catalog/definitions/settle.ts';
+import { withRequired } from '../catalog/definitions/solution-order.ts';
+import { rehearseInstallation } from '../catalog/install-solution.ts';
+import { shippedProblems } from '../catalog/packages/export-package.ts';
+import { readVersions } from '../catalog/solutions.ts';
+import { rehearseUninstallation, type Uninstallation, uninstallSolution } from '../catalog/uninstall-solution.ts';
+import type { Workspace } from '../catalog/workspace.ts';
+import { applyTemplate } from '../data/setup/apply-template.ts';
+import { removeSamples } from '../data/setup/sample-data.ts';
+import { checkReach } from './publish-as.ts';
+import { refuseWhilePublishing } from './publish-job.ts';
+
+export type PackageRequest = { solution: Solution; known: readonly Solution[]; choices: Choices };
+
+export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'version'> & {
+  /** The version that is installed here. */
+  installed: string | null;
+  /** What would be different here. Nothing: the workspace has all of it as it is. */
+  changes: DefinitionDiff[];
+  /** Definitions that the workspace has in its own way, so that somebody has to choose. */
+  conflicts: { kind: string; name: string }[];
+  /** What is installed with it. */
+  requires: string[];
+  samples: boolean;
+  problems: Problem[];
+};
+
+/** How a workspace would change if it took a package, and what stands in the way, all at once. Changes nothing. */
+export async function planPackageAs(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<PackagePlan> {
+  requireRightsOfEveryKind(actor);
+  const { solution, known, choices } = request;
+  const layers = await readLayers(workspace.database.platform, workspace.schema);
+  const versions = await readVersions(workspace.database.platform, workspace.schema);
+  const here = effectiveDefinitions(layers);
+  const wanted = new Set(solution.definitions.map(layersKey));
+  const all = withRequired(solution, known);
+  const [check, options] = [checkReach(workspace, actor, {}), { isAsked: true, choices }];
+  const { problems } = await rehearseInstallation(workspace, all, actor.userId, { ...options, check });
+  const { name, label, description, version } = solution;
+  return {
+    ...{ name, label, description, version },
+    installed: versions.get(name) ?? null,
+    changes: diffDefinitions(
+      here.filter((each) => wanted.has(layersKey(each))),
+      solution.definitions,
+    ),
+    conflicts: findRivals(layers, solution.definitions).map(({ kind, name }) => ({ kind, name })),
+    requires: all.map((each) => each.name).filter((each) => each !== name && !versions.has(each)),
+    samples: solution.samples !== undefined,
+    problems: [...shippedProblems(name, known), ...problems],
+  };
+}
+
+/**
+ * Installs a package with what it requires, in one transaction, and plays its sample data where that is asked for. Throws `invalid` with every
+ * reason against it, `beyondRights` where it would give more than the actor has, and `publishing`.
+ */
+export async function installPackageAs(
+  workspace: Workspace,
+  actor: Actor,
+  { sampleData, ...request }: PackageRequest & { sampleData: boolean },
+): Promise<{ revision: number; records: number }> {
+  requireRightsOfEveryKind(actor);
+  const shipped = shippedProblems(request.solution.name, request.known);
+  if (shipped.length > 0) throw invalid(shipped);
+  await refuseWhilePublishing(workspace);
+  const check = checkReach(workspace, actor, {});
+  const records = await applyTemplate(workspace, actor, { ...request, sampleData, check });
+  return { revision: workspace.snapshot.revision, records };
+}
+
+/** What stands against taking a solution away, with every reason. */
+export async function planUninstallAs(
+  workspace: Workspace,
+  actor: Actor,
+  request: Omit<Uninstallation, 'check'>,
+): Promise<Problem[]> {
+  requireRightsOfEveryKind(actor);
+  return (await rehearseUninstallation(workspace, actor.userId, request)).problems;
+}
+
+/** Takes a solution away, its sample data first; see `uninstallSolution`. */
+export async function uninstallAs(
+  workspace: Workspace,
+  actor: Actor,
+  request: Omit<Uninstallation, 'check'>,
+): Promise<{ revision: number }> {
+  requireRightsOfEveryKind(actor);
+  await refuseWhilePublishing(workspace);
+  await removeSamples(workspace, actor, request.name);
+  const check = checkReach(workspace, actor, {});
+  const revision = await uninstallSolution(workspace, actor.userId, { ...request, check });
+  await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
+  return { revision };
+}
