@@ -20,7 +20,7 @@ export function sampleAssets(today: string): SampleStep[] {
         {
           key: 'laptop',
           name: say('笔记本电脑 14 英寸', 'Laptop 14"'),
-          category: 'computer',
+          asset_category: 'computer',
           serial: 'NB-88213',
           site: { ref: 'office' },
           bought_on: on(-390),
@@ -32,7 +32,7 @@ export function sampleAssets(today: string): SampleStep[] {
         {
           key: 'screen',
           name: say('显示器 27 英寸', 'Screen 27"'),
-          category: 'computer',
+          asset_category: 'computer',
           serial: 'XS-10077',
           site: { ref: 'office' },
           bought_on: on(-390),
@@ -44,7 +44,7 @@ export function sampleAssets(today: string): SampleStep[] {
         {
           key: 'van',
           name: say('厢式货车', 'Delivery van'),
-          category: 'vehicle',
+          asset_category: 'vehicle',
           serial: 'LSV-2209',
           site: { ref: 'workshop' },
           bought_on: on(-380),
@@ -55,7 +55,7 @@ export function sampleAssets(today: string): SampleStep[] {
         {
           key: 'press',
           name: say('液压机 40 吨', 'Hydraulic press, 40 t'),
-          category: 'machine',
+          asset_category: 'machine',
           serial: 'YYJ-40-17',
           site: { ref: 'workshop' },
           bought_on: on(-385),
@@ -66,7 +66,7 @@ export function sampleAssets(today: string): SampleStep[] {
         },
         {
           name: say('升降办公桌', 'Standing desk'),
-          category: 'furniture',
+          asset_category: 'furniture',
           site: { ref: 'office' },
           bought_on: on(-200),
           price: '2400',
@@ -76,7 +76,7 @@ export function sampleAssets(today: string): SampleStep[] {
         {
           key: 'phone',
           name: say('工作手机', 'Work phone'),
-          category: 'phone',
+          asset_category: 'phone',
           serial: 'SJ-5521',
           site: { ref: 'office' },
           bought_on: on(-150),
@@ -91,33 +91,33 @@ export function sampleAssets(today: string): SampleStep[] {
       object: 'asset_handover',
       daysAgo: 388,
       create: [
-        { asset: { ref: 'laptop' }, given_to: say('陈晓', 'Chen Xiao'), given_on: on(-388), state: 'good' },
-        { asset: { ref: 'van' }, given_to: say('运输组', 'Delivery team'), given_on: on(-370), state: 'good' },
+        { asset: { ref: 'laptop' }, given_to: say('陈晓', 'Chen Xiao'), given_on: on(-388), wear: 'good' },
+        { asset: { ref: 'van' }, given_to: say('运输组', 'Delivery team'), given_on: on(-370), wear: 'good' },
       ],
     },
     {
       object: 'asset_handover',
       daysAgo: 60,
-      create: [{ asset: { ref: 'laptop' }, given_to: say('林悦', 'Lin Yue'), given_on: on(-60), state: 'worn' }],
+      create: [{ asset: { ref: 'laptop' }, given_to: say('林悦', 'Lin Yue'), given_on: on(-60), wear: 'worn' }],
     },
     {
       object: 'asset_repair',
       daysAgo: 75,
       create: [
-        { what: say('密封圈漏油', 'Seal leaks oil'), asset: { ref: 'press' }, sent_on: on(-75), back_on: on(-68), cost: '2350' },
+        { fault: say('密封圈漏油', 'Seal leaks oil'), asset: { ref: 'press' }, sent_on: on(-75), back_on: on(-68), cost: '2350' },
       ],
     },
     {
       object: 'asset_repair',
       daysAgo: 30,
       create: [
-        { what: say('更换刹车片', 'New brake pads'), asset: { ref: 'van' }, sent_on: on(-30), back_on: on(-29), cost: '980' },
+        { fault: say('更换刹车片', 'New brake pads'), asset: { ref: 'van' }, sent_on: on(-30), back_on: on(-29), cost: '980' },
       ],
     },
     {
       object: 'asset_repair',
       daysAgo: 3,
-      create: [{ what: say('屏幕碎裂', 'Broken screen'), asset: { ref: 'phone' }, sent_on: on(-3) }],
+      create: [{ fault: say('屏幕碎裂', 'Broken screen'), asset: { ref: 'phone' }, sent_on: on(-3) }],
     },
     { object: 'asset', daysAgo: 3, update: [{ key: 'phone', status: 'repair' }] },
   ];

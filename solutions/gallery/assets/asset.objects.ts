@@ -17,7 +17,7 @@ export const asset = defineObject('asset', {
   fields: {
     name: { type: 'text', label: say('资产名称', 'Asset name'), required: true, maxLength: 200 },
     number: { type: 'autoNumber', label: say('资产编号', 'Asset no.'), pattern: 'ZC-{yyyy}-{0000}' },
-    category: {
+    asset_category: {
       type: 'choice',
       label: say('类别', 'Category'),
       required: true,
@@ -95,8 +95,8 @@ export const assetSite = defineObject('asset_site', {
     name: { type: 'text', label: say('地点', 'Site'), required: true, maxLength: 100, unique: true },
     address: { type: 'address', label: say('地址', 'Address') },
     keeper: { type: 'user', label: say('保管人', 'Keeper') },
-    assets: { type: 'relationMany', to: 'asset', via: 'site', label: say('资产', 'Assets') },
-    asset_count: { type: 'rollup', label: say('资产数', 'Number of assets'), relation: 'assets', aggregate: 'count' },
+    kept_assets: { type: 'relationMany', to: 'asset', via: 'site', label: say('资产', 'Assets') },
+    asset_count: { type: 'rollup', label: say('资产数', 'Number of assets'), relation: 'kept_assets', aggregate: 'count' },
   },
 });
 
@@ -115,7 +115,7 @@ export const assetHandover = defineObject('asset_handover', {
     asset: { type: 'relation', to: 'asset', label: say('资产', 'Asset'), required: true, onDelete: 'cascade' },
     given_to: { type: 'text', label: say('交给', 'Given to'), required: true, maxLength: 100 },
     given_on: { type: 'date', label: say('交接日期', 'Given on'), required: true, default: { today: true } },
-    state: {
+    wear: {
       type: 'choice',
       label: say('外观状况', 'Condition'),
       default: 'good',
@@ -127,20 +127,20 @@ export const assetHandover = defineObject('asset_handover', {
     },
     note: { type: 'text', label: say('说明', 'Note'), maxLength: 400 },
   },
-  rules: { damaged: { when: 'state = "damaged"', require: ['note'] } },
+  rules: { damaged: { when: 'wear = "damaged"', require: ['note'] } },
 });
 
 export const assetRepair = defineObject('asset_repair', {
   label: say('资产维修', 'Repair'),
   plural: say('资产维修', 'Repairs'),
   icon: 'settings',
-  title: 'what',
+  title: 'fault',
   subtitle: ['asset'],
   figure: 'cost',
   controlledBy: 'asset',
   sort: [{ field: 'sent_on', direction: 'desc' }],
   fields: {
-    what: { type: 'text', label: say('故障', 'What is broken'), required: true, maxLength: 200 },
+    fault: { type: 'text', label: say('故障', 'What is broken'), required: true, maxLength: 200 },
     asset: { type: 'relation', to: 'asset', label: say('资产', 'Asset'), required: true, onDelete: 'cascade' },
     sent_on: { type: 'date', label: say('送修日期', 'Sent on'), required: true, default: { today: true } },
     back_on: { type: 'date', label: say('取回日期', 'Back on') },

@@ -5,7 +5,7 @@ const inUse = { field: 'status', op: 'ne', value: 'retired' } as const;
 const shown = columns(
   ['name', 240],
   ['number', 130],
-  ['category', 120],
+  ['asset_category', 120],
   ['status', 110],
   ['holder', 120],
   ['site', 140],
@@ -52,14 +52,14 @@ export const assetScreens = [
     object: 'asset_repair',
     label: say('维修', 'Repairs'),
     type: 'table',
-    columns: columns(['what', 240], ['asset', 200], ['sent_on', 120], ['back_on', 120], ['days', 110], ['cost', 120]),
+    columns: columns(['fault', 240], ['asset', 200], ['sent_on', 120], ['back_on', 120], ['days', 110], ['cost', 120]),
     totals: [{ field: 'cost', aggregate: 'sum' }],
   }),
   defineView('asset_handovers', {
     object: 'asset_handover',
     label: say('交接', 'Handovers'),
     type: 'table',
-    columns: columns(['number', 140], ['asset', 220], ['given_to', 140], ['given_on', 120], ['state', 110]),
+    columns: columns(['number', 140], ['asset', 220], ['given_to', 140], ['given_on', 120], ['wear', 110]),
   }),
   defineLayout('asset', {
     object: 'asset',
@@ -69,7 +69,7 @@ export const assetScreens = [
       {
         id: 'about',
         label: say('基本信息', 'About'),
-        fields: ['name', 'number', 'category', 'status', 'serial', 'holder', 'site', 'owner'],
+        fields: ['name', 'number', 'asset_category', 'status', 'serial', 'holder', 'site', 'owner'],
         columns: 2,
       },
       {
@@ -82,10 +82,10 @@ export const assetScreens = [
       { id: 'notes', label: say('备注', 'Notes'), fields: ['note'] },
     ],
     related: [
-      { object: 'asset_handover', via: 'asset', columns: ['given_to', 'given_on', 'state', 'note'] },
-      { object: 'asset_repair', via: 'asset', columns: ['what', 'sent_on', 'back_on', 'cost'] },
+      { object: 'asset_handover', via: 'asset', columns: ['given_to', 'given_on', 'wear', 'note'] },
+      { object: 'asset_repair', via: 'asset', columns: ['fault', 'sent_on', 'back_on', 'cost'] },
     ],
-    quickCreate: ['name', 'category', 'serial', 'holder', 'site', 'bought_on', 'price', 'warranty_until'],
+    quickCreate: ['name', 'asset_category', 'serial', 'holder', 'site', 'bought_on', 'price', 'warranty_until'],
   }),
   defineReport('asset_worth', {
     label: say('账面净值合计', 'Book value in all'),
@@ -107,7 +107,7 @@ export const assetScreens = [
       type: 'summary',
       object: 'asset',
       filter: inUse,
-      group: [{ field: 'category' }],
+      group: [{ field: 'asset_category' }],
       measures: [{ name: 'assets', aggregate: 'count', label: say('件数', 'Assets'), format: 'number' }],
     },
   }),
@@ -122,7 +122,7 @@ export const assetScreens = [
       measures: [{ name: 'cost', aggregate: 'sum', field: 'cost', label: say('费用', 'Cost'), format: 'money' }],
     },
   }),
-  defineDashboard('assets', {
+  defineDashboard('asset_register', {
     label: say('资产总览', 'Assets'),
     widgets: [
       { report: 'asset_worth', x: 0, y: 0, w: 4, h: 2 },
@@ -142,7 +142,7 @@ export const assetScreens = [
       department: { read: 'all' },
     },
   }),
-  defineApp('assets', {
+  defineApp('asset_register', {
     label: say('资产', 'Assets'),
     icon: 'package',
     order: 20,
@@ -151,10 +151,10 @@ export const assetScreens = [
       { id: 'setup', label: say('设置', 'Set up'), objects: ['asset_site'] },
     ],
     roles: ['asset_keeper'],
-    dashboards: ['assets'],
+    dashboards: ['asset_register'],
     main: ['asset'],
     home: [
-      { id: 'worth', card: 'figures', dashboard: 'assets' },
+      { id: 'worth', card: 'figures', dashboard: 'asset_register' },
       { id: 'warranty', card: 'records', view: 'assets_warranty' },
     ],
     firstSteps: [

@@ -4,8 +4,8 @@ import { sampleAssets } from './asset.demo.ts';
 import { asset, assetHandover, assetRepair, assetSite } from './asset.objects.ts';
 import { assetScreens } from './asset.screens.ts';
 
-export const assets = defineSolution({
-  name: 'assets',
+export const assetRegister = defineSolution({
+  name: 'asset_register',
   label: say('资产登记', 'Asset register'),
   description: say(
     '电脑、车辆、机器：在谁手里、值多少、何时维修',

@@ -75,7 +75,7 @@ const expenseLine = defineObject('expense_line', {
   label: say('费用明细', 'Cost'),
   plural: say('费用明细', 'Costs'),
   icon: 'coin',
-  title: 'what',
+  title: 'spent_for',
   subtitle: ['claim'],
   figure: 'amount',
   controlledBy: 'claim',
@@ -83,7 +83,7 @@ const expenseLine = defineObject('expense_line', {
   menu: false,
   sort: [{ field: 'spent_on', direction: 'asc' }],
   fields: {
-    what: { type: 'text', label: say('内容', 'What'), required: true, maxLength: 200 },
+    spent_for: { type: 'text', label: say('内容', 'What'), required: true, maxLength: 200 },
     claim: { type: 'relation', to: 'expense_claim', label: say('报销单', 'Claim'), required: true, onDelete: 'cascade' },
     kind: {
       type: 'choice',
@@ -155,7 +155,7 @@ const screens = [
     object: 'expense_line',
     label: say('全部费用', 'All costs'),
     type: 'table',
-    columns: columns(['what', 220], ['claim', 220], ['kind', 110], ['spent_on', 120], ['amount', 130]),
+    columns: columns(['spent_for', 220], ['claim', 220], ['kind', 110], ['spent_on', 120], ['amount', 130]),
     totals: [{ field: 'amount', aggregate: 'sum' }],
   }),
   defineLayout('expense_claim', {
@@ -177,7 +177,7 @@ const screens = [
       },
       { id: 'notes', label: say('说明', 'Note'), fields: ['note'] },
     ],
-    related: [{ object: 'expense_line', via: 'claim', columns: ['what', 'kind', 'spent_on', 'amount', 'receipt'] }],
+    related: [{ object: 'expense_line', via: 'claim', columns: ['spent_for', 'kind', 'spent_on', 'amount', 'receipt'] }],
     quickCreate: ['subject', 'cost_centre', 'note'],
   }),
   defineLayout('expense_line', {
@@ -187,11 +187,11 @@ const screens = [
       {
         id: 'about',
         label: say('基本信息', 'About'),
-        fields: ['what', 'claim', 'kind', 'spent_on', 'amount', 'receipt', 'no_receipt_why'],
+        fields: ['spent_for', 'claim', 'kind', 'spent_on', 'amount', 'receipt', 'no_receipt_why'],
       },
     ],
     related: [],
-    quickCreate: ['what', 'kind', 'spent_on', 'amount', 'receipt', 'no_receipt_why', 'claim'],
+    quickCreate: ['spent_for', 'kind', 'spent_on', 'amount', 'receipt', 'no_receipt_why', 'claim'],
   }),
   defineReport('expenses_waiting', {
     label: say('待处理金额', 'Waiting'),
@@ -304,28 +304,28 @@ export const expenses = defineSolution({
         daysAgo: 34,
         create: [
           {
-            what: say('高铁往返', 'Train, both ways'),
+            spent_for: say('高铁往返', 'Train, both ways'),
             claim: { ref: 'fair' },
             kind: 'travel',
             spent_on: on(-38),
             amount: '438.00',
           },
           {
-            what: say('酒店两晚', 'Hotel, two nights'),
+            spent_for: say('酒店两晚', 'Hotel, two nights'),
             claim: { ref: 'fair' },
             kind: 'hotel',
             spent_on: on(-37),
             amount: '916.00',
           },
           {
-            what: say('客户午餐', 'Lunch with a customer'),
+            spent_for: say('客户午餐', 'Lunch with a customer'),
             claim: { ref: 'fair' },
             kind: 'meal',
             spent_on: on(-37),
             amount: '352.50',
           },
           {
-            what: say('铝型材', 'Aluminium profiles'),
+            spent_for: say('铝型材', 'Aluminium profiles'),
             claim: { ref: 'parts' },
             kind: 'material',
             spent_on: on(-36),
@@ -359,8 +359,8 @@ export const expenses = defineSolution({
         object: 'expense_line',
         daysAgo: 4,
         create: [
-          { what: say('自驾过路费', 'Tolls'), claim: { ref: 'visit' }, kind: 'travel', spent_on: on(-5), amount: '86.00' },
-          { what: say('停车', 'Parking'), claim: { ref: 'visit' }, kind: 'travel', spent_on: on(-5), amount: '20.00' },
+          { spent_for: say('自驾过路费', 'Tolls'), claim: { ref: 'visit' }, kind: 'travel', spent_on: on(-5), amount: '86.00' },
+          { spent_for: say('停车', 'Parking'), claim: { ref: 'visit' }, kind: 'travel', spent_on: on(-5), amount: '20.00' },
         ],
       },
       { object: 'expense_claim', daysAgo: 3, update: [{ key: 'visit', status: 'submitted' }] },

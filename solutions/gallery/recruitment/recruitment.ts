@@ -17,11 +17,11 @@ const jobOpening = defineObject('job_opening', {
   description: say('要招的一个岗位', 'A position to fill'),
   icon: 'briefcase',
   title: 'name',
-  subtitle: ['team', 'city'],
+  subtitle: ['team', 'work_place'],
   fields: {
     name: { type: 'text', label: say('职位名称', 'Position'), required: true, maxLength: 120 },
     team: { type: 'text', label: say('用人部门', 'Team'), maxLength: 100 },
-    city: { type: 'text', label: say('工作地点', 'City'), maxLength: 100 },
+    work_place: { type: 'text', label: say('工作地点', 'City'), maxLength: 100 },
     headcount: { type: 'integer', label: say('招聘人数', 'Headcount'), required: true, default: 1, min: 1, max: 500 },
     status: {
       type: 'choice',
@@ -152,7 +152,7 @@ const interview = defineObject('interview', {
     candidate: { type: 'relation', to: 'candidate', label: say('候选人', 'Candidate'), required: true, onDelete: 'cascade' },
     held_at: { type: 'datetime', label: say('时间', 'Held at'), required: true },
     interviewer: { type: 'user', label: say('面试官', 'Interviewer') },
-    result: {
+    verdict: {
       type: 'choice',
       label: say('结果', 'Result'),
       default: 'planned',
@@ -165,7 +165,7 @@ const interview = defineObject('interview', {
     score: { type: 'integer', label: say('评分（1–5）', 'Score (1–5)'), min: 1, max: 5 },
     remarks: { type: 'longText', label: say('评语', 'Remarks') },
   },
-  rules: { judged: { when: 'result = "passed" OR result = "failed"', require: ['score'] } },
+  rules: { judged: { when: 'verdict = "passed" OR verdict = "failed"', require: ['score'] } },
 });
 
 const open = { field: 'stage', op: 'notIn', value: ['hired', 'rejected'] } as const;
@@ -204,7 +204,7 @@ const screens = [
     columns: columns(
       ['name', 200],
       ['team', 140],
-      ['city', 110],
+      ['work_place', 110],
       ['manager', 120],
       ['headcount', 100],
       ['in_process', 100],
@@ -218,7 +218,7 @@ const screens = [
     object: 'interview',
     label: say('近期面试', 'Coming interviews'),
     type: 'table',
-    columns: columns(['round', 140], ['candidate', 180], ['held_at', 160], ['interviewer', 120], ['result', 100], ['score', 90]),
+    columns: columns(['round', 140], ['candidate', 180], ['held_at', 160], ['interviewer', 120], ['verdict', 100], ['score', 90]),
     filter: { field: 'held_at', op: 'within', value: { next: 14, unit: 'day' } },
     sort: [{ field: 'held_at', direction: 'asc' }],
     empty: say('未来两周没有面试', 'No interview within two weeks'),
@@ -242,7 +242,7 @@ const screens = [
       },
       { id: 'notes', label: say('评价', 'Notes'), fields: ['note', 'score'] },
     ],
-    related: [{ object: 'interview', via: 'candidate', columns: ['round', 'held_at', 'interviewer', 'result', 'score'] }],
+    related: [{ object: 'interview', via: 'candidate', columns: ['round', 'held_at', 'interviewer', 'verdict', 'score'] }],
     quickCreate: ['name', 'opening', 'phone', 'email', 'source', 'next_on'],
   }),
   defineLayout('job_opening', {
@@ -253,7 +253,7 @@ const screens = [
       {
         id: 'about',
         label: say('基本信息', 'About'),
-        fields: ['name', 'team', 'city', 'headcount', 'status', 'manager', 'owner'],
+        fields: ['name', 'team', 'work_place', 'headcount', 'status', 'manager', 'owner'],
         columns: 2,
       },
       {
@@ -265,7 +265,7 @@ const screens = [
       { id: 'text', label: say('职责与要求', 'What it is about'), fields: ['description'] },
     ],
     related: [{ object: 'candidate', via: 'opening', columns: ['name', 'stage', 'source', 'score', 'next_on'] }],
-    quickCreate: ['name', 'team', 'city', 'headcount', 'manager', 'wanted_by'],
+    quickCreate: ['name', 'team', 'work_place', 'headcount', 'manager', 'wanted_by'],
   }),
   defineReport('candidates_by_stage', {
     label: say('各阶段候选人', 'Candidates by stage'),
