@@ -121,6 +121,7 @@ export const definitionProblemTexts = {
     zh: '这些规则互相依赖对方所设的值，没有先后：{seen}',
     en: 'These rules read what each other sets, so none of them comes first: {seen}',
   },
+  unknownApp: { zh: '没有应用“{seen}”', en: 'There is no app “{seen}”' },
   unknownRole: { zh: '没有角色“{seen}”', en: 'There is no role “{seen}”' },
   missingBoard: { zh: '看板视图须指定 board.field', en: 'A board needs board.field' },
 } as const satisfies Record<string, Label>;

@@ -10,6 +10,8 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
     ...(endpoint.callers === 'anyone' ? [] : ['forbidden']),
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
     ...(endpoint.params ? ['notFound'] : []),
+    // The app of the object is switched off.
+    ...(key.includes('/:object') ? ['appOff'] : []),
     ...(endpoint.query || endpoint.body ? ['invalidQuery'] : []),
     ...(endpoint.body ? ['invalid'] : []),
     ...(endpoint.once ? ['idempotencyMismatch', 'stillRunning'] : []),

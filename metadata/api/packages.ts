@@ -20,6 +20,40 @@ const version = z.string().regex(/^\d{1,6}(\.\d{1,6}){0,3}$/);
 
 /** Apps as files: out of a workspace, compared with another, into it, and away again. */
 export const packageEndpoints = {
+  'GET /api/apps': {
+    id: 'list_apps',
+    tag: 'metadata',
+    summary: { zh: '全部应用，包括已停用的', en: 'All apps, those that are off as well' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: {
+      200: z.array(
+        z.strictObject({
+          name: z.string(),
+          label,
+          icon: z.string(),
+          off: z.boolean(),
+          solution: z.string().nullable().meta({ description: 'What brought it; null: made here' }),
+          objects: z.array(z.strictObject({ name: z.string(), label })),
+        }),
+      ),
+    },
+  },
+  'POST /api/apps/:name/switch': {
+    id: 'switch_app',
+    tag: 'metadata',
+    summary: {
+      zh: '停用或启用应用：停用后从菜单、搜索与接口中消失，数据保留',
+      en: 'Switch an app off or on: off, it is gone from menu, search and API, and keeps its records',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: ofName('Name of the app'),
+    body: z.strictObject({ on: z.boolean() }),
+    answers: { 204: null },
+    errors: ['publishing', 'beyondRights'],
+    example: { body: { on: false } },
+  },
   'POST /api/packages/export': {
     id: 'export_package',
     tag: 'metadata',

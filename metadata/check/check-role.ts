@@ -8,4 +8,8 @@ export function checkRole(check: DefinitionCheck, _name: string, body: RoleBody)
     const [object = '', field = ''] = place.split('.');
     check.field(`fields.${place}`, object, field, right === 'masked' ? maskableField : undefined, 'key');
   }
+  for (const app of Object.keys(body.apps ?? {})) {
+    if (Object.hasOwn(check.model.apps, app)) check.refer(`apps.${app}`, { kind: 'app', name: app });
+    else check.report(`apps.${app}`, 'unknownApp', { seen: app });
+  }
 }

@@ -68,7 +68,7 @@ function joinOptions(next: Field, old: Field | undefined): Field {
 
 /** Whether a model has what is named. */
 export function isThere(
-  { objects, reports, dashboards, views, connections, roles }: DefinitionModel,
+  { objects, reports, dashboards, views, connections, roles, apps }: DefinitionModel,
   { kind, name, field, option }: Referent,
 ): boolean {
   if (kind === 'report') return reports.has(name);
@@ -76,6 +76,7 @@ export function isThere(
   if (kind === 'view') return Object.hasOwn(views, name);
   if (kind === 'connection') return connections.has(name);
   if (kind === 'role') return roles.has(name);
+  if (kind === 'app') return Object.hasOwn(apps, name);
   if (!Object.hasOwn(objects, name)) return false;
   if (field === undefined) return true;
   const found = findField(objects, name, field);

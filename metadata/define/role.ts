@@ -33,6 +33,8 @@ export type RoleBody = {
   /** `object.field` → right. Fields without a line can be edited by whoever edits the record. */
   fields?: Record<string, FieldRight>;
   system?: SystemRight[];
+  /** Apps that whoever has the role does without: what no other of their roles gives them is not there. */
+  apps?: Record<string, 'off'>;
 };
 
 const scopeSchema = z.enum(scopes).optional();
@@ -56,6 +58,7 @@ export const roleSchema = z.strictObject({
   ),
   fields: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(fieldRights)).optional(),
   system: keyedList(z.array(z.enum(systemRights))).optional(),
+  apps: z.record(nameSchema, z.literal('off')).optional(),
 }) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */

@@ -51,7 +51,7 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
     .map(([name, body]) => ({ name, ...body, widgets: body.widgets.filter(({ report }) => Object.hasOwn(reports, report)) }))
     .filter(({ widgets }) => widgets.length > 0);
   const apps = trimApps(snapshot.apps, {
-    ...{ outlines, views, dashboards },
+    ...{ outlines, views, dashboards, appsOff: actor.rights.appsOff },
     readsPath: (object, path) => mayReadPath(snapshot, actor, object, path),
     readsFilter: (object, filter) => readsFilter(snapshot, actor, object, filter),
   });

@@ -13,6 +13,8 @@ export type Rights = {
   /** Right on the field itself; the rights of what a computed field reads come on top (see `field-rights.ts`). */
   field(object: string, field: string): FieldRight;
   system: ReadonlySet<SystemRight>;
+  /** Apps that every one of the roles does without. */
+  appsOff: ReadonlySet<string>;
 };
 
 /**

@@ -1,7 +1,8 @@
-import { systemRights } from '@tenon/metadata';
+import { type RoleBody, systemRights } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor, Rights } from './actor.ts';
+import { appsOffHere, switchedRole } from './app-switches.ts';
 import type { Directory, Person } from './directory.ts';
 import { readDirectory } from './directory-cache.ts';
 import { mergeRoles } from './merge-roles.ts';
@@ -66,7 +67,7 @@ export function systemActor(workspace: Pick<Workspace, 'timeZone'>): Actor {
 
 /** What a person would reach, given these people and departments; see `reachesBeyond`. */
 export function reachOf(workspace: Workspace, directory: Directory, person: Person): Reach {
-  return toActor(workspace, directory, { person, roles: person.roles, source: 'web' });
+  return withFullRights(workspace.snapshot, toActor(workspace, directory, { person, roles: person.roles, source: 'web' }));
 }
 
 /** The role that every workspace has, and that somebody must always hold. */
@@ -108,13 +109,31 @@ function toActor(
 /** Merged once per revision and set of roles. Roles that were removed give nothing. */
 const merged = new WeakMap<Snapshot, Map<string, Rights>>();
 
-/** What these roles allow together. Names of roles that are not there give nothing; no role gives nothing. */
+/**
+ * What these roles allow together, without what is switched off. Names of roles that are not there give nothing; no role gives nothing.
+ */
 export function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
   const known = merged.get(snapshot) ?? new Map<string, Rights>();
   merged.set(snapshot, known);
   const names = [...new Set(roles)].sort().join(' ');
-  const rights =
-    known.get(names) ?? mergeRoles(roles.map((name) => snapshot.roles.get(name)).filter((role) => role !== undefined));
+  const rights = known.get(names) ?? mergeRoles(bodiesOf(snapshot, roles, appsOffHere(snapshot)));
   known.set(names, rights);
   return rights;
+}
+
+/** The same as if every app were on: what may be given, built and taken over is measured by it, since an app may be on again tomorrow. */
+export function fullRightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
+  return appsOffHere(snapshot).size === 0 ? rightsOf(snapshot, roles) : mergeRoles(bodiesOf(snapshot, roles, new Set()));
+}
+
+/** The actor as if every app were on. */
+export function withFullRights<Who extends Pick<Actor, 'kind' | 'roles' | 'rights'>>(snapshot: Snapshot, actor: Who): Who {
+  return actor.kind === 'service' ? actor : { ...actor, rights: fullRightsOf(snapshot, actor.roles) };
+}
+
+function bodiesOf(snapshot: Snapshot, roles: readonly string[], off: ReadonlySet<string>): RoleBody[] {
+  return roles
+    .map((name) => snapshot.roles.get(name))
+    .filter((role) => role !== undefined)
+    .map((role) => switchedRole(snapshot, role, off));
 }

@@ -3,7 +3,7 @@ import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
-import { actorIn, rightsOf } from './actors.ts';
+import { actorIn, fullRightsOf, withFullRights } from './actors.ts';
 import { type Directory, loadDirectory, type Person } from './directory.ts';
 import { emailKey } from './email-key.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
@@ -24,7 +24,9 @@ export function linkReachesBeyond(
   const { department } = person;
   const departmentsBelow = department === null ? [] : directory.departmentsBelow(department);
   const self = resets ? { userId: person.id, team: directory.teamOf(person.id) } : { userId: maker.userId, team: maker.team };
-  return reachesBeyond(snapshot, { ...self, department, departmentsBelow, rights: rightsOf(snapshot, person.roles) }, [maker]);
+  return reachesBeyond(snapshot, { ...self, department, departmentsBelow, rights: fullRightsOf(snapshot, person.roles) }, [
+    withFullRights(snapshot, maker),
+  ]);
 }
 
 /**

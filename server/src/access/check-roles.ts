@@ -1,12 +1,13 @@
 import type { RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
+import { fullRightsOf, withFullRights } from './actors.ts';
 import { loadDirectory } from './directory.ts';
 import { requireSystemRight } from './give-roles.ts';
-import { mergeRoles } from './merge-roles.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
 
 type Roles = ReadonlyMap<string, RoleBody>;
@@ -27,8 +28,8 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
     const held = [...people.values()].filter(({ active }) => active).map(({ roles }) => roles);
     const together = held.filter((names) => names.some((name) => changed.includes(name)));
     for (const names of [...changed.map((name) => [name]), ...together]) {
-      const holders = [actor, withRoles(actor, earlier, names)];
-      if (reachesBeyond(next, withRoles(actor, next.roles, names), holders)) throw new TenonError('beyondRights');
+      const holders = [withFullRights(before, actor), withRoles(actor, before, names)];
+      if (reachesBeyond(next, withRoles(actor, next, names), holders)) throw new TenonError('beyondRights');
     }
   };
 }
@@ -37,6 +38,6 @@ function isSame(one: RoleBody | undefined, other: RoleBody | undefined): boolean
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function withRoles(actor: Actor, roles: Roles, names: readonly string[]): Actor {
-  return { ...actor, rights: mergeRoles(names.flatMap((name) => roles.get(name) ?? [])) };
+function withRoles(actor: Actor, snapshot: Snapshot, names: readonly string[]): Actor {
+  return { ...actor, rights: fullRightsOf(snapshot, names) };
 }

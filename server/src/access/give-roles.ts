@@ -4,7 +4,7 @@ import { invalid, problem, TenonError } from '../base/errors.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
-import { administratorRole, rightsOf } from './actors.ts';
+import { administratorRole, fullRightsOf, withFullRights } from './actors.ts';
 import type { Directory } from './directory.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
 
@@ -30,8 +30,8 @@ export function checkRoleChange(workspace: Workspace, actor: Actor, { userId, fr
 
 /** What somebody has already is not given. */
 function givesBeyond({ snapshot }: Workspace, actor: Actor, { from, to }: Pick<RoleChange, 'from' | 'to'>): boolean {
-  const before = { ...actor, rights: rightsOf(snapshot, from) };
-  return reachesBeyond(snapshot, { ...actor, rights: rightsOf(snapshot, to) }, [actor, before]);
+  const [before, after] = [from, to].map((roles) => ({ ...actor, rights: fullRightsOf(snapshot, roles) })) as [Actor, Actor];
+  return reachesBeyond(snapshot, after, [withFullRights(snapshot, actor), before]);
 }
 
 /** Throws unless the actor may let somebody with these roles out of the workspace, as deactivation and the trash do. */

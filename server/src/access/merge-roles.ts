@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FieldRight, fieldRights, type ObjectRights, type RoleBody } from '@tenon/metadata';
 import type { ObjectAction, RecordAction, Rights } from './actor.ts';
+import { appsOffFor } from './app-switches.ts';
 import { addScopes } from './scope-rules.ts';
 
 const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
@@ -13,6 +14,7 @@ const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies 
  */
 export function mergeRoles(roles: readonly RoleBody[]): Rights {
   const system = new Set(roles.flatMap((role) => role.system ?? []));
+  const appsOff = new Set(roles.flatMap(appsOffFor).filter((app) => roles.every(({ apps }) => apps?.[app] === 'off')));
   const scopes = remember((object: string, action: RecordAction) =>
     addScopes(roles.flatMap((role) => objectRights(role, object)[action] ?? [])),
   );
@@ -26,8 +28,10 @@ export function mergeRoles(roles: readonly RoleBody[]): Rights {
     ]),
     fields: namedFields(roles).map((path) => [path, field(...splitPath(path))]),
     system: [...system].sort(),
+    // What is there for all rights alike has a signature of before.
+    ...(appsOff.size > 0 && { appsOff: [...appsOff].sort() }),
   });
-  return { signature, scopes, allows, field, system };
+  return { signature, scopes, allows, field, system, appsOff };
 }
 
 /** A role's rights on one object: its own line, or the one for every object without a line. */

@@ -1,6 +1,8 @@
 import type { AppBody, AppModel, CardModel, Filter, HomeCard, Metadata, ObjectOutline, Path } from '@tenon/metadata';
 
 type Seen = Pick<Metadata, 'views' | 'dashboards'> & {
+  /** Those that the reader's roles do without. */
+  appsOff: ReadonlySet<string>;
   outlines: Record<string, ObjectOutline>;
   /** Whether every field of a filter may be read. */
   readsFilter(object: string, filter: Filter | undefined): boolean;
@@ -16,6 +18,7 @@ const last = Number.MAX_SAFE_INTEGER;
  */
 export function trimApps(apps: ReadonlyMap<string, AppBody>, seen: Seen): AppModel[] {
   const fitted = [...apps]
+    .filter(([name, { off }]) => !off && !seen.appsOff.has(name))
     .toSorted(([, a], [, b]) => (a.order ?? last) - (b.order ?? last))
     .map(([name, body]) => trimApp(name, body, seen))
     .filter(({ menu }) => menu.length > 0);

@@ -26,6 +26,11 @@ export const errorCatalogue = {
     zh: '这超出了您自己的权限，请由拥有这些权限的人来做',
     en: 'This reaches beyond your own rights; ask somebody who has them',
   },
+  appOff: {
+    status: 403,
+    zh: '“{app}”已停用：数据仍保留，启用后即可继续使用；请联系系统管理员',
+    en: '“{app}” is switched off: its records are kept and are there again once it is on; ask your administrator',
+  },
   crossSite: { status: 403, zh: '请求来源不被允许', en: 'The request came from a place that is not allowed' },
   insecureConnection: {
     status: 403,

@@ -4,15 +4,22 @@ import { exportPackage } from '../../catalog/packages/export-package.ts';
 import { readPackage, type SentPackage } from '../../catalog/packages/read-package.ts';
 import { writePackage } from '../../catalog/packages/write-package.ts';
 import { writeZip } from '../../catalog/packages/zip.ts';
+import { listApps, switchAppAs } from '../../process/apps.ts';
 import { installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
-/** `/api/packages`: apps as files, and how they come and go. */
+/** `/api/apps` and `/api/packages`: apps that are on or off, apps as files, and how they come and go. */
 export function packageRoutes(app: FastifyInstance, { workspaces }: Services): void {
   const known = workspaces.solutions;
+
+  serve(app, 'GET /api/apps', ({ workspace }) => listApps(workspace));
+
+  serve(app, 'POST /api/apps/:name/switch', ({ workspace, actor, params, body }) =>
+    switchAppAs(workspace, actor, { name: params.name, on: body.on }),
+  );
 
   serve(app, 'POST /api/packages/export', async ({ workspace, body: { app, definitions, ...manifest } }) => {
     const { solution, added } = await exportPackage(workspace, { app, definitions }, { ...manifest, known });

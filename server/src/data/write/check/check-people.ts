@@ -1,5 +1,5 @@
 import { takeAccessLock } from '../../../access/access-lock.ts';
-import { reachOf } from '../../../access/actors.ts';
+import { reachOf, withFullRights } from '../../../access/actors.ts';
 import { arrange, type Directory, loadDirectory, type Person } from '../../../access/directory.ts';
 import { checkActivation, checkAdministratorRemains, checkDeactivation } from '../../../access/give-roles.ts';
 import { type Reach, reachesBeyond } from '../../../access/reaches-beyond.ts';
@@ -71,7 +71,8 @@ async function checkReach({ workspace, object, actor, readTx }: Write, moved: Pe
     const was = before.people.get(person.id);
     if (!was || person.roles.length === 0) continue;
     const [reach, held] = [reachOf(workspace, after, person), reachOf(workspace, before, was)];
-    if (isUnmoved(reach, held) || !reachesBeyond(workspace.snapshot, reach, [held, actor])) continue;
+    if (isUnmoved(reach, held) || !reachesBeyond(workspace.snapshot, reach, [held, withFullRights(workspace.snapshot, actor)]))
+      continue;
     throw new TenonError('beyondRights');
   }
 }

@@ -1,0 +1,59 @@
+import type { AppBody, RoleBody } from '@tenon/metadata';
+import { objectsOfApp } from '@tenon/metadata/apps/app-parts.ts';
+import { platform } from '../catalog/platform/solution.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
+import type { Actor } from './actor.ts';
+
+type Apps = Pick<Snapshot, 'apps' | 'objects'>;
+
+/** Objects that rights and amounts are worked out from are there whatever is off. */
+const always = new Set(platform.definitions.filter(({ kind }) => kind === 'object').map(({ name }) => name));
+
+/** Apps that are off for everybody. */
+export function appsOffHere({ apps }: Pick<Apps, 'apps'>): Set<string> {
+  return new Set([...apps].filter(([, { off }]) => off).map(([name]) => name));
+}
+
+/**
+ * Objects that are there for nobody while these apps are off: those of the apps that no app which is on has as well, and what is controlled by one
+ * of them.
+ */
+export function objectsOff(snapshot: Apps, off: ReadonlySet<string>): Set<string> {
+  const objectsIn = (isOff: boolean) =>
+    [...snapshot.apps].filter(([name]) => off.has(name) === isOff).flatMap(([, app]) => objectsOfApp(app));
+  const on = new Set([...objectsIn(false), ...always]);
+  const gone = new Set(objectsIn(true).filter((object) => !on.has(object)));
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size;
+    for (const [name, { body, fields }] of snapshot.objects) {
+      const parent = fields.get(body.controlledBy ?? '')?.definition;
+      if (!on.has(name) && parent?.type === 'relation' && gone.has(parent.to)) gone.add(name);
+    }
+  }
+  return gone;
+}
+
+/** The role with nothing to what is off: for everybody (`off`), or for those who have the role. */
+export function switchedRole(snapshot: Apps, role: RoleBody, off: ReadonlySet<string>): RoleBody {
+  const all = new Set([...off, ...appsOffFor(role)]);
+  const gone = all.size > 0 ? objectsOff(snapshot, all) : all;
+  if (gone.size === 0) return role;
+  return { ...role, objects: { ...role.objects, ...Object.fromEntries([...gone].map((name) => [name, {}])) } };
+}
+
+/** Apps that a role does without. */
+export function appsOffFor({ apps = {} }: Pick<RoleBody, 'apps'>): string[] {
+  return Object.keys(apps).filter((name) => apps[name] === 'off');
+}
+
+/** The app that is off, where an object is not the actor's to read for that reason alone. */
+export function appOffOf(snapshot: Snapshot, actor: Actor, object: string): AppBody | undefined {
+  if (actor.kind === 'service' || !snapshot.objects.has(object) || actor.rights.scopes(object, 'read').length > 0)
+    return undefined;
+  const bodies = actor.roles.flatMap((name) => snapshot.roles.get(name) ?? []);
+  const wouldRead = bodies.some((role) => (role.objects[object] ?? role.objects['*'])?.read !== undefined);
+  const off = new Set([...appsOffHere(snapshot), ...bodies.flatMap(appsOffFor)]);
+  if (!wouldRead || off.size === 0 || !objectsOff(snapshot, off).has(object)) return undefined;
+  const apps = [...snapshot.apps].filter(([name]) => off.has(name));
+  return (apps.find(([, app]) => objectsOfApp(app).includes(object)) ?? apps[0])?.[1];
+}
