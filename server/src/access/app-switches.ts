@@ -1,5 +1,5 @@
 import type { AppBody, RoleBody } from '@tenon/metadata';
-import { objectsOfApp } from '@tenon/metadata/apps/app-parts.ts';
+import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
 import { platform } from '../catalog/platform/solution.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';

@@ -1,5 +1,5 @@
 import type { AppBody, Label } from '@tenon/metadata';
-import { objectsOfApp } from '@tenon/metadata/apps/app-parts.ts';
+import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Actor } from '../access/actor.ts';
 import { requireDesignRights } from '../access/design-rights.ts';

@@ -14,6 +14,7 @@ const settings = page('/settings', () => import('./settings/settings-layout.tsx'
 const settingsPages = [
   settingsPage('/', () => import('./settings/account-page.tsx'), 'AccountPage'),
   settingsPage('workspace', () => import('./settings/workspace-page.tsx'), 'WorkspacePage'),
+  settingsPage('apps', () => import('./apps/apps-page.tsx'), 'AppsPage'),
   settingsPage('users', () => import('./settings/users-page.tsx'), 'UsersPage'),
   settingsPage('departments', () => import('./settings/departments-page.tsx'), 'DepartmentsPage'),
   settingsPage('roles', () => import('./settings/roles-page.tsx'), 'RolesPage'),

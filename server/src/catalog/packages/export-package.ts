@@ -1,5 +1,6 @@
 import { type AppBody, type Definition, findUsages, type Problem, type Solution } from '@tenon/metadata';
-import { isPartOfApp, objectOfDefinition } from '@tenon/metadata/apps/app-parts.ts';
+import { isPartOfApp, objectOfDefinition } from '@tenon/metadata/define/app-parts.ts';
+import type { Manifest } from '@tenon/metadata/define/package.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
@@ -7,7 +8,6 @@ import { effectiveDefinitions, type Layers, layersKey } from '../definitions/lay
 import { platform } from '../platform/solution.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { readVersions } from '../solutions.ts';
-import type { Manifest } from './package-manifest.ts';
 
 type Named = { kind: string; name: string };
 

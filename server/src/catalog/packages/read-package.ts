@@ -3,15 +3,21 @@ import {
   definitionSchemas,
   type Extension,
   type Label,
-  nameSchema,
   type Problem,
   type SampleStep,
   type Solution,
 } from '@tenon/metadata';
-import { z } from 'zod';
+import {
+  type Manifest,
+  manifestPath,
+  manifestSchema,
+  packageFormat,
+  samplesPath,
+  samplesSchema,
+} from '@tenon/metadata/define/package.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import { publishProblem } from '../publish-problem.ts';
-import { type Manifest, manifestPath, manifestSchema, packageFormat, samplesPath } from './package-manifest.ts';
+
 import { readZip, ZipProblem } from './zip.ts';
 
 /** What a package may hold at the most; more is no small app. */
@@ -19,22 +25,6 @@ const limits = { files: 1000, bytes: 10 * 1024 * 1024 };
 
 /** A package as it is sent: its files, or a ZIP file of them. */
 export type SentPackage = { files: ReadonlyMap<string, string> } | { zip: Buffer };
-
-const samplesSchema = z.strictObject({
-  /** The day on which its dates are right. */
-  today: z.iso.date(),
-  steps: z
-    .array(
-      z.strictObject({
-        object: nameSchema,
-        daysAgo: z.int().min(0).max(5000),
-        by: z.string().optional(),
-        create: z.array(z.record(z.string(), z.json())).optional(),
-        update: z.array(z.looseObject({ key: z.string() })).optional(),
-      }),
-    )
-    .max(1000),
-});
 
 /**
  * A package as the solution that it is: metadata and sample data, never code. Throws `invalid` with everything that is wrong with its files, and

@@ -1,7 +1,7 @@
 import type { Solution } from '@tenon/metadata';
+import { manifestPath, packageFormat, samplesPath } from '@tenon/metadata/define/package.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { fileText } from '../export-definitions.ts';
-import { manifestPath, packageFormat, samplesPath } from './package-manifest.ts';
 
 /** A solution without its code as readable files: path → text, the same texts for the same solution. Sample data is told for `today`. */
 export function writePackage(solution: Solution, today: string): Map<string, string> {

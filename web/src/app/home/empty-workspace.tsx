@@ -23,6 +23,7 @@ export function EmptyWorkspace() {
         <p>{t('home.emptyIntro')}</p>
       </header>
       <SolutionOffers />
+      <SolutionOffers title={t('apps.gallery')} isGallery />
       <section>
         <h2>{t('home.emptyNext')}</h2>
         <ul>

@@ -8,6 +8,7 @@ export type SettingsPlace = { path: string; label: TextKey; icon: string; right?
 const places: SettingsPlace[] = [
   { path: paths.settings(), label: 'settings.account', icon: 'user-circle' },
   { path: paths.settings('workspace'), label: 'settings.workspace', icon: 'building', right: 'manageMetadata' },
+  { path: paths.settings('apps'), label: 'settings.apps', icon: 'package', right: 'manageMetadata' },
   { path: paths.settings('users'), label: 'settings.users', icon: 'users', right: 'manageUsers' },
   { path: paths.settings('departments'), label: 'settings.departments', icon: 'sitemap', right: 'manageUsers' },
   { path: paths.settings('roles'), label: 'settings.roles', icon: 'shield', right: 'manageRoles' },

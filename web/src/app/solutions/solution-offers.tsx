@@ -14,15 +14,15 @@ import { TemplateContents } from '../gate/template-contents.tsx';
 import styles from './solution-offers.module.css';
 import { useSolutions } from './use-solutions.ts';
 
-/** Solutions that are not installed yet, each with the button that does it; nothing where all are. */
-export function SolutionOffers({ title }: { title?: string }) {
+/** Solutions that are not installed yet, or small apps of the gallery, each with the button that does it; nothing where all are. */
+export function SolutionOffers({ title, isGallery = false }: { title?: string; isGallery?: boolean }) {
   const installed = useSolutions();
   const { data } = useQuery({
     queryKey: queryKeys.settings('templates'),
     queryFn: ({ signal }) => api.get('/setup', { signal }),
   });
   const isMissing = ({ name }: { name: string }) => !installed?.some((each) => each.name === name);
-  const offers = data?.templates.filter(isMissing) ?? [];
+  const offers = data?.templates.filter((template) => template.isGallery === isGallery && isMissing(template)) ?? [];
   if (!installed || offers.length === 0) return null;
   return (
     <>

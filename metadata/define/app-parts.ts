@@ -1,7 +1,7 @@
-import type { AppBody } from '../define/app.ts';
-import type { Definition } from '../define/definition.ts';
-import type { ProcessBody } from '../define/process.ts';
-import type { ReportBody } from '../define/report.ts';
+import type { AppBody } from './app.ts';
+import type { Definition } from './definition.ts';
+import type { ProcessBody } from './process.ts';
+import type { ReportBody } from './report.ts';
 
 /** Objects that an app is made of: those of its menu, and those that have no place there. */
 export function objectsOfApp({ menu, objects = [] }: Pick<AppBody, 'menu' | 'objects'>): string[] {

@@ -1,5 +1,6 @@
-import { labelSchema, nameSchema } from '@tenon/metadata';
 import { z } from 'zod';
+import { labelSchema } from '../label.ts';
+import { nameSchema } from './name.ts';
 
 /** What this server writes and reads. A package of a later form is refused. */
 export const packageFormat = 1;
@@ -22,3 +23,20 @@ export const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** `samples.json`: steps in the life of the sample company, as they would be told on one day. */
+export const samplesSchema = z.strictObject({
+  /** The day on which its dates are right. */
+  today: z.iso.date(),
+  steps: z
+    .array(
+      z.strictObject({
+        object: nameSchema,
+        daysAgo: z.int().min(0).max(5000),
+        by: z.string().optional(),
+        create: z.array(z.record(z.string(), z.json())).optional(),
+        update: z.array(z.looseObject({ key: z.string() })).optional(),
+      }),
+    )
+    .max(1000),
+});

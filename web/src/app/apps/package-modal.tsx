@@ -1,0 +1,89 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel, useLocale, useText } from '../../base/use-text.ts';
+import { FormModal } from '../../ui/form-modal.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './apps-page.module.css';
+import type { PackagePlan } from './package-file.tsx';
+import { ReasonList } from './reason-list.tsx';
+
+type Choice = 'theirs' | 'mine' | 'both';
+type Props = { zip: string; plan: PackagePlan; onClose: () => void };
+
+/** What a package would change here, whose definition counts where both have one, and what stands against it. */
+export function PackageModal({ zip, plan: first, onClose }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const list = new Intl.ListFormat(useLocale());
+  const [plan, setPlan] = useState(first);
+  const [choices, setChoices] = useState<Record<string, Choice>>({});
+  const [sampleData, setSampleData] = useState(false);
+  const name = label(plan.label);
+  const choose = async (key: string, choice: Choice) => {
+    const next = { ...choices, [key]: choice };
+    setChoices(next);
+    try {
+      setPlan(await api.post('/packages/plan', { zip, choices: next }));
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  const install = async () => {
+    await api.post('/packages/install', { zip, choices, sampleData });
+    await queryClient.invalidateQueries();
+    toast.success(t('solutions.done', { name }));
+    onClose();
+  };
+  return (
+    <FormModal
+      title={t('apps.compareTitle', { name, version: plan.version })}
+      action={t('solutions.install')}
+      disabled={plan.problems.length > 0}
+      onSubmit={install}
+      onClose={onClose}
+    >
+      <p>{label(plan.description)}</p>
+      <p>{plan.changes.length === 0 ? t('apps.equal') : t('apps.differs', { count: String(plan.changes.length) })}</p>
+      {plan.changes.length > 0 && (
+        <details>
+          <summary>{t('apps.details')}</summary>
+          <ul className={styles.changes}>
+            {plan.changes.map(({ kind, name: definition, change }) => (
+              <li key={`${kind}/${definition}`}>
+                {t(`apps.change.${change}`)} <code>{`${kind}/${definition}`}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {plan.requires.length > 0 && <p>{t('template.requires', { names: list.format([...plan.requires]) })}</p>}
+      {plan.conflicts.map(({ kind, name: definition }) => {
+        const key = `${kind}/${definition}`;
+        return (
+          <div key={key} className={styles.conflict}>
+            <span>
+              {t('apps.conflict')} <code>{key}</code>
+            </span>
+            <Segmented<Choice | 'none'>
+              label={`${t('apps.conflict')} ${key}`}
+              options={(['theirs', 'mine', 'both'] as const).map((value) => ({ value, label: t(`apps.${value}`) }))}
+              value={choices[key] ?? 'none'}
+              onChange={(value) => value !== 'none' && choose(key, value)}
+            />
+          </div>
+        );
+      })}
+      {plan.samples && (
+        <Checkbox
+          label={t('solutions.withSamples')}
+          checked={sampleData}
+          onChange={(event) => setSampleData(event.currentTarget.checked)}
+        />
+      )}
+      <ReasonList title={t('apps.standsAgainst')} problems={plan.problems} />
+    </FormModal>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../base/api.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { queryKeys } from '../../base/query-keys.ts';
+
+export type AppLine = AnswerAt<'GET', '/apps'>[number];
+
+/** Every app of the workspace, those that are off as well. */
+export function useApps(): readonly AppLine[] | undefined {
+  const { data } = useQuery({ queryKey: queryKeys.settings('apps'), queryFn: ({ signal }) => api.get('/apps', { signal }) });
+  return data;
+}
+
+/** Off: its objects are gone from menu, search and API; their records are kept. */
+export async function switchApp({ name }: AppLine, on: boolean): Promise<void> {
+  await api.post(`/apps/${name}/switch`, { on });
+  await queryClient.invalidateQueries();
+}
+
+export async function uninstall(solution: string, data: 'keep' | 'delete'): Promise<void> {
+  await api.post(`/solutions/${solution}/uninstall`, { data });
+  await queryClient.invalidateQueries();
+}
+
+/** Hands the app to the browser as a ZIP file of readable files. */
+export async function downloadApp({ name, label }: AppLine): Promise<void> {
+  const own = `own_${name}`.slice(0, 48);
+  const { zip } = await api.post('/packages/export', { app: name, name: own, label, description: label });
+  const bytes = Uint8Array.from(atob(zip), (sign) => sign.charCodeAt(0));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
+  link.download = `${own}.zip`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** A file as the server takes it. */
+export async function readZip(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
