@@ -1,7 +1,7 @@
 import { checkImportPlan } from './check/check-import-plan.ts';
 import { checkView } from './check/check-view.ts';
 import { type CheckFindings, type DefinitionModel, startCheck } from './check/definition-check.ts';
-import { isThere, joinModels, readModel } from './check/read-model.ts';
+import { hasAll, isThere, joinModels, readModel } from './check/read-model.ts';
 import type { Usage } from './check/usage.ts';
 import type { Definition } from './define/definition.ts';
 import type { ViewBody } from './define/view.ts';
@@ -17,6 +17,7 @@ export function findUsages(definitions: readonly Definition[]): Usage[] {
 /** Places in what shall count that name what counted before and counts no longer; what is renamed in both is not among them. */
 export function findUsagesOfRemoved(before: readonly Definition[], after: readonly Definition[]): Usage[] {
   const [old, next] = [readModel(before), readModel(after)];
+  if (hasAll(next, old)) return [];
   const known = walkDefinitions(after, next, joinModels(next, old)).usages;
   return known.filter(({ to }) => !isThere(next, to));
 }
@@ -30,6 +31,7 @@ export function findUsagesInSaved(
   definitions: readonly Definition[],
   after?: readonly Definition[],
 ): Usage[] {
+  if (saved.length === 0) return [];
   const usages = usagesInSaved(saved, readModel(definitions));
   const next = after && readModel(after);
   return next ? usages.filter(({ to }) => !isThere(next, to)) : usages;

@@ -10,9 +10,10 @@ import { checkRole } from './check/check-role.ts';
 import { checkView } from './check/check-view.ts';
 import { type CheckFindings, type DefinitionCheck, type DefinitionModel, startCheck } from './check/definition-check.ts';
 import { type DefinitionKind, definitionSchemas } from './check/definition-schemas.ts';
-import { schemaProblems } from './check/schema-problems.ts';
+import { type SchemaProblem, schemaProblems } from './check/schema-problems.ts';
 import type { Definition } from './define/definition.ts';
 import { nameSchema } from './define/name.ts';
+import { oncePerFrozen } from './merge/once-per-frozen.ts';
 import { checkProcess } from './steps/check-process.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
@@ -61,11 +62,16 @@ function checkBody(check: DefinitionCheck, { kind, name, body }: Definition, mod
     check.report('kind', 'unknownKind', { seen: kind });
     return;
   }
-  const found = schemaProblems(definitionSchemas[kind], body);
+  const found = problemsOf[kind](body);
   for (const { path, code, params } of found) check.report(path, code, params);
   const sound = kind === 'object' ? model.objects[name] : found.length === 0 && body;
   if (sound) (kindChecks[kind] as (check: DefinitionCheck, name: string, body: unknown) => void)(check, name, sound);
 }
+
+/** What is wrong with a body in itself, whatever else there is. */
+const problemsOf = Object.fromEntries(
+  Object.entries(definitionSchemas).map(([kind, schema]) => [kind, oncePerFrozen((body) => schemaProblems(schema, body))]),
+) as Record<DefinitionKind, (body: unknown) => SchemaProblem[]>;
 
 function isKind(kind: string): kind is DefinitionKind {
   return Object.hasOwn(definitionSchemas, kind);

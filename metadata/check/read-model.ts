@@ -66,6 +66,31 @@ function joinOptions(next: Field, old: Field | undefined): Field {
   return { ...next, options: [...next.options, ...old.options.filter(({ value }) => !known.has(value))] };
 }
 
+/** Whether nothing of what an older model has is missing. */
+export function hasAll(next: DefinitionModel, old: DefinitionModel): boolean {
+  const named = [
+    ...[...old.reports.keys()].map((name) => ({ kind: 'report', name })),
+    ...[...old.dashboards].map((name) => ({ kind: 'dashboard', name })),
+    ...Object.keys(old.views).map((name) => ({ kind: 'view', name })),
+    ...[...old.connections].map((name) => ({ kind: 'connection', name })),
+    ...[...old.roles].map((name) => ({ kind: 'role', name })),
+    ...Object.entries(old.objects).flatMap(([name, body]) => (next.objects[name] === body ? [] : namedIn(name, body))),
+  ];
+  return named.every((each) => isThere(next, each));
+}
+
+/** An object, its fields and their options. */
+function namedIn(name: string, { fields }: ObjectBody): Referent[] {
+  const kind = 'object';
+  return [
+    { kind, name },
+    ...Object.entries(fields).flatMap(([field, definition]) => [
+      { kind, name, field },
+      ...('options' in definition ? definition.options.map(({ value: option }) => ({ kind, name, field, option })) : []),
+    ]),
+  ];
+}
+
 /** Whether a model has what is named. */
 export function isThere(
   { objects, reports, dashboards, views, connections, roles, apps }: DefinitionModel,

@@ -11,6 +11,18 @@ export function memberOf(value: Json | undefined, name: string): Json | undefine
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** Whether two values say the same in the same order, as their texts would. What is the very same is not looked into. */
+export function isSameText(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [some, others] = [Object.entries(a), Object.entries(b)];
+  return (
+    some.length === others.length &&
+    some.every(([key, value], at) => key === others[at]?.[0] && isSameText(value, others[at]?.[1]))
+  );
+}
+
 /** Equality of JSON values; the order of members does not count. */
 export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;

@@ -114,6 +114,7 @@ function placeIn(keys: readonly string[], key: string, before: ReadonlyMap<strin
 
 /** Equality of two bodies or parts of them; where people see an order, it counts. */
 export function isSame(a: Json, b: Json, shape: Shape | undefined): boolean {
+  if (a === b) return true;
   if (!equalJson(a, b)) return false;
   if (!shape || !isJsonObject(a) || !isJsonObject(b)) return true;
   const [inA, inB] = [a, b];

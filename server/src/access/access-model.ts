@@ -1,5 +1,6 @@
-import type { AppModel, Metadata, ObjectOutline } from '@tenon/metadata';
+import type { AppModel, LayoutBody, Metadata, ObjectBody, ObjectModel, ObjectOutline } from '@tenon/metadata';
 import { lazyRecord } from '@tenon/metadata/lazy-record.ts';
+import { isSameText } from '@tenon/metadata/merge/json.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { mayReadPath } from './field-rights.ts';
@@ -20,18 +21,15 @@ const mostKept = 32;
 const known = new WeakMap<Snapshot, Map<string, AccessModel>>();
 
 /**
- * The published metadata as the actor may see it. Shared by all with the same rights: do not change it. An object is worked out when it is looked at
- * first: who wants all of them asks `modelParts`, which lets others have their turn in between.
+ * The published metadata as the actor may see it. Shared by all with the same rights: do not change it. Objects and layouts are worked out when
+ * they are looked at first: who wants all of them asks `modelParts`, which lets others have their turn in between.
  */
 export function accessModel(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const bySignature = known.get(snapshot) ?? new Map<string, AccessModel>();
   known.set(snapshot, bySignature);
   const { signature } = actor.rights;
   const model = bySignature.get(signature) ?? trim(snapshot, actor);
-  bySignature.delete(signature);
-  bySignature.set(signature, model);
-  const [oldest] = bySignature.keys();
-  if (bySignature.size > mostKept) bySignature.delete(oldest as string);
+  keepNewest(bySignature, signature, model);
   return model;
 }
 
@@ -59,17 +57,43 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
     apps,
     outlines,
     objects: lazyRecord(Object.keys(outlines), (name) =>
-      objectModel(snapshot, actor, snapshot.objects.get(name) as CompiledObject),
+      asBefore(actor, snapshot.objects.get(name) as CompiledObject, (object) => objectModel(snapshot, actor, object)),
     ),
     views,
-    layouts: Object.fromEntries(
-      [...snapshot.layouts]
-        .filter(([, { object }]) => actor.rights.scopes(object, 'read').length > 0)
-        .map(([name, layout]) => [name, trimLayout(snapshot, actor, { layout, reports })]),
+    layouts: lazyRecord(
+      [...snapshot.layouts].filter(([, { object }]) => Object.hasOwn(outlines, object)).map(([name]) => name),
+      (name) => trimLayout(snapshot, actor, { layout: snapshot.layouts.get(name) as LayoutBody, reports }),
     ),
     reports,
     dashboards: inOrder(dashboards, apps),
   };
+}
+
+/** Of each body what it was for a set of rights. */
+const before = new WeakMap<ObjectBody, Map<string, ObjectModel>>();
+
+/**
+ * The very same object as in the revision before, where it says the same: what a publish did not touch keeps its tag. It is worked out all the same,
+ * since other objects have a say in it.
+ */
+function asBefore(
+  { rights }: RightsHolder,
+  object: CompiledObject,
+  workOut: (object: CompiledObject) => ObjectModel,
+): ObjectModel {
+  const bySignature = before.get(object.body) ?? new Map<string, ObjectModel>();
+  before.set(object.body, bySignature);
+  const [made, known] = [workOut(object), bySignature.get(rights.signature)];
+  const kept = known && isSameText(known, made) ? known : made;
+  keepNewest(bySignature, rights.signature, kept);
+  return kept;
+}
+
+function keepNewest<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > mostKept) map.delete(oldest as string);
 }
 
 /** Those of the apps first, as their people need them. */

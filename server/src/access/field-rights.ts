@@ -157,9 +157,23 @@ const sources: Record<FieldType['source'], (snapshot: Snapshot, field: CompiledF
 
 /** The field whose values a stage history repeats. */
 function trackedFields(snapshot: Snapshot, { object: history, name: field }: CompiledField): ObjectPath[] {
-  return [...snapshot.objects.values()].flatMap(({ name, body: { track } }) =>
-    track?.into === history && track.value === field ? [{ object: name, path: track.field }] : [],
-  );
+  return trackedInto(snapshot).get(`${history}.${field}`) ?? [];
+}
+
+/** By `history.field`; every field of a revision is asked, so that all objects are looked through once. */
+const tracked = new WeakMap<Snapshot, ReadonlyMap<string, ObjectPath[]>>();
+
+function trackedInto(snapshot: Snapshot): ReadonlyMap<string, ObjectPath[]> {
+  const known = tracked.get(snapshot);
+  if (known) return known;
+  const made = new Map<string, ObjectPath[]>();
+  for (const { name, body } of snapshot.objects.values()) {
+    if (!body.track) continue;
+    const key = `${body.track.into}.${body.track.value}`;
+    made.set(key, [...(made.get(key) ?? []), { object: name, path: body.track.field }]);
+  }
+  tracked.set(snapshot, made);
+  return made;
 }
 
 /** The object that the last field of a path leads to. */

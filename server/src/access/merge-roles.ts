@@ -75,11 +75,12 @@ function sign(rights: unknown): string {
 
 /** Rights are asked for on every request; each answer is worked out once. Names come from the snapshot, so the map stays small. */
 function remember<A extends string, T>(answer: (object: string, key: A) => T): (object: string, key: A) => T {
-  const answers = new Map<string, T>();
+  const answers = new Map<string, Map<A, T>>();
   return (object, key) => {
-    const name = `${object}.${key}`;
-    const known = answers.get(name) ?? answer(object, key);
-    answers.set(name, known);
+    const ofObject = answers.get(object) ?? new Map<A, T>();
+    answers.set(object, ofObject);
+    const known = ofObject.get(key) ?? answer(object, key);
+    ofObject.set(key, known);
     return known;
   };
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ModelParts, objectPart, type PartName } from '@tenon/metadata/model-parts.ts';
+import type { LayoutModel, ObjectModel } from '@tenon/metadata';
+import { isSameText } from '@tenon/metadata/merge/json.ts';
+import { type ModelParts, type ObjectPart, objectPart, type PartName } from '@tenon/metadata/model-parts.ts';
 import { mapYielding } from '../base/yield-to-event-loop.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { type AccessModel, accessModel } from './access-model.ts';
@@ -29,10 +31,10 @@ export function partBody(model: AccessModel, name: PartName): unknown {
   const of = name.slice(objectPart('').length);
   const layouts = Object.entries(model.layouts).filter(([, { object }]) => object === of);
   return {
-    object: model.objects[of] as AccessModel['objects'][string],
+    object: model.objects[of] as ObjectModel,
     views: model.views.filter(({ object }) => object === of),
     layouts: Object.fromEntries(layouts),
-  } satisfies ModelParts['object:x'];
+  } satisfies ObjectPart;
 }
 
 /** Changes with what is in a part, and with nothing else. */
@@ -41,7 +43,24 @@ export function tagOf(content: unknown): string {
 }
 
 async function tagParts(model: AccessModel): Promise<TaggedParts> {
-  const names = ['apps', 'figures', ...Object.keys(model.outlines).map(objectPart)] as const;
-  const tagged = await mapYielding(names, (name) => [name, tagOf(partBody(model, name))] as const);
-  return { model, tags: new Map(tagged) };
+  const views = Map.groupBy(model.views, ({ object }) => object);
+  const all = await mapYielding(Object.keys(model.layouts), (name) => [name, model.layouts[name] as LayoutModel] as const);
+  const layouts = Map.groupBy(all, ([, { object }]) => object);
+  const objects = await mapYielding(Object.keys(model.outlines), (name) => {
+    const around = { views: views.get(name) ?? [], layouts: Object.fromEntries(layouts.get(name) ?? []) };
+    return [objectPart(name), tagOfObject({ object: model.objects[name] as ObjectModel, ...around })] as const;
+  });
+  const shared = (['apps', 'figures'] as const).map((name) => [name, tagOf(partBody(model, name))] as const);
+  return { model, tags: new Map<PartName, string>([...shared, ...objects]) };
+}
+
+/** An object that is as it was before a publish is the very same. */
+const tagged = new WeakMap<ObjectModel, { part: ObjectPart; tag: string }>();
+
+function tagOfObject(part: ObjectPart): string {
+  const known = tagged.get(part.object);
+  if (known && isSameText(known.part, part)) return known.tag;
+  const tag = tagOf(part);
+  tagged.set(part.object, { part, tag });
+  return tag;
 }

@@ -121,8 +121,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   });
   await writeLayers(tx, schema, { before: layers, after, by });
   const definitions = effectiveDefinitions(after);
-  if (revision > 0 && JSON.stringify(definitions) === JSON.stringify(published) && attempt.wishes?.fill === undefined)
-    return revision;
+  if (revision > 0 && areSame(definitions, published) && attempt.wishes?.fill === undefined) return revision;
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
   data.steps = data.steps.map((step) => withUses(step, uses));
@@ -150,6 +149,13 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
   return revision + 1;
+}
+
+/** Text counts: another order of fields is a change. */
+function areSame(some: readonly Definition[], others: readonly Definition[]): boolean {
+  const differs = ({ kind, name, body }: Definition, other: Definition | undefined) =>
+    kind !== other?.kind || name !== other.name || (body !== other.body && JSON.stringify(body) !== JSON.stringify(other.body));
+  return some.length === others.length && !some.some((each, at) => differs(each, others[at]));
 }
 
 type States = {

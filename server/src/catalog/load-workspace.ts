@@ -1,4 +1,5 @@
 import { type Hooks, likelyRegion, type Solution } from '@tenon/metadata';
+import { oncePerFrozen } from '@tenon/metadata/merge/once-per-frozen.ts';
 import { TenonError } from '../base/errors.ts';
 import { migrateWorkspace } from '../base/migrate.ts';
 import { readCollations } from './collations.ts';
@@ -80,10 +81,12 @@ export async function loadPublished(
     return {
       snapshot: compileSnapshot({ schema, revision: row.revision, definitions, collations: await readCollations(tx) }),
       hooks: collectHooks(orderSolutions(setting.solutions).filter(({ name }) => installed.some((each) => each.name === name))),
-      size: JSON.stringify(definitions).length,
+      size: definitions.reduce((size, { body }) => size + sizeOf(body), 0),
     };
   });
 }
+
+const sizeOf = oncePerFrozen((body: unknown) => JSON.stringify(body).length);
 
 type WorkspaceState = { row(): DirectoryRow; published(): Published; reload(): Promise<void> };
 

@@ -4,7 +4,7 @@ import type { CompiledObject, Snapshot } from './snapshot.ts';
 type FieldChain = readonly CompiledField[];
 
 /** Chains by object and path; a path is looked up by every request that names it. */
-const chains = new WeakMap<Snapshot, Map<string, FieldChain>>();
+const chains = new WeakMap<Snapshot, { count: number; byObject: Map<string, Map<string, FieldChain>> }>();
 const maxChains = 20_000;
 
 /**
@@ -12,14 +12,17 @@ const maxChains = 20_000;
  * Undefined when a part does not exist or a part before the last is not a relation to one object.
  */
 export function resolveField(snapshot: Snapshot, object: string, path: string): FieldChain | undefined {
-  const known = chains.get(snapshot) ?? new Map<string, FieldChain>();
+  const known = chains.get(snapshot) ?? { count: 0, byObject: new Map() };
   if (!chains.has(snapshot)) chains.set(snapshot, known);
-  const key = `${object}.${path}`;
-  const cached = known.get(key);
+  const ofObject = known.byObject.get(object);
+  const cached = ofObject?.get(path);
   if (cached) return cached;
   const chain = followPath({ get: (name) => snapshot.objects.get(name)?.fields }, object, path);
   // Paths come from requests: only those that exist are kept, and not without end.
-  if (chain && known.size < maxChains) known.set(key, chain);
+  if (chain && known.count < maxChains) {
+    known.count++;
+    known.byObject.set(object, (ofObject ?? new Map()).set(path, chain));
+  }
   return chain;
 }
 

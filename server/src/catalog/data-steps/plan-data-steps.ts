@@ -1,4 +1,5 @@
-import { type Definition, type Field, fieldSchema, type Locale, type ObjectBody, type Problem } from '@tenon/metadata';
+import type { Definition, Field, Locale, ObjectBody, Problem } from '@tenon/metadata';
+import { isSoundField } from '@tenon/metadata/check/salvage-object.ts';
 import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
@@ -245,7 +246,7 @@ function compileSoundFields(definitions: readonly Definition[]): Map<string, Com
   const objects = definitions.filter(({ kind }) => kind === 'object');
   const fields = objects.flatMap(({ name, body }) =>
     Object.entries<Field>((body as Partial<ObjectBody> | null)?.fields ?? {})
-      .filter(([, field]) => fieldSchema.safeParse(field).success)
+      .filter(([, field]) => isSoundField(field))
       .map(([field, definition]) => compileField(name, field, definition)),
   );
   return new Map(fields.map((field) => [`${field.object}.${field.name}`, field]));

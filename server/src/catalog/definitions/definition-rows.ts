@@ -1,6 +1,7 @@
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Transaction } from '../../base/database.ts';
 import { type Contribution, inSolutionOrder, type Layers, layersKey, withShipped } from './layers.ts';
+import { sharedBody } from './shared-bodies.ts';
 import { readSolutionOrder } from './solution-order.ts';
 
 type DefinitionRow = {
@@ -12,12 +13,15 @@ type DefinitionRow = {
   solution: string;
 };
 
+type StoredRow = Omit<DefinitionRow, 'body'> & { text: string };
+
 /** Everything stored in `sys_definition`, one entry per definition. */
 export async function readLayers(tx: Pick<Transaction, 'query'>, schema: string): Promise<Layers[]> {
-  const rows = await tx.query<DefinitionRow>({
-    text: `select kind, name, layer, body, solution from "${schema}".sys_definition order by kind, name, layer`,
+  const stored = await tx.query<StoredRow>({
+    text: `select kind, name, layer, body::text as text, solution from "${schema}".sys_definition order by kind, name, layer`,
     values: [],
   });
+  const rows = stored.map(({ text, ...row }) => ({ ...row, body: sharedBody(row.kind, row.name, text) }));
   const isExtended = rows.some(({ layer }) => layer === 'extension');
   return fromRows(rows, isExtended ? await readSolutionOrder(tx, schema) : []);
 }
@@ -81,5 +85,6 @@ function toRows(layers: Layers): [string, DefinitionRow][] {
 
 /** Text counts, not value: a change of the order of fields is a change. */
 function isSameRow(old: DefinitionRow | undefined, row: DefinitionRow): boolean {
+  if (old?.body === row.body) return true;
   return old !== undefined && JSON.stringify(old.body) === JSON.stringify(row.body);
 }

@@ -5,6 +5,7 @@ import { applyMergePatch, diffMergePatch, keyLists } from '@tenon/metadata/merge
 import { invalid } from '../../base/errors.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { extendBody } from './extend-body.ts';
+import { freeze } from './shared-bodies.ts';
 
 /** What one solution says of a definition: its whole body, or what it adds to the body of another. */
 export type Contribution = { solution: string; body: Json; extends?: boolean };
@@ -38,7 +39,24 @@ export function withShipped(layers: Layers, shipped: readonly Contribution[]): L
 export function effectiveBody({ kind, base, overlay }: Layers): Json | undefined {
   if (overlay === undefined) return base;
   if (overlay === null) return undefined;
-  return base === undefined ? overlay : applyMergePatch(base, overlay, shapeOfKind(kind));
+  return base === undefined ? overlay : merged(kind, base, overlay);
+}
+
+type Merged = { base: Json; overlay: object; body: Json };
+
+/** By overlay, and by the body that was made of it, so that the overlay is held as long as what was made of it. */
+const known = new WeakMap<object, Merged>();
+
+/** The same body each time for what is stored as it was. */
+function merged(kind: string, base: Json, overlay: Json): Json {
+  if (typeof overlay !== 'object' || overlay === null || !Object.isFrozen(overlay) || !Object.isFrozen(base))
+    return applyMergePatch(base, overlay, shapeOfKind(kind));
+  const kept = known.get(overlay);
+  if (kept?.base === base) return kept.body;
+  const body = freeze(applyMergePatch(base, overlay, shapeOfKind(kind)));
+  const made = { base, overlay, body };
+  for (const key of [overlay, body]) if (typeof key === 'object' && key !== null) known.set(key, made);
+  return body;
 }
 
 /** Every definition that counts, ordered by kind and name. */

@@ -1,5 +1,6 @@
 import { type Definition, followRenames, type Usage } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
+import { oncePerFrozen } from '@tenon/metadata/merge/once-per-frozen.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
 import { findRenames } from '../data-steps/find-renames.ts';
@@ -43,5 +44,7 @@ export function withUses(step: DataStep, uses: readonly Usage[]): DataStep {
 }
 
 function hasFormerKeys(definitions: readonly Definition[]): boolean {
-  return definitions.some(({ kind, body }) => kind === 'object' && JSON.stringify(body).includes('"was":'));
+  return definitions.some(({ kind, body }) => kind === 'object' && namesFormerKeys(body));
 }
+
+const namesFormerKeys = oncePerFrozen((body: unknown) => JSON.stringify(body).includes('"was":'));
