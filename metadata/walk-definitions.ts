@@ -13,7 +13,7 @@ import { type DefinitionKind, definitionSchemas } from './check/definition-schem
 import { type SchemaProblem, schemaProblems } from './check/schema-problems.ts';
 import type { Definition } from './define/definition.ts';
 import { nameSchema } from './define/name.ts';
-import { oncePerFrozen } from './merge/once-per-frozen.ts';
+import { oncePerFrozen } from './once-per-frozen.ts';
 import { checkProcess } from './steps/check-process.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;

@@ -21,6 +21,7 @@ export const besides: Record<string, Record<string, string[]>> = {
         'filter-paths.ts',
         'calendar.ts',
         'relative-period.ts',
+        'once-per-frozen.ts',
       ],
       ...[
         'zoned-time.ts',

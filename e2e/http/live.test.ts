@@ -90,6 +90,25 @@ describe('live streams', () => {
     for (const { told } of theirs) expect(told()).not.toContain(id);
   });
 
+  it('tell a page that its rights are others now, once, and nobody else', async () => {
+    await allGone();
+    const { cookie: theirs, userId } = await inviteColleague(test, { name: '王芳', roles: ['sales_rep'] });
+    const [page, other] = [await listen(theirs), await listen()];
+    const timesTold = ({ told }: typeof page) => told().split('"type":"metadata"').length - 1;
+    const change = () => administrator('POST', '/api/records/account', { name: '权限' });
+    await change();
+    await expect.poll(other.told).toContain('"account"');
+    expect(timesTold(page)).toBe(0);
+    const given = await administrator('PATCH', `/api/users/${userId}/access`, { roles: ['sales_manager'] });
+    expect(given.statusCode).toBe(204);
+    await change();
+    await expect.poll(() => timesTold(page)).toBe(1);
+    const before = other.told().length;
+    await change();
+    await expect.poll(() => other.told().length).toBeGreaterThan(before);
+    expect([timesTold(page), timesTold(other)]).toEqual([1, 0]);
+  });
+
   it('let go of who does not read', async () => {
     await allGone();
     const socket: Socket = connect(port, '127.0.0.1');

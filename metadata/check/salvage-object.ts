@@ -2,7 +2,7 @@ import { fieldNameSchema } from '../define/name.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { fieldSchema } from '../field-types/field-schema.ts';
 import { objectSchema } from '../field-types/object-schema.ts';
-import { oncePerFrozen } from '../merge/once-per-frozen.ts';
+import { oncePerFrozen } from '../once-per-frozen.ts';
 
 export type SalvagedObject = { body: ObjectBody; brokenFields: string[] };
 

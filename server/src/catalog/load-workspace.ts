@@ -1,5 +1,5 @@
 import { type Hooks, likelyRegion, type Solution } from '@tenon/metadata';
-import { oncePerFrozen } from '@tenon/metadata/merge/once-per-frozen.ts';
+import { oncePerFrozen } from '@tenon/metadata/once-per-frozen.ts';
 import { TenonError } from '../base/errors.ts';
 import { migrateWorkspace } from '../base/migrate.ts';
 import { readCollations } from './collations.ts';

@@ -2,13 +2,14 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { Me } from '../../../metadata/wire.ts';
 import { api, onSignedOut } from '../base/api.ts';
 import { ApiProblem } from '../base/api-problem.ts';
+import { askFirstParts } from '../base/first-parts.ts';
 import { loadCode, loadLater } from '../base/load-later.ts';
 import { loadTexts } from '../base/locale.ts';
 import { setTheme } from '../base/theme.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import type { SetupInfo } from './gate/setup-info.ts';
 
-/** Set on devices that have signed in before: there the product is fetched while the server is asked who we are. */
+/** Set on devices that have signed in before: there the product and its model are fetched while the server is asked who we are. */
 const knownKey = 'tenon.known';
 
 const loadApp = () => loadCode(() => import('./app.tsx'));
@@ -63,7 +64,10 @@ async function findStage(): Promise<Stage> {
     await texts;
     return { name: 'invitation', token: invitation };
   }
-  if (localStorage.getItem(knownKey)) loadApp();
+  if (localStorage.getItem(knownKey)) {
+    loadApp();
+    askFirstParts();
+  }
   const [me] = await Promise.all([readMe(), texts]);
   if (me) return openProduct(me);
   const setup = await api.get('/setup');

@@ -7,9 +7,17 @@ import type { DisplayProps, EditorProps, FieldWidget, FilterValueProps } from '.
 import { RecordLink } from './record-link.tsx';
 import { RecordPicker } from './record-picker.tsx';
 
-function PolymorphicDisplay({ value, compact }: DisplayProps) {
+function PolymorphicDisplay({ field, value, compact }: DisplayProps) {
+  const t = useText();
+  const label = useLabel();
+  const { outlines } = useModel();
   const reference = value as Reference;
-  return <RecordLink object={reference.object ?? ''} value={reference} compact={compact} />;
+  const { object = '' } = reference;
+  const outline = outlines[object];
+  // The field leads there no longer, and so the title is not read; the record is there as ever.
+  const isFormer = reference.title === null && outline && field.leadsTo && !field.leadsTo.includes(object);
+  const shown = isFormer ? { ...reference, title: t('fields.formerLink', { object: label(outline.label) }) } : reference;
+  return <RecordLink object={object} value={shown} compact={compact} />;
 }
 
 /** First the kind of record, then the record. */

@@ -1,6 +1,6 @@
 import { type Definition, followRenames, type Usage } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
-import { oncePerFrozen } from '@tenon/metadata/merge/once-per-frozen.ts';
+import { oncePerFrozen } from '@tenon/metadata/once-per-frozen.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
 import { findRenames } from '../data-steps/find-renames.ts';

@@ -61,10 +61,12 @@ export function TabBar() {
   );
 }
 
-/** Those of the first app that puts some there; else what it is about. */
+/** Those of the first app that puts some there; else what it is about. An app in which they make nothing is not one that they work in. */
 function useTabObjects(): (ObjectOutline & { isChosen: boolean })[] {
   const { apps, outlines } = useModel();
-  const chosen = apps.find(({ tabs = [] }) => tabs.length > 0)?.tabs ?? [];
+  const offering = apps.filter(({ tabs = [] }) => tabs.length > 0);
+  const own = offering.find(({ main }) => main.some((name) => outlines[name]?.access.create));
+  const chosen = (own ?? offering[0])?.tabs ?? [];
   const names = [...chosen, ...useMenuObjects().map(({ name }) => name)];
   return [...new Set(names)].flatMap((name) => {
     const object = outlines[name];

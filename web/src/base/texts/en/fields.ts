@@ -17,6 +17,7 @@ export const fields: Translated<typeof zh> = {
   'fields.createNew': 'New {object} {words}',
   'fields.hiddenRecord': 'Not yours to see',
   'fields.hiddenRecordHelp': 'A record is linked here that you may not see',
+  'fields.formerLink': '{object} (no longer linked from here)',
   'fields.kindOfRecord': 'Kind of record',
   'fields.province': 'Province',
   'fields.city': 'City',

@@ -15,6 +15,7 @@ export const fields = {
   'fields.createNew': '新建{object} {words}',
   'fields.hiddenRecord': '无权查看',
   'fields.hiddenRecordHelp': '有一条关联记录，但您没有查看它的权限',
+  'fields.formerLink': '{object}（此处不再关联这类记录）',
   'fields.kindOfRecord': '记录类型',
   'fields.province': '省',
   'fields.city': '市',
