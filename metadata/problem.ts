@@ -196,6 +196,7 @@ export const problemTexts = {
   inLine: { zh: '“{label}”第 {line} 行：{problem}', en: '“{label}”, row {line}: {problem}' },
   warned: { zh: '{message}', en: '{message}' },
   refused: { zh: '{message}', en: '{message}' },
+  badExpression: { zh: '{reason}', en: '{reason}' },
 } as const satisfies Record<string, Label>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { wantedIndexSchema } from '../define/object.ts';
+import { expressionTypeLabels } from '../expression/expression-error.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { IndexList } from '../index-wire.ts';
 import type { UsedBy } from '../wire.ts';
 import { dataSteps, publication, published } from './change-sets.ts';
@@ -155,6 +157,37 @@ export const definitionEndpoints = {
       }),
     },
     errors: ['notFound'],
+  },
+  'POST /api/definitions/object/:name/try': {
+    id: 'try_expression',
+    tag: 'metadata',
+    summary: {
+      zh: '在记录上试算一个表达式：最新十条的结果，或条件成立的记录数与其中二十条',
+      en: 'Work an expression out over records: its answer for the newest ten, or for how many of all a condition holds, with twenty of them',
+    },
+    description: {
+      zh: '只计算，不保存。最多查看最新的 100000 条。',
+      en: 'Nothing is saved. At most the newest 100,000 records are looked at.',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: { name: z.string().meta({ description: 'Name of the object' }) },
+    body: z.strictObject({
+      expression: z.string().min(1).max(20_000),
+      counts: z.boolean().default(false).meta({ description: 'A condition is counted' }),
+    }),
+    answers: {
+      200: z.strictObject({
+        type: z.enum(Object.keys(expressionTypeLabels) as [ExpressionType, ...ExpressionType[]]),
+        records: z.array(z.strictObject({ id: anId, title: z.string().nullable(), value: z.unknown() })),
+        counts: z
+          .strictObject({ looked: z.int(), holds: z.int(), isAll: z.boolean() })
+          .optional()
+          .meta({ description: 'Records looked at, and those for which it holds' }),
+      }),
+    },
+    errors: ['notFound'],
+    example: { body: { expression: 'ISBLANK(name)', counts: true } },
   },
   'GET /api/definitions/revisions': {
     id: 'list_revisions',

@@ -6,6 +6,7 @@ import { listDefinitions } from '../../catalog/list-definitions.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
+import { tryExpression } from '../../data/read/try-expression.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
 import { serve } from '../serve.ts';
@@ -31,6 +32,10 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, params: { name } }) => ({
     fields: await fieldFacts(workspace, name),
   }));
+
+  serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) =>
+    tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts }),
+  );
 
   serve(app, 'GET /api/definitions/revisions', ({ workspace }) => listRevisions(workspace));
 

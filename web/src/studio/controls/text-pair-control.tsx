@@ -12,7 +12,8 @@ export function TextPairControl({ label, help, bound, optional }: Props) {
   const locale = useLocale();
   const value = bound.value ?? { zh: '', en: '' };
   const write = (side: Locale, text: string) => {
-    const next = withSide(value, side, text);
+    // The other language follows one's own, and never the other way round: what was written stays.
+    const next = side === locale ? withSide(value, side, text) : { ...value, [side]: text };
     bound.write(optional && next.zh === '' && next.en === '' ? undefined : next);
   };
   const sides: Locale[] = locale === 'zh' ? ['zh', 'en'] : ['en', 'zh'];

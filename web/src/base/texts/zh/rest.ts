@@ -1,7 +1,8 @@
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
+import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
-export const rest = { ...imports, ...settings, ...connections, ...studio };
+export const rest = { ...imports, ...settings, ...connections, ...rules, ...studio };

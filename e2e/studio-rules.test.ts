@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageErrors } from './browser.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/studio/objects/account/rules', { locale: 'zh' });
+});
+afterAll(() => site.close());
+
+it('builds a rule out of comparisons, shows it as an expression, publishes it, and a form keeps to it', async () => {
+  await page.getByRole('button', { name: '新建规则' }).last().click();
+  await page.getByRole('menuitem', { name: '拒绝保存，并说明' }).click();
+  await addCondition('客户名称');
+  await page.getByLabel('值', { exact: true }).fill('坏名字');
+  await addCondition('客户级别');
+  await page.getByLabel('拒绝保存，并说明（中文）').fill('不要用这个名字');
+  await page.getByLabel('拒绝保存，并说明（英文）').fill('Do not use this name');
+  await page.getByLabel('提示显示在字段').click();
+  await page.getByRole('option', { name: '客户名称' }).click();
+  const sentence = page.getByRole('link').filter({ hasText: '不要用这个名字' });
+  expect(await sentence.textContent()).toBe('当 客户名称 是 “坏名字” 且 客户级别 是 A（重点） → 拒绝 “不要用这个名字”');
+  await page.getByText(/今天：\d+ 条记录中有 0 条会被拒绝/).waitFor();
+  await shoot('built');
+  await page.getByText('表达式', { exact: true }).click();
+  expect(await page.getByLabel('当', { exact: true }).inputValue()).toBe('name = "坏名字" AND level = "a"');
+  await page.getByLabel('当', { exact: true }).fill('LEFT(name, 3) = "坏名字"');
+  await page.getByText('这个条件无法逐项搭建，保留为表达式。').waitFor();
+  await page.getByLabel('当', { exact: true }).fill('LEN(name) > 0');
+  await page.getByText(/今天：(\d+) 条记录中有 \1 条会被拒绝/).click();
+  await page.getByRole('link', { name: '杭州' }).first().waitFor();
+  await page.getByLabel('当', { exact: true }).fill('LEFT(name, 3) = "坏名字"');
+  await shoot('expression');
+  await page.getByText(/已保存/).waitFor();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByText(/已发布为版本/).waitFor();
+
+  await page.goto('/o/account');
+  await page.getByRole('button', { name: '新建客户' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建客户' });
+  await form.getByLabel('客户名称').fill('坏名字公司');
+  await form.getByText('不要用这个名字').waitFor();
+  await form.getByLabel('客户名称').fill('好名字公司');
+  await form.getByText('不要用这个名字').waitFor({ state: 'detached' });
+  expect(pageErrors(page)).toEqual([]);
+});
+
+async function addCondition(field: string): Promise<void> {
+  await page.getByRole('button', { name: '添加条件' }).last().click();
+  await page.getByLabel('查找字段').fill(field);
+  await page.getByLabel('查找字段').press('Enter');
+}
+
+async function shoot(name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/rules-${name}.png` });
+}

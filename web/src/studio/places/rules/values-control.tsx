@@ -1,0 +1,116 @@
+import type { Field } from '../../../../../metadata/define/field.ts';
+import { quote } from '../../../../../metadata/rules/write-condition.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { ExpressionControl } from '../../controls/expression-control.tsx';
+import { ChoiceControl, TextControl } from '../../controls/plain-controls.tsx';
+import { type Bound, useBound } from '../../store/use-studio.ts';
+import { AddField } from './add-field.tsx';
+import { fieldAt, typeOfPath } from './condition-words.ts';
+import { isWritten, without } from './given-by-field.ts';
+import styles from './rules-page.module.css';
+import { useSpeaker } from './use-speaker.ts';
+
+type Props = { label: string; object: string; element: { kind: string; name: string; at: string[] } };
+
+const words = { key: 'studio.did.set', values: { setting: { text: 'rules.does.set' }, thing: { text: 'rules.rule' } } } as const;
+
+/** Fields with the value that each takes: one that is written out, or the answer of an expression. */
+export function ValuesControl({ label, object, element }: Props) {
+  const given = useBound<Record<string, unknown>>(element, words);
+  const names = Object.keys(given.value ?? {});
+  return (
+    <div className={styles.byField}>
+      <AddField label={label} object={object} bound={given} fits={isWritten} begins={(field) => firstValue(field)} />
+      {names.map((name) => (
+        <ValueControl key={name} object={object} name={name} element={{ ...element, at: [...element.at, name] }} given={given} />
+      ))}
+    </div>
+  );
+}
+
+type ValueProps = Omit<Props, 'label'> & { name: string; given: Bound<Record<string, unknown>> };
+
+function ValueControl({ object, name, element, given }: ValueProps) {
+  const speaker = useSpeaker(object);
+  const { t, label } = speaker;
+  const bound = useBound<unknown>(element, words);
+  const field = fieldAt(speaker, name);
+  const type = typeOfPath(speaker, name);
+  const title = label(field?.label) || name;
+  const source = sourceOf(bound.value);
+  const choices = field ? literalsOf(field, type, { t, label }) : [];
+  return (
+    <div className={styles.valueRow}>
+      {source !== undefined ? (
+        <ExpressionControl
+          label={t('rules.setTo', { field: title })}
+          bound={{ ...bound, value: source, write: (text) => bound.write({ expression: text ?? '' }) }}
+        />
+      ) : choices.length > 0 ? (
+        <ChoiceControl
+          label={t('rules.setTo', { field: title })}
+          choices={choices}
+          bound={{
+            ...bound,
+            value: JSON.stringify(bound.value),
+            write: (chosen) => bound.write(chosen === undefined ? null : JSON.parse(chosen)),
+          }}
+        />
+      ) : (
+        <TextControl
+          label={t('rules.setTo', { field: title })}
+          bound={{ ...bound, value: String(bound.value ?? ''), write: (text) => bound.write(text ?? null) }}
+        />
+      )}
+      <IconButton
+        size="sm"
+        aria-pressed={source !== undefined}
+        icon={<Icon name="math-function" />}
+        label={t('rules.asExpression')}
+        onClick={() => bound.write(source === undefined ? { expression: expressionOf(bound.value) } : firstValue(field))}
+      />
+      <IconButton
+        size="sm"
+        icon={<Icon name="x" />}
+        label={t('rules.removeField', { field: title })}
+        onClick={() => given.write(without(given.value, name))}
+      />
+    </div>
+  );
+}
+
+function sourceOf(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && 'expression' in value ? String(value.expression) : undefined;
+}
+
+/** What can be set without writing an expression. */
+function literalsOf(field: Field, type: string, { t, label }: Pick<ReturnType<typeof useSpeaker>, 't' | 'label'>) {
+  const choice = (value: unknown, said: string) => ({ value: JSON.stringify(value), label: said });
+  const blank = choice(null, t('rules.blank'));
+  if ('options' in field && type === 'text')
+    return [...field.options.map((option) => choice(option.value, label(option.label))), blank];
+  if (type === 'boolean') return [choice(true, t('rules.yes')), choice(false, t('rules.no'))];
+  if (type === 'date' || type === 'datetime') return [choice({ today: true }, t('rules.today')), blank];
+  return field.type === 'user' ? [choice({ me: true }, t('rules.me')), blank] : [];
+}
+
+function firstValue(field: Field | undefined): unknown {
+  if (!field) return null;
+  if ('options' in field && field.type === 'choice') return field.options[0]?.value ?? null;
+  const first: Partial<Record<Field['type'], unknown>> = {
+    boolean: true,
+    date: { today: true },
+    user: { me: true },
+    text: '',
+    longText: '',
+  };
+  return first[field.type] ?? { expression: 'NULL' };
+}
+
+function expressionOf(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value !== 'object' || value === null) return 'NULL';
+  return 'me' in value ? 'ME()' : 'TODAY()';
+}
