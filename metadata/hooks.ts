@@ -13,6 +13,8 @@ export type HookContext = {
 
 /** Code of a solution's own noun, at fixed moments of the write pipeline. Each gets the whole batch. */
 export type Hooks = {
+  /** Fields of the object that the code looks at or sets: a publish that removes one, or gives it another key or type, is refused. */
+  needs: readonly string[];
   /** Before validation; may change `values`. */
   beforeSave?(records: HookRecord[], context: HookContext): void;
   /** After types are checked; may only refuse. */

@@ -64,7 +64,7 @@ export type DefinitionOverlap = {
  * stand against a removal. `path` is the place in the body, `text` says it in words; `option` is named where an option is asked for.
  */
 export type UsedBy = {
-  source: 'definition' | 'shared' | 'platform';
+  source: 'definition' | 'shared' | 'platform' | 'code';
   kind: string;
   name: string;
   path: string;

@@ -39,7 +39,7 @@ const wholeDefinition = z.strictObject({
 });
 
 const use: z.ZodType<UsedBy> = z.strictObject({
-  source: z.enum(['definition', 'shared', 'platform']),
+  source: z.enum(['definition', 'shared', 'platform', 'code']),
   ...changeFields,
   path: z.string(),
   label,

@@ -125,7 +125,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
   data.steps = data.steps.map((step) => withUses(step, uses));
-  const removals = attempt.guardsUses ? await removalProblems(tx, schema, { published, definitions }) : [];
+  const removals = attempt.guardsUses ? await removalProblems(tx, site, { published, definitions }) : [];
   const refused = new Set(removals.map(({ field }) => field));
   const found = checkAgainst(published, definitions);
   const problems = [

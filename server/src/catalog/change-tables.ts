@@ -1,10 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Hooks } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database, Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 
 /** The workspace that definitions are applied to, open or not yet. */
-export type Site = { id: string; schema: string; database: Database; clock: Clock; reload?(): Promise<void> };
+export type Site = {
+  id: string;
+  schema: string;
+  database: Database;
+  clock: Clock;
+  /** Code of the installed solutions, by object. */
+  hooks?: ReadonlyMap<string, readonly Hooks[]>;
+  reload?(): Promise<void>;
+};
 
 /** Of anything that a change may have to wait for. Whoever comes later stands in line behind it. */
 const lockTimeout = '400ms';

@@ -123,8 +123,8 @@ describe('a solution that adds to another', () => {
   });
 
   test('runs its hooks after those of the one it requires', async () => {
-    const hooks: Record<string, Hooks> = { account: { validate() {} } };
-    const first = { ...(home.workspaces.solutions[0] as Solution), hooks: { account: { beforeSave() {} } } };
+    const hooks: Record<string, Hooks> = { account: { needs: [], validate() {} } };
+    const first = { ...(home.workspaces.solutions[0] as Solution), hooks: { account: { needs: [], beforeSave() {} } } };
     await installSolution(home.workspace, { ...finance, hooks }, null);
     const workspace = await (await openWith([{ ...finance, hooks }, first])).get('main');
     expect(workspace.hooks.get('account')).toEqual([first.hooks.account, hooks.account]);

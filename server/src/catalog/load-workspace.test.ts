@@ -6,7 +6,7 @@ import { dismissNotice, listSolutions } from './solutions.ts';
 import { account, deal } from './test-objects.ts';
 import { openTestWorkspace } from './test-workspace.ts';
 
-const hooks = { account: { validate() {} } };
+const hooks = { account: { needs: [], validate() {} } };
 const home = await openTestWorkspace({ definitions: [account], hooks });
 
 afterAll(() => home.drop());

@@ -99,6 +99,10 @@ const texts = {
     zh: '“{label}”是权限或金额的依据，不能删除，不能改为其他类型，只读的也不能改为可填写；名称、说明等可以修改',
     en: '“{label}” is what rights or amounts are worked out from: it cannot be removed, given another type, or be opened where it is read-only; its label and help can be changed',
   },
+  neededByCode: {
+    zh: '“{label}”是解决方案的程序代码要用的字段，不能删除，不能改标识或类型；不需要时可从布局中移除，或对角色隐藏',
+    en: '“{label}” is a field that code of a solution works with: it cannot be removed or given another key or type; hide it from roles and layouts instead',
+  },
   badFile: { zh: '不是有效的定义文件：{reason}', en: 'This is no valid definition file: {reason}' },
 } as const satisfies Record<string, Label>;
 

@@ -13,7 +13,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { importDefinitionsAs } from './change-sets.ts';
 
 const label = (en: string) => ({ zh: en, en });
-const hooks: Hooks = { validate() {} };
+const hooks: Hooks = { needs: [], validate() {} };
 const base: Solution = {
   name: 'test',
   label: label('Test'),

@@ -2,6 +2,7 @@ import type { HookRecord, Hooks } from '@tenon/metadata';
 
 /** Dates and reasons of a deal agree with its stage, however it came there. */
 export const dealHooks: Hooks = {
+  needs: ['status', 'loss_reason', 'started_on', 'expected_close', 'closed_on'],
   beforeSave(records, { today, isGiven }) {
     for (const record of records) {
       if (!isGiven('closed_on')) dateClosing(record, today);

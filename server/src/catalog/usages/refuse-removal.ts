@@ -3,6 +3,7 @@ import {
   type Field,
   findUsagesInSaved,
   findUsagesOfRemoved,
+  type Hooks,
   type Label,
   type ObjectBody,
   type Problem,
@@ -10,13 +11,21 @@ import {
 } from '@tenon/metadata';
 import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
 import type { Transaction } from '../../base/database.ts';
+import type { Site } from '../change-tables.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { labelOfDefinition, readSavedBodies } from './saved-bodies.ts';
 
 type States = { published: readonly Definition[]; definitions: readonly Definition[] };
 
-/** What stands against removing what is removed: each place that still names it, in definitions, and in what people share with others. */
-export async function removalProblems(tx: Transaction, schema: string, { published, definitions }: States): Promise<Problem[]> {
+/**
+ * What stands against removing what is removed: each place that still names it, in definitions, and in what people share with others; and code that
+ * works with it.
+ */
+export async function removalProblems(
+  tx: Transaction,
+  { schema, hooks = new Map() }: Pick<Site, 'schema' | 'hooks'>,
+  { published, definitions }: States,
+): Promise<Problem[]> {
   const inDefinitions = findUsagesOfRemoved(published, definitions).map((usage) => {
     const { zh, en } = describeUsage(usage, labelOfDefinition(definitions, usage));
     return publishProblem(usage, 'stillUsed', { seen: labelOfReferent(published, usage.to), where: { zh, en } });
@@ -28,7 +37,26 @@ export async function removalProblems(tx: Transaction, schema: string, { publish
     const params = { seen: labelOfReferent(published, usage.to), where, owner };
     return publishProblem({ ...usage, kind: `shared ${usage.kind}` }, 'usedByShared', params);
   });
-  return [...inDefinitions, ...inKept];
+  return [
+    ...inDefinitions,
+    ...inKept,
+    ...[...hooks].flatMap(([object, each]) => codeProblems(object, each, { published, definitions })),
+  ];
+}
+
+/** Fields that code of a solution needs and that are gone, or hold something else. */
+function codeProblems(object: string, hooks: readonly Hooks[], { published, definitions }: States): Problem[] {
+  const [before, after] = [fieldsOf(published, object), fieldsOf(definitions, object)];
+  return [...new Set(hooks.flatMap(({ needs }) => needs))].flatMap((name) => {
+    const [was, is] = [before[name], after[name]];
+    if (!was || was.type === is?.type) return [];
+    return [publishProblem({ kind: 'object', name: object, path: `fields.${name}` }, 'neededByCode', { label: was.label })];
+  });
+}
+
+function fieldsOf(definitions: readonly Definition[], object: string): Readonly<Record<string, Field | undefined>> {
+  const found = definitions.find(({ kind, name }) => kind === 'object' && name === object);
+  return (found?.body as Partial<ObjectBody> | undefined)?.fields ?? {};
 }
 
 function labelOfReferent(definitions: readonly Definition[], { kind, name, field, option }: Referent): Label {

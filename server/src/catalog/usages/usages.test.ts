@@ -116,3 +116,24 @@ test('a new field of a removed one’s name is no use of it, and nothing that is
 function run(text: string) {
   return home.database.platform.query({ text, values: [] });
 }
+
+test('a field that code of a solution needs is neither removed nor given another key or type', async () => {
+  const coded = await openTestWorkspace({ definitions: [account, deal], hooks: { account: { needs: ['code'], validate() {} } } });
+  const sets = drafting(() => coded.workspace);
+  const { code, ...others } = account.body.fields;
+  for (const fields of [
+    others,
+    { ...others, number: { ...code, was: 'code' } },
+    { ...others, code: { ...code, type: 'email' } },
+  ]) {
+    await sets.save({ ...account, body: { ...account.body, fields } });
+    const { problems } = await sets.rehearse();
+    expect(problems.map(({ field, params }) => [field, params?.message])).toContainEqual([
+      'object/account#fields.code',
+      { zh: expect.any(String), en: expect.stringContaining('code of a solution works with') },
+    ]);
+  }
+  const { uses } = await usedBy(coded.workspace, { kind: 'object', name: 'account', field: 'code' });
+  expect(uses).toMatchObject([{ source: 'code' }]);
+  await coded.drop();
+});

@@ -31,7 +31,11 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
   ];
   const platformUse = target.kind === 'object' && needsField(target.name, target.field);
   return {
-    uses: [...(platformUse ? [neededByPlatform(target)] : []), ...uses],
+    uses: [
+      ...(platformUse ? [neededByPlatform(target)] : []),
+      ...(isNeededByCode(workspace, target) ? [neededByCode(target)] : []),
+      ...uses,
+    ],
     personal: new Set(inKept.filter((usage) => !isShared(usage)).map(({ kind, name }) => `${kind} ${name}`)).size,
   };
 }
@@ -53,6 +57,17 @@ function useOf(usage: Usage, label: Label, source: UsedBy['source']): UsedBy {
     text: describeUsage(usage, label),
     ...(to.option !== undefined && { option: to.option }),
   };
+}
+
+/** Code names fields, and no option of them that it could be asked about. */
+function isNeededByCode({ hooks }: Workspace, { kind, name, field, option }: Referent): boolean {
+  if (kind !== 'object' || option !== undefined) return false;
+  return (hooks.get(name) ?? []).some(({ needs }) => field === undefined || needs.includes(field));
+}
+
+function neededByCode({ kind, name, field }: Referent): UsedBy {
+  const text = { zh: '解决方案的程序代码用到它', en: 'Code of a solution works with it' };
+  return { source: 'code', kind, name, path: field ? `fields.${field}` : '', label: text, text };
 }
 
 function neededByPlatform({ kind, name, field }: Referent): UsedBy {
