@@ -74,7 +74,8 @@ async function comeAndGo(workspace: Workspace, solution: Solution): Promise<void
   const [object = ''] = definitions.filter(({ kind }) => kind === 'object').map((each) => each.name);
   const [step] = samples?.('2026-01-01').filter((each) => each.object === object) ?? [];
   const { key: _key, ...values } = step?.create?.[0] ?? {};
-  const plain = Object.entries(values).filter(([, value]) => typeof value !== 'object');
+  const texts = Object.entries(values).map(([field, value]) => [field, (value as { zh?: string }).zh ?? value]);
+  const plain = texts.filter(([, value]) => typeof value !== 'object');
   const title = workspace.snapshot.objects.get(object)?.body.title ?? '';
   const record = {
     ...Object.fromEntries(plain),

@@ -118,6 +118,7 @@ async function findStandIn({ workspace, actor, tx }: Stage, name: string, values
 /** Replaces `{ ref: 'key' }` by the id of the record made under that key, where `{ object, ref }` keeps its object; and `{ zh, en }` by the text of the language. */
 function resolve(value: unknown, known: Known, locale: Locale): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => resolve(each, known, locale));
   const { ref, ...rest } = value as { ref?: string };
   if (ref !== undefined) return { ...rest, id: idOf(ref, known) };
   if ('zh' in value && 'en' in value) return value[locale];
