@@ -66,7 +66,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
     case 'options':
       return <OptionsControl {...said} element={place} field={field} object={object} />;
     case 'expression':
-      return <ExpressionControl {...said} bound={of<string>()} />;
+      return <ExpressionControl {...said} bound={of<string>()} object={object} />;
     case 'dependentOptions':
       return null;
   }

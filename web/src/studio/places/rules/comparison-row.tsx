@@ -1,7 +1,8 @@
 import type { Comparison, FieldOperator } from '../../../../../metadata/rules/condition.ts';
 import { useText } from '../../../base/use-text.ts';
+import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 import { ComparisonValues } from './comparison-values.tsx';
-import { fieldAt, operatorText, pathText, type Speaker, sources, sourceText, typeOfPath } from './condition-words.ts';
+import { operatorText, pathText, type Speaker, sources, sourceText } from './condition-words.ts';
 import { operatorsFor, withOperator } from './offered-operators.ts';
 import styles from './rules-page.module.css';
 import { useRoles, useSpeaker } from './use-speaker.ts';

@@ -1,7 +1,8 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Comparison, ConditionValue } from '../../../../../metadata/rules/condition.ts';
-import { fieldAt, type Speaker, typeOfPath } from './condition-words.ts';
+import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
+import type { Speaker } from './condition-words.ts';
 import { takesMany, takesNone } from './offered-operators.ts';
 import styles from './rules-page.module.css';
 

@@ -35,7 +35,7 @@ export function ConditionControl({ object, bound }: Props) {
       />
       {condition === undefined && <p className={styles.note}>{t('rules.onlyExpression')}</p>}
       {isText ? (
-        <ExpressionControl label={t('rules.when')} help={t('rules.expressionHelp')} bound={bound} />
+        <ExpressionControl label={t('rules.when')} help={t('rules.expressionHelp')} bound={bound} object={object} ofRule />
       ) : (
         <Property label={t('rules.when')} help={condition.items.length === 0 ? t('rules.alwaysHelp') : undefined} bound={bound}>
           {() => <Group object={object} condition={condition} onChange={(next) => bound.write(writeCondition(next))} />}

@@ -1,10 +1,10 @@
 import type { ExpressionType } from '../../../../../metadata/expression/expression-type.ts';
-import { fieldType, valueField } from '../../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Comparison, ConditionValue, FieldOperator } from '../../../../../metadata/rules/condition.ts';
 import type { FieldModel, Model } from '../../../../../metadata/wire.ts';
 import type { TextKey } from '../../../base/text.ts';
 import { findField, pathLabel } from '../../../fields/find-field.ts';
+import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 
 /** What words are made with: the object as it will be, and the language of the screen. */
 export type Speaker = {
@@ -49,21 +49,9 @@ export function comparisonWords(comparison: Comparison, speaker: Speaker): Compa
   }
 }
 
-export function fieldAt({ model, object }: Pick<Speaker, 'model' | 'object'>, path: string): FieldModel | undefined {
-  return findField(model, object, path)?.field;
-}
-
 export function pathText({ model, object, label }: Pick<Speaker, 'model' | 'object' | 'label'>, path: string): string {
   const found = findField(model, object, path);
   return found ? pathLabel(found, label) : path;
-}
-
-/** What an expression takes a path to be; `none` where it can say nothing of it. */
-export function typeOfPath(speaker: Pick<Speaker, 'model' | 'object'>, path: string): ExpressionType {
-  const field = fieldAt(speaker, path);
-  if (!field) return 'none';
-  const valued = valueField(field);
-  return fieldType(valued).expressionType(valued);
 }
 
 export function operatorText(operator: FieldOperator, type: ExpressionType, t: Speaker['t']): string {

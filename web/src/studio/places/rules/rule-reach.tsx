@@ -9,9 +9,9 @@ import { paths } from '../../../base/paths.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
+import { typeOfPath } from '../../model/type-of-path.ts';
 import { useProblemsAt } from '../../model/use-problems.ts';
 import { useSettled } from '../../use-settled.ts';
-import { typeOfPath } from './condition-words.ts';
 import styles from './rules-page.module.css';
 import { useSpeaker } from './use-speaker.ts';
 

@@ -4,9 +4,9 @@ import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
 import { ChoiceControl, TextControl } from '../../controls/plain-controls.tsx';
+import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 import { type Bound, useBound } from '../../store/use-studio.ts';
 import { AddField } from './add-field.tsx';
-import { fieldAt, typeOfPath } from './condition-words.ts';
 import { isWritten, without } from './given-by-field.ts';
 import styles from './rules-page.module.css';
 import { useSpeaker } from './use-speaker.ts';
@@ -45,6 +45,8 @@ function ValueControl({ object, name, element, given }: ValueProps) {
       {source !== undefined ? (
         <ExpressionControl
           label={t('rules.setTo', { field: title })}
+          object={object}
+          ofRule
           bound={{ ...bound, value: source, write: (text) => bound.write({ expression: text ?? '' }) }}
         />
       ) : choices.length > 0 ? (

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Model } from '../../../../metadata/wire.ts';
+import { completeExpression, functionAt, takeCompletion } from './complete-expression.ts';
+
+const field = (zh: string, en: string, leadsTo?: string[]) => ({ label: { zh, en }, ...(leadsTo && { leadsTo }) });
+const model = {
+  objects: {
+    deal: {
+      fields: { amount: field('金额', 'Amount'), account: field('客户', 'Account', ['account']), stage: field('阶段', 'Stage') },
+    },
+    account: { fields: { industry: field('行业', 'Industry'), parent: field('上级客户', 'Parent', ['account']) } },
+  },
+} as unknown as Pick<Model, 'objects'>;
+const scope = { model, object: 'deal' };
+
+function complete(text: string, has?: ReadonlySet<'change' | 'actor'>) {
+  const caret = text.indexOf('|');
+  return completeExpression(text.replace('|', ''), caret, { ...scope, has })?.completions.map(({ insert }) => insert);
+}
+
+test('fields are completed by API name, by name in either language, and by pinyin initials', () => {
+  for (const words of ['amo', 'Amount', '金', 'je']) expect(complete(`1 + ${words}|`)?.[0]).toBe('amount');
+});
+
+test('behind a dot stand the fields of the record that a relation leads to, however far', () => {
+  expect(complete('account.|')).toEqual(['industry', 'parent']);
+  expect(complete('account.parent.行|')).toEqual(['industry']);
+  expect(complete('stage.|')).toEqual([]);
+});
+
+test('functions are completed with their bracket; those of rules in rules alone', () => {
+  expect(complete('isbl|')).toContain('ISBLANK(');
+  expect(complete('四舍|')).toContain('ROUND(');
+  expect(complete('CHANG|')).not.toContain('CHANGED(');
+  expect(complete('CHANG|', new Set(['change']))).toContain('CHANGED(');
+});
+
+test('within a text nothing is completed', () => {
+  expect(complete('stage = "amo|')).toBeUndefined();
+  expect(complete('stage = "a ""amo|')).toBeUndefined();
+  expect(complete('stage = "won" AND amo|')?.[0]).toBe('amount');
+});
+
+test('what is chosen takes the place of the word that was begun', () => {
+  const completing = completeExpression('account.ind > 1', 11, scope);
+  const [chosen] = completing?.completions ?? [];
+  expect(chosen && completing && takeCompletion('account.ind > 1', 11, completing, chosen)).toEqual({
+    source: 'account.industry > 1',
+    caret: 16,
+  });
+});
+
+test.each([
+  ['IF(a, ROUND(|', 'ROUND'],
+  ['IF(a, ROUND(b, 2), |', 'IF'],
+  ['IF(")", (a|', 'IF'],
+  ['a + |', undefined],
+])('in %s help is about %s', (text, name) => {
+  expect(functionAt(text, text.indexOf('|'))).toBe(name);
+});

@@ -1,0 +1,89 @@
+import type { ExpressionFunction, ExpressionNeed } from '../../../../metadata/expression/function.ts';
+import { functionCatalogue } from '../../../../metadata/expression/functions/catalogue.ts';
+import { functionSignature } from '../../../../metadata/expression/signature.ts';
+import type { Label } from '../../../../metadata/label.ts';
+import type { FieldModel, Model } from '../../../../metadata/wire.ts';
+import { findField, relatedObject } from '../../fields/find-field.ts';
+import { matches } from '../words/matches.ts';
+
+/** Something that may stand where one types: `insert` takes the place of the word that is begun. */
+export type Completion = {
+  insert: string;
+  label: Label;
+  kind: 'field' | 'function';
+  signature?: Label;
+  entry?: ExpressionFunction;
+};
+
+/** The word that is begun before the caret, and what fits it. */
+export type Completing = { start: number; words: string; completions: Completion[] };
+
+type Scope = { model: Pick<Model, 'objects'>; object: string; has?: ReadonlySet<ExpressionNeed> };
+
+const mostShown = 30;
+
+/**
+ * What can follow at the caret: fields of the record, and behind a dot those of the record that a relation leads to; then functions. Found by API name,
+ * by name in either language and by pinyin initials. Nothing within a text.
+ */
+export function completeExpression(
+  source: string,
+  caret: number,
+  { model, object, has = new Set() }: Scope,
+): Completing | undefined {
+  const before = source.slice(0, caret);
+  if (isInText(before)) return undefined;
+  const typed = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? '';
+  const dot = typed.lastIndexOf('.');
+  const way = typed.slice(0, Math.max(0, dot));
+  const words = typed.slice(dot + 1);
+  const target = way === '' ? object : targetOf(model, object, way);
+  const fields = Object.entries(model.objects[target ?? '']?.fields ?? {});
+  const named = fields.filter(([name, field]) => matches(words, field.label, name));
+  const functions = way === '' && words !== '' ? functionCatalogue.filter((entry) => isOffered(entry, words, has)) : [];
+  const completions = [
+    ...rank(named, words).map(([name, field]): Completion => ({ insert: name, label: field.label, kind: 'field' })),
+    ...functions.map(
+      (entry): Completion => ({
+        ...{ insert: `${entry.name}(`, label: entry.label, kind: 'function', entry },
+        signature: functionSignature(entry),
+      }),
+    ),
+  ];
+  return { start: caret - words.length, words, completions: completions.slice(0, mostShown) };
+}
+
+/** The source with what was chosen in it, and where the caret stands then. */
+export function takeCompletion(source: string, caret: number, { start }: Completing, { insert }: Completion) {
+  return { source: source.slice(0, start) + insert + source.slice(caret), caret: start + insert.length };
+}
+
+/** The function in whose brackets the caret stands. */
+export function functionAt(source: string, caret: number): string | undefined {
+  const open: (string | undefined)[] = [];
+  for (const [token] of source.slice(0, caret).matchAll(/"(?:[^"]|"")*"?|[\p{L}_][\p{L}\p{N}_.]*\s*[(（]|[(（]|[)）]/gu)) {
+    if (/^[)）]$/.test(token)) open.pop();
+    else if (/[(（]$/.test(token)) open.push(/^[\p{L}_][\p{L}\p{N}_.]*/u.exec(token)?.[0].toUpperCase());
+  }
+  return open.findLast((name) => name !== undefined);
+}
+
+function isInText(before: string): boolean {
+  return (before.replaceAll(/\\["\\]/g, '').match(/["“”＂]/g)?.length ?? 0) % 2 === 1;
+}
+
+function targetOf(model: Scope['model'], object: string, way: string): string | undefined {
+  const field = findField(model, object, way)?.field;
+  return field && relatedObject(field);
+}
+
+function isOffered({ name, label, needs }: ExpressionFunction, words: string, has: ReadonlySet<ExpressionNeed>): boolean {
+  return (needs === undefined || has.has(needs)) && (name.startsWith(words.toUpperCase()) || matches(words, label, name));
+}
+
+/** What begins with the words comes first. */
+function rank(fields: [string, FieldModel][], words: string): [string, FieldModel][] {
+  const begins = ([name, { label }]: [string, FieldModel]) =>
+    [name, label.zh, label.en].some((text) => text.toLowerCase().startsWith(words.toLowerCase())) ? 0 : 1;
+  return fields.toSorted((one, other) => begins(one) - begins(other));
+}
