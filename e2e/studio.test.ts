@@ -1,9 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { pageErrors } from './browser.ts';
+import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { seriousViolations } from './serious-violations.ts';
 
 let site: Site;
 let page: Page;
+
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') return shoot('failed');
+});
 
 beforeAll(async () => {
   site = await openSite();
@@ -43,8 +50,103 @@ it('makes an object with five fields, undoes and does again, publishes, and has 
     ),
   ).toBe(true);
   await page.goto('/o/device');
-  await page.getByText('购买日期').first().waitFor();
+  await page.getByRole('button', { name: '新建设备' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建设备' });
+  for (const label of ['购买日期', '联系电话', '单价', '设备状态', '备注']) await form.getByText(label).first().waitFor();
+  await form.getByLabel('名称').fill('激光切割机');
+  await shoot('form');
+  await form.getByRole('button', { name: '保存' }).last().click();
+  await form.waitFor({ state: 'detached' });
+  await page.goto('/o/device');
+  await page.getByRole('columnheader', { name: '购买日期' }).waitFor();
+  await page.getByText('激光切割机').first().waitFor();
   await shoot('list');
+});
+
+it('is opened from a list, a column and a form at exactly their place, and leads back', async () => {
+  const customise = async (from: () => Promise<void>, to: RegExp) => {
+    await from();
+    await page.waitForURL(to);
+    await page.getByRole('link', { name: '返回' }).click();
+    await page.waitForURL(/\/o\/device/);
+  };
+  await customise(async () => {
+    await page.getByRole('button', { name: '所有视图' }).click();
+    await page.getByRole('menuitem', { name: '定制此视图' }).click();
+  }, /\/studio\/(views|objects)\/device/);
+  await customise(async () => {
+    await page.getByRole('columnheader', { name: '购买日期' }).hover();
+    await page.getByRole('button', { name: '“购买日期”列菜单' }).first().click();
+    await page.getByRole('menuitem', { name: '定制此字段' }).click();
+  }, /\/studio\/objects\/device\/fields\/gou_mai_ri_qi$/);
+  await customise(async () => {
+    await page.getByRole('button', { name: '新建设备' }).first().click();
+    await page.getByRole('button', { name: '定制此表单' }).click();
+  }, /\/studio\/objects\/device/);
+});
+
+it('shows both sides where two administrators changed the same, and keeps what is chosen', async () => {
+  await page.goto('/studio/objects/device/fields/bei_zhu');
+  const name = (each: Page) => each.getByLabel('名称（中文）');
+  await name(page).fill('说明');
+  await page.getByText(/已保存 \d/).waitFor();
+  const [set] = await callApi<{ id: string }[]>(page, 'GET', '/change-sets');
+  const other = await site.open(`/studio/objects/device/fields/bei_zhu?set=${set?.id}`);
+  await expect.poll(() => name(other).inputValue()).toBe('说明');
+  await name(page).fill('用途');
+  await page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+  await name(other).fill('补充说明');
+  const clash = other.getByRole('dialog', { name: '同一处有两种改法' });
+  await other.getByRole('button', { name: '查看并决定' }).click();
+  await clash.getByText('用途').first().waitFor();
+  if (process.env.SHOTS) await other.screenshot({ path: `${process.env.SHOTS}/studio-clash.png` });
+  await clash.getByRole('button', { name: '以我的为准' }).click();
+  await other.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+  const drafts = await callApi<{ definitions: { name: string; body: unknown }[] }>(page, 'GET', `/change-sets/${set?.id}`);
+  expect(JSON.stringify(drafts.definitions.find((each) => each.name === 'device')?.body)).toContain('补充说明');
+});
+
+it('a deleted field comes back from the trash, with its values and on its page', async () => {
+  const publish = async () => {
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    const review = page.getByRole('dialog');
+    await review.getByRole('heading', { name: '数据会怎样' }).waitFor();
+    await shoot('review-data');
+    await review.getByRole('button', { name: '发布', exact: true }).click();
+    await review.waitFor({ state: 'detached' });
+  };
+  const { id } = await callApi<{ id: string }>(page, 'POST', '/records/device', { name: '冲床', bei_zhu: '很重' });
+  await page.goto('/studio/objects/device/fields/bei_zhu');
+  await page.getByRole('button', { name: '删除字段' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  await publish();
+  expect(site.test.workspace.snapshot.objects.get('device')?.fields.has('bei_zhu')).toBe(false);
+  await page.goto('/studio/trash');
+  await page.getByRole('button', { name: '恢复' }).first().waitFor();
+  await shoot('trash');
+  await page.getByRole('button', { name: '恢复' }).first().click();
+  await page.waitForURL(/fields\/bei_zhu$/);
+  await publish();
+  expect(await callApi(page, 'GET', `/records/device/${id}`)).toMatchObject({ bei_zhu: '很重' });
+  const layout = site.test.workspace.snapshot.layouts.get('device');
+  expect(layout?.sections.flatMap(({ fields }) => fields)).toContain('bei_zhu');
+});
+
+it.each([
+  ['zh', 1440],
+  ['en', 360],
+] as const)('is usable by everybody, %s at %i', async (locale, width) => {
+  const own = await site.open('/studio', { viewport: { width, height: 900 } });
+  await callApi(own, 'PATCH', '/me', { locale });
+  for (const path of ['objects/device', 'objects/deal/fields/stage', 'objects/device/fields/dan_jia', 'trash', 'revisions']) {
+    await own.goto(`/studio/${path}`);
+    await own.waitForSelector('#page h1');
+    await own.waitForLoadState('networkidle');
+    const name = `${path.replaceAll('/', '-')}-${locale}-${width}`;
+    if (process.env.SHOTS) await own.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+    expect(await seriousViolations(own), name).toEqual([]);
+  }
+  expect(pageErrors(own)).toEqual([]);
 });
 
 async function shoot(name: string): Promise<void> {

@@ -115,7 +115,7 @@ export const packages: Record<string, string[]> = {
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
   'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual', 'marked'],
   'web/src/dashboards': [...routed, 'echarts'],
-  'web/src/studio': [...routed, 'pinyin-pro'],
+  'web/src/studio': [...routed, '@dnd-kit/core', 'pinyin-pro'],
   'web/src/app': routed,
 };
 

@@ -33,6 +33,7 @@ const dataStep = z
     step: z.enum(['rename', 'convert', 'options', 'fill', 'blank']),
     from: z.string().optional(),
     values: z.int(),
+    changed: z.int().optional().meta({ description: 'Of a conversion: values that are written otherwise, and not lost' }),
     lost: z.int(),
     seen: z.array(z.string()).optional(),
     uses: z.array(z.string()).optional().meta({ description: 'Places that follow a new key' }),

@@ -38,6 +38,17 @@ const wholeDefinition = z.strictObject({
   shipped: z.unknown().optional().meta({ description: 'As it is shipped, where that differs from what counts' }),
 });
 
+const removed = z.strictObject({
+  object: z.string(),
+  field: z.string().optional(),
+  label,
+  type: z.string().optional(),
+  last: z.int().meta({ description: 'The revision that still had it' }),
+  at: instant,
+  by: z.string().nullable(),
+  until: instant.meta({ description: 'Values are kept until then' }),
+});
+
 const use: z.ZodType<UsedBy> = z.strictObject({
   source: z.enum(['definition', 'shared', 'platform', 'code']),
   ...changeFields,
@@ -90,6 +101,17 @@ export const definitionEndpoints = {
     callers: 'signedIn',
     right: 'manageMetadata',
     answers: { 200: z.strictObject({ revision: z.int(), definitions: z.array(wholeDefinition) }) },
+  },
+  'GET /api/definitions/removed': {
+    id: 'list_removed',
+    tag: 'metadata',
+    summary: {
+      zh: '30 天内删除、数据仍保留的对象与字段',
+      en: 'Objects and fields that were removed in the last 30 days, whose values are kept',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 200: z.strictObject({ removed: z.array(removed) }) },
   },
   'GET /api/definitions/export': {
     id: 'export_definitions',
@@ -153,7 +175,14 @@ export const definitionEndpoints = {
     params: { name: z.string().meta({ description: 'Name of the object' }) },
     answers: {
       200: z.strictObject({
-        fields: z.record(z.string(), z.strictObject({ uses: z.int(), filled: z.number().nullable() })),
+        fields: z.record(
+          z.string(),
+          z.strictObject({
+            uses: z.int(),
+            filled: z.number().nullable(),
+            numbers: z.record(z.string(), z.int()).optional().meta({ description: 'Last number given, by period' }),
+          }),
+        ),
       }),
     },
     errors: ['notFound'],

@@ -21,5 +21,7 @@ export const paths = {
   trash: '/trash',
   /** A place of the studio: `paths.studio('objects', 'deal', 'fields')`. */
   studio: (...parts: string[]) => ['/studio', ...parts].join('/'),
+  /** The place of the studio at which something is changed: `paths.customise('object', 'deal', 'fields', 'amount')`. */
+  customise: (kind: string, name: string, ...at: string[]) => ['/studio/at', kind, name, ...at].map(encodeURI).join('/'),
   settings: (part = '') => (part ? `/settings/${part}` : '/settings'),
 };

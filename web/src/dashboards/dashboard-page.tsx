@@ -6,6 +6,7 @@ import { useModel } from '../base/use-model.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { useLabel, useText } from '../base/use-text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { CustomiseButton } from '../ui/customise.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -56,6 +57,7 @@ function OpenDashboard({ dashboard, all }: { dashboard: Dashboard; all: Dashboar
         aside={!isPhone && <SampleMark />}
         title={all.length > 1 ? <DashboardSwitch title={title} current={dashboard.name} all={all} /> : title}
       >
+        <CustomiseButton place={{ kind: 'dashboard', name: dashboard.name }} what="dashboard" />
         <span className={styles.screen}>
           <IconButton
             icon={<Icon name={isFull ? 'minimize' : 'maximize'} />}

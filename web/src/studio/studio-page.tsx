@@ -8,18 +8,19 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { comeFrom } from './frame/come-from.ts';
+import { Customise } from './places/customise.tsx';
 import { places } from './places/places.ts';
 import { PlacesContext } from './places/places-context.ts';
 import { StudioProvider } from './store/studio-provider.tsx';
 
-type Search = { set?: string; from?: string };
+type Search = { set?: string; from?: string; of?: string };
 
 /** The studio: every place of it, in one frame, over one change set. */
 export function StudioPage() {
   const t = useText();
   const mayDesign = useSystemRight('manageMetadata');
   const { pathname } = useLocation();
-  const { set, from } = useSearch({ strict: false }) as Search;
+  const { set, from, of } = useSearch({ strict: false }) as Search;
   useEffect(() => comeFrom(from), [from]);
   usePageTitle(t('studio.title'));
   if (!mayDesign) return <EmptyState icon="lock" title={t('list.noRight')} help={t('list.noRightHelp')} />;
@@ -29,7 +30,9 @@ export function StudioPage() {
     <Suspense fallback={<SkeletonRows count={8} />}>
       <StudioProvider wanted={set}>
         <PlacesContext value={places}>
-          <ErrorBoundary key={pathname}>{place && <place.Page parts={parts} />}</ErrorBoundary>
+          <ErrorBoundary key={pathname}>
+            {name === 'at' ? <Customise parts={parts} of={of} /> : place && <place.Page parts={parts} />}
+          </ErrorBoundary>
         </PlacesContext>
       </StudioProvider>
     </Suspense>

@@ -12,19 +12,23 @@ export async function hasValues(counted: CountedTable, column: string): Promise<
   return (await counted.tx.query({ text, values: [] })).length > 0;
 }
 
-export type Counts = Pick<DataStep, 'values' | 'lost' | 'seen'>;
+export type Counts = Pick<DataStep, 'values' | 'changed' | 'lost' | 'seen'>;
 
-/** How many values a conversion meets, how many it would lose, and the first of those. */
-export async function countConverted(counted: CountedTable, column: string, { loses }: Conversion): Promise<Counts> {
+const mostSeen = 50;
+
+/** How many values a conversion meets, how many it would write otherwise, how many it would lose, and the first of those. */
+export async function countConverted(counted: CountedTable, column: string, { using, loses }: Conversion): Promise<Counts> {
   const value = quoteName(column);
   const lost = loses ? `(${loses(value)}) is true` : 'false';
-  const [row] = await counted.tx.query<{ values: number; lost: number; seen: string[] | null }>({
-    text: `select count(*)::int as values, count(*) filter (where lost)::int as lost, (array_agg(value::text) filter (where lost))[1:3] as seen
-      from (select ${value} as value, ${lost} as lost from ${placeOf(counted)} where ${value} is not null) v`,
+  const [row] = await counted.tx.query<{ values: number; changed: number; lost: number; seen: string[] | null }>({
+    text: `select count(*)::int as values, count(*) filter (where lost)::int as lost,
+        count(*) filter (where not lost and value::text is distinct from next::text and to_jsonb(value) is distinct from to_jsonb(next))::int as changed,
+        (array_agg(value::text) filter (where lost))[1:${mostSeen}] as seen
+      from (select ${value} as value, ${using(value)} as next, ${lost} as lost from ${placeOf(counted)} where ${value} is not null) v`,
     values: [],
   });
-  const { values = 0, lost: count = 0, seen } = row ?? {};
-  return { values, lost: count, ...(seen && { seen: seen.map((each) => each.slice(0, 60)) }) };
+  const { values = 0, changed = 0, lost: count = 0, seen } = row ?? {};
+  return { values, changed, lost: count, ...(seen && { seen: seen.map((each) => each.slice(0, 60)) }) };
 }
 
 /** How many records have each option. */

@@ -13,7 +13,9 @@ export type DataStep = {
   values: number;
   /** Of these, so many do not come through as they are: they become blank, are rounded or lose their time. What they were is kept for 30 days. */
   lost: number;
-  /** Some of those. */
+  /** Of a conversion: so many are written otherwise than before, and are not lost. */
+  changed?: number;
+  /** Some of those that are lost. */
   seen?: string[];
   /** Places that named the field or its options by the old keys, and name them by the new ones: `view/all#columns.2.field`. */
   uses?: string[];

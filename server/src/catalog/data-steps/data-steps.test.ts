@@ -34,7 +34,17 @@ test('values take another type, and those that would be lost are counted and ref
   await draft({ size: { type: 'integer', label } });
   const { steps, problems } = await drafts.rehearse();
   expect(steps).toEqual([
-    { object: 'part', field: 'size', step: 'convert', from: 'text', values: 4, lost: 2, seen: ['wide', '7.5'], later: false },
+    {
+      object: 'part',
+      field: 'size',
+      step: 'convert',
+      from: 'text',
+      values: 4,
+      changed: 1,
+      lost: 2,
+      seen: ['wide', '7.5'],
+      later: false,
+    },
   ]);
   expect(problems).toMatchObject([{ field: 'object/part#fields.size' }]);
   await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
@@ -129,7 +139,17 @@ test('amounts become numbers by what they are worth, those of another currency c
   });
   await draft({ size: decimal });
   expect((await drafts.rehearse()).steps).toEqual([
-    { object: 'part', field: 'size', step: 'convert', from: 'money', values: 3, lost: 2, seen: ['100', '200'], later: false },
+    {
+      object: 'part',
+      field: 'size',
+      step: 'convert',
+      from: 'money',
+      values: 3,
+      changed: 0,
+      lost: 2,
+      seen: ['100', '200'],
+      later: false,
+    },
   ]);
   await expect(drafts.publish()).rejects.toMatchObject({ code: 'invalid' });
   await drafts.publish({ wishes: { accept: { 'part.size': 2 } } });

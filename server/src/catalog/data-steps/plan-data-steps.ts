@@ -1,5 +1,6 @@
 import type { Definition, Field, Locale, ObjectBody, Problem } from '@tenon/metadata';
 import { isSoundField } from '@tenon/metadata/check/salvage-object.ts';
+import { findRenames, type Rename } from '@tenon/metadata/find-renames.ts';
 import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
@@ -12,7 +13,6 @@ import { optionsOf, type Replacement } from './convert-options.ts';
 import { convertParts, type PartsConversion } from './convert-parts.ts';
 import { type CountedTable, type Counts, countBlank, countConverted, countOptions, hasValues } from './count-values.ts';
 import type { DataStep, DataWishes, Fill } from './data-step.ts';
-import { findRenames, type Rename } from './find-renames.ts';
 import { butUntouched, formerColumnsOf, isUntouched, withFormer } from './former-columns.ts';
 import { literalOf } from './literal-of.ts';
 
@@ -116,7 +116,7 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
 function isAccepted({ plan, after, input, key }: FieldPlace, { values, lost, seen = [] }: Counts): boolean {
   if (lost <= (input.wishes.accept?.[key] ?? 0)) return true;
   const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
-  const params = { label: after.definition.label, values, lost, seen: seen.join('、'), key };
+  const params = { label: after.definition.label, values, lost, seen: seen.slice(0, 3).join('、'), key };
   plan.problems.push(publishProblem(path, 'wouldLose', params));
   return false;
 }

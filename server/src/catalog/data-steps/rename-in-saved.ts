@@ -7,16 +7,16 @@ import {
   resolveReadPath,
   type ViewBody,
 } from '@tenon/metadata';
+import type { Rename } from '@tenon/metadata/find-renames.ts';
 import type { Transaction } from '../../base/database.ts';
 import { quoteName } from '../quote-name.ts';
-import type { Rename } from './find-renames.ts';
 
 type Renames = { before: readonly Definition[]; renames: readonly Rename[] };
 /** A path from an object, as it is called from now on. */
 type Follow = (object: string, path: string) => string;
 type Way = { follow: Follow; targetOf: (object: string, path: string) => string };
 
-/** Views that people saved and import plans that they kept name fields by their keys: they follow a rename. */
+/** Views that people saved, import plans that they kept and counters of numbers name fields by their keys: they follow a rename. */
 export async function renameInSaved(tx: Transaction, schema: string, { before, renames }: Renames): Promise<void> {
   if (renames.length === 0) return;
   const way = wayOf(before, renames);
@@ -27,6 +27,20 @@ export async function renameInSaved(tx: Transaction, schema: string, { before, r
   await rewrite<ImportPlan>(tx, { table: `${quoteName(schema)}.sys_import_map`, key: 'id', body: 'plan', names }, (plan) =>
     renameInPlan(plan, way),
   );
+  await renameCounters(tx, schema, renames);
+}
+
+/** Numbers go on where they were, under the other key. What once had that key is gone, and its counter with it. */
+async function renameCounters(tx: Transaction, schema: string, renames: readonly Rename[]): Promise<void> {
+  const table = `${quoteName(schema)}.sys_counter`;
+  for (const { object, from, to } of renames) {
+    const [old, next] = [`${object}.${from}`, `${object}.${to}`];
+    await tx.query({
+      text: `delete from ${table} where name = $1 and exists (select from ${table} where name = $2)`,
+      values: [next, old],
+    });
+    await tx.query({ text: `update ${table} set name = $1 where name = $2`, values: [next, old] });
+  }
 }
 
 type SavedBodies = { table: string; key: string; body: string; names: string[] };

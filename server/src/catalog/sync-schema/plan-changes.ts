@@ -1,6 +1,6 @@
+import type { Rename } from '@tenon/metadata/find-renames.ts';
 import { isWidening } from '../data-steps/convert-column.ts';
 import type { Fill } from '../data-steps/data-step.ts';
-import type { Rename } from '../data-steps/find-renames.ts';
 import { quoteName } from '../quote-name.ts';
 import { renameColumns } from './rename-columns.ts';
 import type { SchemaAction } from './schema-action.ts';

@@ -1,4 +1,4 @@
-import type { Rename } from '../data-steps/find-renames.ts';
+import type { Rename } from '@tenon/metadata/find-renames.ts';
 import { quoteName } from '../quote-name.ts';
 import type { SchemaAction } from './schema-action.ts';
 import type { Table } from './table.ts';

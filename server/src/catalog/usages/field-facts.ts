@@ -1,5 +1,6 @@
 import { isWithin } from '@tenon/metadata';
 import { TenonError } from '../../base/errors.ts';
+import { quoteName } from '../quote-name.ts';
 import type { Workspace } from '../workspace.ts';
 
 export type FieldFact = {
@@ -7,6 +8,8 @@ export type FieldFact = {
   uses: number;
   /** Which part of the records has a value, as the database reckons; null where it does not know. */
   filled: number | null;
+  /** Of one that gives numbers: the last that was given, by what the counter counts within. */
+  numbers?: Record<string, number>;
 };
 
 /** What is worth knowing of the fields of an object before they are changed. Nothing is counted: the database knows roughly. */
@@ -19,14 +22,32 @@ export async function fieldFacts(workspace: Workspace, name: string): Promise<Re
     values: [schema, name],
   });
   const blank = new Map(rows.map((row) => [row.column, row.blank]));
+  const numbers = await lastNumbers(workspace, name);
   const own = [...object.fields.values()].filter(({ system }) => !system);
   return Object.fromEntries(
     own.map((field): [string, FieldFact] => {
       const column = field.type.columns(field.definition as never)[0];
       const known = column && blank.get(`${field.name}${column.suffix}`);
-      return [field.name, { uses: usesOf(workspace, name, field.name), filled: known === undefined ? null : 1 - known }];
+      return [
+        field.name,
+        {
+          uses: usesOf(workspace, name, field.name),
+          filled: known === undefined ? null : 1 - known,
+          ...(field.type.counter && { numbers: numbers.get(field.name) ?? {} }),
+        },
+      ];
     }),
   );
+}
+
+async function lastNumbers({ database, schema }: Workspace, object: string): Promise<Map<string, Record<string, number>>> {
+  const rows = await database.platform.query<{ field: string; period: string; value: number }>({
+    text: `select substr(name, length($1) + 2) as field, period, value::float8 as value from ${quoteName(schema)}.sys_counter where starts_with(name, $1 || '.')`,
+    values: [object],
+  });
+  const numbers = new Map<string, Record<string, number>>();
+  for (const { field, period, value } of rows) numbers.set(field, { ...numbers.get(field), [period]: value });
+  return numbers;
 }
 
 function usesOf({ snapshot }: Workspace, name: string, field: string): number {

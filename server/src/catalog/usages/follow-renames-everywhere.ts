@@ -1,9 +1,9 @@
 import { type Definition, followRenames, type Usage } from '@tenon/metadata';
+import { findRenames } from '@tenon/metadata/find-renames.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { oncePerFrozen } from '@tenon/metadata/once-per-frozen.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
-import { findRenames } from '../data-steps/find-renames.ts';
 import { effectiveDefinitions, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
 import { readSavedBodies, writeSavedBodies } from './saved-bodies.ts';
 

@@ -3,6 +3,7 @@ import { requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { listDefinitions } from '../../catalog/list-definitions.ts';
+import { listRemoved } from '../../catalog/list-removed.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
@@ -16,6 +17,8 @@ import { tellIfQueued } from './change-set-routes.ts';
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
 export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
   serve(app, 'GET /api/definitions', ({ workspace }) => listDefinitions(workspace));
+
+  serve(app, 'GET /api/definitions/removed', async ({ workspace }) => ({ removed: await listRemoved(workspace) }));
 
   serve(app, 'GET /api/definitions/export', async ({ workspace, query }) => ({
     files: Object.fromEntries(await exportDefinitions(workspace, { whole: query.whole === 'true', known: workspaces.solutions })),

@@ -46,11 +46,11 @@ export function Sidebar() {
 /** Opens the studio at what one looks at, and leads back here. */
 function StudioLink() {
   const t = useText();
-  const { pathname } = useLocation();
+  const { pathname, href } = useLocation();
   const [, kind, object] = pathname.split('/');
   const to = kind === 'o' && object ? paths.studio('objects', object, 'fields') : paths.studio();
   return (
-    <Link to={to} search={{ from: pathname }} className={styles.link} title={t('nav.studio')}>
+    <Link to={to} search={{ from: href }} className={styles.link} title={t('nav.studio')}>
       <Icon name="adjustments-horizontal" size={18} />
       <span>{t('nav.studio')}</span>
     </Link>

@@ -7,6 +7,7 @@ import { useShortcut } from '../../base/use-shortcut.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { Button } from '../../ui/button.tsx';
+import { CustomiseButton } from '../../ui/customise.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -91,6 +92,7 @@ export function CreateForm(props: CreateFormProps) {
       title={t('record.create.title', { object: inline(object.label) })}
       footer={
         <Actions
+          object={object.name}
           isSaving={isSaving}
           onSave={save}
           onCancel={leave}
@@ -125,6 +127,7 @@ export function CreateForm(props: CreateFormProps) {
 type Save = (goOn: boolean) => void;
 
 type ActionsProps = {
+  object: string;
   isSaving: boolean;
   onSave: Save;
   onCancel: () => void;
@@ -133,7 +136,7 @@ type ActionsProps = {
   onNext?: () => void;
 };
 
-function Actions({ isSaving, onSave, onCancel, onBack, onNext }: ActionsProps) {
+function Actions({ object, isSaving, onSave, onCancel, onBack, onNext }: ActionsProps) {
   const t = useText();
   const back = onBack && <Button onClick={onBack}>{t('record.create.back')}</Button>;
   if (onNext)
@@ -150,6 +153,7 @@ function Actions({ isSaving, onSave, onCancel, onBack, onNext }: ActionsProps) {
     );
   return (
     <>
+      <CustomiseButton place={{ kind: 'layout', name: object, at: ['quickCreate'], of: object }} what="form" onGo={onCancel} />
       <Button className={styles.again} disabled={isSaving} onClick={() => onSave(true)}>
         {t('record.create.again')}
       </Button>

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { keepKeys } from '../../base/kept-keys.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { useText } from '../../base/use-text.ts';
+import { CustomiseItem } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import styles from './grid-head.module.css';
@@ -86,6 +87,9 @@ export function ColumnMenu({ list, column, index }: Props) {
           <MenuItem icon="eye-off" onSelect={() => list.change({ columns: columns.filter((one) => one.field !== path) })}>
             {t('list.hideColumn')}
           </MenuItem>
+        )}
+        {!path.includes('.') && !field.system && (
+          <CustomiseItem place={{ kind: 'object', name: list.object.name, at: ['fields', path] }} what="field" />
         )}
       </Menu>
       <Suspense>{filtering && <FilterByColumn list={list} column={column} onClose={() => setFiltering(false)} />}</Suspense>

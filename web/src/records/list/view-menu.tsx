@@ -4,6 +4,7 @@ import { loadLater } from '../../base/load-later.ts';
 import { toast } from '../../base/toast.ts';
 import { useSystemRight } from '../../base/use-me.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { CustomiseItem } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../ui/menu.tsx';
@@ -58,6 +59,7 @@ export function ViewMenu({ list }: { list: List }) {
         <MenuItem icon="copy" onSelect={() => setAsking('copy')}>
           {t('list.saveViewAs')}
         </MenuItem>
+        <CustomiseItem place={{ kind: 'view', name: saved.name, of: list.object.name }} what="list" />
         {isOwn && (
           <MenuItem icon="pencil" onSelect={() => setAsking('rename')}>
             {t('list.renameView')}

@@ -1,6 +1,7 @@
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useInlineLabel, useText } from '../../base/use-text.ts';
+import { CustomiseItem } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
@@ -29,6 +30,7 @@ export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
           {t('record.duplicate')}
         </MenuItem>
       )}
+      <CustomiseItem place={{ kind: 'layout', name: object.name, of: object.name }} what="page" />
       {object.access.delete && (
         <>
           <MenuDivider />

@@ -1,28 +1,38 @@
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
-import type { AnswerAt } from '../../base/api-types.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { bodyOf } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
+import { Conversion, type DataStep } from './conversion.tsx';
 import type { ChangedPiece } from './describe-changes.ts';
+import { FillBlanks } from './fill-blanks.tsx';
+import type { GoneOptions } from './gone-options.ts';
+import { ReplaceOptions } from './replace-options.tsx';
 import styles from './review-dialog.module.css';
 import type { Wishes } from './wishes.ts';
 
-type DataStep = AnswerAt<'POST', `/change-sets/${string}/check`>['steps'][number];
-type Props = { steps: readonly DataStep[]; pieces: readonly ChangedPiece[]; wishes: Wishes; onWish: (wishes: Wishes) => void };
+type Props = {
+  steps: readonly DataStep[];
+  pieces: readonly ChangedPiece[];
+  gone: readonly GoneOptions[];
+  wishes: Wishes;
+  onWish: (wishes: Wishes) => void;
+};
 
 /** What becomes of values that are there: how many, whether it takes time, whether they come back; and what has to be decided. */
-export function DataSteps({ steps, pieces, wishes, onWish }: Props) {
+export function DataSteps({ steps, pieces, gone, wishes, onWish }: Props) {
   const t = useText();
   const format = useFormat();
   const nameOf = useFieldText();
+  const thingOf = useRemovedText();
   const removed = pieces.filter(
     ({ kind, at, what }) =>
       kind === 'object' && what === 'removed' && (at.length === 0 || (at[0] === 'fields' && at.length === 2)),
   );
-  if (steps.length + removed.length === 0) return <p>{t('studio.dataUntouched')}</p>;
+  if (steps.length + removed.length + gone.length === 0) return <p>{t('studio.dataUntouched')}</p>;
   return (
     <ul className={styles.list}>
+      <ReplaceOptions fields={gone} wishes={wishes} onWish={onWish} />
       {steps.map((step) => {
         const key = `${step.object}.${step.field}`;
         const isAccepted = wishes.accept[key] === step.lost;
@@ -30,7 +40,11 @@ export function DataSteps({ steps, pieces, wishes, onWish }: Props) {
           <li key={`${key} ${step.step}`}>
             {t(`studio.data.${step.step}`, { field: nameOf(step.object, step.field), count: format.number(step.values) })}
             {step.later && <> {t('studio.data.later')}</>}
-            {step.lost > 0 && (
+            {step.step === 'convert' && <Conversion step={step} />}
+            {(step.step === 'blank' || step.step === 'fill') && (
+              <FillBlanks object={step.object} field={step.field} wishes={wishes} onWish={onWish} />
+            )}
+            {step.lost > 0 && step.step !== 'options' && (
               <label className={styles.decision}>
                 <input
                   type="checkbox"
@@ -41,19 +55,27 @@ export function DataSteps({ steps, pieces, wishes, onWish }: Props) {
                   }}
                 />
                 {t('studio.data.lost', { count: format.number(step.lost) })}
-                {step.seen && step.seen.length > 0 && <code>{step.seen.slice(0, 5).join(' · ')}</code>}
               </label>
             )}
           </li>
         );
       })}
       {removed.map(({ name, at }) => (
-        <li key={`${name} ${at.join('.')}`}>
-          {t('studio.data.kept', { thing: at[1] === undefined ? name : `${name}.${at[1]}` })}
-        </li>
+        <li key={`${name} ${at.join('.')}`}>{t('studio.data.kept', { thing: thingOf(name, at[1]) })}</li>
       ))}
     </ul>
   );
+}
+
+/** What goes is called as it is published. */
+function useRemovedText(): (object: string, field: string | undefined) => string {
+  const label = useLabel();
+  const definitions = useStudioState((state) => state.definitions);
+  return (object, field) => {
+    const body = definitions.get(`object/${object}`)?.body as ObjectBody | undefined;
+    const name = label(body?.label) || object;
+    return field === undefined ? name : `${name} › ${label(body?.fields[field]?.label) || field}`;
+  };
 }
 
 function useFieldText(): (object: string, field: string) => string {

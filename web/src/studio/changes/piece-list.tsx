@@ -7,6 +7,11 @@ import styles from './review-dialog.module.css';
 
 const signs = { added: '+', removed: '−', changed: '~', reordered: '↕' } as const;
 
+/** What an object has most of is called by its own name. */
+function kindOf({ kind, at }: ChangedPiece): string {
+  return kind === 'object' && at[0] === 'fields' ? 'field' : kind;
+}
+
 /** Differences in words, each a click away from where it is made. */
 export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; onGo?: () => void }) {
   const t = useText();
@@ -17,7 +22,7 @@ export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; o
   return (
     <ul className={styles.list}>
       {pieces.map((piece) => {
-        const words = t(`studio.piece.${piece.what}`, { kind: kindText(piece.kind), thing: elementText(piece) });
+        const words = t(`studio.piece.${piece.what}`, { kind: kindText(kindOf(piece)), thing: elementText(piece) });
         const to = addressOf(piece);
         return (
           <li key={`${piece.kind} ${piece.name} ${piece.at.join('.')} ${piece.what}`}>

@@ -18,6 +18,7 @@ import { useStudio } from '../store/studio-provider.tsx';
 import { DataSteps } from './data-steps.tsx';
 import { changedPieces, isAccess } from './describe-changes.ts';
 import { FoundProblems } from './found-problems.tsx';
+import { goneOptions, proposedReplacements } from './gone-options.ts';
 import { PieceList } from './piece-list.tsx';
 import styles from './review-dialog.module.css';
 import { rememberPublish } from './undo-publish.tsx';
@@ -25,13 +26,13 @@ import { noWishes, type Wishes, wishesOf } from './wishes.ts';
 
 type OpenSet = AnswerAt<'GET', `/change-sets/${string}`>;
 type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
-type Review = { set: OpenSet; check: Check } | null;
+type Review = { set: OpenSet; check: Check; wishes: Wishes } | null;
 
 /** Everything in the set, by whomever, in words: what people see differently, what happens to data, who gains or loses access; then it is published. */
 export function ReviewDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { store } = useStudio();
-  const [wishes, setWishes] = useState(noWishes);
+  const [wishes, setWishes] = useState<Wishes>();
   const { data: review, error } = useQuery({
     queryKey: ['studio', 'review', wishes],
     queryFn: async (): Promise<Review> => {
@@ -39,14 +40,17 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
       const id = store.get().set?.id;
       if (id === undefined) return null;
       const set = await api.get(`/change-sets/${id}`);
-      return set.drafts === 0 ? null : { set, check: await api.post(`/change-sets/${id}/check`, wishesOf(wishes)) };
+      if (set.drafts === 0) return null;
+      // What was merged into another option goes there, unless somebody decides otherwise.
+      const wanted = wishes ?? { ...noWishes, replace: proposedReplacements(goneOptions(set.definitions)) };
+      return { set, wishes: wanted, check: await api.post(`/change-sets/${id}/check`, wishesOf(wanted)) };
     },
     staleTime: 0,
     gcTime: 0,
     retry: false,
     placeholderData: (before) => before,
   });
-  if (review) return <Reviewed {...review} wishes={wishes} onWish={setWishes} onClose={onClose} />;
+  if (review) return <Reviewed {...review} wishes={wishes ?? review.wishes} onWish={setWishes} onClose={onClose} />;
   return (
     <Modal open onClose={onClose} title={t('studio.review')} size="xl">
       {error ? (
@@ -60,7 +64,7 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-type Props = NonNullable<Review> & { wishes: Wishes; onWish: (wishes: Wishes) => void; onClose: () => void };
+type Props = NonNullable<Review> & { onWish: (wishes: Wishes) => void; onClose: () => void };
 
 function Reviewed({ set, check, wishes, onWish, onClose }: Props) {
   const t = useText();
@@ -106,7 +110,7 @@ function Reviewed({ set, check, wishes, onWish, onClose }: Props) {
         </section>
         <section>
           <h3>{t('studio.column.data')}</h3>
-          <DataSteps steps={check.steps} pieces={pieces} wishes={wishes} onWish={onWish} />
+          <DataSteps steps={check.steps} pieces={pieces} gone={goneOptions(set.definitions)} wishes={wishes} onWish={onWish} />
         </section>
         <section>
           <h3>{t('studio.column.access')}</h3>
@@ -132,10 +136,10 @@ function usePublish(set: OpenSet, onDone: () => void) {
       const revision = 'job' in answer ? await revisionOf(answer.job, setProgress) : answer.revision;
       forgetKept(set.id);
       rememberPublish(revision);
-      await queryClient.invalidateQueries();
+      toast.success(t('studio.published', { revision }));
       await reload();
       onDone();
-      toast.success(t('studio.published', { revision }));
+      void queryClient.invalidateQueries();
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'draftChanged') toast.plain(t('studio.reviewAgain'));
       else toast.problem(error);

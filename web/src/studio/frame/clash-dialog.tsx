@@ -1,7 +1,7 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
-import type { Json } from '../../../../metadata/merge/json.ts';
-import { useText } from '../../base/use-text.ts';
+import { equalJson, isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
+import { type TextKey, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import type { Clash } from '../store/state.ts';
@@ -44,7 +44,40 @@ export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; o
 
 function Side({ body, clash, place }: { body: Json; clash: Clash; place: string }) {
   const t = useText();
-  const value = elementAt(body ?? undefined, place.split('.').filter(Boolean), shapeOfKind(clash.kind));
+  const at = place.split('.').filter(Boolean);
+  const of = (side: Json) => elementAt(side ?? undefined, at, shapeOfKind(clash.kind));
+  const value = of(body);
   if (value === undefined) return <>{t('studio.nothing')}</>;
-  return <code className={styles.value}>{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</code>;
+  const other = of(body === clash.mine ? clash.theirs : clash.mine);
+  if (!isJsonObject(value) || !isJsonObject(other)) return <Value value={value} />;
+  const members = Object.keys({ ...value, ...other }).filter((member) => !equalJson(value[member], other[member]));
+  return (
+    <ul className={styles.members}>
+      {members.map((member) => (
+        <li key={member}>
+          {texts[member] ? t(texts[member]) : member}: <Value value={value[member]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Members of a field that people know by a name. */
+const texts: Record<string, TextKey> = {
+  label: 'studio.name',
+  help: 'studio.help',
+  required: 'studio.required',
+  unique: 'studio.unique',
+  readOnly: 'studio.readOnly',
+  type: 'studio.type',
+  default: 'studio.default',
+};
+
+/** A text in both languages stands as one reads it. */
+function Value({ value }: { value: Json | undefined }) {
+  const t = useText();
+  if (value === undefined) return <>{t('studio.nothing')}</>;
+  const pair = isJsonObject(value) && typeof value.zh === 'string' && typeof value.en === 'string' ? value : undefined;
+  const words = pair ? (pair.zh === pair.en ? pair.zh : `${pair.zh} · ${pair.en}`) : value;
+  return <code className={styles.value}>{typeof words === 'string' ? words : JSON.stringify(words, null, 1)}</code>;
 }

@@ -2,7 +2,7 @@ import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { ChangesButtons } from '../changes/changes-buttons.tsx';
-import { wayBack } from './come-from.ts';
+import { useWayBack } from './come-from.ts';
 import { type Crumb, Crumbs } from './crumbs.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
 import { PreviewButtons } from './preview-buttons.tsx';
@@ -15,7 +15,7 @@ export function TopBar({ crumbs, previews }: { crumbs: readonly Crumb[]; preview
   const t = useText();
   return (
     <header className={styles.bar}>
-      <Link to={wayBack()} className={styles.back} title={t('studio.backHelp')}>
+      <Link {...useWayBack()} className={styles.back} title={t('studio.backHelp')}>
         <Icon name="arrow-left" />
         {t('action.back')}
       </Link>

@@ -1,4 +1,8 @@
+import { followRenames } from '../../../../metadata/check-definitions.ts';
 import type { Definition } from '../../../../metadata/define/definition.ts';
+import { findRenames } from '../../../../metadata/find-renames.ts';
+import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
+import type { Json } from '../../../../metadata/merge/json.ts';
 import type { StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 
@@ -6,7 +10,7 @@ type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
 
 let last: { state: Drafted; definitions: Definition[] } | undefined;
 
-/** All definitions as they will be, by kind and name. The same list as long as nothing changes. */
+/** All definitions as they will be, by kind and name; what names a renamed field follows it, as it will in the publish. The same list as long as nothing changes. */
 export function draftDefinitions(state: Drafted): Definition[] {
   if (last?.state.drafts === state.drafts && last.state.definitions === state.definitions) return last.definitions;
   const all = new Map<string, Definition>(state.definitions);
@@ -14,9 +18,22 @@ export function draftDefinitions(state: Drafted): Definition[] {
     if (body === null) all.delete(key);
     else all.set(key, { kind, name, body });
   }
-  const definitions = [...all.values()].sort((a, b) => (a.kind === b.kind ? compare(a.name, b.name) : compare(a.kind, b.kind)));
+  const drafted = [...all.values()].sort((a, b) => (a.kind === b.kind ? compare(a.name, b.name) : compare(a.kind, b.kind)));
+  const definitions = withRenames([...state.definitions.values()], drafted, state);
   last = { state, definitions };
   return definitions;
+}
+
+function withRenames(published: readonly Definition[], drafted: Definition[], { drafts }: Drafted): Definition[] {
+  const namesAnew = [...drafts.values()].some(({ kind, body }) => kind === 'object' && saysWas(body));
+  if (!namesAnew) return drafted;
+  const { changed } = followRenames(published, drafted, findRenames(published, drafted)).definitions;
+  const followed = new Map(changed.map((each) => [definitionKey(each), each]));
+  return drafted.map((each) => ({ ...each, ...followed.get(definitionKey(each)) }));
+}
+
+function saysWas(body: Json): boolean {
+  return JSON.stringify(body).includes('"was":');
 }
 
 export function useDraftDefinitions(): Definition[] {

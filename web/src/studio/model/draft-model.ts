@@ -1,23 +1,136 @@
 import type { Definition } from '../../../../metadata/define/definition.ts';
 import type { Field } from '../../../../metadata/define/field.ts';
+import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { ViewBody } from '../../../../metadata/define/view.ts';
+import { expressionPaths } from '../../../../metadata/expression/expression-paths.ts';
+import type { ExpressionType } from '../../../../metadata/expression/expression-type.ts';
+import { parseExpression } from '../../../../metadata/expression/parse.ts';
 import { fieldType, operatorsOf, valueField } from '../../../../metadata/field-types/index.ts';
+import { conditionsOf } from '../../../../metadata/layouts/layout-expressions.ts';
+import { lazyRecord } from '../../../../metadata/lazy-record.ts';
+import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
+import { resolvePath } from '../../../../metadata/resolve-path.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
-import type { FieldModel, Model, ObjectModel } from '../../../../metadata/wire.ts';
+import type { FieldModel, LayoutModel, Model, ObjectModel, ObjectOutline, ViewModel } from '../../../../metadata/wire.ts';
+import type { StudioState } from '../store/state.ts';
+import { draftDefinitions } from './draft-definitions.ts';
 
-/** The model with the objects as they will be. What somebody may not see of what counts, they do not see here. */
-export function draftModel(model: Model, definitions: readonly Definition[]): Model {
-  const objects: Model['objects'] = {};
-  for (const { kind, name, body } of definitions) {
-    if (kind === 'object') objects[name] = draftObject(name, body as ObjectBody, model.objects[name]);
+type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
+
+/**
+ * The model with what is drafted of objects, views and layouts. An object that nobody changed is read from the model, when something looks at it; what
+ * somebody may not see of it, they do not see here.
+ */
+export function draftModel(model: Model, state: Drafted): Model {
+  const definitions = draftDefinitions(state);
+  const changed = changedDefinitions(state, definitions);
+  const isDrafted = (kind: string, name: string) => changed.has(`${kind}/${name}`);
+  const objects = new Map<string, ObjectBody>();
+  for (const { kind, name, body } of definitions) if (kind === 'object') objects.set(name, body as ObjectBody);
+  const names = [...objects.keys()].filter((name) => Object.hasOwn(model.outlines, name) || isDrafted('object', name));
+  const touched = (kind: 'view' | 'layout') =>
+    new Set([...changed.values()].filter((each) => each.kind === kind).flatMap(objectsOf));
+  const [viewed, laidOut] = [touched('view'), touched('layout')];
+  const isKnown = (name: string) => Object.hasOwn(model.outlines, name);
+  const bodyOf = (name: string) => objects.get(name) as ObjectBody;
+  const object = (name: string) =>
+    isDrafted('object', name)
+      ? draftObject(name, bodyOf(name), isKnown(name) ? model.objects[name] : undefined)
+      : (model.objects[name] as ObjectModel);
+  return {
+    ...model,
+    outlines: Object.fromEntries(names.map((name) => [name, outlineOf(name, bodyOf(name), model.outlines[name])])),
+    objects: lazyRecord(names, object),
+    views: lazyRecord(names, (name) => {
+      const known = isKnown(name) ? (model.views[name] ?? []) : [];
+      return viewed.has(name) ? draftViews(name, known, { isDrafted, definitions }) : known;
+    }),
+    layouts: lazyRecord(names, (name) => {
+      const known = isKnown(name) ? (model.layouts[name] ?? {}) : {};
+      return laidOut.has(name) ? draftLayouts(name, known, { isDrafted, definitions, objects }) : known;
+    }),
+  };
+}
+
+type Change = { kind: string; body: unknown; base: unknown };
+
+/** Those that are not what is published: by drafts, or since they follow what a draft names otherwise. */
+function changedDefinitions({ definitions: published }: Drafted, next: readonly Definition[]): ReadonlyMap<string, Change> {
+  const changed = new Map<string, Change>();
+  const kept = new Set<string>();
+  for (const each of next) {
+    const key = definitionKey(each);
+    const base = published.get(key)?.body;
+    kept.add(key);
+    if (each.body !== base) changed.set(key, { kind: each.kind, body: each.body, base });
   }
-  return { ...model, objects };
+  for (const [key, { kind, body }] of published) if (!kept.has(key)) changed.set(key, { kind, body: null, base: body });
+  return changed;
+}
+
+/** Those that a definition belongs to, and belonged to. */
+function objectsOf({ body, base }: Change): string[] {
+  return [body, base].flatMap((each) => (each as { object?: string } | null)?.object ?? []);
+}
+
+/** Of one kind and object, as they will be: those that nobody changed as they are known, which may be less than is published. */
+function ofObject<Body extends { object?: string }>(object: string, kind: string, definitions: readonly Definition[]) {
+  return definitions.flatMap((each): [string, Body][] => {
+    const body = each.body as Body;
+    return each.kind === kind && body.object === object ? [[each.name, body]] : [];
+  });
+}
+
+type Drafts = { isDrafted: (kind: string, name: string) => boolean; definitions: readonly Definition[] };
+
+function draftViews(object: string, known: readonly ViewModel[], { isDrafted, definitions }: Drafts): ViewModel[] {
+  const shipped = ofObject<ViewBody>(object, 'view', definitions).flatMap(([name, body]): ViewModel[] => {
+    if (isDrafted('view', name)) return [{ name, source: 'shipped', ...body }];
+    return known.filter((view) => view.source === 'shipped' && view.name === name);
+  });
+  return [...shipped, ...known.filter(({ source }) => source !== 'shipped')];
+}
+
+function draftLayouts(
+  object: string,
+  known: Record<string, LayoutModel>,
+  { isDrafted, definitions, objects }: Drafts & { objects: ReadonlyMap<string, ObjectBody> },
+): Record<string, LayoutModel> {
+  const layouts = ofObject<LayoutBody>(object, 'layout', definitions).flatMap(([name, body]): [string, LayoutModel][] => {
+    if (isDrafted('layout', name)) return [[name, { ...body, types: typesOf(body, objects) }]];
+    return known[name] ? [[name, known[name]]] : [];
+  });
+  return Object.fromEntries(layouts);
+}
+
+/** What the conditions of a layout look at. */
+function typesOf(layout: LayoutBody, objects: ReadonlyMap<string, ObjectBody>): Record<string, ExpressionType> {
+  const types: Record<string, ExpressionType> = {};
+  const known = Object.fromEntries(objects);
+  for (const { element } of conditionsOf(layout)) {
+    const parsed = element.when === undefined ? undefined : parseExpression(element.when);
+    for (const path of parsed?.ok ? expressionPaths(parsed.ast) : [])
+      types[path] = typeOf(resolvePath(known, layout.object, path)?.at(-1)?.field);
+  }
+  return types;
+}
+
+function typeOf(field: Field | undefined): ExpressionType {
+  const valued = field && valueField(field);
+  return valued ? fieldType(valued).expressionType(valued) : 'none';
 }
 
 const everything: ObjectModel['access'] = {
   ...{ read: true, create: true, edit: true, delete: true },
   ...{ transfer: true, import: true, export: true, bulk: true },
 };
+
+function outlineOf(name: string, body: ObjectBody, known: ObjectOutline | undefined): ObjectOutline {
+  const { label, plural, icon, title, menu, order, activity, activities, timeline } = body;
+  const access = known?.access ?? everything;
+  return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
+}
 
 const made = new WeakMap<ObjectBody, { known: ObjectModel | undefined; object: ObjectModel }>();
 
@@ -40,7 +153,19 @@ function makeObject(name: string, body: ObjectBody, known: ObjectModel | undefin
   for (const [field, definition] of Object.entries(systemFields)) {
     fields[field] = known?.fields[field] ?? { ...definition, ...abilities(definition), access: 'read', system: true };
   }
-  return { ...known, ...body, name, fields, access: known?.access ?? everything };
+  const ruleTypes = Object.fromEntries(
+    Object.entries(body.fields ?? {}).map(([field, definition]) => [field, soundType(definition)]),
+  );
+  return { ...known, ...body, name, fields, ruleTypes, access: known?.access ?? everything };
+}
+
+/** A draft may be broken. */
+function soundType(field: Field): ExpressionType {
+  return isKnownType(field) ? typeOf(field) : 'none';
+}
+
+function isKnownType(field: Field): boolean {
+  return Object.hasOwn({ ...field }, 'type') && fieldType(field) !== undefined;
 }
 
 function isSameField(model: FieldModel, definition: Field): boolean {
@@ -51,7 +176,7 @@ function isSameField(model: FieldModel, definition: Field): boolean {
 
 /** What may be asked of a field that nobody has published yet. */
 function abilities(field: Field): Pick<FieldModel, 'operators' | 'aggregates' | 'sortable' | 'groupable' | 'leadsTo'> {
-  if (!Object.hasOwn({ ...field }, 'type')) return { operators: [], aggregates: [], sortable: false, groupable: false };
+  if (!isKnownType(field)) return { operators: [], aggregates: [], sortable: false, groupable: false };
   const type = fieldType(valueField(field));
   const target = type.target?.(field as never);
   return {

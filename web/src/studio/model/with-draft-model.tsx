@@ -3,14 +3,15 @@ import { type ReactNode, useMemo } from 'react';
 import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useDraftDefinitions } from './draft-definitions.ts';
+import { useStudioState } from '../store/use-studio.ts';
 import { draftModel } from './draft-model.ts';
 
 /** The model as it will be. */
 export function useDraftModel(): Model {
   const model = useModel();
-  const definitions = useDraftDefinitions();
-  return useMemo(() => draftModel(model, definitions), [model, definitions]);
+  const drafts = useStudioState((state) => state.drafts);
+  const definitions = useStudioState((state) => state.definitions);
+  return useMemo(() => draftModel(model, { drafts, definitions }), [model, drafts, definitions]);
 }
 
 export function useDraftObject(name: string): ObjectModel | undefined {

@@ -17,7 +17,7 @@ export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>
     const label = labelOf(found);
     if (label) return [label];
     // What only holds others, such as `fields`, says nothing.
-    return index < at.length - 1 ? [] : [{ zh: step, en: step }];
+    return index < at.length - 1 ? [] : [labelOfField(state, body, step) ?? { zh: step, en: step }];
   });
   return [own, ...parts];
 }
@@ -42,6 +42,17 @@ export function useKindText(): (kind: string) => string {
 function labelOfObject(state: Pick<StudioState, 'drafts' | 'definitions'>, body: Json | undefined): Label | undefined {
   const object = isJsonObject(body) ? body.object : undefined;
   return typeof object === 'string' ? labelOf(bodyOf(state, { kind: 'object', name: object })) : undefined;
+}
+
+/** A view or a page names fields of its object. */
+function labelOfField(
+  state: Pick<StudioState, 'drafts' | 'definitions'>,
+  body: Json | undefined,
+  field: string,
+): Label | undefined {
+  const object = isJsonObject(body) ? body.object : undefined;
+  if (typeof object !== 'string') return undefined;
+  return labelOf(elementAt(bodyOf(state, { kind: 'object', name: object }), ['fields', field], shapeOfKind('object')));
 }
 
 function labelOf(value: Json | undefined): Label | undefined {

@@ -5,7 +5,7 @@ const longest = 48;
 /** What a thing could be called in the API: its English name, or its Chinese one in pinyin: `预计交付日期` → `yu_ji_jiao_fu_ri_qi`. */
 export async function proposeName(text: string, isTaken: (name: string) => boolean): Promise<string> {
   const latin = /\p{Script=Han}/u.test(text) ? await inPinyin(text) : text;
-  const plain = latin.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = latin.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
   const words = plain.replace(/[^a-z0-9]+/g, '_').replace(/^[_0-9]+|_+$/g, '');
   const name = (words || 'field').slice(0, longest - 3).replace(/_+$/, '');
   const free = name.startsWith('sys_') ? `my_${name}` : name;

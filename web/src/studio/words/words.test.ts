@@ -30,6 +30,7 @@ test('API names come from English or pinyin, are allowed, and are nobody else’
   expect(await proposeName('预计交付日期', taken)).toBe('yu_ji_jiao_fu_ri_qi');
   expect(await proposeName('ＶＩＰ客户', taken)).toBe('vip_ke_hu');
   expect(await proposeName('2026 Cafés', taken)).toBe('cafes');
+  expect(await proposeName('Straße', taken)).toBe('strasse');
   expect(await proposeName('😀', taken)).toBe('field');
   expect((await proposeName('非常'.repeat(40), taken)).length).toBeLessThanOrEqual(48);
 });

@@ -2,16 +2,18 @@ import type { Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
 import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
-import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
+import { type TextKey, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { SwitchControl } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useBound, useStudioState } from '../../store/use-studio.ts';
+import { DefaultControl, takesDefault } from './default-control.tsx';
 import { FieldName } from './field-name.tsx';
 import styles from './fields-page.module.css';
 import { SettingControl } from './setting-control.tsx';
+import { TypeChange } from './type-change.tsx';
 import { TypePicker } from './type-picker.tsx';
 import { useFieldSteps } from './use-field-steps.ts';
 
@@ -20,15 +22,14 @@ type Props = { object: string; name: string; field: Field; onRemove: () => void 
 /** The settings of a field: what every field has, and what its type says of itself. */
 export function FieldPanel({ object, name, field, onRemove }: Props) {
   const t = useText();
-  const label = useLabel();
   const steps = useFieldSteps(object);
   const element = { kind: 'object', name: object, at: ['fields', name] };
   const type = fieldTypes[field.type] as FieldType | undefined;
   const settings = type?.design.settings ?? [];
   const bound = useFieldBound(element, field);
-  const wasType = useStudioState(({ definitions }) => {
+  const published = useStudioState(({ definitions }) => {
     const body = definitions.get(`object/${object}`)?.body as ObjectBody | undefined;
-    return body?.fields[name]?.type;
+    return body?.fields[name] ?? (field.was === undefined ? undefined : body?.fields[field.was]);
   });
   return (
     <PropertiesPanel
@@ -44,6 +45,9 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
             help={t('studio.readOnlyHelp')}
             bound={bound('readOnly', 'studio.readOnly')}
           />
+          {!type?.readOnly && takesDefault(field) && (
+            <DefaultControl label={t('studio.default')} object={object} name={name} bound={bound('default', 'studio.default')} />
+          )}
           {settings
             .filter(({ rare }) => rare)
             .map((setting) => (
@@ -68,8 +72,8 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
         <span>{t('studio.type')}</span>
         <TypePicker value={field.type} onPick={(next) => next !== field.type && steps.changeType(name, next)} />
       </div>
-      {wasType && wasType !== field.type && (
-        <p className={styles.note}>{t('studio.typeChanged', { from: label(fieldTypes[wasType].label) })}</p>
+      {published && published.type !== field.type && (
+        <TypeChange object={object} name={name} field={field} from={published} onBack={() => steps.setBack(name, published)} />
       )}
       {!type?.readOnly && (
         <>

@@ -1,11 +1,12 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import { paths } from '../../../base/paths.ts';
-import { useText } from '../../../base/use-text.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
+import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useProblems } from '../../model/use-problems.ts';
@@ -21,6 +22,7 @@ import { useFieldSteps } from './use-field-steps.ts';
 export function FieldsPage({ object, selected }: { object: string; selected: string | undefined }) {
   const t = useText();
   const go = useGo();
+  const label = useLabel();
   const newField = useRef<HTMLInputElement>(null);
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const crumbs = useObjectCrumbs(object, { name: 'fields', label: t('studio.fields') });
@@ -28,10 +30,13 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   const elements = useFieldElements(object);
   const here = paths.studio('objects', object, 'fields');
   const field = selected === undefined ? undefined : body?.fields[selected];
-  const remove = (name: string) => {
+  const [leaving, setLeaving] = useState<string>();
+  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
+  const removeNow = (name: string) => {
     steps.remove(name);
     void go(here);
   };
+  const remove = (name: string) => (published && Object.hasOwn(published.fields, name) ? setLeaving(name) : removeNow(name));
   return (
     <StudioFrame
       crumbs={crumbs}
@@ -61,6 +66,14 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
     >
       {body ? (
         <div className={styles.page}>
+          {leaving !== undefined && (
+            <DeleteDialog
+              target={{ object, field: leaving }}
+              title={t('studio.deleteThing', { thing: label(body.fields[leaving]?.label) || leaving })}
+              onDelete={() => removeNow(leaving)}
+              onClose={() => setLeaving(undefined)}
+            />
+          )}
           <NewField object={object} input={newField} />
           <FieldTable object={object} body={body} selected={selected} />
         </div>

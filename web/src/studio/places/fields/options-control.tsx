@@ -9,6 +9,7 @@ import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../../ui/menu.tsx';
 import { ColourPicker, colours } from '../../controls/colour-picker.tsx';
 import { withSide } from '../../controls/text-pair-control.tsx';
 import { announce } from '../../frame/announce.ts';
+import { DragItem, DragList } from '../../frame/drag-list.tsx';
 import type { Element } from '../../store/commands.ts';
 import { useRun, useStudioState } from '../../store/use-studio.ts';
 import { proposeName } from '../../words/propose-name.ts';
@@ -53,6 +54,11 @@ export function OptionsControl({ label: heading, element, field, object }: Props
     const place = Math.max(1, Math.min(options.length, index + 1 + by));
     announce(t('studio.movedTo', { thing: label(option.label), place, count: options.length }));
   };
+  const moveByDrag = (value: string, by: number) => {
+    const index = options.findIndex((option) => option.value === value);
+    const option = options[index];
+    if (option) move(option, index, by);
+  };
   const onKeyDown = (event: KeyboardEvent, option: ChoiceOption, index: number) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
@@ -76,95 +82,98 @@ export function OptionsControl({ label: heading, element, field, object }: Props
   return (
     <fieldset className={styles.options}>
       <legend>{heading}</legend>
-      <ul ref={list}>
-        {options.map((option, index) => (
-          <li key={option.value} className={styles.option} data-archived={option.archived || undefined}>
-            <span className={styles.dot} style={{ background: `var(--${option.color ?? 'gray'}-fg)` }} />
-            <input
-              data-option
-              className={styles.name}
-              value={option.label[locale]}
-              title={`${option.label.zh} · ${option.label.en} · ${option.value}`}
-              aria-label={t('studio.optionName', { place: index + 1, count: options.length })}
-              onChange={(event) => rename(option, event.target.value)}
-              onKeyDown={(event) => onKeyDown(event, option, index)}
-            />
-            {option.archived && <small>{t('studio.archived')}</small>}
-            <Menu
-              width={260}
-              position="bottom-end"
-              trigger={
-                <IconButton
-                  size="sm"
-                  icon={<Icon name="dots" />}
-                  label={t('studio.optionMenu', { option: label(option.label) })}
-                />
-              }
-            >
-              <div className={styles.colours}>
-                <ColourPicker
-                  value={option.color}
-                  onPick={(color) =>
-                    run({ key: 'studio.did.colour', values: named(option) }, (step) =>
-                      step.write(of(option.value, 'color'), { to: color }),
-                    )
-                  }
-                />
-              </div>
-              <MenuDivider />
-              <MenuItem icon="arrow-up" keys="alt+arrowup" disabled={index === 0} onSelect={() => move(option, index, -1)}>
-                {t('studio.moveUp')}
-              </MenuItem>
-              <MenuItem
-                icon="arrow-down"
-                keys="alt+arrowdown"
-                disabled={index === options.length - 1}
-                onSelect={() => move(option, index, 1)}
-              >
-                {t('studio.moveDown')}
-              </MenuItem>
-              <MenuItem
-                icon="archive"
-                checked={option.archived === true}
-                onSelect={() =>
-                  run({ key: option.archived ? 'studio.did.offerAgain' : 'studio.did.archive', values: named(option) }, (step) =>
-                    step.write(of(option.value, 'archived'), { to: option.archived ? undefined : true }),
-                  )
+      <DragList ids={options.map(({ value }) => value)} onMove={moveByDrag}>
+        <ul ref={list}>
+          {options.map((option, index) => (
+            <DragItem key={option.value} id={option.value} className={option.archived ? styles.archived : styles.option}>
+              <span className={styles.dot} style={{ background: `var(--${option.color ?? 'gray'}-fg)` }} />
+              <input
+                data-option
+                className={styles.name}
+                value={option.label[locale]}
+                title={`${option.label.zh} · ${option.label.en} · ${option.value}`}
+                aria-label={t('studio.optionName', { place: index + 1, count: options.length })}
+                onChange={(event) => rename(option, event.target.value)}
+                onKeyDown={(event) => onKeyDown(event, option, index)}
+              />
+              {option.archived && <small>{t('studio.archived')}</small>}
+              <Menu
+                width={260}
+                position="bottom-end"
+                trigger={
+                  <IconButton
+                    size="sm"
+                    icon={<Icon name="dots" />}
+                    label={t('studio.optionMenu', { option: label(option.label) })}
+                  />
                 }
               >
-                {t('studio.archive')}
-              </MenuItem>
-              {!published.has(option.value) && (
+                <div className={styles.colours}>
+                  <ColourPicker
+                    value={option.color}
+                    onPick={(color) =>
+                      run({ key: 'studio.did.colour', values: named(option) }, (step) =>
+                        step.write(of(option.value, 'color'), { to: color }),
+                      )
+                    }
+                  />
+                </div>
+                <MenuDivider />
+                <MenuItem icon="arrow-up" keys="alt+arrowup" disabled={index === 0} onSelect={() => move(option, index, -1)}>
+                  {t('studio.moveUp')}
+                </MenuItem>
                 <MenuItem
-                  icon="trash"
-                  danger
+                  icon="arrow-down"
+                  keys="alt+arrowdown"
+                  disabled={index === options.length - 1}
+                  onSelect={() => move(option, index, 1)}
+                >
+                  {t('studio.moveDown')}
+                </MenuItem>
+                <MenuItem
+                  icon="archive"
+                  checked={option.archived === true}
                   onSelect={() =>
-                    run({ key: 'studio.did.remove', values: named(option) }, (step) =>
-                      step.write(of(option.value), { to: undefined }),
+                    run(
+                      { key: option.archived ? 'studio.did.offerAgain' : 'studio.did.archive', values: named(option) },
+                      (step) => step.write(of(option.value, 'archived'), { to: option.archived ? undefined : true }),
                     )
                   }
                 >
-                  {t('action.remove')}
+                  {t('studio.archive')}
                 </MenuItem>
-              )}
-              {published.has(option.value) && options.length > 1 && (
-                <>
-                  <MenuDivider />
-                  <MenuLabel>{t('studio.mergeInto')}</MenuLabel>
-                  {options
-                    .filter((each) => each !== option && !each.archived)
-                    .slice(0, 20)
-                    .map((each) => (
-                      <MenuItem key={each.value} onSelect={() => merge(option, each)}>
-                        {label(each.label)}
-                      </MenuItem>
-                    ))}
-                </>
-              )}
-            </Menu>
-          </li>
-        ))}
-      </ul>
+                {!published.has(option.value) && (
+                  <MenuItem
+                    icon="trash"
+                    danger
+                    onSelect={() =>
+                      run({ key: 'studio.did.remove', values: named(option) }, (step) =>
+                        step.write(of(option.value), { to: undefined }),
+                      )
+                    }
+                  >
+                    {t('action.remove')}
+                  </MenuItem>
+                )}
+                {published.has(option.value) && options.length > 1 && (
+                  <>
+                    <MenuDivider />
+                    <MenuLabel>{t('studio.mergeInto')}</MenuLabel>
+                    {options
+                      .filter((each) => each !== option && !each.archived)
+                      .slice(0, 20)
+                      .map((each) => (
+                        <MenuItem key={each.value} onSelect={() => merge(option, each)}>
+                          {label(each.label)}
+                        </MenuItem>
+                      ))}
+                  </>
+                )}
+              </Menu>
+            </DragItem>
+          ))}
+        </ul>
+      </DragList>
       <input
         data-builds
         className={styles.add}

@@ -1,4 +1,4 @@
-import type { Field } from '../../../../../metadata/define/field.ts';
+import type { DependentOptions, Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { FieldSetting } from '../../../../../metadata/field-types/field-design.ts';
 import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
@@ -11,7 +11,10 @@ import { ChoiceControl, NumberControl, SwitchControl, TextControl, TextsControl 
 import { FieldControl, NamesControl, ObjectControl, useObjectChoices } from '../../controls/reference-controls.tsx';
 import type { Element } from '../../store/commands.ts';
 import { type Bound, useBody, useBound } from '../../store/use-studio.ts';
+import { DependentOptionsControl } from './dependent-options.tsx';
+import { NumberingControl } from './numbering-control.tsx';
 import { OptionsControl } from './options-control.tsx';
+import { useFieldFacts } from './use-field-facts.ts';
 
 type Props = { object: string; element: Element; field: Field; setting: FieldSetting };
 
@@ -20,6 +23,8 @@ export function SettingControl({ object, element, field, setting }: Props) {
   const text = useLabel();
   const { currency, currencies } = useModel();
   const objects = useObjectChoices();
+  const facts = useFieldFacts(object);
+  const name = element.at[1] as string;
   const target = useTarget(object, field, setting);
   const place = { ...element, at: [...element.at, setting.name] };
   const bound = useBound(place, { key: 'studio.did.set', values: { setting: setting.label, thing: field.label } });
@@ -36,7 +41,14 @@ export function SettingControl({ object, element, field, setting }: Props) {
     case 'region':
       return <TextControl {...said} bound={of<string>()} />;
     case 'numbering':
-      return <TextControl {...said} bound={of<string>()} example="SO-{YYYY}-{0000}" code />;
+      return (
+        <NumberingControl
+          label={said.label}
+          bound={of<string>()}
+          start={('start' in field && field.start) || 1}
+          given={facts(name).numbers}
+        />
+      );
     case 'texts':
       return <TextsControl {...said} bound={of<string[]>()} example={setting.example} />;
     case 'choice': {
@@ -68,7 +80,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
     case 'expression':
       return <ExpressionControl {...said} bound={of<string>()} object={object} />;
     case 'dependentOptions':
-      return null;
+      return <DependentOptionsControl {...said} object={object} name={name} field={field} bound={of<DependentOptions>()} />;
   }
 }
 

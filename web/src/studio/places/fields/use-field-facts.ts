@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../base/api.ts';
 import { useStudioState } from '../../store/use-studio.ts';
 
-/** Of each published field: in how many places it is used. */
-export function useFieldFacts(object: string): (field: string) => { uses: string; filled: string } {
+/** Of each published field: in how many places it is used, how much of it is filled in, and the numbers it gave. */
+export function useFieldFacts(
+  object: string,
+): (field: string) => { uses: string; filled: string; numbers: Readonly<Record<string, number>> } {
   const isPublished = useStudioState(({ definitions }) => definitions.has(`object/${object}`));
   const { data } = useQuery({
     queryKey: ['studio', 'field-facts', object],
@@ -12,7 +14,8 @@ export function useFieldFacts(object: string): (field: string) => { uses: string
   });
   return (field) => {
     const found = data?.fields[field];
-    if (!found) return { uses: '', filled: '' };
-    return { uses: String(found.uses), filled: found.filled === null ? '' : `${Math.round(found.filled * 100)}%` };
+    if (!found) return { uses: '', filled: '', numbers: {} };
+    const filled = found.filled === null ? '' : `${Math.round(found.filled * 100)}%`;
+    return { uses: String(found.uses), filled, numbers: found.numbers ?? {} };
   };
 }

@@ -40,7 +40,9 @@ export function useFieldSteps(object: string) {
     run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
       step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
       putOnPage(step, object, name);
-      if (!store.get().definitions.has(`object/${object}`)) putInList(step, object, name);
+      if (store.get().definitions.has(`object/${object}`)) return;
+      putInList(step, object, name);
+      putInForm(step, object, name);
     });
   }
 
@@ -65,13 +67,24 @@ export function useFieldSteps(object: string) {
         step.write(element(name), { to: next as unknown as Json }),
       );
     },
-    /** Only what is not published yet gets another API name just so. */
+    /** As it is published, type and all; its name and place stay. */
+    setBack(name: string, published: Field) {
+      const { label, was } = fieldNow(name);
+      run({ key: 'studio.did.changeType', values: { thing: label, type: fieldType(published).label } }, (step) =>
+        step.write(element(name), { to: { ...published, label, ...(was !== undefined && { was }) } as unknown as Json }),
+      );
+    },
+    /** What is published says what it was called: its values and whatever names it follow in the publish. What is new is just called otherwise. */
     rename(name: string, to: string) {
-      const field = fieldNow(name);
+      const { was: before, ...rest } = fieldNow(name);
+      const published = store.get().definitions.get(`object/${object}`)?.body as ObjectBody | undefined;
+      const isPublished = (each: string) => published !== undefined && Object.hasOwn(published.fields, each);
+      const was = before !== undefined && isPublished(before) ? before : isPublished(name) ? name : undefined;
+      const field = { ...rest, ...(was !== undefined && was !== to && { was }) } as Field;
       run({ key: 'studio.did.rename', values: { thing: field.label } }, (step) => {
         step.write(element(to), { to: field as unknown as Json, place: { after: name } });
         step.write(element(name), { to: undefined });
-        renameInOwn(step, { object, from: name, to });
+        if (was === undefined) renameInOwn(step, { object, from: name, to });
       });
     },
   };
@@ -96,6 +109,17 @@ function putInList(step: StepBuilder, object: string, field: string): void {
   const columns = step.read({ ...list, at: ['columns'] });
   if (!Array.isArray(columns) || columns.length >= firstColumns) return;
   step.write({ ...list, at: ['columns', field] }, { to: { field } });
+}
+
+const firstInForm = 12;
+
+/** And so does its form, with those that one fills in. */
+function putInForm(step: StepBuilder, object: string, field: string): void {
+  const form = { kind: 'layout', name: object, at: ['quickCreate'] };
+  const names = step.read(form);
+  const { type } = step.read({ kind: 'object', name: object, at: ['fields', field] }) as unknown as Field;
+  if (!Array.isArray(names) || names.length >= firstInForm || (fieldTypes[type] as FieldType).readOnly) return;
+  step.write({ ...form, at: ['quickCreate', field] }, { to: field });
 }
 
 /** Places that only show the field lose it with it; whatever needs it stays, and says so. */

@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { paths } from '../../../base/paths.ts';
-import { type TextKey, useText } from '../../../base/use-text.ts';
+import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -11,13 +12,15 @@ import { IconControl } from '../../controls/icon-control.tsx';
 import { ChoiceControl, SwitchControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, NamesControl, useFieldChoices } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { useBody, useBound, useRun } from '../../store/use-studio.ts';
+import { useBody, useBound, useRun, useStudioState } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
 import styles from './object-page.module.css';
 import { SortControl } from './sort-control.tsx';
+import { UniqueControl } from './unique-control.tsx';
 import { useObjectElements } from './use-objects.ts';
 
 /** What holds for an object as a whole: its names, icon, title, search, sort; and the way to its fields. */
@@ -57,6 +60,9 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
   const bound = useObjectBound(object, body);
   const go = useGo();
   const run = useRun();
+  const label = useLabel();
+  const [isDeleting, setDeleting] = useState(false);
+  const isPublished = useStudioState(({ definitions }) => definitions.has(`object/${object}`));
   const remove = () => {
     run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) => {
       step.write({ kind: 'object', name: object, at: [] }, { to: undefined });
@@ -84,11 +90,24 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
         </>
       }
       actions={
-        <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={remove}>
+        <Button
+          size="sm"
+          variant="danger"
+          icon={<Icon name="trash" />}
+          onClick={() => (isPublished ? setDeleting(true) : remove())}
+        >
           {t('studio.deleteObject')}
         </Button>
       }
     >
+      {isDeleting && (
+        <DeleteDialog
+          target={{ object }}
+          title={t('studio.deleteThing', { thing: label(body.label) })}
+          onDelete={remove}
+          onClose={() => setDeleting(false)}
+        />
+      )}
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       <TextPairControl label={t('studio.plural')} bound={bound('plural', 'studio.plural')} optional />
       <TextPairControl label={t('studio.description')} bound={bound('description', 'studio.description')} optional />
@@ -140,6 +159,12 @@ function ObjectSettings({ object }: { object: string }) {
         help={t('studio.similarHelp')}
         choices={fields}
         bound={bound('similar', 'studio.similar')}
+      />
+      <UniqueControl
+        object={object}
+        label={t('studio.uniqueGroups')}
+        help={t('studio.uniqueGroupsHelp')}
+        bound={bound('unique', 'studio.uniqueGroups')}
       />
       <SortControl object={object} label={t('studio.sort')} bound={bound('sort', 'studio.sort')} />
       <ChoiceControl

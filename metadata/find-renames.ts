@@ -1,4 +1,6 @@
-import type { Definition, Field, ObjectBody } from '@tenon/metadata';
+import type { Definition } from './define/definition.ts';
+import type { Field } from './define/field.ts';
+import type { ObjectBody } from './define/object.ts';
 
 /** A field that has another key: its columns are called otherwise, and nothing else happens to its values. */
 export type Rename = { object: string; from: string; to: string };

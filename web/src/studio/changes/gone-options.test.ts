@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { goneOptions, proposedReplacements } from './gone-options.ts';
+
+const label = (text: string) => ({ zh: text, en: text });
+const option = (value: string, more: object = {}) => ({ value, label: label(value), ...more });
+const object = (options: object[]) => ({ fields: { stage: { type: 'choice', label: label('Stage'), options } } });
+
+test('options that are gone are asked for, but not those that are called otherwise; a merge says what takes their place', () => {
+  const base = object([option('a'), option('b'), option('c'), option('d')]);
+  const body = object([option('a', { aliases: ['b', 'B'] }), option('e', { was: 'c' })]);
+  const found = goneOptions([{ kind: 'object', name: 'deal', base, body }]);
+  expect(found).toMatchObject([
+    { key: 'deal.stage', gone: [{ value: 'b' }, { value: 'd' }], left: [{ value: 'a' }, { value: 'e' }] },
+  ]);
+  expect(proposedReplacements(found)).toEqual({ 'deal.stage': { b: 'a' } });
+});
+
+test('a new object and a removed field ask for nothing', () => {
+  const body = object([option('a')]);
+  expect(goneOptions([{ kind: 'object', name: 'deal', base: null, body }])).toEqual([]);
+  expect(goneOptions([{ kind: 'object', name: 'deal', base: body, body: { fields: {} } }])).toEqual([]);
+});

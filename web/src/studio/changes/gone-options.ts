@@ -1,0 +1,49 @@
+import type { ChoiceOption, Field } from '../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { Label } from '../../../../metadata/label.ts';
+
+type Changed = { kind: string; name: string; base: unknown; body: unknown };
+
+/** A field some of whose options are no more: those, and what may take their place. */
+export type GoneOptions = {
+  key: string;
+  object: string;
+  field: string;
+  label: Label;
+  gone: ChoiceOption[];
+  left: ChoiceOption[];
+};
+
+/** Options that records may have, and that nothing says the new name of. */
+export function goneOptions(changed: readonly Changed[]): GoneOptions[] {
+  return changed.flatMap(({ kind, name: object, base, body }) => {
+    if (kind !== 'object' || !base || !body) return [];
+    const next = (body as ObjectBody).fields;
+    return Object.entries((base as ObjectBody).fields).flatMap(([field, before]): GoneOptions[] => {
+      const after = Object.hasOwn(next, field) ? (next[field] as Field) : undefined;
+      const left = after && optionsOf(after);
+      const known = new Set(left?.flatMap(({ value, was }) => [value, was]));
+      const gone = optionsOf(before)?.filter(({ value }) => !known.has(value)) ?? [];
+      return after && left && gone.length > 0
+        ? [{ key: `${object}.${field}`, object, field, label: after.label, gone, left }]
+        : [];
+    });
+  });
+}
+
+/** What was merged into another is among that one's spellings. */
+export function proposedReplacements(all: readonly GoneOptions[]): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    all.flatMap(({ key, gone, left }) => {
+      const proposed = gone.flatMap(({ value }) => {
+        const into = left.find(({ aliases }) => aliases?.includes(value));
+        return into ? [[value, into.value]] : [];
+      });
+      return proposed.length > 0 ? [[key, Object.fromEntries(proposed)]] : [];
+    }),
+  );
+}
+
+function optionsOf(field: Field): ChoiceOption[] | undefined {
+  return 'options' in field ? field.options : undefined;
+}

@@ -1,0 +1,50 @@
+import { useLocation } from '@tanstack/react-router';
+import { paths } from '../base/paths.ts';
+import { useSystemRight } from '../base/use-me.ts';
+import { useText } from '../base/use-text.ts';
+import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+import { MenuItem } from './menu.tsx';
+import { useGo } from './use-go.ts';
+
+/** What is looked at: a definition, or an element in it by names and keys. `of`: the object it belongs to, where it has none of its own. */
+type Place = { kind: string; name: string; at?: readonly string[]; of?: string };
+
+/** Opens the studio at exactly this place, for whoever may design; from there *Back* leads here again. */
+function useCustomise(): ((place: Place) => void) | undefined {
+  const go = useGo();
+  const { href } = useLocation();
+  const mayDesign = useSystemRight('manageMetadata');
+  if (!mayDesign) return undefined;
+  return ({ kind, name, at = [], of }) =>
+    void go(paths.customise(kind, name, ...at), { search: { from: href, ...(of !== undefined && { of }) } });
+}
+
+/** An entry of a menu; nobody else than an administrator sees it. */
+export function CustomiseItem({ place, what }: { place: Place; what: 'list' | 'page' | 'field' }) {
+  const t = useText();
+  const customise = useCustomise();
+  if (!customise) return null;
+  return (
+    <MenuItem icon="adjustments-horizontal" onSelect={() => customise(place)}>
+      {t(`customise.${what}`)}
+    </MenuItem>
+  );
+}
+
+/** `onGo`: what has to be left first. */
+export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'form' | 'dashboard'; onGo?: () => void }) {
+  const t = useText();
+  const customise = useCustomise();
+  if (!customise) return null;
+  return (
+    <IconButton
+      icon={<Icon name="adjustments-horizontal" />}
+      label={t(`customise.${what}`)}
+      onClick={() => {
+        onGo?.();
+        customise(place);
+      }}
+    />
+  );
+}
