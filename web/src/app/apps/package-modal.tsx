@@ -83,7 +83,8 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
           onChange={(event) => setSampleData(event.currentTarget.checked)}
         />
       )}
-      <ReasonList title={t('apps.standsAgainst')} problems={plan.problems} />
+      {/* Who has all of it already wants no reasons why it cannot come once more. */}
+      {plan.changes.length > 0 && <ReasonList title={t('apps.standsAgainst')} problems={plan.problems} />}
     </FormModal>
   );
 }
