@@ -101,6 +101,7 @@ export function SubTableGrid({ field, value, onChange, id, cells }: EditorProps)
                       <td
                         key={name}
                         data-cell={`${at}.${index}`}
+                        data-label={column.required ? `${label(column.label)} *` : label(column.label)}
                         data-wrong={wrong !== undefined || undefined}
                         title={wrong}
                         style={{ minWidth: width }}
