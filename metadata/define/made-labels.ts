@@ -3,6 +3,10 @@ import type { Label } from '../label.ts';
 /** What the studio calls things that it makes along with what somebody asked for. They are definitions, and so in both languages. */
 export const madeLabels = {
   title: { zh: '名称', en: 'Name' },
+  section: { zh: '新分区', en: 'New section' },
+  tab: { zh: '新标签页', en: 'New tab' },
+  variant: { zh: '新变体', en: 'New variant' },
+  text: { zh: '写点什么…', en: 'Write something…' },
   basics: { zh: '基本信息', en: 'Basics' },
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),
   copy: ({ zh, en }: Label): Label => ({ zh: `${zh} 副本`, en: `${en} copy` }),

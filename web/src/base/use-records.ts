@@ -25,10 +25,11 @@ export function useRecords(object: string, query: RecordQuery, options: { enable
   });
 }
 
-export function useRecord(object: string, id: string, select?: string[]) {
+export function useRecord(object: string, id: string, select?: string[], options: { enabled?: boolean } = {}) {
   return useQuery({
     queryKey: queryKeys.record(object, id, select ?? []),
     queryFn: ({ signal }) => readRecord(object, id, select, signal),
+    ...options,
   });
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { LayoutMode } from '../../../../metadata/define/layout.ts';
+import type { LayoutMode, LayoutScreen } from '../../../../metadata/define/layout.ts';
 import { type ChosenLayout, chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import { hasExpressions, holdsOf } from '../../../../metadata/layouts/layout-conditions.ts';
 import type { RuleLanguage, ruleLanguage } from '../../../../metadata/rules/rule-language.ts';
@@ -28,9 +28,13 @@ function languageFor(layout: LayoutModel) {
 
 /** What is drawn of an object's layout, by what the record holds; undefined until conditions can be worked out. */
 export function useLayoutSoon(object: ObjectModel, mode: LayoutMode): ChooseFor | undefined {
-  const layout = useDeclared(object);
-  const { data: code } = useQuery(languageFor(layout));
-  const choose = useChoosing({ object, layout, mode, code });
+  return useChoosingSoon({ object, layout: useDeclared(object), use: useOwn(mode) });
+}
+
+/** The same for a layout, and people and a screen, that are not one's own. */
+export function useChoosingSoon(given: Choosing): ChooseFor | undefined {
+  const { data: code } = useQuery(languageFor(given.layout));
+  const choose = useChoosing(given, code);
   return code === undefined ? undefined : choose;
 }
 
@@ -38,7 +42,7 @@ export function useLayoutSoon(object: ObjectModel, mode: LayoutMode): ChooseFor 
 export function useLayout(object: ObjectModel, mode: LayoutMode): ChooseFor {
   const layout = useDeclared(object);
   const { data: code } = useSuspenseQuery(languageFor(layout));
-  return useChoosing({ object, layout, mode, code });
+  return useChoosing({ object, layout, use: useOwn(mode) }, code);
 }
 
 function useDeclared(object: ObjectModel): LayoutModel {
@@ -46,24 +50,39 @@ function useDeclared(object: ObjectModel): LayoutModel {
   return useMemo(() => layoutOf(model, object), [model, object]);
 }
 
+/** For whom and on what: `roles` by name, a list that stays the same one. */
+type Use = { mode: LayoutMode; screen: LayoutScreen; roles: readonly string[] };
+type Choosing = { object: ObjectModel; layout: LayoutModel; use: Use };
 type Code = { ruleLanguage: typeof ruleLanguage } | null | undefined;
-type Choosing = { object: ObjectModel; layout: LayoutModel; mode: LayoutMode; code: Code };
 
-function useChoosing({ object, layout, mode, code }: Choosing): ChooseFor {
+function useOwn(mode: LayoutMode): Use {
   const me = useMe();
   const screen = useIsPhone() ? 'phone' : 'desktop';
-  const language = useMemo(() => code?.ruleLanguage(fieldsFor(object, layout)), [object, layout, code]);
-  return useMemo(() => {
-    const roles = me.roles.map(({ name }) => name);
-    return (values) => chooseLayout(layout, object.fields, { mode, screen, roles, holds: holding(language, values, me) });
-  }, [object, layout, mode, language, me, screen]);
+  const roles = useMemo(() => me.roles.map(({ name }) => name), [me]);
+  return { mode, screen, roles };
 }
 
-function holding(language: RuleLanguage | undefined, values: Parameters<ChooseFor>[0], me: Me): (when: string) => boolean {
+function useChoosing({ object, layout, use: { mode, screen, roles } }: Choosing, code: Code): ChooseFor {
+  const me = useMe();
+  const language = useMemo(() => code?.ruleLanguage(fieldsFor(object, layout)), [object, layout, code]);
+  return useMemo(
+    () => (values) =>
+      chooseLayout(layout, object.fields, { mode, screen, roles, holds: holding(language, values, { me, roles }) }),
+    [object, layout, mode, language, me, screen, roles],
+  );
+}
+
+type Looking = { me: Me; roles: readonly string[] };
+
+function holding(
+  language: RuleLanguage | undefined,
+  values: Parameters<ChooseFor>[0],
+  { me, roles }: Looking,
+): (when: string) => boolean {
   if (!language) return () => false;
   return holdsOf(language, {
     value: (path) => values[path] ?? null,
-    actor: { id: me.user.id, roles: me.roles.map(({ name }) => name), source: 'web' },
+    actor: { id: me.user.id, roles: [...roles], source: 'web' },
     now: new Date().toISOString(),
     timeZone: me.timeZone,
   });

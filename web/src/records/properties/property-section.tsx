@@ -1,14 +1,12 @@
 import { Fragment, type ReactNode, Suspense, useState } from 'react';
 import type { ChosenSection } from '../../../../metadata/layouts/choose-layout.ts';
-import { loadLater } from '../../base/load-later.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './properties.module.css';
+import { SectionReport } from './section-report-later.ts';
 import { SectionText } from './section-text-later.ts';
-
-const SectionReport = loadLater(() => import('./section-report.tsx'), 'SectionReport');
 
 /** What a row says of its place: the id of its element, and whether it takes all columns. */
 export type RowPlace = { 'data-element': string; 'data-wide': true | undefined };

@@ -1,4 +1,5 @@
 import { MultiSelect, type OptionsFilter, Select } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import type { Field } from '../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
@@ -12,6 +13,11 @@ import { Property } from './property.tsx';
 type Setting = { label: string; help?: string; clearable?: boolean };
 
 type Known = { value: string; label: string };
+
+/** Esc closes the choices, and leads nowhere else. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
+}
 
 const byWords: OptionsFilter = ({ options, search }) =>
   options.filter((option) => 'value' in option && matches(search, { zh: option.label, en: option.label }, option.value));
@@ -66,6 +72,7 @@ function NameControlOf({ label, help, bound, clearable = false, choices }: Setti
           value={bound.value ?? null}
           onChange={(value) => bound.write(value ?? undefined)}
           searchable
+          onKeyDown={keepEscape}
           clearable={clearable}
           error={isWrong}
           filter={byWords}
@@ -89,6 +96,7 @@ export function NamesControl({ label, help, bound, choices }: Setting & { bound:
           value={(bound.value ?? []).filter((name) => choices.some(({ value }) => value === name))}
           onChange={(names) => bound.write(names.length > 0 ? names : undefined)}
           searchable
+          onKeyDown={keepEscape}
           error={isWrong}
           filter={byWords}
           nothingFoundMessage={t('ui.nothingFound')}

@@ -4,10 +4,16 @@ import type { Bound } from '../store/use-studio.ts';
 import styles from './controls.module.css';
 import { Property } from './property.tsx';
 
-type Props = { label: string; help?: string; bound: Bound<Label>; optional?: boolean };
+type Props = {
+  label: string;
+  help?: string;
+  bound: Bound<Label>;
+  optional?: boolean /** A text of several lines. */;
+  lines?: boolean;
+};
 
 /** A text in both languages, side by side; one's own first. What is missing in either is marked. */
-export function TextPairControl({ label, help, bound, optional }: Props) {
+export function TextPairControl({ label, help, bound, optional, lines = false }: Props) {
   const t = useText();
   const locale = useLocale();
   const value = bound.value ?? { zh: '', en: '' };
@@ -17,6 +23,7 @@ export function TextPairControl({ label, help, bound, optional }: Props) {
     bound.write(optional && next.zh === '' && next.en === '' ? undefined : next);
   };
   const sides: Locale[] = locale === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
+  const Input = lines ? 'textarea' : 'input';
   return (
     <Property label={label} help={help ?? (isUntranslated(value) ? t('studio.untranslated') : undefined)} bound={bound}>
       {({ id, describedBy, isWrong }) => (
@@ -26,7 +33,7 @@ export function TextPairControl({ label, help, bound, optional }: Props) {
               <span className={styles.language} aria-hidden>
                 {t(`studio.sign.${side}`)}
               </span>
-              <input
+              <Input
                 id={index === 0 ? id : undefined}
                 className={styles.input}
                 lang={side === 'zh' ? 'zh-CN' : 'en'}
@@ -34,7 +41,7 @@ export function TextPairControl({ label, help, bound, optional }: Props) {
                 aria-describedby={describedBy}
                 aria-invalid={isWrong || undefined}
                 value={value[side]}
-                maxLength={500}
+                maxLength={lines ? 10_000 : 500}
                 onChange={(event) => write(side, event.target.value)}
               />
             </div>

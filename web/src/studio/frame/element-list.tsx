@@ -14,6 +14,8 @@ export type ListedElement = {
   /** Where it is selected. */
   to: string;
   icon?: string;
+  /** How far it stands within others. */
+  level?: number;
   /** A quiet word beside it. */
   aside?: string;
   hasProblem?: boolean;
@@ -97,6 +99,7 @@ export function ElementList({ heading, elements, selected, add, onMove, onRemove
               to={each.to}
               exact
               className={styles.item}
+              data-level={each.level}
               aria-current={each.id === selected ? 'true' : undefined}
               onKeyDown={(event) => onKeyDown(event, each, index)}
             >

@@ -1,5 +1,6 @@
 import { fieldsPart } from './fields/fields-part.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
+import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
@@ -8,5 +9,5 @@ import { trashPlace } from './trash/trash-place.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object, is a folder beside this and a line here. */
 export const places: Places = {
   places: [objectsPlace, revisionsPlace, trashPlace],
-  objectParts: [fieldsPart, rulesPart],
+  objectParts: [fieldsPart, pagePart, rulesPart],
 };

@@ -22,9 +22,9 @@ export function useFieldSteps(object: string) {
   const fieldNow = (name: string) => bodyNow().fields[name] as Field;
   const isTaken = (name: string) => Object.hasOwn(bodyNow().fields, name) || Object.hasOwn(systemFields, name);
 
-  async function add(label: Label, type: FieldTypeName): Promise<string> {
+  async function add(label: Label, type: FieldTypeName, place?: PagePlace): Promise<string> {
     const name = await proposeName(label.en || label.zh, isTaken);
-    make(name, { type, label, ...(fieldTypes[type] as FieldType).design.begins } as unknown as Json, label);
+    make(name, { type, label, ...(fieldTypes[type] as FieldType).design.begins } as unknown as Json, label, { place });
     return name;
   }
 
@@ -32,14 +32,14 @@ export function useFieldSteps(object: string) {
     const field = fieldNow(from);
     const label = madeLabels.copy(field.label);
     const name = await proposeName(label.en, isTaken);
-    make(name, { ...(field as unknown as { [member: string]: Json }), label }, label, from);
+    make(name, { ...(field as unknown as { [member: string]: Json }), label }, label, { after: from });
     return name;
   }
 
-  function make(name: string, field: Json, label: Label, after?: string): void {
+  function make(name: string, field: Json, label: Label, { after, place }: { after?: string; place?: PagePlace } = {}): void {
     run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
       step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
-      putOnPage(step, object, name);
+      putOnPage(step, object, name, place);
       if (store.get().definitions.has(`object/${object}`)) return;
       putInList(step, object, name);
       putInForm(step, object, name);
@@ -92,13 +92,19 @@ export function useFieldSteps(object: string) {
 
 const everyField = ['label', 'help', 'required', 'unique', 'readOnly', 'was'];
 
+/** Where on the page: in a section, behind another field of it, null: first. */
+type PagePlace = { section: string; after?: string | null };
+
 /** The last section of the page is where a new field is looked for first. */
-function putOnPage(step: StepBuilder, object: string, field: string): void {
+function putOnPage(step: StepBuilder, object: string, field: string, wanted?: PagePlace): void {
   const layout = step.read({ kind: 'layout', name: object, at: [] }) as unknown as LayoutBody | undefined;
   if (layout?.object !== object) return;
   const [section] = layout.sections.slice(-1);
-  const id = section?.id;
-  if (id) step.write({ kind: 'layout', name: object, at: ['sections', id, 'fields', field] }, { to: field });
+  const id = wanted?.section ?? section?.id;
+  if (!id) return;
+  const after = wanted?.after;
+  const place = after === undefined ? undefined : after === null ? { first: true } : { after };
+  step.write({ kind: 'layout', name: object, at: ['sections', id, 'fields', field] }, { to: field, place });
 }
 
 const firstColumns = 6;

@@ -1,0 +1,62 @@
+import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { useDraftModel } from '../../model/with-draft-model.tsx';
+import { relatedChoices } from './related-choices.ts';
+import type { Selected } from './selected.ts';
+import type { PageSteps } from './use-page-steps.ts';
+
+type Props = {
+  object: string;
+  steps: PageSteps;
+  selected: Selected;
+  onSelect: (next: Selected) => void;
+  onAddField: () => void;
+};
+
+/** What a page can get: a field, a section, a text, a list of related records, a tab, a variant. */
+export function AddMenu({ object, steps, selected, onSelect, onAddField }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const model = useDraftModel();
+  const behind = selected?.list === 'sections' ? selected.id : undefined;
+  const added = (list: NonNullable<Selected>['list'], id: string) => onSelect({ list, id });
+  return (
+    <Menu
+      position="bottom-end"
+      width={260}
+      trigger={
+        <Button size="sm" icon={<Icon name="plus" />}>
+          {t('studio.addToPage')}
+        </Button>
+      }
+    >
+      <MenuItem icon="letter-case" onSelect={onAddField}>
+        {t('studio.field')}
+      </MenuItem>
+      <MenuItem icon="layout-list" onSelect={() => added('sections', steps.addSection(behind))}>
+        {t('studio.section')}
+      </MenuItem>
+      <MenuItem icon="note" onSelect={() => added('sections', steps.addSection(behind, { text: madeLabels.text }))}>
+        {t('studio.textBlock')}
+      </MenuItem>
+      <MenuItem icon="folder" onSelect={() => added('tabs', steps.addTab())}>
+        {t('studio.tab')}
+      </MenuItem>
+      <MenuItem icon="arrows-split" onSelect={() => added('variants', steps.addVariant())}>
+        {t('studio.variant')}
+      </MenuItem>
+      {relatedChoices(model, object).map((list) => (
+        <MenuItem
+          key={`${list.object}.${list.via}`}
+          icon="list-details"
+          onSelect={() => added('related', steps.addRelated(list, list.label))}
+        >
+          {t('studio.relatedOf', { object: label(list.label) })}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,60 @@
+import { Fragment, Suspense } from 'react';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { SectionReport } from '../../../../records/properties/section-report-later.ts';
+import { SectionText } from '../../../../records/properties/section-text-later.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import type { DesignedSection } from '../page-body.ts';
+import { AddField } from './add-field.tsx';
+import { DesignedRow } from './designed-row.tsx';
+import styles from './page-canvas.module.css';
+import type { Canvas } from './page-canvas.tsx';
+
+/** A section as it stands on the page, with ＋ between its fields. */
+export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; section: DesignedSection }) {
+  const t = useText();
+  const label = useLabel();
+  const { id, fields, columns = 1, cells = {}, text, report, folded } = section;
+  const key = `sections.${id}`;
+  const isAbsent = !canvas.isThere(key) && (fields.length > 0 || text !== undefined || report !== undefined);
+  return (
+    <section
+      className={styles.section}
+      data-element={key}
+      data-selected={canvas.selectedKey === key || undefined}
+      data-absent={isAbsent || undefined}
+    >
+      <h3 className={styles.heading}>
+        {folded && <Icon name="chevron-right" size={14} />}
+        {label(section.label)}
+        {isAbsent && (
+          <span className={styles.absent}>
+            <Icon name="eye-off" size={14} />
+            {t('studio.notNow')}
+          </span>
+        )}
+      </h3>
+      {text && (
+        <div inert>
+          <Suspense>
+            <SectionText text={label(text)} />
+          </Suspense>
+        </div>
+      )}
+      <dl className={styles.rows} data-columns={columns}>
+        {fields.map((path) => (
+          <Fragment key={path}>
+            <DesignedRow canvas={canvas} section={id} path={path} cell={cells[path]} />
+          </Fragment>
+        ))}
+      </dl>
+      <AddField canvas={canvas} at={key} place={{ section: id, ...(fields.length === 0 && { after: null }) }} isLine />
+      {report && canvas.isSample && (
+        <div inert>
+          <Suspense>
+            <SectionReport open={canvas.open} {...report} />
+          </Suspense>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
+import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
+import { useModel } from '../../../../base/use-model.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
+import { announce } from '../../../frame/announce.ts';
+import { useBody } from '../../../store/use-studio.ts';
+import { guessType } from '../../../words/guess-type.ts';
+import { TypePicker } from '../../fields/type-picker.tsx';
+import { useFieldSteps } from '../../fields/use-field-steps.ts';
+import { fieldChoices } from '../field-choices.ts';
+import { type FieldPlace, usePageSteps } from '../use-page-steps.ts';
+import styles from './add-field.module.css';
+import type { Canvas } from './page-canvas.tsx';
+
+/** Finds a field for a place on the page, or makes one: a name, whose type is guessed. */
+export function FieldFinder({ canvas, place }: { canvas: Canvas; place: FieldPlace }) {
+  const t = useText();
+  const label = useLabel();
+  const id = useId();
+  const model = useModel();
+  const { object } = canvas.open;
+  const body = useBody<LayoutBody>({ kind: 'layout', name: object.name }) as LayoutBody;
+  const page = usePageSteps(object.name);
+  const fields = useFieldSteps(object.name);
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState<FieldTypeName>();
+  const [at, setAt] = useState(0);
+  const choices = fieldChoices(model, object, { body, words });
+  const type = chosen ?? guessType(words);
+  const close = () => canvas.onAdding(undefined);
+  const done = (field: string) => {
+    close();
+    announce(t('studio.fieldPlaced', { field: words || field }));
+    canvas.onSelect({ list: 'sections', id: place.section, field });
+  };
+  const take = (path: string) => {
+    page.placeField(path, place);
+    done(path);
+  };
+  const make = async () => {
+    const name = words.trim();
+    if (name !== '') done(await fields.add({ zh: name, en: name }, type, place));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by) setAt(Math.max(0, Math.min(choices.length - 1, at + by)));
+    else if (event.key === 'Escape') close();
+    else if (event.key === 'Enter') {
+      const choice = choices[at];
+      if (choice && !event.shiftKey) take(choice.path);
+      else void make();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click in here selects nothing behind it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: it does nothing by itself
+    <div className={styles.finder} onClick={(event) => event.stopPropagation()}>
+      <div className={styles.head}>
+        <Icon name="search" size={14} />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it comes when it is asked for
+          autoFocus
+          role="combobox"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={choices[at] && `${id} ${choices[at].path}`}
+          aria-label={t('studio.findOrMake')}
+          placeholder={t('studio.findOrMake')}
+          value={words}
+          maxLength={100}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
+          <Icon name="x" size={14} />
+        </button>
+      </div>
+      <div id={id} role="listbox" className={styles.choices} aria-label={t('studio.findOrMake')}>
+        {choices.map(({ path, label: name, from }, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus, and says which is active
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input does it
+          <div
+            key={path}
+            id={`${id} ${path}`}
+            role="option"
+            aria-selected={index === at}
+            className={styles.choice}
+            onClick={() => take(path)}
+          >
+            <span>{label(name)}</span>
+            <span className={styles.from}>{t(`studio.fieldFrom.${from}`)}</span>
+          </div>
+        ))}
+      </div>
+      {words.trim() !== '' && (
+        <div className={styles.make}>
+          <Button size="sm" icon={<Icon name="plus" />} onClick={() => void make()}>
+            {t('studio.makeField', { name: words.trim() })}
+          </Button>
+          <TypePicker value={type} onPick={setChosen} isGuess={chosen === undefined} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useRef, useState } from 'react';
+import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
+import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import { useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useGo } from '../../../ui/use-go.ts';
+import { ElementList } from '../../frame/element-list.tsx';
+import { StudioFrame } from '../../frame/studio-frame.tsx';
+import { WithDraftModel } from '../../model/with-draft-model.tsx';
+import { useBody } from '../../store/use-studio.ts';
+import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { AddMenu } from './add-menu.tsx';
+import { PageCanvas } from './canvas/page-canvas.tsx';
+import { SampleBar } from './canvas/sample-bar.tsx';
+import { useSampleRecord } from './canvas/use-sample-record.ts';
+import { designedPage } from './page-body.ts';
+import styles from './page-designer.module.css';
+import { ElementPanel } from './panels/element-panel.tsx';
+import { keyOf, pageAddress, type Selected, selectedOf } from './selected.ts';
+import { usePageElements } from './use-page-elements.ts';
+import { usePageSteps } from './use-page-steps.ts';
+
+/** The page of an object's records, designed in place: with a record, elements are selected, added, moved and taken away where they stand. */
+export function PageDesigner({ object: name, parts }: { object: string; parts: readonly string[] }) {
+  const t = useText();
+  const go = useGo();
+  const steps = usePageSteps(name);
+  const object = useBody<ObjectBody>({ kind: 'object', name });
+  const body = useBody<LayoutBody>({ kind: 'layout', name });
+  const crumbs = useObjectCrumbs(name, { name: 'page', label: t('studio.page') });
+  const selected = known(selectedOf(parts), body, object);
+  const sample = useSampleRecord(name, body);
+  const [adding, setAdding] = useState<string>();
+  const canvas = useRef<HTMLDivElement>(null);
+  const select = (next: Selected) => void go(pageAddress(name, next));
+  const { elements, move, remove, copy } = usePageElements({ object: name, body, fields: object, select });
+  const heading = <ObjectNav object={name} here="page" />;
+  if (!object || !body) {
+    return (
+      <StudioFrame crumbs={crumbs} left={<ElementList heading={heading} elements={[]} />}>
+        {object ? (
+          <EmptyState icon="layout-list" title={t('studio.noPage')} help={t('studio.noPageHelp')}>
+            <Button variant="primary" onClick={steps.begin}>
+              {t('studio.beginPage')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+        )}
+      </StudioFrame>
+    );
+  }
+  /** ＋ and Insert: a field behind what is selected, or at the end of a section. */
+  const addHere = () => {
+    const page = designedPage(body, object);
+    const section = selected?.list === 'sections' ? selected.id : page.sections.at(-1)?.id;
+    if (section !== undefined) setAdding(selected?.field ? keyOf(selected) : `sections.${section}`);
+  };
+  return (
+    <StudioFrame
+      crumbs={crumbs}
+      up={selected ? pageAddress(name) : undefined}
+      previews
+      left={
+        <ElementList
+          heading={heading}
+          elements={elements}
+          selected={selected && keyOf(selected)}
+          add={{ label: t('studio.addFieldHere'), run: addHere }}
+          onMove={move}
+          onRemove={remove}
+          onCopy={copy}
+        />
+      }
+      panel={<ElementPanel object={name} body={body} fields={object} selected={selected} onSelect={select} />}
+    >
+      <div className={styles.bar} data-builds>
+        <SampleBar sample={sample} />
+        <AddMenu object={name} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
+      </div>
+      <div ref={canvas} className={styles.canvas}>
+        <WithDraftModel>
+          <PageCanvas
+            object={name}
+            body={body}
+            record={sample.record}
+            isSample={sample.isSample}
+            selected={selected}
+            adding={adding}
+            onAdding={setAdding}
+            onSelect={select}
+          />
+        </WithDraftModel>
+      </div>
+    </StudioFrame>
+  );
+}
+
+/** An element that an address names and that is no longer there is not selected. */
+function known(selected: Selected, body: LayoutBody | undefined, object: ObjectBody | undefined): Selected {
+  if (!selected || !body || !object) return undefined;
+  const page = designedPage(body, object);
+  const { list, id, field } = selected;
+  if (!page[list].some((element) => element.id === id)) return undefined;
+  if (field === undefined) return selected;
+  return page.sections.some((section) => section.id === id && section.fields.includes(field)) ? selected : { list, id };
+}

@@ -1,0 +1,42 @@
+import { layoutModes } from '../../../../../../metadata/define/layout.ts';
+import type { Label } from '../../../../../../metadata/label.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { ExpressionControl } from '../../../controls/expression-control.tsx';
+import { ChoiceControl } from '../../../controls/plain-controls.tsx';
+import { NamesControl } from '../../../controls/reference-controls.tsx';
+import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
+import { useLayoutBound } from './use-layout-bound.ts';
+
+type Props = { object: string; at: readonly string[]; thing: Label };
+
+/** When an element is there: for which records, people, uses and screens. */
+export function ConditionControls({ object, at, thing }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const bound = useLayoutBound(object, at, thing);
+  const roles = useDraftDefinitions()
+    .filter(({ kind }) => kind === 'role')
+    .map(({ name, body }) => ({ value: name, label: label((body as { label?: Label }).label) || name }));
+  return (
+    <>
+      <ExpressionControl
+        object={object}
+        label={t('studio.when')}
+        help={t('studio.whenHelp')}
+        bound={bound('when', 'studio.when')}
+      />
+      <NamesControl label={t('studio.forRoles')} choices={roles} bound={bound('roles', 'studio.forRoles')} />
+      <NamesControl
+        label={t('studio.inModes')}
+        choices={layoutModes.map((value) => ({ value, label: t(`studio.mode.${value}`) }))}
+        bound={bound('modes', 'studio.inModes')}
+      />
+      <ChoiceControl
+        label={t('studio.onScreen')}
+        none={t('studio.everyScreen')}
+        choices={(['desktop', 'phone'] as const).map((value) => ({ value, label: t(`studio.screen.${value}`) }))}
+        bound={bound('screen', 'studio.onScreen')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ReportBody } from '../../../../../../metadata/define/report.ts';
+import type { Label } from '../../../../../../metadata/label.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
+import { ChoiceControl, SwitchControl } from '../../../controls/plain-controls.tsx';
+import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
+import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
+import type { Bound } from '../../../store/use-studio.ts';
+import type { DesignedSection } from '../page-body.ts';
+import { usePageSteps } from '../use-page-steps.ts';
+import { ConditionControls } from './condition-controls.tsx';
+import type { PanelProps } from './element-panel.tsx';
+import { TabChoice } from './tab-choice.tsx';
+import { useLayoutBound, useNameBound } from './use-layout-bound.ts';
+
+/** A section: its name, columns, tab and text, and when it is there. */
+export function SectionPanel({ object, body, section, onSelect }: PanelProps & { section: DesignedSection }) {
+  const t = useText();
+  const steps = usePageSteps(object);
+  const { id, label } = section;
+  const at = ['sections', id];
+  const bound = useLayoutBound(object, at, label);
+  const columns = bound<number>('columns', 'studio.columns');
+  return (
+    <PropertiesPanel
+      element={{ kind: 'layout', name: object, at }}
+      icon="layout-list"
+      title={label}
+      aside={t('studio.section')}
+      more={<ConditionControls object={object} at={at} thing={label} />}
+      actions={
+        <>
+          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.shift('sections', id, -1, label)}>
+            {t('studio.moveUp')}
+          </Button>
+          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.shift('sections', id, 1, label)}>
+            {t('studio.moveDown')}
+          </Button>
+          <Button
+            size="sm"
+            icon={<Icon name="copy" />}
+            onClick={() => {
+              const copy = steps.copySection(id);
+              if (copy) onSelect({ list: 'sections', id: copy });
+            }}
+          >
+            {t('action.copy')}
+          </Button>
+          <Button
+            size="sm"
+            variant="danger"
+            icon={<Icon name="trash" />}
+            onClick={() => {
+              steps.remove('sections', id, label);
+              onSelect(undefined);
+            }}
+          >
+            {t('studio.takeOff')}
+          </Button>
+        </>
+      }
+    >
+      <TextPairControl label={t('studio.name')} bound={useNameBound(object, { list: 'sections', id, label })} />
+      <ChoiceControl
+        label={t('studio.columns')}
+        choices={['1', '2', '3'].map((value) => ({ value, label: t(`studio.columns.${value as '1'}`) }))}
+        bound={asText(columns)}
+      />
+      <TabChoice body={body} bound={bound('tab', 'studio.onTab')} />
+      <SwitchControl label={t('studio.folded')} bound={bound('folded', 'studio.folded')} />
+      <TextPairControl
+        label={t('studio.textBlock')}
+        help={t('studio.textBlockHelp')}
+        bound={bound<Label>('text', 'studio.textBlock')}
+        optional
+        lines
+      />
+      <ReportChoice object={object} bound={bound<Report>('report', 'studio.figures')} />
+    </PropertiesPanel>
+  );
+}
+
+type Report = { report: string; via: string };
+
+/** Figures of the record's own records: a report over records that lead here. */
+function ReportChoice({ object, bound }: { object: string; bound: Bound<Report> }) {
+  const t = useText();
+  const label = useLabel();
+  const definitions = useDraftDefinitions();
+  const links = new Map(
+    definitions
+      .filter(({ kind }) => kind === 'object')
+      .map(({ name, body }) => [name, linksTo(object, body as { fields?: Record<string, unknown> })]),
+  );
+  const choices = definitions
+    .filter(({ kind }) => kind === 'report')
+    .flatMap(({ name, body }) => {
+      const { query, label: title } = body as ReportBody;
+      return (links.get(query.object) ?? []).map((via) => ({ value: `${name} ${via}`, label: label(title) || name }));
+    });
+  const value = bound.value && `${bound.value.report} ${bound.value.via}`;
+  if (choices.length === 0 && value === undefined) return null;
+  return (
+    <ChoiceControl
+      label={t('studio.figures')}
+      help={t('studio.figuresHelp')}
+      none={t('studio.noFigures')}
+      choices={choices}
+      bound={{
+        ...bound,
+        value,
+        write(to) {
+          const [report, via] = (to ?? '').split(' ');
+          bound.write(report && via ? { report, via } : undefined);
+        },
+      }}
+    />
+  );
+}
+
+function linksTo(object: string, { fields = {} }: { fields?: Record<string, unknown> }): string[] {
+  return Object.entries(fields as Record<string, { to?: unknown; type?: string }>).flatMap(([name, { type, to }]) =>
+    type === 'relation' && to === object ? [name] : [],
+  );
+}
+
+function asText(bound: Bound<number>): Bound<string> {
+  return {
+    ...bound,
+    value: String(bound.value ?? 1),
+    write: (to) => bound.write(to === undefined || to === '1' ? undefined : Number(to)),
+  };
+}
