@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const houses = ['connectors', 'metadata', 'server', 'solutions', 'web'];
 const others = ['tools', 'e2e', 'main.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'];
 const kinds = Object.keys(recipeCosts);
-const joined = ['connectors/src/index.ts', 'main.ts', 'web/src/fields/index.ts'];
+const joined = ['connectors/src/index.ts', 'web/src/fields/index.ts'];
 
 const copy = mkdtempSync(join(tmpdir(), 'tenon-new-'));
 try {

@@ -19,6 +19,7 @@ const meansElse: Record<string, readonly string[]> = {
   'web/src/app/settings/directory.ts': ['account'],
   'server/src/analytics/run-funnel.ts': ['pipeline', 'entered_at', 'left_at'],
   'metadata/check/check-layout.ts': ['stage'],
+  'web/src/studio/places/page/panels/page-panel.tsx': ['stage'],
   'server/src/catalog/definition-files.ts': ['sales'],
 };
 

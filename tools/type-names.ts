@@ -9,8 +9,8 @@ export function findTypeNames(text: string, names: readonly string[]): string[] 
   const field = String.raw`(?:[fF]ield|[dD]efinition|fields\[\w+\])\??\.type`;
   const patterns = [
     new RegExp(String.raw`\btype\)? [!=]== ${own}`),
-    new RegExp(String.raw`${field} [!=]== ${any}`),
-    new RegExp(String.raw`${any} [!=]== ${field}`),
+    new RegExp(`${field} [!=]== ${any}`),
+    new RegExp(`${any} [!=]== ${field}`),
     new RegExp(String.raw`\bcase ${own}:`),
     new RegExp(String.raw`\[${any}, (?:${any}(?:, )?)+\]\)?(?:\.includes\([\w.?]*\btype\)|\);)`),
   ];

@@ -22,6 +22,7 @@ export const date: FieldType<'date'> = {
     group: 'time',
     example: { zh: '2026-03-08', en: '8 Mar 2026' },
     suits: /(日期|生日|日|date|birthday|day|deadline)$/i,
+    current: { today: true },
     settings: [],
   },
   options: z.strictObject({}),

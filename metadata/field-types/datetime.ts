@@ -25,6 +25,7 @@ export const datetime: FieldType<'datetime'> = {
     group: 'time',
     example: { zh: '2026-03-08 14:30', en: '8 Mar 2026, 14:30' },
     suits: /(时间|时刻|time|moment)$/i,
+    current: { today: true },
     settings: [],
   },
   options: z.strictObject({}),

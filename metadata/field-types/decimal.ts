@@ -20,8 +20,8 @@ export const decimal: FieldType<'decimal'> = {
     suits: /(重量|长度|面积|体积|尺寸|温度|系数|weight|length|area|volume|size|temperature|factor)$/i,
     settings: [
       decimalsSetting,
-      { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'decimal' },
-      { name: 'max', label: { zh: '最大值', en: 'Most' }, takes: 'decimal' },
+      { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'number' },
+      { name: 'max', label: { zh: '最大值', en: 'Most' }, takes: 'number' },
       { name: 'precision', label: { zh: '总位数', en: 'Digits in all' }, takes: 'whole', min: 1, max: 38, rare: true },
     ],
   },

@@ -25,7 +25,7 @@ export const duration: FieldType<'duration'> = {
       {
         name: 'unit',
         label: { zh: '只写数字时按', en: 'A bare number counts' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'hour', label: { zh: '小时', en: 'Hours' } },
           { value: 'minute', label: { zh: '分钟', en: 'Minutes' } },

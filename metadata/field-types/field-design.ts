@@ -5,11 +5,11 @@ export type SettingControl =
   | { takes: 'switch' }
   | { takes: 'whole'; min?: number; max?: number }
   /** A number of any size, as text. */
-  | { takes: 'decimal' }
+  | { takes: 'number' }
   | { takes: 'text'; example?: string }
   /** Short texts, one beside the other. */
   | { takes: 'texts'; example?: string }
-  | { takes: 'choice'; choices: readonly { value: string; label: Label }[] }
+  | { takes: 'oneOf'; choices: readonly { value: string; label: Label }[] }
   /** ISO 4217, ISO 3166. */
   | { takes: 'currency' | 'region' }
   /** The name of an object; a list of them, in which every object may be meant. */
@@ -50,6 +50,10 @@ export type FieldDesign = {
   suits?: RegExp;
   /** What a new field has besides type and label. */
   begins?: Readonly<Record<string, unknown>>;
+  /** A value that is worked out anew each time: the person who writes, or the day. */
+  current?: { me: true } | { today: true };
+  /** A value belongs to one record alone, as a file does: no default is one. */
+  ofRecord?: true;
   /** One for each member of `options`, those that matter most first. */
   settings: readonly FieldSetting[];
 };

@@ -23,7 +23,7 @@ export const formula: FieldType<'formula'> = {
       {
         name: 'result',
         label: { zh: '结果类型', en: 'What comes out' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'text', label: { zh: '文本', en: 'Text' } },
           { value: 'integer', label: { zh: '整数', en: 'Whole number' } },
@@ -37,7 +37,7 @@ export const formula: FieldType<'formula'> = {
       {
         name: 'format',
         label: { zh: '显示为', en: 'Shown as' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [{ value: 'money', label: { zh: '本位币金额', en: 'An amount in the base currency' } }],
         rare: true,
       },

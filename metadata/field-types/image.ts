@@ -12,6 +12,7 @@ export const image: FieldType<'image'> = {
     group: 'text',
     example: { zh: '门头照.jpg', en: 'shop-front.jpg' },
     suits: /(照片|图片|门头照|photos?|images?|pictures?)$/i,
+    ofRecord: true,
     settings: [{ name: 'multiple', label: { zh: '可放多张', en: 'Several images' }, takes: 'switch' }],
   },
   options: z.strictObject({ multiple: z.boolean().optional() }),

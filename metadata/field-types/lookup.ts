@@ -24,7 +24,7 @@ export const lookup: FieldType<'lookup'> = {
       {
         name: 'result',
         label: { zh: '值的类型', en: 'What it holds' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'text', label: { zh: '文本', en: 'Text' } },
           { value: 'integer', label: { zh: '整数', en: 'Whole number' } },

@@ -21,6 +21,7 @@ export const polymorphic: FieldType<'polymorphic'> = {
     group: 'link',
     example: { zh: '任一对象的记录', en: 'A record of any object' },
     begins: { to: ['*'] },
+    ofRecord: true,
     settings: [{ name: 'to', label: { zh: '可关联的对象', en: 'May lead to' }, takes: 'objects' }],
   },
   options: z.strictObject({ to: keyedList(z.array(z.string()).min(1).max(50)) }),

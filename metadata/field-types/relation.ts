@@ -18,7 +18,7 @@ export const relation: FieldType<'relation'> = {
       {
         name: 'onDelete',
         label: { zh: '删除对方记录时', en: 'When that record is deleted' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'restrict', label: { zh: '不允许删除', en: 'Keep it from being deleted' } },
           { value: 'clear', label: { zh: '清空此字段', en: 'Leave this blank' } },

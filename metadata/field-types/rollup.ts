@@ -24,7 +24,7 @@ export const rollup: FieldType<'rollup'> = {
       {
         name: 'aggregate',
         label: { zh: '怎样汇总', en: 'How' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'count', label: { zh: '计数', en: 'How many' } },
           { value: 'sum', label: { zh: '求和', en: 'Sum' } },
@@ -38,7 +38,7 @@ export const rollup: FieldType<'rollup'> = {
       {
         name: 'result',
         label: { zh: '结果类型', en: 'What comes out' },
-        takes: 'choice',
+        takes: 'oneOf',
         choices: [
           { value: 'integer', label: { zh: '整数', en: 'Whole number' } },
           { value: 'decimal', label: { zh: '小数', en: 'Decimal number' } },

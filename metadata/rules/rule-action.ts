@@ -93,6 +93,8 @@ export type SchemaKit = { z: typeof z; name: z.ZodType<string>; label: z.ZodType
 export type RuleAction<Given = never> = {
   name: string;
   label: Label;
+  /** What it does, in the words by which one chooses it. */
+  does: Label;
   /** What is given to it, as the studio asks for it: fields, values by field, what each field offers, or words at a field. */
   takes: 'fields' | 'values' | 'offers' | 'words';
   schema(kit: SchemaKit): z.ZodType<Given>;

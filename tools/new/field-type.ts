@@ -18,6 +18,7 @@ const longest = 255;
 export const ${type}: FieldType<'${type}'> = {
   name: '${type}',
   label: { zh: '${words(name)}', en: '${words(name)}' },
+  design: { icon: 'letter-case', group: 'text', example: { zh: '甲', en: 'a' }, settings: [] },
   options: z.strictObject({}),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],

@@ -12,6 +12,8 @@ export function newRuleAction({ name }: Request): Recipe {
 export const ${action} = defineRuleAction<string[]>({
   name: '${action}',
   label: { zh: '${words(name)}', en: '${words(name)}' },
+  does: { zh: '${words(name)}', en: '${words(name)}' },
+  takes: 'fields',
   schema: ({ z, name }) => z.array(name).min(1).max(200),
   check: (names, here) => {
     for (const [at, name] of names.entries()) here.field(\`\${at}\`, name, 'set');

@@ -31,11 +31,7 @@ export const ${solution}App = defineApp('${snakeCase(name)}', {
 });
 `,
     },
-    lines: [
-      { path: 'solutions/index.ts', text: `export { ${solution} } from './${name}/solution.ts';` },
-      { path: 'main.ts', within: /(?<=solutions: \[[^\]]*)\]/, text: `, ${solution}` },
-      { path: 'main.ts', within: / \} = await import\('\.\/solutions\/index\.ts'/, text: `, ${solution}` },
-    ],
+    lines: [{ path: 'solutions/index.ts', text: `export { ${solution} } from './${name}/solution.ts';` }],
     next: [
       'Put label and description into words, in Chinese too.',
       `Add its objects, and name them in the menu: npm run new object <name> -- --solution ${name}`,

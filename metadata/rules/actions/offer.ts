@@ -20,6 +20,7 @@ export type Offer = string[] | DependentOptions | Filter;
 export const offer = defineRuleAction<Record<string, Offer>>({
   name: 'offer',
   label: { zh: '限定可选项', en: 'Offer' },
+  does: { zh: '限定可选项', en: 'Limit what can be chosen' },
   takes: 'offers',
   schema: ({ z, name, filter }) =>
     z.record(

@@ -7,6 +7,7 @@ import { defineRuleAction, findingsOf, trimFields } from '../rule-action.ts';
 export const readOnly = defineRuleAction<string[]>({
   name: 'readOnly',
   label: { zh: '只读', en: 'Read-only' },
+  does: { zh: '只读', en: 'Make fields read-only' },
   takes: 'fields',
   schema: ({ z, name }) => z.array(name).min(1).max(200),
   check: (names, here) => {

@@ -8,6 +8,7 @@ export type Words = { field?: string; message: Label };
 export const refuse = defineRuleAction<Words>({
   name: 'refuse',
   label: { zh: '拒绝', en: 'Refuse' },
+  does: { zh: '拒绝保存，并说明', en: 'Refuse to save, and say' },
   takes: 'words',
   schema: ({ z, name, label }) => z.strictObject({ field: name.optional(), message: label }),
   check: ({ field }, here) => {

@@ -4,6 +4,7 @@ import { defineRuleAction, findingsOf, trimFields } from '../rule-action.ts';
 export const require = defineRuleAction<string[]>({
   name: 'require',
   label: { zh: '必填', en: 'Require' },
+  does: { zh: '必填', en: 'Require fields' },
   takes: 'fields',
   schema: ({ z, name }) => z.array(name).min(1).max(200),
   check: (names, here) => {

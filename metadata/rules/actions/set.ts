@@ -8,6 +8,7 @@ import { defineRuleAction, trimKeys } from '../rule-action.ts';
 export const set = defineRuleAction<Record<string, unknown>>({
   name: 'set',
   label: { zh: '设值', en: 'Set' },
+  does: { zh: '给字段设值', en: 'Set fields' },
   takes: 'values',
   schema: ({ z, name }) => z.record(name, z.json()),
   check: (given, here) => {

@@ -4,6 +4,7 @@ import { defineRuleAction, findingsOf, trimFields } from '../rule-action.ts';
 export const show = defineRuleAction<string[]>({
   name: 'show',
   label: { zh: '显示', en: 'Show' },
+  does: { zh: '显示字段', en: 'Show fields' },
   takes: 'fields',
   schema: ({ z, name }) => z.array(name).min(1).max(200),
   check: (names, here) => {

@@ -26,8 +26,8 @@ export function objectsOff(snapshot: Apps, off: ReadonlySet<string>): Set<string
   for (let before = -1; before < gone.size; ) {
     before = gone.size;
     for (const [name, { body, fields }] of snapshot.objects) {
-      const parent = fields.get(body.controlledBy ?? '')?.definition;
-      if (!on.has(name) && parent?.type === 'relation' && gone.has(parent.to)) gone.add(name);
+      const parents = fields.get(body.controlledBy ?? '')?.targets ?? [];
+      if (!on.has(name) && parents.length > 0 && parents.every((parent) => gone.has(parent))) gone.add(name);
     }
   }
   return gone;

@@ -50,7 +50,8 @@ export async function tryExpression(workspace: Workspace, actor: Actor, trial: E
   const run = startRun(workspace, actor);
   const ask = (statement: Sql) => workspace.db.read<Row>(bound(statement, run));
   if (!trial.counts) return { type: checked.type, records: read(await ask(newest(source, { value, title })), { title, actor }) };
-  if (checked.type !== 'boolean') throw badExpression(noCondition(checked.type));
+  const { type: answers } = checked;
+  if (answers !== 'boolean') throw badExpression(noCondition(answers));
   const [[counted], records] = await Promise.all([ask(counting(source, value)), ask(holding(source, { value, title }))]);
   const looked = Number(counted?.looked);
   return {

@@ -21,6 +21,10 @@ export function EmptyWorkspace() {
       <header>
         <h1>{t('home.empty')}</h1>
         <p>{t('home.emptyIntro')}</p>
+        <Link to={paths.studio()} className={styles.place}>
+          <Icon name="adjustments-horizontal" size={18} />
+          {t('nav.studio')}
+        </Link>
       </header>
       <SolutionOffers />
       <SolutionOffers title={t('apps.gallery')} isGallery />

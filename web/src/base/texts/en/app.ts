@@ -91,7 +91,8 @@ export const app: Translated<typeof zh> = {
   'home.stepSample': 'Remove the sample data',
   'home.empty': 'This workspace is still empty',
   'home.emptyHelp': 'Its lists and pages appear here once an administrator has installed a solution or made objects.',
-  'home.emptyIntro': 'Install a solution, or make objects of your own through the API. Everything can be changed later.',
+  'home.emptyIntro':
+    'Install a solution or a small app, or make objects of your own in the studio. Everything can be changed later.',
   'home.emptyNext': 'Prepare the workspace',
   'trash.none': 'The trash is empty',
   'trash.find': 'Search all deleted records',

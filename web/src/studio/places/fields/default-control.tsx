@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import type { Field } from '../../../../../metadata/define/field.ts';
+import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { useText } from '../../../base/use-text.ts';
 import { fieldWidget } from '../../../fields/index.ts';
@@ -10,13 +11,10 @@ import type { Bound } from '../../store/use-studio.ts';
 
 type Props = { label: string; object: string; name: string; bound: Bound<Json> };
 
-/** Types whose value names a record or a file have none that fits everybody. */
-const without: Field['type'][] = ['relation', 'polymorphic', 'manyToMany', 'relationMany', 'subTable', 'file'];
-const worked = { user: { me: true }, date: { today: true }, datetime: { today: true } } as const;
-
-/** Has the type a value that each new record may begin with? */
-export function takesDefault({ type }: Pick<Field, 'type'>): boolean {
-  return !without.includes(type);
+/** Has the type a value that each new record may begin with? One that names a record or a file fits nobody else. */
+export function takesDefault(field: Field): boolean {
+  const { source, expressionType, design } = fieldType(field);
+  return design.current !== undefined || (source === 'columns' && !design.ofRecord && expressionType(field) !== 'reference');
 }
 
 /** What a new record begins with: a value in the editor of its type; of people oneself, and of days the day on which it is made. */
@@ -36,23 +34,24 @@ function Default({ label, object, name, bound }: Props) {
   const widget = field && fieldWidget(field);
   const Editor = widget?.FormEditor ?? widget?.Editor;
   if (!field || !Editor) return null;
-  const dynamic = field.type in worked ? worked[field.type as keyof typeof worked] : undefined;
-  const isDynamic = JSON.stringify(bound.value) === JSON.stringify(dynamic) && dynamic !== undefined;
+  const { current } = fieldTypes[field.type].design;
+  const isCurrent = current !== undefined && JSON.stringify(bound.value) === JSON.stringify(current);
+  const isOfPeople = current !== undefined && 'me' in current;
   return (
     <Property label={label} bound={bound}>
       {({ id, isWrong }) => (
         <>
-          {dynamic && (
+          {current && (
             <label className={styles.switch}>
               <input
                 type="checkbox"
-                checked={isDynamic}
-                onChange={({ target }) => bound.write(target.checked ? dynamic : undefined)}
+                checked={isCurrent}
+                onChange={({ target }) => bound.write(target.checked ? current : undefined)}
               />
-              {t('me' in dynamic ? 'studio.default.me' : 'studio.default.today')}
+              {t('me' in current ? 'studio.default.me' : 'studio.default.today')}
             </label>
           )}
-          {!isDynamic && field.type !== 'user' && (
+          {!isCurrent && !isOfPeople && (
             <Editor
               id={id}
               field={{ ...field, access: 'edit', required: false }}

@@ -1,4 +1,5 @@
 import { MultiSelect } from '@mantine/core';
+import { optionField } from '../../../../../metadata/check/field-demands.ts';
 import type { ChoiceOption, DependentOptions as Depends, Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -14,7 +15,7 @@ export function DependentOptionsControl({ label: heading, object, name, field, b
   const t = useText();
   const label = useLabel();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const others = useFieldChoices(object, ({ type }) => type === 'choice').filter(({ value }) => value !== name);
+  const others = useFieldChoices(object, optionField.fits).filter(({ value }) => value !== name);
   const { field: of, options = {} } = bound.value ?? {};
   const own = optionsOf(field).map((option) => ({ value: option.value, label: label(option.label) }));
   const choose = (next: string) => {

@@ -35,7 +35,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
       return <SwitchControl {...said} bound={of<boolean>()} />;
     case 'whole':
       return <NumberControl {...said} bound={of<number>()} min={setting.min} max={setting.max} />;
-    case 'decimal':
+    case 'number':
       return <NumberControl {...said} asText bound={of<string>()} />;
     case 'text':
     case 'region':
@@ -51,7 +51,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
       );
     case 'texts':
       return <TextsControl {...said} bound={of<string[]>()} example={setting.example} />;
-    case 'choice': {
+    case 'oneOf': {
       const choices = setting.choices.map(({ value, label }) => ({ value, label: text(label) }));
       return <ChoiceControl {...said} bound={of<string>()} choices={choices} none="—" />;
     }

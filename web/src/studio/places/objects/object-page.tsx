@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { anyLink } from '../../../../../metadata/check/field-demands.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { paths } from '../../../base/paths.ts';
@@ -121,7 +122,7 @@ function ObjectSettings({ object }: { object: string }) {
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const bound = useObjectBound(object, body);
   const fields = useFieldChoices(object);
-  const links = useFieldChoices(object, ({ type }) => ['relation', 'polymorphic'].includes(type));
+  const links = useFieldChoices(object, anyLink.fits);
   return (
     <div className={styles.page}>
       <Link to={paths.studio('objects', object, 'fields')} className={styles.fields}>

@@ -1,4 +1,5 @@
 import { MultiSelect } from '@mantine/core';
+import { uniqueField } from '../../../../../metadata/check/field-demands.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -12,10 +13,7 @@ type Props = { object: string; label: string; help: string; bound: Bound<string[
 /** Fields that together may not be the same in two records, such as supplier and part number. */
 export function UniqueControl({ object, label, help, bound }: Props) {
   const t = useText();
-  const choices = useFieldChoices(
-    object,
-    ({ type }) => !['longText', 'file', 'rollup', 'formula', 'relationMany'].includes(type),
-  );
+  const choices = useFieldChoices(object, uniqueField.fits);
   const groups = bound.value ?? [];
   const write = (next: string[][]) => bound.write(next.length > 0 ? next : undefined);
   return (

@@ -14,7 +14,7 @@ export function ComparisonValues({ comparison, onChange, speaker }: Props) {
   const { t, label } = speaker;
   const { operator, values, path } = comparison;
   const field = fieldAt(speaker, path);
-  const type = typeOfPath(speaker, path);
+  const answers = typeOfPath(speaker, path);
   if (takesNone(operator)) return null;
   const [value] = values;
   const write = (...next: ConditionValue[]) => onChange({ ...comparison, values: next });
@@ -61,9 +61,9 @@ export function ComparisonValues({ comparison, onChange, speaker }: Props) {
       </select>
     );
   }
-  if (type === 'reference') return <span className={styles.fixed}>{t('rules.me')}</span>;
-  if (type === 'date' || type === 'datetime') return <DayValue value={value} onWrite={write} speaker={speaker} />;
-  if (type === 'number') {
+  if (answers === 'reference') return <span className={styles.fixed}>{t('rules.me')}</span>;
+  if (answers === 'date' || answers === 'datetime') return <DayValue value={value} onWrite={write} speaker={speaker} />;
+  if (answers === 'number') {
     return (
       <TextInput
         label={t('rules.value')}

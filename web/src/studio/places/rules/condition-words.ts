@@ -54,8 +54,8 @@ export function pathText({ model, object, label }: Pick<Speaker, 'model' | 'obje
   return found ? pathLabel(found, label) : path;
 }
 
-export function operatorText(operator: FieldOperator, type: ExpressionType, t: Speaker['t']): string {
-  const isDay = type === 'date' || type === 'datetime';
+export function operatorText(operator: FieldOperator, answers: ExpressionType, t: Speaker['t']): string {
+  const isDay = answers === 'date' || answers === 'datetime';
   if (isDay && Object.hasOwn(dayOperators, operator)) return t(dayOperators[operator as keyof typeof dayOperators]);
   return t(`rules.op.${operator}`);
 }

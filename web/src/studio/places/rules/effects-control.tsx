@@ -51,7 +51,7 @@ export function EffectsControl({ object, name, rule }: Props) {
           .filter((action) => !taken.includes(action))
           .map((action) => (
             <MenuItem key={action} onSelect={() => steps.addAction(name, action)}>
-              {t(`rules.does.${action}`)}
+              {label(ruleActions[action].does)}
             </MenuItem>
           ))}
       </Menu>
@@ -64,10 +64,10 @@ export const actionNames = Object.keys(ruleActions) as ActionName[];
 type EffectProps = { object: string; name: string; action: ActionName };
 
 function EffectControl({ object, name, action }: EffectProps) {
-  const t = useText();
-  const { takes } = ruleActions[action];
+  const label = useLabel();
+  const { does, takes } = ruleActions[action];
   const element = { kind: 'object', name: object, at: ['rules', name, action] };
-  const said = { label: t(`rules.does.${action}`) };
+  const said = { label: label(does) };
   switch (takes) {
     case 'fields':
       return <FieldsEffect {...said} object={object} element={element} action={action} />;

@@ -1,4 +1,5 @@
 import type { ExpressionType } from '../../../../../metadata/expression/expression-type.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Comparison, ConditionValue, FieldOperator } from '../../../../../metadata/rules/condition.ts';
 import type { FieldModel } from '../../../../../metadata/wire.ts';
 
@@ -17,11 +18,11 @@ const byType: Partial<Record<ExpressionType, FieldOperator[]>> = {
 };
 
 /** How a field can be compared, what is most likely wanted first. */
-export function operatorsFor(field: FieldModel, type: ExpressionType): FieldOperator[] {
-  const isChoice = type === 'text' && 'options' in field;
-  const own = isChoice ? (['=', '<>', 'in', 'notIn'] as FieldOperator[]) : (byType[type] ?? []);
+export function operatorsFor(field: FieldModel, answers: ExpressionType): FieldOperator[] {
+  const isChoice = answers === 'text' && 'options' in field;
+  const own = isChoice ? (['=', '<>', 'in', 'notIn'] as FieldOperator[]) : (byType[answers] ?? []);
   // Of linked records only the person who writes can be told apart.
-  const fitting = type === 'reference' && field.type !== 'user' ? [] : own;
+  const fitting = answers === 'reference' && !isOfPeople(field) ? [] : own;
   return [...fitting, 'blank', 'notBlank'];
 }
 
@@ -50,9 +51,14 @@ export function takesNone(operator: FieldOperator): boolean {
   return ['blank', 'notBlank', 'yes', 'no', 'changed', 'notChanged'].includes(operator);
 }
 
-function firstValue(field: FieldModel, type: ExpressionType): ConditionValue {
+function firstValue(field: FieldModel, answers: ExpressionType): ConditionValue {
   if ('options' in field) return { text: field.options[0]?.value ?? '' };
-  if (type === 'number') return { number: '0' };
-  if (type === 'date' || type === 'datetime') return { days: 0 };
-  return type === 'reference' ? { me: true } : { text: '' };
+  if (answers === 'number') return { number: '0' };
+  if (answers === 'date' || answers === 'datetime') return { days: 0 };
+  return answers === 'reference' ? { me: true } : { text: '' };
+}
+
+function isOfPeople(field: FieldModel): boolean {
+  const { current } = fieldTypes[field.type].design;
+  return current !== undefined && 'me' in current;
 }

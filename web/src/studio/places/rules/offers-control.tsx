@@ -1,5 +1,6 @@
 import type { Field } from '../../../../../metadata/define/field.ts';
 import type { Filter } from '../../../../../metadata/query.ts';
+import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { relatedObject } from '../../../fields/find-field.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -16,7 +17,7 @@ type Props = { label: string; object: string; element: { kind: string; name: str
 
 const words = {
   key: 'studio.did.set',
-  values: { setting: { text: 'rules.does.offer' }, thing: { text: 'rules.rule' } },
+  values: { setting: ruleActions.offer.does, thing: { text: 'rules.rule' } },
 } as const;
 
 /** Fields with what may be chosen in each: some of the options, or the records that satisfy a filter. */

@@ -26,6 +26,7 @@ import { type ActionName, rulesInOrder, useRuleSteps } from './use-rule-steps.ts
 /** The rules of an object as sentences, in the order they are looked at; the one that is selected is built in its place. */
 export function RulesPage({ object, selected }: { object: string; selected: string | undefined }) {
   const t = useText();
+  const label = useLabel();
   const go = useGo();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const crumbs = useObjectCrumbs(object, { name: 'rules', label: t('rules.title') });
@@ -88,7 +89,7 @@ export function RulesPage({ object, selected }: { object: string; selected: stri
             >
               {actionNames.map((action) => (
                 <MenuItem key={action} onSelect={() => add(action)}>
-                  {t(`rules.does.${action}`)}
+                  {label(ruleActions[action].does)}
                 </MenuItem>
               ))}
             </Menu>

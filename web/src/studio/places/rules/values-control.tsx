@@ -1,4 +1,7 @@
+import { optionField } from '../../../../../metadata/check/field-demands.ts';
 import type { Field } from '../../../../../metadata/define/field.ts';
+import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { quote } from '../../../../../metadata/rules/write-condition.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -13,7 +16,7 @@ import { useSpeaker } from './use-speaker.ts';
 
 type Props = { label: string; object: string; element: { kind: string; name: string; at: string[] } };
 
-const words = { key: 'studio.did.set', values: { setting: { text: 'rules.does.set' }, thing: { text: 'rules.rule' } } } as const;
+const words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } } as const;
 
 /** Fields with the value that each takes: one that is written out, or the answer of an expression. */
 export function ValuesControl({ label, object, element }: Props) {
@@ -36,10 +39,10 @@ function ValueControl({ object, name, element, given }: ValueProps) {
   const { t, label } = speaker;
   const bound = useBound<unknown>(element, words);
   const field = fieldAt(speaker, name);
-  const type = typeOfPath(speaker, name);
+  const answers = typeOfPath(speaker, name);
   const title = label(field?.label) || name;
   const source = sourceOf(bound.value);
-  const choices = field ? literalsOf(field, type, { t, label }) : [];
+  const choices = field ? literalsOf(field, answers, { t, label }) : [];
   return (
     <div className={styles.valueRow}>
       {source !== undefined ? (
@@ -87,27 +90,24 @@ function sourceOf(value: unknown): string | undefined {
 }
 
 /** What can be set without writing an expression. */
-function literalsOf(field: Field, type: string, { t, label }: Pick<ReturnType<typeof useSpeaker>, 't' | 'label'>) {
+function literalsOf(field: Field, answers: string, { t, label }: Pick<ReturnType<typeof useSpeaker>, 't' | 'label'>) {
   const choice = (value: unknown, said: string) => ({ value: JSON.stringify(value), label: said });
   const blank = choice(null, t('rules.blank'));
-  if ('options' in field && type === 'text')
+  if (optionField.fits(field) && 'options' in field)
     return [...field.options.map((option) => choice(option.value, label(option.label))), blank];
-  if (type === 'boolean') return [choice(true, t('rules.yes')), choice(false, t('rules.no'))];
-  if (type === 'date' || type === 'datetime') return [choice({ today: true }, t('rules.today')), blank];
-  return field.type === 'user' ? [choice({ me: true }, t('rules.me')), blank] : [];
+  if (answers === 'boolean') return [choice(true, t('rules.yes')), choice(false, t('rules.no'))];
+  const { current } = fieldTypes[field.type].design;
+  return current ? [choice(current, t('me' in current ? 'rules.me' : 'rules.today')), blank] : [];
 }
 
+/** What a field is set to until somebody says otherwise. */
 function firstValue(field: Field | undefined): unknown {
   if (!field) return null;
-  if ('options' in field && field.type === 'choice') return field.options[0]?.value ?? null;
-  const first: Partial<Record<Field['type'], unknown>> = {
-    boolean: true,
-    date: { today: true },
-    user: { me: true },
-    text: '',
-    longText: '',
-  };
-  return first[field.type] ?? { expression: 'NULL' };
+  if (optionField.fits(field) && 'options' in field) return field.options[0]?.value ?? null;
+  const { expressionType, design } = fieldType(field);
+  if (design.current) return design.current;
+  const first: Partial<Record<string, unknown>> = { boolean: true, text: '' };
+  return first[expressionType(field)] ?? { expression: 'NULL' };
 }
 
 function expressionOf(value: unknown): string {

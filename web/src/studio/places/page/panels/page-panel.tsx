@@ -1,3 +1,4 @@
+import { optionField } from '../../../../../../metadata/check/field-demands.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { FieldControl, NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
@@ -33,7 +34,7 @@ export function PagePanel({ object, fields }: PanelProps) {
         label={t('studio.stageBar')}
         help={t('studio.stageBarHelp')}
         object={object}
-        fits={({ type }) => type === 'choice'}
+        fits={optionField.fits}
         clearable
         bound={bound('stage', 'studio.stageBar')}
       />

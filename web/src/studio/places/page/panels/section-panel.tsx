@@ -1,3 +1,5 @@
+import { anyLink } from '../../../../../../metadata/check/field-demands.ts';
+import type { Field } from '../../../../../../metadata/define/field.ts';
 import type { ReportBody } from '../../../../../../metadata/define/report.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
@@ -121,8 +123,8 @@ function ReportChoice({ object, bound }: { object: string; bound: Bound<Report> 
 }
 
 function linksTo(object: string, { fields = {} }: { fields?: Record<string, unknown> }): string[] {
-  return Object.entries(fields as Record<string, { to?: unknown; type?: string }>).flatMap(([name, { type, to }]) =>
-    type === 'relation' && to === object ? [name] : [],
+  return Object.entries(fields as Record<string, Field>).flatMap(([name, field]) =>
+    anyLink.fits(field) && 'to' in field && field.to === object ? [name] : [],
   );
 }
 
