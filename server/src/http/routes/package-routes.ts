@@ -13,8 +13,6 @@ import type { Services } from '../services.ts';
 
 /** `/api/apps` and `/api/packages`: apps that are on or off, apps as files, and how they come and go. */
 export function packageRoutes(app: FastifyInstance, { workspaces }: Services): void {
-  const known = workspaces.solutions;
-
   serve(app, 'GET /api/apps', ({ workspace }) => listApps(workspace));
 
   serve(app, 'POST /api/apps/:name/switch', ({ workspace, actor, params, body }) =>
@@ -22,21 +20,30 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
   );
 
   serve(app, 'POST /api/packages/export', async ({ workspace, body: { app, definitions, ...manifest } }) => {
-    const { solution, added } = await exportPackage(workspace, { app, definitions }, { ...manifest, known });
+    const { solution, added } = await exportPackage(
+      workspace,
+      { app, definitions },
+      { ...manifest, known: workspaces.solutions },
+    );
     const files = writePackage(solution, dateIn(workspace.clock.now(), workspace.timeZone));
     const zip = writeZip(files).toString('base64');
     return { files: Object.fromEntries(files), zip, added, requires: Object.keys(solution.requires ?? {}) };
   });
 
   serve(app, 'POST /api/packages/plan', async ({ workspace, actor, request, body }) => {
-    const asked = { solution: readPackage(sentIn(body)), known, choices: body.choices };
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices: body.choices };
     const { problems, ...plan } = await planPackageAs(workspace, actor, asked);
     return { ...plan, problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
   });
 
   serve(app, 'POST /api/packages/install', ({ workspace, actor, body }) => {
     const { choices, sampleData } = body;
-    return installPackageAs(workspace, actor, { solution: readPackage(sentIn(body)), known, choices, sampleData });
+    return installPackageAs(workspace, actor, {
+      solution: readPackage(sentIn(body)),
+      known: workspaces.solutions,
+      choices,
+      sampleData,
+    });
   });
 
   serve(app, 'GET /api/solutions/:name/uninstall', async ({ workspace, actor, request, params, query }) => {
