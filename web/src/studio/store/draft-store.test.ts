@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import type { ChangeSet } from '../../../../metadata/wire.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
@@ -15,6 +15,8 @@ let drafts: Map<string, { version: number; body: Json }>;
 let sent: (readonly SentDraft[])[];
 
 beforeEach(() => {
+  // What saves itself later does so in no other test.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const items = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => items.get(key) ?? null,
@@ -23,6 +25,9 @@ beforeEach(() => {
   });
   drafts = new Map();
   sent = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 test('a set is begun at the first change, and what is saved is what stands on the screen', async () => {
