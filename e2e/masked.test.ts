@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
-import { inviteColleague } from './http/colleagues.ts';
+import { type Colleague, inviteColleague } from './http/colleagues.ts';
 import { openSite, type Site } from './open-site.ts';
 
-const caller = { email: 'colleague1@example.com', password: '梅花香自苦寒来 the sword is whetted' };
 const fields = { 'contact.phone': 'masked', 'contact.email': 'masked', 'contact.account': 'read' };
 
 let site: Site;
+let caller: Colleague['credentials'];
 
 beforeAll(async () => {
   site = await openSite();
   const call = await site.test.signIn();
   const body = { label: { zh: '外呼', en: 'Caller' }, objects: { '*': { read: 'all', edit: 'all' } }, fields };
   await call('POST', '/api/roles', { name: 'caller', body });
-  await inviteColleague(site.test, { name: '李雷', roles: ['caller'] });
+  ({ credentials: caller } = await inviteColleague(site.test, { name: '李雷', roles: ['caller'] }));
 });
 afterAll(() => site.close());
 

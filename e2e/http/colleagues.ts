@@ -4,7 +4,7 @@ import type { Caller, TestApp } from './open-app.ts';
 const password = '梅花香自苦寒来 the sword is whetted';
 let invited = 0;
 
-export type Colleague = { call: Caller; cookie: string; userId: string };
+export type Colleague = { call: Caller; cookie: string; userId: string; credentials: { email: string; password: string } };
 
 /** Somebody who came in by invitation, with a session of their own. */
 export async function inviteColleague(test: TestApp, { name, roles }: { name: string; roles: string[] }): Promise<Colleague> {
@@ -19,7 +19,7 @@ export async function inviteColleague(test: TestApp, { name, roles }: { name: st
     headers: { host, 'x-tenon-request': '1' },
   });
   const cookie = answer.cookies.map(({ name: key, value }) => `${key}=${value}`).join('; ');
-  return { userId, cookie, call: callWith(test, { cookie, 'x-tenon-request': '1' }) };
+  return { userId, cookie, credentials: { email, password }, call: callWith(test, { cookie, 'x-tenon-request': '1' }) };
 }
 
 /** An integration with a new key of these roles. */
