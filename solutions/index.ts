@@ -1,8 +1,8 @@
 export { assetRegister } from './gallery/assets/solution.ts';
-export { companyEvents } from './gallery/events/events.ts';
-export { expenses } from './gallery/expenses/expenses.ts';
-export { recruitment } from './gallery/recruitment/recruitment.ts';
-export { afterSales } from './gallery/service/service.ts';
-export { suppliers } from './gallery/suppliers/suppliers.ts';
+export { companyEvents } from './gallery/events/solution.ts';
+export { expenses } from './gallery/expenses/solution.ts';
+export { recruitment } from './gallery/recruitment/solution.ts';
+export { afterSales } from './gallery/service/solution.ts';
+export { suppliers } from './gallery/suppliers/solution.ts';
 export { projects } from './projects/solution.ts';
 export { sales } from './sales/solution.ts';
