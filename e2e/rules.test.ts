@@ -19,6 +19,7 @@ beforeAll(async () => {
       when: 'level = "a" AND ISEMPTY(phone)',
       warn: { field: 'phone', message: { zh: '重点客户最好有电话', en: 'A key account should have a phone' } },
     },
+    no_blue: { when: 'name = "蓝"', refuse: { message: { zh: '不收这样的客户', en: 'No such account' } } },
     locked_phone: { when: 'industry = "software"', readOnly: ['phone'] },
   };
   await publishDefinition(workspace, { kind: 'object', name: 'account', body: { ...body, rules } }, { by: null, summary: '' });
@@ -42,6 +43,8 @@ it('shows, asks and warns as one types, and saves what is only warned of', async
   const name = form.getByLabel('客户名称');
   await name.fill('榫');
   await form.getByText('名称太短').waitFor();
+  await name.fill('蓝');
+  await form.getByText('不收这样的客户').waitFor();
   await name.fill('榫卯木作坊');
   await form.getByText('名称太短').waitFor({ state: 'detached' });
   expect(await form.getByLabel('网站').count()).toBe(0);

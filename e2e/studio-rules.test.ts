@@ -21,7 +21,7 @@ it('builds a rule out of comparisons, shows it as an expression, publishes it, a
   await page.getByLabel('拒绝保存，并说明（英文）').fill('Do not use this name');
   await page.getByLabel('提示显示在字段').click();
   await page.getByRole('option', { name: '客户名称' }).click();
-  const sentence = page.getByRole('link').filter({ hasText: '不要用这个名字' });
+  const sentence = page.getByRole('link').filter({ hasText: '→' });
   expect(await sentence.textContent()).toBe('当 客户名称 是 “坏名字” 且 客户级别 是 A（重点） → 拒绝 “不要用这个名字”');
   await page.getByText(/今天：\d+ 条记录中有 0 条会被拒绝/).waitFor();
   await shoot('built');
@@ -61,7 +61,7 @@ it('completes a formula through a relation, underlines what is wrong, and answer
   await page.keyboard.press('Enter');
   expect(await text.inputValue()).toBe('LEN(account.name');
   await page.keyboard.type(') > 4');
-  await page.getByText('结果是是/否').waitFor();
+  await page.getByText('结果类型：是/否').waitFor();
   await page.getByText('最新十条记录的结果').waitFor();
   await shoot('formula');
   await page.keyboard.type(' AND nam');

@@ -481,6 +481,19 @@ describe('formulas', () => {
     expect(found[0]?.message.en).toContain('account.total → contact.share → account.total');
   });
 
+  it('is no way for objects to decide about each other’s rights', () => {
+    const tree = (link: object) => ({ ...account.body, controlledBy: 'up', fields: { ...account.body.fields, up: link } });
+    const up = (to: string) => tree({ type: 'relation', label, to });
+    const contact2 = { ...contact.body, controlledBy: 'account' };
+    const found = (...bodies: [{ body: object }, { body: object }]) =>
+      checkDefinitions([user, { ...account, ...bodies[0] }, { ...contact, ...bodies[1] }]).map(
+        ({ code, name }) => `${name} ${code}`,
+      );
+    expect(found({ body: up('account') }, contact)).toEqual(['account circularControl']);
+    expect(found({ body: up('contact') }, { body: contact2 })).toEqual(['account circularControl', 'contact circularControl']);
+    expect(found({ body: up('user') }, { body: contact2 })).toEqual([]);
+  });
+
   it('may not double each other until nothing can work them out', () => {
     const doubling = (levels: number) =>
       Object.fromEntries(Array.from({ length: levels }, (_, index) => [`x${index + 1}`, formula(`x${index} + x${index}`)]));
@@ -521,6 +534,10 @@ describe('problems', () => {
       `In the app “Desk”, the shortcut “G c” leads to “${label.en}” already; choose another letter`,
       `In the app “${label.en}”, the shortcut “G c” leads to “${label.en}” already; choose another letter`,
     ]);
+  });
+
+  it('name columns that every table of PostgreSQL has', () => {
+    expect(withObject({}, { xmin: { type: 'text', label } })).toEqual(['object contact fields.xmin systemName']);
   });
 
   it('name columns that two fields would share', () => {

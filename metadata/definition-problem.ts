@@ -89,7 +89,7 @@ export const definitionProblemTexts = {
     en: 'With the formulas it reads written out this has {seen} parts, and at most {max} can be worked out; read other formulas less often',
   },
   wrongResult: {
-    zh: '结果是{found}，而此处应为{declared}；请修改，或用 result 声明结果类型',
+    zh: '结果类型是{found}，而此处应为{declared}；请修改，或用 result 声明结果类型',
     en: 'What comes out is {found}, but {declared} is declared; change it, or declare the type in `result`',
   },
   circular: {
@@ -116,6 +116,10 @@ export const definitionProblemTexts = {
   setNeverSaved: {
     zh: '规则为字段“{field}”设的值永远不能保存：它{action}',
     en: 'What the rule sets in “{field}” can never be saved: it {action}',
+  },
+  circularControl: {
+    zh: '由哪个对象决定权限不能绕成一圈，否则谁也看不到这些记录：{seen}',
+    en: 'What decides about rights must not lead in a circle, or nobody would see the records: {seen}',
   },
   circularRules: {
     zh: '这些规则互相依赖对方所设的值，没有先后：{seen}',

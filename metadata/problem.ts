@@ -28,6 +28,8 @@ export const problemTexts = {
     zh: '“{label}”应在 {min} 到 {max} 之间，收到的是 {seen}',
     en: '“{label}” should be between {min} and {max}, but is {seen}',
   },
+  tooSmall: { zh: '“{label}”应不小于 {min}，收到的是 {seen}', en: '“{label}” should be at least {min}, but is {seen}' },
+  tooLarge: { zh: '“{label}”应不大于 {max}，收到的是 {seen}', en: '“{label}” should be at most {max}, but is {seen}' },
   badCharacter: { zh: '“{label}”含有不能保存的字符（NUL）', en: '“{label}” contains a character that cannot be stored (NUL)' },
   brokenText: {
     zh: '“{label}”含有不完整的字符（孤立的 UTF-16 代理项），请重新输入该处文字',

@@ -6,7 +6,7 @@ import type { IndexList } from '../index-wire.ts';
 import type { UsedBy } from '../wire.ts';
 import { dataSteps, publication, published } from './change-sets.ts';
 import type { EndpointList } from './endpoint.ts';
-import { anId, count, instant, label, startedJob } from './shapes.ts';
+import { anId, count, instant, label, person, startedJob } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
 const changeFields = { kind: z.string(), name: z.string() };
@@ -226,7 +226,7 @@ export const definitionEndpoints = {
     right: 'manageMetadata',
     answers: {
       200: z.array(
-        z.strictObject({ revision: z.int(), at: instant, by: z.string().nullable(), summary: z.string(), steps: dataSteps }),
+        z.strictObject({ revision: z.int(), at: instant, by: person.nullable(), summary: z.string(), steps: dataSteps }),
       ),
     },
   },

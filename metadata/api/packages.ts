@@ -125,7 +125,13 @@ export const packageEndpoints = {
     right: 'manageMetadata',
     body: z.strictObject({ ...sent, choices, sampleData: z.boolean().default(false) }),
     takesMany: true,
-    answers: { 200: z.strictObject({ revision: z.int(), records: z.int() }) },
+    answers: {
+      200: z.strictObject({
+        revision: z.int(),
+        records: z.int(),
+        sampleProblems: refusals.meta({ description: 'Why sample data could not be played; the package is there without it' }),
+      }),
+    },
     errors: ['unreadableFile', 'publishing', 'beyondRights', 'notFound'],
     example: { body: { files: { 'package.json': '{}' }, sampleData: true } },
   },

@@ -35,7 +35,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   }
   for (const [index, wanted] of (body.indexes ?? []).entries()) checkIndex(check, name, `indexes.${index}`, wanted);
   for (const [index, field] of (body.similar ?? []).entries()) check.field(`similar.${index}`, name, field, searchableField);
-  if (body.controlledBy) check.field('controlledBy', name, body.controlledBy, anyLink);
+  if (body.controlledBy) checkControl(check, name, body.controlledBy);
   if (body.rateDate) check.field('rateDate', name, body.rateDate, dateField);
   if (body.track) {
     check.field('track.field', name, body.track.field, optionField);
@@ -48,6 +48,23 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   }
   if (body.rules) checkRules(check, name, body.rules);
   if (body.conversion) checkConversion(check, name, body.conversion);
+}
+
+/** Rights come from somewhere: objects that decide about each other would be nobody's to see. */
+function checkControl(check: DefinitionCheck, name: string, link: string): void {
+  check.field('controlledBy', name, link, anyLink);
+  const { objects } = check.model;
+  const path = [name];
+  for (const above of path) {
+    const body = Object.hasOwn(objects, above) ? objects[above] : undefined;
+    const field = body?.controlledBy === undefined ? undefined : body.fields[body.controlledBy];
+    const targets = (field && fieldType(field)?.target?.(field)?.objects) ?? [];
+    if (targets.includes(name)) {
+      check.report('controlledBy', 'circularControl', { seen: [...path, name].join(' → ') });
+      return;
+    }
+    path.push(...targets.filter((target) => !path.includes(target)));
+  }
 }
 
 function checkIndex(check: DefinitionCheck, name: string, at: string, { filter = [], sort = [] }: WantedIndex): void {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { isSystemName } from '../define/name.ts';
 import type { DefinitionProblemCode, ProblemParams } from '../definition-problem.ts';
-import { systemFields } from '../system-fields.ts';
 import { explainIssue, valueAt } from './describe-issues.ts';
 
 export type SchemaProblem = { path: string; code: DefinitionProblemCode; params: ProblemParams };
@@ -14,8 +14,7 @@ export function schemaProblems(schema: z.ZodType, value: unknown): SchemaProblem
 
 function explain(issue: z.core.$ZodIssue, value: unknown): Omit<SchemaProblem, 'path'> {
   const last = String(issue.path.at(-1) ?? '');
-  if (issue.code === 'invalid_key')
-    return { code: Object.hasOwn(systemFields, last) ? 'systemName' : 'badName', params: { seen: last } };
+  if (issue.code === 'invalid_key') return { code: isSystemName(last) ? 'systemName' : 'badName', params: { seen: last } };
   if (issue.code === 'unrecognized_keys') return { code: 'unknownKey', params: { seen: issue.keys.join(', ') } };
   if (issue.code === 'invalid_union' && issue.discriminator) {
     return { code: 'unknownType', params: { choices: discriminatorValues(issue).join(', ') } };

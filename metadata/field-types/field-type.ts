@@ -7,6 +7,7 @@ import type { Aggregate } from '../query.ts';
 import type { FieldConditions, RelatedCondition } from './conditions/field-condition.ts';
 import type { FieldCheck } from './field-check.ts';
 import type { FieldDesign } from './field-design.ts';
+import type { KeptFile } from './is-of-kind.ts';
 import type { DecimalSign } from './read-number-text.ts';
 
 /** One stored column. `suffix` is appended to the field's name: money `amount` has `''`, `_currency`, `_rate`. */
@@ -155,8 +156,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   counter?(field: FieldOf<Name>): { pattern: string; start: number };
   /** Values are files: ids of the file index, taken over by the record that names them. */
   holdsFiles?: true;
-  /** Which files fit, by what their content shows them to be, and how that is said. Default: any. */
-  takesFiles?: { kinds: readonly string[]; megabytes: number; expected: Label };
+  /** Which files fit, by what their content shows them to be, and how that is said; undefined: any. */
+  takesFiles?(field: FieldOf<Name>): { fits(file: KeptFile): boolean; expected: Label } | undefined;
   /** Of a computed field: the paths its value is worked out from, to-many steps included. */
   reads?(field: FieldOf<Name>): string[];
   /** Looks at what the field says of other fields and objects, when a set of definitions is checked. */

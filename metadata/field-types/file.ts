@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldType } from './field-type.ts';
 import { filesInColumn } from './files-in-column.ts';
+import { isOfKind } from './is-of-kind.ts';
 import { sampleIds } from './record-link.ts';
 
 /** Uploaded files, kept by id; name, size and type come from the file index. */
@@ -32,6 +33,13 @@ export const file: FieldType<'file'> = {
       .optional(),
   }),
   ...filesInColumn,
+  takesFiles: ({ accept = [] }) =>
+    accept.length === 0
+      ? undefined
+      : {
+          fits: (file) => accept.some((kind) => isOfKind(file, kind)),
+          expected: { zh: `以下类型的文件：${accept.join('、')}`, en: `a file of these kinds: ${accept.join(', ')}` },
+        },
   samples: {
     field: { multiple: true },
     valid: [[sampleIds[0]], [{ id: sampleIds[1], name: '合同.pdf', size: 1, type: 'application/pdf' }]],

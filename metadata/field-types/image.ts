@@ -17,14 +17,15 @@ export const image: FieldType<'image'> = {
   },
   options: z.strictObject({ multiple: z.boolean().optional() }),
   ...filesInColumn,
-  takesFiles: {
-    kinds: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'],
-    megabytes: 5,
+  takesFiles: () => ({
+    fits: ({ type, size }) => kinds.includes(type) && size <= 5_000_000,
     expected: { zh: '不超过 5 MB 的 PNG、JPEG、WebP 或 GIF 图片', en: 'a PNG, JPEG, WebP or GIF image of at most 5 MB' },
-  },
+  }),
   samples: {
     field: { multiple: true },
     valid: [[sampleIds[0]], [{ id: sampleIds[1], name: '门头.png', size: 1, type: 'image/png' }]],
     invalid: ['门头.png', [1], {}, [{ name: 'x' }]],
   },
 };
+
+const kinds = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];

@@ -6,6 +6,7 @@ import type { FieldType, Parsed } from './field-type.ts';
 import { formatNumber, formatUnmistakably } from './format-number.ts';
 import { parseDecimal } from './parse-decimal.ts';
 import { readNumberText } from './read-number-text.ts';
+import { refuse, showSeen } from './refuse.ts';
 
 export const integer: FieldType<'integer'> = {
   name: 'integer',
@@ -58,8 +59,12 @@ export const integer: FieldType<'integer'> = {
 };
 
 function parseInteger(input: unknown, field: FieldOf<'integer'>): Parsed<number> {
-  const parsed = parseDecimal(input, field, { precision: 16, scale: 0, min: `${smallest(field)}`, max: `${largest(field)}` });
-  return parsed.ok ? { ok: true, value: Number(parsed.value) } : parsed;
+  const limits = { precision: 16, scale: 0, min: field.min?.toString(), max: field.max?.toString() };
+  const parsed = parseDecimal(input, field, limits);
+  if (!parsed.ok) return parsed;
+  const value = Number(parsed.value);
+  if (Number.isSafeInteger(value)) return { ok: true, value };
+  return refuse(field, 'outOfRange', { min: smallest(field), max: largest(field), seen: showSeen(input) });
 }
 
 function smallest(field: FieldOf<'integer'>): number {

@@ -19,11 +19,16 @@ export function parseDecimal(input: unknown, field: Field, limits: DecimalLimits
   const value = new Exact(input);
   const seen = showSeen(input);
   if (value.decimalPlaces() > limits.scale) return refuse(field, 'tooManyDecimals', { max: limits.scale, seen });
+  const { min, max } = limits;
+  const hasRoom = value.abs().lte(largestValue(limits));
+  if (hasRoom && (min === undefined || value.gte(min)) && (max === undefined || value.lte(max)))
+    return { ok: true, value: fixed(value, limits.scale) };
+  if (min !== undefined && max !== undefined) return refuse(field, 'outOfRange', { min, max, seen });
+  // What nobody set as a limit is named only where there is no room for the value.
   const largest = largestValue(limits);
-  const min = limits.min ?? `-${largest}`;
-  const max = limits.max ?? largest;
-  if (value.abs().gt(largest) || value.lt(min) || value.gt(max)) return refuse(field, 'outOfRange', { min, max, seen });
-  return { ok: true, value: fixed(value, limits.scale) };
+  return value.lt(min ?? `-${largest}`)
+    ? refuse(field, 'tooSmall', { min: min ?? `-${largest}`, seen })
+    : refuse(field, 'tooLarge', { max: max ?? largest, seen });
 }
 
 export function isNumberLike(input: unknown): input is number | string {

@@ -1,4 +1,5 @@
-import { everyObject, type Field, type ObjectBody } from '@tenon/metadata';
+import type { ObjectBody } from '@tenon/metadata';
+import { openObjects, withOpenTargets } from '@tenon/metadata/open-links.ts';
 import type { CompiledField } from './compiled-field.ts';
 
 /** Links to records of every object lead to those that have activities, as if somebody had listed them. */
@@ -6,11 +7,11 @@ export function compileOpenLinks(
   all: ReadonlyMap<string, ReadonlyMap<string, CompiledField>>,
   bodies: ReadonlyMap<string, ObjectBody>,
 ): void {
-  const open = [...bodies].flatMap(([name, { timeline = true, activities = timeline }]) => (activities ? [name] : []));
+  const open = openObjects(bodies);
   for (const field of [...all.values()].flatMap((fields) => [...fields.values()])) {
-    if (!field.targets.includes(everyObject)) continue;
-    const to = [...new Set([...field.targets.filter((name) => name !== everyObject), ...open])];
-    field.definition = { ...field.definition, to } as Field;
-    field.targets = to;
+    const definition = withOpenTargets(field.definition, open);
+    if (definition === field.definition) continue;
+    field.definition = definition;
+    field.targets = field.type.target?.(definition as never)?.objects ?? [];
   }
 }

@@ -7,15 +7,24 @@ import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { isBuiltInRole } from './definitions/built-in-roles.ts';
 import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
+import { personOf } from './person-of.ts';
 import { quoteName } from './quote-name.ts';
 
 /** `steps`: what became of values that were there. */
-export type Revision = { revision: number; at: string; by: string | null; summary: string; steps: DataStep[] };
+export type Revision = {
+  revision: number;
+  at: string;
+  /** Null: the platform itself, with a start or an upgrade. */
+  by: { id: string; name: string } | null;
+  summary: string;
+  steps: DataStep[];
+};
 
 /** Every revision that was published, newest first. */
 export function listRevisions({ database, schema }: Site): Promise<Revision[]> {
+  const place = quoteName(schema);
   return database.platform.query<Revision>({
-    text: `select revision, at, by, summary, steps from ${quoteName(schema)}.sys_revision order by revision desc`,
+    text: `select revision, at, ${personOf(place, 'r.by')} as by, summary, steps from ${place}.sys_revision r order by revision desc`,
     values: [],
   });
 }

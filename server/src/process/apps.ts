@@ -1,11 +1,10 @@
 import type { AppBody, Label } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
-import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Actor } from '../access/actor.ts';
 import { requireDesignRights } from '../access/design-rights.ts';
 import { TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
-import { publishDefinition } from '../catalog/publish.ts';
+import { changeDefinition } from '../catalog/publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { checkReach } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
@@ -52,9 +51,8 @@ export async function switchAppAs(
   const app = workspace.snapshot.apps.get(name);
   if (!app) throw new TenonError('notFound');
   await refuseWhilePublishing(workspace);
-  const { off: _before, ...rest }: AppBody = app;
-  const body = on ? rest : { ...rest, off: true };
+  const change = ({ off: _before, ...rest }: AppBody): AppBody => (on ? rest : { ...rest, off: true });
   const summary = `${on ? '＋' : '−'} ${app.label.zh} · ${app.label.en}`;
   const check = checkReach(workspace, actor, {});
-  await publishDefinition(workspace, { kind: 'app', name, body: body as unknown as Json }, { by: actor.userId, summary, check });
+  await changeDefinition(workspace, { kind: 'app', name, change }, { by: actor.userId, summary, check });
 }

@@ -1,4 +1,12 @@
-import { type Definition, defineApp, defineExtension, defineObject, defineView, type Solution } from '@tenon/metadata';
+import {
+  type Definition,
+  defineApp,
+  defineExtension,
+  defineObject,
+  defineView,
+  type SampleStep,
+  type Solution,
+} from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
@@ -12,7 +20,9 @@ import { restoreRevision } from '../catalog/revisions.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { account } from '../catalog/test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { findSamples } from '../data/setup/sample-data.ts';
 import { writeRecords } from '../data/write/write-records.ts';
+import { switchAppAs } from './apps.ts';
 import { installPackageAs, planPackageAs, uninstallAs } from './packages.ts';
 
 const label = (en: string) => ({ zh: en, en });
@@ -129,6 +139,11 @@ test('a package with pieces missing, or of what this server lacks, changes nothi
   expect(home.workspace.snapshot.revision).toBe(before);
 });
 
+test('what a package adds to the platform’s own roles is refused, like what a workspace changes of them', async () => {
+  const narrow = defineExtension('role', 'administrator', { objects: { account: { read: 'own' } } });
+  expect(wordsOf((await plan({ ...visiting, extensions: [narrow] })).problems)).toContain('last resort');
+});
+
 test('it comes as one revision, is equal then, and goes as one, with what it added to others; an earlier revision is the way back', async () => {
   const before = home.workspace.snapshot.revision;
   expect(await plan(visiting)).toMatchObject({ installed: null, conflicts: [], problems: [] });
@@ -190,11 +205,27 @@ test('what the workspace has in its own way is chosen for, one by one: theirs, m
   expect(await fieldsOf()).toEqual(['name: My name']);
 });
 
-test('an app that is still used elsewhere stays, and each place is named', async () => {
+test('an app that is still used elsewhere stays, sample data and all, each place is named, and once off it can go', async () => {
   const follow: Definition = defineObject('follow', {
     ...visit.body,
     fields: { name: text('Name'), visit: { type: 'relation', to: 'visit', label: label('Visit') } },
   });
   await publishDefinition(home.workspace, follow, { by: null, summary: '' });
   expect(await refusal(() => remove('delete'))).toContain('still uses it');
+  const asked = { solution: { ...visiting, samples: () => [sample] }, known, choices: {}, sampleData: true };
+  const broken = { ...visiting, samples: () => [{ ...sample, create: [{ owner: { ref: 'nobody' } }] }] };
+  const unplayed = await installPackageAs(home.workspace, actor, { ...asked, solution: broken });
+  expect([unplayed.records, unplayed.refused?.code]).toEqual([0, 'invalid']);
+  expect(await installPackageAs(home.workspace, actor, asked)).toMatchObject({ records: 1 });
+  const samples = async () => (await findSamples(home.workspace)).present;
+  expect(await refusal(() => remove('delete'))).toContain('still uses it');
+  expect(await samples()).toBe(true);
+
+  await publishDefinition(home.workspace, { ...follow, body: null }, { by: null, summary: '' });
+  await switchAppAs(home.workspace, actor, { name: 'visiting', on: false });
+  actor = (await actorForUser(home.workspace, testUsers.admin.id, 'web')) as Actor;
+  await remove('delete');
+  expect(await samples()).toBe(false);
 });
+
+const sample: SampleStep = { object: 'visit', daysAgo: 2, create: [{ name: 'Sample' }] };

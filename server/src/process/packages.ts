@@ -3,7 +3,7 @@ import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff
 import type { Actor } from '../access/actor.ts';
 import { requireRightsOfEveryKind } from '../access/design-rights.ts';
 import { announceAccessChange } from '../access/directory-cache.ts';
-import { invalid } from '../base/errors.ts';
+import { invalid, TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { effectiveDefinitions, layersKey } from '../catalog/definitions/layers.ts';
 import { type Choices, findRivals } from '../catalog/definitions/settle.ts';
@@ -14,7 +14,7 @@ import { readVersions } from '../catalog/solutions.ts';
 import { rehearseUninstallation, type Uninstallation, uninstallSolution } from '../catalog/uninstall-solution.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { applyTemplate } from '../data/setup/apply-template.ts';
-import { removeSamples } from '../data/setup/sample-data.ts';
+import { installSamples, removeSamples } from '../data/setup/sample-data.ts';
 import { checkReach } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
@@ -60,21 +60,29 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
 }
 
 /**
- * Installs a package with what it requires, in one transaction, and plays its sample data where that is asked for. Throws `invalid` with every
- * reason against it, `beyondRights` where it would give more than the actor has, and `publishing`.
+ * Installs a package with what it requires, in one transaction, and plays its sample data where that is asked for; sample data that cannot be
+ * played is told in `refused`, and the package is there without it. Throws `invalid` with every reason against it, `beyondRights` where
+ * it would give more than the actor has, and `publishing`.
  */
 export async function installPackageAs(
   workspace: Workspace,
   actor: Actor,
   { sampleData, ...request }: PackageRequest & { sampleData: boolean },
-): Promise<{ revision: number; records: number }> {
+): Promise<{ revision: number; records: number; refused?: TenonError }> {
   requireRightsOfEveryKind(actor);
   const shipped = shippedProblems(request.solution.name, request.known);
   if (shipped.length > 0) throw invalid(shipped);
   await refuseWhilePublishing(workspace);
   const check = checkReach(workspace, actor, {});
-  const records = await applyTemplate(workspace, actor, { ...request, sampleData, check });
-  return { revision: workspace.snapshot.revision, records };
+  await applyTemplate(workspace, actor, { ...request, sampleData: false, check });
+  const { revision } = workspace.snapshot;
+  if (!sampleData || !request.solution.samples) return { revision, records: 0 };
+  try {
+    return { revision, records: await installSamples(workspace, actor, request) };
+  } catch (error) {
+    if (!(error instanceof TenonError)) throw error;
+    return { revision, records: 0, refused: error };
+  }
 }
 
 /** What stands against taking a solution away, with every reason. */
@@ -84,16 +92,18 @@ export async function planUninstallAs(
   request: Omit<Uninstallation, 'check'>,
 ): Promise<Problem[]> {
   requireRightsOfEveryKind(actor);
-  return (await rehearseUninstallation(workspace, actor.userId, request)).problems;
+  const check = checkReach(workspace, actor, {});
+  return (await rehearseUninstallation(workspace, actor.userId, { ...request, check })).problems;
 }
 
-/** Takes a solution away, its sample data first; see `uninstallSolution`. */
+/** Takes a solution away, its sample data first, which stays where the solution does; see `uninstallSolution`. */
 export async function uninstallAs(
   workspace: Workspace,
   actor: Actor,
   request: Omit<Uninstallation, 'check'>,
 ): Promise<{ revision: number }> {
-  requireRightsOfEveryKind(actor);
+  const problems = await planUninstallAs(workspace, actor, request);
+  if (problems.length > 0) throw invalid(problems);
   await refuseWhilePublishing(workspace);
   await removeSamples(workspace, actor, request.name);
   const check = checkReach(workspace, actor, {});

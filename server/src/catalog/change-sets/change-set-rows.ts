@@ -5,6 +5,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Site } from '../change-tables.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
+import { personOf } from '../person-of.ts';
 import { quoteName } from '../quote-name.ts';
 import type { KeptDraft } from './change-set.ts';
 
@@ -38,10 +39,6 @@ export function readAllDrafts(
   { schema }: WorkspaceSchema,
 ): Promise<Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base'>[]> {
   return db.query({ text: `select kind, name, body, base from ${quoteName(schema)}.sys_draft order by kind, name`, values: [] });
-}
-
-function personOf(place: string, column: string): string {
-  return `(select json_build_object('id', u.id, 'name', u.name) from ${place}."user" u where u.id = ${column})`;
 }
 
 type NewSet = { name: string | undefined; by: string | null; at: Date };

@@ -46,7 +46,10 @@ test('a set tells who began and who changed it, when, and from which revision; w
     definitions: [{ kind: 'object', name: 'account', base: account.body, changedBy: { name: zhangWei.name } }],
   });
   await publishChangeSet(workspace, { id, by: wangFang.id });
-  expect((await listRevisions(workspace))[0]).toMatchObject({ summary: '续约字段', by: wangFang.id });
+  expect((await listRevisions(workspace))[0]).toMatchObject({
+    summary: '续约字段',
+    by: { id: wangFang.id, name: wangFang.name },
+  });
 });
 
 test('what two changed in different places of one definition counts both, and is told', async () => {

@@ -9,8 +9,10 @@ export function isBuiltInRole({ kind, solution }: Pick<Layers, 'kind' | 'solutio
   return kind === 'role' && solution === platform.name;
 }
 
-/** What stands against a change of one; none for a patch that changes nothing. */
-export function builtInRoleProblems({ kind, name, solution }: Layers, overlay: Json | undefined): Problem[] {
-  if (!isBuiltInRole({ kind, solution }) || overlay === undefined || equalJson(overlay, {})) return [];
+/** What stands against a change of one, by the workspace or by what another solution adds; none for a patch that changes nothing. */
+export function builtInRoleProblems({ kind, name, solution, shipped = [] }: Layers, overlay: Json | undefined): Problem[] {
+  const isChanged = overlay !== undefined && !equalJson(overlay, {});
+  const isAddedTo = shipped.some((each) => each.extends && each.solution !== platform.name);
+  if (!isBuiltInRole({ kind, solution }) || !(isChanged || isAddedTo)) return [];
   return [publishProblem({ kind, name }, 'lastResort', { seen: name })];
 }

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { ObjectBody } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
+import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { purgeExpired } from '../trash/purge-expired.ts';
@@ -123,4 +125,17 @@ test('what no record took is gone after a day, and so is the trash after thirty'
   expect(await purgeExpired(workspace)).toMatchObject({ records: 1, files: 1 });
   expect(await problemsOf(readFile(workspace, bench.rep, id))).toEqual(['notFound']);
   expect((await readdir(join(folder, 'files', 'main'), { recursive: true })).filter((name) => name.endsWith(id))).toEqual([]);
+});
+
+test('a field takes files of the kinds that it names, whoever sends them, and keeps those that it has', async () => {
+  const [before, text] = [await upload('before.txt', Buffer.from('x')), await upload('note.txt', Buffer.from('x'))];
+  const scan = await upload('scan.png', png);
+  const deal = await bench.create('deal', { name: 'kinds', contract: [before.id] }, bench.rep);
+  const { body } = workspace.snapshot.objects.get('deal') as { body: ObjectBody };
+  const contract = { type: 'file', label: { zh: '合同', en: 'Contract' }, accept: ['.pdf', 'image/*'], multiple: true } as const;
+  const changed = { kind: 'object', name: 'deal', body: { ...body, fields: { ...body.fields, contract } } };
+  await publishDefinition(bench.workspace, changed, { by: null, summary: '' });
+  const take = (ids: string[]) => bench.update('deal', deal, { contract: ids }, { actor: bench.rep });
+  expect(await problemsOf(take([before.id, text.id]))).toEqual(['invalid', 'wrongType contract 0']);
+  await take([before.id, scan.id]);
 });

@@ -55,6 +55,14 @@ test('where a step fails nothing is left of those before, and it can be tried ag
   expect(await play([cast, visits])).toBe(4);
 });
 
+test('a key that no step gave is said in words', async () => {
+  const broken: SampleStep = { object: 'visit', daysAgo: 1, create: [{ subject: 'A', owner: { ref: 'nobody' } }] };
+  await expect(play([cast, broken])).rejects.toMatchObject({
+    code: 'invalid',
+    details: { problems: [{ field: 'file/samples.json' }] },
+  });
+});
+
 test('whoever listens can end it, and nothing is left', async () => {
   const tell = ({ done }: { done: number }) => {
     if (done === 1) throw new Error('cancelled');
@@ -63,14 +71,15 @@ test('whoever listens can end it, and nothing is left', async () => {
   expect(await count('user')).toBe(0);
 });
 
-test('a colleague with the address of one of the cast plays the part, and stays when the samples go', async () => {
+test('a colleague with the address of one of the cast plays the part, is not changed by it, and stays when the samples go', async () => {
   const actor = systemActor(home.workspace);
   const { ids } = await writeRecords(home.workspace, actor, {
     object: 'user',
     action: 'create',
     records: [{ name: '真的李雷', email: 'Li.Lei@Example.com' }],
   });
-  expect(await play([cast, visits])).toBe(3);
+  const renamed: SampleStep = { object: 'user', daysAgo: 1, update: [{ key: 'b', name: '假的李雷', active: false }] };
+  expect(await play([cast, visits, renamed])).toBe(3);
   const owners = await home.database.platform.query({
     text: `select owner_id from ws_main.visit where code = 'V-1'`,
     values: [],
@@ -78,10 +87,10 @@ test('a colleague with the address of one of the cast plays the part, and stays 
   expect(owners).toEqual([{ owner_id: ids[0] }]);
   await removeSamples(home.workspace, actor);
   const left = await home.database.platform.query({
-    text: `select name from ws_main."user" where deleted_at is null`,
+    text: `select name, active from ws_main."user" where deleted_at is null`,
     values: [],
   });
-  expect(left).toEqual([{ name: '真的李雷' }]);
+  expect(left).toEqual([{ name: '真的李雷', active: true }]);
 });
 
 function play(steps: SampleStep[], tell?: (progress: { done: number; total: number }) => void): Promise<number> {

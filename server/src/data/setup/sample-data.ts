@@ -1,10 +1,13 @@
-import type { Locale, SampleStep, Solution } from '@tenon/metadata';
+import type { Label, Locale, SampleStep, Solution } from '@tenon/metadata';
+import { samplesPath } from '@tenon/metadata/define/package.ts';
 import { dateIn, instantOf, localTime } from '@tenon/metadata/zoned-time.ts';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
+import { withFullRights } from '../../access/actors.ts';
 import type { Transaction } from '../../base/database.ts';
 import { invalid } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { publishProblem } from '../../catalog/publish-problem.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { comparable, findRecords } from '../import/links/find-records.ts';
@@ -15,6 +18,7 @@ const day = 24 * 60 * 60 * 1000;
 const opens = 9;
 const officeMinutes = 8.5 * 60;
 
+/** Records by the keys that steps give them. */
 type Known = Map<string, string>;
 
 /** Steps of the sample company's life that are played, and how many there are. */
@@ -25,19 +29,20 @@ type Company = { solution: Solution; tell?: (progress: SampleProgress) => void }
 /**
  * Plays the life of a solution's sample company through the write pipeline, each step on its day, so that history, stage times and
  * timelines are those of real use. All of it is one transaction, and is played once. Every record made is remembered, so that all can
- * be removed at once. `tell` hears after each step, and ends everything by throwing. Answers how many records there are.
+ * be removed at once. What is switched off is played, and removed, too. `tell` hears after each step, and ends everything by throwing. Answers how many records there are.
  */
 export async function installSamples(workspace: Workspace, actor: Actor, { solution, tell }: Company): Promise<number> {
+  const who = withFullRights(workspace.snapshot, actor);
   const now = workspace.clock.now();
   const steps = (solution.samples?.(dateIn(now, workspace.timeZone)) ?? []).toSorted((a, b) => b.daysAgo - a.daysAgo);
   return workspace.db.transaction(async (tx) => {
     if (!(await claimSamples(tx, workspace, solution))) return countSamples(workspace, tx);
-    const known: Known = new Map();
+    const [known, real]: [Known, Set<string>] = [new Map(), new Set()];
     let made = 0;
     for (const [index, step] of steps.entries()) {
       tell?.({ done: index, total: steps.length });
       const instant = inOfficeHours(workspace, now, { daysAgo: step.daysAgo, share: index / steps.length });
-      made += await play(at(workspace, instant), actor, { step, known, tx, solution: solution.name });
+      made += await play(at(workspace, instant), who, { step, known, real, tx, solution: solution.name });
     }
     return made;
   });
@@ -68,20 +73,25 @@ function at(workspace: Workspace, instant: Date): Workspace {
   return Object.create(workspace, { clock: { value: { now: () => instant } } });
 }
 
-type Scene = { step: SampleStep; known: Known; tx: Transaction; solution: string };
+/** `real`: keys of those that are played by a real record. */
+type Scene = { step: SampleStep; known: Known; real: Set<string>; tx: Transaction; solution: string };
 
-async function play(workspace: Workspace, actor: Actor, { step, known, tx, solution }: Scene): Promise<number> {
+async function play(workspace: Workspace, actor: Actor, scene: Scene): Promise<number> {
+  const { step, known, real, tx } = scene;
   const by: Actor = { ...actor, source: 'system', userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
-  if (step.create) return create(workspace, by, { step, known, tx, solution });
-  const changes = (step.update ?? []).map(({ key, ...values }) => ({
-    id: idOf(key, known),
-    values: resolve(values, known, actor.locale) as Record<string, unknown>,
-  }));
+  if (step.create) return create(workspace, by, scene);
+  // What is real stays as it is.
+  const changes = (step.update ?? [])
+    .filter(({ key }) => !real.has(key))
+    .map(({ key, ...values }) => ({
+      id: idOf(key, known),
+      values: resolve(values, known, actor.locale) as Record<string, unknown>,
+    }));
   await writeRecords(workspace, by, { object: step.object, action: 'update', records: changes }, tx);
   return 0;
 }
 
-async function create(workspace: Workspace, actor: Actor, { step, known, tx, solution }: Scene): Promise<number> {
+async function create(workspace: Workspace, actor: Actor, { step, known, real, tx, solution }: Scene): Promise<number> {
   const { object, create = [] } = step;
   const records = create.map(({ key: _, ...values }) => resolve(values, known, actor.locale) as Values);
   const { ids, failed } = await writeRecords(workspace, actor, { object, action: 'create', records, partial: true }, tx);
@@ -92,6 +102,7 @@ async function create(workspace: Workspace, actor: Actor, { step, known, tx, sol
     const id = failure ? await findStandIn({ workspace, actor, tx }, object, records[row] as Values) : made.next().value;
     if (id === undefined) throw invalid(failure?.problems ?? []);
     if (key) known.set(key, id);
+    if (key && failure) real.add(key);
   }
   await remember(workspace, object, { ids, tx, solution });
   return ids.length;
@@ -127,8 +138,13 @@ function resolve(value: unknown, known: Known, locale: Locale): unknown {
 
 function idOf(key: string, known: Known): string {
   const id = known.get(key);
-  if (id === undefined) throw new Error(`sample data names “${key}”, which no earlier step made`);
+  if (id === undefined)
+    throw invalid([publishProblem({ kind: 'file', name: samplesPath }, 'badFile', { reason: neverMade(key) })]);
   return id;
+}
+
+function neverMade(key: string): Label {
+  return { zh: `提到“${key}”，但之前没有任何一步创建它`, en: `it names “${key}”, which no earlier step made` };
 }
 
 function sampleTable(workspace: Workspace) {
@@ -165,6 +181,7 @@ export async function countSamples(workspace: Workspace, tx?: Transaction): Prom
  * stays, and is no sample any more. Returns how many went.
  */
 export async function removeSamples(workspace: Workspace, actor: Actor, solution?: string): Promise<number> {
+  const who = withFullRights(workspace.snapshot, actor);
   const ofSolution = sql`(${solution ?? null}::text is null or solution = ${solution ?? null})`;
   const rows = await workspace.db.read<{ object: string; ids: string[] }>(
     sql`select object, array_agg(record_id order by record_id desc) as ids from ${sampleTable(workspace)}
@@ -172,7 +189,7 @@ export async function removeSamples(workspace: Workspace, actor: Actor, solution
   );
   let removed = 0;
   for (const { object, ids } of rows.filter(({ object }) => workspace.snapshot.objects.has(object))) {
-    const result = await writeRecords(workspace, actor, {
+    const result = await writeRecords(workspace, who, {
       object,
       action: 'delete',
       ids,

@@ -1,5 +1,7 @@
+import type { Locale } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { FastifyInstance } from 'fastify';
+import type { TenonError } from '../../base/errors.ts';
 import { exportPackage } from '../../catalog/packages/export-package.ts';
 import { readPackage, type SentPackage } from '../../catalog/packages/read-package.ts';
 import { writePackage } from '../../catalog/packages/write-package.ts';
@@ -7,7 +9,7 @@ import { writeZip } from '../../catalog/packages/zip.ts';
 import { listApps, switchAppAs } from '../../process/apps.ts';
 import { installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
 import { callerLocale } from '../caller-locale.ts';
-import { describeProblem } from '../describe-error.ts';
+import { describeError, describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
@@ -36,14 +38,11 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
     return { ...plan, problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
   });
 
-  serve(app, 'POST /api/packages/install', ({ workspace, actor, body }) => {
+  serve(app, 'POST /api/packages/install', async ({ workspace, actor, request, body }) => {
     const { choices, sampleData } = body;
-    return installPackageAs(workspace, actor, {
-      solution: readPackage(sentIn(body)),
-      known: workspaces.solutions,
-      choices,
-      sampleData,
-    });
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, sampleData };
+    const { refused, ...installed } = await installPackageAs(workspace, actor, asked);
+    return { ...installed, sampleProblems: refused ? reasonsOf(refused, callerLocale(request)) : [] };
   });
 
   serve(app, 'GET /api/solutions/:name/uninstall', async ({ workspace, actor, request, params, query }) => {
@@ -54,6 +53,11 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
   serve(app, 'POST /api/solutions/:name/uninstall', ({ workspace, actor, params, body }) =>
     uninstallAs(workspace, actor, { name: params.name, data: body.data }),
   );
+}
+
+function reasonsOf(error: TenonError, locale: Locale): { code: string; message: string }[] {
+  const { code, title, problems } = describeError(error, locale, '');
+  return problems ? [...problems] : [{ code, message: title }];
 }
 
 /** Where neither is sent, the files are none, and the answer says what is missing. */

@@ -21,6 +21,7 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
   const [plan, setPlan] = useState(first);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const [sampleData, setSampleData] = useState(false);
+  const [unplayed, setUnplayed] = useState<PackagePlan['problems']>([]);
   const name = label(plan.label);
   const choose = async (key: string, choice: Choice) => {
     const next = { ...choices, [key]: choice };
@@ -32,10 +33,12 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
     }
   };
   const install = async () => {
-    await api.post('/packages/install', { zip, choices, sampleData });
+    const { sampleProblems } = await api.post('/packages/install', { zip, choices, sampleData });
     await queryClient.invalidateQueries();
     toast.success(t('solutions.done', { name }));
-    onClose();
+    if (sampleProblems.length === 0) return onClose();
+    setUnplayed(sampleProblems);
+    setPlan({ ...plan, changes: [], conflicts: [] });
   };
   return (
     <FormModal
@@ -83,6 +86,7 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
           onChange={(event) => setSampleData(event.currentTarget.checked)}
         />
       )}
+      <ReasonList title={t('apps.samplesUnplayed')} problems={unplayed} />
       {/* Who has all of it already wants no reasons why it cannot come once more. */}
       {plan.changes.length > 0 && <ReasonList title={t('apps.standsAgainst')} problems={plan.problems} />}
     </FormModal>

@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
+import { problemMessage } from '../../base/api-problem.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -18,12 +19,12 @@ export function UninstallModal({ app, solution, onClose }: Props) {
   const t = useText();
   const name = useLabel()(app.label);
   const [data, setData] = useState<'keep' | 'delete'>('keep');
-  const { data: plan } = useQuery({
+  const { data: plan, error } = useQuery({
     queryKey: [...queryKeys.settings('uninstall'), solution, data],
     queryFn: ({ signal }) => api.get(`/solutions/${solution}/uninstall`, { query: { data }, signal }),
     gcTime: 0,
   });
-  const problems = plan?.problems ?? [];
+  const problems = plan?.problems ?? (error ? [{ message: problemMessage(error) }] : []);
   const go = async () => {
     await uninstall(solution, data);
     toast.success(t('apps.uninstalled', { name }));

@@ -15,7 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
 import { ApiKeyModal } from './api-key-modal.tsx';
-import { useRoleOptions } from './directory.ts';
+import { useRoleName } from './directory.ts';
 import styles from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
 
@@ -82,7 +82,7 @@ export function ApiKeysPage() {
 
 function ApiKeyRow({ line, onDelete }: { line: ApiKeyLine; onDelete: () => void }) {
   const t = useText();
-  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
+  const roleName = useRoleName();
   return (
     <tr>
       <td>
@@ -104,7 +104,7 @@ function ApiKeyRow({ line, onDelete }: { line: ApiKeyLine; onDelete: () => void 
       <td>
         <span className={styles.chips}>
           {line.roles.map((role) => (
-            <Chip key={role}>{roles.get(role) ?? role}</Chip>
+            <Chip key={role}>{roleName(role)}</Chip>
           ))}
         </span>
       </td>

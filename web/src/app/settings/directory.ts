@@ -50,6 +50,14 @@ export function useRoleOptions(): { value: string; label: string }[] {
   return (useRoles().data ?? []).map((role) => ({ value: role.name, label: label(role.body.label) }));
 }
 
+/** What a role is called; nothing until that is known, and its technical name only where the role is gone. */
+export function useRoleName(): (role: string) => string {
+  const label = useLabel();
+  const { data } = useRoles();
+  const names = new Map(data?.map(({ name, body }) => [name, label(body.label)]));
+  return (role) => (data ? (names.get(role) ?? role) : '…');
+}
+
 /** Reads users, roles and whatever shows them again after a change. */
 export function refreshDirectory(): Promise<void> {
   queryClient.invalidateQueries({ queryKey: queryKeys.records('user') });

@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { refreshDirectory, type UserLine, useRoleOptions } from './directory.ts';
+import { refreshDirectory, type UserLine, useRoleName } from './directory.ts';
 import styles from './settings-page.module.css';
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 
 export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
   const t = useText();
-  const roles = new Map(useRoleOptions().map(({ value, label }) => [value, label]));
+  const roleName = useRoleName();
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -48,7 +48,7 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
                       {user.email.slice(user.email.lastIndexOf('@'))}
                     </small>
                     <small className={styles.narrow}>
-                      {[user.department?.title, ...user.roles.map((role) => roles.get(role) ?? role)].filter(Boolean).join(' · ')}
+                      {[user.department?.title, ...user.roles.map(roleName)].filter(Boolean).join(' · ')}
                     </small>
                   </span>
                 </span>
@@ -58,7 +58,7 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
               <td className={styles.roomy}>
                 <span className={styles.chips}>
                   {user.roles.map((role) => (
-                    <Chip key={role}>{roles.get(role) ?? role}</Chip>
+                    <Chip key={role}>{roleName(role)}</Chip>
                   ))}
                 </span>
               </td>

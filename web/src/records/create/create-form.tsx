@@ -18,6 +18,7 @@ import styles from './create-form.module.css';
 import { FormField } from './form-field.tsx';
 import { formFields } from './form-fields.ts';
 import { formSteps } from './form-steps.ts';
+import { RuleWords } from './rule-words.tsx';
 import { SimilarRecords } from './similar-records.tsx';
 import { StepBar } from './step-bar.tsx';
 import { type CreateFormProps, useNewRecord } from './use-new-record.ts';
@@ -81,6 +82,8 @@ export function CreateForm(props: CreateFormProps) {
       problem={problems[name] ?? (chosen.includes(name) ? label(refusalAt(rules, name)) : undefined)}
     />
   );
+  const isDrawn = (name: string) =>
+    step ? step.fields.includes(name) : shownFirst.includes(name) || (showsMore && shownMore.includes(name));
   // Blocks of text that a page has for forms; those with fields belong to where these stand.
   const texts = (step ? [step] : layout.sections.filter(({ fields }) => fields.length === 0)).filter(
     ({ text }) => text !== undefined,
@@ -118,7 +121,7 @@ export function CreateForm(props: CreateFormProps) {
           </button>
         )}
         {!step && showsMore && shownMore.map(draw)}
-        <Warnings of={rules.warnings} />
+        <RuleWords rules={rules} isTouched={chosen.length > 0} isDrawn={isDrawn} />
       </div>
     </Drawer>
   );
@@ -163,21 +166,6 @@ function Actions({ object, isSaving, onSave, onCancel, onBack, onNext }: Actions
         <Kbd keys="mod+enter" />
       </Button>
     </>
-  );
-}
-
-function Warnings({ of }: { of: RuleAnswer['warnings'] }) {
-  const label = useLabel();
-  if (of.length === 0) return null;
-  return (
-    <ul className={styles.warnings} role="status">
-      {of.map(({ params }) => (
-        <li key={String(params?.rule)}>
-          <Icon name="alert-triangle" />
-          {label(params?.message as Label)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -20,3 +20,11 @@ test('a new object and a removed field ask for nothing', () => {
   expect(goneOptions([{ kind: 'object', name: 'deal', base: null, body }])).toEqual([]);
   expect(goneOptions([{ kind: 'object', name: 'deal', base: body, body: { fields: {} } }])).toEqual([]);
 });
+
+test('a field that got another name at the same time is known by it', () => {
+  const [{ value: stays }, goes] = [{ value: 'a' }, { value: 'b' }];
+  const field = (...options: { value: string }[]) => ({ type: 'choice', label: { zh: '级别', en: 'Level' }, options });
+  const base = { fields: { level: field({ value: stays }, goes) } };
+  const body = { fields: { grade: { ...field({ value: stays }), was: 'level' } } };
+  expect(goneOptions([{ kind: 'object', name: 'account', base, body }])).toMatchObject([{ key: 'account.grade', gone: [goes] }]);
+});

@@ -19,8 +19,8 @@ export function goneOptions(changed: readonly Changed[]): GoneOptions[] {
   return changed.flatMap(({ kind, name: object, base, body }) => {
     if (kind !== 'object' || !base || !body) return [];
     const next = (body as ObjectBody).fields;
-    return Object.entries((base as ObjectBody).fields).flatMap(([field, before]): GoneOptions[] => {
-      const after = Object.hasOwn(next, field) ? (next[field] as Field) : undefined;
+    return Object.entries((base as ObjectBody).fields).flatMap(([former, before]): GoneOptions[] => {
+      const [field, after] = fieldOnceCalled(next, former) ?? [former];
       const left = after && optionsOf(after);
       const known = new Set(left?.flatMap(({ value, was }) => [value, was]));
       const gone = optionsOf(before)?.filter(({ value }) => !known.has(value)) ?? [];
@@ -29,6 +29,12 @@ export function goneOptions(changed: readonly Changed[]): GoneOptions[] {
         : [];
     });
   });
+}
+
+/** A field under its new name, too. */
+function fieldOnceCalled(fields: ObjectBody['fields'] = {}, name: string): [string, Field] | undefined {
+  const own = Object.hasOwn(fields, name) && fields[name]?.was === undefined ? fields[name] : undefined;
+  return own ? [name, own] : Object.entries(fields).find(([, { was }]) => was === name);
 }
 
 /** What was merged into another is among that one's spellings. */

@@ -15,6 +15,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { forgetKept } from '../store/kept.ts';
 import { useStudio } from '../store/studio-provider.tsx';
+import { useSettled } from '../use-settled.ts';
 import { DataSteps } from './data-steps.tsx';
 import { changedPieces, isAccess } from './describe-changes.ts';
 import { FoundProblems } from './found-problems.tsx';
@@ -28,12 +29,20 @@ type OpenSet = AnswerAt<'GET', `/change-sets/${string}`>;
 type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
 type Review = { set: OpenSet; check: Check; wishes: Wishes } | null;
 
+const settleMs = 300;
+
 /** Everything in the set, by whomever, in words: what people see differently, what happens to data, who gains or loses access; then it is published. */
 export function ReviewDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const { store } = useStudio();
-  const [wishes, setWishes] = useState<Wishes>();
-  const { data: review, error } = useQuery({
+  const [wanted, setWishes] = useState<Wishes>();
+  // What is typed to fill blanks is looked at on the records once it stands still.
+  const wishes = useSettled(wanted, settleMs);
+  const {
+    data: review,
+    error,
+    isFetching,
+  } = useQuery({
     queryKey: ['studio', 'review', wishes],
     queryFn: async (): Promise<Review> => {
       await store.save();
@@ -42,15 +51,18 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
       const set = await api.get(`/change-sets/${id}`);
       if (set.drafts === 0) return null;
       // What was merged into another option goes there, unless somebody decides otherwise.
-      const wanted = wishes ?? { ...noWishes, replace: proposedReplacements(goneOptions(set.definitions)) };
-      return { set, wishes: wanted, check: await api.post(`/change-sets/${id}/check`, wishesOf(wanted)) };
+      const asked = wishes ?? { ...noWishes, replace: proposedReplacements(goneOptions(set.definitions)) };
+      return { set, wishes: asked, check: await api.post(`/change-sets/${id}/check`, wishesOf(asked)) };
     },
     staleTime: 0,
     gcTime: 0,
     retry: false,
     placeholderData: (before) => before,
   });
-  if (review) return <Reviewed {...review} wishes={wishes ?? review.wishes} onWish={setWishes} onClose={onClose} />;
+  if (review) {
+    const isChecking = isFetching || wishes !== wanted;
+    return <Reviewed {...review} isChecking={isChecking} wishes={wanted ?? review.wishes} onWish={setWishes} onClose={onClose} />;
+  }
   return (
     <Modal open onClose={onClose} title={t('studio.review')} size="xl">
       {error ? (
@@ -64,9 +76,10 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-type Props = NonNullable<Review> & { onWish: (wishes: Wishes) => void; onClose: () => void };
+/** `isChecking`: what is shown is about to be looked at anew. */
+type Props = NonNullable<Review> & { isChecking: boolean; onWish: (wishes: Wishes) => void; onClose: () => void };
 
-function Reviewed({ set, check, wishes, onWish, onClose }: Props) {
+function Reviewed({ set, check, wishes, isChecking, onWish, onClose }: Props) {
   const t = useText();
   const [note, setNote] = useState('');
   const { publish, progress, isBusy } = usePublish(set, onClose);
@@ -93,7 +106,7 @@ function Reviewed({ set, check, wishes, onWish, onClose }: Props) {
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button
             variant="primary"
-            loading={isBusy}
+            loading={isBusy || isChecking}
             onClick={() => (isFree ? void publish(note, wishes) : toast.plain(t('studio.problemsFirst')))}
           >
             {t('studio.publish')}

@@ -65,3 +65,12 @@ test('an object that is deleted is nowhere', () => {
   expect(draft.objects.account).toBeUndefined();
   expect(draft.outlines.account).toBeUndefined();
 });
+
+test('a link to every object leads to those with activities, as it does once it is published', () => {
+  const about = { type: 'polymorphic', label: label('About'), to: ['*'] };
+  const body = (more: object) => ({ ...(account as object), fields: { ...(account as { fields: object }).fields, ...more } });
+  const asked: string[] = [];
+  const silent = { kind: 'object', name: 'line', body: { ...body({}), timeline: false }, base: null };
+  const draft = draftModel(model(asked), drafted({ kind: 'object', name: 'note', body: body({ about }), base: null }, silent));
+  expect(draft.objects.note?.fields.about?.leadsTo?.toSorted()).toEqual(['account', 'deal', 'note']);
+});

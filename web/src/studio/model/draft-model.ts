@@ -10,6 +10,7 @@ import { fieldType, operatorsOf, valueField } from '../../../../metadata/field-t
 import { conditionsOf } from '../../../../metadata/layouts/layout-expressions.ts';
 import { lazyRecord } from '../../../../metadata/lazy-record.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
+import { openObjects, withOpenTargets } from '../../../../metadata/open-links.ts';
 import { resolvePath } from '../../../../metadata/resolve-path.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import type { FieldModel, LayoutModel, Model, ObjectModel, ObjectOutline, ViewModel } from '../../../../metadata/wire.ts';
@@ -34,9 +35,10 @@ export function draftModel(model: Model, state: Drafted): Model {
   const [viewed, laidOut] = [touched('view'), touched('layout')];
   const isKnown = (name: string) => Object.hasOwn(model.outlines, name);
   const bodyOf = (name: string) => objects.get(name) as ObjectBody;
+  const open = openObjects(objects);
   const object = (name: string) =>
     isDrafted('object', name)
-      ? draftObject(name, bodyOf(name), isKnown(name) ? model.objects[name] : undefined)
+      ? draftObject(name, bodyOf(name), { known: isKnown(name) ? model.objects[name] : undefined, open })
       : (model.objects[name] as ObjectModel);
   return {
     ...model,
@@ -132,20 +134,24 @@ function outlineOf(name: string, body: ObjectBody, known: ObjectOutline | undefi
   return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
 }
 
-const made = new WeakMap<ObjectBody, { known: ObjectModel | undefined; object: ObjectModel }>();
+/** `open`: what links to every object lead to. */
+type Surroundings = { known: ObjectModel | undefined; open: readonly string[] };
+
+const made = new WeakMap<ObjectBody, Surroundings & { object: ObjectModel }>();
 
 /** Made once for each body: most objects stay what they are while one types. */
-function draftObject(name: string, body: ObjectBody, known: ObjectModel | undefined): ObjectModel {
+function draftObject(name: string, body: ObjectBody, { known, open }: Surroundings): ObjectModel {
   const before = made.get(body);
-  if (before && before.known === known) return before.object;
-  const object = makeObject(name, body, known);
-  made.set(body, { known, object });
+  if (before && before.known === known && before.open.join() === open.join()) return before.object;
+  const object = makeObject(name, body, { known, open });
+  made.set(body, { known, open, object });
   return object;
 }
 
-function makeObject(name: string, body: ObjectBody, known: ObjectModel | undefined): ObjectModel {
+function makeObject(name: string, body: ObjectBody, { known, open }: Surroundings): ObjectModel {
   const fields: Record<string, FieldModel> = {};
-  for (const [field, definition] of Object.entries(body.fields ?? {})) {
+  for (const [field, written] of Object.entries(body.fields ?? {})) {
+    const definition = withOpenTargets(written, open);
     const same = known?.fields[field];
     fields[field] =
       same && isSameField(same, definition) ? same : { ...definition, ...abilities(definition), access: same?.access ?? 'edit' };

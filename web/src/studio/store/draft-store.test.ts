@@ -115,6 +115,66 @@ test('what is published meanwhile counts beneath the drafts', () => {
   expect(store.get().drafts.get('object/account')).toMatchObject({ revision: 4, base: body });
 });
 
+test('what was published is no draft any more, and nothing is asked of the set that is gone', async () => {
+  const store = begin();
+  write(store, ['icon'], 'star');
+  await store.save();
+  const set = store.get().set?.id;
+  isGone = true;
+  store.publishedAnew({ revision: 4, definitions: [{ ...object, body: { ...(account as object), icon: 'star' } }], gone: set });
+  await vi.runAllTimersAsync();
+  expect(isGone).toBe(true);
+  expect(store.get()).toMatchObject({ set: null, steps: [], saving: { state: 'saved' } });
+  expect(store.get().drafts.size).toBe(0);
+  write(store, ['icon'], 'flag');
+  expect(bodyOf(withKept({ ...store.get(), drafts: new Map() }), object)).toMatchObject({ icon: 'flag' });
+  isGone = false;
+});
+
+test('what is typed while a clash waits for a decision stays, whichever side is taken', async () => {
+  for (const side of ['mine', 'theirs'] as const) {
+    drafts.clear();
+    const store = begin();
+    write(store, ['icon'], 'star');
+    await store.save();
+    saveAsOther({ ...(account as object), icon: 'bell' });
+    write(store, ['icon'], 'flag');
+    await store.save();
+    write(store, ['fields', 'phone'], { type: 'phone', label: label('Phone') });
+    const { saving } = store.get();
+    if (saving.state !== 'clash') return expect.fail(saving.state);
+    store.decide(saving.clashes[0] as never, side);
+    await store.save();
+    const icon = side === 'mine' ? 'flag' : 'bell';
+    expect(drafts.get('object/account')?.body).toMatchObject({ icon, fields: { phone: { type: 'phone' } } });
+  }
+});
+
+test('a browser without room keeps what is not saved and the latest steps, and typing goes on', () => {
+  const room = 4000;
+  const { setItem } = localStorage;
+  localStorage.setItem = (key, text) => {
+    if (text.length > room) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(localStorage, key, text);
+  };
+  const store = begin();
+  for (let index = 0; index < 60; index++) write(store, ['icon'], `icon ${index}`);
+  const again = withKept(fresh());
+  expect(bodyOf(again, object)).toMatchObject({ icon: 'icon 59' });
+  expect(again.steps.length).toBeGreaterThan(3);
+  expect(again.done).toBe(again.steps.length);
+  write(store, ['help'], label('a'.repeat(room)));
+  expect(bodyOf(store.get(), object)).toMatchObject({ help: label('a'.repeat(room)) });
+});
+
+test('a store that another has taken the place of sends nothing', async () => {
+  const store = begin();
+  write(store, ['icon'], 'star');
+  store.close();
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual([]);
+});
+
 test('a set that was published elsewhere is followed by one of its own', async () => {
   const store = begin();
   write(store, ['icon'], 'star');

@@ -3,7 +3,17 @@ import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { waitForConnection } from '../../base/connection.ts';
 import { forgetKept, keep, keepCurrentSet } from './kept.ts';
 import { forgetStep, perform, redo, undo } from './perform.ts';
-import { afterDiscard, afterSave, decide, rebase, type StudioServer, sentDraft, takeIn, unsavedDrafts } from './save.ts';
+import {
+  afterDiscard,
+  afterSave,
+  decide,
+  rebase,
+  type StudioServer,
+  sentDraft,
+  takeIn,
+  unsavedDrafts,
+  withoutSet,
+} from './save.ts';
 import type { Clash, Command, Saving, Step, StudioState, WholeDefinition } from './state.ts';
 
 const restMs = 1000;
@@ -20,16 +30,21 @@ export type DraftStore = {
   /** Saves now what is not saved; ends when it is, or when somebody has to decide. */
   save(): Promise<void>;
   decide(clash: Clash, side: 'mine' | 'theirs'): void;
-  /** What counts was published anew. */
-  publishedAnew(published: { revision: number; definitions: readonly WholeDefinition[] }): void;
+  /** What counts was published anew; `gone` is the set that was published with it, or thrown away. */
+  publishedAnew(published: Published): void;
   renamed(name: string): void;
+  /** Saves nothing any more: another store has taken its place. */
+  close(): void;
 };
+
+type Published = { revision: number; definitions: readonly WholeDefinition[]; gone?: string | undefined };
 
 /** One administrator's work on a change set: what it is now, how it was changed, and what the server has of it. */
 export function makeDraftStore(start: StudioState, server: StudioServer, newSetName: () => string): DraftStore {
   let state = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
+  let isClosed = false;
   const listeners = new Set<() => void>();
 
   function change(next: StudioState): void {
@@ -42,7 +57,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
 
   function saveLater(after = restMs): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), after);
+    if (!isClosed) timer = setTimeout(() => void save(), after);
   }
 
   function changeAndSave(next: StudioState): void {
@@ -70,7 +85,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
   }
 
   async function sendAll(): Promise<void> {
-    if (state.saving.state === 'clash') return;
+    if (state.saving.state === 'clash' || isClosed) return;
     for (;;) {
       const { save: changed, discard } = unsavedDrafts(state);
       if (changed.length + discard.length === 0) return tell({ state: 'saved', at: Date.now() });
@@ -106,6 +121,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
   /** Whether saving is worth another try now; what keeps it from it is told. */
   async function mayGoOn(error: unknown): Promise<boolean> {
     if (!(error instanceof ApiProblem)) throw error;
+    if (isClosed) return false;
     if (error.status === 0) {
       tell({ state: 'offline' });
       await waitForConnection();
@@ -129,9 +145,15 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
 
   /** The set was published or thrown away elsewhere: what is not in it goes into one of its own. */
   function startAnew(): void {
-    const drafts = [...state.drafts].map(([key, { saved: _gone, ...draft }]) => [key, draft] as const);
-    change({ ...state, set: null, drafts: new Map(drafts) });
+    change(withoutSet(state));
     keepCurrentSet(null);
+  }
+
+  /** What was published is not undone step by step. */
+  function leavePublished(set: string): void {
+    state = { ...withoutSet(state), steps: [], done: 0 };
+    keepCurrentSet(null);
+    forgetKept(set);
   }
 
   return {
@@ -154,13 +176,18 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
       if (left.length > 0) return change({ ...decided, saving: { state: 'clash', clashes: left } });
       changeAndSave({ ...decided, saving: { state: 'waiting' } });
     },
-    publishedAnew({ revision, definitions }) {
-      if (revision === state.revision) return;
+    publishedAnew({ revision, definitions, gone }) {
+      if (revision === state.revision || isClosed) return;
+      if (gone !== undefined && state.set?.id === gone) leavePublished(gone);
       const known = new Map(definitions.map((each) => [`${each.kind}/${each.name}`, each]));
       changeAndSave(rebase({ ...state, revision, definitions: known }));
     },
     renamed(name) {
       if (state.set) change({ ...state, set: { ...state.set, name } });
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
     },
   };
 }

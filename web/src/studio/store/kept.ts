@@ -9,9 +9,22 @@ type Kept = { steps: readonly Step[]; done: number; unsaved: readonly WorkingDra
 const storageKey = (set: string | null) => `tenon.studio ${shownAs()} ${set ?? 'new'}`;
 const currentKey = () => `tenon.studio ${shownAs()}`;
 
+/** Where a browser has no room for all of it, older steps go; what is typed goes on in any case. */
 export function keep({ set, steps, done, drafts }: StudioState): void {
+  const key = storageKey(set?.id ?? null);
   const unsaved = [...drafts.values()].filter(isUnsaved);
-  write(storageKey(set?.id ?? null), steps.length + unsaved.length > 0 ? ({ steps, done, unsaved } satisfies Kept) : undefined);
+  for (let most = steps.length; most + unsaved.length > 0; most = Math.floor(most / 2)) {
+    const kept: Kept = { ...latestSteps({ steps, done }, most), unsaved };
+    if (write(key, kept)) return;
+    if (most === 0) break;
+  }
+  forget(key);
+}
+
+/** Steps that were undone follow those that are done, or cannot be done again. */
+function latestSteps({ steps, done }: Pick<Kept, 'steps' | 'done'>, most: number): Pick<Kept, 'steps' | 'done'> {
+  const gone = steps.length - most;
+  return gone > done ? { steps: [], done: 0 } : { steps: steps.slice(gone), done: done - gone };
 }
 
 /** The state with what was kept of the set on top. */
@@ -24,7 +37,7 @@ export function withKept(state: StudioState): StudioState {
 }
 
 export function forgetKept(set: string | null): void {
-  write(storageKey(set), undefined);
+  forget(storageKey(set));
 }
 
 /** The set one works in here; null for one that is yet to be begun. */
@@ -33,15 +46,28 @@ export function currentSet(): string | null {
 }
 
 export function keepCurrentSet(set: string | null): void {
-  write(currentKey(), set ?? undefined);
+  if (set === null || !write(currentKey(), set)) forget(currentKey());
 }
 
 function read<Value>(key: string): Value | undefined {
   const text = localStorage.getItem(key);
-  return text === null ? undefined : (JSON.parse(text) as Value);
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Value);
+  } catch {
+    return undefined;
+  }
 }
 
-function write(key: string, value: unknown): void {
-  if (value === undefined) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify(value));
+/** False where the browser has no room for it. */
+function write(key: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function forget(key: string): void {
+  localStorage.removeItem(key);
 }

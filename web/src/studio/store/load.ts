@@ -2,6 +2,7 @@ import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import type { ChangeSet } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
+import { ApiProblem } from '../../base/api-problem.ts';
 import { currentLocale } from '../../base/locale.ts';
 import { shownAs } from '../../base/shown-as.ts';
 import { text } from '../../base/text.ts';
@@ -32,8 +33,15 @@ export async function loadStudio(wanted?: string): Promise<DraftStore> {
   return store;
 }
 
-export async function loadDefinitions(): Promise<Definitions> {
+async function loadDefinitions(): Promise<Definitions> {
   return (await api.get('/definitions')) as Definitions;
+}
+
+/** Takes up what was published meanwhile, by whomever. */
+export async function followPublish(store: DraftStore): Promise<void> {
+  const set = store.get().set?.id;
+  const [published, sets] = await Promise.all([loadDefinitions(), api.get('/change-sets')]);
+  store.publishedAnew({ ...published, gone: sets.some(({ id }) => id === set) ? undefined : set });
 }
 
 /** Asks for one that is yet to be begun. */
@@ -60,9 +68,20 @@ async function loadDrafts({ id, base: revision }: ChangeSet): Promise<Map<string
 const server: StudioServer = {
   startSet: (name) => api.post('/change-sets', { name }),
   save: async (set, drafts) => (await api.put(`/change-sets/${set}/drafts`, { drafts: [...drafts] })).drafts,
-  discardDraft: (set, { kind, name, version }) =>
-    api.delete(`/change-sets/${set}/drafts/${kind}/${name}`, { query: { version } }),
+  async discardDraft(set, { kind, name, version }) {
+    try {
+      await api.delete(`/change-sets/${set}/drafts/${kind}/${name}`, { query: { version } });
+    } catch (error) {
+      const isGone = error instanceof ApiProblem && error.code === 'notFound';
+      // A colleague has thrown away the same draft; where the set is gone the store begins another.
+      if (!isGone || (await isSetGone(set))) throw error;
+    }
+  },
 };
+
+async function isSetGone(set: string): Promise<boolean> {
+  return !(await api.get('/change-sets')).some(({ id }) => id === set);
+}
 
 /** What a set that is begun by itself is called. */
 function nameForToday(): string {

@@ -65,25 +65,37 @@ export function takeIn(state: StudioState, overlaps: readonly DefinitionOverlap[
     const key = definitionKey({ kind, name });
     const draft = drafts.get(key);
     if (!draft) continue;
-    const sides = { base: draft.saved ? draft.saved.body : draft.base, theirs: theirs as Json, mine: draft.body };
-    const merged = mergeBodies(sides, shapeOfKind(kind));
-    if (merged.at.length === 0) {
-      drafts.set(key, { ...draft, body: merged.body, ...savedAs(version, theirs as Json) });
-      continue;
-    }
-    // In the places that touch a merge has what stands in `mine`.
-    const turned = mergeBodies({ ...sides, theirs: sides.mine, mine: sides.theirs }, shapeOfKind(kind));
-    clashes.push({ kind, name, at: merged.at, mine: merged.body, theirs: turned.body, version, stored: theirs as Json });
+    const [base, stored] = [draft.saved ? draft.saved.body : draft.base, theirs as Json];
+    const { at, ...sides } = bothSides(kind, { base, theirs: stored, mine: draft.body });
+    if (at.length > 0) clashes.push({ kind, name, at, ...sides, base, version, stored });
+    else drafts.set(key, { ...draft, body: sides.mine, ...savedAs(version, stored) });
   }
   return { state: clashes.length === 0 ? { ...state, drafts } : state, clashes };
 }
 
-/** The state with a clash decided: all that does not touch stays in either case. */
+/** In the places that touch a merge has what stands in `mine`, so `theirs` is the merge seen from there. */
+function bothSides(kind: string, sides: { base: Json; theirs: Json; mine: Json }): Pick<Clash, 'at' | 'mine' | 'theirs'> {
+  const { at, body: mine } = mergeBodies(sides, shapeOfKind(kind));
+  if (at.length === 0) return { at, mine, theirs: mine };
+  return { at, mine, theirs: mergeBodies({ ...sides, theirs: sides.mine, mine: sides.theirs }, shapeOfKind(kind)).body };
+}
+
+/** The state with a clash decided: all that does not touch stays in either case, and so does what was changed since it was told. */
 export function decide(state: StudioState, clash: Clash, side: 'mine' | 'theirs'): StudioState {
   const drafts = new Map(state.drafts);
   const draft = drafts.get(definitionKey(clash));
-  if (draft) drafts.set(definitionKey(clash), { ...draft, body: clash[side], ...savedAs(clash.version, clash.stored) });
+  const { kind, base, stored, version } = clash;
+  if (draft) {
+    const sides = bothSides(kind, { base, theirs: stored, mine: draft.body });
+    drafts.set(definitionKey(clash), { ...draft, body: sides[side], ...savedAs(version, stored) });
+  }
   return { ...state, drafts };
+}
+
+/** The state without a set that is gone: what was in it is nowhere but here. */
+export function withoutSet(state: StudioState): StudioState {
+  const drafts = [...state.drafts].map(([key, { saved: _gone, ...draft }]) => [key, draft] as const);
+  return { ...state, set: null, drafts: new Map(drafts) };
 }
 
 /** What was published meanwhile counts beneath the drafts, where the two do not touch; a draft that says nothing new is none. */
@@ -92,6 +104,10 @@ export function rebase(state: StudioState): StudioState {
   for (const [key, draft] of state.drafts) {
     const now = state.definitions.get(key)?.body ?? null;
     if (isSameText(now, draft.base)) continue;
+    if (isSameText(now, draft.body) && !draft.saved) {
+      drafts.delete(key);
+      continue;
+    }
     const { body, at } = mergeBodies({ base: draft.base, theirs: now, mine: draft.body }, shapeOfKind(draft.kind));
     if (at.length > 0) continue;
     drafts.set(key, { ...draft, base: now, body, revision: state.revision });

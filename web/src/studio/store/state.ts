@@ -32,9 +32,9 @@ export type WorkingDraft = Target & {
 
 /**
  * Where somebody else changed the same place. Both `mine` and `theirs` hold all that does not touch; `at` is where they differ. `stored` is what the
- * server has, as `version`.
+ * server has, as `version`, and `base` what both were made of.
  */
-export type Clash = Target & { at: string[]; mine: Json; theirs: Json; stored: Json; version: number | undefined };
+export type Clash = Target & { at: string[]; mine: Json; theirs: Json; base: Json; stored: Json; version: number | undefined };
 
 export type Saving =
   | { state: 'saved'; at?: number }

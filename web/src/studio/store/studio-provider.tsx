@@ -4,7 +4,7 @@ import { queryClient } from '../../base/query-client.ts';
 import { useModel } from '../../base/use-model.ts';
 import type { DraftStore } from './draft-store.ts';
 import { keepCurrentSet } from './kept.ts';
-import { loadDefinitions, loadStudio, newSet } from './load.ts';
+import { followPublish, loadStudio, newSet } from './load.ts';
 
 type Studio = {
   store: DraftStore;
@@ -23,32 +23,36 @@ export function StudioProvider({ wanted, children }: { wanted: string | undefine
   const { data: store } = useSuspenseQuery({
     queryKey,
     queryFn: () => loadStudio(wanted),
-    staleTime: Number.POSITIVE_INFINITY,
+    // What refreshes everything else leaves it alone: it has its own ways, and what is typed into it is nowhere else.
+    staleTime: 'static',
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   });
   const { revision } = useModel();
   useEffect(() => {
-    if (revision !== store.get().revision) void loadDefinitions().then(store.publishedAnew, () => undefined);
+    if (revision !== store.get().revision) followPublish(store).catch(() => undefined);
   }, [revision, store]);
   const openSet = useCallback(
     async (id: string | null) => {
       await store.save();
       keepCurrentSet(id);
-      queryClient.setQueryData(queryKey, await loadStudio(id ?? newSet));
+      await replaceStore(store, id);
     },
     [store],
   );
-  const studio = useMemo(
-    () => ({ store, openSet, reload: async () => void queryClient.setQueryData(queryKey, await loadStudio(newSet)) }),
-    [store, openSet],
-  );
+  const studio = useMemo(() => ({ store, openSet, reload: () => replaceStore(store, null) }), [store, openSet]);
   useEffect(() => {
     if (wanted && wanted !== store.get().set?.id) void openSet(wanted);
     // Only an address that names a set leads to it; whoever goes to another one from there stays in that.
   }, [wanted]);
   useSaveBeforeLeaving(store);
   return <StudioContext value={studio}>{children}</StudioContext>;
+}
+
+async function replaceStore(store: DraftStore, set: string | null): Promise<void> {
+  const next = await loadStudio(set ?? newSet);
+  store.close();
+  queryClient.setQueryData(queryKey, next);
 }
 
 export function useStudio(): Studio {

@@ -1,4 +1,6 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { Rule } from '../../../../metadata/define/rule.ts';
 import type { Label } from '../../../../metadata/label.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
@@ -6,6 +8,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import type { Element } from '../store/commands.ts';
 import { bodyOf, type StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
+import { ruleTitle } from './rule-title.ts';
 
 /** What an element is called: its own label, or its name; the ones around it first: `Deal › Stage › Won`. */
 export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>, { kind, name, at }: Element): Label[] {
@@ -16,6 +19,7 @@ export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>
     const found = elementAt(body, at.slice(0, index + 1), shape);
     const label = labelOf(found);
     if (label) return [label];
+    if (kind === 'object' && index === 1 && at[0] === 'rules') return [ruleTitle(step, asRule(found), asObject(body)?.fields)];
     // What only holds others, such as `fields`, says nothing.
     return index < at.length - 1 ? [] : [labelOfField(state, body, step) ?? { zh: step, en: step }];
   });
@@ -27,6 +31,9 @@ export function useElementText(): (element: Element) => string {
   const state = useStudioState((all) => all);
   return (element) => elementLabels(state, element).map(label).join(' › ');
 }
+
+const asRule = (value: Json | undefined) => (isJsonObject(value) ? (value as Rule) : undefined);
+const asObject = (value: Json | undefined) => (isJsonObject(value) ? (value as unknown as ObjectBody) : undefined);
 
 /** What a kind of definition is called. */
 export function useKindText(): (kind: string) => string {

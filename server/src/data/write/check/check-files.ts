@@ -29,16 +29,13 @@ async function checkField(
 ): Promise<void> {
   const free = await takeable(write, files);
   const { label } = definition;
+  const takes = type.takesFiles?.(definition as never);
   for (const { pendingRow, id } of files) {
     const file = free.get(`${id} ${pendingRow.id}`);
     if (!file) refuseRow(write, pendingRow, problem('notFound', name, { label, seen: id }));
-    else if (type.takesFiles && !isTaken(file, type.takesFiles))
-      refuseRow(write, pendingRow, problem('wrongType', name, { label, expected: type.takesFiles.expected, seen: file.name }));
+    else if (takes && !takes.fits({ ...file, size: Number(file.size) }))
+      refuseRow(write, pendingRow, problem('wrongType', name, { label, expected: takes.expected, seen: file.name }));
   }
-}
-
-function isTaken({ type, size }: Takeable, { kinds, megabytes }: { kinds: readonly string[]; megabytes: number }): boolean {
-  return kinds.includes(type) && Number(size) <= megabytes * 1_000_000;
 }
 
 /** Files that the row names and did not hold so far. */

@@ -275,5 +275,6 @@ export const settings: Translated<typeof zh> = {
   'apps.theirs': 'Theirs',
   'apps.mine': 'Mine',
   'apps.both': 'Both',
+  'apps.samplesUnplayed': 'It is installed, but its sample data could not be brought in:',
   'apps.standsAgainst': 'It cannot be installed yet:',
 };

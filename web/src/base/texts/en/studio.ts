@@ -247,6 +247,8 @@ export const studio: Translated<typeof zh> = {
   'studio.kind.field': 'Field',
   'studio.data.kept': '{thing}: its data is kept for 30 days; an earlier revision brings it back',
   'studio.overlap': 'Others published the same place differently: {thing}',
+  'studio.platform': 'the system',
+  'studio.piece.renamed': '{kind} renamed: {thing}',
   'studio.piece.added': '{kind} added: {thing}',
   'studio.piece.removed': '{kind} removed: {thing}',
   'studio.piece.changed': '{kind} changed: {thing}',

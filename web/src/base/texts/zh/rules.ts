@@ -105,7 +105,7 @@ export const rules = {
   'formula.blank': '空',
   'formula.yes': '是',
   'formula.no': '否',
-  'formula.gives': '结果是{type}',
+  'formula.gives': '结果类型：{type}',
   'formula.unpublished': '用到尚未发布的字段，发布后可在记录上试算。',
   'formula.trying': '正在试算…',
   'formula.notTried': '暂时无法在记录上试算。',

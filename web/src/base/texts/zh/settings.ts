@@ -268,5 +268,6 @@ export const settings = {
   'apps.theirs': '用对方的',
   'apps.mine': '用自己的',
   'apps.both': '合并',
+  'apps.samplesUnplayed': '已安装，但示例数据未能导入：',
   'apps.standsAgainst': '还不能安装：',
 };

@@ -231,6 +231,8 @@ export const studio = {
   'studio.kind.field': '字段',
   'studio.data.kept': '{thing}：数据保留 30 天，期间恢复旧版本即可找回',
   'studio.overlap': '他人已发布对同一处的改动：{thing}',
+  'studio.platform': '系统',
+  'studio.piece.renamed': '改名{kind}：{thing}',
   'studio.piece.added': '新增{kind}：{thing}',
   'studio.piece.removed': '删除{kind}：{thing}',
   'studio.piece.changed': '修改{kind}：{thing}',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api } from '../../../base/api.ts';
 import { paths } from '../../../base/paths.ts';
 import { queryClient } from '../../../base/query-client.ts';
+import { toast } from '../../../base/toast.ts';
 import { useFormat } from '../../../base/use-format.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -53,7 +54,7 @@ export function RevisionsPage({ selected }: { selected: string | undefined }) {
   );
 }
 
-type Props = { revision: number; at: string; by: string | null; isLast: boolean };
+type Props = { revision: number; at: string; by: { name: string } | null; isLast: boolean };
 
 function Revision({ revision, at, by, isLast }: Props) {
   const t = useText();
@@ -62,7 +63,7 @@ function Revision({ revision, at, by, isLast }: Props) {
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <p>{t('studio.revisionBy', { by: by ?? t('changeSets.unknown'), time: format.dateTime(at) })}</p>
+        <p>{t('studio.revisionBy', { by: by?.name ?? t('studio.platform'), time: format.dateTime(at) })}</p>
         {!isLast && (
           <Button data-builds onClick={() => setRestoring(true)}>
             {t('studio.restore')}
@@ -104,7 +105,8 @@ function RestoreDialog({ revision, onClose }: { revision: number; onClose: () =>
   const t = useText();
   const { reload } = useStudio();
   const restore = async () => {
-    await api.post(`/definitions/revisions/${revision}/restore`, {});
+    const answer = await api.post(`/definitions/revisions/${revision}/restore`, {});
+    if ('job' in answer) toast.success(t('changeSets.underWay'));
     await queryClient.invalidateQueries();
     await reload();
     onClose();

@@ -32,7 +32,7 @@ export function RulePanel({ object, name, rule, onRemove, onCopy }: Props) {
     <PropertiesPanel
       element={element}
       icon="list-check"
-      title={rule.label ?? { zh: name, en: name }}
+      title={steps.titleOf(name)}
       actions={
         <>
           <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.move(name, -1)}>

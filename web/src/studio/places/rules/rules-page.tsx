@@ -14,6 +14,7 @@ import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useProblems } from '../../model/use-problems.ts';
 import { useBody, useBound, useStudioState } from '../../store/use-studio.ts';
+import { ruleTitle } from '../../words/rule-title.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import { actionNames, EffectsControl } from './effects-control.tsx';
@@ -149,7 +150,7 @@ function useRuleElements(object: string): ListedElement[] {
   const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
   return rulesInOrder(body?.rules ?? {}).map(([name, rule]) => ({
     id: name,
-    label: rule.label ?? titleFrom(rule, name),
+    label: ruleTitle(name, rule, body?.fields),
     to: paths.studio('objects', object, 'rules', name),
     ...(rule.off && { aside: t('rules.off') }),
     hasProblem: problems.some(
@@ -157,11 +158,4 @@ function useRuleElements(object: string): ListedElement[] {
     ),
     ...(!Object.hasOwn(published?.rules ?? {}, name) ? { mark: 'new' as const } : {}),
   }));
-}
-
-/** A rule without a name is called by what it does. */
-function titleFrom(rule: Rule, name: string) {
-  const action = actionNames.find((each) => rule[each] !== undefined);
-  const { zh, en } = action ? ruleActions[action].label : { zh: '', en: '' };
-  return { zh: `${zh} ${name}`, en: `${en} ${name}` };
 }

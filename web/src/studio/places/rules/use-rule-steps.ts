@@ -6,6 +6,7 @@ import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
+import { ruleTitle } from '../../words/rule-title.ts';
 
 export type ActionName = keyof typeof ruleActions;
 
@@ -24,7 +25,8 @@ export function useRuleSteps(object: string) {
   const run = useRun();
   const { store } = useStudio();
   const element = (...at: string[]) => ({ kind: 'object', name: object, at: ['rules', ...at] });
-  const rulesNow = () => (bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody).rules ?? {};
+  const bodyNow = () => bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody;
+  const rulesNow = () => bodyNow().rules ?? {};
   const freeName = (name: string) => {
     const rules = rulesNow();
     for (let number = 1; ; number++) {
@@ -32,7 +34,7 @@ export function useRuleSteps(object: string) {
       if (!Object.hasOwn(rules, free)) return free;
     }
   };
-  const titleOf = (name: string): Label => rulesNow()[name]?.label ?? { zh: name, en: name };
+  const titleOf = (name: string): Label => ruleTitle(name, rulesNow()[name], bodyNow().fields);
 
   return {
     titleOf,
