@@ -18,9 +18,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 it('a role masks what has a part that can be shown', async () => {
-  const page = await site.open('/settings/roles/caller', { locale: 'zh' });
-  await page.getByRole('group', { name: '联系人 · 手机' }).getByText('脱敏').waitFor();
-  expect(await page.getByRole('group', { name: '联系人 · 所属客户' }).getByText('脱敏').count()).toBe(0);
+  const page = await site.open('/studio/roles/caller/contact', { locale: 'zh' });
+  const rightsOn = (field: string) => page.getByLabel(field, { exact: true }).locator('option');
+  await page.getByLabel('手机', { exact: true }).waitFor();
+  expect(await page.getByLabel('手机', { exact: true }).inputValue()).toBe('masked');
+  expect(await rightsOn('所属客户').allTextContents()).toEqual(['隐藏', '只读', '可编辑']);
   expect(pageErrors(page)).toEqual([]);
 });
 

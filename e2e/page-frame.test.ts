@@ -26,7 +26,8 @@ it('calls every page by its name, in the language on screen', async () => {
     ['/o/deal/import', '导入 · 商机'],
     ['/trash', '回收站'],
     ['/settings/users', '用户 · 设置'],
-    ['/settings/roles', '角色与权限 · 设置'],
+    ['/settings/departments', '部门 · 设置'],
+    ['/settings/roles', '工作室'],
     ['/nowhere', '没有这个页面'],
   ];
   for (const [path, title] of named) {

@@ -62,8 +62,6 @@ it.each([
   '/trash',
   '/settings',
   '/settings/users',
-  '/settings/roles',
-  '/settings/roles/sales_rep',
   '/settings/data',
 ])('%s has no target smaller than a thumb', async (path) => {
   await page.goto(path);

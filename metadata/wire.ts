@@ -276,7 +276,12 @@ export type LiveEvent =
   | { type: 'records'; object: string; action: 'create' | 'update' | 'delete' | 'restore'; ids: string[]; by: string }
   | { type: 'metadata'; revision: number }
   /** Told only to who started the job. */
-  | { type: 'job'; id: string; by: string };
+  | { type: 'job'; id: string; by: string }
+  /** Told only to those who design: where in the studio a page of somebody is; null: it is no longer. */
+  | Presence;
+
+/** Where a page of somebody stands in the studio; `page` tells it from others of the same person. */
+export type Presence = { type: 'presence'; page: string; person: { id: string; name: string }; place: string | null };
 
 /** `GET /api/jobs`: long work of the caller, as a tray shows it. */
 export type JobSummary = {

@@ -49,6 +49,7 @@ export const aboutRecordEndpoints = {
     summary: { zh: '{label}的变更历史', en: 'History: {label}' },
     description: { zh: '谁在何时改了什么。', en: 'Who changed what, and when.' },
     callers: 'signedIn',
+    viewAs: true,
     params: ofRecord,
     query: paged,
     answers: { 200: z.strictObject({ entries: z.array(entry), next: z.string().optional() }) },
@@ -60,6 +61,7 @@ export const aboutRecordEndpoints = {
     summary: { zh: '{label}的动态', en: 'Timeline: {label}' },
     description: { zh: '跟进、任务与变更，最新的在前。', en: 'What was done about the record and what changed, newest first.' },
     callers: 'signedIn',
+    viewAs: true,
     params: ofRecord,
     query: paged,
     answers: { 200: z.strictObject({ items: z.array(item), next: z.string().optional() }) },
@@ -74,6 +76,7 @@ export const aboutRecordEndpoints = {
       en: 'Stages gone through, with the times entered and left, oldest first.',
     },
     callers: 'signedIn',
+    viewAs: true,
     params: ofRecord,
     answers: {
       200: z.array(z.strictObject({ stage: z.string(), enteredAt: instant, leftAt: instant.nullable() })),

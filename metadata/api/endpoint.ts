@@ -48,6 +48,8 @@ export type Endpoint = {
   once?: true;
   /** `If-Match` names the version that is to be changed. */
   ifMatch?: true;
+  /** Only reads, and may be called as somebody else sees (`X-Tenon-View`); everything else is refused meanwhile. */
+  viewAs?: true;
   /** Answers with an `ETag`, and 304 to whoever has it already. */
   etag?: true;
   /** By status. With one status the server sets it; with several the handler does. */

@@ -14,6 +14,7 @@ import { packageEndpoints } from './packages.ts';
 import { peopleEndpoints } from './people.ts';
 import { recordEndpoints } from './records.ts';
 import { reportEndpoints } from './reports.ts';
+import { rightsEndpoints } from './rights.ts';
 import { serverEndpoints } from './server.ts';
 import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
@@ -35,6 +36,7 @@ export const endpoints = {
   ...fileEndpoints,
   ...reportEndpoints,
   ...peopleEndpoints,
+  ...rightsEndpoints,
   ...connectionEndpoints,
   ...automationEndpoints,
   ...changeSetEndpoints,

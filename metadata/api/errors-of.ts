@@ -6,10 +6,10 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
   return [
     ...['badRequest', 'tooManyRequests', 'busy', 'databaseDown', 'queryTooSlow', 'internal'],
     // A key that is not valid, or a page of somebody else's session, is refused wherever it is used.
-    ...(key.includes(' /api/') ? ['signInNeeded', 'otherSession'] : []),
+    ...(key.includes(' /api/') ? ['signInNeeded', 'otherSession', 'viewOnly'] : []),
     ...(endpoint.callers === 'anyone' ? [] : ['forbidden']),
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
-    ...(endpoint.params ? ['notFound'] : []),
+    ...(endpoint.params || endpoint.viewAs ? ['notFound'] : []),
     // The app of the object is switched off.
     ...(key.includes('/:object') ? ['appOff'] : []),
     ...(endpoint.query || endpoint.body ? ['invalidQuery'] : []),

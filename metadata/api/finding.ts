@@ -47,6 +47,7 @@ export const findingEndpoints = {
       en: 'Objects, fields, views, layouts, reports and dashboards the caller may see',
     },
     callers: 'signedIn',
+    viewAs: true,
     etag: true,
     answers: { 200: model },
   },
@@ -59,6 +60,7 @@ export const findingEndpoints = {
       en: '`workspace`, `apps`, `figures`, and one `object:…` for each object; with `page` only for those that it needs.',
     },
     callers: 'signedIn',
+    viewAs: true,
     query: z.object({
       page: z
         .string()
@@ -75,6 +77,7 @@ export const findingEndpoints = {
     tag: 'metadata',
     summary: { zh: '标签已变或尚未持有的部分', en: 'The parts whose tags have changed, and those not held yet' },
     callers: 'signedIn',
+    viewAs: true,
     body: z.strictObject({ tags: z.record(z.string().max(80), z.string().max(40)) }),
     answers: { 200: parts },
     example: { body: { tags: { workspace: 'dGhlIHRhZyBvZiBpdA' } } },
@@ -87,6 +90,7 @@ export const findingEndpoints = {
       en: 'Search across objects: Chinese, pinyin initials, phone tails, numbers',
     },
     callers: 'signedIn',
+    viewAs: true,
     query: z.object({
       q: z.string().default('').meta({ description: 'What to look for' }),
       object: z.string().optional().meta({ description: 'Only this object' }),
@@ -100,6 +104,7 @@ export const findingEndpoints = {
     tag: 'workspace',
     summary: { zh: '自己保存与他人共享的视图', en: 'Views that one saved, and those that others share' },
     callers: 'signedIn',
+    viewAs: true,
     answers: { 200: z.array(savedView) },
   },
   'POST /api/views': {

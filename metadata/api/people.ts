@@ -72,6 +72,16 @@ export const peopleEndpoints = {
     callers: 'people',
     answers: { 200: z.array(z.strictObject({ name: z.string(), body: roleBody, shipped: z.boolean() })) },
   },
+  'GET /api/roles/people': {
+    id: 'list_role_people',
+    tag: 'people',
+    summary: { zh: '每个角色有哪些人，不含已停用的', en: 'Who has which role, of those who are active' },
+    callers: 'people',
+    right: 'manageRoles',
+    answers: {
+      200: z.array(z.strictObject({ role: z.string(), people: z.array(z.strictObject({ id: anId, name: z.string() })) })),
+    },
+  },
   'POST /api/roles': {
     id: 'create_role',
     tag: 'people',

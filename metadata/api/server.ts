@@ -35,6 +35,12 @@ export const serverEndpoints = {
     tag: 'workspace',
     summary: { zh: '变更提示（服务器推送事件）', en: 'Hints of what changed, as server-sent events' },
     callers: 'signedIn',
+    query: z.strictObject({
+      page: z
+        .uuid()
+        .optional()
+        .meta({ description: 'What `POST /api/studio/presence` calls the page; it leaves with the stream' }),
+    }),
     answers: { 200: 'text/event-stream' },
     errors: ['tooManyStreams'],
   },

@@ -21,6 +21,20 @@ export type ObjectRights = {
   bulk?: boolean;
 };
 
+/** Actions on records that somebody may be allowed on some of them only. */
+export const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly (keyof ObjectRights)[];
+/** Actions that are allowed on an object, or not. */
+export const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly (keyof ObjectRights)[];
+
+/** The line of a role for every object that has none of its own. */
+export const everyOtherObject = '*';
+
+/** A role's rights on one object: its own line, or the one for every object without a line. */
+export function rightsOnObject({ objects }: Pick<RoleBody, 'objects'>, object: string): ObjectRights {
+  if (Object.hasOwn(objects, object)) return objects[object] as ObjectRights;
+  return objects[everyOtherObject] ?? {};
+}
+
 export const fieldRights = ['hidden', 'masked', 'read', 'edit'] as const;
 /** From closed to open. Masked: one sees in part what a value is (138****5678), and can do nothing else with it. */
 export type FieldRight = (typeof fieldRights)[number];

@@ -477,3 +477,15 @@ create table workspace.sys_view (
   constraint sys_view_pkey PRIMARY KEY (name)
 );
 create index sys_view_object on workspace.sys_view using btree (object);
+
+create table workspace.sys_view_as (
+  id uuid not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  person uuid,
+  role text,
+  change_set uuid,
+  constraint sys_view_as_check CHECK ((num_nonnulls(person, role) = 1)),
+  constraint sys_view_as_pkey PRIMARY KEY (id)
+);
+create index sys_view_as_person on workspace.sys_view_as using btree (person, at) where (person IS NOT NULL);

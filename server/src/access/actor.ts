@@ -41,6 +41,8 @@ export type Actor = {
   departmentsBelow: readonly string[];
   /** The user and everyone below in the chain of superiors. */
   team: readonly string[];
+  /** Somebody else looks as this actor would see, and does nothing: whose record of object `user`. */
+  lookedThroughBy?: string;
 };
 
 /** Whoever has rights. What is worked out from rights alone is the same for all who have the same. */

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type FieldRight, fieldRights, type ObjectRights, type RoleBody } from '@tenon/metadata';
+import { type FieldRight, fieldRights, objectActions, type RoleBody, recordActions, rightsOnObject } from '@tenon/metadata';
 import type { ObjectAction, RecordAction, Rights } from './actor.ts';
 import { appsOffFor } from './app-switches.ts';
 import { addScopes } from './scope-rules.ts';
-
-const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
-const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
 
 /**
  * The union of several roles: scopes add up, and of several rights to a field the most open counts. What none of them states is not allowed.
@@ -16,40 +13,44 @@ export function mergeRoles(roles: readonly RoleBody[]): Rights {
   const system = new Set(roles.flatMap((role) => role.system ?? []));
   const appsOff = new Set(roles.flatMap(appsOffFor).filter((app) => roles.every(({ apps }) => apps?.[app] === 'off')));
   const scopes = remember((object: string, action: RecordAction) =>
-    addScopes(roles.flatMap((role) => objectRights(role, object)[action] ?? [])),
+    addScopes(roles.flatMap((role) => rightsOnObject(role, object)[action] ?? [])),
   );
-  const allows = (object: string, action: ObjectAction) => roles.some((role) => objectRights(role, object)[action] === true);
+  const allows = (object: string, action: ObjectAction) => roles.some((role) => rightsOnObject(role, object)[action] === true);
   const field = remember((object: string, name: string) => mostOpen(roles, object, name));
-  const signature = sign({
-    objects: namedObjects(roles).map((object) => [
-      object,
-      recordActions.map((action) => scopes(object, action)),
-      objectActions.map((action) => allows(object, action)),
-    ]),
-    fields: namedFields(roles).map((path) => [path, field(...splitPath(path))]),
-    system: [...system].sort(),
-    // What is there for all rights alike has a signature of before.
-    ...(appsOff.size > 0 && { appsOff: [...appsOff].sort() }),
-  });
-  return { signature, scopes, allows, field, system, appsOff };
-}
-
-/** A role's rights on one object: its own line, or the one for every object without a line. */
-function objectRights(role: RoleBody, object: string): ObjectRights {
-  if (Object.hasOwn(role.objects, object)) return role.objects[object] as ObjectRights;
-  return role.objects['*'] ?? {};
+  const fields = namedFields(roles);
+  return signRights({ scopes, allows, field, system, appsOff }, { objects: namedObjects(roles), fields });
 }
 
 /** The most open right of several roles counts. Only roles that let the actor read the object have a say on its fields; without a line they leave the field open. */
 function mostOpen(roles: readonly RoleBody[], object: string, field: string): FieldRight {
   const path = `${object}.${field}`;
   const rights = roles
-    .filter((role) => objectRights(role, object).read !== undefined)
+    .filter((role) => rightsOnObject(role, object).read !== undefined)
     .map((role) => (role.fields && Object.hasOwn(role.fields, path) ? (role.fields[path] as FieldRight) : 'edit'));
   return rights.reduce<FieldRight>(
     (most, right) => (fieldRights.indexOf(right) > fieldRights.indexOf(most) ? right : most),
     'hidden',
   );
+}
+
+/** Rights with their signature. `named` are all objects, and paths of fields, that they say something of their own of. */
+export function signRights(
+  rights: Omit<Rights, 'signature'>,
+  named: { objects: readonly string[]; fields: readonly string[] },
+): Rights {
+  const { scopes, allows, field, system, appsOff } = rights;
+  const signature = sign({
+    objects: named.objects.map((object) => [
+      object,
+      recordActions.map((action) => scopes(object, action)),
+      objectActions.map((action) => allows(object, action)),
+    ]),
+    fields: named.fields.map((path) => [path, field(...splitPath(path))]),
+    system: [...system].sort(),
+    // What is there for all rights alike has a signature of before.
+    ...(appsOff.size > 0 && { appsOff: [...appsOff].sort() }),
+  });
+  return { signature, ...rights };
 }
 
 function namedObjects(roles: readonly RoleBody[]): string[] {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { compileSnapshot } from '../catalog/compile-snapshot.ts';
 import { platform } from '../catalog/platform/solution.ts';
 import { mergeRoles } from './merge-roles.ts';
+import { narrowRights } from './narrow-rights.ts';
 import { type Action, isAllowed, type World } from './oracle.test-support.ts';
 import { type Reach, reachesBeyond } from './reaches-beyond.ts';
 import { anyWorld, worldObjects } from './world.test-support.ts';
@@ -71,6 +72,20 @@ test(`own roles never reach beyond, and what does still does with more roles (se
       expect(reachesBeyond(snapshot, withRoles(a), [holder])).toBe(false);
       expect(reachesBeyond(snapshot, withRoles(c, d), [everything])).toBe(false);
       if (reachesBeyond(snapshot, withRoles(c), [holder])) expect(reachesBeyond(snapshot, withRoles(c, d), [holder])).toBe(true);
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
+
+test(`what one holds, narrowed to what another holds, lies within both, and is all of it where they are the same (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(anyRole, anyRole, anyRole, anyRole, fc.boolean(), (a, b, c, d, isMember) => {
+      const one = withRoles(a, b);
+      const other: Reach = { ...withRoles(c, d), userId: 'other', team: isMember ? ['other', one.userId] : ['other'] };
+      const narrowed: Reach = { ...one, rights: narrowRights(snapshot, one, other) };
+      expect(reachesBeyond(snapshot, narrowed, [one])).toBe(false);
+      expect(reachesBeyond(snapshot, narrowed, [other])).toBe(false);
+      expect(reachesBeyond(snapshot, one, [{ ...one, rights: narrowRights(snapshot, one, one) }])).toBe(false);
     }),
     { seed, numRuns: 1000 },
   );

@@ -1,14 +1,11 @@
-import type { Scope } from '@tenon/metadata';
+import { objectActions, recordActions, type Scope } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Visibility } from '../query/viewer.ts';
-import type { Actor, ObjectAction, RecordAction } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { mayChangeField, visibilityOf } from './field-rights.ts';
 
 /** What somebody may do, and whose records their scopes mean. */
 export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'departmentsBelow' | 'team'>;
-
-const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly RecordAction[];
-const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly ObjectAction[];
 
 /**
  * Whether a reach holds anything that none of these others does: a system right, an action, more records, or a field. Each object is
@@ -49,7 +46,7 @@ const openness: readonly Visibility[] = ['hidden', 'masked', 'clear'];
 type Pair = { reach: Reach; holder: Reach };
 
 /** Whether the records that one scope means to the one reach are among those that scopes mean to the holder. */
-const coversScope: Record<Scope, (held: readonly Scope[], pair: Pair) => boolean> = {
+export const coversScope: Record<Scope, (held: readonly Scope[], pair: Pair) => boolean> = {
   own: (held, { reach, holder }) =>
     held.some(
       (scope) =>

@@ -31,6 +31,11 @@ export const errorCatalogue = {
     zh: '“{app}”已停用：数据仍保留，启用后即可继续使用；请联系系统管理员',
     en: '“{app}” is switched off: its records are kept and are there again once it is on; ask your administrator',
   },
+  viewOnly: {
+    status: 403,
+    zh: '您正以别人的身份查看，此时只能看，不能做任何操作',
+    en: 'You are looking as somebody else: this is not done meanwhile',
+  },
   crossSite: { status: 403, zh: '请求来源不被允许', en: 'The request came from a place that is not allowed' },
   insecureConnection: {
     status: 403,

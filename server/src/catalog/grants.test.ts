@@ -10,6 +10,7 @@ const less: Record<string, string[]> = {
   sys_revision: ['select'],
   sys_change_set: ['select'],
   sys_draft: ['select'],
+  sys_view_as: ['select'],
   sys_process_version: ['select', 'insert', 'delete'],
   sys_migration: ['select'],
   sys_schema_task: ['select'],

@@ -25,6 +25,7 @@ const lesserRights: Record<string, string> = {
   sys_revision: 'select',
   sys_change_set: 'select',
   sys_draft: 'select',
+  sys_view_as: 'select',
   sys_migration: 'select',
   sys_schema_task: 'select',
 };

@@ -62,7 +62,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   });
   // When the body is read, since reading loses what was set before.
   app.addHook('preHandler', (request, _reply, done) => {
-    if (request.caller) runForRequester(request.caller.actor.userId, done);
+    const actor = request.caller?.actor;
+    if (actor) runForRequester(actor.lookedThroughBy ?? actor.userId, done);
     else done();
   });
   app.addHook('onSend', async (request, reply) => {

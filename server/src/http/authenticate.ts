@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { actorForApiKey, actorForUser } from '../access/actors.ts';
 import { findApiKey } from '../access/api-keys.ts';
 import { findSession } from '../access/sessions.ts';
+import { lookThrough } from '../access/view-as.ts';
 import { TenonError } from '../base/errors.ts';
 import { networkOf } from '../base/network-of.ts';
 import type { Caller } from './caller.ts';
@@ -25,7 +26,17 @@ export function createAuthentication(services: Services): (request: FastifyReque
     }
     if (request.caller) countKnown(request.caller.credential);
     else countStranger(networkOf(request.ip));
+    request.caller = await seenCaller(request);
   };
+}
+
+/** Who looks as somebody else reads as them; nothing else may be done so. */
+async function seenCaller(request: FastifyRequest): Promise<Caller | undefined> {
+  const { caller } = request;
+  const view = request.headers['x-tenon-view'];
+  if (view === undefined || !caller) return caller;
+  if (!caller.session || !request.routeOptions.config.endpoint?.viewAs) throw new TenonError('viewOnly');
+  return { ...caller, actor: await lookThrough(caller.workspace, caller.actor, String(view)) };
 }
 
 /** Who makes the request, with the rights of this moment. `look` asks again later without counting as use of the session. */

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LiveEvent } from '@tenon/metadata';
+import type { LiveEvent, Presence } from '@tenon/metadata';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TenonError } from '../base/errors.ts';
 import { createLimiter } from '../base/limiter.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { jobChanges, mergeEvents, type RecordEvent, recordChanges } from '../data/history/record-changes.ts';
+import { jobChanges, mergeEvents, presences, type RecordEvent, recordChanges } from '../data/history/record-changes.ts';
 import { findCaller } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 import { readableIds, sameReaders } from './readable-ids.ts';
@@ -35,7 +35,7 @@ type Listener = { caller: Caller; streams: Stream[] };
 
 export type LiveStreams = {
   /** Throws `tooManyStreams` where the caller has enough of them, and `busy` where everybody together has. */
-  open(caller: Caller, request: FastifyRequest, reply: FastifyReply): void;
+  open(caller: Caller, request: FastifyRequest, opened: { reply: FastifyReply; page?: string }): void;
   closeAll(): void;
 };
 
@@ -44,7 +44,7 @@ export function createLiveStreams(services: Services): LiveStreams {
   const audiences = new Map<string, Audience>();
   return { open, closeAll };
 
-  function open(caller: Caller, request: FastifyRequest, reply: FastifyReply): void {
+  function open(caller: Caller, request: FastifyRequest, { reply, page }: Parameters<LiveStreams['open']>[2]): void {
     const { workspace, credential, actor } = caller;
     const audience = audiences.get(workspace.id);
     refuseTooMany(audience?.streams ?? new Set(), { credential, userId: actor.userId });
@@ -54,6 +54,7 @@ export function createLiveStreams(services: Services): LiveStreams {
     streams.add(stream);
     reply.raw.on('close', () => {
       streams.delete(stream);
+      if (page !== undefined && mayDesign(caller)) presences(workspace).publish(leaving(caller, page));
       if (streams.size === 0) dismiss(workspace.id);
     });
   }
@@ -74,7 +75,10 @@ export function createLiveStreams(services: Services): LiveStreams {
     const streams = new Set<Stream>();
     const tell = createTeller(services, workspace, streams);
     const unsubscribe = recordChanges(workspace).subscribe(tell.records);
-    const unfollow = jobChanges(workspace).subscribe((event) => void tell.one(event, ({ userId }) => userId === event.by));
+    const unfollow = jobChanges(workspace).subscribe(
+      (event) => void tell.one(event, { isFor: ({ userId }) => userId === event.by }),
+    );
+    const unheard = presences(workspace).subscribe((event) => void tell.one(event, { hears: mayDesign }));
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
       if (id === workspace.id) void tell.one({ type: 'metadata', revision: snapshot.revision });
     });
@@ -83,6 +87,7 @@ export function createLiveStreams(services: Services): LiveStreams {
       clearInterval(beat);
       unsubscribe();
       unfollow();
+      unheard();
       forget();
     };
     const audience = { streams, close };
@@ -115,9 +120,12 @@ function sayTo(raw: ServerResponse, text: string): void {
   else raw.write(text);
 }
 
+/** Of all streams, and of those whose callers may hear it at this moment. */
+type Hearing = { isFor?: (stream: Stream) => boolean; hears?: (caller: Caller) => boolean };
+
 type Teller = {
   records(event: RecordEvent): void;
-  one(event: LiveEvent, isFor?: (stream: Stream) => boolean): Promise<void>;
+  one(event: LiveEvent, audience?: Hearing): Promise<void>;
   beat(): Promise<void>;
 };
 
@@ -159,12 +167,13 @@ function createTeller(services: Services, workspace: Workspace, streams: Set<Str
     await Promise.all(listeners.map(tell));
   }
 
-  async function one(event: LiveEvent, isFor: (stream: Stream) => boolean = () => true): Promise<void> {
-    await say(data(event), isFor);
+  async function one(event: LiveEvent, audience: Hearing = {}): Promise<void> {
+    await say(data(event), audience);
   }
 
-  async function say(text: string, isFor: (stream: Stream) => boolean = () => true): Promise<void> {
-    for (const { streams } of await findListeners(isFor)) for (const stream of streams) stream.say(text);
+  async function say(text: string, { isFor = () => true, hears = () => true }: Hearing = {}): Promise<void> {
+    const listeners = await findListeners(isFor);
+    for (const { streams } of listeners.filter(({ caller }) => hears(caller))) for (const stream of streams) stream.say(text);
   }
 
   /** Rights are looked up anew: they may have changed, and sessions may have ended, since a stream was opened. */
@@ -192,6 +201,14 @@ function tellRights({ actor: { rights }, workspace }: Caller, streams: readonly 
     stream.rights = rights.signature;
     stream.say(data({ type: 'metadata', revision: workspace.snapshot.revision }));
   }
+}
+
+function mayDesign({ actor }: Caller): boolean {
+  return actor.rights.system.has('manageMetadata');
+}
+
+function leaving({ actor }: Caller, page: string): Presence {
+  return { type: 'presence', page, person: { id: actor.userId, name: actor.name }, place: null };
 }
 
 function data(event: LiveEvent): string {

@@ -3,6 +3,7 @@ import { ApiProblem } from './api-problem.ts';
 import type { AnswerAt, BodyAt, PathOf } from './api-types.ts';
 import { reportBack, reportLost, waitForConnection } from './connection.ts';
 import { currentLocale } from './locale.ts';
+import { viewHeader } from './seen-as.ts';
 import { shownAs } from './shown-as.ts';
 import { text } from './text.ts';
 
@@ -56,7 +57,7 @@ export function onSignedOut(listener: () => void): () => void {
 async function send<Answer>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
   const request: RequestInit = {
     method,
-    headers: { ...headersFor(body, options), ...(asksWho(method, path) ? {} : meantFor()) },
+    headers: { ...headersFor(body, options), ...(asksWho(method, path) ? {} : meantFor()), ...viewHeader(options.signal) },
     body: body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
     signal: options.signal,
     credentials: 'same-origin',

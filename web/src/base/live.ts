@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { LiveEvent } from '../../../metadata/wire.ts';
+import type { LiveEvent, Presence } from '../../../metadata/wire.ts';
 import { checkConnection, onConnectionBack, reportBack } from './connection.ts';
+import { pageId, tellPresence, tellStreamOpened } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
 
 const gatherMs = 250;
@@ -21,9 +22,10 @@ export function startLive(client: QueryClient): () => void {
   });
 
   function open(): void {
-    source = new EventSource('/api/live');
+    source = new EventSource(`/api/live?page=${pageId}`);
     source.onopen = () => {
       reportBack();
+      tellStreamOpened();
       if (missedEvents) refresh();
     };
     source.onerror = () => {
@@ -34,7 +36,9 @@ export function startLive(client: QueryClient): () => void {
       if (source?.readyState === EventSource.CLOSED) tryAgainLater();
     };
     source.onmessage = (message) => {
-      for (const key of staleKeys(JSON.parse(message.data) as LiveEvent)) stale(key);
+      const event = JSON.parse(message.data) as LiveEvent;
+      if (event.type === 'presence') tellPresence(event);
+      else for (const key of staleKeys(event)) stale(key);
     };
   }
 
@@ -82,7 +86,7 @@ export function startLive(client: QueryClient): () => void {
   };
 }
 
-function staleKeys(event: LiveEvent): QueryKey[] {
+function staleKeys(event: Exclude<LiveEvent, Presence>): QueryKey[] {
   if (event.type === 'records') return [queryKeys.records(event.object), queryKeys.figures()];
   if (event.type === 'metadata') return [queryKeys.model, queryKeys.me];
   return [['job', event.id], queryKeys.jobs];

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { comeFrom } from './frame/come-from.ts';
+import { TellPlace } from './frame/others.ts';
 import { Customise } from './places/customise.tsx';
 import { places } from './places/places.ts';
 import { PlacesContext } from './places/places-context.ts';
@@ -29,6 +30,7 @@ export function StudioPage() {
   return (
     <Suspense fallback={<SkeletonRows count={8} />}>
       <StudioProvider wanted={set}>
+        <TellPlace at={pathname} />
         <PlacesContext value={places}>
           <ErrorBoundary key={pathname}>
             {name === 'at' ? <Customise parts={parts} of={of} /> : place && <place.Page parts={parts} />}

@@ -13,12 +13,17 @@ type Props = {
   width?: number | 'target';
   /** It is made at the press that opens it. */
   startsOpen?: boolean;
+  onClose?: () => void;
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
 };
 
 /** A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. */
-export function Menu({ trigger, children, width = 220, position = 'bottom-start', startsOpen = false }: Props) {
-  const [open, setOpen] = useState(startsOpen);
+export function Menu({ trigger, children, width = 220, position = 'bottom-start', startsOpen = false, onClose }: Props) {
+  const [open, show] = useState(startsOpen);
+  const setOpen = (next: boolean) => {
+    show(next);
+    if (!next) onClose?.();
+  };
   const layer = useLayer(open, () => setOpen(false));
   return (
     <MantineMenu

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { LiveEvent } from '@tenon/metadata';
+import type { LiveEvent, Presence } from '@tenon/metadata';
 import type { Database } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 import { runWithoutRequester } from '../../base/requester.ts';
@@ -7,7 +7,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 
 export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;
 export type JobEvent = Extract<LiveEvent, { type: 'job' }>;
-type Hint = RecordEvent | JobEvent;
+type Hint = RecordEvent | JobEvent | Presence;
 
 /** Hints of what a workspace committed. Each says what to look at again; nothing depends on one arriving. */
 export type Hints<Event extends Hint> = {
@@ -37,6 +37,15 @@ export function recordChanges(workspace: Workspace): Hints<RecordEvent> {
 export function jobChanges(workspace: Workspace): Hints<JobEvent> {
   const gathered = gatheredOf(workspace);
   return { publish: (event) => gather(gathered, `job ${event.id}`, event), subscribe: (heard) => listen(gathered, 'job', heard) };
+}
+
+/** Who is where in the studio, gathered likewise: of one page only the last. Nothing of it is kept. */
+export function presences(workspace: Workspace): Hints<Presence> {
+  const gathered = gatheredOf(workspace);
+  return {
+    publish: (event) => gather(gathered, `presence ${event.page}`, event),
+    subscribe: (heard) => listen(gathered, 'presence', heard),
+  };
 }
 
 /** Passes on what other nodes tell. Once per process. */

@@ -15,10 +15,10 @@ type ViewInput = { body?: unknown; shared?: unknown };
 
 const most = { own: 100, shared: 200, characters: 8000, ofLabel: 80 };
 
-/** Views that the actor saved and those that others share, without what the actor may not read. */
+/** Views that the actor saved and those that others share, without what the actor may not read. What somebody keeps for themselves is for nobody who looks as they do. */
 export async function listSavedViews(workspace: Workspace, actor: Actor): Promise<SavedView[]> {
   const rows = await workspace.db.read<{ name: string; body: ViewBody; shared: boolean; mine: boolean }>(
-    sql`select name, body, shared, ${isMine(actor)} as mine from ${table(workspace)} where ${isMine(actor)} or shared order by updated_at`,
+    sql`select name, body, shared, ${isMine(actor)} as mine from ${table(workspace)} where (${isMine(actor)} and ${actor.lookedThroughBy === undefined}) or shared order by updated_at`,
   );
   return rows.flatMap(({ name, body, shared, mine }) => {
     const view = trimView(workspace.snapshot, actor, body);

@@ -21,6 +21,7 @@ import { packageRoutes } from './package-routes.ts';
 import { pasteRoutes } from './paste-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { rightsRoutes } from './rights-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sampleDataRoutes } from './sample-data-routes.ts';
 import { schemaTaskRoutes } from './schema-task-routes.ts';
@@ -53,6 +54,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   viewRoutes,
   userRoutes,
   roleRoutes,
+  rightsRoutes,
   apiKeyRoutes,
   connectionRoutes,
   automationRoutes,

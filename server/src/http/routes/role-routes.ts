@@ -1,7 +1,7 @@
 import type { RoleBody } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../access/actor.ts';
-import { announceAccessChange } from '../../access/directory-cache.ts';
+import { announceAccessChange, readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { saveRole } from '../../access/save-role.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -15,6 +15,14 @@ export function roleRoutes(app: FastifyInstance): void {
     if (!actor.rights.system.has('manageUsers')) requireSystemRight(actor, 'manageRoles');
     const shipped = await shippedNames(workspace, 'role');
     return [...workspace.snapshot.roles].map(([name, role]) => ({ name, body: role, shipped: shipped.has(name) }));
+  });
+
+  serve(app, 'GET /api/roles/people', async ({ workspace }) => {
+    const active = [...(await readDirectory(workspace)).people.values()].filter((person) => person.active);
+    return [...workspace.snapshot.roles.keys()].map((role) => ({
+      role,
+      people: active.filter(({ roles }) => roles.includes(role)).map(({ id, name }) => ({ id, name })),
+    }));
   });
 
   serve(app, 'POST /api/roles', async ({ workspace, actor, body: role }) => {

@@ -8,7 +8,7 @@ import { useSettingsPlaces } from '../settings/settings-places.ts';
 import { SolutionOffers } from '../solutions/solution-offers.tsx';
 import styles from './empty-workspace.module.css';
 
-const next = ['users', 'roles', 'api-keys', 'workspace'].map((part) => paths.settings(part));
+const next = [...['users', 'roles', 'api-keys', 'workspace'].map((part) => paths.settings(part)), paths.studio('roles')];
 
 /** No object to work with yet: an administrator installs a solution or prepares the workspace, the others are told to wait. */
 export function EmptyWorkspace() {

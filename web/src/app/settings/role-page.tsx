@@ -1,27 +1,33 @@
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RoleBody } from '../../../../metadata/define/role.ts';
+import type { FieldRight, RoleBody } from '../../../../metadata/define/role.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { toast } from '../../base/toast.ts';
+import { useSystemRight } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldRights } from '../../studio/places/roles/fields/field-rights.tsx';
+import { withLevel } from '../../studio/places/roles/matrix/cells.ts';
+import { RoleMatrix } from '../../studio/places/roles/matrix/role-matrix.tsx';
+import { SystemRights } from '../../studio/places/roles/system-rights.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DeleteModal } from '../../ui/delete-modal.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { type RoleLine, refreshDirectory, useRoles } from './directory.ts';
-import { RoleFields } from './role-fields.tsx';
-import { RoleObjects } from './role-objects.tsx';
-import { RoleSystem } from './role-system.tsx';
 import { SettingsPage, SettingsSection } from './settings-page.tsx';
 
-/** What one role may do: on objects, on fields, in the administration. */
+/** What one role may do, for whoever manages roles and designs nothing else; everybody else changes it in the studio. */
 export function RolePage() {
   const { name } = useParams({ strict: false });
+  const mayDesign = useSystemRight('manageMetadata');
   const { data } = useRoles();
+  if (mayDesign) return <Navigate to={paths.studio('roles', name ?? '')} replace />;
   if (!data) return <SkeletonRows />;
   const role = data.find((one) => one.name === name);
   return role ? <RoleEditor key={role.name} role={role} /> : <NotFoundPage />;
@@ -31,8 +37,10 @@ function RoleEditor({ role }: { role: RoleLine }) {
   const t = useText();
   const go = useGo();
   const label = useLabel();
+  const objects = Object.values(useModel().outlines);
   const [body, setBody] = useState(role.body);
   const [busy, setBusy] = useState(false);
+  const [object, setObject] = useState<string>();
   const isChanged = JSON.stringify(body) !== JSON.stringify(role.body);
   const set = (part: Partial<RoleBody>) => setBody({ ...body, ...part });
 
@@ -74,14 +82,23 @@ function RoleEditor({ role }: { role: RoleLine }) {
       }
     >
       <SettingsSection title={t('roles.objects')}>
-        <RoleObjects rights={body.objects} onChange={(objects) => set({ objects })} />
+        <RoleMatrix
+          role={body}
+          objects={objects}
+          onLevel={(cells, level) => set({ objects: { ...body.objects, ...withLevel(body, cells, level) } })}
+          onFollow={(each) => set({ objects: without(body.objects, each) })}
+          onSelect={setObject}
+        />
       </SettingsSection>
-      <SettingsSection title={t('roles.fields')} help={t('roles.fieldsHelp')}>
-        <RoleFields rights={body.fields ?? {}} onChange={(fields) => set({ fields })} />
-      </SettingsSection>
-      <SettingsSection title={t('roles.system')}>
-        <RoleSystem rights={body.system ?? []} onChange={(system) => set({ system })} />
-      </SettingsSection>
+      <SystemRights rights={body.system ?? []} onChange={(system) => set({ system })} />
+      {object !== undefined && (
+        <ObjectFields
+          object={object}
+          rights={body.fields ?? {}}
+          onChange={(fields) => set({ fields })}
+          onClose={() => setObject(undefined)}
+        />
+      )}
       {leaving && (
         <DeleteModal
           title={t('roles.deleteTitle', { name })}
@@ -92,4 +109,31 @@ function RoleEditor({ role }: { role: RoleLine }) {
       )}
     </SettingsPage>
   );
+}
+
+type Fields = Record<string, FieldRight>;
+type FieldsProps = { object: string; rights: Fields; onChange: (rights: Fields) => void; onClose: () => void };
+
+function ObjectFields({ object: name, rights, onChange, onClose }: FieldsProps) {
+  const label = useLabel();
+  const object = useModel().objects[name];
+  const fields = Object.entries(object?.fields ?? {}).map(([field, { label: title, masks }]) => ({
+    name: field,
+    label: title,
+    masks: masks === true,
+  }));
+  const setRight = (names: readonly string[], right: FieldRight) => {
+    const others = names.reduce((kept, field) => without(kept, `${name}.${field}`), rights);
+    onChange(right === 'edit' ? others : { ...others, ...Object.fromEntries(names.map((field) => [`${name}.${field}`, right])) });
+  };
+  return (
+    <Drawer open title={label(object?.label)} onClose={onClose}>
+      <FieldRights object={name} fields={fields} rights={rights} onRight={setRight} />
+    </Drawer>
+  );
+}
+
+function without<Value>(record: Record<string, Value>, key: string): Record<string, Value> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
 }

@@ -1,5 +1,7 @@
+import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../base/paths.ts';
+import { useSystemRight } from '../../base/use-me.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -11,7 +13,12 @@ import { RoleModal } from './role-modal.tsx';
 import styles from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
 
+/** All roles, for whoever manages them and designs nothing else. */
 export function RolesPage() {
+  return useSystemRight('manageMetadata') ? <Navigate to={paths.studio('roles')} replace /> : <Roles />;
+}
+
+function Roles() {
   const t = useText();
   const label = useLabel();
   const { data } = useRoles();

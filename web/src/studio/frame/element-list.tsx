@@ -7,6 +7,8 @@ import { Link } from '../../ui/link.tsx';
 import { matches } from '../words/matches.ts';
 import { announce } from './announce.ts';
 import styles from './element-list.module.css';
+import { useOthers } from './others.ts';
+import { OthersSigns } from './others-here.tsx';
 
 export type ListedElement = {
   id: string;
@@ -43,6 +45,7 @@ export function ElementList({ heading, elements, selected, add, onMove, onRemove
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
+  const others = useOthers();
   const list = useRef<HTMLUListElement>(null);
   const shown = elements.filter((each) => matches(words, each.label, each.id));
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>('a')[index]?.focus();
@@ -107,6 +110,7 @@ export function ElementList({ heading, elements, selected, add, onMove, onRemove
               <span className={styles.name}>{label(each.label) || each.id}</span>
               {each.aside && <span className={styles.aside}>{each.aside}</span>}
               {each.mark && <span className={styles.mark} title={t(`studio.mark.${each.mark}`)} data-mark={each.mark} />}
+              <OthersSigns others={others.filter(({ place }) => place === each.to)} />
               {each.hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
             </Link>
           </li>

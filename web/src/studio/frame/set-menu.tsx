@@ -13,6 +13,8 @@ import { NameDialog } from '../../ui/name-dialog.tsx';
 import { forgetKept } from '../store/kept.ts';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useStudioState } from '../store/use-studio.ts';
+import { useOthers } from './others.ts';
+import { OthersItems, OthersSigns } from './others-here.tsx';
 import styles from './top-bar.module.css';
 
 const queryKey = queryKeys.settings('change-sets');
@@ -36,7 +38,9 @@ export function SetMenu() {
         }
       >
         <SetItems onDialog={setDialog} />
+        <OthersItems />
       </Menu>
+      <OthersSigns others={useOthers()} />
       {dialog === 'rename' && set && <RenameSet id={set.id} name={set.name} onClose={close} />}
       {dialog === 'discard' && set && <DiscardSet id={set.id} name={set.name} onClose={close} />}
     </>

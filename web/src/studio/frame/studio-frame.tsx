@@ -8,6 +8,7 @@ import styles from './studio-frame.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useHistoryKeys } from './use-history-keys.ts';
 import { useProblemKey } from './use-problem-key.ts';
+import { ViewBanner } from './view-banner.tsx';
 
 type Props = {
   /** Behind “Studio”; the last is where one is. */
@@ -43,6 +44,7 @@ export function StudioFrame({ crumbs, left, panel, up, previews = false, childre
           {left}
         </aside>
         <section className={styles.canvas} aria-label={t('studio.canvas')}>
+          {previews && <ViewBanner />}
           {children}
         </section>
         {panel && (

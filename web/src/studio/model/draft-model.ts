@@ -21,15 +21,22 @@ type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
 
 /**
  * The model with what is drafted of objects, views and layouts. An object that nobody changed is read from the model, when something looks at it; what
- * somebody may not see of it, they do not see here.
+ * somebody may not see of it, they do not see here. `isLookedThrough`: the model is somebody else's, for whom nothing published is there that they do
+ * not see.
  */
-export function draftModel(model: Model, state: Drafted): Model {
+export function draftModel(model: Model, state: Drafted, isLookedThrough = false): Model {
   const definitions = draftDefinitions(state);
   const changed = changedDefinitions(state, definitions);
   const isDrafted = (kind: string, name: string) => changed.has(`${kind}/${name}`);
   const objects = new Map<string, ObjectBody>();
   for (const { kind, name, body } of definitions) if (kind === 'object') objects.set(name, body as ObjectBody);
-  const names = [...objects.keys()].filter((name) => Object.hasOwn(model.outlines, name) || isDrafted('object', name));
+  const published = (name: string) =>
+    isLookedThrough
+      ? (state.definitions.get(definitionKey({ kind: 'object', name }))?.body as ObjectBody | undefined)
+      : undefined;
+  const names = [...objects.keys()].filter(
+    (name) => Object.hasOwn(model.outlines, name) || (isDrafted('object', name) && !published(name)),
+  );
   const touched = (kind: 'view' | 'layout') =>
     new Set([...changed.values()].filter((each) => each.kind === kind).flatMap(objectsOf));
   const [viewed, laidOut] = [touched('view'), touched('layout')];
@@ -38,7 +45,11 @@ export function draftModel(model: Model, state: Drafted): Model {
   const open = openObjects(objects);
   const object = (name: string) =>
     isDrafted('object', name)
-      ? draftObject(name, bodyOf(name), { known: isKnown(name) ? model.objects[name] : undefined, open })
+      ? draftObject(name, bodyOf(name), {
+          known: isKnown(name) ? model.objects[name] : undefined,
+          unseen: unseenFields(published(name), isKnown(name) ? model.objects[name] : undefined),
+          open,
+        })
       : (model.objects[name] as ObjectModel);
   return {
     ...model,
@@ -134,23 +145,31 @@ function outlineOf(name: string, body: ObjectBody, known: ObjectOutline | undefi
   return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
 }
 
-/** `open`: what links to every object lead to. */
-type Surroundings = { known: ObjectModel | undefined; open: readonly string[] };
+/** Fields that are published and that the model of whoever is looked through does not have. */
+function unseenFields(published: ObjectBody | undefined, known: ObjectModel | undefined): readonly string[] {
+  return Object.keys(published?.fields ?? {}).filter((field) => !known?.fields[field]);
+}
+
+/** `open`: what links to every object lead to; `unseen`: fields that are not there for whoever is looked through. */
+type Surroundings = { known: ObjectModel | undefined; open: readonly string[]; unseen: readonly string[] };
 
 const made = new WeakMap<ObjectBody, Surroundings & { object: ObjectModel }>();
 
 /** Made once for each body: most objects stay what they are while one types. */
-function draftObject(name: string, body: ObjectBody, { known, open }: Surroundings): ObjectModel {
+function draftObject(name: string, body: ObjectBody, around: Surroundings): ObjectModel {
   const before = made.get(body);
-  if (before && before.known === known && before.open.join() === open.join()) return before.object;
-  const object = makeObject(name, body, { known, open });
-  made.set(body, { known, open, object });
+  const isSame = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
+  if (before?.known === around.known && before && isSame(before.open, around.open) && isSame(before.unseen, around.unseen))
+    return before.object;
+  const object = makeObject(name, body, around);
+  made.set(body, { ...around, object });
   return object;
 }
 
-function makeObject(name: string, body: ObjectBody, { known, open }: Surroundings): ObjectModel {
+function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Surroundings): ObjectModel {
   const fields: Record<string, FieldModel> = {};
   for (const [field, written] of Object.entries(body.fields ?? {})) {
+    if (unseen.includes(field)) continue;
     const definition = withOpenTargets(written, open);
     const same = known?.fields[field];
     fields[field] =

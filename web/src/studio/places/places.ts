@@ -3,11 +3,12 @@ import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
+import { rolesPlace } from './roles/roles-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
 
 /** All there is to build, in the order of the menu. A new place, or part of an object, is a folder beside this and a line here. */
 export const places: Places = {
-  places: [objectsPlace, revisionsPlace, trashPlace],
+  places: [objectsPlace, rolesPlace, revisionsPlace, trashPlace],
   objectParts: [fieldsPart, pagePart, rulesPart],
 };

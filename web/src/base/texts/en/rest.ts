@@ -3,6 +3,7 @@ import { imports } from './import.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
+import { studioRoles } from './studio-roles.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
-export const rest = { ...imports, ...settings, ...connections, ...rules, ...studio };
+export const rest = { ...imports, ...settings, ...connections, ...rules, ...studio, ...studioRoles };

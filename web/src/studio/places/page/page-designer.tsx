@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useText } from '../../../base/use-text.ts';
@@ -13,7 +13,7 @@ import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { PageCanvas } from './canvas/page-canvas.tsx';
 import { SampleBar } from './canvas/sample-bar.tsx';
-import { useSampleRecord } from './canvas/use-sample-record.ts';
+import { type Sample, useSampleRecord } from './canvas/use-sample-record.ts';
 import { designedPage } from './page-body.ts';
 import styles from './page-designer.module.css';
 import { ElementPanel } from './panels/element-panel.tsx';
@@ -30,7 +30,6 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
   const body = useBody<LayoutBody>({ kind: 'layout', name });
   const crumbs = useObjectCrumbs(name, { name: 'page', label: t('studio.page') });
   const selected = known(selectedOf(parts), body, object);
-  const sample = useSampleRecord(name, body);
   const [adding, setAdding] = useState<string>();
   const canvas = useRef<HTMLDivElement>(null);
   const select = (next: Selected) => void go(pageAddress(name, next));
@@ -75,26 +74,39 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
       }
       panel={<ElementPanel object={name} body={body} fields={object} selected={selected} onSelect={select} />}
     >
-      <div className={styles.bar} data-builds>
-        <SampleBar sample={sample} />
-        <AddMenu object={name} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
-      </div>
-      <div ref={canvas} className={styles.canvas}>
-        <WithDraftModel>
-          <PageCanvas
-            object={name}
-            body={body}
-            record={sample.record}
-            isSample={sample.isSample}
-            selected={selected}
-            adding={adding}
-            onAdding={setAdding}
-            onSelect={select}
-          />
-        </WithDraftModel>
-      </div>
+      <WithDraftModel>
+        <WithSample object={name} body={body}>
+          {(sample) => (
+            <>
+              <div className={styles.bar} data-builds>
+                <SampleBar sample={sample} />
+                <AddMenu object={name} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
+              </div>
+              <div ref={canvas} className={styles.canvas}>
+                <PageCanvas
+                  object={name}
+                  body={body}
+                  record={sample.record}
+                  isSample={sample.isSample}
+                  selected={selected}
+                  adding={adding}
+                  onAdding={setAdding}
+                  onSelect={select}
+                />
+              </div>
+            </>
+          )}
+        </WithSample>
+      </WithDraftModel>
     </StudioFrame>
   );
+}
+
+type WithSampleProps = { object: string; body: LayoutBody; children: (sample: Sample) => ReactNode };
+
+/** What a record shows depends on as whom it is seen. */
+function WithSample({ object, body, children }: WithSampleProps) {
+  return children(useSampleRecord(object, body));
 }
 
 /** An element that an address names and that is no longer there is not selected. */

@@ -1,4 +1,5 @@
 import type { LayoutCell } from '../../../../../../metadata/define/layout.ts';
+import type { ObjectBody } from '../../../../../../metadata/define/object.ts';
 import { fieldType } from '../../../../../../metadata/field-types/index.ts';
 import type { FieldModel } from '../../../../../../metadata/wire.ts';
 import { useModel } from '../../../../base/use-model.ts';
@@ -7,7 +8,9 @@ import { FieldValue } from '../../../../fields/field-value.tsx';
 import { findField, pathLabel } from '../../../../fields/find-field.ts';
 import row from '../../../../records/properties/property.module.css';
 import { Icon } from '../../../../ui/icon.tsx';
+import { useBody } from '../../../store/use-studio.ts';
 import { AddField } from './add-field.tsx';
+import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
 import type { Canvas } from './page-canvas.tsx';
 
@@ -19,6 +22,8 @@ export function DesignedRow({ canvas, section, path, cell }: Props) {
   const model = useModel();
   const { object, record } = canvas.open;
   const found = findField(model, object.name, path);
+  // Whoever is looked through may not see it.
+  const unseen = useBody<ObjectBody>({ kind: 'object', name: object.name });
   const key = `sections.${section}.fields.${path}`;
   return (
     <div
@@ -26,11 +31,12 @@ export function DesignedRow({ canvas, section, path, cell }: Props) {
       data-element={key}
       data-wide={cell?.wide || undefined}
       data-selected={canvas.selectedKey === key || undefined}
-      data-absent={!canvas.isThere(key) || undefined}
+      data-absent={!found || !canvas.isThere(key) || undefined}
     >
       <dt className={row.label}>
-        {found ? pathLabel(found, label) : path}
+        {found ? pathLabel(found, label) : label(unseen?.fields[path]?.label) || path}
         {found && <Marks field={found.field} />}
+        <HiddenMark object={object.name} field={path} />
       </dt>
       <dd className={row.value} inert>
         {found && <FieldValue field={found.field} value={record[path]} />}

@@ -3,17 +3,17 @@ import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
 import { pathsOfLayout } from '../../../../../../metadata/layouts/layout-conditions.ts';
 import type { WireRecord } from '../../../../../../metadata/wire.ts';
 import { paths } from '../../../../base/paths.ts';
-import { useModel } from '../../../../base/use-model.ts';
 import { useRecord, useRecords } from '../../../../base/use-records.ts';
 import { findField } from '../../../../fields/find-field.ts';
 import { useWayBack } from '../../../frame/come-from.ts';
+import { usePublishedModel } from '../../../model/with-draft-model.tsx';
 
 /** How many records one may walk through. */
 const most = 30;
 
 /** A real record to design with: the one that was looked at, the ones last changed, one after the other, or one with nothing in it. */
 export function useSampleRecord(object: string, body: LayoutBody | undefined) {
-  const model = useModel();
+  const model = usePublishedModel();
   const known = Object.hasOwn(model.outlines, object) ? model.objects[object] : undefined;
   const [place, setPlace] = useState(0);
   const [isBlank, setBlank] = useState(false);

@@ -1,0 +1,86 @@
+import type { RoleBody } from '../../../../../metadata/define/role.ts';
+import { type SystemRight, systemRights } from '../../../../../metadata/define/system-rights.ts';
+import type { Label } from '../../../../../metadata/label.ts';
+import { paths } from '../../../base/paths.ts';
+import { useSystemRight } from '../../../base/use-me.ts';
+import { type TextKey, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { useBound } from '../../store/use-studio.ts';
+import { CompareMenu } from './compare/compare-menu.tsx';
+import styles from './role-page.module.css';
+import { SystemRights } from './system-rights.tsx';
+import { useRoleSteps } from './use-role-steps.ts';
+import { type DraftedRole, useHolders } from './use-roles.ts';
+
+/** The role itself: its names, what it allows besides records, who has it, and what can be done with it. */
+export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () => void }) {
+  const t = useText();
+  const steps = useRoleSteps();
+  const { name, body, isFixed } = role;
+  const useRoleBound = <Value,>(member: keyof RoleBody, setting: TextKey) =>
+    useBound<Value>(
+      { kind: 'role', name, at: [member] },
+      { key: 'studio.did.set', values: { setting: { text: setting }, thing: body.label } },
+    );
+  const label = useRoleBound<Label>('label', 'studio.name');
+  const description = useRoleBound<Label>('description', 'studio.description');
+  const system = useRoleBound<SystemRight[]>('system', 'roles.system');
+  const mayCopy = useSystemRight('manageRoles');
+  return (
+    <PropertiesPanel
+      element={{ kind: 'role', name, at: [] }}
+      icon="shield"
+      title={body.label}
+      aside={<code>{name}</code>}
+      actions={
+        <>
+          {mayCopy && (
+            <Button size="sm" icon={<Icon name="copy" />} onClick={() => void steps.copy(name)}>
+              {t('action.copy')}
+            </Button>
+          )}
+          <CompareMenu role={name} />
+          {!isFixed && (
+            <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
+              {t('action.delete')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!isFixed && (
+        <>
+          <TextPairControl label={t('studio.name')} bound={label} />
+          <TextPairControl label={t('studio.description')} bound={description} optional />
+        </>
+      )}
+      <SystemRights
+        rights={system.value ?? []}
+        isFixed={isFixed}
+        onChange={(next) => system.write(next.length === 0 ? undefined : systemRights.filter((each) => next.includes(each)))}
+      />
+      <People role={name} />
+    </PropertiesPanel>
+  );
+}
+
+function People({ role }: { role: string }) {
+  const t = useText();
+  const people = useHolders().get(role) ?? [];
+  return (
+    <section>
+      <h3 className={styles.heading}>{t('roles.peopleCount', { count: people.length })}</h3>
+      <ul className={styles.people}>
+        {people.map(({ id, name }) => (
+          <li key={id}>
+            <Link to={paths.record('user', id)}>{name}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { useText } from '../../base/use-text.ts';
+import { usePlaces } from '../places/places-context.ts';
+import { useElementText } from './element-text.ts';
+
+/** Where an address of the studio leads, in words: “Deal › Amount · Fields”. */
+export function usePlaceWords(): (address: string) => string {
+  const t = useText();
+  const { places, objectParts } = usePlaces();
+  const elementText = useElementText();
+  return (address) => {
+    const [name = '', first, second, ...rest] = address.split('/').slice(2).map(decodeURIComponent);
+    const place = places.find((each) => each.name === name);
+    if (first === undefined) return place ? t(place.label) : t('studio.title');
+    if (name !== 'objects') {
+      const kind = name.replace(/s$/, '');
+      return `${elementText({ kind, name: first, at: [] })} · ${place ? t(place.label) : name}`;
+    }
+    const part = objectParts.find((each) => each.name === second);
+    const at = second === 'fields' && rest[0] !== undefined ? ['fields', rest[0]] : [];
+    return `${elementText({ kind: 'object', name: first, at })} · ${t(part?.label ?? 'studio.objectSettings')}`;
+  };
+}
