@@ -3,7 +3,7 @@ import { administrator, representative } from './stack.ts';
 /** Headers that make a request one of a signed-in person. */
 export type Session = { headers: Record<string, string>; userId: string };
 
-type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
+export type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, never>>;
 
 export async function signIn(url: string, { email, password }: { email: string; password: string }): Promise<Session> {
   const answer = await send(url, { method: 'POST', path: '/api/session', body: { email, password } });

@@ -8,7 +8,7 @@ import { ruleActions } from './rules/actions/index.ts';
 const label = { zh: '名称', en: 'Name' };
 const words = { zh: '不行', en: 'No' };
 
-function complaints(rules: Record<string, unknown>): string[] {
+function complaints(rules: Record<string, unknown>, defaults: Record<string, unknown> = {}): string[] {
   const account = defineObject('account', {
     label,
     icon: 'building',
@@ -23,8 +23,8 @@ function complaints(rules: Record<string, unknown>): string[] {
           { value: 'tin', label },
         ],
       },
-      chance: { type: 'integer', label, max: 100 },
-      closed_on: { type: 'date', label },
+      chance: { type: 'integer', label, max: 100, default: defaults.chance },
+      closed_on: { type: 'date', label, default: defaults.closed_on },
       double: { type: 'formula', label, expression: 'chance * 2', result: 'integer' },
       parent: { type: 'relation', label, to: 'account' },
     },
@@ -137,4 +137,20 @@ it('keeps formulas from asking what only a change knows', () => {
   expect(checkDefinitions([account]).map(({ message }) => message.en)).toEqual([
     'CHANGED is for rules alone: a formula knows neither the change nor who makes it (character 1)',
   ]);
+});
+
+it('takes a default that is worked out, and says what is wrong with one at its field', () => {
+  const expression = (source: string) => ({ expression: source });
+  expect(complaints({}, { chance: expression('IF(level = "gold", 80, 20)'), closed_on: expression('TODAY()') })).toEqual([]);
+  expect(complaints({}, { chance: expression('chnce + 1') })).toEqual([
+    expect.stringContaining('fields.chance.default badFormula'),
+  ]);
+  expect(complaints({}, { chance: expression('name') })).toEqual([expect.stringContaining('fields.chance.default wrongResult')]);
+  expect(complaints({}, { chance: expression('level = "silver"') })).not.toEqual([]);
+});
+
+it('a default and a rule that wait for each other are a circle', () => {
+  const rules = { late: { set: { closed_on: { expression: 'ADDDAYS(TODAY(), chance)' } } } };
+  const defaults = { chance: { expression: 'DAY(closed_on)' } };
+  expect(complaints(rules, defaults)).toEqual([expect.stringMatching(/circularRules.*chance\.default → late/)]);
 });

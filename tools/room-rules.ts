@@ -116,6 +116,9 @@ export const packages: Record<string, string[]> = {
   'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual', 'marked'],
   'web/src/dashboards': [...routed, 'echarts'],
   'web/src/studio': [...routed, '@dnd-kit/core', 'pinyin-pro'],
+  'web/src/studio/formula/editor': [
+    ...['react', '@codemirror/state', '@codemirror/view', '@codemirror/commands', '@codemirror/autocomplete'],
+  ],
   'web/src/app': routed,
 };
 

@@ -195,20 +195,28 @@ export const definitionEndpoints = {
       en: 'Work an expression out over records: its answer for the newest ten, or for how many of all a condition holds, with twenty of them',
     },
     description: {
-      zh: '只计算，不保存。最多查看最新的 100000 条。',
-      en: 'Nothing is saved. At most the newest 100,000 records are looked at.',
+      zh: '只计算，不保存。最多查看最新的 100000 条。给出 field 时试算一个尚未建立的公式、引用或汇总字段。',
+      en: 'Nothing is saved. At most the newest 100,000 records are looked at. With `field`, a formula, lookup or rollup that is not made yet is worked out for the newest ten.',
     },
     callers: 'signedIn',
     right: 'manageMetadata',
     params: { name: z.string().meta({ description: 'Name of the object' }) },
-    body: z.strictObject({
-      expression: z.string().min(1).max(20_000),
-      counts: z.boolean().default(false).meta({ description: 'A condition is counted' }),
-    }),
+    body: z.union([
+      z.strictObject({
+        expression: z.string().min(1).max(20_000),
+        counts: z.boolean().default(false).meta({ description: 'A condition is counted' }),
+      }),
+      z.strictObject({ field: z.record(z.string(), z.json()).meta({ description: 'A computed field, as an object has it' }) }),
+    ]),
     answers: {
       200: z.strictObject({
         type: z.enum(Object.keys(expressionTypeLabels) as [ExpressionType, ...ExpressionType[]]),
-        records: z.array(z.strictObject({ id: anId, title: z.string().nullable(), value: z.unknown() })),
+        records: z.array(
+          z.strictObject({
+            ...{ id: anId, title: z.string().nullable(), value: z.unknown() },
+            reads: z.record(z.string(), z.unknown()).optional().meta({ description: 'What it is worked out from, by path' }),
+          }),
+        ),
         counts: z
           .strictObject({ looked: z.int(), holds: z.int(), isAll: z.boolean() })
           .optional()

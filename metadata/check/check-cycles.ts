@@ -1,4 +1,5 @@
 import { fieldType } from '../field-types/index.ts';
+import type { Label, Locale } from '../label.ts';
 import { type ObjectFields, resolveReadPath } from '../resolve-path.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
@@ -16,8 +17,7 @@ export function checkCycles(objects: ObjectFields, checkOf: (object: string) => 
     if (finished.has(key)) return;
     const start = trail.indexOf(key);
     if (start >= 0) {
-      const seen = [...trail.slice(start), key].join(' → ');
-      checkOf(node.object).report(`fields.${node.name}`, 'circular', { seen });
+      checkOf(node.object).report(`fields.${node.name}`, 'circular', { seen: inWords(objects, [...trail.slice(start), key]) });
     } else for (const next of dependencies(objects, node)) visit(next, [...trail, key]);
     finished.add(key);
   }
@@ -29,4 +29,16 @@ function dependencies(objects: ObjectFields, { object, name }: Node): Node[] {
   const paths = (field && fieldType(field).reads?.(field)) ?? [];
   const steps = paths.flatMap((path) => resolveReadPath(objects, object, path) ?? []);
   return steps.filter((step) => fieldType(step.field).reads);
+}
+
+/** `Total (account.total) → Share (contact.share) → Total (account.total)`. */
+function inWords(objects: ObjectFields, keys: readonly string[]): Label {
+  const say = (locale: Locale) => keys.map((key) => named(objects, key, locale)).join(' → ');
+  return { zh: say('zh'), en: say('en') };
+}
+
+function named(objects: ObjectFields, key: string, locale: Locale): string {
+  const [object = '', name = ''] = key.split('.');
+  const label = objects[object]?.fields[name]?.label?.[locale];
+  return label ? `${label} (${key})` : key;
 }

@@ -1,8 +1,11 @@
-import { everyObject } from '../define/field.ts';
+import { everyObject, type Field } from '../define/field.ts';
 import type { ObjectBody, StageTrack, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
+import { expressionOf } from '../rules/record-values.ts';
+import { ruleNeeds } from '../rules/rule-language.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
+import { checkExpression } from './check-expression.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
@@ -15,6 +18,7 @@ import {
   optionField,
   orderedField,
   searchableField,
+  settableField,
   sortableField,
   subtitleField,
   textField,
@@ -46,7 +50,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
     check.field('activity.at', name, body.activity.at, dateField);
     check.field('activity.text', name, body.activity.text, textField);
   }
-  if (body.rules) checkRules(check, name, body.rules);
+  checkRules(check, name, body);
   if (body.conversion) checkConversion(check, name, body.conversion);
 }
 
@@ -97,7 +101,23 @@ function checkFields(check: DefinitionCheck, name: string, body: ObjectBody): vo
     if (field.unique && !uniqueField.fits(field)) {
       check.report(`${at}.unique`, 'unfitField', { seen: fieldName, expected: uniqueField.expected });
     }
-    if (field.default !== undefined) checkSetValue(check, `${at}.default`, { name: fieldName, field }, field.default);
+    if (field.default !== undefined) checkDefault(check, name, { name: fieldName, field });
     type.check?.(field, startFieldCheck(check, name, fieldName));
   }
+}
+
+/** A value, or an expression over the new record as it is so far. */
+function checkDefault(check: DefinitionCheck, object: string, named: { name: string; field: Field }): void {
+  const { name, field } = named;
+  const at = `fields.${name}.default`;
+  const source = expressionOf(field.default);
+  if (source === undefined) {
+    checkSetValue(check, at, named, field.default);
+    return;
+  }
+  const { source: kept, expressionType } = fieldType(field);
+  const declared = expressionType(field);
+  const isSet = settableField.fits(field) && (kept === 'columns' || kept === 'linkTable') && declared !== 'none';
+  if (!isSet) check.report(at, 'unfitField', { seen: name, expected: settableField.expected });
+  else checkExpression(check, at, { object, source, declared, has: ruleNeeds });
 }

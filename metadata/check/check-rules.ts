@@ -1,13 +1,16 @@
 import type { Field } from '../define/field.ts';
+import type { ObjectBody } from '../define/object.ts';
 import type { Rule } from '../define/rule.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
 import { effectsOf, ruleActions } from '../rules/actions/index.ts';
+import { defaultRules } from '../rules/default-rules.ts';
 import { findCircle } from '../rules/order-rules.ts';
 import { writtenRules } from '../rules/read-rules.ts';
 import type { RuleCheck } from '../rules/rule-action.ts';
 import { ruleNeeds } from '../rules/rule-language.ts';
+import { pathsOfRule } from '../rules/trim-rule.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFilter } from './check-filter.ts';
@@ -16,18 +19,29 @@ import type { DefinitionCheck } from './definition-check.ts';
 import { settableField, storedField, writableField } from './field-demands.ts';
 
 /** Conditions, actions and the order of an object's rules. Rules that are off are looked through as well: they can be turned on. */
-export function checkRules(check: DefinitionCheck, object: string, rules: Readonly<Record<string, Rule>>): void {
+export function checkRules(
+  check: DefinitionCheck,
+  object: string,
+  { fields, rules = {} }: Pick<ObjectBody, 'fields' | 'rules'>,
+): void {
+  const defaults = defaultRules(fields);
   const read = new Map<string, Set<string>>();
+  for (const [name, rule] of Object.entries(defaults))
+    read.set(name, new Set(pathsOfRule(rule).flatMap((path) => ownFields(check, object, path))));
   for (const [name, rule] of Object.entries(rules)) read.set(name, checkRule(check, { object, name, rule }));
-  const setting = writtenRules(rules).map(({ name, ...rule }) => ({
+  const setting = writtenRules({ ...defaults, ...rules }).map(({ name, ...rule }) => ({
     name,
     deeds: effectsOf(rule),
     reads: [...(read.get(name) ?? [])],
   }));
   const circle = findCircle(setting);
   const first = circle?.[0];
-  if (first)
-    check.report(`rules.${first.name}`, 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
+  if (first) check.report(placeOf(first.name), 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
+}
+
+/** A default stands at its field. */
+function placeOf(name: string): string {
+  return name.endsWith('.default') ? `fields.${name}` : `rules.${name}`;
 }
 
 type NamedRule = { object: string; name: string; rule: Rule };

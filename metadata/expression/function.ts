@@ -88,6 +88,8 @@ type FunctionEntry<P extends readonly Parameter[]> = {
   rereads?: true;
   /** Expressions and the wire value they have; the contract suite tries them on both back ends. */
   samples: readonly (readonly [source: string, value: string | boolean | null])[];
+  /** How it is used, where no sample can show it: it looks at a field, at the change or at who makes it. */
+  example?: string;
 };
 
 /** The clock as terms: an IANA name of type text, a timestamptz, and the date there and then. */

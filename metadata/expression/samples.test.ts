@@ -19,4 +19,8 @@ describe('the samples of every function', () => {
     const bare = functionCatalogue.filter((entry) => !entry.samples.length).map((entry) => entry.name);
     expect(bare).toEqual(['INCLUDES', 'COUNTCHOICES', 'CHANGED', 'PRIOR', 'ISNEW', 'ME', 'HASROLE', 'SOURCE']);
   });
+
+  it('shows how each function is used', () => {
+    expect(functionCatalogue.filter(({ samples, example }) => !samples.length && example === undefined)).toEqual([]);
+  });
 });

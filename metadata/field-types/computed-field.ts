@@ -1,4 +1,5 @@
 import type { Field, FieldBase } from '../define/field.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import { boolean } from './boolean.ts';
 import { date } from './date.ts';
 import { datetime } from './datetime.ts';
@@ -10,6 +11,20 @@ import { text } from './text.ts';
 const resultTypes = { text, integer, decimal, boolean, date, datetime };
 
 export type ResultName = keyof typeof resultTypes;
+
+/** The result that holds what was found: the one that is declared where it does, else the plainest that does. */
+export function settledResult<Name extends ResultName>(
+  declared: Name | undefined,
+  found: ExpressionType | undefined,
+): ResultName | undefined {
+  if (!found || !(found in plainResults)) return declared;
+  const isHeld =
+    declared !== undefined && resultTypes[declared].expressionType(resultField(anyLabel, declared, 2) as never) === found;
+  return isHeld ? declared : plainResults[found as keyof typeof plainResults];
+}
+
+const anyLabel = { label: { zh: '', en: '' } };
+const plainResults = { text: 'text', number: 'decimal', boolean: 'boolean', date: 'date', datetime: 'datetime' } as const;
 
 /** A plain field that stands for a computed one: same label, the result's type. */
 export function resultField(field: FieldBase, type: ResultName, scale: number | undefined): Field {

@@ -1,4 +1,7 @@
+import type { Field } from '../define/field.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label } from '../label.ts';
+import type { Aggregate } from '../query.ts';
 
 /** What a setting of a type takes; the studio draws a control for each, so that it needs no type by name. */
 export type SettingControl =
@@ -14,8 +17,19 @@ export type SettingControl =
   | { takes: 'currency' | 'region' }
   /** The name of an object; a list of them, in which every object may be meant. */
   | { takes: 'object' | 'objects' }
-  /** A field of the object itself, of the one that another setting names, or of that which a relation in another setting leads to. */
-  | { takes: 'field'; of?: string; through?: string; leadsBack?: true }
+  /**
+   * A field of the object itself, of the one that another setting names, or of that which a relation in another setting leads to. `leads`: it is a link to one
+   * record or to many. `fits`: what else it has to be, given what is set so far; `wantedWhen`: it is asked for only then.
+   */
+  | {
+      takes: 'field';
+      of?: string;
+      through?: string;
+      leadsBack?: true;
+      leads?: 'one' | 'many';
+      fits?(found: Field, field: Field, answers: { type: ExpressionType; aggregates: readonly Aggregate[] }): boolean;
+      wantedWhen?(field: Field): boolean;
+    }
   /** Which records: a filter over the object that another setting names or leads to. */
   | { takes: 'filter'; of?: string; through?: string }
   | { takes: 'options' | 'dependentOptions' | 'expression' | 'numbering' };
@@ -39,6 +53,12 @@ export const fieldGroups = {
   computed: { zh: '自动计算', en: 'Computed' },
 } as const satisfies Record<string, Label>;
 
+/** What is known of other fields while one is designed. */
+export type DesignedAmong = {
+  typeOfPath(path: string): ExpressionType | undefined;
+  typeOfExpression(source: string): ExpressionType | undefined;
+};
+
 /** How a type is offered, chosen and set in the studio. */
 export type FieldDesign = {
   /** A Tabler icon. */
@@ -54,6 +74,8 @@ export type FieldDesign = {
   current?: { me: true } | { today: true };
   /** A value belongs to one record alone, as a file does: no default is one. */
   ofRecord?: true;
+  /** Settings that follow from the others, such as what comes out of a formula, as they have to be. */
+  settle?(field: Field, among: DesignedAmong): Readonly<Record<string, unknown>>;
   /** One for each member of `options`, those that matter most first. */
   settings: readonly FieldSetting[];
 };

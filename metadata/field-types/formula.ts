@@ -4,7 +4,7 @@ import { expressionTypeLabels } from '../expression/expression-error.ts';
 import { expressionPaths } from '../expression/expression-paths.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { aggregates } from '../query.ts';
-import { answerAsResult, resultField } from './computed-field.ts';
+import { answerAsResult, resultField, settledResult } from './computed-field.ts';
 import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
 
@@ -18,6 +18,9 @@ export const formula: FieldType<'formula'> = {
     example: { zh: '单价 × 数量', en: 'price × quantity' },
     suits: /(合计|小计|公式|total|formula)$/i,
     begins: { expression: '1', result: 'decimal' },
+    settle: ({ expression, result }: FieldOf<'formula'>, { typeOfExpression }) => ({
+      result: settledResult(result, typeOfExpression(expression)),
+    }),
     settings: [
       { name: 'expression', label: { zh: '公式', en: 'Formula' }, takes: 'expression' },
       {

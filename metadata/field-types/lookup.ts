@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Field, FieldOf } from '../define/field.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import { aggregates } from '../query.ts';
-import { answerAsResult, resultField } from './computed-field.ts';
+import { answerAsResult, resultField, settledResult } from './computed-field.ts';
 import type { FieldCheck, FieldDemand } from './field-check.ts';
 import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
@@ -18,9 +19,16 @@ export const lookup: FieldType<'lookup'> = {
     group: 'computed',
     example: { zh: '客户的电话', en: 'Phone of the account' },
     begins: { result: 'text' },
+    settle: ({ relation: link, field, result }: FieldOf<'lookup'>, { typeOfPath }) => ({
+      result: settledResult(result, typeOfPath(`${link}.${field}`)),
+    }),
     settings: [
-      { name: 'relation', label: { zh: '通过哪个关联', en: 'Through which link' }, takes: 'field' },
-      { name: 'field', label: { zh: '引用哪个字段', en: 'Which field there' }, takes: 'field', through: 'relation' },
+      { name: 'relation', label: { zh: '通过哪个关联', en: 'Through which link' }, takes: 'field', leads: 'one' },
+      {
+        name: 'field',
+        label: { zh: '引用哪个字段', en: 'Which field there' },
+        ...{ takes: 'field', through: 'relation', fits: (found, _, { type }) => tellable.fits(found) && isPlain(type) },
+      },
       {
         name: 'result',
         label: { zh: '值的类型', en: 'What it holds' },
@@ -33,8 +41,9 @@ export const lookup: FieldType<'lookup'> = {
           { value: 'date', label: { zh: '日期', en: 'Date' } },
           { value: 'datetime', label: { zh: '日期时间', en: 'Date and time' } },
         ],
+        rare: true,
       },
-      decimalsSetting,
+      { ...decimalsSetting, rare: true },
     ],
   },
   options: z.strictObject({
@@ -73,6 +82,10 @@ const toOne: FieldDemand = {
   fits: ({ type }) => type === relation.name || type === user.name,
   expected: { zh: '指向一条记录的关联字段', en: 'a relation to one record' },
 };
+
+function isPlain(type: ExpressionType): boolean {
+  return settledResult(undefined, type) !== undefined;
+}
 
 /** Options are known by their labels, which an expression cannot tell; links by their records. */
 const tellable: FieldDemand = {

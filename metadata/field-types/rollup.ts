@@ -3,9 +3,10 @@ import type { Field, FieldOf } from '../define/field.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import { filterPaths } from '../filter-paths.ts';
+import type { Aggregate } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
 import { numberAggregates } from './aggregate-sets.ts';
-import { answerAsResult, resultField } from './computed-field.ts';
+import { answerAsResult, resultField, settledResult } from './computed-field.ts';
 import type { FieldCheck } from './field-check.ts';
 import { decimalsSetting } from './field-design.ts';
 import type { FieldType } from './field-type.ts';
@@ -19,8 +20,14 @@ export const rollup: FieldType<'rollup'> = {
     group: 'computed',
     example: { zh: '订单金额之和', en: 'Sum of order amounts' },
     begins: { aggregate: 'count' },
+    settle: ({ relation, aggregate, field, result }: FieldOf<'rollup'>, { typeOfPath }) => {
+      if (aggregate === 'count') return { field: undefined, result: result === 'integer' ? result : undefined };
+      const found = aggregate === 'min' || aggregate === 'max' ? typeOfPath(`${relation}.${field}`) : 'number';
+      const settled = settledResult(result ?? 'decimal', found);
+      return { result: settled === 'decimal' ? undefined : settled };
+    },
     settings: [
-      { name: 'relation', label: { zh: '汇总哪些记录', en: 'Over which records' }, takes: 'field' },
+      { name: 'relation', label: { zh: '汇总哪些记录', en: 'Over which records' }, takes: 'field', leads: 'many' },
       {
         name: 'aggregate',
         label: { zh: '怎样汇总', en: 'How' },
@@ -33,7 +40,11 @@ export const rollup: FieldType<'rollup'> = {
           { value: 'max', label: { zh: '最大', en: 'Most' } },
         ],
       },
-      { name: 'field', label: { zh: '汇总字段', en: 'Of which field' }, takes: 'field', through: 'relation' },
+      {
+        name: 'field',
+        label: { zh: '汇总字段', en: 'Of which field' },
+        ...{ takes: 'field', through: 'relation', fits: addsUp, wantedWhen: (field) => !counts(field) },
+      },
       { name: 'filter', label: { zh: '只算其中', en: 'Only those' }, takes: 'filter', through: 'relation' },
       {
         name: 'result',
@@ -80,6 +91,15 @@ export const rollup: FieldType<'rollup'> = {
     texts: [['1,234.50', '1234.50']],
   },
 };
+
+function counts(field: Field): boolean {
+  return field.type === rollup.name && field.aggregate === 'count';
+}
+
+/** Can the figure be made of it? */
+function addsUp(_: Field, field: Field, { aggregates }: { aggregates: readonly Aggregate[] }): boolean {
+  return field.type === rollup.name && aggregates.includes(field.aggregate);
+}
 
 function resultOf(field: FieldOf<'rollup'>): Field {
   return resultField(field, field.result ?? (field.aggregate === 'count' ? 'integer' : 'decimal'), field.scale);

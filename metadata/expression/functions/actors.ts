@@ -16,6 +16,7 @@ export const actorFunctions: ExpressionFunction[] = [
     evaluate: (_, { actor }) => actor?.id ?? null,
     compile: (_, { actor }) => sql`(${actor?.id ?? null})::uuid`,
     samples: [],
+    example: 'owner = ME()',
   }),
   defineFunction({
     name: 'HASROLE',
@@ -29,6 +30,7 @@ export const actorFunctions: ExpressionFunction[] = [
     evaluate: ([name], { actor }) => actor?.roles.includes(name) ?? false,
     compile: ([name], { actor }) => sql`coalesce(${name} = any((${actor?.roles ?? null})::text[]), false)`,
     samples: [],
+    example: 'HASROLE("sales_manager")',
   }),
   defineFunction({
     name: 'SOURCE',
@@ -44,5 +46,6 @@ export const actorFunctions: ExpressionFunction[] = [
     evaluate: (_, { actor }) => actor?.source ?? null,
     compile: (_, { actor }) => sql`nullif((${actor?.source ?? null})::text, '')`,
     samples: [],
+    example: 'SOURCE() = "import"',
   }),
 ];

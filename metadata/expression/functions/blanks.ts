@@ -49,6 +49,7 @@ export const blankFunctions: ExpressionFunction[] = [
     evaluate: ([choices, wanted]) => choices.includes(wanted),
     compile: ([choices, wanted]) => sql`coalesce(${wanted} = any(${choices}), false)`,
     samples: [],
+    example: 'INCLUDES(tags, "vip")',
   }),
   defineFunction({
     name: 'COUNTCHOICES',
@@ -61,5 +62,6 @@ export const blankFunctions: ExpressionFunction[] = [
     evaluate: ([choices]) => new Decimal(choices.length),
     compile: ([choices]) => sql`cardinality(${choices})::numeric`,
     samples: [],
+    example: 'COUNTCHOICES(tags) > 1',
   }),
 ];

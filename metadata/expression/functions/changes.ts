@@ -19,6 +19,7 @@ export const changeFunctions: ExpressionFunction[] = [
     evaluate: ([now, was]) => !isSame(now, was),
     compile: ([now, was]) => sql`${now} is distinct from ${was}`,
     samples: [],
+    example: 'CHANGED(status)',
   },
   {
     name: 'PRIOR',
@@ -31,6 +32,7 @@ export const changeFunctions: ExpressionFunction[] = [
     evaluate: ([was]) => was as ExpressionValue,
     compile: ([was]) => sql`${was}`,
     samples: [],
+    example: 'PRIOR(status) = "open"',
   },
   defineFunction({
     name: 'ISNEW',
@@ -44,5 +46,6 @@ export const changeFunctions: ExpressionFunction[] = [
     evaluate: (_, { isNew = false }) => isNew,
     compile: (_, { isNew = sql`false` }) => sql`(${isNew})::boolean`,
     samples: [],
+    example: 'ISNEW()',
   }),
 ];

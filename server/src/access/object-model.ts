@@ -10,6 +10,7 @@ import {
   operatorsOf,
   valueField,
 } from '@tenon/metadata';
+import { withoutDefaultRule } from '@tenon/metadata/rules/default-rules.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
@@ -33,7 +34,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     return [
       field.name,
       {
-        ...trimOptions(field.definition, reads),
+        ...trimOptions(withoutDefaultRule(field.definition), reads),
         ...(access === 'masked' ? noAbilities : abilities(snapshot, name, field)),
         ...(canMask(field.type, field.definition) && { masks: true as const }),
         access,

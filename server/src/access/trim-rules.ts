@@ -1,4 +1,5 @@
 import type { ExpressionType, ObjectModel, Rule } from '@tenon/metadata';
+import { rulesWithDefaults } from '@tenon/metadata/rules/default-rules.ts';
 import { pathsOfRule, trimRule } from '@tenon/metadata/rules/trim-rule.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
@@ -15,7 +16,7 @@ export function trimRules(
   object: CompiledObject,
 ): Pick<ObjectModel, 'rules' | 'ruleTypes'> {
   const types: Record<string, ExpressionType> = {};
-  const left = Object.entries(object.body.rules ?? {}).flatMap(([name, rule]): [string, Rule][] => {
+  const left = Object.entries(rulesWithDefaults(object.body) ?? {}).flatMap(([name, rule]): [string, Rule][] => {
     const paths = rule.off ? [] : withFormulas(object, pathsOfRule(rule));
     const isKnown = paths.every((path) => mayReadPath(snapshot, actor, object.name, path));
     const trimmed =

@@ -8,14 +8,21 @@ type AllFields = ReadonlyMap<string, ReadonlyMap<string, CompiledField>>;
 /** Gives every formula its checked expression, parsed once. Formulas were checked before; one that fails here is a fault of ours. */
 export function compileFormulas(all: AllFields): void {
   for (const [object, fields] of all) {
-    for (const field of fields.values()) {
-      const source = field.type.expression?.(field.definition as never);
-      if (source !== undefined) field.expression = prepare(all, object, field.name, source);
-    }
+    for (const field of fields.values()) compileFormula(all, object, field);
   }
 }
 
-function prepare(all: AllFields, object: string, name: string, source: string): CompiledField['expression'] {
+/** The same of one field of an object. */
+export function compileFormula(all: AllFields, object: string, field: CompiledField): void {
+  const source = field.type.expression?.(field.definition as never);
+  if (source !== undefined) field.expression = prepare(all, { object, name: field.name }, source);
+}
+
+function prepare(
+  all: AllFields,
+  { object, name }: { object: string; name: string },
+  source: string,
+): CompiledField['expression'] {
   const checked = prepareExpression(source, {
     resolve: (path) => typeOf(followPath(all, object, path)),
     names: () => [...(all.get(object)?.keys() ?? [])],

@@ -10,15 +10,18 @@ const usual = 2;
 /** A rollup that says nothing of its decimals has as many as the numbers it is made of: of 8.0999 none is lost. */
 export function compileRollups(all: AllFields): void {
   for (const [object, fields] of all) {
-    for (const field of fields.values()) {
-      const madeOf = field.type.sameDecimalsAs?.(field.definition as never);
-      if (!madeOf) continue;
-      const [target] = followPath(all, object, madeOf.relation)?.at(-1)?.targets ?? [];
-      const source = target === undefined ? undefined : followPath(all, target, madeOf.field)?.at(-1);
-      const scale = source && scaleOf(source);
-      if (scale !== undefined && scale > usual) field.definition = { ...field.definition, scale } as Field;
-    }
+    for (const field of fields.values()) compileRollup(all, object, field);
   }
+}
+
+/** The same of one field of an object. */
+export function compileRollup(all: AllFields, object: string, field: CompiledField): void {
+  const madeOf = field.type.sameDecimalsAs?.(field.definition as never);
+  if (!madeOf) return;
+  const [target] = followPath(all, object, madeOf.relation)?.at(-1)?.targets ?? [];
+  const source = target === undefined ? undefined : followPath(all, target, madeOf.field)?.at(-1);
+  const scale = source && scaleOf(source);
+  if (scale !== undefined && scale > usual) field.definition = { ...field.definition, scale } as Field;
 }
 
 /** Of a number; amounts are added up in the base currency, which has decimals of its own. */

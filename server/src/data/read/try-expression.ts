@@ -7,22 +7,18 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { typeOfPath } from '../../access/expression-types.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Statement } from '../../base/database.ts';
 import type { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { runClock } from '../../query/formula.ts';
 import { invalidQuery } from '../../query/parse/query-error.ts';
-import { compileTitle, type Title } from '../../query/select/title.ts';
 import { fromClause, readable, type Source, startCompiler } from '../../query/source.ts';
 import { openObject } from '../../query/statements/list.ts';
-import { bindRun, startRun } from '../../query/statements/run.ts';
 import { compileValue } from '../../query/value.ts';
+import { askTried, newestTen, type TriedRecord, type TriedTerms, titleOf } from './tried-records.ts';
 
 /** The newest records that are looked through; what is counted of more would keep the table busy for a question somebody types. */
 const mostCounted = 100_000;
 const mostShown = 20;
-
-export type TriedRecord = { id: string; title: string | null; value: unknown };
 
 /** What an expression says of records that the actor may see: of the newest ten, or of all, how often it holds and where. */
 export type TriedExpression = {
@@ -46,23 +42,32 @@ export async function tryExpression(workspace: Workspace, actor: Actor, trial: E
     column: (path) => compileValue(source, path, 'expression').sql,
     clock: { ...runClock, actor: actorTerms(actor) },
   });
-  const title = compileTitle(source);
-  const run = startRun(workspace, actor);
-  const ask = (statement: Sql) => workspace.db.read<Row>(bound(statement, run));
-  if (!trial.counts) return { type: checked.type, records: read(await ask(newest(source, { value, title })), { title, actor }) };
+  const title = titleOf(source);
+  const reads = pathsShown(checked.paths).map((path) => ({ path, sql: compileValue(source, path, 'expression').sql }));
+  const terms = { value, title, reads };
+  const ask = askTried(workspace, actor);
+  if (!trial.counts) return { type: checked.type, records: (await ask(newestTen(source, terms), terms)).records };
   const { type: answers } = checked;
   if (answers !== 'boolean') throw badExpression(noCondition(answers));
-  const [[counted], records] = await Promise.all([ask(counting(source, value)), ask(holding(source, { value, title }))]);
-  const looked = Number(counted?.looked);
+  const [{ rows }, { records }] = await Promise.all([
+    ask(counting(source, value), terms),
+    ask(holding(source, { value, title, reads: [] }), terms),
+  ]);
+  const [counted] = rows as unknown as [{ looked: string; holds: string }];
+  const looked = Number(counted.looked);
   return {
     type: checked.type,
-    records: read(records, { title, actor }),
-    counts: { looked: Math.min(looked, mostCounted), holds: Number(counted?.holds), isAll: looked <= mostCounted },
+    records,
+    counts: { looked: Math.min(looked, mostCounted), holds: Number(counted.holds), isAll: looked <= mostCounted },
   };
 }
 
-type Row = { id: string; title: unknown; value: unknown; looked: string; holds: string };
-type Terms = { value: Sql; title: Title };
+const mostReads = 4;
+
+/** What an expression is worked out from is shown beside its answer, as far as there is room. */
+function pathsShown(paths: readonly string[]): string[] {
+  return [...new Set(paths)].slice(0, mostReads);
+}
 
 function check({ snapshot }: Workspace, { object, source }: ExpressionTrial): CheckResult & { ok: true } {
   const resolve = (path: string) => {
@@ -86,12 +91,6 @@ function noCondition(type: ExpressionType): Label {
   return { zh: `条件的结果应为是/否，这里是${zh}`, en: `A condition says yes or no; this gives ${en}` };
 }
 
-function newest(source: Source, { value, title }: Terms): Sql {
-  const { alias } = source;
-  const where = join(readable(source), ' and ');
-  return sql`select ${raw(alias)}.id, ${title.sql} as title, to_jsonb(${value}) as value from ${fromClause(source)} where ${where} order by ${raw(alias)}.id desc limit 10`;
-}
-
 /** One more than are counted is looked at, to tell whether those are all. */
 function counting(source: Source, value: Sql): Sql {
   const where = join(readable(source), ' and ');
@@ -99,21 +98,13 @@ function counting(source: Source, value: Sql): Sql {
   return sql`select count(*) as looked, count(*) filter (where value) as holds from (${rows}) as newest`;
 }
 
-function holding(source: Source, { value, title }: Terms): Sql {
+function holding(source: Source, { value, title }: TriedTerms): Sql {
   const { alias } = source;
   const where = join(readable(source), ' and ');
   const rows = sql`select ${raw(alias)}.id, ${title.sql} as title, ${value} as value from ${fromClause(source)} where ${where} order by ${raw(alias)}.id desc limit ${mostCounted}`;
   return sql`select id, title, to_jsonb(value) as value from (${rows}) as newest where value order by id desc limit ${mostShown}`;
 }
 
-function read(rows: readonly Row[], { title, actor }: { title: Title; actor: Actor }): TriedRecord[] {
-  return rows.map((row) => ({ id: row.id, title: title.read(row.title, actor), value: row.value }));
-}
-
 function actorTerms({ userId, roles, source }: Actor) {
   return { id: sql`${userId}::uuid`, roles: sql`${[...roles]}::text[]`, source: sql`${source}::text` };
-}
-
-function bound(statement: Sql, run: Parameters<typeof bindRun>[1]): Statement {
-  return { text: statement.text, values: bindRun(statement.values, run) };
 }

@@ -1,4 +1,5 @@
 import type { ChoiceOption } from '@tenon/metadata';
+import { withoutDefaultRule } from '@tenon/metadata/rules/default-rules.ts';
 import type { ObjectRules } from '@tenon/metadata/rules/read-rules.ts';
 import { canCopy } from '../../base/copy-bytes.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
@@ -74,7 +75,7 @@ function makePlan(snapshot: Snapshot, object: CompiledObject): ObjectPlan {
     children,
     told: [...kept, ...children],
     canCopy: stored.every((field) => field.columns.every(({ type }) => canCopy(type))),
-    withDefault: kept.filter(({ definition }) => definition.default !== undefined),
+    withDefault: kept.filter(({ definition }) => withoutDefaultRule(definition).default !== undefined),
     readBeside: stored.filter(({ type }) => type.readsBeside),
     counters: stored.filter(({ type }) => type.counter !== undefined),
     choices,

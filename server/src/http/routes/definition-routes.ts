@@ -8,6 +8,7 @@ import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
 import { tryExpression } from '../../data/read/try-expression.ts';
+import { tryField } from '../../data/read/try-field.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
 import { serve } from '../serve.ts';
@@ -37,7 +38,9 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   }));
 
   serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) =>
-    tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts }),
+    'field' in body
+      ? tryField(workspace, actor, { object: name, field: body.field })
+      : tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts }),
   );
 
   serve(app, 'GET /api/definitions/revisions', ({ workspace }) => listRevisions(workspace));

@@ -1,11 +1,12 @@
-import { expressionTypeLabels } from '../../../../metadata/expression/expression-error.ts';
+import { expressionTypeLabels, formatExpressionError } from '../../../../metadata/expression/expression-error.ts';
 import { ruleNeeds } from '../../../../metadata/rules/rule-language.ts';
-import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { ExpressionInput } from '../formula/expression-input.tsx';
 import styles from '../formula/formula.module.css';
-import { readExpression } from '../formula/read-expression.ts';
 import { TenRecords } from '../formula/ten-records.tsx';
+import { useReadExpression } from '../formula/use-read-expression.ts';
+import { useReadValue } from '../formula/use-tried-value.ts';
+import { useProblemsAt } from '../model/use-problems.ts';
 import { useDraftModel } from '../model/with-draft-model.tsx';
 import type { Bound } from '../store/use-studio.ts';
 import { Property } from './property.tsx';
@@ -24,27 +25,32 @@ type Props = {
 export function ExpressionControl({ label, help, bound, object, ofRule = false }: Props) {
   const t = useText();
   const text = useLabel();
-  const place = { model: useDraftModel(), object };
-  const published = useModel();
+  const locale = useLocale();
+  const model = useDraftModel();
   const value = bound.value ?? '';
   const has = ofRule ? ruleNeeds : undefined;
-  const { type, errors, isTriable } = readExpression(value, { place, published, has });
+  const { type, errors, isTriable, triable } = useReadExpression(value, { object, has });
+  const isTold = useProblemsAt(bound.element).length > 0;
+  const [error] = errors;
+  const say = useReadValue({ model, object });
   return (
     <Property label={label} help={help} bound={bound}>
-      {({ id, describedBy }) => (
+      {(attributes) => (
         <>
           <ExpressionInput
-            id={id}
-            describedBy={describedBy}
+            attributes={attributes}
             value={value}
             onWrite={(next) => bound.write(next || undefined)}
-            place={place}
+            place={{ model, object }}
             has={has}
             errors={errors}
           />
+          {error && !isTold && <p className={styles.wrong}>{formatExpressionError(error, locale)}</p>}
           {type && <p className={styles.quiet}>{t('formula.gives', { type: text(expressionTypeLabels[type]) })}</p>}
           {type && !isTriable && <p className={styles.quiet}>{t('formula.unpublished')}</p>}
-          {isTriable && <TenRecords object={object} expression={value} />}
+          {triable !== undefined && !(type && !isTriable) && !(type && isTold) && (
+            <TenRecords object={object} tried={{ expression: triable }} isOld={!isTriable} say={say} />
+          )}
         </>
       )}
     </Property>

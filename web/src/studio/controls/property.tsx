@@ -9,8 +9,8 @@ type Props = {
   help?: string;
   /** What is set: its problems stand below, and a dot says that it differs from what is shipped. */
   bound: Pick<Bound<unknown>, 'element' | 'isOwn' | 'reset'>;
-  /** Draws the input: `id` is what its label points at, `describedBy` what is said below it. */
-  children: (input: { id: string; describedBy: string | undefined; isWrong: boolean }) => ReactNode;
+  /** Draws the input: `id` is what its label points at, `labelledBy` the label, `describedBy` what is said below it. */
+  children: (input: { id: string; labelledBy: string; describedBy: string | undefined; isWrong: boolean }) => ReactNode;
 };
 
 /** One setting with its name, what is wrong with it, and the way back to what is shipped. */
@@ -24,7 +24,7 @@ export function Property({ label: name, help, bound, children }: Props) {
   return (
     <div className={styles.property} data-wrong={isWrong || undefined}>
       <div className={styles.head}>
-        <label htmlFor={id} className={styles.label}>
+        <label id={`${id}-label`} htmlFor={id} className={styles.label}>
           {name}
         </label>
         {bound.isOwn && (
@@ -34,7 +34,7 @@ export function Property({ label: name, help, bound, children }: Props) {
           </button>
         )}
       </div>
-      {children({ id, describedBy, isWrong })}
+      {children({ id, labelledBy: `${id}-label`, describedBy, isWrong })}
       {describedBy && (
         <p id={describedBy} className={isWrong ? styles.problem : styles.help}>
           {isWrong ? problems.map(({ message }) => label(message)).join(' ') : help}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../../metadata/wire.ts';
-import { completeExpression, functionAt, takeCompletion } from './complete-expression.ts';
+import { completeExpression, functionAt, takenText } from './complete-expression.ts';
 
 const field = (zh: string, en: string, leadsTo?: string[]) => ({ label: { zh, en }, ...(leadsTo && { leadsTo }) });
 const model = {
@@ -43,11 +43,19 @@ test('within a text nothing is completed', () => {
 
 test('what is chosen takes the place of the word that was begun', () => {
   const completing = completeExpression('account.ind > 1', 11, scope);
-  const [chosen] = completing?.completions ?? [];
-  expect(chosen && completing && takeCompletion('account.ind > 1', 11, completing, chosen)).toEqual({
-    source: 'account.industry > 1',
-    caret: 16,
-  });
+  expect(completing).toMatchObject({ start: 8, words: 'ind', completions: [{ insert: 'industry' }] });
+});
+
+test('a function that is chosen before a bracket brings none', () => {
+  const [round] = completeExpression('ROUN', 4, scope)?.completions ?? [];
+  expect(round && [takenText(round, ''), takenText(round, '(')]).toEqual(['ROUND(', 'ROUND']);
+});
+
+test('names are found by their whole pinyin too', () => {
+  const spell = (text: string) => ({ 金额: 'jine', 客户: 'kehu', 四舍五入: 'sishewuru' })[text] ?? '';
+  const words = (source: string) => completeExpression(source, source.length, { ...scope, spell })?.completions[0]?.insert;
+  expect(words('1 + jine')).toBe('amount');
+  expect(words('sishe')).toBe('ROUND(');
 });
 
 test.each([

@@ -18,18 +18,24 @@ export type Completion = {
 /** The word that is begun before the caret, and what fits it. */
 export type Completing = { start: number; words: string; completions: Completion[] };
 
-type Scope = { model: Pick<Model, 'objects'>; object: string; has?: ReadonlySet<ExpressionNeed> };
+type Scope = {
+  model: Pick<Model, 'objects'>;
+  object: string;
+  has?: ReadonlySet<ExpressionNeed>;
+  /** A Chinese name in pinyin, without spaces: `金额` → `jine`. */
+  spell?: (text: string) => string;
+};
 
 const mostShown = 30;
 
 /**
  * What can follow at the caret: fields of the record, and behind a dot those of the record that a relation leads to; then functions. Found by API name,
- * by name in either language and by pinyin initials. Nothing within a text.
+ * by name in either language and by pinyin. Nothing within a text.
  */
 export function completeExpression(
   source: string,
   caret: number,
-  { model, object, has = new Set() }: Scope,
+  { model, object, has = new Set(), spell }: Scope,
 ): Completing | undefined {
   const before = source.slice(0, caret);
   if (isInText(before)) return undefined;
@@ -39,8 +45,9 @@ export function completeExpression(
   const words = typed.slice(dot + 1);
   const target = way === '' ? object : targetOf(model, object, way);
   const fields = Object.entries(model.objects[target ?? '']?.fields ?? {});
-  const named = fields.filter(([name, field]) => matches(words, field.label, name));
-  const functions = way === '' && words !== '' ? functionCatalogue.filter((entry) => isOffered(entry, words, has)) : [];
+  const named = fields.filter(([name, { label }]) => matches(words, label, name) || isSpelt(words, label, spell));
+  const functions =
+    way === '' && words !== '' ? functionCatalogue.filter((entry) => isOffered(entry, words, { has, spell })) : [];
   const completions = [
     ...rank(named, words).map(([name, field]): Completion => ({ insert: name, label: field.label, kind: 'field' })),
     ...functions.map(
@@ -53,9 +60,9 @@ export function completeExpression(
   return { start: caret - words.length, words, completions: completions.slice(0, mostShown) };
 }
 
-/** The source with what was chosen in it, and where the caret stands then. */
-export function takeCompletion(source: string, caret: number, { start }: Completing, { insert }: Completion) {
-  return { source: source.slice(0, start) + insert + source.slice(caret), caret: start + insert.length };
+/** What takes the place of the word that was begun; a bracket that is there already is not written twice. */
+export function takenText({ insert }: Completion, following: string): string {
+  return insert.endsWith('(') && /^[(（]/.test(following) ? insert.slice(0, -1) : insert;
 }
 
 /** The function in whose brackets the caret stands. */
@@ -77,8 +84,17 @@ function targetOf(model: Scope['model'], object: string, way: string): string | 
   return field && relatedObject(field);
 }
 
-function isOffered({ name, label, needs }: ExpressionFunction, words: string, has: ReadonlySet<ExpressionNeed>): boolean {
-  return (needs === undefined || has.has(needs)) && (name.startsWith(words.toUpperCase()) || matches(words, label, name));
+function isOffered(
+  { name, label, needs }: ExpressionFunction,
+  words: string,
+  { has, spell }: Pick<Scope, 'has' | 'spell'>,
+): boolean {
+  if (needs !== undefined && !has?.has(needs)) return false;
+  return name.startsWith(words.toUpperCase()) || matches(words, label, name) || isSpelt(words, label, spell);
+}
+
+function isSpelt(words: string, { zh }: Label, spell: Scope['spell']): boolean {
+  return spell !== undefined && /^[a-z]{2,}$/i.test(words) && spell(zh).startsWith(words.toLowerCase());
 }
 
 /** What begins with the words comes first. */

@@ -5,24 +5,20 @@ import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import type { StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
+import { oncePerState } from './once-per-state.ts';
 
 type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
 
-let last: { state: Drafted; definitions: Definition[] } | undefined;
-
 /** All definitions as they will be, by kind and name; what names a renamed field follows it, as it will in the publish. The same list as long as nothing changes. */
-export function draftDefinitions(state: Drafted): Definition[] {
-  if (last?.state.drafts === state.drafts && last.state.definitions === state.definitions) return last.definitions;
+export const draftDefinitions = oncePerState((state: Drafted): Definition[] => {
   const all = new Map<string, Definition>(state.definitions);
   for (const [key, { kind, name, body }] of state.drafts) {
     if (body === null) all.delete(key);
     else all.set(key, { kind, name, body });
   }
   const drafted = [...all.values()].sort((a, b) => (a.kind === b.kind ? compare(a.name, b.name) : compare(a.kind, b.kind)));
-  const definitions = withRenames([...state.definitions.values()], drafted, state);
-  last = { state, definitions };
-  return definitions;
-}
+  return withRenames([...state.definitions.values()], drafted, state);
+});
 
 function withRenames(published: readonly Definition[], drafted: Definition[], { drafts }: Drafted): Definition[] {
   const namesAnew = [...drafts.values()].some(({ kind, body }) => kind === 'object' && saysWas(body));

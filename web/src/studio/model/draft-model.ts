@@ -12,6 +12,7 @@ import { lazyRecord } from '../../../../metadata/lazy-record.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import { openObjects, withOpenTargets } from '../../../../metadata/open-links.ts';
 import { resolvePath } from '../../../../metadata/resolve-path.ts';
+import { rulesWithDefaults, withoutDefaultRule } from '../../../../metadata/rules/default-rules.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import type { FieldModel, LayoutModel, Model, ObjectModel, ObjectOutline, ViewModel } from '../../../../metadata/wire.ts';
 import type { StudioState } from '../store/state.ts';
@@ -173,7 +174,9 @@ function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Sur
     const definition = withOpenTargets(written, open);
     const same = known?.fields[field];
     fields[field] =
-      same && isSameField(same, definition) ? same : { ...definition, ...abilities(definition), access: same?.access ?? 'edit' };
+      same && isSameField(same, definition)
+        ? same
+        : { ...withoutDefaultRule(definition), ...abilities(definition), access: same?.access ?? 'edit' };
   }
   for (const [field, definition] of Object.entries(systemFields)) {
     fields[field] = known?.fields[field] ?? { ...definition, ...abilities(definition), access: 'read', system: true };
@@ -181,7 +184,11 @@ function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Sur
   const ruleTypes = Object.fromEntries(
     Object.entries(body.fields ?? {}).map(([field, definition]) => [field, soundType(definition)]),
   );
-  return { ...known, ...body, name, fields, ruleTypes, access: known?.access ?? everything };
+  return { ...known, ...body, name, fields, rules: rulesOfDraft(body), ruleTypes, access: known?.access ?? everything };
+}
+
+function rulesOfDraft({ fields, rules }: Partial<ObjectBody>): ObjectModel['rules'] {
+  return rulesWithDefaults({ fields: fields ?? {}, rules });
 }
 
 /** A draft may be broken. */

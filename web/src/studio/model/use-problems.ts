@@ -3,15 +3,9 @@ import type { Element } from '../store/commands.ts';
 import type { StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 import { findProblems, type PlacedProblem } from './find-problems.ts';
+import { oncePerState } from './once-per-state.ts';
 
-let last: { drafts: StudioState['drafts']; definitions: StudioState['definitions']; problems: PlacedProblem[] } | undefined;
-
-function problemsOf(state: StudioState): PlacedProblem[] {
-  if (last?.drafts !== state.drafts || last.definitions !== state.definitions) {
-    last = { drafts: state.drafts, definitions: state.definitions, problems: findProblems(state) };
-  }
-  return last.problems;
-}
+const problemsOf = oncePerState((state: StudioState) => findProblems(state));
 
 /** All problems of the drafts. They come a moment after what is typed, which is drawn first. */
 export function useProblems(): PlacedProblem[] {

@@ -2,29 +2,54 @@ import { Suspense } from 'react';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
+import { expressionOf } from '../../../../../metadata/rules/record-values.ts';
 import { useText } from '../../../base/use-text.ts';
 import { fieldWidget } from '../../../fields/index.ts';
 import styles from '../../controls/controls.module.css';
 import { Property } from '../../controls/property.tsx';
 import { useDraftObject, WithDraftModel } from '../../model/with-draft-model.tsx';
 import type { Bound } from '../../store/use-studio.ts';
+import { DefaultExpression, DefaultWay } from './default-expression.tsx';
 
-type Props = { label: string; object: string; name: string; bound: Bound<Json> };
+type Props = { label: string; object: string; name: string; field: Field; bound: Bound<Json> };
 
 /** Has the type a value that each new record may begin with? One that names a record or a file fits nobody else. */
 export function takesDefault(field: Field): boolean {
+  return takesLiteral(field) || takesExpression(field);
+}
+
+function takesLiteral(field: Field): boolean {
   const { source, expressionType, design } = fieldType(field);
   return design.current !== undefined || (source === 'columns' && !design.ofRecord && expressionType(field) !== 'reference');
 }
 
-/** What a new record begins with: a value in the editor of its type; of people oneself, and of days the day on which it is made. */
+function takesExpression(field: Field): boolean {
+  const { source, expressionType, design } = fieldType(field);
+  return (source === 'columns' || source === 'linkTable') && !design.ofRecord && expressionType(field) !== 'none';
+}
+
+/**
+ * What a new record begins with: a value in the editor of its type; of people oneself, and of days the day on which it is made; or what an expression gives
+ * over what is filled in so far.
+ */
 export function DefaultControl(props: Props) {
+  const { field, bound } = props;
+  const way = takesExpression(field) ? <DefaultWay bound={bound} /> : null;
   return (
-    <Suspense>
-      <WithDraftModel>
-        <Default {...props} />
-      </WithDraftModel>
-    </Suspense>
+    <>
+      {expressionOf(bound.value) !== undefined ? (
+        <DefaultExpression {...props} />
+      ) : (
+        takesLiteral(field) && (
+          <Suspense>
+            <WithDraftModel>
+              <Default {...props} />
+            </WithDraftModel>
+          </Suspense>
+        )
+      )}
+      {way}
+    </>
   );
 }
 

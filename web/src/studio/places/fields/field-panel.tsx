@@ -9,7 +9,9 @@ import { SwitchControl } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useBound, useStudioState } from '../../store/use-studio.ts';
+import { ComputedTrial } from './computed-trial.tsx';
 import { DefaultControl, takesDefault } from './default-control.tsx';
+import { FieldGraphList } from './field-graph-list.tsx';
 import { FieldName } from './field-name.tsx';
 import styles from './fields-page.module.css';
 import { SettingControl } from './setting-control.tsx';
@@ -46,7 +48,7 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
             bound={bound('readOnly', 'studio.readOnly')}
           />
           {!type?.readOnly && takesDefault(field) && (
-            <DefaultControl label={t('studio.default')} object={object} name={name} bound={bound('default', 'studio.default')} />
+            <DefaultControl label={t('studio.default')} {...{ object, name, field }} bound={bound('default', 'studio.default')} />
           )}
           {settings
             .filter(({ rare }) => rare)
@@ -86,6 +88,8 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
         .map((setting) => (
           <SettingControl key={setting.name} object={object} element={element} field={field} setting={setting} />
         ))}
+      {type && <ComputedTrial object={object} element={element} field={field} />}
+      <FieldGraphList object={object} name={name} />
     </PropertiesPanel>
   );
 }

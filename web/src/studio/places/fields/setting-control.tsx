@@ -1,8 +1,7 @@
 import type { DependentOptions, Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { FieldSetting } from '../../../../../metadata/field-types/field-design.ts';
-import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
-import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import { systemFields } from '../../../../../metadata/system-fields.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel } from '../../../base/use-text.ts';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
@@ -10,11 +9,13 @@ import { FilterControl } from '../../controls/filter-control.tsx';
 import { ChoiceControl, NumberControl, SwitchControl, TextControl, TextsControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, NamesControl, ObjectControl, useObjectChoices } from '../../controls/reference-controls.tsx';
 import type { Element } from '../../store/commands.ts';
-import { type Bound, useBody, useBound } from '../../store/use-studio.ts';
+import { type Bound, useBody } from '../../store/use-studio.ts';
 import { DependentOptionsControl } from './dependent-options.tsx';
+import { fitsSetting, targetsOf } from './fits-setting.ts';
 import { NumberingControl } from './numbering-control.tsx';
 import { OptionsControl } from './options-control.tsx';
 import { useFieldFacts } from './use-field-facts.ts';
+import { useSettledBound } from './use-settled-bound.ts';
 
 type Props = { object: string; element: Element; field: Field; setting: FieldSetting };
 
@@ -27,7 +28,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
   const name = element.at[1] as string;
   const target = useTarget(object, field, setting);
   const place = { ...element, at: [...element.at, setting.name] };
-  const bound = useBound(place, { key: 'studio.did.set', values: { setting: setting.label, thing: field.label } });
+  const bound = useSettledBound(place, { key: 'studio.did.set', values: { setting: setting.label, thing: field.label } });
   const of = <Value,>() => bound as unknown as Bound<Value>;
   const said = { label: text(setting.label), help: setting.help && text(setting.help) };
   switch (setting.takes) {
@@ -64,13 +65,15 @@ export function SettingControl({ object, element, field, setting }: Props) {
     case 'objects':
       return <NamesControl {...said} bound={of<string[]>()} choices={[{ value: '*', label: '*' }, ...objects]} />;
     case 'field':
+      if (setting.wantedWhen?.(field) === false) return null;
       return (
         <FieldControl
           {...said}
           bound={of<string>()}
           object={target}
           clearable
-          fits={setting.leadsBack ? leadsTo(object) : fitsFor(setting)}
+          withSystem={setting.leads === 'one' || setting.through !== undefined}
+          fits={(found) => fitsSetting(found, { object, field, setting })}
         />
       );
     case 'filter':
@@ -90,20 +93,6 @@ function useTarget(object: string, field: Field, setting: FieldSetting): string 
   const members = field as unknown as Record<string, unknown>;
   if ('of' in setting && setting.of) return members[setting.of] as string | undefined;
   if (!('through' in setting) || !setting.through) return object;
-  return targetsOf(body?.fields[String(members[setting.through])])[0];
-}
-
-function targetsOf(field: Field | undefined): string[] {
-  return (field && (fieldTypes[field.type] as FieldType | undefined)?.target?.(field as never)?.objects) ?? [];
-}
-
-function leadsTo(object: string): (field: Field) => boolean {
-  return (field) => targetsOf(field).includes(object);
-}
-
-/** A relation that others lead through has records behind it. */
-function fitsFor(setting: FieldSetting): (field: Field) => boolean {
-  return setting.takes === 'field' && setting.through === undefined && setting.of === undefined
-    ? (field) => targetsOf(field).length > 0
-    : () => true;
+  const fields: Readonly<Record<string, Field>> = { ...systemFields, ...body?.fields };
+  return targetsOf(fields[String(members[setting.through])])[0];
 }
