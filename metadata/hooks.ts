@@ -1,4 +1,4 @@
-/** A record on its way through the write pipeline; values are in wire form. */
+/** A record on its way through the write pipeline: the fields that its hooks need, in wire form. */
 export type HookRecord = { id: string; values: Record<string, unknown>; before?: Record<string, unknown> };
 
 /** What a hook may do besides changing `values`: read with the actor's rights, and refuse with a message in both languages. */
@@ -13,7 +13,7 @@ export type HookContext = {
 
 /** Code of a solution's own noun, at fixed moments of the write pipeline. Each gets the whole batch. */
 export type Hooks = {
-  /** Fields of the object that the code looks at or sets: a publish that removes one, or gives it another key or type, is refused. */
+  /** Fields of the object that the code looks at or sets; it sees no others. A publish that removes one, or gives it another key or type, is refused. */
   needs: readonly string[];
   /** Before validation; may change `values`. */
   beforeSave?(records: HookRecord[], context: HookContext): void;

@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { autoNumberPeriod, renderAutoNumber } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
+import type { Statement } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
-import type { LockingStep } from './commit-order.ts';
+import type { LastNumbers, LockingStep } from './commit-order.ts';
+import { dividedByNothing } from './refused-by-database.ts';
 import { sysTable } from './save/sys-table.ts';
 import type { LockingWrite, Write } from './write.ts';
 
@@ -11,9 +14,14 @@ import type { LockingWrite, Write } from './write.ts';
  * numbers are unique, follow one another without gaps, and a batch that fails gives its numbers back.
  */
 export const assignAutoNumbers: LockingStep<true> = {
-  look: ({ pendingRows, plan }) => (pendingRows.length > 0 && plan.counters.length > 0) || undefined,
+  look: ({ pendingRows, plan, foreseen }) =>
+    (pendingRows.length > 0 && plan.counters.length > 0 && foreseen.size === 0) || undefined,
   async lock(write) {
-    for (const field of write.plan.counters) await number(write, field);
+    const today = companyDay(write);
+    const firsts = new Map<string, number>();
+    for (const field of write.plan.counters)
+      firsts.set(field.name, write.numbers.get(field.name) ?? (await advance(write, field, today)));
+    numberRows(write, firsts, today);
   },
 };
 
@@ -31,12 +39,61 @@ export const assignNumbersEarly: LockingStep<true> = {
   },
 };
 
-async function number(write: LockingWrite, field: CompiledField): Promise<void> {
+/**
+ * Numbers rows by where the batch ahead will end, so that they can be on their way before it is committed. Not where numbers are unique: whoever
+ * takes the same one in between would wait for these rows, and these for the counter.
+ */
+export async function foreseeNumbers(write: Write): Promise<void> {
+  const { numberLine, plan, mode } = write;
+  if (!numberLine || plan.counters.length === 0 || mode.rehearses || plan.counters.some(isUnique)) return;
+  const ahead = await numberLine.ahead;
+  if (!ahead) return;
+  if (write.pendingRows.length === 0) return numberLine.tell(ahead);
   const today = companyDay(write);
-  const first = write.numbers.get(field.name) ?? (await advance(write, field, today));
-  write.pendingRows.forEach((pendingRow, n) => {
-    pendingRow.values[field.name] = renderAutoNumber(counterOf(field).pattern, today, first + n);
-  });
+  if (plan.counters.some((field) => ahead.get(field.name)?.period !== periodOf(field, today))) return;
+  for (const { name } of plan.counters) write.foreseen.set(name, (ahead.get(name)?.last as number) + 1);
+  numberRows(write, write.foreseen, today);
+}
+
+/** Takes the numbers that were foreseen; nobody waits for the answer before the commit. */
+export const takeForeseen: LockingStep<true> = {
+  look: ({ foreseen }) => foreseen.size > 0 || undefined,
+  lock(write) {
+    const today = companyDay(write);
+    for (const field of write.plan.counters) {
+      const last = (write.foreseen.get(field.name) as number) + write.pendingRows.length - 1;
+      const { text, values } = advancing(write, field, today);
+      const taken = write.tx.query({
+        text: `with c as (${text}) select 1 / (value = $5::bigint)::int from c`,
+        values: [...values, last],
+      });
+      write.tx.defer(taken.catch((error) => Promise.reject(error.code === dividedByNothing ? new NumbersTaken() : error)));
+    }
+  },
+};
+
+/** Somebody else made a record between two batches. */
+export class NumbersTaken extends TenonError {
+  constructor() {
+    super('busy');
+  }
+}
+
+function numberRows(write: Write, firsts: ReadonlyMap<string, number>, today: string): void {
+  const { plan, pendingRows, numberLine } = write;
+  for (const field of plan.counters) {
+    const { pattern } = counterOf(field);
+    const first = firsts.get(field.name) as number;
+    pendingRows.forEach((pendingRow, n) => {
+      pendingRow.values[field.name] = renderAutoNumber(pattern, today, first + n);
+    });
+  }
+  numberLine?.tell(lastNumbers(write, firsts, today));
+}
+
+function lastNumbers({ plan, pendingRows }: Write, firsts: ReadonlyMap<string, number>, today: string): LastNumbers {
+  const lastOf = ({ name }: CompiledField) => (firsts.get(name) as number) + pendingRows.length - 1;
+  return new Map(plan.counters.map((field) => [field.name, { period: periodOf(field, today), last: lastOf(field) }]));
 }
 
 /** Numbers are the company's: they turn over with its own calendar, wherever the writer is. A calendar takes as long as a small statement. */
@@ -46,19 +103,31 @@ function companyDay({ now, today, actor, workspace }: Write): string {
 
 async function advance(write: LockingWrite, field: CompiledField, today: string): Promise<number> {
   if (write.mode.rehearses) return randomInt(...numbersOfRehearsals);
-  const { pattern, start } = counterOf(field);
-  const count = write.pendingRows.length;
-  const [row] = await write.tx.query<{ value: string }>({
+  const [row] = await write.tx.query<{ value: string }>(advancing(write, field, today));
+  return Number(row?.value) - write.pendingRows.length + 1;
+}
+
+/** Moves the counter on by as many rows as there are; answers with the last number. */
+function advancing(write: Write, field: CompiledField, today: string): Statement {
+  const { start } = counterOf(field);
+  return {
     name: `assign_auto_numbers_${write.workspace.id}`,
     text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + $4::bigint - 1)
       on conflict (name, period) do update set value = c.value + $4::bigint returning value`,
-    values: [`${field.object}.${field.name}`, autoNumberPeriod(pattern, today), start, count],
-  });
-  return Number(row?.value) - count + 1;
+    values: [`${field.object}.${field.name}`, periodOf(field, today), start, write.pendingRows.length],
+  };
 }
 
 /** Far from any that is given, and from those of other rehearsals, so that nobody waits for a number to be free again. */
 const numbersOfRehearsals = [1e14, 1e14 + 2 ** 47] as const;
+
+function periodOf(field: CompiledField, today: string): string {
+  return autoNumberPeriod(counterOf(field).pattern, today);
+}
+
+function isUnique({ definition }: CompiledField): boolean {
+  return 'unique' in definition && definition.unique === true;
+}
 
 function counterOf({ type, definition }: CompiledField): { pattern: string; start: number } {
   return type.counter?.(definition as never) as { pattern: string; start: number };

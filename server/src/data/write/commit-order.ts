@@ -9,6 +9,18 @@ export type CommitOrder = {
   copyGate: Promise<void>;
   /** Called when the new rows of this one are in. */
   openCopyGate(): void;
+  /** Absent where a batch is written in parts. */
+  numbers?: NumberLine | undefined;
+};
+
+/** The last running number of each field that counts, in the period that it counts within. */
+export type LastNumbers = ReadonlyMap<string, { period: string; last: number }>;
+
+/** By it a batch knows its running numbers before those of the batch ahead are committed. */
+export type NumberLine = {
+  /** Where the batch ahead will end; undefined where only its commit tells. */
+  ahead: Promise<LastNumbers | undefined>;
+  tell(last: LastNumbers): void;
 };
 
 /** Reads, and fills, drops or refuses rows. It may run while batches ahead are still to be committed, since nobody ever waits for it. */

@@ -61,6 +61,8 @@ export function openWrite(
     unchanged: [],
     problems: new Map(),
     numbers: new Map(),
+    foreseen: new Map(),
+    numberLine: request.action === 'create' ? request.order?.numbers : undefined,
     warnings: new Map(),
     limited: [],
     left: new Map(),

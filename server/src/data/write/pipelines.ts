@@ -1,5 +1,5 @@
 import { announce } from './announce.ts';
-import { assignAutoNumbers, assignNumbersEarly } from './assign-auto-numbers.ts';
+import { assignAutoNumbers, assignNumbersEarly, foreseeNumbers, takeForeseen } from './assign-auto-numbers.ts';
 import { authorise } from './authorise.ts';
 import { cascadeDelete } from './cascade-delete.ts';
 import { cascadeRestore } from './cascade-restore.ts';
@@ -63,8 +63,10 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     ...checks,
     settleRepeats,
     makeUsersOwnThemselves,
+    foreseeNumbers,
     assignAutoNumbers,
     copyRows,
+    takeForeseen,
     saveRows,
     saveChildrenOfNew,
     ...follow,

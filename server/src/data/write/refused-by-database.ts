@@ -4,6 +4,9 @@ import type { Workspace } from '../../catalog/workspace.ts';
 
 type DriverError = { code?: string; detail?: string; column?: string; cause?: unknown };
 
+/** What a statement answers that was told to fail where something is not as expected: it divides by nothing. */
+export const dividedByNothing = '22012';
+
 /** Two writers met: a unique value taken meanwhile, or a deadlock that PostgreSQL broke. Running again tells what is the matter. */
 export function isLostRace(error: unknown): boolean {
   const { code } = driverError(error);

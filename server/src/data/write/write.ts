@@ -6,6 +6,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { CurrencyRates } from '../read/currency-rates.ts';
+import type { NumberLine } from './commit-order.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import type { BatchInfo, Values, WriteAction, WriteMode, WriteRequest, WriteResult } from './write-request.ts';
 
@@ -74,6 +75,9 @@ export type Write = {
   readonly problems: Map<number, Problem[]>;
   /** The first running number of each field that counts, where it was taken with the checks. */
   readonly numbers: Map<string, number>;
+  /** The same, where it follows from the batch ahead and is still to be taken. */
+  readonly foreseen: Map<string, number>;
+  readonly numberLine: NumberLine | undefined;
   /** What rules warn the writer of, by row. */
   readonly warnings: Map<number, Problem[]>;
   /** Records that rules would have a field link to only where they satisfy a condition. */

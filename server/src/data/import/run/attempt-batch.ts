@@ -1,4 +1,5 @@
 import { TenonError } from '../../../base/errors.ts';
+import { NumbersTaken } from '../../write/assign-auto-numbers.ts';
 import { isLostRace } from '../../write/refused-by-database.ts';
 import type { FileRow } from '../file/read-rows.ts';
 import { commit, type Outcome } from './commit-with-report.ts';
@@ -18,12 +19,14 @@ class Stopped extends Error {}
 /** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
 export function attemptsAt(run: Run, rows: readonly FileRow[], stop: Stoppable): Attempts {
   const looksAhead = standsAlone(run.plan) && !run.only;
+  const isWrittenAtOnce = looksAhead && rows.length <= batchSize;
   return {
-    first: (order) => commitOnce(run, rows, { order: { ...order, looksAhead }, stop }),
+    first: (order) =>
+      commitOnce(run, rows, { order: { ...order, looksAhead, numbers: isWrittenAtOnce ? order.numbers : undefined }, stop }),
     again: () => commitRows(run, rows),
     isWorthAnother(error) {
       if (isLostRace(error)) run.trustsIndexes = false;
-      return isLostRace(error) || isRefusal(error) || error instanceof NeedsItsTurn;
+      return isLostRace(error) || isRefusal(error) || error instanceof NeedsItsTurn || error instanceof NumbersTaken;
     },
   };
 }

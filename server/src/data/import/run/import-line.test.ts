@@ -24,9 +24,13 @@ test('batches are committed in order, and who writes once more never waits for o
           for (let pause = 0; pause < slowness; pause += 1) await yieldToEventLoop();
           if (failsAt === point) throw refused;
         };
-        const first = async ({ turn, copyGate, openCopyGate }: CommitOrder) => {
+        const first = async ({ turn, copyGate, openCopyGate, numbers }: CommitOrder) => {
           await reach('ready');
           if (failsAt === 'broken') throw broken;
+          const ahead = (await numbers?.ahead)?.get('number')?.last;
+          if (ahead === undefined) await turn;
+          const own = (ahead ?? committed.length) + 1;
+          numbers?.tell(new Map([['number', { period: '', last: own }]]));
           await copyGate;
           try {
             holding.add(n);
@@ -34,6 +38,7 @@ test('batches are committed in order, and who writes once more never waits for o
             await reach('copied');
             await turn;
             await reach('turn');
+            expect(own).toBe(committed.length + 1);
             committed.push(n);
           } finally {
             holding.delete(n);

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../base/database.ts';
 import { TenonError } from '../../../base/errors.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';
+import { dividedByNothing } from '../../write/refused-by-database.ts';
 import { sysTable } from '../../write/save/sys-table.ts';
 import type { ToldReplacements } from '../columns/replacements.ts';
 import type { ImportNote } from './import-notes.ts';
@@ -41,5 +42,3 @@ export function keepProgress(
   });
   tx.defer(sent.catch((error) => Promise.reject(error.code === dividedByNothing ? new TenonError('alreadyDone') : error)));
 }
-
-const dividedByNothing = '22012';

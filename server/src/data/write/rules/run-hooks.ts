@@ -1,7 +1,8 @@
 import type { HookContext, HookRecord, Hooks, Label } from '@tenon/metadata';
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
-import type { PendingRow, Write } from '../write.ts';
+import { emptyValues, type PendingRow, type Write } from '../write.ts';
+import type { Values } from '../write-request.ts';
 
 /** Lets the solutions' own code change what is about to be saved. What it sets is checked like a writer's values. */
 export function runBeforeSave(write: Write): void {
@@ -13,7 +14,7 @@ export function runBeforeSave(write: Write): void {
 export function runValidate(write: Write): void {
   for (const hooks of hooksOf(write))
     if (hooks.validate)
-      for (const pendingRow of write.pendingRows) hooks.validate([hookRecord(pendingRow)], hookContext(write, pendingRow));
+      for (const pendingRow of write.pendingRows) hooks.validate([hookRecord(pendingRow, hooks)], hookContext(write, pendingRow));
 }
 
 function hooksOf({ workspace, object }: Write): readonly Hooks[] {
@@ -21,7 +22,7 @@ function hooksOf({ workspace, object }: Write): readonly Hooks[] {
 }
 
 function beforeSave(write: Write, pendingRow: PendingRow, hooks: Hooks): void {
-  const record = hookRecord(pendingRow);
+  const record = hookRecord(pendingRow, hooks);
   hooks.beforeSave?.([record], hookContext(write, pendingRow));
   const context = parseContext(write);
   for (const [name, value] of Object.entries(record.values)) {
@@ -31,8 +32,15 @@ function beforeSave(write: Write, pendingRow: PendingRow, hooks: Hooks): void {
   }
 }
 
-function hookRecord({ id, values, before }: PendingRow): HookRecord {
-  return { id, values: { ...values }, ...(before && { before: { ...before } }) };
+/** Copies of what the code says it needs: to copy whole records takes longer than most of what hooks do. */
+function hookRecord({ id, values, before }: PendingRow, { needs }: Hooks): HookRecord {
+  return { id, values: copyNeeded(values, needs), ...(before && { before: copyNeeded(before, needs) }) };
+}
+
+function copyNeeded(values: Values, needs: readonly string[]): Values {
+  const copy = emptyValues();
+  for (const name of needs) if (name in values) copy[name] = values[name];
+  return copy;
 }
 
 function hookContext(write: Write, pendingRow: PendingRow): HookContext {

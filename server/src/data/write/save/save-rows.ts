@@ -1,7 +1,7 @@
 import type { Statement } from '../../../base/database.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { LockingStep } from '../commit-order.ts';
-import { toRefusal } from '../refused-by-database.ts';
+import { dividedByNothing, toRefusal } from '../refused-by-database.ts';
 import type { Write } from '../write.ts';
 import type { WriteAction } from '../write-request.ts';
 import { bindVersion } from './bind-version.ts';
@@ -50,8 +50,6 @@ function tellFewer({ action, object, pendingRows }: Write, error: { code?: strin
     ? new Error(`${action} of ${pendingRows.length} ${object.name} wrote another number`, { cause: error })
     : error;
 }
-
-const dividedByNothing = '22012';
 
 type Written = { columns: readonly InputColumn[]; read: ReadInput };
 type Save = (write: Write, parts: StatementParts, written: Written) => string;
