@@ -1,5 +1,5 @@
 import type { LayoutBody } from '@tenon/metadata';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { idOf } from './call-api.ts';
@@ -33,6 +33,27 @@ it('takes a field off the page, and undo brings it back to its place', async () 
   await page.getByRole('button', { name: /^撤销：从页面移除/ }).click();
   await element('sections.about.fields.number').waitFor();
   expect(await order('sections.about')).toEqual(before);
+});
+
+it('drags a field beside another, and a section onto a tab; Escape leaves all where it was', async () => {
+  const before = await order('sections.about');
+  await lift(element('sections.about.fields.number'));
+  await over(element('sections.about.fields.name'), 'top');
+  await page.locator('[data-drop="y"]').waitFor();
+  await shoot('drag');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-drop]').waitFor({ state: 'detached' });
+  await page.mouse.up();
+  expect(await order('sections.about')).toEqual(before);
+  expect(page.url()).toContain('/page');
+  await lift(element('sections.about.fields.number'));
+  await over(element('sections.about.fields.name'), 'top');
+  await page.mouse.up();
+  await expect
+    .poll(() => order('sections.about'))
+    .toEqual(['sections.about.fields.number', ...before.filter((id) => !id?.endsWith('.number'))]);
+  await page.getByRole('button', { name: /^撤销：移动/ }).click();
+  await expect.poll(() => order('sections.about')).toEqual(before);
 });
 
 it('makes a field where it shall stand, with a guessed type, and moves it by keyboard into the section before', async () => {
@@ -100,6 +121,18 @@ it('adds a tab, a section on it and a variant, shows the page at the width of a 
   // The studio asks once more for the set that was published, and is told that it is gone.
   expect(pageErrors(page).filter((error) => !error.includes('404'))).toEqual([]);
 });
+
+/** Takes it with the mouse, by its name, so that nothing in it is meant. */
+async function lift(what: Locator): Promise<void> {
+  await what.locator('dt, h3').first().hover();
+  await page.mouse.down();
+}
+
+async function over(what: Locator, half: 'top' | 'bottom'): Promise<void> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error('nothing to drop on');
+  await page.mouse.move(box.x + 30, box.y + box.height * (half === 'top' ? 0.2 : 0.8), { steps: 8 });
+}
 
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/page-${name}.png` });

@@ -83,6 +83,11 @@ async function takeTexts(wanted: Locale): Promise<void> {
   isWhole = set === 'all';
 }
 
+/** All texts of a language, for what is shown in another one than the present. */
+export function textsOf(wanted: Locale): Promise<Texts> {
+  return catalogues[wanted].all();
+}
+
 export function onLocaleChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -16,6 +16,7 @@ import {
   IconArrowUp,
   IconArrowUpRight,
   IconAt,
+  IconBarcode,
   IconBell,
   IconBolt,
   IconBox,
@@ -64,6 +65,7 @@ import {
   IconFileText,
   IconFilter,
   IconFlag,
+  IconForms,
   IconGripVertical,
   IconHash,
   IconHelp,
@@ -145,6 +147,7 @@ import {
   IconUsersGroup,
   IconWifiOff,
   IconWorld,
+  IconWritingSign,
   IconX,
 } from '@tabler/icons-react';
 
@@ -180,6 +183,7 @@ export const icons = {
   'arrows-exchange': IconArrowsExchange,
   'arrows-sort': IconArrowsSort,
   at: IconAt,
+  barcode: IconBarcode,
   bell: IconBell,
   bolt: IconBolt,
   box: IconBox,
@@ -223,6 +227,7 @@ export const icons = {
   'file-text': IconFileText,
   filter: IconFilter,
   flag: IconFlag,
+  forms: IconForms,
   'grip-vertical': IconGripVertical,
   help: IconHelp,
   history: IconHistory,
@@ -296,6 +301,7 @@ export const icons = {
   'users-group': IconUsersGroup,
   'wifi-off': IconWifiOff,
   world: IconWorld,
+  'writing-sign': IconWritingSign,
   x: IconX,
 };
 

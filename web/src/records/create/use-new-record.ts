@@ -64,7 +64,11 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
   /** Shows which of these fields must be filled in and are not; false where none is. */
   const findMissing = (isMeant: (name: string) => boolean): boolean => {
     const missing = rules.asked.filter((name) => object.fields[name]?.default === undefined && isMeant(name));
-    if (missing.length > 0) showProblems(Object.fromEntries(missing.map((name) => [name, t('record.create.required')])));
+    if (missing.length > 0) {
+      // What is wrong in other steps goes on being shown there.
+      setProblems((now) => ({ ...now, ...Object.fromEntries(missing.map((name) => [name, t('record.create.required')])) }));
+      onProblems(missing);
+    }
     return missing.length > 0;
   };
   const save = async (goOn: boolean) => {

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './drag-list.module.css';
+import { quietDragging } from './quiet-dragging.ts';
 
 type ListProps = { ids: readonly string[]; onMove: (id: string, by: number) => void; children: ReactNode };
 
@@ -22,7 +23,7 @@ export function DragList({ ids, onMove, children }: ListProps) {
     if (by !== 0) onMove(String(active.id), by);
   };
   return (
-    <DndContext sensors={[pointer]} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext sensors={[pointer]} collisionDetection={closestCenter} accessibility={quietDragging} onDragEnd={drop}>
       {children}
     </DndContext>
   );

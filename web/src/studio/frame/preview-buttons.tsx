@@ -1,4 +1,5 @@
-import { useText } from '../../base/use-text.ts';
+import { locales } from '../../../../metadata/label.ts';
+import { useLocale, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { setPreview, usePreview } from './preview.ts';
@@ -8,10 +9,21 @@ import { ViewAsMenu } from './view-as-menu.tsx';
 /** As whom the canvas is seen, and how wide. */
 export function PreviewButtons() {
   const t = useText();
-  const { width } = usePreview();
+  const own = useLocale();
+  const { width, locale } = usePreview();
   return (
     <div className={styles.group}>
       <ViewAsMenu />
+      <Segmented
+        label={t('studio.language')}
+        value={locale ?? own}
+        options={locales.map((value) => ({
+          value,
+          label: t(`studio.language.${value}`),
+          title: t(`studio.inLanguage.${value}`),
+        }))}
+        onChange={(next) => setPreview({ locale: next === own ? null : next })}
+      />
       <Segmented
         label={t('studio.width')}
         value={width}

@@ -1,9 +1,13 @@
 import { useSyncExternalStore } from 'react';
+import type { Locale } from '../../../../metadata/label.ts';
 
-/** How the canvas shows what is built: as somebody with a role would see it, or as a person does (null: as oneself), and how wide. */
-export type Preview = { role: string | null; person: string | null; width: 'desktop' | 'phone' };
+/**
+ * How the canvas shows what is built: as somebody with a role would see it, or as a person does (null: as oneself), how wide, and in which language (null:
+ * one's own).
+ */
+export type Preview = { role: string | null; person: string | null; width: 'desktop' | 'phone'; locale: Locale | null };
 
-let preview: Preview = { role: null, person: null, width: 'desktop' };
+let preview: Preview = { role: null, person: null, width: 'desktop', locale: null };
 const listeners = new Set<() => void>();
 
 export function setPreview(part: Partial<Preview>): void {

@@ -1,4 +1,5 @@
 import { fieldsPart } from './fields/fields-part.tsx';
+import { formPart } from './form/form-part.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
@@ -10,5 +11,5 @@ import { trashPlace } from './trash/trash-place.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object, is a folder beside this and a line here. */
 export const places: Places = {
   places: [objectsPlace, rolesPlace, revisionsPlace, trashPlace],
-  objectParts: [fieldsPart, pagePart, rulesPart],
+  objectParts: [fieldsPart, pagePart, formPart, rulesPart],
 };

@@ -7,9 +7,9 @@ import type { Words } from '../store/state.ts';
 export function stepText({ key, values = {} }: Words, locale: Locale): string {
   const filled = Object.entries(values).map(([name, value]) => {
     if (typeof value !== 'object') return [name, value];
-    return [name, 'text' in value ? text(value.text, {}, locale) : value[locale]];
+    return [name, 'text' in value ? text(value.text, {}, { locale }) : value[locale]];
   });
-  return text(key, Object.fromEntries(filled), locale);
+  return text(key, Object.fromEntries(filled), { locale });
 }
 
 export function useStepText(): (words: Words) => string {

@@ -72,6 +72,8 @@ export const record = {
   'record.create.next': '下一步',
   'record.create.back': '上一步',
   'record.create.steps': '表单步骤',
+  'record.create.stepOf': '第 {step} 步，共 {count} 步：{name}',
+  'record.create.wrongInStep': '{count} 处有问题',
   'record.create.required': '必填',
   'record.create.more': '更多字段（{count}）',
   'record.create.left': '新{object}没有保存',

@@ -6,12 +6,14 @@ import type { FieldType } from '../../../../../metadata/field-types/field-type.t
 import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
+import type { ItemPosition } from '../../../../../metadata/merge/keyed-items.ts';
 import { systemFields } from '../../../../../metadata/system-fields.ts';
 import type { StepBuilder } from '../../store/commands.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 import { proposeName } from '../../words/propose-name.ts';
+import { sectionForNew } from './section-for-new.ts';
 
 /** What is done to whole fields of an object. A field that is made is on the page at once; one that goes leaves the places that only show it. */
 export function useFieldSteps(object: string) {
@@ -22,7 +24,7 @@ export function useFieldSteps(object: string) {
   const fieldNow = (name: string) => bodyNow().fields[name] as Field;
   const isTaken = (name: string) => Object.hasOwn(bodyNow().fields, name) || Object.hasOwn(systemFields, name);
 
-  async function add(label: Label, type: FieldTypeName, place?: PagePlace): Promise<string> {
+  async function add(label: Label, type: FieldTypeName, place?: NewPlace): Promise<string> {
     const name = await proposeName(label.en || label.zh, isTaken);
     make(name, { type, label, ...(fieldTypes[type] as FieldType).design.begins } as unknown as Json, label, { place });
     return name;
@@ -36,13 +38,14 @@ export function useFieldSteps(object: string) {
     return name;
   }
 
-  function make(name: string, field: Json, label: Label, { after, place }: { after?: string; place?: PagePlace } = {}): void {
+  function make(name: string, field: Json, label: Label, { after, place }: { after?: string; place?: NewPlace } = {}): void {
     run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
       step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
-      putOnPage(step, object, name, place);
+      putOnPage(step, object, name, place && 'section' in place ? place : undefined);
+      if (place && 'step' in place) putInStep(step, object, name, place);
       if (store.get().definitions.has(`object/${object}`)) return;
       putInList(step, object, name);
-      putInForm(step, object, name);
+      if (!place || 'section' in place) putInForm(step, object, name);
     });
   }
 
@@ -92,19 +95,28 @@ export function useFieldSteps(object: string) {
 
 const everyField = ['label', 'help', 'required', 'unique', 'readOnly', 'was'];
 
-/** Where on the page: in a section, behind another field of it, null: first. */
-type PagePlace = { section: string; after?: string | null };
+/** Where on the page: in a section, behind another field of it, null: first. Or in the form, in a step of it, null: where it has none. */
+type NewPlace = { section: string; after?: string | null } | { step: string | null; after?: string | null };
 
-/** The last section of the page is where a new field is looked for first. */
-function putOnPage(step: StepBuilder, object: string, field: string, wanted?: PagePlace): void {
+function putOnPage(step: StepBuilder, object: string, field: string, wanted?: Extract<NewPlace, { section: string }>): void {
   const layout = step.read({ kind: 'layout', name: object, at: [] }) as unknown as LayoutBody | undefined;
   if (layout?.object !== object) return;
-  const [section] = layout.sections.slice(-1);
-  const id = wanted?.section ?? section?.id;
-  if (!id) return;
-  const after = wanted?.after;
-  const place = after === undefined ? undefined : after === null ? { first: true } : { after };
-  step.write({ kind: 'layout', name: object, at: ['sections', id, 'fields', field] }, { to: field, place });
+  const section = wanted?.section ?? sectionForNew(layout);
+  if (section === undefined) return;
+  step.write(
+    { kind: 'layout', name: object, at: ['sections', section, 'fields', field] },
+    { to: field, place: position(wanted?.after) },
+  );
+}
+
+function putInStep(step: StepBuilder, object: string, field: string, wanted: Extract<NewPlace, { step: string | null }>): void {
+  const list = wanted.step === null ? ['quickCreate'] : ['steps', wanted.step, 'fields'];
+  step.write({ kind: 'layout', name: object, at: [...list, field] }, { to: field, place: position(wanted.after) });
+}
+
+function position(after: string | null | undefined): ItemPosition | undefined {
+  if (after === undefined) return undefined;
+  return after === null ? { first: true } : { after };
 }
 
 const firstColumns = 6;

@@ -6,7 +6,7 @@ import { relatedObject } from '../../../fields/find-field.ts';
 import { matches } from '../../words/matches.ts';
 import { labelOfPath } from './page-labels.ts';
 
-export type FieldChoice = { path: string; label: Label; from: 'rest' | 'page' | 'related' };
+export type FieldChoice = { path: string; label: Label; from: 'rest' | 'page' | 'related' | 'form' };
 
 const most = 8;
 

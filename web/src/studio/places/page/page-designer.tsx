@@ -5,7 +5,9 @@ import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
+import { DragSpace } from '../../frame/drag-space.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
+import { InPreviewLocale } from '../../frame/in-preview-locale.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithDraftModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
@@ -18,6 +20,7 @@ import { designedPage } from './page-body.ts';
 import styles from './page-designer.module.css';
 import { ElementPanel } from './panels/element-panel.tsx';
 import { keyOf, pageAddress, type Selected, selectedOf } from './selected.ts';
+import { usePageDrag } from './use-page-drag.ts';
 import { usePageElements } from './use-page-elements.ts';
 import { usePageSteps } from './use-page-steps.ts';
 
@@ -83,16 +86,18 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
                 <AddMenu object={name} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
               </div>
               <div ref={canvas} className={styles.canvas}>
-                <PageCanvas
-                  object={name}
-                  body={body}
-                  record={sample.record}
-                  isSample={sample.isSample}
-                  selected={selected}
-                  adding={adding}
-                  onAdding={setAdding}
-                  onSelect={select}
-                />
+                <DraggedPage object={name} body={body} fields={object} select={select}>
+                  <PageCanvas
+                    object={name}
+                    body={body}
+                    record={sample.record}
+                    isSample={sample.isSample}
+                    selected={selected}
+                    adding={adding}
+                    onAdding={setAdding}
+                    onSelect={select}
+                  />
+                </DraggedPage>
               </div>
             </>
           )}
@@ -107,6 +112,14 @@ type WithSampleProps = { object: string; body: LayoutBody; children: (sample: Sa
 /** What a record shows depends on as whom it is seen. */
 function WithSample({ object, body, children }: WithSampleProps) {
   return children(useSampleRecord(object, body));
+}
+
+function DraggedPage({ children, ...given }: Parameters<typeof usePageDrag>[0] & { children: ReactNode }) {
+  return (
+    <DragSpace {...usePageDrag(given)}>
+      <InPreviewLocale>{children}</InPreviewLocale>
+    </DragSpace>
+  );
 }
 
 /** An element that an address names and that is no longer there is not selected. */

@@ -1,3 +1,4 @@
+import { isOfForm } from '../form/form-body.ts';
 import type { ObjectPart } from '../place.ts';
 import { PageDesigner } from './page-designer.tsx';
 
@@ -7,5 +8,5 @@ export const pagePart: ObjectPart = {
   label: 'studio.page',
   icon: 'layout-list',
   Page: ({ object, parts }) => <PageDesigner object={object} parts={parts} />,
-  partsOf: ({ kind, name, at }) => (kind === 'layout' ? [name, ...at] : undefined),
+  partsOf: ({ kind, name, at }) => (kind === 'layout' && !isOfForm(at) ? [name, ...at] : undefined),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyOf, pageAddress, selectedOf } from './selected.ts';
+import { keyOf, pageAddress, selectedOf, selectedOfKey } from './selected.ts';
 
 test('an address leads to an element, and a place within one to the element', () => {
   expect(selectedOf([])).toBeUndefined();
@@ -17,4 +17,6 @@ test('an element is addressed, and known, by the way to it', () => {
   const field = { list: 'sections', id: 'about', field: 'account.industry' } as const;
   expect(pageAddress('deal', field)).toBe('/studio/objects/deal/page/sections/about/fields/account.industry');
   expect(keyOf(field)).toBe('sections.about.fields.account.industry');
+  expect(selectedOfKey(keyOf(field))).toEqual(field);
+  expect(selectedOfKey('related.contact.account')).toEqual({ list: 'related', id: 'contact.account' });
 });

@@ -24,6 +24,13 @@ export function keyOf(selected: NonNullable<Selected>): string {
   return wayTo(selected).join('.');
 }
 
+/** `sections.about.fields.account.industry`, `related.contact.account`: ids of related lists and paths have dots of their own. */
+export function selectedOfKey(key: string): Selected {
+  const [, list = '', rest = ''] = /^(\w+)\.(.*)$/.exec(key) ?? [];
+  const [, id, field] = list === 'sections' ? (/^(\w+)\.fields\.(.*)$/.exec(rest) ?? []) : [];
+  return selectedOf(id === undefined ? [list, rest] : [list, id, 'fields', field as string]);
+}
+
 export function pageAddress(object: string, selected?: Selected): string {
   return paths.studio('objects', object, 'page', ...(selected ? wayTo(selected).map(encodeURIComponent) : []));
 }

@@ -131,6 +131,14 @@ export function usePageSteps(object: string) {
     },
     shift: (list: PageList, id: string, by: number, label: Label) =>
       run({ key: 'studio.did.move', values: { thing: label } }, (step) => step.move(at(list, id), by)),
+    /** To stand behind another one (null: first), on a tab; a place it has already is left as it is. */
+    placeElement(list: PageList, id: string, { label, after, tab }: { label: Label; after?: string | null; tab?: string }) {
+      run({ key: 'studio.did.move', values: { thing: label } }, (step) => {
+        const onTab = at(list, id, 'tab');
+        if (list !== 'tabs' && step.read(onTab) !== tab) step.write(onTab, { to: tab });
+        if (after !== undefined) step.move(at(list, id), { after });
+      });
+    },
     remove(list: PageList, id: string, label: Label) {
       run({ key: 'studio.did.takeOff', values: { thing: label } }, (step) => {
         step.write(at(list, id), { to: undefined });

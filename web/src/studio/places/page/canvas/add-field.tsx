@@ -1,23 +1,43 @@
+import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
+import type { Label } from '../../../../../../metadata/label.ts';
+import { OtherLocale } from '../../../../base/other-locale.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import type { FieldPlace } from '../use-page-steps.ts';
+import type { FieldChoice } from '../field-choices.ts';
 import styles from './add-field.module.css';
 import { FieldFinder } from './field-finder.tsx';
-import type { Canvas } from './page-canvas.tsx';
 
-type Props = {
-  canvas: Canvas;
-  /** The element that it stands behind, or in. */
+/** Where on a canvas a field is being added, what may stand there, and what becomes of what is chosen. */
+export type Adding<Place> = {
+  /** The key of the element that it stands behind, or in. */
+  at: string | undefined;
+  set(key: string | undefined): void;
+  choices(words: string): FieldChoice[];
+  take(path: string, place: Place): void;
+  make(label: Label, type: FieldTypeName, place: Place): Promise<string>;
+  select(path: string, place: Place): void;
+};
+
+type Props<Place> = {
+  adding: Adding<Place>;
   at: string;
-  place: FieldPlace;
+  place: Place;
   /** A line of its own, at the end of a section. */
   isLine?: boolean;
 };
 
-/** ＋ where a field may stand, and the search for one in its place. Insert does the same by keyboard. */
-export function AddField({ canvas, at, place, isLine = false }: Props) {
+/** ＋ where a field may stand, and the search for one in its place. Insert does the same by keyboard. It speaks the language of the studio. */
+export function AddField<Place>(props: Props<Place>) {
+  const { adding, at, place } = props;
+  return (
+    <OtherLocale value={undefined}>
+      {adding.at === at ? <FieldFinder adding={adding} place={place} /> : <AddButton {...props} />}
+    </OtherLocale>
+  );
+}
+
+function AddButton<Place>({ adding, at, isLine = false }: Props<Place>) {
   const t = useText();
-  if (canvas.adding === at) return <FieldFinder canvas={canvas} place={place} />;
   return (
     <button
       type="button"
@@ -28,7 +48,7 @@ export function AddField({ canvas, at, place, isLine = false }: Props) {
       data-builds
       onClick={(event) => {
         event.stopPropagation();
-        canvas.onAdding(at);
+        adding.set(at);
       }}
     >
       <Icon name="plus" size={14} />

@@ -1,6 +1,7 @@
 import { useModel } from '../../../../base/use-model.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { RelatedCard } from '../../../../records/related/related-card.tsx';
+import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedRelated } from '../page-body.ts';
 import { labelOfRelated } from '../page-labels.ts';
 import styles from './page-canvas.module.css';
@@ -12,8 +13,10 @@ export function DesignedRelatedList({ canvas, list }: { canvas: Canvas; list: De
   const label = useLabel();
   const model = useModel();
   const key = `related.${list.id}`;
+  const drag = useDragElement(key, { kind: 'related', takes: { related: 'beside' } });
   return (
     <div
+      {...drag}
       className={styles.element}
       data-element={key}
       data-selected={canvas.selectedKey === key || undefined}

@@ -8,16 +8,24 @@ import { FieldValue } from '../../../../fields/field-value.tsx';
 import { findField, pathLabel } from '../../../../fields/find-field.ts';
 import row from '../../../../records/properties/property.module.css';
 import { Icon } from '../../../../ui/icon.tsx';
+import { useDragElement } from '../../../frame/drag-space.tsx';
 import { useBody } from '../../../store/use-studio.ts';
 import { AddField } from './add-field.tsx';
 import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
 import type { Canvas } from './page-canvas.tsx';
 
-type Props = { canvas: Canvas; section: string; path: string; cell: LayoutCell | undefined };
+type Props = {
+  canvas: Canvas;
+  section: string;
+  path: string;
+  cell: LayoutCell | undefined;
+  /** Along which axis it stands with the other fields of its section. */
+  axis: 'x' | 'y';
+};
 
 /** A field where it stands: its name, its value in the record, and marks of what it is. */
-export function DesignedRow({ canvas, section, path, cell }: Props) {
+export function DesignedRow({ canvas, section, path, cell, axis }: Props) {
   const label = useLabel();
   const model = useModel();
   const { object, record } = canvas.open;
@@ -25,8 +33,10 @@ export function DesignedRow({ canvas, section, path, cell }: Props) {
   // Whoever is looked through may not see it.
   const unseen = useBody<ObjectBody>({ kind: 'object', name: object.name });
   const key = `sections.${section}.fields.${path}`;
+  const drag = useDragElement(key, { kind: 'field', takes: { field: 'beside' }, axis });
   return (
     <div
+      {...drag}
       className={`${row.row} ${styles.row}`}
       data-element={key}
       data-wide={cell?.wide || undefined}
@@ -41,7 +51,7 @@ export function DesignedRow({ canvas, section, path, cell }: Props) {
       <dd className={row.value} inert>
         {found && <FieldValue field={found.field} value={record[path]} />}
       </dd>
-      <AddField canvas={canvas} at={key} place={{ section, after: path }} />
+      <AddField adding={canvas.adding} at={key} place={{ section, after: path }} />
     </div>
   );
 }

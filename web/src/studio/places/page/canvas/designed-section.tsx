@@ -1,8 +1,9 @@
-import { Fragment, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { SectionReport } from '../../../../records/properties/section-report-later.ts';
 import { SectionText } from '../../../../records/properties/section-text-later.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedSection } from '../page-body.ts';
 import { AddField } from './add-field.tsx';
 import { DesignedRow } from './designed-row.tsx';
@@ -16,8 +17,14 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
   const { id, fields, columns = 1, cells = {}, text, report, folded } = section;
   const key = `sections.${id}`;
   const isAbsent = !canvas.isThere(key) && (fields.length > 0 || text !== undefined || report !== undefined);
+  const drag = useDragElement(key, {
+    kind: 'sections',
+    takes: { sections: 'beside', field: fields.length === 0 ? 'in' : undefined },
+  });
+  const isBeside = columns > 1 && canvas.width === 'desktop';
   return (
     <section
+      {...drag}
       className={styles.section}
       data-element={key}
       data-selected={canvas.selectedKey === key || undefined}
@@ -42,12 +49,17 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
       )}
       <dl className={styles.rows} data-columns={columns}>
         {fields.map((path) => (
-          <Fragment key={path}>
-            <DesignedRow canvas={canvas} section={id} path={path} cell={cells[path]} />
-          </Fragment>
+          <DesignedRow
+            key={path}
+            canvas={canvas}
+            section={id}
+            path={path}
+            cell={cells[path]}
+            axis={isBeside && !cells[path]?.wide ? 'x' : 'y'}
+          />
         ))}
       </dl>
-      <AddField canvas={canvas} at={key} place={{ section: id, ...(fields.length === 0 && { after: null }) }} isLine />
+      <AddField adding={canvas.adding} at={key} place={{ section: id, ...(fields.length === 0 && { after: null }) }} isLine />
       {report && canvas.isSample && (
         <div inert>
           <Suspense>

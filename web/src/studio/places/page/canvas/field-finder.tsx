@@ -1,48 +1,37 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
-import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
-import { useModel } from '../../../../base/use-model.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { announce } from '../../../frame/announce.ts';
-import { useBody } from '../../../store/use-studio.ts';
 import { guessType } from '../../../words/guess-type.ts';
 import { TypePicker } from '../../fields/type-picker.tsx';
-import { useFieldSteps } from '../../fields/use-field-steps.ts';
-import { fieldChoices } from '../field-choices.ts';
-import { type FieldPlace, usePageSteps } from '../use-page-steps.ts';
 import styles from './add-field.module.css';
-import type { Canvas } from './page-canvas.tsx';
+import type { Adding } from './add-field.tsx';
 
-/** Finds a field for a place on the page, or makes one: a name, whose type is guessed. */
-export function FieldFinder({ canvas, place }: { canvas: Canvas; place: FieldPlace }) {
+/** Finds a field for a place on the canvas, or makes one: a name, whose type is guessed. */
+export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; place: Place }) {
   const t = useText();
   const label = useLabel();
   const id = useId();
-  const model = useModel();
-  const { object } = canvas.open;
-  const body = useBody<LayoutBody>({ kind: 'layout', name: object.name }) as LayoutBody;
-  const page = usePageSteps(object.name);
-  const fields = useFieldSteps(object.name);
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<FieldTypeName>();
   const [at, setAt] = useState(0);
-  const choices = fieldChoices(model, object, { body, words });
+  const choices = adding.choices(words);
   const type = chosen ?? guessType(words);
-  const close = () => canvas.onAdding(undefined);
+  const close = () => adding.set(undefined);
   const done = (field: string) => {
     close();
     announce(t('studio.fieldPlaced', { field: words || field }));
-    canvas.onSelect({ list: 'sections', id: place.section, field });
+    adding.select(field, place);
   };
   const take = (path: string) => {
-    page.placeField(path, place);
+    adding.take(path, place);
     done(path);
   };
   const make = async () => {
     const name = words.trim();
-    if (name !== '') done(await fields.add({ zh: name, en: name }, type, place));
+    if (name !== '') done(await adding.make({ zh: name, en: name }, type, place));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -1,19 +1,21 @@
-import { type MouseEvent, Suspense } from 'react';
+import type { MouseEvent } from 'react';
 import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
 import type { ChosenLayout } from '../../../../../../metadata/layouts/choose-layout.ts';
 import type { ObjectModel, WireRecord } from '../../../../../../metadata/wire.ts';
 import { useModel } from '../../../../base/use-model.ts';
-import { useLabel, useText } from '../../../../base/use-text.ts';
+import { useLabel } from '../../../../base/use-text.ts';
 import { recordTitle } from '../../../../records/model/record-title.ts';
 import { KeyFigures } from '../../../../records/record/key-figures.tsx';
 import type { OpenRecord } from '../../../../records/record/open-record.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import { usePreview } from '../../../frame/preview.ts';
+import { type Preview, usePreview } from '../../../frame/preview.ts';
 import { designedPage } from '../page-body.ts';
-import { keyOf, type Selected, selectedOf } from '../selected.ts';
-import { DesignedRelatedList } from './designed-related.tsx';
-import { DesignedSectionBox } from './designed-section.tsx';
+import { keyOf, type Selected, selectedOfKey } from '../selected.ts';
+import type { FieldPlace } from '../use-page-steps.ts';
+import type { Adding } from './add-field.tsx';
+import { DesignedPart } from './designed-part.tsx';
 import styles from './page-canvas.module.css';
+import { usePageAdding } from './use-page-adding.ts';
 import { usePageNow } from './use-page-now.ts';
 
 type Props = {
@@ -30,9 +32,11 @@ type Props = {
 };
 
 /** What every element of the canvas knows of the page. */
-export type Canvas = Pick<Props, 'isSample' | 'adding' | 'onAdding' | 'onSelect'> & {
+export type Canvas = Pick<Props, 'isSample' | 'onSelect'> & {
+  adding: Adding<FieldPlace>;
   open: OpenRecord;
   selectedKey: string | undefined;
+  width: Preview['width'];
   /** Whether an element would be there now. */
   isThere: (key: string) => boolean;
 };
@@ -44,7 +48,6 @@ export function PageCanvas(props: Props) {
 }
 
 function Page({ of: object, body, record, selected, isSample, adding, onAdding, onSelect }: Props & { of: ObjectModel }) {
-  const t = useText();
   const label = useLabel();
   const { width } = usePreview();
   const now = usePageNow(object, body, record);
@@ -54,15 +57,15 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
   const canvas: Canvas = {
     open,
     isSample,
-    adding,
-    onAdding,
+    adding: usePageAdding(object, body, { at: adding, set: onAdding, onSelect }),
     onSelect,
+    width,
     selectedKey: selected && keyOf(selected),
     isThere: (key) => there?.has(key) ?? true,
   };
   const select = (event: MouseEvent<HTMLElement>) => {
     const element = (event.target as Element).closest('[data-element]');
-    onSelect(element ? selectedOf(wayOf(element.getAttribute('data-element') ?? '')) : undefined);
+    onSelect(element ? selectedOfKey(element.getAttribute('data-element') ?? '') : undefined);
   };
   const parts = [undefined, ...page.tabs.map(({ id }) => id)].map((tab) => ({
     tab: page.tabs.find(({ id }) => id === tab),
@@ -83,56 +86,16 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
         </div>
       </header>
       {parts.map(({ tab, sections, related }) => (
-        <div key={tab?.id ?? ''} className={styles.part}>
-          {tab && (
-            <p
-              className={styles.tab}
-              data-element={`tabs.${tab.id}`}
-              data-selected={canvas.selectedKey === `tabs.${tab.id}` || undefined}
-              data-absent={!canvas.isThere(`tabs.${tab.id}`) || undefined}
-            >
-              <Icon name="folder" size={14} />
-              {label(tab.label)}
-            </p>
-          )}
-          <div className={styles.columns}>
-            <div className={styles.sections}>
-              {sections.map((section) => (
-                <DesignedSectionBox key={section.id} canvas={canvas} section={section} />
-              ))}
-              {!tab && page.rest.length > 0 && <RestBox canvas={canvas} fields={page.rest} />}
-            </div>
-            <div className={styles.related}>
-              {!tab && object.timeline !== false && (
-                <div className={styles.timeline}>
-                  <Icon name="clock" />
-                  {t('record.part.timeline')}
-                </div>
-              )}
-              {related.map((list) => (
-                <Suspense key={list.id}>
-                  <DesignedRelatedList canvas={canvas} list={list} />
-                </Suspense>
-              ))}
-            </div>
-          </div>
-        </div>
+        <DesignedPart
+          key={tab?.id ?? ''}
+          canvas={canvas}
+          tab={tab}
+          sections={sections}
+          related={related}
+          rest={tab ? [] : page.rest}
+        />
       ))}
     </div>
-  );
-}
-
-/** Fields that no section names, where a new field turns up by itself. */
-function RestBox({ canvas, fields }: { canvas: Canvas; fields: string[] }) {
-  const t = useText();
-  const label = useLabel();
-  const { object } = canvas.open;
-  return (
-    <section className={styles.rest}>
-      <h3>{t('studio.restOfPage')}</h3>
-      <p>{t('studio.restOfPageHelp')}</p>
-      <p>{fields.map((name) => label(object.fields[name]?.label) || name).join(t('studio.comma'))}</p>
-    </section>
   );
 }
 
@@ -152,11 +115,4 @@ function keysThere({ tabs, sections, related }: ChosenLayout): Set<string> {
     ...sections.flatMap(({ id, fields }) => [`sections.${id}`, ...fields.map((field) => `sections.${id}.fields.${field}`)]),
     ...related.map(({ id }) => `related.${id}`),
   ]);
-}
-
-/** `sections.about.fields.account.industry`, `related.contact.account`: ids of related lists and paths have dots of their own. */
-function wayOf(key: string): string[] {
-  const [, list = '', rest = ''] = /^(\w+)\.(.*)$/.exec(key) ?? [];
-  const [, id, field] = list === 'sections' ? (/^(\w+)\.fields\.(.*)$/.exec(rest) ?? []) : [];
-  return id === undefined ? [list, rest] : [list, id, 'fields', field as string];
 }

@@ -5,7 +5,7 @@ import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import type { PanelProps } from './element-panel.tsx';
 import { useLayoutBound } from './use-layout-bound.ts';
 
-/** What holds for the page as a whole: its head, its stages, and the short form that makes a record. */
+/** What holds for the page as a whole: its head, its stages, and what it leaves out on purpose. */
 export function PagePanel({ object, fields }: PanelProps) {
   const t = useText();
   const bound = useLayoutBound(object, [], fields.label);
@@ -23,12 +23,6 @@ export function PagePanel({ object, fields }: PanelProps) {
         help={t('studio.inHeadHelp')}
         choices={all}
         bound={emptied(bound<string[]>('highlights', 'studio.inHead'))}
-      />
-      <NamesControl
-        label={t('studio.inForm')}
-        help={t('studio.inFormHelp')}
-        choices={own}
-        bound={emptied(bound<string[]>('quickCreate', 'studio.inForm'))}
       />
       <FieldControl
         label={t('studio.stageBar')}

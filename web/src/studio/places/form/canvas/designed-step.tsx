@@ -1,0 +1,69 @@
+import { Suspense } from 'react';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { SectionText } from '../../../../records/properties/section-text-later.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import { useDragElement } from '../../../frame/drag-space.tsx';
+import { AddField } from '../../page/canvas/add-field.tsx';
+import type { DesignedStep } from '../form-body.ts';
+import { formKey } from '../form-selected.ts';
+import { DesignedFormField } from './designed-form-field.tsx';
+import styles from './form-canvas.module.css';
+import type { FormCanvasState } from './form-canvas.tsx';
+
+type Props = {
+  canvas: FormCanvasState;
+  step: DesignedStep;
+  number: number;
+  /** Fields that come with it because they must be filled in. */
+  needed: readonly string[];
+};
+
+/** A step of a form, or all of it where it has none, with ＋ between its fields. */
+export function DesignedStepBox({ canvas, step, number, needed }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const { id, fields, text } = step;
+  const key = formKey({ step: id });
+  const isStep = id !== null;
+  const drag = useDragElement(key, {
+    kind: isStep ? 'step' : undefined,
+    takes: { step: isStep ? 'beside' : undefined, field: fields.length === 0 ? 'in' : undefined },
+  });
+  const isAbsent = isStep && !canvas.isThere(id);
+  return (
+    <section
+      {...drag}
+      className={styles.step}
+      data-element={key}
+      data-selected={(isStep && canvas.selectedKey === key) || undefined}
+      data-absent={isAbsent || undefined}
+    >
+      {isStep && (
+        <h3 className={styles.heading}>
+          <span className={styles.number}>{number}</span>
+          {label(step.label)}
+          {isAbsent && (
+            <span className={styles.absent}>
+              <Icon name="eye-off" size={14} />
+              {t('studio.notNow')}
+            </span>
+          )}
+        </h3>
+      )}
+      {text && (
+        <div inert>
+          <Suspense>
+            <SectionText text={label(text)} />
+          </Suspense>
+        </div>
+      )}
+      {fields.map((field) => (
+        <DesignedFormField key={field} canvas={canvas} step={id} field={field} />
+      ))}
+      {needed.map((field) => (
+        <DesignedFormField key={field} canvas={canvas} step={id} field={field} isNeeded />
+      ))}
+      <AddField adding={canvas.adding} at={key} place={{ step: id, ...(fields.length === 0 && { after: null }) }} isLine />
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import type { FormSelected } from './form-selected.ts';
+import { useFormChanges } from './use-form-changes.ts';
+
+type Props = { object: string; selected: FormSelected; onSelect: (next: FormSelected) => void; onAddField: () => void };
+
+/** What a form can get: a field, a step, a variant. */
+export function FormMenu({ object, selected, onSelect, onAddField }: Props) {
+  const t = useText();
+  const changes = useFormChanges(object);
+  const behind = selected && 'step' in selected ? (selected.step ?? undefined) : undefined;
+  return (
+    <Menu
+      position="bottom-end"
+      width={260}
+      trigger={
+        <Button size="sm" icon={<Icon name="plus" />}>
+          {t('studio.addToForm')}
+        </Button>
+      }
+    >
+      <MenuItem icon="letter-case" onSelect={onAddField}>
+        {t('studio.field')}
+      </MenuItem>
+      <MenuItem icon="forms" onSelect={() => onSelect({ step: changes.addStep(behind) })}>
+        {t('studio.step')}
+      </MenuItem>
+      <MenuItem icon="arrows-split" onSelect={() => onSelect({ variant: changes.addVariant() })}>
+        {t('studio.variant')}
+      </MenuItem>
+    </Menu>
+  );
+}
