@@ -2,7 +2,7 @@
 export const lines: Record<string, string[]> = {
   metadata: ['words', 'expression', 'define', 'field-types', 'check', 'merge', 'steps', 'api'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
-  'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'tasks', 'studio', 'app'],
+  'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'tasks', 'home', 'studio', 'app'],
 };
 
 /** Rooms that are divided once more: every file lies in one of their folders. */
@@ -115,6 +115,7 @@ export const packages: Record<string, string[]> = {
   'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
   'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual', 'marked'],
   'web/src/dashboards': [...routed, 'echarts'],
+  'web/src/home': routed,
   'web/src/studio': [...routed, '@dnd-kit/core', 'pinyin-pro'],
   'web/src/studio/formula/editor': [
     ...['react', '@codemirror/state', '@codemirror/view', '@codemirror/commands', '@codemirror/autocomplete'],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CardModel, ObjectModel } from '../../../../metadata/wire.ts';
+import type { CardModel } from '../../../../metadata/wire.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -8,19 +8,14 @@ import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { PeriodFilter } from '../../dashboards/period-filter.tsx';
 import { SampleMark } from '../../dashboards/sample-mark.tsx';
+import { HomeCardView } from '../../home/home-card.tsx';
+import { HomeColumns } from '../../home/home-columns.tsx';
+import { useHomePeriod } from '../../home/home-period.ts';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
-import { type HomePeriod, useHomePeriod } from './home-period.ts';
-import { KeyFigures } from './key-figures.tsx';
-import { NextSteps } from './next-steps.tsx';
-import { Pipeline } from './pipeline.tsx';
-import { Recent } from './recent.tsx';
 import { ServerTroubles } from './server-troubles.tsx';
-import { StartChecklist } from './start-checklist.tsx';
-import { Todos } from './todos.tsx';
-import { ViewRecords } from './view-records.tsx';
 
 const EmptyWorkspace = loadLater(() => import('./empty-workspace.tsx'), 'EmptyWorkspace');
 
@@ -28,31 +23,21 @@ const EmptyWorkspace = loadLater(() => import('./empty-workspace.tsx'), 'EmptyWo
 export function HomePage() {
   const [period, changePeriod] = useHomePeriod();
   const cards = useHomeCards();
-  const figures = cards.filter(({ card }) => card === 'figures');
-  const inColumn = (isSide: boolean) => cards.filter(({ card, side = false }) => card !== 'figures' && side === isSide);
   usePageTitle(useText()('nav.home'));
   if (useMenuObjects().length === 0) return <EmptyWorkspace />;
+  const hasFigures = cards.some(({ card }) => card === 'figures');
   return (
-    <div className={styles.home}>
-      <Greeting>{figures.length > 0 && <PeriodFilter search={period} onChange={changePeriod} />}</Greeting>
-      {figures.map((card) => (
-        <div key={card.id} className={styles.figures}>
-          <OneCard card={card} period={period} />
-        </div>
-      ))}
-      <div className={styles.column}>
-        <ServerTroubles />
-        <UpgradeNotices />
-        {inColumn(false).map((card) => (
-          <OneCard key={card.id} card={card} period={period} />
-        ))}
-      </div>
-      <div className={styles.column}>
-        {inColumn(true).map((card) => (
-          <OneCard key={card.id} card={card} period={period} />
-        ))}
-      </div>
-    </div>
+    <HomeColumns
+      head={<Greeting>{hasFigures && <PeriodFilter search={period} onChange={changePeriod} />}</Greeting>}
+      first={
+        <>
+          <ServerTroubles />
+          <UpgradeNotices />
+        </>
+      }
+      cards={cards}
+      draw={(card) => <HomeCardView card={card} period={period} />}
+    />
   );
 }
 
@@ -64,27 +49,6 @@ function useHomeCards(): CardModel[] {
 
 function isShared({ card }: CardModel): boolean {
   return card === 'firstSteps' || card === 'recent';
-}
-
-function OneCard({ card, period }: { card: CardModel; period: HomePeriod }) {
-  const { objects } = useModel();
-  const { object = '' } = card;
-  switch (card.card) {
-    case 'figures':
-      return <KeyFigures dashboard={card.dashboard} period={period} />;
-    case 'nextSteps':
-      return <NextSteps object={object} view={card.view} />;
-    case 'stages':
-      return <Pipeline object={object} view={card.view} />;
-    case 'records':
-      return <ViewRecords object={object} view={card.view} />;
-    case 'todos':
-      return objects[object] ? <Todos card={card} object={objects[object] as ObjectModel} /> : null;
-    case 'firstSteps':
-      return <StartChecklist />;
-    case 'recent':
-      return <Recent />;
-  }
 }
 
 function Greeting({ children }: { children: ReactNode }) {

@@ -1,17 +1,17 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { FirstStep } from '../../../../metadata/define/app.ts';
-import type { Filter } from '../../../../metadata/query.ts';
-import type { Model } from '../../../../metadata/wire.ts';
-import { api } from '../../base/api.ts';
-import { paths } from '../../base/paths.ts';
-import { queryKeys } from '../../base/query-keys.ts';
-import { openQuickCreate } from '../../base/quick-create.ts';
-import { queryRecords } from '../../base/records.ts';
-import { useMe, useSystemRight } from '../../base/use-me.ts';
-import { useModel } from '../../base/use-model.ts';
-import { useRecord } from '../../base/use-records.ts';
-import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
-import { useGo } from '../../ui/use-go.ts';
+import type { FirstStep } from '../../../metadata/define/app.ts';
+import type { Filter } from '../../../metadata/query.ts';
+import type { Model } from '../../../metadata/wire.ts';
+import { api } from '../base/api.ts';
+import { paths } from '../base/paths.ts';
+import { queryKeys } from '../base/query-keys.ts';
+import { openQuickCreate } from '../base/quick-create.ts';
+import { queryRecords } from '../base/records.ts';
+import { useMe, useSystemRight } from '../base/use-me.ts';
+import { useModel } from '../base/use-model.ts';
+import { useRecord } from '../base/use-records.ts';
+import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';
+import { useGo } from '../ui/use-go.ts';
 
 export type StartStep = { id: string; name: string; minutes: number; done: boolean; begin: () => void };
 

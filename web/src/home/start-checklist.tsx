@@ -1,9 +1,9 @@
-import { useText } from '../../base/use-text.ts';
-import { Card } from '../../ui/card.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Progress } from '../../ui/progress.tsx';
+import { useText } from '../base/use-text.ts';
+import { Card } from '../ui/card.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Progress } from '../ui/progress.tsx';
 import { useChecklistWish, wishChecklist } from './checklist-shown.ts';
 import styles from './start-checklist.module.css';
 import { type StartStep, useStartSteps } from './use-start-steps.ts';

@@ -1,11 +1,11 @@
-import { paths } from '../../base/paths.ts';
-import { useRecentRecords } from '../../base/recent-records.ts';
-import { useMe } from '../../base/use-me.ts';
-import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
-import { Card } from '../../ui/card.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
+import { paths } from '../base/paths.ts';
+import { useRecentRecords } from '../base/recent-records.ts';
+import { useMe } from '../base/use-me.ts';
+import { useModel } from '../base/use-model.ts';
+import { useLabel, useText } from '../base/use-text.ts';
+import { Card } from '../ui/card.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
 import styles from './recent.module.css';
 
 const shown = 8;

@@ -1,9 +1,9 @@
-import type { ChoiceOption } from '../../../../metadata/define/field.ts';
-import type { ViewBody } from '../../../../metadata/define/view.ts';
-import type { Filter } from '../../../../metadata/query.ts';
-import type { Model, ObjectModel, ViewModel } from '../../../../metadata/wire.ts';
-import { fieldWidget } from '../../fields/index.ts';
-import { optionsOf } from '../../fields/offered-options.ts';
+import type { ChoiceOption } from '../../../metadata/define/field.ts';
+import type { ViewBody } from '../../../metadata/define/view.ts';
+import type { Filter } from '../../../metadata/query.ts';
+import type { Model, ObjectModel, ViewModel } from '../../../metadata/wire.ts';
+import { fieldWidget } from '../fields/index.ts';
+import { optionsOf } from '../fields/offered-options.ts';
 
 export type Board = ViewModel & { board: NonNullable<ViewBody['board']> };
 

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { paths } from '../../base/paths.ts';
-import { queryKeys } from '../../base/query-keys.ts';
-import { aggregateRecords } from '../../base/records.ts';
-import { useFormat } from '../../base/use-format.ts';
-import { useModel } from '../../base/use-model.ts';
-import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
-import { recordsOf } from '../../dashboards/drill.ts';
-import { Amount } from '../../ui/amount.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Link } from '../../ui/link.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { paths } from '../base/paths.ts';
+import { queryKeys } from '../base/query-keys.ts';
+import { aggregateRecords } from '../base/records.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useModel } from '../base/use-model.ts';
+import { useInlineLabel, useLabel, useText } from '../base/use-text.ts';
+import { recordsOf } from '../dashboards/drill.ts';
+import { Amount } from '../ui/amount.tsx';
+import { Card } from '../ui/card.tsx';
+import { Link } from '../ui/link.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { findOpenRecords, type OpenRecords, type ViewCard } from './open-records.ts';
 import styles from './pipeline.module.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DashboardSearch } from '../../dashboards/use-dashboard-search.ts';
+import type { DashboardSearch } from '../dashboards/use-dashboard-search.ts';
 
 const key = 'tenon.homePeriod';
 
