@@ -1,4 +1,5 @@
 import type { ViewBody } from '../define/view.ts';
+import { checkRoleName } from './check-condition.ts';
 import { checkFilter } from './check-filter.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 import { dateField, groupableField, numberField, optionField, sortableField } from './field-demands.ts';
@@ -11,6 +12,8 @@ export function checkView(check: DefinitionCheck, _name: string, body: ViewBody)
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, object, field, sortableField);
   for (const [index, { field }] of (body.totals ?? []).entries()) check.field(`totals.${index}.field`, object, field);
   if (body.group) check.field('group', object, body.group, body.bucket ? dateField : groupableField);
+  for (const member of ['roles', 'firstFor'] as const)
+    for (const [index, role] of (body[member] ?? []).entries()) checkRoleName(check, `${member}.${index}`, role);
   if (body.type === 'board' && !board) check.report('board', 'missingBoard');
   if (!board) return;
   check.field('board.field', object, board.field, optionField);

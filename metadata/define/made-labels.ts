@@ -7,6 +7,7 @@ export const madeLabels = {
   tab: { zh: '新标签页', en: 'New tab' },
   variant: { zh: '新变体', en: 'New variant' },
   step: (number: number): Label => ({ zh: `第 ${number} 步`, en: `Step ${number}` }),
+  view: { zh: '新视图', en: 'New view' },
   text: { zh: '写点什么…', en: 'Write something…' },
   basics: { zh: '基本信息', en: 'Basics' },
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),

@@ -39,6 +39,10 @@ export type ViewBody = {
   board?: { field: string; sum?: Path; weighted?: Path; next?: Path };
   /** Position among the object's views, low first. */
   order?: number;
+  /** People with one of these roles have it among their views; left out, everybody. No right: whoever reads the records can list them otherwise. */
+  roles?: string[];
+  /** People with one of these roles begin with it, as long as they chose no other. */
+  firstFor?: string[];
 };
 
 export const viewSchema = z.strictObject({
@@ -65,6 +69,8 @@ export const viewSchema = z.strictObject({
     .strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional(), next: pathSchema.optional() })
     .optional(),
   order: z.number().optional(),
+  roles: keyedList(z.array(nameSchema).max(50)).optional(),
+  firstFor: keyedList(z.array(nameSchema).max(50)).optional(),
 }) satisfies z.ZodType<ViewBody>;
 
 /** Declares a saved view that every user of the object sees. Users' own views are records, with the same body. */

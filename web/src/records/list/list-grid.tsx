@@ -16,8 +16,11 @@ import { WaitingRow } from './waiting-row.tsx';
 
 export const rowHeights = { compact: 32, normal: 40, roomy: 52 };
 
-/** The table: one line drawn for each that can be seen, heads and first column staying in place. */
-export function ListGrid({ state }: { state: ListState }) {
+/**
+ * The table: one line drawn for each that can be seen, heads and first column staying in place. `isSample`: its records are there to look at, while
+ * somebody arranges the columns.
+ */
+export function ListGrid({ state, isSample = false }: { state: ListState; isSample?: boolean }) {
   const t = useText();
   const { list, lines, pages, cursor } = state;
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,7 +63,7 @@ export function ListGrid({ state }: { state: ListState }) {
       {...state.range.drag}
     >
       <GridHead state={state} />
-      <div className={styles.lines} style={{ height: virtual.getTotalSize() }} role="presentation">
+      <div className={styles.lines} style={{ height: virtual.getTotalSize() }} role="presentation" inert={isSample}>
         {drawn.map(({ index, start }) => {
           const line = lines[index];
           if (line?.type === 'record')

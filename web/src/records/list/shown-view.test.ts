@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isChanged, type SavedView, shownView, viewBody } from './shown-view.ts';
+import { firstView, isChanged, type SavedView, shownView, viewBody, viewsFor } from './shown-view.ts';
 
 const saved: SavedView = {
   name: 'open_deals',
@@ -42,4 +42,26 @@ test('a view is saved without name, source, sharing and empty parts', () => {
     filter: undefined,
     sort: undefined,
   });
+});
+
+const rep = [{ name: 'sales_rep' }];
+const tabs: SavedView[] = [
+  { ...saved, name: 'all_deals', order: 2 },
+  { ...saved, name: 'managed', order: 1, roles: ['sales_manager'] },
+  { ...saved, name: 'mine', order: 3, roles: ['sales_rep'], firstFor: ['sales_rep'] },
+];
+
+test('people have the views of their roles and those of everybody, in their order', () => {
+  expect(viewsFor(tabs, rep).map(({ name }) => name)).toEqual(['all_deals', 'mine']);
+  expect(viewsFor(tabs, []).map(({ name }) => name)).toEqual(['all_deals']);
+});
+
+test('people begin with the view that is made for their role, and others with the first', () => {
+  expect(firstView(viewsFor(tabs, rep), rep).name).toBe('mine');
+  expect(firstView(viewsFor(tabs, []), []).name).toBe('all_deals');
+});
+
+test('a copy for oneself says nothing of whose it is', () => {
+  expect(viewBody(tabs[2] as SavedView)).not.toHaveProperty('roles');
+  expect(viewBody(tabs[2] as SavedView)).not.toHaveProperty('firstFor');
 });

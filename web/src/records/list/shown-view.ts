@@ -40,8 +40,33 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The view without what only its place among the views says, as it is saved. */
-export function viewBody({ name: _, source: __, shared: ___, ...body }: SavedView): ViewBody {
+type Named = { name: string };
+
+/** The views that people with these roles have, in their order. */
+export function viewsFor(views: readonly SavedView[], roles: readonly Named[]): SavedView[] {
+  return views
+    .filter((view) => view.roles === undefined || includesOne(view.roles, roles))
+    .toSorted((a, b) => (a.order ?? 99) - (b.order ?? 99));
+}
+
+/** The view that people with these roles begin with: the one made for them, or the first there is. */
+export function firstView(views: readonly SavedView[], roles: readonly Named[]): SavedView {
+  return views.find(({ firstFor = [] }) => includesOne(firstFor, roles)) ?? (views[0] as SavedView);
+}
+
+function includesOne(wanted: readonly string[], roles: readonly Named[]): boolean {
+  return roles.some(({ name }) => wanted.includes(name));
+}
+
+/** The view as somebody keeps it for themselves: without what says where it stands among the views, and who has it. */
+export function viewBody({
+  name: _name,
+  source: _source,
+  shared: _shared,
+  roles: _roles,
+  firstFor: _firstFor,
+  ...body
+}: SavedView): ViewBody {
   const { filter, sort } = body;
   return {
     ...body,

@@ -1,17 +1,27 @@
 import { useMemo } from 'react';
-import type { Label } from '../../../../metadata/label.ts';
 import type { DateBucket, Filter } from '../../../../metadata/query.ts';
 import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import type { ListSearch } from '../../base/paths.ts';
 import type { RecordQuery } from '../../base/records.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
+import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { type FoundField, findField } from '../../fields/find-field.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
 import { type Column, makeColumns } from './list-columns.ts';
 import { listQuery } from './list-query.ts';
-import { allView, isChanged, makeAllView, noChanges, type SavedView, shownView, showsAll } from './shown-view.ts';
+import {
+  allView,
+  firstView,
+  isChanged,
+  makeAllView,
+  noChanges,
+  type SavedView,
+  shownView,
+  showsAll,
+  viewsFor,
+} from './shown-view.ts';
 
 /** All that the parts of a list page know and may change. */
 export type List = {
@@ -33,17 +43,42 @@ export type List = {
 
 /** Reads the address of a list and the views of its object. */
 export function useList(object: ObjectModel): List {
+  const { roles } = useMe();
+  const [search, changeSearch] = useListSearch();
+  const views = useViews(object);
+  const isPhone = useIsPhone();
+  const saved = findView(views, search.view ?? lastView(object.name)) ?? firstView(views, roles);
+  return {
+    ...useShown(object, { views, saved, search, isPhone }),
+    change: changeSearch,
+    openView(name) {
+      localStorage.setItem(viewKey(object.name), name);
+      changeSearch({ ...noChanges, view: name, layout: undefined, q: undefined, peek: undefined }, { replace: false });
+    },
+  };
+}
+
+/** The views that somebody has of an object, and one of all records. */
+function useViews(object: ObjectModel): SavedView[] {
+  const { roles } = useMe();
   const model = useModel();
   const t = useText();
-  const label = useLabel();
   const inline = useInlineLabel();
-  const [search, changeSearch] = useListSearch();
-  const views = useMemo(() => {
+  return useMemo(() => {
     const [layout] = Object.values(model.layouts[object.name] ?? {});
-    const own = [...(model.views[object.name] ?? [])].sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
-    return own.some(showsAll) ? own : [...own, makeAllView(object, layout, nameOfAll())];
-  }, [model, object, t, inline]);
-  const saved = findView(views, search.view ?? lastView(object.name));
+    const own = viewsFor(model.views[object.name] ?? [], roles);
+    // In the language on screen, whichever it is.
+    const name = t('list.allRecords', { objects: inline(object.plural ?? object.label) });
+    return own.some(showsAll) ? own : [...own, makeAllView(object, layout, { zh: name, en: name })];
+  }, [model, roles, object, t, inline]);
+}
+
+type Opened = { views: SavedView[]; saved: SavedView; search: ListSearch; isPhone: boolean };
+
+/** What a view shows, with the changes of an address. */
+export function useShown(object: ObjectModel, { views, saved, search, isPhone }: Opened): Omit<List, 'change' | 'openView'> {
+  const model = useModel();
+  const label = useLabel();
   const shown = useMemo(() => {
     const stage = Object.values(model.layouts[object.name] ?? {})[0]?.stage;
     const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
@@ -55,33 +90,11 @@ export function useList(object: ObjectModel): List {
   );
   const group = useMemo(() => findGroup(), [shown.group, shown.bucket, model, object]);
   const words = search.q?.trim() || undefined;
-  const isPhone = useIsPhone();
   const query = useMemo(
     () => listQuery({ object, shown, columns, group, words, isPhone }),
     [columns, group, shown, words, isPhone, object],
   );
-  return {
-    object,
-    views,
-    saved,
-    shown,
-    changed: isChanged(saved, search),
-    search,
-    columns,
-    group,
-    query,
-    change: changeSearch,
-    openView(name) {
-      localStorage.setItem(viewKey(object.name), name);
-      changeSearch({ ...noChanges, view: name, layout: undefined, q: undefined, peek: undefined }, { replace: false });
-    },
-  };
-
-  /** In the language on screen, whichever it is. */
-  function nameOfAll(): Label {
-    const name = t('list.allRecords', { objects: inline(object.plural ?? object.label) });
-    return { zh: name, en: name };
-  }
+  return { object, views, saved, shown, changed: isChanged(saved, search), search, columns, group, query };
 
   function findGroup(): List['group'] {
     const found = shown.group ? findField(model, object.name, shown.group) : undefined;
@@ -89,9 +102,8 @@ export function useList(object: ObjectModel): List {
   }
 }
 
-function findView(views: SavedView[], name: string | null): SavedView {
-  const found = views.find((view) => view.name === name) ?? (name === allView ? views.find(showsAll) : undefined);
-  return found ?? (views[0] as SavedView);
+function findView(views: SavedView[], name: string | null): SavedView | undefined {
+  return views.find((view) => view.name === name) ?? (name === allView ? views.find(showsAll) : undefined);
 }
 
 function viewKey(object: string): string {

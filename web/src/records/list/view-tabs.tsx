@@ -10,33 +10,40 @@ import styles from './view-tabs.module.css';
 const mostTabs = 5;
 const mostOwn = 3;
 
-/** The saved views: the first as tabs, all of them in a menu. A dot says that the open one was changed. */
+/** The saved views: the first as tabs, all of them in a menu. */
 export function ViewTabs({ list }: { list: List }) {
-  const t = useText();
-  const label = useLabel();
-  const { views, saved, changed } = list;
   return (
     <div className={styles.bar}>
-      <nav className={styles.tabs} aria-label={t('list.views')}>
-        {tabsOf(views, saved).map((view) => (
-          <button
-            key={view.name}
-            type="button"
-            className={classNames(styles.tab, view === saved && styles.open)}
-            aria-current={view === saved ? 'page' : undefined}
-            onClick={() => list.openView(view.name)}
-          >
-            <Icon name={view.type === 'board' ? 'layout-kanban' : 'table'} size={14} />
-            <span>{label(view.label)}</span>
-            {view === saved && changed && <span className={styles.dot} title={t('list.unsaved')} />}
-          </button>
-        ))}
-      </nav>
+      <TabRow list={list} />
       <ViewMenu list={list} />
       <div className={styles.beside}>
         <ViewChanges list={list} />
       </div>
     </div>
+  );
+}
+
+/** The tabs alone. A dot says that the open one was changed. */
+export function TabRow({ list }: { list: Pick<List, 'views' | 'saved' | 'changed' | 'openView'> }) {
+  const t = useText();
+  const label = useLabel();
+  const { views, saved, changed } = list;
+  return (
+    <nav className={styles.tabs} aria-label={t('list.views')}>
+      {tabsOf(views, saved).map((view) => (
+        <button
+          key={view.name}
+          type="button"
+          className={classNames(styles.tab, view === saved && styles.open)}
+          aria-current={view === saved ? 'page' : undefined}
+          onClick={() => list.openView(view.name)}
+        >
+          <Icon name={view.type === 'board' ? 'layout-kanban' : 'table'} size={14} />
+          <span>{label(view.label)}</span>
+          {view === saved && changed && <span className={styles.dot} title={t('list.unsaved')} />}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -2,6 +2,7 @@ import { MultiSelect, type OptionsFilter, Select } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Field } from '../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { Label } from '../../../../metadata/label.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { useDraftDefinitions } from '../model/draft-definitions.ts';
@@ -45,6 +46,14 @@ export function useFieldChoices(
 /** The name of an object. */
 export function ObjectControl({ label, help, bound, clearable }: Setting & { bound: Bound<string> }) {
   return <NameControlOf choices={useObjectChoices()} {...{ label, help, bound, clearable }} />;
+}
+
+/** Roles by name. */
+export function useRoleChoices(): Known[] {
+  const label = useLabel();
+  return useDraftDefinitions()
+    .filter(({ kind }) => kind === 'role')
+    .map(({ name, body }) => ({ value: name, label: label((body as { label?: Label }).label) || name }));
 }
 
 type FieldProps = Setting & {

@@ -1,3 +1,4 @@
+import { madeLabels } from '../../../../metadata/define/made-labels.ts';
 import type { Label, Locale } from '../../../../metadata/label.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import type { Bound } from '../store/use-studio.ts';
@@ -52,10 +53,14 @@ export function TextPairControl({ label, help, bound, optional, lines = false }:
   );
 }
 
-/** What stands for both languages follows the one that is written, until somebody writes the other. */
+/** What stands for both languages, or was said by the studio, follows the one that is written, until somebody writes the other. */
 export function withSide(value: Label, side: Locale, text: string): Label {
   const other: Locale = side === 'zh' ? 'en' : 'zh';
-  return { ...value, [side]: text, ...(value[other] === value[side] && { [other]: text }) };
+  return { ...value, [side]: text, ...((value[other] === value[side] || isMade(value)) && { [other]: text }) };
+}
+
+function isMade({ zh, en }: Label): boolean {
+  return Object.values(madeLabels).some((made) => typeof made !== 'function' && made.zh === zh && made.en === en);
 }
 
 /** The English text is still the Chinese one, or the other way round. */

@@ -1,8 +1,8 @@
-import { useText } from '../../base/use-text.ts';
+import { type TextKey, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
-import { UseList, useUses } from './used-by.tsx';
+import { UseList, type UseTarget, useUses } from './used-by.tsx';
 
-type Props = { target: { object: string; field?: string }; title: string; onDelete: () => void; onClose: () => void };
+type Props = { target: UseTarget; title: string; onDelete: () => void; onClose: () => void };
 
 /** Where it is used, before it goes; what becomes of its values, and how it comes back. */
 export function DeleteDialog({ target, title, onDelete, onClose }: Props) {
@@ -14,7 +14,7 @@ export function DeleteDialog({ target, title, onDelete, onClose }: Props) {
   };
   return (
     <FormModal title={title} action={t('action.delete')} danger onSubmit={remove} onClose={onClose}>
-      <p>{t(target.field === undefined ? 'studio.deleteObjectHelp' : 'studio.deleteFieldHelp')}</p>
+      <p>{t(helpFor(target))}</p>
       {found && found.uses.length > 0 && (
         <>
           <p>{t('studio.stillUsedIn', { count: found.uses.length })}</p>
@@ -25,4 +25,10 @@ export function DeleteDialog({ target, title, onDelete, onClose }: Props) {
       {found && found.uses.length === 0 && <p>{t('studio.unused')}</p>}
     </FormModal>
   );
+}
+
+/** Objects and fields have records to lose. */
+function helpFor(target: UseTarget): TextKey {
+  if ('kind' in target) return 'studio.deleteDefinitionHelp';
+  return target.field === undefined ? 'studio.deleteObjectHelp' : 'studio.deleteFieldHelp';
 }

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { matches } from '../words/matches.ts';
 import { announce } from './announce.ts';
+import { DragItem, DragList } from './drag-list.tsx';
 import styles from './element-list.module.css';
 import { useOthers } from './others.ts';
 import { OthersSigns } from './others-here.tsx';
@@ -33,6 +34,8 @@ type Props = {
   add?: { label: string; run: () => void };
   /** Alt and arrows move an element by so many places. */
   onMove?: (id: string, by: number) => void;
+  /** They can be dragged as well: all stand in one row, none within another. */
+  drags?: boolean;
   onRemove?: (id: string) => void;
   onCopy?: (id: string) => void;
 };
@@ -41,7 +44,7 @@ type Props = {
  * What there is in a place: searched by names in both languages, API names and pinyin initials. Arrows go through it, Alt and arrows move, Insert adds,
  * Delete removes, ⌘D copies.
  */
-export function ElementList({ heading, elements, selected, add, onMove, onRemove, onCopy }: Props) {
+export function ElementList({ heading, elements, selected, add, onMove, drags, onRemove, onCopy }: Props) {
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
@@ -95,28 +98,50 @@ export function ElementList({ heading, elements, selected, add, onMove, onRemove
           </span>
         )}
       </div>
-      <ul ref={list} className={styles.list}>
-        {shown.map((each, index) => (
-          <li key={each.id}>
-            <Link
-              to={each.to}
-              exact
-              className={styles.item}
-              data-level={each.level}
-              aria-current={each.id === selected ? 'true' : undefined}
-              onKeyDown={(event) => onKeyDown(event, each, index)}
-            >
-              {each.icon && <Icon name={each.icon} size={16} className={styles.icon} />}
-              <span className={styles.name}>{label(each.label) || each.id}</span>
-              {each.aside && <span className={styles.aside}>{each.aside}</span>}
-              {each.mark && <span className={styles.mark} title={t(`studio.mark.${each.mark}`)} data-mark={each.mark} />}
-              <OthersSigns others={others.filter(({ place }) => place === each.to)} />
-              {each.hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Rows ids={shown.map(({ id }) => id)} onMove={drags && words === '' ? onMove : undefined}>
+        <ul ref={list} className={styles.list}>
+          {shown.map((each, index) => (
+            <Row key={each.id} id={each.id} drags={drags && words === ''}>
+              <Link
+                to={each.to}
+                exact
+                className={styles.item}
+                data-level={each.level}
+                aria-current={each.id === selected ? 'true' : undefined}
+                onKeyDown={(event) => onKeyDown(event, each, index)}
+              >
+                {each.icon && <Icon name={each.icon} size={16} className={styles.icon} />}
+                <span className={styles.name}>{label(each.label) || each.id}</span>
+                {each.aside && <span className={styles.aside}>{each.aside}</span>}
+                {each.mark && <span className={styles.mark} title={t(`studio.mark.${each.mark}`)} data-mark={each.mark} />}
+                <OthersSigns others={others.filter(({ place }) => place === each.to)} />
+                {each.hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
+              </Link>
+            </Row>
+          ))}
+        </ul>
+      </Rows>
       {shown.length === 0 && <p className={styles.none}>{t('ui.nothingFound')}</p>}
     </div>
+  );
+}
+
+type RowsProps = { ids: readonly string[]; onMove: Props['onMove']; children: ReactNode };
+
+function Rows({ ids, onMove, children }: RowsProps) {
+  if (!onMove) return children;
+  return (
+    <DragList ids={ids} onMove={onMove}>
+      {children}
+    </DragList>
+  );
+}
+
+function Row({ id, drags = false, children }: { id: string; drags?: boolean; children: ReactNode }) {
+  if (!drags) return <li>{children}</li>;
+  return (
+    <DragItem id={id} className={styles.dragged}>
+      {children}
+    </DragItem>
   );
 }

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useProblemsAt } from '../model/use-problems.ts';
 import type { Element } from '../store/commands.ts';
 import styles from './properties-panel.module.css';
-import { UsedBy } from './used-by.tsx';
+import { UsedBy, type UseTarget } from './used-by.tsx';
 
 type Props = {
   element: Element;
@@ -13,8 +13,8 @@ type Props = {
   title: Label | undefined;
   /** What kind of thing it is. */
   aside?: ReactNode;
-  /** Asked for where it is used: an object or a field. */
-  usedBy?: { object: string; field?: string };
+  /** Asked for where it is used. */
+  usedBy?: UseTarget;
   /** Rare settings, folded away. */
   more?: ReactNode;
   /** Buttons at the end: copy, delete. */
@@ -48,7 +48,7 @@ export function PropertiesPanel({ element, icon, title, aside, usedBy, more, act
           <div className={styles.settings}>{more}</div>
         </details>
       )}
-      {usedBy && <UsedBy {...usedBy} />}
+      {usedBy && <UsedBy target={usedBy} />}
       {actions && (
         <footer className={styles.actions} data-builds>
           {actions}

@@ -9,21 +9,26 @@ import { bodyOf } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 import styles from './properties-panel.module.css';
 
-/** What names an object, a field or an option, as it is published; nothing for what is not yet. */
-export function useUses({ object, field, option }: { object: string; field?: string; option?: string }) {
+/** An object, a field or an option of one; or a definition of another kind. */
+export type UseTarget = { object: string; field?: string; option?: string } | { kind: string; name: string };
+
+/** What names it, as it is published; nothing for what is not yet. */
+export function useUses(target: UseTarget) {
+  const { kind, name, field, option } =
+    'kind' in target ? { ...target, field: undefined, option: undefined } : { kind: 'object', name: target.object, ...target };
   const isPublished = useStudioState(({ definitions }) => {
-    const body = definitions.get(`object/${object}`)?.body as { fields?: object } | undefined;
+    const body = definitions.get(`${kind}/${name}`)?.body as { fields?: object } | undefined;
     return body !== undefined && (field === undefined || Object.hasOwn(body.fields ?? {}, field));
   });
   return useQuery({
-    queryKey: ['studio', 'uses', object, field, option],
-    queryFn: ({ signal }) => api.get(`/definitions/object/${object}/used-by`, { query: { field, option }, signal }),
+    queryKey: ['studio', 'uses', kind, name, field, option],
+    queryFn: ({ signal }) => api.get(`/definitions/${kind}/${name}/used-by`, { query: { field, option }, signal }),
     enabled: isPublished,
   }).data;
 }
 
 /** “Used by 7”, with a link to each place. */
-export function UsedBy(target: { object: string; field?: string }) {
+export function UsedBy({ target }: { target: UseTarget }) {
   const t = useText();
   const found = useUses(target);
   if (!found) return null;

@@ -16,8 +16,8 @@ export function Customise({ parts: [kind = '', name = '', ...at], of }: { parts:
   const object = of ?? body?.object ?? (kind === 'object' ? name : undefined);
   const outward = at.map((_, index): Destination => ({ kind, name, at: at.slice(0, at.length - index) }));
   const wanted: Destination[] = [...outward, { kind, name, at: [] }];
-  // What people keep for themselves is no definition.
-  const known = body === undefined ? [] : wanted;
+  // What people keep for themselves is no definition: it leads to others of its kind.
+  const known = body === undefined && object !== undefined ? [{ kind: 'object', name: object, at: [kind] }] : wanted;
   const address = [...known, ...(object === undefined ? [] : [{ kind: 'object', name: object, at: [] }])]
     .map(addressOf)
     .find((each) => each !== undefined);

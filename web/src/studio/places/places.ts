@@ -7,9 +7,10 @@ import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
+import { viewsPart } from './views/views-part.tsx';
 
 /** All there is to build, in the order of the menu. A new place, or part of an object, is a folder beside this and a line here. */
 export const places: Places = {
   places: [objectsPlace, rolesPlace, revisionsPlace, trashPlace],
-  objectParts: [fieldsPart, pagePart, formPart, rulesPart],
+  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart],
 };

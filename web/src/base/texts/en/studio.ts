@@ -158,6 +158,7 @@ export const studio: Translated<typeof zh> = {
   'studio.moveUp': 'Move up',
   'studio.moveDown': 'Move down',
   'studio.did.set': '{setting} of {thing}',
+  'studio.did.change': 'Change {thing}',
   'studio.did.create': 'create {thing}',
   'studio.did.add': 'add {thing}',
   'studio.did.remove': 'remove {thing}',
@@ -241,6 +242,7 @@ export const studio: Translated<typeof zh> = {
   'studio.deleteThing': 'Delete “{thing}”?',
   'studio.deleteObjectHelp':
     'Once published, its pages, views and records are gone from sight. For 30 days it can be restored from the trash, with its records and whatever used it.',
+  'studio.deleteDefinitionHelp': 'Once published it is gone. Undo brings it back before, Revisions afterwards.',
   'studio.deleteFieldHelp':
     'Once published, the field and its values are gone from sight. For 30 days it can be restored from the trash, with its values and whatever used it.',
   'studio.stillUsedIn':

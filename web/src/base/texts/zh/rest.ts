@@ -4,6 +4,7 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 import { studioRoles } from './studio-roles.ts';
+import { views } from './views.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
-export const rest = { ...imports, ...settings, ...connections, ...rules, ...studio, ...studioRoles };
+export const rest = { ...imports, ...settings, ...connections, ...rules, ...studio, ...studioRoles, ...views };

@@ -12,6 +12,7 @@ import { useGo } from '../../../ui/use-go.ts';
 import { IconControl } from '../../controls/icon-control.tsx';
 import { ChoiceControl, SwitchControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, NamesControl, useFieldChoices } from '../../controls/reference-controls.tsx';
+import { SortControl } from '../../controls/sort-control.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
@@ -20,7 +21,6 @@ import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useBody, useBound, useRun, useStudioState } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
 import styles from './object-page.module.css';
-import { SortControl } from './sort-control.tsx';
 import { UniqueControl } from './unique-control.tsx';
 import { useObjectElements } from './use-objects.ts';
 

@@ -1,10 +1,9 @@
 import { layoutModes } from '../../../../../../metadata/define/layout.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
-import { useLabel, useText } from '../../../../base/use-text.ts';
+import { useText } from '../../../../base/use-text.ts';
 import { ExpressionControl } from '../../../controls/expression-control.tsx';
 import { ChoiceControl } from '../../../controls/plain-controls.tsx';
-import { NamesControl } from '../../../controls/reference-controls.tsx';
-import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
+import { NamesControl, useRoleChoices } from '../../../controls/reference-controls.tsx';
 import { useLayoutBound } from './use-layout-bound.ts';
 
 type Props = { object: string; at: readonly string[]; thing: Label };
@@ -12,11 +11,8 @@ type Props = { object: string; at: readonly string[]; thing: Label };
 /** When an element is there: for which records, people, uses and screens. */
 export function ConditionControls({ object, at, thing }: Props) {
   const t = useText();
-  const label = useLabel();
   const bound = useLayoutBound(object, at, thing);
-  const roles = useDraftDefinitions()
-    .filter(({ kind }) => kind === 'role')
-    .map(({ name, body }) => ({ value: name, label: label((body as { label?: Label }).label) || name }));
+  const roles = useRoleChoices();
   return (
     <>
       <ExpressionControl
