@@ -1,13 +1,13 @@
 import { type MouseEvent, Suspense, useMemo } from 'react';
-import type { Model } from '../../../../../metadata/wire.ts';
 import type { ListSearch } from '../../../base/paths.ts';
+import { useMe } from '../../../base/use-me.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { findField } from '../../../fields/find-field.ts';
 import { Board } from '../../../records/board/board.tsx';
 import { ListCards } from '../../../records/list/list-cards.tsx';
 import { ListGrid } from '../../../records/list/list-grid.tsx';
-import type { SavedView } from '../../../records/list/shown-view.ts';
+import { type SavedView, viewsFor } from '../../../records/list/shown-view.ts';
 import { type List, useShown } from '../../../records/list/use-list.ts';
 import { useListState } from '../../../records/list/use-list-state.ts';
 import { TabRow } from '../../../records/list/view-tabs.tsx';
@@ -15,14 +15,14 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { usePreview } from '../../frame/preview.ts';
-import { WithDraftModel } from '../../model/with-draft-model.tsx';
+import { usePublishedModel, WithDraftModel } from '../../model/with-draft-model.tsx';
 import { answerable } from './answerable.ts';
 import type { ViewSteps } from './use-view-steps.ts';
 import styles from './views.module.css';
 
 type Props = {
   view: SavedView;
-  /** Those beside it, as whoever it is seen as has them. */
+  /** All of its object, in their order. */
   views: SavedView[];
   steps: ViewSteps;
   onOpen: (view: string) => void;
@@ -32,33 +32,43 @@ const unchanged: ListSearch = {};
 
 /** The list or the board itself, with records: heads, widths, the order of columns and figures at the foot are set where they stand. */
 export function ViewCanvas(props: Props) {
-  const t = useText();
-  const published = useModel();
-  if (!Object.hasOwn(published.outlines, props.view.object))
-    return <EmptyState icon="table" title={t('views.noRecordsYet')} help={t('views.noRecordsYetHelp')} />;
   return (
     <WithDraftModel>
       <Suspense fallback={<SkeletonRows />}>
-        <Drawn {...props} published={published} />
+        <Drawn {...props} />
       </Suspense>
     </WithDraftModel>
   );
 }
 
-function Drawn({ view, views, steps, onOpen, published }: Props & { published: Model }) {
+function Drawn({ view, views, steps, onOpen }: Props) {
+  const t = useText();
   const { width } = usePreview();
-  const isPhone = width === 'phone';
+  const published = usePublishedModel();
+  const seen = useSeen(views, view);
   const object = useModel().objects[view.object];
   const toLookAt = useMemo(() => object && { ...object, access: { ...object.access, edit: false } }, [object]);
   const isThere = (path: string) => findField(published, view.object, path) !== undefined;
   const saved = useMemo(() => answerable(view, isThere), [JSON.stringify(view), published]);
-  if (!toLookAt) return null;
+  if (!toLookAt) return <EmptyState icon="lock" title={t('list.noRight')} />;
+  if (!Object.hasOwn(published.outlines, view.object))
+    return <EmptyState icon="table" title={t('views.noRecordsYet')} help={t('views.noRecordsYetHelp')} />;
+  const shown = { view, saved, views: seen, steps, onOpen, isThere, isPhone: width === 'phone' };
   return (
     <div className={styles.canvas} data-width={width}>
-      <TabRow list={{ views, saved: view, changed: false, openView: onOpen }} />
-      <Shown key={view.name} {...{ view, saved, views, steps, onOpen, isThere, isPhone }} object={toLookAt} />
+      <TabRow list={{ views: seen, saved: view, changed: false, openView: onOpen }} />
+      <Shown key={view.name} {...shown} object={toLookAt} />
     </div>
   );
+}
+
+/** The tabs of whoever it is seen as; of oneself, all of them. The open one is there, for whomever it is. */
+function useSeen(views: SavedView[], open: SavedView): SavedView[] {
+  const { role, person } = usePreview();
+  const { roles } = useMe();
+  if (role === null && person === null) return views;
+  const seen = viewsFor(views, role === null ? roles : [{ name: role }]);
+  return seen.includes(open) ? seen : [...seen, open];
 }
 
 type ShownProps = Props & {

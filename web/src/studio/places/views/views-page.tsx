@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
-import { type SavedView, viewsFor } from '../../../records/list/shown-view.ts';
+import type { SavedView } from '../../../records/list/shown-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
-import { usePreview } from '../../frame/preview.ts';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
@@ -21,7 +20,6 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
   const t = useText();
   const label = useLabel();
   const go = useGo();
-  const { role } = usePreview();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const crumbs = useObjectCrumbs(object, { name: 'views', label: t('views.title') });
   const views = useViews(object);
@@ -52,7 +50,7 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
       panel={shown && <ViewPanel view={shown} steps={steps} onCopy={() => copy(shown.name)} onRemove={() => ask(shown.name)} />}
     >
       {shown ? (
-        <ViewCanvas view={shown} views={seenBy(views, role, shown)} steps={steps} onOpen={open} />
+        <ViewCanvas view={shown} views={views} steps={steps} onOpen={open} />
       ) : (
         <EmptyState icon="table" title={t('views.none')} help={t('views.noneHelp')}>
           {body && (
@@ -75,10 +73,4 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
       )}
     </StudioFrame>
   );
-}
-
-/** The tabs of a role; of oneself, all of them. The open one is there, for whomever it is. */
-function seenBy(views: SavedView[], role: string | null, open: SavedView): SavedView[] {
-  const seen = role === null ? views : viewsFor(views, [{ name: role }]);
-  return seen.includes(open) ? seen : [...seen, open];
 }
