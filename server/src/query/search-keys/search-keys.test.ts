@@ -1,7 +1,8 @@
+import { naughtyTexts } from '@tenon/metadata/naughty-texts.test-support.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pinyinInitials } from './pinyin-initials.ts';
-import { keysOf, keysOfQuery, type SearchEntry } from './search-keys.ts';
+import { keysOf, keysOfQuery, keysWithin, type SearchEntry } from './search-keys.ts';
 
 /** A phone number has two readings in the index, with the code of its country and as it is dialled at home. */
 const company = keysOf(
@@ -15,6 +16,40 @@ function findsBy(record: SearchEntry, query: string): boolean {
   const isThere = terms.every((term) => record.text.includes(term)) || (number !== undefined && record.text.includes(number));
   return keys.length > 0 && keys.every((key) => record.keys.includes(key)) && isThere;
 }
+
+describe('keys within a field', () => {
+  test('stand in every record that has the text in it, whatever is beside it and however it is written', () => {
+    const sign = fc.constantFrom(...'一期云帆科技智12345 0９abiIkKÉéſßﬀ-.１㌔ﾊﾞ\u0301\u0307İ年12ab');
+    const text = fc.oneof(
+      fc.array(sign, { maxLength: 14 }).map((signs) => signs.join('')),
+      fc.constantFrom(...naughtyTexts()),
+    );
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(14), fc.boolean(), (held, from, length, isLoud) => {
+        const part = [...held]
+          .slice(from % (held.length + 1))
+          .slice(0, length)
+          .join('');
+        const { keys, isWhole } = keysOf([held], '');
+        fc.pre(isWhole);
+        expect(keys).toEqual(
+          expect.arrayContaining(keysWithin(isLoud && part === part.toUpperCase().toLowerCase() ? part.toUpperCase() : part)),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    ['一期12', 2],
+    ['期12', 1],
+    ['2期', 1],
+    ['ab1', 1],
+    ['12', 0],
+  ])('%s has %i, what begins behind another kind among them', (text, count) => {
+    expect(keysWithin(text)).toHaveLength(count);
+  });
+});
 
 describe('keys of a search', () => {
   test.each([

@@ -115,6 +115,9 @@ function followsAnother(from: number): boolean {
   return from > 0 && sizeAt(points[from - 1] as number) > 0;
 }
 
+/** Too few for a key within a run, but here a run begins: right behind one of another kind. */
+const startsOfRuns = /(?<=[a-z\u4e00-\u9fff])[0-9]{1,3}(?![0-9])|(?<=[a-z0-9])[\u4e00-\u9fff](?![\u4e00-\u9fff])/g;
+
 /**
  * Keys of every record that has this text within a field, in letters of any case and whatever stands beside it, as far as the record's
  * keys are whole: those of characters that folding leaves as they are. A last letter may have an accent behind it in the record, with which
@@ -130,6 +133,7 @@ export function keysWithin(text: string): number[] {
     const isLastSure = size !== sizes.letter || (next !== undefined && next >= ' ' && next <= '~');
     for (let start = 0; start + size <= (isLastSure ? count : count - 1); start += 1) keys.add(keyAt(start, start + size));
   }
+  for (const [run] of small.matchAll(startsOfRuns)) keys.add(keyAt(0, readPoints(run)));
   return [...keys].slice(0, maxWithin);
 }
 
