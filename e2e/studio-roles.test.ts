@@ -92,6 +92,16 @@ it('is in the settings for whoever manages roles and designs nothing else', asyn
   await hers.getByText('已保存').first().waitFor();
   const roles = (await call('GET', '/api/roles')).json();
   expect(roles.find(({ name }: { name: string }) => name === 'hr').body.objects.deal).toEqual({ read: 'all', edit: 'own' });
+
+  await call('POST', '/api/roles', { name: 'temporary', body: { label: { zh: '临时', en: 'Temporary' }, objects: {} } });
+  await hers.goto('/settings/roles/temporary');
+  await hers.getByRole('button', { name: '删除', exact: true }).click();
+  const dialog = hers.getByRole('dialog', { name: '删除角色“临时”？' });
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await hers.getByRole('button', { name: '删除', exact: true }).click();
+  await dialog.getByRole('button', { name: '删除' }).click();
+  await hers.getByText('已删除角色“临时”').waitFor();
 });
 
 async function shoot(name: string): Promise<void> {

@@ -32,9 +32,9 @@ async function newCookie(): Promise<string> {
   return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-async function listen(by = cookie): Promise<{ answer: IncomingMessage; told: () => string }> {
+async function listen(by = cookie, query = ''): Promise<{ answer: IncomingMessage; told: () => string }> {
   const [answer] = (await once(
-    get({ port, path: '/api/live', headers: { cookie: by, 'accept-language': 'en' } }),
+    get({ port, path: `/api/live${query}`, headers: { cookie: by, 'accept-language': 'en' } }),
     'response',
   )) as [IncomingMessage];
   streams.push(answer);
@@ -80,7 +80,7 @@ describe('live streams', () => {
     await allGone();
     const { cookie: rep } = await inviteColleague(test, { name: '韩梅梅', roles: ['sales_rep'] });
     const sessions = [cookie, await newCookie(), await newCookie(), await newCookie()];
-    const mine = await Promise.all([...sessions, ...sessions].map(listen));
+    const mine = await Promise.all([...sessions, ...sessions].map((by) => listen(by)));
     const theirs = await Promise.all(Array.from({ length: 8 }, () => listen(rep)));
     const reads = vi.spyOn(test.workspace.db, 'read');
     const { id } = (await administrator('POST', '/api/records/account', { name: '一次' })).json();
@@ -107,6 +107,21 @@ describe('live streams', () => {
     await change();
     await expect.poll(() => other.told().length).toBeGreaterThan(before);
     expect([timesTold(page), timesTold(other)]).toEqual([1, 0]);
+  });
+
+  it('tell those who design where the others are in the studio, and that they left with their stream', async () => {
+    await allGone();
+    const { cookie: rep } = await inviteColleague(test, { name: '周杰', roles: ['sales_rep'] });
+    const page = '01910000-0000-7000-8000-00000000000a';
+    const [mine, other, theirs] = [await listen(cookie, `?page=${page}`), await listen(await newCookie()), await listen(rep)];
+    const place = '/studio/objects/deal/fields';
+    expect((await administrator('POST', '/api/studio/presence', { page, place })).statusCode).toBe(204);
+    await expect.poll(other.told).toContain(`"place":"${place}"`);
+    mine.answer.destroy();
+    await expect.poll(other.told).toContain(`"page":"${page}","person"`);
+    await expect.poll(other.told).toContain('"place":null');
+    expect(theirs.told()).not.toContain('presence');
+    expect((await administrator('POST', '/api/studio/presence', { page, place: 'javascript:' })).statusCode).toBe(400);
   });
 
   it('let go of who does not read', async () => {

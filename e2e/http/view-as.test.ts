@@ -133,3 +133,11 @@ describe('what a person will see', () => {
     expect((await designer.call('GET', `/api/users/${rep.userId}/rights`)).statusCode).toBe(200);
   });
 });
+
+it('a role that somebody has is not removed from under them by a change set', async () => {
+  const { id } = (await administrator('POST', '/api/change-sets', { name: '删除' })).json();
+  const drafts = [{ kind: 'role', name: 'viewer', body: null }];
+  await administrator('PUT', `/api/change-sets/${id}/drafts`, { drafts });
+  const published = await administrator('POST', `/api/change-sets/${id}/publish`, {});
+  expect([published.statusCode, published.json().code]).toEqual([409, 'inUse']);
+});

@@ -226,7 +226,7 @@ export const changeSetEndpoints = {
         overlaps,
       }),
     },
-    errors: [...errors, 'beyondRights', 'definitionChanged'],
+    errors: [...errors, 'beyondRights', 'definitionChanged', 'inUse'],
     example: { body: {} },
   },
   'POST /api/change-sets/:id/publish': {
@@ -241,7 +241,7 @@ export const changeSetEndpoints = {
     params,
     body: publication.extend({ version }),
     answers: { 200: published, 202: startedJob },
-    errors: [...errors, 'beyondRights', 'definitionChanged'],
+    errors: [...errors, 'beyondRights', 'definitionChanged', 'inUse'],
     example: { body: { summary: 'A role for readers', accept: { 'order.note': 12 } } },
   },
 } as const satisfies EndpointList;

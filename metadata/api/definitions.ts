@@ -259,7 +259,7 @@ export const definitionEndpoints = {
     params,
     body: publication,
     answers: { 200: published, 202: startedJob },
-    errors: ['publishing', 'beyondRights'],
+    errors: ['publishing', 'beyondRights', 'inUse'],
     example: { body: { summary: 'As it was before' } },
   },
   'GET /api/schema-tasks': {

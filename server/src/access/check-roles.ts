@@ -34,6 +34,18 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
   };
 }
 
+/** A role that somebody has is not removed from under them. */
+export function refuseHeldRoles(workspace: Workspace): PublishCheck {
+  return async ({ before, next, tx }) => {
+    const removed = [...before.roles.keys()].filter((name) => !next.roles.has(name));
+    if (removed.length === 0) return;
+    await takeAccessLock(tx, workspace);
+    const { people } = await loadDirectory(workspace, tx);
+    const count = [...people.values()].filter(({ roles }) => roles.some((name) => removed.includes(name))).length;
+    if (count > 0) throw new TenonError('inUse', { params: { count } });
+  };
+}
+
 function isSame(one: RoleBody | undefined, other: RoleBody | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -26,6 +26,9 @@ type Stream = {
   /** Those that its page knows of. */
   rights: string;
   request: FastifyRequest;
+  page?: string;
+  /** Others were told that its page is in the studio. */
+  isInStudio?: boolean;
   say: (text: string) => void;
   end: () => void;
 };
@@ -50,11 +53,11 @@ export function createLiveStreams(services: Services): LiveStreams {
     refuseTooMany(audience?.streams ?? new Set(), { credential, userId: actor.userId });
     const { streams } = audience ?? gather(workspace);
     const { signature: rights } = actor.rights;
-    const stream: Stream = { credential, userId: actor.userId, rights, request, ...startAnswer(reply) };
+    const stream: Stream = { credential, userId: actor.userId, rights, request, page, ...startAnswer(reply) };
     streams.add(stream);
     reply.raw.on('close', () => {
       streams.delete(stream);
-      if (page !== undefined && mayDesign(caller)) presences(workspace).publish(leaving(caller, page));
+      if (stream.isInStudio) presences(workspace).publish(leaving(caller, page as string));
       if (streams.size === 0) dismiss(workspace.id);
     });
   }
@@ -78,7 +81,10 @@ export function createLiveStreams(services: Services): LiveStreams {
     const unfollow = jobChanges(workspace).subscribe(
       (event) => void tell.one(event, { isFor: ({ userId }) => userId === event.by }),
     );
-    const unheard = presences(workspace).subscribe((event) => void tell.one(event, { hears: mayDesign }));
+    const unheard = presences(workspace).subscribe((event) => {
+      for (const stream of streams) if (stream.page === event.page) stream.isInStudio = event.place !== null;
+      void tell.one(event, { hears: mayDesign });
+    });
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
       if (id === workspace.id) void tell.one({ type: 'metadata', revision: snapshot.revision });
     });

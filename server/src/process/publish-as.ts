@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import { checkRoles } from '../access/check-roles.ts';
+import { checkRoles, refuseHeldRoles } from '../access/check-roles.ts';
 import { checkDesign } from '../access/design-rights.ts';
 import type { Application, PublishCheck } from '../catalog/apply-definitions.ts';
 import type { DataStep, DataWishes } from '../catalog/data-steps/data-step.ts';
@@ -34,7 +34,7 @@ export async function publishAs(
 ): Promise<Published> {
   const { summary, wishes } = request;
   let steps: readonly DataStep[] = [];
-  const reach = checkReach(workspace, actor, wishes);
+  const reach = checkAll(workspace, actor, wishes);
   const check: PublishCheck = (change) => {
     steps = change.steps;
     return reach(change);
@@ -52,7 +52,14 @@ export function rehearseAs(
   actor: Actor,
   { changeSet, wishes }: { changeSet: string; wishes: DataWishes },
 ): Promise<RehearsedSet> {
-  return rehearseChangeSet(workspace, changeSet, { check: checkReach(workspace, actor, wishes), wishes, locale: actor.locale });
+  return rehearseChangeSet(workspace, changeSet, { check: checkAll(workspace, actor, wishes), wishes, locale: actor.locale });
+}
+
+function checkAll(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
+  const checks = [checkReach(workspace, actor, wishes), refuseHeldRoles(workspace)];
+  return async (change) => {
+    for (const check of checks) await check(change);
+  };
 }
 
 export function checkReach(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {

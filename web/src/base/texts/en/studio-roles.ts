@@ -60,7 +60,7 @@ export const studioRoles: Translated<typeof zh> = {
   'studio.viewAsRole': 'As a role',
   'studio.viewAsPerson': 'As a person',
   'studio.seenAsRole':
-    'You see what somebody with the role “{role}” alone would see. You can only look, and at nothing that you may not see yourself.',
+    'You see what somebody with the role “{role}” alone would see. You can only look, and at nothing that you may not see yourself; “own” records are yours.',
   'studio.seenAs':
     'You see what {name} ({roles}) would see. You can only look, and at nothing that you may not see yourself. It is noted that you did.',
   'studio.viewRefused': 'It cannot be seen this way now: the role or user may be gone, or your rights have changed.',
@@ -102,4 +102,5 @@ export const studioRoles: Translated<typeof zh> = {
   'studio.hiddenFor_one': 'Hidden or masked for {count} role',
   'studio.hiddenForRoles': 'Hidden for these roles',
   'studio.maskedForRoles': 'Masked for these roles',
+  'roles.viewAsThem': 'Look as they do',
 };

@@ -49,7 +49,7 @@ export const studioRoles = {
   'roles.appOff': '不使用应用 {app}',
   'studio.viewAsRole': '以角色查看',
   'studio.viewAsPerson': '以某人的身份查看',
-  'studio.seenAsRole': '您看到的是只有“{role}”角色的人会看到的内容；只能看，数据限于您也能看到的。',
+  'studio.seenAsRole': '您看到的是只有“{role}”角色的人会看到的内容；只能看，数据限于您也能看到的；“本人”的记录按您自己的算。',
   'studio.seenAs': '您看到的是 {name}（{roles}）会看到的内容；只能看，数据限于您也能看到的。此次查看已留下记录。',
   'studio.viewRefused': '现在不能以此身份查看：角色或用户可能已停用，或您的权限已变化。',
   'studio.asMyself': '回到自己',
@@ -87,4 +87,5 @@ export const studioRoles = {
   'studio.hiddenFor': '对 {count} 个角色隐藏或脱敏',
   'studio.hiddenForRoles': '对这些角色隐藏',
   'studio.maskedForRoles': '对这些角色脱敏',
+  'roles.viewAsThem': '以此人身份查看',
 };

@@ -2,11 +2,15 @@ import { useState } from 'react';
 import { paths } from '../../../../base/paths.ts';
 import { useFormat } from '../../../../base/use-format.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { Chip } from '../../../../ui/chip.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { SkeletonRows } from '../../../../ui/skeleton.tsx';
+import { useGo } from '../../../../ui/use-go.ts';
 import { ElementList } from '../../../frame/element-list.tsx';
+import { setPreview } from '../../../frame/preview.ts';
 import { StudioFrame } from '../../../frame/studio-frame.tsx';
 import { matches } from '../../../words/matches.ts';
 import { useObjects } from '../../objects/use-objects.ts';
@@ -70,7 +74,7 @@ function Person({ id, object }: { id: string; object: string | undefined }) {
   const shown = objects.filter(({ name, body }) => matches(words, body.label, name));
   return (
     <div className={styles.page}>
-      <PersonHead rights={rights} />
+      <PersonHead rights={rights} object={object ?? objects[0]?.name} />
       <div className={matrix.matrix}>
         <div className={matrix.bar}>
           <input
@@ -89,7 +93,7 @@ function Person({ id, object }: { id: string; object: string | undefined }) {
   );
 }
 
-function PersonHead({ rights: { roles, system, seenBy } }: { rights: PersonRights }) {
+function PersonHead({ rights: { person, roles, system, seenBy }, object }: { rights: PersonRights; object: string | undefined }) {
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -110,11 +114,27 @@ function PersonHead({ rights: { roles, system, seenBy } }: { rights: PersonRight
           {t('roles.alsoMay', { rights: system.map(({ right }) => t(`roles.system.${right}`)).join(t('studio.comma')) })}
         </span>
       )}
+      {object !== undefined && <LookAs person={person.id} object={object} />}
       {last && (
         <span className={styles.quiet}>
           {t('roles.lastSeenBy', { by: last.by ?? t('changeSets.unknown'), time: format.relativeTime(last.at) })}
         </span>
       )}
     </div>
+  );
+}
+
+/** Opens the page of the object as the person sees it. */
+function LookAs({ person, object }: { person: string; object: string }) {
+  const t = useText();
+  const go = useGo();
+  const look = () => {
+    setPreview({ role: null, person });
+    void go(paths.studio('objects', object, 'page'));
+  };
+  return (
+    <Button size="sm" icon={<Icon name="eye" />} onClick={look}>
+      {t('roles.viewAsThem')}
+    </Button>
   );
 }
