@@ -118,6 +118,8 @@ export type ObjectAccess = {
   import: boolean;
   export: boolean;
   bulk: boolean;
+  /** It belongs to apps that the reader administers. Who designs everything is not told so of each. */
+  design?: true;
 };
 
 /** What may be done with a field's values; computed fields answer as their results. */
@@ -208,6 +210,8 @@ export type Me = {
   workspaces: { id: string; name: string }[];
   roles: { name: string; label: Label }[];
   system: SystemRight[];
+  /** Apps that one may change without designing everything. */
+  administers: string[];
   /** True while sample data is present. */
   sampleData: boolean;
   /** True as well once it was removed. */

@@ -36,6 +36,9 @@ const wholeDefinition = z.strictObject({
   body: z.unknown(),
   solution: z.string().optional().meta({ description: 'The solution that ships it' }),
   shipped: z.unknown().optional().meta({ description: 'As it is shipped, where that differs from what counts' }),
+  locked: z.literal(true).optional().meta({
+    description: 'It belongs to no app that the caller administers: only what they see of it anyway, not theirs to change',
+  }),
 });
 
 const removed = z.strictObject({
@@ -100,6 +103,7 @@ export const definitionEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     answers: { 200: z.strictObject({ revision: z.int(), definitions: z.array(wholeDefinition) }) },
   },
   'GET /api/definitions/removed': {
@@ -153,6 +157,7 @@ export const definitionEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     params: {
       kind: z.string().meta({ description: 'Kind of definition' }),
       name: z.string().meta({ description: 'Name of the definition' }),
@@ -172,6 +177,7 @@ export const definitionEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     params: { name: z.string().meta({ description: 'Name of the object' }) },
     answers: {
       200: z.strictObject({
@@ -200,6 +206,7 @@ export const definitionEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     params: { name: z.string().meta({ description: 'Name of the object' }) },
     body: z.union([
       z.strictObject({

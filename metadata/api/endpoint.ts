@@ -34,6 +34,8 @@ export type Endpoint = {
   callers: 'anyone' | 'signedIn' | 'people';
   /** What the caller's roles must allow; asked before anything is read. */
   right?: SystemRight;
+  /** Whoever administers an app may call it without that right, as far as the app goes. */
+  forApps?: true;
   /** What the parts of the path are. */
   params?: Record<string, z.ZodType>;
   query?: z.ZodType;

@@ -21,6 +21,7 @@ export const me: z.ZodType<Me> = z
     workspaces: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     roles: z.array(z.strictObject({ name: z.string(), label })),
     system: z.array(z.enum(systemRights)),
+    administers: z.array(z.string()),
     sampleData: z.boolean(),
     hadSampleData: z.boolean(),
     insecure: z.boolean(),

@@ -39,6 +39,9 @@ export const fieldRights = ['hidden', 'masked', 'read', 'edit'] as const;
 /** From closed to open. Masked: one sees in part what a value is (138****5678), and can do nothing else with it. */
 export type FieldRight = (typeof fieldRights)[number];
 
+export const appRights = ['off', 'administer'] as const;
+export type AppRight = (typeof appRights)[number];
+
 export type RoleBody = {
   label: Label;
   description?: Label;
@@ -47,8 +50,11 @@ export type RoleBody = {
   /** `object.field` → right. Fields without a line can be edited by whoever edits the record. */
   fields?: Record<string, FieldRight>;
   system?: SystemRight[];
-  /** Apps that whoever has the role does without: what no other of their roles gives them is not there. */
-  apps?: Record<string, 'off'>;
+  /**
+   * `off`: whoever has the role does without the app; what no other of their roles gives them is not there. `administer`: they may change the app and
+   * the definitions that belong to it alone.
+   */
+  apps?: Record<string, AppRight>;
 };
 
 const scopeSchema = z.enum(scopes).optional();
@@ -72,7 +78,7 @@ export const roleSchema = z.strictObject({
   ),
   fields: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(fieldRights)).optional(),
   system: keyedList(z.array(z.enum(systemRights))).optional(),
-  apps: z.record(nameSchema, z.literal('off')).optional(),
+  apps: z.record(nameSchema, z.enum(appRights)).optional(),
 }) satisfies z.ZodType<RoleBody>;
 
 /** Declares a role. A user may hold several: rights add up, for fields the most open one counts. */

@@ -5,6 +5,7 @@ export const salesApp = defineApp('sales', {
   icon: 'target-arrow',
   order: 1,
   menu: [{ id: 'records', objects: ['lead', 'account', 'contact', 'deal', 'follow_up', 'task', 'product'] }],
+  objects: ['account_contact', 'deal_line', 'deal_contact', 'deal_stage_entry'],
   dashboards: ['pipeline'],
   main: ['lead', 'account', 'contact', 'deal'],
   tabs: ['account'],

@@ -40,7 +40,7 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
       .map(([name, report]) => [name, trimReport(snapshot, actor, report)]),
   );
   const seen = [...snapshot.objects.values()].filter(({ name }) => actor.rights.scopes(name, 'read').length > 0);
-  const outlines = Object.fromEntries(seen.map((object) => [object.name, objectOutline(actor, object)]));
+  const outlines = Object.fromEntries(seen.map((object) => [object.name, objectOutline(snapshot, actor, object)]));
   const views = [...snapshot.views].flatMap(([name, body]) => {
     const view = trimView(snapshot, actor, body);
     return view ? [{ name, source: 'shipped' as const, ...view }] : [];

@@ -15,6 +15,8 @@ export type Rights = {
   system: ReadonlySet<SystemRight>;
   /** Apps that every one of the roles does without. */
   appsOff: ReadonlySet<string>;
+  /** Apps that any of the roles administers; see `app-reach.ts`. */
+  administers: ReadonlySet<string>;
 };
 
 /**

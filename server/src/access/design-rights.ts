@@ -1,16 +1,54 @@
-import type { SystemRight } from '@tenon/metadata';
+import type { Definition, Label, SystemRight } from '@tenon/metadata';
+import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
+import { designsSome, isInReach, mayChange, mayDraft, publishedBody } from './app-reach.ts';
 import { requireSystemRight } from './give-roles.ts';
 
-type Designed = { kind: string; body?: unknown };
+type Designed = { kind: string; name: string; body?: unknown };
 
 /** Kinds that give rights, or send out what somebody else may read, take more than the right to design. */
 const rightOfKind: Partial<Record<string, SystemRight>> = { role: 'manageRoles', connection: 'manageConnections' };
 
-/** Throws `forbidden` without the right to design each of these definitions. */
-export function requireDesignRights(actor: Actor, definitions: readonly Designed[]): void {
+/** Throws `forbidden` for whoever designs nothing. */
+export function requireDesigner(actor: Actor): void {
+  if (!designsSome(actor)) throw new TenonError('forbidden');
+}
+
+/** Throws `forbidden` without the right to design each of these drafts, and `beyondApp` for those that belong to no app that the actor administers. */
+export function requireDraftRights(snapshot: Snapshot, actor: Actor, drafts: readonly Designed[]): void {
+  requireDesigner(actor);
+  refuseBeyond(drafts.filter((each) => !mayDraft(snapshot, actor, { ...each, body: each.body } as Definition)));
+  requireRightsOfKinds(actor, drafts);
+}
+
+/** Throws `notFound` for what is there and not the actor's to design. */
+export function requireInReach(snapshot: Snapshot, actor: Actor, { kind, name }: { kind: string; name: string }): void {
+  requireDesigner(actor);
+  const body = publishedBody(snapshot, kind, name);
+  if (body !== undefined && !isInReach(snapshot, actor, { kind, name, body })) throw new TenonError('notFound');
+}
+
+/** Files and revisions may hold definitions of any kind. */
+export function requireRightsOfEveryKind(actor: Actor): void {
   requireSystemRight(actor, 'manageMetadata');
+  requireRightsOfKinds(
+    actor,
+    Object.keys(rightOfKind).map((kind) => ({ kind })),
+  );
+}
+
+/** Whoever publishes answers for all that it changes, whoever wrote it. */
+export function checkDesign(actor: Actor): PublishCheck {
+  return ({ before, next, changed }) => {
+    requireDesigner(actor);
+    refuseBeyond(changed.filter((each) => !mayChange({ before, next }, actor, each)));
+    requireRightsOfKinds(actor, changed);
+  };
+}
+
+function requireRightsOfKinds(actor: Actor, definitions: readonly { kind: string; body?: unknown }[]): void {
   for (const { kind, body } of definitions) {
     const right = Object.hasOwn(rightOfKind, kind) ? rightOfKind[kind] : undefined;
     if (right) requireSystemRight(actor, right);
@@ -19,15 +57,11 @@ export function requireDesignRights(actor: Actor, definitions: readonly Designed
   }
 }
 
-/** Files and revisions may hold definitions of any kind. */
-export function requireRightsOfEveryKind(actor: Actor): void {
-  requireDesignRights(
-    actor,
-    Object.keys(rightOfKind).map((kind) => ({ kind })),
+function refuseBeyond(definitions: readonly Designed[]): void {
+  if (definitions.length === 0) return;
+  const names = (['zh', 'en'] as const).map((locale) =>
+    definitions.map(({ kind, name, body }) => (body as { label?: Label } | null)?.label?.[locale] ?? `${kind}/${name}`),
   );
-}
-
-/** Whoever publishes answers for all that it changes, whoever wrote it. */
-export function checkDesign(actor: Actor): PublishCheck {
-  return ({ changed }) => requireDesignRights(actor, changed);
+  const [zh = [], en = []] = names;
+  throw new TenonError('beyondApp', { params: { names: { zh: zh.join('、'), en: en.join(', ') } } });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@tenon/metadata';
+import type { Problem, RoleBody } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { quoteName } from '../catalog/quote-name.ts';
@@ -6,7 +6,8 @@ import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { administratorRole, fullRightsOf, withFullRights } from './actors.ts';
 import type { Directory } from './directory.ts';
-import { reachesBeyond } from './reaches-beyond.ts';
+import { mergeRoles } from './merge-roles.ts';
+import { coversApp, reachesBeyond } from './reaches-beyond.ts';
 
 export type RoleChange = { userId: string | undefined; from: readonly string[]; to: readonly string[] };
 
@@ -22,10 +23,16 @@ export function checkRoleChange(workspace: Workspace, actor: Actor, { userId, fr
   if (unknown.length > 0) throw invalid(unknown.map(unknownRole));
   const taken = from.filter((name) => !to.includes(name));
   const given = to.filter((name) => !from.includes(name));
-  const takesBeyond = taken.some((name) => snapshot.roles.get(name)?.system?.some((right) => !actor.rights.system.has(right)));
+  const takesBeyond = taken.some((name) => takesMore(actor, snapshot.roles.get(name)));
   const ownRoles = taken.length + given.length > 0 && userId === actor.userId && !actor.rights.system.has('manageRoles');
   if (takesBeyond || (given.length > 0 && givesBeyond(workspace, actor, { from, to }))) throw new TenonError('beyondRights');
   if (ownRoles) throw new TenonError('forbidden');
+}
+
+/** Whether who loses the role loses what the actor does not have. */
+function takesMore(actor: Actor, role: RoleBody | undefined): boolean {
+  const { system, administers } = mergeRoles(role ? [role] : []);
+  return [...system].some((right) => !actor.rights.system.has(right)) || [...administers].some((app) => !coversApp(actor, app));
 }
 
 /** What somebody has already is not given. */

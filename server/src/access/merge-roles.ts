@@ -12,13 +12,14 @@ import { addScopes } from './scope-rules.ts';
 export function mergeRoles(roles: readonly RoleBody[]): Rights {
   const system = new Set(roles.flatMap((role) => role.system ?? []));
   const appsOff = new Set(roles.flatMap(appsOffFor).filter((app) => roles.every(({ apps }) => apps?.[app] === 'off')));
+  const administers = new Set(roles.flatMap(({ apps = {} }) => Object.keys(apps).filter((app) => apps[app] === 'administer')));
   const scopes = remember((object: string, action: RecordAction) =>
     addScopes(roles.flatMap((role) => rightsOnObject(role, object)[action] ?? [])),
   );
   const allows = (object: string, action: ObjectAction) => roles.some((role) => rightsOnObject(role, object)[action] === true);
   const field = remember((object: string, name: string) => mostOpen(roles, object, name));
   const fields = namedFields(roles);
-  return signRights({ scopes, allows, field, system, appsOff }, { objects: namedObjects(roles), fields });
+  return signRights({ scopes, allows, field, system, appsOff, administers }, { objects: namedObjects(roles), fields });
 }
 
 /** The most open right of several roles counts. Only roles that let the actor read the object have a say on its fields; without a line they leave the field open. */
@@ -38,7 +39,7 @@ export function signRights(
   rights: Omit<Rights, 'signature'>,
   named: { objects: readonly string[]; fields: readonly string[] },
 ): Rights {
-  const { scopes, allows, field, system, appsOff } = rights;
+  const { scopes, allows, field, system, appsOff, administers } = rights;
   const signature = sign({
     objects: named.objects.map((object) => [
       object,
@@ -49,6 +50,7 @@ export function signRights(
     system: [...system].sort(),
     // What is there for all rights alike has a signature of before.
     ...(appsOff.size > 0 && { appsOff: [...appsOff].sort() }),
+    ...(administers.size > 0 && { administers: [...administers].sort() }),
   });
   return { signature, ...rights };
 }

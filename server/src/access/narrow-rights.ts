@@ -2,7 +2,7 @@ import { everyOtherObject, fieldRights } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RecordAction, Rights } from './actor.ts';
 import { signRights } from './merge-roles.ts';
-import { coversScope, type Reach } from './reaches-beyond.ts';
+import { coversApp, coversScope, type Reach } from './reaches-beyond.ts';
 import { addScopes } from './scope-rules.ts';
 
 /**
@@ -36,6 +36,7 @@ export function narrowRights(snapshot: Snapshot, reach: Reach, holder: Reach): R
       allows: (object, action) => one.allows(object, action) && other.allows(object, action),
       system: new Set([...one.system].filter((right) => other.system.has(right))),
       appsOff: new Set([...one.appsOff, ...other.appsOff]),
+      administers: new Set([...one.administers].filter((app) => coversApp(holder, app))),
     },
     { objects, fields },
   );

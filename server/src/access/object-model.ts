@@ -15,13 +15,14 @@ import type { CompiledField } from '../catalog/compiled-field.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
+import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
 import { trimRules } from './trim-rules.ts';
 
 /** What the actor may know of an object without its fields. */
-export function objectOutline(actor: RightsHolder, { name, body }: CompiledObject): ObjectOutline {
+export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, body }: CompiledObject): ObjectOutline {
   const { label, plural, icon, title, menu, order, activity, activities, timeline } = body;
-  const access = objectAccess(actor, name);
+  const access = { ...objectAccess(actor, name), ...(isObjectInReach(snapshot, actor, name) && { design: true as const }) };
   return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
 }
 

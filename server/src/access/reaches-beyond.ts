@@ -8,7 +8,7 @@ import { mayChangeField, visibilityOf } from './field-rights.ts';
 export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'departmentsBelow' | 'team'>;
 
 /**
- * Whether a reach holds anything that none of these others does: a system right, an action, more records, or a field. Each object is
+ * Whether a reach holds anything that none of these others does: a system right, an app, an action, more records, or a field. Each object is
  * compared as a whole, so that the scope of one holder and the field of another do not add up to what neither has. The one measure
  * of what may be given, built, published and taken over.
  *
@@ -16,8 +16,9 @@ export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'department
  */
 export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonly Reach[]): boolean {
   const system = [...reach.rights.system].some((right) => !holders.some(({ rights }) => rights.system.has(right)));
+  const apps = [...reach.rights.administers].some((app) => !holders.some((holder) => coversApp(holder, app)));
   // `*` stands for objects that are not there yet.
-  return system || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)));
+  return system || apps || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)));
 
   function coversObject(object: string, holder: Reach): boolean {
     return (
@@ -39,6 +40,11 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
       return [seen, changed].every(([wanted = 0, held = 0]) => wanted <= held);
     });
   }
+}
+
+/** Who designs everything may let others administer an app. */
+export function coversApp({ rights }: Pick<Reach, 'rights'>, app: string): boolean {
+  return rights.system.has('manageMetadata') || rights.administers.has(app);
 }
 
 const openness: readonly Visibility[] = ['hidden', 'masked', 'clear'];

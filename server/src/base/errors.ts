@@ -26,6 +26,11 @@ export const errorCatalogue = {
     zh: '这超出了您自己的权限，请由拥有这些权限的人来做',
     en: 'This reaches beyond your own rights; ask somebody who has them',
   },
+  beyondApp: {
+    status: 403,
+    zh: '{names} 不属于（或不只属于）您管理的应用，请由可以设计全部应用的管理员来改',
+    en: '{names}: this does not belong, or not alone, to apps that you administer; ask somebody who designs all of them',
+  },
   appOff: {
     status: 403,
     zh: '“{app}”已停用：数据仍保留，启用后即可继续使用；请联系系统管理员',

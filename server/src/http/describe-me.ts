@@ -45,6 +45,7 @@ export async function describeMe(services: Services, session: Omit<Session, 'id'
       return role ? [{ name, label: role.label }] : [];
     }),
     system: [...actor.rights.system],
+    administers: [...actor.rights.administers],
     sampleData: samples.present,
     hadSampleData: samples.present || samples.installed,
     insecure,

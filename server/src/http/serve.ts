@@ -3,6 +3,7 @@ import { type Endpoints, endpoints } from '@tenon/metadata/api/endpoints.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteShorthandOptions } from 'fastify';
 import type { z } from 'zod';
 import { appOffOf } from '../access/app-switches.ts';
+import { requireDesigner } from '../access/design-rights.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Session } from '../access/sessions.ts';
 import { TenonError } from '../base/errors.ts';
@@ -113,10 +114,11 @@ function readCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyRep
   };
 }
 
-function readCaller({ callers, right }: Endpoint, request: FastifyRequest): Caller | undefined {
+function readCaller({ callers, right, forApps }: Endpoint, request: FastifyRequest): Caller | undefined {
   if (callers === 'anyone') return undefined;
   const caller = callers === 'people' ? personOf(request) : callerOf(request);
-  if (right) requireSystemRight(caller.actor, right);
+  if (forApps) requireDesigner(caller.actor);
+  else if (right) requireSystemRight(caller.actor, right);
   return caller;
 }
 

@@ -1,7 +1,7 @@
 import type { AppBody, Label } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
 import type { Actor } from '../access/actor.ts';
-import { requireDesignRights } from '../access/design-rights.ts';
+import { requireSystemRight } from '../access/give-roles.ts';
 import { TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { changeDefinition } from '../catalog/publish.ts';
@@ -47,7 +47,7 @@ export async function switchAppAs(
   actor: Actor,
   { name, on }: { name: string; on: boolean },
 ): Promise<void> {
-  requireDesignRights(actor, []);
+  requireSystemRight(actor, 'manageMetadata');
   const app = workspace.snapshot.apps.get(name);
   if (!app) throw new TenonError('notFound');
   await refuseWhilePublishing(workspace);

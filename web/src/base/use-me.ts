@@ -13,3 +13,10 @@ export function useMe(): Me {
 export function useSystemRight(right: SystemRight): boolean {
   return useMe().system.includes(right);
 }
+
+/** How much of the workspace the user designs: all of it, what belongs to apps that they administer, or nothing. */
+export function useDesigns(): 'all' | 'apps' | 'nothing' {
+  const { system, administers } = useMe();
+  if (system.includes('manageMetadata')) return 'all';
+  return administers.length > 0 ? 'apps' : 'nothing';
+}

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Model, ObjectModel, ObjectOutline } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
 import { readModel } from './read-model.ts';
+import { useDesigns } from './use-me.ts';
 
 const modelQuery = queryOptions({
   queryKey: queryKeys.model,
@@ -27,4 +28,11 @@ export function useObject(name: string): ObjectModel | undefined {
 /** What an object is called and what may be done with it, which is there from the start. */
 export function useOutline(name: string): ObjectOutline | undefined {
   return useModel().outlines[name];
+}
+
+/** Whether the user may change an object and what is about it. */
+export function useMayDesign(): (object: string) => boolean {
+  const designs = useDesigns();
+  const { outlines } = useModel();
+  return (object) => designs === 'all' || outlines[object]?.access.design === true;
 }

@@ -3,6 +3,7 @@ import type { FirstStep } from '../../../metadata/define/app.ts';
 import type { Filter } from '../../../metadata/query.ts';
 import type { Model } from '../../../metadata/wire.ts';
 import { api } from '../base/api.ts';
+import { useCurrentApp } from '../base/current-app.ts';
 import { paths } from '../base/paths.ts';
 import { queryKeys } from '../base/query-keys.ts';
 import { openQuickCreate } from '../base/quick-create.ts';
@@ -57,8 +58,8 @@ function useAppSteps(): StartStep[] {
   const label = useLabel();
   const inline = useInlineLabel();
   const model = useModel();
-  const steps = model.apps
-    .flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
+  const steps = useCurrentApp()
+    .shown    .flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
     .filter(({ step, object }) => mayTake(model, step, object));
   const answers = useIsDone(steps.map(({ step, object }) => ({ object, conditions: signsOf(model, step, object) })));
   const hasImported = useHasImported(steps.some(({ step }) => step === 'import'));

@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { paths } from '../base/paths.ts';
-import { useSystemRight } from '../base/use-me.ts';
+import { useMayDesign } from '../base/use-model.ts';
 import { useText } from '../base/use-text.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -11,22 +11,22 @@ import { useGo } from './use-go.ts';
 type Place = { kind: string; name: string; at?: readonly string[]; of?: string };
 
 /** Opens the studio at exactly this place, for whoever may design; from there *Back* leads here again. */
-function useCustomise(): ((place: Place) => void) | undefined {
+function useCustomise({ kind, name, at = [], of }: Place): (() => void) | undefined {
   const go = useGo();
   const { href } = useLocation();
-  const mayDesign = useSystemRight('manageMetadata');
-  if (!mayDesign) return undefined;
-  return ({ kind, name, at = [], of }) =>
+  const mayDesign = useMayDesign();
+  if (!mayDesign(of ?? name)) return undefined;
+  return () =>
     void go(paths.customise(kind, name, ...at), { search: { from: href, ...(of !== undefined && { of }) } });
 }
 
-/** An entry of a menu; nobody else than an administrator sees it. */
+/** An entry of a menu; nobody else than who designs the object sees it. */
 export function CustomiseItem({ place, what }: { place: Place; what: 'list' | 'page' | 'field' }) {
   const t = useText();
-  const customise = useCustomise();
+  const customise = useCustomise(place);
   if (!customise) return null;
   return (
-    <MenuItem icon="adjustments-horizontal" onSelect={() => customise(place)}>
+    <MenuItem icon="adjustments-horizontal" onSelect={customise}>
       {t(`customise.${what}`)}
     </MenuItem>
   );
@@ -35,7 +35,7 @@ export function CustomiseItem({ place, what }: { place: Place; what: 'list' | 'p
 /** `onGo`: what has to be left first. */
 export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'form' | 'dashboard'; onGo?: () => void }) {
   const t = useText();
-  const customise = useCustomise();
+  const customise = useCustomise(place);
   if (!customise) return null;
   return (
     <IconButton
@@ -43,7 +43,7 @@ export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'fo
       label={t(`customise.${what}`)}
       onClick={() => {
         onGo?.();
-        customise(place);
+        customise();
       }}
     />
   );

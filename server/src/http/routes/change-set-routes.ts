@@ -2,11 +2,14 @@ import type { Problem } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
-import { listChangeSets, openChangeSet, startChangeSet } from '../../catalog/change-sets/edit-change-sets.ts';
+import { startChangeSet } from '../../catalog/change-sets/edit-change-sets.ts';
 import {
   discardChangeSetAs,
   discardDraftAs,
+  listChangeSetsAs,
+  openChangeSetAs,
   renameChangeSetAs,
+  requireSetInReach,
   resetToShippedAs,
   saveDraftsAs,
 } from '../../process/change-sets.ts';
@@ -19,11 +22,11 @@ import type { Services } from '../services.ts';
 
 /** `/api/change-sets`: changes of definitions that wait, each set by itself. */
 export function changeSetRoutes(app: FastifyInstance, { jobs }: Services): void {
-  serve(app, 'GET /api/change-sets', ({ workspace }) => listChangeSets(workspace));
+  serve(app, 'GET /api/change-sets', ({ workspace, actor }) => listChangeSetsAs(workspace, actor));
 
   serve(app, 'POST /api/change-sets', ({ workspace, actor, body }) => startChangeSet(workspace, actor.userId, body.name));
 
-  serve(app, 'GET /api/change-sets/:id', ({ workspace, params }) => openChangeSet(workspace, idOf(params)));
+  serve(app, 'GET /api/change-sets/:id', ({ workspace, actor, params }) => openChangeSetAs(workspace, actor, idOf(params)));
 
   serve(app, 'PATCH /api/change-sets/:id', ({ workspace, actor, params, body }) =>
     renameChangeSetAs(workspace, actor, { id: idOf(params), ...body }),
@@ -46,6 +49,7 @@ export function changeSetRoutes(app: FastifyInstance, { jobs }: Services): void 
 
   serve(app, 'POST /api/change-sets/:id/check', async ({ workspace, actor, request, params, body }) => {
     const { summary: _summary, ...wishes } = body;
+    await requireSetInReach(workspace, actor, idOf(params));
     const { problems, warnings, ...rest } = await rehearseAs(workspace, actor, { changeSet: idOf(params), wishes });
     const describe = (each: Problem) => describeProblem(each, callerLocale(request));
     return { problems: problems.map(describe), warnings: warnings.map(describe), ...rest };
@@ -54,6 +58,7 @@ export function changeSetRoutes(app: FastifyInstance, { jobs }: Services): void 
   serve(app, 'POST /api/change-sets/:id/publish', async ({ workspace, actor, reply, params, body }) => {
     const { summary, version, ...wishes } = body;
     const wanted = { summary, changeSet: idOf(params), version, wishes };
+    await requireSetInReach(workspace, actor, wanted.changeSet);
     return tellIfQueued(reply, await publishOrQueue({ workspace, actor, jobs }, wanted));
   });
 }

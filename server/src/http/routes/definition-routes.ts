@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { requireRightsOfEveryKind } from '../../access/design-rights.ts';
+import { listDefinitionsFor } from '../../access/definitions-in-reach.ts';
+import { requireInReach, requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
-import { listDefinitions } from '../../catalog/list-definitions.ts';
 import { listRemoved } from '../../catalog/list-removed.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
@@ -17,7 +17,7 @@ import { tellIfQueued } from './change-set-routes.ts';
 
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
 export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
-  serve(app, 'GET /api/definitions', ({ workspace }) => listDefinitions(workspace));
+  serve(app, 'GET /api/definitions', ({ workspace, actor }) => listDefinitionsFor(workspace, actor));
 
   serve(app, 'GET /api/definitions/removed', async ({ workspace }) => ({ removed: await listRemoved(workspace) }));
 
@@ -29,19 +29,22 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
     importDefinitionsAs(workspace, actor, { ...input, files: new Map(Object.entries(files)), known: workspaces.solutions }),
   );
 
-  serve(app, 'GET /api/definitions/:kind/:name/used-by', ({ workspace, params, query }) =>
-    usedBy(workspace, { ...params, ...query }),
-  );
+  serve(app, 'GET /api/definitions/:kind/:name/used-by', ({ workspace, actor, params, query }) => {
+    requireInReach(workspace.snapshot, actor, params);
+    return usedBy(workspace, { ...params, ...query });
+  });
 
-  serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, params: { name } }) => ({
-    fields: await fieldFacts(workspace, name),
-  }));
+  serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, actor, params: { name } }) => {
+    requireInReach(workspace.snapshot, actor, { kind: 'object', name });
+    return { fields: await fieldFacts(workspace, name) };
+  });
 
-  serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) =>
-    'field' in body
+  serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) => {
+    requireInReach(workspace.snapshot, actor, { kind: 'object', name });
+    return 'field' in body
       ? tryField(workspace, actor, { object: name, field: body.field })
-      : tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts }),
-  );
+      : tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts });
+  });
 
   serve(app, 'GET /api/definitions/revisions', ({ workspace }) => listRevisions(workspace));
 

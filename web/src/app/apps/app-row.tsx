@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { paths } from '../../base/paths.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
 import styles from './apps-page.module.css';
 import { UninstallModal } from './uninstall-modal.tsx';
 import { type AppLine, downloadApp, switchApp } from './use-apps.ts';
@@ -34,6 +36,9 @@ export function AppRow({ app }: { app: AppLine }) {
         <small>{list.format(app.objects.map((object) => label(object.label)))}</small>
       </div>
       <div className={styles.deeds}>
+        <Link to={paths.studio('apps', app.name)} className={styles.edit}>
+          {t('apps.rolesOf')}
+        </Link>
         <Button size="sm" icon={<Icon name="download" />} disabled={busy} onClick={() => run(() => downloadApp(app))}>
           {t('apps.export')}
         </Button>

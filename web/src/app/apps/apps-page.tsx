@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import { useText } from '../../base/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SettingsPage, SettingsSection } from '../settings/settings-page.tsx';
 import { SolutionOffers } from '../solutions/solution-offers.tsx';
 import { AppRow } from './app-row.tsx';
 import styles from './apps-page.module.css';
+import { ExportModal } from './export-modal.tsx';
 import { PackageFile } from './package-file.tsx';
 import { useApps } from './use-apps.ts';
 
@@ -25,9 +29,25 @@ export function AppsPage() {
       <SettingsSection title={t('apps.gallery')} help={t('apps.galleryHelp')}>
         <SolutionOffers isGallery />
       </SettingsSection>
+      <SettingsSection title={t('apps.selection')} help={t('apps.selectionHelp')}>
+        <ExportSelection />
+      </SettingsSection>
       <SettingsSection title={t('apps.file')} help={t('apps.fileHelp')}>
         <PackageFile />
       </SettingsSection>
     </SettingsPage>
+  );
+}
+
+function ExportSelection() {
+  const t = useText();
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <div>
+      <Button icon={<Icon name="download" />} onClick={() => setChoosing(true)}>
+        {t('apps.chooseParts')}
+      </Button>
+      {isChoosing && <ExportModal onClose={() => setChoosing(false)} />}
+    </div>
   );
 }

@@ -1,16 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import type { Json } from '../../../../metadata/merge/json.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import styles from './apps-page.module.css';
+import { type Choice, PackageConflict } from './package-conflict.tsx';
 import type { PackagePlan } from './package-file.tsx';
+import { undoOf } from './use-apps.ts';
 import { ReasonList } from './reason-list.tsx';
 
-type Choice = 'theirs' | 'mine' | 'both';
 type Props = { zip: string; plan: PackagePlan; onClose: () => void };
 
 /** What a package would change here, whose definition counts where both have one, and what stands against it. */
@@ -33,9 +34,9 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
     }
   };
   const install = async () => {
-    const { sampleProblems } = await api.post('/packages/install', { zip, choices, sampleData });
+    const { revision, sampleProblems } = await api.post('/packages/install', { zip, choices, sampleData });
     await queryClient.invalidateQueries();
-    toast.success(t('solutions.done', { name }));
+    toast.success(t('solutions.done', { name }), undoOf(revision));
     if (sampleProblems.length === 0) return onClose();
     setUnplayed(sampleProblems);
     setPlan({ ...plan, changes: [], conflicts: [] });
@@ -65,18 +66,16 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
       {plan.requires.length > 0 && <p>{t('template.requires', { names: list.format([...plan.requires]) })}</p>}
       {plan.conflicts.map(({ kind, name: definition }) => {
         const key = `${kind}/${definition}`;
+        const change = plan.changes.find((each) => each.kind === kind && each.name === definition);
         return (
-          <div key={key} className={styles.conflict}>
-            <span>
-              {t('apps.conflict')} <code>{key}</code>
-            </span>
-            <Segmented<Choice | 'none'>
-              label={`${t('apps.conflict')} ${key}`}
-              options={(['theirs', 'mine', 'both'] as const).map((value) => ({ value, label: t(`apps.${value}`) }))}
-              value={choices[key] ?? 'none'}
-              onChange={(value) => value !== 'none' && choose(key, value)}
-            />
-          </div>
+          <PackageConflict
+            key={key}
+            kind={kind}
+            name={definition}
+            theirs={(change && 'body' in change ? change.body : null) as Json}
+            choice={choices[key]}
+            onChoose={(choice) => choose(key, choice)}
+          />
         );
       })}
       {plan.samples && (

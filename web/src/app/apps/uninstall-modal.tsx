@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonList } from './reason-list.tsx';
-import { type AppLine, downloadApp, uninstall } from './use-apps.ts';
+import { type AppLine, downloadApp, undoOf, uninstall } from './use-apps.ts';
 
 type Props = { app: AppLine; solution: string; onClose: () => void };
 
@@ -26,8 +26,8 @@ export function UninstallModal({ app, solution, onClose }: Props) {
   });
   const problems = plan?.problems ?? (error ? [{ message: problemMessage(error) }] : []);
   const go = async () => {
-    await uninstall(solution, data);
-    toast.success(t('apps.uninstalled', { name }));
+    const revision = await uninstall(solution, data);
+    toast.success(t('apps.uninstalled', { name }), undoOf(revision));
     onClose();
   };
   return (

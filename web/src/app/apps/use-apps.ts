@@ -3,6 +3,9 @@ import { api } from '../../base/api.ts';
 import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { text } from '../../base/text.ts';
+import { toast } from '../../base/toast.ts';
+import { takeBack } from '../../studio/changes/take-back.ts';
 
 export type AppLine = AnswerAt<'GET', '/apps'>[number];
 
@@ -18,19 +21,31 @@ export async function switchApp({ name }: AppLine, on: boolean): Promise<void> {
   await queryClient.invalidateQueries();
 }
 
-export async function uninstall(solution: string, data: 'keep' | 'delete'): Promise<void> {
-  await api.post(`/solutions/${solution}/uninstall`, { data });
+/** Answers the revision that counts without it. */
+export async function uninstall(solution: string, data: 'keep' | 'delete'): Promise<number> {
+  const { revision } = await api.post(`/solutions/${solution}/uninstall`, { data });
   await queryClient.invalidateQueries();
+  return revision;
+}
+
+/** The way back that a toast offers. */
+export function undoOf(revision: number) {
+  return { label: text('action.undo'), run: () => void takeBack(revision).catch(toast.problem) };
 }
 
 /** Hands the app to the browser as a ZIP file of readable files. */
 export async function downloadApp({ name, label }: AppLine): Promise<void> {
   const own = `own_${name}`.slice(0, 48);
   const { zip } = await api.post('/packages/export', { app: name, name: own, label, description: label });
+  savePackage(zip, own);
+}
+
+/** Hands a package to the browser as a file. */
+export function savePackage(zip: string, name: string): void {
   const bytes = Uint8Array.from(atob(zip), (sign) => sign.charCodeAt(0));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-  link.download = `${own}.zip`;
+  link.download = `${name}.zip`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -12,6 +12,7 @@ import { HomeCardView } from '../../home/home-card.tsx';
 import { HomeColumns } from '../../home/home-columns.tsx';
 import { useHomePeriod } from '../../home/home-period.ts';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';
@@ -41,9 +42,9 @@ export function HomePage() {
   );
 }
 
-/** Those of all apps, in their order; what is the same in every app stands once. */
+/** Those of the app that was chosen, or of all in their order; what is the same in every app stands once. */
 function useHomeCards(): CardModel[] {
-  const cards = useModel().apps.flatMap(({ name, home }) => home.map((card) => ({ ...card, id: `${name}.${card.id}` })));
+  const cards = useCurrentApp().shown.flatMap(({ name, home }) => home.map((card) => ({ ...card, id: `${name}.${card.id}` })));
   return cards.filter((card, index) => !isShared(card) || cards.findIndex((other) => other.card === card.card) === index);
 }
 

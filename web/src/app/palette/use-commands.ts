@@ -7,6 +7,7 @@ import { wishChecklist } from '../../home/checklist-shown.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
 import { fixedPlaces, useCreatableObjects, useMenuObjects, useObjectKeys, usePluralLabel } from '../shell/navigation.ts';
 import { changeLocale, changeTheme } from '../shell/preferences.ts';
@@ -35,6 +36,16 @@ function useGoCommands(): PaletteCommand[] {
     run: () => go(path),
     ...more,
   });
+  const { choices, choose } = useCurrentApp();
+  const several = choices.length > 1 ? [undefined, ...choices] : [];
+  const apps = several.map((app, index): PaletteCommand => {
+    const title = app ? t('nav.switchTo', { name: label(app.label) }) : t('nav.allApps');
+    return {
+      ...{ id: `app:${app?.name ?? ''}`, section: 'go', icon: app?.icon ?? 'apps', title },
+      ...{ keys: index < 10 ? `g ${index}` : undefined, aliases: app && bothLanguages(app.label) },
+      run: () => choose(app?.name),
+    };
+  });
   return [
     place(paths.home, 'home', t('nav.home'), { keys: fixedPlaces.home.keys }),
     ...objects.map((object) =>
@@ -43,6 +54,7 @@ function useGoCommands(): PaletteCommand[] {
         aliases: bothLanguages(object.label),
       }),
     ),
+    ...apps,
     ...dashboards.map((dashboard) =>
       place(paths.dashboard(dashboard.name), 'layout-dashboard', label(dashboard.label), {
         aliases: bothLanguages(dashboard.label),

@@ -1,14 +1,30 @@
+import { useLocation } from '@tanstack/react-router';
 import type { Label } from '../../../../metadata/label.ts';
-import type { ObjectOutline } from '../../../../metadata/wire.ts';
+import type { AppModel, Model, ObjectOutline } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 
 export type MenuPart = { key: string; label?: Label; objects: ObjectOutline[] };
 
-/** The menus of all apps, one below the other; an app says its name where there are several. */
+/** The menu of the app that was chosen, or those of all, one below the other; an app says its name where there are several. */
 export function useMenu(): MenuPart[] {
+  return useMenuOf(useCurrentApp().shown);
+}
+
+/** What stands below the menu of the app that was chosen: the list that is open and another app's, so that one sees where one is. */
+export function useOpenElsewhere(): MenuPart | undefined {
   const { apps, outlines } = useModel();
+  const [, kind, name = ''] = useLocation().pathname.split('/');
+  const isShown = useMenu().some(({ objects }) => objects.some((object) => object.name === name));
+  const home = apps.find(({ menu }) => menu.some(({ objects }) => objects.includes(name)));
+  const object = kind === 'o' ? outlines[name] : undefined;
+  return object && home && !isShown ? { key: 'elsewhere', label: home.label, objects: [object] } : undefined;
+}
+
+function useMenuOf(apps: readonly AppModel[]): MenuPart[] {
+  const { outlines } = useModel();
   const severalApps = apps.filter(({ name }) => name !== '').length > 1;
   return apps.flatMap(({ name, label, menu }) =>
     menu.map((section, index) => ({
@@ -19,15 +35,16 @@ export function useMenu(): MenuPart[] {
   );
 }
 
-/** Objects that have a menu entry, in the order of the menu, each once. */
+/** Objects that have an entry in the menu of any app, each once, those of the app that was chosen first. */
 export function useMenuObjects(): ObjectOutline[] {
-  return [...new Set(useMenu().flatMap(({ objects }) => objects))];
+  const ofAll = useMenuOf(useModel().apps);
+  return [...new Set([...useMenu(), ...ofAll].flatMap(({ objects }) => objects))];
 }
 
-/** What a new record may be made of: what the apps are about comes first. */
+/** What a new record may be made of: what the apps are about comes first, and of these the one that was chosen. */
 export function useCreatableObjects(): ObjectOutline[] {
   const { apps, outlines } = useModel();
-  const main = apps.flatMap((app) => app.main).flatMap((name) => outlines[name] ?? []);
+  const main = [...useCurrentApp().shown, ...apps].flatMap((app) => app.main).flatMap((name) => outlines[name] ?? []);
   return [...new Set([...main, ...useMenuObjects()])].filter(({ access }) => access.create);
 }
 
@@ -42,6 +59,13 @@ export function useMainObject(): ObjectOutline | undefined {
 export function usePluralLabel(): (object: ObjectOutline) => string {
   const label = useLabel();
   return (object) => label(object.plural ?? object.label);
+}
+
+/** Dashboards of the app that was chosen; else all there are. */
+export function useShownDashboards(): Model['dashboards'] {
+  const { dashboards } = useModel();
+  const { chosen } = useCurrentApp();
+  return chosen ? dashboards.filter(({ name }) => chosen.dashboards?.includes(name)) : dashboards;
 }
 
 /** The G-then-letter of objects that have one; the rest is reached through the palette. */

@@ -6,7 +6,9 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
-import { fixedPlaces, useMenuObjects, usePluralLabel } from './navigation.ts';
+import { AppChips } from './app-chips.tsx';
+import { useCurrentApp } from '../../base/current-app.ts';
+import { fixedPlaces, useMenu, usePluralLabel } from './navigation.ts';
 import styles from './sheet.module.css';
 import { signOut } from './sign-out.ts';
 
@@ -14,14 +16,15 @@ import { signOut } from './sign-out.ts';
 export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText();
   const plural = usePluralLabel();
-  const objects = useMenuObjects();
+  const objects = [...new Set(useMenu().flatMap((part) => part.objects))];
   const { user } = useMe();
   const search = () => {
     onClose();
     openPalette();
   };
   return (
-    <Drawer open={open} onClose={onClose} title={user.name} position="bottom" size={288 + objects.length * 48}>
+    <Drawer open={open} onClose={onClose} title={user.name} position="bottom" size={288 + objects.length * 48 + (useCurrentApp().choices.length > 1 ? 64 : 0)}>
+      <AppChips />
       <nav className={styles.list} aria-label={t('nav.all')}>
         <button type="button" className={styles.item} onClick={search}>
           <Icon name="search" size={20} />

@@ -2,15 +2,16 @@ import { useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
-import { useSystemRight } from '../../base/use-me.ts';
-import { useModel } from '../../base/use-model.ts';
+import { useDesigns } from '../../base/use-me.ts';
+import { useMayDesign } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
+import { AppSwitcher } from './app-switcher.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
-import { fixedPlaces, useMenu, usePluralLabel } from './navigation.ts';
+import { fixedPlaces, useMenu, useOpenElsewhere, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './sidebar.module.css';
 import { UserMenu } from './user-menu.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
@@ -18,7 +19,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 /** Left navigation; icons only on tablets, replaced by the tab bar on phones. */
 export function Sidebar() {
   const t = useText();
-  const mayDesign = useSystemRight('manageMetadata');
+  const designs = useDesigns();
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <WorkspaceMenu />
@@ -27,6 +28,7 @@ export function Sidebar() {
         <span>{t('action.search')}</span>
         <Kbd keys="mod+k" />
       </button>
+      <AppSwitcher />
       <div className={styles.links}>
         <NavigationLink to={fixedPlaces.home.path} icon="home" label={t('nav.home')} exact />
         <ObjectLinks />
@@ -35,7 +37,7 @@ export function Sidebar() {
       <div className={styles.bottom}>
         <JobsButton className={classNames(styles.link, styles.plain)} />
         <NavigationLink to={fixedPlaces.trash.path} icon="trash" label={t('nav.trash')} />
-        {mayDesign && <StudioLink />}
+        {designs !== 'nothing' && <StudioLink />}
         <NavigationLink to={fixedPlaces.settings.path} icon="settings" label={t('settings.title')} />
         <UserMenu />
       </div>
@@ -47,8 +49,9 @@ export function Sidebar() {
 function StudioLink() {
   const t = useText();
   const { pathname, href } = useLocation();
-  const [, kind, object] = pathname.split('/');
-  const to = kind === 'o' && object ? paths.studio('objects', object, 'fields') : paths.studio();
+  const [, kind, object = ''] = pathname.split('/');
+  const mayDesign = useMayDesign();
+  const to = kind === 'o' && object && mayDesign(object) ? paths.studio('objects', object, 'fields') : paths.studio();
   return (
     <Link to={to} search={{ from: href }} className={styles.link} title={t('nav.studio')}>
       <Icon name="adjustments-horizontal" size={18} />
@@ -60,7 +63,8 @@ function StudioLink() {
 function ObjectLinks() {
   const label = useLabel();
   const plural = usePluralLabel();
-  return useMenu().map(({ key, label: heading, objects }) => (
+  const elsewhere = useOpenElsewhere();
+  return [...useMenu(), ...(elsewhere ? [elsewhere] : [])].map(({ key, label: heading, objects }) => (
     <Fragment key={key}>
       {heading && <p className={styles.heading}>{label(heading)}</p>}
       {objects.map((object) => (
@@ -73,7 +77,7 @@ function ObjectLinks() {
 function DashboardLinks() {
   const t = useText();
   const label = useLabel();
-  const { dashboards } = useModel();
+  const dashboards = useShownDashboards();
   if (dashboards.length === 0) return null;
   return (
     <>

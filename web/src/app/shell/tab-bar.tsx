@@ -8,7 +8,8 @@ import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsDot } from '../jobs/jobs-button.tsx';
-import { useMenuObjects, usePluralLabel } from './navigation.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
+import { useMenuObjects, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './tab-bar.module.css';
 
 type Sheet = 'create' | 'places';
@@ -22,7 +23,7 @@ const PlacesSheet = loadLater(loadPlacesSheet, 'PlacesSheet');
 export function TabBar() {
   const t = useText();
   const plural = usePluralLabel();
-  const { dashboards } = useModel();
+  const dashboards = useShownDashboards();
   const [sheet, setSheet] = useState<Sheet>();
   // What was opened once stays, to close in its own time.
   const [opened, setOpened] = useState<ReadonlySet<Sheet>>(new Set());
@@ -63,8 +64,8 @@ export function TabBar() {
 
 /** Those of the first app that puts some there; else what it is about. An app in which they make nothing is not one that they work in. */
 function useTabObjects(): (ObjectOutline & { isChosen: boolean })[] {
-  const { apps, outlines } = useModel();
-  const offering = apps.filter(({ tabs = [] }) => tabs.length > 0);
+  const { outlines } = useModel();
+  const offering = useCurrentApp().shown.filter(({ tabs = [] }) => tabs.length > 0);
   const own = offering.find(({ main }) => main.some((name) => outlines[name]?.access.create));
   const chosen = (own ?? offering[0])?.tabs ?? [];
   const names = [...chosen, ...useMenuObjects().map(({ name }) => name)];

@@ -4,6 +4,7 @@ import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Link } from '../../ui/link.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import styles from './upgrade-notice.module.css';
 import { dismissNotice, draftShipped, type InstalledSolution, type UpgradeConflict, useSolutions } from './use-solutions.ts';
@@ -83,14 +84,14 @@ function Part({ help, children }: { help: string; children: ReactNode }) {
 function Conflict({ conflict }: { conflict: UpgradeConflict }) {
   const t = useText();
   const label = useLabel();
-  const { name, path, what, labels, own, shipped } = conflict;
+  const { kind, name, at = [], path, what, labels, own, shipped } = conflict;
   const other = t('solutions.otherSetting');
   const place = labels.map(label).join(' › ') || name;
   const go = useGo();
   const draft = async () => {
     try {
-      await draftShipped(conflict, t('solutions.shippedAt', { place }));
-      const open = { label: t('action.open'), run: () => go(paths.settings('workspace')) };
+      const set = await draftShipped(conflict, t('solutions.shippedAt', { place }));
+      const open = { label: t('action.open'), run: () => go(paths.customise(kind, name, ...at), { search: { set } }) };
       toast.success(t('solutions.shippedDrafted', { place }), open);
     } catch (error) {
       toast.problem(error);
@@ -103,7 +104,9 @@ function Conflict({ conflict }: { conflict: UpgradeConflict }) {
         own: own ? label(own) : other,
         shipped: shipped ? label(shipped) : other,
       })}{' '}
-      <code>{[name, path].join('.')}</code>{' '}
+      <Link to={paths.customise(kind, name, ...at)}>
+        <code>{[name, path].filter(Boolean).join('.')}</code>
+      </Link>{' '}
       {conflict.at && (
         <Button size="sm" onClick={draft}>
           {t('solutions.useShipped')}

@@ -1,14 +1,11 @@
 import { useEffect, useState } from 'react';
-import { api } from '../../base/api.ts';
-import { queryClient } from '../../base/query-client.ts';
-import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useStudioState } from '../store/use-studio.ts';
-import { wishesOf } from './wishes.ts';
+import { takeBack } from './take-back.ts';
 
 const storageKey = 'tenon.studio.published';
 const forMs = 10 * 60_000;
@@ -34,15 +31,13 @@ export function UndoPublish() {
   const published = kept === null ? undefined : (JSON.parse(kept) as Published);
   // Once somebody publishes on top of it, there is no simple way back.
   if (!published || published.revision !== revision || now - published.at > forMs) return null;
-  const takeBack = async () => {
-    const answer = await api.post(`/definitions/revisions/${published.revision - 1}/restore`, wishesOf());
+  const undo = async () => {
+    await takeBack(published.revision);
     sessionStorage.removeItem(storageKey);
-    toast.success(text('job' in answer ? 'changeSets.underWay' : 'studio.takenBack'));
-    await queryClient.invalidateQueries();
     await reload();
   };
   return (
-    <Button size="sm" icon={<Icon name="arrow-back-up" />} onClick={() => void takeBack().catch(toast.problem)}>
+    <Button size="sm" icon={<Icon name="arrow-back-up" />} onClick={() => void undo().catch(toast.problem)}>
       {t('studio.undoPublish', { minutes: Math.max(1, Math.ceil((forMs - (now - published.at)) / 60_000)) })}
     </Button>
   );

@@ -4,6 +4,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useProblemsAt } from '../model/use-problems.ts';
 import type { Element } from '../store/commands.ts';
+import { Differences } from './differences.tsx';
 import styles from './properties-panel.module.css';
 import { UsedBy, type UseTarget } from './used-by.tsx';
 
@@ -48,6 +49,7 @@ export function PropertiesPanel({ element, icon, title, aside, usedBy, more, act
           <div className={styles.settings}>{more}</div>
         </details>
       )}
+      <Differences element={element} />
       {usedBy && <UsedBy target={usedBy} />}
       {actions && (
         <footer className={styles.actions} data-builds>

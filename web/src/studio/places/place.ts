@@ -16,6 +16,8 @@ export type StudioPlace = {
   icon: string;
   /** `parts` is what stands behind its name in the address. */
   Page: ComponentType<{ parts: readonly string[] }>;
+  /** It is there for who administers apps as well, and shows them what belongs to these. */
+  inApps?: true;
   /** The parts of the address at which an element is changed; undefined where it is not this place's. */
   partsOf?(destination: Destination, read: ReadBody): string[] | undefined;
 };
@@ -23,4 +25,9 @@ export type StudioPlace = {
 /** What can be changed of one object: `/studio/objects/<object>/<name>/…`. */
 export type ObjectPart = Omit<StudioPlace, 'Page'> & {
   Page: ComponentType<{ object: string; parts: readonly string[] }>;
+};
+
+/** What can be changed of one app: `/studio/apps/<app>/<name>/…`. */
+export type AppPart = Omit<StudioPlace, 'Page'> & {
+  Page: ComponentType<{ app: string; parts: readonly string[] }>;
 };

@@ -1,3 +1,4 @@
+import { appsPlace } from './apps/apps-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
@@ -9,8 +10,9 @@ import { rulesPart } from './rules/rules-part.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
 import { viewsPart } from './views/views-part.tsx';
 
-/** All there is to build, in the order of the menu. A new place, or part of an object, is a folder beside this and a line here. */
+/** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
-  places: [objectsPlace, rolesPlace, revisionsPlace, trashPlace],
+  places: [objectsPlace, appsPlace, rolesPlace, revisionsPlace, trashPlace],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart],
+  appParts: [],
 };

@@ -37,6 +37,8 @@ export type StepBuilder = {
   write(element: Element, written: Written): void;
   /** By one place or more, or to stand behind a key (null: first). */
   move(element: Element, to: number | { after: string | null }): void;
+  /** Puts what stands at a place into this order; what it does not name stays behind what it stood behind. */
+  order(element: Element, keys: readonly string[]): void;
 };
 
 function startStep(state: Pick<StudioState, 'drafts' | 'definitions'>): StepBuilder {
@@ -61,6 +63,8 @@ function startStep(state: Pick<StudioState, 'drafts' | 'definitions'>): StepBuil
       const keys = keysAt(body(element), list, shape);
       note(element, changeOrder(body(element), list, { to: moved(keys, key, to), shape }));
     },
+    order: (element, keys) =>
+      note(element, changeOrder(body(element), element.at, { to: keys, shape: shapeOfKind(element.kind) })),
   };
 }
 

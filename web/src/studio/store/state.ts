@@ -8,8 +8,8 @@ import type { TextKey } from '../../base/text.ts';
 /** A definition by kind and name. */
 export type Target = { kind: string; name: string };
 
-/** A definition as it counts; `shipped` where the workspace changed it. */
-export type WholeDefinition = Target & { body: Json; solution?: string; shipped?: Json };
+/** A definition as it counts; `shipped` where the workspace changed it. `locked`: it belongs to no app that one administers. */
+export type WholeDefinition = Target & { body: Json; solution?: string; shipped?: Json; locked?: true };
 
 /** What a step is called, in both languages: a text with its holes. */
 export type Words = { key: TextKey; values?: Record<string, string | number | Label | { text: TextKey }> };
@@ -74,4 +74,9 @@ export function isUnsaved(draft: WorkingDraft): boolean {
 /** Another order is a change, too. */
 export function isSameText(one: Json, other: Json): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What the solution of a definition ships; undefined where the workspace made it. */
+export function shippedBody(whole: WholeDefinition | undefined): Json | undefined {
+  return whole?.solution ? (whole.shipped ?? whole.body) : undefined;
 }

@@ -6,7 +6,7 @@ import { equalJson, type Json } from '../../../../metadata/merge/json.ts';
 import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { commandOf, type Element, type StepBuilder } from './commands.ts';
-import { bodyOf, type StudioState, type Target, type Words } from './state.ts';
+import { bodyOf, type StudioState, shippedBody, type Target, type Words } from './state.ts';
 import { useStudio } from './studio-provider.tsx';
 
 /** A part of the state; it has to be the same thing as long as nothing changed in it. */
@@ -49,7 +49,7 @@ export function useBound<Value = Json>(element: Element, words: Words): Bound<Va
   const shape = shapeOfKind(element.kind);
   const value = useStudioState((state) => elementAt(bodyOf(state, element), element.at, shape));
   const whole = useStudioState(({ definitions }) => definitions.get(definitionKey(element)));
-  const base = whole?.solution ? (whole.shipped ?? whole.body) : undefined;
+  const base = shippedBody(whole);
   const shipped = base === undefined ? undefined : elementAt(base, element.at, shape);
   const write = (to: Json | undefined) =>
     run(words, (step) => step.write(element, { to }), `${definitionKey(element)} ${element.at.join('\n')}`);

@@ -45,6 +45,19 @@ export function useKindText(): (kind: string) => string {
   };
 }
 
+type Piece = Element & { what: 'added' | 'removed' | 'changed' | 'reordered' };
+
+/** A difference in words: “Field changed: Deal › Stage”. What an object has most of is called by its own name. */
+export function usePieceText(): (piece: Piece) => string {
+  const t = useText();
+  const elementText = useElementText();
+  const kindText = useKindText();
+  return (piece) => {
+    const kind = piece.kind === 'object' && piece.at[0] === 'fields' ? 'field' : piece.kind;
+    return t(`studio.piece.${piece.what}`, { kind: kindText(kind), thing: elementText(piece) });
+  };
+}
+
 /** A page has no name of its own: it is called by its object. */
 function labelOfObject(state: Pick<StudioState, 'drafts' | 'definitions'>, body: Json | undefined): Label | undefined {
   const object = isJsonObject(body) ? body.object : undefined;

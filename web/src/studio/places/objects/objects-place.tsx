@@ -9,6 +9,7 @@ export const objectsPlace: StudioPlace = {
   label: 'studio.objects',
   icon: 'cube',
   Page: ObjectsOrOne,
+  inApps: true,
   partsOf: ({ kind, name }) => (kind === 'object' ? [name] : undefined),
 };
 

@@ -8,11 +8,11 @@ import { useStudioState } from '../../store/use-studio.ts';
 
 export type DraftedObject = { name: string; body: ObjectBody; isNew: boolean; isOwn: boolean };
 
-/** Every object as it will be. */
+/** Every object as it will be, of those that one may change. */
 export function useObjects(): DraftedObject[] {
   const definitions = useStudioState((state) => state.definitions);
   return useDraftDefinitions()
-    .filter(({ kind }) => kind === 'object')
+    .filter(({ kind, name }) => kind === 'object' && !definitions.get(definitionKey({ kind, name }))?.locked)
     .map(({ kind, name, body }) => {
       const published = definitions.get(definitionKey({ kind, name }));
       return {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Colleague, inviteColleague } from './colleagues.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
+
+let server: TestApp;
+let administrator: Caller;
+let keeper: Colleague;
+
+const label = { zh: '设备', en: 'Kit' };
+const kit = { label, icon: 'box', title: 'name', fields: { name: { type: 'text', label } } };
+const app = { label, icon: 'box', menu: [{ id: 'all', objects: ['kit'] }], main: [], home: [] };
+const keeperRole = { label, objects: { kit: { read: 'all', edit: 'all' } }, apps: { kits: 'administer' } };
+
+beforeAll(async () => {
+  server = await openApp();
+  administrator = await server.signIn();
+  const made = await publishDrafts(administrator, [
+    { kind: 'object', name: 'kit', body: kit },
+    { kind: 'app', name: 'kits', body: app },
+    { kind: 'role', name: 'kit_keeper', body: keeperRole },
+  ]);
+  expect(made.statusCode).toBe(200);
+  keeper = await inviteColleague(server, { name: '韩梅梅', roles: ['kit_keeper'] });
+});
+afterAll(() => server.close());
+
+test('who administers an app is told so, and is offered to customise its objects alone', async () => {
+  expect((await keeper.call('GET', '/api/me')).json()).toMatchObject({ system: [], administers: ['kits'] });
+  const { objects } = (await keeper.call('GET', '/api/metadata')).json();
+  expect(objects.kit.access.design).toBe(true);
+});
+
+test('who administers an app publishes changes of it, and hears which are not theirs', async () => {
+  const fields = { ...kit.fields, size: { type: 'integer', label } };
+  expect((await publishDrafts(keeper.call, [{ kind: 'object', name: 'kit', body: { ...kit, fields } }])).statusCode).toBe(200);
+  const deal = { kind: 'view', name: 'deals_2', body: { object: 'deal', label, type: 'table', columns: [{ field: 'name' }] } };
+  const refused = await publishDrafts(keeper.call, [deal]);
+  expect([refused.statusCode, refused.json().code, refused.json().title]).toEqual([
+    403,
+    'beyondApp',
+    expect.stringMatching(/^Kit: this does not belong/),
+  ]);
+});
+
+test('who administers an app has no revisions, no packages, no switches, and no other object to ask about', async () => {
+  for (const path of ['/api/definitions/revisions', '/api/definitions/export', '/api/definitions/removed', '/api/apps'])
+    expect([path, (await keeper.call('GET', path)).statusCode]).toEqual([path, 403]);
+  expect((await keeper.call('POST', '/api/apps/kits/switch', { on: false })).statusCode).toBe(403);
+  expect((await keeper.call('GET', '/api/definitions/object/deal/facts')).statusCode).toBe(404);
+  expect((await keeper.call('GET', '/api/definitions/object/deal/used-by')).statusCode).toBe(404);
+  expect((await keeper.call('POST', '/api/definitions/object/deal/try', { expression: 'name' })).statusCode).toBe(404);
+  expect((await keeper.call('GET', '/api/definitions/object/kit/facts')).statusCode).toBe(200);
+});

@@ -1,0 +1,154 @@
+import { type Definition, defineApp, defineObject, defineRole, defineView } from '@tenon/metadata';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../access/actor.ts';
+import { actorForUser } from '../access/actors.ts';
+import { listDefinitionsFor } from '../access/definitions-in-reach.ts';
+import { checkRoleChange } from '../access/give-roles.ts';
+import { saveRole } from '../access/save-role.ts';
+import { discardChangeSet, listChangeSets, startChangeSet } from '../catalog/change-sets/edit-change-sets.ts';
+import { publishDefinition } from '../catalog/publish.ts';
+import { testUsers } from '../catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
+import { discardChangeSetAs, listChangeSetsAs, openChangeSetAs, saveDraftsAs } from './change-sets.ts';
+import { publishAs } from './publish-as.ts';
+
+const label = (en: string) => ({ zh: en, en });
+const text = (en: string) => ({ type: 'text', label: label(en) }) as const;
+const fields = { name: text('Name'), secret: text('Secret') };
+const object = (name: string) => defineObject(name, { label: label(name), icon: 'box', title: 'name', fields });
+const view = (name: string, of: string) =>
+  defineView(name, { object: of, label: label(name), type: 'table', columns: [{ field: 'name' }] });
+const app = (name: string, objects: string[]) =>
+  defineApp(name, { label: label(name), icon: 'box', menu: [{ id: 'all', objects }], main: [], home: [] });
+const desk = app('desk', ['ticket', 'shared']);
+const roles = [
+  defineRole('desk_admin', {
+    label: label('Desk administrator'),
+    objects: { ticket: { read: 'all', edit: 'all' }, pay: { read: 'all' } },
+    fields: { 'pay.secret': 'hidden' },
+    apps: { desk: 'administer' },
+  }),
+  defineRole('people_admin', { label: label('People'), objects: {}, system: ['manageUsers', 'manageRoles'] }),
+];
+const definitions: Definition[] = [
+  ...['ticket', 'shared', 'pay', 'lonely'].map(object),
+  ...[view('tickets', 'ticket'), view('pays', 'pay')],
+  ...[desk, app('wages', ['pay', 'shared']), ...roles],
+];
+
+let home: TestWorkspace;
+let liLei: Actor;
+
+beforeAll(async () => {
+  home = await openTestWorkspace({ definitions, users: { liLei: ['desk_admin'], hanMeimei: ['people_admin'] } });
+});
+afterAll(() => home.drop());
+beforeEach(async () => {
+  liLei = await actorOf('liLei');
+});
+
+async function actorOf(user: keyof typeof testUsers): Promise<Actor> {
+  return (await actorForUser(home.workspace, testUsers[user].id, 'web')) as Actor;
+}
+
+type Draft = { kind: string; name: string; body: unknown };
+
+/** Published as Li Lei: what he is told, and `published`. */
+async function publish(...drafts: Draft[]): Promise<string> {
+  const { id } = await startChangeSet(home.workspace, liLei.userId);
+  try {
+    await saveDraftsAs(home.workspace, liLei, { changeSet: id, drafts });
+    await publishAs(home.workspace, liLei, { changeSet: id, summary: '', wishes: {} });
+    return 'published';
+  } catch (error) {
+    await discardChangeSet(home.workspace, id);
+    const { code, details } = error as { code: string; details: { params?: { names?: { en: string } } } };
+    return [code, details.params?.names?.en].filter(Boolean).join(' ');
+  }
+}
+
+function withField(name: string): object {
+  return { ...object('ticket').body, fields: { ...fields, [name]: text('New') } };
+}
+
+test('who administers an app changes what belongs to it, and makes new things in it', async () => {
+  expect(await publish({ kind: 'object', name: 'ticket', body: withField('urgent') })).toBe('published');
+  const larger = app('desk', ['ticket', 'shared', 'answer']).body;
+  const made = [object('answer'), view('answers', 'answer'), { kind: 'app', name: 'desk', body: larger }];
+  expect(await publish(...made)).toBe('published');
+  expect(await publish({ kind: 'view', name: 'answers', body: null })).toBe('published');
+});
+
+test('what belongs to another app, to several or to none is not theirs, whichever way it is reached', async () => {
+  const body = object('pay').body;
+  expect(await publish({ kind: 'object', name: 'pay', body: { ...body, icon: 'star' } })).toBe('beyondApp pay');
+  expect(await publish({ kind: 'object', name: 'shared', body: { ...body, icon: 'star' } })).toBe('beyondApp shared');
+  expect(await publish({ kind: 'object', name: 'user', body: { ...body, icon: 'star' } })).toBe('beyondApp user');
+  expect(await publish({ kind: 'view', name: 'pays', body: null })).toMatch('beyondApp');
+  expect(await publish(view('mine', 'pay'))).toBe('beyondApp mine');
+  // Their own view, turned into one of another object.
+  expect(await publish(view('tickets', 'pay'))).toMatch('beyondApp');
+  expect(await publish(app('other', ['ticket']))).toBe('beyondApp other');
+  expect(await publish({ kind: 'app', name: 'desk', body: null })).toMatch('beyondApp');
+  expect(await publish(object('stray'))).toBe('beyondApp stray');
+  const more = { ...roles[0]?.body, system: ['manageMetadata'] };
+  expect(await publish({ kind: 'role', name: 'desk_admin', body: more })).toMatch('beyondApp');
+});
+
+test('an app takes in nothing that is there already and not theirs, so that nobody widens their own reach', async () => {
+  for (const taken of ['pay', 'lonely', 'user'])
+    expect(await publish(app('desk', ['ticket', 'shared', taken]))).toBe('beyondApp desk');
+  // What a publish changes along with theirs counts as well: a renamed field that another app names.
+  const named = { ...view('pays', 'pay').body, columns: [{ field: 'name' }] };
+  expect(await publish({ kind: 'view', name: 'pays', body: named })).toMatch('beyondApp');
+});
+
+test('they read what belongs to their app whole, and of the rest what the screens show them', async () => {
+  const { definitions: read } = await listDefinitionsFor(home.workspace, liLei);
+  const found = (kind: string, name: string) => read.find((each) => each.kind === kind && each.name === name);
+  expect(found('object', 'ticket')).not.toHaveProperty('locked');
+  expect(found('object', 'pay')).toMatchObject({ locked: true, body: { title: 'name', fields: { name: { type: 'text' } } } });
+  expect(JSON.stringify(found('object', 'pay'))).not.toContain('secret');
+  expect(found('object', 'lonely')).toBeUndefined();
+  expect(found('role', 'people_admin')?.body).toEqual({ label: label('People'), objects: {} });
+  expect(found('app', 'wages')).toMatchObject({ locked: true, body: { menu: [] } });
+  const all = await listDefinitionsFor(home.workspace, await actorOf('admin'));
+  expect(all.definitions.filter(({ locked }) => locked)).toEqual([]);
+});
+
+test('sets that hold anything of others are not there for them', async () => {
+  const { workspace } = home;
+  const admin = await actorOf('admin');
+  const { id } = await startChangeSet(workspace, admin.userId);
+  const save = (draft: Draft) => saveDraftsAs(workspace, admin, { changeSet: id, drafts: [draft] });
+  await save(view('tickets_2', 'ticket'));
+  expect((await listChangeSetsAs(workspace, liLei)).map((set) => set.id)).toEqual([id]);
+  await save(view('pays_2', 'pay'));
+  expect(await listChangeSetsAs(workspace, liLei)).toEqual([]);
+  for (const attempt of [openChangeSetAs, discardChangeSetAs])
+    await expect(attempt(workspace, liLei, id)).rejects.toThrow('notFound');
+  expect(await listChangeSets(workspace)).toHaveLength(1);
+  await discardChangeSetAs(workspace, admin, id);
+});
+
+test('nobody appoints an administrator of an app who does not design it, and nobody puts one out', async () => {
+  const { workspace } = home;
+  const people = await actorOf('hanMeimei');
+  const role = { label: label('Wages'), objects: {}, apps: { wages: 'administer' } } as const;
+  await expect(saveRole(workspace, people, { name: 'wages_admin', body: role })).rejects.toThrow('beyondRights');
+  const change = (from: string[], to: string[]) => checkRoleChange(workspace, people, { userId: liLei.userId, from, to });
+  expect(() => change([], ['desk_admin'])).toThrow('beyondRights');
+  expect(() => change(['desk_admin'], [])).toThrow('beyondRights');
+  await saveRole(workspace, await actorOf('admin'), { name: 'wages_admin', body: role });
+});
+
+test('rights that are withdrawn while a set waits count when it is published', async () => {
+  const { workspace } = home;
+  const { id } = await startChangeSet(workspace, liLei.userId);
+  await saveDraftsAs(workspace, liLei, { changeSet: id, drafts: [view('late', 'ticket')] });
+  const { apps: _apps, ...body } = roles[0]?.body as { apps?: object };
+  await publishDefinition(workspace, { kind: 'role', name: 'desk_admin', body }, { by: null, summary: '' });
+  const demoted = await actorOf('liLei');
+  await expect(publishAs(workspace, demoted, { changeSet: id, summary: '', wishes: {} })).rejects.toThrow('forbidden');
+  expect(await listChangeSets(workspace)).toHaveLength(1);
+});

@@ -1,0 +1,12 @@
+import { api } from '../../base/api.ts';
+import { queryClient } from '../../base/query-client.ts';
+import { text } from '../../base/text.ts';
+import { toast } from '../../base/toast.ts';
+import { wishesOf } from './wishes.ts';
+
+/** Makes the revision before this one count again. */
+export async function takeBack(revision: number): Promise<void> {
+  const answer = await api.post(`/definitions/revisions/${revision - 1}/restore`, wishesOf());
+  toast.success(text('job' in answer ? 'changeSets.underWay' : 'studio.takenBack'));
+  await queryClient.invalidateQueries();
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { AppBody } from '../../../../../metadata/define/app.ts';
+import { paths } from '../../../base/paths.ts';
+import { useDesigns } from '../../../base/use-me.ts';
+import { type TextKey, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useGo } from '../../../ui/use-go.ts';
+import { IconControl } from '../../controls/icon-control.tsx';
+import { NumberControl, SwitchControl } from '../../controls/plain-controls.tsx';
+import { NamesControl, useObjectChoices } from '../../controls/reference-controls.tsx';
+import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { useBound, useRun } from '../../store/use-studio.ts';
+import styles from './app-page.module.css';
+import { NewAppDialog } from './new-app-dialog.tsx';
+import { useRoleChoices } from './use-apps.ts';
+
+/** What an app is called, where it stands among the others, and what belongs to it without a place in its menu. */
+export function AppPanel({ app, body }: { app: string; body: AppBody }) {
+  const t = useText();
+  const bound = useAppBound(app, body);
+  const objects = useObjectChoices();
+  return (
+    <PropertiesPanel
+      element={{ kind: 'app', name: app, at: [] }}
+      icon={body.icon}
+      title={body.label}
+      aside={<code>{app}</code>}
+      more={
+        <>
+          <NumberControl
+            label={t('studioApps.order')}
+            help={t('studioApps.orderHelp')}
+            bound={bound<number>('order', 'studioApps.order')}
+          />
+          <SwitchControl label={t('studioApps.off')} help={t('studioApps.offHelp')} bound={bound('off', 'studioApps.off')} />
+        </>
+      }
+      actions={<AppDeeds app={app} body={body} />}
+    >
+      <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <IconControl label={t('studio.icon')} bound={bound('icon', 'studio.icon')} />
+      <NamesControl
+        label={t('studioApps.others')}
+        help={t('studioApps.othersHelp')}
+        choices={objects}
+        bound={bound('objects', 'studioApps.others')}
+      />
+      <NamesControl
+        label={t('studioApps.itsRoles')}
+        help={t('studioApps.itsRolesHelp')}
+        choices={useRoleChoices()}
+        bound={bound('roles', 'studioApps.itsRoles')}
+      />
+    </PropertiesPanel>
+  );
+}
+
+function useAppBound(app: string, { label }: Pick<AppBody, 'label'>) {
+  return <Value,>(member: string, setting: TextKey) =>
+    useBound<Value>(
+      { kind: 'app', name: app, at: [member] },
+      { key: 'studio.did.set', values: { setting: { text: setting }, thing: label } },
+    );
+}
+
+/** Apps come and go by who designs everything. Its objects stay, with all that is about them. */
+function AppDeeds({ app, body }: { app: string; body: AppBody }) {
+  const t = useText();
+  const go = useGo();
+  const run = useRun();
+  const designs = useDesigns();
+  const [isCopying, setCopying] = useState(false);
+  if (designs !== 'all') return null;
+  const remove = () => {
+    run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) =>
+      step.write({ kind: 'app', name: app, at: [] }, { to: undefined }),
+    );
+    void go(paths.studio('apps'));
+  };
+  return (
+    <div className={styles.deeds}>
+      <Button size="sm" icon={<Icon name="copy" />} onClick={() => setCopying(true)}>
+        {t('studioApps.copy')}
+      </Button>
+      <Button size="sm" variant="danger" icon={<Icon name="trash" />} title={t('studioApps.deleteHelp')} onClick={remove}>
+        {t('studioApps.delete')}
+      </Button>
+      {isCopying && <NewAppDialog copied={app} onClose={() => setCopying(false)} />}
+    </div>
+  );
+}
