@@ -72,7 +72,7 @@ export const publication = z.strictObject({
   fill: z.record(field, z.json()).optional().meta({ description: 'What records without a value are given' }),
 });
 const params = ofId('Change set');
-const errors = ['publishing', 'draftChanged', 'changeSetPublished'] as const;
+const errors = ['publishing', 'draftChanged', 'changeSetPublished', 'beyondApp'] as const;
 
 /** Changes of definitions that wait, each set by itself. */
 export const changeSetEndpoints = {

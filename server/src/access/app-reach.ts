@@ -46,7 +46,7 @@ export function mayDraft(snapshot: Snapshot, actor: Administrator, { kind, name,
   if (designsAll(actor)) return true;
   const published = publishedBody(snapshot, kind, name);
   if (published !== undefined && !isInReach(snapshot, actor, { kind, name, body: published })) return false;
-  if (kind === 'app') return published !== undefined;
+  if (kind === 'app') return published !== undefined && body !== null;
   if (kind === 'dashboard') return true;
   if (!kindsAboutObjects.has(kind)) return false;
   const object = body === null ? undefined : objectOfDefinition({ kind, name, body });
@@ -59,7 +59,11 @@ type Change = { before: Snapshot; next: Snapshot };
  * Whether the actor may make this change count: what was there was in their reach, what comes is in it afterwards, and their apps take in nothing that
  * was there already and not theirs.
  */
-export function mayChange({ before, next }: Change, actor: Administrator, { kind, name }: { kind: string; name: string }): boolean {
+export function mayChange(
+  { before, next }: Change,
+  actor: Administrator,
+  { kind, name }: { kind: string; name: string },
+): boolean {
   if (designsAll(actor)) return true;
   const [was, becomes] = [publishedBody(before, kind, name), publishedBody(next, kind, name)];
   if (was !== undefined && !isInReach(before, actor, { kind, name, body: was })) return false;

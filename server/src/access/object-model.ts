@@ -22,7 +22,7 @@ import { trimRules } from './trim-rules.ts';
 /** What the actor may know of an object without its fields. */
 export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, body }: CompiledObject): ObjectOutline {
   const { label, plural, icon, title, menu, order, activity, activities, timeline } = body;
-  const access = { ...objectAccess(actor, name), ...(isObjectInReach(snapshot, actor, name) && { design: true as const }) };
+  const access = objectAccess(snapshot, actor, name);
   return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
 }
 
@@ -54,7 +54,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     unique: body.unique?.filter((group) => group.every(reads)),
     similar: body.similar?.filter(reads),
     ...trimRules(snapshot, actor, object),
-    access: objectAccess(actor, name),
+    access: objectAccess(snapshot, actor, name),
   };
 }
 
@@ -103,7 +103,8 @@ export function holdsAmounts(snapshot: Snapshot, object: string, path: string): 
   return field?.type.holdsAmounts?.(field.definition as never, isAmount) ?? false;
 }
 
-function objectAccess({ rights }: RightsHolder, object: string): ObjectAccess {
+function objectAccess(snapshot: Snapshot, actor: RightsHolder, object: string): ObjectAccess {
+  const { rights } = actor;
   const some = (action: 'read' | 'edit' | 'delete' | 'transfer') => rights.scopes(object, action).length > 0;
   return {
     read: some('read'),
@@ -114,5 +115,6 @@ function objectAccess({ rights }: RightsHolder, object: string): ObjectAccess {
     import: rights.allows(object, 'import'),
     export: rights.allows(object, 'export'),
     bulk: rights.allows(object, 'bulk'),
+    ...(isObjectInReach(snapshot, actor, object) && { design: true as const }),
   };
 }

@@ -18,7 +18,9 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
   const system = [...reach.rights.system].some((right) => !holders.some(({ rights }) => rights.system.has(right)));
   const apps = [...reach.rights.administers].some((app) => !holders.some((holder) => coversApp(holder, app)));
   // `*` stands for objects that are not there yet.
-  return system || apps || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)));
+  return (
+    system || apps || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)))
+  );
 
   function coversObject(object: string, holder: Reach): boolean {
     return (

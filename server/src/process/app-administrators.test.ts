@@ -82,8 +82,8 @@ test('who administers an app changes what belongs to it, and makes new things in
 test('what belongs to another app, to several or to none is not theirs, whichever way it is reached', async () => {
   const body = object('pay').body;
   expect(await publish({ kind: 'object', name: 'pay', body: { ...body, icon: 'star' } })).toBe('beyondApp pay');
-  expect(await publish({ kind: 'object', name: 'shared', body: { ...body, icon: 'star' } })).toBe('beyondApp shared');
-  expect(await publish({ kind: 'object', name: 'user', body: { ...body, icon: 'star' } })).toBe('beyondApp user');
+  expect(await publish({ ...object('shared'), body: { ...object('shared').body, icon: 'star' } })).toBe('beyondApp shared');
+  expect(await publish({ ...object('user'), body: { ...object('user').body, icon: 'star' } })).toBe('beyondApp user');
   expect(await publish({ kind: 'view', name: 'pays', body: null })).toMatch('beyondApp');
   expect(await publish(view('mine', 'pay'))).toBe('beyondApp mine');
   // Their own view, turned into one of another object.
@@ -146,7 +146,7 @@ test('rights that are withdrawn while a set waits count when it is published', a
   const { workspace } = home;
   const { id } = await startChangeSet(workspace, liLei.userId);
   await saveDraftsAs(workspace, liLei, { changeSet: id, drafts: [view('late', 'ticket')] });
-  const { apps: _apps, ...body } = roles[0]?.body as { apps?: object };
+  const { apps: _apps, ...body } = (roles[0]?.body ?? {}) as { apps?: object };
   await publishDefinition(workspace, { kind: 'role', name: 'desk_admin', body }, { by: null, summary: '' });
   const demoted = await actorOf('liLei');
   await expect(publishAs(workspace, demoted, { changeSet: id, summary: '', wishes: {} })).rejects.toThrow('forbidden');

@@ -64,7 +64,9 @@ export const runPublishJob: JobRunner = async (workspace, actor, { input }, cont
     const isOver =
       isCancelled(error) ||
       (error instanceof TenonError &&
-        ['invalid', 'forbidden', 'beyondRights', 'beyondApp', 'draftChanged', 'definitionChanged', 'notFound'].includes(error.code));
+        ['invalid', 'forbidden', 'beyondRights', 'beyondApp', 'draftChanged', 'definitionChanged', 'notFound'].includes(
+          error.code,
+        ));
     if (isOver) await dropShadows(workspace);
     throw error;
   }

@@ -59,7 +59,7 @@ function useAppSteps(): StartStep[] {
   const inline = useInlineLabel();
   const model = useModel();
   const steps = useCurrentApp()
-    .shown    .flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
+    .shown.flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
     .filter(({ step, object }) => mayTake(model, step, object));
   const answers = useIsDone(steps.map(({ step, object }) => ({ object, conditions: signsOf(model, step, object) })));
   const hasImported = useHasImported(steps.some(({ step }) => step === 'import'));

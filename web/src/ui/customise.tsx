@@ -16,8 +16,7 @@ function useCustomise({ kind, name, at = [], of }: Place): (() => void) | undefi
   const { href } = useLocation();
   const mayDesign = useMayDesign();
   if (!mayDesign(of ?? name)) return undefined;
-  return () =>
-    void go(paths.customise(kind, name, ...at), { search: { from: href, ...(of !== undefined && { of }) } });
+  return () => void go(paths.customise(kind, name, ...at), { search: { from: href, ...(of !== undefined && { of }) } });
 }
 
 /** An entry of a menu; nobody else than who designs the object sees it. */

@@ -1,7 +1,9 @@
 import { type Field, type Label, labelSchema, type Shape, shapeOfKind, shapeOfMember } from '@tenon/metadata';
+import type { ListKey } from '@tenon/metadata/define/keyed-list.ts';
 import { fieldType } from '@tenon/metadata/field-types/index.ts';
 import { equalJson, isJsonObject, type Json, memberOf } from '@tenon/metadata/merge/json.ts';
-import { applyMergePatch, diffMergePatch, keyLists, orderMember } from '@tenon/metadata/merge/merge-patch.ts';
+import { itemsByKeyOrIndex } from '@tenon/metadata/merge/keyed-items.ts';
+import { applyMergePatch, diffMergePatch, keyLists, type ListPatch, orderMember } from '@tenon/metadata/merge/merge-patch.ts';
 import { listPieces, type Piece, valueAt } from '@tenon/metadata/merge/pieces.ts';
 import { effectiveBody, type Layers, layersKey } from './layers.ts';
 
@@ -27,7 +29,9 @@ export function findUpgradeConflicts(before: readonly Layers[], after: readonly 
   return before.flatMap((layers) => {
     const { kind, base, overlay } = layers;
     const next = bases.get(layersKey(layers));
-    if (base === undefined || next === undefined || !isJsonObject(overlay) || equalJson(base, next)) return [];
+    if (base === undefined || next === undefined || equalJson(base, next)) return [];
+    if (overlay === null) return [removedWhole(layers, next)];
+    if (!isJsonObject(overlay)) return [];
     const shape = shapeOfKind(kind);
     return listPieces(overlay, { base, shape }).flatMap((piece) => conflictAt(layers, piece, { shape, next }));
   });
@@ -35,7 +39,8 @@ export function findUpgradeConflicts(before: readonly Layers[], after: readonly 
 
 /**
  * The layers after an upgrade, in which what the workspace made itself stays whole where the new version ships something of the same name:
- * a field of the workspace does not get options of another type, nor a role rights it was not given.
+ * a field of the workspace does not get options of another type, nor a role rights it was not given. A label that the workspace wrote in one language stays in
+ * both: the one beside it was its meaning.
  */
 export function keepOwnWhole(before: readonly Layers[], after: readonly Layers[]): Layers[] {
   const bases = new Map(before.map((layers) => [layersKey(layers), layers.base]));
@@ -50,18 +55,39 @@ export function keepOwnWhole(before: readonly Layers[], after: readonly Layers[]
 type Bases = { old: Json | undefined; base: Json | undefined; shape: Shape | undefined };
 
 function keepOwn(patch: Json, { old, base, shape }: Bases): Json {
-  if (!isJsonObject(patch) || shape?.key) return patch;
+  if (!isJsonObject(patch)) return patch;
+  if (asLabel(old) && asLabel(base)) return equalJson(old, base) ? patch : { ...(old as object), ...patch };
+  if (shape?.key) return keepOwnItems(patch, { old, base, shape: { ...shape, key: shape.key } });
   return Object.fromEntries(
     Object.entries(patch).flatMap(([name, value]): [string, Json][] => {
       const inner = shapeOfMember(shape, name);
       const [was, is] = [memberOf(old, name), memberOf(base, name)];
       if (value === null || is === undefined || (shape?.ordered && name === orderMember)) return [[name, value]];
-      if (inner?.key) return [[name, was === undefined ? keyLists(value, [], inner) : value]];
+      if (inner?.key && was === undefined) return [[name, keyLists(value, [], inner)]];
       if (was !== undefined) return [[name, keepOwn(value, { old: was, base: is, shape: inner })]];
       const own = diffMergePatch(is, applyMergePatch(undefined, value, inner), inner);
       return equalJson(own, {}) ? [] : [[name, own]];
     }),
   );
+}
+
+/** What is changed in items that both versions have. */
+function keepOwnItems(patch: ListPatch, { old, base, shape: { key, each } }: Bases & { shape: Shape & { key: ListKey } }): Json {
+  const { change } = patch;
+  if (!change || !Array.isArray(old) || !Array.isArray(base)) return patch as Json;
+  const [was, is] = [itemsByKeyOrIndex(old, key), itemsByKeyOrIndex(base, key)];
+  const kept = Object.entries(change).map(([name, value]): [string, Json] => [
+    name,
+    was.has(name) && is.has(name) ? keepOwn(value, { old: was.get(name), base: is.get(name), shape: each }) : value,
+  ]);
+  return { ...patch, change: Object.fromEntries(kept) } as Json;
+}
+
+/** The workspace took away what the version changes. */
+function removedWhole({ kind, name, base }: Layers, next: Json): UpgradeConflict {
+  const label = labelOf(base);
+  const shipped = describe(next, []);
+  return { kind, name, path: '', at: [], what: 'removed', labels: label ? [label] : [], ...(shipped && { shipped }) };
 }
 
 function conflictAt(

@@ -9,8 +9,8 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import styles from './apps-page.module.css';
 import { type Choice, PackageConflict } from './package-conflict.tsx';
 import type { PackagePlan } from './package-file.tsx';
-import { undoOf } from './use-apps.ts';
 import { ReasonList } from './reason-list.tsx';
+import { undoOf } from './use-apps.ts';
 
 type Props = { zip: string; plan: PackagePlan; onClose: () => void };
 

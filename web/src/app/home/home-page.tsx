@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CardModel } from '../../../../metadata/wire.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
@@ -12,7 +13,6 @@ import { HomeCardView } from '../../home/home-card.tsx';
 import { HomeColumns } from '../../home/home-columns.tsx';
 import { useHomePeriod } from '../../home/home-period.ts';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
-import { useCurrentApp } from '../../base/current-app.ts';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
 import styles from './home-page.module.css';

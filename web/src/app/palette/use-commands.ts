@@ -1,4 +1,5 @@
 import type { Label } from '../../../../metadata/label.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -7,7 +8,6 @@ import { wishChecklist } from '../../home/checklist-shown.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { useSettingsPlaces } from '../settings/settings-places.ts';
-import { useCurrentApp } from '../../base/current-app.ts';
 import { openKeySheet } from '../shell/key-sheet-state.ts';
 import { fixedPlaces, useCreatableObjects, useMenuObjects, useObjectKeys, usePluralLabel } from '../shell/navigation.ts';
 import { changeLocale, changeTheme } from '../shell/preferences.ts';

@@ -1,7 +1,7 @@
+import { useCurrentApp } from '../../base/current-app.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './app-switcher.module.css';
-import { useCurrentApp } from '../../base/current-app.ts';
 
 /** The switcher of phones: apps side by side, above what they lead to. */
 export function AppChips() {

@@ -1,4 +1,5 @@
 import type { AppModel } from '../../../../metadata/wire.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { takeBackLastChange } from '../../base/last-change.ts';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
@@ -8,7 +9,6 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { useGo } from '../../ui/use-go.ts';
 import { openJobs } from '../jobs/jobs-state.ts';
 import { openKeySheet } from './key-sheet-state.ts';
-import { useCurrentApp } from '../../base/current-app.ts';
 import { fixedPlaces, useObjectKeys, usePluralLabel, useShownDashboards } from './navigation.ts';
 
 /** Keys that work on every page. */

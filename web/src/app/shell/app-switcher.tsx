@@ -1,8 +1,8 @@
+import { useCurrentApp } from '../../base/current-app.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import styles from './app-switcher.module.css';
-import { useCurrentApp } from '../../base/current-app.ts';
 
 /** The app that one works in, and the way to the others; nothing for who has one only. */
 export function AppSwitcher() {

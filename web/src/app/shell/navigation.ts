@@ -1,10 +1,10 @@
 import { useLocation } from '@tanstack/react-router';
 import type { Label } from '../../../../metadata/label.ts';
 import type { AppModel, Model, ObjectOutline } from '../../../../metadata/wire.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useLabel } from '../../base/use-text.ts';
-import { useCurrentApp } from '../../base/current-app.ts';
 
 export type MenuPart = { key: string; label?: Label; objects: ObjectOutline[] };
 

@@ -1,3 +1,4 @@
+import { useCurrentApp } from '../../base/current-app.ts';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useMe } from '../../base/use-me.ts';
@@ -7,7 +8,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
 import { AppChips } from './app-chips.tsx';
-import { useCurrentApp } from '../../base/current-app.ts';
 import { fixedPlaces, useMenu, usePluralLabel } from './navigation.ts';
 import styles from './sheet.module.css';
 import { signOut } from './sign-out.ts';
@@ -23,7 +23,13 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
     openPalette();
   };
   return (
-    <Drawer open={open} onClose={onClose} title={user.name} position="bottom" size={288 + objects.length * 48 + (useCurrentApp().choices.length > 1 ? 64 : 0)}>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={user.name}
+      position="bottom"
+      size={288 + objects.length * 48 + (useCurrentApp().choices.length > 1 ? 64 : 0)}
+    >
       <AppChips />
       <nav className={styles.list} aria-label={t('nav.all')}>
         <button type="button" className={styles.item} onClick={search}>

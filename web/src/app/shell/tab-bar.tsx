@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import type { ObjectOutline } from '../../../../metadata/wire.ts';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
@@ -8,7 +9,6 @@ import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsDot } from '../jobs/jobs-button.tsx';
-import { useCurrentApp } from '../../base/current-app.ts';
 import { useMenuObjects, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './tab-bar.module.css';
 

@@ -28,7 +28,7 @@ export function useSolutions(): InstalledSolution[] | undefined {
 /** Drafts what the new version ships at that place, in a set of its own that waits to be published; answers its id. */
 export async function draftShipped({ kind, name, at }: UpgradeConflict, title: string): Promise<string> {
   const { id } = await api.post('/change-sets', { name: title.slice(0, 100) });
-  await api.post(`/change-sets/${id}/reset`, { kind, name, path: at });
+  await api.post(`/change-sets/${id}/reset`, { kind, name, ...(at?.length && { path: at }) });
   await queryClient.invalidateQueries({ queryKey: queryKeys.settings('change-sets') });
   return id;
 }

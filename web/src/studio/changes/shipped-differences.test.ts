@@ -22,7 +22,9 @@ const state = {
 
 test('what differs is told piece by piece, without what the workspace added', () => {
   const pieces = differencesAt({ ...target, at: [] }, shipped, own).map(({ at, what }) => `${what} ${at.join('.')}`);
-  expect(pieces.sort()).toEqual(['changed fields.city.required', 'changed label', 'removed fields.code', 'reordered fields'].sort());
+  expect(pieces.sort()).toEqual(
+    ['added fields.city.required', 'changed label', 'removed fields.code', 'reordered fields'].sort(),
+  );
   expect(differencesAt({ ...target, at: ['fields', 'city'] }, shipped, own)).toHaveLength(1);
   expect(shippedBody({ ...target, body: own as Json })).toBeUndefined();
 });

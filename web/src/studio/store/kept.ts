@@ -36,6 +36,11 @@ export function withKept(state: StudioState): StudioState {
   return { ...state, drafts, steps: kept.steps, done: kept.done };
 }
 
+/** Is there anything of a set that the server does not have, or that can be undone? */
+export function isKept(set: string | null): boolean {
+  return localStorage.getItem(storageKey(set)) !== null;
+}
+
 export function forgetKept(set: string | null): void {
   forget(storageKey(set));
 }

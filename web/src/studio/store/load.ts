@@ -7,7 +7,7 @@ import { currentLocale } from '../../base/locale.ts';
 import { shownAs } from '../../base/shown-as.ts';
 import { text } from '../../base/text.ts';
 import { type DraftStore, makeDraftStore } from './draft-store.ts';
-import { currentSet, keepCurrentSet, withKept } from './kept.ts';
+import { currentSet, isKept, keepCurrentSet, withKept } from './kept.ts';
 import type { StudioServer } from './save.ts';
 import type { StudioState, WholeDefinition, WorkingDraft } from './state.ts';
 
@@ -49,7 +49,8 @@ export const newSet = 'new';
 
 function chooseSet(sets: readonly ChangeSet[], wanted: string | undefined): ChangeSet | null {
   const kept = wanted ?? currentSet();
-  if (kept === newSet) return null;
+  // A page that was left while its set was begun has its work under no name yet.
+  if (kept === newSet || (kept === null && isKept(null))) return null;
   const mine = ({ startedBy }: ChangeSet) => startedBy !== null && shownAs().endsWith(` ${startedBy.id}`);
   return sets.find(({ id }) => id === kept) ?? sets.find(mine) ?? null;
 }

@@ -18,7 +18,8 @@ export const studioApps: Translated<typeof zh> = {
   'studioApps.contents': 'What belongs to it',
   'studioApps.nothing': 'Nothing yet. Make an object, or put one that is there into the menu.',
   'studioApps.roles': 'Who uses it, who administers it',
-  'studioApps.rolesHelp': '“Without”: the role does not see the app, and its records are kept. “Administers”: the role may change the app and what belongs to it alone, in the studio.',
+  'studioApps.rolesHelp':
+    '“Without”: the role does not see the app, and its records are kept. “Administers”: the role may change the app and what belongs to it alone, in the studio.',
   'studioApps.roleHas': '{role} and this app',
   'studioApps.role.has': 'Uses',
   'studioApps.role.off': 'Without',

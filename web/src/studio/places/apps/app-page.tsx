@@ -30,11 +30,7 @@ export function AppPage({ app }: { app: string }) {
       left={<ElementList heading={<AppNav app={app} here="settings" />} elements={elements} selected={app} />}
       panel={body && <AppPanel app={app} body={body} />}
     >
-      {body ? (
-        <AppWhole app={app} />
-      ) : (
-        <EmptyState icon="apps" title={t('studioApps.missing')} help={t('studio.noObjectHelp')} />
-      )}
+      {body ? <AppWhole app={app} /> : <EmptyState icon="apps" title={t('studioApps.missing')} help={t('studio.noObjectHelp')} />}
     </StudioFrame>
   );
 }

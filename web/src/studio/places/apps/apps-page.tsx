@@ -62,7 +62,7 @@ function AppCards() {
             <Icon name={body.icon} size={20} className={styles.icon} />
             <span className={styles.name}>{label(body.label) || name}</span>
             <span className={styles.aside}>
-              {t('studioApps.objectCount', { count: objectsOfApp({ menu: [], ...body }).length })} · <code>{name}</code>
+              {t('studioApps.objectCount', { count: objectsOfApp(body).length })} · <code>{name}</code>
             </span>
             {isNew && <Chip color="green">{t('studio.mark.new')}</Chip>}
             {body.off && <Chip>{t('apps.isOff')}</Chip>}
