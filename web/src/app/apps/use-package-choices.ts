@@ -41,7 +41,7 @@ function labelOf(body: unknown): Label | undefined {
 
 /** What a package of these would hold: what comes along with them, and what has to be there first. */
 export function usePackagePreview(chosen: readonly PackageChoice[]) {
-  const label = { zh: '预览', en: 'Preview' };
+  const label = { zh: 'preview', en: 'preview' };
   const definitions = chosen.map(({ kind, name }) => ({ kind, name }));
   return useQuery({
     queryKey: [...queryKeys.settings('package-preview'), chosen.map(({ key }) => key)],

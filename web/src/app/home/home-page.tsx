@@ -5,7 +5,6 @@ import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
-import { useModel } from '../../base/use-model.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { PeriodFilter } from '../../dashboards/period-filter.tsx';
 import { SampleMark } from '../../dashboards/sample-mark.tsx';
