@@ -121,7 +121,7 @@ export function ElementList({ heading, elements, selected, add, onMove, drags, o
           ))}
         </ul>
       </Rows>
-      {shown.length === 0 && <p className={styles.none}>{t('ui.nothingFound')}</p>}
+      {shown.length === 0 && <p className={styles.none}>{t(elements.length === 0 ? 'studio.emptyPlace' : 'ui.nothingFound')}</p>}
     </div>
   );
 }

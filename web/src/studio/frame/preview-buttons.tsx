@@ -24,15 +24,17 @@ export function PreviewButtons() {
         }))}
         onChange={(next) => setPreview({ locale: next === own ? null : next })}
       />
-      <Segmented
-        label={t('studio.width')}
-        value={width}
-        options={[
-          { value: 'desktop', label: <Icon name="layout-sidebar" />, title: t('studio.width.desktop') },
-          { value: 'phone', label: <Icon name="device-mobile" />, title: t('studio.width.phone') },
-        ]}
-        onChange={(next) => setPreview({ width: next })}
-      />
+      <span data-builds>
+        <Segmented
+          label={t('studio.width')}
+          value={width}
+          options={[
+            { value: 'desktop', label: <Icon name="layout-sidebar" />, title: t('studio.width.desktop') },
+            { value: 'phone', label: <Icon name="device-mobile" />, title: t('studio.width.phone') },
+          ]}
+          onChange={(next) => setPreview({ width: next })}
+        />
+      </span>
     </div>
   );
 }

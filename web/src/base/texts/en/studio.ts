@@ -190,6 +190,7 @@ export const studio: Translated<typeof zh> = {
   'studio.column.access': 'Who gains or loses access',
   'studio.newObjectAccess': 'A new object is seen by administrators only, until a role gives it to others.',
   'studio.nothingHere': 'Nothing',
+  'studio.emptyPlace': 'Nothing here yet',
   'studio.dataUntouched': 'Data that is there stays as it is',
   'studio.data.rename': '{field}: {count} values go on under the new name',
   'studio.data.convert': '{field}: {count} values are converted',

@@ -183,6 +183,7 @@ export const studio = {
   'studio.column.access': '谁的权限有变',
   'studio.newObjectAccess': '新对象起初只有管理员可见；在角色中授予他人。',
   'studio.nothingHere': '没有变化',
+  'studio.emptyPlace': '还没有内容',
   'studio.dataUntouched': '已有数据不受影响',
   'studio.data.rename': '{field}：{count} 个值随新名称保留',
   'studio.data.convert': '{field}：转换 {count} 个值',
