@@ -142,32 +142,63 @@ app.post('/create', async (request, reply) => {
 });
 
 app.patch<{ Params: { id: string } }>('/update/:id', async (request) => {
-  const { id } = request.params;
   const { next_step, owner } = request.body as { next_step: string; owner: string };
+  return change(request.params.id, { owner, next: { next_step } });
+});
+
+/** What the account of a deal has open and has won follows from its deals. */
+const figures = {
+  name: 'figures',
+  text: `select a.id, a.version, a.name,
+      (select coalesce(sum(amount_base), 0) from ws_main.deal where account_id = a.id and deleted_at is null and status = 'open') as open_amount,
+      (select coalesce(sum(amount_base), 0) from ws_main.deal where account_id = a.id and deleted_at is null and status = 'won') as won_amount
+    from ws_main.account a where a.id = $1 and a.deleted_at is null`,
+};
+
+app.patch<{ Params: { id: string } }>('/amount/:id', (request) => {
+  const { amount, owner } = request.body as { amount: string; owner: string };
+  return change(request.params.id, { owner, next: { amount, amount_base: amount } });
+});
+
+app.get<{ Params: { id: string } }>('/figures/:id', async (request) => {
+  const { rows } = await pool.query({ ...figures, values: [request.params.id] });
+  return rows[0];
+});
+
+type Change = { owner: string; next: Readonly<Record<string, string>> };
+
+/** Columns of a deal with new values, and its history; answers the whole deal with what follows from it. */
+async function change(id: string, { owner, next }: Change) {
+  const columns = Object.keys(next);
   const client = await pool.connect();
   try {
     client.query('begin');
     const { rows } = await client.query({
-      name: 'lock',
-      text: 'select version, next_step from ws_main.deal where id = $1 for update',
+      name: `lock ${columns}`,
+      text: `select version, ${columns} from ws_main.deal where id = $1 for update`,
       values: [id],
     });
     client.query({
-      name: 'update',
-      text: 'update ws_main.deal set next_step = $2, version = version + 1, updated_at = now(), updated_by = $3 where id = $1',
-      values: [id, next_step, owner],
+      name: `update ${columns}`,
+      text: `update ws_main.deal set ${columns.map((column, at) => `${column} = $${at + 3}`)}, version = version + 1, updated_at = now(), updated_by = $2 where id = $1`,
+      values: [id, owner, ...Object.values(next)],
     });
     client.query({
       name: 'history-update',
       text: `insert into ws_main.sys_history (id, object, record_id, at, actor, source, action, changes) values ($1, 'deal', $2, now(), $3, 'web', 'update', $4)`,
-      values: [v7(), id, owner, JSON.stringify({ next_step: [rows[0].next_step, next_step] })],
+      values: [
+        v7(),
+        id,
+        owner,
+        JSON.stringify(Object.fromEntries(columns.map((column) => [column, [rows[0][column], next[column]]]))),
+      ],
     });
     await client.query('commit');
   } finally {
     client.release();
   }
   return readDeal(id);
-});
+}
 
 app.post('/report', async (request) => {
   const { owner, least } = request.body as { owner?: string; least: number };

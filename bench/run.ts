@@ -12,6 +12,7 @@ import { measureRules } from './measures/rules.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSnapshot } from './measures/snapshot.ts';
 import { measureStart } from './measures/start.ts';
+import { measureUpkeep } from './measures/upkeep.ts';
 import { measureWeb } from './measures/web.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -33,6 +34,7 @@ const alone: Record<string, () => Promise<void>> = {
 const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   list: measureLists,
   records: measureRecords,
+  upkeep: measureUpkeep,
   report: measureReports,
   search: measureSearch,
   'page-change': measurePageChange,

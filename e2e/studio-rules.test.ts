@@ -32,6 +32,11 @@ it('builds a rule out of comparisons, shows it as an expression, publishes it, a
   await page.getByLabel('当', { exact: true }).fill('LEN(name) > 0');
   await page.getByText(/今天：(\d+) 条记录中有 \1 条会被拒绝/).click();
   await page.getByRole('link', { name: '杭州' }).first().waitFor();
+  await page.getByText('在一条记录上试').click();
+  await page.getByRole('combobox', { name: '记录', exact: true }).fill('杭州');
+  await page.getByRole('option', { name: '杭州' }).first().click();
+  await page.getByText('会拒绝保存：不要用这个名字').waitFor();
+  await shoot('trial');
   await page.getByLabel('当', { exact: true }).fill('LEFT(name, 3) = "坏名字"');
   await shoot('expression');
   await page.getByText(/已保存/).waitFor();

@@ -1,4 +1,4 @@
-import { isLuhn } from './checksums.ts';
+import { isLuhn } from '../expression/checksums.ts';
 import { codeType } from './code-type.ts';
 import { maskAccount } from './mask-text.ts';
 

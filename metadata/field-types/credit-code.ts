@@ -1,4 +1,4 @@
-import { creditCheck } from './checksums.ts';
+import { creditCheck } from '../expression/checksums.ts';
 import { codeType } from './code-type.ts';
 import { keepEnds } from './mask.ts';
 

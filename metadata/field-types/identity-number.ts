@@ -1,4 +1,4 @@
-import { identityCheck } from './checksums.ts';
+import { identityCheck } from '../expression/checksums.ts';
 import { codeType } from './code-type.ts';
 import { maskIdentityNumber } from './mask-text.ts';
 

@@ -12,6 +12,7 @@ import { letterCaseFunctions } from './letter-case.ts';
 import { logicFunctions } from './logic.ts';
 import { numberFunctions } from './numbers.ts';
 import { roundingFunctions } from './rounding.ts';
+import { textCheckFunctions } from './text-checks.ts';
 import { textFormatFunctions } from './text-format.ts';
 import { textReadingFunctions } from './text-reading.ts';
 import { textTestFunctions } from './text-tests.ts';
@@ -30,6 +31,7 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   ...roundingFunctions,
   ...textFunctions,
   ...textTestFunctions,
+  ...textCheckFunctions,
   ...letterCaseFunctions,
   ...textFormatFunctions,
   ...textReadingFunctions,

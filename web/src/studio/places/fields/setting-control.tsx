@@ -4,13 +4,13 @@ import type { FieldSetting } from '../../../../../metadata/field-types/field-des
 import { systemFields } from '../../../../../metadata/system-fields.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel } from '../../../base/use-text.ts';
+import { DependentOptionsControl } from '../../controls/dependent-options-control.tsx';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
 import { FilterControl } from '../../controls/filter-control.tsx';
 import { ChoiceControl, NumberControl, SwitchControl, TextControl, TextsControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, NamesControl, ObjectControl, useObjectChoices } from '../../controls/reference-controls.tsx';
 import type { Element } from '../../store/commands.ts';
 import { type Bound, useBody } from '../../store/use-studio.ts';
-import { DependentOptionsControl } from './dependent-options.tsx';
 import { fitsSetting, targetsOf } from './fits-setting.ts';
 import { NumberingControl } from './numbering-control.tsx';
 import { OptionsControl } from './options-control.tsx';

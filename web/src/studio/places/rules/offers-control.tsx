@@ -1,9 +1,13 @@
-import type { Field } from '../../../../../metadata/define/field.ts';
+import { useState } from 'react';
+import type { DependentOptions, Field } from '../../../../../metadata/define/field.ts';
 import type { Filter } from '../../../../../metadata/query.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
+import type { FieldModel } from '../../../../../metadata/wire.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
 import { relatedObject } from '../../../fields/find-field.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { DependentOptionsControl } from '../../controls/dependent-options-control.tsx';
 import { FilterControl } from '../../controls/filter-control.tsx';
 import { NamesControl } from '../../controls/reference-controls.tsx';
 import { fieldAt } from '../../model/type-of-path.ts';
@@ -36,39 +40,68 @@ export function OffersControl({ label, object, element }: Props) {
 type OfferProps = Omit<Props, 'label'> & { name: string; given: Bound<Record<string, unknown>> };
 
 function OfferControl({ object, name, element, given }: OfferProps) {
-  const speaker = useSpeaker(object);
-  const { t, label } = speaker;
+  const { t, ...speaker } = useSpeaker(object);
   const bound = useBound<unknown>(element, words);
   const field = fieldAt(speaker, name);
-  const title = t('rules.offeredIn', { field: label(field?.label) || name });
-  const options =
-    field && 'options' in field ? field.options.map((each) => ({ value: each.value, label: label(each.label) })) : [];
-  const isDependent = typeof bound.value === 'object' && bound.value !== null && 'options' in bound.value;
+  const title = speaker.label(field?.label) || name;
+  const [byOther, setByOther] = useState(isDependent(bound.value));
+  const hasOptions = field !== undefined && 'options' in field;
+  const switchTo = (next: boolean) => {
+    setByOther(next);
+    if (!next && isDependent(bound.value)) bound.write(firstOffer(field));
+  };
   return (
     <div className={styles.valueRow}>
-      {isDependent ? (
-        <p className={styles.note}>{t('rules.dependentOffer', { field: label(field?.label) || name })}</p>
-      ) : Array.isArray(bound.value) ? (
-        <NamesControl
-          label={title}
-          bound={{ ...bound, value: bound.value, write: (names) => bound.write(names ?? []) }}
-          choices={options}
-        />
-      ) : (
-        <FilterControl
-          label={title}
-          bound={{ ...bound, value: bound.value as Filter, write: (filter) => bound.write(filter ?? { and: [] }) }}
-          object={field && relatedObject(field)}
+      <OfferedValues {...{ object, name, field, bound, byOther }} />
+      {hasOptions && (
+        <IconButton
+          size="sm"
+          aria-pressed={byOther}
+          icon={<Icon name="arrows-split" />}
+          label={t('rules.offeredByOther')}
+          onClick={() => switchTo(!byOther)}
         />
       )}
       <IconButton
         size="sm"
         icon={<Icon name="x" />}
-        label={t('rules.removeField', { field: label(field?.label) || name })}
+        label={t('rules.removeField', { field: title })}
         onClick={() => given.write(without(given.value, name))}
       />
     </div>
   );
+}
+
+type ValuesProps = { object: string; name: string; field: FieldModel | undefined; bound: Bound<unknown>; byOther: boolean };
+
+/** Some of the options, those that go with the value of another choice, or the records that satisfy a filter. */
+function OfferedValues({ object, name, field, bound, byOther }: ValuesProps) {
+  const t = useText();
+  const label = useLabel();
+  const title = t('rules.offeredIn', { field: label(field?.label) || name });
+  if (byOther && field) {
+    const depends = isDependent(bound.value) ? bound.value : undefined;
+    const write = (next: DependentOptions | undefined) => bound.write(next ?? firstOffer(field));
+    return <DependentOptionsControl {...{ label: title, object, name, field }} bound={{ ...bound, value: depends, write }} />;
+  }
+  if (Array.isArray(bound.value)) {
+    const options = field && 'options' in field ? field.options : [];
+    const choices = options.map((each) => ({ value: each.value, label: label(each.label) }));
+    const write = (names: string[] | undefined) => bound.write(names ?? []);
+    return <NamesControl label={title} bound={{ ...bound, value: bound.value as string[], write }} choices={choices} />;
+  }
+  const write = (filter: Filter | undefined) => bound.write(filter ?? { and: [] });
+  return (
+    <FilterControl
+      label={title}
+      bound={{ ...bound, value: bound.value as Filter, write }}
+      object={field && relatedObject(field)}
+    />
+  );
+}
+
+function isDependent(value: unknown): value is DependentOptions {
+  return typeof value === 'object' && value !== null && 'options' in value;
 }
 
 function isLimited(field: Field): boolean {

@@ -18,10 +18,12 @@ import { ruleTitle } from '../../words/rule-title.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import { actionNames, EffectsControl } from './effects-control.tsx';
+import { RuleContradictions } from './rule-contradictions.tsx';
 import { RulePanel } from './rule-panel.tsx';
 import { RuleReachToday } from './rule-reach.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 import styles from './rules-page.module.css';
+import { RuleTrial } from './trial/rule-trial.tsx';
 import { type ActionName, rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
 
 /** The rules of an object as sentences, in the order they are looked at; the one that is selected is built in its place. */
@@ -138,7 +140,9 @@ function RuleEditor({ object, name, rule }: Omit<CardProps, 'isOpen'>) {
     <>
       <ConditionControl key={name} object={object} bound={when} />
       <EffectsControl object={object} name={name} rule={rule} />
+      <RuleContradictions object={object} name={name} />
       <RuleReachToday object={object} name={name} rule={rule} />
+      <RuleTrial object={object} rule={rule} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { MultiSelect } from '@mantine/core';
-import { optionField } from '../../../../../metadata/check/field-demands.ts';
-import type { ChoiceOption, DependentOptions as Depends, Field } from '../../../../../metadata/define/field.ts';
-import type { ObjectBody } from '../../../../../metadata/define/object.ts';
-import { useLabel, useText } from '../../../base/use-text.ts';
-import styles from '../../controls/controls.module.css';
-import { Property } from '../../controls/property.tsx';
-import { useFieldChoices } from '../../controls/reference-controls.tsx';
-import { type Bound, useBody } from '../../store/use-studio.ts';
+import { optionField } from '../../../../metadata/check/field-demands.ts';
+import type { ChoiceOption, DependentOptions as Depends, Field } from '../../../../metadata/define/field.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { type Bound, useBody } from '../store/use-studio.ts';
+import styles from './controls.module.css';
+import { Property } from './property.tsx';
+import { useFieldChoices } from './reference-controls.tsx';
 
 type Props = { label: string; object: string; name: string; field: Field; bound: Bound<Depends> };
 
