@@ -31,6 +31,13 @@ it('shows the page as a person would see it, says so, and comes back', async () 
   await page.locator(`${amount}[data-absent]`).first().waitFor();
   expect(await page.locator(`${amount} dd`).first().textContent()).toBe('');
   await shoot('seen');
+  await page.getByRole('link', { name: '视图', exact: true }).click();
+  await page.getByText(/您看到的是 周杰（旁听）会看到的内容/).waitFor();
+  await page.getByRole('columnheader', { name: /阶段/ }).first().waitFor();
+  expect(await page.getByRole('columnheader', { name: /^金额/ }).count()).toBe(0);
+  await shoot('view');
+  await page.getByRole('link', { name: '页面', exact: true }).click();
+  await page.locator(`${amount}[data-absent]`).first().waitFor();
   await page.getByRole('button', { name: '回到自己' }).click();
   await page.locator(`${amount}:not([data-absent])`).first().waitFor();
 });

@@ -29,24 +29,8 @@ export function useDraftObject(name: string): ObjectModel | undefined {
   return useDraftModel().objects[name];
 }
 
-/**
- * Draws real screens, and parts of them, with the drafts: what asks for the model inside gets the one that will be. While one looks as somebody else, what is
- * inside sees what they would see: their model, their records, and who they are.
- */
+/** Draws real screens, and parts of them, with the drafts: what asks for the model inside gets the one that will be. For panels: whoever one looks as, one builds as oneself. */
 export function WithDraftModel({ children }: { children: ReactNode }) {
-  const { view, isWaiting } = useView();
-  if (isWaiting) return <SkeletonRows count={8} />;
-  if (!view) return <AsOneself>{children}</AsOneself>;
-  return (
-    <Suspense fallback={<SkeletonRows count={8} />}>
-      <AsSeen key={view.id} view={view}>
-        {children}
-      </AsSeen>
-    </Suspense>
-  );
-}
-
-function AsOneself({ children }: { children: ReactNode }) {
   const outer = useQueryClient();
   const published = useModel();
   const model = useDrafted(published);
@@ -59,6 +43,20 @@ function AsOneself({ children }: { children: ReactNode }) {
     <WithModel client={client} model={model} published={published}>
       {children}
     </WithModel>
+  );
+}
+
+/** The same for a canvas: while one looks as somebody else, what is inside sees what they would see, their model, their records, and who they are. */
+export function WithSeenModel({ children }: { children: ReactNode }) {
+  const { view, isWaiting } = useView();
+  if (isWaiting) return <SkeletonRows count={8} />;
+  if (!view) return <WithDraftModel>{children}</WithDraftModel>;
+  return (
+    <Suspense fallback={<SkeletonRows count={8} />}>
+      <AsSeen key={view.id} view={view}>
+        {children}
+      </AsSeen>
+    </Suspense>
   );
 }
 

@@ -103,4 +103,5 @@ export const studioRoles: Translated<typeof zh> = {
   'studio.hiddenForRoles': 'Hidden for these roles',
   'studio.maskedForRoles': 'Masked for these roles',
   'roles.viewAsThem': 'Look as they do',
+  'studio.notForRoles': 'Not there for these roles, by its condition',
 };

@@ -88,4 +88,5 @@ export const studioRoles = {
   'studio.hiddenForRoles': '对这些角色隐藏',
   'studio.maskedForRoles': '对这些角色脱敏',
   'roles.viewAsThem': '以此人身份查看',
+  'studio.notForRoles': '按条件不对这些角色显示',
 };

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { ElementList } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { WithDraftModel } from '../../model/with-draft-model.tsx';
+import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { designedPage } from '../page/page-body.ts';
@@ -65,7 +65,7 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
         <FormMenu object={name} selected={selected} onSelect={select} onAddField={addHere} />
       </div>
       <div className={styles.canvas}>
-        <WithDraftModel>
+        <WithSeenModel>
           <FormCanvas
             object={name}
             body={body}
@@ -75,7 +75,7 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
             onAdding={setAdding}
             onSelect={select}
           />
-        </WithDraftModel>
+        </WithSeenModel>
       </div>
     </StudioFrame>
   );

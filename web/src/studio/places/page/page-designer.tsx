@@ -9,7 +9,7 @@ import { DragSpace } from '../../frame/drag-space.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { InPreviewLocale } from '../../frame/in-preview-locale.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { WithDraftModel } from '../../model/with-draft-model.tsx';
+import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { AddMenu } from './add-menu.tsx';
@@ -77,7 +77,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
       }
       panel={<ElementPanel object={name} body={body} fields={object} selected={selected} onSelect={select} />}
     >
-      <WithDraftModel>
+      <WithSeenModel>
         <WithSample object={name} body={body}>
           {(sample) => (
             <>
@@ -102,7 +102,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
             </>
           )}
         </WithSample>
-      </WithDraftModel>
+      </WithSeenModel>
     </StudioFrame>
   );
 }

@@ -15,7 +15,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { usePreview } from '../../frame/preview.ts';
-import { usePublishedModel, WithDraftModel } from '../../model/with-draft-model.tsx';
+import { usePublishedModel, WithSeenModel } from '../../model/with-draft-model.tsx';
 import { answerable } from './answerable.ts';
 import type { ViewSteps } from './use-view-steps.ts';
 import styles from './views.module.css';
@@ -33,11 +33,11 @@ const unchanged: ListSearch = {};
 /** The list or the board itself, with records: heads, widths, the order of columns and figures at the foot are set where they stand. */
 export function ViewCanvas(props: Props) {
   return (
-    <WithDraftModel>
+    <WithSeenModel>
       <Suspense fallback={<SkeletonRows />}>
         <Drawn {...props} />
       </Suspense>
-    </WithDraftModel>
+    </WithSeenModel>
   );
 }
 

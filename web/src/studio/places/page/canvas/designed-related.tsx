@@ -4,6 +4,7 @@ import { RelatedCard } from '../../../../records/related/related-card.tsx';
 import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedRelated } from '../page-body.ts';
 import { labelOfRelated } from '../page-labels.ts';
+import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
 import type { Canvas } from './page-canvas.tsx';
 
@@ -22,6 +23,7 @@ export function DesignedRelatedList({ canvas, list }: { canvas: Canvas; list: De
       data-selected={canvas.selectedKey === key || undefined}
       data-absent={!canvas.isThere(key) || undefined}
     >
+      <HiddenMark object={canvas.open.object.name} only={list.roles} />
       <div inert>
         {canvas.isSample ? (
           <RelatedCard open={canvas.open} related={list} />

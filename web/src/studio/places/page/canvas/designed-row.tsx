@@ -46,7 +46,7 @@ export function DesignedRow({ canvas, section, path, cell, axis }: Props) {
       <dt className={row.label}>
         {found ? pathLabel(found, label) : label(unseen?.fields[path]?.label) || path}
         {found && <Marks field={found.field} />}
-        <HiddenMark object={object.name} field={path} />
+        <HiddenMark object={object.name} field={path} only={cell?.roles} />
       </dt>
       <dd className={row.value} inert>
         {found && <FieldValue field={found.field} value={record[path]} />}

@@ -7,6 +7,7 @@ import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedSection } from '../page-body.ts';
 import { AddField } from './add-field.tsx';
 import { DesignedRow } from './designed-row.tsx';
+import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
 import type { Canvas } from './page-canvas.tsx';
 
@@ -33,6 +34,7 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
       <h3 className={styles.heading}>
         {folded && <Icon name="chevron-right" size={14} />}
         {label(section.label)}
+        <HiddenMark object={canvas.open.object.name} only={section.roles} />
         {isAbsent && (
           <span className={styles.absent}>
             <Icon name="eye-off" size={14} />

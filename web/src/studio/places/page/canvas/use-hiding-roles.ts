@@ -3,7 +3,7 @@ import { api } from '../../../../base/api.ts';
 import { queryKeys } from '../../../../base/query-keys.ts';
 import { useRoleDrafts } from '../../../store/use-role-drafts.ts';
 
-type Hiding = { field: string; hidden: readonly string[]; masked: readonly string[] };
+export type Hiding = { field: string; hidden: readonly string[]; masked: readonly string[] };
 
 /** Which roles hide or mask fields of an object, as the roles will be; worked out by the server. */
 export function useHidingRoles(object: string): readonly Hiding[] {
