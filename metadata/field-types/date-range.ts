@@ -25,7 +25,7 @@ export const dateRange: FieldType<'dateRange'> = {
     icon: 'calendar-due',
     group: 'time',
     example: { zh: '3 月 8 日至 12 日', en: '8–12 Mar' },
-    suits: /(期间|起止(日期)?|有效期|period|range|term)$/i,
+    suits: /(期间|起止(日期)?|有效期|时段|period|range|term)$/i,
     settings: [],
   },
   options: z.strictObject({}),

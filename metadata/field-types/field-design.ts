@@ -74,6 +74,8 @@ export type FieldDesign = {
   current?: { me: true } | { today: true };
   /** A value belongs to one record alone, as a file does: no default is one. */
   ofRecord?: true;
+  /** It reads links of other objects backwards by these settings: what adds up their records can have one made. */
+  reads?: { object: string; link: string };
   /** Settings that follow from the others, such as what comes out of a formula, as they have to be. */
   settle?(field: Field, among: DesignedAmong): Readonly<Record<string, unknown>>;
   /** One for each member of `options`, those that matter most first. */

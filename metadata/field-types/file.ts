@@ -12,7 +12,7 @@ export const file: FieldType<'file'> = {
     icon: 'paperclip',
     group: 'text',
     example: { zh: '合同.pdf', en: 'contract.pdf' },
-    suits: /(附件|文件|合同|照片|图片|attachments?|files?|documents?|photos?|images?|scan)$/i,
+    suits: /(附件|文件|合同|资料|attachments?|files?|documents?|scan)$/i,
     ofRecord: true,
     settings: [
       { name: 'multiple', label: { zh: '可放多个', en: 'Several files' }, takes: 'switch' },

@@ -12,6 +12,7 @@ export const relationMany: FieldType<'relationMany'> = {
     icon: 'list-tree',
     group: 'link',
     example: { zh: '指向本记录的记录', en: 'Records that point here' },
+    reads: { object: 'to', link: 'via' },
     settings: [
       { name: 'to', label: { zh: '关联的对象', en: 'Leads to' }, takes: 'object' },
       { name: 'via', label: { zh: '经由字段', en: 'By its field' }, takes: 'field', of: 'to', leadsBack: true },

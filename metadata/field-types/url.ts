@@ -16,7 +16,7 @@ export const url: FieldType<'url'> = {
     icon: 'world',
     group: 'text',
     example: { zh: 'www.example.com', en: 'www.example.com' },
-    suits: /(网址|网站|链接|主页|url|website|web ?site|link|homepage)$/i,
+    suits: /(网址|网站|官网|链接|主页|url|website|web ?site|link|homepage)$/i,
     settings: [],
   },
   options: z.strictObject({}),

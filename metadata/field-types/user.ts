@@ -11,7 +11,7 @@ export const user: FieldType<'user'> = {
     icon: 'user',
     group: 'link',
     example: { zh: '李雷', en: 'Li Lei' },
-    suits: /(负责人|经办人|销售|员工|审批人|工程师|owner|assignee|manager|engineer|responsible|approver)$/i,
+    suits: /(负责人|经办人|处理人|跟进人|销售|员工|审批人|工程师|owner|assignee|manager|engineer|responsible|approver)$/i,
     current: { me: true },
     settings: [
       {

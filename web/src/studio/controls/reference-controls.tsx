@@ -13,7 +13,7 @@ import { Property } from './property.tsx';
 
 type Setting = { label: string; help?: string; clearable?: boolean };
 
-type Known = { value: string; label: string };
+export type Known = { value: string; label: string };
 
 /** Esc closes the choices, and leads nowhere else. */
 function keepEscape(event: KeyboardEvent): void {
@@ -45,7 +45,7 @@ export function useFieldChoices(
 
 /** The name of an object. */
 export function ObjectControl({ label, help, bound, clearable }: Setting & { bound: Bound<string> }) {
-  return <NameControlOf choices={useObjectChoices()} {...{ label, help, bound, clearable }} />;
+  return <NameControl choices={useObjectChoices()} {...{ label, help, bound, clearable }} />;
 }
 
 /** Roles by name. */
@@ -65,10 +65,17 @@ type FieldProps = Setting & {
 
 /** A field of an object. */
 export function FieldControl({ object, fits, withSystem, ...rest }: FieldProps) {
-  return <NameControlOf choices={useFieldChoices(object, fits, withSystem)} {...rest} />;
+  return <NameControl choices={useFieldChoices(object, fits, withSystem)} {...rest} />;
 }
 
-function NameControlOf({ label, help, bound, clearable = false, choices }: Setting & { bound: Bound<string>; choices: Known[] }) {
+/** One of several things that have a name and a label. */
+export function NameControl({
+  label,
+  help,
+  bound,
+  clearable = false,
+  choices,
+}: Setting & { bound: Bound<string>; choices: Known[] }) {
   const t = useText();
   const isKnown = bound.value === undefined || choices.some(({ value }) => value === bound.value);
   const data = isKnown ? choices : [...choices, { value: bound.value as string, label: bound.value as string }];

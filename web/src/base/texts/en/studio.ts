@@ -141,6 +141,7 @@ export const studio: Translated<typeof zh> = {
   'studio.apiNameFixed': 'Published, so the name is fixed',
   'studio.taken': 'Taken already',
   'studio.badName': 'Lower-case letters, digits and underscores, a letter first',
+  'studio.throughLink': '{object} (by their “{link}”)',
   'studio.uses': 'Uses',
   'studio.filled': 'Filled',
   'studio.state': 'Properties',

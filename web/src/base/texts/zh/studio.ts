@@ -135,6 +135,7 @@ export const studio = {
   'studio.apiNameFixed': '已发布，名称固定',
   'studio.taken': '已被占用',
   'studio.badName': '只能用小写字母、数字和下划线，以字母开头',
+  'studio.throughLink': '{object}（经由“{link}”）',
   'studio.uses': '引用',
   'studio.filled': '填写率',
   'studio.state': '特性',

@@ -14,6 +14,7 @@ import { type Bound, useBody } from '../../store/use-studio.ts';
 import { fitsSetting, targetsOf } from './fits-setting.ts';
 import { NumberingControl } from './numbering-control.tsx';
 import { OptionsControl } from './options-control.tsx';
+import { ToManyControl } from './to-many-control.tsx';
 import { useFieldFacts } from './use-field-facts.ts';
 import { useSettledBound } from './use-settled-bound.ts';
 
@@ -66,6 +67,16 @@ export function SettingControl({ object, element, field, setting }: Props) {
       return <NamesControl {...said} bound={of<string[]>()} choices={[{ value: '*', label: '*' }, ...objects]} />;
     case 'field':
       if (setting.wantedWhen?.(field) === false) return null;
+      if (setting.leads === 'many')
+        return (
+          <ToManyControl
+            {...said}
+            bound={of<string>()}
+            {...{ object, place }}
+            said={{ setting: setting.label, thing: field.label }}
+            fits={(found) => fitsSetting(found, { object, field, setting })}
+          />
+        );
       return (
         <FieldControl
           {...said}
