@@ -1,3 +1,4 @@
+import type { FieldTypeName } from './define/field.ts';
 import type { Kept } from './wire.ts';
 
 /** Wire forms of imports: `/api/imports`. */
@@ -101,6 +102,23 @@ export type ImportPreview = {
     /** Values that most likely say that there is none: `N/A`, `-`, `无`. */
     placeholders?: { value: string; count: number }[];
   }[];
+};
+
+/** What the columns of a file would be as fields of a new object. */
+export type ImportProposal = {
+  /** The column that names the records; null where none does. */
+  title: string | null;
+  columns: ProposedField[];
+};
+
+export type ProposedField = {
+  column: string;
+  /** Type and settings, without label and options. */
+  field: { type: FieldTypeName; scale?: number; grouped?: boolean };
+  /** Some of the values that the field would not take. */
+  misfits: string[];
+  /** Objects with records that are called as values of the column are: so many of those looked for. To be offered, never taken unasked. */
+  links: { object: string; found: number; of: number }[];
 };
 
 export type ImportJob = {

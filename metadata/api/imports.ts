@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { FieldTypeName } from '../define/field.ts';
+import { fieldTypes } from '../field-types/index.ts';
 import { importEncodings } from '../import-encodings.ts';
-import type { ImportJob, ImportMap, ImportPlan, ImportPreview, ImportRows } from '../import-wire.ts';
+import type { ImportJob, ImportMap, ImportPlan, ImportPreview, ImportProposal, ImportRows } from '../import-wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { importPlanSchema } from './import-plan.ts';
 import { kept } from './jobs.ts';
@@ -58,6 +60,26 @@ const rows: z.ZodType<ImportRows> = z.strictObject({
     }),
   ),
 });
+
+const proposal: z.ZodType<ImportProposal> = z
+  .strictObject({
+    title: z.string().nullable(),
+    columns: z.array(
+      z.strictObject({
+        column: z.string(),
+        field: z.strictObject({
+          type: z.enum(Object.keys(fieldTypes) as FieldTypeName[]),
+          scale: z.int().optional(),
+          grouped: z.boolean().optional(),
+        }),
+        misfits: z.array(z.string()).meta({ description: 'Some of the values that the field would not take' }),
+        links: z
+          .array(z.strictObject({ object: z.string(), found: z.int(), of: z.int() }))
+          .meta({ description: 'Objects with records that are called so' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportProposal', description: 'What the columns of a file would be as fields of a new object.' });
 
 const job: z.ZodType<ImportJob> = z
   .strictObject({
@@ -180,6 +202,19 @@ export const importEndpoints = {
     answers: { 200: preview },
     errors: ['unreadableFile'],
     example: { body: { object: 'user' } },
+  },
+  'POST /api/imports/uploads/:id/fields': {
+    id: 'propose_fields',
+    tag: 'imports',
+    summary: {
+      zh: '为新对象推荐字段：每列的类型、不合类型的值、同名记录所在的对象',
+      en: 'Propose fields for a new object: the type of each column, values that do not fit it, objects with records of such names',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: upload,
+    answers: { 200: proposal },
+    errors: ['notFound'],
   },
   'POST /api/imports/uploads/:id/rows': {
     id: 'preview_import_rows',

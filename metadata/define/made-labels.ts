@@ -3,6 +3,8 @@ import type { Label } from '../label.ts';
 /** What the studio calls things that it makes along with what somebody asked for. They are definitions, and so in both languages. */
 export const madeLabels = {
   title: { zh: '名称', en: 'Name' },
+  number: { zh: '编号', en: 'No.' },
+  column: (place: number): Label => ({ zh: `第 ${place} 列`, en: `Column ${place}` }),
   section: { zh: '新分区', en: 'New section' },
   tab: { zh: '新标签页', en: 'New tab' },
   variant: { zh: '新变体', en: 'New variant' },

@@ -11,6 +11,7 @@ export const bankCard = codeType({
     group: 'text',
     example: { zh: '6222 0210 0100 0000', en: '6222 0210 0100 0000' },
     suits: /(银行卡号?|银行账号|bank card|bank account)$/i,
+    evident: /^\d{4}(?: ?\d{4}){2,3} ?\d{1,4}$/,
     settings: [],
   },
   expected: { zh: '13–19 位银行卡号，末位校验码须正确', en: 'a bank card number of 13–19 digits with a right last one' },

@@ -42,6 +42,7 @@ export const boolean: FieldType<'boolean'> = {
     group: 'choice',
     example: { zh: '是 / 否', en: 'Yes / no' },
     suits: /(^是否.+|^已.+|启用|^(is|has|was) .+|active|enabled)$/i,
+    evident: /^(?:是|否|对|错|yes|no|y|n|true|false|√|×|✓|✗)$/i,
     settings: [],
   },
   options: z.strictObject({}),

@@ -40,6 +40,7 @@ export const choice: FieldType<'choice'> = {
     const option = findOption(cell, field);
     return option ? { ok: true, value: option.value } : refuse(field, 'unknownOption', { seen: showSeen(cell) });
   },
+  entries: (cell) => [cell],
   ...sameInColumn,
   toText: optionText,
   toCell: optionCell,

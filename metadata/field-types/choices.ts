@@ -43,6 +43,7 @@ export const choices: FieldType<'choices'> = {
     }
     return { ok: true, value: chosen.size > 0 ? [...chosen] : null };
   },
+  entries: piecesOf,
   ...sameInColumn,
   toText(value, field, locale) {
     const texts = (value as string[]).map((one) => optionText(one, field, locale));

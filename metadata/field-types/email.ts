@@ -22,6 +22,7 @@ export const email: FieldType<'email'> = {
     group: 'text',
     example: { zh: 'li.lei@example.com', en: 'li.lei@example.com' },
     suits: /(邮箱|邮件|e-?mail|mail)$/i,
+    evident: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,
     settings: [],
   },
   options: z.strictObject({}),

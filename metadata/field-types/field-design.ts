@@ -68,6 +68,10 @@ export type FieldDesign = {
   example: Label;
   /** Names of fields that are likely of this type. The thing itself stands last in either language: “预计交付日期”, “delivery date”. */
   suits?: RegExp;
+  /** Texts in a file that are values of this type, whatever their column is called. Of several types the first of the family is meant. */
+  evident?: RegExp;
+  /** What does not look so is of another type, even under a name that suits: a bare number is no duration. */
+  onlyEvident?: true;
   /** What a new field has besides type and label. */
   begins?: Readonly<Record<string, unknown>>;
   /** A value that is worked out anew each time: the person who writes, or the day. */

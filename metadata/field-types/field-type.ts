@@ -72,6 +72,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
    * amount the rate it was booked at.
    */
   readsBeside?: true;
+  /** What a cell of a file names, one text for each option; of types with options. */
+  entries?(text: string): string[];
   /** One text of the cells that several columns of a file spread it over, such as first and last name; none of them is empty. */
   join?(texts: readonly string[]): string;
   /**

@@ -64,6 +64,7 @@ export const geoPoint: FieldType<'geoPoint'> = {
     group: 'text',
     example: { zh: '31.2304, 121.4737', en: '31.2304, 121.4737' },
     suits: /(坐标|定位|经纬度|location|coordinates|position)$/i,
+    evident: /^-?\d{1,3}\.\d+\s*[,，]\s*-?\d{1,3}\.\d+$/,
     settings: [],
   },
   options: z.strictObject({}),

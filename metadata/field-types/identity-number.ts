@@ -11,6 +11,7 @@ export const identityNumber = codeType({
     group: 'text',
     example: { zh: '110101199003072316', en: '110101199003072316' },
     suits: /(身份证号?|身份证号码|identity (card|number))$/i,
+    evident: /^\d{17}[\dX]$/i,
     settings: [],
   },
   expected: {

@@ -19,6 +19,7 @@ export const json: FieldType<'json'> = {
     group: 'text',
     example: { zh: '{"来源":"官网"}', en: '{"source":"website"}' },
     suits: /(json|payload)$/i,
+    evident: /^[{[].*[}\]]$/s,
     settings: [],
   },
   options: z.strictObject({}),

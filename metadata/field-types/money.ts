@@ -37,6 +37,8 @@ export const money: FieldType<'money'> = {
     group: 'number',
     example: { zh: '¥12,800.00', en: '¥12,800.00' },
     suits: /(金额|价格|单价|总价|费用|成本|预算|收入|款|费|amount|price|cost|budget|fee|revenue|value)$/i,
+    evident:
+      /^[-+(]?\s*(?:[¥￥$€£]|RMB|CNY|USD|EUR|GBP|HKD|JPY)\s*[-+]?\d[\d.,]*\)?$|^[-+]?\d[\d.,]*\s*(?:元|万元|亿元|RMB|CNY|USD|EUR|GBP|HKD|JPY|[€£])$/i,
     settings: [
       { name: 'currency', label: { zh: '默认币种', en: 'Currency to begin with' }, takes: 'currency' },
       { ...decimalsSetting, max: 6 },

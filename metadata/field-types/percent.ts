@@ -18,6 +18,7 @@ export const percent: FieldType<'percent'> = {
     group: 'number',
     example: { zh: '35%', en: '35%' },
     suits: /(率|比例|百分比|折扣|进度|概率|rate|percent(age)?|share|discount|probability|progress)$/i,
+    evident: /^[-+]?\d+(?:[.,]\d+)?\s*[%％]$/,
     settings: [decimalsSetting],
   },
   options: z.strictObject({ scale: z.int().min(0).max(6).optional() }),

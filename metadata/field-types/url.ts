@@ -17,6 +17,7 @@ export const url: FieldType<'url'> = {
     group: 'text',
     example: { zh: 'www.example.com', en: 'www.example.com' },
     suits: /(网址|网站|官网|链接|主页|url|website|web ?site|link|homepage)$/i,
+    evident: /^(?:https?:\/\/|www\.)\S+$/i,
     settings: [],
   },
   options: z.strictObject({}),

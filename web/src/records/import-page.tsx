@@ -27,7 +27,8 @@ export function ImportPage() {
   return <EmptyState icon="lock" title={t('import.notAllowed', { object: shown })} help={t('import.notAllowedHelp')} />;
 }
 
-function ImportWizard({ object }: { object: ObjectModel }) {
+/** From the file to its rows. Where it stands is in the search of whatever address it is drawn at. */
+export function ImportWizard({ object }: { object: ObjectModel }) {
   const t = useText();
   const inline = useInlineLabel();
   const [{ upload, job }, go] = useImportSearch();
@@ -54,7 +55,7 @@ function ImportWizard({ object }: { object: ObjectModel }) {
         ) : upload ? (
           <>
             <StepBar step="columns" />
-            <FileReading upload={upload} object={object} go={go} />
+            <FileReading upload={upload} object={object.name} go={go} />
             <ColumnStep
               key={upload}
               upload={upload}

@@ -4,6 +4,7 @@ import type { Actor } from '../../access/actor.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { keepImportMap, listImportMaps, removeImportMap } from '../../data/import/columns/saved-maps.ts';
+import { proposeFields } from '../../data/import/fields/propose-fields.ts';
 import { uploadLimits } from '../../data/import/file/upload-limits.ts';
 import { readUpload, readUploadAnew, requireImport, saveUpload } from '../../data/import/file/uploads.ts';
 import { previewRows } from '../../data/import/preview/preview-rows.ts';
@@ -43,6 +44,10 @@ export function importRoutes(app: FastifyInstance, { jobs }: Services): void {
 
   serve(app, 'POST /api/imports/uploads/:id/preview', async ({ workspace, actor, params, body: { object } }) =>
     previewUpload(workspace, actor, { upload: await readUpload(workspace, actor, params.id), object }),
+  );
+
+  serve(app, 'POST /api/imports/uploads/:id/fields', async ({ workspace, actor, params }) =>
+    proposeFields(workspace, actor, await readUpload(workspace, actor, params.id)),
   );
 
   serve(app, 'POST /api/imports/uploads/:id/rows', async ({ workspace, actor, request, params, body: { plan } }) => {

@@ -2,7 +2,6 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { type Encoding, importEncodings } from '../../../../metadata/import-encodings.ts';
 import type { ImportPreview } from '../../../../metadata/import-wire.ts';
-import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
@@ -15,13 +14,13 @@ import { type ReadingChoice, readAnew, rememberPreview, useImportPreview } from 
 import { SlowWorkbook } from './slow-workbook.tsx';
 import type { ImportSearch } from './use-import-search.ts';
 
-type Props = { upload: string; object: ObjectModel; go: (search: ImportSearch) => void };
+type Props = { upload: string /** To suggest fields of. */; object?: string; go: (search: ImportSearch) => void };
 
 /** The file, how it was read, and the choice of another way: it is read again at once, without being sent again. */
 export function FileReading({ upload, object, go }: Props) {
   const t = useText();
   const format = useFormat();
-  const { data: preview } = useImportPreview(upload, object.name);
+  const { data: preview } = useImportPreview(upload, object);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -31,8 +30,8 @@ export function FileReading({ upload, object, go }: Props) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const read = await readAnew(preview, object.name, choice);
-      rememberPreview(read, object.name);
+      const read = await readAnew(preview, object, choice);
+      rememberPreview(read, object);
       go({ upload: read.upload });
     } catch (error) {
       setProblem(problemMessage(error));

@@ -7,7 +7,7 @@ import { queryClient } from '../../base/query-client.ts';
 const pollMs = 1_000;
 
 /** Sends a file and tells what is in it. */
-export function sendUpload(file: File, object: string): Promise<ImportPreview> {
+export function sendUpload(file: File, object?: string): Promise<ImportPreview> {
   const form = new FormData();
   form.append('file', file);
   return api.post('/imports/uploads', form, { query: { object } });
@@ -17,7 +17,7 @@ export function sendUpload(file: File, object: string): Promise<ImportPreview> {
 export type ReadingChoice = { encoding?: Encoding; delimiter?: string; sheet?: string; headerRow?: number };
 
 /** Reads a file that was sent before in another way. Where only the header row moves, the rest stays as it was. */
-export function readAnew(preview: ImportPreview, object: string, choice: ReadingChoice): Promise<ImportPreview> {
+export function readAnew(preview: ImportPreview, object: string | undefined, choice: ReadingChoice): Promise<ImportPreview> {
   const { upload, encoding, delimiter, sheet } = preview;
   const kept =
     sheet === undefined ? { encoding: encoding as Encoding, ...(choice.encoding === undefined && { delimiter }) } : { sheet };
@@ -25,7 +25,7 @@ export function readAnew(preview: ImportPreview, object: string, choice: Reading
 }
 
 /** What is in a file that was sent before. */
-export function useImportPreview(upload: string, object: string) {
+export function useImportPreview(upload: string, object?: string) {
   return useQuery({
     queryKey: previewKey(upload, object),
     queryFn: ({ signal }) => api.post(`/imports/uploads/${upload}/preview`, { object }, { signal }),
@@ -34,11 +34,11 @@ export function useImportPreview(upload: string, object: string) {
 }
 
 /** Spares asking again for what the upload has just answered. */
-export function rememberPreview(preview: ImportPreview, object: string): void {
+export function rememberPreview(preview: ImportPreview, object?: string): void {
   queryClient.setQueryData(previewKey(preview.upload, object), preview);
 }
 
-function previewKey(upload: string, object: string) {
+function previewKey(upload: string, object?: string) {
   return ['import', 'preview', upload, object];
 }
 

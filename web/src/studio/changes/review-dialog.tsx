@@ -32,7 +32,7 @@ type Review = { set: OpenSet; check: Check; wishes: Wishes } | null;
 const settleMs = 300;
 
 /** Everything in the set, by whomever, in words: what people see differently, what happens to data, who gains or loses access; then it is published. */
-export function ReviewDialog({ onClose }: { onClose: () => void }) {
+export function ReviewDialog({ onClose, onPublished }: { onClose: () => void; onPublished?: () => void }) {
   const t = useText();
   const { store } = useStudio();
   const [wanted, setWishes] = useState<Wishes>();
@@ -61,7 +61,15 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
   });
   if (review) {
     const isChecking = isFetching || wishes !== wanted;
-    return <Reviewed {...review} isChecking={isChecking} wishes={wanted ?? review.wishes} onWish={setWishes} onClose={onClose} />;
+    return (
+      <Reviewed
+        {...review}
+        isChecking={isChecking}
+        wishes={wanted ?? review.wishes}
+        onWish={setWishes}
+        {...{ onClose, onPublished }}
+      />
+    );
   }
   return (
     <Modal open onClose={onClose} title={t('studio.review')} size="xl">
@@ -77,12 +85,20 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** `isChecking`: what is shown is about to be looked at anew. */
-type Props = NonNullable<Review> & { isChecking: boolean; onWish: (wishes: Wishes) => void; onClose: () => void };
+type Props = NonNullable<Review> & {
+  isChecking: boolean;
+  onWish: (wishes: Wishes) => void;
+  onClose: () => void;
+  onPublished: (() => void) | undefined;
+};
 
-function Reviewed({ set, check, wishes, isChecking, onWish, onClose }: Props) {
+function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished }: Props) {
   const t = useText();
   const [note, setNote] = useState('');
-  const { publish, progress, isBusy } = usePublish(set, onClose);
+  const { publish, progress, isBusy } = usePublish(set, () => {
+    onClose();
+    onPublished?.();
+  });
   const pieces = set.definitions.flatMap(({ kind, name, base, body }) =>
     changedPieces({ kind, name }, base as Json, body as Json),
   );
@@ -152,7 +168,8 @@ function usePublish(set: OpenSet, onDone: () => void) {
       toast.success(t('studio.published', { revision }));
       await reload();
       onDone();
-      void queryClient.invalidateQueries();
+      // The set is gone, and so is its review.
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'review' });
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'draftChanged') toast.plain(t('studio.reviewAgain'));
       else toast.problem(error);

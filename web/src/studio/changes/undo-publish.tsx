@@ -38,7 +38,7 @@ export function UndoPublish() {
   };
   return (
     <Button size="sm" icon={<Icon name="arrow-back-up" />} onClick={() => void undo().catch(toast.problem)}>
-      {t('studio.undoPublish', { minutes: Math.max(1, Math.ceil((forMs - (now - published.at)) / 60_000)) })}
+      {t('studio.undoPublish', { minutes: Math.min(10, Math.max(1, Math.ceil((forMs - (now - published.at)) / 60_000))) })}
     </Button>
   );
 }

@@ -1,18 +1,20 @@
 import { appsPlace } from './apps/apps-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
+import { homePlace } from './home/home-place.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
+import { translationsPlace } from './translations/translations-place.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
 import { viewsPart } from './views/views-part.tsx';
 
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
-  places: [objectsPlace, appsPlace, rolesPlace, revisionsPlace, trashPlace],
+  places: [homePlace, objectsPlace, appsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart],
   appParts: [],
 };

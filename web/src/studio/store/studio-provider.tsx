@@ -8,8 +8,8 @@ import { followPublish, loadStudio, newSet } from './load.ts';
 
 type Studio = {
   store: DraftStore;
-  /** Goes to another set, null for one that is yet to be begun; what is not saved is saved first. */
-  openSet(id: string | null): Promise<void>;
+  /** Goes to another set, null for one that is yet to be begun; what is not saved is saved first. Answers the store of that set. */
+  openSet(id: string | null): Promise<DraftStore>;
   /** Reads everything anew, after a publish. */
   reload(): Promise<void>;
 };
@@ -36,11 +36,14 @@ export function StudioProvider({ wanted, children }: { wanted: string | undefine
     async (id: string | null) => {
       await store.save();
       keepCurrentSet(id);
-      await replaceStore(store, id);
+      return replaceStore(store, id);
     },
     [store],
   );
-  const studio = useMemo(() => ({ store, openSet, reload: () => replaceStore(store, null) }), [store, openSet]);
+  const studio = useMemo(
+    () => ({ store, openSet, reload: async () => void (await replaceStore(store, null)) }),
+    [store, openSet],
+  );
   useEffect(() => {
     if (wanted && wanted !== store.get().set?.id) void openSet(wanted);
     // Only an address that names a set leads to it; whoever goes to another one from there stays in that.
@@ -49,10 +52,11 @@ export function StudioProvider({ wanted, children }: { wanted: string | undefine
   return <StudioContext value={studio}>{children}</StudioContext>;
 }
 
-async function replaceStore(store: DraftStore, set: string | null): Promise<void> {
+async function replaceStore(store: DraftStore, set: string | null): Promise<DraftStore> {
   const next = await loadStudio(set ?? newSet);
   store.close();
   queryClient.setQueryData(queryKey, next);
+  return next;
 }
 
 export function useStudio(): Studio {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessType } from './guess-type.ts';
+import { guessType } from '../../../../metadata/field-types/guess-type.ts';
 import { matches } from './matches.ts';
 import { proposeName } from './propose-name.ts';
 

@@ -4,11 +4,12 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 import { studioApps } from './studio-apps.ts';
+import { studioObjects } from './studio-objects.ts';
 import { studioRoles } from './studio-roles.ts';
 import { views } from './views.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
-  ...{ ...studio, ...studioApps, ...studioRoles, ...views },
+  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views },
 };

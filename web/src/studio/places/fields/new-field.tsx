@@ -1,12 +1,12 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import type { FieldTypeName } from '../../../../../metadata/define/field.ts';
+import { guessType } from '../../../../../metadata/field-types/guess-type.ts';
 import { paths } from '../../../base/paths.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { announce } from '../../frame/announce.ts';
-import { guessType } from '../../words/guess-type.ts';
 import styles from './fields-page.module.css';
 import { TypePicker } from './type-picker.tsx';
 import { useFieldSteps } from './use-field-steps.ts';

@@ -15,10 +15,12 @@ type Props = {
   onPick: (type: FieldTypeName) => void;
   /** It was guessed from the name. */
   isGuess?: boolean;
+  /** Default: every type is offered. */
+  fits?: (type: FieldType) => boolean;
 };
 
 /** The types on their shelves, each with a value as people would read it. */
-export function TypePicker({ value, onPick, isGuess }: Props) {
+export function TypePicker({ value, onPick, isGuess, fits }: Props) {
   const t = useText();
   const label = useLabel();
   const type = fieldTypes[value] as FieldType;
@@ -43,6 +45,7 @@ export function TypePicker({ value, onPick, isGuess }: Props) {
       {(close) => (
         <Shelves
           value={value}
+          fits={fits}
           onPick={(picked) => {
             onPick(picked);
             close();
@@ -53,11 +56,11 @@ export function TypePicker({ value, onPick, isGuess }: Props) {
   );
 }
 
-function Shelves({ value, onPick }: Props) {
+function Shelves({ value, onPick, fits = () => true }: Props) {
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
-  const types = Object.values(fieldTypes) as FieldType[];
+  const types = (Object.values(fieldTypes) as FieldType[]).filter(fits);
   return (
     <>
       <input

@@ -1,5 +1,7 @@
 import type { StudioPlace } from '../place.ts';
 import { usePlaces } from '../places-context.ts';
+import { FromFilePage } from './from-file/from-file-page.tsx';
+import { fromFileStep } from './from-file/paths.ts';
 import { ObjectPage } from './object-page.tsx';
 import { ObjectsPage } from './objects-page.tsx';
 
@@ -16,6 +18,7 @@ export const objectsPlace: StudioPlace = {
 function ObjectsOrOne({ parts: [object, name, ...rest] }: { parts: readonly string[] }) {
   const { objectParts } = usePlaces();
   if (object === undefined) return <ObjectsPage />;
+  if (object === fromFileStep) return <FromFilePage parts={name === undefined ? [] : [name, ...rest]} />;
   const part = objectParts.find((each) => each.name === name);
   return part ? <part.Page object={object} parts={rest} /> : <ObjectPage object={object} />;
 }

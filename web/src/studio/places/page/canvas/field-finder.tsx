@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
+import { guessType } from '../../../../../../metadata/field-types/guess-type.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { announce } from '../../../frame/announce.ts';
-import { guessType } from '../../../words/guess-type.ts';
 import { TypePicker } from '../../fields/type-picker.tsx';
 import styles from './add-field.module.css';
 import type { Adding } from './add-field.tsx';

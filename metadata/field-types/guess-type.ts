@@ -1,10 +1,15 @@
-import type { FieldTypeName } from '../../../../metadata/define/field.ts';
-import type { FieldType } from '../../../../metadata/field-types/field-type.ts';
-import { fieldTypes } from '../../../../metadata/field-types/index.ts';
+import type { FieldTypeName } from '../define/field.ts';
+import type { FieldType } from './field-type.ts';
+import { fieldTypes } from './index.ts';
 
 /** The type that a field of this name is likely of; the one whose word is longest, since it says most. Default: text. */
 export function guessType(name: string): FieldTypeName {
-  let best: FieldTypeName = 'text';
+  return suitedType(name) ?? 'text';
+}
+
+/** The same; undefined where the name says nothing. */
+export function suitedType(name: string): FieldTypeName | undefined {
+  let best: FieldTypeName | undefined;
   let length = 0;
   for (const type of Object.values(fieldTypes) as FieldType[]) {
     const found = type.design.suits?.exec(name.trim())?.[0].length ?? 0;
