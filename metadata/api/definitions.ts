@@ -10,6 +10,10 @@ import { anId, count, instant, label, person, startedJob } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
 const changeFields = { kind: z.string(), name: z.string() };
+const mergePatch = z
+  .unknown()
+  .meta({ description: 'A merge patch; of lists with keys item by item, `$order` where an order is another' });
+
 export const definitionChanges = z.array(
   z.union([
     z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
@@ -18,9 +22,21 @@ export const definitionChanges = z.array(
       ...changeFields,
       change: z.literal('changed'),
       body: z.unknown(),
-      patch: z
-        .unknown()
-        .meta({ description: 'A merge patch; of lists with keys item by item, `$order` where an order is another' }),
+      patch: mergePatch,
+    }),
+  ]),
+);
+/** The same with what was before, so that nothing has to be asked for to say it in words. */
+const revisionChanges = z.array(
+  z.union([
+    z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
+    z.strictObject({ ...changeFields, change: z.literal('removed'), before: z.unknown() }),
+    z.strictObject({
+      ...changeFields,
+      change: z.literal('changed'),
+      body: z.unknown(),
+      before: z.unknown(),
+      patch: mergePatch,
     }),
   ]),
 );
@@ -255,7 +271,7 @@ export const definitionEndpoints = {
     query: z.object({
       from: z.string().optional().meta({ description: 'The revision to compare with; default: the one before' }),
     }),
-    answers: { 200: z.strictObject({ changes: definitionChanges }) },
+    answers: { 200: z.strictObject({ changes: revisionChanges }) },
   },
   'POST /api/definitions/revisions/:revision/restore': {
     id: 'restore_revision',

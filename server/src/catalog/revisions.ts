@@ -29,9 +29,18 @@ export function listRevisions({ database, schema }: Site): Promise<Revision[]> {
   });
 }
 
+/** `before`: what a definition was that is changed or gone. */
+export type RevisionDiff =
+  | Extract<DefinitionDiff, { change: 'added' }>
+  | (Exclude<DefinitionDiff, { change: 'added' }> & { before: unknown });
+
 /** What changed from one revision to another. */
-export async function diffRevisions(site: Site, from: number, to: number): Promise<DefinitionDiff[]> {
-  return diffDefinitions(await readRevision(site, from), await readRevision(site, to));
+export async function diffRevisions(site: Site, from: number, to: number): Promise<RevisionDiff[]> {
+  const earlier = await readRevision(site, from);
+  const bodies = new Map(earlier.map((each) => [layersKey(each), each.body]));
+  return diffDefinitions(earlier, await readRevision(site, to)).map(
+    (each): RevisionDiff => (each.change === 'added' ? each : { ...each, before: bodies.get(layersKey(each)) }),
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import { useText } from '../base/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { BrokenPlace } from './frame/broken-place.tsx';
 import { comeFrom } from './frame/come-from.ts';
 import { TellPlace } from './frame/others.ts';
 import { Customise } from './places/customise.tsx';
@@ -15,6 +16,14 @@ import { type Places, PlacesContext } from './places/places-context.ts';
 import { StudioProvider } from './store/studio-provider.tsx';
 
 type Search = { set?: string; from?: string; of?: string };
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 /** The studio: every place of it, in one frame, over one change set. */
 export function StudioPage() {
@@ -26,14 +35,14 @@ export function StudioPage() {
   useEffect(() => comeFrom(from), [from]);
   usePageTitle(t('studio.title'));
   if (designs === 'nothing') return <EmptyState icon="lock" title={t('list.noRight')} help={t('list.noRightHelp')} />;
-  const [name, ...parts] = pathname.split('/').slice(2).filter(Boolean).map(decodeURIComponent);
+  const [name, ...parts] = pathname.split('/').slice(2).filter(Boolean).map(decoded);
   const place = offered.places.find((each) => each.name === name) ?? offered.places[0];
   return (
     <Suspense fallback={<SkeletonRows count={8} />}>
       <StudioProvider wanted={set}>
         <TellPlace at={pathname} />
         <PlacesContext value={offered}>
-          <ErrorBoundary key={pathname}>
+          <ErrorBoundary key={pathname} around={(words) => <BrokenPlace>{words}</BrokenPlace>}>
             {name === 'at' ? <Customise parts={parts} of={of} /> : place && <place.Page parts={parts} />}
           </ErrorBoundary>
         </PlacesContext>

@@ -1,7 +1,12 @@
 import { Component, type ReactNode } from 'react';
 import { ProblemPanel } from './problem-panel.tsx';
 
-type Props = { children: ReactNode; onReset?: () => void };
+type Props = {
+  children: ReactNode;
+  onReset?: () => void;
+  /** What stands around the words where something failed. */
+  around?: (words: ReactNode) => ReactNode;
+};
 
 /** Keeps a fault inside its part of the screen; the rest goes on working. */
 export class ErrorBoundary extends Component<Props, { error: unknown }> {
@@ -18,6 +23,7 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
 
   override render() {
     if (this.state.error === undefined) return this.props.children;
-    return <ProblemPanel error={this.state.error} onRetry={this.retry} />;
+    const words = <ProblemPanel error={this.state.error} onRetry={this.retry} />;
+    return this.props.around?.(words) ?? words;
   }
 }

@@ -24,8 +24,10 @@ export function PackageConflict({ kind, name, theirs, choice, onChoose }: Props)
   const known = new Map((definitions ?? []).map((each) => [`${each.kind}/${each.name}`, each as never]));
   const mine = definitions?.find((each) => each.kind === kind && each.name === name)?.body as Json | undefined;
   const pieces = mine === undefined ? [] : changedPieces({ kind, name }, mine, theirs);
-  const text = (at: readonly string[]) =>
-    elementLabels({ drafts: new Map(), definitions: known }, { kind, name, at }).map(label).join(' › ');
+  const text = (at: readonly string[], within?: Json) =>
+    elementLabels({ drafts: new Map(), definitions: known }, { kind, name, at, ...(within !== undefined && { within }) }, t)
+      .map(label)
+      .join(' › ');
   const title = `${t(`studio.kind.${kind}` as TextKey)} ${text([])}`;
   return (
     <section className={styles.rival} aria-label={title}>
@@ -45,8 +47,8 @@ export function PackageConflict({ kind, name, theirs, choice, onChoose }: Props)
         <details>
           <summary>{t('apps.conflictPieces', { count: pieces.length })}</summary>
           <ul className={styles.changes}>
-            {pieces.map(({ at, what }) => (
-              <li key={`${what} ${at.join('.')}`}>{t(`apps.piece.${what}`, { thing: text(at) })}</li>
+            {pieces.map(({ at, what, within }) => (
+              <li key={`${what} ${at.join('.')}`}>{t(`apps.piece.${what}`, { thing: text(at, within) })}</li>
             ))}
           </ul>
         </details>

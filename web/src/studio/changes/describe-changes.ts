@@ -1,26 +1,40 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
-import type { Json } from '../../../../metadata/merge/json.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { diffMergePatch } from '../../../../metadata/merge/merge-patch.ts';
 import { listPieces } from '../../../../metadata/merge/pieces.ts';
 import type { Target } from '../store/state.ts';
+import type { Piece } from '../words/element-text.ts';
+import { followRenamed } from './follow-renamed.ts';
 
-/** One difference, by the element that differs. */
-export type ChangedPiece = Target & { at: string[]; what: 'added' | 'removed' | 'changed' | 'reordered' };
+/** `within`: the body that it is in, or was. */
+export type ChangedPiece = Piece & { within: Json };
 
 /** What differs between two bodies of a definition, null for none, piece by piece. */
 export function changedPieces({ kind, name }: Target, from: Json, to: Json): ChangedPiece[] {
-  const whole = (what: ChangedPiece['what']) => [{ kind, name, at: [], what }];
+  const whole = (what: ChangedPiece['what']) => [{ kind, name, at: [], what, within: to ?? from }];
   if (from === null) return to === null ? [] : whole('added');
   if (to === null) return whole('removed');
   const shape = shapeOfKind(kind);
-  return listPieces(diffMergePatch(from, to, shape), { base: from, shape })
-    .map(({ path, what }): ChangedPiece => ({ kind, name, at: ownPart(path), what }))
-    .filter((piece, index, all) => all.findIndex((each) => sameText(each, piece)) === index);
+  const { body, renamed } =
+    kind === 'object' && isWhole(from) && isWhole(to) ? followRenamed(from, to) : { body: from, renamed: [] };
+  const before = body as Json;
+  return [
+    ...renamed.map((at): ChangedPiece => ({ kind, name, at, what: 'renamed', within: to })),
+    ...listPieces(diffMergePatch(before, to, shape), { base: before, shape })
+      .map(({ path, what }): ChangedPiece => ({ kind, name, at: ownPart(path), what, within: what === 'removed' ? before : to }))
+      .filter((piece, index, all) => all.findIndex((each) => sameText(each, piece)) === index),
+  ];
 }
 
 /** Who gains or loses something by it? */
 export function isAccess({ kind }: Pick<Target, 'kind'>): boolean {
   return kind === 'role';
+}
+
+/** A draft may be broken. */
+function isWhole(body: unknown): body is ObjectBody {
+  return isJsonObject(body as Json) && isJsonObject((body as { fields?: Json }).fields ?? null);
 }
 
 /** `$order` stands for the list whose order it is. */

@@ -2,10 +2,11 @@ import { useText } from '../../base/use-text.ts';
 import { Link } from '../../ui/link.tsx';
 import { useAddressOf } from '../places/places-context.ts';
 import { usePieceText } from '../words/element-text.ts';
+import { sayPiece } from '../words/say-piece.ts';
 import type { ChangedPiece } from './describe-changes.ts';
 import styles from './review-dialog.module.css';
 
-const signs = { added: '+', removed: '−', changed: '~', reordered: '↕' } as const;
+const signs = { added: '+', removed: '−', changed: '~', reordered: '↕', renamed: '✎' } as const;
 
 /** Differences in words, each a click away from where it is made. */
 export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; onGo?: () => void }) {
@@ -21,7 +22,7 @@ export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; o
         return (
           <li key={`${piece.kind} ${piece.name} ${piece.at.join('.')} ${piece.what}`}>
             <span className={styles.sign} aria-hidden>
-              {signs[piece.what]}
+              {signs[sayPiece(piece).what]}
             </span>
             {to ? (
               <Link to={to} onClick={onGo}>

@@ -9,7 +9,7 @@ export function differencesAt({ kind, name, at }: Element, shipped: Json, body: 
   const shape = shapeOfKind(kind);
   const isOwn = ({ what, at: place }: ChangedPiece) => {
     const around = shapeAt(shape, place.slice(0, -1));
-    return what === 'added' && (around?.named === true || around?.key !== undefined);
+    return what === 'renamed' || (what === 'added' && (around?.named === true || around?.key !== undefined));
   };
   return changedPieces({ kind, name }, shipped, body).filter(
     (piece) => !isOwn(piece) && at.every((step, index) => piece.at[index] === step),

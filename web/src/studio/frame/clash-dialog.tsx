@@ -1,12 +1,13 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { equalJson, isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
-import { type TextKey, useText } from '../../base/use-text.ts';
+import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import type { Clash } from '../store/state.ts';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useElementText } from '../words/element-text.ts';
+import { fieldSettings } from '../words/setting-label.ts';
 import styles from './clash-dialog.module.css';
 
 /** What somebody else changed in the same place: theirs beside mine. All that does not touch stays, whichever is taken. */
@@ -55,23 +56,12 @@ function Side({ body, clash, place }: { body: Json; clash: Clash; place: string 
     <ul className={styles.members}>
       {members.map((member) => (
         <li key={member}>
-          {texts[member] ? t(texts[member]) : member}: <Value value={value[member]} />
+          {fieldSettings[member] ? t(fieldSettings[member]) : member}: <Value value={value[member]} />
         </li>
       ))}
     </ul>
   );
 }
-
-/** Members of a field that people know by a name. */
-const texts: Record<string, TextKey> = {
-  label: 'studio.name',
-  help: 'studio.help',
-  required: 'studio.required',
-  unique: 'studio.unique',
-  readOnly: 'studio.readOnly',
-  type: 'studio.type',
-  default: 'studio.default',
-};
 
 /** A text in both languages stands as one reads it. */
 function Value({ value }: { value: Json | undefined }) {

@@ -188,6 +188,8 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
     close() {
       isClosed = true;
       clearTimeout(timer);
+      // Whoever still looks, looks at no set: it may be gone.
+      state = { ...state, set: null };
     },
   };
 }

@@ -4,15 +4,26 @@ import type { Rule } from '../../../../metadata/define/rule.ts';
 import type { Label } from '../../../../metadata/label.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
 import type { Element } from '../store/commands.ts';
 import { bodyOf, type StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 import { ruleTitle } from './rule-title.ts';
+import { sayPiece } from './say-piece.ts';
+import { settingLabel } from './setting-label.ts';
 
-/** What an element is called: its own label, or its name; the ones around it first: `Deal › Stage › Won`. */
-export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>, { kind, name, at }: Element): Label[] {
-  const body = bodyOf(state, { kind, name });
+type Placed = Element & {
+  /** The body that it is in, where that is none of today's. */
+  within?: Json;
+};
+
+/** What an element is called: its own label, or its name; the ones around it first: `Deal › Stage › Won`. `t` says what settings are called. */
+export function elementLabels(
+  state: Pick<StudioState, 'drafts' | 'definitions'>,
+  { kind, name, at, within }: Placed,
+  t?: (key: TextKey) => string,
+): Label[] {
+  const body = within ?? bodyOf(state, { kind, name });
   const shape = shapeOfKind(kind);
   const own = labelOf(body) ?? labelOfObject(state, body) ?? { zh: name, en: name };
   const parts = at.flatMap((step, index): Label[] => {
@@ -20,17 +31,22 @@ export function elementLabels(state: Pick<StudioState, 'drafts' | 'definitions'>
     const label = labelOf(found);
     if (label) return [label];
     if (kind === 'object' && index === 1 && at[0] === 'rules') return [ruleTitle(step, asRule(found), asObject(body)?.fields)];
+    const setting = t && settingLabel({ kind, name, at: at.slice(0, index + 1) }, asObject(body) ?? noObject, t);
+    if (setting) return [setting];
     // What only holds others, such as `fields`, says nothing.
     return index < at.length - 1 ? [] : [labelOfField(state, body, step) ?? { zh: step, en: step }];
   });
   return [own, ...parts];
 }
 
-export function useElementText(): (element: Element) => string {
+export function useElementText(): (element: Placed) => string {
+  const t = useText();
   const label = useLabel();
   const state = useStudioState((all) => all);
-  return (element) => elementLabels(state, element).map(label).join(' › ');
+  return (element) => elementLabels(state, element, t).map(label).join(' › ');
 }
+
+const noObject = { fields: {} } as ObjectBody;
 
 const asRule = (value: Json | undefined) => (isJsonObject(value) ? (value as Rule) : undefined);
 const asObject = (value: Json | undefined) => (isJsonObject(value) ? (value as unknown as ObjectBody) : undefined);
@@ -45,23 +61,25 @@ export function useKindText(): (kind: string) => string {
   };
 }
 
-type Piece = Element & { what: 'added' | 'removed' | 'changed' | 'reordered' };
+/** One difference, by the element that differs. */
+export type Piece = Placed & { at: string[]; what: 'added' | 'removed' | 'changed' | 'reordered' | 'renamed' };
 
-/** A difference in words: “Field changed: Deal › Stage”. What an object has most of is called by its own name. */
+/** A difference in words: “Field changed: Deal › Stage”. */
 export function usePieceText(): (piece: Piece) => string {
   const t = useText();
   const elementText = useElementText();
   const kindText = useKindText();
   return (piece) => {
-    const kind = piece.kind === 'object' && piece.at[0] === 'fields' ? 'field' : piece.kind;
-    return t(`studio.piece.${piece.what}`, { kind: kindText(kind), thing: elementText(piece) });
+    const { what, kind, of } = sayPiece(piece);
+    return t(`studio.piece.${what}`, { kind: kindText(kind), thing: elementText(of) });
   };
 }
 
 /** A page has no name of its own: it is called by its object. */
 function labelOfObject(state: Pick<StudioState, 'drafts' | 'definitions'>, body: Json | undefined): Label | undefined {
   const object = isJsonObject(body) ? body.object : undefined;
-  return typeof object === 'string' ? labelOf(bodyOf(state, { kind: 'object', name: object })) : undefined;
+  if (typeof object !== 'string') return undefined;
+  return labelOf(bodyOf(state, { kind: 'object', name: object }) ?? state.definitions.get(`object/${object}`)?.body);
 }
 
 /** A view or a page names fields of its object. */
@@ -75,7 +93,8 @@ function labelOfField(
   return labelOf(elementAt(bodyOf(state, { kind: 'object', name: object }), ['fields', field], shapeOfKind('object')));
 }
 
-function labelOf(value: Json | undefined): Label | undefined {
+/** The label that something has of its own. */
+export function labelOf(value: Json | undefined): Label | undefined {
   const label = isJsonObject(value) ? value.label : undefined;
   return isJsonObject(label) && typeof label.zh === 'string' && typeof label.en === 'string' ? (label as Label) : undefined;
 }

@@ -286,6 +286,7 @@ export const settings: Translated<typeof zh> = {
   'apps.piece.added': 'In the package only: {thing}',
   'apps.piece.removed': 'Here only: {thing}',
   'apps.piece.changed': 'Different: {thing}',
+  'apps.piece.renamed': 'Called otherwise: {thing}',
   'apps.piece.reordered': 'In another order: {thing}',
   'apps.standsAgainst': 'It cannot be installed yet:',
 };

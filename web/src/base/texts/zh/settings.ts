@@ -279,6 +279,7 @@ export const settings = {
   'apps.piece.added': '只有应用包有：{thing}',
   'apps.piece.removed': '只有本工作区有：{thing}',
   'apps.piece.changed': '两边不同：{thing}',
+  'apps.piece.renamed': '两边名称不同：{thing}',
   'apps.piece.reordered': '顺序不同：{thing}',
   'apps.standsAgainst': '还不能安装：',
 };

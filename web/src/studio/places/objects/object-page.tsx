@@ -18,9 +18,11 @@ import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
+import { useStudio } from '../../store/studio-provider.tsx';
 import { useBody, useBound, useRun, useStudioState } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
 import styles from './object-page.module.css';
+import { screensOf } from './screens-of.ts';
 import { UniqueControl } from './unique-control.tsx';
 import { useObjectElements } from './use-objects.ts';
 
@@ -62,18 +64,13 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
   const go = useGo();
   const run = useRun();
   const label = useLabel();
+  const { store } = useStudio();
   const [isDeleting, setDeleting] = useState(false);
   const isPublished = useStudioState(({ definitions }) => definitions.has(`object/${object}`));
   const remove = () => {
     run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) => {
       step.write({ kind: 'object', name: object, at: [] }, { to: undefined });
-      for (const [kind, name] of [
-        ['layout', object],
-        ['view', `${object}_all`],
-      ] as const) {
-        const own = step.read({ kind, name, at: [] }) as { object?: string } | undefined;
-        if (own?.object === object) step.write({ kind, name, at: [] }, { to: undefined });
-      }
+      for (const screen of screensOf(store.get(), object)) step.write({ ...screen, at: [] }, { to: undefined });
     });
     void go(paths.studio('objects'));
   };

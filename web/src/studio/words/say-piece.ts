@@ -1,0 +1,34 @@
+import type { Piece } from './element-text.ts';
+
+/** Lists whose items people know as things of their own, by the members of a body that lead to them. */
+const things: Readonly<Record<string, string>> = {
+  'object fields': 'field',
+  'object fields options': 'option',
+  'object rules': 'rule',
+  'layout sections': 'section',
+};
+
+type Said = { what: Piece['what']; kind: string; of: Piece };
+
+/** How a difference is said: a thing that comes or goes is one, any other setting only changes what it belongs to. */
+export function sayPiece(piece: Piece): Said {
+  const { kind, at, what } = piece;
+  if (what === 'reordered') return { what, kind: thingAt(kind, [...at, '']) ?? kind, of: { ...piece, at: at.slice(0, -1) } };
+  const own = at.length === 0 ? kind : thingAt(kind, at);
+  if (own !== undefined) return { what, kind: own, of: piece };
+  return { what: 'changed', kind: nearestThing(kind, at), of: piece };
+}
+
+/** Names and keys stand at every other place of the way. */
+function thingAt(kind: string, at: readonly string[]): string | undefined {
+  const members = at.filter((_, index) => index % 2 === 0);
+  return at.length % 2 === 0 ? things[[kind, ...members].join(' ')] : undefined;
+}
+
+function nearestThing(kind: string, at: readonly string[]): string {
+  for (let length = at.length - 1; length > 0; length--) {
+    const found = thingAt(kind, at.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return kind;
+}
