@@ -72,6 +72,8 @@ export const definitionProblemTexts = {
     zh: '条件永远不成立，这一部分永远不会显示：{reason}',
     en: 'The condition is never true, so this is never shown: {reason}',
   },
+  unfitPlace: { zh: '“{kind}”不能放在{place}上', en: '“{kind}” cannot stand on {place}' },
+  unknownButton: { zh: '对象“{object}”没有按钮“{seen}”', en: 'The object “{object}” has no button “{seen}”' },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

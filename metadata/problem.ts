@@ -108,6 +108,10 @@ export const problemTexts = {
     zh: '“{label}”不能直接改为“{seen}”：请打开这条记录，点“转化”',
     en: '“{label}” cannot be set to “{seen}” by hand: open the record and choose Convert',
   },
+  notPressable: {
+    zh: '“{label}”现在不能用于这条记录：它不符合按钮的条件',
+    en: '“{label}” cannot be pressed for this record now: the record does not meet its condition',
+  },
   notUnique: { zh: '“{label}”的值“{seen}”已被使用', en: '“{label}” “{seen}” is already taken' },
   notFound: {
     zh: '“{label}”指向的记录不存在，或您无权查看：{seen}',

@@ -1,3 +1,4 @@
+import { checkButtons } from './buttons/check-buttons.ts';
 import { checkApp } from './check/check-app.ts';
 import { checkConnection } from './check/check-connection.ts';
 import { checkCycles } from './check/check-cycles.ts';
@@ -13,13 +14,17 @@ import { type DefinitionKind, definitionSchemas } from './check/definition-schem
 import { type SchemaProblem, schemaProblems } from './check/schema-problems.ts';
 import type { Definition } from './define/definition.ts';
 import { nameSchema } from './define/name.ts';
+import type { ObjectBody } from './define/object.ts';
 import { oncePerFrozen } from './once-per-frozen.ts';
 import { checkProcess } from './steps/check-process.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
 
 const kindChecks = {
-  object: checkObject,
+  object(check, name, body: ObjectBody) {
+    checkObject(check, name, body);
+    if (body.buttons) checkButtons(check, name, body.buttons);
+  },
   view: checkView,
   layout: checkLayout,
   role: checkRole,

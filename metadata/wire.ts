@@ -1,4 +1,5 @@
 import type { AppBody, HomeCard } from './define/app.ts';
+import type { Button } from './define/button.ts';
 import type { DashboardBody } from './define/dashboard.ts';
 import type { Field } from './define/field.ts';
 import type { LayoutBody } from './define/layout.ts';
@@ -143,13 +144,32 @@ export type FieldAbilities = {
 export type FieldModel = Field & FieldAbilities & { access: 'masked' | 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
-export type ObjectModel = Omit<ObjectBody, 'fields'> & {
+export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons'> & {
   name: string;
   fields: Record<string, FieldModel>;
   access: ObjectAccess;
   /** What the fields are that its rules look at. */
   ruleTypes?: Record<string, ExpressionType>;
+  /** Those that the reader has, in order. */
+  buttons?: Record<string, ButtonModel>;
+  /** What the fields and paths are that their conditions look at. */
+  buttonTypes?: Record<string, ExpressionType>;
 };
+
+/** A button as it is drawn. What pressing it does, the server knows. */
+export type ButtonModel = Pick<Button, 'label' | 'places' | 'when' | 'confirm'> & { icon: string; kind: string };
+
+/** A form that a press opens: of a new record, or of that which `edits` names. Links bring their titles. */
+export type FilledForm = { object: string; edits?: { id: string; version: number }; values: Record<string, unknown> };
+
+/** What became of a call to another system: `waiting` is tried again later. */
+export type CallOutcome = { status: 'done' | 'waiting' | 'failed'; problem?: string };
+
+/** What a press came to. `undo`: a token by which what it changed is taken back; without one it changed nothing. */
+export type PressOutcome = { undo?: string; form?: FilledForm; call?: CallOutcome };
+
+/** What a press came to for one of many records. */
+export type PressedRow = { record: Reference; status: 'done' | 'waiting' | 'failed'; problems?: string[] };
 
 /** What an object says of itself without its fields: enough to name it, to lead to it, and to offer a new one. */
 export type ObjectOutline = Pick<
@@ -226,6 +246,8 @@ export type HistoryEntry = {
   actor: Reference | null;
   source: 'web' | 'api' | 'import' | 'process' | 'system';
   action: 'create' | 'update' | 'delete' | 'restore';
+  /** The button that was pressed for it. */
+  button?: Label;
   /** Only fields the reader may see; wire values, references with titles. */
   changes: Record<string, { from: unknown; to: unknown }>;
 };

@@ -32,6 +32,7 @@ try {
     'connectors',
     'metadata/field-types/contract.test.ts',
     'metadata/steps',
+    'metadata/buttons',
     'metadata/check-rules.test.ts',
     'metadata/rules',
   ]);

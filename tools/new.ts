@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { newButtonKind } from './new/button-kind.ts';
 import { newChart } from './new/chart.ts';
 import { newConnector } from './new/connector.ts';
 import { newDashboard } from './new/dashboard.ts';
@@ -23,6 +24,7 @@ const recipes: Record<string, (request: Request) => Recipe> = {
   object: newObject,
   'field-type': newFieldType,
   step: newStep,
+  'button-kind': newButtonKind,
   connector: newConnector,
   report: newReport,
   chart: newChart,

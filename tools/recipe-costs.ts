@@ -3,6 +3,7 @@ export const recipeCosts: Record<string, { files: number; page: string }> = {
   object: { files: 3, page: 'add-object.md' },
   'field-type': { files: 5, page: 'add-field-type.md' },
   step: { files: 3, page: 'add-process-step.md' },
+  'button-kind': { files: 4, page: 'add-a-button-kind.md' },
   connector: { files: 4, page: 'add-a-connector.md' },
   report: { files: 2, page: 'add-a-report.md' },
   chart: { files: 3, page: 'add-a-chart.md' },

@@ -47,7 +47,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       'layouts/',
     ],
     'field-types': ['resolve-path.ts'],
-    steps: ['check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],
+    steps: ['buttons/', 'check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],
   },
 };
 

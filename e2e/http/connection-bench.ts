@@ -15,6 +15,7 @@ export type Receiver = {
   address: string;
   received: Received[];
   status: number;
+  answer: string;
   onReceived: () => Promise<unknown>;
   close(): void;
 };
@@ -76,7 +77,7 @@ export async function openConnectionBench(): Promise<ConnectionBench> {
     },
     async reset() {
       for (const { name } of await lines()) await call('DELETE', `/api/connections/${name}`);
-      Object.assign(receiver, { received: [], status: 200, onReceived: async () => {} });
+      Object.assign(receiver, { received: [], status: 200, answer: `told ${secret}`, onReceived: async () => {} });
     },
     async close() {
       receiver.close();
@@ -91,10 +92,11 @@ async function openReceiver(): Promise<Receiver> {
     for await (const piece of request) text += piece;
     receiver.received.push({ headers: request.headers as Record<string, string>, body: JSON.parse(text), text });
     await receiver.onReceived();
-    response.writeHead(receiver.status).end(`told ${secret}`);
+    response.writeHead(receiver.status).end(receiver.answer);
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
-  const receiver: Receiver = { address, received: [], status: 200, onReceived: async () => {}, close: () => server.close() };
+  const answers = { status: 200, answer: `told ${secret}` };
+  const receiver: Receiver = { address, received: [], ...answers, onReceived: async () => {}, close: () => server.close() };
   return receiver;
 }

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { endpoints } from '@tenon/metadata/api/endpoints.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 type Operation = { operationId: string; responses: Record<string, object> };
 
@@ -11,7 +12,19 @@ let call: Caller;
 beforeAll(async () => {
   test = await openApp();
   call = await test.signIn();
+  await offerButton();
 });
+
+/** Without one, there is no operation to press it. */
+async function offerButton(): Promise<void> {
+  const label = { zh: '改名', en: 'Rename' };
+  const does = { kind: 'changeFields', inputs: { values: { name: 'x' } } };
+  const body = {
+    ...test.workspace.snapshot.objects.get('account')?.body,
+    buttons: { rename: { label, places: ['record'], does } },
+  };
+  await publishDrafts(call, [{ kind: 'object', name: 'account', body }]);
+}
 afterAll(() => test.close());
 
 describe('the OpenAPI document of the live model', () => {

@@ -55,6 +55,11 @@ const bodies: { [Each in Key]?: object } = {
   'POST /api/records/:object': { name: '权限矩阵' },
   'POST /api/records/:object/bulk': { action: 'delete', ids: [] },
   'POST /api/records/:object/paste': { fields: ['name'], ids: [absent], cells: [['x']] },
+  'POST /api/records/:object/buttons/:button': { ids: [] },
+  'POST /api/definitions/object/:object/try-button': {
+    id: absent,
+    button: { label, places: ['record'], does: { kind: 'changeFields', inputs: { values: {} } } },
+  },
   'POST /api/me/password': {},
   'POST /api/me/workspace': { id: 'nowhere' },
   'POST /api/setup/template': { template: 'nothing' },

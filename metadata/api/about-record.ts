@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HistoryEntry, TimelineItem } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
-import { anId, instant, reference, values } from './shapes.ts';
+import { anId, instant, label, reference, values } from './shapes.ts';
 
 const paged = z.object({ cursor: z.string().optional().meta({ description: '`next` of the page before' }) });
 
@@ -13,6 +13,7 @@ const entry: z.ZodType<HistoryEntry> = z
     actor: reference.nullable(),
     source: z.enum(['web', 'api', 'import', 'process', 'system']),
     action: z.enum(['create', 'update', 'delete', 'restore']),
+    button: label.optional().meta({ description: 'The button that was pressed for it' }),
     changes: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
   })
   .meta({ id: 'HistoryEntry', description: 'One change, with the fields that the reader may see.' });

@@ -1,6 +1,7 @@
 import { aboutRecordEndpoints } from './about-record.ts';
 import { automationEndpoints } from './automations.ts';
 import { bulkEndpoints } from './bulk.ts';
+import { buttonEndpoints } from './buttons.ts';
 import { changeSetEndpoints } from './change-sets.ts';
 import { connectionEndpoints } from './connections.ts';
 import { definitionEndpoints } from './definitions.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...recordEndpoints,
   ...aboutRecordEndpoints,
   ...bulkEndpoints,
+  ...buttonEndpoints,
   ...fileEndpoints,
   ...reportEndpoints,
   ...peopleEndpoints,

@@ -20,6 +20,7 @@ export function checkLayout(check: DefinitionCheck, _name: string, body: LayoutB
   if (!check.object('object', object)) return;
   for (const list of lists) callElements(check, list, body[list] ?? []);
   checkPaths(check, 'highlights', object, body.highlights);
+  checkButtons(check, 'buttons', object, body.buttons ?? []);
   if (body.stage) check.field('stage', object, body.stage, optionField);
   for (const [index, section] of body.sections.entries()) checkSection(check, `sections.${index}`, { section, body });
   for (const [index, related] of body.related.entries()) checkRelated(check, `related.${index}`, { related, body });
@@ -44,6 +45,12 @@ function checkPaths(check: DefinitionCheck, at: string, object: string, paths: r
   for (const [index, path] of paths.entries()) check.field(`${at}.${index}`, object, path);
 }
 
+function checkButtons(check: DefinitionCheck, at: string, object: string, names: readonly string[]): void {
+  const known = check.model.objects[object]?.buttons ?? {};
+  for (const [index, seen] of names.entries())
+    if (!Object.hasOwn(known, seen)) check.report(`${at}.${index}`, 'unknownButton', { object, seen });
+}
+
 /** What a form asks for. */
 function checkAsked(check: DefinitionCheck, at: string, object: string, fields: readonly string[]): void {
   for (const [index, field] of fields.entries())
@@ -55,6 +62,7 @@ function checkSection(check: DefinitionCheck, at: string, { section, body }: { s
   for (const path of Object.keys(section.cells ?? {})) {
     check.field(`${at}.cells.${path}`, body.object, path, undefined, 'key');
   }
+  checkButtons(check, `${at}.buttons`, body.object, section.buttons ?? []);
   if (section.report) checkReport(check, `${at}.report`, { report: section.report, body });
   checkTab(check, at, { element: section, body });
 }

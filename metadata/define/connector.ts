@@ -26,6 +26,8 @@ export type SentChange = {
   action: 'create' | 'update' | 'delete';
   /** Fields that the change touched. */
   changed: string[];
+  /** Nothing was changed: somebody pressed this button of the object. */
+  button?: string;
   /** As it is when the call is made: the chosen fields, as far as the person behind the call may read them. */
   record: WireRecord;
 };
@@ -59,6 +61,8 @@ export type ConnectorAction<Settings = ConnectorSettings, Input extends Connecto
   sendsRecord?: true;
   /** How a value of a record is written within an input, where the text is more than a text: without links or mentions of its own. */
   quote?(text: string): string;
+  /** The last reply it gets is JSON, which a button may take into fields. */
+  answers?: true;
   /** Does it. Throws `ConnectorProblem`. */
   run(context: ActionContext<Settings, Input>): Promise<void>;
 };

@@ -34,7 +34,7 @@ export type LayoutReport = { report: string; via: Path };
 
 /**
  * `id` is what newer versions, other solutions and the workspace know it by; left out, it is the English label in snake case. It shows its text,
- * then its fields, then its report; a block of text is a section without fields.
+ * then its fields, its report and its buttons; a block of text is a section without fields.
  */
 export type LayoutSection = LayoutCondition & {
   id?: string;
@@ -47,6 +47,8 @@ export type LayoutSection = LayoutCondition & {
   columns?: 1 | 2 | 3;
   cells?: Record<Path, LayoutCell>;
   report?: LayoutReport;
+  /** Buttons of the object that stand under its fields. */
+  buttons?: string[];
   /** Only its heading is there until somebody opens it. */
   folded?: boolean;
   /** The tab it stands on. Default: the first one, with the timeline. */
@@ -89,6 +91,8 @@ export type LayoutBody = {
   object: string;
   /** Fields in the record's head, beside its title. */
   highlights: Path[];
+  /** Buttons in the record's head, in this order. Default: all that are for its page and that no section has. */
+  buttons?: string[];
   /** Choice field drawn as the stage bar. */
   stage?: string;
   tabs?: LayoutTab[];
@@ -126,6 +130,7 @@ const sectionSchema = z.strictObject({
   columns: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
   cells: z.record(pathSchema, z.strictObject({ ...condition, wide: z.boolean().optional() })).optional(),
   report: z.strictObject({ report: nameSchema, via: pathSchema }).optional(),
+  buttons: keyedList(z.array(nameSchema).max(50)).optional(),
   folded: z.boolean().optional(),
   tab: nameSchema.optional(),
   ...condition,
@@ -171,6 +176,7 @@ const variantSchema = z.strictObject({
 export const layoutSchema = z.strictObject({
   object: nameSchema,
   highlights: keyedList(z.array(pathSchema).max(12)),
+  buttons: keyedList(z.array(nameSchema).max(50)).optional(),
   stage: nameSchema.optional(),
   tabs: identifiedList(z.array(tabSchema).max(20), 'label', 'en').optional(),
   sections: identifiedList(z.array(sectionSchema).max(50), 'label', 'en'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
 import type { Path, Sort } from '../query.ts';
 import { pathSchema, sortSchema } from '../query-schemas.ts';
+import { type Button, buttonSchema } from './button.ts';
 import type { Definition } from './definition.ts';
 import type { Field } from './field.ts';
 import { keyedList } from './keyed-list.ts';
@@ -28,6 +29,8 @@ export type ObjectBody = {
   sort?: Sort[];
   /** What holds for its records besides what their fields say, by name of the rule. */
   rules?: Record<string, Rule>;
+  /** What people can do with its records by one press, by name of the button. */
+  buttons?: Record<string, Button>;
   /** Combinations that no two live records may share. */
   unique?: string[][];
   /** What people filter and sort by, besides what views, boards and reports do; the platform makes the indexes that fit. */
@@ -161,6 +164,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     search: keyedList(z.array(nameSchema).max(20)).optional(),
     sort: z.array(sortSchema).max(5).optional(),
     rules: z.record(nameSchema, ruleSchema).optional(),
+    buttons: z.record(nameSchema, buttonSchema).optional(),
     unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
     indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),
     controlledBy: nameSchema.optional(),

@@ -40,6 +40,8 @@ export type ChosenSection = Omit<Chosen<LayoutSection>, 'cells'> & {
 export type ChosenLayout = {
   object: string;
   highlights: Path[];
+  /** In the head, in this order; left out: all that no section has. */
+  buttons?: readonly string[];
   stage?: string;
   tabs: ChosenTab[];
   sections: ChosenSection[];
@@ -73,6 +75,7 @@ export function chooseLayout(layout: LayoutBody, fields: LayoutFields, use: Layo
   return {
     object: layout.object,
     highlights: show(lastOf(variants, 'highlights') ?? layout.highlights),
+    ...(layout.buttons !== undefined && { buttons: layout.buttons }),
     ...(layout.stage !== undefined && { stage: layout.stage }),
     tabs,
     sections: [...sections, ...rest(show(unplacedFields(layout, fields)))].filter(hasContent),
@@ -157,6 +160,6 @@ function rest(fields: string[]): ChosenSection[] {
   return [{ ...restSection, fields, wide: [], isRest: true }];
 }
 
-function hasContent({ fields, text, report }: ChosenSection): boolean {
-  return fields.length > 0 || text !== undefined || report !== undefined;
+function hasContent({ fields, text, report, buttons = [] }: ChosenSection): boolean {
+  return fields.length > 0 || text !== undefined || report !== undefined || buttons.length > 0;
 }

@@ -22,12 +22,13 @@ export function objectInput(label: Label): StepInput<string> {
 type Values = Record<string, unknown>;
 
 /**
- * Values for fields of an object: that which the input `of` names, else the one that set the process off. A value is a literal,
+ * Values for fields of an object: that which the input `of` names, else the one that set it off. A value is a literal,
  * `{ me: true }`, `{ record: true }`, `{ expression }`, `{ output }` of an earlier step, or `{ template }`: a text such as `{name} was won`, or
  * one for each language, of which whoever sets it off gets theirs.
  */
 export function valuesInput(label: Label, { of }: { of?: string } = {}): StepInput<Values> {
-  const objectOf = ({ object, inputs }: Pick<StepScope, 'object' | 'inputs'>) => (of === undefined ? object : String(inputs[of]));
+  const objectOf = ({ object, inputs }: Pick<StepScope, 'object' | 'inputs'>) =>
+    String((of !== undefined && inputs[of]) || object);
   return {
     ...{ type: 'values', label, required: true, holds: 'values', schema: z.record(nameSchema, z.json()) },
     object: objectOf,
@@ -107,5 +108,22 @@ export function pathsInput(label: Label): StepInput<string[]> {
       for (const [index, path] of given.entries()) check.field(`${at}.${index}`, object, path);
     },
     reads: (given) => given,
+  };
+}
+
+/** Which fields of the record take what comes back, by the way to it in the answer: `{ credit_score: 'data.score' }`. */
+export function answerInput(label: Label): StepInput<Record<string, string>> {
+  return {
+    ...{ type: 'answer', label, required: false, holds: 'setting' },
+    schema: z.record(
+      nameSchema,
+      z
+        .string()
+        .regex(/^[^.\s]+(\.[^.\s]+)*$/)
+        .max(200),
+    ),
+    check(check, at, given, { object }) {
+      for (const name of Object.keys(given)) check.field(`${at}.${name}`, object, name, writableField, 'key');
+    },
   };
 }

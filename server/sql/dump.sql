@@ -126,6 +126,7 @@ create table workspace.sys_batch (
   undone_at timestamp with time zone,
   key_id uuid,
   cause uuid,
+  button text,
   constraint sys_batch_pkey PRIMARY KEY (id)
 );
 create index sys_batch_cause on workspace.sys_batch using btree (cause) where (cause IS NOT NULL);
@@ -342,6 +343,16 @@ create table workspace.sys_migration (
   applied_at timestamp with time zone not null default now(),
   constraint sys_migration_pkey PRIMARY KEY (name)
 );
+
+create table workspace.sys_press (
+  job_id uuid not null,
+  place integer not null,
+  record_id uuid not null,
+  outcome jsonb,
+  constraint sys_press_job_id_fkey FOREIGN KEY (job_id) REFERENCES workspace.sys_job(id) ON DELETE CASCADE,
+  constraint sys_press_pkey PRIMARY KEY (job_id, place)
+);
+create index sys_press_open on workspace.sys_press using btree (job_id, place) where (outcome IS NULL);
 
 create table workspace.sys_process_version (
   id uuid not null,

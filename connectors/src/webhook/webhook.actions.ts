@@ -25,6 +25,7 @@ export const post = defineAction(settings, {
   label: { zh: '发送事件', en: 'Send the event' },
   input: {},
   sendsRecord: true,
+  answers: true,
   run: (context) => deliver(context, context.change),
 });
 

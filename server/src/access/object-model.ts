@@ -17,6 +17,7 @@ import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
+import { trimButtons } from './trim-buttons.ts';
 import { trimRules } from './trim-rules.ts';
 
 /** What the actor may know of an object without its fields. */
@@ -28,7 +29,8 @@ export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, b
 
 /** An object as the actor may see it. */
 export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
-  const { body, name } = object;
+  const { name } = object;
+  const { buttons: _buttons, ...body } = object.body;
   const reads = (field: string) => visibilityOf(snapshot, actor, name, field) === 'clear';
   const fields = visibleFields(snapshot, actor, name).map((field): [string, FieldModel] => {
     const access = accessOf(snapshot, actor, field);
@@ -54,6 +56,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     unique: body.unique?.filter((group) => group.every(reads)),
     similar: body.similar?.filter(reads),
     ...trimRules(snapshot, actor, object),
+    ...trimButtons(snapshot, actor, object),
     access: objectAccess(snapshot, actor, name),
   };
 }

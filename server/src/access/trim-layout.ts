@@ -14,6 +14,7 @@ import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { typeOfPath, withFormulas } from './expression-types.ts';
 import { mayReadPath, maySeePath } from './field-rights.ts';
+import { pressableButtons } from './trim-buttons.ts';
 import { readsFilter } from './trim-screens.ts';
 
 type Named = { layout: LayoutBody; reports: Readonly<Record<string, ReportBody>> };
@@ -34,7 +35,8 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, { layout, re
     return true;
   };
   const { tabs, steps, leaveOut = [], variants } = layout;
-  const sections = layout.sections.map((section) => trimSection(section, { sees, isKnown }));
+  const has = hasButton(snapshot, actor, object);
+  const sections = layout.sections.map((section) => trimSection(section, { sees, isKnown, has }));
   const unknown = layout.sections.flatMap((section, index) =>
     section.fields.filter((path) => !sections[index]?.fields.includes(path)),
   );
@@ -42,6 +44,7 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, { layout, re
   const trimmed: LayoutModel = {
     ...layout,
     highlights: layout.highlights.filter(sees),
+    ...(layout.buttons && { buttons: layout.buttons.filter(has) }),
     stage: layout.stage !== undefined && reads(layout.stage) ? layout.stage : undefined,
     tabs: tabs?.filter(isKnown),
     sections: sections.flatMap((section) => trimReport(snapshot, actor, { section, reports })),
@@ -64,12 +67,24 @@ function pathsOf(snapshot: Snapshot, name: string, { when }: LayoutCondition): s
   return object && parsed?.ok ? withFormulas(object, expressionPaths(parsed.ast)) : [];
 }
 
-type Asks = { sees(path: string): boolean; reads(path: string): boolean; isKnown(element: LayoutCondition): boolean };
+type Asks = {
+  sees(path: string): boolean;
+  reads(path: string): boolean;
+  isKnown(element: LayoutCondition): boolean;
+  has(button: string): boolean;
+};
+
+function hasButton(snapshot: Snapshot, actor: RightsHolder, name: string): Asks['has'] {
+  const object = snapshot.objects.get(name);
+  const own = new Set(object ? pressableButtons(snapshot, actor, object).map(([each]) => each) : []);
+  return (button) => own.has(button);
+}
 
 /** Without fields and text where its condition may not be read. */
-function trimSection(section: LayoutSection, { sees, isKnown }: Pick<Asks, 'sees' | 'isKnown'>): LayoutSection {
+function trimSection(section: LayoutSection, { sees, isKnown, has }: Pick<Asks, 'sees' | 'isKnown' | 'has'>): LayoutSection {
   const { cells = {}, ...rest } = section;
-  if (!isKnown(section)) return { ...rest, fields: [], text: undefined, report: undefined, when: undefined };
+  if (!isKnown(section)) return { ...rest, fields: [], text: undefined, report: undefined, buttons: undefined, when: undefined };
+  const buttons = section.buttons?.filter(has);
   const fields = section.fields.filter((path) => sees(path) && (cells[path] === undefined || isKnown(cells[path])));
   const left = Object.entries(cells).filter(([path]) => fields.includes(path));
   // A text says something of the fields below it.
@@ -78,6 +93,7 @@ function trimSection(section: LayoutSection, { sees, isKnown }: Pick<Asks, 'sees
     ...rest,
     fields,
     text: isBlank ? undefined : section.text,
+    ...(buttons && { buttons: buttons.length > 0 ? buttons : undefined }),
     ...(left.length > 0 && { cells: Object.fromEntries(left) }),
   };
 }
@@ -90,7 +106,7 @@ function trimReport(
   const report = section.report && (Object.hasOwn(reports, section.report.report) ? reports[section.report.report] : undefined);
   const isRead = report && section.report && mayReadPath(snapshot, actor, report.query.object, section.report.via);
   const trimmed = isRead ? section : { ...section, report: undefined };
-  return trimmed.fields.length > 0 || trimmed.text || trimmed.report ? [trimmed] : [];
+  return trimmed.fields.length > 0 || trimmed.text || trimmed.report || trimmed.buttons ? [trimmed] : [];
 }
 
 function trimRelated(snapshot: Snapshot, actor: RightsHolder, list: RelatedList): RelatedList[] {

@@ -1,18 +1,10 @@
-import {
-  type Problem,
-  type ProcessBody,
-  type ProcessStep,
-  pathsOfStep,
-  type StepInput,
-  stepKind,
-  type WireRecord,
-} from '@tenon/metadata';
+import { type Problem, type ProcessBody, pathsOfStep, stepKind } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { getRecords } from '../data/read/get-record.ts';
+import { resolveInputs } from './resolve-inputs.ts';
 import type { RunRow } from './run-rows.ts';
-import { resolveValue, resolveValues, type Situation } from './step-values.ts';
 import { processSteps } from './steps/index.ts';
 import type { Outputs, ProcessStep as StepWork } from './steps/process-step.ts';
 
@@ -53,7 +45,8 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
       const record = records.get(run.event.record_id);
       if (!record) return [];
       const situation = { record, object, outputs: answers.get(run) ?? new Map() };
-      const inputs = resolveInputs(workspace, actor, { step, situation });
+      const declared = stepKind(step.kind)?.inputs ?? {};
+      const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
       return [{ run, event: run.event, record, inputs, batch: { id: run.id, cause: run.event.id } }];
     });
     if (ready.length === 0) return answers;
@@ -68,27 +61,4 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     for (const [at, { run }] of ready.entries()) answers.get(run)?.set(step.id, outputs[at] ?? {});
   }
   return answers;
-}
-
-type Given = { record: WireRecord; object: string; outputs: Answers };
-
-/** Settings as they are, and for each of the others what it comes to for a record. */
-function resolveInputs(
-  workspace: Workspace,
-  actor: Actor,
-  { step, situation }: { step: ProcessStep; situation: Given },
-): Record<string, unknown> {
-  const { userId, timeZone, locale } = actor;
-  const { snapshot } = workspace;
-  const here: Situation = { ...situation, userId, now: workspace.clock.now().toISOString(), timeZone, locale };
-  const inputs = Object.entries<StepInput>(stepKind(step.kind)?.inputs ?? {});
-  return Object.fromEntries(
-    inputs.flatMap(([name, { holds, object }]) => {
-      const given = step.inputs[name];
-      if (given === undefined) return [];
-      const into = object?.({ object: situation.object, inputs: step.inputs });
-      if (holds === 'value') return [[name, resolveValue(given, here, { snapshot, name })]];
-      return [[name, holds === 'values' ? resolveValues(given as Record<string, unknown>, { ...here, into }, snapshot) : given]];
-    }),
-  );
 }

@@ -31,7 +31,7 @@ export type Situation = {
   quote?(text: string): string;
 };
 
-/** A step's values for one record: literals as they are, `{ me: true }`, `{ record: true }`, `{ output }`, `{ template }` and `{ expression }` worked out. */
+/** A step's values for one record: literals as they are, `{ me: true }`, `{ today: true }`, `{ record: true }`, `{ output }`, `{ template }` and `{ expression }` worked out. */
 export function resolveValues(values: Values, situation: Situation, snapshot: Snapshot): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, resolveValue(value, situation, { snapshot, name })]),
@@ -44,6 +44,7 @@ type ValueName = { snapshot: Snapshot; name: string };
 export function resolveValue(value: unknown, situation: Situation, { snapshot, name }: ValueName): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('me' in value) return situation.userId;
+  if ('today' in value) return momentFor(situation, { snapshot, name });
   if ('record' in value) return { object: situation.object, id: situation.record.id };
   const [source, template, output] = [expressionOf(value), templateOf(value), outputOf(value)];
   if (output !== undefined) return showOutput(output, situation);
@@ -54,6 +55,13 @@ export function resolveValue(value: unknown, situation: Situation, { snapshot, n
   if (source === undefined) return value;
   const target = snapshot.objects.get(situation.into ?? '')?.fields.get(name);
   return target?.type.readsBeside ? resolveAmount(source, situation, snapshot) : evaluateOver(source, situation, snapshot);
+}
+
+/** The day, or for a field that knows the time the moment. */
+function momentFor(situation: Situation, { snapshot, name }: ValueName): unknown {
+  const field = snapshot.objects.get(situation.into ?? '')?.fields.get(name);
+  const isMoment = field?.type.expressionType(field.definition as never) === 'datetime';
+  return isMoment ? situation.now : evaluateOver('TODAY()', situation, snapshot);
 }
 
 /** Of a step that found nothing to do there is none. */

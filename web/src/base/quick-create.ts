@@ -5,6 +5,8 @@ import { keepKeys } from './kept-keys.ts';
 export type QuickCreateRequest = {
   object: string;
   values?: Record<string, unknown>;
+  /** The record that is changed, instead of a new one: what is filled in is laid over what it holds. */
+  edits?: { id: string; version: number };
   /** What was filled in before in a form that was left. */
   draft?: Record<string, unknown>;
   onCreated?: (record: { id: string; title: string }) => void;

@@ -1,4 +1,4 @@
-import { type HistoryEntry, maskValue, type Reference } from '@tenon/metadata';
+import { type HistoryEntry, type Label, maskValue, type Reference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { visibilityOf, visibleFields } from '../../access/field-rights.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
@@ -16,6 +16,8 @@ export type HistoryRow = {
   source: HistoryEntry['source'];
   action: HistoryEntry['action'];
   changes: Changes | null;
+  /** Name of the button that was pressed for it. */
+  button?: string | null;
 };
 
 /** What a row says was changed, told in full. */
@@ -41,10 +43,16 @@ export async function toHistoryEntries(
     actor: row.actor === null ? null : withTitle(titles, { object: 'user', id: row.actor }),
     source: row.source,
     action: row.action,
+    ...(row.button != null && { button: buttonLabel(workspace, object, row.button) }),
     changes: readChanges(row, fields, titles),
   }));
   // That somebody changed only what is hidden from the actor is hidden, too.
   return entries.filter(({ action, changes }) => action !== 'update' || Object.keys(changes).length > 0);
+}
+
+/** One that is gone is called by its name. */
+function buttonLabel({ snapshot }: Workspace, object: string, name: string): Label {
+  return snapshot.objects.get(object)?.body.buttons?.[name]?.label ?? { zh: name, en: name };
 }
 
 async function tellFirst(

@@ -6,11 +6,13 @@ export type Values = Record<string, unknown>;
 
 /**
  * Puts a write under one batch, so that undo can take it back as a whole. Several writes may share an `id`;
- * `kind` is shown to people: `bulk`, `import`, `conversion`, `undo`, `delete`.
+ * `kind` is shown to people: `bulk`, `button`, `import`, `conversion`, `undo`, `delete`.
  */
 export type BatchInfo = {
   id?: string;
   kind: string;
+  /** The button that was pressed for it. */
+  button?: string;
   /** Processes wait for these changes as they do for people's own. */
   awaited?: boolean;
   /** The change whose automation makes this batch, which is taken back with it; of an undo, the batch it takes back. */

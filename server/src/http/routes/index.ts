@@ -4,6 +4,7 @@ import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { automationRoutes } from './automation-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { buttonRoutes } from './button-routes.ts';
 import { changeSetRoutes } from './change-set-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
@@ -47,6 +48,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   exportRoutes,
   aboutRecordRoutes,
   bulkRoutes,
+  buttonRoutes,
   pasteRoutes,
   searchRoutes,
   fileRoutes,

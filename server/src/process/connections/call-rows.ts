@@ -14,8 +14,15 @@ export type CallChange = {
   changed: string[];
 };
 
-/** What a step of a process wants to be sent. */
-export type CallStep = { fields?: string[]; values: Record<string, unknown> };
+/** What a step of a process or a button wants to be sent. */
+export type CallStep = {
+  fields?: string[];
+  values: Record<string, unknown>;
+  /** Fields of the record that take what comes back, by the way to it in the answer. */
+  answer?: Record<string, string>;
+  /** The button that was pressed. */
+  button?: string;
+};
 
 export type CallRow = {
   id: string;
@@ -85,6 +92,28 @@ export async function claimCalls(workspace: Workspace, connection: string, limit
     }),
   );
   return rows;
+}
+
+/** Takes one call that is due, where nobody else has taken it. */
+export async function claimCall(workspace: Workspace, { connection, key }: QueuedKey): Promise<CallRow | undefined> {
+  const [row] = await workspace.db.transaction((tx) =>
+    tx.query<CallRow>({
+      text: `update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $3::timestamptz + ${lease}
+        where connection = $1 and key = $2 and status = 'waiting' and due_at <= $3 returning ${columns}`,
+      values: [connection, key, workspace.clock.now()],
+    }),
+  );
+  return row;
+}
+
+export type QueuedKey = { connection: string; key: string };
+
+export async function readCall(workspace: Workspace, { connection, key }: QueuedKey): Promise<CallRow | undefined> {
+  const [row] = await workspace.db.read<CallRow>({
+    text: `select ${columns} from ${table(workspace)} where connection = $1 and key = $2`,
+    values: [connection, key],
+  });
+  return row;
 }
 
 /** Gives calls back that were taken and not made. */

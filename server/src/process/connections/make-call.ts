@@ -4,6 +4,8 @@ import {
   type ConnectorAction,
   type ConnectorContext,
   ConnectorProblem,
+  type HttpReply,
+  type HttpRequest,
   type Label,
   pathsOfValues,
   type SentChange,
@@ -19,16 +21,17 @@ import type { CallChange, CallRow, CallStep } from './call-rows.ts';
 import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';
 import { readInputs } from './read-inputs.ts';
 import { openSecrets, withoutSecrets } from './secrets.ts';
+import type { CallAnswer } from './take-answer.ts';
 
 /**
  * Makes a queued call: reads the record as it is now, with the rights that the one behind the call has now, fills in the inputs, and
- * lets the connector do it. Throws `ConnectorProblem`, which holds no secret.
+ * lets the connector do it. Answers what came back where a button takes it. Throws `ConnectorProblem`, which holds no secret.
  */
 export async function makeCall(
   outside: Outside,
   workspace: Workspace,
   { call, row }: { call: CallRow; row: ConnectionRow },
-): Promise<void> {
+): Promise<CallAnswer | undefined> {
   const { connector, context } = openConnection(outside, workspace, { ...call, row });
   const action = connector.actions[call.action];
   const step = stepOf(workspace, call);
@@ -37,7 +40,20 @@ export async function makeCall(
   if (!actor)
     throw never('设置它的人已停用，请由在职管理员重新保存连接', 'Whoever is behind this call is no longer active; save it again');
   const { change, input } = await readChange(workspace, actor, { action, step, change: call.change });
-  await tell(context, (open) => action.run({ ...open, input, change } as ActionContext));
+  const heard = listenTo(context);
+  await tell(heard.context, (open) => action.run({ ...open, input, change } as ActionContext));
+  const reply = action.answers && step.answer ? heard.reply() : undefined;
+  return reply && { reply, actor };
+}
+
+/** The context that remembers what came back last. */
+function listenTo(context: Opened['context']) {
+  let last: HttpReply | undefined;
+  const request = async (asked: HttpRequest) => {
+    last = await context.request(asked);
+    return last;
+  };
+  return { context: { ...context, request }, reply: () => last };
 }
 
 /** Lets the connector show that its settings are right. Throws `ConnectorProblem`. */
@@ -128,7 +144,8 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
   if (problems.length > 0)
     throw never('要发送的内容不完整或不合要求', 'What is to be sent is not complete, or not what the action takes');
   const changed = change.changed.filter(maySee);
-  return { change: { id, at, object, action: change.action, changed, record }, input: values };
+  const { button } = step;
+  return { change: { id, at, object, action: change.action, changed, record, ...(button && { button }) }, input: values };
 }
 
 function notVisible(): ConnectorProblem {

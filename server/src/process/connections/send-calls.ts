@@ -1,9 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectorProblem, type Label } from '@tenon/metadata';
+import type { Transaction } from '../../base/database.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { type CallRow, claimCalls, finishCall, releaseCalls, retryCallsNow } from './call-rows.ts';
+import { inWriteTransaction } from '../../data/write/in-write-transaction.ts';
+import {
+  type CallRow,
+  claimCall,
+  claimCalls,
+  finishCall,
+  type QueuedKey,
+  readCall,
+  releaseCalls,
+  retryCallsNow,
+} from './call-rows.ts';
 import { type ConnectionRow, readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
+import { type CallAnswer, takeAnswer } from './take-answer.ts';
 
 /** Minutes to the next attempt, after each that failed: over three days in all. After the last a person must look. */
 const pauses = [1, 5, 30, 120, 480, 1440, 2880];
@@ -38,6 +51,23 @@ export function openSender(outside: Outside): Sender {
     },
   };
 }
+
+/** Sends one call now, unless somebody else does; waits for whoever does. Answers how it stands then. */
+export async function sendNow(outside: Outside, workspace: Workspace, which: QueuedKey): Promise<CallRow | undefined> {
+  const row = await openRow(workspace, which.connection);
+  const call = row && (await claimCall(workspace, which));
+  if (call) await sendOne(outside, workspace, { call, row });
+  for (let waited = 0; ; waited += lookEvery) {
+    const now = await readCall(workspace, which);
+    const isUnderWay = now?.status === 'waiting' && now.attempts > 0 && now.problem === null;
+    if (!isUnderWay || waited >= longestWait) return now;
+    await sleep(lookEvery);
+  }
+}
+
+/** In milliseconds. */
+const lookEvery = 250;
+const longestWait = 15_000;
 
 /** Sends what is due of one connection, until nothing is or one has to wait: the others would, too. */
 export async function sendDue(outside: Outside, workspace: Workspace, connection: string): Promise<void> {
@@ -99,16 +129,29 @@ async function sendOne(
   workspace: Workspace,
   { call, row }: { call: CallRow; row: ConnectionRow },
 ): Promise<boolean> {
+  let answer: CallAnswer | undefined;
   try {
-    await makeCall(outside, workspace, { call, row });
+    answer = await makeCall(outside, workspace, { call, row });
   } catch (error) {
     return putOff(workspace, call, error);
   }
-  await workspace.db.transaction(async (tx) => {
+  try {
+    await finishDone(workspace, call, answer);
+  } catch (error) {
+    if (!(error instanceof ConnectorProblem)) throw error;
+    return putOff(workspace, call, error);
+  }
+  return true;
+}
+
+/** What came back is written in the transaction that notes the call as done. */
+async function finishDone(workspace: Workspace, call: CallRow, answer: CallAnswer | undefined): Promise<void> {
+  const finish = async (tx: Transaction) => {
+    if (answer) await takeAnswer(workspace, { call, answer }, tx);
     tx.defer(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
     if (call.attempts > 1) tx.defer(retryCallsNow(tx, workspace, call.connection));
-  });
-  return true;
+  };
+  await (answer ? inWriteTransaction(workspace, finish) : workspace.db.transaction(finish));
 }
 
 /** True when the next call may fare better. */

@@ -7,6 +7,7 @@ import { applyTemplate } from './apply-template.ts';
 import { bulkChange } from './bulk-change.ts';
 import { importRecords } from './import-records.ts';
 import type { JobFacts, JobKind, ListedRow } from './job-kind.ts';
+import { pressButton } from './press-button.ts';
 import { publish } from './publish.ts';
 import { removeSampleData } from './remove-sample-data.ts';
 import { undoImport } from './undo-import.ts';
@@ -18,6 +19,7 @@ const jobKinds: Record<string, JobKind> = {
   [undoImportKind]: undoImport,
   [applyTemplateKind]: applyTemplate,
   bulkChange,
+  pressButton,
   removeSamples: removeSampleData,
 };
 

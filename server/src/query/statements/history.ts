@@ -18,9 +18,10 @@ export function compileHistory(snapshot: Snapshot, viewer: Viewer, object: strin
   const [record, before, picked, limit] = [0, 1, 2, 3].map((slot) => new RunValue((run) => run.slots[slot]));
   const where = join([sql`${t}.id = ${record}::uuid`, ...allowed(source)], ' and ');
   return finishPlan(
-    sql`select h.id, h.at, h.actor, h.source, h.action, h.changes from ${raw(source.object.table)} ${t}
+    sql`select h.id, h.at, h.actor, h.source, h.action, h.changes, b.button from ${raw(source.object.table)} ${t}
       left join ${systemTable(source, 'sys_history')} h on h.object = ${object} and h.record_id = ${t}.id
         and (${before}::uuid is null or h.id < ${before}::uuid) and (${picked}::uuid[] is null or h.id = any(${picked}::uuid[]))
+      left join ${systemTable(source, 'sys_batch')} b on b.id = h.batch
       where ${where} order by h.id desc limit ${limit}::int`,
     snapshot.revision,
   );

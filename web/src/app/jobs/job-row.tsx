@@ -3,6 +3,7 @@ import type { ChoiceColor } from '../../../../metadata/define/field.ts';
 import type { JobSummary } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
+import { openPressReport } from '../../base/press-report.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
@@ -109,6 +110,17 @@ function JobActions({ job }: { job: JobSummary }) {
       {undo && !isActive(job) && (
         <Button size="sm" loading={busy === 'undo'} onClick={() => run('undo', undo)}>
           {t('action.undo')}
+        </Button>
+      )}
+      {kind === 'pressButton' && status !== 'queued' && (
+        <Button
+          size="sm"
+          onClick={() => {
+            closeJobs();
+            openPressReport(id);
+          }}
+        >
+          {t('buttons.answers')}
         </Button>
       )}
       {target && status !== 'queued' && (

@@ -3,6 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
+import { usePressReport } from '../../base/press-report.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
 import { useText } from '../../base/use-text.ts';
 import { loadRules } from '../../fields/rules/use-rules.ts';
@@ -23,6 +24,7 @@ const Palette = loadLater(loadPalette, 'Palette');
 const JobsTray = loadLater(() => import('../jobs/jobs-tray.tsx'), 'JobsTray');
 const KeySheet = loadLater(() => import('./key-sheet.tsx'), 'KeySheet');
 const QuickCreate = loadLater(loadQuickCreate, 'QuickCreate');
+const PressReport = loadLater(() => import('../../records/buttons/press-report.tsx'), 'PressReport');
 
 /** Navigation, the open page, and what lies over every page. */
 export function Shell() {
@@ -73,12 +75,14 @@ function Overlays() {
   const keySheet = useKeySheet();
   const jobs = useJobsOpen();
   const quickCreates = useQuickCreateRequests();
+  const presses = usePressReport();
   return (
     <>
       <AppShortcuts />
       <Suspense>{keySheet.open && <KeySheet />}</Suspense>
       <Suspense>{jobs.open && <JobsTray />}</Suspense>
       <Suspense>{quickCreates.length > 0 && <QuickCreate />}</Suspense>
+      <Suspense>{presses !== undefined && <PressReport job={presses} />}</Suspense>
       <Suspense>{palette.open && <Palette />}</Suspense>
     </>
   );

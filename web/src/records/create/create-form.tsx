@@ -18,7 +18,7 @@ import type { CreateFormProps } from './use-new-record.ts';
  * goes on with the next record.
  */
 export function CreateForm(props: CreateFormProps) {
-  const { object } = props;
+  const { object, before } = props;
   const t = useText();
   const inline = useInlineLabel();
   const label = useLabel();
@@ -40,11 +40,12 @@ export function CreateForm(props: CreateFormProps) {
     <Drawer
       open
       onClose={leave}
-      title={t('record.create.title', { object: inline(object.label) })}
+      title={t(before ? 'record.create.edit' : 'record.create.title', { object: inline(object.label) })}
       footer={
         <FormActions
           object={object.name}
           isSaving={form.isSaving}
+          isEdit={before !== undefined}
           onSave={save}
           onCancel={leave}
           onBack={step && at > 0 ? () => go(at - 1) : undefined}
@@ -61,7 +62,7 @@ export function CreateForm(props: CreateFormProps) {
           </Suspense>
         ))}
         {form.first.map(draw)}
-        <SimilarRecords object={object} values={form.values} />
+        {!before && <SimilarRecords object={object} values={form.values} />}
         {form.more.length > 0 && <MoreButton isOpen={form.showsMore} count={form.more.length} onOpen={form.setShowsMore} />}
         {form.showsMore && form.more.map(draw)}
         <RuleWords rules={rules} isTouched={form.chosen.length > 0} isDrawn={form.isDrawn} />

@@ -10,6 +10,8 @@ type Save = (goOn: boolean) => void;
 type Props = {
   object: string;
   isSaving: boolean;
+  /** Of a record that is there, nothing is begun anew. */
+  isEdit: boolean;
   onSave: Save;
   onCancel: () => void;
   /** Of a form in steps: to the one before, and to the one after where there is one. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** What a form ends with: back and next in steps, and saving at the last of them. */
-export function FormActions({ object, isSaving, onSave, onCancel, onBack, onNext }: Props) {
+export function FormActions({ object, isSaving, isEdit, onSave, onCancel, onBack, onNext }: Props) {
   const t = useText();
   const customise = (
     <CustomiseButton place={{ kind: 'layout', name: object, at: ['quickCreate'], of: object }} what="form" onGo={onCancel} />
@@ -41,9 +43,11 @@ export function FormActions({ object, isSaving, onSave, onCancel, onBack, onNext
   return (
     <>
       {customise}
-      <Button className={styles.again} disabled={isSaving} onClick={() => onSave(true)}>
-        {t('record.create.again')}
-      </Button>
+      {!isEdit && (
+        <Button className={styles.again} disabled={isSaving} onClick={() => onSave(true)}>
+          {t('record.create.again')}
+        </Button>
+      )}
       {back ?? <Button onClick={onCancel}>{t('action.cancel')}</Button>}
       <Button variant="primary" loading={isSaving} onClick={() => onSave(false)}>
         {t('action.save')}

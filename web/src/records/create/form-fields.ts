@@ -17,6 +17,17 @@ export function formFields(
   return { first, more: [...new Set(all)].filter((name) => canFill(object, name) && !first.includes(name)) };
 }
 
+/** Fields of a record that is changed: those that are filled in beforehand, and the rest one may change as well. */
+export function editFields(
+  object: ObjectModel,
+  layout: Pick<ChosenLayout, 'sections' | 'highlights'>,
+  values: Record<string, unknown> = {},
+): { first: string[]; more: string[] } {
+  const first = Object.keys(values).filter((name) => canFill(object, name));
+  const all = [...layout.highlights, ...layout.sections.flatMap(({ fields }) => fields)];
+  return { first, more: [...new Set(all)].filter((name) => canFill(object, name) && !first.includes(name)) };
+}
+
 /** What must be filled in, wherever it stands: a page that hides it does not make the record complete. */
 export function neededFields(object: ObjectModel, isRequired: (name: string) => boolean): string[] {
   return Object.keys(object.fields).filter(

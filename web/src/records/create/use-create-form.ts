@@ -7,18 +7,18 @@ import { toast } from '../../base/toast.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { useLayout } from '../model/use-layout.ts';
-import { formFields } from './form-fields.ts';
+import { editFields, formFields } from './form-fields.ts';
 import { formSteps } from './form-steps.ts';
 import { type CreateFormProps, useNewRecord } from './use-new-record.ts';
 import { useStepping } from './use-stepping.ts';
 
 /** A form that is being filled in: which fields it asks for now, in which step, what is wrong with them, and how it is left. */
 export function useCreateForm(props: CreateFormProps) {
-  const { object, request, onClose } = props;
+  const { object, request, before, onClose } = props;
   const t = useText();
   const inline = useInlineLabel();
   const label = useLabel();
-  const choose = useLayout(object, 'create');
+  const choose = useLayout(object, before ? 'edit' : 'create');
   const [showsMore, setShowsMore] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const record = useNewRecord(props, showFirst);
@@ -26,12 +26,14 @@ export function useCreateForm(props: CreateFormProps) {
   const shown: Readonly<Record<string, unknown>> = { ...values, ...rules.sets };
   const layout = choose(shown);
   const isRequired = (name: string) => rules.field(name)?.required === true;
-  const steps = formSteps(object, layout, isRequired);
+  const steps = before ? [] : formSteps(object, layout, isRequired);
   const stepping = useStepping(steps, body);
   const { at, step, isLast, go } = stepping;
   // What no step asks for is at hand in the last one, as it is behind a short form.
   const quickCreate = step ? steps.flatMap(({ fields }) => fields) : layout.quickCreate;
-  const { first, more } = formFields(object, { ...layout, quickCreate }, isRequired);
+  const { first, more } = before
+    ? editFields(object, layout, request.values)
+    : formFields(object, { ...layout, quickCreate }, isRequired);
   const problemOf = (name: string) => problems[name] ?? (chosen.includes(name) ? label(refusalAt(rules, name)) : undefined);
 
   function showFirst(wrong: string[]): void {

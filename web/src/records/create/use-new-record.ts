@@ -6,7 +6,7 @@ import { ApiProblem } from '../../base/api-problem.ts';
 import { isSame } from '../../base/is-same.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import type { QuickCreateRequest } from '../../base/quick-create.ts';
-import { createRecord } from '../../base/records.ts';
+import { createRecord, updateRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useMe } from '../../base/use-me.ts';
@@ -21,18 +21,23 @@ type Values = Record<string, unknown>;
 export type CreateFormProps = {
   object: ObjectModel;
   request: QuickCreateRequest;
+  /** The record that is changed, as it is stored. */
+  before?: WireRecord;
   onClose: () => void;
   onCreated: (record: WireRecord, values: Values) => void;
 };
 
 /** A record that is being filled in, what rules say of it, and how it is saved. `onProblems` shows where something is wrong. */
-export function useNewRecord({ object, request, onClose, onCreated }: CreateFormProps, onProblems: (fields: string[]) => void) {
+export function useNewRecord(
+  { object, request, before, onClose, onCreated }: CreateFormProps,
+  onProblems: (fields: string[]) => void,
+) {
   const t = useText();
   const client = useQueryClient();
   const me = useMe().user;
   const { today } = useFormat();
   const ask = useRules(object);
-  const start = () => ({ ...startValues(object, { me, today: today() }), ...request.values });
+  const start = () => ({ ...(before ?? startValues(object, { me, today: today() })), ...request.values });
   const [values, setValues] = useState<Values>({ ...start(), ...request.draft });
   // What the user chose stays as it is, whatever rules would set.
   const [chosen, setChosen] = useState<readonly string[]>(() => Object.keys({ ...request.values, ...request.draft }));
@@ -40,7 +45,7 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
   const [cells, setCells] = useState<Record<string, Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const [round, setRound] = useState(0);
-  const rules = ask({ values, given: chosen });
+  const rules = ask({ values, before, given: chosen });
   const key = useRef(newIdempotencyKey());
 
   const change = (name: string, value: unknown) => {
@@ -75,8 +80,10 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
     if (isSaving || findMissing(() => true)) return;
     setSaving(true);
     try {
-      const filled = filledIn(toSend(values, rules));
-      const record = await createRecord(object.name, filled, key.current);
+      const filled = before ? changedIn(toSend(values, rules), before) : filledIn(toSend(values, rules));
+      const record = before
+        ? await updateRecord(object.name, { id: before.id, version: before.version, values: filled, seen: before })
+        : await createRecord(object.name, filled, key.current);
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
       onCreated(record, filled);
       key.current = newIdempotencyKey();
@@ -98,6 +105,11 @@ export function useNewRecord({ object, request, onClose, onCreated }: CreateForm
 /** What the user entered: a rule's own values are set by the server, and what is hidden or locked is nobody's to give. */
 function toSend(values: Values, { sets, shows, isLocked }: RuleAnswer): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !(name in sets) && shows(name) && !isLocked(name)));
+}
+
+/** Values that differ from those that are stored. */
+function changedIn(values: Values, before: WireRecord): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isSame(value ?? null, before[name] ?? null)));
 }
 
 function filledIn(values: Values): Values {

@@ -8,6 +8,8 @@ import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { buttonsAt } from '../buttons/buttons-at.ts';
+import { SelectionButtons } from '../buttons/buttons-later.ts';
 import styles from './bulk-bar.module.css';
 import { bulkTarget } from './bulk-target.ts';
 import { nothingSelected } from './selection.ts';
@@ -47,6 +49,7 @@ export function BulkBar({ state }: { state: ListState }) {
   if (!isUsed) return null;
   const total = count?.value ?? selection.ids.size;
   const number = `${format.number(selection.all ? total : selection.ids.size)}${selection.all && count?.capped ? '+' : ''}`;
+  const hasButtons = buttonsAt(list.object, 'selection').length > 0;
   const mayExport = access.export && (selection.all || selection.ids.size <= mostExported);
   return (
     <div className={styles.bar} data-bulk-bar role="toolbar" aria-label={t('list.bulk')}>
@@ -65,6 +68,15 @@ export function BulkBar({ state }: { state: ListState }) {
         <Button size="sm" icon={<Icon name="user-check" />} onClick={assign}>
           {t('list.assign')}
         </Button>
+      )}
+      {access.bulk && hasButtons && (
+        <Suspense>
+          <SelectionButtons
+            object={list.object}
+            target={bulkTarget(selection, list)}
+            onStart={() => setSelection(nothingSelected)}
+          />
+        </Suspense>
       )}
       {mayExport && (
         <a className={styles.link} href={exportAddress(state)} download>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useInlineLabel, useText } from '../../base/use-text.ts';
@@ -6,6 +6,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import { useGo } from '../../ui/use-go.ts';
+import { buttonsAt } from '../buttons/buttons-at.ts';
+import { RowButtons } from '../buttons/buttons-later.ts';
+import { usePress } from '../buttons/use-press.tsx';
 import { useCopyLink } from '../model/use-copy-link.ts';
 import { useRemoveRecord } from '../model/use-remove-record.ts';
 import type { ListState } from './use-list-state.ts';
@@ -39,6 +42,8 @@ function Opening({ state: { list, actions }, record }: Props) {
   const remove = useRemoveRecord(list.object);
   const { object } = list;
   const address = paths.record(object.name, record.id);
+  const hasButtons = buttonsAt(object, 'list').length > 0;
+  const { press, dialog } = usePress(object);
   return (
     // A press in the menu is none on the cell it stands in.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps presses to itself
@@ -58,6 +63,11 @@ function Opening({ state: { list, actions }, record }: Props) {
         <MenuItem icon="link" onSelect={() => copyLink(address)}>
           {t('record.copyLink')}
         </MenuItem>
+        {hasButtons && (
+          <Suspense>
+            <RowButtons object={object} record={record} press={press} />
+          </Suspense>
+        )}
         {object.access.delete && (
           <>
             <MenuDivider />
@@ -67,6 +77,7 @@ function Opening({ state: { list, actions }, record }: Props) {
           </>
         )}
       </Menu>
+      {dialog}
     </span>
   );
 }

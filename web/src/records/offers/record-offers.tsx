@@ -12,6 +12,7 @@ import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { useGo } from '../../ui/use-go.ts';
+import { useButtonOffers } from '../buttons/use-button-offers.tsx';
 import { activitiesAbout } from '../model/activities.ts';
 import { layoutOf } from '../model/layout-of.ts';
 import { recordTitle } from '../model/record-title.ts';
@@ -47,8 +48,15 @@ type OffersProps = Omit<Props, 'id'> & { record: WireRecord; save: Save };
 function Offers(props: OffersProps) {
   const { object, record } = props;
   const owning = useOwning(props);
-  useOffer(recordTitle(object, record), [...useLogging(props), ...useMoving(props), ...owning.commands, ...useOpening(props)]);
-  return owning.dialog;
+  const buttons = useButtonOffers(object, record);
+  const own = [...useLogging(props), ...useMoving(props), ...owning.commands, ...useOpening(props)];
+  useOffer(recordTitle(object, record), [...buttons.commands, ...own]);
+  return (
+    <>
+      {owning.dialog}
+      {buttons.dialog}
+    </>
+  );
 }
 
 /** The first kind of activity is logged, the others are made. */

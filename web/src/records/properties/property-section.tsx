@@ -3,6 +3,7 @@ import type { ChosenSection } from '../../../../metadata/layouts/choose-layout.t
 import { useLabel } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { RecordButtons } from '../buttons/buttons-later.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './properties.module.css';
 import { SectionReport } from './section-report-later.ts';
@@ -13,10 +14,10 @@ export type RowPlace = { 'data-element': string; 'data-wide': true | undefined }
 
 type Props = { open: OpenRecord; section: ChosenSection; draw: (path: string, place: RowPlace) => ReactNode };
 
-/** A section of a layout: its text, its fields in columns where there is room, and its figures. */
+/** A section of a layout: its text, its fields in columns where there is room, its buttons and its figures. */
 export function PropertySection({ open, section, draw }: Props) {
   const label = useLabel();
-  const { id, text, fields, columns = 1, wide, report, folded } = section;
+  const { id, text, fields, columns = 1, wide, report, folded, buttons = [] } = section;
   const [isOpen, setOpen] = useState(false);
   const isFolded = folded && !isOpen;
   return (
@@ -44,6 +45,11 @@ export function PropertySection({ open, section, draw }: Props) {
             </Fragment>
           ))}
         </dl>
+      )}
+      {!isFolded && buttons.length > 0 && (
+        <Suspense>
+          <RecordButtons object={open.object} record={open.record} names={buttons} />
+        </Suspense>
       )}
       {!isFolded && report && (
         <Suspense fallback={<Skeleton height={120} />}>

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
+import { RecordButtons } from '../buttons/buttons-later.ts';
+import { headButtons } from '../buttons/head-buttons.ts';
 import { ConvertButton } from '../convert/convert-button.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
@@ -27,6 +29,7 @@ type Props = {
 export function RecordHeader({ open, save, onLog, isPeek }: Props) {
   const t = useText();
   const { object } = open;
+  const buttons = headButtons(object, open.layout);
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -50,6 +53,11 @@ export function RecordHeader({ open, save, onLog, isPeek }: Props) {
           <RecordMenu open={open} />
         </div>
       </div>
+      {buttons.length > 0 && (
+        <Suspense>
+          <RecordButtons object={object} record={open.record} names={buttons} />
+        </Suspense>
+      )}
       <KeyFigures open={open} />
     </header>
   );

@@ -13,7 +13,7 @@ export function ChangeEntry({ item, change, object }: Props) {
   const t = useText();
   const label = useLabel();
   const names = Object.keys(change.changes).filter((name) => object.fields[name]);
-  const isOne = change.action === 'update' && names.length === 1;
+  const isOne = change.action === 'update' && names.length === 1 && !change.button;
   const [isOpen, setOpen] = useState(isOne);
   const first = label(object.fields[names[0] ?? '']?.label);
   const sentences = {
@@ -22,7 +22,7 @@ export function ChangeEntry({ item, change, object }: Props) {
     restore: t('record.timeline.restore'),
     update: isOne ? t('record.timeline.changedOne', { field: first }) : t('record.timeline.changed', { count: names.length }),
   };
-  const verb = sentences[change.action];
+  const verb = change.button ? t('record.timeline.pressed', { button: label(change.button) }) : sentences[change.action];
   const canOpen = names.length > 0 && !isOne;
   return (
     <EntryFrame

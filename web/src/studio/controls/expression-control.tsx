@@ -19,16 +19,20 @@ type Props = {
   object: string;
   /** It may ask for the change and for who makes it. */
   ofRule?: boolean;
+  /** It may ask for who looks or presses. */
+  ofActor?: boolean;
 };
 
+const actorNeeds: typeof ruleNeeds = new Set(['actor'] as const);
+
 /** A formula or a condition as it is written; what is wrong with it is said below as one types, and what comes out of it for real records. */
-export function ExpressionControl({ label, help, bound, object, ofRule = false }: Props) {
+export function ExpressionControl({ label, help, bound, object, ofRule = false, ofActor = false }: Props) {
   const t = useText();
   const text = useLabel();
   const locale = useLocale();
   const model = useDraftModel();
   const value = bound.value ?? '';
-  const has = ofRule ? ruleNeeds : undefined;
+  const has = ofRule ? ruleNeeds : ofActor ? actorNeeds : undefined;
   const { type, errors, isTriable, triable } = useReadExpression(value, { object, has });
   const isTold = useProblemsAt(bound.element).length > 0;
   const [error] = errors;

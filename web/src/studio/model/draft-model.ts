@@ -16,6 +16,7 @@ import { rulesWithDefaults, withoutDefaultRule } from '../../../../metadata/rule
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import type { FieldModel, LayoutModel, Model, ObjectModel, ObjectOutline, ViewModel } from '../../../../metadata/wire.ts';
 import type { StudioState } from '../store/state.ts';
+import { draftButtons } from './draft-buttons.ts';
 import { draftDefinitions } from './draft-definitions.ts';
 
 type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
@@ -184,7 +185,10 @@ function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Sur
   const ruleTypes = Object.fromEntries(
     Object.entries(body.fields ?? {}).map(([field, definition]) => [field, soundType(definition)]),
   );
-  return { ...known, ...body, name, fields, rules: rulesOfDraft(body), ruleTypes, access: known?.access ?? everything };
+  const { buttons: _buttons, ...rest } = body;
+  const buttonTypes = { ...known?.buttonTypes, ...ruleTypes };
+  const drawn = { rules: rulesOfDraft(body), ruleTypes, ...draftButtons(body), buttonTypes };
+  return { ...known, ...rest, name, fields, ...drawn, access: known?.access ?? everything };
 }
 
 function rulesOfDraft({ fields, rules }: Partial<ObjectBody>): ObjectModel['rules'] {

@@ -1,4 +1,5 @@
 import { appsPlace } from './apps/apps-place.tsx';
+import { buttonsPart } from './buttons/buttons-part.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { homePlace } from './home/home-place.tsx';
@@ -15,6 +16,6 @@ import { viewsPart } from './views/views-part.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
   places: [homePlace, objectsPlace, appsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
-  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart],
+  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
   appParts: [],
 };

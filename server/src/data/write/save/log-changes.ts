@@ -176,13 +176,15 @@ export function logBatch(
 ): void {
   if (!batch) return;
   const own = has(columns, '#batch_id');
-  const [kind, of, at, actor, key] = [batch.kind, object.name, now, by, keyId ?? null].map((value) => bind(parts, value));
+  const [kind, of, at, actor, key, button] = [...[batch.kind, object.name, now, by, keyId ?? null, batch.button ?? null]].map(
+    (value) => bind(parts, value),
+  );
   const [id, cause, count] = own
     ? ['i."#batch_id"', 'i."#batch_cause"', '1']
     : [batch.id, batch.cause ?? null, pendingRows.length].map((value) => bind(parts, value));
   parts.expressions.push(
-    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, cause, records)
-      select ${id}::uuid, ${kind}::text, ${of}::text, ${at}::timestamptz, ${actor}::uuid, ${key}::uuid, ${cause}::uuid, ${count}::integer
+    `batched as (insert into ${sysTable(write, 'sys_batch')} as b (id, kind, object, at, actor, key_id, button, cause, records)
+      select ${id}::uuid, ${kind}::text, ${of}::text, ${at}::timestamptz, ${actor}::uuid, ${key}::uuid, ${button}::text, ${cause}::uuid, ${count}::integer
       ${own ? 'from i' : ''} on conflict (id) do update set records = b.records + excluded.records)`,
   );
 }

@@ -1,3 +1,4 @@
+import { buttons } from './buttons.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { rules } from './rules.ts';
@@ -11,5 +12,5 @@ import { views } from './views.ts';
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
-  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views },
+  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views, ...buttons },
 };

@@ -1,4 +1,6 @@
+import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
 import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
+import type { ButtonModel, ObjectModel } from '../../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -10,6 +12,7 @@ import type { PageSteps } from './use-page-steps.ts';
 
 type Props = {
   object: string;
+  body: LayoutBody;
   steps: PageSteps;
   selected: Selected;
   onSelect: (next: Selected) => void;
@@ -17,7 +20,7 @@ type Props = {
 };
 
 /** What a page can get: a field, a section, a text, a list of related records, a tab, a variant. */
-export function AddMenu({ object, steps, selected, onSelect, onAddField }: Props) {
+export function AddMenu({ object, body, steps, selected, onSelect, onAddField }: Props) {
   const t = useText();
   const label = useLabel();
   const model = useDraftModel();
@@ -48,6 +51,12 @@ export function AddMenu({ object, steps, selected, onSelect, onAddField }: Props
       <MenuItem icon="arrows-split" onSelect={() => added('variants', steps.addVariant())}>
         {t('studio.variant')}
       </MenuItem>
+      {(behind !== undefined || body.buttons !== undefined) &&
+        buttonsLeft(model.objects[object], body).map(([name, button]) => (
+          <MenuItem key={name} icon="hand-click" onSelect={() => steps.placeButton(name, button.label, behind)}>
+            {t('buttons.addToPage', { button: label(button.label) })}
+          </MenuItem>
+        ))}
       {relatedChoices(model, object).map((list) => (
         <MenuItem
           key={`${list.object}.${list.via}`}
@@ -59,4 +68,10 @@ export function AddMenu({ object, steps, selected, onSelect, onAddField }: Props
       ))}
     </Menu>
   );
+}
+
+/** Buttons for the page of a record that stand nowhere on it by name. */
+function buttonsLeft(object: ObjectModel | undefined, body: LayoutBody): [string, ButtonModel][] {
+  const placed = new Set([...(body.buttons ?? []), ...body.sections.flatMap(({ buttons = [] }) => buttons)]);
+  return Object.entries(object?.buttons ?? {}).filter(([name, { places }]) => places.includes('record') && !placed.has(name));
 }

@@ -83,7 +83,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
             <>
               <div className={styles.bar} data-builds>
                 <SampleBar sample={sample} />
-                <AddMenu object={name} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
+                <AddMenu object={name} body={body} steps={steps} selected={selected} onSelect={select} onAddField={addHere} />
               </div>
               <div ref={canvas} className={styles.canvas}>
                 <DraggedPage object={name} body={body} fields={object} select={select}>

@@ -88,6 +88,13 @@ export function usePageSteps(object: string) {
       ),
     placeField: (path: string, place: FieldPlace) =>
       run({ key: 'studio.did.place', values: { thing: nameOf(path) } }, (step) => put(step, path, place)),
+    /** In a section, or without one in the head of the page. */
+    placeButton(name: string, label: Label, section?: string) {
+      const list = section === undefined ? at('buttons') : at('sections', section, 'buttons');
+      run({ key: 'studio.did.place', values: { thing: label } }, (step) =>
+        step.write(list, { to: [...((step.read(list) as string[] | undefined) ?? []), name] }),
+      );
+    },
     moveField,
     shiftField,
     /** It stays a field of the object; nowhere on the page, and on purpose. */

@@ -7,10 +7,10 @@ import { operatorsFor, withOperator } from './offered-operators.ts';
 import styles from './rules-page.module.css';
 import { useRoles, useSpeaker } from './use-speaker.ts';
 
-type Props = { object: string; comparison: Comparison; onChange: (comparison: Comparison) => void };
+type Props = { object: string; ofRecord: boolean; comparison: Comparison; onChange: (comparison: Comparison) => void };
 
 /** One comparison: what, how, and with what. */
-export function ComparisonRow({ object, comparison, onChange }: Props) {
+export function ComparisonRow({ object, ofRecord, comparison, onChange }: Props) {
   const speaker = useSpeaker(object);
   const { t } = speaker;
   const roles = useRoles();
@@ -59,18 +59,18 @@ export function ComparisonRow({ object, comparison, onChange }: Props) {
         </>
       );
     case 'field':
-      return <FieldRow comparison={comparison} onChange={onChange} speaker={speaker} />;
+      return <FieldRow ofRecord={ofRecord} comparison={comparison} onChange={onChange} speaker={speaker} />;
   }
 }
 
 type FieldComparison = Extract<Comparison, { about: 'field' }>;
-type FieldRowProps = { comparison: FieldComparison; onChange: Props['onChange']; speaker: Speaker };
+type FieldRowProps = { ofRecord: boolean; comparison: FieldComparison; onChange: Props['onChange']; speaker: Speaker };
 
-function FieldRow({ comparison, onChange, speaker }: FieldRowProps) {
+function FieldRow({ ofRecord, comparison, onChange, speaker }: FieldRowProps) {
   const { t } = speaker;
   const field = fieldAt(speaker, comparison.path);
   const type = typeOfPath(speaker, comparison.path);
-  const isOwn = !comparison.path.includes('.');
+  const asksChange = !ofRecord && !comparison.path.includes('.');
   const offered = field ? operatorsFor(field, type) : [];
   const now = offered.includes(comparison.operator) || comparison.prior ? offered : [...offered, comparison.operator];
   const before = offered.filter((operator) => operator !== 'yes' && operator !== 'no');
@@ -93,8 +93,10 @@ function FieldRow({ comparison, onChange, speaker }: FieldRowProps) {
         onChange={(event) => choose(event.target.value)}
       >
         {now.map((operator) => option('now', operator))}
-        {isOwn && (['changed', 'notChanged'] as const).map((operator) => option('now', operator))}
-        {isOwn && <optgroup label={t('rules.beforeChange')}>{before.map((operator) => option('before', operator))}</optgroup>}
+        {asksChange && (['changed', 'notChanged'] as const).map((operator) => option('now', operator))}
+        {asksChange && (
+          <optgroup label={t('rules.beforeChange')}>{before.map((operator) => option('before', operator))}</optgroup>
+        )}
       </select>
       <ComparisonValues comparison={comparison} onChange={onChange} speaker={speaker} />
     </>

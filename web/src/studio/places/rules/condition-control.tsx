@@ -14,10 +14,15 @@ import { ComparisonRow } from './comparison-row.tsx';
 import { NewComparison } from './new-comparison.tsx';
 import styles from './rules-page.module.css';
 
-type Props = { object: string; bound: Bound<string> };
+type Props = {
+  object: string;
+  bound: Bound<string>;
+  /** It is asked of a record as it is, and of who looks at it; there is no change to ask for. */
+  ofRecord?: boolean;
+};
 
 /** When a rule holds: built of comparisons, or written as an expression. What the builder cannot say stays an expression, and says so. */
-export function ConditionControl({ object, bound }: Props) {
+export function ConditionControl({ object, bound, ofRecord = false }: Props) {
   const t = useText();
   const [asText, setAsText] = useState(false);
   const condition = readCondition(bound.value);
@@ -35,19 +40,39 @@ export function ConditionControl({ object, bound }: Props) {
       />
       {condition === undefined && <p className={styles.note}>{t('rules.onlyExpression')}</p>}
       {isText ? (
-        <ExpressionControl label={t('rules.when')} help={t('rules.expressionHelp')} bound={bound} object={object} ofRule />
+        <ExpressionControl
+          label={t('rules.when')}
+          help={ofRecord ? undefined : t('rules.expressionHelp')}
+          bound={bound}
+          object={object}
+          ofRule={!ofRecord}
+          ofActor
+        />
       ) : (
         <Property label={t('rules.when')} help={condition.items.length === 0 ? t('rules.alwaysHelp') : undefined} bound={bound}>
-          {() => <Group object={object} condition={condition} onChange={(next) => bound.write(writeCondition(next))} />}
+          {() => (
+            <Group
+              object={object}
+              ofRecord={ofRecord}
+              condition={condition}
+              onChange={(next) => bound.write(writeCondition(next))}
+            />
+          )}
         </Property>
       )}
     </div>
   );
 }
 
-type GroupProps = { object: string; condition: Condition; onChange: (condition: Condition) => void; isInner?: boolean };
+type GroupProps = {
+  object: string;
+  ofRecord: boolean;
+  condition: Condition;
+  onChange: (condition: Condition) => void;
+  isInner?: boolean;
+};
 
-function Group({ object, condition: { join, items }, onChange, isInner = false }: GroupProps) {
+function Group({ object, ofRecord, condition: { join, items }, onChange, isInner = false }: GroupProps) {
   const t = useText();
   const replace = (at: number, ...next: ConditionItem[]) => onChange({ join, items: items.toSpliced(at, 1, ...next) });
   const other = join === 'and' ? 'or' : 'and';
@@ -67,10 +92,10 @@ function Group({ object, condition: { join, items }, onChange, isInner = false }
             </button>
           )}
           {isGroup(item) ? (
-            <Group object={object} condition={item} onChange={(next) => replace(at, next)} isInner />
+            <Group object={object} ofRecord={ofRecord} condition={item} onChange={(next) => replace(at, next)} isInner />
           ) : (
             <div className={styles.row}>
-              <ComparisonRow object={object} comparison={item} onChange={(next) => replace(at, next)} />
+              <ComparisonRow object={object} ofRecord={ofRecord} comparison={item} onChange={(next) => replace(at, next)} />
               {items.length > 1 && !isInner && (
                 <IconButton
                   size="sm"
@@ -84,7 +109,7 @@ function Group({ object, condition: { join, items }, onChange, isInner = false }
           )}
         </div>
       ))}
-      <NewComparison object={object} onPick={add}>
+      <NewComparison object={object} ofRecord={ofRecord} onPick={add}>
         {(open) => (
           <Button size="sm" variant="ghost" icon={<Icon name="plus" />} onClick={open}>
             {t('studio.addCondition')}

@@ -10,15 +10,21 @@ import { firstComparison } from './offered-operators.ts';
 import styles from './rules-page.module.css';
 import { useRoles, useSpeaker } from './use-speaker.ts';
 
-type Props = { object: string; onPick: (comparison: Comparison) => void; children: (open: () => void) => ReactElement };
+type Props = {
+  object: string;
+  ofRecord: boolean;
+  onPick: (comparison: Comparison) => void;
+  children: (open: () => void) => ReactElement;
+};
 
 /** What a condition can ask: fields of the record and of records it is linked with, the change, and who makes it. */
-export function NewComparison({ object, onPick, children }: Props) {
+export function NewComparison({ object, ofRecord, onPick, children }: Props) {
   return (
     <Popover width={320} trigger={children}>
       {(close) => (
         <Subjects
           object={object}
+          ofRecord={ofRecord}
           onPick={(comparison) => {
             close();
             onPick(comparison);
@@ -31,10 +37,10 @@ export function NewComparison({ object, onPick, children }: Props) {
 
 type Subject = { key: string; text: string; path?: string; begins: () => Comparison };
 
-function Subjects({ object, onPick }: Omit<Props, 'children'>) {
+function Subjects({ object, ofRecord, onPick }: Omit<Props, 'children'>) {
   const speaker = useSpeaker(object);
   const [words, setWords] = useState('');
-  const subjects = useSubjects(speaker).filter(({ text, path }) => matches(words, { zh: text, en: text }, path));
+  const subjects = useSubjects(speaker, ofRecord).filter(({ text, path }) => matches(words, { zh: text, en: text }, path));
   return (
     <div>
       <input
@@ -66,7 +72,7 @@ function Subjects({ object, onPick }: Omit<Props, 'children'>) {
   );
 }
 
-function useSubjects(speaker: Speaker): Subject[] {
+function useSubjects(speaker: Speaker, ofRecord: boolean): Subject[] {
   const roles = useRoles();
   const { t, model, object } = speaker;
   const own = Object.entries(model.objects[object]?.fields ?? {});
@@ -83,15 +89,18 @@ function useSubjects(speaker: Speaker): Subject[] {
       ofField(`${name}.${inner}`, `${textOf(field, speaker)} › ${textOf(each, speaker)}`),
     );
   });
+  const ofChange: Subject[] = [
+    { key: 'new()', text: `${t('rules.theRecord')} ${t('rules.isNew')}`, begins: () => ({ about: 'new', operator: 'yes' }) },
+    { key: 'source()', text: t('rules.theSource'), begins: () => ({ about: 'source', operator: '=', source: 'import' }) },
+  ];
   return [
     ...own.filter(([, field]) => !field.system).flatMap(([name, field]) => ofField(name, textOf(field, speaker))),
-    { key: 'new()', text: `${t('rules.theRecord')} ${t('rules.isNew')}`, begins: () => ({ about: 'new', operator: 'yes' }) },
+    ...(ofRecord ? [] : ofChange),
     {
       key: 'role()',
       text: `${t('rules.theWriter')} ${t('rules.hasRole')}`,
       begins: () => ({ about: 'role', operator: 'yes', role: roles[0]?.name ?? '' }),
     },
-    { key: 'source()', text: t('rules.theSource'), begins: () => ({ about: 'source', operator: '=', source: 'import' }) },
     ...own.filter(([, field]) => field.system).flatMap(([name, field]) => ofField(name, textOf(field, speaker))),
     ...related,
   ];

@@ -1,40 +1,50 @@
 import { optionField } from '../../../../../metadata/check/field-demands.ts';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
+import type { Label } from '../../../../../metadata/label.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { quote } from '../../../../../metadata/rules/write-condition.ts';
+import { templateOf, templatePaths } from '../../../../../metadata/template.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
 import { ChoiceControl, TextControl } from '../../controls/plain-controls.tsx';
 import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
+import type { Words } from '../../store/state.ts';
 import { type Bound, useBound } from '../../store/use-studio.ts';
 import { AddField } from './add-field.tsx';
 import { isWritten, without } from './given-by-field.ts';
 import styles from './rules-page.module.css';
 import { useSpeaker } from './use-speaker.ts';
 
-type Props = { label: string; object: string; element: { kind: string; name: string; at: string[] } };
+type Props = {
+  label: string;
+  object: string;
+  element: { kind: string; name: string; at: string[] };
+  /** Whose record expressions look at; without it they are those of a rule, which know of the change. */
+  from?: string;
+  words?: Words;
+};
 
-const words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } } as const;
+const ofRule: Words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
 
 /** Fields with the value that each takes: one that is written out, or the answer of an expression. */
-export function ValuesControl({ label, object, element }: Props) {
+export function ValuesControl({ label, object, element, from, words = ofRule }: Props) {
   const given = useBound<Record<string, unknown>>(element, words);
   const names = Object.keys(given.value ?? {});
   return (
     <div className={styles.byField}>
       <AddField label={label} object={object} bound={given} fits={isWritten} begins={(field) => firstValue(field)} />
       {names.map((name) => (
-        <ValueControl key={name} object={object} name={name} element={{ ...element, at: [...element.at, name] }} given={given} />
+        <ValueControl key={name} {...{ object, name, given, from, words }} element={{ ...element, at: [...element.at, name] }} />
       ))}
     </div>
   );
 }
 
-type ValueProps = Omit<Props, 'label'> & { name: string; given: Bound<Record<string, unknown>> };
+type ValueProps = Omit<Props, 'label' | 'words'> & { name: string; given: Bound<Record<string, unknown>>; words: Words };
 
-function ValueControl({ object, name, element, given }: ValueProps) {
+function ValueControl({ object, name, element, given, from, words }: ValueProps) {
   const speaker = useSpeaker(object);
   const { t, label } = speaker;
   const bound = useBound<unknown>(element, words);
@@ -48,8 +58,8 @@ function ValueControl({ object, name, element, given }: ValueProps) {
       {source !== undefined ? (
         <ExpressionControl
           label={t('rules.setTo', { field: title })}
-          object={object}
-          ofRule
+          object={from ?? object}
+          ofRule={from === undefined}
           bound={{ ...bound, value: source, write: (text) => bound.write({ expression: text ?? '' }) }}
         />
       ) : choices.length > 0 ? (
@@ -65,7 +75,8 @@ function ValueControl({ object, name, element, given }: ValueProps) {
       ) : (
         <TextControl
           label={t('rules.setTo', { field: title })}
-          bound={{ ...bound, value: String(bound.value ?? ''), write: (text) => bound.write(text ?? null) }}
+          help={from !== undefined && answers === 'text' ? t('buttons.templateHelp') : undefined}
+          bound={{ ...bound, value: asText(bound.value, label), write: (text) => bound.write(asValue(text, from !== undefined)) }}
         />
       )}
       <IconButton
@@ -83,6 +94,16 @@ function ValueControl({ object, name, element, given }: ValueProps) {
       />
     </div>
   );
+}
+
+/** A template is written as the text that it is. */
+function asText(value: unknown, label: (label: Label) => string): string {
+  const template = templateOf(value);
+  return typeof template === 'object' ? label(template) : (template ?? String(value ?? ''));
+}
+
+function asValue(text: string | undefined, knowsTemplates: boolean): unknown {
+  return text !== undefined && knowsTemplates && templatePaths(text).length > 0 ? { template: text } : (text ?? null);
 }
 
 function sourceOf(value: unknown): string | undefined {

@@ -6,6 +6,7 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedSection } from '../page-body.ts';
 import { AddField } from './add-field.tsx';
+import { DesignedButtons } from './designed-buttons.tsx';
 import { DesignedRow } from './designed-row.tsx';
 import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
@@ -15,9 +16,10 @@ import type { Canvas } from './page-canvas.tsx';
 export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; section: DesignedSection }) {
   const t = useText();
   const label = useLabel();
-  const { id, fields, columns = 1, cells = {}, text, report, folded } = section;
+  const { id, fields, columns = 1, cells = {}, text, report, buttons = [], folded } = section;
   const key = `sections.${id}`;
-  const isAbsent = !canvas.isThere(key) && (fields.length > 0 || text !== undefined || report !== undefined);
+  const isAbsent =
+    !canvas.isThere(key) && (fields.length > 0 || text !== undefined || report !== undefined || buttons.length > 0);
   const drag = useDragElement(key, {
     kind: 'sections',
     takes: { sections: 'beside', field: fields.length === 0 ? 'in' : undefined },
@@ -62,6 +64,7 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
         ))}
       </dl>
       <AddField adding={canvas.adding} at={key} place={{ section: id, ...(fields.length === 0 && { after: null }) }} isLine />
+      <DesignedButtons object={canvas.open.object} names={buttons} />
       {report && canvas.isSample && (
         <div inert>
           <Suspense>

@@ -4,6 +4,7 @@ import type { ChosenLayout } from '../../../../../../metadata/layouts/choose-lay
 import type { ObjectModel, WireRecord } from '../../../../../../metadata/wire.ts';
 import { useModel } from '../../../../base/use-model.ts';
 import { useLabel } from '../../../../base/use-text.ts';
+import { headButtons } from '../../../../records/buttons/head-buttons.ts';
 import { recordTitle } from '../../../../records/model/record-title.ts';
 import { KeyFigures } from '../../../../records/record/key-figures.tsx';
 import type { OpenRecord } from '../../../../records/record/open-record.ts';
@@ -13,6 +14,7 @@ import { designedPage } from '../page-body.ts';
 import { keyOf, type Selected, selectedOfKey } from '../selected.ts';
 import type { FieldPlace } from '../use-page-steps.ts';
 import type { Adding } from './add-field.tsx';
+import { DesignedButtons } from './designed-buttons.tsx';
 import { DesignedPart } from './designed-part.tsx';
 import styles from './page-canvas.module.css';
 import { usePageAdding } from './use-page-adding.ts';
@@ -81,6 +83,7 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
           <Icon name={object.icon} />
           {isSample ? recordTitle(object, record) : label(object.label)}
         </p>
+        <DesignedButtons object={object} names={headButtons(object, body)} />
         <div inert>
           <KeyFigures open={open} />
         </div>

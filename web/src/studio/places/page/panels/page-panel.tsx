@@ -2,6 +2,7 @@ import { optionField } from '../../../../../../metadata/check/field-demands.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { FieldControl, NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
+import { ButtonsControl } from './buttons-control.tsx';
 import type { PanelProps } from './element-panel.tsx';
 import { useLayoutBound } from './use-layout-bound.ts';
 
@@ -23,6 +24,12 @@ export function PagePanel({ object, fields }: PanelProps) {
         help={t('studio.inHeadHelp')}
         choices={all}
         bound={emptied(bound<string[]>('highlights', 'studio.inHead'))}
+      />
+      <ButtonsControl
+        label={t('buttons.inHead')}
+        help={t('buttons.inHeadHelp')}
+        fields={fields}
+        bound={bound<string[]>('buttons', 'buttons.inHead')}
       />
       <FieldControl
         label={t('studio.stageBar')}

@@ -12,13 +12,14 @@ import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import type { Bound } from '../../../store/use-studio.ts';
 import type { DesignedSection } from '../page-body.ts';
 import { usePageSteps } from '../use-page-steps.ts';
+import { ButtonsControl } from './buttons-control.tsx';
 import { ConditionControls } from './condition-controls.tsx';
 import type { PanelProps } from './element-panel.tsx';
 import { TabChoice } from './tab-choice.tsx';
 import { useLayoutBound, useNameBound } from './use-layout-bound.ts';
 
 /** A section: its name, columns, tab and text, and when it is there. */
-export function SectionPanel({ object, body, section, onSelect }: PanelProps & { section: DesignedSection }) {
+export function SectionPanel({ object, body, fields, section, onSelect }: PanelProps & { section: DesignedSection }) {
   const t = useText();
   const steps = usePageSteps(object);
   const { id, label } = section;
@@ -78,6 +79,12 @@ export function SectionPanel({ object, body, section, onSelect }: PanelProps & {
         bound={bound<Label>('text', 'studio.textBlock')}
         optional
         lines
+      />
+      <ButtonsControl
+        label={t('buttons.title')}
+        help={t('buttons.inSectionHelp')}
+        fields={fields}
+        bound={bound<string[]>('buttons', 'buttons.title')}
       />
       <ReportChoice object={object} bound={bound<Report>('report', 'studio.figures')} />
     </PropertiesPanel>

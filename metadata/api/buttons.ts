@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { buttonSchema } from '../define/button.ts';
+import { filterSchema } from '../query-schemas.ts';
+import type { FilledForm, ObjectModel, PressedRow, PressOutcome } from '../wire.ts';
+import type { EndpointList } from './endpoint.ts';
+import { ofObject, ofRecord } from './records.ts';
+import { anId, ofId, problemLine, reference, startedJob, values } from './shapes.ts';
+
+const button = z.string().meta({ description: 'Name of the button' });
+
+const form: z.ZodType<FilledForm> = z.strictObject({
+  object: z.string(),
+  edits: z
+    .strictObject({ id: anId, version: z.int() })
+    .optional()
+    .meta({ description: 'The record it changes; otherwise a new one' }),
+  values,
+});
+const call = z.strictObject({
+  status: z.enum(['done', 'waiting', 'failed']).meta({ description: '`waiting`: it is tried again later' }),
+  problem: z.string().optional(),
+});
+const outcome: z.ZodType<PressOutcome> = z
+  .strictObject({
+    undo: z
+      .string()
+      .optional()
+      .meta({ description: 'For `POST /api/undo/{token}`, good for 30 days; left out where nothing was changed' }),
+    form: form.optional().meta({ description: 'Filled in, to be looked at and sent as a create or an update' }),
+    call: call.optional(),
+  })
+  .meta({ id: 'Press', description: 'What pressing a button came to.' });
+const row: z.ZodType<PressedRow> = z.strictObject({
+  record: reference,
+  status: z.enum(['done', 'waiting', 'failed']),
+  problems: z.array(z.string()).optional(),
+});
+const tried = z.strictObject({
+  holds: z.boolean().meta({ description: 'Whether the button is there for the record' }),
+  changes: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })).optional(),
+  form: form.optional(),
+  call: z.strictObject({ connection: z.string(), action: z.string(), values }).optional(),
+  problems: z.array(problemLine).optional(),
+});
+
+/** Without a button there is nothing to press. */
+const hasButtons = ({ buttons = {} }: ObjectModel) => Object.keys(buttons).length > 0;
+
+/** What people can do with records by one press. */
+export const buttonEndpoints = {
+  'POST /api/records/:object/:id/buttons/:button': {
+    id: 'press_button',
+    tag: 'records',
+    summary: { zh: '按下{label}的按钮', en: 'Press a button: {label}' },
+    description: {
+      zh: '按调用者的权限执行按钮；条件不成立时返回 422。名称与条件见元数据中对象的 buttons。',
+      en: 'Does what the button does, with the rights of the caller; 422 where its condition does not hold. The metadata of the object has its `buttons`.',
+    },
+    callers: 'signedIn',
+    params: { ...ofRecord, button },
+    body: z.strictObject({ version: z.int().optional().meta({ description: 'Refused when the record is at another version' }) }),
+    once: true,
+    answers: { 200: outcome },
+    errors: ['conflict', 'inUse'],
+    offered: hasButtons,
+    example: { body: { version: 3 } },
+  },
+  'POST /api/records/:object/buttons/:button': {
+    id: 'press_button_for_many',
+    tag: 'records',
+    summary: { zh: '对多条{label}按下按钮', en: 'Press a button for many: {label}' },
+    description: {
+      zh: '在后台逐条执行，可取消；每条的结果见 /api/jobs/{id}/presses。全部记录用 filter: {"and":[]}。',
+      en: 'Goes on in the background, can be cancelled; `/api/jobs/{id}/presses` has an answer for each record. All of them: filter: {"and":[]}.',
+    },
+    callers: 'signedIn',
+    params: { ...ofObject, button },
+    body: z
+      .strictObject({
+        ids: z.array(z.uuid()).max(5000).optional(),
+        filter: filterSchema.optional(),
+        search: z.string().optional(),
+      })
+      .refine((target) => Object.values(target).some((each) => each !== undefined)),
+    takesMany: true,
+    once: true,
+    answers: { 202: startedJob },
+    offered: hasButtons,
+    example: { body: { filter: { and: [] } } },
+  },
+  'GET /api/jobs/:id/presses': {
+    id: 'list_presses',
+    tag: 'workspace',
+    summary: {
+      zh: '批量按下按钮时每条记录的结果，失败的在前',
+      en: 'What a button pressed for many came to for each record, failures first',
+    },
+    callers: 'signedIn',
+    params: ofId('Job id'),
+    query: z.object({ after: z.coerce.number().int().min(0).default(0).meta({ description: '`next` of the page before' }) }),
+    answers: { 200: z.strictObject({ rows: z.array(row), next: z.int().optional() }) },
+  },
+  'POST /api/definitions/object/:object/try-button': {
+    id: 'try_button',
+    tag: 'metadata',
+    summary: { zh: '在一条记录上试按一个按钮，不保存', en: 'Press a button for a record as it would be, and save nothing' },
+    description: {
+      zh: '按钮无需已发布。返回将改变的字段、将打开的表单或将发送的内容；不会调用外部系统。',
+      en: 'The button need not be published. Answers the fields that would change, the form, or what would be sent; no other system is called.',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    params: ofObject,
+    body: z.strictObject({ id: z.uuid(), button: buttonSchema }),
+    answers: { 200: tried },
+    errors: ['invalidQuery', 'notFound'],
+    example: {
+      body: {
+        id: '01910000-0000-7000-8000-0000000000ff',
+        button: {
+          label: { zh: '改名', en: 'Rename' },
+          places: ['record'],
+          does: { kind: 'changeFields', inputs: { values: { name: 'Acme' } } },
+        },
+      },
+    },
+  },
+} as const satisfies EndpointList;

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { toast } from '../../base/toast.ts';
+import { useLabel } from '../../base/use-text.ts';
+import { FormModal } from '../../ui/form-modal.tsx';
+import type { BulkTarget } from '../list/bulk-target.ts';
+import type { ShownButton } from './buttons-at.ts';
+import { pressForMany, pressForOne } from './press.ts';
+
+/** A record, or those that are ticked in a list. */
+export type PressTarget = { record: WireRecord } | { many: BulkTarget; onStart?: () => void };
+
+/** Presses buttons of an object, and asks before where a button wants to be confirmed. Draw `dialog` somewhere. */
+export function usePress(object: ObjectModel) {
+  const label = useLabel();
+  const [asked, setAsked] = useState<{ button: ShownButton; target: PressTarget }>();
+  const [busy, setBusy] = useState<string>();
+  const carryOut = async (button: ShownButton, target: PressTarget) => {
+    setBusy(button.name);
+    const name = label(button.label);
+    try {
+      if ('record' in target) await pressForOne(object, { button, name, record: target.record });
+      else await pressForMany(object, { button, name, target: target.many, onStart: target.onStart });
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  const press = (button: ShownButton, target: PressTarget) =>
+    button.confirm ? setAsked({ button, target }) : void carryOut(button, target).catch(toast.problem);
+  const close = () => setAsked(undefined);
+  const confirm = async () => {
+    if (!asked) return;
+    close();
+    await carryOut(asked.button, asked.target);
+  };
+  const dialog: ReactNode = asked && (
+    <FormModal title={label(asked.button.label)} action={label(asked.button.label)} onSubmit={confirm} onClose={close}>
+      <p>{label(asked.button.confirm)}</p>
+    </FormModal>
+  );
+  return { press, busy, dialog };
+}

@@ -1,0 +1,36 @@
+import { useLabel } from '../../../../base/use-text.ts';
+import { NamesControl, ObjectControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
+import { useBound } from '../../../store/use-studio.ts';
+import { ValuesControl } from '../../rules/values-control.tsx';
+import { AnswerInput } from './answer-input.tsx';
+import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
+import type { InputControl, InputProps } from './input-control.ts';
+
+function ObjectInput({ element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string>(element, words);
+  return <ObjectControl label={label(declared.label)} bound={bound} clearable={!declared.required} />;
+}
+
+function ValuesInput({ object, element, declared, inputs, words }: InputProps) {
+  const label = useLabel();
+  const into = declared.object?.({ object, inputs }) ?? object;
+  return <ValuesControl label={label(declared.label)} object={into} from={object} element={element} words={words} />;
+}
+
+function PathsInput({ object, element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string[]>(element, words);
+  return <NamesControl label={label(declared.label)} bound={bound} choices={useFieldChoices(object)} />;
+}
+
+/** By the type that an input says it has. */
+export const inputControls: Record<string, InputControl> = {
+  object: ObjectInput,
+  values: ValuesInput,
+  paths: PathsInput,
+  connection: ConnectionInput,
+  action: ActionInput,
+  texts: TextsInput,
+  answer: AnswerInput,
+};

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react';
+import type { StepInput, StepInputs } from '../../../../../../metadata/steps/step-kind.ts';
+import type { Words } from '../../../store/state.ts';
+
+/** What the control of an input works with. */
+export type InputProps = {
+  /** Whose records the button is for. */
+  object: string;
+  element: { kind: string; name: string; at: string[] };
+  declared: StepInput;
+  /** All that the kind is told, by name. */
+  inputs: StepInputs;
+  words: Words;
+};
+
+/** Lets somebody give one input of a kind of press; one for each `type` that an input can have. */
+export type InputControl = ComponentType<InputProps>;
