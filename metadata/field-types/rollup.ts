@@ -111,7 +111,7 @@ function checkRollup(field: FieldOf<'rollup'>, here: FieldCheck): void {
   here.filter('filter', related, field.filter);
   if (field.aggregate === 'count') return;
   if (!field.field) {
-    here.report('field', 'missing', { seen: 'field' });
+    here.report('field', 'missing', { seen: { zh: '汇总字段（field）', en: 'Of which field (field)' } });
     return;
   }
   const source = here.field('field', related, field.field);

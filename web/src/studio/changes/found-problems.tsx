@@ -3,6 +3,7 @@ import { useText } from '../../base/use-text.ts';
 import { Link } from '../../ui/link.tsx';
 import { elementOf } from '../model/find-problems.ts';
 import { useAddressOf } from '../places/places-context.ts';
+import type { Element } from '../store/commands.ts';
 import { bodyOf } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 import { useElementText } from '../words/element-text.ts';
@@ -23,15 +24,17 @@ export function FoundProblems({ check: { problems, overlaps }, onGo }: { check: 
       <ul className={styles.list}>
         {problems.map(({ field = '', message }) => {
           const place = readPlace(field);
-          const to = place && addressOf({ ...place, at: elementOf(bodyOf(state, place), place.path, place.kind) });
+          const element = place && { ...place, at: elementOf(bodyOf(state, place), place.path, place.kind) };
+          const to = element && addressOf(element);
+          const text = element ? t('studio.problemAt', { thing: elementText(asNamed(element)), problem: message }) : message;
           return (
             <li key={`${field} ${message}`}>
               {to ? (
                 <Link to={to} onClick={onGo}>
-                  {message}
+                  {text}
                 </Link>
               ) : (
-                message
+                text
               )}
             </li>
           );
@@ -46,6 +49,11 @@ export function FoundProblems({ check: { problems, overlaps }, onGo }: { check: 
       </ul>
     </section>
   );
+}
+
+/** The field, rule or section that somebody knows, and not the member of it. */
+function asNamed({ at, ...element }: Element): Element {
+  return { ...element, at: at.slice(0, 2) };
 }
 
 /** `object/part#fields.size` → the definition and the path in it. */

@@ -63,6 +63,7 @@ export const studio: Translated<typeof zh> = {
   'studio.problems': 'Problems',
   'studio.problemCount': '{count} problems',
   'studio.problemCount_one': '{count} problem',
+  'studio.problemAt': '{thing}: {problem}',
   'studio.hasProblem': 'Has a problem',
   'studio.moreSettings': 'More settings',
   'studio.unused': 'Not used anywhere',

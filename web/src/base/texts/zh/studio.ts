@@ -59,6 +59,7 @@ export const studio = {
   'studio.nextProblem': '下一个问题',
   'studio.problems': '问题',
   'studio.problemCount': '{count} 个问题',
+  'studio.problemAt': '{thing}：{problem}',
   'studio.hasProblem': '有问题',
   'studio.moreSettings': '更多设置',
   'studio.unused': '尚无处使用',

@@ -1,0 +1,120 @@
+import type { Label, Locale } from '@tenon/metadata';
+import { fieldTypes } from '@tenon/metadata/field-types/index.ts';
+import type { Locator, Page } from 'playwright-core';
+import { rest as restOfEnglish } from '../web/src/base/texts/en/rest.ts';
+import { texts as english } from '../web/src/base/texts/en.ts';
+import { rest as restOfChinese } from '../web/src/base/texts/zh/rest.ts';
+import { texts as chinese } from '../web/src/base/texts/zh.ts';
+
+const texts = { zh: { ...chinese, ...restOfChinese }, en: { ...english, ...restOfEnglish } };
+
+type TextKey = keyof (typeof texts)['zh'];
+type TypeName = keyof typeof fieldTypes;
+
+/** Builds in the studio as a person does, in either language, and counts: a click, a text that is typed, a key, a choice. */
+export class AppBuilder {
+  readonly page: Page;
+  readonly locale: Locale;
+  /** Since an object was begun. */
+  interactions = 0;
+
+  constructor(page: Page, locale: Locale) {
+    this.page = page;
+    this.locale = locale;
+  }
+
+  /** What the screen says. */
+  say(key: TextKey, values: Record<string, string | number> = {}): string {
+    return texts[this.locale][key].replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('complementary', { name: this.say('studio.properties') });
+  }
+
+  async click(target: Locator): Promise<void> {
+    this.interactions += 1;
+    await target.click();
+  }
+
+  async fill(target: Locator, text: string): Promise<void> {
+    this.interactions += 1;
+    await target.fill(text);
+  }
+
+  async press(target: Locator, key: string): Promise<void> {
+    this.interactions += 1;
+    await target.press(key);
+  }
+
+  async pressKey(key: string): Promise<void> {
+    this.interactions += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async check(setting: TextKey): Promise<void> {
+    await this.click(this.panel.getByLabel(this.say(setting), { exact: true }));
+  }
+
+  /** One of a list that one can type into. */
+  async choose(setting: string, option: string): Promise<void> {
+    await this.click(this.panel.getByRole('combobox', { name: setting, exact: true }));
+    await this.click(this.page.getByRole('option', { name: option, exact: true }));
+  }
+
+  async select(setting: string, option: string): Promise<void> {
+    this.interactions += 1;
+    await this.panel.getByLabel(setting, { exact: true }).selectOption({ label: option });
+  }
+
+  async write(setting: string, expression: string): Promise<void> {
+    await this.fill(this.panel.getByRole('textbox', { name: setting, exact: true }), expression);
+  }
+
+  async makeObject(label: Label): Promise<string> {
+    const { page } = this;
+    this.interactions = 0;
+    await page.goto('/studio/objects');
+    await this.click(page.getByRole('button', { name: this.say('studio.newObject') }).last());
+    const dialog = page.getByRole('dialog');
+    for (const locale of ['zh', 'en'] as const)
+      await this.fill(
+        dialog.getByLabel(this.say(`studio.textIn.${locale}`, { label: this.say('studio.name') }), { exact: true }),
+        label[locale],
+      );
+    await this.click(dialog.getByRole('button', { name: this.say('action.create'), exact: true }));
+    await page.waitForURL(/\/studio\/objects\/[a-z0-9_]+\/fields/);
+    return /objects\/([a-z0-9_]+)\//.exec(page.url())?.[1] ?? '';
+  }
+
+  /** A new field, of a type that its name does not tell; its settings stand open beside it. Gives its API name. */
+  async makeField(label: string, type?: TypeName): Promise<string> {
+    const { page } = this;
+    const line = page.getByLabel(this.say('studio.newFieldName'));
+    await this.fill(line, label);
+    if (type) {
+      const form = page.locator('form').filter({ has: line });
+      await this.click(form.getByRole('button', { name: new RegExp(`^${this.say('studio.typeIs', { type: '' })}`) }));
+      const { label, design } = fieldTypes[type];
+      await this.click(page.getByRole('button', { name: `${label[this.locale]} ${design.example[this.locale]}`, exact: true }));
+    }
+    await this.press(line, 'Enter');
+    await this.panel.getByRole('heading', { name: label, exact: true }).waitFor();
+    return /fields\/([a-z0-9_]+)/.exec(page.url())?.[1] ?? '';
+  }
+
+  async addOptions(...options: string[]): Promise<void> {
+    const line = this.panel.getByPlaceholder(this.say('studio.addOptions'));
+    await this.fill(line, options.join('、'));
+    await this.press(line, 'Enter');
+  }
+
+  async publish(): Promise<void> {
+    const { page } = this;
+    await page.getByText(new RegExp(`^${this.say('studio.saved', { time: '' })}`)).waitFor();
+    await this.click(page.getByRole('button', { name: this.say('studio.publish'), exact: true }));
+    const review = page.getByRole('dialog');
+    await this.click(review.getByRole('button', { name: this.say('studio.publish'), exact: true }));
+    await review.waitFor({ state: 'detached' });
+  }
+}
