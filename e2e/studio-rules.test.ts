@@ -74,6 +74,24 @@ it('completes a formula through a relation, underlines what is wrong, and answer
   await shoot('formula-wrong');
 });
 
+it('makes a rule of a check that is ready, which warns, and counts whom it concerns today', async () => {
+  await page.goto('/studio/objects/account/rules');
+  await page.getByRole('button', { name: '现成的校验' }).click();
+  const dialog = page.getByRole('dialog', { name: '现成的校验' });
+  const choose = async (setting: string, value: string) => {
+    await dialog.getByRole('combobox', { name: setting }).click();
+    await page.getByRole('option', { name: value, exact: true }).click();
+  };
+  await choose('检查哪个字段', '电话');
+  await choose('检查什么', '手机号（中国大陆）');
+  await dialog.getByText('只提醒').click();
+  await shoot('check');
+  await dialog.getByRole('button', { name: '生成规则' }).click();
+  await page.getByText('“电话”不是 11 位手机号').first().waitFor();
+  await page.getByText(/今天：\d+ 条记录中有 \d+ 条会被提醒/).waitFor();
+  await shoot('checked');
+});
+
 async function addCondition(field: string): Promise<void> {
   await page.getByRole('button', { name: '添加条件' }).last().click();
   await page.getByLabel('查找字段').fill(field);

@@ -1,14 +1,10 @@
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
-import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
-import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
@@ -18,6 +14,7 @@ import { ruleTitle } from '../../words/rule-title.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import { actionNames, EffectsControl } from './effects-control.tsx';
+import { NewRule } from './new-rule.tsx';
 import { RuleContradictions } from './rule-contradictions.tsx';
 import { RulePanel } from './rule-panel.tsx';
 import { RuleReachToday } from './rule-reach.tsx';
@@ -29,7 +26,6 @@ import { type ActionName, rulesInOrder, useRuleSteps } from './use-rule-steps.ts
 /** The rules of an object as sentences, in the order they are looked at; the one that is selected is built in its place. */
 export function RulesPage({ object, selected }: { object: string; selected: string | undefined }) {
   const t = useText();
-  const label = useLabel();
   const go = useGo();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const crumbs = useObjectCrumbs(object, { name: 'rules', label: t('rules.title') });
@@ -81,22 +77,7 @@ export function RulesPage({ object, selected }: { object: string; selected: stri
               <RuleCard key={name} object={object} name={name} rule={each} isOpen={name === selected} />
             ))}
           </ol>
-          <div data-builds>
-            <Menu
-              width={280}
-              trigger={
-                <Button variant={rules.length === 0 ? 'primary' : 'default'} icon={<Icon name="plus" />}>
-                  {t('rules.new')}
-                </Button>
-              }
-            >
-              {actionNames.map((action) => (
-                <MenuItem key={action} onSelect={() => add(action)}>
-                  {label(ruleActions[action].does)}
-                </MenuItem>
-              ))}
-            </Menu>
-          </div>
+          <NewRule object={object} isFirst={rules.length === 0} onAdd={add} />
         </div>
       ) : (
         <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />

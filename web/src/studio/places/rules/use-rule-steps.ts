@@ -47,6 +47,16 @@ export function useRuleSteps(object: string) {
       );
       return name;
     },
+    /** A rule that is made already, behind the others. */
+    addWhole(rule: Rule): string {
+      const name = freeName('rule');
+      const last = rulesInOrder(rulesNow()).at(-1)?.[1].order ?? 0;
+      const whole = { ...(last > 0 && { order: last }), ...rule };
+      run({ key: 'studio.did.add', values: { thing: { text: 'rules.rule' } } }, (step) =>
+        step.write(element(name), { to: whole as unknown as Json }),
+      );
+      return name;
+    },
     copy(from: string): string {
       const name = freeName(from.replace(/_\d+$/, ''));
       run({ key: 'studio.did.add', values: { thing: { text: 'rules.rule' } } }, (step) =>
