@@ -4,6 +4,7 @@ import { measureImport } from './measures/import.ts';
 import { measureImportPreview } from './measures/import-preview.ts';
 import { measureLists } from './measures/list.ts';
 import { measureMetadata, measurePublish } from './measures/metadata.ts';
+import { measureMoreFields } from './measures/more-fields.ts';
 import { measurePageChange } from './measures/page-change.ts';
 import { measurePublishBig } from './measures/publish-big.ts';
 import { measureRecords } from './measures/records.ts';
@@ -41,6 +42,7 @@ const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   'import-preview': measureImportPreview,
   import: measureImport,
   events: measureEvents,
+  'more-fields': measureMoreFields,
 };
 
 const asked = process.argv.slice(2);

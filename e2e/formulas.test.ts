@@ -22,7 +22,7 @@ it('a formula is completed by pinyin, explained, answers on ten records, and say
   await page.keyboard.press('Tab');
   expect(await formula.textContent()).toBe('amount');
   await page.keyboard.type(' * 1.1');
-  await page.getByText('结果是数字').waitFor();
+  await page.getByText('结果类型：数字').waitFor();
   await page.getByText('最新十条记录的结果').waitFor();
   expect(
     await page
@@ -44,7 +44,7 @@ it('a formula is completed by pinyin, explained, answers on ten records, and say
   await page.getByRole('button', { name: /^ABS/ }).click();
   expect(await formula.textContent()).toContain('ABS(');
   await formula.fill('IF(amount > 1000, "大", "小")');
-  await page.getByText('结果是文本').waitFor();
+  await page.getByText('结果类型：文本').waitFor();
   await expect.poll(() => page.getByLabel('结果类型').inputValue()).toBe('text');
 });
 
@@ -59,7 +59,7 @@ it('a Chinese keyboard writes into a formula, and what is composed counts once i
   await page.getByRole('option', { name: /^商机名称/ }).waitFor();
   await page.keyboard.press('Enter');
   expect(await formula.textContent()).toBe('LEN(name)');
-  await page.getByText('结果是数字').waitFor();
+  await page.getByText('结果类型：数字').waitFor();
 });
 
 it('a lookup and a rollup are chosen, hold what fits, and are tried before they are made', async () => {

@@ -87,7 +87,7 @@ it('makes a rule of a check that is ready, which warns, and counts whom it conce
   await dialog.getByText('只提醒').click();
   await shoot('check');
   await dialog.getByRole('button', { name: '生成规则' }).click();
-  await page.getByText('“电话”不是 11 位手机号').first().waitFor();
+  await page.getByText('电话不是 11 位手机号').first().waitFor();
   await page.getByText(/今天：\d+ 条记录中有 \d+ 条会被提醒/).waitFor();
   await shoot('checked');
 });

@@ -114,7 +114,7 @@ export function ruleOfCheck(
   const { zh, en } = field.label;
   return {
     when: `NOT ISBLANK(${name}) AND NOT ${check.right(name, given)}`,
-    [level]: { field: name, message: { zh: `“${zh}”${said.zh}`, en: `“${en}” ${said.en}` } },
+    [level]: { field: name, message: { zh: `${zh}${said.zh}`, en: `${en} ${said.en}` } },
   };
 }
 

@@ -13,7 +13,7 @@ import { useBody, useBound, useStudioState } from '../../store/use-studio.ts';
 import { ruleTitle } from '../../words/rule-title.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { ConditionControl } from './condition-control.tsx';
-import { actionNames, EffectsControl } from './effects-control.tsx';
+import { EffectsControl } from './effects-control.tsx';
 import { NewRule } from './new-rule.tsx';
 import { RuleContradictions } from './rule-contradictions.tsx';
 import { RulePanel } from './rule-panel.tsx';
