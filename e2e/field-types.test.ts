@@ -86,7 +86,13 @@ it('shows pictures, makes big ones smaller before they are sent, and refuses wha
   await choose.setInputFiles({ name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
   const picture = form.getByRole('img', { name: 'front.png' });
   await picture.waitFor();
-  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(288);
+  const sent = await picture.evaluate(async (img) => {
+    const whole = Object.assign(new Image(), { src: img.closest('a')?.href });
+    await whole.decode();
+    return whole.naturalWidth;
+  });
+  expect(sent).toBe(1600);
   await form.getByRole('button', { name: '保存', exact: false }).last().click();
   await form.waitFor({ state: 'detached' });
   const refused = await page.evaluate(async () => {

@@ -97,7 +97,7 @@ export const packages: Record<string, string[]> = {
   'server/src/query': ['sql-template-tag', 'pinyin-pro', ...inProcess],
   'server/src/access': ['@node-rs/argon2', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', 'sql-template-tag', ...inProcess],
   'server/src/data': [
-    ...['sql-template-tag', 'zod', 'papaparse', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina'],
+    ...['sql-template-tag', 'zod', 'papaparse', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina', 'sharp'],
     ...['node:child_process', 'node:fs', ...inProcess],
   ],
   // Copies whole tables as the database's owner, past the engines.
@@ -112,7 +112,17 @@ export const packages: Record<string, string[]> = {
   'web/src/main.tsx': ['react-dom'],
   'web/src/base': [...react, 'zod', 'libphonenumber-js'],
   'web/src/ui': [...routed, 'react-dom', '@mantine/dates', '@tabler/icons-react', 'dayjs'],
-  'web/src/fields': [...react, '@mantine/core', '@mantine/dates'],
+  'web/src/fields': [
+    ...react,
+    '@mantine/core',
+    '@mantine/dates',
+    '@tiptap/core',
+    '@tiptap/starter-kit',
+    'signature_pad',
+    'bwip-js',
+    'barcode-detector',
+    'zxing-wasm',
+  ],
   'web/src/records': [...routed, 'react-dom', '@dnd-kit/core', '@tanstack/react-virtual', 'marked'],
   'web/src/dashboards': [...routed, 'echarts'],
   'web/src/home': routed,

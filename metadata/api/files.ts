@@ -26,4 +26,16 @@ export const fileEndpoints = {
     params: ofId('File id'),
     answers: { 200: 'application/octet-stream' },
   },
+  'GET /api/files/:id/thumbnail': {
+    id: 'get_thumbnail',
+    tag: 'files',
+    summary: {
+      zh: '图片的缩略图，权限跟随所属记录',
+      en: 'A small picture of a file that is one; it has the rights of its record',
+    },
+    callers: 'signedIn',
+    params: ofId('File id'),
+    answers: { 200: 'image/webp' },
+    errors: ['unsupportedMedia', 'busy'],
+  },
 } as const satisfies EndpointList;

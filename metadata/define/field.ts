@@ -46,6 +46,8 @@ export type Field = FieldBase &
   (
     | { type: 'text'; maxLength?: number }
     | { type: 'longText'; maxLength?: number }
+    /** HTML of a few tags; see `metadata/rich-text`. */
+    | { type: 'richText'; maxLength?: number }
     /** `grouped: false` for years and numbers that name something: no comma between thousands. */
     | { type: 'integer'; min?: number; max?: number; grouped?: boolean }
     | { type: 'decimal'; precision?: number; scale?: number; min?: string; max?: string }
@@ -63,6 +65,7 @@ export type Field = FieldBase &
     | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
     | { type: 'choices'; options: ChoiceOption[] }
     | { type: 'user'; acyclic?: boolean }
+    | { type: 'department' }
     | {
         type: 'relation';
         to: string;
@@ -82,6 +85,8 @@ export type Field = FieldBase &
     | { type: 'url' }
     | { type: 'identityNumber' }
     | { type: 'creditCode' }
+    /** Which code its text is drawn as; QR if nothing else is said. */
+    | { type: 'barcode'; format?: 'qr' | 'code128' | 'ean13' }
     | { type: 'bankCard' }
     | { type: 'address' }
     | { type: 'json' }
@@ -113,6 +118,7 @@ export type Field = FieldBase &
         scale?: number;
       }
     | { type: 'image'; multiple?: boolean }
+    | { type: 'signature' }
     | { type: 'file'; multiple?: boolean; accept?: string[] }
   );
 

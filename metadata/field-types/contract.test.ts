@@ -182,7 +182,7 @@ function textOf(input: unknown): string {
 
 /** Links are looked up by the engine, files cannot be typed, addresses are split only in Chinese order. */
 function readsItsOwnText(type: FieldType, locale: string): boolean {
-  if (type.target || operatorsOf(type).length <= 2) return false;
+  if (type.target || type.textIsPart || operatorsOf(type).length <= 2) return false;
   return type.name !== 'address' || locale === 'none';
 }
 

@@ -91,6 +91,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
    * dialled there.
    */
   toText(value: unknown, field: FieldOf<Name>, locale: Locale, timeZone?: string, region?: string): string;
+  /** What people read is part of a value, without its look; files hold all of it, by `toCell`. */
+  textIsPart?: true;
   /**
    * What an export writes, where people read something that could be taken for another value: `parseText` gives back the same value,
    * whatever else stands in the column. Default: `toText`.

@@ -2,6 +2,7 @@ import type { Field, FieldTypeName } from '../define/field.ts';
 import { address } from './address.ts';
 import { autoNumber } from './auto-number.ts';
 import { bankCard } from './bank-card.ts';
+import { barcode } from './barcode.ts';
 import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
 import { choices } from './choices.ts';
@@ -10,6 +11,7 @@ import { date } from './date.ts';
 import { dateRange } from './date-range.ts';
 import { datetime } from './datetime.ts';
 import { decimal } from './decimal.ts';
+import { department } from './department.ts';
 import { duration } from './duration.ts';
 import { email } from './email.ts';
 import type { FieldType } from './field-type.ts';
@@ -30,7 +32,9 @@ import { polymorphic } from './polymorphic.ts';
 import { rating } from './rating.ts';
 import { relation } from './relation.ts';
 import { relationMany } from './relation-many.ts';
+import { richText } from './rich-text.ts';
 import { rollup } from './rollup.ts';
+import { signature } from './signature.ts';
 import { subTable } from './sub-table.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
@@ -40,6 +44,7 @@ import { user } from './user.ts';
 export const fieldTypes = {
   text,
   longText,
+  richText,
   integer,
   decimal,
   money,
@@ -53,6 +58,7 @@ export const fieldTypes = {
   choice,
   choices,
   user,
+  department,
   relation,
   relationMany,
   subTable,
@@ -64,6 +70,7 @@ export const fieldTypes = {
   identityNumber,
   creditCode,
   bankCard,
+  barcode,
   address,
   json,
   geoPoint,
@@ -73,6 +80,7 @@ export const fieldTypes = {
   rollup,
   file,
   image,
+  signature,
 } satisfies { [Name in FieldTypeName]: FieldType<Name> };
 
 /** The type that answers for a field. */

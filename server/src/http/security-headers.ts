@@ -1,5 +1,7 @@
 const contentSecurityPolicy = [
   "default-src 'self'",
+  // What reads bar codes off a camera is WebAssembly of our own server.
+  "script-src 'self' 'wasm-unsafe-eval'",
   // The component library positions its layers with style attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -28,7 +28,7 @@ function Images({ images }: { images: readonly FileReference[] }) {
     <span className={styles.list}>
       {images.map(({ id, name }) => (
         <a key={id} href={address(`/files/${id}`)} download={name} title={name}>
-          <img className={styles.image} src={address(`/files/${id}`)} alt={name} loading="lazy" />
+          <img className={styles.image} src={address(`/files/${id}/thumbnail`)} alt={name} loading="lazy" />
         </a>
       ))}
     </span>

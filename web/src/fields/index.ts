@@ -3,6 +3,7 @@ import type { FieldModel } from '../../../metadata/wire.ts';
 import { address } from './address.tsx';
 import { autoNumber } from './auto-number.tsx';
 import { bankCard } from './bank-card.tsx';
+import { barcode } from './barcode.tsx';
 import { boolean } from './boolean.tsx';
 import { choice } from './choice.tsx';
 import { choices } from './choices.tsx';
@@ -11,6 +12,7 @@ import { date } from './date.tsx';
 import { dateRange } from './date-range.tsx';
 import { datetime } from './datetime.tsx';
 import { decimal } from './decimal.tsx';
+import { department } from './department.tsx';
 import { duration } from './duration.tsx';
 import { email } from './email.tsx';
 import type { FieldWidget } from './field-widget.ts';
@@ -31,7 +33,9 @@ import { polymorphic } from './polymorphic.tsx';
 import { rating } from './rating.tsx';
 import { relation } from './relation.tsx';
 import { relationMany } from './relation-many.tsx';
+import { richText } from './rich-text.tsx';
 import { rollup } from './rollup.tsx';
+import { signature } from './signature.tsx';
 import { subTable } from './sub-table.tsx';
 import { text } from './text.tsx';
 import { url } from './url.tsx';
@@ -41,6 +45,7 @@ import { user } from './user.tsx';
 export const fieldWidgets = {
   text,
   longText,
+  richText,
   integer,
   decimal,
   money,
@@ -54,6 +59,7 @@ export const fieldWidgets = {
   choice,
   choices,
   user,
+  department,
   relation,
   relationMany,
   subTable,
@@ -65,6 +71,7 @@ export const fieldWidgets = {
   identityNumber,
   creditCode,
   bankCard,
+  barcode,
   address,
   json,
   geoPoint,
@@ -74,6 +81,7 @@ export const fieldWidgets = {
   rollup,
   file,
   image,
+  signature,
 } satisfies Record<FieldTypeName, FieldWidget>;
 
 /** The widget that answers for a field. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { crc32, deflateSync } from 'node:zlib';
 import type { ObjectBody } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
@@ -10,7 +11,8 @@ import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { purgeExpired } from '../trash/purge-expired.ts';
-import { maxFileSize, readFile, saveFile } from './files.ts';
+import { filePath, maxFileSize, readFile, removeFiles, saveFile } from './files.ts';
+import { readThumbnail } from './thumbnails.ts';
 
 let bench: WriteBench;
 let folder: string;
@@ -139,3 +141,49 @@ test('a field takes files of the kinds that it names, whoever sends them, and ke
   expect(await problemsOf(take([before.id, text.id]))).toEqual(['invalid', 'wrongType contract 0']);
   await take([before.id, scan.id]);
 });
+
+test('a picture has a small one, made once for who may read it, and gone with it', async () => {
+  const { default: sharp } = await import('sharp');
+  const big = await sharp({ create: { width: 1200, height: 600, channels: 3, background: '#c00' } })
+    .png()
+    .toBuffer();
+  const file = await upload('门头.png', big);
+  const small = await readThumbnail(workspace, bench.rep, file.id);
+  expect(await sharp(small).metadata()).toMatchObject({ format: 'webp', width: 288, height: 144 });
+  expect(await readThumbnail(workspace, bench.rep, file.id)).toEqual(small);
+  expect(await problemsOf(readThumbnail(workspace, bench.manager, file.id))).toEqual(['notFound']);
+  const path = filePath(workspace, file.id);
+  expect((await stat(`${path}-thumbnail`)).size).toBe(small.length);
+  await removeFiles(workspace, [file.id]);
+  await expect(stat(`${path}-thumbnail`)).rejects.toThrow('ENOENT');
+  const plain = await upload('note.txt', Buffer.from('text'));
+  expect(await problemsOf(readThumbnail(workspace, bench.rep, plain.id))).toEqual(['notFound']);
+});
+
+test('a picture that says it has more pixels than anybody can open is refused, and a broken one has no small one', async () => {
+  expect(await problemsOf(upload('flood.png', pngOfSize(60_000, 60_000)))).toEqual(['unsupportedMedia']);
+  const broken = await upload('broken.png', pngOfSize(64, 64));
+  expect(await problemsOf(readThumbnail(workspace, bench.rep, broken.id))).toEqual(['unsupportedMedia']);
+});
+
+/** The head of a PNG, and next to nothing of what it promises. */
+function pngOfSize(width: number, height: number): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  return Buffer.concat([
+    png.subarray(0, 8),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(10))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}

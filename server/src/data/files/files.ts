@@ -14,6 +14,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../read/get-record.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import { cleanFileName } from './clean-file-name.ts';
+import { refusePixelFlood } from './picture-size.ts';
 import { removeStrays } from './remove-strays.ts';
 import { withinQuota } from './storage-quota.ts';
 
@@ -73,6 +74,7 @@ async function keep(
     const hash = createHash('sha256');
     const { size } = await receiveFile(content, draft, { max: maxFileSize, onChunk: (chunk) => hash.update(chunk) });
     const type = await typeOf(draft, cleanName);
+    await refusePixelFlood(draft, type);
     await settleFile(draft, path);
     const sha256 = hash.digest();
     await workspace.db.transaction((tx) =>
@@ -91,8 +93,7 @@ async function keep(
 
 /** A file with its content, for whoever may read it on the record that has it; before that, for its maker. Throws `notFound`. */
 export async function readFile(workspace: Workspace, actor: Actor, id: string): Promise<StoredFile> {
-  const [file] = isId(id) ? await workspace.db.read<FileRow>({ text: selectFile(workspace), values: [id] }) : [];
-  if (!file || !(await mayRead(workspace, actor, file))) throw new TenonError('notFound');
+  const file = await findReadable(workspace, actor, id);
   return {
     id: file.id,
     name: file.name,
@@ -100,6 +101,13 @@ export async function readFile(workspace: Workspace, actor: Actor, id: string): 
     type: file.type,
     content: createReadStream(filePath(workspace, file.id)),
   };
+}
+
+/** What is kept of a file that the actor may read. Throws `notFound`. */
+export async function findReadable(workspace: Workspace, actor: Actor, id: string): Promise<FileRow> {
+  const [file] = isId(id) ? await workspace.db.read<FileRow>({ text: selectFile(workspace), values: [id] }) : [];
+  if (!file || !(await mayRead(workspace, actor, file))) throw new TenonError('notFound');
+  return file;
 }
 
 /** Removes the bytes of files that never came to be one. */
@@ -113,7 +121,8 @@ export async function removeStrayFiles(workspace: Workspace): Promise<number> {
 
 /** Removes the bytes of files that are gone from the index. */
 export async function removeFiles(workspace: Workspace, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await rm(filePath(workspace, id), { force: true });
+  for (const path of ids.map((id) => filePath(workspace, id)))
+    for (const each of [path, `${path}-thumbnail`]) await rm(each, { force: true });
 }
 
 function readFileName(name: string): string {

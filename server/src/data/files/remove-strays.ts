@@ -18,7 +18,7 @@ export async function removeStrays(
   });
   const kept = new Set(known.map(({ id }) => id));
   let removed = 0;
-  for (const name of names.filter((each) => !kept.has(each.replace(/-text$/, '')))) {
+  for (const name of names.filter((each) => !kept.has(each.replace(/-(text|thumbnail)$/, '')))) {
     const path = join(folder, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
     if (mtimeMs > workspace.clock.now().getTime() - day) continue;

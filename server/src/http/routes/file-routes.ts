@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
 import { readFile, requireFileField, saveFile } from '../../data/files/files.ts';
+import { readThumbnail } from '../../data/files/thumbnails.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { sentFile } from '../sent-file.ts';
 import { serve } from '../serve.ts';
@@ -15,6 +16,15 @@ export function fileRoutes(app: FastifyInstance): void {
         params: { seen: request.headers['content-type'] ?? '', expected: 'multipart/form-data' },
       });
     return saveFile(workspace, actor, await sentFile(request));
+  });
+
+  serve(app, 'GET /api/files/:id/thumbnail', async ({ workspace, actor, reply, params }) => {
+    const picture = await readThumbnail(workspace, actor, params.id);
+    return reply
+      .type('image/webp')
+      .header('cache-control', 'private, max-age=3600')
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .send(picture);
   });
 
   serve(app, 'GET /api/files/:id', async ({ workspace, actor, request, reply, params }) => {

@@ -356,6 +356,7 @@ export const studio: Translated<typeof zh> = {
   'studio.columns.3': 'Three columns',
   'studio.folded': 'Folded at first',
   'studio.figures': 'Figures',
+  'studio.figuresOf': 'Figures: {report}',
   'studio.figuresHelp': 'Only over the record’s own records',
   'studio.noFigures': 'None',
   'studio.onTab': 'Tab it stands on',

@@ -335,6 +335,7 @@ export const studio = {
   'studio.columns.3': '三列',
   'studio.folded': '默认折叠',
   'studio.figures': '图表',
+  'studio.figuresOf': '图表：{report}',
   'studio.figuresHelp': '只统计这条记录自己的记录',
   'studio.noFigures': '无',
   'studio.onTab': '所在标签页',

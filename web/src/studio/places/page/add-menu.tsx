@@ -5,8 +5,10 @@ import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { useDraftDefinitions } from '../../model/draft-definitions.ts';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import { relatedChoices } from './related-choices.ts';
+import { reportChoices } from './report-choices.ts';
 import type { Selected } from './selected.ts';
 import type { PageSteps } from './use-page-steps.ts';
 
@@ -24,6 +26,7 @@ export function AddMenu({ object, body, steps, selected, onSelect, onAddField }:
   const t = useText();
   const label = useLabel();
   const model = useDraftModel();
+  const reports = reportChoices(useDraftDefinitions(), object);
   const behind = selected?.list === 'sections' ? selected.id : undefined;
   const added = (list: NonNullable<Selected>['list'], id: string) => onSelect({ list, id });
   return (
@@ -45,6 +48,15 @@ export function AddMenu({ object, body, steps, selected, onSelect, onAddField }:
       <MenuItem icon="note" onSelect={() => added('sections', steps.addSection(behind, { text: madeLabels.text }))}>
         {t('studio.textBlock')}
       </MenuItem>
+      {reports.map(({ report, via, label: title }) => (
+        <MenuItem
+          key={`${report} ${via}`}
+          icon="chart-bar"
+          onSelect={() => added('sections', steps.addSection(behind, { label: title, report: { report, via } }))}
+        >
+          {t('studio.figuresOf', { report: label(title) })}
+        </MenuItem>
+      ))}
       <MenuItem icon="folder" onSelect={() => added('tabs', steps.addTab())}>
         {t('studio.tab')}
       </MenuItem>

@@ -108,8 +108,8 @@ export function usePageSteps(object: string) {
     },
     addSection(after?: string, more: Partial<LayoutSection> = {}) {
       const id = freeId(taken('sections'), 'section');
-      const label = madeLabels.section;
-      return add('sections', id, { id, label, fields: [], ...more }, { label, after });
+      const label = more.label ?? madeLabels.section;
+      return add('sections', id, { ...more, id, label, fields: [] }, { label, after });
     },
     addTab() {
       const id = freeId(taken('tabs'), 'tab');

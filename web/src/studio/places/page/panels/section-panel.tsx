@@ -1,6 +1,4 @@
-import { anyLink } from '../../../../../../metadata/check/field-demands.ts';
-import type { Field } from '../../../../../../metadata/define/field.ts';
-import type { ReportBody } from '../../../../../../metadata/define/report.ts';
+import type { LayoutReport } from '../../../../../../metadata/define/layout.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,6 +9,7 @@ import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import type { Bound } from '../../../store/use-studio.ts';
 import type { DesignedSection } from '../page-body.ts';
+import { reportChoices } from '../report-choices.ts';
 import { usePageSteps } from '../use-page-steps.ts';
 import { ButtonsControl } from './buttons-control.tsx';
 import { ConditionControls } from './condition-controls.tsx';
@@ -86,29 +85,19 @@ export function SectionPanel({ object, body, fields, section, onSelect }: PanelP
         fields={fields}
         bound={bound<string[]>('buttons', 'buttons.title')}
       />
-      <ReportChoice object={object} bound={bound<Report>('report', 'studio.figures')} />
+      <ReportChoice object={object} bound={bound('report', 'studio.figures')} />
     </PropertiesPanel>
   );
 }
 
-type Report = { report: string; via: string };
-
 /** Figures of the record's own records: a report over records that lead here. */
-function ReportChoice({ object, bound }: { object: string; bound: Bound<Report> }) {
+function ReportChoice({ object, bound }: { object: string; bound: Bound<LayoutReport> }) {
   const t = useText();
   const label = useLabel();
-  const definitions = useDraftDefinitions();
-  const links = new Map(
-    definitions
-      .filter(({ kind }) => kind === 'object')
-      .map(({ name, body }) => [name, linksTo(object, body as { fields?: Record<string, unknown> })]),
-  );
-  const choices = definitions
-    .filter(({ kind }) => kind === 'report')
-    .flatMap(({ name, body }) => {
-      const { query, label: title } = body as ReportBody;
-      return (links.get(query.object) ?? []).map((via) => ({ value: `${name} ${via}`, label: label(title) || name }));
-    });
+  const choices = reportChoices(useDraftDefinitions(), object).map(({ report, via, label: title }) => ({
+    value: `${report} ${via}`,
+    label: label(title),
+  }));
   const value = bound.value && `${bound.value.report} ${bound.value.via}`;
   if (choices.length === 0 && value === undefined) return null;
   return (
@@ -126,12 +115,6 @@ function ReportChoice({ object, bound }: { object: string; bound: Bound<Report> 
         },
       }}
     />
-  );
-}
-
-function linksTo(object: string, { fields = {} }: { fields?: Record<string, unknown> }): string[] {
-  return Object.entries(fields as Record<string, Field>).flatMap(([name, field]) =>
-    anyLink.fits(field) && 'to' in field && field.to === object ? [name] : [],
   );
 }
 

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { countAggregates } from './aggregate-sets.ts';
+import { linkConditions } from './conditions/links.ts';
+import type { FieldType } from './field-type.ts';
+import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
+
+/** A department of the company, chosen as a person is. */
+export const department: FieldType<'department'> = {
+  name: 'department',
+  label: { zh: '部门', en: 'Department' },
+  design: {
+    icon: 'sitemap',
+    group: 'link',
+    example: { zh: '华东大区', en: 'East region' },
+    suits: /(部门|科室|大区|事业部|department|division)$/i,
+    settings: [],
+  },
+  options: z.strictObject({}),
+  source: 'columns',
+  columns: () => [{ suffix: '_id', type: 'uuid' }],
+  valueSuffix: '_id',
+  parse: parseLink,
+  parseText: (cell) => ({ ok: true, value: { text: cell } }),
+  toRow: (value) => [(value as RecordLink).id],
+  fromRow: ([id]) => (id == null ? null : { id }),
+  toText: linkText,
+  schema: () => linkSchema,
+  inputSchema: () => linkInputSchema,
+  conditions: linkConditions,
+  aggregates: countAggregates,
+  sortable: true,
+  groupable: true,
+  expressionType: () => 'reference',
+  target: () => ({ objects: ['department'], cardinality: 'one' }),
+  samples: {
+    valid: [sampleIds[0], { id: sampleIds[1], title: '华东大区' }],
+    invalid: ['华东大区', 1, {}, { id: 5 }, [sampleIds[0]], true],
+    texts: [['华东大区', { text: '华东大区' }]],
+  },
+};
