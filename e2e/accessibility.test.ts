@@ -25,6 +25,7 @@ const screens: [name: string, path: () => string, ready: string][] = [
   ['dashboard', () => '/dashboards/pipeline', '整体转化率'],
   ['import', () => '/o/deal/import', '把 CSV 或 Excel 文件拖到这里'],
   ['settings', () => '/settings/users', 'li.lei@example.com'],
+  ['role', () => '/studio/roles/sales_rep', '阶段历史'],
   ['connection', () => '/settings/connectors/new/webhook', '签名密钥'],
 ];
 

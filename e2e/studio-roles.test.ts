@@ -47,7 +47,11 @@ it('copies a role, sets cells, rows and columns of its matrix by keyboard, and r
 
   await page.getByText(/已保存/).waitFor();
   await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  const review = page.getByRole('dialog');
+  await review.getByText('商机 · 查看：无 → 本部门').waitFor();
+  await review.getByText('商机 › 金额：可编辑 → 隐藏').waitFor();
+  await shoot('review');
+  await review.getByRole('button', { name: '发布', exact: true }).click();
   await page.getByText(/已发布为版本/).waitFor();
   const roles = (await (await site.test.signIn())('GET', '/api/roles')).json();
   const made = roles.find(({ body }: { body: { label: { zh: string } } }) => body.label.zh === '销售代表 副本');

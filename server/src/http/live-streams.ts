@@ -25,6 +25,8 @@ type Stream = {
   userId: string;
   /** Those that its page knows of. */
   rights: string;
+  /** May design, as far as was seen last: the others are not looked up for what is not for them. */
+  designs: boolean;
   request: FastifyRequest;
   page?: string;
   /** Others were told that its page is in the studio. */
@@ -53,7 +55,8 @@ export function createLiveStreams(services: Services): LiveStreams {
     refuseTooMany(audience?.streams ?? new Set(), { credential, userId: actor.userId });
     const { streams } = audience ?? gather(workspace);
     const { signature: rights } = actor.rights;
-    const stream: Stream = { credential, userId: actor.userId, rights, request, page, ...startAnswer(reply) };
+    const designs = mayDesign(caller);
+    const stream: Stream = { credential, userId: actor.userId, rights, designs, request, page, ...startAnswer(reply) };
     streams.add(stream);
     reply.raw.on('close', () => {
       streams.delete(stream);
@@ -83,7 +86,7 @@ export function createLiveStreams(services: Services): LiveStreams {
     );
     const unheard = presences(workspace).subscribe((event) => {
       for (const stream of streams) if (stream.page === event.page) stream.isInStudio = event.place !== null;
-      void tell.one(event, { hears: mayDesign });
+      void tell.one(event, { isFor: ({ designs }) => designs, hears: mayDesign });
     });
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
       if (id === workspace.id) void tell.one({ type: 'metadata', revision: snapshot.revision });
@@ -202,9 +205,12 @@ function createTeller(services: Services, workspace: Workspace, streams: Set<Str
 }
 
 /** A page with other rights than it was drawn with reads what is others now. */
-function tellRights({ actor: { rights }, workspace }: Caller, streams: readonly Stream[]): void {
+function tellRights(caller: Caller, streams: readonly Stream[]): void {
+  const { rights } = caller.actor;
+  const { workspace } = caller;
   for (const stream of streams.filter((each) => each.rights !== rights.signature)) {
     stream.rights = rights.signature;
+    stream.designs = mayDesign(caller);
     stream.say(data({ type: 'metadata', revision: workspace.snapshot.revision }));
   }
 }

@@ -22,6 +22,7 @@ import { FoundProblems } from './found-problems.tsx';
 import { goneOptions, proposedReplacements } from './gone-options.ts';
 import { PieceList } from './piece-list.tsx';
 import styles from './review-dialog.module.css';
+import { RoleChanges } from './role-changes.tsx';
 import { rememberPublish } from './undo-publish.tsx';
 import { noWishes, type Wishes, wishesOf } from './wishes.ts';
 
@@ -143,7 +144,7 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
         </section>
         <section>
           <h3>{t('studio.column.access')}</h3>
-          <PieceList pieces={pieces.filter(isAccess)} onGo={onClose} />
+          <RoleChanges roles={set.definitions.filter(isAccess)} onGo={onClose} />
           {pieces.some(({ kind, at, what }) => kind === 'object' && what === 'added' && at.length === 0) && (
             <p>{t('studio.newObjectAccess')}</p>
           )}

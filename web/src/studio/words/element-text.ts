@@ -1,10 +1,12 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { everyOtherObject } from '../../../../metadata/define/role.ts';
 import type { Rule } from '../../../../metadata/define/rule.ts';
 import type { Label } from '../../../../metadata/label.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
-import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
+import { type TextKey, text } from '../../base/text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import type { Element } from '../store/commands.ts';
 import { bodyOf, type StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
@@ -25,6 +27,7 @@ export function elementLabels(
 ): Label[] {
   const body = within ?? bodyOf(state, { kind, name });
   const shape = shapeOfKind(kind);
+  if (kind === 'role') return [labelOf(body) ?? { zh: name, en: name }, ...rightLabels(state, at)];
   const own = labelOf(body) ?? labelOfObject(state, body) ?? { zh: name, en: name };
   const parts = at.flatMap((step, index): Label[] => {
     const found = elementAt(body, at.slice(0, index + 1), shape);
@@ -37,6 +40,25 @@ export function elementLabels(
     return index < at.length - 1 ? [] : [labelOfField(state, body, step) ?? { zh: step, en: step }];
   });
   return [own, ...parts];
+}
+
+/** A line of a role is called by its object and action, or by the field. */
+function rightLabels(state: Pick<StudioState, 'drafts' | 'definitions'>, [member, of = '', action]: readonly string[]): Label[] {
+  if (member === undefined || member === 'label' || member === 'description') return [];
+  const [object = '', field] = of.split('.');
+  const body = bodyOf(state, { kind: 'object', name: object });
+  const named = object === everyOtherObject ? shown(text('roles.allOthers')) : (labelOf(body) ?? shown(object));
+  if (member === 'system') return [shown(text('roles.system'))];
+  if (field !== undefined) {
+    const found = labelOf(elementAt(body, ['fields', field], shapeOfKind('object')));
+    return [named, found ?? shown(field)];
+  }
+  return action === undefined ? [named] : [named, shown(text(`roles.${action}` as TextKey))];
+}
+
+/** In the language that is on the screen. */
+function shown(words: string): Label {
+  return { zh: words, en: words };
 }
 
 export function useElementText(): (element: Placed) => string {

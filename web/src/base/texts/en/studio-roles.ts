@@ -104,4 +104,11 @@ export const studioRoles: Translated<typeof zh> = {
   'studio.maskedForRoles': 'Masked for these roles',
   'roles.viewAsThem': 'Look as they do',
   'studio.notForRoles': 'Not there for these roles, by its condition',
+  'roles.isNew': 'new',
+  'roles.isGone': 'deleted',
+  'roles.fromTo': '{what}: {from} → {to}',
+  'roles.noRightsChange': 'Only names or the description change',
+  'roles.more.gains': 'gains',
+  'roles.more.loses': 'loses',
+  'roles.more.differs': 'differs',
 };

@@ -89,4 +89,11 @@ export const studioRoles = {
   'studio.maskedForRoles': '对这些角色脱敏',
   'roles.viewAsThem': '以此人身份查看',
   'studio.notForRoles': '按条件不对这些角色显示',
+  'roles.isNew': '新角色',
+  'roles.isGone': '删除',
+  'roles.fromTo': '{what}：{from} → {to}',
+  'roles.noRightsChange': '只改了名称或说明',
+  'roles.more.gains': '增加',
+  'roles.more.loses': '减少',
+  'roles.more.differs': '改变',
 };

@@ -8,7 +8,7 @@ import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 import { proposeName } from '../../words/propose-name.ts';
-import { type Cell, withLevel } from './matrix/cells.ts';
+import { type Cell, withLevel } from '../../words/roles/cells.ts';
 import { roleAddress } from './role-address.ts';
 import { useRoles } from './use-roles.ts';
 

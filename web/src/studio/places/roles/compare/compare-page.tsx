@@ -4,6 +4,7 @@ import { paths } from '../../../../base/paths.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { StudioFrame } from '../../../frame/studio-frame.tsx';
+import { compareRoles } from '../../../words/roles/compare-roles.ts';
 import { useObjects } from '../../objects/use-objects.ts';
 import { DeleteRole } from '../delete-role.tsx';
 import { NewRoleDialog } from '../new-role-dialog.tsx';
@@ -12,7 +13,6 @@ import { RoleList } from '../role-list.tsx';
 import styles from '../role-page.module.css';
 import { type DraftedRole, useRoles } from '../use-roles.ts';
 import { CompareMenu } from './compare-menu.tsx';
-import { compareRoles } from './compare-roles.ts';
 import { DifferenceRow } from './difference-row.tsx';
 
 /** Two roles side by side, in words: all that they allow differently. */
@@ -70,7 +70,7 @@ function Differences({ one, two }: { one: DraftedRole; two: DraftedRole }) {
         </thead>
         <tbody>
           {found.map((difference) => (
-            <DifferenceRow key={JSON.stringify(difference)} difference={difference} objects={objects} />
+            <DifferenceRow key={JSON.stringify(difference)} difference={difference} />
           ))}
         </tbody>
       </table>

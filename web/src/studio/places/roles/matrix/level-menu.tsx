@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { everyOtherObject } from '../../../../../../metadata/define/role.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../../../ui/menu.tsx';
-import type { Cell, Level } from './cells.ts';
-import { levelText } from './level-text.ts';
+import type { Cell, Level } from '../../../words/roles/cells.ts';
+import { levelText } from '../../../words/roles/level-text.ts';
 import styles from './role-matrix.module.css';
 import type { Matrix } from './role-matrix.tsx';
 

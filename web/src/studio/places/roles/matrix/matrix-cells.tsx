@@ -1,8 +1,8 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import { type Cell, followsOthers, isScoped, type Level, levelAt, levels } from './cells.ts';
+import { type Cell, followsOthers, isScoped, type Level, levelAt, levels } from '../../../words/roles/cells.ts';
+import { levelText } from '../../../words/roles/level-text.ts';
 import { LevelMenu } from './level-menu.tsx';
-import { levelText } from './level-text.ts';
 import styles from './role-matrix.module.css';
 import type { Matrix, MatrixObject } from './role-matrix.tsx';
 

@@ -3,7 +3,7 @@ import { everyOtherObject, type RoleBody } from '../../../../../../metadata/defi
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { matches } from '../../../words/matches.ts';
-import { actions, type Cell, type Level } from './cells.ts';
+import { actions, type Cell, type Level } from '../../../words/roles/cells.ts';
 import { HeadCell, NameCell, RightCell } from './matrix-cells.tsx';
 import styles from './role-matrix.module.css';
 import { useGridKeys } from './use-grid-keys.ts';

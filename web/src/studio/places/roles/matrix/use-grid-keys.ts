@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { useText } from '../../../../base/use-text.ts';
 import { announce } from '../../../frame/announce.ts';
-import { actions, levels } from './cells.ts';
+import { actions, levels } from '../../../words/roles/cells.ts';
 import type { Matrix } from './role-matrix.tsx';
 
 type Given = { matrix: Matrix; rows: readonly string[] };

@@ -1,6 +1,6 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { isScoped } from '../../../words/roles/cells.ts';
 import { useObjects } from '../../objects/use-objects.ts';
-import { isScoped } from '../matrix/cells.ts';
 import { useRoles } from '../use-roles.ts';
 import type { ExplainedAction, ExplainedField } from './use-rights.ts';
 

@@ -1,8 +1,8 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { Link } from '../../../../ui/link.tsx';
+import { actions } from '../../../words/roles/cells.ts';
 import type { DraftedObject } from '../../objects/use-objects.ts';
-import { actions } from '../matrix/cells.ts';
 import styles from '../matrix/role-matrix.module.css';
 import { personAddress } from '../role-address.ts';
 import { useReasonWords } from './reason-words.ts';

@@ -7,7 +7,7 @@ import {
   rightsOnObject,
   type Scope,
   scopes,
-} from '../../../../../../metadata/define/role.ts';
+} from '../../../../../metadata/define/role.ts';
 
 type Action = keyof ObjectRights;
 type Role = Pick<RoleBody, 'objects'>;

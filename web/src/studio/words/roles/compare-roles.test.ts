@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RoleBody } from '../../../../../../metadata/define/role.ts';
+import type { RoleBody } from '../../../../../metadata/define/role.ts';
 import { compareRoles } from './compare-roles.ts';
 
 const label = { zh: '角色', en: 'Role' };

@@ -1,4 +1,4 @@
-import type { useText } from '../../../../base/use-text.ts';
+import type { useText } from '../../../base/use-text.ts';
 import { type Cell, isScoped, type Level } from './cells.ts';
 
 /** “Own”, or “Yes” where there is nothing between yes and no. */

@@ -1,6 +1,6 @@
-import { type FieldRight, fieldRights, type RoleBody } from '../../../../../../metadata/define/role.ts';
-import { type SystemRight, systemRights } from '../../../../../../metadata/define/system-rights.ts';
-import { actions, type Cell, type Level, levelAt, levels } from '../matrix/cells.ts';
+import { type FieldRight, fieldRights, type RoleBody } from '../../../../../metadata/define/role.ts';
+import { type SystemRight, systemRights } from '../../../../../metadata/define/system-rights.ts';
+import { actions, type Cell, type Level, levelAt, levels } from './cells.ts';
 
 /** One thing that two roles may allow differently; `more`: which of them allows more of it, 0 where neither does. */
 export type Difference = { more: -1 | 0 | 1 } & (
