@@ -43,6 +43,11 @@ it('a formula is completed by pinyin, explained, answers on ten records, and say
   await shoot('functions');
   await page.getByRole('button', { name: /^ABS/ }).click();
   expect(await formula.textContent()).toContain('ABS(');
+  await formula.fill('stage = ');
+  await page.keyboard.type('"赢');
+  await page.getByRole('option', { name: /^赢单/ }).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await formula.textContent()).toBe('stage = "won"');
   await formula.fill('IF(amount > 1000, "大", "小")');
   await page.getByText('结果类型：文本').waitFor();
   await expect.poll(() => page.getByLabel('结果类型').inputValue()).toBe('text');

@@ -3,10 +3,15 @@ import type { Model } from '../../../../metadata/wire.ts';
 import { completeExpression, functionAt, takenText } from './complete-expression.ts';
 
 const field = (zh: string, en: string, leadsTo?: string[]) => ({ label: { zh, en }, ...(leadsTo && { leadsTo }) });
+const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 const model = {
   objects: {
     deal: {
-      fields: { amount: field('金额', 'Amount'), account: field('客户', 'Account', ['account']), stage: field('阶段', 'Stage') },
+      fields: {
+        amount: field('金额', 'Amount'),
+        account: field('客户', 'Account', ['account']),
+        stage: { ...field('阶段', 'Stage'), options: [option('won', '赢单', 'Won'), option('lost', '输单', 'Lost')] },
+      },
     },
     account: { fields: { industry: field('行业', 'Industry'), parent: field('上级客户', 'Parent', ['account']) } },
   },
@@ -35,9 +40,15 @@ test('functions are completed with their bracket; those of rules in rules alone'
   expect(complete('CHANG|', new Set(['change']))).toContain('CHANGED(');
 });
 
-test('within a text nothing is completed', () => {
-  expect(complete('stage = "amo|')).toBeUndefined();
-  expect(complete('stage = "a ""amo|')).toBeUndefined();
+test('a text that a choice is compared with is completed with its options', () => {
+  expect(complete('stage = "|')).toEqual(['won', 'lost']);
+  expect(complete('amount > 1 AND stage <> "赢|"')).toEqual(['won']);
+  expect(complete('IN(stage, "won", "l|')).toEqual(['lost']);
+});
+
+test('within any other text nothing is completed', () => {
+  expect(complete('account = "amo|')).toBeUndefined();
+  expect(complete('amount & "a ""amo|')).toBeUndefined();
   expect(complete('stage = "won" AND amo|')?.[0]).toBe('amount');
 });
 

@@ -10,7 +10,7 @@ import { matches } from '../words/matches.ts';
 export type Completion = {
   insert: string;
   label: Label;
-  kind: 'field' | 'function';
+  kind: 'field' | 'function' | 'option';
   signature?: Label;
   entry?: ExpressionFunction;
 };
@@ -30,7 +30,7 @@ const mostShown = 30;
 
 /**
  * What can follow at the caret: fields of the record, and behind a dot those of the record that a relation leads to; then functions. Found by API name,
- * by name in either language and by pinyin. Nothing within a text.
+ * by name in either language and by pinyin. Within a text that a choice is compared with stand its options; within any other text nothing.
  */
 export function completeExpression(
   source: string,
@@ -38,7 +38,7 @@ export function completeExpression(
   { model, object, has = new Set(), spell }: Scope,
 ): Completing | undefined {
   const before = source.slice(0, caret);
-  if (isInText(before)) return undefined;
+  if (isInText(before)) return completeOption(before, { model, object, spell });
   const typed = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? '';
   const dot = typed.lastIndexOf('.');
   const way = typed.slice(0, Math.max(0, dot));
@@ -58,6 +58,21 @@ export function completeExpression(
     ),
   ];
   return { start: caret - words.length, words, completions: completions.slice(0, mostShown) };
+}
+
+/** `stage = "` and `IN(stage, "won", "`: the options of what the text is compared with. */
+const compared = /([\p{L}_][\p{L}\p{N}_.]*)\s*(?:=|<>|!=|,(?:\s*"[^"]*"\s*,)*)\s*["“＂]([^"”＂]*)$/u;
+
+function completeOption(before: string, { model, object, spell }: Scope): Completing | undefined {
+  const [, path = '', words = ''] = compared.exec(before) ?? [];
+  const field = path === '' ? undefined : findField(model, object, path)?.field;
+  if (!field || !('options' in field)) return undefined;
+  const fits = ({ value, label }: { value: string; label: Label }) =>
+    matches(words, label, value) || isSpelt(words, label, spell);
+  const completions = field.options
+    .filter((option) => !option.archived && fits(option))
+    .map(({ value, label }): Completion => ({ insert: value, label, kind: 'option' }));
+  return { start: before.length - words.length, words, completions: completions.slice(0, mostShown) };
 }
 
 /** What takes the place of the word that was begun; a bracket that is there already is not written twice. */

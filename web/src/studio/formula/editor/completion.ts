@@ -36,9 +36,11 @@ function answer(
   words: CompletionWords,
 ): CompletionResult | null {
   const source = state.doc.toString();
-  if (!explicit && !/[\p{L}_.]$/u.test(source.slice(0, pos))) return null;
+  if (!explicit && !/[\p{L}_."“＂]$/u.test(source.slice(0, pos))) return null;
   const found = complete(source, pos);
   if (!found || found.completions.length === 0) return null;
+  // A quote that ends a text asks for nothing.
+  if (!explicit && /["“＂]$/u.test(source.slice(0, pos)) && found.completions[0]?.kind !== 'option') return null;
   return { from: found.start, filter: false, options: found.completions.map((known) => shown(known, words)) };
 }
 
