@@ -52,6 +52,15 @@ it('moves columns and tabs by keyboard, and turns a list into a board with its a
   await panel().getByLabel('类型', { exact: true }).selectOption('table');
 });
 
+it('marks records in a colour by a condition, with what it looks at read along', async () => {
+  await panel().getByRole('button', { name: '添加颜色' }).click();
+  await panel().getByLabel('第 1 种颜色：什么时候').fill('amount > 1000000');
+  await page.locator('[role="row"][data-marked]').first().waitFor();
+  const marked = await page.locator('[role="row"][data-marked]').count();
+  expect(marked).toBeLessThan((await page.locator('[role="row"]').count()) - 1);
+  await shoot('colours');
+});
+
 it('is for a role once it is published, and stands in nobody else’s list', async () => {
   await panel().getByLabel('谁能看到').click();
   await page.getByRole('option', { name: '销售代表' }).click();
@@ -64,7 +73,12 @@ it('is for a role once it is published, and stands in nobody else’s list', asy
   await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
   await page.getByText(/已发布为版本/).waitFor();
   const made = [...site.test.workspace.snapshot.views].find(([, { label }]) => label.zh === '大单')?.[0] ?? '';
-  expect(shipped(made)).toMatchObject({ type: 'table', roles: ['sales_rep'], firstFor: ['sales_rep'] });
+  expect(shipped(made)).toMatchObject({
+    type: 'table',
+    roles: ['sales_rep'],
+    firstFor: ['sales_rep'],
+    colors: [{ when: 'amount > 1000000' }],
+  });
   await page.goto('/o/deal');
   await page.getByRole('grid').waitFor();
   expect(await tabs().getByRole('button', { name: '大单' }).count()).toBe(0);

@@ -352,6 +352,11 @@ describe('references are followed', () => {
     expect(plant('view', { filter: { not: { field: 'birthday', op: 'contains', value: '1' } } })).toEqual([
       'view contacts filter.not.op badOperator',
     ]);
+    const colors = [{ id: 'red', when: 'zzz = 1', color: 'red' }];
+    expect(plant('view', { colors, roles: ['zzz'], firstFor: ['rep'] })).toEqual([
+      'view contacts roles.0 unknownRole',
+      'view contacts colors.0.when badFormula',
+    ]);
     expect(
       plant('layout', { related: [{ object: 'contact', via: 'name', columns: [] }], quickCreate: ['contact_count'] }),
     ).toEqual(['layout account related.0.via unfitField', 'layout account quickCreate.0 unfitField']);

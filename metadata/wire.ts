@@ -181,7 +181,13 @@ export type ObjectOutline = Pick<
 export type LayoutModel = LayoutBody & { types?: Record<string, ExpressionType> };
 
 /** `personal` are the user's own, which they may share as well. */
-export type ViewModel = { name: string; source: 'shipped' | 'personal' | 'shared'; shared?: boolean } & ViewBody;
+/** `types`: what the conditions of its colours look at, and what it is taken to be. */
+export type ViewModel = {
+  name: string;
+  source: 'shipped' | 'personal' | 'shared';
+  shared?: boolean;
+  types?: Record<string, ExpressionType>;
+} & ViewBody;
 
 /** A card that shows a view says whose records they are. */
 export type CardModel = HomeCard & { object?: string };

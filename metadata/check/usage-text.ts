@@ -41,6 +41,7 @@ const places: PlaceText[] = [
   ['view', /^filter\b/, { zh: '筛选', en: 'filter' }],
   ['view', /^sort\b/, { zh: '排序', en: 'order' }],
   ['view', /^(group|totals)\b/, { zh: '分组与合计', en: 'groups and totals' }],
+  ['view', /^colors\b/, { zh: '颜色', en: 'colours' }],
   ['view', /^(roles|firstFor)\b/, { zh: '可见角色', en: 'roles that have it' }],
   ['view', /^board\b/, { zh: '看板', en: 'board' }],
   ['layout', /^(highlights|stage)\b/, { zh: '页首', en: 'head of the page' }],

@@ -16,7 +16,11 @@ export type FieldBase = {
   was?: string;
 };
 
-export type ChoiceColor = 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink';
+export const choiceColors = [
+  ...(['gray', 'red', 'orange', 'yellow', 'green'] as const),
+  ...(['teal', 'blue', 'indigo', 'violet', 'pink'] as const),
+] as const;
+export type ChoiceColor = (typeof choiceColors)[number];
 
 export type ChoiceOption = {
   value: string;

@@ -3,12 +3,16 @@ import { type Label, labelSchema } from '../label.ts';
 import { type Aggregate, aggregates, type DateBucket, dateBuckets, type Filter, type Path, type Sort } from '../query.ts';
 import { filterSchema, pathSchema, sortSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
-import { keyedList } from './keyed-list.ts';
+import { type ChoiceColor, choiceColors } from './field.ts';
+import { identifiedList, keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
 export type ViewColumn = { field: Path; width?: number };
 
 export type ViewTotal = { field: Path; aggregate: Aggregate };
+
+/** Records of which the condition is true are marked in a colour; an expression, as in rules and on pages. */
+export type ViewColor = { id: string; when: string; color: ChoiceColor };
 
 export const viewDensities = ['compact', 'normal', 'roomy'] as const;
 export type ViewDensity = (typeof viewDensities)[number];
@@ -39,6 +43,8 @@ export type ViewBody = {
   board?: { field: string; sum?: Path; weighted?: Path; next?: Path };
   /** Position among the object's views, low first. */
   order?: number;
+  /** Rows and cards are marked in the colour of the first condition that is true. */
+  colors?: ViewColor[];
   /** People with one of these roles have it among their views; left out, everybody. No right: whoever reads the records can list them otherwise. */
   roles?: string[];
   /** People with one of these roles begin with it, as long as they chose no other. */
@@ -69,6 +75,9 @@ export const viewSchema = z.strictObject({
     .strictObject({ field: nameSchema, sum: pathSchema.optional(), weighted: pathSchema.optional(), next: pathSchema.optional() })
     .optional(),
   order: z.number().optional(),
+  colors: identifiedList(
+    z.array(z.strictObject({ id: nameSchema, when: z.string().min(1).max(10_000), color: z.enum(choiceColors) })).max(20),
+  ).optional(),
   roles: keyedList(z.array(nameSchema).max(50)).optional(),
   firstFor: keyedList(z.array(nameSchema).max(50)).optional(),
 }) satisfies z.ZodType<ViewBody>;

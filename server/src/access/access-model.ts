@@ -8,7 +8,7 @@ import { objectModel, objectOutline } from './object-model.ts';
 import { trimApps } from './trim-apps.ts';
 import { trimLayout } from './trim-layout.ts';
 import { mayRunReport, trimReport } from './trim-reports.ts';
-import { readsFilter, trimView } from './trim-screens.ts';
+import { readsFilter, viewModel } from './trim-screens.ts';
 
 export type AccessModel = Pick<Metadata, 'apps' | 'objects' | 'views' | 'layouts' | 'reports' | 'dashboards'> & {
   outlines: Record<string, ObjectOutline>;
@@ -42,7 +42,7 @@ function trim(snapshot: Snapshot, actor: RightsHolder): AccessModel {
   const seen = [...snapshot.objects.values()].filter(({ name }) => actor.rights.scopes(name, 'read').length > 0);
   const outlines = Object.fromEntries(seen.map((object) => [object.name, objectOutline(snapshot, actor, object)]));
   const views = [...snapshot.views].flatMap(([name, body]) => {
-    const view = trimView(snapshot, actor, body);
+    const view = viewModel(snapshot, actor, body);
     return view ? [{ name, source: 'shipped' as const, ...view }] : [];
   });
   const dashboards = [...snapshot.dashboards]

@@ -1,4 +1,4 @@
-import { type ExpressionType, fieldType, valueField } from '@tenon/metadata';
+import { type ExpressionType, expressionPaths, fieldType, parseExpression, valueField } from '@tenon/metadata';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 
@@ -12,6 +12,13 @@ export function withFormulas({ fields }: CompiledObject, paths: readonly string[
     waiting.push(...(fields.get(path)?.expression?.paths ?? []));
   }
   return [...all];
+}
+
+/** Fields and paths that an expression over records of an object looks at, formulas among them written out. */
+export function pathsOfExpression(snapshot: Snapshot, name: string, source: string | undefined): string[] {
+  const object = snapshot.objects.get(name);
+  const parsed = source === undefined ? undefined : parseExpression(source);
+  return object && parsed?.ok ? withFormulas(object, expressionPaths(parsed.ast)) : [];
 }
 
 /** What an expression over records of an object takes a path to be. */

@@ -1,18 +1,16 @@
-import {
-  type ExpressionType,
-  expressionPaths,
-  type LayoutBody,
-  type LayoutCondition,
-  type LayoutModel,
-  type LayoutSection,
-  type LayoutVariant,
-  parseExpression,
-  type RelatedList,
-  type ReportBody,
+import type {
+  ExpressionType,
+  LayoutBody,
+  LayoutCondition,
+  LayoutModel,
+  LayoutSection,
+  LayoutVariant,
+  RelatedList,
+  ReportBody,
 } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
-import { typeOfPath, withFormulas } from './expression-types.ts';
+import { pathsOfExpression, typeOfPath } from './expression-types.ts';
 import { mayReadPath, maySeePath } from './field-rights.ts';
 import { pressableButtons } from './trim-buttons.ts';
 import { readsFilter } from './trim-screens.ts';
@@ -29,7 +27,7 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, { layout, re
   const sees = (path: string) => maySeePath(snapshot, actor, object, path);
   const types: Record<string, ExpressionType> = {};
   const isKnown = (element: LayoutCondition) => {
-    const paths = pathsOf(snapshot, object, element);
+    const paths = pathsOfExpression(snapshot, object, element.when);
     if (!paths.every(reads)) return false;
     for (const path of paths) types[path] = typeOfPath(snapshot, object, path);
     return true;
@@ -58,13 +56,6 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, { layout, re
     variants: variants?.filter(isKnown).map((variant) => trimVariant(variant, { sees, reads })),
   };
   return Object.keys(types).length > 0 ? { ...trimmed, types } : trimmed;
-}
-
-/** Fields and paths that the condition of an element looks at. */
-function pathsOf(snapshot: Snapshot, name: string, { when }: LayoutCondition): string[] {
-  const object = snapshot.objects.get(name);
-  const parsed = when === undefined ? undefined : parseExpression(when);
-  return object && parsed?.ok ? withFormulas(object, expressionPaths(parsed.ast)) : [];
 }
 
 type Asks = {

@@ -1,6 +1,7 @@
-import type { Filter, ViewBody } from '@tenon/metadata';
+import type { Filter, ViewBody, ViewModel } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
+import { pathsOfExpression, typeOfPath } from './expression-types.ts';
 import { mayReadPath, maySeePath, relatedObject } from './field-rights.ts';
 import { filterPaths } from './filter-paths.ts';
 
@@ -10,8 +11,10 @@ export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody
   const readable = (path: string | undefined) => (path !== undefined && reads(path) ? path : undefined);
   if (!reads('id') || (view.board && !reads(view.board.field))) return undefined;
   if (!readsFilter(snapshot, actor, view.object, view.filter)) return undefined;
+  const colors = view.colors?.filter(({ when }) => pathsOfExpression(snapshot, view.object, when).every(reads));
   return {
     ...view,
+    ...(view.colors && { colors: colors?.length ? colors : undefined }),
     columns: view.columns.filter(({ field }) => maySeePath(snapshot, actor, view.object, field)),
     sort: view.sort?.filter(({ field }) => reads(field)),
     totals: view.totals?.filter(({ field }) => reads(field)),
@@ -23,6 +26,18 @@ export function trimView(snapshot: Snapshot, actor: RightsHolder, view: ViewBody
       next: readable(view.board.next),
     },
   };
+}
+
+/** The same as a browser draws it: with the types of what its colours look at. */
+export function viewModel(
+  snapshot: Snapshot,
+  actor: RightsHolder,
+  body: ViewBody,
+): Pick<ViewModel, keyof ViewBody | 'types'> | undefined {
+  const view = trimView(snapshot, actor, body);
+  if (!view?.colors) return view;
+  const paths = view.colors.flatMap(({ when }) => pathsOfExpression(snapshot, view.object, when));
+  return { ...view, types: Object.fromEntries(paths.map((path) => [path, typeOfPath(snapshot, view.object, path)])) };
 }
 
 /** Whether every field that a filter looks at may be read. */

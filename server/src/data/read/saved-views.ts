@@ -2,7 +2,7 @@ import { type Label, type ViewBody, type ViewModel, viewSchema } from '@tenon/me
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { isMine } from '../../access/owner.ts';
-import { trimView } from '../../access/trim-screens.ts';
+import { trimView, viewModel } from '../../access/trim-screens.ts';
 import type { Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -21,7 +21,7 @@ export async function listSavedViews(workspace: Workspace, actor: Actor): Promis
     sql`select name, body, shared, ${isMine(actor)} as mine from ${table(workspace)} where (${isMine(actor)} and ${actor.lookedThroughBy === undefined}) or shared order by updated_at`,
   );
   return rows.flatMap(({ name, body, shared, mine }) => {
-    const view = trimView(workspace.snapshot, actor, body);
+    const view = viewModel(workspace.snapshot, actor, body);
     const source = mine ? ('personal' as const) : ('shared' as const);
     return view ? [{ name, source, shared, ...view }] : [];
   });

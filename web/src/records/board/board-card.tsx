@@ -11,6 +11,7 @@ import { fieldWidget } from '../../fields/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { markedIn } from '../list/marked-in.ts';
 import { recordTitle } from '../model/record-title.ts';
 import styles from './board-card.module.css';
 import type { BoardColumn } from './board-columns.ts';
@@ -71,9 +72,10 @@ export function CardFace({ board, column, record, enteredAt, isLifted }: FacePro
   const days = enteredAt === undefined ? undefined : Math.floor((Date.now() - Date.parse(enteredAt)) / 86_400_000);
   const next = view.board?.next ?? '';
   const nextField = findField(model, object.name, next)?.field;
+  const color = board.colorOf?.(record);
   const shown = view.columns.filter(({ field }) => field !== object.title && field !== 'owner' && field !== board.name);
   return (
-    <article className={styles.card} data-lifted={isLifted || undefined}>
+    <article className={styles.card} data-lifted={isLifted || undefined} data-marked={color} style={markedIn(color)}>
       <Link to={paths.record(object.name, record.id)} className={styles.title} draggable={false} title={title}>
         {title}
       </Link>

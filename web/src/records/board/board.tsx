@@ -9,7 +9,6 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { type ReactNode, useRef, useState } from 'react';
-import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -20,12 +19,12 @@ import { CardFace } from './board-card.tsx';
 import { BoardColumnView } from './board-column.tsx';
 import type { BoardColumn } from './board-columns.ts';
 import { DropZones } from './drop-zones.tsx';
-import { useBoard } from './use-board.ts';
+import { type ShownView, useBoard } from './use-board.ts';
 import { useBoardSave } from './use-board-save.tsx';
 import { useCollapsed } from './use-collapsed.ts';
 
 /** `empty` is shown where there is no card at all. */
-type Props = { object: ObjectModel; view: ViewBody & { name: string }; search?: string; empty: ReactNode };
+type Props = { object: ObjectModel; view: ShownView & { name: string }; search?: string; empty: ReactNode };
 
 /** Records as cards in the columns of a choice field; dragging a card, or ⌘← and ⌘→, changes the field. */
 export function Board({ object, view, search, empty }: Props) {

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { Measure } from '../../../../metadata/query.ts';
-import type { FieldModel, ObjectModel, ReportRow } from '../../../../metadata/wire.ts';
+import type { FieldModel, ObjectModel, ReportRow, ViewModel } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
+import { type ColorOf, useRowColors } from '../list/use-row-colors.ts';
 import { type BoardColumn, boardColumns, columnFilter, demandedValues } from './board-columns.ts';
 
 export type BoardTotals = { count: number; sum?: string; weighted?: string };
@@ -14,6 +15,7 @@ export type BoardTotals = { count: number; sum?: string; weighted?: string };
 export type BoardModel = {
   object: ObjectModel;
   view: ViewBody;
+  colorOf: ColorOf | undefined;
   name: string;
   field: FieldModel;
   columns: BoardColumn[];
@@ -21,12 +23,16 @@ export type BoardModel = {
   queryOf: (column: BoardColumn) => RecordQuery;
 };
 
+/** A view, with the types of what its colours look at. */
+export type ShownView = Pick<ViewModel, keyof ViewBody | 'types'>;
+
 const pageSize = 20;
 
-export function useBoard(object: ObjectModel, view: ViewBody, search?: string): BoardModel | undefined {
+export function useBoard(object: ObjectModel, view: ShownView, search?: string): BoardModel | undefined {
   const name = view.board?.field ?? '';
   const field = object.fields[name];
   const ask = useRulesSoon(object);
+  const colorOf = useRowColors(object, view);
   const measures: Measure[] = [
     { name: 'count', aggregate: 'count' },
     ...(view.board?.sum ? [{ name: 'sum', aggregate: 'sum', field: view.board.sum } as const] : []),
@@ -51,7 +57,7 @@ export function useBoard(object: ObjectModel, view: ViewBody, search?: string): 
     sort: view.sort,
     limit: pageSize,
   });
-  return { object, view, name, field, columns, totals, queryOf };
+  return { object, view, colorOf, name, field, columns, totals, queryOf };
 }
 
 function readTotals(rows: ReportRow[]): Map<string, BoardTotals> {
@@ -68,10 +74,12 @@ function textOf(value: string | number | null | undefined): string | undefined {
 }
 
 /** What a card shows, and what moving it changes, so that a move can be taken back. */
-function cardFields(object: ObjectModel, view: ViewBody, name: string): string[] {
+function cardFields(object: ObjectModel, view: ShownView, name: string): string[] {
   const shown = [object.title, name, 'owner', ...changedAlong(object.fields[name] as FieldModel)].filter(
     (field) => object.fields[field],
   );
   const next = view.board?.next;
-  return [...new Set([...shown, ...view.columns.map(({ field }) => field), ...(next ? [next] : [])])];
+  return [
+    ...new Set([...shown, ...view.columns.map(({ field }) => field), ...(next ? [next] : []), ...Object.keys(view.types ?? {})]),
+  ];
 }

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
 
 import { memo } from 'react';
+import type { ChoiceColor } from '../../../../metadata/define/field.ts';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { plainText } from '../../base/plain-text.ts';
@@ -13,6 +14,7 @@ import { Link } from '../../ui/link.tsx';
 import { GridCell } from './grid-cell.tsx';
 import type { Column } from './list-columns.ts';
 import styles from './list-grid.module.css';
+import { markedIn } from './marked-in.ts';
 import { RowMenu } from './row-menu.tsx';
 import { isSelected } from './selection.ts';
 import { staying } from './staying.ts';
@@ -37,6 +39,7 @@ export function GridRow({ state, record, index, top }: Props) {
       editing={editing?.id === record.id ? editing : null}
       {...rangeIn(state, record.id)}
       problems={state.problems.get(record.id)}
+      color={state.colorOf?.(record)}
     />
   );
 }
@@ -57,10 +60,25 @@ type DrawnProps = Props & {
   from: number;
   to: number;
   problems: Readonly<Record<string, string>> | undefined;
+  color: ChoiceColor | undefined;
 };
 
 const DrawnRow = memo(
-  function DrawnRow({ state, record, columns, index, top, selected, isHere, herePath, editing, from, to, problems }: DrawnProps) {
+  function DrawnRow({
+    state,
+    record,
+    columns,
+    index,
+    top,
+    selected,
+    isHere,
+    herePath,
+    editing,
+    from,
+    to,
+    problems,
+    color,
+  }: DrawnProps) {
     const t = useText();
     const title = plainText(record[state.list.object.title]) || t('list.untitled');
     return (
@@ -68,7 +86,8 @@ const DrawnRow = memo(
         role="row"
         tabIndex={-1}
         className={styles.row}
-        style={{ transform: `translateY(${top}px)` }}
+        style={{ transform: `translateY(${top}px)`, ...markedIn(color) }}
+        data-marked={color}
         aria-rowindex={index + 2}
         aria-selected={selected}
         data-cursor={isHere}
@@ -115,7 +134,8 @@ const DrawnRow = memo(
     before.editing === after.editing &&
     before.from === after.from &&
     before.to === after.to &&
-    before.problems === after.problems,
+    before.problems === after.problems &&
+    before.color === after.color,
 );
 
 function TitleCell({ state, record, title }: { state: ListState; record: WireRecord; title: string }) {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import type { ChoiceColor } from '../../../../metadata/define/field.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { plainText } from '../../base/plain-text.ts';
@@ -15,6 +16,7 @@ import { cardWords } from './card-columns.ts';
 import type { Line } from './group-rows.ts';
 import { GroupValue } from './group-value.tsx';
 import styles from './list-cards.module.css';
+import { markedIn } from './marked-in.ts';
 import { RecordCount } from './totals-row.tsx';
 import type { List } from './use-list.ts';
 import type { ListState } from './use-list-state.ts';
@@ -54,7 +56,7 @@ export function ListCards({ state }: { state: ListState }) {
               className={styles.line}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {line?.type === 'record' && <Card list={list} record={line.record} />}
+              {line?.type === 'record' && <Card list={list} record={line.record} color={state.colorOf?.(line.record)} />}
               {line?.type === 'group' && <CardsHead state={state} head={line} />}
               {line?.type === 'waiting' && <Skeleton width="60%" />}
             </li>
@@ -81,13 +83,15 @@ function CardsHead({ state, head }: HeadProps) {
   );
 }
 
-function Card({ list, record }: { list: List; record: WireRecord }) {
+type CardProps = { list: List; record: WireRecord; color: ChoiceColor | undefined };
+
+function Card({ list, record, color }: CardProps) {
   const t = useText();
   const [title] = list.columns;
   const { object } = list;
   const number = reachFields(object, 'tel').flatMap((name) => record[name] ?? [])[0];
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-marked={color} style={markedIn(color)}>
       <span className={styles.about}>
         <Link to={paths.record(object.name, record.id)} className={styles.title}>
           {plainText(record[title?.path ?? '']) || t('list.untitled')}

@@ -23,6 +23,8 @@ export function listQuery({ object, shown, columns, group, words, isPhone }: Ask
     ...columns.map(({ path }) => path),
     ...(isPhone ? cardFields(object) : []),
     ...(group ? [group.path] : []),
+    // What the conditions of its colours look at.
+    ...Object.keys(shown.types ?? {}),
     ...columns.flatMap(({ field }) => ('dependsOn' in field && field.dependsOn ? [field.dependsOn.field] : [])),
     // So that an edit can be taken back with all that it brought along.
     ...columns.flatMap(({ field, editable }) => (editable ? changedAlong(field) : [])).filter((name) => object.fields[name]),

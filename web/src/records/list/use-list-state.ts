@@ -7,6 +7,7 @@ import { useCellEditing } from './use-cell-editing.ts';
 import { type Cursor, useCursor } from './use-cursor.ts';
 import { useLines } from './use-lines.ts';
 import type { List } from './use-list.ts';
+import { useRowColors } from './use-row-colors.ts';
 import { useSelection } from './use-selection.ts';
 
 export type ListActions = {
@@ -56,6 +57,7 @@ export function useListState(list: List) {
   );
   return {
     list,
+    colorOf: useRowColors(list.object, list.shown),
     lines,
     records,
     pages,

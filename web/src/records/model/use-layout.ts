@@ -1,30 +1,17 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LayoutMode, LayoutScreen } from '../../../../metadata/define/layout.ts';
 import { type ChosenLayout, chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import { hasExpressions, holdsOf } from '../../../../metadata/layouts/layout-conditions.ts';
-import type { RuleLanguage, ruleLanguage } from '../../../../metadata/rules/rule-language.ts';
+import type { RuleLanguage } from '../../../../metadata/rules/rule-language.ts';
 import type { LayoutModel, Me, ObjectModel } from '../../../../metadata/wire.ts';
-import { loadCode } from '../../base/load-later.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
+import { type ConditionCode, conditionLanguage, fieldsFor } from './condition-language.ts';
 import { layoutOf } from './layout-of.ts';
 
 export type ChooseFor = (values: Readonly<Record<string, unknown>>) => ChosenLayout;
-
-/** The language of conditions comes only where a layout has some. */
-function languageFor(layout: LayoutModel) {
-  const isNeeded = hasExpressions(layout);
-  return queryOptions({
-    queryKey: ['layout language', isNeeded],
-    queryFn: async () => (isNeeded ? loadCode(() => import('../../../../metadata/rules/rule-language.ts')) : null),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    // Nothing to wait for.
-    ...(!isNeeded && { initialData: null }),
-  });
-}
 
 /** What is drawn of an object's layout, by what the record holds; undefined until conditions can be worked out. */
 export function useLayoutSoon(object: ObjectModel, mode: LayoutMode): ChooseFor | undefined {
@@ -33,7 +20,7 @@ export function useLayoutSoon(object: ObjectModel, mode: LayoutMode): ChooseFor 
 
 /** The same for a layout, and people and a screen, that are not one's own. */
 export function useChoosingSoon(given: Choosing): ChooseFor | undefined {
-  const { data: code } = useQuery(languageFor(given.layout));
+  const { data: code } = useQuery(conditionLanguage(hasExpressions(given.layout)));
   const choose = useChoosing(given, code);
   return code === undefined ? undefined : choose;
 }
@@ -41,7 +28,7 @@ export function useChoosingSoon(given: Choosing): ChooseFor | undefined {
 /** The same for a form: suspends until it is known. */
 export function useLayout(object: ObjectModel, mode: LayoutMode): ChooseFor {
   const layout = useDeclared(object);
-  const { data: code } = useSuspenseQuery(languageFor(layout));
+  const { data: code } = useSuspenseQuery(conditionLanguage(hasExpressions(layout)));
   return useChoosing({ object, layout, use: useOwn(mode) }, code);
 }
 
@@ -53,7 +40,7 @@ function useDeclared(object: ObjectModel): LayoutModel {
 /** For whom and on what: `roles` by name, a list that stays the same one. */
 type Use = { mode: LayoutMode; screen: LayoutScreen; roles: readonly string[] };
 type Choosing = { object: ObjectModel; layout: LayoutModel; use: Use };
-type Code = { ruleLanguage: typeof ruleLanguage } | null | undefined;
+type Code = ConditionCode | undefined;
 
 function useOwn(mode: LayoutMode): Use {
   const me = useMe();
@@ -64,7 +51,7 @@ function useOwn(mode: LayoutMode): Use {
 
 function useChoosing({ object, layout, use: { mode, screen, roles } }: Choosing, code: Code): ChooseFor {
   const me = useMe();
-  const language = useMemo(() => code?.ruleLanguage(fieldsFor(object, layout)), [object, layout, code]);
+  const language = useMemo(() => code?.ruleLanguage(fieldsFor(object, layout.types)), [object, layout, code]);
   return useMemo(
     () => (values) =>
       chooseLayout(layout, object.fields, { mode, screen, roles, holds: holding(language, values, { me, roles }) }),
@@ -86,14 +73,4 @@ function holding(
     now: new Date().toISOString(),
     timeZone: me.timeZone,
   });
-}
-
-function fieldsFor(object: ObjectModel, layout: LayoutModel): Parameters<typeof ruleLanguage>[0] {
-  return {
-    typeOf: (path) => layout.types?.[path],
-    formulaOf(name) {
-      const field = object.fields[name];
-      return field && 'expression' in field ? field.expression : undefined;
-    },
-  };
 }

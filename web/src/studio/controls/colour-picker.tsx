@@ -1,18 +1,13 @@
-import type { ChoiceColor } from '../../../../metadata/define/field.ts';
+import { type ChoiceColor, choiceColors } from '../../../../metadata/define/field.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './controls.module.css';
-
-export const colours: readonly ChoiceColor[] = [
-  ...(['gray', 'red', 'orange', 'yellow', 'green'] as const),
-  ...(['teal', 'blue', 'indigo', 'violet', 'pink'] as const),
-];
 
 /** The palette, each with its name. */
 export function ColourPicker({ value, onPick }: { value: ChoiceColor | undefined; onPick: (colour: ChoiceColor) => void }) {
   const t = useText();
   return (
     <fieldset className={styles.swatches} aria-label={t('studio.colour')}>
-      {colours.map((colour) => (
+      {choiceColors.map((colour) => (
         <button
           key={colour}
           type="button"

@@ -113,20 +113,29 @@ function draftLayouts(
   { isDrafted, definitions, objects }: Drafts & { objects: ReadonlyMap<string, ObjectBody> },
 ): Record<string, LayoutModel> {
   const layouts = ofObject<LayoutBody>(object, 'layout', definitions).flatMap(([name, body]): [string, LayoutModel][] => {
-    if (isDrafted('layout', name)) return [[name, { ...body, types: typesOf(body, objects) }]];
+    if (isDrafted('layout', name))
+      return [[name, { ...body, types: typesOfConditions(body.object, conditionsIn(body), objects) }]];
     return known[name] ? [[name, known[name]]] : [];
   });
   return Object.fromEntries(layouts);
 }
 
-/** What the conditions of a layout look at. */
-function typesOf(layout: LayoutBody, objects: ReadonlyMap<string, ObjectBody>): Record<string, ExpressionType> {
+function conditionsIn(layout: LayoutBody): string[] {
+  return conditionsOf(layout).flatMap(({ element }) => element.when ?? []);
+}
+
+/** What conditions over records of an object look at. */
+export function typesOfConditions(
+  object: string,
+  conditions: readonly string[],
+  objects: ReadonlyMap<string, ObjectBody>,
+): Record<string, ExpressionType> {
   const types: Record<string, ExpressionType> = {};
   const known = Object.fromEntries(objects);
-  for (const { element } of conditionsOf(layout)) {
-    const parsed = element.when === undefined ? undefined : parseExpression(element.when);
-    for (const path of parsed?.ok ? expressionPaths(parsed.ast) : [])
-      types[path] = typeOf(resolvePath(known, layout.object, path)?.at(-1)?.field);
+  for (const condition of conditions) {
+    const parsed = parseExpression(condition);
+    for (const path of parsed.ok ? expressionPaths(parsed.ast) : [])
+      types[path] = typeOf(resolvePath(known, object, path)?.at(-1)?.field);
   }
   return types;
 }

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { ChoiceOption, Field } from '../../../../../metadata/define/field.ts';
+import { type ChoiceOption, choiceColors, type Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { useLabel, useLocale, useText } from '../../../base/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../../../ui/menu.tsx';
-import { ColourPicker, colours } from '../../controls/colour-picker.tsx';
+import { ColourPicker } from '../../controls/colour-picker.tsx';
 import { withSide } from '../../controls/text-pair-control.tsx';
 import { announce } from '../../frame/announce.ts';
 import { DragItem, DragList } from '../../frame/drag-list.tsx';
@@ -42,7 +42,7 @@ export function OptionsControl({ label: heading, element, field, object }: Props
     const made: ChoiceOption[] = [];
     for (const text of texts) {
       const isTaken = (value: string) => [...options, ...made].some((option) => option.value === value);
-      const color = colours[(options.length + made.length) % colours.length];
+      const color = choiceColors[(options.length + made.length) % choiceColors.length];
       made.push({ value: await proposeName(text, isTaken), label: { zh: text, en: text }, ...(color && { color }) });
     }
     run({ key: 'studio.did.addOptions', values: { count: made.length, field: field.label } }, (step) => {

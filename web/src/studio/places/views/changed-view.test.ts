@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ViewBody } from '../../../../../metadata/define/view.ts';
 import { answerable } from './answerable.ts';
 import { changedView } from './changed-view.ts';
+import { orderBetween } from './order-between.ts';
 
 const view: ViewBody = {
   object: 'deal',
@@ -50,4 +51,12 @@ test('what waits for its publish is not asked for, and its column stays', () => 
     totals: [],
     group: undefined,
   });
+});
+
+test('a tab goes between its neighbours without moving them, where they say their places', () => {
+  expect(orderBetween(1, 2)).toBe(1.5);
+  expect(orderBetween(undefined, 0)).toBe(-1);
+  expect(orderBetween(3, undefined)).toBe(4);
+  expect(orderBetween(2, 2)).toBeUndefined();
+  expect(orderBetween(undefined, undefined)).toBeUndefined();
 });

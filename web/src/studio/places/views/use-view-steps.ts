@@ -10,6 +10,7 @@ import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 import { boardOf } from './board-of.ts';
 import { changedView } from './changed-view.ts';
+import { orderBetween } from './order-between.ts';
 
 /** What is done to the views of an object, each as one step. */
 export function useViewSteps(object: string, views: readonly SavedView[]) {
@@ -56,12 +57,14 @@ export function useViewSteps(object: string, views: readonly SavedView[]) {
     remove(name: string) {
       run({ key: 'studio.did.remove', values: named(name) }, (step) => step.write(at(name), { to: undefined }));
     },
-    /** Every view says its place, so that those without one do not change theirs. */
     move(name: string, by: number) {
-      const others = names.filter((each) => each !== name);
+      const others = views.filter((view) => view.name !== name);
       const place = Math.max(0, Math.min(others.length, names.indexOf(name) + by));
+      const between = orderBetween(others[place - 1]?.order, others[place]?.order);
       run({ key: 'studio.did.move', values: named(name) }, (step) => {
-        for (const [index, each] of others.toSpliced(place, 0, name).entries()) step.write(at(each, 'order'), { to: index + 1 });
+        if (between !== undefined) return step.write(at(name, 'order'), { to: between });
+        const all = others.map((view) => view.name).toSpliced(place, 0, name);
+        for (const [index, each] of all.entries()) step.write(at(each, 'order'), { to: index + 1 });
       });
     },
     /** A board needs a field whose options are its columns. */

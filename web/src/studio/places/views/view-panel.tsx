@@ -14,6 +14,7 @@ import { SortControl } from '../../controls/sort-control.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useBody, useBound } from '../../store/use-studio.ts';
+import { ColorsControl } from './colors-control.tsx';
 import { ColumnsControl } from './columns-control.tsx';
 import { TotalsControl } from './totals-control.tsx';
 import type { ViewSteps } from './use-view-steps.ts';
@@ -71,6 +72,7 @@ export function ViewPanel({ view, steps, onCopy, onRemove }: Props) {
       <FilterControl label={t('studio.whichRecords')} object={object} bound={bound('filter', 'studio.whichRecords')} />
       <SortControl label={t('views.sort')} object={object} bound={bound('sort', 'views.sort')} />
       {!isBoard && <TableControls view={view} />}
+      <ColorsControl object={object} bound={bound('colors', 'views.colors')} />
       <Audience view={view} />
     </PropertiesPanel>
   );
