@@ -10,6 +10,7 @@ export const madeLabels = {
   variant: { zh: '新变体', en: 'New variant' },
   step: (number: number): Label => ({ zh: `第 ${number} 步`, en: `Step ${number}` }),
   view: { zh: '新视图', en: 'New view' },
+  group: { zh: '新分组', en: 'New group' },
   text: { zh: '写点什么…', en: 'Write something…' },
   basics: { zh: '基本信息', en: 'Basics' },
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { paths } from '../base/paths.ts';
+import { useDesigns, useMe } from '../base/use-me.ts';
 import { useMayDesign } from '../base/use-model.ts';
 import { useText } from '../base/use-text.ts';
 import { Icon } from './icon.tsx';
@@ -15,7 +16,10 @@ function useCustomise({ kind, name, at = [], of }: Place): (() => void) | undefi
   const go = useGo();
   const { href } = useLocation();
   const mayDesign = useMayDesign();
-  if (!mayDesign(of ?? name)) return undefined;
+  const designs = useDesigns();
+  const { administers } = useMe();
+  const isTheirs = kind === 'app' ? designs === 'all' || administers.includes(name) : mayDesign(of ?? name);
+  if (!isTheirs) return undefined;
   return () => void go(paths.customise(kind, name, ...at), { search: { from: href, ...(of !== undefined && { of }) } });
 }
 
@@ -32,7 +36,7 @@ export function CustomiseItem({ place, what }: { place: Place; what: 'list' | 'p
 }
 
 /** `onGo`: what has to be left first. */
-export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'form' | 'dashboard'; onGo?: () => void }) {
+export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'form' | 'dashboard' | 'home'; onGo?: () => void }) {
   const t = useText();
   const customise = useCustomise(place);
   if (!customise) return null;
@@ -45,5 +49,18 @@ export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'fo
         customise();
       }}
     />
+  );
+}
+
+/** The same as a line of words, at the end of what it changes. */
+export function CustomiseLink({ place, what, className }: { place: Place; what: 'menu'; className?: string }) {
+  const t = useText();
+  const customise = useCustomise(place);
+  if (!customise) return null;
+  return (
+    <button type="button" className={className} title={t(`customise.${what}`)} onClick={customise}>
+      <Icon name="adjustments-horizontal" size={14} />
+      <span>{t(`customise.${what}`)}</span>
+    </button>
   );
 }

@@ -11,6 +11,7 @@ import { SampleMark } from '../../dashboards/sample-mark.tsx';
 import { HomeCardView } from '../../home/home-card.tsx';
 import { HomeColumns } from '../../home/home-columns.tsx';
 import { useHomePeriod } from '../../home/home-period.ts';
+import { CustomiseButton } from '../../ui/customise.tsx';
 import { PhoneSearch } from '../../ui/phone-search.tsx';
 import { useMenuObjects } from '../shell/navigation.ts';
 import { UpgradeNotices } from '../solutions/upgrade-notice.tsx';
@@ -23,12 +24,20 @@ const EmptyWorkspace = loadLater(() => import('./empty-workspace.tsx'), 'EmptyWo
 export function HomePage() {
   const [period, changePeriod] = useHomePeriod();
   const cards = useHomeCards();
+  const app = useCurrentApp().shown.find(({ name }) => name !== '');
   usePageTitle(useText()('nav.home'));
   if (useMenuObjects().length === 0) return <EmptyWorkspace />;
   const hasFigures = cards.some(({ card }) => card === 'figures');
   return (
     <HomeColumns
-      head={<Greeting>{hasFigures && <PeriodFilter search={period} onChange={changePeriod} />}</Greeting>}
+      head={
+        <Greeting>
+          <span className={styles.tools}>
+            {hasFigures && <PeriodFilter search={period} onChange={changePeriod} />}
+            {app && <CustomiseButton place={{ kind: 'app', name: app.name, at: ['home'] }} what="home" />}
+          </span>
+        </Greeting>
+      }
       first={
         <>
           <ServerTroubles />

@@ -1,11 +1,13 @@
 import { useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { useCurrentApp } from '../../base/current-app.ts';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { useDesigns } from '../../base/use-me.ts';
 import { useMayDesign } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { CustomiseLink } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -33,6 +35,7 @@ export function Sidebar() {
         <NavigationLink to={fixedPlaces.home.path} icon="home" label={t('nav.home')} exact />
         <ObjectLinks />
         <DashboardLinks />
+        <CustomiseMenu />
       </div>
       <div className={styles.bottom}>
         <JobsButton className={classNames(styles.link, styles.plain)} />
@@ -58,6 +61,14 @@ function StudioLink() {
       <span>{t('nav.studio')}</span>
     </Link>
   );
+}
+
+/** The menu of the app that was chosen, or of the first. */
+function CustomiseMenu() {
+  const app = useCurrentApp().shown.find(({ name }) => name !== '');
+  if (!app) return null;
+  const place = { kind: 'app', name: app.name, at: ['menu'] };
+  return <CustomiseLink place={place} what="menu" className={classNames(styles.link, styles.plain, styles.quiet)} />;
 }
 
 function ObjectLinks() {

@@ -1,4 +1,6 @@
 import { appsPlace } from './apps/apps-place.tsx';
+import { homePart } from './apps/home/home-part.tsx';
+import { menuPart } from './apps/menu/menu-part.tsx';
 import { buttonsPart } from './buttons/buttons-part.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
@@ -17,5 +19,5 @@ import { viewsPart } from './views/views-part.tsx';
 export const places: Places = {
   places: [homePlace, objectsPlace, appsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
-  appParts: [],
+  appParts: [menuPart, homePart],
 };

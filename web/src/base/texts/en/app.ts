@@ -15,6 +15,8 @@ export const app: Translated<typeof zh> = {
   'customise.page': 'Customise this page',
   'customise.form': 'Customise this form',
   'customise.dashboard': 'Customise this dashboard',
+  'customise.home': 'Customise the home page',
+  'customise.menu': 'Customise the menu',
   'customise.field': 'Customise this field',
   'nav.trash': 'Trash',
   'nav.nothingToCreate': 'Nothing to create yet',

@@ -13,6 +13,8 @@ export const app = {
   'customise.page': '定制此页面',
   'customise.form': '定制此表单',
   'customise.dashboard': '定制此仪表盘',
+  'customise.home': '定制首页',
+  'customise.menu': '定制菜单',
   'customise.field': '定制此字段',
   'nav.trash': '回收站',
   'nav.nothingToCreate': '暂无可新建的内容',

@@ -8,13 +8,12 @@ import { Icon } from '../../../ui/icon.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { IconControl } from '../../controls/icon-control.tsx';
 import { NumberControl, SwitchControl } from '../../controls/plain-controls.tsx';
-import { NamesControl, useObjectChoices } from '../../controls/reference-controls.tsx';
+import { NamesControl, useObjectChoices, useRoleChoices } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useBound, useRun } from '../../store/use-studio.ts';
 import styles from './app-page.module.css';
 import { NewAppDialog } from './new-app-dialog.tsx';
-import { useRoleChoices } from './use-apps.ts';
 
 /** What an app is called, where it stands among the others, and what belongs to it without a place in its menu. */
 export function AppPanel({ app, body }: { app: string; body: AppBody }) {

@@ -1,5 +1,4 @@
 import type { AppBody } from '../../../../../metadata/define/app.ts';
-import type { RoleBody } from '../../../../../metadata/define/role.ts';
 import { definitionKey } from '../../../../../metadata/merge/definition-key.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel } from '../../../base/use-text.ts';
@@ -31,13 +30,6 @@ export function useDraftedApps(): DraftedApp[] {
 export function useAppChoices(): { value: string; label: string }[] {
   const label = useLabel();
   return useDraftedApps().map(({ name, body }) => ({ value: name, label: label(body.label) || name }));
-}
-
-export function useRoleChoices(): { value: string; label: string }[] {
-  const label = useLabel();
-  return useDraftDefinitions()
-    .filter(({ kind }) => kind === 'role')
-    .map(({ name, body }) => ({ value: name, label: label((body as RoleBody).label) || name }));
 }
 
 export function useAppElements(): ListedElement[] {
