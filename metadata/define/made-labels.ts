@@ -14,6 +14,7 @@ export const madeLabels = {
   text: { zh: '写点什么…', en: 'Write something…' },
   basics: { zh: '基本信息', en: 'Basics' },
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),
+  board: ({ zh, en }: Label): Label => ({ zh: `${zh}看板`, en: `${en} board` }),
   copy: ({ zh, en }: Label): Label => ({ zh: `${zh} 副本`, en: `${en} copy` }),
   stillUsed: ({ zh, en }: Label): Label => ({ zh: `仍在使用已删除的内容：${zh}`, en: `Still uses what is removed: ${en}` }),
 };

@@ -8,6 +8,8 @@ import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { type FoundField, findField } from '../../fields/find-field.ts';
+import { fieldWidget } from '../../fields/index.ts';
+import { optionsOf } from '../../fields/offered-options.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
 import { type Column, makeColumns } from './list-columns.ts';
 import { listQuery } from './list-query.ts';
@@ -81,7 +83,8 @@ export function useShown(object: ObjectModel, { views, saved, search, isPhone }:
   const label = useLabel();
   const shown = useMemo(() => {
     const stage = Object.values(model.layouts[object.name] ?? {})[0]?.stage;
-    const board = views.find((view) => view.board)?.board ?? (stage ? { field: stage } : undefined);
+    const field = stage ?? firstChoice(object);
+    const board = views.find((view) => view.board)?.board ?? (field ? { field } : undefined);
     return { board, ...shownView(saved, search) };
   }, [saved, search, views, model, object]);
   const columns = useMemo(
@@ -100,6 +103,17 @@ export function useShown(object: ObjectModel, { views, saved, search, isPhone }:
     const found = shown.group ? findField(model, object.name, shown.group) : undefined;
     return found && hasPeriods(found.field) ? { ...found, bucket: shown.bucket ?? 'day' } : found;
   }
+}
+
+/** More would be more columns than a board has room for. */
+const mostColumns = 12;
+
+/** What an object without a board of its own has for columns: the choice that is asked for, or the first. */
+function firstChoice({ fields }: ObjectModel): string | undefined {
+  const choices = Object.entries(fields).filter(
+    ([, field]) => fieldWidget(field).picksOne && field.groupable && !field.system && optionsOf(field).length <= mostColumns,
+  );
+  return (choices.find(([, field]) => field.required) ?? choices[0])?.[0];
 }
 
 function findView(views: SavedView[], name: string | null): SavedView | undefined {

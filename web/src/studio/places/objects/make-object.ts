@@ -7,10 +7,11 @@ import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { Target } from '../../store/state.ts';
+import { boardOf } from '../views/board-of.ts';
 
-/** The definitions that a new object begins with: itself, its list and its page. */
+/** The definitions that a new object begins with: itself, its list and its page, and a board where it has a choice to make columns of. */
 export function makeObject(name: string, body: ObjectBody): [Target, Json][] {
-  const list: ViewBody = { object: name, type: 'table', label: madeLabels.all(body.label), columns: columnsOf(body) };
+  const list: ViewBody = { object: name, type: 'table', label: madeLabels.all(body.label), columns: columnsOf(body), order: 1 };
   const page: LayoutBody = {
     object: name,
     highlights: [],
@@ -18,16 +19,24 @@ export function makeObject(name: string, body: ObjectBody): [Target, Json][] {
     related: [],
     quickCreate: writableFields(body).slice(0, 12),
   };
-  const bodies = [body, list, page] as unknown as Json[];
-  return targetsOf(name).map((target, at) => [target, bodies[at] as Json]);
+  const bodies = [body, list, page, boardView(name, body)] as (object | undefined)[];
+  return targetsOf(name).flatMap((target, at): [Target, Json][] => (bodies[at] ? [[target, bodies[at] as Json]] : []));
 }
 
-/** What a new object is made of, and goes with it: itself, its list and its page. */
+function boardView(object: string, body: ObjectBody): ViewBody | undefined {
+  const board = boardOf(body, undefined);
+  if (!board) return undefined;
+  const columns = columnsOf(body).filter(({ field }) => field !== board.field);
+  return { object, type: 'board', label: madeLabels.board(body.label), columns: columns.slice(0, 4), board, order: 2 };
+}
+
+/** What a new object is made of, and goes with it: itself, its list and its page, and its board. */
 export function targetsOf(name: string): Target[] {
   return [
     { kind: 'object', name },
     { kind: 'view', name: `${name}_all` },
     { kind: 'layout', name },
+    { kind: 'view', name: `${name}_board` },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ChoiceOption } from '../../../../../../metadata/define/field.ts';
+import { choiceColors } from '../../../../../../metadata/define/field.ts';
 import { madeLabels } from '../../../../../../metadata/define/made-labels.ts';
 import type { FieldType } from '../../../../../../metadata/field-types/field-type.ts';
 import { foldText } from '../../../../../../metadata/field-types/fold-text.ts';
@@ -6,7 +7,6 @@ import { fieldTypes } from '../../../../../../metadata/field-types/index.ts';
 import type { ImportPreview, ImportProposal } from '../../../../../../metadata/import-wire.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { systemFields } from '../../../../../../metadata/system-fields.ts';
-import { colours } from '../../../controls/colour-picker.tsx';
 import { proposeName } from '../../../words/propose-name.ts';
 import type { FieldWithoutLabel, FileColumn, FileObject, PreviewColumn } from './file-object.ts';
 
@@ -78,7 +78,7 @@ async function optionsOf(type: FieldType, { distinct, placeholders = [] }: Previ
   const options: ChoiceOption[] = [];
   for (const text of texts.values()) {
     const isTaken = (value: string) => options.some((option) => option.value === value);
-    const color = colours[options.length % colours.length];
+    const color = choiceColors[options.length % choiceColors.length];
     options.push({ value: await proposeName(text, isTaken), label: { zh: text, en: text }, ...(color && { color }) });
   }
   return options;
