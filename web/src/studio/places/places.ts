@@ -2,6 +2,7 @@ import { appsPlace } from './apps/apps-place.tsx';
 import { homePart } from './apps/home/home-part.tsx';
 import { menuPart } from './apps/menu/menu-part.tsx';
 import { buttonsPart } from './buttons/buttons-part.tsx';
+import { dashboardsPlace } from './dashboards/dashboards-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { homePlace } from './home/home-place.tsx';
@@ -17,7 +18,7 @@ import { viewsPart } from './views/views-part.tsx';
 
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
-  places: [homePlace, objectsPlace, appsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
+  places: [homePlace, objectsPlace, appsPlace, dashboardsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
   appParts: [menuPart, homePart],
 };

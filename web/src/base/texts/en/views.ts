@@ -112,4 +112,12 @@ export const views: Translated<typeof zh> = {
   'menus.step.view': 'Save a view',
   'menus.stepNameHelp': 'Left blank: in the words of the platform',
   'menus.minutes': 'Minutes it takes',
+  'menus.chooseDashboard': 'Choose a dashboard on the left',
+  'menus.addReport': 'Add a report',
+  'menus.addReportHelp': 'It comes below all others; then set its place and size',
+  'menus.column': 'Begins at column (0–11)',
+  'menus.row': 'Begins at row',
+  'menus.width': 'Width in columns',
+  'menus.height': 'Height in rows',
+  'menus.reportElsewhere': 'What it counts is set in its report; the designer of reports comes later.',
 };

@@ -109,4 +109,12 @@ export const views = {
   'menus.step.view': '保存一个视图',
   'menus.stepNameHelp': '留空：用平台的说法',
   'menus.minutes': '大约几分钟',
+  'menus.chooseDashboard': '在左侧选一个仪表盘',
+  'menus.addReport': '添加报表',
+  'menus.addReportHelp': '放在最下面；再设置位置和大小',
+  'menus.column': '从第几列开始（0–11）',
+  'menus.row': '从第几行开始',
+  'menus.width': '宽（列）',
+  'menus.height': '高（行）',
+  'menus.reportElsewhere': '它统计什么，由报表决定；报表的设计器以后提供。',
 };

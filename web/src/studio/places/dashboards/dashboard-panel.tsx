@@ -1,0 +1,103 @@
+import { Select } from '@mantine/core';
+import type { DashboardBody, Widget } from '../../../../../metadata/define/dashboard.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { NumberControl } from '../../controls/plain-controls.tsx';
+import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { useBound } from '../../store/use-studio.ts';
+import type { DashboardSteps } from './use-dashboard-steps.ts';
+import { useReportBodies, widgetId } from './use-dashboards.ts';
+
+type Props = {
+  name: string;
+  body: DashboardBody;
+  widget: Widget | undefined;
+  steps: DashboardSteps;
+  onSelect: (id?: string) => void;
+};
+
+/** A widget's place and size; without one, what the dashboard is called and what can be put on it. */
+export function DashboardPanel({ widget, ...props }: Props) {
+  return widget ? <WidgetPanel {...props} widget={widget} /> : <WholePanel {...props} />;
+}
+
+function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
+  const t = useText();
+  const label = useLabel();
+  const reports = useReportBodies();
+  const bound = useBound<DashboardBody['label']>(
+    { kind: 'dashboard', name, at: ['label'] },
+    { key: 'studio.did.set', values: { setting: { text: 'studio.name' }, thing: body.label } },
+  );
+  return (
+    <PropertiesPanel
+      element={{ kind: 'dashboard', name, at: [] }}
+      icon="layout-dashboard"
+      title={body.label}
+      aside={<code>{name}</code>}
+      usedBy={{ kind: 'dashboard', name }}
+    >
+      <TextPairControl label={t('studio.name')} bound={bound} />
+      <Select
+        label={t('menus.addReport')}
+        description={t('menus.addReportHelp')}
+        data={[...reports].map(([value, report]) => ({ value, label: label(report.label) || value }))}
+        value={null}
+        searchable
+        placeholder={t('views.add')}
+        nothingFoundMessage={t('ui.nothingFound')}
+        onChange={(report) => {
+          if (report) onSelect(steps.add(report, reports.get(report)?.label ?? { zh: report, en: report }));
+        }}
+      />
+    </PropertiesPanel>
+  );
+}
+
+const sides = { x: 'menus.column', y: 'menus.row', w: 'menus.width', h: 'menus.height' } as const;
+
+function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget'> & { widget: Widget }) {
+  const t = useText();
+  const title = useReportBodies().get(widget.report)?.label ?? { zh: widget.report, en: widget.report };
+  const id = widgetId(widget);
+  return (
+    <PropertiesPanel
+      element={{ kind: 'dashboard', name, at: ['widgets', id] }}
+      icon="chart-bar"
+      title={title}
+      aside={<code>{widget.report}</code>}
+      actions={
+        <Button
+          size="sm"
+          variant="danger"
+          icon={<Icon name="trash" />}
+          onClick={() => {
+            steps.remove(id, title);
+            onSelect();
+          }}
+        >
+          {t('menus.takeOff')}
+        </Button>
+      }
+    >
+      {(Object.keys(sides) as (keyof typeof sides)[]).map((side) => (
+        <NumberControl
+          key={side}
+          label={t(sides[side])}
+          min={side === 'w' || side === 'h' ? 1 : 0}
+          max={12}
+          bound={{
+            value: widget[side],
+            write: (to) => to !== undefined && steps.place(widget, { [side]: to }, title),
+            isOwn: false,
+            reset() {},
+            element: { kind: 'dashboard', name, at: ['widgets', id, side] },
+          }}
+        />
+      ))}
+      <p>{t('menus.reportElsewhere')}</p>
+    </PropertiesPanel>
+  );
+}
