@@ -43,6 +43,13 @@ const ids = ({ sections }: ChosenLayout) => sections.map(({ id }) => id);
 const choose = (use: Partial<LayoutUse> = {}) => chooseLayout(layout, fields, { ...desk, ...use });
 
 describe('a layout is chosen', () => {
+  it('with the buttons of its head and of its sections, also of one that holds nothing else', () => {
+    const deeds = { id: 'deeds', label: label('Deeds'), fields: [], buttons: ['close'] };
+    const { buttons, sections } = chooseLayout({ ...layout, buttons: ['send'], sections: [deeds] }, fields, desk);
+    expect([buttons, sections[0]]).toMatchObject([['send'], { id: 'deeds', buttons: ['close'] }]);
+    expect(choose()).not.toHaveProperty('buttons');
+  });
+
   it('by what the record holds', () => {
     expect(ids(choose())).toEqual(['the_basics', 'rest']);
     expect(ids(choose({ holds: (when) => when === 'stage = "lost"' }))).toEqual(['the_basics', 'loss', 'rest']);

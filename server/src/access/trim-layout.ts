@@ -42,7 +42,8 @@ export function trimLayout(snapshot: Snapshot, actor: RightsHolder, { layout, re
   const trimmed: LayoutModel = {
     ...layout,
     highlights: layout.highlights.filter(sees),
-    ...(layout.buttons && { buttons: layout.buttons.filter(has) }),
+    // An empty list says nothing; one that is empty for its reader says that there is none.
+    buttons: layout.buttons && layout.buttons.length > 0 ? layout.buttons.filter(has) : undefined,
     stage: layout.stage !== undefined && reads(layout.stage) ? layout.stage : undefined,
     tabs: tabs?.filter(isKnown),
     sections: sections.flatMap((section) => trimReport(snapshot, actor, { section, reports })),

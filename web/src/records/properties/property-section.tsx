@@ -47,9 +47,11 @@ export function PropertySection({ open, section, draw }: Props) {
         </dl>
       )}
       {!isFolded && buttons.length > 0 && (
-        <Suspense>
-          <RecordButtons object={open.object} record={open.record} names={buttons} />
-        </Suspense>
+        <div className={styles.buttons}>
+          <Suspense>
+            <RecordButtons object={open.object} record={open.record} names={buttons} />
+          </Suspense>
+        </div>
       )}
       {!isFolded && report && (
         <Suspense fallback={<Skeleton height={120} />}>

@@ -10,6 +10,7 @@ import { Property } from '../../controls/property.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useBound } from '../../store/use-studio.ts';
+import { ButtonName } from './button-name.tsx';
 import styles from './buttons-page.module.css';
 import { useButtonSteps } from './use-button-steps.ts';
 
@@ -34,7 +35,6 @@ export function ButtonPanel({ object, name, button, onRemove, onCopy }: Props) {
       element={element}
       icon="hand-click"
       title={button.label}
-      aside={name}
       actions={
         <>
           <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.move(name, -1)}>
@@ -53,6 +53,7 @@ export function ButtonPanel({ object, name, button, onRemove, onCopy }: Props) {
       }
     >
       <TextPairControl label={t('studio.name')} bound={label} />
+      <ButtonName key={name} object={object} name={name} />
       <IconControl label={t('studio.icon')} bound={{ ...icon, value: icon.value ?? buttonKind(button.does.kind)?.icon }} />
       <PlacesControl object={object} name={name} button={button} />
       <TextPairControl label={t('buttons.confirm')} help={t('buttons.confirmHelp')} bound={confirm} optional />

@@ -5,6 +5,7 @@ import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { elementId } from '../../../../../metadata/layouts/choose-layout.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
+import type { StepBuilder } from '../../store/commands.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
@@ -30,6 +31,20 @@ export function useButtonSteps(object: string) {
       step.write(element(name), { to: button as unknown as Json, ...(after && { place: { after } }) }),
     );
 
+  /** Changes each list of buttons that the page of the object has; an empty one is none. */
+  const onPage = (step: StepBuilder, change: (names: readonly string[]) => string[]) => {
+    const page = (...at: string[]) => ({ kind: 'layout', name: object, at });
+    const layout = step.read(page()) as LayoutBody | undefined;
+    const sections = (layout?.sections ?? []).map((section) => ({
+      names: section.buttons,
+      at: page('sections', elementId('sections', section), 'buttons'),
+    }));
+    for (const { names, at } of [{ names: layout?.buttons, at: page('buttons') }, ...sections]) {
+      const next = names && change(names);
+      if (names && next && next.join() !== names.join()) step.write(at, { to: next.length > 0 ? next : undefined });
+    }
+  };
+
   return {
     titleOf,
     add(kind: ButtonKindName): string {
@@ -49,12 +64,14 @@ export function useButtonSteps(object: string) {
     remove: (name: string) =>
       run({ key: 'studio.did.remove', values: { thing: titleOf(name) } }, (step) => {
         step.write(element(name), { to: undefined });
-        const page = (...at: string[]) => ({ kind: 'layout', name: object, at });
-        const layout = step.read(page()) as LayoutBody | undefined;
-        if (layout?.buttons?.includes(name)) step.write(page('buttons', name), { to: undefined });
-        for (const section of layout?.sections ?? [])
-          if (section.buttons?.includes(name))
-            step.write(page('sections', elementId('sections', section), 'buttons', name), { to: undefined });
+        onPage(step, (names) => names.filter((each) => each !== name));
+      }),
+    /** In the API, and where the page names it. */
+    rename: (from: string, to: string) =>
+      run({ key: 'studio.did.rename', values: { thing: titleOf(from) } }, (step) => {
+        step.write(element(to), { to: buttonsNow()[from] as unknown as Json, place: { after: from } });
+        step.write(element(from), { to: undefined });
+        onPage(step, (names) => names.map((each) => (each === from ? to : each)));
       }),
     setKind: (name: string, kind: ButtonKindName) =>
       run({ key: 'studio.did.set', values: { setting: { text: 'buttons.does' }, thing: titleOf(name) } }, (step) => {

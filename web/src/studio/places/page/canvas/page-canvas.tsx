@@ -83,7 +83,10 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
           <Icon name={object.icon} />
           {isSample ? recordTitle(object, record) : label(object.label)}
         </p>
-        <DesignedButtons object={object} names={headButtons(object, body)} />
+        <DesignedButtons
+          object={object}
+          names={headButtons(object, { ...body, buttons: body.buttons?.length ? body.buttons : undefined })}
+        />
         <div inert>
           <KeyFigures open={open} />
         </div>
