@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LayoutBody } from '../../../../metadata/define/layout.ts';
 import { chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
-import { formFields, startValues } from './form-fields.ts';
+import { editFields, formFields, startValues } from './form-fields.ts';
 import { formSteps } from './form-steps.ts';
 
 const fields = {
@@ -48,6 +48,13 @@ test('the last step of a form asks for what is needed and stands in none; a step
     ['read', []],
     ['rest', ['notes', 'code']],
   ]);
+});
+
+test('a form of a record that is there asks for what is filled in beforehand, then for the rest of its page, but for rows', () => {
+  const withRows = { ...object, fields: { ...fields, lines: { type: 'subTable', access: 'edit', to: 'line', via: 'deal' } } };
+  const page = { ...layout, sections: [{ ...layout.sections[0], fields: ['name', 'lines', 'notes'] }] } as never;
+  expect(editFields(withRows as unknown as ObjectModel, page, { notes: 'x' })).toEqual({ first: ['notes'], more: ['name'] });
+  expect(editFields(withRows as unknown as ObjectModel, page)).toEqual({ first: [], more: ['name', 'notes'] });
 });
 
 test('defaults that stand for somebody or a day are shown as such; moments are left to the server', () => {

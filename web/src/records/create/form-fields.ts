@@ -23,9 +23,10 @@ export function editFields(
   layout: Pick<ChosenLayout, 'sections' | 'highlights'>,
   values: Record<string, unknown> = {},
 ): { first: string[]; more: string[] } {
-  const first = Object.keys(values).filter((name) => canFill(object, name));
-  const all = [...layout.highlights, ...layout.sections.flatMap(({ fields }) => fields)];
-  return { first, more: [...new Set(all)].filter((name) => canFill(object, name) && !first.includes(name)) };
+  const canChange = (name: string) => canFill(object, name) && hasOwnEditor(object, name);
+  const first = Object.keys(values).filter(canChange);
+  const all = [...layout.sections.flatMap(({ fields }) => fields), ...layout.highlights];
+  return { first, more: [...new Set(all)].filter((name) => canChange(name) && !first.includes(name)) };
 }
 
 /** What must be filled in, wherever it stands: a page that hides it does not make the record complete. */
@@ -39,6 +40,12 @@ export function canFill(object: ObjectModel, name: string): boolean {
   const field = object.fields[name];
   const { Editor, FormEditor } = field ? fieldWidget(field) : {};
   return Boolean(field && field.access === 'edit' && !field.readOnly && (FormEditor ?? Editor));
+}
+
+/** Rows of a record that is there are changed on its page. */
+export function hasOwnEditor(object: ObjectModel, name: string): boolean {
+  const field = object.fields[name];
+  return field !== undefined && fieldWidget(field).Editor !== undefined;
 }
 
 /** What a new record starts with; `{ me: true }` and `{ today: true }` are shown as what the server will make of them. */

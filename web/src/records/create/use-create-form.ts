@@ -7,7 +7,7 @@ import { toast } from '../../base/toast.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { useLayout } from '../model/use-layout.ts';
-import { editFields, formFields } from './form-fields.ts';
+import { editFields, formFields, hasOwnEditor } from './form-fields.ts';
 import { formSteps } from './form-steps.ts';
 import { type CreateFormProps, useNewRecord } from './use-new-record.ts';
 import { useStepping } from './use-stepping.ts';
@@ -19,6 +19,8 @@ export function useCreateForm(props: CreateFormProps) {
   const inline = useInlineLabel();
   const label = useLabel();
   const choose = useLayout(object, before ? 'edit' : 'create');
+  // Of a record that is changed without a wish for certain fields all are at hand.
+  const isWhole = before !== undefined && request.values === undefined;
   const [showsMore, setShowsMore] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const record = useNewRecord(props, showFirst);
@@ -26,14 +28,15 @@ export function useCreateForm(props: CreateFormProps) {
   const shown: Readonly<Record<string, unknown>> = { ...values, ...rules.sets };
   const layout = choose(shown);
   const isRequired = (name: string) => rules.field(name)?.required === true;
-  const steps = before ? [] : formSteps(object, layout, isRequired);
+  const steps = before && !isWhole ? [] : formSteps(object, layout, isRequired);
   const stepping = useStepping(steps, body);
   const { at, step, isLast, go } = stepping;
   // What no step asks for is at hand in the last one, as it is behind a short form.
   const quickCreate = step ? steps.flatMap(({ fields }) => fields) : layout.quickCreate;
-  const { first, more } = before
-    ? editFields(object, layout, request.values)
-    : formFields(object, { ...layout, quickCreate }, isRequired);
+  const asked =
+    before && !step ? editFields(object, layout, request.values) : formFields(object, { ...layout, quickCreate }, isRequired);
+  const canDraw = (name: string) => rules.shows(name) && (!before || hasOwnEditor(object, name));
+  const [first, more] = isWhole && !step ? [[...asked.first, ...asked.more], []] : [asked.first, asked.more];
   const problemOf = (name: string) => problems[name] ?? (chosen.includes(name) ? label(refusalAt(rules, name)) : undefined);
 
   function showFirst(wrong: string[]): void {
@@ -50,12 +53,14 @@ export function useCreateForm(props: CreateFormProps) {
   return {
     ...record,
     ...stepping,
+    // Each step of a record that is there was filled in once.
+    furthest: before ? steps.length - 1 : stepping.furthest,
     body,
     steps,
     shown,
     problemOf,
-    first: (step?.fields ?? first).filter(rules.shows),
-    more: isLast ? more.filter(rules.shows) : [],
+    first: (step?.fields ?? first).filter(canDraw),
+    more: isLast ? more.filter(canDraw) : [],
     showsMore,
     isDrawn: (name: string) => (step?.fields ?? first).includes(name) || (isLast && showsMore && more.includes(name)),
     setShowsMore,
@@ -69,7 +74,8 @@ export function useCreateForm(props: CreateFormProps) {
     leave() {
       if (record.hasOwn()) {
         const goOn = () => openQuickCreate({ ...request, draft: values });
-        toast.plain(t('record.create.left', { object: inline(object.label) }), { label: t('record.create.goOn'), run: goOn });
+        const words = before ? t('record.edit.left') : t('record.create.left', { object: inline(object.label) });
+        toast.plain(words, { label: t('record.create.goOn'), run: goOn });
       }
       onClose();
     },

@@ -25,6 +25,14 @@ export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
       <MenuItem icon="link" onSelect={() => copyLink(address)}>
         {t('record.copyLink')}
       </MenuItem>
+      {object.access.edit && (
+        <MenuItem
+          icon="forms"
+          onSelect={() => openQuickCreate({ object: object.name, edits: { id: record.id, version: record.version } })}
+        >
+          {t('record.edit.inForm')}
+        </MenuItem>
+      )}
       {object.access.create && (
         <MenuItem icon="copy" onSelect={() => openQuickCreate({ object: object.name, values: copyValues(object, record) })}>
           {t('record.duplicate')}

@@ -75,6 +75,8 @@ export const record: Translated<typeof zh> = {
   'record.convert.undone': 'The conversion was undone',
   'record.create.edit': 'Change {object}',
   'record.create.changed': 'Changed',
+  'record.edit.inForm': 'Edit in a form',
+  'record.edit.left': 'The changes were not saved',
   'record.create.title': 'New {object}',
   'record.create.next': 'Next',
   'record.create.back': 'Back',

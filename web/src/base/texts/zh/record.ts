@@ -71,6 +71,8 @@ export const record = {
   'record.convert.undone': '已撤销转化',
   'record.create.edit': '修改{object}',
   'record.create.changed': '已修改',
+  'record.edit.inForm': '在表单中编辑',
+  'record.edit.left': '更改没有保存',
   'record.create.title': '新建{object}',
   'record.create.next': '下一步',
   'record.create.back': '上一步',
