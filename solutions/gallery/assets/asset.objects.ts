@@ -133,7 +133,7 @@ export const assetHandover = defineObject('asset_handover', {
 export const assetRepair = defineObject('asset_repair', {
   label: say('资产维修', 'Repair'),
   plural: say('资产维修', 'Repairs'),
-  icon: 'settings',
+  icon: 'tool',
   title: 'fault',
   subtitle: ['asset'],
   figure: 'cost',

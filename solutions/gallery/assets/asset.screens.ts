@@ -148,7 +148,7 @@ export const assetScreens = [
     order: 20,
     menu: [
       { id: 'register', objects: ['asset', 'asset_handover', 'asset_repair'] },
-      { id: 'setup', label: say('设置', 'Set up'), objects: ['asset_site'] },
+      { id: 'setup', label: say('基础资料', 'Basic data'), objects: ['asset_site'] },
     ],
     roles: ['asset_keeper'],
     dashboards: ['asset_register'],
@@ -156,6 +156,8 @@ export const assetScreens = [
     home: [
       { id: 'worth', card: 'figures', dashboard: 'asset_register' },
       { id: 'warranty', card: 'records', view: 'assets_warranty' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'asset', step: 'create', object: 'asset', label: say('登记第一件资产', 'Register your first asset') },

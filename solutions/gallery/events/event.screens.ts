@@ -149,6 +149,8 @@ export const companyEventScreens = [
     home: [
       { id: 'coming', card: 'records', view: 'events_coming' },
       { id: 'figures', card: 'figures', dashboard: 'company_events' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'event', step: 'create', object: 'company_event' },

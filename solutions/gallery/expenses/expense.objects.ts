@@ -22,7 +22,8 @@ export const expenseClaim = defineObject('expense_claim', {
       default: 'draft',
       options: [
         option('draft', say('草稿', 'Draft'), 'gray'),
-        option('submitted', say('已提交', 'Submitted'), 'blue', { submitted_on: { today: true } }),
+        // It waits for an answer, although it notes a day.
+        { ...option('submitted', say('已提交', 'Submitted'), 'blue', { submitted_on: { today: true } }), kind: 'open' },
         option('approved', say('已批准', 'Approved'), 'green'),
         option('paid', say('已支付', 'Paid'), 'teal', { paid_on: { today: true } }),
         option('refused', say('已退回', 'Refused'), 'red'),

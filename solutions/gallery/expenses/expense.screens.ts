@@ -160,6 +160,8 @@ export const expenseClaimScreens = [
     home: [
       { id: 'mine', card: 'records', view: 'my_claims' },
       { id: 'figures', card: 'figures', dashboard: 'expenses' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'claim', step: 'create', object: 'expense_claim', label: say('填写第一张报销单', 'Write your first claim') },

@@ -173,6 +173,8 @@ export const jobOpeningScreens = [
       { id: 'figures', card: 'figures', dashboard: 'recruitment' },
       { id: 'next', card: 'nextSteps', view: 'candidate_board' },
       { id: 'interviews', card: 'records', view: 'interviews_coming' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'opening', step: 'create', object: 'job_opening', label: say('发布第一个职位', 'Open your first position') },

@@ -151,7 +151,7 @@ export const equipmentScreens = [
   }),
   defineApp('after_sales', {
     label: say('售后设备', 'After-sales'),
-    icon: 'settings',
+    icon: 'tool',
     order: 25,
     menu: [{ id: 'service', objects: ['service_ticket', 'equipment', 'service_visit'] }],
     roles: ['service_engineer'],
@@ -161,6 +161,8 @@ export const equipmentScreens = [
       { id: 'tickets', card: 'records', view: 'service_open' },
       { id: 'next', card: 'nextSteps', view: 'service_board' },
       { id: 'figures', card: 'figures', dashboard: 'after_sales' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'equipment', step: 'create', object: 'equipment' },

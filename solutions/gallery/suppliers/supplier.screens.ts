@@ -127,6 +127,8 @@ export const supplierScreens = [
     home: [
       { id: 'expiring', card: 'records', view: 'suppliers_expiring' },
       { id: 'figures', card: 'figures', dashboard: 'suppliers' },
+      { id: 'first_steps', card: 'firstSteps', side: true },
+      { id: 'recent', card: 'recent', side: true },
     ],
     firstSteps: [
       { id: 'supplier', step: 'create', object: 'supplier' },

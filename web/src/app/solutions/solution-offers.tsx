@@ -16,6 +16,7 @@ import { useSolutions } from './use-solutions.ts';
 
 /** Solutions that are not installed yet, or small apps of the gallery, each with the button that does it; nothing where all are. */
 export function SolutionOffers({ title, isGallery = false }: { title?: string; isGallery?: boolean }) {
+  const t = useText();
   const installed = useSolutions();
   const { data } = useQuery({
     queryKey: queryKeys.settings('templates'),
@@ -23,7 +24,8 @@ export function SolutionOffers({ title, isGallery = false }: { title?: string; i
   });
   const isMissing = ({ name }: { name: string }) => !installed?.some((each) => each.name === name);
   const offers = data?.templates.filter((template) => template.isGallery === isGallery && isMissing(template)) ?? [];
-  if (!installed || offers.length === 0) return null;
+  if (!installed || !data) return null;
+  if (offers.length === 0) return isGallery ? <p>{t('apps.galleryAll')}</p> : null;
   return (
     <>
       {title && <h3 className={styles.title}>{title}</h3>}

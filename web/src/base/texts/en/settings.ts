@@ -251,6 +251,7 @@ export const settings: Translated<typeof zh> = {
   'apps.gallery': 'Gallery',
   'apps.galleryHelp':
     'Small, complete apps to use as they are or to make your own. Try one with sample data, and remove it cleanly if you do not keep it.',
+  'apps.galleryAll': 'All apps of the gallery are installed.',
   'apps.rolesOf': 'Who uses it',
   'apps.selection': 'Export a selection',
   'apps.selectionHelp': 'Any objects, views, reports and so on, with what they need, as one file.',

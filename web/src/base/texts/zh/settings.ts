@@ -245,6 +245,7 @@ export const settings = {
   'apps.staysBecause': '还不能卸载：',
   'apps.gallery': '应用库',
   'apps.galleryHelp': '小而完整的应用，可直接使用，也可改成自己的。可带示例数据试用，不需要时完整移除。',
+  'apps.galleryAll': '应用库中的应用都已安装。',
   'apps.rolesOf': '谁使用、谁管理',
   'apps.selection': '导出选定内容',
   'apps.selectionHelp': '任选对象、视图、报表等，连同它们需要的内容，一起导出为一个文件。',
