@@ -41,6 +41,7 @@ function AppWhole({ app }: { app: string }) {
   const givesRoles = useSystemRight('manageRoles');
   return (
     <div className={styles.page}>
+      {givesRoles && <AppRoles app={app} />}
       <section>
         <header className={styles.head}>
           <h2>{t('studioApps.contents')}</h2>
@@ -52,7 +53,6 @@ function AppWhole({ app }: { app: string }) {
         </header>
         <AppContents app={app} />
       </section>
-      {givesRoles && <AppRoles app={app} />}
       {isAdding && <NewObjectDialog app={app} onClose={() => setAdding(false)} />}
     </div>
   );
