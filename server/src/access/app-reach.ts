@@ -11,6 +11,9 @@ type Apps = Pick<Snapshot, 'apps'>;
 /** Kinds that are about one object. */
 const kindsAboutObjects: ReadonlySet<string> = new Set(['object', 'view', 'layout', 'report', 'process']);
 
+/** Every other kind, those yet to come included, belongs to the whole workspace. */
+const kindsInApps: ReadonlySet<string> = new Set([...kindsAboutObjects, 'app', 'dashboard']);
+
 /** What rights and amounts are worked out from is in no app. */
 const ofPlatform = new Set(platform.definitions.filter(({ kind }) => kind === 'object').map(({ name }) => name));
 
@@ -41,6 +44,13 @@ export function isInReach(snapshot: Apps, actor: Administrator, definition: Defi
   return object !== undefined && isObjectInReach(snapshot, actor, object);
 }
 
+/** Whether the actor may ask about a definition: where it is used, what it would answer. What is not there is nobody's secret. */
+export function mayAskAbout(snapshot: Snapshot, actor: Administrator, { kind, name }: { kind: string; name: string }): boolean {
+  if (designsAll(actor)) return true;
+  const body = publishedBody(snapshot, kind, name);
+  return kindsInApps.has(kind) && (body === undefined || isInReach(snapshot, actor, { kind, name, body }));
+}
+
 /** Whether the actor may keep a definition in a set: one in their reach, or a new one that can get there. */
 export function mayDraft(snapshot: Snapshot, actor: Administrator, { kind, name, body }: Definition): boolean {
   if (designsAll(actor)) return true;
@@ -65,6 +75,7 @@ export function mayChange(
   { kind, name }: { kind: string; name: string },
 ): boolean {
   if (designsAll(actor)) return true;
+  if (!kindsInApps.has(kind)) return false;
   const [was, becomes] = [publishedBody(before, kind, name), publishedBody(next, kind, name)];
   if (was !== undefined && !isInReach(before, actor, { kind, name, body: was })) return false;
   if (kind === 'app') return was !== undefined && becomes !== undefined && takesInNothing({ before, next }, actor, name);
@@ -91,15 +102,13 @@ function appsWithDashboard({ apps }: Apps, dashboard: string): [string, AppBody]
 }
 
 /** As it counts; undefined where there is none. */
-export function publishedBody(snapshot: Snapshot, kind: string, name: string): unknown {
+function publishedBody(snapshot: Snapshot, kind: string, name: string): unknown {
   if (kind === 'object') return snapshot.objects.get(name)?.body;
   const ofKind = bodiesOfKind(snapshot)[kind];
   return ofKind?.get(name);
 }
 
-function bodiesOfKind({ views, layouts, roles, reports, dashboards, apps, processes, connections }: Snapshot) {
-  return {
-    ...{ view: views, layout: layouts, role: roles, report: reports, dashboard: dashboards },
-    ...{ app: apps, process: processes, connection: connections },
-  } as Record<string, ReadonlyMap<string, unknown> | undefined>;
+function bodiesOfKind({ views, layouts, reports, dashboards, apps, processes }: Snapshot) {
+  const bodies = { view: views, layout: layouts, report: reports, dashboard: dashboards, app: apps, process: processes };
+  return bodies as Record<string, ReadonlyMap<string, unknown> | undefined>;
 }

@@ -3,7 +3,7 @@ import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
-import { designsSome, isInReach, mayChange, mayDraft, publishedBody } from './app-reach.ts';
+import { designsSome, mayAskAbout, mayChange, mayDraft } from './app-reach.ts';
 import { requireSystemRight } from './give-roles.ts';
 
 type Designed = { kind: string; name: string; body?: unknown };
@@ -26,8 +26,7 @@ export function requireDraftRights(snapshot: Snapshot, actor: Actor, drafts: rea
 /** Throws `notFound` for what is there and not the actor's to design. */
 export function requireInReach(snapshot: Snapshot, actor: Actor, { kind, name }: { kind: string; name: string }): void {
   requireDesigner(actor);
-  const body = publishedBody(snapshot, kind, name);
-  if (body !== undefined && !isInReach(snapshot, actor, { kind, name, body })) throw new TenonError('notFound');
+  if (!mayAskAbout(snapshot, actor, { kind, name })) throw new TenonError('notFound');
 }
 
 /** Files and revisions may hold definitions of any kind. */
@@ -45,7 +44,16 @@ export function checkDesign(actor: Actor): PublishCheck {
     requireDesigner(actor);
     refuseBeyond(changed.filter((each) => !mayChange({ before, next }, actor, each)));
     requireRightsOfKinds(actor, changed);
+    // Buttons that call one send out, too; who changes the object otherwise has nothing to do with them.
+    const sendsOtherwise = changed.some(({ kind, name }) => kind === 'object' && callsOf(next, name) !== callsOf(before, name));
+    if (sendsOtherwise) requireSystemRight(actor, 'manageConnections');
   };
+}
+
+/** The buttons of an object that call a connection, word by word; a removed one sends nothing. */
+function callsOf(snapshot: Snapshot, object: string): string {
+  const buttons = Object.entries(snapshot.objects.get(object)?.body.buttons ?? {});
+  return JSON.stringify(buttons.filter(([, { does }]) => does.kind === 'callConnection'));
 }
 
 function requireRightsOfKinds(actor: Actor, definitions: readonly { kind: string; body?: unknown }[]): void {

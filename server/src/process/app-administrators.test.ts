@@ -2,11 +2,14 @@ import { type Definition, defineApp, defineObject, defineRole, defineView } from
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
+import { mayAskAbout, mayChange, mayDraft } from '../access/app-reach.ts';
 import { listDefinitionsFor } from '../access/definitions-in-reach.ts';
+import { checkDesign } from '../access/design-rights.ts';
 import { checkRoleChange } from '../access/give-roles.ts';
 import { saveRole } from '../access/save-role.ts';
 import { discardChangeSet, listChangeSets, startChangeSet } from '../catalog/change-sets/edit-change-sets.ts';
 import { publishDefinition } from '../catalog/publish.ts';
+import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { discardChangeSetAs, listChangeSetsAs, openChangeSetAs, saveDraftsAs } from './change-sets.ts';
@@ -95,6 +98,15 @@ test('what belongs to another app, to several or to none is not theirs, whicheve
   expect(await publish({ kind: 'role', name: 'desk_admin', body: more })).toMatch('beyondApp');
 });
 
+test('what is of a kind that belongs to the whole workspace, whichever that is, is not theirs', () => {
+  const { snapshot } = home.workspace;
+  for (const kind of ['role', 'connection', 'choices', 'anything']) {
+    expect(mayDraft(snapshot, liLei, { kind, name: 'made_up', body: {} })).toBe(false);
+    expect(mayChange({ before: snapshot, next: snapshot }, liLei, { kind, name: 'made_up' })).toBe(false);
+    expect(mayAskAbout(snapshot, liLei, { kind, name: 'made_up' })).toBe(false);
+  }
+});
+
 test('an app takes in nothing that is there already and not theirs, so that nobody widens their own reach', async () => {
   for (const taken of ['pay', 'lonely', 'user'])
     expect(await publish(app('desk', ['ticket', 'shared', taken]))).toBe('beyondApp desk');
@@ -140,6 +152,26 @@ test('nobody appoints an administrator of an app who does not design it, and nob
   expect(() => change([], ['desk_admin'])).toThrow('beyondRights');
   expect(() => change(['desk_admin'], [])).toThrow('beyondRights');
   await saveRole(workspace, await actorOf('admin'), { name: 'wages_admin', body: role });
+});
+
+test('a button that calls a connection is made by who manages connections, and leaves the rest of its object free', async () => {
+  const { workspace } = home;
+  const does = { kind: 'callConnection', inputs: { connection: 'erp', action: 'post', fields: ['secret'], values: {} } };
+  const button = { label: label('Send'), places: ['record'], does };
+  const check = checkDesign(liLei);
+  const ticket = workspace.snapshot.objects.get('ticket') as CompiledObject;
+  const withTicket = (body: object): Snapshot => ({
+    ...workspace.snapshot,
+    objects: new Map([...workspace.snapshot.objects, ['ticket', { ...ticket, body: { ...ticket.body, ...body } }]]),
+  });
+  const changeTo = (from: object, to: object) => () =>
+    check({
+      ...{ before: withTicket(from), next: withTicket(to), changed: [{ kind: 'object', name: 'ticket' }] },
+      ...{ tx: undefined as never, steps: [] },
+    });
+  expect(changeTo({}, { buttons: { send: button } })).toThrow('forbidden');
+  expect(changeTo({ buttons: { send: button } }, { buttons: { send: { ...button, when: 'true' } } })).toThrow('forbidden');
+  expect(changeTo({ buttons: { send: button } }, { buttons: { send: button }, icon: 'star' })).not.toThrow();
 });
 
 test('rights that are withdrawn while a set waits count when it is published', async () => {
