@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { systemFields } from '../../../../../metadata/system-fields.ts';
@@ -9,17 +10,27 @@ import { fieldGraph, type GraphLine, type GraphNode } from '../../model/field-gr
 import { useAddressOf } from '../places-context.ts';
 import styles from './field-graph.module.css';
 
-/** What a field is made of and what follows from it, as far as it goes, with links; nothing for a field that stands for itself. */
+/** What a field is made of and what follows from it, as far as it goes, with links. It is worked out while it is open: each key in a formula changes it. */
 export function FieldGraphList({ object, name }: { object: string; name: string }) {
   const t = useText();
-  const { madeOf, follows } = fieldGraph(useDraftDefinitions(), object, name);
-  if (madeOf.length + follows.length === 0) return null;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className={styles.graph}>
-      <summary>{t('studio.graph', { count: madeOf.length + follows.length })}</summary>
+    <details className={styles.graph} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('studio.graph')}</summary>
+      {isOpen && <Graph object={object} name={name} />}
+    </details>
+  );
+}
+
+function Graph({ object, name }: { object: string; name: string }) {
+  const t = useText();
+  const { madeOf, follows } = fieldGraph(useDraftDefinitions(), object, name);
+  if (madeOf.length + follows.length === 0) return <p>{t('studio.graph.none')}</p>;
+  return (
+    <>
       <Lines heading={t('studio.graph.madeOf')} lines={madeOf} object={object} />
       <Lines heading={t('studio.graph.follows')} lines={follows} object={object} />
-    </details>
+    </>
   );
 }
 
