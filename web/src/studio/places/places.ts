@@ -6,6 +6,7 @@ import { dashboardsPlace } from './dashboards/dashboards-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { homePlace } from './home/home-place.tsx';
+import { mapPlace } from './map/map-place.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
@@ -18,7 +19,10 @@ import { viewsPart } from './views/views-part.tsx';
 
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
-  places: [homePlace, objectsPlace, appsPlace, dashboardsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
+  places: [
+    ...[homePlace, objectsPlace, mapPlace, appsPlace, dashboardsPlace],
+    ...[rolesPlace, translationsPlace, revisionsPlace, trashPlace],
+  ],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
   appParts: [menuPart, homePart],
 };

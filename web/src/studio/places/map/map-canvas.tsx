@@ -1,0 +1,101 @@
+import { type PointerEvent, useRef, useState } from 'react';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import type { DraftedObject } from '../objects/use-objects.ts';
+import { card, type Drawing, type Point } from './lay-out.ts';
+import styles from './map.module.css';
+import { MapCard } from './map-card.tsx';
+import { MapLine } from './map-line.tsx';
+import { usePrinting } from './use-printing.ts';
+import { useView } from './use-view.ts';
+
+type Props = {
+  drawing: Drawing;
+  objects: readonly DraftedObject[];
+  selected: string | undefined;
+  onSelect: (object: string) => void;
+  /** A line was drawn from one object to another. */
+  onLink: (from: string, to: string) => void;
+};
+
+/** Lines of so few relations are all called by name. */
+const fewLines = 20;
+
+/** Objects as cards and relations as lines. Dragged with the pointer, zoomed with the wheel, + and −; a line begins at the knob of a card. */
+export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Props) {
+  const t = useText();
+  const label = useLabel();
+  const svg = useRef<SVGSVGElement>(null);
+  const { view, fit, zoom, move, placeOf } = useView(svg, drawing);
+  const [drawn, setDrawn] = useState<{ from: string; to: Point }>();
+  const [isHeld, setHeld] = useState(false);
+  usePrinting(svg, drawing);
+  const isNamed = ({ from, to }: { from: string; to: string }) =>
+    drawing.lines.length <= fewLines || from === selected || to === selected;
+  const onMove = (event: PointerEvent) => {
+    if (drawn) setDrawn({ ...drawn, to: placeOf(event) });
+    else if (isHeld) move(event.movementX, event.movementY);
+  };
+  const onUp = (event: PointerEvent) => {
+    const target = drawn && cardAt(drawing, placeOf(event));
+    if (drawn && target) onLink(drawn.from, target);
+    setDrawn(undefined);
+    setHeld(false);
+  };
+  return (
+    <div className={styles.canvas}>
+      <div className={styles.tools}>
+        <IconButton size="sm" icon={<Icon name="plus" />} label={t('studio.map.closer')} onClick={() => zoom(1.25)} />
+        <IconButton size="sm" icon={<Icon name="minimize" />} label={t('studio.map.further')} onClick={() => zoom(0.8)} />
+        <IconButton size="sm" icon={<Icon name="maximize" />} label={t('studio.map.fit')} onClick={fit} />
+        <Button size="sm" onClick={() => window.print()}>
+          {t('studio.map.print')}
+        </Button>
+      </div>
+      <svg
+        ref={svg}
+        className={styles.drawing}
+        data-held={isHeld || undefined}
+        onPointerDown={() => setHeld(true)}
+        onPointerMove={onMove}
+        onPointerUp={onUp}
+        onPointerLeave={() => setHeld(false)}
+      >
+        <title>{t('studio.map')}</title>
+        <g data-moved transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
+          {drawing.lines.map((line) => (
+            <MapLine
+              key={`${line.relation.from}.${line.relation.field} ${line.relation.to}`}
+              line={line}
+              isNamed={isNamed(line.relation)}
+              isFaint={selected !== undefined && !isNamed(line.relation)}
+            />
+          ))}
+          {objects.map((object) => (
+            <MapCard
+              key={object.name}
+              object={object}
+              at={drawing.cards.get(object.name)}
+              isSelected={object.name === selected}
+              onSelect={() => onSelect(object.name)}
+              onDraw={(event) => setDrawn({ from: object.name, to: placeOf(event) })}
+              knob={t('studio.map.knob', { object: label(object.body.label) })}
+            />
+          ))}
+          {drawn && <Drawn from={drawing.cards.get(drawn.from)} to={drawn.to} />}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function Drawn({ from, to }: { from: Point | undefined; to: Point }) {
+  if (!from) return null;
+  return <line className={styles.drawn} x1={from.x + card.width} y1={from.y + card.height / 2} x2={to.x} y2={to.y} />;
+}
+
+function cardAt({ cards }: Drawing, { x, y }: Point): string | undefined {
+  return [...cards].find(([, at]) => x >= at.x && x <= at.x + card.width && y >= at.y && y <= at.y + card.height)?.[0];
+}
