@@ -71,3 +71,23 @@ it('says nothing of rules over a record that is not read, and of none of them wh
   expect(askRules(object, { values }, { ...asker, related: () => undefined }).problems).toEqual([]);
   expect(askRules(object, { values: { case: 'related_refuse' }, before: {} }, asker).problems).toEqual([]);
 });
+
+it('an amount that was just entered counts in the currency of the company, and is left to the server in another', () => {
+  const paid = {
+    name: 'bill',
+    fields: {
+      fee: { type: 'money', access: 'edit', label: { zh: '费用', en: 'Fee' } },
+      reason: { type: 'text', access: 'edit', label: { zh: '原因', en: 'Reason' } },
+    },
+    rules: { dear: { when: 'fee > 1000', require: ['reason'] } },
+    ruleTypes: { fee: 'number', reason: 'text' },
+  } as unknown as ObjectModel;
+  const asks = (fee: unknown) =>
+    askRules(paid, { values: { fee } }, { me, currency: 'CNY', ...languageFor(paid, { ruleLanguage }) }).asked;
+  expect(asks({ amount: '1200', currency: 'CNY' })).toEqual(['reason']);
+  expect(asks({ amount: '1200' })).toEqual(['reason']);
+  expect(asks({ amount: '800', currency: 'CNY' })).toEqual([]);
+  expect(asks({ amount: '', currency: 'CNY' })).toEqual([]);
+  expect(asks({ amount: '1200', currency: 'USD' })).toEqual([]);
+  expect(asks({ amount: '900', currency: 'USD', rate: '7', base: '6300' })).toEqual(['reason']);
+});

@@ -33,7 +33,13 @@ export type RuleAnswer = {
   warnings: readonly Problem[];
 };
 
-export type Asker = { me: Pick<Me, 'user' | 'roles' | 'timeZone'>; language?: RuleLanguage; related?: RelatedValues };
+export type Asker = {
+  me: Pick<Me, 'user' | 'roles' | 'timeZone'>;
+  language?: RuleLanguage;
+  related?: RelatedValues;
+  /** The company's, in which amounts count. */
+  currency?: string;
+};
 
 /** Asks the rules of an object, as far as its reader knows them. */
 export function askRules(object: ObjectModel, { values, before, given }: RuleQuestion, asker: Asker): RuleAnswer {
@@ -79,11 +85,14 @@ function recordOf(
   };
 }
 
-/** What stands at a path; undefined where nobody here knows it: of a record that is not read, or of which nothing but a change is known. */
-function readPath(path: string, { values, before }: RuleQuestion, { related }: Asker): unknown {
+/**
+ * What stands at a path; undefined where nobody here knows it: of a record that is not read, or of which nothing but a change is known, and of an
+ * amount that was just entered in another currency.
+ */
+function readPath(path: string, { values, before }: RuleQuestion, { related, currency }: Asker): unknown {
   const [relation, ...farther] = path.split('.');
   const link = values[relation as string];
-  if (farther.length === 0) return link ?? null;
+  if (farther.length === 0) return inBase(link ?? null, currency);
   if (link === undefined && before !== undefined) return undefined;
   const id = linkedId(link);
   if (id === undefined) return null;
@@ -91,9 +100,17 @@ function readPath(path: string, { values, before }: RuleQuestion, { related }: A
   return record && (record[farther.join('.')] ?? null);
 }
 
+/** An amount that is saved has its value in base currency; what was just entered in that currency is worth what it says. */
+function inBase(value: unknown, currency: string | undefined): unknown {
+  if (typeof value !== 'object' || value === null || !('amount' in value) || 'base' in value) return value;
+  const own = 'currency' in value ? value.currency : undefined;
+  if (value.amount == null || value.amount === '') return null;
+  return own == null || own === currency ? value.amount : undefined;
+}
+
 /** Without the rules that look at what is not known: the server tells of them when the record is saved. */
 function knownRules(rules: ObjectRules, isKnown: (path: string) => boolean): ObjectRules {
-  const unknown = rules.paths.filter((path) => path.includes('.') && !isKnown(path));
+  const unknown = rules.paths.filter((path) => !isKnown(path));
   if (unknown.length === 0) return rules;
   const knows = ({ paths }: ObjectRules['judging'][number]) => !paths.some((path) => unknown.includes(path));
   return { ...rules, setting: rules.setting.filter(knows), judging: rules.judging.filter(knows) };

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { loadCode, whenIdle } from '../../base/load-later.ts';
 import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
 import type { RuleAnswer, RuleQuestion } from './ask-rules.ts';
 import { useReadRelated, useRelatedValues } from './related-values.ts';
 
@@ -47,22 +48,24 @@ export function useRulesSoon(object: ObjectModel): AskRules {
 export function useRulesLater(object: ObjectModel): (values: RuleQuestion['values']) => Promise<AskRules> {
   const client = useQueryClient();
   const me = useMe();
+  const { currency } = useModel();
   const readRelated = useReadRelated(object);
   useEffect(() => whenIdle(() => client.prefetchQuery(engineFor(object))), [client, object]);
   return async (values) => {
     const engine = await client.ensureQueryData(engineFor(object));
-    const asker = { me, ...engine.languageFor(object, engine.language), related: await readRelated(values) };
+    const asker = { me, currency, ...engine.languageFor(object, engine.language), related: await readRelated(values) };
     return (question) => engine.askRules(object, question, asker);
   };
 }
 
 function useAsking(object: ObjectModel, engine: Engine | undefined): AskRules {
   const me = useMe();
+  const { currency } = useModel();
   const language = useMemo(() => engine?.languageFor(object, engine.language), [object, engine]);
   const related = useRelatedValues(object);
   return useCallback(
-    (question) => engine?.askRules(object, question, { me, related, ...language }) ?? unasked(object),
-    [object, me, engine, language, related],
+    (question) => engine?.askRules(object, question, { me, currency, related, ...language }) ?? unasked(object),
+    [object, me, currency, engine, language, related],
   );
 }
 

@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type ChoiceOption, choiceColors, type Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
+import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
+import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
+import { isSame } from '../../../base/is-same.ts';
 import { useLabel, useLocale, useText } from '../../../base/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -39,13 +42,17 @@ export function OptionsControl({ label: heading, element, field, object }: Props
       .map((text) => text.trim())
       .filter(Boolean);
     setWords('');
+    if (texts.length === 0) return;
+    // What a new choice begins with stands there only until somebody says what there is to choose from.
+    const kept = isAsBegun(field) && published.size === 0 ? [] : options;
     const made: ChoiceOption[] = [];
     for (const text of texts) {
-      const isTaken = (value: string) => [...options, ...made].some((option) => option.value === value);
-      const color = choiceColors[(options.length + made.length) % choiceColors.length];
+      const isTaken = (value: string) => [...kept, ...made].some((option) => option.value === value);
+      const color = choiceColors[(kept.length + made.length) % choiceColors.length];
       made.push({ value: await proposeName(text, isTaken), label: { zh: text, en: text }, ...(color && { color }) });
     }
     run({ key: 'studio.did.addOptions', values: { count: made.length, field: field.label } }, (step) => {
+      for (const { value } of options) if (!kept.some((each) => each.value === value)) step.write(of(value), { to: undefined });
       for (const option of made) step.write(of(option.value), { to: option as unknown as Json });
     });
   };
@@ -189,6 +196,10 @@ export function OptionsControl({ label: heading, element, field, object }: Props
       />
     </fieldset>
   );
+}
+
+function isAsBegun(field: Field): boolean {
+  return 'options' in field && isSame(field.options, (fieldTypes[field.type] as FieldType).design.begins?.options);
 }
 
 function usePublishedOptions(object: string, field: string): ReadonlySet<string> {
