@@ -19,7 +19,9 @@ const meansElse: Record<string, readonly string[]> = {
   'web/src/app/settings/directory.ts': ['account'],
   'server/src/analytics/run-funnel.ts': ['pipeline', 'entered_at', 'left_at'],
   'metadata/check/check-layout.ts': ['stage'],
+  'metadata/steps/step-inputs.ts': ['answer'],
   'web/src/studio/places/page/panels/page-panel.tsx': ['stage'],
+  'web/src/studio/places/views/use-view-steps.ts': ['stage'],
   'server/src/catalog/definition-files.ts': ['sales'],
 };
 

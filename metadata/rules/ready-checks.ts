@@ -22,7 +22,7 @@ export type ReadyCheck = {
 
 const isText = (type: ExpressionType) => type === 'text';
 const isNumber = (type: ExpressionType) => type === 'number';
-const isDay = (type: ExpressionType) => type === 'date' || type === 'datetime';
+const isDay = (of: ExpressionType) => of === 'date' || of === 'datetime';
 
 const ofText = (name: string, label: Label, right: (field: string) => string, says: Label): ReadyCheck => ({
   ...{ name, label, fits: isText, right, says: () => says },

@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
+import { loadCode, loadLater } from '../../base/load-later.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel } from '../../base/use-text.ts';
-import { FormModal } from '../../ui/form-modal.tsx';
 import type { BulkTarget } from '../list/bulk-target.ts';
 import type { ShownButton } from './buttons-at.ts';
-import { pressForMany, pressForOne } from './press.ts';
+
+const ConfirmPress = loadLater(() => import('./confirm-press.tsx'), 'ConfirmPress');
 
 /** A record, or those that are ticked in a list. */
 export type PressTarget = { record: WireRecord } | { many: BulkTarget; onStart?: () => void };
@@ -19,6 +20,7 @@ export function usePress(object: ObjectModel) {
     setBusy(button.name);
     const name = label(button.label);
     try {
+      const { pressForMany, pressForOne } = await loadCode(() => import('./press.ts'));
       if ('record' in target) await pressForOne(object, { button, name, record: target.record });
       else await pressForMany(object, { button, name, target: target.many, onStart: target.onStart });
     } finally {
@@ -34,9 +36,9 @@ export function usePress(object: ObjectModel) {
     await carryOut(asked.button, asked.target);
   };
   const dialog: ReactNode = asked && (
-    <FormModal title={label(asked.button.label)} action={label(asked.button.label)} onSubmit={confirm} onClose={close}>
-      <p>{label(asked.button.confirm)}</p>
-    </FormModal>
+    <Suspense fallback={null}>
+      <ConfirmPress button={asked.button} onConfirm={confirm} onClose={close} />
+    </Suspense>
   );
   return { press, busy, dialog };
 }

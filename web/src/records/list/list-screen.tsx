@@ -15,7 +15,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { OffersHere } from '../offers/offers-here.tsx';
 import { EarlyLog } from '../record/early-log.ts';
-import { BulkBar } from './bulk-bar.tsx';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
 import { ListToolbar } from './list-toolbar.tsx';
@@ -25,12 +24,13 @@ import { useListState } from './use-list-state.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
-// Loaded where it is wanted: by phones, by who drags a file, and where there is nothing.
+// Loaded where it is wanted: by phones, by who drags a file or ticks records, and where there is nothing.
 const ListCards = loadLater(() => import('./list-cards.tsx'), 'ListCards');
 const PhoneToolbar = loadLater(() => import('./phone-toolbar.tsx'), 'PhoneToolbar');
 const ListEmpty = loadLater(() => import('./list-empty.tsx'), 'ListEmpty');
 const ListDrop = loadLater(() => import('./list-drop.tsx'), 'ListDrop');
 const PeekPanel = loadLater(() => import('./peek-panel.tsx'), 'PeekPanel');
+const BulkBar = loadLater(() => import('./bulk-bar.tsx'), 'BulkBar');
 const ListBoard = loadLater(() => import('../board/list-board.tsx'), 'ListBoard');
 
 /** An object's records: views, conditions, and the records as a table, a board, or cards on a phone. */
@@ -122,7 +122,9 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
       ) : (
         <ListGrid state={state} />
       )}
-      <BulkBar state={state} />
+      <Suspense>
+        <BulkBar state={state} />
+      </Suspense>
       {state.dialog}
       {state.cursor && !list.search.peek && state.selection.ids.size === 0 && (
         <OffersHere object={list.object} id={state.cursor.id} />

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { type Clash, currentOf, findClashes } from '../../base/clashes.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useUpdateRecord } from '../../base/use-records.ts';
 import { useAsking } from '../stages/use-asking.tsx';
-import { ConflictDialog } from './conflict-dialog.tsx';
+
+const ConflictDialog = loadLater(() => import('./conflict-dialog.tsx'), 'ConflictDialog');
 
 type Question = { clashes: Clash[]; answer: (values: Record<string, unknown> | undefined) => void };
 /** Answers the stored record, or nothing when the user let the others' values stand. Throws what the server refused. */
@@ -52,7 +54,11 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
     dialog: (
       <>
         {asking}
-        {question && <ConflictDialog object={object} clashes={question.clashes} onAnswer={question.answer} />}
+        {question && (
+          <Suspense fallback={null}>
+            <ConflictDialog object={object} clashes={question.clashes} onAnswer={question.answer} />
+          </Suspense>
+        )}
       </>
     ),
   };
