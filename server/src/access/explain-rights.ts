@@ -1,5 +1,6 @@
 import type { FieldRight, ObjectRights, RoleBody, Scope, SystemRight } from '@tenon/metadata';
 import { canMask, objectActions, recordActions, rightsOnObject, systemRights } from '@tenon/metadata';
+import { mapYielding } from '../base/yield-to-event-loop.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Visibility } from '../query/viewer.ts';
 import type { RecordAction, Rights } from './actor.ts';
@@ -102,17 +103,16 @@ export function explainFields(snapshot: Snapshot, roles: readonly NamedRole[], o
 }
 
 /** Roles that hide each field of an object or mask it, each role for itself; roles that do not let the object be read at all are left out. */
-export function rolesHiding(snapshot: Snapshot, roles: readonly NamedRole[], object: string) {
-  const each = roles.flatMap((role) => {
-    const { rights } = mergeNamed(snapshot, [role]);
-    return rights.scopes(object, 'read').length > 0 ? [{ name: role.name, rights }] : [];
+export async function rolesHiding(snapshot: Snapshot, roles: readonly NamedRole[], object: string) {
+  const each = await mapYielding(roles, (role) => ({ name: role.name, rights: mergeNamed(snapshot, [role]).rights }));
+  const reading = each.filter(({ rights }) => rights.scopes(object, 'read').length > 0);
+  const fields = [...(snapshot.objects.get(object)?.fields.keys() ?? [])];
+  const found = await mapYielding(fields, (field) => {
+    const names: Record<Visibility, string[]> = { hidden: [], masked: [], clear: [] };
+    for (const { name, rights } of reading) names[visibilityOf(snapshot, { rights }, object, field)].push(name);
+    return { field, hidden: names.hidden, masked: names.masked };
   });
-  return [...(snapshot.objects.get(object)?.fields.keys() ?? [])].flatMap((field) => {
-    const seenBy = (seen: Visibility) =>
-      each.filter(({ rights }) => visibilityOf(snapshot, { rights }, object, field) === seen).map(({ name }) => name);
-    const found = { field, hidden: seenBy('hidden'), masked: seenBy('masked') };
-    return found.hidden.length + found.masked.length > 0 ? [found] : [];
-  });
+  return found.filter(({ hidden, masked }) => hidden.length + masked.length > 0);
 }
 
 function mergeNamed(snapshot: Snapshot, roles: readonly NamedRole[]) {

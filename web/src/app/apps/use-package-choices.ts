@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Label } from '../../../../metadata/label.ts';
 import { api } from '../../base/api.ts';
-import type { AnswerAt } from '../../base/api-types.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 
 export type PackageChoice = { key: string; kind: string; name: string; label: Label };
-type Exported = AnswerAt<'POST', '/packages/export'>;
 
 /** What belongs to every workspace, or holds what is nobody else's, is in no package. */
 const platform = 'platform';
