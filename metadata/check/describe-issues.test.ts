@@ -13,7 +13,7 @@ it.each<[schema: z.ZodType, value: unknown, zh: string, en: string]>([
   [z.array(z.string()), null, '应为数组，收到的是空值 null', 'should be an array, but null came'],
   [z.enum(['a', 'b']), 'c', '应为 a、b 之一，收到的是“c”', 'should be a or b, but “c” came'],
   [z.string().max(2), 'abc', '最多 2 个字符，请缩短', 'takes at most 2 characters; shorten it'],
-  [z.array(z.string()).min(1), [], '至少 1 项', 'needs at least 1 entries'],
+  [z.array(z.string()).min(1), [], '需要至少 1 项', 'needs 1 or more entries'],
   [z.number().max(5), 9, '不能大于 5，收到的是 9', 'must not be more than 5, but is 9'],
   [z.uuid(), 'x', '应为记录编号（UUID），收到的是“x”', 'should be an id (UUID), but “x” came'],
   [z.strictObject({}), { b: 1, c: 1 }, '没有名为 b, c 的内容，请去掉', 'has no part called b, c; leave it out'],

@@ -11,9 +11,13 @@ export function guessType(name: string): FieldTypeName {
 export function suitedType(name: string): FieldTypeName | undefined {
   let best: FieldTypeName | undefined;
   let length = 0;
+  const words = name.replace(unit, '').trim();
   for (const type of Object.values(fieldTypes) as FieldType[]) {
-    const found = type.design.suits?.exec(name.trim())?.[0].length ?? 0;
+    const found = type.design.suits?.exec(words)?.[0].length ?? 0;
     if (found > length) [best, length] = [type.name, found];
   }
   return best;
 }
+
+/** `行驶里程（公里）` and `Weight (kg)` are mileage and weight. */
+const unit = /[(（][^()（）]*[)）]\s*$/;

@@ -15,7 +15,8 @@ export const integer: FieldType<'integer'> = {
     icon: 'number-123',
     group: 'number',
     example: { zh: '1,250', en: '1,250' },
-    suits: /(数量|人数|次数|个数|天数|月数|年数|台数|件数|年份|quantity|count|number of .+|pieces|days|months|headcount)$/i,
+    suits:
+      /(数量|人数|次数|个数|天数|月数|年数|台数|件数|年份|里程|库存|座位数?|楼层|quantity|count|number of .+|pieces|days|months|headcount|mileage|seats|stock|capacity)$/i,
     evident: /^[-+]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3}){1,3})$/,
     settings: [
       { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'whole' },

@@ -42,7 +42,7 @@ export function StudioPage() {
       <StudioProvider wanted={set}>
         <TellPlace at={pathname} />
         <PlacesContext value={offered}>
-          <ErrorBoundary key={pathname} around={(words) => <BrokenPlace>{words}</BrokenPlace>}>
+          <ErrorBoundary of={pathname} around={(words) => <BrokenPlace>{words}</BrokenPlace>}>
             {name === 'at' ? <Customise parts={parts} of={of} /> : place && <place.Page parts={parts} />}
           </ErrorBoundary>
         </PlacesContext>

@@ -3,6 +3,8 @@ import { ProblemPanel } from './problem-panel.tsx';
 
 type Props = {
   children: ReactNode;
+  /** What its children show: what failed is tried anew for another, and what did not fail stays as it is. */
+  of?: string;
   onReset?: () => void;
   /** What stands around the words where something failed. */
   around?: (words: ReactNode) => ReactNode;
@@ -14,6 +16,10 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidUpdate({ of }: Props) {
+    if (of !== this.props.of && this.state.error !== undefined) this.setState({ error: undefined });
   }
 
   readonly retry = () => {

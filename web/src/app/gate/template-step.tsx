@@ -72,13 +72,20 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
         </label>
       </fieldset>
       <div className={styles.bottom}>
-        <label className={styles.sample} hidden={chosen === blank}>
-          <input type="checkbox" checked={sampleData} onChange={(event) => setSampleData(event.target.checked)} disabled={busy} />
-          <span>
-            {t('template.sample')}
-            <small>{t('template.sampleHelp')}</small>
-          </span>
-        </label>
+        {chosen !== blank && (
+          <label className={styles.sample}>
+            <input
+              type="checkbox"
+              checked={sampleData}
+              onChange={(event) => setSampleData(event.target.checked)}
+              disabled={busy}
+            />
+            <span>
+              {t('template.sample')}
+              <small>{t('template.sampleHelp')}</small>
+            </span>
+          </label>
+        )}
         <Button variant="primary" className={styles.submit} loading={busy} onClick={begin}>
           {t(busy ? 'template.working' : 'template.submit')}
         </Button>

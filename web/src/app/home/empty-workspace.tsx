@@ -21,9 +21,9 @@ export function EmptyWorkspace() {
       <header>
         <h1>{t('home.empty')}</h1>
         <p>{t('home.emptyIntro')}</p>
-        <Link to={paths.studio()} className={styles.place}>
-          <Icon name="adjustments-horizontal" size={18} />
-          {t('nav.studio')}
+        <Link to={paths.studio('objects')} className={styles.own}>
+          <Icon name="plus" size={18} />
+          {t('home.makeOwn')}
         </Link>
       </header>
       <SolutionOffers />

@@ -86,7 +86,7 @@ export function CardFace({ board, column, record, enteredAt, isLifted }: FacePro
           <CardLine
             key={path}
             name={label(field.label)}
-            isLate={fieldWidget(field).isDay === true && !column.isEnd}
+            isLate={fieldWidget(field).isDay === true && board.hasEnds && !column.isEnd}
             value={record[path]}
           >
             <FieldValue field={field} value={record[path]} compact />

@@ -19,6 +19,8 @@ export type BoardModel = {
   name: string;
   field: FieldModel;
   columns: BoardColumn[];
+  /** Records get through: a day that is over is late for those that are not. */
+  hasEnds: boolean;
   totals: Map<string, BoardTotals> | undefined;
   queryOf: (column: BoardColumn) => RecordQuery;
 };
@@ -57,7 +59,8 @@ export function useBoard(object: ObjectModel, view: ShownView, search?: string):
     sort: view.sort,
     limit: pageSize,
   });
-  return { object, view, colorOf, name, field, columns, totals, queryOf };
+  const hasEnds = columns.some(({ isEnd }) => isEnd);
+  return { object, view, colorOf, name, field, columns, hasEnds, totals, queryOf };
 }
 
 function readTotals(rows: ReportRow[]): Map<string, BoardTotals> {

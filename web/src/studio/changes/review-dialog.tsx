@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import { api } from '../../base/api.ts';
-import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { problemMessage } from '../../base/api-problem.ts';
 import type { AnswerAt } from '../../base/api-types.ts';
-import { waitForJob } from '../../base/job.ts';
-import { queryClient } from '../../base/query-client.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +11,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { forgetKept } from '../store/kept.ts';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useSettled } from '../use-settled.ts';
 import { DataSteps } from './data-steps.tsx';
@@ -23,7 +20,7 @@ import { goneOptions, proposedReplacements } from './gone-options.ts';
 import { PieceList } from './piece-list.tsx';
 import styles from './review-dialog.module.css';
 import { RoleChanges } from './role-changes.tsx';
-import { rememberPublish } from './undo-publish.tsx';
+import { usePublish } from './use-publish.ts';
 import { noWishes, type Wishes, wishesOf } from './wishes.ts';
 
 type OpenSet = AnswerAt<'GET', `/change-sets/${string}`>;
@@ -96,9 +93,12 @@ type Props = NonNullable<Review> & {
 function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished }: Props) {
   const t = useText();
   const [note, setNote] = useState('');
-  const { publish, progress, isBusy } = usePublish(set, () => {
-    onClose();
-    onPublished?.();
+  const { publish, progress, isBusy } = usePublish(set, {
+    isLast: onPublished === undefined,
+    onDone: () => {
+      onClose();
+      onPublished?.();
+    },
   });
   const pieces = set.definitions.flatMap(({ kind, name, base, body }) =>
     changedPieces({ kind, name }, base as Json, body as Json),
@@ -152,36 +152,4 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
       </div>
     </Modal>
   );
-}
-
-function usePublish(set: OpenSet, onDone: () => void) {
-  const t = useText();
-  const { reload } = useStudio();
-  const [isBusy, setBusy] = useState(false);
-  const [progress, setProgress] = useState<{ done: number; total: number }>();
-  const publish = async (summary: string, wishes: Wishes) => {
-    setBusy(true);
-    try {
-      const answer = await api.post(`/change-sets/${set.id}/publish`, { summary, version: set.version, ...wishesOf(wishes) });
-      const revision = 'job' in answer ? await revisionOf(answer.job, setProgress) : answer.revision;
-      forgetKept(set.id);
-      rememberPublish(revision);
-      toast.success(t('studio.published', { revision }));
-      await reload();
-      onDone();
-      // The set is gone, and so is its review.
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'review' });
-    } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'draftChanged') toast.plain(t('studio.reviewAgain'));
-      else toast.problem(error);
-      await queryClient.invalidateQueries({ queryKey: ['studio', 'review'] });
-    }
-    setBusy(false);
-  };
-  return { publish, progress, isBusy };
-}
-
-async function revisionOf(job: string, onProgress: (progress: { done: number; total: number }) => void): Promise<number> {
-  const ended = await waitForJob(job, ({ done, total }) => onProgress({ done: Number(done ?? 0), total: Number(total ?? 0) }));
-  return Number(ended.progress.revision);
 }

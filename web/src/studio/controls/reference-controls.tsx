@@ -115,6 +115,7 @@ export function NamesControl({ label, help, bound, choices }: Setting & { bound:
           onKeyDown={keepEscape}
           error={isWrong}
           filter={byWords}
+          placeholder={bound.value?.length ? undefined : t('ui.selectPlaceholder')}
           nothingFoundMessage={t('ui.nothingFound')}
         />
       )}

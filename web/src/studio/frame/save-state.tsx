@@ -12,11 +12,12 @@ export function SaveState() {
   const t = useText();
   const { store } = useStudio();
   const saving = useStudioState((state) => state.saving);
+  const hasSet = useStudioState((state) => state.set !== null);
   const [isDeciding, setDeciding] = useState(false);
   const locale = document.documentElement.lang;
   switch (saving.state) {
     case 'saved':
-      return saving.at === undefined ? null : (
+      return saving.at === undefined || !hasSet ? null : (
         <span className={styles.state}>
           {t('studio.saved', { time: new Date(saving.at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }) })}
         </span>

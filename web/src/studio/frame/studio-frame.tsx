@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
@@ -28,6 +29,7 @@ type Props = {
 export function StudioFrame({ crumbs, left, panel, up, previews = false, children }: Props) {
   const t = useText();
   const go = useGo();
+  const { pathname } = useLocation();
   const frame = useRef<HTMLDivElement>(null);
   useHistoryKeys();
   useProblemKey();
@@ -48,7 +50,8 @@ export function StudioFrame({ crumbs, left, panel, up, previews = false, childre
           {children}
         </section>
         {panel && (
-          <aside className={styles.panel} aria-label={t('studio.properties')}>
+          // What is selected now has settings of its own; all else stays, with its focus, and as far as it is scrolled.
+          <aside key={pathname} className={styles.panel} aria-label={t('studio.properties')}>
             {panel}
           </aside>
         )}

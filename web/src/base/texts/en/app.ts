@@ -97,6 +97,7 @@ export const app: Translated<typeof zh> = {
   'home.stepSample': 'Remove the sample data',
   'home.empty': 'This workspace is still empty',
   'home.emptyHelp': 'Its lists and pages appear here once an administrator has installed a solution or made objects.',
+  'home.makeOwn': 'Make an object of your own',
   'home.emptyIntro':
     'Install a solution or a small app, or make objects of your own in the studio. Everything can be changed later.',
   'home.emptyNext': 'Prepare the workspace',

@@ -103,7 +103,7 @@ export const rules: Translated<typeof zh> = {
   'rules.today.warn': 'Today: {count} of {looked} records would be warned of',
   'rules.today.concern': 'Today: it holds for {count} of {looked} records',
   'rules.counting': 'Counting the records there are…',
-  'rules.todayUnpublished': 'It looks at fields that are not published yet; records can be counted once they are.',
+  'rules.todayUnpublished': 'The object, or a field of the condition, is not published yet; records can be counted once it is.',
   'rules.todayUnknown': 'The records could not be counted.',
   'rules.newestOnly': '(newest only)',
   'rules.andMore': 'and {count} more',

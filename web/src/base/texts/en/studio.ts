@@ -78,6 +78,7 @@ export const studio: Translated<typeof zh> = {
   'studio.sign.en': 'EN',
   'studio.mark.new': 'Not published',
   'studio.mark.own': 'Changed here',
+  'studio.mark.platform': 'Built in',
   'studio.movedTo': '{thing} moved to place {place} of {count}',
   'studio.addCondition': 'Add condition',
   'studio.colour': 'Colour',
@@ -273,6 +274,7 @@ export const studio: Translated<typeof zh> = {
   'studio.kind.field': 'Field',
   'studio.data.kept': '{thing}: its data is kept for 30 days; an earlier revision brings it back',
   'studio.overlap': 'Others published the same place differently: {thing}',
+  'studio.openNew': 'Open {object}',
   'studio.broken': 'Cannot be shown',
   'studio.brokenHelp':
     'The drafts hold something that this page cannot draw. Undo it, or go to another set, or discard this one, in the menu of sets at the top.',

@@ -19,6 +19,7 @@ export const views: Translated<typeof zh> = {
   'views.columns': 'Columns',
   'views.sort': 'Order',
   'views.addColumn': 'Add column',
+  'views.addCardField': 'Add a field',
   'views.takeOff': 'Take off “{thing}”',
   'views.widthOf': 'Width of “{column}” in pixels',
   'views.widthAuto': 'auto',

@@ -94,6 +94,7 @@ export const app = {
   'home.stepSample': '移除示例数据',
   'home.empty': '这个工作区还没有内容',
   'home.emptyHelp': '管理员安装解决方案或建立对象后，这里会出现相应的列表与页面。',
+  'home.makeOwn': '建立自己的对象',
   'home.emptyIntro': '安装一个解决方案或小应用，或在工作室里建立自己的对象。以后都可以修改。',
   'home.emptyNext': '准备工作区',
   'trash.none': '回收站是空的',

@@ -96,7 +96,7 @@ export const rules = {
   'rules.today.warn': '今天：{looked} 条记录中有 {count} 条会被提醒',
   'rules.today.concern': '今天：{looked} 条记录中有 {count} 条符合条件',
   'rules.counting': '正在统计现有记录…',
-  'rules.todayUnpublished': '条件用到尚未发布的字段，发布后才能统计。',
+  'rules.todayUnpublished': '对象或条件里的字段还没有发布，发布后才能在记录上统计。',
   'rules.todayUnknown': '暂时无法统计现有记录。',
   'rules.newestOnly': '（只看最新的）',
   'rules.andMore': '另有 {count} 条',

@@ -16,6 +16,7 @@ export const views = {
   'views.columns': '列',
   'views.sort': '排序',
   'views.addColumn': '添加列',
+  'views.addCardField': '添加字段',
   'views.takeOff': '移除“{thing}”',
   'views.widthOf': '“{column}”的列宽（像素）',
   'views.widthAuto': '自动',

@@ -17,5 +17,5 @@ function AppsOrOne({ parts: [app, name, ...rest] }: { parts: readonly string[] }
   const { appParts } = usePlaces();
   if (app === undefined) return <AppsPage />;
   const part = appParts.find((each) => each.name === name);
-  return part ? <part.Page app={app} parts={rest} /> : <AppPage app={app} />;
+  return part ? <part.Page key={app} app={app} parts={rest} /> : <AppPage key={app} app={app} />;
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
@@ -32,6 +32,11 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   const field = selected === undefined ? undefined : body?.fields[selected];
   const [leaving, setLeaving] = useState<string>();
   const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
+  const isBeginning = published === undefined && selected === undefined;
+  // Whoever has just named an object goes on with its fields.
+  useEffect(() => {
+    if (isBeginning) newField.current?.focus();
+  }, []);
   const removeNow = (name: string) => {
     steps.remove(name);
     void go(here);

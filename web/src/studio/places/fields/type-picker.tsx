@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { FieldTypeName } from '../../../../../metadata/define/field.ts';
 import { fieldGroups } from '../../../../../metadata/field-types/field-design.ts';
 import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
@@ -60,17 +60,20 @@ function Shelves({ value, onPick, fits = () => true }: Props) {
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
+  const { search, list, onKeyDown } = useSearchKeys(words);
   const types = (Object.values(fieldTypes) as FieldType[]).filter(fits);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows lead from the search to what was found
+    <div onKeyDown={onKeyDown}>
       <input
+        ref={search}
         className={styles.search}
         placeholder={t('studio.findType')}
         aria-label={t('studio.findType')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <div className={styles.shelves}>
+      <div ref={list} className={styles.shelves}>
         {Object.entries(fieldGroups).map(([group, heading]) => {
           const shown = types.filter((type) => type.design.group === group && matches(words, type.label, type.name));
           if (shown.length === 0) return null;
@@ -94,6 +97,22 @@ function Shelves({ value, onPick, fits = () => true }: Props) {
           );
         })}
       </div>
-    </>
+    </div>
   );
+}
+
+/** Arrows lead from the search through what was found, and Enter in it takes the first. */
+function useSearchKeys(words: string) {
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const found = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = found.indexOf(document.activeElement as HTMLButtonElement);
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by) (found[at + by] ?? (by < 0 ? search.current : found[at]))?.focus();
+    else if (event.key === 'Enter' && at < 0 && words.trim() !== '') found[0]?.click();
+    else return;
+    event.preventDefault();
+  };
+  return { search, list, onKeyDown };
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useText } from '../../../base/use-text.ts';
@@ -10,6 +9,7 @@ import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { useAdding } from '../page/canvas/use-adding.ts';
 import { designedPage } from '../page/page-body.ts';
 import styles from '../page/page-designer.module.css';
 import { usePageSteps } from '../page/use-page-steps.ts';
@@ -28,7 +28,7 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
   const body = useBody<LayoutBody>({ kind: 'layout', name });
   const crumbs = useObjectCrumbs(name, { name: 'form', label: t('studio.form') });
   const selected = known(formSelectedOf(parts), body, object);
-  const [adding, setAdding] = useState<string>();
+  const [adding, setAdding] = useAdding(parts);
   const select = (next: FormSelected) => void go(formAddress(name, next));
   const { elements, move, remove } = useFormElements({ object: name, body, fields: object, select });
   const heading = <ObjectNav object={name} here="form" />;

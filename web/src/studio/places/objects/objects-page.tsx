@@ -44,7 +44,7 @@ function Objects() {
   const label = useLabel();
   return (
     <ul className={styles.cards}>
-      {useObjects().map(({ name, body, isNew }) => (
+      {useObjects().map(({ name, body, isNew, isOfPlatform }) => (
         <li key={name}>
           <Link to={paths.studio('objects', name, 'fields')} className={styles.card}>
             <Icon name={body.icon} size={20} className={styles.icon} />
@@ -52,6 +52,7 @@ function Objects() {
             <span className={styles.aside}>
               {t('studio.fieldCount', { count: Object.keys(body.fields ?? {}).length })} · <code>{name}</code>
             </span>
+            {isOfPlatform && <Chip color="gray">{t('studio.mark.platform')}</Chip>}
             {isNew && <Chip color="green">{t('studio.mark.new')}</Chip>}
           </Link>
         </li>

@@ -20,5 +20,5 @@ function ObjectsOrOne({ parts: [object, name, ...rest] }: { parts: readonly stri
   if (object === undefined) return <ObjectsPage />;
   if (object === fromFileStep) return <FromFilePage parts={name === undefined ? [] : [name, ...rest]} />;
   const part = objectParts.find((each) => each.name === name);
-  return part ? <part.Page object={object} parts={rest} /> : <ObjectPage object={object} />;
+  return part ? <part.Page key={object} object={object} parts={rest} /> : <ObjectPage key={object} object={object} />;
 }

@@ -6,7 +6,7 @@ import { useDraftDefinitions } from '../../model/draft-definitions.ts';
 import { useProblems } from '../../model/use-problems.ts';
 import { useStudioState } from '../../store/use-studio.ts';
 
-export type DraftedObject = { name: string; body: ObjectBody; isNew: boolean; isOwn: boolean };
+export type DraftedObject = { name: string; body: ObjectBody; isNew: boolean; isOwn: boolean; isOfPlatform: boolean };
 
 /** Every object as it will be, of those that one may change. */
 export function useObjects(): DraftedObject[] {
@@ -19,6 +19,7 @@ export function useObjects(): DraftedObject[] {
         name,
         body: body as ObjectBody,
         isNew: !published,
+        isOfPlatform: published?.solution === 'platform',
         isOwn: !published?.solution || published.shipped !== undefined,
       };
     });

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useText } from '../../../base/use-text.ts';
@@ -15,6 +15,7 @@ import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { PageCanvas } from './canvas/page-canvas.tsx';
 import { SampleBar } from './canvas/sample-bar.tsx';
+import { useAdding } from './canvas/use-adding.ts';
 import { type Sample, useSampleRecord } from './canvas/use-sample-record.ts';
 import { designedPage } from './page-body.ts';
 import styles from './page-designer.module.css';
@@ -33,7 +34,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
   const body = useBody<LayoutBody>({ kind: 'layout', name });
   const crumbs = useObjectCrumbs(name, { name: 'page', label: t('studio.page') });
   const selected = known(selectedOf(parts), body, object);
-  const [adding, setAdding] = useState<string>();
+  const [adding, setAdding] = useAdding(parts);
   const canvas = useRef<HTMLDivElement>(null);
   const select = (next: Selected) => void go(pageAddress(name, next));
   const { elements, move, remove, copy } = usePageElements({ object: name, body, fields: object, select });

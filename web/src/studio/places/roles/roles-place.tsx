@@ -12,8 +12,8 @@ export const rolesPlace: StudioPlace = {
   icon: 'shield',
   Page: ({ parts: [role, object, rest] }) => {
     if (role === undefined) return <RolesPage />;
-    if (role === ofPerson) return <PeoplePage id={object} object={rest} />;
-    if (object === compareWith) return <ComparePage role={role} other={rest} />;
+    if (role === ofPerson) return <PeoplePage key={object} id={object} object={rest} />;
+    if (object === compareWith) return <ComparePage key={`${role} ${rest}`} role={role} other={rest} />;
     return <RolePage key={role} name={role} object={object && othersInAddress(object)} field={rest} />;
   },
   partsOf: ({ kind, name, at }) => (kind === 'role' ? partsOfRole(name, at) : undefined),

@@ -55,7 +55,7 @@ export function ColumnsControl({ object, title, label, bound, hasWidths }: Props
           />
           <PathPicker
             object={object}
-            label={t('views.addColumn')}
+            label={t(hasWidths ? 'views.addColumn' : 'views.addCardField')}
             ticked={columns.map(({ field }) => field)}
             fixed={title}
             onPick={toggle}
