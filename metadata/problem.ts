@@ -153,6 +153,10 @@ export const problemTexts = {
   },
   recordNotFound: { zh: '没有找到记录，或您无权查看', en: 'There is no such record, or it is not yours to see' },
   notAllowed: { zh: '您没有对这条记录执行此操作的权限', en: 'You may not do this to this record' },
+  appOff: {
+    zh: '“{app}”已停用：启用后才能处理其记录，请联系系统管理员',
+    en: '“{app}” is switched off: its records wait until it is on; ask your administrator',
+  },
   inactiveOwner: {
     zh: '负责人已停用，不能再接收记录；请选择在职人员',
     en: 'This person is deactivated and takes no records any more; choose somebody who is active',

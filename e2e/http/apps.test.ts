@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let server: TestApp;
 let administrator: Caller;
@@ -44,6 +45,50 @@ test('an app that is off is gone from lists, model and description of the API, i
   await administrator('POST', '/api/apps/sales/switch', { on: true });
   const { records } = (await administrator('POST', '/api/records/account/query', list)).json();
   expect(records).toEqual([expect.objectContaining({ name: 'Kept Ltd' })]);
+});
+
+test('what leads to an app that is off is not asked for, and everything that is about it says why it does not go', async () => {
+  const label = { zh: '拜访', en: 'Visit' };
+  const visit = {
+    ...{ label, icon: 'map-pin', title: 'name' },
+    fields: { name: { type: 'text', label }, account: { type: 'relation', to: 'account', label, required: true } },
+  };
+  const report = {
+    label,
+    chart: 'number',
+    query: { type: 'summary', object: 'account', measures: [{ name: 'n', label, aggregate: 'count' }] },
+  };
+  const made = [
+    { kind: 'object', name: 'visit', body: visit },
+    { kind: 'report', name: 'accounts_counted', body: report },
+  ];
+  expect((await publishDrafts(administrator, made)).statusCode).toBe(200);
+  expect((await administrator('POST', '/api/records/visit', { name: 'Alone' })).statusCode).toBe(422);
+  const { id } = (await administrator('POST', '/api/records/account', { name: 'Mortise' })).json();
+  const undoable = { 'tenon-undo': 'token' };
+  const edited = await administrator('PATCH', `/api/records/account/${id}`, { name: 'Tenon' }, undoable);
+  await administrator('POST', '/api/apps/sales/switch', { on: false });
+
+  expect((await administrator('POST', '/api/records/visit', { name: 'Alone' })).statusCode).toBe(201);
+  const undone = await administrator('POST', `/api/undo/${edited.headers['tenon-undo']}`);
+  expect(undone.json().failed[0].problems[0]).toMatchObject({
+    code: 'appOff',
+    message: expect.stringContaining('is switched off'),
+  });
+  const view = { body: { object: 'account', label, type: 'table', columns: [{ field: 'name' }] } };
+  const asked: [string, unknown?][] = [
+    ['/api/reports/accounts_counted'],
+    ['/api/reports/accounts_counted/run', {}],
+    ['/api/reports/run', { report }],
+    ['/api/views', view],
+    ['/api/definitions/object/account/try', { expression: 'name' }],
+  ];
+  for (const [path, body] of asked) {
+    const refused = await asKey(administrator)(path, body);
+    expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'appOff']);
+  }
+  await administrator('POST', '/api/apps/sales/switch', { on: true });
+  expect((await administrator('POST', '/api/records/visit', { name: 'Alone' })).statusCode).toBe(422);
 });
 
 test('for who has a role that does without an app it is off, and for the others it is not', async () => {

@@ -158,6 +158,25 @@ describe('a button that calls a connection', () => {
   });
 });
 
+it('tells which buttons call a connection, and lets those alone lead it elsewhere who read what they send', async () => {
+  const name = await bench.connect({ on: ['delete'] });
+  const does = { kind: 'callConnection', inputs: { connection: name, action: 'post', fields: ['amount'], values: {} } };
+  await offer({ ...buttons, tell: { label: label('通知', 'Tell'), places: ['record'], does } });
+  expect((await bench.lines())[0]?.usedBy).toEqual([label('商机 · 通知', 'Deal · Tell')]);
+  const role = {
+    label: label('连接', 'Connections'),
+    objects: { deal: { read: 'all' } },
+    fields: { 'deal.amount': 'hidden' },
+    system: ['manageConnections'],
+  };
+  expect((await publishDrafts(call, [{ kind: 'role', name: 'connector', body: role }])).statusCode).toBe(200);
+  const { call: connector } = await inviteColleague(bench.test, { name: '连接', roles: ['connector'] });
+  const elsewhere = { body: bench.bodyWith({ settings: { url: `${receiver.address}/elsewhere` } }), secrets: {} };
+  const moved = await connector('PUT', `/api/connections/${name}`, elsewhere);
+  expect([moved.statusCode, moved.json().code]).toEqual([403, 'beyondRights']);
+  await offer(buttons);
+});
+
 it('goes through ticked records in the background, with an answer for each of them, and takes all of it back', async () => {
   const free = await Promise.all([makeDeal({}), makeDeal({})]);
   const taken = await makeDeal({ next_step: '已定' });

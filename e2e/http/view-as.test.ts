@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Colleague, inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let test: TestApp;
 let administrator: Caller;
@@ -79,6 +80,24 @@ describe('looking as somebody else', () => {
     const stolen = await designer.call('POST', '/api/records/account/query', {}, { 'x-tenon-view': id });
     expect(stolen.statusCode).toBe(404);
     expect((await rep.call('POST', '/api/view-as', { role: 'administrator' })).statusCode).toBe(403);
+  });
+
+  it('goes on where a request meets a publish and is carried out again', async () => {
+    const seen = await lookAs(administrator, { role: 'viewer' });
+    const { workspace } = test;
+    const real = Object.getOwnPropertyDescriptor(workspace, 'snapshot') as PropertyDescriptor;
+    const stale = workspace.snapshot;
+    const { next_step, ...fields } = stale.objects.get('deal')?.body.fields ?? {};
+    const body = { ...stale.objects.get('deal')?.body, fields: { ...fields, then_step: { ...next_step, was: 'next_step' } } };
+    expect((await publishDrafts(administrator, [{ kind: 'object', name: 'deal', body }])).statusCode).toBe(200);
+    const { reload } = workspace;
+    Object.assign(workspace, { reload: async () => void Object.defineProperty(workspace, 'snapshot', real) });
+    Object.defineProperty(workspace, 'snapshot', { configurable: true, get: () => stale });
+    const answer = await seen('POST', '/api/records/deal/query', { limit: 1 });
+    Object.assign(workspace, { reload });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().records[0]).toHaveProperty('then_step');
+    expect(answer.json().records[0]).not.toHaveProperty('amount');
   });
 
   it('counts the drafts of roles in a change set', async () => {

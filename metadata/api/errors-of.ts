@@ -11,10 +11,15 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
     ...(endpoint.params || endpoint.viewAs ? ['notFound'] : []),
     // The app of the object is switched off.
-    ...(key.includes('/:object') ? ['appOff'] : []),
+    ...(isAboutObject(key) ? ['appOff'] : []),
     ...(endpoint.query || endpoint.body ? ['invalidQuery'] : []),
     ...(endpoint.body ? ['invalid'] : []),
     ...(endpoint.once ? ['idempotencyMismatch', 'stillRunning'] : []),
     ...(endpoint.errors ?? []),
   ].filter((code, index, all) => all.indexOf(code) === index);
+}
+
+/** Those that name an object, or something that is about one. */
+function isAboutObject(key: string): boolean {
+  return /\/:object|\/api\/(imports|views|reports|dashboards|files|definitions\/object)/.test(key);
 }

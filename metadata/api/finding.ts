@@ -115,6 +115,7 @@ export const findingEndpoints = {
     body: z.strictObject({ body: view, shared: z.boolean().optional() }),
     parsedBy: 'engine',
     answers: { 201: named },
+    errors: ['notFound'],
     example: {
       body: { body: { object: 'user', label: { zh: '用户', en: 'Users' }, type: 'table', columns: [{ field: 'name' }] } },
     },

@@ -114,7 +114,7 @@ export const packageEndpoints = {
         problems: refusals,
       }),
     },
-    errors: ['unreadableFile'],
+    errors: ['unreadableFile', 'beyondRights'],
     example: { body: { files: { 'package.json': '{}' } } },
   },
   'POST /api/packages/install': {
@@ -144,6 +144,7 @@ export const packageEndpoints = {
     params: ofName('Name of the app'),
     query: z.object({ data: z.enum(['keep', 'delete']).optional() }),
     answers: { 200: z.strictObject({ problems: refusals }) },
+    errors: ['beyondRights'],
   },
   'POST /api/solutions/:name/uninstall': {
     id: 'uninstall_solution',

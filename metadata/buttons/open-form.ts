@@ -8,6 +8,7 @@ export const openForm: ButtonKind<Inputs> = {
   label: { zh: '打开表单', en: 'Open a form' },
   does: { zh: '打开已填好的表单，由人确认后保存', en: 'Open a form that is filled in, to be looked at and saved' },
   icon: 'forms',
+  isShown: true,
   places: ['record', 'list'],
   inputs: {
     object: { ...objectInput({ zh: '新建哪种记录', en: 'New record of' }), required: false },

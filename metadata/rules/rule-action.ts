@@ -17,6 +17,8 @@ export type RuleRecord = {
   /** The writer gave it, and it does not come from a default or a rule. */
   isGiven(field: string): boolean;
   mayWrite(field: string): boolean;
+  /** Whether it can hold no value, since all that it could point at is switched off. */
+  leadsOff?(field: string): boolean;
   /** What a value that a definition gives means now: `{ me: true }`, `{ today: true }`. */
   resolve(field: string, value: unknown): unknown;
   actor: ExpressionActor;

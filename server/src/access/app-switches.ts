@@ -1,5 +1,7 @@
-import type { AppBody, RoleBody } from '@tenon/metadata';
+import type { AppBody, Problem, RoleBody } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
+import { TenonError } from '../base/errors.ts';
+import type { CompiledField } from '../catalog/compiled-field.ts';
 import { platform } from '../catalog/platform/solution.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
@@ -56,4 +58,29 @@ export function appOffOf(snapshot: Snapshot, actor: Actor, object: string): AppB
   if (!wouldRead || off.size === 0 || !objectsOff(snapshot, off).has(object)) return undefined;
   const apps = [...snapshot.apps].filter(([name]) => off.has(name));
   return (apps.find(([, app]) => objectsOfApp(app).includes(object)) ?? apps[0])?.[1];
+}
+
+/** The error in words where somebody may not reach one of these objects because its app is switched off, and not because there is none. */
+export function sayAppIsOff(
+  snapshot: Snapshot,
+  actor: Actor,
+  { error, objects }: { error: unknown; objects: readonly string[] },
+): unknown {
+  if (!(error instanceof TenonError) || !['notFound', 'forbidden'].includes(error.code)) return error;
+  for (const object of objects) {
+    const app = appOffOf(snapshot, actor, object);
+    if (app) return new TenonError('appOff', { params: { app: app.label } });
+  }
+  return error;
+}
+
+/** Why somebody may not do what they want with records of an object. */
+export function notAllowedIn(snapshot: Snapshot, actor: Actor, object: string): Problem {
+  const app = appOffOf(snapshot, actor, object);
+  return app ? { code: 'appOff', params: { app: app.label } } : { code: 'notAllowed' };
+}
+
+/** Whether a field can only point at what nobody may reach while an app is off: it can be given no value, and is asked for none. */
+export function leadsOff(snapshot: Snapshot, actor: Actor, { targets }: Pick<CompiledField, 'targets'>): boolean {
+  return targets.length > 0 && targets.every((object) => appOffOf(snapshot, actor, object) !== undefined);
 }

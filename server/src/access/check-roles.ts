@@ -1,10 +1,11 @@
 import type { RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
+import { withNewNames } from './actor-before.ts';
 import { fullRightsOf, withFullRights } from './actors.ts';
 import { loadDirectory } from './directory.ts';
 import { requireSystemRight } from './give-roles.ts';
@@ -19,6 +20,7 @@ type Roles = ReadonlyMap<string, RoleBody>;
  */
 export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
   return async ({ before, next, tx }) => {
+    const named = withNewNames({ before, next });
     const earlier: Roles = before.roles;
     const changed = [...next.roles.keys()].filter((name) => !isSame(next.roles.get(name), earlier.get(name)));
     if (changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name))) requireSystemRight(actor, 'manageRoles');
@@ -28,7 +30,7 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
     const held = [...people.values()].filter(({ active }) => active).map(({ roles }) => roles);
     const together = held.filter((names) => names.some((name) => changed.includes(name)));
     for (const names of [...changed.map((name) => [name]), ...together]) {
-      const holders = [withFullRights(before, actor), withRoles(actor, before, names)];
+      const holders = [withFullRights(named, actor), withRoles(actor, named, names)];
       if (reachesBeyond(next, withRoles(actor, next, names), holders)) throw new TenonError('beyondRights');
     }
   };

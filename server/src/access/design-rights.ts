@@ -1,6 +1,6 @@
 import type { Definition, Label, SystemRight } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
 import { designsSome, mayAskAbout, mayChange, mayDraft } from './app-reach.ts';

@@ -18,11 +18,19 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
   const system = [...reach.rights.system].some((right) => !holders.some(({ rights }) => rights.system.has(right)));
   const apps = [...reach.rights.administers].some((app) => !holders.some((holder) => coversApp(holder, app)));
   // `*` stands for objects that are not there yet.
-  return (
-    system || apps || [...snapshot.objects.keys(), '*'].some((object) => !holders.some((holder) => coversObject(object, holder)))
-  );
+  const objects = [...snapshot.objects.keys(), '*'];
+  return system || apps || objects.some((object) => reachesBeyondIn(snapshot, reach, { holders, object }));
+}
 
-  function coversObject(object: string, holder: Reach): boolean {
+/** The same of one object alone, or of one field of it. */
+export function reachesBeyondIn(
+  snapshot: Snapshot,
+  reach: Reach,
+  { holders, object, field }: { holders: readonly Reach[]; object: string; field?: string },
+): boolean {
+  return !holders.some((holder) => (field === undefined ? coversObject(holder) : coversField(holder, field)));
+
+  function coversObject(holder: Reach): boolean {
     return (
       recordActions.every((action) =>
         reach.rights
@@ -30,17 +38,14 @@ export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonl
           .every((scope) => coversScope[scope](holder.rights.scopes(object, action), { reach, holder })),
       ) &&
       objectActions.every((action) => !reach.rights.allows(object, action) || holder.rights.allows(object, action)) &&
-      coversFields(object, holder)
+      [...(snapshot.objects.get(object)?.fields.keys() ?? [])].every((name) => coversField(holder, name))
     );
   }
 
-  function coversFields(object: string, holder: Reach): boolean {
-    const names = [...(snapshot.objects.get(object)?.fields.keys() ?? [])];
-    return names.every((name) => {
-      const seen = [reach, holder].map((each) => openness.indexOf(visibilityOf(snapshot, each, object, name)));
-      const changed = [reach, holder].map((each) => Number(mayChangeField(snapshot, each, object, name)));
-      return [seen, changed].every(([wanted = 0, held = 0]) => wanted <= held);
-    });
+  function coversField(holder: Reach, name: string): boolean {
+    const seen = [reach, holder].map((each) => openness.indexOf(visibilityOf(snapshot, each, object, name)));
+    const changed = [reach, holder].map((each) => Number(mayChangeField(snapshot, each, object, name)));
+    return [seen, changed].every(([wanted = 0, held = 0]) => wanted <= held);
   }
 }
 

@@ -47,7 +47,8 @@ export function trimButtons(
   return { buttons: Object.fromEntries(buttons), ...(asks && { buttonTypes: types }) };
 }
 
-function mayPress(
+/** Whether somebody could do by hand what a button does, on some record at least. */
+export function mayPress(
   snapshot: Snapshot,
   actor: RightsHolder,
   { object, button }: { object: CompiledObject; button: Button },

@@ -14,11 +14,13 @@ import { builtInRoleProblems } from './definitions/built-in-roles.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
+import type { PublishLimits, ShowsValues } from './publish-check.ts';
 import { quoteName } from './quote-name.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
 import { findConflicts } from './sync-schema/find-conflicts.ts';
+import { findReturning } from './sync-schema/find-returning.ts';
 import { lockTables } from './sync-schema/lock-tables.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
 import { runActions } from './sync-schema/run-actions.ts';
@@ -28,12 +30,10 @@ import type { Table } from './sync-schema/table.ts';
 import { followRenamesEverywhere, withUses } from './usages/follow-renames-everywhere.ts';
 import { removalProblems } from './usages/refuse-removal.ts';
 
-export type Application = {
+export type Application = PublishLimits & {
   by: string | null;
   summary: string;
   change(layers: Layers[], tx: Transaction): Layers[] | Promise<Layers[]>;
-  /** Throws when whoever asks for the change may not make it. Rights are known further right, and only here is known what changes. */
-  check?: PublishCheck;
   /** What shall become of values that are there. */
   wishes?: DataWishes;
   /** Of whoever asks: what people saw as the label of an option is kept as text in it. */
@@ -49,15 +49,6 @@ export type Application = {
   /** Told while the values of big tables are made. */
   control?: FillControl;
 };
-
-export type PublishCheck = (change: {
-  before: Snapshot;
-  next: Snapshot;
-  /** Definitions that are not what they were. */
-  changed: readonly { kind: string; name: string; body?: unknown }[];
-  tx: Transaction;
-  steps: readonly DataStep[];
-}) => void | Promise<void>;
 
 /** Every server listens here; the payload is the workspace's id. */
 export const catalogChannel = 'tenon_catalog';
@@ -121,7 +112,10 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   });
   await writeLayers(tx, schema, { before: layers, after, by });
   const definitions = effectiveDefinitions(after);
-  if (revision > 0 && areSame(definitions, published) && attempt.wishes?.fill === undefined) return revision;
+  if (revision > 0 && areSame(definitions, published) && attempt.wishes?.fill === undefined) {
+    if (isRehearsal) throw new RolledBack({ problems: [], warnings: [], steps: [] });
+    return revision;
+  }
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
   data.steps = data.steps.map((step) => withUses(step, uses));
@@ -144,8 +138,11 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const snapshot = compileSnapshot({ schema, revision: revision + 1, definitions, collations });
   const before = compileSnapshot({ schema, revision, definitions: published, collations });
   const changed = diffDefinitions(published, definitions);
-  await attempt.check?.({ before, next: snapshot, changed, tx, steps: data.steps });
-  await changeTables(tx, site, { current, before, snapshot, data, rehearsed });
+  const desired = desiredTables(snapshot, schema);
+  const actions = planChanges(current, desired, { ...data, before: desiredTables(before, schema) });
+  const returning = findReturning(actions, before, snapshot);
+  await attempt.check?.({ before, next: snapshot, changed, returning, tx, steps: data.steps });
+  await changeTables(tx, site, { current, desired, actions, snapshot, data, rehearsed, shows: attempt.shows });
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
   return revision + 1;
@@ -172,24 +169,24 @@ async function planData(tx: Transaction, { id, schema }: Site, states: States): 
     values: [id],
   });
   if (!row) throw new TenonError('notFound');
-  const { wishes = {}, locale = 'zh', restores } = attempt;
-  return planDataSteps(tx, { ...row, schema, current, before: published, after: definitions, wishes, locale, restores });
+  const { wishes = {}, locale = 'zh', restores, shows } = attempt;
+  return planDataSteps(tx, { ...row, schema, current, before: published, after: definitions, wishes, locale, restores, shows });
 }
 
 type Change = {
   current: readonly Table[];
-  before: Snapshot;
+  desired: readonly Table[];
+  actions: readonly SchemaAction[];
   snapshot: Snapshot;
   data: DataPlan;
   rehearsed: Omit<Rehearsal, 'problems'> | undefined | false;
+  shows: ShowsValues | undefined;
 };
 
 /** Brings the tables in line with the definitions; records that would not fit are reported first. */
 async function changeTables(tx: Transaction, { schema, clock }: Site, change: Change): Promise<void> {
-  const { current, before, snapshot, data, rehearsed } = change;
-  const desired = desiredTables(snapshot, schema);
-  const actions = planChanges(current, desired, { ...data, before: desiredTables(before, schema) });
-  const problems = await findConflicts(tx, { schema, snapshot, actions });
+  const { current, desired, actions, snapshot, data, rehearsed, shows } = change;
+  const problems = await findConflicts(tx, { schema, snapshot, actions, shows });
   if (rehearsed) throw new RolledBack({ ...rehearsed, problems });
   refuse(problems);
   refuseUnfilled(actions, { current, desired, fills: data.fills });

@@ -4,13 +4,7 @@ import type { Json } from '@tenon/metadata/merge/json.ts';
 import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid } from '../base/errors.ts';
-import {
-  type Application,
-  applyDefinitions,
-  type PublishCheck,
-  type Rehearsal,
-  rehearseDefinitions,
-} from './apply-definitions.ts';
+import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Drafted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
@@ -22,19 +16,19 @@ import { readSolutionOrder } from './definitions/solution-order.ts';
 import { findUpgradeConflicts, keepOwnWhole } from './definitions/upgrade-conflicts.ts';
 import { findFilled } from './find-filled.ts';
 import { platform } from './platform/solution.ts';
+import type { PublishLimits } from './publish-check.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
 import { readSavedBodies } from './usages/saved-bodies.ts';
 
-export type InstallOptions = {
+export type InstallOptions = PublishLimits & {
   /** The sample company of the last solution is noted as still to be played. */
   samples?: boolean;
   /** Somebody asks for them, so one that was taken away counts again. */
   isAsked?: boolean;
   /** What becomes of definitions that the workspace has in its own way; see `settle`. */
   choices?: Choices;
-  check?: PublishCheck;
 };
 
 /**
@@ -72,10 +66,9 @@ export function rehearseInstallation(
 }
 
 function installation(site: Site, solutions: readonly Solution[], by: string | null, options: InstallOptions): Application {
-  const { samples = false, isAsked = false, choices = {}, check } = options;
+  const { samples = false, isAsked = false, choices = {}, check, shows } = options;
   return {
-    by,
-    check,
+    ...{ by, check, shows },
     summary: solutions.map(({ label, version }) => `${label.zh} · ${label.en} ${version}`).join(' + '),
     async change(stored, tx) {
       let layers = stored;

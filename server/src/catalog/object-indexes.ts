@@ -1,8 +1,8 @@
 import type { ObjectBody, WantedIndex } from '@tenon/metadata';
 import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from './apply-definitions.ts';
 import { changeDefinition } from './publish.ts';
+import type { PublishCheck } from './publish-check.ts';
 import type { Snapshot } from './snapshot.ts';
 import { desiredIndexes, wantedIndexNames } from './sync-schema/desired-indexes.ts';
 import type { Workspace } from './workspace.ts';

@@ -10,7 +10,7 @@ import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { effectiveBody, type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 
-export type PublishOptions = Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
+export type PublishOptions = Pick<Application, 'check' | 'shows' | 'wishes' | 'locale' | 'leavesFills' | 'control'>;
 
 /** `version`: the set as whoever publishes it has seen it. `summary`: the name of the set where it is left out. */
 export type SetToPublish = { id: string; by: string | null; summary?: string; version?: number };
@@ -85,7 +85,7 @@ export async function rehearseChangeSet(site: Site, id: string, options: Publish
 export function publishDefinition(
   site: Site,
   definition: Draft,
-  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check'>,
+  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check' | 'shows'>,
 ): Promise<number> {
   return applyDefinitions(site, { ...options, by, summary, change: (all) => replaceOne(all, definition) });
 }
@@ -94,7 +94,7 @@ export function publishDefinition(
 export function changeDefinition<Body>(
   site: Site,
   { kind, name, change }: { kind: string; name: string; change: (body: Body) => Body },
-  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check'>,
+  { by, summary, ...options }: Pick<Application, 'by' | 'summary' | 'check' | 'shows'>,
 ): Promise<number> {
   return applyDefinitions(site, {
     ...{ ...options, by, summary },

@@ -51,7 +51,7 @@ export async function restoreRevision(
   site: Site,
   revision: number,
   by: string | null,
-  options: Pick<Application, 'check' | 'wishes' | 'locale' | 'leavesFills' | 'control'> = {},
+  options: Pick<Application, 'check' | 'shows' | 'wishes' | 'locale' | 'leavesFills' | 'control'> = {},
 ): Promise<number> {
   const wanted = await readRevision(site, revision);
   const change = (layers: Layers[]) => overlayAll(layers, wanted);

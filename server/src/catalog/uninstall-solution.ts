@@ -1,24 +1,19 @@
 import type { Label, Problem } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
-import {
-  type Application,
-  applyDefinitions,
-  type PublishCheck,
-  type Rehearsal,
-  rehearseDefinitions,
-} from './apply-definitions.ts';
+import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import { adopt, chooseAdopted, type Dropped, findDropped } from './definitions/adopt-dropped.ts';
 import { effectiveBody, type Layers, shipDefinitions } from './definitions/layers.ts';
 import { readSolutionOrder } from './definitions/solution-order.ts';
 import { findFilled } from './find-filled.ts';
 import { platform } from './platform/solution.ts';
+import type { PublishLimits } from './publish-check.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
 
 /** `keep`: objects that hold records become the workspace's own, with their screens. `delete`: all of it goes; tables are kept for 30 days. */
-export type Uninstallation = { name: string; data: 'keep' | 'delete'; check?: PublishCheck };
+export type Uninstallation = { name: string; data: 'keep' | 'delete' } & PublishLimits;
 
 /**
  * Takes a solution away, with what it added to others. What the workspace made itself and still names a part of it stands against that, as does
@@ -33,10 +28,9 @@ export function rehearseUninstallation(site: Site, by: string | null, request: U
   return rehearseDefinitions(site, uninstallation(site, by, request));
 }
 
-function uninstallation(site: Site, by: string | null, { name, data, check }: Uninstallation): Application {
+function uninstallation(site: Site, by: string | null, { name, data, ...limits }: Uninstallation): Application {
   return {
-    by,
-    check,
+    ...{ by, ...limits },
     summary: `− ${name}`,
     guardsUses: true,
     async change(layers, tx) {

@@ -26,13 +26,17 @@ export function createAuthentication(services: Services): (request: FastifyReque
     }
     if (request.caller) countKnown(request.caller.credential);
     else countStranger(networkOf(request.ip));
-    request.caller = await seenCaller(request);
+    request.caller = await seenCaller(request, request.caller);
   };
 }
 
+/** Who makes a request that is carried out again, with the rights of now. */
+export async function findCallerAgain(services: Services, request: FastifyRequest): Promise<Caller | undefined> {
+  return seenCaller(request, await findCaller(services, request, { look: true }));
+}
+
 /** Who looks as somebody else reads as them; nothing else may be done so. */
-async function seenCaller(request: FastifyRequest): Promise<Caller | undefined> {
-  const { caller } = request;
+async function seenCaller(request: FastifyRequest, caller: Caller | undefined): Promise<Caller | undefined> {
   const view = request.headers['x-tenon-view'];
   if (view === undefined || !caller) return caller;
   if (!caller.session || !request.routeOptions.config.endpoint?.viewAs) throw new TenonError('viewOnly');

@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 import { TenonError } from '../base/errors.ts';
 import { isOutdated } from '../catalog/run-again-after-publish.ts';
-import { findCaller } from './authenticate.ts';
+import { findCallerAgain } from './authenticate.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -20,7 +20,7 @@ export function runAgain(app: FastifyInstance, services: Services): void {
         const { workspace } = request.caller ?? {};
         if (!workspace || !(await isOutdated(workspace, revision, error))) throw error;
         if (reply.sent || request.isMultipart()) throw new TenonError('busy', { cause: error, retryAfter: 1 });
-        request.caller = await findCaller(services, request, { look: true });
+        request.caller = await findCallerAgain(services, request);
         return handle();
       });
     } satisfies RouteHandlerMethod;

@@ -2,12 +2,12 @@ import type { Endpoint } from '@tenon/metadata/api/endpoint.ts';
 import { type Endpoints, endpoints } from '@tenon/metadata/api/endpoints.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteShorthandOptions } from 'fastify';
 import type { z } from 'zod';
-import { appOffOf } from '../access/app-switches.ts';
+import { sayAppIsOff } from '../access/app-switches.ts';
 import { requireDesigner } from '../access/design-rights.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Session } from '../access/sessions.ts';
-import { TenonError } from '../base/errors.ts';
 import { type Caller, callerOf, personOf } from './caller.ts';
+import { objectsAsked } from './objects-asked.ts';
 import { readInput, readQuery } from './read-input.ts';
 import { bodyOf } from './request-body.ts';
 import { runIdempotently } from './run-idempotently.ts';
@@ -85,20 +85,17 @@ export function serve<Of extends Key>(app: FastifyInstance, key: Of, handle: Han
       try {
         return await handle(readCall(endpoint, request, reply) as Call<Of>);
       } catch (error) {
-        throw sayAppIsOff(error, request);
+        throw inWords(error, request);
       }
     },
   });
 }
 
-/** Who may not reach an object because its app is switched off hears that, and not that there is none. */
-function sayAppIsOff(error: unknown, request: FastifyRequest): unknown {
-  const { object } = request.params as { object?: unknown };
-  const isRefusal = error instanceof TenonError && (error.code === 'notFound' || error.code === 'forbidden');
-  if (!isRefusal || typeof object !== 'string' || !request.caller) return error;
+/** Who may not reach an object because its app is switched off hears that. */
+function inWords(error: unknown, request: FastifyRequest): unknown {
+  if (!request.caller) return error;
   const { workspace, actor } = request.caller;
-  const app = appOffOf(workspace.snapshot, actor, object);
-  return app ? new TenonError('appOff', { params: { app: app.label } }) : error;
+  return sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsAsked(request, workspace.snapshot) });
 }
 
 function readCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {

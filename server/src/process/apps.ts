@@ -6,7 +6,7 @@ import { TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { changeDefinition } from '../catalog/publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { checkReach } from './publish-as.ts';
+import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
 export type AppLine = {
@@ -53,6 +53,6 @@ export async function switchAppAs(
   await refuseWhilePublishing(workspace);
   const change = ({ off: _before, ...rest }: AppBody): AppBody => (on ? rest : { ...rest, off: true });
   const summary = `${on ? '＋' : '−'} ${app.label.zh} · ${app.label.en}`;
-  const check = checkReach(workspace, actor, {});
-  await changeDefinition(workspace, { kind: 'app', name, change }, { by: actor.userId, summary, check });
+  const by = { by: actor.userId, summary, ...limitsOf(workspace, actor) };
+  await changeDefinition(workspace, { kind: 'app', name, change }, by);
 }

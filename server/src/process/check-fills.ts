@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { DataWishes } from '../catalog/data-steps/data-step.ts';
+import type { PublishCheck } from '../catalog/publish-check.ts';
 
 /**
  * A publish fills blanks and replaces options in every record, by the wish of who publishes. Where there may be values already, this is somebody

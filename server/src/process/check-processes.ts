@@ -3,7 +3,7 @@ import type { Actor, RecordAction } from '../access/actor.ts';
 import { mayChangeField, mayReadPath, type ObjectPath, relatedObject, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from '../catalog/apply-definitions.ts';
+import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { fingerprintOf, underlyingFields } from './underlying-fields.ts';
 

@@ -5,8 +5,8 @@ import type { Actor } from '../access/actor.ts';
 import { type ObjectPath, relatedObject, sourcesOf, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
 import { TenonError } from '../base/errors.ts';
-import type { PublishCheck } from '../catalog/apply-definitions.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
+import type { PublishCheck } from '../catalog/publish-check.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { fingerprintOf, underlyingFields } from './underlying-fields.ts';
@@ -17,7 +17,8 @@ import { fingerprintOf, underlyingFields } from './underlying-fields.ts';
  * nothing yet.
  */
 export function checkRuleReach(actor: Actor): PublishCheck {
-  return ({ before, next }) => {
+  return ({ before, next, returning }) => {
+    const known = new Set([...before.objects.keys(), ...returning.map(({ object }) => object)]);
     for (const [name, object] of next.objects) {
       const reach = reachOf(next, object);
       const earlier = before.objects.get(name);
@@ -27,7 +28,7 @@ export function checkRuleReach(actor: Actor): PublishCheck {
         fingerprintOf(next, reach.reads) === fingerprintOf(before, reach.reads)
       )
         continue;
-      if (!seesAll(next, actor, { reads: reach.reads, isKnown: (object) => before.objects.has(object) }))
+      if (!seesAll(next, actor, { reads: reach.reads, isKnown: (object) => known.has(object) }))
         throw new TenonError('beyondRights');
       if (earlier && !reach.sets.every((field) => mayLetSet(actor, name, field))) throw new TenonError('beyondRights');
     }

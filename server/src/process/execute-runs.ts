@@ -1,5 +1,6 @@
-import type { Problem, ProcessBody } from '@tenon/metadata';
+import { type Problem, type ProcessBody, writesOf } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { sayAppIsOff } from '../access/app-switches.ts';
 import type { Transaction } from '../base/database.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -90,11 +91,17 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outc
   } catch (error) {
     if (isPassing(error)) throw error;
     if (runs.length > 1) return carryOutEach(attempt, runs);
-    const failure = failureOf(workspace, { event: runs[0]?.event, process: process.name, error, step });
+    const told = sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsOf(runs[0]?.event.object, process.body) });
+    const failure = failureOf(workspace, { event: runs[0]?.event, process: process.name, error: told, step });
     return end(workspace, runs, async (tx, [run]) => {
       if (run) await failRun(tx, workspace, run, { ...failure, version: process.version });
     });
   }
+}
+
+/** Those that a process is about, and writes to. */
+function objectsOf(object: string | undefined, body: ProcessBody): string[] {
+  return [...(object === undefined ? [] : [object]), ...writesOf(body).map((write) => write.object)];
 }
 
 /**

@@ -17,13 +17,14 @@ import { writePackage } from '../catalog/packages/write-package.ts';
 import { readZip, writeZip } from '../catalog/packages/zip.ts';
 import { publishDefinition } from '../catalog/publish.ts';
 import { restoreRevision } from '../catalog/revisions.ts';
+import { readVersions } from '../catalog/solutions.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { account } from '../catalog/test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { findSamples } from '../data/setup/sample-data.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import { switchAppAs } from './apps.ts';
-import { installPackageAs, planPackageAs, uninstallAs } from './packages.ts';
+import { installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from './packages.ts';
 
 const label = (en: string) => ({ zh: en, en });
 const text = (en: string) => ({ type: 'text', label: label(en) }) as const;
@@ -229,3 +230,25 @@ test('an app that is still used elsewhere stays, sample data and all, each place
 });
 
 const sample: SampleStep = { object: 'visit', daysAgo: 2, create: [{ name: 'Sample' }] };
+
+test('to plan changes nothing, also where nothing of the workspace would be another', async () => {
+  const extensions = [defineExtension('object', 'account', {})];
+  const bare = {
+    name: 'bare',
+    label: label('Bare'),
+    description: label('Bare'),
+    version: '1.0',
+    requires: { test: '1' },
+    definitions: [],
+    extensions,
+  };
+  const request = { solution: bare, known, choices: {} };
+  const versions = () => readVersions(home.database.platform, home.workspace.schema);
+  await planPackageAs(home.workspace, actor, request);
+  expect((await versions()).has('bare')).toBe(false);
+  await installPackageAs(home.workspace, actor, { ...request, sampleData: false });
+  await planUninstallAs(home.workspace, actor, { name: 'bare', data: 'delete' });
+  expect((await versions()).has('bare')).toBe(true);
+  await uninstallAs(home.workspace, actor, { name: 'bare', data: 'delete' });
+  expect((await versions()).has('bare')).toBe(false);
+});

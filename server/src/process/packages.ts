@@ -15,7 +15,7 @@ import { rehearseUninstallation, type Uninstallation, uninstallSolution } from '
 import type { Workspace } from '../catalog/workspace.ts';
 import { applyTemplate } from '../data/setup/apply-template.ts';
 import { installSamples, removeSamples } from '../data/setup/sample-data.ts';
-import { checkReach } from './publish-as.ts';
+import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
 export type PackageRequest = { solution: Solution; known: readonly Solution[]; choices: Choices };
@@ -42,8 +42,8 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
   const here = effectiveDefinitions(layers);
   const wanted = new Set(solution.definitions.map(layersKey));
   const all = withRequired(solution, known);
-  const [check, options] = [checkReach(workspace, actor, {}), { isAsked: true, choices }];
-  const { problems } = await rehearseInstallation(workspace, all, actor.userId, { ...options, check });
+  const options = { isAsked: true, choices, ...limitsOf(workspace, actor) };
+  const { problems } = await rehearseInstallation(workspace, all, actor.userId, options);
   const { name, label, description, version } = solution;
   return {
     ...{ name, label, description, version },
@@ -73,8 +73,7 @@ export async function installPackageAs(
   const shipped = shippedProblems(request.solution.name, request.known);
   if (shipped.length > 0) throw invalid(shipped);
   await refuseWhilePublishing(workspace);
-  const check = checkReach(workspace, actor, {});
-  await applyTemplate(workspace, actor, { ...request, sampleData: false, check });
+  await applyTemplate(workspace, actor, { ...request, sampleData: false, limits: limitsOf(workspace, actor) });
   const { revision } = workspace.snapshot;
   if (!sampleData || !request.solution.samples) return { revision, records: 0 };
   try {
@@ -89,25 +88,23 @@ export async function installPackageAs(
 export async function planUninstallAs(
   workspace: Workspace,
   actor: Actor,
-  request: Omit<Uninstallation, 'check'>,
+  request: Pick<Uninstallation, 'name' | 'data'>,
 ): Promise<Problem[]> {
   requireRightsOfEveryKind(actor);
-  const check = checkReach(workspace, actor, {});
-  return (await rehearseUninstallation(workspace, actor.userId, { ...request, check })).problems;
+  return (await rehearseUninstallation(workspace, actor.userId, { ...request, ...limitsOf(workspace, actor) })).problems;
 }
 
 /** Takes a solution away, its sample data first, which stays where the solution does; see `uninstallSolution`. */
 export async function uninstallAs(
   workspace: Workspace,
   actor: Actor,
-  request: Omit<Uninstallation, 'check'>,
+  request: Pick<Uninstallation, 'name' | 'data'>,
 ): Promise<{ revision: number }> {
   const problems = await planUninstallAs(workspace, actor, request);
   if (problems.length > 0) throw invalid(problems);
   await refuseWhilePublishing(workspace);
   await removeSamples(workspace, actor, request.name);
-  const check = checkReach(workspace, actor, {});
-  const revision = await uninstallSolution(workspace, actor.userId, { ...request, check });
+  const revision = await uninstallSolution(workspace, actor.userId, { ...request, ...limitsOf(workspace, actor) });
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return { revision };
 }

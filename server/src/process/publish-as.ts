@@ -1,13 +1,18 @@
 import type { Actor } from '../access/actor.ts';
+import { actorBefore } from '../access/actor-before.ts';
+import { withFullRights } from '../access/actors.ts';
 import { checkRoles, refuseHeldRoles } from '../access/check-roles.ts';
 import { checkDesign } from '../access/design-rights.ts';
-import type { Application, PublishCheck } from '../catalog/apply-definitions.ts';
+import type { Application } from '../catalog/apply-definitions.ts';
 import type { DataStep, DataWishes } from '../catalog/data-steps/data-step.ts';
 import { publishChangeSet, type RehearsedSet, rehearseChangeSet } from '../catalog/publish.ts';
+import type { PublishCheck, PublishLimits } from '../catalog/publish-check.ts';
 import { restoreRevision } from '../catalog/revisions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { checkButtons } from './check-buttons.ts';
 import { checkFills } from './check-fills.ts';
-import { checkControl, checkConversions, checkProcesses } from './check-processes.ts';
+import { checkControl, checkConversions, checkProcesses, readsAllOfPaths } from './check-processes.ts';
+import { checkReturning } from './check-returning.ts';
 import { checkRuleReach } from './check-rule-reach.ts';
 
 /**
@@ -34,12 +39,12 @@ export async function publishAs(
 ): Promise<Published> {
   const { summary, wishes } = request;
   let steps: readonly DataStep[] = [];
-  const reach = checkAll(workspace, actor, wishes);
+  const limits = limitsOfPublish(workspace, actor, wishes);
   const check: PublishCheck = (change) => {
     steps = change.steps;
-    return reach(change);
+    return limits.check?.(change);
   };
-  const options = { check, wishes, locale: actor.locale, leavesFills: control === undefined, control };
+  const options = { ...limits, check, wishes, locale: actor.locale, leavesFills: control === undefined, control };
   if ('restores' in request)
     return { revision: await restoreRevision(workspace, request.restores, actor.userId, options), steps };
   const { changeSet: id, version } = request;
@@ -52,27 +57,42 @@ export function rehearseAs(
   actor: Actor,
   { changeSet, wishes }: { changeSet: string; wishes: DataWishes },
 ): Promise<RehearsedSet> {
-  return rehearseChangeSet(workspace, changeSet, { check: checkAll(workspace, actor, wishes), wishes, locale: actor.locale });
+  return rehearseChangeSet(workspace, changeSet, { ...limitsOfPublish(workspace, actor, wishes), wishes, locale: actor.locale });
 }
 
-function checkAll(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
-  const checks = [checkReach(workspace, actor, wishes), refuseHeldRoles(workspace)];
-  return async (change) => {
-    for (const check of checks) await check(change);
+/** What keeps a change of definitions, by whatever way it comes, within the rights of whoever makes it. */
+export function limitsOf(workspace: Workspace, actor: Actor, wishes: DataWishes = {}): PublishLimits {
+  const { snapshot } = workspace;
+  const own = withFullRights(snapshot, actor);
+  return {
+    shows: (object, field) => readsAllOfPaths(snapshot, own, { object, paths: [field] }),
+    async check(change) {
+      const measured = actorBefore(actor, change);
+      const checks = [
+        checkDesign(measured),
+        checkReturning(workspace, measured),
+        checkRoles(workspace, measured),
+        checkProcesses(measured),
+        checkConversions(measured),
+        checkButtons(measured),
+        checkRuleReach(measured),
+        checkControl(measured),
+        checkFills(measured, wishes),
+      ];
+      for (const check of checks) await check(change);
+    },
   };
 }
 
-export function checkReach(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishCheck {
-  const checks = [
-    checkDesign(actor),
-    checkRoles(workspace, actor),
-    checkProcesses(actor),
-    checkConversions(actor),
-    checkRuleReach(actor),
-    checkControl(actor),
-    checkFills(actor, wishes),
-  ];
-  return async (change) => {
-    for (const check of checks) await check(change);
+/** A set or a revision as it is; what nobody asked of the roles that people have is refused as well. */
+function limitsOfPublish(workspace: Workspace, actor: Actor, wishes: DataWishes): PublishLimits {
+  const { check, shows } = limitsOf(workspace, actor, wishes);
+  const refuseHeld = refuseHeldRoles(workspace);
+  return {
+    shows,
+    async check(change) {
+      await check?.(change);
+      await refuseHeld(change);
+    },
   };
 }

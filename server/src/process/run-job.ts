@@ -1,5 +1,6 @@
 import type { Solution } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { sayAppIsOff } from '../access/app-switches.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -30,16 +31,17 @@ type JobRun = {
 /** Carries out a job that this server has claimed to its end, whichever that is: done, failed, cancelled, or handed back. */
 export async function runJob(workspace: Workspace, job: JobRow, { log, handBack, ...run }: JobRun): Promise<void> {
   const heartbeat = keepAlive(workspace, job.id);
+  let actor: Actor | undefined;
   hintOwner(workspace, job);
   try {
     const runner = run.runners[job.kind];
-    const actor = await actorOfJob(workspace, job);
+    actor = await actorOfJob(workspace, job);
     if (!runner || !actor) throw new TenonError('forbidden');
     const { stopping, solutions } = run;
     const progress = await runner(workspace, actor, job, controlOf(workspace, { job, actor, stopping, solutions }));
     await finishJob(workspace, job.id, { status: 'done', progress });
   } catch (error) {
-    await endFailed(error);
+    await endFailed(actor ? sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsOf(job) }) : error);
   } finally {
     clearInterval(heartbeat);
     hintOwner(workspace, job);
@@ -56,6 +58,11 @@ export async function runJob(workspace: Workspace, job: JobRow, { log, handBack,
     if (!(error instanceof TenonError)) log.error({ err: error, ...facts }, 'job failed');
     await finishJob(workspace, job.id, { status: 'failed', problem: problemOf(error) });
   }
+}
+
+function objectsOf({ input }: JobRow): string[] {
+  const { object, plan } = (input ?? {}) as { object?: unknown; plan?: { object?: unknown } };
+  return [object, plan?.object].filter((each) => typeof each === 'string');
 }
 
 /** True when nothing is wrong with the job: the database is away, has no room or no time for it, and it can go on from where it was. */

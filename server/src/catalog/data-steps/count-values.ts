@@ -1,11 +1,18 @@
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
+import { notShown } from '../publish-check.ts';
 import { quoteName } from '../quote-name.ts';
 import type { Conversion } from './convert-column.ts';
 import type { DataStep } from './data-step.ts';
 
 /** The table whose values are counted; everything is counted with what lies in the trash, since it may come back. */
-export type CountedTable = { tx: Transaction; schema: string; table: string };
+export type CountedTable = {
+  tx: Transaction;
+  schema: string;
+  table: string;
+  /** Whether whoever asks may see values. */
+  isShown: boolean;
+};
 
 export async function hasValues(counted: CountedTable, column: string): Promise<boolean> {
   const text = `select from ${placeOf(counted)} where ${quoteName(column)} is not null limit 1`;
@@ -28,7 +35,12 @@ export async function countConverted(counted: CountedTable, column: string, { us
     values: [],
   });
   const { values = 0, changed = 0, lost: count = 0, seen } = row ?? {};
-  return { values, changed, lost: count, ...(seen && { seen: seen.map((each) => each.slice(0, 60)) }) };
+  return {
+    values,
+    changed,
+    lost: count,
+    ...(seen && { seen: counted.isShown ? seen.map((each) => each.slice(0, 60)) : [notShown] }),
+  };
 }
 
 /** How many records have each option. */

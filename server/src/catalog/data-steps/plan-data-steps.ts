@@ -4,6 +4,7 @@ import { findRenames, type Rename } from '@tenon/metadata/find-renames.ts';
 import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
+import type { ShowsValues } from '../publish-check.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
@@ -29,6 +30,7 @@ type DataPlanInput = {
   currency: string;
   /** The revision that comes back, of which values are kept beside those of now. */
   restores?: number;
+  shows?: ShowsValues;
 };
 
 /** From this many rows on values are made in the background. */
@@ -57,8 +59,10 @@ export async function planDataSteps(tx: Transaction, input: DataPlanInput): Prom
 
 type FieldPlace = { tx: Transaction; input: DataPlanInput; plan: DataPlan; key: string; table: Table; after: CompiledField };
 
-function tableOf({ tx, input, table }: FieldPlace): CountedTable {
-  return { tx, schema: input.schema, table: table.name };
+/** `before`: the field whose values are looked at. */
+function tableOf({ tx, input, table }: FieldPlace, before?: CompiledField): CountedTable {
+  const isShown = before === undefined || input.shows?.(before.object, before.name) !== false;
+  return { tx, schema: input.schema, table: table.name, isShown };
 }
 
 function stepOf({ after, table }: FieldPlace): Omit<DataStep, 'step'> {
@@ -95,7 +99,7 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     const isSame = conversion.using('v') === 'v';
     if ((isSame && type === wanted.type) || (isWidening(type, wanted.type) && !conversion.loses)) continue;
     const former = formerColumnsOf(place.table, name, { type: wanted.type, restores: input.restores });
-    const counted = await countConverted(tableOf(place), name, butUntouched(conversion, former));
+    const counted = await countConverted(tableOf(place, before), name, butUntouched(conversion, former));
     if (counted.values === 0) continue;
     const using = withFormer(conversion.using('{value}'), former);
     plan.fills.push({
@@ -129,7 +133,7 @@ async function planParts(place: FieldPlace, before: CompiledField, { columns, va
   const kept = formerColumnsOf(table, main.name, { type: main.type, restores: input.restores });
   const untouched = kept.length > 0 ? isUntouched(value, kept) : 'false';
   const loses = (column: string) => `(${main.loses?.(column)}) and not (${untouched.replaceAll('{value}', column)})`;
-  const counted = await countConverted(tableOf(place), main.name, { using: main.using, ...(main.loses && { loses }) });
+  const counted = await countConverted(tableOf(place, before), main.name, { using: main.using, ...(main.loses && { loses }) });
   if (counted.values === 0) return;
   for (const [at, { name, type, using }] of columns.entries()) {
     const former =

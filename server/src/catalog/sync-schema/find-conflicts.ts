@@ -1,15 +1,19 @@
 import type { Problem } from '@tenon/metadata';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
+import { notShown, type ShowsValues } from '../publish-check.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName } from '../quote-name.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
 import type { SchemaAction } from './schema-action.ts';
 
-type Plan = { schema: string; snapshot: Snapshot; actions: readonly SchemaAction[] };
+type Plan = { schema: string; snapshot: Snapshot; actions: readonly SchemaAction[]; shows?: ShowsValues };
 
 /** Records that a planned unique index or foreign key would not let stand. */
-export async function findConflicts(tx: Transaction, { schema, snapshot, actions }: Plan): Promise<Problem[]> {
+export async function findConflicts(
+  tx: Transaction,
+  { schema, snapshot, actions, shows = () => true }: Plan,
+): Promise<Problem[]> {
   const fresh = new Set(actions.flatMap((action) => (action.act === 'createTable' ? [action.table] : [])));
   const added = new Set(
     actions.flatMap((action) => (action.act === 'addColumn' ? [`${action.table}.${action.column.name}`] : [])),
@@ -24,7 +28,8 @@ export async function findConflicts(tx: Transaction, { schema, snapshot, actions
     const { label } = field.definition;
     if (action.act === 'createIndex' && action.index.unique) {
       const seen = await findDuplicate(tx, object, action.index.definition);
-      if (seen !== undefined) problems.push(publishProblem(place, 'duplicates', { label, seen }));
+      const isShown = fieldsOf(object, action.index.definition).every(({ name }) => shows(object.name, name));
+      if (seen !== undefined) problems.push(publishProblem(place, 'duplicates', { label, seen: isShown ? seen : notShown }));
     }
     if (action.act === 'addForeignKey') {
       const count = await countBroken(tx, object, { column: field.valueColumn, target: field.targets[0] as string, schema });
@@ -38,7 +43,11 @@ export async function findConflicts(tx: Transaction, { schema, snapshot, actions
 function fieldOf(object: CompiledObject, action: SchemaAction): CompiledField | undefined {
   const definition =
     action.act === 'createIndex' ? action.index.definition : action.act === 'addForeignKey' ? action.key.definition : '';
-  return [...object.fields.values()].findLast((field) => field.valueColumn && definition.includes(quoteName(field.valueColumn)));
+  return fieldsOf(object, definition).at(-1);
+}
+
+function fieldsOf({ fields }: CompiledObject, definition: string): CompiledField[] {
+  return [...fields.values()].filter(({ valueColumn }) => valueColumn && definition.includes(quoteName(valueColumn)));
 }
 
 async function findDuplicate(tx: Transaction, { table }: CompiledObject, definition: string): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FileReference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { sayAppIsOff } from '../../access/app-switches.ts';
 import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import { isOwnedBy } from '../../access/owner.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
@@ -106,7 +107,11 @@ export async function readFile(workspace: Workspace, actor: Actor, id: string): 
 /** What is kept of a file that the actor may read. Throws `notFound`. */
 export async function findReadable(workspace: Workspace, actor: Actor, id: string): Promise<FileRow> {
   const [file] = isId(id) ? await workspace.db.read<FileRow>({ text: selectFile(workspace), values: [id] }) : [];
-  if (!file || !(await mayRead(workspace, actor, file))) throw new TenonError('notFound');
+  if (!file || !(await mayRead(workspace, actor, file)))
+    throw sayAppIsOff(workspace.snapshot, actor, {
+      error: new TenonError('notFound'),
+      objects: file?.object ? [file.object] : [],
+    });
   return file;
 }
 

@@ -4,6 +4,7 @@ import { announceAccessChange } from '../../access/directory-cache.ts';
 import { TenonError } from '../../base/errors.ts';
 import { withRequired } from '../../catalog/definitions/solution-order.ts';
 import { type InstallOptions, installSolutions } from '../../catalog/install-solution.ts';
+import type { PublishLimits } from '../../catalog/publish-check.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { installSamples, type SampleProgress } from './sample-data.ts';
 
@@ -50,7 +51,7 @@ type TemplateRequest = {
   known: readonly Solution[];
   sampleData: boolean;
   choices?: InstallOptions['choices'];
-  check?: InstallOptions['check'];
+  limits?: PublishLimits;
   tell?: (progress: SampleProgress) => void;
 };
 
@@ -61,11 +62,11 @@ type TemplateRequest = {
 export async function applyTemplate(
   workspace: Workspace,
   actor: Actor,
-  { solution, known, sampleData, choices, check, tell }: TemplateRequest,
+  { solution, known, sampleData, choices, limits, tell }: TemplateRequest,
 ): Promise<number> {
   const samples = sampleData && solution.samples !== undefined;
   const solutions = withRequired(solution, known);
-  await installSolutions(workspace, solutions, actor.userId, { samples, isAsked: true, choices, check });
+  await installSolutions(workspace, solutions, actor.userId, { samples, isAsked: true, choices, ...limits });
   const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return records;

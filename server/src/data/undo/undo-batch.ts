@@ -1,5 +1,6 @@
 import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { notAllowedIn } from '../../access/app-switches.ts';
 import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
 import { isOwnedBy } from '../../access/owner.ts';
 import type { Transaction } from '../../base/database.ts';
@@ -193,12 +194,18 @@ function readBack(
     if (follows || mayChangeField(workspace.snapshot, actor, object.name, name) || (isSeen && definition.readOnly)) {
       back.values[name] = was;
       back.expects[name] = is;
-    } else back.problems.push(isSeen ? problem('fieldReadOnly', name, { label: definition.label }) : { code: 'notAllowed' });
+    } else
+      back.problems.push(
+        isSeen
+          ? problem('fieldReadOnly', name, { label: definition.label })
+          : notAllowedIn(workspace.snapshot, actor, object.name),
+      );
   }
   return back;
 }
 
 async function takeBackWhole(undo: Undo, object: CompiledObject, run: Entry[]): Promise<Entry[]> {
+  const { workspace, actor } = undo;
   const action = run[0]?.action === 'delete' ? ('restore' as const) : ('delete' as const);
   const ids = run.map(({ record_id }) => record_id);
   const written = await write(undo, false, { object: object.name, action, ids });
@@ -209,7 +216,7 @@ async function takeBackWhole(undo: Undo, object: CompiledObject, run: Entry[]): 
       leave(
         undo.result,
         id,
-        problems.map((each) => (each.code === 'recordNotFound' ? { code: 'notAllowed' } : each)),
+        problems.map((each) => (each.code === 'recordNotFound' ? notAllowedIn(workspace.snapshot, actor, object.name) : each)),
       );
   return noteDone(undo, run, written);
 }
@@ -240,7 +247,7 @@ async function write({ workspace, actor, tx, batch }: Undo, follows: boolean, re
   } catch (error) {
     if (!(error instanceof TenonError) || !['forbidden', 'notFound'].includes(error.code)) throw error;
     const rows = 'records' in request ? request.records : request.ids;
-    const failed = rows.map((_, row) => ({ row, problems: [{ code: 'notAllowed' as const }] }));
+    const failed = rows.map((_, row) => ({ row, problems: [notAllowedIn(workspace.snapshot, actor, request.object)] }));
     return { ids: [], versions: [], unchanged: 0, failed };
   }
 }

@@ -6,6 +6,7 @@ import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../../data/read/resolve-titles.ts';
+import { buttonsCalling } from './buttons-calling.ts';
 import { readHealth, recentCalls, requeueCalls } from './call-rows.ts';
 import { isAsSaved, readConnectionRows } from './connection-rows.ts';
 
@@ -29,9 +30,15 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
   });
 }
 
+/** Processes and buttons. */
 function callersOf({ snapshot }: Workspace, connection: string): Label[] {
   const calls = (step: ProcessStep) => connectionsOfStep(step).includes(connection);
-  return [...snapshot.processes.values()].filter(({ steps }) => steps.some(calls)).map(({ label }) => label);
+  const processes = [...snapshot.processes.values()].filter(({ steps }) => steps.some(calls)).map(({ label }) => label);
+  const buttons = buttonsCalling(snapshot, connection).map(({ object: { body }, button: { label } }) => ({
+    zh: `${body.label.zh} · ${label.zh}`,
+    en: `${body.label.en} · ${label.en}`,
+  }));
+  return [...processes, ...buttons];
 }
 
 /** The latest calls of a connection, with the titles of records that the actor may read. Throws `notFound`. */

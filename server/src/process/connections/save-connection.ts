@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ConnectionBody, type Connector, connectionsOfStep, pathsOfStep, pathsOfValues } from '@tenon/metadata';
+import {
+  type ConnectionBody,
+  type Connector,
+  connectionsOfStep,
+  pathsOfButton,
+  pathsOfStep,
+  pathsOfValues,
+} from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { invalid, problem, TenonError } from '../../base/errors.ts';
@@ -7,6 +14,7 @@ import type { Outside } from '../../base/outside/outside.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readsAllOfPaths } from '../check-processes.ts';
+import { buttonsCalling } from './buttons-calling.ts';
 import { unsentSteps } from './call-rows.ts';
 import { answeredFor, readConnectionRow, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';
 import { keptSecrets } from './kept-secrets.ts';
@@ -44,8 +52,8 @@ export async function saveConnection(
 }
 
 /**
- * Processes send with the rights of whoever sets them off. So who says where a connection leads, which may be to themselves, reads
- * all that processes send through it, what still waits included. Throws `beyondRights`.
+ * Processes and buttons send with the rights of whoever sets them off. So who says where a connection leads, which may be to themselves, reads
+ * all that they send through it, what still waits included. Throws `beyondRights`.
  */
 async function checkReceiver(
   workspace: Workspace,
@@ -60,11 +68,16 @@ async function checkReceiver(
   const sent = [...snapshot.processes.values()].flatMap(({ trigger: { object }, steps }) =>
     steps.filter((step) => connectionsOfStep(step).includes(name)).map((step) => ({ object, paths: pathsOfStep(step) })),
   );
+  const pressed = buttonsCalling(snapshot, name).map(({ object, button }) => ({
+    object: object.name,
+    paths: pathsOfButton(button),
+  }));
   const inHand = (await unsentSteps(workspace, name)).map(({ object, step: { values, fields = [] } }) => ({
     object,
     paths: [...pathsOfValues(values), ...fields],
   }));
-  if (![...sent, ...inHand].every((each) => readsAllOfPaths(snapshot, actor, each))) throw new TenonError('beyondRights');
+  if (![...sent, ...pressed, ...inHand].every((each) => readsAllOfPaths(snapshot, actor, each)))
+    throw new TenonError('beyondRights');
 }
 
 /** Removes a connection with its secrets and everything that it was about to send. Throws `notFound`. */

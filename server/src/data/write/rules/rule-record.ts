@@ -1,4 +1,5 @@
 import type { RuleRecord } from '@tenon/metadata/rules/rule-action.ts';
+import { leadsOff } from '../../../access/app-switches.ts';
 import { isSame } from '../drop-unchanged.ts';
 import { fieldAccess } from '../field-access.ts';
 import { optionMoment, resolveValue } from '../resolve-value.ts';
@@ -7,7 +8,7 @@ import type { Related } from './read-related.ts';
 
 /** Rows of a write as rules see them; what does not differ from row to row is made once. */
 export function ruleRecords(write: Write, related: Related): (pendingRow: PendingRow) => RuleRecord {
-  const { actor, now, object, byPlatform, takesBack, plan } = write;
+  const { actor, now, object, byPlatform, takesBack, plan, snapshot } = write;
   const linked = new Set(plan.links.map(({ name }) => name));
   const shared = {
     isNew: write.action === 'create',
@@ -16,6 +17,10 @@ export function ruleRecords(write: Write, related: Related): (pendingRow: Pendin
     timeZone: actor.timeZone,
     isExcused: byPlatform || takesBack,
     mayWrite: (field: string) => fieldAccess(write, field) === 'write',
+    leadsOff(name: string) {
+      const field = object.fields.get(name);
+      return field !== undefined && leadsOff(snapshot, actor, field);
+    },
     resolve(name: string, value: unknown) {
       const field = object.fields.get(name);
       return field ? resolveValue(optionMoment(write, field), field, value) : value;

@@ -1,6 +1,7 @@
 import { type Problem, problemTexts } from '@tenon/metadata';
 import { fillText } from '@tenon/metadata/definition-problem.ts';
 import sql, { raw } from 'sql-template-tag';
+import { leadsOff } from '../../../access/app-switches.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
 import { problem, TenonError } from '../../../base/errors.ts';
 import { newId } from '../../../base/ids.ts';
@@ -32,7 +33,9 @@ export const saveChildren: LockingStep = {
 
 /** A new record has rows where its object demands some; those of one that is there are looked at with what it is given. */
 export function requireChildren(write: Write): void {
-  for (const field of write.plan.children.filter(({ definition }) => definition.required))
+  for (const field of write.plan.children.filter(
+    (each) => each.definition.required && !leadsOff(write.snapshot, write.actor, each),
+  ))
     for (const row of write.pendingRows) if (rowsOf(row, { field }).save.length === 0) refuseEmpty(write, row, field);
 }
 
