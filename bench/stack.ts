@@ -21,9 +21,9 @@ export type Stack = {
 
 const root = join(import.meta.dirname, '..');
 
-/** Starts database and server; set up with the sales solution and without sample data. */
-export async function startStack(): Promise<Stack> {
-  const folder = await mkdtemp(join(tmpdir(), 'tenon-bench-'));
+/** Starts database and server; set up with the sales solution and without sample data. What lies in a folder that is `kept` stays there. */
+export async function startStack(kept?: string): Promise<Stack> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'tenon-bench-')));
   const postgres = await startEmbeddedPostgres(folder);
   const server = await startServer(folder, {
     DATABASE_URL: postgres.url,
@@ -41,7 +41,7 @@ export async function startStack(): Promise<Stack> {
     async stop() {
       await server.stop();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (!kept) await rm(folder, { recursive: true, force: true });
     },
   };
 }

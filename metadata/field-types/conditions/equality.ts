@@ -33,6 +33,7 @@ export function equalityBy(compare: Compare, { one, values }: Folding = asIs) {
     },
     ne: {
       takes: 'value',
+      fitsNone: true,
       sql: ({ sql: term }, operand) => sql`${one(term)} is distinct from ${one(operand.one())}`,
       test: (held, operand) => (held === null ? operand.one() !== null : !isSame(held, operand.one())),
     },
@@ -43,6 +44,7 @@ export function equalityBy(compare: Compare, { one, values }: Folding = asIs) {
     },
     notIn: {
       takes: 'values',
+      fitsNone: true,
       sql: ({ sql: term }, operand) => sql`(${one(term)} = any(${values(operand.values())})) is not true`,
       test: (held, operand) => !operand.values().some((given) => isSame(held, given)),
     },

@@ -59,6 +59,8 @@ export type FieldCondition = {
   sql(term: ConditionTerm, operand: SqlOperand): Sql;
   /** The same of the value in the form of `comparable`, of `own` conditions in wire form; null for none. */
   test(held: unknown, operand: PlainOperand): boolean;
+  /** What has no value satisfies it, or may: no value does not mean that nothing is found. */
+  fitsNone?: true;
   /** The text that is looked for stands in the value, or is all of it: an index of words may narrow the search. */
   finds?: 'part' | 'whole';
 };

@@ -11,11 +11,13 @@ export const listConditions = {
   },
   hasAll: {
     takes: 'list',
+    fitsNone: true,
     sql: ({ sql: term }, operand) => sql`coalesce(${term}, '{}') @> ${operand.list()}`,
     test: (held, operand) => shared(held, operand).length === operand.list().length,
   },
   hasNone: {
     takes: 'list',
+    fitsNone: true,
     sql: ({ sql: term }, operand) => sql`(${term} && ${operand.list()}) is not true`,
     test: (held, operand) => shared(held, operand).length === 0,
   },

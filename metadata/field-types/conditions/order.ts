@@ -79,6 +79,7 @@ export const instantConditions = {
   },
   ne: {
     takes: 'value',
+    fitsNone: true,
     sql: ({ sql: term }, operand) => sql`(${term} between ${operand.first()} and ${operand.last()}) is not true`,
     test: (held, operand) => !isInSome(held, spans(operand)),
   },
@@ -89,6 +90,7 @@ export const instantConditions = {
   },
   notIn: {
     takes: 'values',
+    fitsNone: true,
     sql: (term, operand) => sql`(${isInSpans(term, operand)}) is not true`,
     test: (held, operand) => !isInSome(held, operand.spans()),
   },

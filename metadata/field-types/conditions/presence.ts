@@ -15,7 +15,7 @@ export const jsonPresence = presenceOf(({ sql: term }) => sql`(${term} is null o
 
 function presenceOf(isEmpty: (term: ConditionTerm) => Sql) {
   return {
-    empty: { takes: 'nothing', sql: (term) => isEmpty(term), test: (held) => isBlank(held) },
+    empty: { takes: 'nothing', fitsNone: true, sql: (term) => isEmpty(term), test: (held) => isBlank(held) },
     notEmpty: { takes: 'nothing', sql: (term) => sql`not ${isEmpty(term)}`, test: (held) => !isBlank(held) },
   } as const satisfies FieldConditions;
 }

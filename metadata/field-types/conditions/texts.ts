@@ -13,6 +13,7 @@ export const patternConditions = {
   },
   notContains: {
     takes: 'text',
+    fitsNone: true,
     sql: ({ sql: term }, operand) => sql`(${term} ilike ${operand.text('contains')}) is not true`,
     test: (held, operand) => !isFound(held, operand, 'contains'),
   },

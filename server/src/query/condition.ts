@@ -1,5 +1,5 @@
-import { operatorsOf, type RelatedTerm } from '@tenon/metadata';
-import type { ConditionTerm } from '@tenon/metadata/field-types/conditions/field-condition.ts';
+import { operatorsOf, type RelatedTerm, type SqlOperand } from '@tenon/metadata';
+import type { ConditionTerm, FieldCondition } from '@tenon/metadata/field-types/conditions/field-condition.ts';
 import { presence } from '@tenon/metadata/field-types/conditions/presence.ts';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { compileActorOperator } from './actor-operators.ts';
@@ -7,6 +7,7 @@ import { mayContain } from './may-contain.ts';
 import { isUserValue, operandOf, readRaw } from './operand.ts';
 import { invalidQuery, unknownField, wrongPart } from './parse/query-error.ts';
 import type { ActorValue, ConditionShape } from './parse/query-shape.ts';
+import { satisfiesAtEdge } from './rollup.ts';
 import { columnOf, fromClause, type Source } from './source.ts';
 import { RunValue } from './statements/run.ts';
 import { openRelated, type Related } from './to-many.ts';
@@ -33,9 +34,22 @@ export function compileCondition(source: Source, condition: ConditionShape): Sql
     if (!compared) throw wrongPart(`${at}.value`, expected.user, path);
     return compared;
   }
+  const operand = operandOf(value, condition, asked.read);
+  const ofFigure = conditionOnFigure(value, asked, operand);
+  if (ofFigure) return ofFigure;
   const narrower = mayContain(value, condition, asked.finds);
-  const decisive = asked.sql(termOf(value), operandOf(value, condition, asked.read));
+  const decisive = asked.sql(termOf(value), operand);
   return narrower ? sql`(${narrower} and ${decisive})` : decisive;
+}
+
+/** Of figures over related records, by those that satisfy the condition instead of by the figure of each record. */
+function conditionOnFigure(value: Value, asked: FieldCondition, operand: SqlOperand): Sql | undefined {
+  if (value.field.type.source !== 'rollup') return undefined;
+  if (asked.fitsNone) {
+    const some = asked === presence.empty && satisfiesAtEdge(value, (figure) => sql`${figure.sql} is not null`);
+    return some ? sql`not ${some}` : undefined;
+  }
+  return satisfiesAtEdge(value, (figure) => asked.sql(termOf({ ...value, ...figure }), operand));
 }
 
 const isDepartment = ({ field }: Value) => field.targets.includes('department');

@@ -9,10 +9,35 @@ import { openRelated } from './to-many.ts';
 import { compileValue, findPathEnd, type PathEnd } from './value.ts';
 
 type Rollup = FieldOf<'rollup'>;
+type Figure = { sql: Sql; cast: string };
 
 /** A figure over the related records that the actor may read: a correlated subquery. */
-export function rollupValue(place: PathEnd): { sql: Sql; cast: string } {
-  const { relation, aggregate, field, filter } = place.field.definition as Rollup;
+export function rollupValue(place: PathEnd): Figure {
+  const { aggregate } = place.field.definition as Rollup;
+  const { figure, source, where } = openFigures(place);
+  const term = sql`(select ${aggregates[aggregate](figure)} from ${fromClause(source)} where ${join(where, ' and ')})`;
+  return computedTerm(term, place.field.definition);
+}
+
+/**
+ * That the least or greatest of some values, which is one of them, satisfies a condition. The database begins with the values that do, where they are few:
+ * the figure stands in the condition of a join, since in one of the record it would be worked out for every record. Undefined for other figures.
+ */
+export function satisfiesAtEdge(place: PathEnd, condition: (figure: Figure) => Sql): Sql | undefined {
+  const { aggregate } = place.field.definition as Rollup;
+  const atEdge = edges[aggregate];
+  if (!atEdge) return undefined;
+  const { figure, source, where } = openFigures(place);
+  const value = computedTerm(figure, place.field.definition);
+  const satisfied = [condition(value), sql`${value.sql} ${raw(atEdge)} ${rollupValue(place).sql}`];
+  return sql`exists (select 1 from ${fromClause(source)} where ${join([...where, ...satisfied], ' and ')})`;
+}
+
+/** Not `=`, by which the planner would hash the figure of every record. */
+const edges: Partial<Record<Rollup['aggregate'], string>> = { min: '<=', max: '>=' };
+
+function openFigures(place: PathEnd) {
+  const { relation, field, filter } = place.field.definition as Rollup;
   const related = openRelated(findPathEnd(place.source, relation, relation));
   if (!related) throw unknownField(relation, relation);
   const { source, where } = related;
@@ -24,8 +49,7 @@ export function rollupValue(place: PathEnd): { sql: Sql; cast: string } {
         readFilter(filter, place.field.name, (literal) => ({ literal })),
       ),
     );
-  const term = sql`(select ${aggregates[aggregate](figure)} from ${fromClause(source)} where ${join(where, ' and ')})`;
-  return computedTerm(term, place.field.definition);
+  return { figure, source, where };
 }
 
 /** Nothing adds up to nothing, not to blank. */

@@ -99,6 +99,8 @@ it.each(asked.map((type) => [type.name, type] as const))(
           .filter((record) => meetsCondition(fieldOf(type), record[name] ?? null, { op, value }, context))
           .map(({ id }) => id);
         expect([...bySql].sort(), `${op} ${JSON.stringify(value)}`).toEqual(byTest.sort());
+        const fitsNone = all.some((record) => record[name] === null && bySql.has(record.id));
+        expect(!fitsNone || condition.fitsNone === true, `${op} finds what has no value`).toBe(true);
       }
     }
   },
