@@ -39,10 +39,20 @@ export async function seed(
   await copyLines(client, { schema, table: 'contact', lines: contactLines(cast) });
   await copyLines(client, { schema, table: 'deal_stage_entry', lines: stageLines(cast) });
   await makeBareTable(client);
+  await untilIndexesStand(client);
   // As it is in the end anyway: until then an index alone answers nothing.
   await client.query('vacuum (analyze)');
   await client.end();
   return { accounts, owners };
+}
+
+/** The server looks after the indexes that are dropped meanwhile, too, and may make one anew. */
+async function untilIndexesStand(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query(`select 1 from ${schema}.sys_schema_task where status <> 'failed' limit 1`);
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** The key that says of a record that its keys are whole, from the index of those without it. */

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
@@ -22,6 +22,9 @@ it('sends the model compressed, a fraction of its length, and the same', async (
   expect(brotli.headers['content-length']).toBe(String(brotli.rawPayload.length));
   expect(brotli.rawPayload.length).toBeLessThan(plain.rawPayload.length / 5);
   expect(brotliDecompressSync(brotli.rawPayload)).toEqual(plain.rawPayload);
+  const zstd = await read('gzip, deflate, br, zstd');
+  expect(zstd.headers['content-encoding']).toBe('zstd');
+  expect(zstdDecompressSync(zstd.rawPayload)).toEqual(plain.rawPayload);
   const gzip = await read('gzip, br;q=0');
   expect(gzip.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(gzip.rawPayload)).toEqual(plain.rawPayload);
