@@ -52,7 +52,7 @@ function Roles() {
           ))}
         </tbody>
       </table>
-      {adding && <RoleModal onClose={() => setAdding(false)} />}
+      {adding && <RoleModal roles={data ?? []} onClose={() => setAdding(false)} />}
     </SettingsPage>
   );
 }

@@ -84,6 +84,11 @@ export function SwitchControl({ label, help, bound, standard = false }: Setting 
   );
 }
 
+/** For a switch that says the opposite of what is kept: on where `off` is not said. Its `standard` is true. */
+export function turned(off: Bound<boolean>): Bound<boolean> {
+  return { ...off, value: off.value !== true, write: (on) => off.write(on === false ? true : undefined) };
+}
+
 type ChoiceProps = Setting & {
   bound: Bound<string>;
   choices: readonly { value: string; label: string }[];

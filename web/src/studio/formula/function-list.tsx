@@ -5,6 +5,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { matches } from '../words/matches.ts';
 import styles from './formula.module.css';
 import { explainFunction } from './function-example.ts';
@@ -45,14 +46,7 @@ function Functions({ has, onPick }: Props) {
   const found = functionCatalogue.filter((entry) => isCallable(entry, has) && matches(words, entry.label, entry.name));
   return (
     <div className={styles.functions}>
-      <input
-        type="search"
-        className={styles.search}
-        aria-label={t('formula.findFunction')}
-        placeholder={t('formula.findFunction')}
-        value={words}
-        onChange={({ target }) => setWords(target.value)}
-      />
+      <SearchField label={t('formula.findFunction')} words={words} onWords={setWords} className={styles.search} />
       {families.map((family) => (
         <Family key={family} family={family} functions={found.filter((entry) => entry.family === family)} onPick={onPick} />
       ))}

@@ -10,6 +10,7 @@ import { DragItem, DragList } from './drag-list.tsx';
 import styles from './element-list.module.css';
 import { useOthers } from './others.ts';
 import { OthersSigns } from './others-here.tsx';
+import { SearchField } from './search-field.tsx';
 
 export type ListedElement = {
   id: string;
@@ -78,14 +79,12 @@ export function ElementList({ heading, elements, selected, add, onMove, drags, o
     <div className={styles.pane}>
       {heading}
       <div className={styles.head}>
-        <input
+        <SearchField
           data-element-search
+          label={t('studio.find')}
+          words={words}
+          onWords={setWords}
           className={styles.search}
-          type="search"
-          value={words}
-          placeholder={t('studio.find')}
-          aria-label={t('studio.find')}
-          onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
             event.preventDefault();

@@ -37,8 +37,8 @@ export function useNaming(isTaken: (name: string) => boolean, start: Label = { z
   return { label, whole, name, isTaken: isTaken(name), isReady: whole.zh !== '' && name !== '' && !isTaken(name), write, rename };
 }
 
-/** The fields for it: both languages, one's own first, and the API name. */
-export function NameFields({ naming }: { naming: Naming }) {
+/** The fields for it: both languages, one's own first, and the API name, which can be changed until it is published where no `help` says otherwise. */
+export function NameFields({ naming, help }: { naming: Naming; help?: string }) {
   const t = useText();
   const locale = useLocale();
   const sides = locale === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
@@ -55,7 +55,7 @@ export function NameFields({ naming }: { naming: Naming }) {
       ))}
       <TextInput
         label={t('studio.apiName')}
-        description={t('studio.apiNameHelp')}
+        description={help ?? t('studio.apiNameHelp')}
         value={naming.name}
         maxLength={48}
         error={naming.isTaken ? t('studio.taken') : undefined}

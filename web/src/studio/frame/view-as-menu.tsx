@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { useDraftDefinitions } from '../model/draft-definitions.ts';
 import { matches } from '../words/matches.ts';
 import { setPreview, usePreview } from './preview.ts';
+import { SearchField } from './search-field.tsx';
 import styles from './top-bar.module.css';
 import { useViewable } from './use-viewable.ts';
 
@@ -54,14 +55,7 @@ function Items({ roles, people }: ItemsProps) {
   const shownPeople = people.filter(({ name }) => matches(words, { zh: name, en: name }));
   return (
     <>
-      <input
-        type="search"
-        className={styles.find}
-        value={words}
-        placeholder={t('studio.find')}
-        aria-label={t('studio.find')}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <SearchField label={t('studio.find')} words={words} onWords={setWords} className={styles.find} />
       <MenuItem
         icon="user-circle"
         checked={role === null && person === null}

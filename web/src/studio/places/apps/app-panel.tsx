@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppBody } from '../../../../../metadata/define/app.ts';
 import { paths } from '../../../base/paths.ts';
 import { useDesigns } from '../../../base/use-me.ts';
-import { type TextKey, useText } from '../../../base/use-text.ts';
+import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useGo } from '../../../ui/use-go.ts';
@@ -11,14 +11,15 @@ import { NumberControl, SwitchControl } from '../../controls/plain-controls.tsx'
 import { NamesControl, useObjectChoices, useRoleChoices } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBound, useRun } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useRun } from '../../store/use-studio.ts';
 import styles from './app-page.module.css';
 import { NewAppDialog } from './new-app-dialog.tsx';
 
 /** What an app is called, where it stands among the others, and what belongs to it without a place in its menu. */
 export function AppPanel({ app, body }: { app: string; body: AppBody }) {
   const t = useText();
-  const bound = useAppBound(app, body);
+  const bound = useElementBound({ kind: 'app', name: app, at: [] }, body.label);
   const objects = useObjectChoices();
   return (
     <PropertiesPanel
@@ -54,14 +55,6 @@ export function AppPanel({ app, body }: { app: string; body: AppBody }) {
       />
     </PropertiesPanel>
   );
-}
-
-function useAppBound(app: string, { label }: Pick<AppBody, 'label'>) {
-  return <Value,>(member: string, setting: TextKey) =>
-    useBound<Value>(
-      { kind: 'app', name: app, at: [member] },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing: label } },
-    );
 }
 
 /** Apps come and go by who designs everything. Its objects stay, with all that is about them. */

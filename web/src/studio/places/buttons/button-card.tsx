@@ -4,8 +4,8 @@ import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { Link } from '../../../ui/link.tsx';
-import { useBound } from '../../store/use-studio.ts';
+import { OpenCard } from '../../frame/card-list.tsx';
+import { useElementBound } from '../../store/use-element-bound.ts';
 import { ConditionControl } from '../rules/condition-control.tsx';
 import { ButtonTrial } from './button-trial.tsx';
 import styles from './buttons-page.module.css';
@@ -19,34 +19,30 @@ export function ButtonCard({ object, name, button, isOpen }: Props) {
   const t = useText();
   const label = useLabel();
   return (
-    <li className={styles.card} data-open={isOpen || undefined} data-off={button.off || undefined}>
-      <Link
-        to={paths.studio('objects', object, 'buttons', name)}
-        className={styles.head}
-        aria-current={isOpen ? 'true' : undefined}
-      >
-        <span className={styles.face}>
-          <Icon name={drawButton(button).icon} />
-          {label(button.label) || name}
-        </span>
-        {button.off && <Chip color="gray">{t('buttons.off')}</Chip>}
-        <span className={styles.quiet}>{button.places.map((place) => t(`buttons.place.${place}`)).join(' · ')}</span>
-      </Link>
-      {isOpen && (
-        <div className={styles.editor} data-builds>
-          <Editor object={object} name={name} button={button} />
-        </div>
-      )}
-    </li>
+    <OpenCard
+      to={paths.studio('objects', object, 'buttons', name)}
+      isOpen={isOpen}
+      isOff={button.off}
+      head={
+        <>
+          <span className={styles.face}>
+            <Icon name={drawButton(button).icon} />
+            {label(button.label) || name}
+          </span>
+          {button.off && <Chip color="gray">{t('buttons.off')}</Chip>}
+          <span className={styles.quiet}>{button.places.map((place) => t(`buttons.place.${place}`)).join(' · ')}</span>
+        </>
+      }
+    >
+      <Editor object={object} name={name} button={button} />
+    </OpenCard>
   );
 }
 
 function Editor({ object, name, button }: Omit<Props, 'isOpen'>) {
   const { titleOf } = useButtonSteps(object);
-  const when = useBound<string>(
-    { kind: 'object', name: object, at: ['buttons', name, 'when'] },
-    { key: 'studio.did.set', values: { setting: { text: 'rules.when' }, thing: titleOf(name) } },
-  );
+  const element = { kind: 'object', name: object, at: ['buttons', name] };
+  const when = useElementBound(element, titleOf(name))<string>('when', 'rules.when');
   return (
     <>
       <DeedControl object={object} name={name} button={button} />

@@ -3,7 +3,7 @@ import type { Button } from '../../../../../metadata/define/button.ts';
 import type { StepInput } from '../../../../../metadata/steps/step-kind.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { ChoiceControl } from '../../controls/plain-controls.tsx';
-import { useBound } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
 import styles from './buttons-page.module.css';
 import { inputControls } from './inputs/index.tsx';
 import { type ButtonKindName, useButtonSteps } from './use-button-steps.ts';
@@ -16,10 +16,7 @@ export function DeedControl({ object, name, button }: Props) {
   const label = useLabel();
   const steps = useButtonSteps(object);
   const element = { kind: 'object', name: object, at: ['buttons', name, 'does'] };
-  const bound = useBound<string>(
-    { ...element, at: [...element.at, 'kind'] },
-    { key: 'studio.did.set', values: { setting: { text: 'buttons.does' }, thing: steps.titleOf(name) } },
-  );
+  const bound = useElementBound(element, steps.titleOf(name))<string>('kind', 'buttons.does');
   const { kind, inputs } = button.does;
   return (
     <div className={styles.deed}>

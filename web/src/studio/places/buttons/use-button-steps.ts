@@ -1,35 +1,23 @@
 import { buttonKinds, inButtonOrder } from '../../../../../metadata/buttons/index.ts';
-import type { Button } from '../../../../../metadata/define/button.ts';
+import { type Button, type ButtonPlace, buttonPlaces } from '../../../../../metadata/define/button.ts';
 import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
-import type { ObjectBody } from '../../../../../metadata/define/object.ts';
-import type { Label } from '../../../../../metadata/label.ts';
 import { elementId } from '../../../../../metadata/layouts/choose-layout.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { StepBuilder } from '../../store/commands.ts';
-import { bodyOf } from '../../store/state.ts';
-import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
+import { useMemberSteps } from '../objects/use-member-steps.ts';
 
 export type ButtonKindName = keyof typeof buttonKinds;
 
 /** What is done to whole buttons of an object. */
 export function useButtonSteps(object: string) {
   const run = useRun();
-  const { store } = useStudio();
-  const element = (...at: string[]) => ({ kind: 'object', name: object, at: ['buttons', ...at] });
-  const buttonsNow = () => (bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody).buttons ?? {};
-  const titleOf = (name: string): Label => buttonsNow()[name]?.label ?? { zh: name, en: name };
-  const freeName = (wanted: string) => {
-    const buttons = buttonsNow();
-    for (let number = 1; ; number++) {
-      const free = number === 1 ? wanted : `${wanted}_${number}`;
-      if (!Object.hasOwn(buttons, free)) return free;
-    }
-  };
-  const put = (name: string, button: Button, after?: string) =>
-    run({ key: 'studio.did.add', values: { thing: button.label } }, (step) =>
-      step.write(element(name), { to: button as unknown as Json, ...(after && { place: { after } }) }),
-    );
+  const members = useMemberSteps<Button>(object, {
+    list: 'buttons',
+    inOrder: inButtonOrder,
+    titleOf: (name, button) => button?.label ?? { zh: name, en: name },
+  });
+  const { element, now: buttonsNow, titleOf, move } = members;
 
   /** Changes each list of buttons that the page of the object has; an empty one is none. */
   const onPage = (step: StepBuilder, change: (names: readonly string[]) => string[]) => {
@@ -47,25 +35,14 @@ export function useButtonSteps(object: string) {
 
   return {
     titleOf,
+    move,
     add(kind: ButtonKindName): string {
-      const name = freeName('button');
       const { label } = buttonKinds[kind];
-      const last = inButtonOrder(buttonsNow()).at(-1)?.[1].order ?? 0;
-      const places = [...(buttonKinds[kind].places ?? (['record', 'list', 'selection'] as const))];
-      put(name, { label, places, ...(last > 0 && { order: last }), does: { kind, inputs: beginsWith(kind) } });
-      return name;
+      return members.add('button', { label, places: placesOf(kind), does: { kind, inputs: beginsWith(kind) } }, label);
     },
-    copy(from: string): string {
-      const name = freeName(from.replace(/_\d+$/, ''));
-      put(name, buttonsNow()[from] as Button, from);
-      return name;
-    },
+    copy: (from: string) => members.copy(from, titleOf(from)),
     /** The page is left without it as well. */
-    remove: (name: string) =>
-      run({ key: 'studio.did.remove', values: { thing: titleOf(name) } }, (step) => {
-        step.write(element(name), { to: undefined });
-        onPage(step, (names) => names.filter((each) => each !== name));
-      }),
+    remove: (name: string) => members.remove(name, (step) => onPage(step, (names) => names.filter((each) => each !== name))),
     /** In the API, and where the page names it. */
     rename: (from: string, to: string) =>
       run({ key: 'studio.did.rename', values: { thing: titleOf(from) } }, (step) => {
@@ -76,21 +53,15 @@ export function useButtonSteps(object: string) {
     setKind: (name: string, kind: ButtonKindName) =>
       run({ key: 'studio.did.set', values: { setting: { text: 'buttons.does' }, thing: titleOf(name) } }, (step) => {
         step.write(element(name, 'does'), { to: { kind, inputs: beginsWith(kind) } as Json });
-        const fits: readonly string[] = buttonKinds[kind].places ?? ['record', 'list', 'selection'];
+        const fits = placesOf(kind);
         const places = (buttonsNow()[name]?.places ?? []).filter((place) => fits.includes(place));
-        step.write(element(name, 'places'), { to: places.length > 0 ? places : [...fits] });
+        step.write(element(name, 'places'), { to: places.length > 0 ? places : fits });
       }),
-    move(name: string, by: number) {
-      const names = inButtonOrder(buttonsNow()).map(([each]) => each);
-      const at = names.indexOf(name);
-      const to = Math.max(0, Math.min(names.length - 1, at + by));
-      if (to === at) return;
-      const next = names.toSpliced(at, 1).toSpliced(to, 0, name);
-      run({ key: 'studio.did.move', values: { thing: titleOf(name) } }, (step) => {
-        for (const [index, each] of next.entries()) step.write(element(each, 'order'), { to: (index + 1) * 10 });
-      });
-    },
   };
+}
+
+function placesOf(kind: ButtonKindName): ButtonPlace[] {
+  return [...(buttonKinds[kind].places ?? buttonPlaces)];
 }
 
 /** What a kind is told until somebody says more. */

@@ -1,12 +1,11 @@
 import { Select } from '@mantine/core';
 import type { DashboardBody, Widget } from '../../../../../metadata/define/dashboard.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { NumberControl } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBound } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
 import type { DashboardSteps } from './use-dashboard-steps.ts';
 import { useReportBodies, widgetId } from './use-dashboards.ts';
 
@@ -27,10 +26,7 @@ function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
   const t = useText();
   const label = useLabel();
   const reports = useReportBodies();
-  const bound = useBound<DashboardBody['label']>(
-    { kind: 'dashboard', name, at: ['label'] },
-    { key: 'studio.did.set', values: { setting: { text: 'studio.name' }, thing: body.label } },
-  );
+  const bound = useElementBound({ kind: 'dashboard', name, at: [] }, body.label);
   return (
     <PropertiesPanel
       element={{ kind: 'dashboard', name, at: [] }}
@@ -39,7 +35,7 @@ function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
       aside={<code>{name}</code>}
       usedBy={{ kind: 'dashboard', name }}
     >
-      <TextPairControl label={t('studio.name')} bound={bound} />
+      <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       <Select
         label={t('menus.addReport')}
         description={t('menus.addReportHelp')}
@@ -69,17 +65,15 @@ function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget'> & 
       title={title}
       aside={<code>{widget.report}</code>}
       actions={
-        <Button
-          size="sm"
-          variant="danger"
-          icon={<Icon name="trash" />}
-          onClick={() => {
-            steps.remove(id, title);
-            onSelect();
+        <ElementActions
+          remove={{
+            label: t('menus.takeOff'),
+            run: () => {
+              steps.remove(id, title);
+              onSelect();
+            },
           }}
-        >
-          {t('menus.takeOff')}
-        </Button>
+        />
       }
     >
       {(Object.keys(sides) as (keyof typeof sides)[]).map((side) => (

@@ -2,13 +2,13 @@ import type { Field } from '../../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
 import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
-import { type TextKey, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useText } from '../../../base/use-text.ts';
 import { SwitchControl } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBound, useStudioState } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useStudioState } from '../../store/use-studio.ts';
 import { ComputedTrial } from './computed-trial.tsx';
 import { DefaultControl, takesDefault } from './default-control.tsx';
 import { FieldGraphList } from './field-graph-list.tsx';
@@ -28,7 +28,7 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
   const element = { kind: 'object', name: object, at: ['fields', name] };
   const type = fieldTypes[field.type] as FieldType | undefined;
   const settings = type?.design.settings ?? [];
-  const bound = useFieldBound(element, field);
+  const bound = useElementBound(element, field.label);
   const published = useStudioState(({ definitions }) => {
     const body = definitions.get(`object/${object}`)?.body as ObjectBody | undefined;
     return body?.fields[name] ?? (field.was === undefined ? undefined : body?.fields[field.was]);
@@ -57,16 +57,7 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
             ))}
         </>
       }
-      actions={
-        <>
-          <Button size="sm" icon={<Icon name="copy" />} onClick={() => void steps.copy(name)}>
-            {t('action.copy')}
-          </Button>
-          <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
-            {t('studio.deleteField')}
-          </Button>
-        </>
-      }
+      actions={<ElementActions onCopy={() => void steps.copy(name)} remove={{ label: t('studio.deleteField'), run: onRemove }} />}
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       <FieldName object={object} name={name} />
@@ -92,12 +83,4 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
       <FieldGraphList object={object} name={name} />
     </PropertiesPanel>
   );
-}
-
-function useFieldBound(element: { kind: string; name: string; at: string[] }, field: Field) {
-  return <Value,>(member: string, setting: TextKey) =>
-    useBound<Value>(
-      { ...element, at: [...element.at, member] },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing: field.label } },
-    );
 }

@@ -4,14 +4,14 @@ import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
-import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
+import { ElementList } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { useProblems } from '../../model/use-problems.ts';
 import { useBody, useStudioState } from '../../store/use-studio.ts';
+import { NoObject } from '../objects/no-object.tsx';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { useMemberElements } from '../objects/use-member-elements.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FieldTable } from './field-table.tsx';
 import styles from './fields-page.module.css';
@@ -27,7 +27,15 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const crumbs = useObjectCrumbs(object, { name: 'fields', label: t('studio.fields') });
   const steps = useFieldSteps(object);
-  const elements = useFieldElements(object);
+  const elements = useMemberElements(
+    object,
+    'fields',
+    (Object.entries(body?.fields ?? {}) as [string, Field][]).map(([id, each]) => ({
+      id,
+      label: each.label ?? { zh: id, en: id },
+      icon: fieldTypes[each.type]?.design.icon,
+    })),
+  );
   const here = paths.studio('objects', object, 'fields');
   const field = selected === undefined ? undefined : body?.fields[selected];
   const [leaving, setLeaving] = useState<string>();
@@ -83,24 +91,8 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
           <FieldTable object={object} body={body} selected={selected} />
         </div>
       ) : (
-        <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+        <NoObject />
       )}
     </StudioFrame>
   );
-}
-
-function useFieldElements(object: string): ListedElement[] {
-  const problems = useProblems();
-  const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
-  return (Object.entries(body?.fields ?? {}) as [string, Field][]).map(([name, field]) => ({
-    id: name,
-    label: field.label ?? { zh: name, en: name },
-    icon: fieldTypes[field.type]?.design.icon,
-    to: paths.studio('objects', object, 'fields', name),
-    hasProblem: problems.some(
-      (each) => each.kind === 'object' && each.name === object && each.at[0] === 'fields' && each.at[1] === name,
-    ),
-    ...(!published || !Object.hasOwn(published.fields, name) ? { mark: 'new' as const } : {}),
-  }));
 }

@@ -7,6 +7,7 @@ import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Popover } from '../../../ui/popover.tsx';
+import { SearchField } from '../../frame/search-field.tsx';
 import { matches } from '../../words/matches.ts';
 import styles from './type-picker.module.css';
 
@@ -65,14 +66,7 @@ function Shelves({ value, onPick, fits = () => true }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows lead from the search to what was found
     <div onKeyDown={onKeyDown}>
-      <input
-        ref={search}
-        className={styles.search}
-        placeholder={t('studio.findType')}
-        aria-label={t('studio.findType')}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <SearchField ref={search} label={t('studio.findType')} words={words} onWords={setWords} className={styles.search} />
       <div ref={list} className={styles.shelves}>
         {Object.entries(fieldGroups).map(([group, heading]) => {
           const shown = types.filter((type) => type.design.group === group && matches(words, type.label, type.name));

@@ -8,6 +8,7 @@ import { ElementList } from '../../frame/element-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
+import { NoObject } from '../objects/no-object.tsx';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { useAdding } from '../page/canvas/use-adding.ts';
 import { designedPage } from '../page/page-body.ts';
@@ -84,7 +85,7 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
 function NoForm({ object, isThere }: { object: string; isThere: boolean }) {
   const t = useText();
   const { begin } = usePageSteps(object);
-  if (!isThere) return <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />;
+  if (!isThere) return <NoObject />;
   return (
     <EmptyState icon="forms" title={t('studio.noForm')} help={t('studio.noFormHelp')}>
       <Button variant="primary" onClick={begin}>

@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { anyLink } from '../../../../../metadata/check/field-demands.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
-import type { Label } from '../../../../../metadata/label.ts';
 import { paths } from '../../../base/paths.ts';
-import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useLabel, useText } from '../../../base/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { useGo } from '../../../ui/use-go.ts';
@@ -15,11 +12,14 @@ import { FieldControl, NamesControl, useFieldChoices } from '../../controls/refe
 import { SortControl } from '../../controls/sort-control.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useStudio } from '../../store/studio-provider.tsx';
-import { useBody, useBound, useRun, useStudioState } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useBody, useRun, useStudioState } from '../../store/use-studio.ts';
+import { NoObject } from './no-object.tsx';
 import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
 import styles from './object-page.module.css';
 import { screensOf } from './screens-of.ts';
@@ -28,7 +28,7 @@ import { useObjectElements } from './use-objects.ts';
 
 /** What holds for an object as a whole: its names, icon, title, search, sort; and the way to its fields. */
 export function ObjectPage({ object }: { object: string }) {
-  const t = useText();
+  const _t = useText();
   const target = { kind: 'object', name: object };
   const body = useBody<ObjectBody>(target);
   const crumbs = useObjectCrumbs(object);
@@ -40,22 +40,13 @@ export function ObjectPage({ object }: { object: string }) {
       left={<ElementList heading={<ObjectNav object={object} here="settings" />} elements={elements} selected={object} />}
       panel={body && <ObjectPanel object={object} body={body} />}
     >
-      {body ? (
-        <ObjectSettings object={object} />
-      ) : (
-        <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
-      )}
+      {body ? <ObjectSettings object={object} /> : <NoObject />}
     </StudioFrame>
   );
 }
 
 function useObjectBound(object: string, body: Pick<ObjectBody, 'label'> | undefined) {
-  const thing: Label = body?.label ?? { zh: object, en: object };
-  return <Value,>(member: string, setting: TextKey) =>
-    useBound<Value>(
-      { kind: 'object', name: object, at: [member] },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing } },
-    );
+  return useElementBound({ kind: 'object', name: object, at: [] }, body?.label ?? { zh: object, en: object });
 }
 
 function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
@@ -88,14 +79,7 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
         </>
       }
       actions={
-        <Button
-          size="sm"
-          variant="danger"
-          icon={<Icon name="trash" />}
-          onClick={() => (isPublished ? setDeleting(true) : remove())}
-        >
-          {t('studio.deleteObject')}
-        </Button>
+        <ElementActions remove={{ label: t('studio.deleteObject'), run: () => (isPublished ? setDeleting(true) : remove()) }} />
       }
     >
       {isDeleting && (

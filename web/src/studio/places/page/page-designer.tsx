@@ -11,6 +11,7 @@ import { InPreviewLocale } from '../../frame/in-preview-locale.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
+import { NoObject } from '../objects/no-object.tsx';
 import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { PageCanvas } from './canvas/page-canvas.tsx';
@@ -49,7 +50,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
             </Button>
           </EmptyState>
         ) : (
-          <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+          <NoObject />
         )}
       </StudioFrame>
     );

@@ -1,15 +1,13 @@
-import type { RoleBody } from '../../../../../metadata/define/role.ts';
 import { type SystemRight, systemRights } from '../../../../../metadata/define/system-rights.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { paths } from '../../../base/paths.ts';
 import { useSystemRight } from '../../../base/use-me.ts';
-import { type TextKey, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBound } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
 import { CompareMenu } from './compare/compare-menu.tsx';
 import styles from './role-page.module.css';
 import { SystemRights } from './system-rights.tsx';
@@ -21,14 +19,10 @@ export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () 
   const t = useText();
   const steps = useRoleSteps();
   const { name, body, isFixed } = role;
-  const useRoleBound = <Value,>(member: keyof RoleBody, setting: TextKey) =>
-    useBound<Value>(
-      { kind: 'role', name, at: [member] },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing: body.label } },
-    );
-  const label = useRoleBound<Label>('label', 'studio.name');
-  const description = useRoleBound<Label>('description', 'studio.description');
-  const system = useRoleBound<SystemRight[]>('system', 'roles.system');
+  const bound = useElementBound({ kind: 'role', name, at: [] }, body.label);
+  const label = bound<Label>('label', 'studio.name');
+  const description = bound<Label>('description', 'studio.description');
+  const system = bound<SystemRight[]>('system', 'roles.system');
   const mayCopy = useSystemRight('manageRoles');
   return (
     <PropertiesPanel
@@ -37,19 +31,12 @@ export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () 
       title={body.label}
       aside={<code>{name}</code>}
       actions={
-        <>
-          {mayCopy && (
-            <Button size="sm" icon={<Icon name="copy" />} onClick={() => void steps.copy(name)}>
-              {t('action.copy')}
-            </Button>
-          )}
+        <ElementActions
+          onCopy={mayCopy ? () => void steps.copy(name) : undefined}
+          remove={isFixed ? undefined : { label: t('action.delete'), run: onRemove }}
+        >
           <CompareMenu role={name} />
-          {!isFixed && (
-            <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
-              {t('action.delete')}
-            </Button>
-          )}
-        </>
+        </ElementActions>
       }
     >
       {!isFixed && (

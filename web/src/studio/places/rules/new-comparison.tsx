@@ -3,6 +3,7 @@ import type { Comparison } from '../../../../../metadata/rules/condition.ts';
 import type { FieldModel } from '../../../../../metadata/wire.ts';
 import { relatedObject } from '../../../fields/find-field.ts';
 import { Popover } from '../../../ui/popover.tsx';
+import { SearchField } from '../../frame/search-field.tsx';
 import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 import { matches } from '../../words/matches.ts';
 import type { Speaker } from './condition-words.ts';
@@ -43,14 +44,12 @@ function Subjects({ object, ofRecord, onPick }: Omit<Props, 'children'>) {
   const subjects = useSubjects(speaker, ofRecord).filter(({ text, path }) => matches(words, { zh: text, en: text }, path));
   return (
     <div>
-      <input
-        className={styles.search}
-        type="search"
+      <SearchField
         data-autofocus
-        value={words}
-        placeholder={speaker.t('rules.findField')}
-        aria-label={speaker.t('rules.findField')}
-        onChange={(event) => setWords(event.target.value)}
+        label={speaker.t('rules.findField')}
+        words={words}
+        onWords={setWords}
+        className={styles.search}
         onKeyDown={(event) => {
           const [first] = subjects;
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;

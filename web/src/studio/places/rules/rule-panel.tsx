@@ -1,17 +1,16 @@
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
-import type { Label } from '../../../../../metadata/label.ts';
 import { effectsOf } from '../../../../../metadata/rules/actions/index.ts';
 import { pathsOfRule } from '../../../../../metadata/rules/trim-rule.ts';
 import { paths } from '../../../base/paths.ts';
-import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useLabel, useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
-import { SwitchControl } from '../../controls/plain-controls.tsx';
+import { SwitchControl, turned } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBody, useBound } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useBody } from '../../store/use-studio.ts';
 import styles from './rules-page.module.css';
 import { rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
 
@@ -22,40 +21,22 @@ export function RulePanel({ object, name, rule, onRemove, onCopy }: Props) {
   const t = useText();
   const steps = useRuleSteps(object);
   const element = { kind: 'object', name: object, at: ['rules', name] };
-  const words = (setting: TextKey) => ({
-    key: 'studio.did.set' as const,
-    values: { setting: { text: setting }, thing: steps.titleOf(name) },
-  });
-  const label = useBound<Label>({ ...element, at: [...element.at, 'label'] }, words('studio.name'));
-  const off = useBound<boolean>({ ...element, at: [...element.at, 'off'] }, words('rules.isOn'));
+  const bound = useElementBound(element, steps.titleOf(name));
   return (
     <PropertiesPanel
       element={element}
       icon="list-check"
       title={steps.titleOf(name)}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.move(name, -1)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.move(name, 1)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button size="sm" icon={<Icon name="copy" />} onClick={onCopy}>
-            {t('action.copy')}
-          </Button>
-          <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
-            {t('rules.delete')}
-          </Button>
-        </>
+        <ElementActions
+          onMove={(by) => steps.move(name, by)}
+          onCopy={onCopy}
+          remove={{ label: t('rules.delete'), run: onRemove }}
+        />
       }
     >
-      <TextPairControl label={t('studio.name')} help={t('rules.nameHelp')} bound={label} optional />
-      <SwitchControl
-        label={t('rules.isOn')}
-        bound={{ ...off, value: off.value !== true, write: (on) => off.write(on === false ? true : undefined) }}
-        standard
-      />
+      <TextPairControl label={t('studio.name')} help={t('rules.nameHelp')} bound={bound('label', 'studio.name')} optional />
+      <SwitchControl label={t('rules.isOn')} bound={turned(bound('off', 'rules.isOn'))} standard />
       <p className={styles.about}>{t('rules.whereItHolds')}</p>
       {rule.show && <p className={styles.about}>{t('rules.showIsNoRight')}</p>}
       <Neighbours object={object} name={name} rule={rule} />

@@ -3,15 +3,14 @@ import type { Rule } from '../../../../../metadata/define/rule.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Chip } from '../../../ui/chip.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Link } from '../../../ui/link.tsx';
 import { useGo } from '../../../ui/use-go.ts';
-import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { useProblems } from '../../model/use-problems.ts';
-import { useBody, useBound, useStudioState } from '../../store/use-studio.ts';
+import { CardList, OpenCard } from '../../frame/card-list.tsx';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useBody } from '../../store/use-studio.ts';
 import { ruleTitle } from '../../words/rule-title.ts';
-import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { MemberPage } from '../objects/member-page.tsx';
+import { NoObject } from '../objects/no-object.tsx';
+import { useMemberElements } from '../objects/use-member-elements.ts';
 import { ConditionControl } from './condition-control.tsx';
 import { EffectsControl } from './effects-control.tsx';
 import { NewRule } from './new-rule.tsx';
@@ -28,61 +27,45 @@ export function RulesPage({ object, selected }: { object: string; selected: stri
   const t = useText();
   const go = useGo();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const crumbs = useObjectCrumbs(object, { name: 'rules', label: t('rules.title') });
   const steps = useRuleSteps(object);
-  const elements = useRuleElements(object);
-  const here = paths.studio('objects', object, 'rules');
-  const at = (name: string) => paths.studio('objects', object, 'rules', name);
   const rules = rulesInOrder(body?.rules ?? {});
   const rule = selected === undefined ? undefined : body?.rules?.[selected];
-  const add = (action: ActionName) => void go(at(steps.add(action)));
-  const copy = (name: string) => void go(at(steps.copy(name)));
-  const remove = (name: string) => {
-    steps.remove(name);
-    void go(here);
-  };
+  const elements = useMemberElements(
+    object,
+    'rules',
+    rules.map(([id, each]) => ({
+      id,
+      label: ruleTitle(id, each, body?.fields),
+      ...(each.off && { aside: t('rules.off') }),
+    })),
+  );
+  const add = (action: ActionName) => void go(paths.studio('objects', object, 'rules', steps.add(action)));
   return (
-    <StudioFrame
-      crumbs={crumbs}
-      up={selected ? here : paths.studio('objects', object)}
-      left={
-        <ElementList
-          heading={<ObjectNav object={object} here="rules" />}
-          elements={elements}
-          selected={selected}
-          add={{ label: t('rules.new'), run: () => add('require') }}
-          onMove={steps.move}
-          onRemove={remove}
-          onCopy={copy}
-        />
-      }
-      panel={
-        rule && selected !== undefined ? (
-          <RulePanel
-            key={selected}
-            object={object}
-            name={selected}
-            rule={rule}
-            onRemove={() => remove(selected)}
-            onCopy={() => copy(selected)}
-          />
-        ) : undefined
+    <MemberPage
+      object={object}
+      list={{ name: 'rules', title: 'rules.title' }}
+      selected={selected}
+      elements={elements}
+      add={{ label: t('rules.new'), run: () => add('require') }}
+      steps={steps}
+      panel={(deeds) =>
+        rule && selected !== undefined && <RulePanel key={selected} object={object} name={selected} rule={rule} {...deeds} />
       }
     >
       {body ? (
-        <div className={styles.page}>
-          {rules.length === 0 && <p className={styles.about}>{t('rules.none')}</p>}
-          <ol className={styles.rules}>
-            {rules.map(([name, each]) => (
-              <RuleCard key={name} object={object} name={name} rule={each} isOpen={name === selected} />
-            ))}
-          </ol>
-          <NewRule object={object} isFirst={rules.length === 0} onAdd={add} />
-        </div>
+        <CardList
+          none={t('rules.none')}
+          isEmpty={rules.length === 0}
+          maker={<NewRule object={object} isFirst={rules.length === 0} onAdd={add} />}
+        >
+          {rules.map(([name, each]) => (
+            <RuleCard key={name} object={object} name={name} rule={each} isOpen={name === selected} />
+          ))}
+        </CardList>
       ) : (
-        <EmptyState icon="cube" title={t('studio.noObject')} help={t('studio.noObjectHelp')} />
+        <NoObject />
       )}
-    </StudioFrame>
+    </MemberPage>
   );
 }
 
@@ -92,31 +75,27 @@ function RuleCard({ object, name, rule, isOpen }: CardProps) {
   const t = useText();
   const label = useLabel();
   return (
-    <li className={styles.card} data-open={isOpen || undefined} data-off={rule.off || undefined}>
-      <Link
-        to={paths.studio('objects', object, 'rules', name)}
-        className={styles.head}
-        aria-current={isOpen ? 'true' : undefined}
-      >
-        {rule.label && <span className={styles.title}>{label(rule.label)}</span>}
-        {rule.off && <Chip color="gray">{t('rules.off')}</Chip>}
-        <RuleSentence object={object} rule={rule} />
-      </Link>
-      {isOpen && (
-        <div className={styles.editor} data-builds>
-          <RuleEditor object={object} name={name} rule={rule} />
-        </div>
-      )}
-    </li>
+    <OpenCard
+      to={paths.studio('objects', object, 'rules', name)}
+      isOpen={isOpen}
+      isOff={rule.off}
+      head={
+        <>
+          {rule.label && <span className={styles.title}>{label(rule.label)}</span>}
+          {rule.off && <Chip color="gray">{t('rules.off')}</Chip>}
+          <RuleSentence object={object} rule={rule} />
+        </>
+      }
+    >
+      <RuleEditor object={object} name={name} rule={rule} />
+    </OpenCard>
   );
 }
 
 function RuleEditor({ object, name, rule }: Omit<CardProps, 'isOpen'>) {
   const { titleOf } = useRuleSteps(object);
-  const when = useBound<string>(
-    { kind: 'object', name: object, at: ['rules', name, 'when'] },
-    { key: 'studio.did.set', values: { setting: { text: 'rules.when' }, thing: titleOf(name) } },
-  );
+  const element = { kind: 'object', name: object, at: ['rules', name] };
+  const when = useElementBound(element, titleOf(name))<string>('when', 'rules.when');
   return (
     <>
       <ConditionControl key={name} object={object} bound={when} />
@@ -126,21 +105,4 @@ function RuleEditor({ object, name, rule }: Omit<CardProps, 'isOpen'>) {
       <RuleTrial object={object} rule={rule} />
     </>
   );
-}
-
-function useRuleElements(object: string): ListedElement[] {
-  const t = useText();
-  const problems = useProblems();
-  const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
-  return rulesInOrder(body?.rules ?? {}).map(([name, rule]) => ({
-    id: name,
-    label: ruleTitle(name, rule, body?.fields),
-    to: paths.studio('objects', object, 'rules', name),
-    ...(rule.off && { aside: t('rules.off') }),
-    hasProblem: problems.some(
-      (each) => each.kind === 'object' && each.name === object && each.at[0] === 'rules' && each.at[1] === name,
-    ),
-    ...(!Object.hasOwn(published?.rules ?? {}, name) ? { mark: 'new' as const } : {}),
-  }));
 }

@@ -5,15 +5,15 @@ import { dateBuckets } from '../../../../../metadata/query.ts';
 import { systemFields } from '../../../../../metadata/system-fields.ts';
 import { type TextKey, useText } from '../../../base/use-text.ts';
 import type { SavedView } from '../../../records/list/shown-view.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { FilterControl } from '../../controls/filter-control.tsx';
 import { ChoiceControl, NumberControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, NamesControl, useRoleChoices } from '../../controls/reference-controls.tsx';
 import { SortControl } from '../../controls/sort-control.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { useBody, useBound } from '../../store/use-studio.ts';
+import { useElementBound } from '../../store/use-element-bound.ts';
+import { useBody } from '../../store/use-studio.ts';
 import { ColorsControl } from './colors-control.tsx';
 import { ColumnsControl } from './columns-control.tsx';
 import { TotalsControl } from './totals-control.tsx';
@@ -39,20 +39,11 @@ export function ViewPanel({ view, steps, onCopy, onRemove }: Props) {
       usedBy={{ kind: 'view', name }}
       more={<Look view={view} />}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.move(name, -1)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.move(name, 1)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button size="sm" icon={<Icon name="copy" />} onClick={onCopy}>
-            {t('action.copy')}
-          </Button>
-          <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={onRemove}>
-            {t('views.delete')}
-          </Button>
-        </>
+        <ElementActions
+          onMove={(by) => steps.move(name, by)}
+          onCopy={onCopy}
+          remove={{ label: t('views.delete'), run: onRemove }}
+        />
       }
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
@@ -79,11 +70,7 @@ export function ViewPanel({ view, steps, onCopy, onRemove }: Props) {
 }
 
 function useViewBound({ name, label }: SavedView) {
-  return <Value,>(member: string, setting: TextKey) =>
-    useBound<Value>(
-      { kind: 'view', name, at: member.split('.') },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing: label } },
-    );
+  return useElementBound({ kind: 'view', name, at: [] }, label);
 }
 
 function BoardControls({ view }: { view: SavedView }) {

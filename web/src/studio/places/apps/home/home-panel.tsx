@@ -1,9 +1,8 @@
 import type { AppBody, FirstStep, HomeCard } from '../../../../../../metadata/define/app.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { SwitchControl } from '../../../controls/plain-controls.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { CardControls } from './card-controls.tsx';
 import { cardIcons } from './card-icons.ts';
@@ -51,25 +50,16 @@ function OneElement({ item, ...props }: ElementProps<HomeCard | FirstStep>) {
       title={label}
       aside={'card' in item ? t(`menus.card.${item.card}`) : t('menus.firstStep')}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.move(element, -1)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.move(element, 1)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => steps.move(element, by)}
+          remove={{
+            label: t('menus.takeOff'),
+            run: () => {
               steps.remove(element);
               onSelect();
-            }}
-          >
-            {t('menus.takeOff')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
       {'card' in item ? <CardControls {...props} item={item} /> : <StepControls {...props} item={item} />}

@@ -1,14 +1,14 @@
 import { type AppBody, takenKeys } from '../../../../../../metadata/define/app.ts';
 import type { DashboardBody } from '../../../../../../metadata/define/dashboard.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { OrderedNamesControl } from '../../../controls/ordered-names-control.tsx';
 import { SwitchControl, TextControl } from '../../../controls/plain-controls.tsx';
 import { useObjectChoices } from '../../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
+import { useElementBound } from '../../../store/use-element-bound.ts';
 import { type Bound, useBound } from '../../../store/use-studio.ts';
 import type { MenuLine } from './menu-lines.ts';
 import { useObjectBodies } from './use-menu-elements.ts';
@@ -73,10 +73,7 @@ function GroupPanel({ app, body, line: { section }, steps, onSelect }: Props & {
   const group = body.menu.find(({ id }) => id === section);
   const title = group?.label ?? body.label;
   const at = ['menu', section];
-  const name = useBound<typeof title>(
-    { kind: 'app', name: app, at: [...at, 'label'] },
-    { key: 'studio.did.set', values: { setting: { text: 'studio.name' }, thing: title } },
-  );
+  const bound = useElementBound({ kind: 'app', name: app, at }, title);
   return (
     <PropertiesPanel
       element={{ kind: 'app', name: app, at }}
@@ -84,23 +81,19 @@ function GroupPanel({ app, body, line: { section }, steps, onSelect }: Props & {
       title={title}
       aside={t('menus.group')}
       actions={
-        <>
-          <MoveButtons onMove={(by) => steps.move({ section }, by)} />
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => steps.move({ section }, by)}
+          remove={{
+            label: t('menus.removeGroup'),
+            run: () => {
               steps.remove({ section });
               onSelect();
-            }}
-          >
-            {t('menus.removeGroup')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
-      <TextPairControl label={t('studio.name')} help={t('menus.groupNameHelp')} bound={name} optional />
+      <TextPairControl label={t('studio.name')} help={t('menus.groupNameHelp')} bound={bound('label', 'studio.name')} optional />
     </PropertiesPanel>
   );
 }
@@ -119,20 +112,16 @@ function ObjectPanel({ app, body, line, steps, onSelect }: Props & { line: Requi
       title={title}
       aside={<code>{object}</code>}
       actions={
-        <>
-          <MoveButtons onMove={(by) => onSelect(steps.move(line, by))} />
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => onSelect(steps.move(line, by))}
+          remove={{
+            label: t('menus.takeOff'),
+            run: () => {
               steps.remove(line);
               onSelect();
-            }}
-          >
-            {t('menus.takeOff')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
       <KeyControl app={app} object={object} steps={steps} />
@@ -174,19 +163,5 @@ function KeyControl({ app, object, steps }: { app: string; object: string; steps
       help={t('menus.keyHelp', { letters: takenKeys.toUpperCase().split('').join(' ') })}
       bound={{ ...bound, write }}
     />
-  );
-}
-
-function MoveButtons({ onMove }: { onMove: (by: number) => void }) {
-  const t = useText();
-  return (
-    <>
-      <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => onMove(-1)}>
-        {t('studio.moveUp')}
-      </Button>
-      <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => onMove(1)}>
-        {t('studio.moveDown')}
-      </Button>
-    </>
   );
 }

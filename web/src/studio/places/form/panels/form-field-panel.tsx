@@ -1,10 +1,9 @@
 import { fieldTypes } from '../../../../../../metadata/field-types/index.ts';
 import { paths } from '../../../../base/paths.ts';
-import { useLabel, useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { useText } from '../../../../base/use-text.ts';
 import { Link } from '../../../../ui/link.tsx';
-import { Menu, MenuItem } from '../../../../ui/menu.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
+import { MoveMenu } from '../../../frame/move-menu.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { designedForm, wayToFields } from '../form-body.ts';
 import { useFormChanges } from '../use-form-changes.ts';
@@ -25,26 +24,28 @@ export function FormFieldPanel({ object, body, fields, step, field, onSelect }: 
       title={own?.label}
       aside={t('studio.field')}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => shift(-1)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => shift(1)}>
-            {t('studio.moveDown')}
-          </Button>
-          {step !== null && <StepMenu {...{ object, body, step, field, onSelect }} />}
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="eye-off" />}
-            onClick={() => {
+        <ElementActions
+          onMove={shift}
+          remove={{
+            label: t('studio.takeOffForm'),
+            icon: 'eye-off',
+            run: () => {
               changes.takeOffField(field, step);
               onSelect(step === null ? undefined : { step });
-            }}
-          >
-            {t('studio.takeOffForm')}
-          </Button>
-        </>
+            },
+          }}
+        >
+          {step !== null && (
+            <MoveMenu
+              places={designedForm(body).flatMap(({ id, label }) => (id === null ? [] : { id, label }))}
+              here={step}
+              onMove={(id) => {
+                changes.moveField(field, step, { step: id });
+                onSelect({ step: id, field });
+              }}
+            />
+          )}
+        </ElementActions>
       }
     >
       {own && (
@@ -53,35 +54,5 @@ export function FormFieldPanel({ object, body, fields, step, field, onSelect }: 
         </p>
       )}
     </PropertiesPanel>
-  );
-}
-
-/** To another step, without dragging. */
-function StepMenu({ object, body, step, field, onSelect }: Omit<Props, 'fields'>) {
-  const t = useText();
-  const label = useLabel();
-  const changes = useFormChanges(object);
-  return (
-    <Menu
-      trigger={
-        <Button size="sm" icon={<Icon name="arrow-right" />}>
-          {t('studio.moveTo')}
-        </Button>
-      }
-    >
-      {designedForm(body).map(({ id, label: name }) => (
-        <MenuItem
-          key={id}
-          checked={id === step}
-          onSelect={() => {
-            if (id === step) return;
-            changes.moveField(field, step, { step: id });
-            onSelect({ step: id, field });
-          }}
-        >
-          {label(name)}
-        </MenuItem>
-      ))}
-    </Menu>
   );
 }

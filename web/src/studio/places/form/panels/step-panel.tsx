@@ -1,8 +1,7 @@
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { ConditionControls } from '../../page/panels/condition-controls.tsx';
 import { useLayoutBound } from '../../page/panels/use-layout-bound.ts';
@@ -23,25 +22,16 @@ export function StepPanel({ object, id, label, onSelect }: FormPanelProps & { id
       aside={t('studio.step')}
       more={<ConditionControls object={object} at={at} thing={label} />}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => changes.shiftStep(id, -1, label)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => changes.shiftStep(id, 1, label)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => changes.shiftStep(id, by, label)}
+          remove={{
+            label: t('studio.takeOffForm'),
+            run: () => {
               changes.removeStep(id, label);
               onSelect(undefined);
-            }}
-          >
-            {t('studio.takeOffForm')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
       <TextPairControl

@@ -1,12 +1,11 @@
 import { fieldTypes } from '../../../../../../metadata/field-types/index.ts';
 import { paths } from '../../../../base/paths.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { Link } from '../../../../ui/link.tsx';
-import { Menu, MenuItem } from '../../../../ui/menu.tsx';
 import { SwitchControl } from '../../../controls/plain-controls.tsx';
 import { Property } from '../../../controls/property.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
+import { MoveMenu } from '../../../frame/move-menu.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftModel } from '../../../model/with-draft-model.tsx';
 import { type DesignedSection, designedPage } from '../page-body.ts';
@@ -42,46 +41,26 @@ export function CellPanel({
       aside={label(section.label)}
       more={<ConditionControls object={object} at={['sections', section.id, 'cells', path]} thing={name} />}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => shift(-1)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => shift(1)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Menu
-            trigger={
-              <Button size="sm" icon={<Icon name="arrow-right" />}>
-                {t('studio.moveTo')}
-              </Button>
-            }
-          >
-            {page.sections.map(({ id, label: title }) => (
-              <MenuItem
-                key={id}
-                checked={id === section.id}
-                onSelect={() => {
-                  if (id === section.id) return;
-                  steps.moveField(path, section.id, { section: id });
-                  select(id);
-                }}
-              >
-                {label(title)}
-              </MenuItem>
-            ))}
-          </Menu>
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="eye-off" />}
-            onClick={() => {
+        <ElementActions
+          onMove={shift}
+          remove={{
+            label: t('studio.takeOff'),
+            icon: 'eye-off',
+            run: () => {
               steps.takeOffField(path, section.id);
               onSelect({ list: 'sections', id: section.id });
+            },
+          }}
+        >
+          <MoveMenu
+            places={page.sections}
+            here={section.id}
+            onMove={(id) => {
+              steps.moveField(path, section.id, { section: id });
+              select(id);
             }}
-          >
-            {t('studio.takeOff')}
-          </Button>
-        </>
+          />
+        </ElementActions>
       }
     >
       <SwitchControl label={t('studio.wide')} bound={bound('wide', 'studio.wide')} />

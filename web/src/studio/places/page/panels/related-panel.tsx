@@ -1,10 +1,9 @@
 import { useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { FilterControl } from '../../../controls/filter-control.tsx';
 import { SwitchControl } from '../../../controls/plain-controls.tsx';
 import { NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftModel } from '../../../model/with-draft-model.tsx';
 import type { DesignedRelated } from '../page-body.ts';
@@ -30,25 +29,16 @@ export function RelatedPanel({ object, body, list, onSelect }: PanelProps & { li
       aside={t('studio.relatedList')}
       more={<ConditionControls object={object} at={at} thing={label} />}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.shift('related', list.id, -1, label)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.shift('related', list.id, 1, label)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => steps.shift('related', list.id, by, label)}
+          remove={{
+            label: t('studio.takeOff'),
+            run: () => {
               steps.remove('related', list.id, label);
               onSelect(undefined);
-            }}
-          >
-            {t('studio.takeOff')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} optional />

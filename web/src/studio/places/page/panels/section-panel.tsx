@@ -1,10 +1,9 @@
 import type { LayoutReport } from '../../../../../../metadata/define/layout.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { ChoiceControl, SwitchControl } from '../../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import type { Bound } from '../../../store/use-studio.ts';
@@ -33,35 +32,20 @@ export function SectionPanel({ object, body, fields, section, onSelect }: PanelP
       aside={t('studio.section')}
       more={<ConditionControls object={object} at={at} thing={label} />}
       actions={
-        <>
-          <Button size="sm" icon={<Icon name="arrow-up" />} onClick={() => steps.shift('sections', id, -1, label)}>
-            {t('studio.moveUp')}
-          </Button>
-          <Button size="sm" icon={<Icon name="arrow-down" />} onClick={() => steps.shift('sections', id, 1, label)}>
-            {t('studio.moveDown')}
-          </Button>
-          <Button
-            size="sm"
-            icon={<Icon name="copy" />}
-            onClick={() => {
-              const copy = steps.copySection(id);
-              if (copy) onSelect({ list: 'sections', id: copy });
-            }}
-          >
-            {t('action.copy')}
-          </Button>
-          <Button
-            size="sm"
-            variant="danger"
-            icon={<Icon name="trash" />}
-            onClick={() => {
+        <ElementActions
+          onMove={(by) => steps.shift('sections', id, by, label)}
+          onCopy={() => {
+            const copy = steps.copySection(id);
+            if (copy) onSelect({ list: 'sections', id: copy });
+          }}
+          remove={{
+            label: t('studio.takeOff'),
+            run: () => {
               steps.remove('sections', id, label);
               onSelect(undefined);
-            }}
-          >
-            {t('studio.takeOff')}
-          </Button>
-        </>
+            },
+          }}
+        />
       }
     >
       <TextPairControl label={t('studio.name')} bound={useNameBound(object, { list: 'sections', id, label })} />

@@ -1,7 +1,6 @@
 import { useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import type { DesignedPage } from '../page-body.ts';
 import { usePageSteps } from '../use-page-steps.ts';
@@ -22,17 +21,15 @@ export function TabPanel({ object, tab, onSelect }: PanelProps & { tab: Designed
       aside={t('studio.tab')}
       more={<ConditionControls object={object} at={['tabs', id]} thing={label} />}
       actions={
-        <Button
-          size="sm"
-          variant="danger"
-          icon={<Icon name="trash" />}
-          onClick={() => {
-            steps.remove('tabs', id, label);
-            onSelect(undefined);
+        <ElementActions
+          remove={{
+            label: t('studio.takeOff'),
+            run: () => {
+              steps.remove('tabs', id, label);
+              onSelect(undefined);
+            },
           }}
-        >
-          {t('studio.takeOff')}
-        </Button>
+        />
       }
     >
       <TextPairControl label={t('studio.name')} bound={useNameBound(object, { list: 'tabs', id, label })} />

@@ -1,17 +1,12 @@
 import type { Label } from '../../../../../../metadata/label.ts';
-import type { TextKey } from '../../../../base/use-text.ts';
+import { useElementBound } from '../../../store/use-element-bound.ts';
 import type { Bound } from '../../../store/use-studio.ts';
-import { useBound } from '../../../store/use-studio.ts';
 import type { PageList } from '../selected.ts';
 import { usePageSteps } from '../use-page-steps.ts';
 
 /** Binds settings of an element of a page: `bound('columns', 'studio.columns')`. */
 export function useLayoutBound(object: string, at: readonly string[], thing: Label) {
-  return <Value>(member: string, setting: TextKey): Bound<Value> =>
-    useBound<Value>(
-      { kind: 'layout', name: object, at: [...at, ...member.split('.')] },
-      { key: 'studio.did.set', values: { setting: { text: setting }, thing } },
-    );
+  return useElementBound({ kind: 'layout', name: object, at }, thing);
 }
 
 /** The name of an element. One that was known by it stays known. */

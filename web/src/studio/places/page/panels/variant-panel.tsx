@@ -1,8 +1,7 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
 import { NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
+import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftModel } from '../../../model/with-draft-model.tsx';
 import { type DesignedPage, designedPage } from '../page-body.ts';
@@ -32,17 +31,15 @@ export function VariantPanel({ object, body, fields, variant, onSelect }: PanelP
       title={label}
       aside={t('studio.variant')}
       actions={
-        <Button
-          size="sm"
-          variant="danger"
-          icon={<Icon name="trash" />}
-          onClick={() => {
-            steps.remove('variants', id, label);
-            onSelect(undefined);
+        <ElementActions
+          remove={{
+            label: t('studio.takeOff'),
+            run: () => {
+              steps.remove('variants', id, label);
+              onSelect(undefined);
+            },
           }}
-        >
-          {t('studio.takeOff')}
-        </Button>
+        />
       }
     >
       <TextPairControl label={t('studio.name')} bound={useNameBound(object, { list: 'variants', id, label })} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type FieldRight, fieldRights } from '../../../../../../metadata/define/role.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { SearchField } from '../../../frame/search-field.tsx';
 import { matches } from '../../../words/matches.ts';
 import styles from './field-rights.module.css';
 
@@ -29,14 +30,7 @@ export function FieldRights({ object, fields, rights = {}, shipped, selected, is
   const rightOf = (all: Rights, name: string) => all[`${object}.${name}`] ?? 'edit';
   return (
     <div className={styles.fields}>
-      <input
-        type="search"
-        className={styles.search}
-        value={words}
-        placeholder={t('roles.findField')}
-        aria-label={t('roles.findField')}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <SearchField label={t('roles.findField')} words={words} onWords={setWords} />
       {!isFixed && (
         <div className={styles.line}>
           <span aria-hidden>{t('roles.allShown', { count: shown.length })}</span>

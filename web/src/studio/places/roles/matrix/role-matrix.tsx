@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { everyOtherObject, type RoleBody } from '../../../../../../metadata/define/role.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useText } from '../../../../base/use-text.ts';
+import { SearchField } from '../../../frame/search-field.tsx';
 import { matches } from '../../../words/matches.ts';
 import { actions, type Cell, type Level } from '../../../words/roles/cells.ts';
 import { HeadCell, NameCell, RightCell } from './matrix-cells.tsx';
@@ -63,14 +64,7 @@ export function RoleMatrix({ objects, ...props }: Props) {
   return (
     <div className={styles.matrix}>
       <div className={styles.bar}>
-        <input
-          type="search"
-          className={styles.search}
-          value={words}
-          placeholder={t('roles.findObject')}
-          aria-label={t('roles.findObject')}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        <SearchField label={t('roles.findObject')} words={words} onWords={setWords} className={styles.search} />
         <p className={styles.help}>{t(props.isFixed ? 'roles.lastResort' : 'roles.matrixKeys')}</p>
       </div>
       <div className={styles.scroll}>

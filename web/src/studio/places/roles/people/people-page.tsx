@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../../../ui/skeleton.tsx';
 import { useGo } from '../../../../ui/use-go.ts';
 import { ElementList } from '../../../frame/element-list.tsx';
 import { setPreview } from '../../../frame/preview.ts';
+import { SearchField } from '../../../frame/search-field.tsx';
 import { StudioFrame } from '../../../frame/studio-frame.tsx';
 import { matches } from '../../../words/matches.ts';
 import { useObjects } from '../../objects/use-objects.ts';
@@ -77,14 +78,7 @@ function Person({ id, object }: { id: string; object: string | undefined }) {
       <PersonHead rights={rights} object={object ?? objects[0]?.name} />
       <div className={matrix.matrix}>
         <div className={matrix.bar}>
-          <input
-            type="search"
-            className={matrix.search}
-            value={words}
-            placeholder={t('roles.findObject')}
-            aria-label={t('roles.findObject')}
-            onChange={(event) => setWords(event.target.value)}
-          />
+          <SearchField label={t('roles.findObject')} words={words} onWords={setWords} className={matrix.search} />
           <p className={matrix.help}>{t('roles.effectiveHelp')}</p>
         </div>
         <RightsTable id={id} rights={rights} objects={shown} selected={object} />

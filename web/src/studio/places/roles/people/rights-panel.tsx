@@ -3,9 +3,9 @@ import type { ObjectBody } from '../../../../../../metadata/define/object.ts';
 import { systemFields } from '../../../../../../metadata/system-fields.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { SearchField } from '../../../frame/search-field.tsx';
 import { useBody } from '../../../store/use-studio.ts';
 import { matches } from '../../../words/matches.ts';
-import fieldStyles from '../fields/field-rights.module.css';
 import { useReasonWords } from './reason-words.ts';
 import styles from './rights-panel.module.css';
 import { useFieldRightsOf, useRightsOf } from './use-rights.ts';
@@ -57,14 +57,7 @@ function Fields({ id, object, body }: { id: string; object: string; body: Object
   return (
     <section>
       <h3 className={styles.heading}>{t('roles.fields')}</h3>
-      <input
-        type="search"
-        className={fieldStyles.search}
-        value={words}
-        placeholder={t('roles.findField')}
-        aria-label={t('roles.findField')}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <SearchField label={t('roles.findField')} words={words} onWords={setWords} />
       <dl className={styles.actions}>
         {fields
           .filter(({ field }) => matches(words, labelOf(field), field))

@@ -1,0 +1,15 @@
+import type { TextKey } from '../../base/text.ts';
+import type { Element } from './commands.ts';
+import type { Words } from './state.ts';
+import { type Bound, useBound } from './use-studio.ts';
+
+type Said = NonNullable<Words['values']>[string];
+
+/** Binds settings of one element, by the ways that lead to them in it: `bound('hide.fields', 'studio.hidesFields')`. `thing` is what it is called in a step. */
+export function useElementBound(element: Element, thing: Said) {
+  return <Value>(way: string, setting: TextKey | { label: Said }): Bound<Value> =>
+    useBound<Value>(
+      { ...element, at: [...element.at, ...way.split('.')] },
+      { key: 'studio.did.set', values: { setting: typeof setting === 'string' ? { text: setting } : setting.label, thing } },
+    );
+}
