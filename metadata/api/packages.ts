@@ -15,6 +15,10 @@ const choices = z
   .record(z.string(), z.enum(['theirs', 'mine', 'both']))
   .default({})
   .meta({ description: '`kind/name` of a conflict → whose counts; `both`: what either has, and yours where they differ' });
+const takesOlder = z
+  .boolean()
+  .default(false)
+  .meta({ description: 'It may take the place of a newer version, and what came with that goes' });
 const refusals = z.array(problemLine).meta({ description: 'Everything that stands against it' });
 const version = z.string().regex(/^\d{1,6}(\.\d{1,6}){0,3}$/);
 
@@ -98,7 +102,7 @@ export const packageEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: z.strictObject({ ...sent, choices }),
+    body: z.strictObject({ ...sent, choices, takesOlder }),
     takesMany: true,
     answers: {
       200: z.strictObject({
@@ -107,6 +111,7 @@ export const packageEndpoints = {
         description: label,
         version: z.string(),
         installed: z.string().nullable().meta({ description: 'The version that is here' }),
+        isOlder: z.boolean().meta({ description: 'A newer version is here' }),
         changes: definitionChanges,
         conflicts: z.array(part).meta({ description: 'Definitions that the workspace has in its own way' }),
         requires: z.array(z.string()).meta({ description: 'Installed with it' }),
@@ -123,7 +128,7 @@ export const packageEndpoints = {
     summary: { zh: '安装应用包，全部生效或全不生效', en: 'Install a package, all of it or nothing' },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: z.strictObject({ ...sent, choices, sampleData: z.boolean().default(false) }),
+    body: z.strictObject({ ...sent, choices, takesOlder, sampleData: z.boolean().default(false) }),
     takesMany: true,
     answers: {
       200: z.strictObject({

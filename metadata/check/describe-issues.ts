@@ -6,7 +6,8 @@ import { formatWords, issueTexts, typeWords } from './issue-texts.ts';
 
 export type DescribedIssue = { path: string; text: Label };
 
-type Issue = z.core.$ZodIssue;
+/** One thing that a schema found wrong. */
+export type Issue = z.core.$ZodIssue;
 
 /** What a schema found wrong with `value`, part by part and in both languages: what was seen and what to send instead. */
 export function describeIssues(issues: readonly Issue[], value: unknown): DescribedIssue[] {

@@ -89,14 +89,17 @@ class RolledBack extends Error {
 /** Does as `applyDefinitions` does up to the point where tables change, and leaves everything as it was. */
 export async function rehearseDefinitions(site: Site, application: Application): Promise<Rehearsal> {
   try {
-    await changeWhenFree(site, (tx, revision) => applyOnce(tx, site, { ...application, revision, isRehearsal: true }));
+    return await changeWhenFree<never>(site, async (tx, revision) => {
+      await applyOnce(tx, site, { ...application, revision, isRehearsal: true });
+      // Definitions stay as they are; what else the change has written does not.
+      throw new RolledBack({ problems: [], warnings: [], steps: [] });
+    });
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome;
     if (error instanceof TenonError && error.code === 'invalid')
       return { problems: error.details.problems ?? [], warnings: [], steps: [] };
     throw error;
   }
-  return { problems: [], warnings: [], steps: [] };
 }
 
 type Attempt = Application & { revision: number; isRehearsal?: boolean };

@@ -1,7 +1,8 @@
-import { type Problem, shapeOfKind } from '@tenon/metadata';
+import { type Label, type Problem, shapeOfKind } from '@tenon/metadata';
 import { isJsonObject, type Json } from '@tenon/metadata/merge/json.ts';
 import { applyMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import { invalid } from '../base/errors.ts';
+import { readJsonFile } from '../base/read-json-file.ts';
 import { type Layers, layersKey } from './definitions/layers.ts';
 import { readOldForm } from './definitions/read-old-form.ts';
 import { solutionsPath } from './export-definitions.ts';
@@ -31,7 +32,7 @@ export function readDefinitionFiles(files: DefinitionFiles): WantedDefinitions {
     const value = readJson(text, kind);
     const isChanges = changes !== undefined;
     if (kind && name && (isJsonObject(value) || (isChanges && value === null))) return [{ kind, name, path, value, isChanges }];
-    problems.push(badFile(path, expectedFile));
+    problems.push(badFile(path, refusalOf(text) ?? expectedFile));
     return [];
   });
   const solutions = readSolutions(files.get(solutionsPath), problems);
@@ -92,9 +93,11 @@ function badFile(path: string, reason: { zh: string; en: string }): Problem {
 }
 
 function readJson(text: string, kind = ''): Json | undefined {
-  try {
-    return readOldForm(kind, JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  const read = readJsonFile(text);
+  return 'value' in read ? readOldForm(kind, read.value as Json) : undefined;
+}
+
+function refusalOf(text: string): Label | undefined {
+  const read = readJsonFile(text);
+  return 'refused' in read ? read.refused : undefined;
 }

@@ -186,9 +186,15 @@ export function isUpgrade(installed: string | undefined, solution: Solution): bo
   return !isOlder(solution.version, version);
 }
 
-/** Whether a version, or none, comes before the one that is wanted. */
+/** Whether a version, or none, comes before the one that is wanted: number by number, and `1` is `1.0`. */
 export function isOlder(version: string | undefined, wanted: string): boolean {
-  return version === undefined || version.localeCompare(wanted, 'en', { numeric: true }) < 0;
+  if (version === undefined) return true;
+  const [has, wants] = [version, wanted].map((each) => each.split('.').map((part) => Number.parseInt(part, 10) || 0)) as [
+    number[],
+    number[],
+  ];
+  const at = wants.findIndex((part, index) => part !== (has[index] ?? 0));
+  return at >= 0 && (has[at] ?? 0) < (wants[at] as number);
 }
 
 /** Version and content: a solution in the making changes without a new number. */

@@ -75,6 +75,10 @@ const texts = {
     zh: '“{label}”需要解决方案“{seen}” {wanted} 或更新版本，当前为 {installed}；请先升级',
     en: '“{label}” requires the solution “{seen}”, version {wanted} or newer; here it is {installed}; upgrade that first',
   },
+  olderPackage: {
+    zh: '“{label}”已安装 {installed}，这个应用包是更旧的 {version}：较新版本带来的字段与界面会去掉；确要换成旧版本，请确认',
+    en: '“{label}” is here as {installed}, and this package is the older {version}: fields and screens that came with the newer one would go. Confirm it if that is what you want',
+  },
   unknownSolution: {
     zh: '这些文件需要解决方案“{seen}”（{wanted} 或更新版本），本服务器上没有',
     en: 'These files need the solution “{seen}”, version {wanted} or newer, which this server does not have',

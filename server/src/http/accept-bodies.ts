@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Label } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { maxDepth } from '../base/count-json.ts';
 import { TenonError } from '../base/errors.ts';
 import { yieldToEventLoop } from '../base/yield-to-event-loop.ts';
-import { maxDepth } from './count-json.ts';
 import { readBody } from './read-body.ts';
 
 /** What is longer is parsed only after others had their turn. */

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Label } from '@tenon/metadata';
 import type { FastifyRequest } from 'fastify';
+import { createJsonCounter, type Excess, type JsonLimits } from '../base/count-json.ts';
 import { badRequest, TenonError } from '../base/errors.ts';
-import { createJsonCounter, type Excess, type JsonLimits } from './count-json.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -107,7 +107,7 @@ test('all that is wrong with the files of a package is said at once', async () =
     expect.stringContaining('it is missing: it says what the package is called'),
     expect.stringContaining('leads out of the package'),
     expect.stringContaining('no such kind of definition'),
-    expect.stringContaining('does not hold a JSON object'),
+    expect.stringContaining('it is no JSON; check its quotes, commas and brackets'),
     expect.stringContaining('a package has no such file'),
   ]);
   const newer = new Map([['package.json', JSON.stringify({ format: 2 })]]);
@@ -227,6 +227,40 @@ test('an app that is still used elsewhere stays, sample data and all, each place
   actor = (await actorForUser(home.workspace, testUsers.admin.id, 'web')) as Actor;
   await remove('delete');
   expect(await samples()).toBe(false);
+});
+
+test('comparing leaves everything as it is, also where no definition would be different', async () => {
+  const same: Solution = { ...visiting, name: 'same_visits', requires: {}, definitions: [], extensions: [] };
+  expect(await plan(same)).toMatchObject({ installed: null, changes: [], problems: [] });
+  expect(await plan(same)).toMatchObject({ installed: null });
+});
+
+test('an older version takes the place of a newer one only where somebody confirms it', async () => {
+  const versions = async (version: string) => ({ ...visiting, version });
+  await install(await versions('1.10'));
+  const older = await plan(await versions('1.9'));
+  expect([older.isOlder, older.installed]).toEqual([true, '1.10']);
+  expect(wordsOf(older.problems)).toContain('“Visiting” is here as 1.10, and this package is the older 1.9');
+  expect(await refusal(async () => install(await versions('1.9')))).toContain('this package is the older 1.9');
+  expect((await plan(await versions('1.10.0'))).isOlder).toBe(false);
+
+  const asked = { solution: await versions('1.9'), known, choices: {}, takesOlder: true };
+  expect((await planPackageAs(home.workspace, actor, asked)).problems).toEqual([]);
+  await installPackageAs(home.workspace, actor, { ...asked, sampleData: false });
+  expect((await plan(visiting)).installed).toBe('1.9');
+  await remove('delete');
+});
+
+test('a ZIP file is read as desktops pack it, and what is not in UTF-8 or nested too deep is said', async () => {
+  const files = writePackage(visiting, '2026-11-30');
+  const packed = [...files].map(([path, content]): [string, string] => [`visiting/${path}`, `\uFEFF${content}`]);
+  const desktop: [string, string][] = [
+    ['__MACOSX/visiting/._package.json', 'x'],
+    ['visiting/.DS_Store', 'x'],
+  ];
+  expect(readPackage({ zip: writeZip(new Map([...packed, ...desktop])) }).definitions).toEqual(visiting.definitions);
+  const deep = new Map(files).set('object/visit.json', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`);
+  expect(await refusal(() => readPackage({ files: deep }))).toContain('nested more than 100 levels deep');
 });
 
 const sample: SampleStep = { object: 'visit', daysAgo: 2, create: [{ name: 'Sample' }] };

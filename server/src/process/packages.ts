@@ -8,8 +8,9 @@ import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { effectiveDefinitions, layersKey } from '../catalog/definitions/layers.ts';
 import { type Choices, findRivals } from '../catalog/definitions/settle.ts';
 import { withRequired } from '../catalog/definitions/solution-order.ts';
-import { rehearseInstallation } from '../catalog/install-solution.ts';
+import { isOlder, rehearseInstallation } from '../catalog/install-solution.ts';
 import { shippedProblems } from '../catalog/packages/export-package.ts';
+import { publishProblem } from '../catalog/publish-problem.ts';
 import { readVersions } from '../catalog/solutions.ts';
 import { rehearseUninstallation, type Uninstallation, uninstallSolution } from '../catalog/uninstall-solution.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -18,11 +19,19 @@ import { installSamples, removeSamples } from '../data/setup/sample-data.ts';
 import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
-export type PackageRequest = { solution: Solution; known: readonly Solution[]; choices: Choices };
+export type PackageRequest = {
+  solution: Solution;
+  known: readonly Solution[];
+  choices: Choices;
+  /** That it takes the place of a newer version is known, and wanted. */
+  takesOlder?: boolean;
+};
 
 export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'version'> & {
   /** The version that is installed here. */
   installed: string | null;
+  /** What is installed is newer. */
+  isOlder: boolean;
   /** What would be different here. Nothing: the workspace has all of it as it is. */
   changes: DefinitionDiff[];
   /** Definitions that the workspace has in its own way, so that somebody has to choose. */
@@ -36,7 +45,7 @@ export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'ver
 /** How a workspace would change if it took a package, and what stands in the way, all at once. Changes nothing. */
 export async function planPackageAs(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<PackagePlan> {
   requireRightsOfEveryKind(actor);
-  const { solution, known, choices } = request;
+  const { solution, known, choices, takesOlder = false } = request;
   const layers = await readLayers(workspace.database.platform, workspace.schema);
   const versions = await readVersions(workspace.database.platform, workspace.schema);
   const here = effectiveDefinitions(layers);
@@ -48,6 +57,7 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
   return {
     ...{ name, label, description, version },
     installed: versions.get(name) ?? null,
+    isOlder: olderProblems(solution, versions).length > 0,
     changes: diffDefinitions(
       here.filter((each) => wanted.has(layersKey(each))),
       solution.definitions,
@@ -55,8 +65,15 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
     conflicts: findRivals(layers, solution.definitions).map(({ kind, name }) => ({ kind, name })),
     requires: all.map((each) => each.name).filter((each) => each !== name && !versions.has(each)),
     samples: solution.samples !== undefined,
-    problems: [...shippedProblems(name, known), ...problems],
+    problems: [...shippedProblems(name, known), ...(takesOlder ? [] : olderProblems(solution, versions)), ...problems],
   };
+}
+
+/** Nobody goes back to an earlier version without being told. */
+function olderProblems({ name, label, version }: Solution, versions: ReadonlyMap<string, string>): Problem[] {
+  const installed = versions.get(name);
+  if (installed === undefined || !isOlder(version, installed)) return [];
+  return [publishProblem({ kind: 'solution', name }, 'olderPackage', { label, installed, version })];
 }
 
 /**
@@ -70,12 +87,14 @@ export async function installPackageAs(
   { sampleData, ...request }: PackageRequest & { sampleData: boolean },
 ): Promise<{ revision: number; records: number; refused?: TenonError }> {
   requireRightsOfEveryKind(actor);
-  const shipped = shippedProblems(request.solution.name, request.known);
-  if (shipped.length > 0) throw invalid(shipped);
+  const { solution, known, takesOlder = false } = request;
+  const versions = await readVersions(workspace.database.platform, workspace.schema);
+  const refused = [...shippedProblems(solution.name, known), ...(takesOlder ? [] : olderProblems(solution, versions))];
+  if (refused.length > 0) throw invalid(refused);
   await refuseWhilePublishing(workspace);
   await applyTemplate(workspace, actor, { ...request, sampleData: false, limits: limitsOf(workspace, actor) });
   const { revision } = workspace.snapshot;
-  if (!sampleData || !request.solution.samples) return { revision, records: 0 };
+  if (!sampleData || !solution.samples) return { revision, records: 0 };
   try {
     return { revision, records: await installSamples(workspace, actor, request) };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   type Definition,
   definitionSchemas,
@@ -7,6 +8,7 @@ import {
   type SampleStep,
   type Solution,
 } from '@tenon/metadata';
+import { describeIssues, type Issue } from '@tenon/metadata/check/describe-issues.ts';
 import {
   type Manifest,
   manifestPath,
@@ -16,8 +18,8 @@ import {
   samplesSchema,
 } from '@tenon/metadata/define/package.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
+import { readJsonFile } from '../../base/read-json-file.ts';
 import { publishProblem } from '../publish-problem.ts';
-
 import { readZip, ZipProblem } from './zip.ts';
 
 /** What a package may hold at the most; more is no small app. */
@@ -32,7 +34,7 @@ export type SentPackage = { files: ReadonlyMap<string, string> } | { zip: Buffer
  */
 export function readPackage(sent: SentPackage): Solution {
   const problems: Problem[] = [];
-  const files = 'zip' in sent ? unzip(sent.zip) : sent.files;
+  const files = 'zip' in sent ? unzip(sent.zip, problems) : sent.files;
   if (files.size > limits.files || sizeOf(files) > limits.bytes) throw tooLarge();
   const manifest = readManifest(files, problems);
   const definitions: Definition[] = [];
@@ -40,12 +42,10 @@ export function readPackage(sent: SentPackage): Solution {
   for (const [path, text] of files) {
     if (path === manifestPath || path === samplesPath || path === 'README.md') continue;
     const [, kind = '', name = '', isExtension] = /^([a-z]+)\/([a-z][a-z0-9_]*)(\.extension)?\.json$/.exec(path) ?? [];
-    const body = readJson(text);
-    if (isUnsafe(path)) problems.push(badFile(path, reasons.unsafePath));
-    else if (kind === '') problems.push(badFile(path, reasons.unknownFile));
-    else if (!Object.hasOwn(definitionSchemas, kind)) problems.push(badFile(path, reasons.unknownKind));
-    else if (typeof body !== 'object' || body === null || Array.isArray(body)) problems.push(badFile(path, reasons.noJson));
-    else (isExtension ? extensions : definitions).push({ kind, name, body });
+    const wrong = wrongPath(path, kind);
+    const body = wrong ? undefined : readObject(path, text, problems);
+    if (wrong) problems.push(badFile(path, wrong));
+    else if (body) (isExtension ? extensions : definitions).push({ kind, name, body });
   }
   const samples = readSamples(files.get(samplesPath), problems);
   if (problems.length > 0 || !manifest) throw invalid(problems);
@@ -53,17 +53,26 @@ export function readPackage(sent: SentPackage): Solution {
   return { ...named, definitions, extensions, ...(samples && { samples }) };
 }
 
-function unzip(zip: Buffer): Map<string, string> {
+function unzip(zip: Buffer, problems: Problem[]): Map<string, string> {
   try {
-    const files = [...readZip(zip, limits)];
+    const files = [...readZip(zip, limits)].filter(([path]) => !leftBehind.test(path));
     const folder = commonFolder(files.map(([path]) => path));
-    return new Map(files.map(([path, bytes]) => [path.slice(folder.length), bytes.toString('utf8')]));
+    return new Map(
+      files.map(([path, bytes]) => {
+        const inFolder = path.slice(folder.length);
+        if (!isUtf8(bytes)) problems.push(badFile(inFolder, reasons.wrongEncoding));
+        return [inFolder, bytes.toString('utf8')];
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error;
     if (error.reason !== 'damaged') throw tooLarge();
     throw unreadable({ zh: '这不是 ZIP 文件，或已损坏', en: 'it is no ZIP file, or damaged' });
   }
 }
+
+/** What desktops put into folders, and so into ZIP files of them. */
+const leftBehind = /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
 /** Who packs a folder packs its name as well. */
 function commonFolder(paths: readonly string[]): string {
@@ -89,31 +98,34 @@ function unreadable(detail: Label): TenonError {
 
 function readManifest(files: ReadonlyMap<string, string>, problems: Problem[]): Manifest | undefined {
   const text = files.get(manifestPath);
-  const value = text === undefined ? undefined : readJson(text);
-  if (value === undefined) {
-    problems.push(badFile(manifestPath, text === undefined ? reasons.noManifest : reasons.noJson));
-    return undefined;
-  }
-  const format = (value as { format?: unknown } | null)?.format;
-  if (typeof format === 'number' && format > packageFormat) {
+  if (text === undefined) problems.push(badFile(manifestPath, reasons.noManifest));
+  const value = text === undefined ? undefined : readObject(manifestPath, text, problems);
+  if (value === undefined) return undefined;
+  if (typeof value.format === 'number' && value.format > packageFormat) {
     problems.push(badFile(manifestPath, reasons.newer));
     return undefined;
   }
   const read = manifestSchema.safeParse(value);
   if (read.success) return read.data;
-  const places = [...new Set(read.error.issues.map(({ path, code }) => path.join('.') || code))].join(', ');
-  problems.push(
-    badFile(manifestPath, { zh: `名称、版本或说明有误（${places}）`, en: `name, version or texts are wrong (${places})` }),
-  );
+  problems.push(...wrongParts(manifestPath, read.error.issues, value));
   return undefined;
+}
+
+const mostTold = 20;
+
+function wrongParts(file: string, issues: readonly Issue[], value: unknown): Problem[] {
+  return describeIssues(issues.slice(0, mostTold), value).map(({ path, text }) =>
+    badFile(file, path === '' ? text : { zh: `${path}：${text.zh}`, en: `${path}: ${text.en}` }),
+  );
 }
 
 /** Its dates are told for one day; played on another, all of them move with it. */
 function readSamples(text: string | undefined, problems: Problem[]): Solution['samples'] {
-  if (text === undefined) return undefined;
-  const read = samplesSchema.safeParse(readJson(text));
+  const value = text === undefined ? undefined : readObject(samplesPath, text, problems);
+  if (value === undefined) return undefined;
+  const read = samplesSchema.safeParse(value);
   if (!read.success) {
-    problems.push(badFile(samplesPath, reasons.badSamples));
+    problems.push(...wrongParts(samplesPath, read.error.issues, value));
     return undefined;
   }
   const { today: told, steps } = read.data;
@@ -140,12 +152,22 @@ function isUnsafe(path: string): boolean {
   return path.startsWith('/') || path.includes('\\') || path.includes(':') || path.split('/').includes('..');
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function wrongPath(path: string, kind: string): Label | undefined {
+  if (isUnsafe(path)) return reasons.unsafePath;
+  if (kind === '') return reasons.unknownFile;
+  return Object.hasOwn(definitionSchemas, kind) ? undefined : reasons.unknownKind;
+}
+
+function readObject(path: string, text: string, problems: Problem[]): Record<string, unknown> | undefined {
+  const read = readJsonFile(text);
+  if ('refused' in read) problems.push(badFile(path, read.refused));
+  else if (isObject(read.value)) return read.value;
+  else problems.push(badFile(path, reasons.noObject));
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const reasons = {
@@ -157,7 +179,8 @@ const reasons = {
     zh: `应用包的格式比本服务器认识的（${packageFormat}）更新，请先升级 Tenon`,
     en: `the package has a newer form than this server knows (${packageFormat}); upgrade Tenon first`,
   },
-  noJson: { zh: '内容不是 JSON 对象', en: 'it does not hold a JSON object' },
+  noObject: { zh: '内容不是 JSON 对象', en: 'it does not hold a JSON object' },
+  wrongEncoding: { zh: '不是 UTF-8 编码，请另存为 UTF-8', en: 'it is not in UTF-8; save it as UTF-8' },
   unsafePath: { zh: '路径指向应用包之外', en: 'its path leads out of the package' },
   unknownFile: {
     zh: '应用包中没有这样的文件；应为“种类/名称.json”',
@@ -167,7 +190,6 @@ const reasons = {
     zh: '本服务器没有这种定义，请先升级 Tenon',
     en: 'this server has no such kind of definition; upgrade Tenon first',
   },
-  badSamples: { zh: '示例数据的格式有误', en: 'the sample data is not in the form that is expected' },
 } satisfies Record<string, Label>;
 
 function badFile(path: string, reason: Label): Problem {

@@ -55,6 +55,25 @@ test('where a step fails nothing is left of those before, and it can be tried ag
   expect(await play([cast, visits])).toBe(4);
 });
 
+test('nothing is written in the name of a real colleague', async () => {
+  const { ids } = await writeRecords(home.workspace, systemActor(home.workspace), {
+    object: 'user',
+    action: 'create',
+    records: [{ name: '李雷', email: 'li.lei@example.com' }],
+  });
+  await play([cast, visits]);
+  const rows = await home.database.platform.query<{ by: string }>({
+    text: 'select distinct created_by as by from ws_main.visit',
+    values: [],
+  });
+  expect(rows.map(({ by }) => by)).not.toContain(ids[0]);
+});
+
+test('what is no person writes nothing', async () => {
+  const byVisit: SampleStep = { object: 'visit', daysAgo: 1, by: 'v', create: [{ subject: 'A' }] };
+  await expect(play([cast, visits, byVisit])).rejects.toMatchObject({ code: 'invalid' });
+});
+
 test('a key that no step gave is said in words', async () => {
   const broken: SampleStep = { object: 'visit', daysAgo: 1, create: [{ subject: 'A', owner: { ref: 'nobody' } }] };
   await expect(play([cast, broken])).rejects.toMatchObject({

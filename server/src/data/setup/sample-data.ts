@@ -37,12 +37,12 @@ export async function installSamples(workspace: Workspace, actor: Actor, { solut
   const steps = (solution.samples?.(dateIn(now, workspace.timeZone)) ?? []).toSorted((a, b) => b.daysAgo - a.daysAgo);
   return workspace.db.transaction(async (tx) => {
     if (!(await claimSamples(tx, workspace, solution))) return countSamples(workspace, tx);
-    const [known, real]: [Known, Set<string>] = [new Map(), new Set()];
+    const [known, real, people]: [Known, Set<string>, Set<string>] = [new Map(), new Set(), new Set()];
     let made = 0;
     for (const [index, step] of steps.entries()) {
       tell?.({ done: index, total: steps.length });
       const instant = inOfficeHours(workspace, now, { daysAgo: step.daysAgo, share: index / steps.length });
-      made += await play(at(workspace, instant), who, { step, known, real, tx, solution: solution.name });
+      made += await play(at(workspace, instant), who, { step, known, real, people, tx, solution: solution.name });
     }
     return made;
   });
@@ -73,12 +73,19 @@ function at(workspace: Workspace, instant: Date): Workspace {
   return Object.create(workspace, { clock: { value: { now: () => instant } } });
 }
 
-/** `real`: keys of those that are played by a real record. */
-type Scene = { step: SampleStep; known: Known; real: Set<string>; tx: Transaction; solution: string };
+/** `real`: keys of those that are played by a real record; `people`: keys of users. */
+type Scene = {
+  step: SampleStep;
+  known: Known;
+  real: Set<string>;
+  people: Set<string>;
+  tx: Transaction;
+  solution: string;
+};
 
 async function play(workspace: Workspace, actor: Actor, scene: Scene): Promise<number> {
   const { step, known, real, tx } = scene;
-  const by: Actor = { ...actor, source: 'system', userId: step.by === undefined ? actor.userId : idOf(step.by, known) };
+  const by: Actor = { ...actor, source: 'system', userId: writerOf(actor, scene) };
   if (step.create) return create(workspace, by, scene);
   // What is real stays as it is.
   const changes = (step.update ?? [])
@@ -91,7 +98,16 @@ async function play(workspace: Workspace, actor: Actor, scene: Scene): Promise<n
   return 0;
 }
 
-async function create(workspace: Workspace, actor: Actor, { step, known, real, tx, solution }: Scene): Promise<number> {
+/** A person of the sample company; nothing is ever written in the name of a real colleague, but in that of who asks for the samples. */
+function writerOf({ userId }: Actor, { step: { by }, known, real, people }: Scene): string {
+  if (by === undefined || real.has(by)) return userId;
+  const id = idOf(by, known);
+  if (people.has(by)) return id;
+  throw invalid([publishProblem({ kind: 'file', name: samplesPath }, 'badFile', { reason: nobody(by) })]);
+}
+
+async function create(workspace: Workspace, actor: Actor, scene: Scene): Promise<number> {
+  const { step, known, real, people, tx, solution } = scene;
   const { object, create = [] } = step;
   const records = create.map(({ key: _, ...values }) => resolve(values, known, actor.locale) as Values);
   const { ids, failed } = await writeRecords(workspace, actor, { object, action: 'create', records, partial: true }, tx);
@@ -103,6 +119,7 @@ async function create(workspace: Workspace, actor: Actor, { step, known, real, t
     if (id === undefined) throw invalid(failure?.problems ?? []);
     if (key) known.set(key, id);
     if (key && failure) real.add(key);
+    if (key && object === 'user') people.add(key);
   }
   await remember(workspace, object, { ids, tx, solution });
   return ids.length;
@@ -145,6 +162,10 @@ function idOf(key: string, known: Known): string {
 
 function neverMade(key: string): Label {
   return { zh: `提到“${key}”，但之前没有任何一步创建它`, en: `it names “${key}”, which no earlier step made` };
+}
+
+function nobody(key: string): Label {
+  return { zh: `“${key}”不是人，不能创建或修改记录`, en: `“${key}” is no person, and cannot make or change records` };
 }
 
 function sampleTable(workspace: Workspace) {

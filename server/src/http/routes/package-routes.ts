@@ -33,14 +33,15 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
   });
 
   serve(app, 'POST /api/packages/plan', async ({ workspace, actor, request, body }) => {
-    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices: body.choices };
+    const { choices, takesOlder } = body;
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, takesOlder };
     const { problems, ...plan } = await planPackageAs(workspace, actor, asked);
     return { ...plan, problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
   });
 
   serve(app, 'POST /api/packages/install', async ({ workspace, actor, request, body }) => {
-    const { choices, sampleData } = body;
-    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, sampleData };
+    const { choices, sampleData, takesOlder } = body;
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, sampleData, takesOlder };
     const { refused, ...installed } = await installPackageAs(workspace, actor, asked);
     return { ...installed, sampleProblems: refused ? reasonsOf(refused, callerLocale(request)) : [] };
   });

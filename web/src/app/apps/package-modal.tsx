@@ -7,10 +7,11 @@ import { toast } from '../../base/toast.ts';
 import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
 import styles from './apps-page.module.css';
-import { type Choice, PackageConflict } from './package-conflict.tsx';
+import { PackageConflict } from './package-conflict.tsx';
 import type { PackagePlan } from './package-file.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { undoOf } from './use-apps.ts';
+import { usePackagePlan } from './use-package-plan.ts';
 
 type Props = { zip: string; plan: PackagePlan; onClose: () => void };
 
@@ -19,27 +20,17 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
   const t = useText();
   const label = useLabel();
   const list = new Intl.ListFormat(useLocale());
-  const [plan, setPlan] = useState(first);
-  const [choices, setChoices] = useState<Record<string, Choice>>({});
+  const { plan, wishes, compare, settle } = usePackagePlan(zip, first);
   const [sampleData, setSampleData] = useState(false);
   const [unplayed, setUnplayed] = useState<PackagePlan['problems']>([]);
   const name = label(plan.label);
-  const choose = async (key: string, choice: Choice) => {
-    const next = { ...choices, [key]: choice };
-    setChoices(next);
-    try {
-      setPlan(await api.post('/packages/plan', { zip, choices: next }));
-    } catch (error) {
-      toast.problem(error);
-    }
-  };
   const install = async () => {
-    const { revision, sampleProblems } = await api.post('/packages/install', { zip, choices, sampleData });
+    const { revision, sampleProblems } = await api.post('/packages/install', { zip, ...wishes, sampleData });
     await queryClient.invalidateQueries();
     toast.success(t('solutions.done', { name }), undoOf(revision));
     if (sampleProblems.length === 0) return onClose();
     setUnplayed(sampleProblems);
-    setPlan({ ...plan, changes: [], conflicts: [] });
+    settle();
   };
   return (
     <FormModal
@@ -63,6 +54,13 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
           </ul>
         </details>
       )}
+      {plan.isOlder && (
+        <Checkbox
+          label={t('apps.takesOlder', { installed: plan.installed ?? '', version: plan.version })}
+          checked={wishes.takesOlder}
+          onChange={(event) => compare({ takesOlder: event.currentTarget.checked })}
+        />
+      )}
       {plan.requires.length > 0 && <p>{t('template.requires', { names: list.format([...plan.requires]) })}</p>}
       {plan.conflicts.map(({ kind, name: definition }) => {
         const key = `${kind}/${definition}`;
@@ -73,8 +71,8 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
             kind={kind}
             name={definition}
             theirs={(change && 'body' in change ? change.body : null) as Json}
-            choice={choices[key]}
-            onChoose={(choice) => choose(key, choice)}
+            choice={wishes.choices[key]}
+            onChoose={(choice) => compare({ choices: { ...wishes.choices, [key]: choice } })}
           />
         );
       })}

@@ -266,6 +266,8 @@ export const settings: Translated<typeof zh> = {
   'apps.unreadable': 'This package cannot be read:',
   'apps.compareTitle': 'Install “{name}” {version}',
   'apps.equal': 'The workspace has all of it, just like this.',
+  'apps.takesOlder':
+    'Replace {installed} with the older {version}. What came with the newer one goes; tables are kept for 30 days.',
   'apps.differs': 'Definitions that are new or become different: {count}.',
   'apps.details': 'Show them',
   'apps.change.added': 'New',

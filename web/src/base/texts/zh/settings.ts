@@ -259,6 +259,7 @@ export const settings = {
   'apps.unreadable': '不能读取这个应用包：',
   'apps.compareTitle': '安装“{name}” {version}',
   'apps.equal': '与本工作区完全一致。',
+  'apps.takesOlder': '用较旧的 {version} 替换 {installed}：较新版本带来的内容会去掉，数据表保留 30 天。',
   'apps.differs': '有 {count} 个定义会新增或改变。',
   'apps.details': '查看明细',
   'apps.change.added': '新增',
