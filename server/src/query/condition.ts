@@ -7,7 +7,7 @@ import { mayContain } from './may-contain.ts';
 import { isUserValue, operandOf, readRaw } from './operand.ts';
 import { invalidQuery, unknownField, wrongPart } from './parse/query-error.ts';
 import type { ActorValue, ConditionShape } from './parse/query-shape.ts';
-import { satisfiesAtEdge } from './rollup.ts';
+import { hasFigure, satisfiesAtEdge } from './rollup.ts';
 import { columnOf, fromClause, type Source } from './source.ts';
 import { RunValue } from './statements/run.ts';
 import { openRelated, type Related } from './to-many.ts';
@@ -45,11 +45,10 @@ export function compileCondition(source: Source, condition: ConditionShape): Sql
 /** Of figures over related records, by those that satisfy the condition instead of by the figure of each record. */
 function conditionOnFigure(value: Value, asked: FieldCondition, operand: SqlOperand): Sql | undefined {
   if (value.field.type.source !== 'rollup') return undefined;
-  if (asked.fitsNone) {
-    const some = asked === presence.empty && satisfiesAtEdge(value, (figure) => sql`${figure.sql} is not null`);
-    return some ? sql`not ${some}` : undefined;
-  }
-  return satisfiesAtEdge(value, (figure) => asked.sql(termOf({ ...value, ...figure }), operand));
+  const isPresence = asked === presence.empty || asked === presence.notEmpty;
+  const some = isPresence ? hasFigure(value) : undefined;
+  if (some) return asked === presence.empty ? sql`not ${some}` : some;
+  return asked.fitsNone ? undefined : satisfiesAtEdge(value, (figure) => asked.sql(termOf({ ...value, ...figure }), operand));
 }
 
 const isDepartment = ({ field }: Value) => field.targets.includes('department');

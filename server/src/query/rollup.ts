@@ -24,17 +24,27 @@ export function rollupValue(place: PathEnd): Figure {
  * the figure stands in the condition of a join, since in one of the record it would be worked out for every record. Undefined for other figures.
  */
 export function satisfiesAtEdge(place: PathEnd, condition: (figure: Figure) => Sql): Sql | undefined {
-  const { aggregate } = place.field.definition as Rollup;
-  const atEdge = edges[aggregate];
+  const atEdge = edges[(place.field.definition as Rollup).aggregate];
   if (!atEdge) return undefined;
-  const { figure, source, where } = openFigures(place);
-  const value = computedTerm(figure, place.field.definition);
-  const satisfied = [condition(value), sql`${value.sql} ${raw(atEdge)} ${rollupValue(place).sql}`];
-  return sql`exists (select 1 from ${fromClause(source)} where ${join([...where, ...satisfied], ' and ')})`;
+  return someFigure(place, (figure) => sql`${condition(figure)} and ${figure.sql} ${raw(atEdge)} ${rollupValue(place).sql}`);
 }
 
 /** Not `=`, by which the planner would hash the figure of every record. */
 const edges: Partial<Record<Rollup['aggregate'], string>> = { min: '<=', max: '>=' };
+
+/** That there is a value to make the figure of; undefined for figures that nothing has, too. */
+export function hasFigure(place: PathEnd): Sql | undefined {
+  const { aggregate } = place.field.definition as Rollup;
+  return aggregate === 'count' || aggregate === 'sum'
+    ? undefined
+    : someFigure(place, ({ sql: value }) => sql`${value} is not null`);
+}
+
+function someFigure(place: PathEnd, condition: (figure: Figure) => Sql): Sql {
+  const { figure, source, where } = openFigures(place);
+  const satisfied = condition(computedTerm(figure, place.field.definition));
+  return sql`exists (select 1 from ${fromClause(source)} where ${join([...where, satisfied], ' and ')})`;
+}
 
 function openFigures(place: PathEnd) {
   const { relation, field, filter } = place.field.definition as Rollup;

@@ -14,14 +14,16 @@ import { writeRecords } from '../write/write-records.ts';
 import { readRecords } from './read-records.ts';
 
 const label = (en: string) => ({ zh: en, en });
-const figure = (aggregate: 'min' | 'max', field: string, result: string) =>
+const figure = (aggregate: 'min' | 'max' | 'avg' | 'sum', field: string, result: 'date' | 'datetime' | 'decimal') =>
   ({ type: 'rollup', label: label(`${aggregate} ${field}`), relation: 'visits', aggregate, field, result }) as const;
 
-/** Figures that are one of the values they are made of; one of them with fewer decimals than the values. */
+/** Most are one of the values that they are made of; one of them has fewer decimals than the values. */
 const figures = {
   last_on: figure('max', 'on', 'date'),
   first_on: figure('min', 'on', 'date'),
   last_at: figure('max', 'at', 'datetime'),
+  mean: { ...figure('avg', 'worth', 'decimal'), scale: 1 },
+  sum: figure('sum', 'worth', 'decimal'),
   most: { ...figure('max', 'worth', 'decimal'), scale: 2 },
   least: { ...figure('min', 'worth', 'decimal'), filter: { field: 'name', op: 'ne', value: 'lost' } },
 } as const;
@@ -102,7 +104,7 @@ it.each(Object.keys(figures))('%s satisfies what its value satisfies', async (fi
   const read = async (filter?: object) =>
     (await readRecords(test.workspace, admin, { object: 'client', select: ['name', field], filter } as never)).records;
   const all = await read();
-  expect(all.some((record) => record[field] === null)).toBe(true);
+  expect(all.some((record) => record[field] === null)).toBe(field !== 'sum');
   const context = {
     ...readingContext(test.workspace, admin),
     today: dateIn(test.workspace.clock.now(), admin.timeZone),

@@ -138,6 +138,8 @@ function sortName(key: SortKey, index: number): string {
 /** All records of the query on every page; `capped` stops where people stop caring. */
 function countRecords(compiler: Compiler, shape: ListShape): Sql {
   const source = openObject(compiler, shape.object);
+  // Those that are not are taken off again by the same conditions.
+  source.isReadable = !shape.trash;
   const hidden = exceptions(source);
   if (hidden) return countAllBut(source, hidden, shape);
   const parts = conditionsOfParts(source, shape).map((where) => selectWhere(source, where));
