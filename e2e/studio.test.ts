@@ -42,6 +42,10 @@ it('makes an object with five fields, undoes and does again, publishes, and has 
   await page.getByRole('table').getByText('备注').waitFor();
   await page.reload();
   await page.getByRole('button', { name: /^撤销：添加备注/ }).waitFor();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.getByRole('table').getByText('备注').waitFor({ state: 'detached' });
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await page.getByRole('table').getByText('备注').waitFor();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   const review = page.getByRole('dialog');
   await review.getByText('新增对象：设备').waitFor();

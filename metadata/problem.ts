@@ -12,6 +12,8 @@ export type Problem = {
   params?: Record<string, string | number | Label>;
   /** Of a field whose rows are written with the record: the row, from 0, and the field in it. */
   line?: { row: number; field?: string };
+  /** The rule of its object that asks for it, by name. */
+  rule?: string;
 };
 
 /** Every problem a value, a record or a definition can have, in both languages. `{name}` is filled from `params`. */

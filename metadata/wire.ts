@@ -30,6 +30,16 @@ export type Page = {
   count?: { value: number; capped: boolean };
 };
 
+/** What is wrong with a field of a row, in the language of the request, and by which rule of the object. */
+export type ProblemLine = {
+  row?: number;
+  field?: string;
+  line?: { row: number; field?: string };
+  rule?: string;
+  code: string;
+  message: string;
+};
+
 /** RFC 9457 problem details; `problems` names fields and rules. */
 export type ProblemDetails = {
   type: string;
@@ -39,7 +49,7 @@ export type ProblemDetails = {
   detail?: string;
   /** Id to look up in the server's log. */
   instance: string;
-  problems?: { row?: number; field?: string; line?: { row: number; field?: string }; code: string; message: string }[];
+  problems?: ProblemLine[];
   /** With 409: what is stored now. */
   current?: WireRecord;
   /** With 409 of a change set: the definitions that two changed in the same place. */

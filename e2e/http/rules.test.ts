@@ -89,16 +89,18 @@ it('tells of warnings once by every other way in: a bulk change, a paste, a conv
   }
 });
 
-it('answers 422 with the field and the rule that locks it', async () => {
+it('answers 422 with the field and the rule that locks it or asks for it', async () => {
   const { id } = (await call('POST', '/api/records/account', { name: '斗拱' })).json();
   expect((await call('PATCH', `/api/records/account/${id}`, { industry: 'software' })).statusCode).toBe(200);
   const refused = await call('PATCH', `/api/records/account/${id}`, { industry: 'retail' });
   expect(refused.statusCode).toBe(422);
   expect(refused.json().problems).toMatchObject([
-    { field: 'industry', code: 'lockedByRule', message: expect.stringContaining('The industry is settled') },
+    { field: 'industry', code: 'lockedByRule', rule: 'locked', message: expect.stringContaining('The industry is settled') },
   ]);
   const child = await call('POST', '/api/records/account', { name: '子公司', parent: id });
-  expect(child.json().problems).toMatchObject([{ field: 'website', code: 'required' }]);
+  expect(child.json().problems).toMatchObject([{ field: 'website', code: 'required', rule: 'related' }]);
+  const unnamed = await call('POST', '/api/records/account', {});
+  expect(unnamed.json().problems).toEqual([expect.not.objectContaining({ rule: expect.anything() })]);
 });
 
 it('sends the browser what its reader may know, of the record and of what it points at', () => {

@@ -39,6 +39,7 @@ export const problemLine = z.strictObject({
     .strictObject({ row: z.int(), field: z.string().optional() })
     .optional()
     .meta({ description: 'Of a sub-table: its row, from 0, and the field in it' }),
+  rule: z.string().optional().meta({ description: 'The rule of the object that asks for it, by name' }),
   code: z.string(),
   message: z.string(),
 });

@@ -1,4 +1,15 @@
 import type { Label } from '../label.ts';
+import type { Aggregate } from '../query.ts';
+
+const figures: Record<Aggregate, (of: Label) => Label> = {
+  count: ({ zh, en }) => ({ zh: `${zh}（已填）`, en: `${en} (filled)` }),
+  countDistinct: ({ zh, en }) => ({ zh: `${zh}（不同值）`, en: `${en} (distinct)` }),
+  sum: ({ zh, en }) => ({ zh: `${zh}合计`, en: `${en}, sum` }),
+  avg: ({ zh, en }) => ({ zh: `${zh}平均`, en: `${en}, average` }),
+  min: ({ zh, en }) => ({ zh: `${zh}最小`, en: `${en}, smallest` }),
+  max: ({ zh, en }) => ({ zh: `${zh}最大`, en: `${en}, largest` }),
+  median: ({ zh, en }) => ({ zh: `${zh}中位数`, en: `${en}, median` }),
+};
 
 /** What the studio calls things that it makes along with what somebody asked for. They are definitions, and so in both languages. */
 export const madeLabels = {
@@ -12,6 +23,11 @@ export const madeLabels = {
   view: { zh: '新视图', en: 'New view' },
   group: { zh: '新分组', en: 'New group' },
   text: { zh: '写点什么…', en: 'Write something…' },
+  dashboard: { zh: '新仪表盘', en: 'New dashboard' },
+  records: { zh: '记录数', en: 'Records' },
+  numberOf: ({ zh, en }: Label): Label => ({ zh: `${zh}数量`, en: `Number of ${en.toLowerCase()}` }),
+  /** What is reckoned of a field: “Amount, sum”. */
+  figure: (aggregate: Aggregate, of: Label): Label => figures[aggregate](of),
   basics: { zh: '基本信息', en: 'Basics' },
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),
   board: ({ zh, en }: Label): Label => ({ zh: `${zh}看板`, en: `${en} board` }),

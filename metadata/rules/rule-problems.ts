@@ -26,7 +26,7 @@ function askedFor(name: string, { asked, shown }: FieldFindings, record: RuleRec
 
 function lockedAgainst(name: string, { locked }: FieldFindings, record: RuleRecord): Problem | undefined {
   if (!locked || record.isExcused || !record.isGiven(name) || !record.isChanged(name)) return undefined;
-  return { code: 'lockedByRule', field: name, params: { rule: locked.label ?? locked.name } };
+  return { code: 'lockedByRule', field: name, rule: locked.name, params: { rule: locked.label ?? locked.name } };
 }
 
 function notOffered(
@@ -52,14 +52,15 @@ function problemOf(
 ): Problem {
   const field = fields[name];
   const option = field && 'options' in field ? field.options.find(({ value }) => value === seen) : undefined;
-  const params = { seen: option?.label ?? seen, ...ruleOf(evaluation).params };
-  if (other === undefined) return { code: 'optionNotOffered', field: name, params };
-  return { code: 'optionNotAllowed', field: name, params: { ...params, other: labelOf(fields, other) } };
+  const { rule, params: named } = ruleOf(evaluation);
+  const params = { seen: option?.label ?? seen, ...named };
+  if (other === undefined) return { code: 'optionNotOffered', field: name, ...(rule && { rule }), params };
+  return { code: 'optionNotAllowed', field: name, ...(rule && { rule }), params: { ...params, other: labelOf(fields, other) } };
 }
 
 /** Rules that fields bring along need no name: the words say it. */
-function ruleOf({ name, isLasting, label }: RuleEvaluation): { params?: { rule: string | Label } } {
-  return isLasting || name.includes('.') ? {} : { params: { rule: label ?? name } };
+function ruleOf({ name, isLasting, label }: RuleEvaluation): { rule?: string; params?: { rule: string | Label } } {
+  return isLasting || name.includes('.') ? {} : { rule: name, params: { rule: label ?? name } };
 }
 
 function labelOf(fields: Fields, name: string): Label | string {

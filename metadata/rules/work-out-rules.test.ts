@@ -77,7 +77,7 @@ function ask(rules: Record<string, Rule>, { values = {}, before, given, excused,
     found,
     set,
     problems: problems.map(({ field, code }) => `${field} ${code}`),
-    warnings: warnings.map(({ params }) => params?.rule),
+    warnings: warnings.map(({ rule }) => rule),
   };
 }
 

@@ -16,8 +16,8 @@ export const refuse = defineRuleAction<Words>({
     for (const set of Object.keys(here.sets)) here.report('', 'setNeverSaved', { field: set, action: refusesItself });
   },
   trim: ({ field, message }, reads) => ({ message, ...(field !== undefined && reads(field) && { field }) }),
-  apply: ({ field, message }, { problems }, { name }) => {
-    problems.push({ code: 'refused', ...(field !== undefined && { field }), params: { message, rule: name } });
+  apply: ({ field, message }, { problems }, { name: rule }) => {
+    problems.push({ code: 'refused', ...(field !== undefined && { field }), rule, params: { message } });
   },
 });
 

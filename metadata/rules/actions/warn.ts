@@ -8,8 +8,8 @@ export const warn = defineRuleAction<Words>({
   label: { zh: '提醒', en: 'Warn' },
   does: { zh: '提醒，但允许保存', en: 'Warn, and let it be saved' },
   takes: 'words',
-  apply: ({ field, message }, { warnings }, evaluation) => {
-    if (evaluation.isTouchedBy(...(field === undefined ? [] : [field])))
-      warnings.push({ code: 'warned', ...(field !== undefined && { field }), params: { message, rule: evaluation.name } });
+  apply: ({ field, message }, { warnings }, { name: rule, isTouchedBy }) => {
+    if (isTouchedBy(...(field === undefined ? [] : [field])))
+      warnings.push({ code: 'warned', ...(field !== undefined && { field }), rule, params: { message } });
   },
 });

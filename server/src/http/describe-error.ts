@@ -48,11 +48,12 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
 }
 
 export function describeProblem(problem: Problem, locale: Locale) {
-  const { code, field, row, line, params } = problem;
+  const { code, field, row, line, rule, params } = problem;
   return {
     ...(row !== undefined && { row }),
     ...(field !== undefined && { field }),
     ...(line !== undefined && { line }),
+    ...(rule !== undefined && { rule }),
     code,
     message: fill(problemTexts[code], { field: field ?? '', ...params }, locale),
   };

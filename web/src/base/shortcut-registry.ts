@@ -12,6 +12,8 @@ export type Shortcut = {
   group?: 'general' | 'navigation' | 'list' | 'record';
   /** Fires whatever layer is on top, as ⌘K does. */
   everywhere?: boolean;
+  /** Where the page that is open has the same key for something of its own, that one has it. */
+  givesWay?: boolean;
 };
 
 type Registered = Shortcut & { ways: Combination[][]; layer: number };
@@ -50,10 +52,13 @@ function onKeyDown(event: KeyboardEvent): void {
   found.run(event);
 }
 
-/** The latest registration wins, and a sequence that fits wins over a single key. */
+/** The latest registration wins, but for one that gives way; a sequence that fits wins over a single key. */
 function findShortcut(event: KeyboardEvent): Registered | undefined {
   const typing = isTyping(event.target);
-  const candidates = [...registered].reverse().filter((shortcut) => shortcut.everywhere || isTopLayer(shortcut.layer));
+  const candidates = [...registered]
+    .reverse()
+    .filter((shortcut) => shortcut.everywhere || isTopLayer(shortcut.layer))
+    .sort((one, other) => Number(one.givesWay ?? false) - Number(other.givesWay ?? false));
   for (const length of [2, 1]) {
     const presses = pressed.slice(-length);
     const hit = candidates.find(({ ways }) =>

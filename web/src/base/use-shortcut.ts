@@ -6,13 +6,13 @@ type Options = Omit<Shortcut, 'keys' | 'run'> & { enabled?: boolean };
 
 /** `useShortcut('c', openForm, { label: 'records.create', group: 'list' })`; lives as long as the component. */
 export function useShortcut(keys: string, run: Shortcut['run'], options: Options = {}): void {
-  const { label, group, everywhere, enabled = true } = options;
+  const { label, group, everywhere, givesWay, enabled = true } = options;
   const layer = useCurrentLayer();
   const runNow = useRef(run);
   runNow.current = run;
   const labelKey = typeof label === 'object' ? label.text : label;
   useEffect(() => {
     if (!enabled) return;
-    return addShortcut({ keys, run: (event) => runNow.current(event), label, group, everywhere }, layer);
-  }, [keys, labelKey, group, everywhere, enabled, layer]);
+    return addShortcut({ keys, run: (event) => runNow.current(event), label, group, everywhere, givesWay }, layer);
+  }, [keys, labelKey, group, everywhere, givesWay, enabled, layer]);
 }

@@ -17,8 +17,8 @@ export function AppShortcuts() {
   const dashboards = useShownDashboards();
   const { home, dashboards: reports, settings, trash } = fixedPlaces;
   useShortcut('mod+k', openPalette, { label: 'palette.open', everywhere: true });
-  useShortcut('/', openPalette, { label: 'palette.search' });
-  useShortcut('mod+z', takeBackLastChange, { label: 'action.undo' });
+  useShortcut('/', openPalette, { label: 'palette.search', givesWay: true });
+  useShortcut('mod+z', takeBackLastChange, { label: 'action.undo', givesWay: true });
   useShortcut('g j', openJobs, { label: 'jobs.title', group: 'navigation' });
   useShortcut('?', openKeySheet, { label: 'keys.title' });
   useShortcut(home.keys, () => go(home.path), { label: home.label, group: 'navigation' });

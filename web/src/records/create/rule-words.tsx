@@ -31,8 +31,8 @@ function Words({ of, isRefusal = false }: { of: readonly Problem[]; isRefusal?: 
   if (of.length === 0) return null;
   return (
     <ul className={styles.warnings} data-refusal={isRefusal || undefined} role="status">
-      {of.map(({ params }) => (
-        <li key={String(params?.rule)}>
+      {of.map(({ rule, params }) => (
+        <li key={rule}>
           <Icon name="alert-triangle" />
           {label(params?.message as Label)}
         </li>

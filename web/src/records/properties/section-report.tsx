@@ -3,21 +3,18 @@ import { api } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useModel } from '../../base/use-model.ts';
 import { Widget } from '../../dashboards/widget.tsx';
-import { findField } from '../../fields/find-field.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import type { OpenRecord } from '../record/open-record.ts';
+import { ownRecords } from './own-records.ts';
 import styles from './section-report.module.css';
 
 type Props = { open: OpenRecord; report: string; via: string };
 
 /** A report over the records that lead to this one, drawn as a dashboard draws it. */
-export function SectionReport({ open: { object, record }, report: name, via }: Props) {
+export function SectionReport({ open, report: name, via }: Props) {
   const model = useModel();
   const report = model.reports[name];
-  const field = report && findField(model, report.query.object, via)?.field;
-  const isOneOfMany = (field?.leadsTo?.length ?? 1) > 1;
-  const value = isOneOfMany ? { object: object.name, id: record.id } : record.id;
-  const request = { filter: { field: via, op: 'eq', value } as const };
+  const request = report ? ownRecords(model, open, { report, via }) : {};
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.figures('report', name, request),
     queryFn: ({ signal }) => api.post(`/reports/${name}/run`, request, { signal }),

@@ -1,14 +1,16 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { diffMergePatch } from '../../../../metadata/merge/merge-patch.ts';
 import { listPieces } from '../../../../metadata/merge/pieces.ts';
 import type { Target } from '../store/state.ts';
 import type { Piece } from '../words/element-text.ts';
+import { isThing } from '../words/say-piece.ts';
 import { followRenamed } from './follow-renamed.ts';
 
-/** `within`: the body that it is in, or was. */
-export type ChangedPiece = Piece & { within: Json };
+/** `within`: the body that it is in, or was. `sides`: of a setting, what stood there and what stands there now. */
+export type ChangedPiece = Piece & { within: Json; sides?: { before: Json | undefined; after: Json | undefined } };
 
 /** What differs between two bodies of a definition, null for none, piece by piece. */
 export function changedPieces({ kind, name }: Target, from: Json, to: Json): ChangedPiece[] {
@@ -22,7 +24,12 @@ export function changedPieces({ kind, name }: Target, from: Json, to: Json): Cha
   return [
     ...renamed.map((at): ChangedPiece => ({ kind, name, at, what: 'renamed', within: to })),
     ...listPieces(diffMergePatch(before, to, shape), { base: before, shape })
-      .map(({ path, what }): ChangedPiece => ({ kind, name, at: ownPart(path), what, within: what === 'removed' ? before : to }))
+      .map(({ path, what }): ChangedPiece => {
+        const at = ownPart(path);
+        const piece: ChangedPiece = { kind, name, at, what, within: what === 'removed' ? before : to };
+        if (what === 'reordered' || isThing(piece)) return piece;
+        return { ...piece, sides: { before: elementAt(before, at, shape), after: elementAt(to, at, shape) } };
+      })
       .filter((piece, index, all) => all.findIndex((each) => sameText(each, piece)) === index),
   ];
 }

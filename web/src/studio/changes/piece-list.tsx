@@ -3,6 +3,7 @@ import { Link } from '../../ui/link.tsx';
 import { useAddressOf } from '../places/places-context.ts';
 import { usePieceText } from '../words/element-text.ts';
 import { sayPiece } from '../words/say-piece.ts';
+import { useSides } from '../words/use-sides.ts';
 import type { ChangedPiece } from './describe-changes.ts';
 import styles from './review-dialog.module.css';
 
@@ -13,12 +14,14 @@ export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; o
   const t = useText();
   const pieceText = usePieceText();
   const addressOf = useAddressOf();
+  const sidesOf = useSides();
   if (pieces.length === 0) return <p>{t('studio.nothingHere')}</p>;
   return (
     <ul className={styles.list}>
       {pieces.map((piece) => {
         const words = pieceText(piece);
         const to = addressOf(piece);
+        const sides = sidesOf(piece);
         return (
           <li key={`${piece.kind} ${piece.name} ${piece.at.join('.')} ${piece.what}`}>
             <span className={styles.sign} aria-hidden>
@@ -31,6 +34,7 @@ export function PieceList({ pieces, onGo }: { pieces: readonly ChangedPiece[]; o
             ) : (
               words
             )}
+            {sides && <small className={styles.sides}>{t('studio.fromTo', sides)}</small>}
           </li>
         );
       })}

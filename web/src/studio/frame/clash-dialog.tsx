@@ -8,6 +8,7 @@ import type { Clash } from '../store/state.ts';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useElementText } from '../words/element-text.ts';
 import { fieldSettings } from '../words/setting-label.ts';
+import { useSayValue } from '../words/use-sides.ts';
 import styles from './clash-dialog.module.css';
 
 /** What somebody else changed in the same place: theirs beside mine. All that does not touch stays, whichever is taken. */
@@ -45,29 +46,20 @@ export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; o
 
 function Side({ body, clash, place }: { body: Json; clash: Clash; place: string }) {
   const t = useText();
+  const say = useSayValue()(clash, body);
   const at = place.split('.').filter(Boolean);
   const of = (side: Json) => elementAt(side ?? undefined, at, shapeOfKind(clash.kind));
   const value = of(body);
-  if (value === undefined) return <>{t('studio.nothing')}</>;
   const other = of(body === clash.mine ? clash.theirs : clash.mine);
-  if (!isJsonObject(value) || !isJsonObject(other)) return <Value value={value} />;
+  if (!isJsonObject(value) || !isJsonObject(other)) return <span className={styles.value}>{say(value)}</span>;
   const members = Object.keys({ ...value, ...other }).filter((member) => !equalJson(value[member], other[member]));
   return (
     <ul className={styles.members}>
       {members.map((member) => (
         <li key={member}>
-          {fieldSettings[member] ? t(fieldSettings[member]) : member}: <Value value={value[member]} />
+          {fieldSettings[member] ? t(fieldSettings[member]) : member}: <span className={styles.value}>{say(value[member])}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-/** A text in both languages stands as one reads it. */
-function Value({ value }: { value: Json | undefined }) {
-  const t = useText();
-  if (value === undefined) return <>{t('studio.nothing')}</>;
-  const pair = isJsonObject(value) && typeof value.zh === 'string' && typeof value.en === 'string' ? value : undefined;
-  const words = pair ? (pair.zh === pair.en ? pair.zh : `${pair.zh} · ${pair.en}`) : value;
-  return <code className={styles.value}>{typeof words === 'string' ? words : JSON.stringify(words, null, 1)}</code>;
 }

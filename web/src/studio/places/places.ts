@@ -10,6 +10,7 @@ import { mapPlace } from './map/map-place.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
+import { reportsPlace } from './reports/reports-place.tsx';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
@@ -20,7 +21,7 @@ import { viewsPart } from './views/views-part.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
   places: [
-    ...[homePlace, objectsPlace, mapPlace, appsPlace, dashboardsPlace],
+    ...[homePlace, objectsPlace, mapPlace, appsPlace, dashboardsPlace, reportsPlace],
     ...[rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],

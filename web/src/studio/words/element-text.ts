@@ -112,7 +112,8 @@ function labelOfField(
 ): Label | undefined {
   const object = isJsonObject(body) ? body.object : undefined;
   if (typeof object !== 'string') return undefined;
-  return labelOf(elementAt(bodyOf(state, { kind: 'object', name: object }), ['fields', field], shapeOfKind('object')));
+  const labelIn = (whole: Json | undefined) => labelOf(elementAt(whole, ['fields', field], shapeOfKind('object')));
+  return labelIn(bodyOf(state, { kind: 'object', name: object })) ?? labelIn(state.definitions.get(`object/${object}`)?.body);
 }
 
 /** The label that something has of its own. */

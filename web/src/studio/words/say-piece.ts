@@ -19,6 +19,11 @@ export function sayPiece(piece: Piece): Said {
   return { what: 'changed', kind: nearestThing(kind, at), of: piece };
 }
 
+/** What people know as a thing of its own, and no setting of one. */
+export function isThing({ kind, at }: Pick<Piece, 'kind' | 'at'>): boolean {
+  return at.length === 0 || thingAt(kind, at) !== undefined;
+}
+
 /** Names and keys stand at every other place of the way. */
 function thingAt(kind: string, at: readonly string[]): string | undefined {
   const members = at.filter((_, index) => index % 2 === 0);

@@ -199,6 +199,7 @@ function refuseLine(write: Write, { field }: SubTable, { parent, line, problem: 
   refuseRow(write, parent, {
     code: 'inLine',
     field: field.name,
+    ...(wrong.rule !== undefined && { rule: wrong.rule }),
     params: { label: field.definition.label, line: line < 0 ? '–' : line + 1, problem: text },
     ...(line >= 0 && { line: { row: line, ...(wrong.field !== undefined && { field: wrong.field }) } }),
   });

@@ -7,7 +7,7 @@ export const dashboards: Translated<typeof zh> = {
   'dashboards.sample': 'With sample data',
   'dashboards.removeSample': 'Remove it',
   'dashboards.none': 'No dashboards yet',
-  'dashboards.noneHelp': 'Dashboards come with solutions. Ask an administrator to install one or to let you see it.',
+  'dashboards.noneHelp': 'Administrators make them in the studio, or install a solution that has some.',
   'dashboards.missing': 'There is no such dashboard',
   'dashboards.missingHelp': 'It may have been moved, or you may not see it.',
   'dashboards.empty': 'This dashboard has no charts yet',

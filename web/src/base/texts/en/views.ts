@@ -120,5 +120,4 @@ export const views: Translated<typeof zh> = {
   'menus.row': 'Begins at row',
   'menus.width': 'Width in columns',
   'menus.height': 'Height in rows',
-  'menus.reportElsewhere': 'What it counts is set in its report; the designer of reports comes later.',
 };

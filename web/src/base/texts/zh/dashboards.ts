@@ -5,7 +5,7 @@ export const dashboards = {
   'dashboards.sample': '含示例数据',
   'dashboards.removeSample': '移除示例数据',
   'dashboards.none': '还没有仪表盘',
-  'dashboards.noneHelp': '仪表盘随业务方案提供。请管理员安装方案，或为您开放查看权限。',
+  'dashboards.noneHelp': '管理员可在工作室中新建，或安装自带仪表盘的业务方案。',
   'dashboards.missing': '没有这个仪表盘',
   'dashboards.missingHelp': '它可能已被移走，或者您没有查看权限。',
   'dashboards.empty': '这个仪表盘还没有图表',

@@ -117,5 +117,4 @@ export const views = {
   'menus.row': '从第几行开始',
   'menus.width': '宽（列）',
   'menus.height': '高（行）',
-  'menus.reportElsewhere': '它统计什么，由报表决定；报表的设计器以后提供。',
 };

@@ -1,9 +1,11 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import type { DashboardBody } from '../../../../../metadata/define/dashboard.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useGo } from '../../../ui/use-go.ts';
+import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PlaceList } from '../../frame/place-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
@@ -23,7 +25,9 @@ export function DashboardDesigner({ name, selected }: { name: string | undefined
   const body = useBody<DashboardBody>({ kind: 'dashboard', name: name ?? '' });
   const steps = useDashboardSteps(name ?? '');
   const widget = body?.widgets.find((each) => widgetId(each) === selected);
+  const [isRemoving, setIsRemoving] = useState(false);
   const open = (id?: string) => void go(dashboardAddress(name, id));
+  const add = () => void go(dashboardAddress(steps.create()));
   const crumbs = [
     { label: t('nav.dashboards'), to: dashboardAddress() },
     ...(name === undefined ? [] : [{ label: label(body?.label) || name, to: dashboardAddress(name) }]),
@@ -43,11 +47,13 @@ export function DashboardDesigner({ name, selected }: { name: string | undefined
           heading={<PlaceList here="dashboards" />}
           elements={elements}
           selected={widget ? `${name}.${widgetId(widget)}` : name}
-          onRemove={remove}
+          add={{ label: t('reports.newDashboard'), run: add }}
+          onRemove={(key) => (key === name ? setIsRemoving(true) : remove(key))}
         />
       }
       panel={
-        name !== undefined && body && <DashboardPanel name={name} body={body} widget={widget} steps={steps} onSelect={open} />
+        name !== undefined &&
+        body && <DashboardPanel {...{ name, body, widget, steps }} onSelect={open} onRemove={() => setIsRemoving(true)} />
       }
     >
       {name !== undefined && body ? (
@@ -57,7 +63,22 @@ export function DashboardDesigner({ name, selected }: { name: string | undefined
           </Suspense>
         </WithDraftModel>
       ) : (
-        <EmptyState icon="layout-dashboard" title={t('menus.chooseDashboard')} />
+        <EmptyState icon="layout-dashboard" title={t('menus.chooseDashboard')}>
+          <Button variant="primary" onClick={add}>
+            {t('reports.newDashboard')}
+          </Button>
+        </EmptyState>
+      )}
+      {isRemoving && name !== undefined && (
+        <DeleteDialog
+          target={{ kind: 'dashboard', name }}
+          title={t('studio.deleteThing', { thing: label(body?.label) || name })}
+          onDelete={() => {
+            steps.removeAll();
+            void go(dashboardAddress());
+          }}
+          onClose={() => setIsRemoving(false)}
+        />
       )}
     </StudioFrame>
   );

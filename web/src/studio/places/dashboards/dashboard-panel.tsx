@@ -2,12 +2,15 @@ import { Select } from '@mantine/core';
 import type { DashboardBody, Widget } from '../../../../../metadata/define/dashboard.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { NumberControl } from '../../controls/plain-controls.tsx';
+import { useObjectChoices } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
+import { ReportControls } from '../reports/report-controls.tsx';
+import { useReportBodies } from '../reports/use-reports.ts';
 import type { DashboardSteps } from './use-dashboard-steps.ts';
-import { useReportBodies, widgetId } from './use-dashboards.ts';
+import { widgetId } from './use-dashboards.ts';
 
 type Props = {
   name: string;
@@ -15,6 +18,7 @@ type Props = {
   widget: Widget | undefined;
   steps: DashboardSteps;
   onSelect: (id?: string) => void;
+  onRemove: () => void;
 };
 
 /** A widget's place and size; without one, what the dashboard is called and what can be put on it. */
@@ -22,10 +26,11 @@ export function DashboardPanel({ widget, ...props }: Props) {
   return widget ? <WidgetPanel {...props} widget={widget} /> : <WholePanel {...props} />;
 }
 
-function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
+function WholePanel({ name, body, steps, onSelect, onRemove }: Omit<Props, 'widget'>) {
   const t = useText();
   const label = useLabel();
   const reports = useReportBodies();
+  const objects = useObjectChoices();
   const bound = useElementBound({ kind: 'dashboard', name, at: [] }, body.label);
   return (
     <PropertiesPanel
@@ -34,8 +39,19 @@ function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
       title={body.label}
       aside={<code>{name}</code>}
       usedBy={{ kind: 'dashboard', name }}
+      actions={<ElementActions remove={{ label: t('reports.deleteDashboard'), run: onRemove }} />}
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <Select
+        label={t('reports.addNew')}
+        description={t('reports.addNewHelp')}
+        data={objects}
+        value={null}
+        searchable
+        placeholder={t('reports.object')}
+        nothingFoundMessage={t('ui.nothingFound')}
+        onChange={(object) => object && onSelect(steps.addNew(object, body.label))}
+      />
       <Select
         label={t('menus.addReport')}
         description={t('menus.addReportHelp')}
@@ -54,9 +70,10 @@ function WholePanel({ name, body, steps, onSelect }: Omit<Props, 'widget'>) {
 
 const sides = { x: 'menus.column', y: 'menus.row', w: 'menus.width', h: 'menus.height' } as const;
 
-function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget'> & { widget: Widget }) {
+function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget' | 'onRemove'> & { widget: Widget }) {
   const t = useText();
-  const title = useReportBodies().get(widget.report)?.label ?? { zh: widget.report, en: widget.report };
+  const report = useReportBodies().get(widget.report);
+  const title = report?.label ?? { zh: widget.report, en: widget.report };
   const id = widgetId(widget);
   return (
     <PropertiesPanel
@@ -76,6 +93,7 @@ function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget'> & 
         />
       }
     >
+      {report && <ReportControls name={widget.report} report={report} />}
       {(Object.keys(sides) as (keyof typeof sides)[]).map((side) => (
         <NumberControl
           key={side}
@@ -91,7 +109,6 @@ function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget'> & 
           }}
         />
       ))}
-      <p>{t('menus.reportElsewhere')}</p>
     </PropertiesPanel>
   );
 }

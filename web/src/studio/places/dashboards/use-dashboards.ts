@@ -1,11 +1,11 @@
 import type { DashboardBody, Widget } from '../../../../../metadata/define/dashboard.ts';
-import type { ReportBody } from '../../../../../metadata/define/report.ts';
 import { definitionKey } from '../../../../../metadata/merge/definition-key.ts';
 import { paths } from '../../../base/paths.ts';
 import type { ListedElement } from '../../frame/element-list.tsx';
 import { useDraftDefinitions } from '../../model/draft-definitions.ts';
 import { useProblems } from '../../model/use-problems.ts';
 import { useStudioState } from '../../store/use-studio.ts';
+import { useReportBodies } from '../reports/use-reports.ts';
 
 /** What a widget is known by: of two of one report, the one with an `id` by it. */
 export function widgetId({ id, report }: Pick<Widget, 'id' | 'report'>): string {
@@ -14,12 +14,6 @@ export function widgetId({ id, report }: Pick<Widget, 'id' | 'report'>): string 
 
 export function dashboardAddress(name?: string, widget?: string): string {
   return paths.studio('dashboards', ...(name === undefined ? [] : [name]), ...(widget === undefined ? [] : ['widgets', widget]));
-}
-
-/** Reports by name, as they will be. */
-export function useReportBodies(): ReadonlyMap<string, ReportBody> {
-  const definitions = useDraftDefinitions().filter(({ kind }) => kind === 'report');
-  return new Map(definitions.map(({ name, body }) => [name, body as ReportBody]));
 }
 
 /** All dashboards, and below the open one its widgets in reading order. */

@@ -57,6 +57,15 @@ export function AddMenu({ object, body, steps, selected, onSelect, onAddField }:
           {t('studio.figuresOf', { report: label(title) })}
         </MenuItem>
       ))}
+      {relatedChoices(model, object).map((list) => (
+        <MenuItem
+          key={`figures ${list.object} ${list.via}`}
+          icon="chart-bar"
+          onSelect={() => added('sections', steps.addFigures(behind, list))}
+        >
+          {t('reports.newOf', { object: label(list.label) })}
+        </MenuItem>
+      ))}
       <MenuItem icon="folder" onSelect={() => added('tabs', steps.addTab())}>
         {t('studio.tab')}
       </MenuItem>

@@ -9,6 +9,7 @@ import type { StepBuilder } from '../../store/commands.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
+import { useReportSteps } from '../reports/use-report-steps.ts';
 import { beginPage, designedPage, freeId } from './page-body.ts';
 import type { PageList } from './selected.ts';
 
@@ -19,6 +20,7 @@ export type FieldPlace = { section: string; after?: string | null };
 export function usePageSteps(object: string) {
   const run = useRun();
   const { store } = useStudio();
+  const reports = useReportSteps();
   const at = (...way: string[]) => ({ kind: 'layout', name: object, at: way });
   const bodyNow = () => bodyOf(store.get(), at()) as unknown as LayoutBody;
   const objectNow = () => bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody;
@@ -110,6 +112,16 @@ export function usePageSteps(object: string) {
       const id = freeId(taken('sections'), 'section');
       const label = more.label ?? madeLabels.section;
       return add('sections', id, { ...more, id, label, fields: [] }, { label, after });
+    },
+    /** A new report of related records, and a section that shows it. */
+    addFigures(after: string | undefined, { object: other, via }: { object: string; via: string }) {
+      const id = freeId(taken('sections'), 'figures');
+      run({ key: 'studio.did.add', values: { thing: madeLabels.section } }, (step) => {
+        const { name: report, body } = reports.addWithin(step, other);
+        const section: LayoutSection = { id, label: body.label, fields: [], report: { report, via } };
+        step.write(at('sections', id), { to: section as unknown as Json, ...(after !== undefined && { place: { after } }) });
+      });
+      return id;
     },
     addTab() {
       const id = freeId(taken('tabs'), 'tab');

@@ -9,8 +9,8 @@ import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { FormModal } from '../../../ui/form-modal.tsx';
-import type { ChangedPiece } from '../../changes/describe-changes.ts';
-import { PieceList } from '../../changes/piece-list.tsx';
+import { PieceTable } from '../../changes/piece-table.tsx';
+import controls from '../../controls/controls.module.css';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PlaceList } from '../../frame/place-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
@@ -46,7 +46,12 @@ export function RevisionsPage({ selected }: { selected: string | undefined }) {
       left={<ElementList heading={<PlaceList here="revisions" />} elements={elements} selected={selected} />}
     >
       {shown ? (
-        <Revision key={shown.revision} {...shown} isLast={shown === revisions[0]} />
+        <Revision
+          key={shown.revision}
+          {...shown}
+          isLast={shown === revisions[0]}
+          others={revisions.filter((each) => each !== shown).map((each) => ({ revision: each.revision, name: name(each) }))}
+        />
       ) : (
         <EmptyState icon="history" title={t('studio.chooseRevision')} help={t('studio.chooseRevisionHelp')} />
       )}
@@ -54,9 +59,10 @@ export function RevisionsPage({ selected }: { selected: string | undefined }) {
   );
 }
 
-type Props = { revision: number; at: string; by: { name: string } | null; isLast: boolean };
+type Other = { revision: number; name: string };
+type Props = { revision: number; at: string; by: { name: string } | null; isLast: boolean; others: readonly Other[] };
 
-function Revision({ revision, at, by, isLast }: Props) {
+function Revision({ revision, at, by, isLast, others }: Props) {
   const t = useText();
   const format = useFormat();
   const [isRestoring, setRestoring] = useState(false);
@@ -75,30 +81,50 @@ function Revision({ revision, at, by, isLast }: Props) {
           <h2>{t('studio.revisionChanged')}</h2>
           <Compared from={revision - 1} to={revision} />
         </section>
-        {!isLast && (
-          <section>
-            <h2>{t('studio.sinceRevision')}</h2>
-            <Compared from={revision} to="now" />
-          </section>
-        )}
+        <CompareWith revision={revision} others={others} />
       </div>
       {isRestoring && <RestoreDialog revision={revision} onClose={() => setRestoring(false)} />}
     </div>
   );
 }
 
-function Compared({ from, to }: { from: number; to: number | 'now' }) {
+/** The same with any other revision, the later one on the right; begins with what counts now. */
+function CompareWith({ revision, others }: { revision: number; others: readonly Other[] }) {
   const t = useText();
-  const { store } = useStudio();
-  const last = store.get().revision;
+  const [chosen, choose] = useState(others[0]?.revision);
+  if (chosen === undefined) return null;
+  return (
+    <section>
+      <h2>
+        <label htmlFor="compare-with">{t('studio.compareWith')}</label>
+      </h2>
+      <select
+        id="compare-with"
+        className={`${controls.input} ${styles.choice}`}
+        value={chosen}
+        onChange={(event) => choose(Number(event.target.value))}
+      >
+        {others.map((other) => (
+          <option key={other.revision} value={other.revision}>
+            {other.name}
+          </option>
+        ))}
+      </select>
+      <Compared from={Math.min(revision, chosen)} to={Math.max(revision, chosen)} />
+    </section>
+  );
+}
+
+function Compared({ from, to }: { from: number; to: number }) {
+  const t = useText();
   const { data } = useQuery({
-    queryKey: ['studio', 'compared', from, to === 'now' ? last : to],
-    queryFn: ({ signal }) => api.get(`/definitions/revisions/${to === 'now' ? last : to}`, { query: { from }, signal }),
+    queryKey: ['studio', 'compared', from, to],
+    queryFn: ({ signal }) => api.get(`/definitions/revisions/${to}`, { query: { from }, signal }),
     enabled: from > 0,
   });
   if (from === 0) return <p>{t('studio.firstRevision')}</p>;
-  const pieces: ChangedPiece[] = data ? piecesOfChanges(data.changes) : [];
-  return data ? <PieceList pieces={pieces} /> : null;
+  const called = (revision: number) => t('studio.revisionNo', { revision });
+  return data ? <PieceTable pieces={piecesOfChanges(data.changes)} before={called(from)} after={called(to)} /> : null;
 }
 
 function RestoreDialog({ revision, onClose }: { revision: number; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { Suspense } from 'react';
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { SectionReport } from '../../../../records/properties/section-report-later.ts';
 import { SectionText } from '../../../../records/properties/section-text-later.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedSection } from '../page-body.ts';
 import { AddField } from './add-field.tsx';
 import { DesignedButtons } from './designed-buttons.tsx';
+import { DesignedFigures } from './designed-figures.tsx';
 import { DesignedRow } from './designed-row.tsx';
 import { HiddenMark } from './hidden-mark.tsx';
 import styles from './page-canvas.module.css';
@@ -66,11 +66,9 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
       <AddField adding={canvas.adding} at={key} place={{ section: id, ...(fields.length === 0 && { after: null }) }} isLine />
       <DesignedButtons object={canvas.open.object} names={buttons} />
       {report && canvas.isSample && (
-        <div inert>
-          <Suspense>
-            <SectionReport open={canvas.open} {...report} />
-          </Suspense>
-        </div>
+        <Suspense>
+          <DesignedFigures open={canvas.open} {...report} />
+        </Suspense>
       )}
     </section>
   );

@@ -1,12 +1,14 @@
 import type { LayoutReport } from '../../../../../../metadata/define/layout.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { Link } from '../../../../ui/link.tsx';
 import { ChoiceControl, SwitchControl } from '../../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
 import { ElementActions } from '../../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import type { Bound } from '../../../store/use-studio.ts';
+import { reportAddress } from '../../reports/use-reports.ts';
 import type { DesignedSection } from '../page-body.ts';
 import { reportChoices } from '../report-choices.ts';
 import { usePageSteps } from '../use-page-steps.ts';
@@ -85,20 +87,23 @@ function ReportChoice({ object, bound }: { object: string; bound: Bound<LayoutRe
   const value = bound.value && `${bound.value.report} ${bound.value.via}`;
   if (choices.length === 0 && value === undefined) return null;
   return (
-    <ChoiceControl
-      label={t('studio.figures')}
-      help={t('studio.figuresHelp')}
-      none={t('studio.noFigures')}
-      choices={choices}
-      bound={{
-        ...bound,
-        value,
-        write(to) {
-          const [report, via] = (to ?? '').split(' ');
-          bound.write(report && via ? { report, via } : undefined);
-        },
-      }}
-    />
+    <>
+      <ChoiceControl
+        label={t('studio.figures')}
+        help={t('studio.figuresHelp')}
+        none={t('studio.noFigures')}
+        choices={choices}
+        bound={{
+          ...bound,
+          value,
+          write(to) {
+            const [report, via] = (to ?? '').split(' ');
+            bound.write(report && via ? { report, via } : undefined);
+          },
+        }}
+      />
+      {bound.value && <Link to={reportAddress(bound.value.report)}>{t('reports.whatItCounts')}</Link>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../../../../metadata/define/rule.ts';
 import type { ExpressionType } from '../../../../../../metadata/expression/expression-type.ts';
+import type { Problem } from '../../../../../../metadata/problem.ts';
 import { type Comparison, type Condition, isGroup } from '../../../../../../metadata/rules/condition.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { pathsOfRule } from '../../../../../../metadata/rules/trim-rule.ts';
@@ -54,7 +55,7 @@ function question(when: string): Rule {
 export type TrialAnswer = { holds: boolean; parts: boolean[]; refuses: boolean; warns: boolean };
 
 export function readTrial({ when }: Rule, { problems, warnings }: Pick<RuleAnswer, 'problems' | 'warnings'>): TrialAnswer {
-  const of = (name: string) => (problem: { params?: Readonly<Record<string, unknown>> }) => problem.params?.rule === name;
+  const of = (name: string) => (problem: Problem) => problem.rule === name;
   return {
     holds: when === undefined || problems.some(of(whole)),
     parts: comparisonsOf(when).map((_, at) => problems.some(of(part(at)))),
