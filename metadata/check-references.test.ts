@@ -125,9 +125,9 @@ describe('references are followed', () => {
     ];
     expect(withObject({}, { x: { type: 'choice', label, options, default: 'c' } })).toEqual([
       'object contact fields.x.default badDefault',
+      'object contact fields.x.options.1.value duplicateOption',
       'object contact fields.x.options.0.sets.birthday badDefault',
       'object contact fields.x.options.0.sets.zzz unknownField',
-      'object contact fields.x.options.1.value duplicateOption',
     ]);
     const dependsOn = { field: 'kind', options: { c: ['a'], a: ['z'] } };
     expect(withObject({}, { x: { type: 'choice', label, options: [{ value: 'a', label }], dependsOn } })).toEqual([

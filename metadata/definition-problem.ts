@@ -74,6 +74,7 @@ export const definitionProblemTexts = {
   },
   unfitPlace: { zh: '“{kind}”不能放在{place}上', en: '“{kind}” cannot stand on {place}' },
   unknownButton: { zh: '对象“{object}”没有按钮“{seen}”', en: 'The object “{object}” has no button “{seen}”' },
+  unknownList: { zh: '没有选项集“{seen}”', en: 'There is no choice list “{seen}”' },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {
     zh: '字段“{seen}”不能用在这里，此处须是{expected}',

@@ -4,6 +4,7 @@ import { newNameOf, renameUsages } from './check/rename-usage.ts';
 import type { Usage } from './check/usage.ts';
 import type { Definition } from './define/definition.ts';
 import type { ChoiceOption, Field } from './define/field.ts';
+import { newOptions } from './field-types/new-options.ts';
 import { type SavedBody, usagesInSaved } from './find-usages.ts';
 import { walkDefinitions } from './walk-definitions.ts';
 
@@ -43,7 +44,7 @@ export function followRenames(
   };
 }
 
-/** `deal.stage.won` → its new value, for options that say what they were, and those that are called so again. */
+/** `deal.stage.won` → its new value, for options that are called otherwise or were merged into others. */
 function renamedOptions(
   old: DefinitionModel,
   next: DefinitionModel,
@@ -53,17 +54,8 @@ function renamedOptions(
   return [...next.places].flatMap(([field, { object, name }]): [string, string][] => {
     const was = formerly.get(`${object}.${name}`) ?? name;
     const [before, after] = [optionsOf(old.objects[object]?.fields[was]), optionsOf(field)];
-    const isNew = (value: string) => !before.some((each) => each.value === value);
-    const isGone = (value: string) => !isNew(value) && !after.some((each) => each.value === value);
-    const told = after.flatMap((each): [string, string][] =>
-      each.was !== undefined && isNew(each.value) && isGone(each.was) ? [[each.was, each.value]] : [],
-    );
-    const back = before.flatMap((each): [string, string][] =>
-      each.was !== undefined && isGone(each.value) && isNew(each.was) && after.some(({ value }) => value === each.was)
-        ? [[each.value, each.was]]
-        : [],
-    );
-    return [...told, ...back].flatMap(([from, to]): [string, string][] => [
+    if (before === after) return [];
+    return [...newOptions(before, after)].flatMap(([from, to]): [string, string][] => [
       [`${object}.${name}.${from}`, to],
       [`${object}.${was}.${from}`, to],
     ]);

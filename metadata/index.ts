@@ -6,6 +6,7 @@ export * from './check-definitions.ts';
 export * from './connection-wire.ts';
 export * from './define/app.ts';
 export * from './define/button.ts';
+export * from './define/choice-list.ts';
 export * from './define/connection.ts';
 export * from './define/connector.ts';
 export * from './define/connector-problem.ts';

@@ -5,6 +5,7 @@ import { checkCycles } from './check/check-cycles.ts';
 import { checkDashboard } from './check/check-dashboard.ts';
 import { checkFormulaSizes } from './check/check-formula-sizes.ts';
 import { checkLayout } from './check/check-layout.ts';
+import { checkList, checkNamedLists, isOfNamedList } from './check/check-list.ts';
 import { checkObject } from './check/check-object.ts';
 import { checkReport } from './check/check-report.ts';
 import { checkRole } from './check/check-role.ts';
@@ -15,12 +16,14 @@ import { type SchemaProblem, schemaProblems } from './check/schema-problems.ts';
 import type { Definition } from './define/definition.ts';
 import { nameSchema } from './define/name.ts';
 import type { ObjectBody } from './define/object.ts';
+import { fillBody } from './field-types/fill-lists.ts';
 import { oncePerFrozen } from './once-per-frozen.ts';
 import { checkProcess } from './steps/check-process.ts';
 
 type KindCheck = (check: DefinitionCheck, name: string, body: never) => void;
 
 const kindChecks = {
+  list: checkList,
   object(check, name, body: ObjectBody) {
     checkObject(check, name, body);
     if (body.buttons) checkButtons(check, name, body.buttons);
@@ -67,9 +70,11 @@ function checkBody(check: DefinitionCheck, { kind, name, body }: Definition, mod
     check.report('kind', 'unknownKind', { seen: kind });
     return;
   }
-  const found = problemsOf[kind](body);
+  const whole = kind === 'object' ? fillBody(body, model.lists) : body;
+  if (kind === 'object') checkNamedLists(check, whole);
+  const found = problemsOf[kind](whole).filter(({ path }) => !isOfNamedList(whole, path));
   for (const { path, code, params } of found) check.report(path, code, params);
-  const sound = kind === 'object' ? model.objects[name] : found.length === 0 && body;
+  const sound = kind === 'object' ? model.objects[name] : found.length === 0 && whole;
   if (sound) (kindChecks[kind] as (check: DefinitionCheck, name: string, body: unknown) => void)(check, name, sound);
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../definition-problem.ts';
 import { nearestName } from '../expression/nearest.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
+import type { Lists } from '../field-types/fill-lists.ts';
 import type { Label } from '../label.ts';
 import { findField, resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
@@ -19,6 +20,7 @@ import type { Referent, Usage } from './usage.ts';
 /** All that a check may look at: the effective objects, and the fields too broken to say anything about. */
 export type DefinitionModel = {
   objects: Readonly<Record<string, ObjectBody>>;
+  lists: Lists;
   /** `object.field` of fields that failed their schema; nothing that refers to them is reported. */
   broken: ReadonlySet<string>;
   /** What each report counts. */

@@ -1,6 +1,7 @@
 import type { Definition } from '../define/definition.ts';
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
+import { fillBody, listsOf } from '../field-types/fill-lists.ts';
 import { findField } from '../resolve-path.ts';
 import type { DefinitionModel, NamedApp, NamedView } from './definition-check.ts';
 import { salvageObject } from './salvage-object.ts';
@@ -9,6 +10,7 @@ import type { Referent } from './usage.ts';
 /** What definitions may name, as far as it is sound. */
 export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const objects: Record<string, ObjectBody> = {};
+  const lists = listsOf(definitions);
   const broken = new Set<string>();
   const reports = new Map<string, string>();
   const dashboards = new Set<string>();
@@ -25,13 +27,13 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
     if (kind === 'view' && typeof body === 'object' && body !== null) views[name] = body as NamedView;
     if (kind === 'connection') connections.add(name);
     if (kind === 'role') roles.add(name);
-    const salvaged = kind === 'object' ? salvageObject(body) : undefined;
+    const salvaged = kind === 'object' ? salvageObject(fillBody(body, lists)) : undefined;
     if (!salvaged) continue;
     objects[name] = salvaged.body;
     for (const [field, definition] of Object.entries(salvaged.body.fields)) places.set(definition, { object: name, name: field });
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, broken, reports, dashboards, views, connections, roles, apps, places };
+  return { objects, lists, broken, reports, dashboards, views, connections, roles, apps, places };
 }
 
 /** All that either has: fields and options of both, each as `next` has it. */
@@ -50,7 +52,7 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
     objects[name] = { ...body, fields };
   }
   return {
-    ...{ objects, places, broken: next.broken },
+    ...{ objects, places, broken: next.broken, lists: new Map([...old.lists, ...next.lists]) },
     reports: new Map([...old.reports, ...next.reports]),
     dashboards: new Set([...old.dashboards, ...next.dashboards]),
     views: { ...old.views, ...next.views },
@@ -74,6 +76,7 @@ export function hasAll(next: DefinitionModel, old: DefinitionModel): boolean {
     ...Object.keys(old.views).map((name) => ({ kind: 'view', name })),
     ...[...old.connections].map((name) => ({ kind: 'connection', name })),
     ...[...old.roles].map((name) => ({ kind: 'role', name })),
+    ...[...old.lists.keys()].map((name) => ({ kind: 'list', name })),
     ...Object.entries(old.objects).flatMap(([name, body]) => (next.objects[name] === body ? [] : namedIn(name, body))),
   ];
   return named.every((each) => isThere(next, each));
@@ -93,9 +96,10 @@ function namedIn(name: string, { fields }: ObjectBody): Referent[] {
 
 /** Whether a model has what is named. */
 export function isThere(
-  { objects, reports, dashboards, views, connections, roles, apps }: DefinitionModel,
+  { objects, lists, reports, dashboards, views, connections, roles, apps }: DefinitionModel,
   { kind, name, field, option }: Referent,
 ): boolean {
+  if (kind === 'list') return lists.has(name);
   if (kind === 'report') return reports.has(name);
   if (kind === 'dashboard') return dashboards.has(name);
   if (kind === 'view') return Object.hasOwn(views, name);

@@ -33,7 +33,7 @@ function renameUsage(body: unknown, usage: Usage, renaming: Renaming): unknown {
     return changeAt(body, place.slice(0, -1), (entries) =>
       renameKey(entries, { key: place.at(-1), old, next, path: pathOf(usage, renaming) }),
     );
-  if (usage.as === 'option') return changeAt(body, place, (value) => changeTexts(value, (text) => (text === old ? next : text)));
+  if (usage.as === 'option') return changeAt(body, place, (value) => renameOption(value, old, next));
   const { root = '' } = usage;
   if (usage.as === 'formula')
     return changeAt(body, place, (value) => changeTexts(value, (text) => renameInFormula(text, root, renaming)));
@@ -76,6 +76,12 @@ const inner = new Set(['template', 'expression', 'zh', 'en']);
 
 type Key = { key: string | undefined; old: string | undefined; next: string; path?: (key: string) => string };
 
+/** Where a list names both of two options that are one now, that one stands once. */
+function renameOption(value: unknown, old: string | undefined, next: string): unknown {
+  if (Array.isArray(value) && value.includes(next)) return value.filter((each) => each !== old);
+  return changeTexts(value, (text) => (text === old ? next : text));
+}
+
 /** A key that is a path through relations has new names for all its steps. */
 function pathOf({ root = '' }: Usage, renaming: Renaming): (key: string) => string {
   return (key) => renamePath(key, root, renaming);
@@ -83,12 +89,16 @@ function pathOf({ root = '' }: Usage, renaming: Renaming): (key: string) => stri
 
 /** The key may begin with its object: `deal.stage`. */
 function renameKey(entries: unknown, { key, old, next, path }: Key): unknown {
+  const named = (name: string) => {
+    const renamed = path?.(name) ?? name;
+    if (renamed !== name) return renamed;
+    return name === old ? next : `${name.slice(0, -(old ?? '').length)}${next}`;
+  };
   return Object.fromEntries(
-    Object.entries(entries as object).map(([name, member]) => {
-      if (name !== key) return [name, member];
-      const renamed = path?.(name) ?? name;
-      if (renamed !== name) return [renamed, member];
-      return [name === old ? next : `${name.slice(0, -(old ?? '').length)}${next}`, member];
+    Object.entries(entries as object).flatMap(([name, member]) => {
+      if (name !== key) return [[name, member]];
+      // Of two options that are one now, what is said of the one that stays counts.
+      return Object.hasOwn(entries as object, named(name)) ? [] : [[named(name), member]];
     }),
   );
 }

@@ -5,6 +5,7 @@ type PlaceText = [kind: string, place: RegExp, text: Label];
 
 const kinds: Record<string, Label> = {
   object: { zh: '对象', en: 'Object' },
+  list: { zh: '选项集', en: 'Choice list' },
   view: { zh: '视图', en: 'View' },
   layout: { zh: '页面布局', en: 'Page layout' },
   role: { zh: '角色', en: 'Role' },
@@ -35,7 +36,7 @@ const places: PlaceText[] = [
   ['object', /^fields\.([a-z0-9_]+)\.(to|via)\b/, { zh: '字段“$1”的关联', en: 'link of “$1”' }],
   ['object', /^fields\.([a-z0-9_]+)\.filter\b/, { zh: '字段“$1”的筛选', en: 'filter of “$1”' }],
   ['object', /^fields\.([a-z0-9_]+)\.default\b/, { zh: '字段“$1”的默认值', en: 'default of “$1”' }],
-  ['object', /^fields\.([a-z0-9_]+)\.(options|dependsOn)\b/, { zh: '字段“$1”的选项', en: 'options of “$1”' }],
+  ['object', /^fields\.([a-z0-9_]+)\.(options|list|dependsOn)\b/, { zh: '字段“$1”的选项', en: 'options of “$1”' }],
   ['object', /^fields\.([a-z0-9_]+)\b/, { zh: '字段“$1”', en: 'field “$1”' }],
   ['view', /^columns\b/, { zh: '列', en: 'columns' }],
   ['view', /^filter\b/, { zh: '筛选', en: 'filter' }],

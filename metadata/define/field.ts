@@ -36,7 +36,10 @@ export type ChoiceOption = {
   requires?: string[];
   /** What the option means to the engines: `open`, `won`, `lost`, `invalid` on a stage field. */
   kind?: 'open' | 'won' | 'lost' | 'invalid';
-  /** Imports and pasted text recognise these spellings as well as the value and both labels. */
+  /**
+   * Imports and pasted text recognise these spellings as well as the value and both labels. An option that goes and whose value is among them is merged
+   * into this one: its records take this value.
+   */
   aliases?: string[];
 };
 
@@ -66,8 +69,9 @@ export type Field = FieldBase &
     | { type: 'datetime' }
     | { type: 'dateRange' }
     | { type: 'geoPoint' }
-    | { type: 'choice'; options: ChoiceOption[]; dependsOn?: DependentOptions }
-    | { type: 'choices'; options: ChoiceOption[] }
+    /** With `list` the options are those of that list, whatever stands beside it. */
+    | { type: 'choice'; options: ChoiceOption[]; list?: string; dependsOn?: DependentOptions }
+    | { type: 'choices'; options: ChoiceOption[]; list?: string }
     | { type: 'user'; acyclic?: boolean }
     | { type: 'department' }
     | {
@@ -125,6 +129,11 @@ export type Field = FieldBase &
     | { type: 'signature' }
     | { type: 'file'; multiple?: boolean; accept?: string[] }
   );
+
+/** A field as it is written: one that names a list has no options of its own. */
+export type WrittenField =
+  | Field
+  | (FieldBase & ({ type: 'choice'; list: string; dependsOn?: DependentOptions } | { type: 'choices'; list: string }));
 
 export type FieldTypeName = Field['type'];
 

@@ -4,7 +4,7 @@ import type { Path, Sort } from '../query.ts';
 import { pathSchema, sortSchema } from '../query-schemas.ts';
 import { type Button, buttonSchema } from './button.ts';
 import type { Definition } from './definition.ts';
-import type { Field } from './field.ts';
+import type { Field, WrittenField } from './field.ts';
 import { keyedList } from './keyed-list.ts';
 import { fieldNameSchema, nameSchema } from './name.ts';
 import { type Rule, ruleSchema } from './rule.ts';
@@ -180,7 +180,10 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
   }) satisfies z.ZodType<ObjectBody>;
 }
 
+/** An object as it is written, some options of which are in lists. */
+type WrittenObject = Omit<ObjectBody, 'fields'> & { fields: Record<string, WrittenField> };
+
 /** Declares an object: a table, its fields, list, record page, API and rights row. */
-export function defineObject(name: string, body: ObjectBody): Definition<'object', ObjectBody> {
-  return { kind: 'object', name, body };
+export function defineObject(name: string, body: WrittenObject): Definition<'object', ObjectBody> {
+  return { kind: 'object', name, body: body as ObjectBody };
 }

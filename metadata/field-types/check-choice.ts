@@ -1,14 +1,23 @@
+import type { ListOption } from '../define/choice-list.ts';
 import type { ChoiceOption, Field, FieldOf } from '../define/field.ts';
 import type { FieldCheck } from './field-check.ts';
 
 /** No value twice, what an option sets exists and fits, and what it requires can be written. */
-export function checkOptions(field: { options: ChoiceOption[] }, here: FieldCheck): void {
-  const values = new Set<string>();
-  for (const [index, { value, sets, requires = [] }] of field.options.entries()) {
-    if (values.has(value)) here.report(`options.${index}.value`, 'duplicateOption', { seen: value });
-    values.add(value);
+export function checkOptions(field: { options: ChoiceOption[]; list?: string }, here: FieldCheck): void {
+  // What is wrong with a list is told where it is.
+  if (field.list !== undefined) return;
+  reportDuplicates(field.options, here);
+  for (const [index, { sets, requires = [] }] of field.options.entries()) {
     for (const [name, set] of Object.entries(sets ?? {})) here.value(`options.${index}.sets.${name}`, name, set);
     for (const [at, name] of requires.entries()) here.writable(`options.${index}.requires.${at}`, name);
+  }
+}
+
+export function reportDuplicates(options: readonly ListOption[], here: Pick<FieldCheck, 'report'>): void {
+  const values = new Set<string>();
+  for (const [index, { value }] of options.entries()) {
+    if (values.has(value)) here.report(`options.${index}.value`, 'duplicateOption', { seen: value });
+    values.add(value);
   }
 }
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { ChoiceOption, Field } from '../define/field.ts';
 import { keyedList } from '../define/keyed-list.ts';
 import { labelSchema } from '../label.ts';
+import type { FieldSetting } from './field-design.ts';
 import type { Parsed } from './field-type.ts';
 import { foldText } from './fold-text.ts';
 import { refuse, refuseType, showSeen } from './refuse.ts';
 
 /** An option's value is kept in records, compared exactly and shown to integrators; colours name a palette, not a shade. */
-const choiceOptionSchema = z.strictObject({
+export const choiceOptionSchema = z.strictObject({
   value: z
     .string()
     .min(1)
@@ -23,8 +24,10 @@ const choiceOptionSchema = z.strictObject({
   aliases: keyedList(z.array(z.string().min(1).max(100)).max(50)).optional(),
 });
 
+export const mostOptions = 1000;
+
 /** The options of a field; a newer version's arrive beside those that a workspace added. */
-export const choiceOptionsSchema = keyedList(z.array(choiceOptionSchema).min(1).max(1000), 'value');
+export const choiceOptionsSchema = keyedList(z.array(choiceOptionSchema).min(1).max(mostOptions), 'value');
 
 /** Longer than any name of an option, in whatever widths. */
 const longestCell = 1000;
@@ -63,6 +66,12 @@ export function optionCell(value: unknown, field: ChoiceField, locale: 'zh' | 'e
   const text = optionText(value, field, locale);
   return findOption(text, field)?.value === value ? text : String(value);
 }
+
+export const listSetting = {
+  name: 'list',
+  label: { zh: '选项来自', en: 'Options come from' },
+  takes: 'list',
+} as const satisfies FieldSetting;
 
 export const sampleOptions: ChoiceOption[] = [
   { value: 'hot', label: { zh: '热', en: 'Hot' }, aliases: ['very warm'] },

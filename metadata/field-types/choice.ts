@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { keyedList } from '../define/keyed-list.ts';
+import { nameSchema } from '../define/name.ts';
 import { countAggregates } from './aggregate-sets.ts';
 import { checkChoice } from './check-choice.ts';
-import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import {
+  choiceOptionsSchema,
+  findOption,
+  listSetting,
+  optionCell,
+  optionText,
+  parseOption,
+  sampleOptions,
+} from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import { equality } from './conditions/equality.ts';
 import { textPresence } from './conditions/presence.ts';
@@ -20,6 +29,7 @@ export const choice: FieldType<'choice'> = {
       /(状态|阶段|类型|类别|级别|等级|来源|行业|性别|优先级|方式|status|stage|type|category|kind|level|grade|source|industry|gender|priority|severity)$/i,
     begins: { options: [{ value: 'one', label: { zh: '选项一', en: 'First option' }, color: 'gray' }] },
     settings: [
+      listSetting,
       { name: 'options', label: { zh: '选项', en: 'Options' }, takes: 'options' },
       {
         name: 'dependsOn',
@@ -31,6 +41,7 @@ export const choice: FieldType<'choice'> = {
   },
   options: z.strictObject({
     options: choiceOptionsSchema,
+    list: nameSchema.optional(),
     dependsOn: z.strictObject({ field: z.string(), options: z.record(z.string(), keyedList(z.array(z.string()))) }).optional(),
   }),
   source: 'columns',

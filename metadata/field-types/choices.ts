@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import type { ChoiceOption, FieldOf } from '../define/field.ts';
+import { nameSchema } from '../define/name.ts';
 import { countAggregates } from './aggregate-sets.ts';
 import { checkOptions } from './check-choice.ts';
-import { choiceOptionsSchema, findOption, optionCell, optionText, parseOption, sampleOptions } from './choice-option.ts';
+import {
+  choiceOptionsSchema,
+  findOption,
+  listSetting,
+  optionCell,
+  optionText,
+  parseOption,
+  sampleOptions,
+} from './choice-option.ts';
 import { sameInColumn } from './column-rows.ts';
 import { listConditions } from './conditions/lists.ts';
 import type { FieldType, Parsed } from './field-type.ts';
@@ -23,9 +32,9 @@ export const choices: FieldType<'choices'> = {
     example: { zh: '展会、官网', en: 'Fair, website' },
     suits: /(标签|爱好|多选|渠道|tags?|labels|channels|interests|skills)$/i,
     begins: { options: [{ value: 'one', label: { zh: '选项一', en: 'First option' }, color: 'gray' }] },
-    settings: [{ name: 'options', label: { zh: '选项', en: 'Options' }, takes: 'options' }],
+    settings: [listSetting, { name: 'options', label: { zh: '选项', en: 'Options' }, takes: 'options' }],
   },
-  options: z.strictObject({ options: choiceOptionsSchema }),
+  options: z.strictObject({ options: choiceOptionsSchema, list: nameSchema.optional() }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text[]' }],
   parse: parseOptions,

@@ -32,7 +32,8 @@ export type SettingControl =
     }
   /** Which records: a filter over the object that another setting names or leads to. */
   | { takes: 'filter'; of?: string; through?: string }
-  | { takes: 'options' | 'dependentOptions' | 'expression' | 'numbering' };
+  /** `list`: the shared options that stand in place of the field's own. */
+  | { takes: 'options' | 'list' | 'dependentOptions' | 'expression' | 'numbering' };
 
 export type FieldSetting = SettingControl & {
   /** The member of the field. */

@@ -43,6 +43,8 @@ function trimmed(model: AccessModel, { kind, name, body }: Definition): unknown 
       return model.reports[name];
     case 'app':
       return trimApp(model, body as AppBody);
+    case 'list':
+      return isListSeen(model, name) ? body : undefined;
     case 'role':
       return { label: (body as RoleBody).label, objects: {} };
   }
@@ -61,6 +63,12 @@ function trimObject({ objects }: AccessModel, name: string, body: ObjectBody): P
   });
   const { label, plural, icon, title } = object;
   return { label, plural, icon, title, fields: Object.fromEntries(fields) };
+}
+
+/** Its options are known to who sees a field that has them. */
+function isListSeen({ objects }: AccessModel, list: string): boolean {
+  const fields = Object.values(objects).flatMap((object) => Object.values(object.fields));
+  return fields.some((field) => 'list' in field && field.list === list);
 }
 
 /** Its letters are told, so that no other app takes them. */

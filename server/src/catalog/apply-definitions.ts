@@ -1,4 +1,5 @@
 import type { Definition, Locale, Problem } from '@tenon/metadata';
+import { fillLists } from '@tenon/metadata/field-types/fill-lists.ts';
 import { diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Transaction } from '../base/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
@@ -108,17 +109,18 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const { schema } = site;
   const { by, summary, changeSet, revision, isRehearsal } = attempt;
   const layers = await readLayers(tx, schema);
-  const published = effectiveDefinitions(layers);
+  const written = effectiveDefinitions(layers);
   const { layers: after, uses } = await followRenamesEverywhere(tx, schema, {
-    published,
+    published: written,
     layers: await attempt.change(layers, tx),
   });
   await writeLayers(tx, schema, { before: layers, after, by });
-  const definitions = effectiveDefinitions(after);
-  if (revision > 0 && areSame(definitions, published) && attempt.wishes?.fill === undefined) {
+  const next = effectiveDefinitions(after);
+  if (revision > 0 && areSame(next, written) && attempt.wishes?.fill === undefined) {
     if (isRehearsal) throw new RolledBack({ problems: [], warnings: [], steps: [] });
     return revision;
   }
+  const [published, definitions] = [fillLists(written), fillLists(next)];
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
   data.steps = data.steps.map((step) => withUses(step, uses));
@@ -147,7 +149,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   await attempt.check?.({ before, next: snapshot, changed, returning, tx, steps: data.steps });
   await changeTables(tx, site, { current, desired, actions, snapshot, data, rehearsed, shows: attempt.shows });
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
-  await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions, steps: data.steps });
+  await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions: next, steps: data.steps });
   return revision + 1;
 }
 

@@ -13,6 +13,7 @@ import type {
   Usage,
   ViewBody,
 } from '@tenon/metadata';
+import { fillLists } from '@tenon/metadata/field-types/fill-lists.ts';
 import { findUsages } from '@tenon/metadata/find-usages.ts';
 import type { Collations } from './collations.ts';
 import { compileField, compileSystemFields } from './compile-field.ts';
@@ -23,10 +24,12 @@ import type { CompiledField } from './compiled-field.ts';
 import { quoteName } from './quote-name.ts';
 import type { CompiledObject, Snapshot } from './snapshot.ts';
 
+/** `definitions` may name lists; what is compiled has their options. */
 type SnapshotInput = { schema: string; revision: number; definitions: readonly Definition[]; collations?: Collations };
 
 /** Compiles definitions that passed every check. The result is immutable and shared by all requests of its revision. */
-export function compileSnapshot({ schema, revision, definitions, collations = {} }: SnapshotInput): Snapshot {
+export function compileSnapshot({ schema, revision, definitions: written, collations = {} }: SnapshotInput): Snapshot {
+  const definitions = fillLists(written);
   const bodies = pickKind<ObjectBody>(definitions, 'object');
   const fields = new Map([...bodies].map(([name, body]) => [name, compileFields(name, body)]));
   compileOpenLinks(fields, bodies);

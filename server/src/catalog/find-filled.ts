@@ -1,4 +1,5 @@
 import type { Field } from '@tenon/metadata';
+import { namingFields } from '@tenon/metadata/field-types/fill-lists.ts';
 import type { Transaction } from '../base/database.ts';
 import { compileField } from './compile-field.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
@@ -15,12 +16,30 @@ export async function findFilled(
 ): Promise<Set<Dropped>> {
   const bodies = new Map(layers.map((each) => [layersKey(each), effectiveBody(each)]));
   const filled = new Set<Dropped>();
+  for (const each of dropped.filter(({ kind, option }) => kind === 'list' && option !== undefined)) {
+    const rows = [...bodies].flatMap(([key, body]) => rowsWithOption(key, body, each));
+    if (await hasAny(tx, schema, rows)) filled.add(each);
+  }
   for (const each of dropped.filter(({ kind, renamed }) => kind === 'object' && renamed === undefined)) {
     const { fields } = bodies.get(layersKey(each)) as { fields: Record<string, Field> };
     const rows = each.field === undefined ? { table: each.name } : rowsWith(each, each.field, fields[each.field] as Field);
-    if (rows && (await hasRows(tx, `${quoteName(schema)}.${quoteName(rows.table)}`, rows.where))) filled.add(each);
+    if (await hasAny(tx, schema, rows ? [rows] : [])) filled.add(each);
   }
   return filled;
+}
+
+/** In fields of an object that have their options from the list. */
+function rowsWithOption(key: string, body: unknown, { name: list, option }: Dropped): Rows[] {
+  if (!key.startsWith('object/')) return [];
+  const object = key.slice('object/'.length);
+  return namingFields(body)
+    .filter(([, field]) => field.list === list)
+    .flatMap(([name, field]) => rowsWith({ kind: 'object', name: object, option }, name, field as unknown as Field) ?? []);
+}
+
+async function hasAny(tx: Transaction, schema: string, all: readonly Rows[]): Promise<boolean> {
+  for (const { table, where } of all) if (await hasRows(tx, `${quoteName(schema)}.${quoteName(table)}`, where)) return true;
+  return false;
 }
 
 type Rows = { table: string; where?: string };

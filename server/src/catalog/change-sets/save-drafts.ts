@@ -1,4 +1,5 @@
 import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
+import { withoutListOptions } from '@tenon/metadata/field-types/fill-lists.ts';
 import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
 import { dropPiece } from '@tenon/metadata/merge/pieces.ts';
 import type { Transaction } from '../../base/database.ts';
@@ -35,7 +36,7 @@ export function saveDrafts(site: Site, by: string | null, { changeSet: id, draft
       const { kind, name, body, version = 0, revision } = draft;
       const kept = known.get(layersKey(draft));
       const base = (revision === undefined && kept ? kept.base : bases.get(layersKey(draft))) ?? null;
-      return { kind, name, body: readOldForm(kind, body as Json), base, version, kept };
+      return { kind, name, body: asKept(kind, body as Json), base, version, kept };
     });
     const changed = wanted.filter((each) => !isSame(each));
     refuseOverwriting(changed);
@@ -47,6 +48,10 @@ export function saveDrafts(site: Site, by: string | null, { changeSet: id, draft
       version: each.kept && !changed.includes(each) ? each.kept.version : version,
     }));
   });
+}
+
+function asKept(kind: string, body: Json): Json {
+  return kind === 'object' ? withoutListOptions(readOldForm(kind, body)) : readOldForm(kind, body);
 }
 
 /** `path`: the one piece of it, such as `['fields', 'stage', 'options', 'won']`; keys of lists are names in it. */

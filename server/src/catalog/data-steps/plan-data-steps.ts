@@ -1,5 +1,6 @@
 import type { Definition, Field, Locale, ObjectBody, Problem } from '@tenon/metadata';
 import { isSoundField } from '@tenon/metadata/check/salvage-object.ts';
+import { newOptions } from '@tenon/metadata/field-types/new-options.ts';
 import { findRenames, type Rename } from '@tenon/metadata/find-renames.ts';
 import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
@@ -168,11 +169,8 @@ function findGone(before: CompiledField, after: CompiledField): Map<string, stri
   const [old, next] = [optionsOf(before.definition), optionsOf(after.definition)];
   if (!old || !next) return new Map();
   const values = new Set(next.map(({ value }) => value));
-  const renamed = new Map(next.flatMap(({ value, was }) => (was === undefined ? [] : [[was, value] as const])));
-  const back = new Map(old.flatMap(({ value, was }) => (was !== undefined && values.has(was) ? [[value, was] as const] : [])));
-  return new Map(
-    old.filter(({ value }) => !values.has(value)).map(({ value }) => [value, renamed.get(value) ?? back.get(value) ?? null]),
-  );
+  const names = newOptions(old, next);
+  return new Map(old.filter(({ value }) => !values.has(value)).map(({ value }) => [value, names.get(value) ?? null]));
 }
 
 /** Undefined where something is wrong with it, or nobody has said what becomes of an option in use. */
@@ -191,7 +189,7 @@ async function replacementOf(
   const replacement = new Map<string, string | null>();
   for (const [old, renamed] of gone) {
     const used = counts.get(old) ?? 0;
-    const next = renamed ?? wanted[old];
+    const next = wanted[old] === undefined ? (renamed ?? undefined) : wanted[old];
     if (used === 0 && next === undefined) continue;
     if (next === undefined) plan.problems.push(publishProblem(path, 'optionInUse', { label, seen: old, count: used, key }));
     else if (next !== null && !values.has(next))

@@ -5,7 +5,7 @@ import { platform } from '../platform/solution.ts';
 import { effectiveBody, type Layers, layersKey, withShipped } from './layers.ts';
 
 /**
- * A definition, a field of an object, or an option of a field, that solutions shipped before and ship no longer. A field that is called
+ * A definition, a field of an object, or an option of a field or of a list, that solutions shipped before and ship no longer. A field that is called
  * `renamed` now takes its values with it.
  */
 export type Dropped = { kind: string; name: string; field?: string; option?: string; label?: Label; renamed?: string };
@@ -22,6 +22,7 @@ export function findDropped(before: readonly Layers[], after: readonly Layers[])
     const { kind, name } = layers;
     const next = bases.get(layersKey(layers));
     if (next === undefined) return [{ kind, name, label: labelOf(body) }];
+    if (kind === 'list') return droppedOptions({ kind, name }, { body, base: layers.base, next });
     return Object.keys(fieldsOf(layers.base))
       .filter((field) => Object.hasOwn(fieldsOf(body), field))
       .flatMap((field): Dropped[] => {
@@ -29,19 +30,33 @@ export function findDropped(before: readonly Layers[], after: readonly Layers[])
         if (!Object.hasOwn(fieldsOf(next), field)) {
           return [{ kind, name, field, label: labelOf(found), ...renameOf(field, layers.base, next) }];
         }
-        const shipped = { before: optionsOf(fieldsOf(layers.base)[field]), after: optionsOf(fieldsOf(next)[field]) };
-        return optionsOf(found)
-          .filter((option) => isDropped(option, shipped))
-          .map((option) => ({ kind, name, field, option: optionValue(option), label: labelOf(option) }));
+        const was = { body: found, base: fieldsOf(layers.base)[field], next: fieldsOf(next)[field] };
+        return droppedOptions({ kind, name, field }, was);
       });
   });
+}
+
+type Holder = { body: Json | undefined; base: Json | undefined; next: Json | undefined };
+
+/** Of a field, or of a list that fields share. */
+function droppedOptions(at: Pick<Dropped, 'kind' | 'name' | 'field'>, { body, base, next }: Holder): Dropped[] {
+  const shipped = { before: optionsOf(base), after: optionsOf(next) };
+  return optionsOf(body)
+    .filter((option) => isDropped(option, shipped))
+    .map((option) => ({ ...at, option: optionValue(option), label: labelOf(option) }));
 }
 
 /** One that is called otherwise now takes its records with it; where the field has no options any more, they are no longer asked for. */
 function isDropped(option: Json, { before, after }: { before: readonly Json[]; after: readonly Json[] }): boolean {
   const value = optionValue(option);
   const isIn = (options: readonly Json[]) => options.some((each) => optionValue(each) === value);
-  return isIn(before) && after.length > 0 && !isIn(after) && !after.some((each) => memberOf(each, 'was') === value);
+  return isIn(before) && after.length > 0 && !isIn(after) && !after.some((each) => takesOver(each, value));
+}
+
+/** It was called so before, or the one that is asked about was merged into it. */
+function takesOver(option: Json, value: string | undefined): boolean {
+  const aliases = memberOf(option, 'aliases');
+  return memberOf(option, 'was') === value || (Array.isArray(aliases) && aliases.some((alias) => alias === value));
 }
 
 function renameOf(field: string, base: Json | undefined, next: Json): { renamed?: string } {
@@ -66,7 +81,7 @@ type Usage = {
  */
 export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, drafted, kept }: Usage): Dropped[] {
   const layersOf = new Map(all.map((layers) => [layersKey(layers), layers]));
-  const gone = new Set(dropped.filter(({ field }) => field === undefined).map(layersKey));
+  const gone = new Set(dropped.filter(isWhole).map(layersKey));
   const named = new Set<string>();
   for (const layers of all) {
     const others = (layers.shipped ?? []).filter(({ solution }) => solution !== by && solution !== platform.name);
@@ -99,6 +114,7 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
 
   function isNamed({ kind, name, field, option }: Dropped, words: ReadonlySet<string>): boolean {
     if (option !== undefined && !words.has(option)) return false;
+    if (option !== undefined && field === undefined) return true;
     if (field !== undefined) return words.has(field) && words.has(name);
     const about = memberOf(effectiveBody(layersOf.get(layersKey({ kind, name })) as Layers), 'object');
     const isScreen = kind === 'view' || kind === 'layout';
@@ -110,11 +126,15 @@ export function chooseAdopted(all: readonly Layers[], { dropped, by, isFilled, d
 export function adopt(all: readonly Layers[], adopted: readonly Dropped[]): Layers[] {
   return all.map((layers) => {
     const mine = adopted.filter((each) => layersKey(each) === layersKey(layers));
-    if (mine.some(({ field }) => field === undefined)) return ownBody(layers);
+    if (mine.some(isWhole)) return ownBody(layers);
     const fields = mine.flatMap(({ field, option }) => (field !== undefined && option === undefined ? [field] : []));
     const own = fields.length > 0 ? ownFields(layers, fields) : layers;
     return mine.filter(({ option }) => option !== undefined).reduce((next, each) => ownOption(next, layers, each), own);
   });
+}
+
+function isWhole({ field, option }: Dropped): boolean {
+  return field === undefined && option === undefined;
 }
 
 function ownBody(layers: Layers): Layers {
@@ -129,21 +149,27 @@ function ownFields(layers: Layers, names: readonly string[]): Layers {
 }
 
 /** The option is offered no longer, and stays on the records that have it. */
-function ownOption(next: Layers, layers: Layers, { field = '', option }: Dropped): Layers {
-  const options = optionsOf(fieldsOf(effectiveBody(layers))[field]);
+function ownOption(next: Layers, layers: Layers, { field, option }: Dropped): Layers {
+  const options = optionsOf(holderOf(effectiveBody(layers), field));
   const index = options.findIndex((each) => optionValue(each) === option);
   const item: Json = { ...(options[index] as JsonObject), archived: true };
   const before = options[index - 1];
-  const patch = memberOf(fieldsOf(next.overlay)[field], 'options');
+  const patch = memberOf(holderOf(next.overlay, field), 'options');
   const whole = Array.isArray(patch) ? patch.filter((each) => optionValue(each) !== option) : undefined;
   const { add = [], ...others } = isJsonObject(patch) ? patch : {};
   const place: JsonObject = before === undefined ? {} : { after: optionValue(before) as string };
   const changed: Json = whole ? [...whole, item] : { ...others, add: [...(add as Json[]), { item, ...place }] };
-  return { ...next, overlay: applyMergePatch(next.overlay ?? {}, { fields: { [field]: { options: changed } } }) };
+  const own: Json = field === undefined ? { options: changed } : { fields: { [field]: { options: changed } } };
+  return { ...next, overlay: applyMergePatch(next.overlay ?? {}, own) };
 }
 
-function isOptionCustomised(patch: Json | undefined, { field = '', option = '' }: Dropped): boolean {
-  return memberOf(memberOf(memberOf(fieldsOf(patch)[field], 'options'), 'change'), option) !== undefined;
+function isOptionCustomised(patch: Json | undefined, { field, option = '' }: Dropped): boolean {
+  return memberOf(memberOf(memberOf(holderOf(patch, field), 'options'), 'change'), option) !== undefined;
+}
+
+/** What has the options: a field, or a list itself. */
+function holderOf(body: Json | undefined, field: string | undefined): Json | undefined {
+  return field === undefined ? body : fieldsOf(body)[field];
 }
 
 function optionsOf(field: Json | undefined): Json[] {

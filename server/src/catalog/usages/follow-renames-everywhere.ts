@@ -44,7 +44,7 @@ export function withUses(step: DataStep, uses: readonly Usage[]): DataStep {
 }
 
 function hasFormerKeys(definitions: readonly Definition[]): boolean {
-  return definitions.some(({ kind, body }) => kind === 'object' && namesFormerKeys(body));
+  return definitions.some(({ kind, body }) => (kind === 'object' || kind === 'list') && namesFormerKeys(body));
 }
 
-const namesFormerKeys = oncePerFrozen((body: unknown) => JSON.stringify(body).includes('"was":'));
+const namesFormerKeys = oncePerFrozen((body: unknown) => /"(was|aliases)":/.test(JSON.stringify(body)));

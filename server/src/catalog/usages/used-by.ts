@@ -1,5 +1,14 @@
-import { findUsagesInSaved, isWithin, type Label, type Referent, type Usage, type UsedBy } from '@tenon/metadata';
+import {
+  type Definition,
+  findUsagesInSaved,
+  isWithin,
+  type Label,
+  type Referent,
+  type Usage,
+  type UsedBy,
+} from '@tenon/metadata';
 import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
+import { namingFields } from '@tenon/metadata/field-types/fill-lists.ts';
 import { TenonError } from '../../base/errors.ts';
 import { readLayers } from '../definitions/definition-rows.ts';
 import { effectiveDefinitions } from '../definitions/layers.ts';
@@ -15,9 +24,11 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
   const { platform } = workspace.database;
   const definitions = effectiveDefinitions(await readLayers(platform, workspace.schema));
   if (!definitions.some(({ kind, name }) => kind === target.kind && name === target.name)) throw new TenonError('notFound');
+  const targets = withFields(definitions, target);
+  const isNamed = ({ to }: Usage) => targets.some((each) => isWithin(to, each));
   const kept = await readSavedBodies(platform, workspace.schema);
   const isShared = ({ kind, name }: Usage) => kept.some((each) => each.shared && each.kind === kind && each.name === name);
-  const inKept = findUsagesInSaved(kept, definitions).filter(({ to }) => isWithin(to, target));
+  const inKept = findUsagesInSaved(kept, definitions).filter(isNamed);
   const labelOfKept = ({ kind, name }: Usage): Label => {
     const { label = name, owner = '' } = kept.find((each) => each.kind === kind && each.name === name) ?? {};
     return { zh: `${label} · ${owner}`, en: `${label} · ${owner}` };
@@ -25,7 +36,7 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
   const uses = [
     ...workspace.snapshot
       .usages()
-      .filter((usage) => isWithin(usage.to, target) && !isInside(usage, target))
+      .filter((usage) => isNamed(usage) && !isInside(usage, target))
       .map((usage) => useOf(usage, labelOfDefinition(definitions, usage), 'definition')),
     ...inKept.filter(isShared).map((usage) => useOf(usage, labelOfKept(usage), 'shared')),
   ];
@@ -38,6 +49,18 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
     ],
     personal: new Set(inKept.filter((usage) => !isShared(usage)).map(({ kind, name }) => `${kind} ${name}`)).size,
   };
+}
+
+/** An option of a list is named as one of each field that has it. */
+function withFields(definitions: readonly Definition[], target: Referent): Referent[] {
+  if (target.kind !== 'list' || target.option === undefined) return [target];
+  return definitions
+    .filter(({ kind }) => kind === 'object')
+    .flatMap(({ kind, name, body }) =>
+      namingFields(body)
+        .filter(([, { list }]) => list === target.name)
+        .map(([field]) => ({ kind, name, field, option: target.option })),
+    );
 }
 
 /** What goes with the target itself is no use of it. */

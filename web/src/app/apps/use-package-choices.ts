@@ -7,7 +7,7 @@ export type PackageChoice = { key: string; kind: string; name: string; label: La
 
 /** What belongs to every workspace, or holds what is nobody else's, is in no package. */
 const platform = 'platform';
-const kinds = ['app', 'object', 'view', 'layout', 'report', 'dashboard', 'process', 'role'];
+const kinds = ['app', 'object', 'view', 'layout', 'report', 'dashboard', 'process', 'role', 'list'];
 
 /** All that counts, as it counts. */
 export function useDefinitions() {

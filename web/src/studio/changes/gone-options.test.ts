@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goneOptions, proposedReplacements } from './gone-options.ts';
+import { goneOptions, proposedReplacements, withLists } from './gone-options.ts';
 
 const label = (text: string) => ({ zh: text, en: text });
 const option = (value: string, more: object = {}) => ({ value, label: label(value), ...more });
@@ -27,4 +27,20 @@ test('a field that got another name at the same time is known by it', () => {
   const base = { fields: { level: field({ value: stays }, goes) } };
   const body = { fields: { grade: { ...field({ value: stays }), was: 'level' } } };
   expect(goneOptions([{ kind: 'object', name: 'account', base, body }])).toMatchObject([{ key: 'account.grade', gone: [goes] }]);
+});
+
+test('an option that goes from a list is asked for in each field that has the list, and only there', () => {
+  const named = (name: string) => ({
+    kind: 'object',
+    name,
+    body: { fields: { stage: { type: 'choice', label: label('Stage'), list: 'stages' } } },
+  });
+  const list = (...options: object[]) => ({ kind: 'list', name: 'stages', body: { label: label('Stages'), options } });
+  const before = list(option('a'), option('b'));
+  const published = [before, named('deal'), named('lead'), { kind: 'object', name: 'other', body: object([option('b')]) }];
+  const changed = withLists([{ ...list(option('a')), base: before.body }], published);
+  expect(goneOptions(changed)).toMatchObject([
+    { key: 'deal.stage', gone: [{ value: 'b' }], left: [{ value: 'a' }] },
+    { key: 'lead.stage', gone: [{ value: 'b' }] },
+  ]);
 });

@@ -1,6 +1,9 @@
+import type { Definition } from '../../../../metadata/define/definition.ts';
 import type { ChoiceOption, Field } from '../../../../metadata/define/field.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { fillBody, listsOf } from '../../../../metadata/field-types/fill-lists.ts';
 import type { Label } from '../../../../metadata/label.ts';
+import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 
 type Changed = { kind: string; name: string; base: unknown; body: unknown };
 
@@ -13,6 +16,26 @@ export type GoneOptions = {
   gone: ChoiceOption[];
   left: ChoiceOption[];
 };
+
+/** What changed, with the options of lists in the fields that name them; an object is among them where only a list of it changed. */
+export function withLists(changed: readonly Changed[], published: Iterable<Definition>): Changed[] {
+  const before = new Map([...published].map((each) => [definitionKey(each), each]));
+  const after = new Map(before);
+  for (const { kind, name, body } of changed) after.set(definitionKey({ kind, name }), { kind, name, body });
+  const [old, next] = [listsOf(before.values()), listsOf(after.values())];
+  const drafted = new Map(changed.map((each) => [definitionKey(each), each]));
+  const objects = [...after].flatMap(([key, { kind, name, body }]): Changed[] => {
+    if (kind !== 'object') return [];
+    const filled = {
+      kind,
+      name,
+      base: fillBody(drafted.get(key)?.base ?? before.get(key)?.body, old),
+      body: fillBody(body, next),
+    };
+    return filled.base === filled.body ? [] : [filled];
+  });
+  return [...changed.filter(({ kind }) => kind !== 'object'), ...objects];
+}
 
 /** Options that records may have, and that nothing says the new name of. */
 export function goneOptions(changed: readonly Changed[]): GoneOptions[] {

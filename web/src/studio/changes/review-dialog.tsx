@@ -12,11 +12,12 @@ import { Modal } from '../../ui/modal.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useStudio } from '../store/studio-provider.tsx';
+import { useStudioState } from '../store/use-studio.ts';
 import { useSettled } from '../use-settled.ts';
 import { DataSteps } from './data-steps.tsx';
 import { changedPieces, isAccess } from './describe-changes.ts';
 import { FoundProblems } from './found-problems.tsx';
-import { goneOptions, proposedReplacements } from './gone-options.ts';
+import { goneOptions, proposedReplacements, withLists } from './gone-options.ts';
 import { PieceList } from './piece-list.tsx';
 import styles from './review-dialog.module.css';
 import { RoleChanges } from './role-changes.tsx';
@@ -49,7 +50,10 @@ export function ReviewDialog({ onClose, onPublished }: { onClose: () => void; on
       const set = await api.get(`/change-sets/${id}`);
       if (set.drafts === 0) return null;
       // What was merged into another option goes there, unless somebody decides otherwise.
-      const asked = wishes ?? { ...noWishes, replace: proposedReplacements(goneOptions(set.definitions)) };
+      const asked = wishes ?? {
+        ...noWishes,
+        replace: proposedReplacements(goneOptions(withLists(set.definitions, store.get().definitions.values()))),
+      };
       return { set, wishes: asked, check: await api.post(`/change-sets/${id}/check`, wishesOf(asked)) };
     },
     staleTime: 0,
@@ -103,6 +107,8 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
   const pieces = set.definitions.flatMap(({ kind, name, base, body }) =>
     changedPieces({ kind, name }, base as Json, body as Json),
   );
+  const published = useStudioState((state) => state.definitions);
+  const gone = goneOptions(withLists(set.definitions, published.values()));
   const isFree = check.problems.length + check.overlaps.length === 0;
   return (
     <Modal
@@ -140,7 +146,7 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
         </section>
         <section>
           <h3>{t('studio.column.data')}</h3>
-          <DataSteps steps={check.steps} pieces={pieces} gone={goneOptions(set.definitions)} wishes={wishes} onWish={onWish} />
+          <DataSteps steps={check.steps} pieces={pieces} gone={gone} wishes={wishes} onWish={onWish} />
         </section>
         <section>
           <h3>{t('studio.column.access')}</h3>

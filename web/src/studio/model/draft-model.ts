@@ -6,6 +6,7 @@ import type { ViewBody } from '../../../../metadata/define/view.ts';
 import { expressionPaths } from '../../../../metadata/expression/expression-paths.ts';
 import type { ExpressionType } from '../../../../metadata/expression/expression-type.ts';
 import { parseExpression } from '../../../../metadata/expression/parse.ts';
+import { fillBody, listsOf } from '../../../../metadata/field-types/fill-lists.ts';
 import { fieldType, operatorsOf, valueField } from '../../../../metadata/field-types/index.ts';
 import { conditionsOf } from '../../../../metadata/layouts/layout-expressions.ts';
 import { lazyRecord } from '../../../../metadata/lazy-record.ts';
@@ -74,9 +75,10 @@ type Change = { kind: string; body: unknown; base: unknown };
 function changedDefinitions({ definitions: published }: Drafted, next: readonly Definition[]): ReadonlyMap<string, Change> {
   const changed = new Map<string, Change>();
   const kept = new Set<string>();
+  const lists = listsOf(published.values());
   for (const each of next) {
     const key = definitionKey(each);
-    const base = published.get(key)?.body;
+    const base = each.kind === 'object' ? fillBody(published.get(key)?.body, lists) : published.get(key)?.body;
     kept.add(key);
     if (each.body !== base) changed.set(key, { kind: each.kind, body: each.body, base });
   }

@@ -1,9 +1,9 @@
 import { useDeferredValue } from 'react';
 import type { Element } from '../store/commands.ts';
+import { oncePerState } from '../store/once-per-state.ts';
 import type { StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
 import { findProblems, type PlacedProblem } from './find-problems.ts';
-import { oncePerState } from './once-per-state.ts';
 
 const problemsOf = oncePerState((state: StudioState) => findProblems(state));
 

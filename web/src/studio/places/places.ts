@@ -6,6 +6,7 @@ import { dashboardsPlace } from './dashboards/dashboards-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { homePlace } from './home/home-place.tsx';
+import { listsPlace } from './lists/lists-place.tsx';
 import { mapPlace } from './map/map-place.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
@@ -22,7 +23,7 @@ import { viewsPart } from './views/views-part.tsx';
 export const places: Places = {
   places: [
     ...[homePlace, objectsPlace, mapPlace, appsPlace, dashboardsPlace, reportsPlace],
-    ...[rolesPlace, translationsPlace, revisionsPlace, trashPlace],
+    ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
   appParts: [menuPart, homePart],

@@ -6,6 +6,7 @@ import { equalJson, type Json } from '../../../../metadata/merge/json.ts';
 import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { commandOf, type Element, type StepBuilder } from './commands.ts';
+import { filledBodyOf } from './draft-lists.ts';
 import { bodyOf, type StudioState, shippedBody, type Target, type Words } from './state.ts';
 import { useStudio } from './studio-provider.tsx';
 
@@ -15,9 +16,9 @@ export function useStudioState<Part>(select: (state: StudioState) => Part): Part
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
-/** A definition as it will be; undefined where there is none. */
+/** A definition as it will be, an object with the options of the lists that it names; undefined where there is none. */
 export function useBody<Body = Json>(target: Target): Body | undefined {
-  return useStudioState((state) => bodyOf(state, target)) as Body | undefined;
+  return useStudioState((state) => filledBodyOf(state, target)) as Body | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Piece } from './element-text.ts';
 const things: Readonly<Record<string, string>> = {
   'object fields': 'field',
   'object fields options': 'option',
+  'list options': 'option',
   'object rules': 'rule',
   'layout sections': 'section',
 };

@@ -286,6 +286,7 @@ export const studio: Translated<typeof zh> = {
   'studio.piece.reordered': '{kind} put in another order: {thing}',
   'studio.kind.object': 'Object',
   'studio.kind.option': 'Option',
+  'studio.kind.list': 'Choice list',
   'studio.kind.rule': 'Rule',
   'studio.kind.section': 'Section',
   'studio.kind.view': 'View',

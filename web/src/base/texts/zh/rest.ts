@@ -1,6 +1,7 @@
 import { buttons } from './buttons.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
+import { lists } from './lists.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -13,5 +14,5 @@ import { views } from './views.ts';
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
-  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views, ...buttons, ...reports },
+  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views, ...buttons, ...reports, ...lists },
 };

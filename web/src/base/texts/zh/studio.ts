@@ -268,6 +268,7 @@ export const studio = {
   'studio.piece.reordered': '{kind}顺序调整：{thing}',
   'studio.kind.object': '对象',
   'studio.kind.option': '选项',
+  'studio.kind.list': '选项集',
   'studio.kind.rule': '规则',
   'studio.kind.section': '分区',
   'studio.kind.view': '视图',

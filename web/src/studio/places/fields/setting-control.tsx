@@ -11,9 +11,10 @@ import { ChoiceControl, NumberControl, SwitchControl, TextControl, TextsControl 
 import { FieldControl, NamesControl, ObjectControl, useObjectChoices } from '../../controls/reference-controls.tsx';
 import type { Element } from '../../store/commands.ts';
 import { type Bound, useBody } from '../../store/use-studio.ts';
+import { FieldOptions } from './field-options.tsx';
 import { fitsSetting, targetsOf } from './fits-setting.ts';
+import { ListControl } from './list-control.tsx';
 import { NumberingControl } from './numbering-control.tsx';
-import { OptionsControl } from './options-control.tsx';
 import { ToManyControl } from './to-many-control.tsx';
 import { useFieldFacts } from './use-field-facts.ts';
 import { useSettledBound } from './use-settled-bound.ts';
@@ -90,7 +91,9 @@ export function SettingControl({ object, element, field, setting }: Props) {
     case 'filter':
       return <FilterControl {...said} bound={of()} object={target} />;
     case 'options':
-      return <OptionsControl {...said} element={place} field={field} object={object} />;
+      return <FieldOptions label={said.label} element={place} field={field} object={object} />;
+    case 'list':
+      return 'options' in field ? <ListControl label={said.label} element={element} field={field} /> : null;
     case 'expression':
       return <ExpressionControl {...said} bound={of<string>()} object={object} />;
     case 'dependentOptions':

@@ -1,4 +1,4 @@
-import type { StudioState } from '../store/state.ts';
+import type { StudioState } from './state.ts';
 
 type Drafted = Pick<StudioState, 'drafts' | 'definitions'>;
 

@@ -1,0 +1,31 @@
+/** What the studio says of lists that fields share. */
+export const lists = {
+  'lists.title': 'Choice lists',
+  'lists.new': 'New choice list',
+  'lists.none': 'No choice list yet',
+  'lists.choose': 'Choose a list',
+  'lists.help':
+    'Options that several fields share: industry, region, source. What is renamed, archived or merged here is so in every field that has the list.',
+  'lists.options': '{count} options',
+  'lists.options_one': 'One option',
+  'lists.description': 'What it is for',
+  'lists.fields': 'Fields that have it',
+  'lists.noFields': 'None yet. Choose it in a single or multiple choice, under “Options come from”.',
+  'lists.inUse': 'Fields have it; give them other options first',
+  'lists.delete': 'Delete list',
+  'lists.share': 'Make a choice list of these options',
+  'lists.comesFrom': 'origin of the options',
+  'lists.own': 'Its own options',
+  'lists.edit': 'Edit list',
+  'lists.andMore': 'and {count} more',
+  'lists.losesMore': 'What an option sets or asks for stays behind; rules do the same for a list.',
+  'lists.optionsOfNew': 'Options',
+  'lists.optionsOfNewHelp': 'One a line, or with commas between them',
+  'lists.find': 'Search {count} options',
+  'lists.more': 'Show more ({count})',
+  'lists.merge': 'Merge “{option}”',
+  'lists.mergeDo': 'Merge',
+  'lists.mergeHelp':
+    'Records take that option with the publish, and views, rules and formulas name it instead. Files with the old name go on being read.',
+  'lists.paint': 'Drag over other options to give them this colour',
+};
