@@ -5,12 +5,12 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { matches } from '../words/matches.ts';
-import { announce } from './announce.ts';
 import { DragItem, DragList } from './drag-list.tsx';
 import styles from './element-list.module.css';
 import { useOthers } from './others.ts';
 import { OthersSigns } from './others-here.tsx';
 import { SearchField } from './search-field.tsx';
+import { useItemKeys } from './use-item-keys.ts';
 
 export type ListedElement = {
   id: string;
@@ -49,31 +49,10 @@ export function ElementList({ heading, elements, selected, add, onMove, drags, o
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
-  const others = useOthers();
   const list = useRef<HTMLUListElement>(null);
   const shown = elements.filter((each) => matches(words, each.label, each.id));
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>('a')[index]?.focus();
-
-  const onKeyDown = (event: KeyboardEvent, { id, label: name }: ListedElement, index: number) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const isCopy = event.key.toLowerCase() === 'd' && (event.metaKey || event.ctrlKey);
-    if (by && event.altKey && onMove) {
-      onMove(id, by);
-      announce(
-        t('studio.movedTo', {
-          thing: label(name),
-          place: Math.max(1, Math.min(elements.length, index + 1 + by)),
-          count: elements.length,
-        }),
-      );
-    } else if (by) focus(index + by);
-    else if (event.key === 'Insert' && add) add.run();
-    else if (event.key === 'Delete' && onRemove) onRemove(id);
-    else if (isCopy && onCopy) onCopy(id);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const keys = useItemKeys(elements.length, focus);
 
   return (
     <div className={styles.pane}>
@@ -101,27 +80,52 @@ export function ElementList({ heading, elements, selected, add, onMove, drags, o
         <ul ref={list} className={styles.list}>
           {shown.map((each, index) => (
             <Row key={each.id} id={each.id} drags={drags && words === ''}>
-              <Link
-                to={each.to}
-                exact
-                className={styles.item}
-                data-level={each.level}
-                aria-current={each.id === selected ? 'true' : undefined}
-                onKeyDown={(event) => onKeyDown(event, each, index)}
-              >
-                {each.icon && <Icon name={each.icon} size={16} className={styles.icon} />}
-                <span className={styles.name}>{label(each.label) || each.id}</span>
-                {each.aside && <span className={styles.aside}>{each.aside}</span>}
-                {each.mark && <span className={styles.mark} title={t(`studio.mark.${each.mark}`)} data-mark={each.mark} />}
-                <OthersSigns others={others.filter(({ place }) => place === each.to)} />
-                {each.hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
-              </Link>
+              <Item
+                element={each}
+                isSelected={each.id === selected}
+                onKeyDown={(event) =>
+                  keys(event, {
+                    label: label(each.label),
+                    index,
+                    onMove: onMove && ((by) => onMove(each.id, by)),
+                    onRemove: onRemove && (() => onRemove(each.id)),
+                    onCopy: onCopy && (() => onCopy(each.id)),
+                    onAdd: add?.run,
+                  })
+                }
+              />
             </Row>
           ))}
         </ul>
       </Rows>
       {shown.length === 0 && <p className={styles.none}>{t(elements.length === 0 ? 'studio.emptyPlace' : 'ui.nothingFound')}</p>}
     </div>
+  );
+}
+
+type ItemProps = { element: ListedElement; isSelected: boolean; onKeyDown: (event: KeyboardEvent) => void };
+
+function Item({ element, isSelected, onKeyDown }: ItemProps) {
+  const t = useText();
+  const label = useLabel();
+  const others = useOthers();
+  const { id, to, icon, level, aside, mark, hasProblem } = element;
+  return (
+    <Link
+      to={to}
+      exact
+      className={styles.item}
+      data-level={level}
+      aria-current={isSelected ? 'true' : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {icon && <Icon name={icon} size={16} className={styles.icon} />}
+      <span className={styles.name}>{label(element.label) || id}</span>
+      {aside && <span className={styles.aside}>{aside}</span>}
+      {mark && <span className={styles.mark} title={t(`studio.mark.${mark}`)} data-mark={mark} />}
+      <OthersSigns others={others.filter(({ place }) => place === to)} />
+      {hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
+    </Link>
   );
 }
 

@@ -2,9 +2,9 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { announce } from './announce.ts';
 import { DragItem, DragList } from './drag-list.tsx';
 import styles from './ordered-rows.module.css';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Row = { id: string; label: string };
 
@@ -27,20 +27,20 @@ export function OrderedRows<Each extends Row>({ label, rows, onMove, onRemove, f
   const t = useText();
   const list = useRef<HTMLUListElement>(null);
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>('[data-row]')[index]?.focus();
-  const onKeyDown = (event: KeyboardEvent, { id, label: thing }: Each, index: number) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (by && event.altKey) {
-      const place = Math.max(0, Math.min(rows.length - 1, index + by));
-      if (place !== index) onMove(id, by);
-      announce(t('studio.movedTo', { thing, place: place + 1, count: rows.length }));
-    } else if (by) focus(index + by);
-    else if (event.key === 'Delete' && id !== fixed) {
-      onRemove(id);
-      focus(Math.max(0, index - 1));
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const keys = useItemKeys(rows.length, focus);
+  const isWithin = (index: number) => index >= 0 && index < rows.length;
+  const onKeyDown = (event: KeyboardEvent, { id, label: thing }: Each, index: number) =>
+    keys(event, {
+      label: thing,
+      index,
+      onMove: (by) => isWithin(index + by) && onMove(id, by),
+      ...(id !== fixed && {
+        onRemove: () => {
+          onRemove(id);
+          focus(Math.max(0, index - 1));
+        },
+      }),
+    });
   return (
     <DragList ids={rows.map(({ id }) => id)} onMove={onMove}>
       <ul ref={list} className={styles.rows} aria-label={label}>

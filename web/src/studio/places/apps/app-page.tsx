@@ -6,12 +6,10 @@ import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { ElementList } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { NewObjectDialog } from '../objects/new-object-dialog.tsx';
 import { AppContents } from './app-contents.tsx';
-import { AppNav, useAppCrumbs } from './app-nav.tsx';
+import { AppFrame } from './app-frame.tsx';
 import styles from './app-page.module.css';
 import { AppPanel } from './app-panel.tsx';
 import { AppRoles } from './app-roles.tsx';
@@ -21,17 +19,17 @@ import { useAppElements } from './use-apps.ts';
 export function AppPage({ app }: { app: string }) {
   const t = useText();
   const body = useBody<AppBody>({ kind: 'app', name: app });
-  const crumbs = useAppCrumbs(app);
   const elements = useAppElements();
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <AppFrame
+      app={app}
+      here="settings"
       up={paths.studio('apps')}
-      left={<ElementList heading={<AppNav app={app} here="settings" />} elements={elements} selected={app} />}
+      list={{ elements, selected: app }}
       panel={body && <AppPanel app={app} body={body} />}
     >
       {body ? <AppWhole app={app} /> : <EmptyState icon="apps" title={t('studioApps.missing')} help={t('studio.noObjectHelp')} />}
-    </StudioFrame>
+    </AppFrame>
   );
 }
 

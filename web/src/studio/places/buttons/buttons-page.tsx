@@ -37,7 +37,7 @@ export function ButtonsPage({ object, selected }: { object: string; selected: st
   return (
     <MemberPage
       object={object}
-      list={{ name: 'buttons', title: 'buttons.title' }}
+      list="buttons"
       selected={selected}
       elements={elements}
       add={{ label: t('buttons.new'), run: () => add('changeFields') }}

@@ -6,11 +6,9 @@ import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { useGo } from '../../../ui/use-go.ts';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
-import { ElementList } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useBody, useStudioState } from '../../store/use-studio.ts';
 import { NoObject } from '../objects/no-object.tsx';
-import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { ObjectFrame } from '../objects/object-frame.tsx';
 import { useMemberElements } from '../objects/use-member-elements.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FieldTable } from './field-table.tsx';
@@ -25,7 +23,6 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   const label = useLabel();
   const newField = useRef<HTMLInputElement>(null);
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const crumbs = useObjectCrumbs(object, { name: 'fields', label: t('studio.fields') });
   const steps = useFieldSteps(object);
   const elements = useMemberElements(
     object,
@@ -51,20 +48,18 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   };
   const remove = (name: string) => (published && Object.hasOwn(published.fields, name) ? setLeaving(name) : removeNow(name));
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={object}
+      here="fields"
       up={selected ? here : paths.studio('objects', object)}
-      left={
-        <ElementList
-          heading={<ObjectNav object={object} here="fields" />}
-          elements={elements}
-          selected={selected}
-          add={{ label: t('studio.newField'), run: () => newField.current?.focus() }}
-          onMove={steps.move}
-          onRemove={remove}
-          onCopy={(name) => void steps.copy(name)}
-        />
-      }
+      list={{
+        elements,
+        selected,
+        add: { label: t('studio.newField'), run: () => newField.current?.focus() },
+        onMove: steps.move,
+        onRemove: remove,
+        onCopy: (name) => void steps.copy(name),
+      }}
       panel={
         field && selected !== undefined ? (
           <FieldPanel
@@ -93,6 +88,6 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
       ) : (
         <NoObject />
       )}
-    </StudioFrame>
+    </ObjectFrame>
   );
 }

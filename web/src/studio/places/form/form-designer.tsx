@@ -4,12 +4,10 @@ import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
-import { ElementList } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { NoObject } from '../objects/no-object.tsx';
-import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { ObjectFrame } from '../objects/object-frame.tsx';
 import { useAdding } from '../page/canvas/use-adding.ts';
 import { designedPage } from '../page/page-body.ts';
 import styles from '../page/page-designer.module.css';
@@ -27,17 +25,15 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
   const go = useGo();
   const object = useBody<ObjectBody>({ kind: 'object', name });
   const body = useBody<LayoutBody>({ kind: 'layout', name });
-  const crumbs = useObjectCrumbs(name, { name: 'form', label: t('studio.form') });
   const selected = known(formSelectedOf(parts), body, object);
   const [adding, setAdding] = useAdding(parts);
   const select = (next: FormSelected) => void go(formAddress(name, next));
   const { elements, move, remove } = useFormElements({ object: name, body, fields: object, select });
-  const heading = <ObjectNav object={name} here="form" />;
   if (!object || !body) {
     return (
-      <StudioFrame crumbs={crumbs} left={<ElementList heading={heading} elements={[]} />}>
+      <ObjectFrame object={name} here="form">
         <NoForm object={name} isThere={object !== undefined} />
-      </StudioFrame>
+      </ObjectFrame>
     );
   }
   /** ＋ and Insert: behind the field that is selected, or at the end of its step. */
@@ -46,20 +42,18 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
     setAdding(formKey(at));
   };
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={name}
+      here="form"
       up={selected ? formAddress(name) : undefined}
       previews
-      left={
-        <ElementList
-          heading={heading}
-          elements={elements}
-          selected={selected && formKey(selected)}
-          add={{ label: t('studio.addFieldHere'), run: addHere }}
-          onMove={move}
-          onRemove={remove}
-        />
-      }
+      list={{
+        elements,
+        selected: selected && formKey(selected),
+        add: { label: t('studio.addFieldHere'), run: addHere },
+        onMove: move,
+        onRemove: remove,
+      }}
       panel={<FormElementPanel object={name} body={body} fields={object} selected={selected} onSelect={select} />}
     >
       <div className={styles.bar} data-builds>
@@ -78,7 +72,7 @@ export function FormDesigner({ object: name, parts }: { object: string; parts: r
           />
         </WithSeenModel>
       </div>
-    </StudioFrame>
+    </ObjectFrame>
   );
 }
 

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../../base/paths.ts';
-import { type TextKey, useText } from '../../../base/use-text.ts';
 import { useGo } from '../../../ui/use-go.ts';
-import { ElementList, type ListedElement } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
-import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
+import type { ListedElement } from '../../frame/element-list.tsx';
+import { ObjectFrame } from './object-frame.tsx';
 
 type Steps = { move(name: string, by: number): void; remove(name: string): void; copy(name: string): string };
 
@@ -13,7 +11,7 @@ export type MemberDeeds = { onCopy: () => void; onRemove: () => void };
 
 type Props = {
   object: string;
-  list: { name: 'rules' | 'buttons'; title: TextKey };
+  list: 'rules' | 'buttons';
   selected: string | undefined;
   elements: readonly ListedElement[];
   add: { label: string; run: () => void };
@@ -24,10 +22,8 @@ type Props = {
 };
 
 /** The frame of what an object has several of, in an order of their own: listed on the left, set on the right, built in the middle. */
-export function MemberPage({ object, list: { name: list, title }, selected, elements, add, steps, panel, children }: Props) {
-  const t = useText();
+export function MemberPage({ object, list, selected, elements, add, steps, panel, children }: Props) {
   const go = useGo();
-  const crumbs = useObjectCrumbs(object, { name: list, label: t(title) });
   const at = (...name: string[]) => paths.studio('objects', object, list, ...name);
   const copy = (name: string) => void go(at(steps.copy(name)));
   const remove = (name: string) => {
@@ -35,23 +31,21 @@ export function MemberPage({ object, list: { name: list, title }, selected, elem
     void go(at());
   };
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={object}
+      here={list}
       up={selected ? at() : paths.studio('objects', object)}
-      left={
-        <ElementList
-          heading={<ObjectNav object={object} here={list} />}
-          elements={elements}
-          selected={selected}
-          add={add}
-          onMove={steps.move}
-          onRemove={remove}
-          onCopy={copy}
-        />
-      }
+      list={{
+        elements,
+        selected,
+        add,
+        onMove: steps.move,
+        onRemove: remove,
+        onCopy: copy,
+      }}
       panel={selected === undefined ? undefined : panel({ onCopy: () => copy(selected), onRemove: () => remove(selected) })}
     >
       {children}
-    </StudioFrame>
+    </ObjectFrame>
   );
 }

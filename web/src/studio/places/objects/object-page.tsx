@@ -13,14 +13,12 @@ import { SortControl } from '../../controls/sort-control.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementActions } from '../../frame/element-actions.tsx';
-import { ElementList } from '../../frame/element-list.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { useBody, useRun, useStudioState } from '../../store/use-studio.ts';
 import { NoObject } from './no-object.tsx';
-import { ObjectNav, useObjectCrumbs } from './object-nav.tsx';
+import { ObjectFrame } from './object-frame.tsx';
 import styles from './object-page.module.css';
 import { screensOf } from './screens-of.ts';
 import { UniqueControl } from './unique-control.tsx';
@@ -31,17 +29,17 @@ export function ObjectPage({ object }: { object: string }) {
   const _t = useText();
   const target = { kind: 'object', name: object };
   const body = useBody<ObjectBody>(target);
-  const crumbs = useObjectCrumbs(object);
   const elements = useObjectElements();
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={object}
+      here="settings"
       up={paths.studio('objects')}
-      left={<ElementList heading={<ObjectNav object={object} here="settings" />} elements={elements} selected={object} />}
+      list={{ elements, selected: object }}
       panel={body && <ObjectPanel object={object} body={body} />}
     >
       {body ? <ObjectSettings object={object} /> : <NoObject />}
-    </StudioFrame>
+    </ObjectFrame>
   );
 }
 

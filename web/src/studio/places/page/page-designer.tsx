@@ -6,13 +6,11 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { DragSpace } from '../../frame/drag-space.tsx';
-import { ElementList } from '../../frame/element-list.tsx';
 import { InPreviewLocale } from '../../frame/in-preview-locale.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { WithSeenModel } from '../../model/with-draft-model.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import { NoObject } from '../objects/no-object.tsx';
-import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { ObjectFrame } from '../objects/object-frame.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { PageCanvas } from './canvas/page-canvas.tsx';
 import { SampleBar } from './canvas/sample-bar.tsx';
@@ -33,16 +31,14 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
   const steps = usePageSteps(name);
   const object = useBody<ObjectBody>({ kind: 'object', name });
   const body = useBody<LayoutBody>({ kind: 'layout', name });
-  const crumbs = useObjectCrumbs(name, { name: 'page', label: t('studio.page') });
   const selected = known(selectedOf(parts), body, object);
   const [adding, setAdding] = useAdding(parts);
   const canvas = useRef<HTMLDivElement>(null);
   const select = (next: Selected) => void go(pageAddress(name, next));
   const { elements, move, remove, copy } = usePageElements({ object: name, body, fields: object, select });
-  const heading = <ObjectNav object={name} here="page" />;
   if (!object || !body) {
     return (
-      <StudioFrame crumbs={crumbs} left={<ElementList heading={heading} elements={[]} />}>
+      <ObjectFrame object={name} here="page">
         {object ? (
           <EmptyState icon="layout-list" title={t('studio.noPage')} help={t('studio.noPageHelp')}>
             <Button variant="primary" onClick={steps.begin}>
@@ -52,7 +48,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
         ) : (
           <NoObject />
         )}
-      </StudioFrame>
+      </ObjectFrame>
     );
   }
   /** ＋ and Insert: a field behind what is selected, or at the end of a section. */
@@ -62,21 +58,19 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
     if (section !== undefined) setAdding(selected?.field ? keyOf(selected) : `sections.${section}`);
   };
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={name}
+      here="page"
       up={selected ? pageAddress(name) : undefined}
       previews
-      left={
-        <ElementList
-          heading={heading}
-          elements={elements}
-          selected={selected && keyOf(selected)}
-          add={{ label: t('studio.addFieldHere'), run: addHere }}
-          onMove={move}
-          onRemove={remove}
-          onCopy={copy}
-        />
-      }
+      list={{
+        elements,
+        selected: selected && keyOf(selected),
+        add: { label: t('studio.addFieldHere'), run: addHere },
+        onMove: move,
+        onRemove: remove,
+        onCopy: copy,
+      }}
       panel={<ElementPanel object={name} body={body} fields={object} selected={selected} onSelect={select} />}
     >
       <WithSeenModel>
@@ -105,7 +99,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
           )}
         </WithSample>
       </WithSeenModel>
-    </StudioFrame>
+    </ObjectFrame>
   );
 }
 

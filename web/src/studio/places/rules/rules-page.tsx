@@ -43,7 +43,7 @@ export function RulesPage({ object, selected }: { object: string; selected: stri
   return (
     <MemberPage
       object={object}
-      list={{ name: 'rules', title: 'rules.title' }}
+      list="rules"
       selected={selected}
       elements={elements}
       add={{ label: t('rules.new'), run: () => add('require') }}

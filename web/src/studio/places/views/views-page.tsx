@@ -6,10 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
-import { ElementList } from '../../frame/element-list.tsx';
-import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useBody } from '../../store/use-studio.ts';
-import { ObjectNav, useObjectCrumbs } from '../objects/object-nav.tsx';
+import { ObjectFrame } from '../objects/object-frame.tsx';
 import { useViewSteps } from './use-view-steps.ts';
 import { useViewElements, useViews, viewAddress } from './use-views.ts';
 import { ViewCanvas } from './view-canvas.tsx';
@@ -21,7 +19,6 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
   const label = useLabel();
   const go = useGo();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const crumbs = useObjectCrumbs(object, { name: 'views', label: t('views.title') });
   const views = useViews(object);
   const steps = useViewSteps(object, views);
   const elements = useViewElements(views);
@@ -32,21 +29,19 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
   const add = () => open(steps.add());
   const copy = (name: string) => open(steps.copy(name));
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={object}
+      here="views"
       previews
-      left={
-        <ElementList
-          heading={<ObjectNav object={object} here="views" />}
-          elements={elements}
-          selected={shown?.name}
-          add={body && { label: t('views.new'), run: add }}
-          drags
-          onMove={steps.move}
-          onRemove={ask}
-          onCopy={copy}
-        />
-      }
+      list={{
+        elements,
+        selected: shown?.name,
+        add: body && { label: t('views.new'), run: add },
+        drags: true,
+        onMove: steps.move,
+        onRemove: ask,
+        onCopy: copy,
+      }}
       panel={shown && <ViewPanel view={shown} steps={steps} onCopy={() => copy(shown.name)} onRemove={() => ask(shown.name)} />}
     >
       {shown ? (
@@ -71,6 +66,6 @@ export function ViewsPage({ object, selected }: { object: string; selected: stri
           onClose={() => setRemoving(undefined)}
         />
       )}
-    </StudioFrame>
+    </ObjectFrame>
   );
 }

@@ -3,11 +3,9 @@ import type { AppBody } from '../../../../../../metadata/define/app.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { useGo } from '../../../../ui/use-go.ts';
-import { ElementList } from '../../../frame/element-list.tsx';
-import { StudioFrame } from '../../../frame/studio-frame.tsx';
 import { WithDraftModel } from '../../../model/with-draft-model.tsx';
 import { useBody } from '../../../store/use-studio.ts';
-import { AppNav, useAppCrumbs } from '../app-nav.tsx';
+import { AppFrame } from '../app-frame.tsx';
 import { AddCard } from './add-card.tsx';
 import { HomeCanvas } from './home-canvas.tsx';
 import styles from './home-designer.module.css';
@@ -22,17 +20,15 @@ export function HomeDesigner({ app, parts }: { app: string; parts: readonly stri
   const t = useText();
   const go = useGo();
   const body = useBody<AppBody>({ kind: 'app', name: app });
-  const crumbs = useAppCrumbs(app, { name: 'home', label: t('menus.home') });
   const labelOf = useHomeLabels(body);
   const steps = useHomeSteps(app, labelOf);
   const { elements, find, placesOf } = useHomeList(app, { body, labelOf });
   const adding = useRef<HTMLButtonElement>(null);
-  const heading = <AppNav app={app} here="home" />;
   if (!body)
     return (
-      <StudioFrame crumbs={crumbs} left={<ElementList heading={heading} elements={[]} />}>
+      <AppFrame app={app} here="home">
         <EmptyState icon="apps" title={t('menus.noApp')} />
-      </StudioFrame>
+      </AppFrame>
     );
   const selected = homeElementOf(parts, body);
   const open = (element?: HomeElement) => void go(homeAddress(app, element));
@@ -41,32 +37,28 @@ export function HomeDesigner({ app, parts }: { app: string; parts: readonly stri
     if (element) what(element);
   };
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <AppFrame
+      app={app}
+      here="home"
       up={selected ? homeAddress(app) : undefined}
       previews
-      left={
-        <ElementList
-          heading={heading}
-          elements={elements}
-          selected={selected && listKey(selected)}
-          add={{ label: t('menus.addCard'), run: () => adding.current?.click() }}
-          drags
-          onMove={(id, by) => act(id, (element) => steps.move(element, placesOf(id, by)))}
-          onRemove={(id) =>
-            act(id, (element) => {
-              steps.remove(element);
-              open();
-            })
-          }
-          onCopy={(id) =>
-            act(id, (element) => {
-              const copy = steps.copy(element);
-              if (copy !== undefined) open({ list: element.list, id: copy });
-            })
-          }
-        />
-      }
+      list={{
+        elements,
+        selected: selected && listKey(selected),
+        add: { label: t('menus.addCard'), run: () => adding.current?.click() },
+        drags: true,
+        onMove: (id, by) => act(id, (element) => steps.move(element, placesOf(id, by))),
+        onRemove: (id) =>
+          act(id, (element) => {
+            steps.remove(element);
+            open();
+          }),
+        onCopy: (id) =>
+          act(id, (element) => {
+            const copy = steps.copy(element);
+            if (copy !== undefined) open({ list: element.list, id: copy });
+          }),
+      }}
       panel={<HomePanel app={app} body={body} selected={selected} steps={steps} labelOf={labelOf} onSelect={open} />}
     >
       <div className={styles.bar} data-builds>
@@ -76,6 +68,6 @@ export function HomeDesigner({ app, parts }: { app: string; parts: readonly stri
       <WithDraftModel>
         <HomeCanvas body={body} selected={selected} labelOf={labelOf} onSelect={open} />
       </WithDraftModel>
-    </StudioFrame>
+    </AppFrame>
   );
 }

@@ -4,10 +4,8 @@ import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { useGo } from '../../../../ui/use-go.ts';
-import { ElementList } from '../../../frame/element-list.tsx';
-import { StudioFrame } from '../../../frame/studio-frame.tsx';
 import { useBody } from '../../../store/use-studio.ts';
-import { AppNav, useAppCrumbs } from '../app-nav.tsx';
+import { AppFrame } from '../app-frame.tsx';
 import { MenuCanvas } from './menu-canvas.tsx';
 import styles from './menu-designer.module.css';
 import { lineKey, lineOf, menuAddress } from './menu-lines.ts';
@@ -21,40 +19,36 @@ export function MenuDesigner({ app, parts }: { app: string; parts: readonly stri
   const go = useGo();
   const steps = useMenuSteps(app);
   const body = useBody<AppBody>({ kind: 'app', name: app });
-  const crumbs = useAppCrumbs(app, { name: 'menu', label: t('menus.menu') });
   const { elements, find } = useMenuElements(app, body);
-  const heading = <AppNav app={app} here="menu" />;
   if (!body)
     return (
-      <StudioFrame crumbs={crumbs} left={<ElementList heading={heading} elements={[]} />}>
+      <AppFrame app={app} here="menu">
         <EmptyState icon="apps" title={t('menus.noApp')} />
-      </StudioFrame>
+      </AppFrame>
     );
   const selected = lineOf(parts, body.menu);
   const open = (line?: typeof selected) => void go(menuAddress(app, line));
   const addSection = () => open({ section: steps.addSection() });
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <AppFrame
+      app={app}
+      here="menu"
       up={selected ? menuAddress(app) : undefined}
-      left={
-        <ElementList
-          heading={heading}
-          elements={elements}
-          selected={selected && lineKey(selected)}
-          add={{ label: t('menus.addGroup'), run: addSection }}
-          drags
-          onMove={(id, by) => {
-            const line = find(id);
-            if (line) open(steps.move(line, by));
-          }}
-          onRemove={(id) => {
-            const line = find(id);
-            if (line) steps.remove(line);
-            open();
-          }}
-        />
-      }
+      list={{
+        elements,
+        selected: selected && lineKey(selected),
+        add: { label: t('menus.addGroup'), run: addSection },
+        drags: true,
+        onMove: (id, by) => {
+          const line = find(id);
+          if (line) open(steps.move(line, by));
+        },
+        onRemove: (id) => {
+          const line = find(id);
+          if (line) steps.remove(line);
+          open();
+        },
+      }}
       panel={<MenuPanel app={app} body={body} line={selected} steps={steps} onSelect={open} />}
     >
       <div className={styles.bar} data-builds>
@@ -64,6 +58,6 @@ export function MenuDesigner({ app, parts }: { app: string; parts: readonly stri
         </Button>
       </div>
       <MenuCanvas body={body} selected={selected} steps={steps} onSelect={open} />
-    </StudioFrame>
+    </AppFrame>
   );
 }

@@ -1,7 +1,6 @@
-import { Suspense } from 'react';
-import { useLabel, useText } from '../../../../base/use-text.ts';
-import { SectionText } from '../../../../records/properties/section-text-later.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { useLabel } from '../../../../base/use-text.ts';
+import { AbsentMark } from '../../../frame/absent-mark.tsx';
+import { AsleepText } from '../../../frame/asleep-text.tsx';
 import { useDragElement } from '../../../frame/drag-space.tsx';
 import { AddField } from '../../page/canvas/add-field.tsx';
 import type { DesignedStep } from '../form-body.ts';
@@ -20,7 +19,6 @@ type Props = {
 
 /** A step of a form, or all of it where it has none, with ＋ between its fields. */
 export function DesignedStepBox({ canvas, step, number, needed }: Props) {
-  const t = useText();
   const label = useLabel();
   const { id, fields, text } = step;
   const key = formKey({ step: id });
@@ -42,21 +40,10 @@ export function DesignedStepBox({ canvas, step, number, needed }: Props) {
         <h3 className={styles.heading}>
           <span className={styles.number}>{number}</span>
           {label(step.label)}
-          {isAbsent && (
-            <span className={styles.absent}>
-              <Icon name="eye-off" size={14} />
-              {t('studio.notNow')}
-            </span>
-          )}
+          {isAbsent && <AbsentMark />}
         </h3>
       )}
-      {text && (
-        <div inert>
-          <Suspense>
-            <SectionText text={label(text)} />
-          </Suspense>
-        </div>
-      )}
+      {text && <AsleepText text={text} />}
       {fields.map((field) => (
         <DesignedFormField key={field} canvas={canvas} step={id} field={field} />
       ))}

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
 import type { ObjectBody } from '../../../../../../metadata/define/object.ts';
 import type { ObjectModel, WireRecord } from '../../../../../../metadata/wire.ts';
@@ -10,7 +10,7 @@ import { startValues } from '../../../../records/create/form-fields.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { DragSpace } from '../../../frame/drag-space.tsx';
 import { InPreviewLocale } from '../../../frame/in-preview-locale.tsx';
-import { usePreview } from '../../../frame/preview.ts';
+import { SelectingCanvas } from '../../../frame/selecting-canvas.tsx';
 import type { Adding } from '../../page/canvas/add-field.tsx';
 import { usePageNow } from '../../page/canvas/use-page-now.ts';
 import { designedForm } from '../form-body.ts';
@@ -64,7 +64,6 @@ function Dragged({ children, ...props }: Props & { children: ReactNode }) {
 function Form({ of: object, body, selected, adding, onAdding, onSelect }: Props & { of: ObjectModel }) {
   const t = useText();
   const inline = useInlineLabel();
-  const { width } = usePreview();
   const me = useMe().user;
   const { today } = useFormat();
   const values = startValues(object, { me, today: today() });
@@ -78,14 +77,8 @@ function Form({ of: object, body, selected, adding, onAdding, onSelect }: Props 
     adding: useFormAdding(object, body, { at: adding, set: onAdding, onSelect }),
     isThere: (step) => now?.steps.some(({ id }) => id === step) ?? true,
   };
-  const select = (event: MouseEvent<HTMLElement>) => {
-    const element = (event.target as Element).closest('[data-element]');
-    onSelect(element ? formSelectedOfKey(element.getAttribute('data-element') ?? '') : undefined);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list of elements on the left does the same by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: so it does
-    <div className={styles.form} data-width={width} onClick={select}>
+    <SelectingCanvas className={styles.form} onSelect={(key) => onSelect(key === undefined ? undefined : formSelectedOfKey(key))}>
       <p className={styles.title}>{t('record.create.title', { object: inline(object.label) })}</p>
       {steps.map((step, index) => (
         <DesignedStepBox
@@ -101,6 +94,6 @@ function Form({ of: object, body, selected, adding, onAdding, onSelect }: Props 
         <Button>{t('action.cancel')}</Button>
         <Button variant="primary">{t('action.save')}</Button>
       </footer>
-    </div>
+    </SelectingCanvas>
   );
 }

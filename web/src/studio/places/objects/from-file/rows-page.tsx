@@ -9,12 +9,10 @@ import { Button } from '../../../../ui/button.tsx';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { useGo } from '../../../../ui/use-go.ts';
 import { ReviewDialog } from '../../../changes/review-dialog.tsx';
-import { ElementList } from '../../../frame/element-list.tsx';
-import { StudioFrame } from '../../../frame/studio-frame.tsx';
 import { useStudio } from '../../../store/studio-provider.tsx';
 import { useBody, useRun } from '../../../store/use-studio.ts';
 import { targetsOf } from '../make-object.ts';
-import { ObjectNav, useObjectCrumbs } from '../object-nav.tsx';
+import { ObjectFrame } from '../object-frame.tsx';
 import { useObjectElements } from '../use-objects.ts';
 import { planOf } from './file-object.ts';
 import styles from './from-file.module.css';
@@ -24,15 +22,16 @@ import { useFileObject } from './use-file-object.ts';
 /** The object is made: it is published with the administrator's yes, then its rows are tried and brought in as in any import. */
 export function RowsPage({ upload, object }: { upload: string; object: string }) {
   const t = useText();
-  const crumbs = useObjectCrumbs(object, { name: 'settings', label: t('studio.file.rows') });
   const go = useGo();
   const published = useObject(object);
   const isDrafted = useBody({ kind: 'object', name: object }) !== undefined;
   return (
-    <StudioFrame
-      crumbs={crumbs}
+    <ObjectFrame
+      object={object}
+      here="rows"
+      title={t('studio.file.rows')}
       up={paths.studio('objects', object, 'fields')}
-      left={<ElementList heading={<ObjectNav object={object} here="rows" />} elements={useObjectElements()} selected={object} />}
+      list={{ elements: useObjectElements(), selected: object }}
     >
       {published ? (
         <>
@@ -46,7 +45,7 @@ export function RowsPage({ upload, object }: { upload: string; object: string })
           <Button onClick={() => go(fromFilePath(upload))}>{t('studio.file.back')}</Button>
         </EmptyState>
       )}
-    </StudioFrame>
+    </ObjectFrame>
   );
 }
 

@@ -1,7 +1,8 @@
 import { Suspense } from 'react';
-import { useLabel, useText } from '../../../../base/use-text.ts';
-import { SectionText } from '../../../../records/properties/section-text-later.ts';
+import { useLabel } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { AbsentMark } from '../../../frame/absent-mark.tsx';
+import { AsleepText } from '../../../frame/asleep-text.tsx';
 import { useDragElement } from '../../../frame/drag-space.tsx';
 import type { DesignedSection } from '../page-body.ts';
 import { AddField } from './add-field.tsx';
@@ -14,7 +15,6 @@ import type { Canvas } from './page-canvas.tsx';
 
 /** A section as it stands on the page, with ＋ between its fields. */
 export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; section: DesignedSection }) {
-  const t = useText();
   const label = useLabel();
   const { id, fields, columns = 1, cells = {}, text, report, buttons = [], folded } = section;
   const key = `sections.${id}`;
@@ -37,20 +37,9 @@ export function DesignedSectionBox({ canvas, section }: { canvas: Canvas; sectio
         {folded && <Icon name="chevron-right" size={14} />}
         {label(section.label)}
         <HiddenMark object={canvas.open.object.name} only={section.roles} />
-        {isAbsent && (
-          <span className={styles.absent}>
-            <Icon name="eye-off" size={14} />
-            {t('studio.notNow')}
-          </span>
-        )}
+        {isAbsent && <AbsentMark />}
       </h3>
-      {text && (
-        <div inert>
-          <Suspense>
-            <SectionText text={label(text)} />
-          </Suspense>
-        </div>
-      )}
+      {text && <AsleepText text={text} />}
       <dl className={styles.rows} data-columns={columns}>
         {fields.map((path) => (
           <DesignedRow

@@ -1,4 +1,3 @@
-import type { MouseEvent } from 'react';
 import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
 import type { ChosenLayout } from '../../../../../../metadata/layouts/choose-layout.ts';
 import type { ObjectModel, WireRecord } from '../../../../../../metadata/wire.ts';
@@ -10,6 +9,7 @@ import { KeyFigures } from '../../../../records/record/key-figures.tsx';
 import type { OpenRecord } from '../../../../records/record/open-record.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { type Preview, usePreview } from '../../../frame/preview.ts';
+import { SelectingCanvas } from '../../../frame/selecting-canvas.tsx';
 import { designedPage } from '../page-body.ts';
 import { keyOf, type Selected, selectedOfKey } from '../selected.ts';
 import type { FieldPlace } from '../use-page-steps.ts';
@@ -65,19 +65,13 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
     selectedKey: selected && keyOf(selected),
     isThere: (key) => there?.has(key) ?? true,
   };
-  const select = (event: MouseEvent<HTMLElement>) => {
-    const element = (event.target as Element).closest('[data-element]');
-    onSelect(element ? selectedOfKey(element.getAttribute('data-element') ?? '') : undefined);
-  };
   const parts = [undefined, ...page.tabs.map(({ id }) => id)].map((tab) => ({
     tab: page.tabs.find(({ id }) => id === tab),
     sections: page.sections.filter((section) => section.tab === tab),
     related: page.related.filter((list) => list.tab === tab),
   }));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list of elements on the left does the same by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: so it does
-    <div className={styles.page} data-width={width} onClick={select}>
+    <SelectingCanvas className={styles.page} onSelect={(key) => onSelect(key === undefined ? undefined : selectedOfKey(key))}>
       <header className={styles.head}>
         <p className={styles.title}>
           <Icon name={object.icon} />
@@ -101,7 +95,7 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
           rest={tab ? [] : page.rest}
         />
       ))}
-    </div>
+    </SelectingCanvas>
   );
 }
 
