@@ -46,6 +46,8 @@ export default defineConfig({
           globalSetup: [databaseServer, browserServer],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // As long as Playwright waits for what shall be on the page (`open-site.ts`).
+          expect: { poll: { timeout: 10_000, interval: 100 } },
         },
       },
     ],

@@ -18,6 +18,9 @@ it('makes a button, tries it on a real record as it is built, and publishes it',
   const panel = page.getByRole('complementary', { name: '属性' });
   await panel.getByLabel('名称（中文）').fill('约见客户');
   await panel.getByLabel('名称（英文）').fill('Meet them');
+  await panel.getByLabel('接口名').fill('meet');
+  await panel.getByLabel('接口名').press('Enter');
+  await page.waitForURL('**/buttons/meet');
   await page.getByLabel('字段值').click();
   await page.getByRole('option', { name: '下一步', exact: true }).click();
   await page.getByLabel('下一步 设为').fill('约见{name}');
@@ -44,6 +47,14 @@ it('is pressed on a record, told in its history, and taken back', async () => {
   await shoot('record');
   await page.getByRole('button', { name: '撤销' }).click();
   await expect.poll(() => next.textContent()).toBe(before);
+});
+
+it('is among what ⌘K does with the record that is open', async () => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('约见');
+  await page.getByRole('option', { name: /约见客户/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-element="sections.progress.fields.next_step"]').getByText('约见东海汽配 焊装线机器人').waitFor();
 });
 
 it('is in the menu of a row, and goes through ticked records with an answer for each', async () => {

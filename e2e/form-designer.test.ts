@@ -2,6 +2,7 @@ import type { LayoutBody } from '@tenon/metadata';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
+import { callApi, idOf } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 
 let site: Site;
@@ -80,6 +81,23 @@ it('publishes it, and a new record is asked step by step', async () => {
   await page.keyboard.press('ControlOrMeta+Enter');
   await page.getByText('“步步高”已创建').waitFor();
   expect(pageErrors(page).filter((error) => !error.includes('404'))).toEqual([]);
+});
+
+it('asks in the same steps where a record that is there is edited, and saves what was changed', async () => {
+  await page.goto(`/o/contact/${await idOf(page, 'contact', '步步高')}`);
+  await page.getByRole('button', { name: '更多' }).first().click();
+  await page.getByRole('menuitem', { name: '在表单中编辑' }).click();
+  const form = page.getByRole('dialog', { name: '修改联系人' });
+  await form.getByLabel('姓名').fill('步步高升');
+  await form.getByRole('button', { name: '下一步' }).click();
+  await form.getByLabel('微信号').fill('bubugao');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '步步高升' }).waitFor();
+  const { records } = await callApi<{ records: unknown[] }>(page, 'POST', '/records/contact/query', {
+    filter: { field: 'name', op: 'eq', value: '步步高升' },
+  });
+  expect(records).toMatchObject([{ version: 2 }]);
 });
 
 /** Takes it with the mouse, by its name, so that nothing in it is meant. */

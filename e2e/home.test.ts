@@ -72,6 +72,7 @@ it('keeps what was opened, whichever way, at hand', async () => {
   await page.getByRole('link', { name: '江楠', exact: true }).click();
   await page.waitForURL('**/o/contact/*');
   await page.getByRole('heading', { name: '江楠' }).waitFor();
+  await page.waitForFunction(() => localStorage.getItem('tenon.recentRecords')?.includes('江楠'));
   await page.goto('/');
   await card('最近打开').getByRole('link', { name: '江楠' }).waitFor();
   await page.keyboard.press('Control+k');

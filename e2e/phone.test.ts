@@ -1,5 +1,7 @@
+import type { AppBody } from '@tenon/metadata';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { openSite, type Site } from './open-site.ts';
 
 let site: Site;
@@ -82,3 +84,16 @@ it('shows which of the settings is open, though the row of them is wider than th
 });
 
 const innerWidthOf = (of: Page) => of.viewportSize()?.width ?? 0;
+
+it('has the objects in its tab bar that the app puts there', async () => {
+  const body = site.test.workspace.snapshot.apps.get('sales') as AppBody;
+  const app = { ...body, tabs: ['deal', 'contact'] };
+  await publishDefinition(site.test.workspace, { kind: 'app', name: 'sales', body: app }, { by: null, summary: '' });
+  await page.goto('/');
+  const tabs = page.getByRole('navigation', { name: '主导航' });
+  await tabs.getByRole('link', { name: '联系人' }).tap();
+  await page.waitForURL('**/o/contact');
+  await tabs.getByRole('link', { name: '商机' }).tap();
+  await page.waitForURL('**/o/deal');
+  expect(await tabs.getByRole('link').allTextContents()).toEqual(['首页', '商机', '联系人']);
+});

@@ -1,6 +1,7 @@
-import type { AppBody } from '@tenon/metadata';
+import type { AppBody, DashboardBody, ViewBody } from '@tenon/metadata';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { pageErrors } from './browser.ts';
 import { openSite, type Site } from './open-site.ts';
 
@@ -72,6 +73,29 @@ it('puts an object into a group of its own by keyboard, and says in place that a
   await page.getByRole('navigation', { name: '主导航' }).getByText('基础数据').waitFor();
   await page.getByRole('heading', { name: '已赢单' }).waitFor();
   expect(pageErrors(page).filter((error) => !error.includes('404'))).toEqual([]);
+});
+
+it('shows the card of a view only to those who have the view', async () => {
+  const body = site.test.workspace.snapshot.views.get('won_deals') as ViewBody;
+  const forOthers = { ...body, roles: ['sales_rep'] };
+  await publishDefinition(site.test.workspace, { kind: 'view', name: 'won_deals', body: forOthers }, { by: null, summary: '' });
+  await page.goto('/');
+  await page.getByRole('heading', { name: '下一步' }).waitFor();
+  await page.getByRole('heading', { name: '已赢单' }).waitFor({ state: 'detached' });
+});
+
+it('gives a report of a dashboard its place and size by numbers, and it has them once published', async () => {
+  await page.goto('/studio/dashboards/pipeline');
+  await list().locator('a[href$="/widgets/open_amount"]').click();
+  await panel().getByLabel('宽（列）').fill('20');
+  await panel().getByLabel('高（行）').fill('3');
+  await page.getByText(/已保存/).waitFor();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByText(/已发布为版本/).waitFor();
+  const { widgets } = site.test.workspace.snapshot.dashboards.get('pipeline') as DashboardBody;
+  // As wide as there are columns.
+  expect(widgets[0]).toMatchObject({ report: 'open_amount', x: 0, y: 0, w: 12, h: 3 });
 });
 
 async function shoot(name: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { smallTargets } from './small-targets.ts';
 
 let site: Site;
 let page: Page;
@@ -12,37 +13,6 @@ beforeAll(async () => {
   page = await site.open('/', screen);
 });
 afterAll(() => site.close());
-
-/**
- * What can be touched and is less than 44 px wide or high, each scrolled into sight. What belongs to it is touched as well: its label, the
- * frame it stands in, what a pseudo-element spreads over its line. What lies beneath something else (a company on the card that opens its
- * record) is not touched at all.
- */
-const smallTargets = () =>
-  page.evaluate(() => {
-    const all = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=option], [tabindex="0"]';
-    // Half a pixel may be lost to rounding.
-    const least = 43.5;
-    const boxesOf = (element: HTMLElement): DOMRect[] => {
-      const label = element.closest<HTMLElement>('label') ?? (element as HTMLInputElement).labels?.[0];
-      const frame = element.closest<HTMLElement>('.mantine-PasswordInput-input');
-      const boxes = [element, label, frame].flatMap((one) => one?.getBoundingClientRect() ?? []);
-      const { position, content, width, height } = getComputedStyle(element, '::after');
-      const holder = element.offsetParent?.getBoundingClientRect();
-      if (position !== 'absolute' || content === 'none' || !holder) return boxes;
-      return [...boxes, new DOMRect(holder.x, holder.y, Number.parseFloat(width), Number.parseFloat(height))];
-    };
-    return [...document.querySelectorAll<HTMLElement>(all)].flatMap((element) => {
-      element.scrollIntoView({ block: 'center', inline: 'center' });
-      const { x, y, width, height } = element.getBoundingClientRect();
-      const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-      const isTouched = hit && (element.contains(hit) || hit.contains(element));
-      if (!isTouched || width * height === 0 || element.matches(':disabled')) return [];
-      if (boxesOf(element).some((box) => box.width >= least && box.height >= least)) return [];
-      const name = element.getAttribute('aria-label') || element.textContent || element.className;
-      return [`${element.tagName.toLowerCase()} “${name.trim().slice(0, 24)}” ${Math.round(width)} × ${Math.round(height)}`];
-    });
-  });
 
 const shown = async () => {
   await page.waitForSelector('#page h1');
@@ -66,7 +36,7 @@ it.each([
 ])('%s has no target smaller than a thumb', async (path) => {
   await page.goto(path);
   await shown();
-  expect(await smallTargets()).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
 });
 
 it('a record has none, on any of its parts, nor has its composer when it is open', async () => {
@@ -78,15 +48,15 @@ it('a record has none, on any of its parts, nor has its composer when it is open
     await page.getByRole('link', { name: title }).tap();
     await page.waitForURL(`**/o/${object}/*`);
     await shown();
-    expect(await smallTargets()).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
     for (const part of ['资料', '关联', '动态']) {
       await page.getByRole('tab', { name: part }).tap();
       await page.waitForLoadState('networkidle');
-      expect(await smallTargets()).toEqual([]);
+      expect(await smallTargets(page)).toEqual([]);
     }
     await page.getByRole('button', { name: '写跟进' }).tap();
     await page.getByRole('button', { name: '发送' }).waitFor();
-    expect(await smallTargets()).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
   }
 });
 
@@ -127,14 +97,14 @@ it('neither have the sheets and the forms', async () => {
   await page.goto('/o/deal?layout=table');
   await page.getByRole('button', { name: '筛选' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: '金额', exact: true }).waitFor();
-  expect(await smallTargets()).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '新建', exact: true }).tap();
   await page.getByRole('dialog').getByRole('button', { name: '商机' }).waitFor();
-  expect(await smallTargets()).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: '商机' }).tap();
   await page.getByRole('dialog', { name: '新建商机' }).waitFor();
-  expect(await smallTargets()).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page
     .getByRole('banner')
@@ -143,5 +113,5 @@ it('neither have the sheets and the forms', async () => {
     .first()
     .tap();
   await page.getByRole('option').first().waitFor();
-  expect(await smallTargets()).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
 });

@@ -26,6 +26,7 @@ const change = (values: Record<string, unknown>, more: Partial<Button> = {}): Bu
 const buttons: Record<string, Button> = {
   plan: change({ next_step: { template: '联系{name}' } }, { when: 'ISBLANK(next_step)', confirm: label('确定？', 'Sure?') }),
   raise: change({ amount: { expression: 'amount * 2' } }),
+  begin: change({ expected_close: { today: true } }),
   manage: change({ next_step: '经理' }, { when: 'HASROLE("sales_manager")' }),
   task: {
     ...{ label: label('安排任务', 'Make a task'), places: ['record'] },
@@ -62,6 +63,8 @@ describe('a button that changes fields', () => {
     expect([button, changes.next_step.to]).toEqual([label('定下一步', 'Plan'), '联系榫卯展厅']);
     expect((await call('POST', `/api/undo/${pressed.json().undo}`)).json()).toMatchObject({ done: 1 });
     expect((await deal(id)).next_step).toBeNull();
+    await press(id, 'begin');
+    expect(await deal(id)).toMatchObject({ expected_close: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
     await press(id, 'raise');
     expect((await deal(id)).amount).toMatchObject({ amount: '240.00', currency: 'CNY' });
   });
@@ -95,12 +98,18 @@ describe('a button that changes fields', () => {
     const model = (await reader('GET', '/api/metadata')).json().objects.deal as ObjectModel;
     expect(model.buttons).toBeUndefined();
     const own = (await call('GET', '/api/metadata')).json().objects.deal as ObjectModel;
-    expect(Object.keys(own.buttons ?? {})).toEqual(['plan', 'raise', 'manage', 'task', 'reword']);
+    expect(Object.keys(own.buttons ?? {})).toEqual(['plan', 'raise', 'begin', 'manage', 'task', 'reword']);
     expect(own.buttons?.plan).toEqual({
       ...{ label: label('定下一步', 'Plan'), places: ['record', 'list', 'selection'], kind: 'changeFields', icon: 'pencil' },
       ...{ when: 'ISBLANK(next_step)', confirm: label('确定？', 'Sure?') },
     });
     expect(own.buttonTypes).toEqual({ next_step: 'text' });
+    const blind = { ...readers, objects: { deal: { read: 'all', edit: 'all' } }, fields: { 'deal.next_step': 'hidden' } };
+    expect((await publishDrafts(call, [{ kind: 'role', name: 'deal_blind', body: blind }])).statusCode).toBe(200);
+    const { call: other } = await inviteColleague(bench.test, { name: '不看下一步', roles: ['deal_blind'] });
+    const seen = (await other('GET', '/api/metadata')).json().objects.deal as ObjectModel;
+    expect(Object.keys(seen.buttons ?? {})).toEqual(['raise', 'begin']);
+    expect((await press(id, 'plan', {}, undefined, other)).statusCode).toBe(404);
   });
 });
 

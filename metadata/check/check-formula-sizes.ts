@@ -1,3 +1,4 @@
+import type { Field } from '../define/field.ts';
 import type { ExpressionNode } from '../expression/ast.ts';
 import { expressionLimits } from '../expression/limits.ts';
 import { parseExpression } from '../expression/parse.ts';
@@ -12,7 +13,7 @@ import type { DefinitionCheck } from './definition-check.ts';
 export function checkFormulaSizes(objects: ObjectFields, checkOf: (object: string) => DefinitionCheck): void {
   const sizes = new Map<string, number>();
   for (const [object, { fields }] of Object.entries(objects)) {
-    for (const name of Object.keys(fields)) sizeOf(object, name);
+    for (const [name, field] of Object.entries(fields)) if (isComputed(field)) sizeOf(object, name);
   }
 
   function sizeOf(object: string, name: string): number {
@@ -40,6 +41,12 @@ export function checkFormulaSizes(objects: ObjectFields, checkOf: (object: strin
   function sizeOfPath(object: string, path: string): number {
     return 1 + sum(resolveReadPath(objects, object, path) ?? [], (step) => sizeOf(step.object, step.name) - 1);
   }
+}
+
+/** Most fields are not, and have no size to speak of. */
+function isComputed(field: Field): boolean {
+  const type = fieldType(field);
+  return type.expression?.(field) !== undefined || (type.reads?.(field) ?? []).length > 0;
 }
 
 function partsOf(ast: ExpressionNode): ExpressionNode[] {

@@ -43,9 +43,7 @@ export const address: FieldType<'address'> = {
   comparable: (value) => together(value as Address),
   toText(value, _field, locale) {
     const { country, province, city, district, street, postcode } = value as Address;
-    // A foreign address runs together without the signs between its parts.
-    const isForeign = ![country, province, city, district, street].some((part) => part && han.test(part));
-    if (locale === 'zh' && !isForeign)
+    if (locale === 'zh' && !isForeign(value as Address))
       return [country, province, city === province ? '' : city, district, street, postcode && ` ${postcode}`]
         .filter(Boolean)
         .join('')
@@ -75,7 +73,8 @@ export const address: FieldType<'address'> = {
   groupable: false,
   expressionType: () => 'text',
   parts,
-  searchText: (value) => together(value as Address),
+  searchText: (value) => partsOf(value as Address).join(isForeign(value as Address) ? ' ' : ''),
+  searchVersion: 2,
   samples: {
     valid: [
       { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号' },
@@ -121,7 +120,16 @@ function isSame(a: Address, b: Address): boolean {
 }
 
 function together(address: Address): string {
-  return partNames.map((part) => address[part] ?? '').join('');
+  return partsOf(address).join('');
+}
+
+function partsOf(address: Address): string[] {
+  return partNames.flatMap((part) => address[part] ?? []);
+}
+
+/** Its parts run together where nothing stands between them. */
+function isForeign(address: Address): boolean {
+  return !partsOf(address).some((part) => han.test(part));
 }
 
 function parseAddress(input: unknown, field: Field): Parsed<Address> {

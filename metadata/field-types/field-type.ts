@@ -150,6 +150,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   reaches?: 'tel' | 'mailto';
   /** Texts that global search finds a record by; none for types that are not searchable. */
   searchText?(value: unknown, field: FieldOf<Name>): string;
+  /** Counted on when `searchText` answers otherwise, so that records are made findable anew. */
+  searchVersion?: number;
   /** What a text is looked for as, where values are kept otherwise than they are shown. */
   sought?(text: string, op: 'contains' | 'startsWith', field: FieldOf<Name>, context: ParseContext): Sought;
   /** Other fields that this one points at, for where-used and for rights of computed fields. */

@@ -11,7 +11,7 @@ export function searchShape({ title, search, similar }: Pick<CompiledObject, 'ti
 }
 
 function nameAndType({ name, type }: CompiledField): string {
-  return `${name}:${type.name}`;
+  return `${name}:${type.name}${type.searchVersion ?? ''}`;
 }
 
 /**

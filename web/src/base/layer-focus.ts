@@ -31,7 +31,7 @@ function enter(content: HTMLElement): boolean {
 export function firstField(content: HTMLElement): HTMLElement | undefined {
   const named = content.querySelector<HTMLElement>('[data-autofocus]');
   if (named && takesFocus(named)) return named;
-  return [...content.querySelectorAll<HTMLElement>('input, textarea, select')].find(
+  return [...content.querySelectorAll<HTMLElement>('input, textarea, select, [contenteditable=true]')].find(
     (field) => isField(field) && takesFocus(field),
   );
 }
@@ -40,7 +40,7 @@ function isField(element: Element | null): element is HTMLElement {
   return element instanceof HTMLElement && element.tabIndex >= 0 && (isTextField(element) || element.matches(otherFields));
 }
 
-const otherFields = 'select, input[type=checkbox], input[type=radio]';
+const otherFields = 'select, input[type=checkbox], input[type=radio], [contenteditable=true]';
 
 /** The whole of a layer, its head with the Close button included. */
 export function frameOf(content: HTMLElement): HTMLElement {

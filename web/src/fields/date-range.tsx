@@ -11,7 +11,12 @@ type DateRange = { from: string; to: string };
 function DateRangeDisplay({ value }: DisplayProps) {
   const { date } = useFormat();
   const { from, to } = value as DateRange;
-  return <span className={display.figure}>{from === to ? date(from) : `${date(from)} – ${date(to)}`}</span>;
+  if (from === to) return <span className={display.figure}>{date(from)}</span>;
+  return (
+    <span>
+      <span className={display.figure}>{date(from)} –</span> <span className={display.figure}>{date(to)}</span>
+    </span>
+  );
 }
 
 /** The first day chosen is the last one too, until another is. */
@@ -57,6 +62,6 @@ export const dateRange: FieldWidget = {
     const { from, to } = value as DateRange;
     return `${date(from)} – ${date(to)}`;
   },
-  width: 200,
+  width: 224,
   icon: 'calendar-event',
 };

@@ -1,5 +1,7 @@
 import type { CardModel, ObjectModel } from '../../../metadata/wire.ts';
+import { useMe } from '../base/use-me.ts';
 import { useModel } from '../base/use-model.ts';
+import { viewsFor } from '../records/list/shown-view.ts';
 import type { HomePeriod } from './home-period.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -9,10 +11,12 @@ import { StartChecklist } from './start-checklist.tsx';
 import { Todos } from './todos.tsx';
 import { ViewRecords } from './view-records.tsx';
 
-/** A card of the home page; nothing where there is nothing to show. */
+/** A card of the home page; nothing where there is nothing to show, as with a view that is for other roles. */
 export function HomeCardView({ card, period }: { card: CardModel; period: HomePeriod }) {
-  const { objects } = useModel();
+  const { objects, views } = useModel();
+  const { roles } = useMe();
   const { object = '' } = card;
+  if ('view' in card && !viewsFor(views[object] ?? [], roles).some(({ name }) => name === card.view)) return null;
   switch (card.card) {
     case 'figures':
       return <KeyFigures dashboard={card.dashboard} period={period} />;

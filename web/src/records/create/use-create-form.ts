@@ -43,7 +43,9 @@ export function useCreateForm(props: CreateFormProps) {
     if (wrong.some((name) => more.includes(name))) setShowsMore(true);
     stepping.show(wrong);
     requestAnimationFrame(() =>
-      body.current?.querySelector<HTMLElement>(`[data-field="${wrong[0]}"] :is(input, textarea)`)?.focus(),
+      body.current
+        ?.querySelector<HTMLElement>(`[data-field="${wrong[0]}"] :is(input, textarea, [contenteditable=true])`)
+        ?.focus(),
     );
   }
   useLayoutEffect(() => {

@@ -1,15 +1,18 @@
 import { useState } from 'react';
-import { useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { icons } from '../../ui/icons.ts';
 import { Popover } from '../../ui/popover.tsx';
 import type { Bound } from '../store/use-studio.ts';
+import { matches } from '../words/matches.ts';
 import styles from './controls.module.css';
+import { iconLabel } from './icon-names.ts';
 import { Property } from './property.tsx';
 
 /** An icon out of those the product draws. */
 export function IconControl({ label, bound }: { label: string; bound: Bound<string> }) {
+  const inWords = useLabel();
   return (
     <Property label={label} bound={bound}>
       {({ id }) => (
@@ -17,7 +20,7 @@ export function IconControl({ label, bound }: { label: string; bound: Bound<stri
           width={340}
           trigger={(toggle, open) => (
             <Button id={id} aria-expanded={open} icon={<Icon name={bound.value ?? 'cube'} />} onClick={toggle}>
-              {bound.value}
+              {bound.value && firstWord(inWords(iconLabel(bound.value)))}
             </Button>
           )}
         >
@@ -39,7 +42,8 @@ export function IconControl({ label, bound }: { label: string; bound: Bound<stri
 function IconGrid({ value, onPick }: { value: string | undefined; onPick: (icon: string) => void }) {
   const t = useText();
   const [words, setWords] = useState('');
-  const names = Object.keys(icons).filter((name) => name.includes(words.trim().toLowerCase().replaceAll(' ', '-')));
+  const label = useLabel();
+  const names = Object.keys(icons).filter((name) => matches(words, iconLabel(name), name));
   return (
     <>
       <input
@@ -55,8 +59,8 @@ function IconGrid({ value, onPick }: { value: string | undefined; onPick: (icon:
             key={name}
             type="button"
             className={styles.choice}
-            title={name}
-            aria-label={name}
+            title={label(iconLabel(name))}
+            aria-label={label(iconLabel(name))}
             aria-pressed={name === value}
             onClick={() => onPick(name)}
           >
@@ -66,4 +70,9 @@ function IconGrid({ value, onPick }: { value: string | undefined; onPick: (icon:
       </div>
     </>
   );
+}
+
+/** Of several Chinese words for it; an English name is one. */
+function firstWord(words: string): string {
+  return /^[a-z]/.test(words) ? words : (words.split(' ')[0] ?? words);
 }

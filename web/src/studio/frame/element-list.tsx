@@ -120,7 +120,9 @@ function Item({ element, isSelected, onKeyDown }: ItemProps) {
       onKeyDown={onKeyDown}
     >
       {icon && <Icon name={icon} size={16} className={styles.icon} />}
-      <span className={styles.name}>{label(element.label) || id}</span>
+      <span className={styles.name} title={label(element.label)}>
+        {label(element.label) || id}
+      </span>
       {aside && <span className={styles.aside}>{aside}</span>}
       {mark && <span className={styles.mark} title={t(`studio.mark.${mark}`)} data-mark={mark} />}
       <OthersSigns others={others.filter(({ place }) => place === to)} />

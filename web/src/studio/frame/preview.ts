@@ -1,9 +1,10 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Locale } from '../../../../metadata/label.ts';
+import { useIsPhone } from '../../base/use-is-phone.ts';
 
 /**
  * How the canvas shows what is built: as somebody with a role would see it, or as a person does (null: as oneself), how wide, and in which language (null:
- * one's own).
+ * one's own). On a phone everything is as wide as it.
  */
 export type Preview = { role: string | null; person: string | null; width: 'desktop' | 'phone'; locale: Locale | null };
 
@@ -16,11 +17,13 @@ export function setPreview(part: Partial<Preview>): void {
 }
 
 export function usePreview(): Preview {
-  return useSyncExternalStore(
+  const isPhone = useIsPhone();
+  const chosen = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     () => preview,
   );
+  return useMemo(() => (isPhone ? { ...chosen, width: 'phone' } : chosen), [chosen, isPhone]);
 }

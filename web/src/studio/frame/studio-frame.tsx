@@ -45,7 +45,8 @@ export function StudioFrame({ crumbs, left, panel, up, previews = false, childre
         <aside className={styles.left} aria-label={t('studio.whatThereIs')}>
           {left}
         </aside>
-        <section className={styles.canvas} aria-label={t('studio.canvas')}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it holds may be there to look at only, and is scrolled by keyboard all the same */}
+        <section className={styles.canvas} aria-label={t('studio.canvas')} tabIndex={0}>
           {previews && <ViewBanner />}
           {children}
         </section>

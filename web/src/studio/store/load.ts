@@ -34,7 +34,14 @@ export async function loadStudio(wanted?: string): Promise<DraftStore> {
 }
 
 async function loadDefinitions(): Promise<Definitions> {
-  return (await api.get('/definitions')) as Definitions;
+  return frozen((await api.get('/definitions')) as Definitions);
+}
+
+/** What is worked out of a definition that nobody has changed stays worked out (`once-per-frozen.ts`). */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
 }
 
 /** Takes up what was published meanwhile, by whomever. */

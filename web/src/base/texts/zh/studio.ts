@@ -14,7 +14,7 @@ export const studio = {
   'studio.places': '工作室的位置',
   'studio.partsOfObject': '对象的各部分',
   'studio.find': '查找（名称、拼音首字母）',
-  'studio.findIcon': '查找图标（英文）',
+  'studio.findIcon': '查找图标',
   'studio.findType': '查找类型',
   'studio.redo': '重做',
   'studio.undoStep': '撤销：{step}',

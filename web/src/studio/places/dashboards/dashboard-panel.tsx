@@ -69,6 +69,7 @@ function WholePanel({ name, body, steps, onSelect, onRemove }: Omit<Props, 'widg
 }
 
 const sides = { x: 'menus.column', y: 'menus.row', w: 'menus.width', h: 'menus.height' } as const;
+const most = { x: 11, y: 1000, w: 12, h: 20 };
 
 function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget' | 'onRemove'> & { widget: Widget }) {
   const t = useText();
@@ -99,7 +100,7 @@ function WidgetPanel({ name, widget, steps, onSelect }: Omit<Props, 'widget' | '
           key={side}
           label={t(sides[side])}
           min={side === 'w' || side === 'h' ? 1 : 0}
-          max={12}
+          max={most[side]}
           bound={{
             value: widget[side],
             write: (to) => to !== undefined && steps.place(widget, { [side]: to }, title),

@@ -95,7 +95,6 @@ function AppChoice({ value, onChange }: { value: string | null; onChange: (app: 
   if (apps.length === 0) return null;
   return (
     <Select
-      size="xs"
       aria-label={t('studio.map.app')}
       placeholder={t('studio.map.everyApp')}
       data={apps.map(({ name, body }) => ({ value: name, label: label((body as AppBody).label) || name }))}

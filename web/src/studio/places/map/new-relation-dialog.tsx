@@ -81,6 +81,8 @@ export function NewRelationDialog({ onClose, ...start }: Props) {
           label={heading}
           value={value[locale]}
           maxLength={100}
+          // Where the line that was drawn says both ends, there is only its name to think about.
+          data-autofocus={(end === 'label' && start.from !== null && start.to !== null) || undefined}
           onChange={(event) => write({ ...written, [end]: withSide(value, locale, event.target.value) })}
         />
       ))}

@@ -50,9 +50,9 @@ function Objects() {
             <Icon name={body.icon} size={20} className={styles.icon} />
             <span className={styles.name}>{label(body.label) || name}</span>
             <span className={styles.aside}>
-              {t('studio.fieldCount', { count: Object.keys(body.fields ?? {}).length })} · <code>{name}</code>
+              {t('studio.fieldCount', { count: Object.keys(body.fields ?? {}).length })} ·{' '}
+              {isOfPlatform ? t('studio.mark.platform') : <code>{name}</code>}
             </span>
-            {isOfPlatform && <Chip color="gray">{t('studio.mark.platform')}</Chip>}
             {isNew && <Chip color="green">{t('studio.mark.new')}</Chip>}
           </Link>
         </li>

@@ -51,9 +51,11 @@ export function TranslationsPage({ parts: [only] }: { parts: readonly string[] }
             ]}
             onChange={(next) => look(next, next === reach ? found : other)}
           />
-          <Button size="sm" onClick={() => look(reach, found)}>
-            {t('studio.translations.left', { count: found.length })}
-          </Button>
+          {listed.length > 0 && (
+            <Button size="sm" onClick={() => look(reach, found)}>
+              {t('studio.translations.left', { count: found.length })}
+            </Button>
+          )}
         </div>
         {lines.length === 0 ? (
           <EmptyState icon="circle-check" title={t('studio.translations.none')} help={t('studio.translations.noneHelp')} />

@@ -62,7 +62,9 @@ function CardFrame({ label, isSelected, onSelect, children }: FrameProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the list of elements on the left does the same by keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: so it does
     <div className={styles.card} data-selected={isSelected || undefined} onClick={onSelect}>
-      <p className={styles.kind}>{label}</p>
+      <p className={styles.kind} title={label}>
+        {label}
+      </p>
       <div className={styles.content} inert>
         <ErrorBoundary>
           <Suspense fallback={<SkeletonRows count={3} />}>{children}</Suspense>

@@ -43,7 +43,7 @@ function AddButton<Place>({ adding, at, isLine = false }: Props<Place>) {
       type="button"
       className={isLine ? styles.line : styles.between}
       title={t('studio.addFieldHere')}
-      aria-label={t('studio.addFieldHere')}
+      aria-label={isLine ? undefined : t('studio.addFieldHere')}
       tabIndex={isLine ? undefined : -1}
       data-builds
       onClick={(event) => {

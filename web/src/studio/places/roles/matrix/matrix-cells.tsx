@@ -17,7 +17,7 @@ export function HeadCell({ matrix, action }: { matrix: Matrix; action?: Action }
       <LevelMenu
         matrix={matrix}
         name={`* ${action ?? ''}`}
-        label={action ? t('roles.wholeColumn', { action: name }) : t('roles.wholeMatrix')}
+        label={action ? t('roles.wholeColumn', { action: name }) : `${name}: ${t('roles.wholeMatrix')}`}
         cells={matrix.cellsOf({ action })}
         levels={action ? levelsOf(action) : levels}
         title={action && t(`roles.help.${action}`)}
