@@ -38,6 +38,31 @@ describe('schemas refuse', () => {
   });
 });
 
+describe('what could never hold a record', () => {
+  const link = (to: string, rest: object = {}) => ({ type: 'relation', label, to, required: true, ...rest });
+  const thing = (name: string, fields: object) => ({
+    ...{ kind: 'object', name },
+    body: { label, icon: 'box', title: 'name', fields: { name: { type: 'text', label }, ...fields } },
+  });
+
+  it('is required links that lead in a circle', () => {
+    expect(findings(thing('part', { whole: link('part') }))).toEqual(['object part fields.whole circularRequired']);
+    const circle = [
+      thing('one', { next: link('two') }),
+      thing('two', { next: link('three') }),
+      thing('three', { next: link('one') }),
+    ];
+    expect(findings(...circle)).toEqual(['object one fields.next circularRequired']);
+    expect(findings(thing('one', { next: link('two') }), thing('two', { next: link('one', { required: false }) }))).toEqual([]);
+    expect(findings(thing('one', { next: link('contact'), by: { type: 'user', label, required: true } }))).toEqual([]);
+  });
+
+  it('is an object of more columns than a table takes', () => {
+    const fields = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`f${index}`, { type: 'text', label }]));
+    expect(findings(thing('wide', fields))).toEqual(['object wide fields tooManyColumns']);
+  });
+});
+
 describe('formulas', () => {
   const formula = (expression: string, result = 'decimal') => ({ type: 'formula', label, expression, result });
 

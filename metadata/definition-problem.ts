@@ -16,6 +16,10 @@ export const definitionProblemTexts = {
     zh: '对象名与字段名“{seen}”合起来过长，最多 {max} 个字符',
     en: 'Object and field name “{seen}” are too long together; at most {max} characters',
   },
+  tooManyColumns: {
+    zh: '对象“{seen}”的字段共需 {count} 列，最多 {max} 列；请拆成几个相关联的对象',
+    en: 'The fields of the object “{seen}” take {count} columns, and at most {max} are possible; split it into objects that are linked',
+  },
   columnTaken: {
     zh: '字段“{other}”已占用列“{seen}”，请改名',
     en: 'The field “{other}” already uses the column “{seen}”; rename one',
@@ -98,6 +102,10 @@ export const definitionProblemTexts = {
   circular: {
     zh: '这些字段互相依赖，无法计算：{seen}',
     en: 'These fields depend on each other and cannot be worked out: {seen}',
+  },
+  circularRequired: {
+    zh: '这些必填的关联绕成一圈，第一条记录永远建不出来：{seen}；请让其中一个不必填',
+    en: 'These required links lead in a circle, so nobody could ever make the first record: {seen}; let one of them be left blank',
   },
   untracked: {
     zh: '对象“{seen}”没有阶段历史（track），不能作漏斗',

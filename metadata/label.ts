@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReadable, isSeen, readable } from './readable-text.ts';
 
 /** A text in both product languages. Every label a user can see is one of these. */
 export type Label = { zh: string; en: string };
@@ -10,6 +11,7 @@ export const locales = ['zh', 'en'] as const satisfies readonly Locale[];
 const labelText = z
   .string()
   .max(500)
-  .refine((text) => text.trim() !== '' && !text.includes('\0') && text.isWellFormed());
+  .refine(isSeen, { params: { expected: { zh: '看得见的文字', en: 'a text that can be seen' } } })
+  .refine((text) => !isSeen(text) || isReadable(text), { params: { expected: readable } });
 
 export const labelSchema = z.strictObject({ zh: labelText, en: labelText });

@@ -8,6 +8,7 @@ import { checkLayout } from './check/check-layout.ts';
 import { checkList, checkNamedLists, isOfNamedList } from './check/check-list.ts';
 import { checkObject } from './check/check-object.ts';
 import { checkReport } from './check/check-report.ts';
+import { checkRequiredLinks } from './check/check-required-links.ts';
 import { checkRole } from './check/check-role.ts';
 import { checkView } from './check/check-view.ts';
 import { type CheckFindings, type DefinitionCheck, type DefinitionModel, startCheck } from './check/definition-check.ts';
@@ -54,6 +55,7 @@ export function walkDefinitions(
   }
   const checkOfObject = (name: string) => checkOf({ kind: 'object', name, body: undefined });
   checkCycles(own.objects, checkOfObject);
+  checkRequiredLinks(own.objects, checkOfObject);
   checkFormulaSizes(own.objects, checkOfObject);
   const { problems, usages } = findings;
   return { problems, usages: usages.filter(({ kind, name, to }) => to.field || kind !== to.kind || name !== to.name) };

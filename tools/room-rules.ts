@@ -14,6 +14,7 @@ export const besides: Record<string, Record<string, string[]>> = {
     words: [
       ...[
         'label.ts',
+        'readable-text.ts',
         'problem.ts',
         'definition-problem.ts',
         'query.ts',

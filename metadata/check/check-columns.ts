@@ -6,6 +6,9 @@ import type { DefinitionCheck } from './definition-check.ts';
 /** PostgreSQL cuts longer names off; two of the 63 characters part object and field in a link table's name. */
 const longestPair = 61;
 
+/** PostgreSQL takes 1,600, and those of fields that are gone are kept for a while. */
+const mostColumns = 1000;
+
 const systemColumns = [...Object.keys(systemFields), 'owner_id', 'department_id', 'search_text', 'search_keys'];
 
 /** No two fields may claim the same column, and link tables need names that fit. */
@@ -27,4 +30,5 @@ export function checkColumns(check: DefinitionCheck, object: string, body: Objec
       owners.set(column, name);
     }
   }
+  if (owners.size > mostColumns) check.report('fields', 'tooManyColumns', { seen: object, count: owners.size, max: mostColumns });
 }

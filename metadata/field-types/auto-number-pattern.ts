@@ -1,3 +1,5 @@
+import { isReadable } from '../readable-text.ts';
+
 /**
  * Patterns of auto-numbers: literal text around `{yyyy}`, `{yy}`, `{mm}`, `{dd}` (the day the record is made) and exactly one
  * counter such as `{0000}`, whose zeros are its least width. The counter starts anew with each value of the date segments.
@@ -6,7 +8,7 @@ const segment = /\{(yyyy|yy|mm|dd|0+)\}/g;
 
 export function isAutoNumberPattern(pattern: string): boolean {
   const counters = pattern.match(/\{0{1,12}\}/g) ?? [];
-  return counters.length === 1 && !/[{}]/.test(pattern.replace(segment, ''));
+  return counters.length === 1 && isReadable(pattern) && !/[\n\r\t]/.test(pattern) && !/[{}]/.test(pattern.replace(segment, ''));
 }
 
 /** The number `n` of a day: `renderAutoNumber('D-{yyyy}{mm}-{0000}', '2026-01-03', 7)` is `D-202601-0007`. */

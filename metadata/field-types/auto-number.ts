@@ -7,6 +7,10 @@ import type { FieldType } from './field-type.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 const longest = 100;
+const patternWords = {
+  zh: '文字、日期段与恰好一个计数段，如 D-{yyyy}{mm}-{0000}',
+  en: 'text, parts of the date and exactly one counter, such as D-{yyyy}{mm}-{0000}',
+};
 
 /** A running number that the platform gives; `auto-number-pattern.ts` says how patterns are read. */
 export const autoNumber: FieldType<'autoNumber'> = {
@@ -24,7 +28,10 @@ export const autoNumber: FieldType<'autoNumber'> = {
     ],
   },
   options: z.strictObject({
-    pattern: z.string().max(60).refine(isAutoNumberPattern),
+    pattern: z
+      .string()
+      .max(60)
+      .refine(isAutoNumberPattern, { params: { expected: patternWords } }),
     start: z.int().min(0).optional(),
   }),
   readOnly: true,

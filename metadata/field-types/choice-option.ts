@@ -13,7 +13,7 @@ export const choiceOptionSchema = z.strictObject({
     .string()
     .min(1)
     .max(100)
-    .refine((value) => !value.includes('\0') && value.isWellFormed()),
+    .refine((value) => !value.includes('\0') && value.isWellFormed() && value !== '__proto__'),
   was: z.string().min(1).max(100).optional(),
   label: labelSchema,
   color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink']).optional(),

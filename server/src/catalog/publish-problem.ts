@@ -39,6 +39,10 @@ const texts = {
     zh: '不能设为唯一：已有记录的值过长，无法建立索引',
     en: 'It cannot be unique: there are values that are too long for an index',
   },
+  noMoreColumns: {
+    zh: '“{seen}”的数据表已有过 1600 列（含已删除字段的），数据库不再接受新的；请为新字段另建一个相关联的对象',
+    en: 'The table of “{seen}” has had 1,600 columns, those of removed fields included, and the database takes no more; put new fields into an object that is linked to it',
+  },
   brokenLinks: {
     zh: '“{label}”不能指向该对象：已有 {count} 条记录的值在那里找不到',
     en: '“{label}” cannot point there: the values of {count} records do not exist in it',

@@ -189,7 +189,8 @@ async function replacementOf(
   const replacement = new Map<string, string | null>();
   for (const [old, renamed] of gone) {
     const used = counts.get(old) ?? 0;
-    const next = wanted[old] === undefined ? (renamed ?? undefined) : wanted[old];
+    const said = Object.hasOwn(wanted, old) ? wanted[old] : undefined;
+    const next = said === undefined ? (renamed ?? undefined) : said;
     if (used === 0 && next === undefined) continue;
     if (next === undefined) plan.problems.push(publishProblem(path, 'optionInUse', { label, seen: old, count: used, key }));
     else if (next !== null && !values.has(next))

@@ -15,10 +15,11 @@ type TableRow = {
   comment: string | null;
   columns: { name: string; type: string; comment: string | null; kept: boolean }[];
   indexes: string[];
+  unfinished: string[];
   constraints: string[];
 };
 
-/** The tables of a schema as PostgreSQL has them, system tables left out. Indexes that failed to build do not count. */
+/** The tables of a schema as PostgreSQL has them, system tables left out. Indexes that are not finished are told apart: who would build one of that name now would be refused. */
 export async function currentTables(tx: Pick<Transaction, 'query'>, schema: string): Promise<Table[]> {
   const rows = await tx.query<TableRow>({
     text: `
@@ -29,13 +30,15 @@ export async function currentTables(tx: Pick<Transaction, 'query'>, schema: stri
           from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
         (select coalesce(json_agg(x.relname), '[]')
           from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and i.indisvalid) as indexes,
+        (select coalesce(json_agg(x.relname), '[]')
+          from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and not i.indisvalid) as unfinished,
         (select coalesce(json_agg(k.conname), '[]') from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') as constraints
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = $1 and c.relkind in ('r', 'p') and not starts_with(c.relname, 'sys_')
       order by c.relname`,
     values: [schema],
   });
-  return rows.map(({ name, rows, comment, columns, indexes, constraints }) => ({
+  return rows.map(({ name, rows, comment, columns, indexes, unfinished, constraints }) => ({
     name,
     rows,
     removedAt: removedSince(comment),
@@ -43,6 +46,7 @@ export async function currentTables(tx: Pick<Transaction, 'query'>, schema: stri
     indexes: indexes
       .filter((index) => platformMade.test(index))
       .map((name) => ({ name, definition: '', unique: name.startsWith('ux') })),
+    unfinished,
     foreignKeys: constraints.filter((each) => platformMade.test(each)).map((name) => ({ name, definition: '' })),
   }));
 }

@@ -48,6 +48,26 @@ test('values of a removed field make room when its name is wanted for another ty
   ]);
 });
 
+test('a field that made room for another type takes up its values again; what was only converted is not taken', () => {
+  const note = { name: 'note', type: 'text' };
+  const removedAt = '2026-11-01T00:00:00.000Z';
+  const aside = (revision: number, rest: object = {}) => ({ ...note, name: `~${revision}_note`, removedAt, ...rest });
+  const restored = { act: 'restoreColumn', column: 'note', from: '~12_note' };
+  expect(plan(table([aside(9), aside(12)]), table([note]))).toEqual([restored]);
+  const other = { name: 'note', type: 'date', removedAt };
+  expect(plan(table([aside(12), other]), table([note]))).toEqual([{ act: 'setColumnAside', column: 'note' }, restored]);
+  const converted = plan(table([aside(12, { forward: '{value}::date' })]), table([note]));
+  expect(converted).toEqual([{ act: 'addColumn', column: note }]);
+});
+
+test('an index that is being built, or was broken off, is left to whoever builds it later', () => {
+  const index = { name: 'ix_deal_note_1', definition: '("note")', unique: false };
+  const note = { name: 'note', type: 'text' };
+  const acts = (unfinished: string[]) => plan(table([note], { unfinished }), table([note], { indexes: [index] }));
+  expect(acts([])).toEqual([{ act: 'createIndex', index, later: false }]);
+  expect(acts([index.name])).toEqual([{ act: 'createIndex', index, later: true }]);
+});
+
 test('only a decimal that becomes wider is changed in place: PostgreSQL touches no row', () => {
   const change = (from: string, to: string) =>
     plan(table([{ name: 'n', type: from }]), table([{ name: 'n', type: to }])).map((action) => (action as { act: string }).act);

@@ -102,10 +102,10 @@ function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): Sche
     const add: SchemaAction[] = [
       { table, act: 'addColumn', column: wanted, ...(fill && { initial: fill.using.replaceAll('{value}', 'null') }) },
     ];
-    if (!found) return add;
-    return found.type === wanted.type
-      ? [{ table, act: 'restoreColumn', column }]
-      : [{ table, act: 'setColumnAside', column }, ...add];
+    if (found?.type === wanted.type) return [{ table, act: 'restoreColumn', column }];
+    const from = findAside(present, wanted);
+    const come: SchemaAction[] = from === undefined ? add : [{ table, act: 'restoreColumn', column, from }];
+    return found ? [{ table, act: 'setColumnAside', column }, ...come] : come;
   }
   if (fill) return planFill(fill, present);
   if (found.type === wanted.type) return [];
@@ -114,6 +114,16 @@ function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): Sche
     { table, act: 'setColumnAside', column },
     { table, act: 'addColumn', column: wanted },
   ];
+}
+
+/** What a removed field of this name and type was called when it made room for one of another type; of several the last. */
+function findAside(present: ReadonlyMap<string, Column>, { name, type }: Column): string | undefined {
+  const asides = [...present.values()].flatMap((each) => {
+    const [, revision] = /^~(\d+)_/.exec(each.name) ?? [];
+    const isOfIt = revision !== undefined && each.name === `~${revision}_${name}`.slice(0, 63);
+    return isOfIt && each.removedAt && each.forward === undefined && each.type === type ? [{ ...each, revision }] : [];
+  });
+  return asides.toSorted((one, other) => Number(other.revision) - Number(one.revision))[0]?.name;
 }
 
 /** A column beside the one it is made of. What it held when it last was wanted may be part of what it holds now. */
@@ -171,6 +181,7 @@ function withoutLost(
 function planIndexes(current: Table | undefined, desired: Table): SchemaAction[] {
   const { name: table, indexes } = desired;
   const later = (current?.rows ?? 0) >= bigTable;
+  const isUnfinished = (name: string) => current?.unfinished?.includes(name) ?? false;
   const missing = indexes.filter(({ name }) => !current?.indexes.some((index) => index.name === name));
   const extra =
     current?.indexes.filter(({ name }) => !name.startsWith('~') && !indexes.some((index) => index.name === name)) ?? [];
@@ -180,7 +191,9 @@ function planIndexes(current: Table | undefined, desired: Table): SchemaAction[]
     ...dropped.map(({ name }) => ({ table, act: 'dropIndex', index: name }) as const),
     ...missing.map((index): SchemaAction => {
       const isReady = current?.indexes.some(({ name }) => name === shadowIndexName(index.name));
-      return isReady ? { table, act: 'takeIndex', index: index.name } : { table, act: 'createIndex', index, later };
+      return isReady
+        ? { table, act: 'takeIndex', index: index.name }
+        : { table, act: 'createIndex', index, later: later || isUnfinished(index.name) };
     }),
   ];
 }

@@ -23,7 +23,10 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
           `alter table ${table} alter column ${quoteName(column.name)} drop default`,
         ],
   removeColumn: ({ column }, table, { now }) => `comment on column ${table}.${quoteName(column)} is ${removedSince(now)}`,
-  restoreColumn: ({ column }, table) => `comment on column ${table}.${quoteName(column)} is null`,
+  restoreColumn: ({ column, from }, table) => [
+    ...(from === undefined ? [] : [`alter table ${table} rename column ${quoteName(from)} to ${quoteName(column)}`]),
+    `comment on column ${table}.${quoteName(column)} is null`,
+  ],
   renameColumn: ({ column, to }, table) => `alter table ${table} rename column ${quoteName(column)} to ${quoteName(to)}`,
   setColumnAside({ column, forward }, table, { revision, now }) {
     const aside = quoteName(formerColumnName(column, revision));

@@ -9,7 +9,8 @@ export type SchemaAction = { table: string } & (
   /** `initial`: SQL of a constant that the rows there are begin with; PostgreSQL keeps it once, and touches no row. */
   | { act: 'addColumn'; column: Column; initial?: string }
   | { act: 'removeColumn'; column: string }
-  | { act: 'restoreColumn'; column: string }
+  /** `from`: what it was called when it had stepped aside. */
+  | { act: 'restoreColumn'; column: string; from?: string }
   | { act: 'renameColumn'; column: string; to: string }
   /** The name is wanted for other values; those of now are kept for a while. `forward` says how the others were made of them. */
   | { act: 'setColumnAside'; column: string; forward?: string }

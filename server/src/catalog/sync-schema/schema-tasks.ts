@@ -66,7 +66,7 @@ async function claimTask({ schema, database }: WorkspaceTables): Promise<SchemaT
     text: `update ${table} set status = 'running', started_at = now()
       where name = (
         select name from ${table} t
-        where status = 'queued' or status = 'running' and started_at < now() - interval '1 minute'
+        where (status = 'queued' or status = 'running' and started_at < now() - interval '1 minute')
           and not exists (select from pg_stat_activity a where a.query = t.statement and a.state = 'active')
         order by created_at, name limit 1 for update skip locked)
       returning name, table_name as "table", kind, statement`,
@@ -78,14 +78,8 @@ async function claimTask({ schema, database }: WorkspaceTables): Promise<SchemaT
 async function runTask({ schema, database }: WorkspaceTables, { name, kind, statement }: SchemaTask): Promise<boolean> {
   const table = `${quoteName(schema)}.sys_schema_task`;
   try {
-    // What a broken attempt left is not valid, and in the way.
-    if (kind === 'createIndex') {
-      await database.platform.alone({
-        text: `drop index concurrently if exists ${quoteName(schema)}.${quoteName(name)}`,
-        values: [],
-      });
-    }
-    await database.platform.alone({ text: statement, values: [] });
+    if (kind === 'validate' || !(await clearWay({ schema, database }, name)))
+      await database.platform.alone({ text: statement, values: [] });
   } catch (error) {
     // A trouble of the server, not of what is asked for. Where even this cannot be written, a minute later it counts as left.
     if (error instanceof TenonError) {
@@ -99,6 +93,19 @@ async function runTask({ schema, database }: WorkspaceTables, { name, kind, stat
     });
     return false;
   }
-  await database.platform.query({ text: `delete from ${table} where name = $1`, values: [name] });
+  // Where somebody has asked for it anew meanwhile, it is looked at once more.
+  await database.platform.query({ text: `delete from ${table} where name = $1 and status = 'running'`, values: [name] });
   return true;
+}
+
+/** Whether the index is there: names carry their definition. What a broken attempt left is not valid, and goes. */
+async function clearWay({ schema, database }: WorkspaceTables, name: string): Promise<boolean> {
+  const index = `${quoteName(schema)}.${quoteName(name)}`;
+  const [found] = await database.platform.query<{ valid: boolean }>({
+    text: 'select indisvalid as valid from pg_index where indexrelid = to_regclass($1)',
+    values: [index],
+  });
+  if (found?.valid) return true;
+  if (found) await database.platform.alone({ text: `drop index concurrently if exists ${index}`, values: [] });
+  return false;
 }

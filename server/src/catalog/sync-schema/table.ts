@@ -6,6 +6,8 @@ export type Table = {
   foreignKeys: readonly ForeignKey[];
   /** Rows as the planner of PostgreSQL estimates them; 0 for a table that is only wished for. */
   rows: number;
+  /** Names of indexes that are being built beside everybody's work, or whose building was broken off. */
+  unfinished?: readonly string[];
   /** When the last of its owner went: an object that is no longer defined keeps its table for a while. */
   removedAt?: string;
 };
