@@ -1,7 +1,9 @@
-import { compareLoads, type Load, perSecond } from '../load.ts';
+import { compareInTurns, type Load, measureLoad } from '../load.ts';
 import { printFigure, round } from '../report-line.ts';
 import type { Scene } from '../scene.ts';
 import { callAs } from '../session.ts';
+
+const few = { connections: 8, seconds: 2 };
 
 /** A change, and the reading of what follows from it. */
 type Change = { write: Load; read: Load };
@@ -26,13 +28,13 @@ export async function measureUpkeep({ stack, baseline, rep }: Scene): Promise<vo
       headers: rep.headers,
       path: () => `/api/records/deal/${next().id}`,
       body: () => JSON.stringify({ amount: amount() }),
-      connections: 8,
+      ...few,
     },
     read: {
       url: stack.url,
       headers: rep.headers,
       path: () => `/api/records/account/${next().account.id}?${select}`,
-      connections: 8,
+      ...few,
     },
   };
   const byHand: Change = {
@@ -42,22 +44,30 @@ export async function measureUpkeep({ stack, baseline, rep }: Scene): Promise<vo
       headers: json,
       path: () => `/amount/${next().id}`,
       body: () => JSON.stringify({ amount: amount(), owner: rep.userId }),
-      connections: 8,
+      ...few,
     },
-    read: { url: baseline, path: () => `/figures/${next().account.id}`, connections: 8 },
+    read: { url: baseline, path: () => `/figures/${next().account.id}`, ...few },
   };
-  const write = await compareLoads(ours.write, byHand.write, perSecond);
-  const read = await compareLoads(ours.read, byHand.read, perSecond);
-  const [mine, hand] = (['ours', 'baseline'] as const).map((side) => 1 / (1 / write[side] + 1 / read[side])) as [number, number];
-  const ratio = round(mine / hand);
+  await rateOf(ours);
+  await rateOf(byHand);
+  const found = await compareInTurns(
+    () => rateOf(ours),
+    () => rateOf(byHand),
+  );
   printFigure({
     name: 'upkeep',
-    ours: round(mine),
-    baseline: round(hand),
-    unit: `changes/s, each read with what follows from it; change ${write.ratio}, reading ${read.ratio}`,
-    ratio,
-    spread: write.spread,
+    ours: round(found.ours),
+    baseline: round(found.baseline),
+    unit: 'changes/s, each read with what follows from it',
+    ratio: found.ratio,
+    spread: found.spread,
     reach: '≥ 0.5',
-    ok: ratio >= 0.5,
+    ok: found.ratio >= 0.5,
   });
+}
+
+/** Changes and readings right after one another, so that what else the machine does falls on both: how many of both there are in a second. */
+async function rateOf({ write, read }: Change): Promise<number> {
+  const [changes, readings] = [await measureLoad(write), await measureLoad(read)];
+  return 1 / (1 / changes.requestsPerSecond + 1 / readings.requestsPerSecond);
 }

@@ -10,7 +10,7 @@ import type { ActorValue, ConditionShape } from './parse/query-shape.ts';
 import { hasFigure, satisfiesAtEdge } from './rollup.ts';
 import { columnOf, fromClause, type Source } from './source.ts';
 import { RunValue } from './statements/run.ts';
-import { openRelated, type Related } from './to-many.ts';
+import { openRelated, type Related, whereJoined } from './to-many.ts';
 import { findPathEnd, type PathEnd, type Value, valueAtPathEnd } from './value.ts';
 
 const expected = {
@@ -98,9 +98,10 @@ function compileOnMany(place: PathEnd, condition: ConditionShape): Sql {
   return asked.sql(relatedTerm(related), sql`${ids}::uuid[]`);
 }
 
-function relatedTerm({ source, where }: Related): RelatedTerm {
+function relatedTerm(related: Related): RelatedTerm {
+  const { source } = related;
   const among = (what: string, more: Sql[]) =>
-    sql`(select ${raw(what)} from ${fromClause(source)} where ${join([...where, ...more], ' and ')})`;
+    sql`(select ${raw(what)} from ${fromClause(source)} where ${join([...whereJoined(related), ...more], ' and ')})`;
   return {
     id: raw(`${source.alias}.id`),
     some: (...more) => sql`exists ${among('1', more)}`,

@@ -4,7 +4,7 @@ import { compileLinked } from './linked.ts';
 import { unknownField } from './parse/query-error.ts';
 import type { FilterShape } from './parse/query-shape.ts';
 import { fromClause, type Source } from './source.ts';
-import { openRelated } from './to-many.ts';
+import { openRelated, whereJoined } from './to-many.ts';
 import { findPathEnd } from './value.ts';
 
 // Twelve files of this room import each other in a circle, because what they compile is made of itself: a filter has conditions, a condition
@@ -47,6 +47,6 @@ function combine(source: Source, items: readonly FilterShape[], word: 'and' | 'o
 function compileSome(source: Source, { path, filter, at }: Extract<FilterShape, { kind: 'some' }>): Sql {
   const related = openRelated(findPathEnd(source, path, at));
   if (!related) throw unknownField(at, path);
-  const where = filter ? [...related.where, compileFilter(related.source, filter)] : related.where;
+  const where = [...whereJoined(related), ...(filter ? [compileFilter(related.source, filter)] : [])];
   return sql`exists (select 1 from ${fromClause(related.source)} where ${join(where, ' and ')})`;
 }

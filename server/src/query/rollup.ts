@@ -5,7 +5,7 @@ import { compileFilter } from './filter.ts';
 import { unknownField } from './parse/query-error.ts';
 import { readFilter } from './parse/read-filter.ts';
 import { fromClause } from './source.ts';
-import { openRelated } from './to-many.ts';
+import { openRelated, whereJoined, whereOfOne } from './to-many.ts';
 import { compileValue, findPathEnd, type PathEnd } from './value.ts';
 
 type Rollup = FieldOf<'rollup'>;
@@ -14,8 +14,9 @@ type Figure = { sql: Sql; cast: string };
 /** A figure over the related records that the actor may read: a correlated subquery. */
 export function rollupValue(place: PathEnd): Figure {
   const { aggregate } = place.field.definition as Rollup;
-  const { figure, source, where } = openFigures(place);
-  const term = sql`(select ${aggregates[aggregate](figure)} from ${fromClause(source)} where ${join(where, ' and ')})`;
+  const { figure, related } = openFigures(place);
+  const where = join(whereOfOne(related), ' and ');
+  const term = sql`(select ${aggregates[aggregate](figure)} from ${fromClause(related.source)} where ${where})`;
   return computedTerm(term, place.field.definition);
 }
 
@@ -41,25 +42,24 @@ export function hasFigure(place: PathEnd): Sql | undefined {
 }
 
 function someFigure(place: PathEnd, condition: (figure: Figure) => Sql): Sql {
-  const { figure, source, where } = openFigures(place);
-  const satisfied = condition(computedTerm(figure, place.field.definition));
-  return sql`exists (select 1 from ${fromClause(source)} where ${join([...where, satisfied], ' and ')})`;
+  const { figure, related } = openFigures(place);
+  const where = [...whereJoined(related), condition(computedTerm(figure, place.field.definition))];
+  return sql`exists (select 1 from ${fromClause(related.source)} where ${join(where, ' and ')})`;
 }
 
 function openFigures(place: PathEnd) {
   const { relation, field, filter } = place.field.definition as Rollup;
   const related = openRelated(findPathEnd(place.source, relation, relation));
   if (!related) throw unknownField(relation, relation);
-  const { source, where } = related;
-  const figure = field === undefined ? raw('*') : compileValue(source, field, field).sql;
+  const figure = field === undefined ? raw('*') : compileValue(related.source, field, field).sql;
   if (filter)
-    where.push(
+    related.where.push(
       compileFilter(
-        source,
+        related.source,
         readFilter(filter, place.field.name, (literal) => ({ literal })),
       ),
     );
-  return { figure, source, where };
+  return { figure, related };
 }
 
 /** Nothing adds up to nothing, not to blank. */

@@ -3,11 +3,24 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { followsFromParent } from './follows-from-parent.ts';
 import { linkColumns } from './link-columns.ts';
-import { isLive, openSource, readable, type Source } from './source.ts';
+import { allowed, isLive, openSource, type Source } from './source.ts';
 import type { PathEnd } from './value.ts';
 
-/** The records a to-many field leads to, as a source of their own, with the conditions that tie them to the record in hand. */
-export type Related = { source: Source; where: Sql[] };
+/** The records a to-many field leads to, as a source of their own: what ties them to the record in hand, alive, and what else they must be. */
+export type Related = { source: Source; tie: Sql[]; where: Sql[] };
+
+/** All conditions, for a join: the planner may begin with whatever finds the fewest. */
+export function whereJoined({ tie, where }: Related): Sql[] {
+  return [...tie, ...where];
+}
+
+/**
+ * All conditions, for what is worked out record by record: the link leads to few. The planner takes whose they are and what they are like for independent
+ * of that, and would read everything that somebody owns, to look only at what is both. What has a table of its own is left to it.
+ */
+export function whereOfOne({ tie, where }: Related): Sql[] {
+  return [...tie, ...where.map((condition) => (condition.sql.includes('(select ') ? condition : sql`(${condition}) is true`))];
+}
 
 /** Undefined when the field does not lead to many records, or to none that the actor may read. */
 export function openRelated(place: PathEnd): Related | undefined {
@@ -16,7 +29,7 @@ export function openRelated(place: PathEnd): Related | undefined {
   const source = tie && target !== undefined ? openSource(place.source.compiler, target) : undefined;
   if (!tie || !source) return undefined;
   source.isReadable = true;
-  return { source, where: [...tie(place, source), ...(areReadable(place, source) ? [isLive(source)] : readable(source))] };
+  return { source, tie: [...tie(place, source), isLive(source)], where: areReadable(place, source) ? [] : allowed(source) };
 }
 
 /** Whether the record in hand may be read, and all that points at it therefore too: then rights need not be looked at again. */

@@ -1,4 +1,4 @@
-import { type Condition, defineObject, type Field, meetsCondition, operatorsOf, valueField } from '@tenon/metadata';
+import { type Condition, defineObject, defineRole, type Field, meetsCondition, operatorsOf, valueField } from '@tenon/metadata';
 import { fieldType } from '@tenon/metadata/field-types/index.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -63,11 +63,16 @@ const visits: { on?: string; at?: string; worth?: string; name?: string }[][] = 
   [{}],
 ];
 
+const rep = defineRole('rep', {
+  label: label('Representative'),
+  objects: { client: { read: 'all' }, visit: { read: 'own' } },
+});
+
 let test: TestWorkspace;
 let admin: Actor;
 
 beforeAll(async () => {
-  test = await openTestWorkspace({ definitions: [client, visit] as never, users: {} });
+  test = await openTestWorkspace({ definitions: [client, visit, rep] as never, users: { liLei: ['rep'] } });
   admin = await castActor(test.workspace, 'admin');
   const create = (object: string, records: object[]) =>
     writeRecords(test.workspace, admin, { object, action: 'create', records: records as never });
@@ -120,6 +125,16 @@ it.each(Object.keys(figures))('%s satisfies what its value satisfies', async (fi
       expect([...found, ...others].sort(), `not ${op} ${JSON.stringify(value)}`).toEqual(all.map(({ name }) => name).sort());
     }
   }
+});
+
+it('is looked for by the link alone, and not among all that its reader owns', async () => {
+  const { snapshot } = test.workspace;
+  const { shape } = readListQuery({ object: 'client', select: ['least'] });
+  const { text } = compileList(snapshot, viewerOf(snapshot, await castActor(test.workspace, 'liLei')), shape).bind(
+    startRun(test.workspace, admin, []),
+  );
+  const where = /"client_id" = t0\.id and t1\.deleted_at is null and (.*?)\) as /.exec(text.replaceAll(/\s+/g, ' '))?.[1];
+  expect(where).toMatch(/^\(t1\."owner_id" = \$\d+::uuid\) is true and \(.*"name".*\) is true\)?/);
 });
 
 it('is worked out for no record that has nothing to satisfy a condition', async () => {

@@ -1,7 +1,7 @@
 import type { Reference } from '@tenon/metadata';
 import sql, { join, raw } from 'sql-template-tag';
 import { fromClause } from '../source.ts';
-import { openRelated } from '../to-many.ts';
+import { openRelated, whereOfOne } from '../to-many.ts';
 import type { PathEnd } from '../value.ts';
 import type { Selected } from './select-field.ts';
 import { compileTitle } from './title.ts';
@@ -13,11 +13,11 @@ const maxRelated = 20;
 export function selectRelated(place: PathEnd): Selected | undefined {
   const related = openRelated(place);
   if (!related) return undefined;
-  const { source, where } = related;
+  const { source } = related;
   const title = compileTitle(source);
   const id = sql`${raw(source.alias)}.id`;
   const list = sql`(select coalesce(json_agg(json_build_array(r.id, r.title)), '[]') from (
-    select ${id}, ${title.sql} as title from ${fromClause(source)} where ${join(where, ' and ')} order by ${id} limit ${raw(String(maxRelated))}) r)`;
+    select ${id}, ${title.sql} as title from ${fromClause(source)} where ${join(whereOfOne(related), ' and ')} order by ${id} limit ${raw(String(maxRelated))}) r)`;
   return {
     columns: [list],
     read: ([rows], reader): Reference[] =>
