@@ -1,15 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { problemMessage } from '../../base/api-problem.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import gate from './gate-layout.module.css';
-import { installTemplate } from './install-template.ts';
 import type { Template } from './setup-info.ts';
 import { TemplateContents } from './template-contents.tsx';
 import styles from './template-step.module.css';
-
-const blank = '';
+import { useInstall } from './use-install.ts';
 
 type Props = {
   templates: Template[];
@@ -23,74 +20,36 @@ type Props = {
 /** Which solution to begin with, what it brings, and whether sample data comes along. */
 export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
   const t = useText();
-  const [chosen, setChosen] = useState(templates[0]?.name ?? blank);
+  const [template, choose] = useState(templates[0]?.name);
   const [sampleData, setSampleData] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [share, setShare] = useState(0);
-  const [problem, setProblem] = useState<string>();
-
-  async function begin() {
-    setBusy(true);
-    setProblem(undefined);
-    setShare(0);
-    try {
-      await onBegin?.();
-      if (chosen !== blank) await installTemplate({ template: chosen, sampleData }, setShare);
-      onDone();
-    } catch (error) {
-      setBusy(false);
-      setProblem(problemMessage(error));
-    }
-  }
-
+  const { isBusy, share, problem, run } = useInstall();
   return (
     <>
       <h1 className={gate.title}>{t('template.title')}</h1>
       <p className={gate.intro}>{t('template.intro')}</p>
       {children}
-      <fieldset className={styles.list} aria-label={t('template.title')} disabled={busy}>
-        {templates.map((template) => (
-          <TemplateCard
-            key={template.name}
-            template={template}
-            checked={chosen === template.name}
-            onChoose={() => setChosen(template.name)}
-          />
+      <fieldset className={styles.list} aria-label={t('template.title')} disabled={isBusy}>
+        {templates.map((each) => (
+          <Card key={each.name} name={<Name of={each} />} isChosen={template === each.name} onChoose={() => choose(each.name)}>
+            <TemplateContents template={each} />
+          </Card>
         ))}
-        <label className={styles.card}>
-          <span className={styles.name}>
-            {t('template.blank')}
-            <input
-              type="radio"
-              name="template"
-              className={styles.radio}
-              checked={chosen === blank}
-              onChange={() => setChosen(blank)}
-            />
-          </span>
+        <Card name={t('template.blank')} isChosen={template === undefined} onChoose={() => choose(undefined)}>
           <span className={styles.description}>{t('template.blankHelp')}</span>
-        </label>
+        </Card>
       </fieldset>
       <div className={styles.bottom}>
-        {chosen !== blank && (
-          <label className={styles.sample}>
-            <input
-              type="checkbox"
-              checked={sampleData}
-              onChange={(event) => setSampleData(event.target.checked)}
-              disabled={busy}
-            />
-            <span>
-              {t('template.sample')}
-              <small>{t('template.sampleHelp')}</small>
-            </span>
-          </label>
-        )}
-        <Button variant="primary" className={styles.submit} loading={busy} onClick={begin}>
-          {t(busy ? 'template.working' : 'template.submit')}
+        {template !== undefined && <SampleChoice value={sampleData} isBusy={isBusy} onChange={setSampleData} />}
+        <Button
+          variant="primary"
+          className={styles.submit}
+          loading={isBusy}
+          onClick={() => void run({ template, sampleData, onBegin, onDone })}
+        >
+          {t(isBusy ? 'template.working' : 'template.submit')}
         </Button>
       </div>
-      {busy && sampleData && chosen !== blank && <Progress value={share} label={t('template.working')} />}
+      {isBusy && sampleData && template !== undefined && <Progress value={share} label={t('template.working')} />}
       {problem && (
         <p className={gate.problem} role="alert">
           {problem}
@@ -100,15 +59,34 @@ export function TemplateStep({ templates, onBegin, onDone, children }: Props) {
   );
 }
 
-function TemplateCard({ template, checked, onChoose }: { template: Template; checked: boolean; onChoose: () => void }) {
+function Name({ of: { label: name } }: { of: Template }) {
   const label = useLabel();
+  return label(name);
+}
+
+type CardProps = { name: ReactNode; isChosen: boolean; onChoose: () => void; children: ReactNode };
+
+function Card({ name, isChosen, onChoose, children }: CardProps) {
   return (
     <label className={styles.card}>
       <span className={styles.name}>
-        {label(template.label)}
-        <input type="radio" name="template" className={styles.radio} checked={checked} onChange={onChoose} />
+        {name}
+        <input type="radio" name="template" className={styles.radio} checked={isChosen} onChange={onChoose} />
       </span>
-      <TemplateContents template={template} />
+      {children}
+    </label>
+  );
+}
+
+function SampleChoice({ value, isBusy, onChange }: { value: boolean; isBusy: boolean; onChange: (value: boolean) => void }) {
+  const t = useText();
+  return (
+    <label className={styles.sample}>
+      <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} disabled={isBusy} />
+      <span>
+        {t('template.sample')}
+        <small>{t('template.sampleHelp')}</small>
+      </span>
     </label>
   );
 }

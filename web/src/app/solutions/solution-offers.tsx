@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
-import { problemMessage } from '../../base/api-problem.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { installTemplate } from '../gate/install-template.ts';
 import type { Template } from '../gate/setup-info.ts';
 import { TemplateContents } from '../gate/template-contents.tsx';
+import { useInstall } from '../gate/use-install.ts';
 import styles from './solution-offers.module.css';
 import { useSolutions } from './use-solutions.ts';
 
@@ -42,35 +41,35 @@ function Offer({ template }: { template: Template }) {
   const t = useText();
   const label = useLabel();
   const [sampleData, setSampleData] = useState(false);
-  const [share, setShare] = useState<number>();
-  const [problem, setProblem] = useState<string>();
-  const install = async () => {
-    setProblem(undefined);
-    setShare(0);
-    try {
-      await installTemplate({ template: template.name, sampleData }, setShare);
-      await queryClient.invalidateQueries();
-      toast.success(t('solutions.done', { name: label(template.label) }));
-    } catch (error) {
-      setProblem(problemMessage(error));
-    }
-    setShare(undefined);
-  };
-  const busy = share !== undefined;
+  const { isBusy, share, problem, run } = useInstall();
+  const install = () =>
+    run({
+      template: template.name,
+      sampleData,
+      async onDone() {
+        await queryClient.invalidateQueries();
+        toast.success(t('solutions.done', { name: label(template.label) }));
+      },
+    });
   return (
     <li className={styles.offer} aria-label={label(template.label)}>
       <b>{label(template.label)}</b>
       <TemplateContents template={template} />
       <div className={styles.bottom}>
         <label className={styles.sample}>
-          <input type="checkbox" checked={sampleData} disabled={busy} onChange={(event) => setSampleData(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={sampleData}
+            disabled={isBusy}
+            onChange={(event) => setSampleData(event.target.checked)}
+          />
           {t('solutions.withSamples')}
         </label>
-        <Button loading={busy} onClick={install}>
-          {t(busy ? 'solutions.installing' : 'solutions.install')}
+        <Button loading={isBusy} onClick={() => void install()}>
+          {t(isBusy ? 'solutions.installing' : 'solutions.install')}
         </Button>
       </div>
-      {busy && sampleData && <Progress value={share} label={t('solutions.installing')} />}
+      {isBusy && sampleData && <Progress value={share} label={t('solutions.installing')} />}
       {problem && (
         <p className={styles.problem} role="alert">
           {problem}
