@@ -4,8 +4,8 @@ import { type CheckFindings, type DefinitionModel, startCheck } from './check/de
 import { hasAll, isThere, joinModels, readModel } from './check/read-model.ts';
 import type { Usage } from './check/usage.ts';
 import type { Definition } from './define/definition.ts';
+import type { ImportPlan } from './define/import-plan.ts';
 import type { ViewBody } from './define/view.ts';
-import type { ImportPlan } from './import-wire.ts';
 import { walkDefinitions } from './walk-definitions.ts';
 
 /** Every place in a set of definitions that names another definition, a field or an option. */

@@ -84,22 +84,6 @@ export type UsedBy = {
   option?: string;
 };
 
-/** Changes of definitions that wait together, and are published together. */
-export type ChangeSet = {
-  id: string;
-  name: string;
-  /** The revision it began from. */
-  base: number;
-  /** Counts every change of the set and its drafts. */
-  version: number;
-  startedAt: string;
-  startedBy: { id: string; name: string } | null;
-  changedAt: string;
-  changedBy: { id: string; name: string } | null;
-  /** How many definitions it changes. */
-  drafts: number;
-};
-
 export type BulkRequest =
   | { action: 'create'; records: Record<string, unknown>[]; partial?: boolean }
   | { action: 'update'; ids: string[]; values: Record<string, unknown> }

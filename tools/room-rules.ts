@@ -41,7 +41,6 @@ export const besides: Record<string, Record<string, string[]>> = {
       'connection-wire.ts',
       'automation-wire.ts',
       'index-wire.ts',
-      'import-wire.ts',
       'hooks.ts',
       'system-fields.ts',
       'rules/',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ChangeSet } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, instant, ofId, overlaps, person, problemLine, startedJob } from './shapes.ts';
 
@@ -14,9 +13,11 @@ const setFields = {
   changedBy: person.nullable(),
   drafts: z.int().meta({ description: 'How many definitions it changes' }),
 };
-const changeSet: z.ZodType<ChangeSet> = z
+const changeSet = z
   .strictObject(setFields)
   .meta({ id: 'ChangeSet', description: 'Changes of definitions that wait together, and are published together.' });
+export type ChangeSet = z.output<typeof changeSet>;
+
 const keptDraft = z.strictObject({
   kind: z.string(),
   name: z.string(),

@@ -1,146 +1,9 @@
 import { z } from 'zod';
-import type { FieldTypeName } from '../define/field.ts';
-import { fieldTypes } from '../field-types/index.ts';
+import { importPlanSchema } from '../define/import-plan.ts';
 import { importEncodings } from '../import-encodings.ts';
-import type { ImportJob, ImportMap, ImportPlan, ImportPreview, ImportProposal, ImportRows } from '../import-wire.ts';
 import type { EndpointList } from './endpoint.ts';
-import { importPlanSchema } from './import-plan.ts';
-import { kept } from './jobs.ts';
-import { anId, instant, ofId } from './shapes.ts';
-
-const column = importPlanSchema.shape.columns.element;
-const givenPlan: z.ZodType<z.output<typeof importPlanSchema>, ImportPlan> = importPlanSchema as never;
-const counted = { value: z.string(), count: z.int() };
-
-const preview: z.ZodType<ImportPreview> = z
-  .strictObject({
-    upload: anId,
-    name: z.string(),
-    encoding: z.string(),
-    delimiter: z.string().optional(),
-    sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean() })).optional(),
-    sheet: z.string().optional(),
-    headerRow: z.int(),
-    damaged: z.strictObject({ count: z.int(), places: z.array(z.strictObject({ row: z.int(), column: z.string() })) }).optional(),
-    head: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
-    rows: z.int(),
-    columns: z.array(
-      z.strictObject({
-        column: z.string(),
-        samples: z.array(z.string()),
-        empty: z.int(),
-        distinct: z.array(z.strictObject(counted)),
-        suggestion: column.nullable(),
-        unmatched: z.array(z.strictObject({ ...counted, same: z.string().optional(), nearest: z.string().optional() })),
-        dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'ambiguous']).optional(),
-        decimalSign: z.enum(['point', 'comma', 'ambiguous']).optional(),
-        placeholders: z.array(z.strictObject(counted)).optional(),
-      }),
-    ),
-  })
-  .meta({
-    id: 'ImportPreview',
-    description: 'A file that was sent: its first rows, its columns, and fields suggested for them.',
-  });
-
-const rows: z.ZodType<ImportRows> = z.strictObject({
-  columns: z.array(z.string()),
-  rows: z.array(
-    z.strictObject({
-      row: z.int(),
-      cells: z.array(
-        z.strictObject({
-          text: z.string(),
-          value: z.unknown(),
-          isNew: z.boolean().optional(),
-          problem: z.string().optional(),
-        }),
-      ),
-      problems: z.array(z.string()),
-    }),
-  ),
-});
-
-const proposal: z.ZodType<ImportProposal> = z
-  .strictObject({
-    title: z.string().nullable(),
-    columns: z.array(
-      z.strictObject({
-        column: z.string(),
-        field: z.strictObject({
-          type: z.enum(Object.keys(fieldTypes) as FieldTypeName[]),
-          scale: z.int().optional(),
-          grouped: z.boolean().optional(),
-        }),
-        misfits: z.array(z.string()).meta({ description: 'Some of the values that the field would not take' }),
-        links: z
-          .array(z.strictObject({ object: z.string(), found: z.int(), of: z.int() }))
-          .meta({ description: 'Objects with records that are called so' }),
-      }),
-    ),
-  })
-  .meta({ id: 'ImportProposal', description: 'What the columns of a file would be as fields of a new object.' });
-
-const job: z.ZodType<ImportJob> = z
-  .strictObject({
-    id: anId,
-    object: z.string(),
-    name: z.string(),
-    status: z.enum(['queued', 'checking', 'running', 'done', 'cancelled', 'failed', 'undone']),
-    dryRun: z.boolean(),
-    rows: z.int(),
-    processed: z.int(),
-    created: z.int(),
-    updated: z.int(),
-    skipped: z.int(),
-    failed: z.int(),
-    startedAt: instant.optional(),
-    endedAt: instant.optional(),
-    errors: z
-      .array(z.strictObject({ row: z.int(), column: z.string().optional(), seen: z.string().optional(), message: z.string() }))
-      .meta({ description: 'The first 100' }),
-    notes: z
-      .array(z.strictObject({ row: z.int(), count: z.int(), column: z.string().optional(), message: z.string() }))
-      .optional(),
-    replacements: z
-      .array(
-        z.strictObject({
-          column: z.string(),
-          value: z.string(),
-          becomes: z.string().nullable(),
-          isNew: z.boolean().optional(),
-          count: z.int(),
-        }),
-      )
-      .optional(),
-    replaced: z.int().optional(),
-    causes: z.array(
-      z.strictObject({
-        column: z.string().optional(),
-        code: z.string(),
-        message: z.string(),
-        rows: z.int(),
-        isIn: z.boolean().optional(),
-        distinct: z.int(),
-        values: z.array(z.strictObject({ ...counted, row: z.int() })),
-      }),
-    ),
-    upload: z.string().optional(),
-    plan: importPlanSchema.optional(),
-    undo: z.string().optional(),
-    kept: kept.optional(),
-    problem: z.string().optional(),
-  })
-  .meta({ id: 'ImportJob', description: 'An import, how far it has come, and what went wrong.' });
-
-const map: z.ZodType<ImportMap> = z.strictObject({
-  id: anId,
-  name: z.string(),
-  plan: importPlanSchema,
-  shared: z.boolean(),
-  mine: z.boolean(),
-  owner: z.string(),
-});
+import { job, map, preview, proposal, rows } from './import-shapes.ts';
+import { anId, ofId } from './shapes.ts';
 
 /** How a file is to be read, as far as it is not left to us. */
 const reading = {
@@ -222,7 +85,7 @@ export const importEndpoints = {
     summary: { zh: '按导入方案读取前几行', en: 'Read the first rows as an import plan does' },
     callers: 'signedIn',
     params: upload,
-    body: z.strictObject({ plan: givenPlan }),
+    body: z.strictObject({ plan: importPlanSchema }),
     answers: { 200: rows },
     errors: ['unreadableFile'],
     example: { body: { plan } },
@@ -240,7 +103,7 @@ export const importEndpoints = {
     tag: 'imports',
     summary: { zh: '保存导入方案，同名则替换', en: 'Keep an import plan; one of the same name is replaced' },
     callers: 'signedIn',
-    body: z.strictObject({ name: z.string().trim().min(1).max(80), plan: givenPlan, shared: z.boolean().default(false) }),
+    body: z.strictObject({ name: z.string().trim().min(1).max(80), plan: importPlanSchema, shared: z.boolean().default(false) }),
     answers: { 201: z.strictObject({ id: anId }) },
     errors: ['notFound'],
     example: { body: { name: 'From the old system', plan } },
@@ -260,7 +123,7 @@ export const importEndpoints = {
     callers: 'signedIn',
     body: z.strictObject({
       upload: z.string(),
-      plan: givenPlan,
+      plan: importPlanSchema,
       dryRun: z.boolean().default(false),
       failedOf: z.string().max(100).optional().meta({ description: 'Only the rows that this import left out' }),
     }),

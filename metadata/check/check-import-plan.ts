@@ -1,5 +1,5 @@
+import type { ImportPlan } from '../define/import-plan.ts';
 import { fieldType } from '../field-types/index.ts';
-import type { ImportPlan } from '../import-wire.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
 /** What a kept plan of imports names. */

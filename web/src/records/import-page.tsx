@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ImportPlan } from '../../../metadata/import-wire.ts';
+import type { ImportPlan } from '../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../metadata/wire.ts';
 import { usePageTitle } from '../base/page-title.ts';
 import { useObject } from '../base/use-model.ts';

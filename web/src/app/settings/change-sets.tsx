@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChangeSet } from '../../../../metadata/wire.ts';
+import type { ChangeSet } from '../../../../metadata/api/change-sets.ts';
 import { api } from '../../base/api.ts';
 import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportMap, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportMap, ImportPreview } from '../../../../metadata/api/import-shapes.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { applyMap, fitsFile, knownColumns } from './apply-map.ts';
 

@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportMap, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportMap, ImportPreview } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportColumn, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { type PreviewColumn, suggestedPlan } from './plan.ts';
 

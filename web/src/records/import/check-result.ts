@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 import type { TextKey } from '../../base/use-text.ts';
 
 /** Rows that an import after this check would make or change something with. */

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { ImportColumn, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportPreview } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';

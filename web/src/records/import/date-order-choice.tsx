@@ -1,4 +1,4 @@
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import type { PreviewColumn } from './plan.ts';

@@ -1,5 +1,5 @@
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import { decimalSignOf, readNumberText } from '../../../../metadata/field-types/read-number-text.ts';
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
 import { useText } from '../../base/use-text.ts';
 import type { PreviewColumn } from './plan.ts';
 import { ReadingChoice } from './reading-choice.tsx';

@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 
 /** Errors whose values are not listed with their causes: of those there is nothing more to tell than each row. */
 export function errorsBesideCauses({ errors, causes, plan }: Pick<ImportJob, 'errors' | 'causes' | 'plan'>): ImportJob['errors'] {

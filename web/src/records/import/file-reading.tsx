@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import type { ImportPreview } from '../../../../metadata/api/import-shapes.ts';
 import { type Encoding, importEncodings } from '../../../../metadata/import-encodings.ts';
-import type { ImportPreview } from '../../../../metadata/import-wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportPreview } from '../../../../metadata/api/import-shapes.ts';
 import { useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './file-reading.module.css';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ImportJob, ImportPreview } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { Encoding } from '../../../../metadata/import-encodings.ts';
-import type { ImportJob, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
 import { api, newIdempotencyKey } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 

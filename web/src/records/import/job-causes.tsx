@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ImportColumn, ImportJob, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportColumn, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';

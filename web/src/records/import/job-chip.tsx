@@ -1,5 +1,5 @@
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 import type { ChoiceColor } from '../../../../metadata/define/field.ts';
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { Chip } from '../../ui/chip.tsx';
 

@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 import { useText } from '../../base/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { errorsBesideCauses } from './errors-beside-causes.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';

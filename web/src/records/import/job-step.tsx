@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ImportJob, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { queryClient } from '../../base/query-client.ts';

@@ -1,4 +1,4 @@
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './column-row.module.css';

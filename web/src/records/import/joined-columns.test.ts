@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { joinedColumns, joinedName, putFirst } from './joined-columns.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportColumn, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 
 /** The columns of a plan that fill a text together, first to last; none when a single column fills it. */

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';

@@ -1,4 +1,5 @@
-import type { ImportMap, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportMap } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { NameDialog, type Named } from '../../ui/name-dialog.tsx';

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useText } from '../../base/use-text.ts';
 import styles from './import.module.css';

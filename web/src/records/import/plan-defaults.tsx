@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { fieldWidget } from '../../fields/index.ts';

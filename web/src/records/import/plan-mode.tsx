@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core';
-import type { ImportMode, ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportMode, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import styles from './import.module.css';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportColumn, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportPreview } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { changeColumn, chooseField, planProblems, suggestedPlan } from './plan.ts';
 import { unmatchedOf } from './unmatched.ts';

@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportMode, ImportPlan, ImportPreview } from '../../../../metadata/import-wire.ts';
+import type { ImportPreview } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportColumn, ImportMode, ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { unmatchedOf } from './unmatched.ts';

@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../../../metadata/import-wire.ts';
+import type { ImportJob } from '../../../../metadata/api/import-shapes.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ImportCell, ImportPlan, ImportRows } from '../../../../metadata/import-wire.ts';
+import type { ImportCell, ImportRows } from '../../../../metadata/api/import-shapes.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { useSettled } from '../../base/use-settled.ts';

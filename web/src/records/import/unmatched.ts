@@ -1,6 +1,6 @@
 import type { ChoiceOption } from '../../../../metadata/define/field.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import { foldText } from '../../../../metadata/field-types/fold-text.ts';
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { optionsOf } from '../../fields/offered-options.ts';

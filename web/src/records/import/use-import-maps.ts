@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ImportPlan } from '../../../../metadata/import-wire.ts';
+import type { ImportPlan } from '../../../../metadata/define/import-plan.ts';
 import { api } from '../../base/api.ts';
 
 /** Plans kept for an object, the user's own first. */

@@ -1,5 +1,5 @@
 import { Autocomplete, Select } from '@mantine/core';
-import type { ImportColumn } from '../../../../metadata/import-wire.ts';
+import type { ImportColumn } from '../../../../metadata/define/import-plan.ts';
 import type { FieldModel } from '../../../../metadata/wire.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ChangeSet } from '../../../../metadata/api/change-sets.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
-import type { ChangeSet } from '../../../../metadata/wire.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
 import { commandOf } from './commands.ts';
 import { type DraftStore, makeDraftStore } from './draft-store.ts';

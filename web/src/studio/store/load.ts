@@ -1,6 +1,6 @@
+import type { ChangeSet } from '../../../../metadata/api/change-sets.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
-import type { ChangeSet } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
 import { currentLocale } from '../../base/locale.ts';

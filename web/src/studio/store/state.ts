@@ -1,8 +1,8 @@
+import type { ChangeSet } from '../../../../metadata/api/change-sets.ts';
 import type { Label } from '../../../../metadata/label.ts';
 import type { BodyChange } from '../../../../metadata/merge/body-change.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
-import type { ChangeSet } from '../../../../metadata/wire.ts';
 import type { TextKey } from '../../base/text.ts';
 
 /** A definition by kind and name. */

@@ -1,5 +1,5 @@
 import type { ImportMode, ParseContext } from '@tenon/metadata';
-import type { importPlanSchema } from '@tenon/metadata/api/import-plan.ts';
+import type { importPlanSchema } from '@tenon/metadata/define/import-plan.ts';
 import type { z } from 'zod';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';

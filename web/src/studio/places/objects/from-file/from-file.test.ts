@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ImportPreview, ImportProposal, ProposedField } from '../../../../../../metadata/api/import-shapes.ts';
 import { checkDefinitions } from '../../../../../../metadata/check-definitions.ts';
-import type { ImportPreview, ImportProposal, ProposedField } from '../../../../../../metadata/import-wire.ts';
 import { makeObject } from '../make-object.ts';
 import { type FileObject, fileProblems, planOf } from './file-object.ts';
 import { linkTo } from './link-to.ts';

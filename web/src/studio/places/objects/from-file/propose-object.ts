@@ -1,10 +1,10 @@
+import type { ImportPreview, ImportProposal } from '../../../../../../metadata/api/import-shapes.ts';
 import type { ChoiceOption } from '../../../../../../metadata/define/field.ts';
 import { choiceColors } from '../../../../../../metadata/define/field.ts';
 import { madeLabels } from '../../../../../../metadata/define/made-labels.ts';
 import type { FieldType } from '../../../../../../metadata/field-types/field-type.ts';
 import { foldText } from '../../../../../../metadata/field-types/fold-text.ts';
 import { fieldTypes } from '../../../../../../metadata/field-types/index.ts';
-import type { ImportPreview, ImportProposal } from '../../../../../../metadata/import-wire.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { systemFields } from '../../../../../../metadata/system-fields.ts';
 import { proposeName } from '../../../words/propose-name.ts';

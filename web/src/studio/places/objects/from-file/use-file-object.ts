@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ImportPreview, ImportProposal } from '../../../../../../metadata/import-wire.ts';
+import type { ImportPreview, ImportProposal } from '../../../../../../metadata/api/import-shapes.ts';
 import { api } from '../../../../base/api.ts';
 import { queryClient } from '../../../../base/query-client.ts';
 import { shownAs } from '../../../../base/shown-as.ts';
