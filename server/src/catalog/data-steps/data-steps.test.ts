@@ -307,3 +307,16 @@ async function values(expression: string): Promise<unknown[]> {
 function run(text: string) {
   return home.database.platform.query({ text, values: [] });
 }
+
+test('a field of one currency takes no numbers and gives none, unless that is the base currency', async () => {
+  await make({ size: decimal }, ['1.5', 'null']);
+  await draft({ size: { ...money, currency: 'USD' } as Field });
+  expect((await drafts.rehearse()).problems).toMatchObject([{ field: 'object/part#fields.size' }]);
+  await draft({ size: { ...money, currency: 'CNY' } as Field });
+  expect((await drafts.rehearse()).problems).toEqual([]);
+  await drafts.publish();
+  expect(await values("concat_ws(' ', size, size_currency)")).toEqual(['1.50 CNY', '']);
+  await draft({ size: decimal });
+  await drafts.publish();
+  expect(await values('size')).toEqual(['1.50', null]);
+});

@@ -1,6 +1,6 @@
-import type { ImportColumn, ImportPlan } from '../../../../../../metadata/define/import-plan.ts';
 import type { ImportPreview } from '../../../../../../metadata/api/import-shapes.ts';
 import type { Field } from '../../../../../../metadata/define/field.ts';
+import type { ImportColumn, ImportPlan } from '../../../../../../metadata/define/import-plan.ts';
 import { nameSchema } from '../../../../../../metadata/define/name.ts';
 import type { FieldType } from '../../../../../../metadata/field-types/field-type.ts';
 import { fieldTypes } from '../../../../../../metadata/field-types/index.ts';
