@@ -37,7 +37,8 @@ function fit(candidate: ExpressionFunction, node: CallNode, operands: CheckedExp
     const span = node.arguments[index] as Span;
     const type = parameter.type === 'any' ? ((parameter.group && groups[parameter.group]) ?? expression.type) : parameter.type;
     if (!takes(parameter, type, expression.type)) return wrongType(candidate, parameter, { span, type, seen: expression.type });
-    if (parameter.literal && !isAcceptedLiteral(parameter, expression)) return notLiteral(candidate, parameter, span);
+    if (parameter.literal && !isAcceptedLiteral(parameter, expression))
+      return notLiteral(candidate, parameter, { span, expression });
     if (parameter.field && (expression.kind !== 'path' || expression.path.includes('.')))
       return notField(candidate, parameter, span);
     if (parameter.field !== 'prior') chosen.push({ expression, parameter, type });
@@ -112,9 +113,15 @@ function notField(candidate: ExpressionFunction, parameter: Parameter, { start, 
   return { code: 'notField', start, end, params: { function: candidate.name, parameter: parameter.label } };
 }
 
-function notLiteral(candidate: ExpressionFunction, parameter: Parameter, { start, end }: Span): ExpressionError {
-  const examples = parameter.literal?.examples ?? '';
-  return { code: 'notLiteral', start, end, params: { function: candidate.name, parameter: parameter.label, examples } };
+type Written = { span: Span; expression: CheckedExpression };
+
+function notLiteral(candidate: ExpressionFunction, parameter: Parameter, { span, expression }: Written): ExpressionError {
+  const { start, end } = span;
+  const params = {
+    ...{ function: candidate.name, parameter: parameter.label, examples: parameter.literal?.examples ?? '' },
+    ...(expression.kind === 'literal' && { seen: String(expression.value).slice(0, 80) }),
+  };
+  return { code: expression.kind === 'literal' ? 'badLiteral' : 'notLiteral', start, end, params };
 }
 
 function wrongOperands(node: CallNode, operands: CheckedExpression[]): ExpressionError {

@@ -65,6 +65,10 @@ describe('what is wrong with an expression', () => {
     ['amount + stage', '“+” cannot be used with a number and a text (character 8)'],
     ['IF(amount > 1, 1, "a")', 'IF needs values of one type: the first is a number, this is a text (character 19)'],
     ['DATEDIF(close_date, TODAY(), stage)', '“unit” of DATEDIF must be written out, for example "d", "m", "y" (character 30)'],
+    [
+      'MATCHES(stage, "(a+)+b")',
+      '“pattern” of MATCHES cannot be “(a+)+b”: it is not written right, or would take too long; for example "[A-Z]{2}\\d{6}" (character 16)',
+    ],
     ['amount +', 'The formula breaks off at its end; still expected: a field, a number, a text or a function'],
     ['(amount amount', 'At character 9 stands “amount”; expected: “)”'],
     ['"abc', 'The text that starts at character 1 lacks its closing quote "'],

@@ -63,6 +63,10 @@ export const expressionErrorTexts = {
     zh: '{function} 的“{parameter}”须直接写出，例如 {examples}（第 {position} 个字符）',
     en: '“{parameter}” of {function} must be written out, for example {examples} (character {position})',
   },
+  badLiteral: {
+    zh: '{function} 的“{parameter}”不能是“{seen}”：写法有误，或要花太长时间；例如 {examples}（第 {position} 个字符）',
+    en: '“{parameter}” of {function} cannot be “{seen}”: it is not written right, or would take too long; for example {examples} (character {position})',
+  },
   notField: {
     zh: '{function} 的“{parameter}”须是本记录自己的字段（第 {position} 个字符）',
     en: '“{parameter}” of {function} must be a field of the record itself (character {position})',

@@ -1,10 +1,12 @@
 /** The name most like the one seen, if any is near enough to be a slip of the fingers. */
 export function nearestName(seen: string, names: readonly string[]): string | undefined {
   const wanted = seen.toLowerCase();
+  const most = Math.max(1, Math.ceil(seen.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {
+    if (Math.abs(wanted.length - name.length) > most) continue;
     const distance = editDistance(wanted, name.toLowerCase());
-    if (distance <= Math.max(1, Math.ceil(seen.length / 3)) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { name, distance };
     }
   }

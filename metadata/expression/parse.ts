@@ -11,6 +11,19 @@ export type ParsedExpression = { ok: true; ast: ExpressionNode } | { ok: false; 
  * `checkExpression` does. Syntax errors come one at a time, the first one met.
  */
 export function parseExpression(source: string): ParsedExpression {
+  if (source.length < long) return readExpression(source);
+  const found = recent.get(source) ?? readExpression(source);
+  recent.delete(source);
+  recent.set(source, found);
+  if (recent.size > mostKept) recent.delete(recent.keys().next().value as string);
+  return found;
+}
+
+/** Of long texts the last few are kept as they were read: who types in one, or publishes one, asks for it in many places. */
+const recent = new Map<string, ParsedExpression>();
+const [long, mostKept] = [300, 30];
+
+function readExpression(source: string): ParsedExpression {
   const { length } = source;
   if (length > expressionLimits.length) {
     return failed({ code: 'tooLong', start: 0, end: length, params: { max: expressionLimits.length, length } });

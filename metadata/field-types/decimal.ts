@@ -20,6 +20,7 @@ export const decimal: FieldType<'decimal'> = {
     suits: /(重量|长度|面积|体积|尺寸|温度|系数|weight|length|area|volume|size|temperature|factor)$/i,
     evident:
       /^[-+]?(?:(?:0|[1-9]\d{0,11})[.,]\d{1,12}|0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?)$/,
+    spoils: /^[-+]?0\d/,
     settings: [
       decimalsSetting,
       { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'number' },

@@ -71,6 +71,8 @@ export type FieldDesign = {
   suits?: RegExp;
   /** Texts in a file that are values of this type, whatever their column is called. Of several types the first of the family is meant. */
   evident?: RegExp;
+  /** Texts that it would read and never give back as they are, such as `007`: a column with one of them is of another type. */
+  spoils?: RegExp;
   /** What does not look so is of another type, even under a name that suits: a bare number is no duration. */
   onlyEvident?: true;
   /** What a new field has besides type and label. */

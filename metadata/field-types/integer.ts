@@ -18,6 +18,7 @@ export const integer: FieldType<'integer'> = {
     suits:
       /(数量|人数|次数|个数|天数|月数|年数|台数|件数|年份|里程|库存|座位数?|楼层|quantity|count|number of .+|pieces|days|months|headcount|mileage|seats|stock|capacity)$/i,
     evident: /^[-+]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3}){1,3})$/,
+    spoils: /^[-+]?0\d/,
     settings: [
       { name: 'min', label: { zh: '最小值', en: 'Least' }, takes: 'whole' },
       { name: 'max', label: { zh: '最大值', en: 'Most' }, takes: 'whole' },

@@ -14,7 +14,8 @@ export const text: FieldType<'text'> = {
     icon: 'letter-case',
     group: 'text',
     example: { zh: '上海榫卯科技', en: 'Tenon Ltd' },
-    suits: /(名称|姓名|标题|编码|型号|name|title|code|model)$/i,
+    suits:
+      /(名称|姓名|标题|编码|代码|邮编|型号|版本|房号|门牌号|车牌号?|工号|学号|卡号|账号|name|title|code|model|version|postcode|zip)$/i,
     settings: [{ name: 'maxLength', label: { zh: '最多字符数', en: 'Most characters' }, takes: 'whole', min: 1, rare: true }],
   },
   options: z.strictObject({ maxLength: z.int().min(1).max(1000).optional() }),

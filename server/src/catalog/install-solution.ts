@@ -69,7 +69,7 @@ function installation(site: Site, solutions: readonly Solution[], by: string | n
   const { samples = false, isAsked = false, choices = {}, check, shows } = options;
   return {
     ...{ by, check, shows },
-    summary: solutions.map(({ label, version }) => `${label.zh} · ${label.en} ${version}`).join(' + '),
+    summary: solutions.map((solution) => `${nameInRevisions(solution)} ${solution.version}`).join(' + '),
     async change(stored, tx) {
       let layers = stored;
       for (const solution of solutions) {
@@ -80,6 +80,11 @@ function installation(site: Site, solutions: readonly Solution[], by: string | n
       return layers;
     },
   };
+}
+
+/** What a revision that brought a solution calls it in its summary; before its version. */
+export function nameInRevisions({ label }: Solution): string {
+  return `${label.zh} · ${label.en}`;
 }
 
 type Shipping = { layers: readonly Layers[]; solution: Solution; samples: boolean };

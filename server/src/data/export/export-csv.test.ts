@@ -26,6 +26,7 @@ const note = defineObject('note', {
     name: { type: 'text', label: label('Name'), required: true },
     body: { type: 'longText', label: label('Body') },
     n: { type: 'integer', label: label('N') },
+    other: { type: 'text', label: label('Body') },
   },
   sort: [{ field: 'n', direction: 'asc' }],
 });
@@ -49,6 +50,12 @@ const words = fc
   .array(fc.constantFrom(...signs), { minLength: 1, maxLength: 10 })
   .map((parts) => parts.join('').trim())
   .filter((word) => word !== '');
+
+test('columns that people call alike are told apart by their names', async () => {
+  const select = ['name', 'body', 'other'];
+  const file = await buffer(await exportCsv(opened.workspace, actor, { object: 'note', select }));
+  expect(file.toString().split('\r\n')[0]).toBe('\ufeffName,body,other');
+});
 
 test('texts that were exported are read by the import as they were', async () => {
   const { workspace } = opened;

@@ -18,13 +18,19 @@ import { csvStream } from './csv-stream.ts';
 export async function exportCsv(workspace: Workspace, actor: Actor, query: StreamQuery): Promise<Readable> {
   if (!actor.rights.allows(query.object, 'export')) throw new TenonError('forbidden');
   const { columns, records } = streamRecords(workspace, actor, query);
-  const labels = columns.map(({ path }) => headerOf(workspace, query.object, path, actor.locale));
-  return csvStream(lines(labels, { columns, records: await beginReading(records), actor }));
+  const paths = columns.map(({ path }) => path);
+  const labels = paths.map((path) => headerOf(workspace, query.object, path, actor.locale));
+  return csvStream(lines(toldApart(labels, paths), { columns, records: await beginReading(records), actor }));
 }
 
 function headerOf({ snapshot }: Workspace, object: string, path: string, locale: Locale): string {
   const chain = resolveField(snapshot, object, path) ?? [];
   return chain.map(({ definition }) => definition.label[locale]).join(' / ');
+}
+
+/** Columns that people call alike are headed by their names in the API, which an import knows as well. */
+function toldApart(labels: readonly string[], paths: readonly string[]): string[] {
+  return labels.map((label, at) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : (paths[at] as string)));
 }
 
 async function* lines(labels: string[], { columns, records, actor }: RecordStream & { actor: Actor }): AsyncGenerator<string[]> {

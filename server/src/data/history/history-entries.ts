@@ -36,7 +36,7 @@ export async function toHistoryEntries(
   const told = await tellFirst(workspace, { object, id, rows: found });
   const rows = told.map((row) => ({ ...row, changes: maskChanges(workspace, actor, { changes: row.changes, fields }) }));
   const links = rows.flatMap((row) => [...actorOf(row), ...linksOf(row, fields)]);
-  const titles = await resolveTitles(workspace, actor, links);
+  const titles = await resolveTitles(workspace, actor, links, rowsOf(fields));
   const entries = rows.map((row) => ({
     id: row.id,
     at: row.at,
@@ -48,6 +48,11 @@ export async function toHistoryEntries(
   }));
   // That somebody changed only what is hidden from the actor is hidden, too.
   return entries.filter(({ action, changes }) => action !== 'update' || Object.keys(changes).length > 0);
+}
+
+/** Objects whose records are rows of this one: those that were taken away are told by name, as part of what became of it. */
+function rowsOf(fields: Fields): ReadonlySet<string> {
+  return new Set([...fields.values()].flatMap(({ type, targets }) => (type.children ? targets : [])));
 }
 
 /** One that is gone is called by its name. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { compileTitle, type Title } from '../../query/select/title.ts';
-import { fromClause, openSource, readable, startCompiler } from '../../query/source.ts';
+import { allowed, fromClause, openSource, readable, startCompiler } from '../../query/source.ts';
 import { finishPlan, type Plan } from '../../query/statements/plan.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { type Run, RunValue, startRun } from '../../query/statements/run.ts';
@@ -16,12 +16,17 @@ export type Titles = (record: RecordName) => string | null;
 
 type TitlesPlan = Plan & { titles: ReadonlyMap<string, Title> };
 
-/** The titles of records of any objects, in one statement. */
-export async function resolveTitles(workspace: Workspace, actor: Actor, records: readonly RecordName[]): Promise<Titles> {
+/** The titles of records of any objects, in one statement. Of objects in `kept` also of those in the trash, which are no longer to be found elsewhere. */
+export async function resolveTitles(
+  workspace: Workspace,
+  actor: Actor,
+  records: readonly RecordName[],
+  kept: ReadonlySet<string> = new Set(),
+): Promise<Titles> {
   const objects = [...new Set(records.map(({ object }) => object))].filter((name) => workspace.snapshot.objects.has(name)).sort();
   if (objects.length === 0) return () => null;
-  const key = `titles|${workspace.snapshot.revision}|${actor.rights.signature}|${objects.join()}`;
-  const plan = cachedPlan(workspace, key, () => compileTitles(workspace, actor, objects));
+  const key = `titles|${workspace.snapshot.revision}|${actor.rights.signature}|${objects.join()}|${objects.filter((name) => kept.has(name)).join()}`;
+  const plan = cachedPlan(workspace, key, () => compileTitles(workspace, actor, { objects, kept }));
   if (!plan) return () => null;
   const slots = objects.map((name) => [...new Set(records.flatMap(({ object, id }) => (object === name ? [id] : [])))]);
   const rows = await workspace.db.read(plan.bind(startRun(workspace, actor, slots)));
@@ -36,7 +41,9 @@ export function withTitle(titles: Titles, { object, id }: RecordName): Reference
   return { id, title: titles({ object, id }) };
 }
 
-function compileTitles({ snapshot }: Workspace, actor: Actor, objects: readonly string[]): TitlesPlan | undefined {
+type Wanted = { objects: readonly string[]; kept: ReadonlySet<string> };
+
+function compileTitles({ snapshot }: Workspace, actor: Actor, { objects, kept }: Wanted): TitlesPlan | undefined {
   const compiler = startCompiler(snapshot, viewerOf(snapshot, actor));
   const titles = new Map<string, Title>();
   const parts: Sql[] = [];
@@ -46,7 +53,7 @@ function compileTitles({ snapshot }: Workspace, actor: Actor, objects: readonly 
     const title = compileTitle(source);
     titles.set(name, title);
     const ids = new RunValue((run: Run) => run.slots[slot]);
-    const where = [sql`${raw(source.alias)}.id = any(${ids}::uuid[])`, ...readable(source)];
+    const where = [sql`${raw(source.alias)}.id = any(${ids}::uuid[])`, ...(kept.has(name) ? allowed(source) : readable(source))];
     parts.push(
       sql`select ${raw(`'${name}'`)} as object, ${raw(source.alias)}.id as id, ${title.sql}::text as title from ${fromClause(source)} where ${join(where, ' and ')}`,
     );

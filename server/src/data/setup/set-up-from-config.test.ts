@@ -7,6 +7,7 @@ import { openDatabase } from '../../base/database.ts';
 import { createLog } from '../../base/log.ts';
 import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
 import { openWorkspaces, type Workspaces } from '../../catalog/open-workspaces.ts';
+import { uninstallSolution } from '../../catalog/uninstall-solution.ts';
 import { setUpFromConfig } from './set-up-from-config.ts';
 
 const visits = defineSolution({
@@ -84,4 +85,12 @@ test('a start that was cut off behind a template that the wanted one requires is
   expect([...workspace.snapshot.objects.keys()]).not.toContain('tour');
   await setUpFromConfig(platform, workspaces, { ...wanted, template: 'tours' });
   expect([...workspace.snapshot.objects.keys()]).toContain('tour');
+});
+
+test('a template that somebody took away stays away', async () => {
+  const workspace = await workspaces.get('main');
+  await uninstallSolution(workspace, null, { name: 'tours', data: 'delete', check: () => {} });
+  await uninstallSolution(workspace, null, { name: 'visits', data: 'delete', check: () => {} });
+  await setUpFromConfig(platform, workspaces, { ...wanted, template: 'tours' });
+  expect([...workspace.snapshot.objects.keys()]).not.toContain('tour');
 });

@@ -5,6 +5,7 @@ import type { Platform } from '../../access/platform.ts';
 import { setUpUnattended } from '../../access/set-up.ts';
 import type { Config } from '../../base/config.ts';
 import { withRequired } from '../../catalog/definitions/solution-order.ts';
+import { nameInRevisions } from '../../catalog/install-solution.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -50,15 +51,18 @@ async function findMembership(platform: Platform, email: string): Promise<{ work
 type Template = { wanted: Solution; known: readonly Solution[] };
 
 /**
- * One that is complete: with the sample company that was asked for. One that the wanted one requires is not: it is installed first, and the
+ * One that is complete, or was and has been taken away since: with the sample company that was asked for. One that the wanted one requires is not: it is installed first, and the
  * start may have been cut off behind it.
  */
 async function hasTemplate({ database, schema }: Workspace, { wanted, known }: Template): Promise<boolean> {
   const required = withRequired(wanted, known).filter((each) => each !== wanted);
   const names = known.filter((each) => each.template && !required.includes(each)).map(({ name }) => name);
   const found = await database.platform.query({
-    text: `select from ${quoteName(schema)}.sys_solution where name = any($1) and samples is distinct from 'wanted'`,
-    values: [names],
+    text: `select from ${quoteName(schema)}.sys_solution where name = any($1) and samples is distinct from 'wanted'
+      union all
+      select from ${quoteName(schema)}.sys_revision where strpos(summary, $2) > 0
+        and not exists (select from ${quoteName(schema)}.sys_solution where name = $3)`,
+    values: [names, nameInRevisions(wanted), wanted.name],
   });
   return found.length > 0;
 }

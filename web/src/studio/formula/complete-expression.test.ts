@@ -77,3 +77,13 @@ test.each([
 ])('in %s help is about %s', (text, name) => {
   expect(functionAt(text, text.indexOf('|'))).toBe(name);
 });
+
+test('a text as long as one may be is read in no time, whatever stands in it', () => {
+  const before = process.cpuUsage();
+  for (const long of ['a'.repeat(9990), 'a.'.repeat(4995), 'a1'.repeat(4995), '"a"'.repeat(3330), '('.repeat(9990)]) {
+    completeExpression(long, long.length, scope);
+    completeExpression(`${long}"`, long.length + 1, scope);
+    functionAt(long, long.length);
+  }
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(250);
+});

@@ -27,6 +27,8 @@ type Scope = {
 };
 
 const mostShown = 30;
+/** Longer words are no paths; what is looked back for at the caret is no longer, whatever the text. */
+const longestPath = 300;
 
 /**
  * What can follow at the caret: fields of the record, and behind a dot those of the record that a relation leads to; then functions. Found by API name,
@@ -39,7 +41,7 @@ export function completeExpression(
 ): Completing | undefined {
   const before = source.slice(0, caret);
   if (isInText(before)) return completeOption(before, { model, object, spell });
-  const typed = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? '';
+  const typed = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before.slice(-longestPath))?.[0] ?? '';
   const dot = typed.lastIndexOf('.');
   const way = typed.slice(0, Math.max(0, dot));
   const words = typed.slice(dot + 1);
@@ -61,7 +63,7 @@ export function completeExpression(
 }
 
 /** `stage = "` and `IN(stage, "won", "`: the options of what the text is compared with. */
-const compared = /([\p{L}_][\p{L}\p{N}_.]*)\s*(?:=|<>|!=|,(?:\s*"[^"]*"\s*,)*)\s*["“＂]([^"”＂]*)$/u;
+const compared = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_.]*)\s*(?:=|<>|!=|,(?:\s*"[^"]*"\s*,)*)\s*["“＂]([^"”＂]*)$/u;
 
 function completeOption(before: string, { model, object, spell }: Scope): Completing | undefined {
   const [, path = '', words = ''] = compared.exec(before) ?? [];
@@ -83,7 +85,9 @@ export function takenText({ insert }: Completion, following: string): string {
 /** The function in whose brackets the caret stands. */
 export function functionAt(source: string, caret: number): string | undefined {
   const open: (string | undefined)[] = [];
-  for (const [token] of source.slice(0, caret).matchAll(/"(?:[^"]|"")*"?|[\p{L}_][\p{L}\p{N}_.]*\s*[(（]|[(（]|[)）]/gu)) {
+  for (const [token] of source
+    .slice(0, caret)
+    .matchAll(/"(?:[^"]|"")*"?|(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_.]*\s*[(（]|[(（]|[)）]/gu)) {
     if (/^[)）]$/.test(token)) open.pop();
     else if (/[(（]$/.test(token)) open.push(/^[\p{L}_][\p{L}\p{N}_.]*/u.exec(token)?.[0].toUpperCase());
   }

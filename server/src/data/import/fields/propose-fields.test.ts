@@ -106,6 +106,20 @@ test('the header decides where its values can be of the type it names', async ()
   });
 });
 
+test('one code with a leading zero makes a column of numbers a column of texts', async () => {
+  const numbers = Array.from({ length: 40 }, (_, index) => String(1000 + index));
+  const found = await typesOf({
+    名称: numbers.map((each) => `设备${each}`),
+    批次: ['0123', ...numbers.slice(1)],
+    数量: ['012', ...numbers.slice(1)],
+    库位: numbers,
+  });
+  expect([found.批次?.type, found.数量?.type, found.库位?.type]).toEqual(['text', 'text', 'integer']);
+  expect(
+    (await typesOf({ 名称: numbers.map((each) => `设备${each}`), 邮编: numbers.map((each) => `20${each}`) })).邮编?.type,
+  ).toBe('text');
+});
+
 test('few texts that come again and again are options, and cells that list several are several', async () => {
   const repeat = (values: string[], times: number) => Array.from({ length: times }, () => values).flat();
   const found = await typesOf({

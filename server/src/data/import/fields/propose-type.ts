@@ -49,14 +49,20 @@ function isPlain(type: FieldType): boolean {
 function isEvident(type: FieldType, values: readonly string[], context: ParseContext): boolean {
   const { evident } = type.design;
   const field = fieldFor(type, values, context);
-  return evident !== undefined && share(values, (value) => evident.test(value) && reads(field, value, context)) >= leastShare;
+  if (evident === undefined || isSpoilt(type, values)) return false;
+  return share(values, (value) => evident.test(value) && reads(field, value, context)) >= leastShare;
 }
 
 function suits(type: FieldType, values: readonly string[], context: ParseContext): boolean {
   const { evident, onlyEvident } = type.design;
+  if (isSpoilt(type, values)) return false;
   const field = fieldFor(type, values, context);
   if (onlyEvident && share(values, (value) => evident?.test(value) === true) < leastShare) return false;
   return share(values, (value) => reads(field, value, context)) >= leastShare;
+}
+
+function isSpoilt({ design: { spoils } }: FieldType, values: readonly string[]): boolean {
+  return spoils !== undefined && values.some((value) => spoils.test(value));
 }
 
 function share(values: readonly string[], is: (value: string) => boolean): number {

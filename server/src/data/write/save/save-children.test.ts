@@ -2,6 +2,7 @@ import { defineObject, defineRole, type Label, type Problem } from '@tenon/metad
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../access/actor.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../catalog/test-workspace.ts';
+import { readHistory } from '../../history/read-history.ts';
 import { getRecord } from '../../read/get-record.ts';
 import { readRecords } from '../../read/read-records.ts';
 import { castActor } from '../../test-cast/read-cast.test-support.ts';
@@ -189,6 +190,13 @@ describe('rows of a sub-table', () => {
     });
     expect((await told(nail)).at(-1)).toMatchObject({ action: 'update', changes: { quantity: [2, 5] } });
     expect((await told(screw)).at(-1)).toMatchObject({ action: 'delete' });
+  });
+
+  it('that were taken away are still called by their names in the history', async () => {
+    const [title] = (await linesOf(order)).flatMap((line) => (line.id === screw ? [line.item] : []));
+    await update(order, { lines: [{ id: nail }] });
+    const { entries } = await readHistory(test.workspace, admin, { object: 'order', id: order });
+    expect(entries[0]?.changes.lines?.from).toContainEqual({ id: screw, title });
   });
 
   it('that are given as they are change nothing, not even the version', async () => {

@@ -13,6 +13,7 @@ import { type Completing, type Completion, functionAt } from '../complete-expres
 import { colours } from './colours.ts';
 import { type CompletionWords, completion } from './completion.ts';
 import { errors, type ShownError, setErrors } from './errors.ts';
+import { tellInPauses } from './tell-in-pauses.ts';
 import { theme } from './theme.ts';
 
 /** What others may do to the text. */
@@ -41,14 +42,20 @@ export default function CodeEditor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
   const made = useRef<EditorView>(undefined);
   const latest = useRef(props);
+  const isBehind = useRef<() => boolean>(() => false);
   latest.current = props;
   useLayoutEffect(() => {
-    const state = EditorState.create({ doc: latest.current.value, extensions: extensions(() => latest.current) });
+    const now = () => latest.current;
+    const pauses = tellInPauses((view) => tell(view, now()));
+    isBehind.current = pauses.isWaiting;
+    const state = EditorState.create({ doc: latest.current.value, extensions: extensions(now, pauses) });
     const view = new EditorView({ state, parent: host.current as HTMLElement });
     made.current = view;
     return () => view.destroy();
   }, []);
-  useLayoutEffect(() => made.current && putText(made.current, value), [value]);
+  useLayoutEffect(() => {
+    if (made.current && !isBehind.current()) putText(made.current, value);
+  }, [value]);
   useLayoutEffect(() => made.current?.dispatch({ effects: setErrors.of(wrong) }), [wrong]);
   useImperativeHandle(ref, () => ({
     insert(text) {
@@ -59,11 +66,12 @@ export default function CodeEditor(props: Props) {
   return <div ref={host} />;
 }
 
-function extensions(now: () => Props): Extension {
-  const tell = (view: EditorView) => {
-    const source = view.state.doc.toString();
-    if (source !== normal(now().value)) now().onWrite(source);
-  };
+function tell({ state }: EditorView, { value, onWrite }: Props): void {
+  const source = state.doc.toString();
+  if (source !== normal(value)) onWrite(source);
+}
+
+function extensions(now: () => Props, pauses: ReturnType<typeof tellInPauses>): Extension {
   return [
     theme,
     errors,
@@ -79,13 +87,13 @@ function extensions(now: () => Props): Extension {
     keymap.of([{ key: 'Tab', run: acceptCompletion }, ...closeBracketsKeymap, ...completionKeymap, ...standardKeymap]),
     EditorView.updateListener.of(({ view, docChanged, transactions }) => {
       const isOwn = docChanged && !transactions.some((each) => each.annotation(fromOutside));
-      if (isOwn && !view.composing) tell(view);
+      if (isOwn && !view.composing) pauses.soon(view);
       now().onAbout(functionInQuestion(view.state));
     }),
     EditorView.domEventHandlers({
-      compositionend: (_, view) => void setTimeout(() => tell(view), 20),
-      blur: (_, view) => tell(view),
+      compositionend: (_, view) => void setTimeout(() => tell(view, now()), 20),
     }),
+    pauses.extension,
   ];
 }
 
