@@ -98,5 +98,39 @@ it('shows who administers an app that app alone, and says what is not theirs', a
   await studio.getByText('器材').first().waitFor();
   expect(await studio.getByText('商机', { exact: true }).count()).toBe(0);
   expect(await rep.getByRole('navigation', { name: '工作室的位置' }).getByRole('link', { name: '版本' }).count()).toBe(0);
+  await makeRole(rep);
+  const { roles, apps } = site.test.workspace.snapshot;
+  expect(roles.get('lender')).toMatchObject({ objects: { loan: { read: 'all' } } });
+  expect(apps.get('rental')?.roles).toEqual(['lender']);
   await rep.context().close();
 });
+
+/** Who administers the app makes an object in it and a role for those who work with it, and publishes both. */
+async function makeRole(rep: Page): Promise<void> {
+  await rep.goto('/studio/apps/rental');
+  await rep.getByRole('button', { name: '新建对象' }).click();
+  const object = rep.getByRole('dialog', { name: '新建对象' });
+  await object.getByLabel('名称（中文）').fill('借出');
+  await object.getByLabel('名称（英文）').fill('Loan');
+  await object.getByRole('button', { name: '新建', exact: true }).click();
+  await rep.waitForURL('**/studio/objects/loan/fields');
+  await rep.getByText(/已保存/).waitFor();
+  await rep.goto('/studio/roles');
+  await rep.getByRole('button', { name: '新建角色' }).last().click();
+  const role = rep.getByRole('dialog', { name: '新建角色' });
+  await role.getByLabel('名称（中文）').fill('借出员');
+  await role.getByLabel('名称（英文）').fill('Lender');
+  await role.getByRole('button', { name: '新建', exact: true }).click();
+  await rep.getByRole('button', { name: '借出 · 查看: 无' }).focus();
+  await rep.keyboard.press('5');
+  await rep.getByRole('button', { name: '借出 · 查看: 全部' }).waitFor();
+  expect(await rep.getByRole('button', { name: /商机|其他对象/ }).count()).toBe(0);
+  await shoot(rep, 'role-of-app');
+  await rep.getByText(/已保存/).waitFor();
+  await rep.getByRole('button', { name: '发布', exact: true }).click();
+  const review = rep.getByRole('dialog');
+  await review.getByText('借出 · 查看：无 → 全部').waitFor();
+  await shoot(rep, 'role-of-app-review');
+  await review.getByRole('button', { name: '发布', exact: true }).click();
+  await rep.getByText(/已发布为版本/).waitFor();
+}

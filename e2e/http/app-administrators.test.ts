@@ -43,6 +43,20 @@ test('who administers an app publishes changes of it, and hears which are not th
   ]);
 });
 
+test('who administers an app tries its buttons and takes it away as a package, and no other', async () => {
+  const { id } = (await administrator('POST', '/api/records/kit', { name: 'Lathe' })).json();
+  const does = { kind: 'changeFields', inputs: { values: { name: { template: '{name}!' } } } };
+  const asked = { id, button: { label, places: ['record'], does } };
+  const tried = await keeper.call('POST', '/api/definitions/object/kit/try-button', asked);
+  expect(tried.json()).toEqual({ holds: true, changes: [{ field: 'name', from: 'Lathe', to: 'Lathe!' }] });
+  expect((await keeper.call('POST', '/api/definitions/object/deal/try-button', asked)).statusCode).toBe(404);
+  const about = { name: 'own_kits', label, description: label };
+  const taken = await keeper.call('POST', '/api/packages/export', { ...about, app: 'kits' });
+  expect(Object.keys(taken.json().files)).toContain('object/kit.json');
+  const sales = await keeper.call('POST', '/api/packages/export', { ...about, app: 'sales' });
+  expect(sales.statusCode).toBe(404);
+});
+
 test('who administers an app has no revisions, no packages, no switches, and no other object to ask about', async () => {
   for (const path of ['/api/definitions/revisions', '/api/definitions/export', '/api/definitions/removed', '/api/apps'])
     expect([path, (await keeper.call('GET', path)).statusCode]).toEqual([path, 403]);

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { recordChanges } from '../../server/src/data/history/record-changes.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, administrator as first, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let test: TestApp;
 let administrator: Caller;
@@ -122,6 +123,30 @@ describe('live streams', () => {
     await expect.poll(other.told).toContain('"place":null');
     expect(theirs.told()).not.toContain('presence');
     expect((await administrator('POST', '/api/studio/presence', { page, place: 'javascript:' })).statusCode).toBe(400);
+  });
+
+  it('tell who administers an app where others are in it, and nothing of where else they are', async () => {
+    await allGone();
+    const label = { zh: '设备', en: 'Kit' };
+    const kit = { label, icon: 'box', title: 'name', fields: { name: { type: 'text', label } } };
+    const made = await publishDrafts(administrator, [
+      { kind: 'object', name: 'kit', body: kit },
+      { kind: 'app', name: 'kits', body: { label, icon: 'box', menu: [{ id: 'all', objects: ['kit'] }], main: [], home: [] } },
+      { kind: 'role', name: 'keeper', body: { label, objects: {}, apps: { kits: 'administer' } } },
+    ]);
+    expect(made.statusCode).toBe(200);
+    const keeper = await inviteColleague(test, { name: '吴敏', roles: ['keeper'] });
+    const page = '01910000-0000-7000-8000-00000000000b';
+    const [theirs, other] = [await listen(keeper.cookie), await listen(await newCookie(), `?page=${page}`)];
+    const tell = (place: string) => administrator('POST', '/api/studio/presence', { page, place });
+    await tell('/studio/objects/kit/fields');
+    await expect.poll(theirs.told).toContain('"place":"/studio/objects/kit/fields"');
+    await tell('/studio/objects/deal/fields');
+    await expect.poll(other.told).toContain('/studio/objects/deal/fields');
+    await expect.poll(theirs.told).toContain('"place":null');
+    expect(theirs.told()).not.toContain('deal');
+    expect((await keeper.call('POST', '/api/studio/presence', { page, place: '/studio/apps/kits' })).statusCode).toBe(204);
+    await expect.poll(other.told).toContain('/studio/apps/kits');
   });
 
   it('let go of who does not read', async () => {

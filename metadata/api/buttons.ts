@@ -110,6 +110,7 @@ export const buttonEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     params: ofObject,
     body: z.strictObject({ id: z.uuid(), button: buttonSchema }),
     answers: { 200: tried },

@@ -87,6 +87,7 @@ export const changeSetEndpoints = {
     },
     callers: 'people',
     right: 'manageMetadata',
+    forApps: true,
     body: z.strictObject({
       page: z.uuid(),
       place: z

@@ -67,6 +67,7 @@ export const packageEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     body: z.strictObject({
       app: nameSchema.optional(),
       definitions: z.array(part).max(500).optional(),
@@ -83,7 +84,7 @@ export const packageEndpoints = {
         requires: z.array(z.string()).meta({ description: 'Solutions that must be there first' }),
       }),
     },
-    errors: ['notFound'],
+    errors: ['notFound', 'beyondApp'],
     example: {
       body: {
         definitions: [{ kind: 'object', name: 'user' }],

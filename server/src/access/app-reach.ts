@@ -3,6 +3,7 @@ import { objectOfDefinition, objectsOfApp } from '@tenon/metadata/define/app-par
 import { platform } from '../catalog/platform/solution.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
+import { isOnlyAbout } from './app-roles.ts';
 
 type Administrator = Pick<Actor, 'kind' | 'rights'>;
 type Holder = Pick<Actor, 'rights'>;
@@ -12,7 +13,7 @@ type Apps = Pick<Snapshot, 'apps'>;
 const kindsAboutObjects: ReadonlySet<string> = new Set(['object', 'view', 'layout', 'report', 'process']);
 
 /** Every other kind, those yet to come included, belongs to the whole workspace. */
-const kindsInApps: ReadonlySet<string> = new Set([...kindsAboutObjects, 'app', 'dashboard']);
+const kindsInApps: ReadonlySet<string> = new Set([...kindsAboutObjects, 'app', 'dashboard', 'role']);
 
 /** What rights and amounts are worked out from is in no app. */
 const ofPlatform = new Set(platform.definitions.filter(({ kind }) => kind === 'object').map(({ name }) => name));
@@ -34,14 +35,23 @@ export function isObjectInReach({ apps }: Apps, actor: Holder, object: string): 
   return !ofPlatform.has(object) && administersAll(actor, having);
 }
 
-/** Whether a definition as it counts belongs to apps that the actor administers, and to no others. Roles and connections belong to the whole workspace. */
+/**
+ * Whether a definition as it counts belongs to apps that the actor administers, and to no others: a role, where they have it and it is about their objects
+ * alone. Connections belong to the whole workspace.
+ */
 export function isInReach(snapshot: Apps, actor: Administrator, definition: Definition): boolean {
   const { kind, name } = definition;
   if (designsAll(actor)) return true;
   if (kind === 'app') return actor.rights.administers.has(name);
   if (kind === 'dashboard') return administersAll(actor, appsWithDashboard(snapshot, name));
+  if (kind === 'role') return isRoleInReach(snapshot, actor, definition);
   const object = kindsAboutObjects.has(kind) ? objectOfDefinition(definition) : undefined;
   return object !== undefined && isObjectInReach(snapshot, actor, object);
+}
+
+function isRoleInReach(snapshot: Apps, actor: Administrator, { name, body }: Definition): boolean {
+  const having = [...snapshot.apps].filter(([, { roles }]) => roles?.includes(name));
+  return administersAll(actor, having) && isOnlyAbout(body, (object) => isObjectInReach(snapshot, actor, object));
 }
 
 /** Whether the actor may ask about a definition: where it is used, what it would answer. What is not there is nobody's secret. */
@@ -58,6 +68,7 @@ export function mayDraft(snapshot: Snapshot, actor: Administrator, { kind, name,
   if (published !== undefined && !isInReach(snapshot, actor, { kind, name, body: published })) return false;
   if (kind === 'app') return published !== undefined && body !== null;
   if (kind === 'dashboard') return true;
+  if (kind === 'role') return isOnlyAbout(body, (each) => !snapshot.objects.has(each) || isObjectInReach(snapshot, actor, each));
   if (!kindsAboutObjects.has(kind)) return false;
   const object = body === null ? undefined : objectOfDefinition({ kind, name, body });
   return object === undefined || !snapshot.objects.has(object) || isObjectInReach(snapshot, actor, object);
@@ -87,7 +98,13 @@ function takesInNothing({ before, next }: Change, actor: Administrator, app: str
   const [was, becomes] = [before.apps.get(app) as AppBody, next.apps.get(app) as AppBody];
   const objects = objectsOfApp(becomes).filter((name) => !objectsOfApp(was).includes(name) && before.objects.has(name));
   const dashboards = (becomes.dashboards ?? []).filter((name) => !was.dashboards?.includes(name) && before.dashboards.has(name));
+  const roles = (becomes.roles ?? []).filter((name) => !was.roles?.includes(name));
+  const isTheirs = (name: string) => {
+    const body = before.roles.get(name);
+    return body === undefined || isRoleInReach(before, actor, { kind: 'role', name, body });
+  };
   return (
+    roles.every(isTheirs) &&
     objects.every((name) => isObjectInReach(before, actor, name)) &&
     dashboards.every((name) => administersAll(actor, appsWithDashboard(before, name)))
   );
@@ -108,7 +125,15 @@ function publishedBody(snapshot: Snapshot, kind: string, name: string): unknown 
   return ofKind?.get(name);
 }
 
-function bodiesOfKind({ views, layouts, reports, dashboards, apps, processes }: Snapshot) {
-  const bodies = { view: views, layout: layouts, report: reports, dashboard: dashboards, app: apps, process: processes };
+function bodiesOfKind({ views, layouts, reports, dashboards, apps, processes, roles }: Snapshot) {
+  const bodies = {
+    view: views,
+    layout: layouts,
+    report: reports,
+    dashboard: dashboards,
+    app: apps,
+    process: processes,
+    role: roles,
+  };
   return bodies as Record<string, ReadonlyMap<string, unknown> | undefined>;
 }

@@ -7,6 +7,7 @@ import { takeAccessLock } from './access-lock.ts';
 import type { Actor } from './actor.ts';
 import { withNewNames } from './actor-before.ts';
 import { fullRightsOf, withFullRights } from './actors.ts';
+import { designsAll } from './app-reach.ts';
 import { loadDirectory } from './directory.ts';
 import { requireSystemRight } from './give-roles.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
@@ -19,19 +20,23 @@ type Roles = ReadonlyMap<string, RoleBody>;
  * another lets be changed.
  */
 export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
-  return async ({ before, next, tx }) => {
+  return async ({ before, next, tx, returning }) => {
     const named = withNewNames({ before, next });
     const earlier: Roles = before.roles;
     const changed = [...next.roles.keys()].filter((name) => !isSame(next.roles.get(name), earlier.get(name)));
-    if (changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name))) requireSystemRight(actor, 'manageRoles');
+    const touches = changed.length > 0 || [...earlier.keys()].some((name) => !next.roles.has(name));
+    // Which roles are theirs who administer apps was asked before.
+    if (touches && designsAll(actor)) requireSystemRight(actor, 'manageRoles');
     if (changed.length === 0) return;
     await takeAccessLock(tx, workspace);
     const { people } = await loadDirectory(workspace, tx);
+    // A new object holds nothing yet, and nobody could have had a right to it.
+    const isEmpty = (object: string) => !before.objects.has(object) && !returning.some((each) => each.object === object);
     const held = [...people.values()].filter(({ active }) => active).map(({ roles }) => roles);
     const together = held.filter((names) => names.some((name) => changed.includes(name)));
     for (const names of [...changed.map((name) => [name]), ...together]) {
       const holders = [withFullRights(named, actor), withRoles(actor, named, names)];
-      if (reachesBeyond(next, withRoles(actor, next, names), holders)) throw new TenonError('beyondRights');
+      if (reachesBeyond(next, withRoles(actor, next, names), holders, isEmpty)) throw new TenonError('beyondRights');
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { AppBody, Definition, Field, ObjectBody, RoleBody } from '@tenon/metadata';
+import { withoutDefaultRule } from '@tenon/metadata/rules/default-rules.ts';
 import { listDefinitions, type WholeDefinition } from '../catalog/list-definitions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { type AccessModel, accessModel } from './access-model.ts';
@@ -58,7 +59,7 @@ function trimObject({ objects }: AccessModel, name: string, body: ObjectBody): P
   const fields = Object.entries(body.fields).flatMap(([field, definition]): [string, Field][] => {
     const seen = object.fields[field];
     if (!seen || seen.access === 'masked') return [];
-    const { filter: _filter, ...rest } = definition as Field & { filter?: unknown };
+    const { filter: _filter, ...rest } = withoutDefaultRule(definition) as Field & { filter?: unknown };
     return [[field, { ...rest, ...('options' in seen && { options: seen.options }) } as Field]];
   });
   const { label, plural, icon, title } = object;

@@ -3,7 +3,7 @@ import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
-import { designsSome, mayAskAbout, mayChange, mayDraft } from './app-reach.ts';
+import { designsAll, designsSome, isInReach, mayAskAbout, mayChange, mayDraft } from './app-reach.ts';
 import { requireSystemRight } from './give-roles.ts';
 
 type Designed = { kind: string; name: string; body?: unknown };
@@ -21,6 +21,11 @@ export function requireDraftRights(snapshot: Snapshot, actor: Actor, drafts: rea
   requireDesigner(actor);
   refuseBeyond(drafts.filter((each) => !mayDraft(snapshot, actor, { ...each, body: each.body } as Definition)));
   requireRightsOfKinds(actor, drafts);
+}
+
+/** Throws `beyondApp` for definitions, as they count, of which some are not the actor's to design. */
+export function requireAllInReach(snapshot: Snapshot, actor: Actor, definitions: readonly Definition[]): void {
+  refuseBeyond(definitions.filter((each) => !isInReach(snapshot, actor, each)));
 }
 
 /** Throws `notFound` for what is there and not the actor's to design. */
@@ -45,21 +50,24 @@ export function checkDesign(actor: Actor): PublishCheck {
     refuseBeyond(changed.filter((each) => !mayChange({ before, next }, actor, each)));
     requireRightsOfKinds(actor, changed);
     // Buttons that call one send out, too; who changes the object otherwise has nothing to do with them.
-    const sendsOtherwise = changed.some(({ kind, name }) => kind === 'object' && callsOf(next, name) !== callsOf(before, name));
-    if (sendsOtherwise) requireSystemRight(actor, 'manageConnections');
+    const sends = changed.flatMap(({ kind, name }) =>
+      kind === 'object' ? [[callsOf(before, name), callsOf(next, name)] as const] : [],
+    );
+    if (sends.some(([were, are]) => are.some((call) => !were.includes(call)))) requireSystemRight(actor, 'manageConnections');
   };
 }
 
-/** The buttons of an object that call a connection, word by word; a removed one sends nothing. */
-function callsOf(snapshot: Snapshot, object: string): string {
+/** The buttons of an object that call a connection, each word by word; a removed one sends nothing. */
+function callsOf(snapshot: Snapshot, object: string): string[] {
   const buttons = Object.entries(snapshot.objects.get(object)?.body.buttons ?? {});
-  return JSON.stringify(buttons.filter(([, { does }]) => does.kind === 'callConnection'));
+  return buttons.filter(([, { does }]) => does.kind === 'callConnection').map((each) => JSON.stringify(each));
 }
 
+/** Roles of their apps alone are let through to who administers apps; how far they reach is looked at when they are published. */
 function requireRightsOfKinds(actor: Actor, definitions: readonly { kind: string; body?: unknown }[]): void {
   for (const { kind, body } of definitions) {
     const right = Object.hasOwn(rightOfKind, kind) ? rightOfKind[kind] : undefined;
-    if (right) requireSystemRight(actor, right);
+    if (right && (kind !== 'role' || designsAll(actor))) requireSystemRight(actor, right);
     // A process that calls a connection sends out, too.
     if (kind === 'process' && JSON.stringify(body)?.includes('"callConnection"')) requireSystemRight(actor, 'manageConnections');
   }

@@ -37,6 +37,12 @@ const definitions = [
     title: 'name',
     search: ['name', 'secret'],
     sort: [{ field: 'amount', direction: 'desc' }],
+    indexes: [{ filter: ['amount'] }, { filter: ['stage'] }],
+    rules: {
+      larger: { label, offer: { follows: { field: 'amount', op: 'gt', value: '2' } } },
+      noted: { label, when: 'ISBLANK(stage)', require: ['name'], offer: { follows: { field: 'amount', op: 'gt', value: '3' } } },
+    },
+    conversion: { sets: {}, targets: [{ object: 'account', link: 'account', values: { name: 'name', rating: 'amount' } }] },
     fields: {
       name: text,
       stage: text,
@@ -44,6 +50,7 @@ const definitions = [
       code: { ...text, readOnly: true },
       amount: { type: 'decimal', label },
       account: { type: 'relation', label, to: 'account' },
+      follows: { type: 'relation', label, to: 'deal', filter: { field: 'amount', op: 'gt', value: '1' } },
       big: { type: 'formula', label, expression: 'amount > 10000', result: 'boolean' },
       very_big: { type: 'formula', label, expression: 'IF(big, "yes", account.rating)', result: 'text' },
       total: { type: 'formula', label, expression: 'account.open_amount + 1', result: 'decimal' },
@@ -210,6 +217,8 @@ test('an object that may not be read takes along what points at it and what is r
   expect(rightOf(snapshot, noAccounts, 'deal', 'big')).toBe('read');
   expect(readableFields(snapshot, noAccounts, 'account')).toEqual([]);
   expect(readableFields(snapshot, holder({}), 'deal')).toEqual([]);
+  const { deal } = accessModel(snapshot, noAccounts).objects;
+  expect([deal?.conversion, JSON.stringify(deal).includes('"account"')]).toEqual([undefined, false]);
 });
 
 test('who may neither edit nor create reads only', () => {
@@ -244,6 +253,12 @@ test('the model names nothing that is hidden', () => {
   expect(Object.keys(model.reports)).toEqual(['count']);
   expect(model.dashboards[0]?.widgets.map(({ report }) => report)).toEqual(['count']);
   expect(JSON.stringify(model)).not.toContain('"amount"');
+  expect(model.objects.deal).toMatchObject({
+    indexes: [{ filter: ['stage'] }],
+    conversion: { targets: [{ object: 'account', values: { name: 'name' } }] },
+  });
+  expect(model.objects.deal?.fields.follows).not.toHaveProperty('filter', expect.anything());
+  expect(Object.keys(model.objects.deal?.rules ?? {})).toEqual(['noted']);
   expect(accessModel(snapshot, holder({ '*': everything }, { 'deal.amount': 'hidden' }))).toBe(model);
 });
 

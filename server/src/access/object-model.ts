@@ -18,11 +18,13 @@ import type { RightsHolder } from './actor.ts';
 import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
 import { trimButtons } from './trim-buttons.ts';
+import { trimActivity, trimFilter, trimMembers } from './trim-members.ts';
 import { trimRules } from './trim-rules.ts';
 
 /** What the actor may know of an object without its fields. */
 export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, body }: CompiledObject): ObjectOutline {
-  const { label, plural, icon, title, menu, order, activity, activities, timeline } = body;
+  const { label, plural, icon, title, menu, order, activities, timeline } = body;
+  const activity = trimActivity(snapshot, actor, { name, body });
   const access = objectAccess(snapshot, actor, name);
   return { name, label, plural, icon, title, menu, order, activity, activities, timeline, access };
 }
@@ -37,7 +39,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     return [
       field.name,
       {
-        ...trimOptions(withoutDefaultRule(field.definition), reads),
+        ...trimOptions(trimFilter(snapshot, actor, withoutDefaultRule(field.definition)), reads),
         ...(access === 'masked' ? noAbilities : abilities(snapshot, name, field)),
         ...(canMask(field.type, field.definition) && { masks: true as const }),
         access,
@@ -55,6 +57,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     sort: object.sort.filter(({ field }) => reads(field)),
     unique: body.unique?.filter((group) => group.every(reads)),
     similar: body.similar?.filter(reads),
+    ...trimMembers(snapshot, actor, object),
     ...trimRules(snapshot, actor, object),
     ...trimButtons(snapshot, actor, object),
     access: objectAccess(snapshot, actor, name),

@@ -14,11 +14,16 @@ export type Reach = Pick<Actor, 'rights' | 'userId' | 'department' | 'department
  *
  * `reachesBeyond(snapshot, { ...actor, rights: mergeRoles([role]) }, [actor])`: may this actor give the role?
  */
-export function reachesBeyond(snapshot: Snapshot, reach: Reach, holders: readonly Reach[]): boolean {
+export function reachesBeyond(
+  snapshot: Snapshot,
+  reach: Reach,
+  holders: readonly Reach[],
+  isLeftOut: (object: string) => boolean = () => false,
+): boolean {
   const system = [...reach.rights.system].some((right) => !holders.some(({ rights }) => rights.system.has(right)));
   const apps = [...reach.rights.administers].some((app) => !holders.some((holder) => coversApp(holder, app)));
   // `*` stands for objects that are not there yet.
-  const objects = [...snapshot.objects.keys(), '*'];
+  const objects = [...snapshot.objects.keys()].filter((object) => !isLeftOut(object)).concat('*');
   return system || apps || objects.some((object) => reachesBeyondIn(snapshot, reach, { holders, object }));
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveEvent, Presence } from '@tenon/metadata';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { designsAll, designsSome, isObjectInReach } from '../access/app-reach.ts';
 import { TenonError } from '../base/errors.ts';
 import { createLimiter } from '../base/limiter.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -86,7 +87,7 @@ export function createLiveStreams(services: Services): LiveStreams {
     );
     const unheard = presences(workspace).subscribe((event) => {
       for (const stream of streams) if (stream.page === event.page) stream.isInStudio = event.place !== null;
-      void tell.one(event, { isFor: ({ designs }) => designs, hears: mayDesign });
+      void tell.place(event);
     });
     const forget = services.workspaces.onRevision(({ id, snapshot }) => {
       if (id === workspace.id) void tell.one({ type: 'metadata', revision: snapshot.revision });
@@ -129,19 +130,20 @@ function sayTo(raw: ServerResponse, text: string): void {
   else raw.write(text);
 }
 
-/** Of all streams, and of those whose callers may hear it at this moment. */
-type Hearing = { isFor?: (stream: Stream) => boolean; hears?: (caller: Caller) => boolean };
+/** Which of all streams are meant. */
+type Hearing = { isFor?: (stream: Stream) => boolean };
 
 type Teller = {
   records(event: RecordEvent): void;
   one(event: LiveEvent, audience?: Hearing): Promise<void>;
+  place(event: Presence): Promise<void>;
   beat(): Promise<void>;
 };
 
 function createTeller(services: Services, workspace: Workspace, streams: Set<Stream>): Teller {
   const waiting = new Map<string, RecordEvent>();
   let isTelling = false;
-  return { records, one, beat: () => say(': beat\n\n') };
+  return { records, one, place, beat: () => say(': beat\n\n') };
 
   function records(event: RecordEvent): void {
     const key = `${event.object} ${event.action} ${event.by}`;
@@ -180,9 +182,18 @@ function createTeller(services: Services, workspace: Workspace, streams: Set<Str
     await say(data(event), audience);
   }
 
-  async function say(text: string, { isFor = () => true, hears = () => true }: Hearing = {}): Promise<void> {
+  /** Where somebody is that a listener may not look at is nowhere to them. */
+  async function place(event: Presence): Promise<void> {
+    const listeners = await findListeners(({ designs }) => designs);
+    for (const { caller, streams } of listeners.filter(({ caller }) => mayDesign(caller))) {
+      const text = data(maySeePlace(caller, event.place) ? event : { ...event, place: null });
+      for (const stream of streams) stream.say(text);
+    }
+  }
+
+  async function say(text: string, { isFor = () => true }: Hearing = {}): Promise<void> {
     const listeners = await findListeners(isFor);
-    for (const { streams } of listeners.filter(({ caller }) => hears(caller))) for (const stream of streams) stream.say(text);
+    for (const { streams } of listeners) for (const stream of streams) stream.say(text);
   }
 
   /** Rights are looked up anew: they may have changed, and sessions may have ended, since a stream was opened. */
@@ -216,7 +227,16 @@ function tellRights(caller: Caller, streams: readonly Stream[]): void {
 }
 
 function mayDesign({ actor }: Caller): boolean {
-  return actor.rights.system.has('manageMetadata');
+  return designsSome(actor);
+}
+
+/** Who administers apps sees where others are in these, and in no other place. */
+function maySeePlace({ workspace: { snapshot }, actor }: Caller, place: string | null): boolean {
+  const [, kind, name] = /^\/studio\/(objects|apps)\/([a-z0-9_]+)/.exec(place ?? '') ?? [];
+  if (designsAll(actor) || place === null) return true;
+  return kind === 'objects'
+    ? isObjectInReach(snapshot, actor, String(name))
+    : kind === 'apps' && actor.rights.administers.has(String(name));
 }
 
 function leaving({ actor }: Caller, page: string): Presence {

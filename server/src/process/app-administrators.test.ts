@@ -1,4 +1,4 @@
-import { type Definition, defineApp, defineObject, defineRole, defineView } from '@tenon/metadata';
+import { type Definition, defineApp, defineObject, defineRole, defineView, type RoleBody } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
@@ -13,6 +13,7 @@ import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { discardChangeSetAs, listChangeSetsAs, openChangeSetAs, saveDraftsAs } from './change-sets.ts';
+import { exportPackageAs } from './packages.ts';
 import { publishAs } from './publish-as.ts';
 
 const label = (en: string) => ({ zh: en, en });
@@ -100,7 +101,7 @@ test('what belongs to another app, to several or to none is not theirs, whicheve
 
 test('what is of a kind that belongs to the whole workspace, whichever that is, is not theirs', () => {
   const { snapshot } = home.workspace;
-  for (const kind of ['role', 'connection', 'choices', 'anything']) {
+  for (const kind of ['connection', 'choices', 'anything']) {
     expect(mayDraft(snapshot, liLei, { kind, name: 'made_up', body: {} })).toBe(false);
     expect(mayChange({ before: snapshot, next: snapshot }, liLei, { kind, name: 'made_up' })).toBe(false);
     expect(mayAskAbout(snapshot, liLei, { kind, name: 'made_up' })).toBe(false);
@@ -152,6 +153,76 @@ test('nobody appoints an administrator of an app who does not design it, and nob
   expect(() => change([], ['desk_admin'])).toThrow('beyondRights');
   expect(() => change(['desk_admin'], [])).toThrow('beyondRights');
   await saveRole(workspace, await actorOf('admin'), { name: 'wages_admin', body: role });
+});
+
+test('who administers an app makes roles of it, which reach no further than they do and hold what is new', async () => {
+  const { workspace } = home;
+  const named = (roles: string[], objects: string[]) => ({
+    kind: 'app',
+    name: 'desk',
+    body: { ...app('desk', objects).body, roles },
+  });
+  const role = (body: Partial<RoleBody>) => ({
+    kind: 'role',
+    name: 'helper',
+    body: { label: label('Helper'), objects: {}, ...body },
+  });
+  const objects = ['ticket', 'shared'];
+  // Of objects that are not theirs, of everything, or of the workspace.
+  const beyond: Partial<RoleBody>[] = [
+    { objects: { pay: {} } },
+    { objects: { '*': {} } },
+    { system: ['manageUsers'] },
+    { apps: { desk: 'administer' } },
+  ];
+  for (const body of beyond) expect(await publish(role(body), named(['helper'], objects))).toMatch('beyondApp');
+  // One that is there, and not theirs.
+  expect(await publish(named(['people_admin'], objects))).toMatch('beyondApp');
+  // One that no app has would be nobody's.
+  expect(await publish(role({ objects: { ticket: { read: 'all' } } }))).toMatch('beyondApp');
+  // They neither make nor transfer tickets.
+  expect(await publish(role({ objects: { ticket: { read: 'all', transfer: 'all' } } }), named(['helper'], objects))).toBe(
+    'beyondRights',
+  );
+  const made = [
+    object('reply'),
+    role({ objects: { ticket: { read: 'all' }, reply: { read: 'all', create: true, edit: 'own' } } }),
+  ];
+  expect(await publish(...made, named(['helper'], [...objects, 'reply']))).toBe('published');
+  expect(workspace.snapshot.roles.get('helper')?.objects.reply).toEqual({ read: 'all', create: true, edit: 'own' });
+  // By now there may be something in it, which nobody has given them.
+  const more = {
+    objects: { ticket: { read: 'all' as const }, reply: { read: 'all' as const, create: true, edit: 'all' as const } },
+  };
+  expect(await publish(role(more))).toBe('beyondRights');
+  const { definitions: read } = await listDefinitionsFor(workspace, liLei);
+  expect(read.find(({ kind, name }) => kind === 'role' && name === 'helper')).not.toHaveProperty('locked');
+});
+
+test('who administers an app takes it away as a package, with nothing in it that is not theirs', async () => {
+  const { workspace } = home;
+  const about = { name: 'my_desk', label: label('Desk'), description: label('Desk'), version: '1.0', known: [] };
+  const take = (app: string) => exportPackageAs(workspace, liLei, { ...about, selection: { app } });
+  const admin = await actorOf('admin');
+  const menu = [{ id: 'all', objects: ['ticket'] }];
+  const own = { ...app('desk', []).body, menu, roles: ['people_admin'] };
+  await publishDefinition(workspace, { kind: 'app', name: 'desk', body: own }, { by: null, summary: '' });
+  const { solution } = await take('desk');
+  expect(solution.definitions.map(({ kind, name }) => `${kind}/${name}`).sort()).toEqual([
+    'app/desk',
+    'object/ticket',
+    'view/tickets',
+  ]);
+  expect(JSON.stringify(solution)).not.toContain('people_admin');
+  await expect(take('wages')).rejects.toMatchObject({ code: 'notFound' });
+  const toPay = { type: 'relation', to: 'pay', label: label('Pay') };
+  const linked = { ...object('ticket').body, fields: { ...fields, pay: toPay } };
+  await publishDefinition(workspace, { kind: 'object', name: 'ticket', body: linked }, { by: null, summary: '' });
+  await expect(take('desk')).rejects.toMatchObject({ code: 'beyondApp' });
+  expect((await exportPackageAs(workspace, admin, { ...about, selection: { app: 'desk' } })).added).toContainEqual({
+    kind: 'object',
+    name: 'pay',
+  });
 });
 
 test('a button that calls a connection is made by who manages connections, and leaves the rest of its object free', async () => {

@@ -16,6 +16,7 @@ import {
 import { importDefinitions, missingSolutions } from '../catalog/import-definitions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { applyTemplate } from '../data/setup/apply-template.ts';
+import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
 
 type Named = { kind: string; name: string; version?: number };
@@ -109,6 +110,7 @@ export async function importDefinitionsAs(workspace: Workspace, actor: Actor, { 
   requireRightsOfEveryKind(actor);
   if (request.changeSet !== undefined) await refuseWhilePublishing(workspace, request.changeSet);
   const missing = await missingSolutions(workspace, request.files, known);
-  for (const solution of missing) await applyTemplate(workspace, actor, { solution, known, sampleData: false });
+  const limits = limitsOf(workspace, actor);
+  for (const solution of missing) await applyTemplate(workspace, actor, { solution, known, sampleData: false, limits });
   return { ...(await importDefinitions(workspace, actor.userId, request)), installed: missing.map(({ name }) => name) };
 }

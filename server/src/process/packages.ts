@@ -1,7 +1,8 @@
-import type { Problem, Solution } from '@tenon/metadata';
+import type { Definition, Problem, Solution } from '@tenon/metadata';
 import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Actor } from '../access/actor.ts';
-import { requireRightsOfEveryKind } from '../access/design-rights.ts';
+import { designsAll, isInReach } from '../access/app-reach.ts';
+import { requireAllInReach, requireDesigner, requireInReach, requireRightsOfEveryKind } from '../access/design-rights.ts';
 import { announceAccessChange } from '../access/directory-cache.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
@@ -9,7 +10,13 @@ import { effectiveDefinitions, layersKey } from '../catalog/definitions/layers.t
 import { type Choices, findRivals } from '../catalog/definitions/settle.ts';
 import { withRequired } from '../catalog/definitions/solution-order.ts';
 import { isOlder, rehearseInstallation } from '../catalog/install-solution.ts';
-import { shippedProblems } from '../catalog/packages/export-package.ts';
+import {
+  type ExportedPackage,
+  type ExportOptions,
+  exportPackage,
+  type Selection,
+  shippedProblems,
+} from '../catalog/packages/export-package.ts';
 import { publishProblem } from '../catalog/publish-problem.ts';
 import { readVersions } from '../catalog/solutions.ts';
 import { rehearseUninstallation, type Uninstallation, uninstallSolution } from '../catalog/uninstall-solution.ts';
@@ -18,6 +25,27 @@ import { applyTemplate } from '../data/setup/apply-template.ts';
 import { installSamples, removeSamples } from '../data/setup/sample-data.ts';
 import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
+
+/**
+ * An app, or chosen definitions, as a package. Who administers apps exports what belongs to these: what else it needs holds it up, and roles that are
+ * about more stay here. Throws `notFound`, `beyondApp`, `invalid`.
+ */
+export async function exportPackageAs(
+  workspace: Workspace,
+  actor: Actor,
+  { selection, ...manifest }: Omit<ExportOptions, 'leavesOut'> & { selection: Selection },
+): Promise<ExportedPackage> {
+  requireDesigner(actor);
+  if (designsAll(actor)) return exportPackage(workspace, selection, manifest);
+  const { snapshot } = workspace;
+  const { app, definitions = [] } = selection;
+  for (const each of [...definitions, ...(app === undefined ? [] : [{ kind: 'app', name: app }])])
+    requireInReach(snapshot, actor, each);
+  const leavesOut = (role: Definition) => !isInReach(snapshot, actor, role);
+  const exported = await exportPackage(workspace, selection, { ...manifest, leavesOut });
+  requireAllInReach(snapshot, actor, exported.solution.definitions);
+  return exported;
+}
 
 export type PackageRequest = {
   solution: Solution;

@@ -9,6 +9,8 @@ import { testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import { saveDraftsAs } from './change-sets.ts';
+import { applyTemplate } from './job-kinds/apply-template.ts';
+import type { JobRow } from './job-rows.ts';
 import { publishAs, rehearseAs } from './publish-as.ts';
 
 const label = (en: string) => ({ zh: en, en });
@@ -192,6 +194,18 @@ test('an app that is off is designed by whoever designs it while it is on', asyn
   const rule = { label: label('Checked'), when: 'name = "x"', require: ['note'] };
   const ruled = { kind: 'object', name: 'ticket', body: { ...bodyOf('ticket'), rules: { checked: rule } } };
   expect(await publish(await actorOf('hanMeimei'), ruled)).toBe('published');
+});
+
+test('what a server ships is installed by who may publish it', async () => {
+  const wide = defineRole('wide', { label: label('Wide'), objects: { '*': all }, system: ['manageUsers'] });
+  const named = { name: 'kit', label: label('Kit'), description: label('Kit'), version: '1', template: true };
+  const input = { template: 'kit', sampleData: false };
+  const control = { solutions: [{ ...named, definitions: [wide] }], progress: async () => {}, check: async () => {} };
+  const install = async (who: Actor) => applyTemplate.run(home.workspace, who, { input } as JobRow, control);
+  await expect(install(liLei)).rejects.toMatchObject({ code: 'beyondRights' });
+  expect(home.workspace.snapshot.roles.has('wide')).toBe(false);
+  await install(admin);
+  expect(home.workspace.snapshot.roles.has('wide')).toBe(true);
 });
 
 function userOf({ userId }: Actor): keyof typeof testUsers {

@@ -20,6 +20,12 @@ export type ExportedPackage = {
   added: Named[];
 };
 
+export type ExportOptions = Omit<Manifest, 'format' | 'requires'> & {
+  known: readonly Solution[];
+  /** Roles of an app that stay here. */
+  leavesOut?: (role: Definition) => boolean;
+};
+
 /**
  * The chosen definitions as they count, with what they need: definitions of the workspace and of packages come along, and solutions that ship
  * something else they name are required. Throws `notFound` for what is not there.
@@ -27,10 +33,10 @@ export type ExportedPackage = {
 export async function exportPackage(
   site: Site,
   selection: Selection,
-  { known, ...manifest }: Omit<Manifest, 'format' | 'requires'> & { known: readonly Solution[] },
+  { known, leavesOut = () => false, ...manifest }: ExportOptions,
 ): Promise<ExportedPackage> {
   const layers = await readLayers(site.database.platform, site.schema);
-  const definitions = effectiveDefinitions(layers);
+  const definitions = withoutRoles(effectiveDefinitions(layers), leavesOut);
   const ownerOf = ownersOf(layers);
   const chosen = new Set(chooseAll(definitions, selection, ownerOf).map(layersKey));
   const wanted = new Set(chosen);
@@ -53,6 +59,18 @@ export async function exportPackage(
     solution: { ...manifest, ...requirement, definitions: packed },
     added: packed.filter((each) => !chosen.has(layersKey(each))).map(({ kind, name }) => ({ kind, name })),
   };
+}
+
+/** An app does without the roles that stay here. */
+function withoutRoles(definitions: readonly Definition[], leavesOut: (role: Definition) => boolean): Definition[] {
+  const left = new Set(definitions.filter((each) => each.kind === 'role' && leavesOut(each)).map(({ name }) => name));
+  if (left.size === 0) return [...definitions];
+  return definitions
+    .filter(({ kind, name }) => kind !== 'role' || !left.has(name))
+    .map((each) => {
+      const { roles, ...body } = each.body as AppBody;
+      return each.kind === 'app' && roles ? { ...each, body: { ...body, roles: roles.filter((role) => !left.has(role)) } } : each;
+    });
 }
 
 /** A package is not called as what this server ships: the next start would put that in its place. */

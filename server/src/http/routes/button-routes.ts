@@ -1,5 +1,6 @@
 import type { CallOutcome, Problem } from '@tenon/metadata';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { requireInReach } from '../../access/design-rights.ts';
 import { resolveTitles, withTitle } from '../../data/read/resolve-titles.ts';
 import { pressButton } from '../../process/buttons/press-button.ts';
 import { findPressedByMany, type ManyPresses } from '../../process/buttons/press-many.ts';
@@ -57,6 +58,7 @@ export function buttonRoutes(app: FastifyInstance, { jobs, outside }: Services):
   });
 
   serve(app, 'POST /api/definitions/object/:object/try-button', async ({ workspace, actor, request, params, body }) => {
+    requireInReach(workspace.snapshot, actor, { kind: 'object', name: params.object });
     const { problems, ...tried } = await tryButton(workspace, actor, { ...params, ...body });
     return { ...tried, ...(problems && { problems: describeProblems(request, params.object, problems) }) };
   });

@@ -2,12 +2,11 @@ import type { Locale } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { FastifyInstance } from 'fastify';
 import type { TenonError } from '../../base/errors.ts';
-import { exportPackage } from '../../catalog/packages/export-package.ts';
 import { readPackage, type SentPackage } from '../../catalog/packages/read-package.ts';
 import { writePackage } from '../../catalog/packages/write-package.ts';
 import { writeZip } from '../../catalog/packages/zip.ts';
 import { listApps, switchAppAs } from '../../process/apps.ts';
-import { installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
+import { exportPackageAs, installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeError, describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';
@@ -21,12 +20,9 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
     switchAppAs(workspace, actor, { name: params.name, on: body.on }),
   );
 
-  serve(app, 'POST /api/packages/export', async ({ workspace, body: { app, definitions, ...manifest } }) => {
-    const { solution, added } = await exportPackage(
-      workspace,
-      { app, definitions },
-      { ...manifest, known: workspaces.solutions },
-    );
+  serve(app, 'POST /api/packages/export', async ({ workspace, actor, body: { app, definitions, ...manifest } }) => {
+    const asked = { ...manifest, selection: { app, definitions }, known: workspaces.solutions };
+    const { solution, added } = await exportPackageAs(workspace, actor, asked);
     const files = writePackage(solution, dateIn(workspace.clock.now(), workspace.timeZone));
     const zip = writeZip(files).toString('base64');
     return { files: Object.fromEntries(files), zip, added, requires: Object.keys(solution.requires ?? {}) };

@@ -1,5 +1,6 @@
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { applyTemplate as applyTo, findTemplate } from '../../data/setup/apply-template.ts';
+import { limitsOf } from '../publish-as.ts';
 import type { JobKind } from './job-kind.ts';
 import { stepsDone } from './steps-done.ts';
 
@@ -25,6 +26,7 @@ export const applyTemplate: JobKind = {
         solution: findTemplate(control.solutions, template),
         known: control.solutions,
         sampleData,
+        limits: limitsOf(workspace, actor),
         tell(told) {
           progress = told;
           if (cancelled) throw cancelled;

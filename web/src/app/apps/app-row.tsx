@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { paths } from '../../base/paths.ts';
+import { downloadApp } from '../../base/save-package.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import styles from './apps-page.module.css';
 import { UninstallModal } from './uninstall-modal.tsx';
-import { type AppLine, downloadApp, switchApp } from './use-apps.ts';
+import { type AppLine, switchApp } from './use-apps.ts';
 
 /** One app with what can be done with it as a whole. */
 export function AppRow({ app }: { app: AppLine }) {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
+import { savePackage } from '../../base/save-package.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { NameFields, useNaming } from '../../studio/frame/name-fields.tsx';
 import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { DefinitionPicker } from './definition-picker.tsx';
 import { ReasonList } from './reason-list.tsx';
-import { savePackage } from './use-apps.ts';
 import { usePackageChoices, usePackagePreview } from './use-package-choices.ts';
 
 /** Any selection of definitions as a package: what else comes along is marked as one chooses. */

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { downloadApp } from '../../base/save-package.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonList } from './reason-list.tsx';
-import { type AppLine, downloadApp, undoOf, uninstall } from './use-apps.ts';
+import { type AppLine, undoOf, uninstall } from './use-apps.ts';
 
 type Props = { app: AppLine; solution: string; onClose: () => void };
 

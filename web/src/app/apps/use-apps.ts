@@ -33,23 +33,6 @@ export function undoOf(revision: number) {
   return { label: text('action.undo'), run: () => void takeBack(revision).catch(toast.problem) };
 }
 
-/** Hands the app to the browser as a ZIP file of readable files. */
-export async function downloadApp({ name, label }: AppLine): Promise<void> {
-  const own = `own_${name}`.slice(0, 48);
-  const { zip } = await api.post('/packages/export', { app: name, name: own, label, description: label });
-  savePackage(zip, own);
-}
-
-/** Hands a package to the browser as a file. */
-export function savePackage(zip: string, name: string): void {
-  const bytes = Uint8Array.from(atob(zip), (sign) => sign.charCodeAt(0));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-  link.download = `${name}.zip`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** A file as the server takes it. */
 export async function readZip(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());

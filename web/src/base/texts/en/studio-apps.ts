@@ -33,6 +33,8 @@ export const studioApps: Translated<typeof zh> = {
   'studioApps.othersHelp': 'They are exported, switched off and administered with the app',
   'studioApps.itsRoles': 'Roles of the app',
   'studioApps.itsRolesHelp': 'They are exported with it',
+  'studioApps.download': 'Download',
+  'studioApps.downloadHelp': 'As a package of readable files, as it is published',
   'studioApps.copy': 'Copy',
   'studioApps.delete': 'Delete the app',
   'studioApps.deleteHelp': 'Its objects and records stay',

@@ -56,6 +56,9 @@ export const studioRoles: Translated<typeof zh> = {
   'roles.compareSum': '{count} differences. “{one}” allows more in {oneCount} places, “{other}” in {otherCount}.',
   'roles.compareSum_one': '{count} difference. “{one}” allows more in {oneCount} places, “{other}” in {otherCount}.',
   'roles.what': 'What',
+  'roles.introOfApps':
+    'Roles of the apps that you administer: each is about the objects of its app, and reaches no further than you do.',
+  'roles.ofApp': 'For which app',
   'roles.appOff': 'Does without the app {app}',
   'studio.viewAsRole': 'As a role',
   'studio.viewAsPerson': 'As a person',

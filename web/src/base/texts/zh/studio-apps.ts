@@ -28,6 +28,8 @@ export const studioApps = {
   'studioApps.othersHelp': '随应用一起导出、停用和管理',
   'studioApps.itsRoles': '应用的角色',
   'studioApps.itsRolesHelp': '随应用一起导出',
+  'studioApps.download': '下载',
+  'studioApps.downloadHelp': '把已发布的内容下载为应用包（可读的文件）',
   'studioApps.copy': '复制',
   'studioApps.delete': '删除应用',
   'studioApps.deleteHelp': '对象和数据保留',

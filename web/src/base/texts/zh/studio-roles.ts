@@ -46,6 +46,8 @@ export const studioRoles = {
   'roles.same': '两个角色允许的完全相同',
   'roles.compareSum': '共 {count} 处不同。“{one}”在 {oneCount} 处允许得更多，“{other}”在 {otherCount} 处允许得更多。',
   'roles.what': '项目',
+  'roles.introOfApps': '您所管理应用的角色：只涉及应用自己的对象，权限不超过您自己的。',
+  'roles.ofApp': '属于哪个应用',
   'roles.appOff': '不使用应用 {app}',
   'studio.viewAsRole': '以角色查看',
   'studio.viewAsPerson': '以某人的身份查看',

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { AppBody } from '../../../../../metadata/define/app.ts';
 import { paths } from '../../../base/paths.ts';
+import { downloadApp } from '../../../base/save-package.ts';
+import { toast } from '../../../base/toast.ts';
 import { useDesigns } from '../../../base/use-me.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -57,14 +59,24 @@ export function AppPanel({ app, body }: { app: string; body: AppBody }) {
   );
 }
 
-/** Apps come and go by who designs everything. Its objects stay, with all that is about them. */
+/** Whoever changes an app takes it away as a file. Apps come and go by who designs everything. Its objects stay, with all that is about them. */
 function AppDeeds({ app, body }: { app: string; body: AppBody }) {
   const t = useText();
   const go = useGo();
   const run = useRun();
   const designs = useDesigns();
   const [isCopying, setCopying] = useState(false);
-  if (designs !== 'all') return null;
+  const take = (
+    <Button
+      size="sm"
+      icon={<Icon name="download" />}
+      title={t('studioApps.downloadHelp')}
+      onClick={() => void downloadApp({ name: app, label: body.label }).catch(toast.problem)}
+    >
+      {t('studioApps.download')}
+    </Button>
+  );
+  if (designs !== 'all') return <div className={styles.deeds}>{take}</div>;
   const remove = () => {
     run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) =>
       step.write({ kind: 'app', name: app, at: [] }, { to: undefined }),
@@ -73,6 +85,7 @@ function AppDeeds({ app, body }: { app: string; body: AppBody }) {
   };
   return (
     <div className={styles.deeds}>
+      {take}
       <Button size="sm" icon={<Icon name="copy" />} onClick={() => setCopying(true)}>
         {t('studioApps.copy')}
       </Button>

@@ -1,9 +1,8 @@
-import { useSystemRight } from '../../../base/use-me.ts';
 import { useText } from '../../../base/use-text.ts';
 import { ElementList } from '../../frame/element-list.tsx';
 import { RolesHeading } from './roles-heading.tsx';
 import { useRoleSteps } from './use-role-steps.ts';
-import { useRoleElements, useRoles } from './use-roles.ts';
+import { useMakesRoles, useRoleElements, useRoles } from './use-roles.ts';
 
 type Props = { selected?: string; onAdd: () => void; onRemove: (name: string) => void };
 
@@ -12,7 +11,7 @@ export function RoleList({ selected, onAdd, onRemove }: Props) {
   const t = useText();
   const steps = useRoleSteps();
   const roles = useRoles();
-  const mayChange = useSystemRight('manageRoles');
+  const mayChange = useMakesRoles() !== 'none';
   const remove = (name: string) => {
     if (!roles.find((role) => role.name === name)?.isFixed) onRemove(name);
   };

@@ -14,7 +14,7 @@ import { RoleList } from './role-list.tsx';
 import styles from './role-page.module.css';
 import { RolePanel } from './role-panel.tsx';
 import { useRoleSteps } from './use-role-steps.ts';
-import { useRoles } from './use-roles.ts';
+import { useMakesRoles, useRoles } from './use-roles.ts';
 
 type Props = { name: string; object: string | undefined; field: string | undefined };
 
@@ -26,6 +26,7 @@ export function RolePage({ name, object, field }: Props) {
   const steps = useRoleSteps();
   const objects = useObjects();
   const roles = useRoles();
+  const isClosed = useMakesRoles() === 'ofApps';
   const role = roles.find((each) => each.name === name);
   const [dialog, setDialog] = useState<'add' | { leaving: string }>();
   const here = roleAddress(name);
@@ -61,6 +62,7 @@ export function RolePage({ name, object, field }: Props) {
             role={role.body}
             shipped={role.shipped}
             isFixed={role.isFixed}
+            isClosed={isClosed}
             selected={object}
             objects={objects.map((each) => ({ name: each.name, label: each.body.label, icon: each.body.icon }))}
             onLevel={(cells, level) => steps.setLevel(name, cells, level)}

@@ -1,7 +1,6 @@
 import { type SystemRight, systemRights } from '../../../../../metadata/define/system-rights.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { paths } from '../../../base/paths.ts';
-import { useSystemRight } from '../../../base/use-me.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
@@ -12,7 +11,7 @@ import { CompareMenu } from './compare/compare-menu.tsx';
 import styles from './role-page.module.css';
 import { SystemRights } from './system-rights.tsx';
 import { useRoleSteps } from './use-role-steps.ts';
-import { type DraftedRole, useHolders } from './use-roles.ts';
+import { type DraftedRole, useHolders, useMakesRoles } from './use-roles.ts';
 
 /** The role itself: its names, what it allows besides records, who has it, and what can be done with it. */
 export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () => void }) {
@@ -23,7 +22,7 @@ export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () 
   const label = bound<Label>('label', 'studio.name');
   const description = bound<Label>('description', 'studio.description');
   const system = bound<SystemRight[]>('system', 'roles.system');
-  const mayCopy = useSystemRight('manageRoles');
+  const makes = useMakesRoles();
   return (
     <PropertiesPanel
       element={{ kind: 'role', name, at: [] }}
@@ -32,7 +31,7 @@ export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () 
       aside={<code>{name}</code>}
       actions={
         <ElementActions
-          onCopy={mayCopy ? () => void steps.copy(name) : undefined}
+          onCopy={makes !== 'none' ? () => void steps.copy(name) : undefined}
           remove={isFixed ? undefined : { label: t('action.delete'), run: onRemove }}
         >
           <CompareMenu role={name} />
@@ -45,12 +44,14 @@ export function RolePanel({ role, onRemove }: { role: DraftedRole; onRemove: () 
           <TextPairControl label={t('studio.description')} bound={description} optional />
         </>
       )}
-      <SystemRights
-        rights={system.value ?? []}
-        isFixed={isFixed}
-        onChange={(next) => system.write(next.length === 0 ? undefined : systemRights.filter((each) => next.includes(each)))}
-      />
-      <People role={name} />
+      {makes !== 'ofApps' && (
+        <SystemRights
+          rights={system.value ?? []}
+          isFixed={isFixed}
+          onChange={(next) => system.write(next.length === 0 ? undefined : systemRights.filter((each) => next.includes(each)))}
+        />
+      )}
+      {makes === 'any' && <People role={name} />}
     </PropertiesPanel>
   );
 }

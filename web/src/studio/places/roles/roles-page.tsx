@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { paths } from '../../../base/paths.ts';
-import { useSystemRight } from '../../../base/use-me.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
@@ -12,12 +11,12 @@ import { DeleteRole } from './delete-role.tsx';
 import { NewRoleDialog } from './new-role-dialog.tsx';
 import { roleAddress } from './role-address.ts';
 import { RoleList } from './role-list.tsx';
-import { useHolders, useRoles } from './use-roles.ts';
+import { useHolders, useMakesRoles, useRoles } from './use-roles.ts';
 
 /** Every role there is, and a new one. */
 export function RolesPage() {
   const t = useText();
-  const mayAdd = useSystemRight('manageRoles');
+  const makes = useMakesRoles();
   const [isAdding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<string>();
   return (
@@ -27,8 +26,8 @@ export function RolesPage() {
     >
       <div className={styles.page}>
         <div className={styles.head}>
-          <p>{t('roles.intro')}</p>
-          {mayAdd && (
+          <p>{t(makes === 'ofApps' ? 'roles.introOfApps' : 'roles.intro')}</p>
+          {makes !== 'none' && (
             <span data-builds>
               <Button variant="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
                 {t('roles.add')}
@@ -48,6 +47,7 @@ function Roles() {
   const t = useText();
   const label = useLabel();
   const holders = useHolders();
+  const makes = useMakesRoles();
   return (
     <ul className={styles.cards}>
       {useRoles().map(({ name, body, isNew, isOwn, shipped }) => (
@@ -56,8 +56,10 @@ function Roles() {
             <Icon name="shield" size={20} className={styles.icon} />
             <span className={styles.name}>{label(body.label) || name}</span>
             <span className={styles.aside}>
-              {t('roles.peopleCount', { count: holders.get(name)?.length ?? 0 })}
-              {body.description ? ` · ${label(body.description)}` : ''}
+              {[
+                ...(makes === 'any' ? [t('roles.peopleCount', { count: holders.get(name)?.length ?? 0 })] : []),
+                ...(body.description ? [label(body.description)] : []),
+              ].join(' · ')}
             </span>
             {(isNew || isOwn) && (
               <Chip color={isNew ? 'green' : 'blue'}>

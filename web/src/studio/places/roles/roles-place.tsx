@@ -10,6 +10,7 @@ export const rolesPlace: StudioPlace = {
   name: 'roles',
   label: 'roles.place',
   icon: 'shield',
+  inApps: true,
   Page: ({ parts: [role, object, rest] }) => {
     if (role === undefined) return <RolesPage />;
     if (role === ofPerson) return <PeoplePage key={object} id={object} object={rest} />;

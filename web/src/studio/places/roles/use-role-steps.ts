@@ -2,6 +2,7 @@ import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { FieldRight, RoleBody } from '../../../../../metadata/define/role.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
+import { useMe } from '../../../base/use-me.ts';
 import { useGo } from '../../../ui/use-go.ts';
 import type { StepBuilder } from '../../store/commands.ts';
 import { bodyOf } from '../../store/state.ts';
@@ -9,8 +10,9 @@ import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 import { proposeName } from '../../words/propose-name.ts';
 import { type Cell, withLevel } from '../../words/roles/cells.ts';
+import { useDraftedApps } from '../apps/use-apps.ts';
 import { roleAddress } from './role-address.ts';
-import { useRoles } from './use-roles.ts';
+import { useMakesRoles, useRoles } from './use-roles.ts';
 
 /** What can be done with roles, each as one step that can be taken back. */
 export function useRoleSteps() {
@@ -18,15 +20,20 @@ export function useRoleSteps() {
   const go = useGo();
   const { store } = useStudio();
   const roles = useRoles();
+  const apps = useDraftedApps();
+  const { administers } = useMe();
+  const ofApp = useMakesRoles() === 'ofApps' ? administers[0] : undefined;
   const bodyOfRole = (name: string) => bodyOf(store.get(), { kind: 'role', name }) as unknown as RoleBody | undefined;
 
-  async function create(label: Label, from?: string, name?: string): Promise<void> {
+  /** Among the roles of `app`, where one is named. */
+  async function create(label: Label, from?: string, { name, app = ofApp }: { name?: string; app?: string } = {}): Promise<void> {
     const isTaken = (each: string) => roles.some((role) => role.name === each);
     const free = name ?? (await proposeName(label.en || label.zh, isTaken));
     const body: RoleBody = { objects: {}, ...(from === undefined ? {} : structuredClone(bodyOfRole(from))), label };
-    run({ key: 'studio.did.create', values: { thing: label } }, (step) =>
-      step.write({ kind: 'role', name: free, at: [] }, { to: body as unknown as Json }),
-    );
+    run({ key: 'studio.did.create', values: { thing: label } }, (step) => {
+      step.write({ kind: 'role', name: free, at: [] }, { to: body as unknown as Json });
+      if (app !== undefined) step.write({ kind: 'app', name: app, at: ['roles', free] }, { to: free });
+    });
     void go(roleAddress(free));
   }
 
@@ -37,9 +44,11 @@ export function useRoleSteps() {
       return label && create(madeLabels.copy(label), name);
     },
     remove(name: string) {
-      run({ key: 'studio.did.remove', values: { thing: bodyOfRole(name)?.label ?? name } }, (step) =>
-        step.write({ kind: 'role', name, at: [] }, { to: undefined }),
-      );
+      run({ key: 'studio.did.remove', values: { thing: bodyOfRole(name)?.label ?? name } }, (step) => {
+        step.write({ kind: 'role', name, at: [] }, { to: undefined });
+        for (const app of apps.filter(({ body }) => body.roles?.includes(name)))
+          step.write({ kind: 'app', name: app.name, at: ['roles', name] }, { to: undefined });
+      });
     },
     setLevel(name: string, cells: readonly Cell[], level: Parameters<typeof withLevel>[2]) {
       const role = bodyOfRole(name);

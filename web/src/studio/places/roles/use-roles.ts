@@ -3,10 +3,11 @@ import type { RoleBody } from '../../../../../metadata/define/role.ts';
 import { definitionKey } from '../../../../../metadata/merge/definition-key.ts';
 import { api } from '../../../base/api.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
-import { useSystemRight } from '../../../base/use-me.ts';
+import { useDesigns, useSystemRight } from '../../../base/use-me.ts';
 import type { ListedElement } from '../../frame/element-list.tsx';
 import { useDraftDefinitions } from '../../model/draft-definitions.ts';
 import { useProblems } from '../../model/use-problems.ts';
+import type { Target } from '../../store/state.ts';
 import { useStudioState } from '../../store/use-studio.ts';
 import { roleAddress } from './role-address.ts';
 
@@ -24,12 +25,21 @@ export type DraftedRole = {
 
 const builtIn = 'administrator';
 
-/** Every role as it will be. */
+/** Who manages roles makes any; who administers apps makes roles of these, which are about their objects alone. */
+export function useMakesRoles(): 'any' | 'ofApps' | 'none' {
+  const manages = useSystemRight('manageRoles');
+  const designs = useDesigns();
+  if (manages) return 'any';
+  return designs === 'apps' ? 'ofApps' : 'none';
+}
+
+/** Every role as it will be; of who makes roles of apps those alone that are theirs. */
 export function useRoles(): DraftedRole[] {
   const definitions = useStudioState((state) => state.definitions);
-  const mayChange = useSystemRight('manageRoles');
+  const makes = useMakesRoles();
+  const isTheirs = (role: Target) => makes !== 'ofApps' || !definitions.get(definitionKey(role))?.locked;
   return useDraftDefinitions()
-    .filter(({ kind }) => kind === 'role')
+    .filter((each) => each.kind === 'role' && isTheirs(each))
     .map(({ kind, name, body }) => {
       const published = definitions.get(definitionKey({ kind, name }));
       const shipped = published?.solution ? ((published.shipped ?? published.body) as unknown as RoleBody) : undefined;
@@ -39,7 +49,7 @@ export function useRoles(): DraftedRole[] {
         shipped,
         isNew: !published,
         isOwn: !shipped || published?.shipped !== undefined,
-        isFixed: name === builtIn || !mayChange,
+        isFixed: name === builtIn || makes === 'none',
       };
     });
 }

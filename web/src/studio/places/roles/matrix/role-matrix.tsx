@@ -18,6 +18,8 @@ type Props = {
   shipped?: RoleBody;
   objects: readonly MatrixObject[];
   selected?: string;
+  /** Without the line of all other objects. */
+  isClosed?: boolean;
   /** It is looked at only. */
   isFixed?: boolean;
   onLevel: (cells: readonly Cell[], level: Level) => void;
@@ -48,7 +50,7 @@ export function RoleMatrix({ objects, ...props }: Props) {
     icon: 'category',
     label: { zh: t('roles.allOthers'), en: t('roles.allOthers') },
   };
-  const shown = [others, ...objects].filter(({ name, label }) => matches(words, label, name));
+  const shown = [...(props.isClosed ? [] : [others]), ...objects].filter(({ name, label }) => matches(words, label, name));
   const matrix: Matrix = {
     ...props,
     open,
