@@ -50,6 +50,7 @@ const definitions = [
       code: { ...text, readOnly: true },
       amount: { type: 'decimal', label },
       account: { type: 'relation', label, to: 'account' },
+      about: { type: 'polymorphic', label, to: ['account', 'deal'] },
       follows: { type: 'relation', label, to: 'deal', filter: { field: 'amount', op: 'gt', value: '1' } },
       big: { type: 'formula', label, expression: 'amount > 10000', result: 'boolean' },
       very_big: { type: 'formula', label, expression: 'IF(big, "yes", account.rating)', result: 'text' },

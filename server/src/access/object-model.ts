@@ -18,7 +18,7 @@ import type { RightsHolder } from './actor.ts';
 import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
 import { trimButtons } from './trim-buttons.ts';
-import { trimActivity, trimFilter, trimMembers } from './trim-members.ts';
+import { trimActivity, trimMembers, trimTargets } from './trim-members.ts';
 import { trimRules } from './trim-rules.ts';
 
 /** What the actor may know of an object without its fields. */
@@ -39,8 +39,8 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     return [
       field.name,
       {
-        ...trimOptions(trimFilter(snapshot, actor, withoutDefaultRule(field.definition)), reads),
-        ...(access === 'masked' ? noAbilities : abilities(snapshot, name, field)),
+        ...trimOptions(trimTargets(snapshot, actor, withoutDefaultRule(field.definition)), reads),
+        ...(access === 'masked' ? noAbilities : abilities(snapshot, actor, field)),
         ...(canMask(field.type, field.definition) && { masks: true as const }),
         access,
         ...(field.system && { system: true }),
@@ -84,7 +84,9 @@ function trimOptions(definition: Field, reads: (field: string) => boolean): Fiel
 }
 
 /** What the browser may offer, so that it needs no field type. */
-function abilities(snapshot: Snapshot, object: string, { name, definition, targets }: CompiledField): FieldAbilities {
+function abilities(snapshot: Snapshot, actor: RightsHolder, field: CompiledField): FieldAbilities {
+  const { object, name, definition } = field;
+  const targets = field.targets.filter((target) => actor.rights.scopes(target, 'read').length > 0);
   const type = fieldType(valueField(definition));
   const { aggregates, sortable, groupable } = type;
   const leadsTo = type.target?.(definition as never)?.cardinality === 'one' ? targets : undefined;

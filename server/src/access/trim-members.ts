@@ -32,9 +32,10 @@ export function trimActivity(
   return activity && Object.values(activity).every((path) => mayReadPath(snapshot, actor, name, path)) ? activity : undefined;
 }
 
-/** Records that a link offers; where the condition looks at what is hidden, the server alone judges it. */
-export function trimFilter(snapshot: Snapshot, actor: RightsHolder, definition: Field): Field {
-  const { filter, to } = definition as { filter?: Filter; to?: string };
+/** Where a link may lead, and which records it offers; where the condition looks at what is hidden, the server alone judges it. */
+export function trimTargets(snapshot: Snapshot, actor: RightsHolder, definition: Field): Field {
+  const { filter, to } = definition as { filter?: Filter; to?: string | string[] };
+  if (Array.isArray(to)) return { ...definition, to: to.filter((object) => mayReadPath(snapshot, actor, object, 'id')) } as Field;
   if (!filter || to === undefined || readsFilter(snapshot, actor, to, filter)) return definition;
   return { ...definition, filter: undefined } as Field;
 }
