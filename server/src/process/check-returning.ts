@@ -5,7 +5,8 @@ import { reachesBeyondIn } from '../access/reaches-beyond.ts';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
-import { snapshotWith } from '../catalog/snapshot-with.ts';
+import { snapshotsWith } from '../catalog/snapshots-with.ts';
+import type { Returning } from '../catalog/sync-schema/find-returning.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 
 /**
@@ -15,27 +16,31 @@ import type { Workspace } from '../catalog/workspace.ts';
  */
 export function checkReturning(workspace: Workspace, actor: Actor): PublishCheck {
   return async ({ before, next, returning, tx }) => {
-    for (const { object, field } of returning) {
-      const last = (await snapshotWith(tx, workspace, { object, field })) ?? before;
-      const withRoles = (snapshot: Snapshot, names: readonly string[]) => ({ ...actor, rights: fullRightsOf(snapshot, names) });
-      const own = actor.kind === 'service' ? actor : withRoles(last, actor.roles);
-      if (
-        !mayChange({ before: last, next }, actor, { kind: 'object', name: object }) ||
-        changesControl({ last, next }, own, object)
-      )
-        throw new TenonError('beyondRights');
-      for (const name of next.roles.keys()) {
-        const holders = [own, withRoles(last, [name])];
-        if (reachesBeyondIn(next, withRoles(next, [name]), { holders, object, field })) throw new TenonError('beyondRights');
-      }
+    for (const each of returning) {
+      const earlier = await snapshotsWith(tx, workspace, each);
+      for (const last of earlier.length > 0 ? earlier : [before])
+        if (showsMore({ last, next }, actor, each)) throw new TenonError('beyondRights');
     }
   };
+}
+
+type Times = { last: Snapshot; next: Snapshot };
+
+function showsMore({ last, next }: Times, actor: Actor, { object, field }: Returning): boolean {
+  const withRoles = (snapshot: Snapshot, names: readonly string[]) => ({ ...actor, rights: fullRightsOf(snapshot, names) });
+  const own = actor.kind === 'service' ? actor : withRoles(last, actor.roles);
+  const isTheirs = mayChange({ before: last, next }, actor, { kind: 'object', name: object });
+  if (field === undefined && (!isTheirs || changesControl({ last, next }, own, object))) return true;
+  return [...next.roles.keys()].some((name) => {
+    const holders = [own, withRoles(last, [name])];
+    return reachesBeyondIn(next, withRoles(next, [name]), { holders, object, field });
+  });
 }
 
 const everyAction: readonly RecordAction[] = ['read', 'edit', 'delete', 'transfer'];
 
 /** What controls its records says who reads them; it stays what it was, unless who publishes had them all. */
-function changesControl({ last, next }: { last: Snapshot; next: Snapshot }, { rights }: Actor, object: string): boolean {
+function changesControl({ last, next }: Times, { rights }: Actor, object: string): boolean {
   const [was, is] = [last, next].map(({ objects }) => objects.get(object)?.body.controlledBy);
   return was !== is && !everyAction.every((action) => rights.scopes(object, action).includes('all'));
 }

@@ -121,6 +121,8 @@ test('a field comes back with its values for those alone who saw it when it was 
   // Another field of that name has none of its values.
   expect(await publish(liLei, ticketWith({ secret: { type: 'integer', label: label('Count') } }))).toBe('published');
   expect(await publish(liLei, ticketWith({ secret: undefined }))).toBe('published');
+  // Nor does that one, which everybody saw, stand for the first.
+  expect(await publish(await actorOf('liLei'), ticketWith({ secret }))).toBe('beyondRights');
   const hidden = roleWith('designer', { fields: { 'ticket.secret': 'hidden' } });
   const kept = roleWith('keeper', { fields: { 'ticket.secret': 'hidden' } });
   expect(await publish(liLei, ticketWith({ secret }), hidden, kept)).toBe('published');
