@@ -6,8 +6,19 @@ import type { Definition } from './definition.ts';
 import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
 
-export const chartTypes = ['number', 'table', 'bar', 'column', 'line', 'pie', 'funnel'] as const;
-export type ChartType = (typeof chartTypes)[number];
+/** Every kind of chart, and what people call it. How each is drawn is known to the web. */
+export const chartLabels = {
+  number: { zh: '数字', en: 'Figure' },
+  table: { zh: '表格', en: 'Table' },
+  bar: { zh: '条形图', en: 'Bars' },
+  column: { zh: '柱形图', en: 'Columns' },
+  line: { zh: '折线图', en: 'Line' },
+  pie: { zh: '饼图', en: 'Pie' },
+  funnel: { zh: '漏斗图', en: 'Funnel' },
+} as const satisfies Record<string, Label>;
+
+export type ChartType = keyof typeof chartLabels;
+export const chartTypes = Object.keys(chartLabels) as ChartType[];
 
 export type ValueFormat = 'number' | 'money' | 'percent' | 'days';
 

@@ -35,11 +35,19 @@ function ${component}({ report, result, request }: ChartProps) {
   );
 }
 
-export const ${chart}: Chart = { Draw: ${component}, tabular: true };
+export const ${chart}: Chart = {
+  shows: 'summary',
+  Draw: ${component},
+  tabular: true,
+};
 `,
     },
     lines: [
-      { path: 'metadata/define/report.ts', within: /(?<=chartTypes = \[[^\]]*)\]/, text: `, '${chart}'` },
+      {
+        path: 'metadata/define/report.ts',
+        within: /(?<=chartLabels = \{)/,
+        text: `\n  ${chart}: { zh: '${words(name)}', en: '${words(name)}' },`,
+      },
       { path: `${folder}/index.ts`, import: `import { ${chart} } from './${name}.tsx';` },
       { path: `${folder}/index.ts`, within: /(?<=charts = \{)/, text: ` ${chart},` },
     ],

@@ -54,4 +54,4 @@ function BarChart({ report, result, request }: ChartProps) {
   );
 }
 
-export const bar: Chart = { Draw: BarChart, tabular: true };
+export const bar: Chart = { shows: 'summary', Draw: BarChart, tabular: true };

@@ -12,6 +12,8 @@ export type ChartProps = {
 
 /** How a kind of chart is drawn. One member per kind, listed in `index.ts`. */
 export type Chart = {
+  /** The figures that it draws. */
+  shows: ReportResult['type'];
   Draw: ComponentType<ChartProps>;
   /** May be looked at as a table instead. */
   tabular?: boolean;

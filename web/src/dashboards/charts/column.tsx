@@ -8,4 +8,9 @@ function ColumnChart(props: ChartProps) {
   return props.result.type === 'summary' ? <Plot {...props} result={props.result} shape="column" /> : null;
 }
 
-export const column: Chart = { Draw: ColumnChart, tabular: true, plotted: true };
+export const column: Chart = {
+  shows: 'summary',
+  Draw: ColumnChart,
+  tabular: true,
+  plotted: true,
+};

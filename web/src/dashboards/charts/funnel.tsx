@@ -73,4 +73,4 @@ function overallPercent(stages: FunnelStage[], write: (value: number, options: I
   return entered === 0 ? '—' : `${write((ended / entered) * 100, { maximumFractionDigits: 1 })}%`;
 }
 
-export const funnel: Chart = { Draw: FunnelChart, tabular: true };
+export const funnel: Chart = { shows: 'funnel', Draw: FunnelChart, tabular: true };

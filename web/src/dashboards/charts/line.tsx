@@ -8,4 +8,9 @@ function LineChart(props: ChartProps) {
   return props.result.type === 'summary' ? <Plot {...props} result={props.result} shape="line" /> : null;
 }
 
-export const line: Chart = { Draw: LineChart, tabular: true, plotted: true };
+export const line: Chart = {
+  shows: 'summary',
+  Draw: LineChart,
+  tabular: true,
+  plotted: true,
+};

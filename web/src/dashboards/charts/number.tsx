@@ -45,4 +45,4 @@ function NumberChart({ report, result, request, title }: ChartProps) {
   );
 }
 
-export const number: Chart = { Draw: NumberChart, small: true };
+export const number: Chart = { shows: 'summary', Draw: NumberChart, small: true };

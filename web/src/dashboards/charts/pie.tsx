@@ -8,4 +8,4 @@ function PieChart(props: ChartProps) {
   return props.result.type === 'summary' ? <Plot {...props} result={props.result} shape="pie" /> : null;
 }
 
-export const pie: Chart = { Draw: PieChart, tabular: true, plotted: true };
+export const pie: Chart = { shows: 'summary', Draw: PieChart, tabular: true, plotted: true };

@@ -7,4 +7,4 @@ export function TableChart({ result, ...rest }: ChartProps) {
   return result.type === 'funnel' ? <FunnelTable result={result} {...rest} /> : <SummaryTable result={result} {...rest} />;
 }
 
-export const table: Chart = { Draw: TableChart };
+export const table: Chart = { shows: 'summary', Draw: TableChart };

@@ -1,8 +1,9 @@
 import { Suspense } from 'react';
 import { dateField } from '../../../../../metadata/check/field-demands.ts';
-import { chartTypes, type ReportBody, type SummaryReport } from '../../../../../metadata/define/report.ts';
+import { chartLabels, chartTypes, type ReportBody, type SummaryReport } from '../../../../../metadata/define/report.ts';
 import type { Sort } from '../../../../../metadata/query.ts';
-import { useText } from '../../../base/use-text.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { charts } from '../../../dashboards/charts/index.ts';
 import { FilterControl } from '../../controls/filter-control.tsx';
 import { ChoiceControl, NumberControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, ObjectControl } from '../../controls/reference-controls.tsx';
@@ -49,10 +50,11 @@ export function ReportControls({ name, report }: Props) {
   );
 }
 
-const charts = chartTypes.filter((each) => each !== 'funnel');
+const summaryCharts = chartTypes.filter((each) => charts[each].shows === 'summary');
 
 function SummaryControls({ name, report, query }: Props & { query: SummaryReport }) {
   const t = useText();
+  const labelOf = useLabel();
   const { setObject } = useReportSteps();
   const bound = useElementBound({ kind: 'report', name, at: [] }, report.label);
   const object = bound<string>('query.object', 'reports.object');
@@ -64,7 +66,7 @@ function SummaryControls({ name, report, query }: Props & { query: SummaryReport
       />
       <ChoiceControl
         label={t('reports.chart')}
-        choices={charts.map((value) => ({ value, label: t(`reports.chart.${value}`) }))}
+        choices={summaryCharts.map((value) => ({ value, label: labelOf(chartLabels[value]) }))}
         bound={bound('chart', 'reports.chart')}
       />
       <MeasuresControl object={query.object} bound={bound('query.measures', 'reports.figures')} />

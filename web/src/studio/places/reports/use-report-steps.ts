@@ -56,5 +56,3 @@ export function useReportSteps() {
     },
   };
 }
-
-export type ReportSteps = ReturnType<typeof useReportSteps>;
