@@ -140,7 +140,7 @@ async function insertAgain(databaseUrl: string, object: string): Promise<number>
   await client.connect();
   let seconds = 0;
   for (const [table, where] of [
-    [object, 'true'],
+    [object, "external_id like 'EXT-%'"],
     ['sys_history', `object = '${object}'`],
     ['sys_event', `object = '${object}'`],
   ] as const) {
