@@ -1,4 +1,5 @@
 import { everyObject, type Field } from '../define/field.ts';
+import { isSystemName } from '../define/name.ts';
 import type { ObjectBody, StageTrack, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
 import { expressionOf } from '../rules/record-values.ts';
@@ -103,6 +104,18 @@ function checkFields(check: DefinitionCheck, name: string, body: ObjectBody): vo
     }
     if (field.default !== undefined) checkDefault(check, name, { name: fieldName, field });
     type.check?.(field, startFieldCheck(check, name, fieldName));
+    checkAliases(check, body, fieldName);
+  }
+}
+
+/** A name that callers of the API still use for one field is no other's. */
+function checkAliases(check: DefinitionCheck, { fields }: ObjectBody, name: string): void {
+  const taken = Object.entries(fields).find(([other, { aliases }]) => other !== name && aliases?.includes(name));
+  if (taken) check.report(`fields.${name}`, 'aliasOfOther', { seen: name, field: taken[1].label });
+  for (const alias of fields[name]?.aliases ?? []) {
+    const other = Object.entries(fields).find(([each, { aliases }]) => each < name && aliases?.includes(alias));
+    const isTaken = other !== undefined || isSystemName(alias);
+    if (isTaken) check.report(`fields.${name}.aliases`, 'aliasTaken', { seen: alias });
   }
 }
 

@@ -12,6 +12,8 @@ export type FieldBase = {
   default?: unknown;
   /** Written by the platform only; every writer's value is refused. */
   readOnly?: boolean;
+  /** What it was called in the API before: requests, and headers of imports, may call it so until somebody takes the name away. */
+  aliases?: string[];
   /** What the field was called before; when that one goes and this one comes, it is the same, with its values. */
   was?: string;
 };

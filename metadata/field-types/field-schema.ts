@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Field } from '../define/field.ts';
+import { keyedList } from '../define/keyed-list.ts';
+import { nameSchema } from '../define/name.ts';
 import { labelSchema } from '../label.ts';
 import { fieldTypes } from './index.ts';
 
@@ -11,6 +13,7 @@ const fieldBase = {
   default: z.json().optional(),
   readOnly: z.boolean().optional(),
   was: z.string().max(48).optional(),
+  aliases: keyedList(z.array(nameSchema).max(20)).optional(),
 };
 
 const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>

@@ -1,6 +1,7 @@
 import type { AggregateQuery } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { viewerOf } from '../access/viewer-of.ts';
+import { presentFigures } from '../catalog/former-names.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { readRemembered } from '../data/read/remembered-rows.ts';
 import { withRates } from '../data/read/with-rates.ts';
@@ -26,7 +27,7 @@ export async function aggregate(
   figures: readonly Figure[] = [],
 ): Promise<AggregateAnswer> {
   const { snapshot } = workspace;
-  const { shape, key, slots } = readAggregateQuery(query);
+  const { shape, key, slots } = readAggregateQuery(presentFigures(snapshot, query));
   const plan = cachedPlan(
     workspace,
     `${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}${figuresKey(figures)}`,

@@ -6,6 +6,7 @@ import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
+import { presentQuery } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { fromClause, startCompiler } from '../../query/source.ts';
@@ -42,7 +43,8 @@ export async function countChangeable(
   actor: Actor,
   { action, object, ids, filter, search }: BulkTarget & { action: BulkChange['action'] },
 ): Promise<{ total: number; allowed: number }> {
-  const { shape, slots } = readListQuery({ object, search, filter: targetFilter({ ids, filter }), trash: action === 'restore' });
+  const asked = { object, search, filter: targetFilter({ ids, filter }), trash: action === 'restore' };
+  const { shape, slots } = readListQuery(presentQuery(workspace.snapshot, asked));
   const source = openObject(startCompiler(workspace.snapshot, viewerOf(workspace.snapshot, actor)), shape.object);
   const where = recordConditions(source, shape);
   const allowed = rowFilter(workspace.snapshot, actor, object, action === 'update' ? 'edit' : 'delete', source.alias);

@@ -4,6 +4,7 @@ import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
+import { presentPath } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readSelect } from '../../query/parse/read-list-query.ts';
 import { compileById } from '../../query/statements/by-id.ts';
@@ -30,7 +31,10 @@ export async function getRecord(workspace: Workspace, actor: Actor, { id, ...req
 export async function getRecords(workspace: Workspace, actor: Actor, request: GetManyRequest): Promise<WireRecord[]> {
   const { snapshot } = workspace;
   const { object, trash = false } = request;
-  const select = request.select && readSelect(request.select);
+  const asked = Array.isArray(request.select)
+    ? request.select.map((path) => presentPath(snapshot, object, path))
+    : request.select;
+  const select = asked && readSelect(asked);
   const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}`;
   const plan = cachedPlan(workspace, key, () => compileById(snapshot, viewerOf(snapshot, actor), { object, select, trash }));
   const ids = request.ids.filter(isId);

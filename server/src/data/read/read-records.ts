@@ -2,6 +2,7 @@ import type { ListQuery, Page } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
+import { presentQuery } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readListQuery } from '../../query/parse/read-list-query.ts';
 import { compileList } from '../../query/statements/list.ts';
@@ -18,7 +19,7 @@ import { withRates } from './with-rates.ts';
  */
 export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery, tx?: Transaction): Promise<Page> {
   const { snapshot } = workspace;
-  const { shape, key, slots } = readListQuery(query);
+  const { shape, key, slots } = readListQuery(presentQuery(snapshot, query));
   const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}`, () =>
     compileList(snapshot, viewerOf(snapshot, actor), shape),
   );

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
+import { presentQuery } from '../../catalog/former-names.ts';
 import { resolveField } from '../../catalog/resolve-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readListQuery } from '../../query/parse/read-list-query.ts';
@@ -23,7 +24,7 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
  */
 export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
   const { snapshot } = workspace;
-  const { shape, slots } = readListQuery(query);
+  const { shape, slots } = readListQuery(presentQuery(snapshot, query));
   const plan = compileStream(snapshot, viewerOf(snapshot, actor), shape);
   return {
     columns: plan.paths.flatMap((path) => {
@@ -46,7 +47,7 @@ export async function listIds(
   query: Omit<StreamQuery, 'select'>,
   tx?: Transaction,
 ): Promise<string[]> {
-  const { shape, slots } = readListQuery({ ...query, select: ['id'] });
+  const { shape, slots } = readListQuery(presentQuery(workspace.snapshot, { ...query, select: ['id'] }));
   const plan = compileStream(workspace.snapshot, viewerOf(workspace.snapshot, actor), shape);
   const statement = plan.bind(await withRates(workspace, startRun(workspace, actor, slots), tx));
   const rows = await (tx ? tx.query(statement) : workspace.db.read(statement, 'long'));

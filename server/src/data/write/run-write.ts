@@ -1,6 +1,8 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
+import { presentValues } from '../../catalog/former-names.ts';
+import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRatesWithin } from '../read/currency-rates.ts';
 import { settleProblems } from './check/refuse-rows.ts';
@@ -8,7 +10,7 @@ import { runInOrder } from './commit-order.ts';
 import { openWrite } from './open-write.ts';
 import { pipelines } from './pipelines.ts';
 import type { PendingRow, Write } from './write.ts';
-import type { WriteRequest, WriteResult } from './write-request.ts';
+import type { RecordChange, WriteRequest, WriteResult } from './write-request.ts';
 
 export type RunOptions = {
   /** Part of a greater whole; otherwise the write has a transaction of its own. */
@@ -32,7 +34,7 @@ export async function runWrite(
   request: WriteRequest,
   { tx, byPlatform = false, follows = false, takesBack = false, commitsNext = false }: RunOptions,
 ): Promise<WriteResult> {
-  const write = openWrite(workspace, actor, request, {
+  const write = openWrite(workspace, actor, inPresentNames(workspace.snapshot, request), {
     tx,
     byPlatform,
     follows,
@@ -48,6 +50,25 @@ export async function runWrite(
   }
   settleProblems(write);
   return resultOf(write);
+}
+
+function inPresentNames(snapshot: Snapshot, request: WriteRequest): WriteRequest {
+  const { object } = request;
+  if (request.action === 'create')
+    return { ...request, records: renameAll(request.records, (each) => presentValues(snapshot, object, each)) };
+  if (request.action !== 'update') return request;
+  const rename = (change: RecordChange): RecordChange => {
+    const [values, expects] = [presentValues(snapshot, object, change.values), presentValues(snapshot, object, change.expects)];
+    return values === change.values && expects === change.expects ? change : { ...change, values, ...(expects && { expects }) };
+  };
+  return { ...request, records: renameAll(request.records, rename) };
+}
+
+/** The very list, where nothing of it is called otherwise. */
+function renameAll<Item>(items: readonly Item[], rename: (item: Item) => Item): readonly Item[] {
+  if (!Array.isArray(items)) return items;
+  const renamed = items.map(rename);
+  return renamed.some((item, at) => item !== items[at]) ? renamed : items;
 }
 
 function resultOf({ pendingRows, unchanged, action, problems, warnings, repeats, left, batch, along }: Write): WriteResult {

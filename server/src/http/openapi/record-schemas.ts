@@ -3,10 +3,9 @@ import type { Schema } from './json-schemas.ts';
 
 /** A record as it is answered: every readable field, and null where it is empty. */
 export function recordSchema(object: ObjectModel, locale: Locale): Schema {
-  const fields = Object.entries(object.fields).map(([name, field]): [string, Schema] => [
-    name,
-    described(field, field.access === 'masked' ? maskedSchema : schemaOf(field), locale),
-  ]);
+  const fields = Object.entries(object.fields).flatMap(([name, field]) =>
+    underAllNames(name, field, described(field, field.access === 'masked' ? maskedSchema : schemaOf(field), locale)),
+  );
   return {
     type: 'object',
     title: object.label[locale],
@@ -24,7 +23,7 @@ export function recordSchema(object: ObjectModel, locale: Locale): Schema {
 export function inputSchema(object: ObjectModel, locale: Locale): Schema {
   const fields = Object.entries(object.fields)
     .filter(([, field]) => field.access === 'edit')
-    .map(([name, field]): [string, Schema] => [name, described(field, inputSchemaOf(field), locale)]);
+    .flatMap(([name, field]) => underAllNames(name, field, described(field, inputSchemaOf(field), locale)));
   return {
     type: 'object',
     title: object.label[locale],
@@ -47,6 +46,11 @@ export function changeSchema(object: ObjectModel, locale: Locale): Schema {
   const input = inputSchema(object, locale);
   const version = { type: 'integer', description: 'Refused with 409 when the record is at another version by now' };
   return { ...input, properties: { ...(input.properties as Schema), version } };
+}
+
+/** A field under its name, and under those that it had, which are on their way out. */
+function underAllNames(name: string, { aliases = [] }: FieldModel, schema: Schema): [string, Schema][] {
+  return [[name, schema], ...aliases.map((alias): [string, Schema] => [alias, { ...schema, deprecated: true }])];
 }
 
 function schemaOf(field: Field): Schema {

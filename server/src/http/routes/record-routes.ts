@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto';
+import type { ListQuery, Page } from '@tenon/metadata';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../access/actor.ts';
 import { aggregate } from '../../analytics/aggregate.ts';
 import { badRequest } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
+import { withFormerNames } from '../../catalog/former-names.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecord } from '../../data/read/get-record.ts';
 import { readRecords } from '../../data/read/read-records.ts';
 import { openShownWrite } from '../../data/write/write-and-read.ts';
@@ -16,11 +20,11 @@ import { serve } from '../serve.ts';
 /** `/api/records/:object`: list, query, aggregate, and one record's life. */
 export function recordRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/records/:object', ({ workspace, actor, params: { object }, query }) =>
-    readRecords(workspace, actor, parseListQuery(object, query)),
+    readPage(workspace, actor, parseListQuery(object, query)),
   );
 
   serve(app, 'POST /api/records/:object/query', ({ workspace, actor, params: { object }, body }) =>
-    readRecords(workspace, actor, { ...body, object }),
+    readPage(workspace, actor, { ...body, object }),
   );
 
   serve(app, 'POST /api/records/:object/aggregate', ({ workspace, actor, params: { object }, body }) =>
@@ -36,13 +40,14 @@ export function recordRoutes(app: FastifyInstance): void {
       return made;
     }, made);
     reply.header('location', `/api/records/${object}/${id}`);
-    return send(reply, await shown.read(id));
+    return send(reply, withFormerNames(workspace.snapshot, { object }, await shown.read(id)));
   });
 
   serve(app, 'GET /api/records/:object/:id', async ({ workspace, actor, request, reply, params, query }) => {
     const { select } = parseListQuery(params.object, query);
     const record = await getRecord(workspace, actor, { ...params, select });
-    return send(reply, record, request.headers['if-none-match']);
+    const answer = withFormerNames(workspace.snapshot, { object: params.object, select }, record);
+    return send(reply, answer, request.headers['if-none-match']);
   });
 
   serve(app, 'PATCH /api/records/:object/:id', async ({ workspace, actor, request, reply, params, body, once }) => {
@@ -57,7 +62,7 @@ export function recordRoutes(app: FastifyInstance): void {
       return done;
     }, done);
     if (undo !== undefined) reply.header('tenon-undo', undo);
-    return send(reply, await shown.read(id));
+    return send(reply, withFormerNames(workspace.snapshot, { object }, await shown.read(id)));
   });
 
   serve(app, 'DELETE /api/records/:object/:id', async ({ workspace, actor, request, params: { object, id }, once }) => {
@@ -71,6 +76,14 @@ export function recordRoutes(app: FastifyInstance): void {
     await once((tx) => writeRecords(workspace, actor, change, tx).then(nothing), nothing());
     return send(reply, await openShownWrite(workspace, actor, { object, id }).read(id));
   });
+}
+
+/** Fields that were asked for by former names are answered under these. */
+async function readPage(workspace: Workspace, actor: Actor, query: ListQuery): Promise<Page> {
+  const page = await readRecords(workspace, actor, query);
+  const asked = { object: query.object, select: query.select };
+  const records = page.records.map((record) => withFormerNames(workspace.snapshot, asked, record));
+  return { ...page, records };
 }
 
 /** What is kept for a repetition of a change that has nothing to tell. */

@@ -25,7 +25,12 @@ export function targetsOf({ snapshot }: Workspace, actor: Actor, object: Compile
     // People own themselves.
     if (field.system && field.targets.includes(object.name)) return [];
     if (!mayBring(snapshot, actor, field)) return [];
-    const own = [...namesOf(field.name, field.definition.label), ...(field === object.title ? objectNames(object) : [])];
+    const former = (field.definition.aliases ?? []).map(headerWords);
+    const own = [
+      ...namesOf(field.name, field.definition.label),
+      ...former,
+      ...(field === object.title ? objectNames(object) : []),
+    ];
     const whole = { path: field.name, place: field.name, field, names: own, own: true };
     const parts = Object.entries(field.type.parts ?? {}).map(([part, label]) => ({
       path: `${field.name}.${part}`,

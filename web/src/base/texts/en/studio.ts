@@ -212,7 +212,11 @@ export const studio: Translated<typeof zh> = {
   'studio.convert.examples': '{count} examples of what cannot',
   'studio.convert.examples_one': '{count} example of what cannot',
   'studio.apiNameFollows':
-    'Was {name}. Views, pages and formulas follow when it is published; outside callers have to use the new name',
+    'Was {name}. Views, pages and formulas follow when it is published; outside callers may go on using this name',
+  'studio.formerNames': 'Former API names',
+  'studio.formerNamesHelp': 'Requests and import headers may still use them; a new field may not, until they are taken away',
+  'studio.removeFormerName': 'Take {name} away',
+  'studio.did.removeFormerName': 'take the former name {name} of {thing} away',
   'studio.changeName': 'Rename',
   'studio.default': 'Default value',
   'studio.graph': 'What depends on what',

@@ -14,6 +14,7 @@ import { DefaultControl, takesDefault } from './default-control.tsx';
 import { FieldGraphList } from './field-graph-list.tsx';
 import { FieldName } from './field-name.tsx';
 import styles from './fields-page.module.css';
+import { FormerNames } from './former-names.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { TypeChange } from './type-change.tsx';
 import { TypePicker } from './type-picker.tsx';
@@ -61,6 +62,7 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       <FieldName object={object} name={name} />
+      <FormerNames element={element} field={field} />
       <div className={styles.typeLine} data-builds>
         <span>{t('studio.type')}</span>
         <TypePicker value={field.type} onPick={(next) => next !== field.type && steps.changeType(name, next)} />

@@ -93,7 +93,7 @@ export function useFieldSteps(object: string) {
   };
 }
 
-const everyField = ['label', 'help', 'required', 'unique', 'readOnly', 'was'];
+const everyField = ['label', 'help', 'required', 'unique', 'readOnly', 'was', 'aliases'];
 
 /** Where on the page: in a section, behind another field of it, null: first. Or in the form, in a step of it, null: where it has none. */
 type NewPlace = { section: string; after?: string | null } | { step: string | null; after?: string | null };

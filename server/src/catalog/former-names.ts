@@ -1,0 +1,135 @@
+import type { AggregateQuery, Filter, ListQuery, Path } from '@tenon/metadata';
+import type { Snapshot } from './snapshot.ts';
+
+/** By object: what a field was called in the API, and what it is called now. */
+type FormerNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const known = new WeakMap<Snapshot, FormerNames>();
+
+/** Worked out once; of a workspace in which nothing was renamed, nothing more is asked. */
+function formerNames(snapshot: Snapshot): FormerNames {
+  const found = known.get(snapshot) ?? collect(snapshot);
+  known.set(snapshot, found);
+  return found;
+}
+
+function collect({ objects }: Snapshot): FormerNames {
+  const names = new Map<string, Map<string, string>>();
+  for (const [object, { fields }] of objects) {
+    const own = [...fields.values()].flatMap(({ name, definition: { aliases = [] } }) =>
+      aliases.filter((alias) => !fields.has(alias)).map((alias) => [alias, name] as const),
+    );
+    if (own.length > 0) names.set(object, new Map(own));
+  }
+  return names;
+}
+
+/** A path in which every field is called as it is called now. */
+export function presentPath(snapshot: Snapshot, object: string, path: Path): Path {
+  const names = formerNames(snapshot);
+  if (names.size === 0 || typeof path !== 'string') return path;
+  let at: string | undefined = object;
+  const steps = path.split('.').map((step) => {
+    const name: string = (at !== undefined && names.get(at)?.get(step)) || step;
+    const field = at === undefined ? undefined : snapshot.objects.get(at)?.fields.get(name);
+    at = field && field.targets.length === 1 ? field.targets[0] : undefined;
+    return name;
+  });
+  return steps.join('.');
+}
+
+/** A filter in present names. What is no filter goes on as it is, and is refused by name where filters are read. */
+export function presentFilter<Given extends Filter | undefined>(snapshot: Snapshot, object: string, filter: Given): Given {
+  if (formerNames(snapshot).size === 0) return filter;
+  return renameFilter(snapshot, object, filter) as Given;
+}
+
+function renameFilter(snapshot: Snapshot, object: string, filter: unknown): unknown {
+  if (typeof filter !== 'object' || filter === null) return filter;
+  const rename = (each: unknown) => renameFilter(snapshot, object, each);
+  const one = filter as Record<string, unknown>;
+  if (Array.isArray(one.and)) return { ...one, and: one.and.map(rename) };
+  if (Array.isArray(one.or)) return { ...one, or: one.or.map(rename) };
+  if ('not' in one) return { ...one, not: rename(one.not) };
+  if (typeof one.some === 'string') {
+    const some = presentPath(snapshot, object, one.some);
+    const target = snapshot.objects.get(object)?.fields.get(some)?.targets[0];
+    return { ...one, some, ...(target !== undefined && { filter: renameFilter(snapshot, target, one.filter) }) };
+  }
+  return typeof one.field === 'string' ? { ...one, field: presentPath(snapshot, object, one.field) } : filter;
+}
+
+type Terms = readonly { field: Path }[];
+
+/** A list query in present names. */
+export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 'count'>>(
+  snapshot: Snapshot,
+  query: Query,
+): Query {
+  if (formerNames(snapshot).size === 0) return query;
+  const { object, select, sort, filter } = query;
+  return {
+    ...query,
+    ...(Array.isArray(select) && { select: select.map((path) => presentPath(snapshot, object, path)) }),
+    ...(sort && { sort: renameTerms(snapshot, object, sort) }),
+    ...(filter && { filter: presentFilter(snapshot, object, filter) }),
+  };
+}
+
+/** What is counted, in present names, by which groups are answered as well. */
+export function presentFigures(snapshot: Snapshot, query: AggregateQuery): AggregateQuery {
+  if (formerNames(snapshot).size === 0) return query;
+  const { object, filter, group, measures, sort } = query;
+  const present = (path: Path) => presentPath(snapshot, object, path);
+  return {
+    ...query,
+    ...(filter && { filter: presentFilter(snapshot, object, filter) }),
+    ...(group && { group: renameTerms(snapshot, object, group) }),
+    ...(Array.isArray(measures) && {
+      measures: measures.map((each) => ({
+        ...each,
+        ...(each?.field !== undefined && { field: present(each.field) }),
+        ...(each?.filter && { filter: presentFilter(snapshot, object, each.filter) }),
+      })),
+    }),
+    ...(sort && { sort: renameTerms(snapshot, object, sort) }),
+  };
+}
+
+function renameTerms<List extends Terms>(snapshot: Snapshot, object: string, terms: List): List {
+  if (!Array.isArray(terms)) return terms;
+  return terms.map((each) =>
+    typeof each?.field === 'string' ? { ...each, field: presentPath(snapshot, object, each.field) } : each,
+  ) as unknown as List;
+}
+
+/** Values by present names. Where a field is given by both, the present one counts. */
+export function presentValues<Values extends Readonly<Record<string, unknown>> | undefined>(
+  snapshot: Snapshot,
+  object: string,
+  values: Values,
+): Values {
+  const names = formerNames(snapshot).get(object);
+  if (!names || typeof values !== 'object' || values === null) return values;
+  const formerly = Object.keys(values).filter((name) => names.has(name));
+  if (formerly.length === 0) return values;
+  const renamed = Object.entries(values).map(([name, value]) => [names.get(name) ?? name, value] as const);
+  const present = Object.entries(values).filter(([name]) => !names.has(name));
+  return Object.fromEntries([...renamed, ...present]) as unknown as Values;
+}
+
+/**
+ * A record as it is answered to who may know its fields by their former names: under these as well. With `select`, only those that were asked for are added.
+ */
+export function withFormerNames<Answer extends Record<string, unknown>>(
+  snapshot: Snapshot,
+  { object, select }: { object: string; select?: readonly Path[] },
+  record: Answer,
+): Answer {
+  const names = formerNames(snapshot);
+  if (names.size === 0) return record;
+  const asked = select?.map((path) => [path, presentPath(snapshot, object, path)] as const) ?? [...(names.get(object) ?? [])];
+  const added = asked.filter(([former, present]) => former !== present && Object.hasOwn(record, present));
+  if (added.length === 0) return record;
+  return { ...record, ...Object.fromEntries(added.map(([former, present]) => [former, record[present]])) };
+}
