@@ -180,7 +180,8 @@ export const definitionEndpoints = {
     },
     query: z.object({
       field: z.string().max(100).optional().meta({ description: 'A field of the object' }),
-      option: z.string().max(100).optional().meta({ description: 'An option of the field' }),
+      option: z.string().max(100).optional().meta({ description: 'An option of the field, or of a list' }),
+      button: z.string().max(100).optional().meta({ description: 'A button of the object' }),
     }),
     answers: { 200: z.strictObject({ uses: z.array(use), personal: z.int() }) },
   },

@@ -48,7 +48,8 @@ function checkPaths(check: DefinitionCheck, at: string, object: string, paths: r
 function checkButtons(check: DefinitionCheck, at: string, object: string, names: readonly string[]): void {
   const known = check.model.objects[object]?.buttons ?? {};
   for (const [index, seen] of names.entries())
-    if (!Object.hasOwn(known, seen)) check.report(`${at}.${index}`, 'unknownButton', { object, seen });
+    if (Object.hasOwn(known, seen)) check.refer(`${at}.${index}`, { kind: 'object', name: object, button: seen });
+    else check.report(`${at}.${index}`, 'unknownButton', { object, seen });
 }
 
 /** What a form asks for. */

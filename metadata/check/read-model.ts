@@ -49,7 +49,8 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
       fields[field] = joined;
       places.set(joined, { object: name, name: field });
     }
-    objects[name] = { ...body, fields };
+    const buttons = { ...(Object.hasOwn(old.objects, name) && old.objects[name]?.buttons), ...body.buttons };
+    objects[name] = { ...body, fields, ...(Object.keys(buttons).length > 0 && { buttons }) };
   }
   return {
     ...{ objects, places, broken: next.broken, lists: new Map([...old.lists, ...next.lists]) },
@@ -82,11 +83,12 @@ export function hasAll(next: DefinitionModel, old: DefinitionModel): boolean {
   return named.every((each) => isThere(next, each));
 }
 
-/** An object, its fields and their options. */
-function namedIn(name: string, { fields }: ObjectBody): Referent[] {
+/** An object, its buttons, its fields and their options. */
+function namedIn(name: string, { fields, buttons = {} }: ObjectBody): Referent[] {
   const kind = 'object';
   return [
     { kind, name },
+    ...Object.keys(buttons).map((button) => ({ kind, name, button })),
     ...Object.entries(fields).flatMap(([field, definition]) => [
       { kind, name, field },
       ...('options' in definition ? definition.options.map(({ value: option }) => ({ kind, name, field, option })) : []),
@@ -97,7 +99,7 @@ function namedIn(name: string, { fields }: ObjectBody): Referent[] {
 /** Whether a model has what is named. */
 export function isThere(
   { objects, lists, reports, dashboards, views, connections, roles, apps }: DefinitionModel,
-  { kind, name, field, option }: Referent,
+  { kind, name, field, option, button }: Referent,
 ): boolean {
   if (kind === 'list') return lists.has(name);
   if (kind === 'report') return reports.has(name);
@@ -107,6 +109,7 @@ export function isThere(
   if (kind === 'role') return roles.has(name);
   if (kind === 'app') return Object.hasOwn(apps, name);
   if (!Object.hasOwn(objects, name)) return false;
+  if (button !== undefined) return Object.hasOwn(objects[name]?.buttons ?? {}, button);
   if (field === undefined) return true;
   const found = findField(objects, name, field);
   if (!found || option === undefined) return found !== undefined;

@@ -1,7 +1,7 @@
 import type { Label } from '../label.ts';
 
-/** What is named: a definition, a field of an object, or an option of such a field. */
-export type Referent = { kind: string; name: string; field?: string; option?: string };
+/** What is named: a definition, a field of an object, an option of such a field, or a button of an object. */
+export type Referent = { kind: string; name: string; field?: string; option?: string; button?: string };
 
 /**
  * A place in a definition that names something. `as` says how: as it stands (`name`), as a path that begins at object `root`, as the key of an entry,
@@ -23,6 +23,7 @@ export function isWithin(named: Referent, target: Referent): boolean {
     named.kind === target.kind &&
     named.name === target.name &&
     (target.field === undefined || named.field === target.field) &&
-    (target.option === undefined || named.option === target.option)
+    (target.option === undefined || named.option === target.option) &&
+    (target.button === undefined || named.button === target.button)
   );
 }

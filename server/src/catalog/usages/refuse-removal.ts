@@ -59,9 +59,10 @@ function fieldsOf(definitions: readonly Definition[], object: string): Readonly<
   return (found?.body as Partial<ObjectBody> | undefined)?.fields ?? {};
 }
 
-function labelOfReferent(definitions: readonly Definition[], { kind, name, field, option }: Referent): Label {
-  if (field === undefined) return labelOfDefinition(definitions, { kind, name });
+function labelOfReferent(definitions: readonly Definition[], { kind, name, field, option, button }: Referent): Label {
   const object = definitions.find((each) => each.kind === 'object' && each.name === name)?.body as ObjectBody | undefined;
+  if (button !== undefined) return object?.buttons?.[button]?.label ?? { zh: button, en: button };
+  if (field === undefined) return labelOfDefinition(definitions, { kind, name });
   const definition: Field | undefined = object?.fields[field];
   if (!definition) return { zh: field, en: field };
   if (option === undefined) return definition.label;

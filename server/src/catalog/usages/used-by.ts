@@ -40,7 +40,7 @@ export async function usedBy(workspace: Workspace, target: Referent): Promise<{ 
       .map((usage) => useOf(usage, labelOfDefinition(definitions, usage), 'definition')),
     ...inKept.filter(isShared).map((usage) => useOf(usage, labelOfKept(usage), 'shared')),
   ];
-  const platformUse = target.kind === 'object' && needsField(target.name, target.field);
+  const platformUse = target.kind === 'object' && target.button === undefined && needsField(target.name, target.field);
   return {
     uses: [
       ...(platformUse ? [neededByPlatform(target)] : []),
@@ -66,6 +66,7 @@ function withFields(definitions: readonly Definition[], target: Referent): Refer
 /** What goes with the target itself is no use of it. */
 function isInside({ kind, name, path }: Usage, target: Referent): boolean {
   if (kind !== target.kind || name !== target.name || target.option !== undefined) return false;
+  if (target.button !== undefined) return path.startsWith(`buttons.${target.button}.`);
   return target.field === undefined || path.startsWith(`fields.${target.field}.`);
 }
 
@@ -83,8 +84,8 @@ function useOf(usage: Usage, label: Label, source: UsedBy['source']): UsedBy {
 }
 
 /** Code names fields, and no option of them that it could be asked about. */
-function isNeededByCode({ hooks }: Workspace, { kind, name, field, option }: Referent): boolean {
-  if (kind !== 'object' || option !== undefined) return false;
+function isNeededByCode({ hooks }: Workspace, { kind, name, field, option, button }: Referent): boolean {
+  if (kind !== 'object' || option !== undefined || button !== undefined) return false;
   return (hooks.get(name) ?? []).some(({ needs }) => field === undefined || needs.includes(field));
 }
 

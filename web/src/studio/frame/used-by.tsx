@@ -10,19 +10,20 @@ import { useStudioState } from '../store/use-studio.ts';
 import styles from './properties-panel.module.css';
 
 /** An object, a field or an option of one; or a definition of another kind. */
-export type UseTarget = { object: string; field?: string; option?: string } | { kind: string; name: string };
+export type UseTarget = { object: string; field?: string; option?: string; button?: string } | { kind: string; name: string };
 
 /** What names it, as it is published; nothing for what is not yet. */
 export function useUses(target: UseTarget) {
-  const { kind, name, field, option } =
-    'kind' in target ? { ...target, field: undefined, option: undefined } : { kind: 'object', name: target.object, ...target };
+  const { kind, name } = 'kind' in target ? target : { kind: 'object', name: target.object };
+  const { field, option, button }: { field?: string; option?: string; button?: string } = 'kind' in target ? {} : target;
   const isPublished = useStudioState(({ definitions }) => {
-    const body = definitions.get(`${kind}/${name}`)?.body as { fields?: object } | undefined;
-    return body !== undefined && (field === undefined || Object.hasOwn(body.fields ?? {}, field));
+    const body = definitions.get(`${kind}/${name}`)?.body as { fields?: object; buttons?: object } | undefined;
+    const isThere = (name: string | undefined, among: object = {}) => name === undefined || Object.hasOwn(among, name);
+    return body !== undefined && isThere(field, body.fields) && isThere(button, body.buttons);
   });
   return useQuery({
-    queryKey: ['studio', 'uses', kind, name, field, option],
-    queryFn: ({ signal }) => api.get(`/definitions/${kind}/${name}/used-by`, { query: { field, option }, signal }),
+    queryKey: ['studio', 'uses', kind, name, field, option, button],
+    queryFn: ({ signal }) => api.get(`/definitions/${kind}/${name}/used-by`, { query: { field, option, button }, signal }),
     enabled: isPublished,
   }).data;
 }

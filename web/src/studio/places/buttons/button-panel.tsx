@@ -26,6 +26,7 @@ export function ButtonPanel({ object, name, button, onRemove, onCopy }: Props) {
       element={element}
       icon="hand-click"
       title={button.label}
+      usedBy={{ object, button: name }}
       actions={
         <ElementActions
           onMove={(by) => steps.move(name, by)}
