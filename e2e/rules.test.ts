@@ -33,8 +33,19 @@ beforeAll(async () => {
   };
   const ruled = { kind: 'object' as const, name: 'contact', body: { ...contact, rules: ofKeyAccounts } };
   await publishDefinition(workspace, ruled, { by: null, summary: '' });
+  await publishDefinition(workspace, { kind: 'object', name: 'visit', body: visit }, { by: null, summary: '' });
 });
 afterAll(() => site.close());
+
+const visit: ObjectBody = {
+  ...{ label: { zh: '拜访', en: 'Visit' }, plural: { zh: '拜访', en: 'Visits' }, icon: 'flag', title: 'name' },
+  fields: {
+    name: { type: 'text', label: { zh: '主题', en: 'Subject' }, required: true },
+    host: { type: 'relation', to: 'account', label: { zh: '客户', en: 'Account' }, required: true },
+    met: { type: 'relation', to: 'contact', label: { zh: '见了谁', en: 'Met' }, required: true },
+  },
+  rules: { of_the_host: { offer: { met: { field: 'account', op: 'eq', value: { expression: 'host' } } } } },
+};
 
 it('shows, asks and warns as one types, and saves what is only warned of', async () => {
   const page = await site.open('/o/account', { locale: 'zh' });
@@ -59,6 +70,22 @@ it('shows, asks and warns as one types, and saves what is only warned of', async
   await form.waitFor({ state: 'detached' });
   expect(await held(page, '榫卯木作坊')).toMatchObject({ level: 'a', website: 'https://example.com' });
   expect(pageErrors(page)).toEqual([]);
+});
+
+it('clears a link that is not offered any more, since what the rule reads was changed', async () => {
+  const page = await site.open('/o/visit', { locale: 'zh' });
+  await page.getByRole('button', { name: '新建拜访' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建拜访' });
+  const choose = async (field: string, title: string) => {
+    await form.getByLabel(field).fill(title);
+    await page.getByRole('option', { name: title }).first().click();
+  };
+  await choose('客户', '成都川西航空部件有限公司');
+  await choose('见了谁', '江楠');
+  await choose('客户', '杭州绿野食品有限公司');
+  await form.getByText('因其他字段的改动不再可选，已清空').waitFor();
+  expect(await form.getByLabel('见了谁').inputValue()).toBe('');
+  await page.context().close();
 });
 
 it('says at the value what is refused, and leaves what is locked to be read', async () => {

@@ -30,7 +30,11 @@ const places = [
   'apps/sales',
   'apps/sales/menu',
   'apps/sales/home',
+  'dashboards',
   'dashboards/pipeline',
+  'reports',
+  'reports/open_amount',
+  'lists',
   'roles',
   'roles/sales_rep/deal',
   'roles/sales_rep/compare-with/sales_manager',
@@ -47,6 +51,26 @@ async function openPlace(page: Page, place: string): Promise<void> {
   const name = `${place.replaceAll('/', '-') || 'studio'}-${page.viewportSize()?.width}`;
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
 }
+
+it('keeps the focus from place to place and from element to element, by keyboard', async () => {
+  const page = await site.open('/studio/objects/deal/fields');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+  await page.getByRole('link', { name: '规则' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/objects/deal/rules');
+  await expect.poll(focused).toBe('规则');
+  await page.getByRole('link', { name: '字段', exact: true }).press('Enter');
+  await page.waitForURL('**/objects/deal/fields');
+  await page.getByRole('complementary', { name: '现有内容' }).getByRole('link', { name: '金额', exact: true }).press('Enter');
+  await page.waitForURL('**/fields/amount');
+  await page.getByRole('complementary', { name: '属性' }).waitFor();
+  expect(await focused()).toBe('金额');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => /fields\/(?!amount)/.test(url.pathname));
+  expect(await focused()).not.toBe('金额');
+  await page.context().close();
+});
 
 describe.each([
   ['zh', 'light'],

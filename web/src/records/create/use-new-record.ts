@@ -15,6 +15,7 @@ import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { useRules } from '../../fields/rules/use-rules.ts';
 import { startValues } from './form-fields.ts';
 import { keepOffered } from './keep-offered.ts';
+import { useFittingLinks } from './use-fitting-links.ts';
 
 type Values = Record<string, unknown>;
 
@@ -56,6 +57,13 @@ export function useNewRecord(
     setValues((now) => keepOffered(ask, { ...now, [name]: value }, given));
     setProblems(({ [name]: _, ...rest }) => rest);
   };
+  useFittingLinks({
+    ...{ object, values, rules },
+    onMisfit(name) {
+      change(name, null);
+      setProblems((now) => ({ ...now, [name]: t('rules.offeredNoMore') }));
+    },
+  });
   const showProblems = (found: Record<string, string>) => {
     setProblems(found);
     onProblems(Object.keys(found));

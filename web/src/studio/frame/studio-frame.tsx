@@ -8,6 +8,7 @@ import type { Crumb } from './crumbs.tsx';
 import styles from './studio-frame.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useHistoryKeys } from './use-history-keys.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useProblemKey } from './use-problem-key.ts';
 import { ViewBanner } from './view-banner.tsx';
 
@@ -31,6 +32,7 @@ export function StudioFrame({ crumbs, left, panel, up, previews = false, childre
   const go = useGo();
   const { pathname } = useLocation();
   const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   useHistoryKeys();
   useProblemKey();
   useShortcut('escape', () => up && go(up), { enabled: up !== undefined });

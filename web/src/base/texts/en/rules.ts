@@ -10,6 +10,7 @@ export const rules: Translated<typeof zh> = {
   'rules.none':
     'No rules yet. A rule says when a field is required, shown, read-only, limited or set, and when a record is refused or warned of; forms, imports, the API and automations all keep to it.',
   'rules.when': 'When',
+  'rules.offeredNoMore': 'No longer offered after what was changed; choose another',
   'rules.always': 'Always',
   'rules.alwaysHelp': 'No condition: it always holds',
   'rules.andThen': '; and ',

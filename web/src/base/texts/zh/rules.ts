@@ -6,6 +6,7 @@ export const rules = {
   'rules.delete': '删除规则',
   'rules.none': '还没有规则。规则说明什么时候必填、显示、只读、限定选项、设值、拒绝或提醒；表单、导入、接口和自动化都遵守。',
   'rules.when': '当',
+  'rules.offeredNoMore': '因其他字段的改动不再可选，已清空',
   'rules.always': '总是',
   'rules.alwaysHelp': '没有条件：总是成立',
   'rules.andThen': '；并',
