@@ -61,13 +61,13 @@ export function addUnits(date: string, unit: PeriodUnit, count: number): string 
   return textOfDay(dayMonthsOn(date, count * monthsIn[unit]));
 }
 
-/** The first day of the week, month, quarter or year that a day is in. */
-export function startOfUnit(date: string, unit: PeriodUnit): string {
+/** The first day of the week, month, quarter or year that a day is in; years and their quarters begin with month `yearStart`. */
+export function startOfUnit(date: string, unit: PeriodUnit, yearStart = 1): string {
   if (unit === 'day') return date;
   // 1970-01-01 was a Thursday.
   if (unit === 'week') return addDays(date, -((((dayOf(date) + 3) % 7) + 7) % 7));
   const { year, month } = dateParts(date);
-  return textOfDay(dayOfParts(year, month - ((month - 1) % monthsIn[unit]), 1));
+  return textOfDay(dayOfParts(year, month - ((month - yearStart + 12) % monthsIn[unit]), 1));
 }
 
 /** The last day of the bucket that begins on a day. */

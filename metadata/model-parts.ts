@@ -6,7 +6,7 @@ import type { AppModel, Metadata, Model, ObjectModel, ObjectOutline, ViewModel }
  * changed. `object:deal` is all that one object has for itself; the rest is shared by every page.
  */
 export type ModelParts = {
-  workspace: Pick<Metadata, 'currency' | 'currencies' | 'timeZone' | 'region'>;
+  workspace: Pick<Metadata, 'currency' | 'currencies' | 'timeZone' | 'region' | 'yearStart'>;
   apps: { apps: AppModel[]; outlines: Record<string, ObjectOutline> };
   figures: Pick<Metadata, 'reports' | 'dashboards'>;
   [object: `object:${string}`]: ObjectPart;

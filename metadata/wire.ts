@@ -198,6 +198,8 @@ export type Metadata = {
   timeZone: string;
   /** Whose numbers phone numbers are that have no code of a country. */
   region: string;
+  /** The month that its years begin with, 1 to 12. */
+  yearStart: number;
   /** In their order. Together they lead to every object that has a menu entry. */
   apps: AppModel[];
   objects: Record<string, ObjectModel>;

@@ -20,6 +20,7 @@ const model = outline<Metadata>(
     currencies: z.array(z.string()).meta({ description: 'Others that the workspace has a rate for' }),
     timeZone: z.string(),
     region: z.string(),
+    yearStart: z.int().meta({ description: 'The month that fiscal years begin with' }),
     objects: z.record(z.string(), z.looseObject({ name: z.string(), fields: z.record(z.string(), z.looseObject({})) })),
     views: z.array(z.looseObject({ name: z.string(), source: z.enum(['shipped', 'personal', 'shared']) })),
     layouts: z.record(z.string(), z.looseObject({})),

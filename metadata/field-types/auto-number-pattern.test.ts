@@ -2,13 +2,21 @@ import { expect, it } from 'vitest';
 import { autoNumberPeriod, isAutoNumberPattern, renderAutoNumber } from './auto-number-pattern.ts';
 
 it('writes the day and the padded counter', () => {
-  expect(renderAutoNumber('D-{yyyy}{mm}-{0000}', '2026-01-03', 7)).toBe('D-202601-0007');
-  expect(renderAutoNumber('{yy}/{dd}/{00}', '2026-01-03', 12345)).toBe('26/03/12345');
+  expect(renderAutoNumber('D-{yyyy}{mm}-{0000}', { day: '2026-01-03' }, 7)).toBe('D-202601-0007');
+  expect(renderAutoNumber('{yy}/{dd}/{00}', { day: '2026-01-03' }, 12345)).toBe('26/03/12345');
 });
 
 it('counts within the date segments', () => {
-  expect(autoNumberPeriod('D-{yyyy}{mm}-{0000}', '2026-01-03')).toBe('202601');
-  expect(autoNumberPeriod('C-{000000}', '2026-01-03')).toBe('');
+  expect(autoNumberPeriod('D-{yyyy}{mm}-{0000}', { day: '2026-01-03' })).toBe('202601');
+  expect(autoNumberPeriod('C-{000000}', { day: '2026-01-03' })).toBe('');
+});
+
+it('counts anew with the fiscal year, which is called by the year that it began in', () => {
+  const pattern = 'HT-{fy}-{000}';
+  const at = (day: string) => renderAutoNumber(pattern, { day, yearStart: 4 }, 1);
+  expect(['2026-03-31', '2026-04-01', '2027-03-31'].map(at)).toEqual(['HT-2025-001', 'HT-2026-001', 'HT-2026-001']);
+  expect(autoNumberPeriod(pattern, { day: '2027-01-15', yearStart: 4 })).toBe('2026');
+  expect(renderAutoNumber(pattern, { day: '2026-03-31' }, 1)).toBe('HT-2026-001');
 });
 
 it('takes only patterns with exactly one counter', () => {

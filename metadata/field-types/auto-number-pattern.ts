@@ -1,32 +1,37 @@
+import { startOfUnit } from '../calendar.ts';
 import { isReadable } from '../readable-text.ts';
 
 /**
- * Patterns of auto-numbers: literal text around `{yyyy}`, `{yy}`, `{mm}`, `{dd}` (the day the record is made) and exactly one
- * counter such as `{0000}`, whose zeros are its least width. The counter starts anew with each value of the date segments.
+ * Patterns of auto-numbers: literal text around `{yyyy}`, `{yy}`, `{mm}`, `{dd}` (the day the record is made), `{fy}` (the year that its fiscal year
+ * began in) and exactly one counter such as `{0000}`, whose zeros are its least width. The counter starts anew with each value of these segments.
  */
-const segment = /\{(yyyy|yy|mm|dd|0+)\}/g;
+const segment = /\{(yyyy|yy|mm|dd|fy|0+)\}/g;
+
+/** A day of the company, whose years begin with month `yearStart`; January if nothing else is said. */
+export type NumberDay = { day: string; yearStart?: number };
 
 export function isAutoNumberPattern(pattern: string): boolean {
   const counters = pattern.match(/\{0{1,12}\}/g) ?? [];
   return counters.length === 1 && isReadable(pattern) && !/[\n\r\t]/.test(pattern) && !/[{}]/.test(pattern.replace(segment, ''));
 }
 
-/** The number `n` of a day: `renderAutoNumber('D-{yyyy}{mm}-{0000}', '2026-01-03', 7)` is `D-202601-0007`. */
-export function renderAutoNumber(pattern: string, date: string, n: number): string {
-  return pattern.replace(segment, (_, name: string) => datePart(name, date) ?? String(n).padStart(name.length, '0'));
+/** The number `n` of a day: `renderAutoNumber('D-{yyyy}{mm}-{0000}', { day: '2026-01-03' }, 7)` is `D-202601-0007`. */
+export function renderAutoNumber(pattern: string, on: NumberDay, n: number): string {
+  return pattern.replace(segment, (_, name: string) => datePart(name, on) ?? String(n).padStart(name.length, '0'));
 }
 
 /** What a counter counts within: `202601` for the pattern above, empty when it never starts anew. */
-export function autoNumberPeriod(pattern: string, date: string): string {
-  return Array.from(pattern.matchAll(segment), ([, name = '']) => datePart(name, date) ?? '').join('');
+export function autoNumberPeriod(pattern: string, on: NumberDay): string {
+  return Array.from(pattern.matchAll(segment), ([, name = '']) => datePart(name, on) ?? '').join('');
 }
 
-function datePart(name: string, date: string): string | undefined {
+function datePart(name: string, { day, yearStart }: NumberDay): string | undefined {
   const parts: Record<string, string> = {
-    yyyy: date.slice(0, 4),
-    yy: date.slice(2, 4),
-    mm: date.slice(5, 7),
-    dd: date.slice(8, 10),
+    yyyy: day.slice(0, 4),
+    yy: day.slice(2, 4),
+    mm: day.slice(5, 7),
+    dd: day.slice(8, 10),
+    fy: startOfUnit(day, 'year', yearStart).slice(0, 4),
   };
   return parts[name];
 }

@@ -26,6 +26,8 @@ export type ParseContext = {
   currency: string;
   /** ISO 3166 country that phone numbers without its code are numbers of. */
   region?: string;
+  /** The month that the workspace's years begin with, 1 to 12. Default January. */
+  yearStart?: number;
   /** Day order of ambiguous dates in imported text. */
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
   /** Which of point and comma is before the decimals of numbers in text; the other groups thousands. Default `point`. */

@@ -68,7 +68,7 @@ function plainOperand(field: Field, input: unknown, read: Read, context: Conditi
       return type.sought?.(input, op, field as never, compared) ?? asTyped;
     },
     period(start) {
-      const period = relativePeriod(input, context.today);
+      const period = relativePeriod(input, context.today, context.yearStart);
       if (!period) throw new Unreadable();
       return { from: start(period.from, context.timeZone), until: start(period.until, context.timeZone) };
     },

@@ -5,21 +5,23 @@ import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
 import { requireSystemRight } from './give-roles.ts';
 
-export type WorkspaceChange = { name?: string; currency?: string; region?: string };
+export type WorkspaceChange = { name?: string; currency?: string; region?: string; yearStart?: number };
 
 /**
- * Gives a workspace another name or another region, in which phone numbers are read from now on; and another base currency while it has no objects of its own, so that no amount was booked yet.
+ * Gives a workspace another name, another region, in which phone numbers are read from now on, or another month in which its years begin; and another base
+ * currency while it has no objects of its own, so that no amount was booked yet.
  * Throws `forbidden` unless the actor manages the workspace, `alreadyDone` for a currency that is in use.
  */
 export async function changeWorkspace(workspace: Workspace, actor: Actor, change: WorkspaceChange): Promise<void> {
-  const { name, currency, region } = change;
+  const { name, currency, region, yearStart } = change;
   requireSystemRight(actor, 'manageMetadata');
   if (currency !== undefined && currency !== workspace.currency && !hasNoObjects(workspace)) throw new TenonError('alreadyDone');
   await workspace.database.platform.transaction(async (tx) => {
     await tx.query({
-      text: `update tenon.workspace set name = coalesce($2, name), currency = coalesce($3, currency), region = coalesce($4, region)
+      text: `update tenon.workspace set name = coalesce($2, name), currency = coalesce($3, currency), region = coalesce($4, region),
+        year_start = coalesce($5, year_start)
         where id = $1`,
-      values: [workspace.id, name ?? null, currency ?? null, region ?? null],
+      values: [workspace.id, name ?? null, currency ?? null, region ?? null, yearStart ?? null],
     });
     await announceCatalogChange(tx, workspace.id);
   });

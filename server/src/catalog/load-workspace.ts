@@ -23,6 +23,7 @@ export type DirectoryRow = {
   currency: string;
   time_zone: string;
   region: string | null;
+  year_start: number;
   revision: number;
 };
 
@@ -31,7 +32,7 @@ export type Published = { snapshot: Snapshot; hooks: ReadonlyMap<string, readonl
 
 export async function readDirectory(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
   const [row] = await setting.database.platform.query<DirectoryRow>({
-    text: 'select id, name, schema_name, role_name, currency, time_zone, region, revision from tenon.workspace where id = $1',
+    text: 'select id, name, schema_name, role_name, currency, time_zone, region, year_start, revision from tenon.workspace where id = $1',
     values: [id],
   });
   if (!row) throw new TenonError('notFound');
@@ -106,6 +107,9 @@ export function makeWorkspace(setting: CatalogSetting, { row, published, reload 
     },
     get region() {
       return row().region ?? assumed;
+    },
+    get yearStart() {
+      return row().year_start;
     },
     timeZone,
     db: database.workspace(role),

@@ -14,6 +14,8 @@ export type Workspace = {
   readonly currency: string;
   /** ISO 3166 country that phone numbers without its code are numbers of. */
   readonly region: string;
+  /** The month that its years begin with, 1 to 12. */
+  readonly yearStart: number;
   /** IANA zone of its business days. */
   readonly timeZone: string;
   readonly db: WorkspaceDatabase;

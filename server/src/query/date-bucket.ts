@@ -1,6 +1,6 @@
 import type { DateBucket } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { RunValue } from './statements/run.ts';
+import { RunValue, SharedValue } from './statements/run.ts';
 import type { Value } from './value.ts';
 
 export function isInstant({ cast }: Value): boolean {
@@ -11,11 +11,16 @@ export function hasDays(value: Value): boolean {
   return value.cast === 'date' || isInstant(value);
 }
 
-/** The first day of the period that a date or instant falls in, instants by the clocks of the reader's zone; weeks start on Monday. */
+/** The first day of the period that a date or instant falls in, instants by the clocks of the reader's zone; weeks start on Monday, years as the workspace has it. */
 export function startOfBucket(value: Value, bucket: DateBucket): Sql {
   if (bucket === 'day' && !isInstant(value)) return value.sql;
   const local = isInstant(value)
     ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
     : sql`${value.sql}::timestamp`;
-  return sql`date_trunc('${raw(bucket)}', ${local})::date`;
+  if (bucket !== 'quarter' && bucket !== 'year') return sql`date_trunc('${raw(bucket)}', ${local})::date`;
+  const late = sql`make_interval(months => ${monthsLate}::int)`;
+  return sql`(date_trunc('${raw(bucket)}', ${local} - ${late}) + ${late})::date`;
 }
+
+/** How many months after January the workspace's years begin. */
+const monthsLate = new SharedValue(({ context: { yearStart = 1 } }) => yearStart - 1);

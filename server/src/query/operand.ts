@@ -95,8 +95,8 @@ function boundsOf(value: Value, input: unknown, run: Run, at: string): readonly 
 }
 
 /** A relative period for the actor, whose day it is. */
-function periodIn({ actor, now }: Run, input: unknown, at: string) {
-  const period = relativePeriod(input, dateIn(now, actor.timeZone));
+function periodIn({ actor, now, context }: Run, input: unknown, at: string) {
+  const period = relativePeriod(input, dateIn(now, actor.timeZone), context.yearStart);
   if (!period) throw wrongPart(at, expected.period, input);
   return period;
 }

@@ -1,4 +1,4 @@
-import { addDays, addUnits, startOfUnit } from '../../../metadata/calendar.ts';
+import { addDays, addUnits, lastDayOf, startOfUnit } from '../../../metadata/calendar.ts';
 
 /** First and last day, both included. */
 export type DayRange = { from?: string; to?: string };
@@ -17,18 +17,18 @@ export const periodNames = [
 ] as const;
 export type PeriodName = (typeof periodNames)[number];
 
-/** The days of a named period as seen from a day: `lastQuarter` on 2026-02-10 is 2025-10-01 to 2025-12-31. */
-export function periodRange(name: PeriodName, today: string): Required<DayRange> {
-  return ranges[name](today);
+/** The days of a named period as seen from a day, years beginning with month `yearStart`: `lastQuarter` on 2026-02-10 is 2025-10-01 to 2025-12-31. */
+export function periodRange(name: PeriodName, today: string, yearStart = 1): Required<DayRange> {
+  return ranges[name](today, yearStart);
 }
 
-const ranges: Record<PeriodName, (today: string) => Required<DayRange>> = {
+const ranges: Record<PeriodName, (today: string, yearStart: number) => Required<DayRange>> = {
   thisMonth: (today) => months(today, 0, 1),
   lastMonth: (today) => months(today, -1, 1),
-  thisQuarter: (today) => quarters(today, 0),
-  lastQuarter: (today) => quarters(today, -1),
-  thisYear: (today) => year(today, 0),
-  lastYear: (today) => year(today, -1),
+  thisQuarter: (today, yearStart) => whole('quarter', today, { yearStart, away: 0 }),
+  lastQuarter: (today, yearStart) => whole('quarter', today, { yearStart, away: -1 }),
+  thisYear: (today, yearStart) => whole('year', today, { yearStart, away: 0 }),
+  lastYear: (today, yearStart) => whole('year', today, { yearStart, away: -1 }),
   last30Days: (today) => ({ from: addDays(today, -29), to: today }),
   last90Days: (today) => ({ from: addDays(today, -89), to: today }),
   last12Months: (today) => months(today, -11, 12),
@@ -40,12 +40,12 @@ function months(today: string, start: number, count: number): Required<DayRange>
   return { from, to: addDays(addUnits(from, 'month', count), -1) };
 }
 
-function quarters(today: string, away: number): Required<DayRange> {
-  const intoQuarter = (Number(today.slice(5, 7)) - 1) % 3;
-  return months(today, away * 3 - intoQuarter, 3);
-}
-
-function year(today: string, away: number): Required<DayRange> {
-  const name = Number(today.slice(0, 4)) + away;
-  return { from: `${name}-01-01`, to: `${name}-12-31` };
+/** A whole quarter or year, `away` from the present one. */
+function whole(
+  unit: 'quarter' | 'year',
+  today: string,
+  { yearStart, away }: { yearStart: number; away: number },
+): Required<DayRange> {
+  const from = addUnits(startOfUnit(today, unit, yearStart), unit, away);
+  return { from, to: lastDayOf(from, unit) };
 }

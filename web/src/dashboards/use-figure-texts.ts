@@ -54,7 +54,7 @@ export function useFigureTexts(object: string) {
       /** What a row is gathered under. */
       key({ field: path, bucket }: GroupBy, key: unknown): string {
         if (key === null || key === undefined) return `${nothing} ${t('dashboards.notSet')}`;
-        if (bucket) return bucketText(String(key), bucket, locale);
+        if (bucket) return bucketText(String(key), bucket, { locale, yearStart: model.yearStart });
         if (typeof key === 'boolean') return t(key ? 'state.yes' : 'state.no');
         if (typeof key === 'object') return (key as Reference).title ?? t('fields.hiddenRecord');
         const field = findField(model, object, path)?.field;

@@ -26,14 +26,21 @@ export function KeyFigures({ dashboard, period }: { dashboard: string; period: H
   const t = useText();
   const periodText = usePeriodText();
   const today = useFormat().today();
-  const { dashboards, reports } = useModel();
+  const { dashboards, reports, yearStart } = useModel();
   const { widgets = [] } = dashboards.find(({ name }) => name === dashboard) ?? {};
   const numbers = widgets.flatMap(({ report }) => (reports[report]?.chart === 'number' ? report : []));
   const figures = numbers.slice(0, shown).flatMap((name): (Reported & { name: string })[] => {
     const report = reports[name];
     if (!report) return [];
     const isNow = report.present || report.period === undefined;
-    return [{ name, report, request: isNow ? {} : requestOf(period, today), period: isNow ? t('home.now') : periodText(period) }];
+    return [
+      {
+        name,
+        report,
+        request: isNow ? {} : requestOf(period, today, yearStart),
+        period: isNow ? t('home.now') : periodText(period),
+      },
+    ];
   });
   const results = useQueries({
     queries: figures.map(({ name, request }) => ({

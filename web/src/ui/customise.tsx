@@ -35,8 +35,16 @@ export function CustomiseItem({ place, what }: { place: Place; what: 'list' | 'p
   );
 }
 
-/** `onGo`: what has to be left first. */
-export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'form' | 'dashboard' | 'home'; onGo?: () => void }) {
+type ButtonProps = {
+  place: Place;
+  what: 'form' | 'dashboard' | 'home' | 'field';
+  /** What has to be left first. */
+  onGo?: () => void;
+  /** Beside each of many things, it is for the pointer: keys have a menu. */
+  isOneOfMany?: boolean;
+};
+
+export function CustomiseButton({ place, what, onGo, isOneOfMany = false }: ButtonProps) {
   const t = useText();
   const customise = useCustomise(place);
   if (!customise) return null;
@@ -44,6 +52,7 @@ export function CustomiseButton({ place, what, onGo }: { place: Place; what: 'fo
     <IconButton
       icon={<Icon name="adjustments-horizontal" />}
       label={t(`customise.${what}`)}
+      {...(isOneOfMany && { size: 'sm' as const, tabIndex: -1 })}
       onClick={() => {
         onGo?.();
         customise();

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { autoNumberPeriod, renderAutoNumber } from '@tenon/metadata';
+import { autoNumberPeriod, type NumberDay, renderAutoNumber } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Statement } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -17,11 +17,11 @@ export const assignAutoNumbers: LockingStep<true> = {
   look: ({ pendingRows, plan, foreseen }) =>
     (pendingRows.length > 0 && plan.counters.length > 0 && foreseen.size === 0) || undefined,
   async lock(write) {
-    const today = companyDay(write);
+    const on = companyDay(write);
     const firsts = new Map<string, number>();
     for (const field of write.plan.counters)
-      firsts.set(field.name, write.numbers.get(field.name) ?? (await advance(write, field, today)));
-    numberRows(write, firsts, today);
+      firsts.set(field.name, write.numbers.get(field.name) ?? (await advance(write, field, on)));
+    numberRows(write, firsts, on);
   },
 };
 
@@ -33,8 +33,8 @@ export const assignNumbersEarly: LockingStep<true> = {
   look: ({ commitsNext, action, partial, problems }) =>
     (commitsNext && action === 'create' && !partial && problems.size === 0) || undefined,
   async lock(write) {
-    const today = companyDay(write);
-    const taken = write.plan.counters.map(async (field) => write.numbers.set(field.name, await advance(write, field, today)));
+    const on = companyDay(write);
+    const taken = write.plan.counters.map(async (field) => write.numbers.set(field.name, await advance(write, field, on)));
     await Promise.all(taken);
   },
 };
@@ -49,20 +49,20 @@ export async function foreseeNumbers(write: Write): Promise<void> {
   const ahead = await numberLine.ahead;
   if (!ahead) return;
   if (write.pendingRows.length === 0) return numberLine.tell(ahead);
-  const today = companyDay(write);
-  if (plan.counters.some((field) => ahead.get(field.name)?.period !== periodOf(field, today))) return;
+  const on = companyDay(write);
+  if (plan.counters.some((field) => ahead.get(field.name)?.period !== periodOf(field, on))) return;
   for (const { name } of plan.counters) write.foreseen.set(name, (ahead.get(name)?.last as number) + 1);
-  numberRows(write, write.foreseen, today);
+  numberRows(write, write.foreseen, on);
 }
 
 /** Takes the numbers that were foreseen; nobody waits for the answer before the commit. */
 export const takeForeseen: LockingStep<true> = {
   look: ({ foreseen }) => foreseen.size > 0 || undefined,
   lock(write) {
-    const today = companyDay(write);
+    const on = companyDay(write);
     for (const field of write.plan.counters) {
       const last = (write.foreseen.get(field.name) as number) + write.pendingRows.length - 1;
-      const { text, values } = advancing(write, field, today);
+      const { text, values } = advancing(write, field, on);
       const taken = write.tx.query({
         text: `with c as (${text}) select 1 / (value = $5::bigint)::int from c`,
         values: [...values, last],
@@ -79,50 +79,51 @@ export class NumbersTaken extends TenonError {
   }
 }
 
-function numberRows(write: Write, firsts: ReadonlyMap<string, number>, today: string): void {
+function numberRows(write: Write, firsts: ReadonlyMap<string, number>, on: NumberDay): void {
   const { plan, pendingRows, numberLine } = write;
   for (const field of plan.counters) {
     const { pattern } = counterOf(field);
     const first = firsts.get(field.name) as number;
     pendingRows.forEach((pendingRow, n) => {
-      pendingRow.values[field.name] = renderAutoNumber(pattern, today, first + n);
+      pendingRow.values[field.name] = renderAutoNumber(pattern, on, first + n);
     });
   }
-  numberLine?.tell(lastNumbers(write, firsts, today));
+  numberLine?.tell(lastNumbers(write, firsts, on));
 }
 
-function lastNumbers({ plan, pendingRows }: Write, firsts: ReadonlyMap<string, number>, today: string): LastNumbers {
+function lastNumbers({ plan, pendingRows }: Write, firsts: ReadonlyMap<string, number>, on: NumberDay): LastNumbers {
   const lastOf = ({ name }: CompiledField) => (firsts.get(name) as number) + pendingRows.length - 1;
-  return new Map(plan.counters.map((field) => [field.name, { period: periodOf(field, today), last: lastOf(field) }]));
+  return new Map(plan.counters.map((field) => [field.name, { period: periodOf(field, on), last: lastOf(field) }]));
 }
 
 /** Numbers are the company's: they turn over with its own calendar, wherever the writer is. A calendar takes as long as a small statement. */
-function companyDay({ now, today, actor, workspace }: Write): string {
-  return actor.timeZone === workspace.timeZone ? today : dateIn(new Date(now), workspace.timeZone);
+function companyDay({ now, today, actor, workspace }: Write): NumberDay {
+  const { timeZone, yearStart } = workspace;
+  return { day: actor.timeZone === timeZone ? today : dateIn(new Date(now), timeZone), yearStart };
 }
 
-async function advance(write: LockingWrite, field: CompiledField, today: string): Promise<number> {
+async function advance(write: LockingWrite, field: CompiledField, on: NumberDay): Promise<number> {
   if (write.mode.rehearses) return randomInt(...numbersOfRehearsals);
-  const [row] = await write.tx.query<{ value: string }>(advancing(write, field, today));
+  const [row] = await write.tx.query<{ value: string }>(advancing(write, field, on));
   return Number(row?.value) - write.pendingRows.length + 1;
 }
 
 /** Moves the counter on by as many rows as there are; answers with the last number. */
-function advancing(write: Write, field: CompiledField, today: string): Statement {
+function advancing(write: Write, field: CompiledField, on: NumberDay): Statement {
   const { start } = counterOf(field);
   return {
     name: `assign_auto_numbers_${write.workspace.id}`,
     text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + $4::bigint - 1)
       on conflict (name, period) do update set value = c.value + $4::bigint returning value`,
-    values: [`${field.object}.${field.name}`, periodOf(field, today), start, write.pendingRows.length],
+    values: [`${field.object}.${field.name}`, periodOf(field, on), start, write.pendingRows.length],
   };
 }
 
 /** Far from any that is given, and from those of other rehearsals, so that nobody waits for a number to be free again. */
 const numbersOfRehearsals = [1e14, 1e14 + 2 ** 47] as const;
 
-function periodOf(field: CompiledField, today: string): string {
-  return autoNumberPeriod(counterOf(field).pattern, today);
+function periodOf(field: CompiledField, on: NumberDay): string {
+  return autoNumberPeriod(counterOf(field).pattern, on);
 }
 
 function isUnique({ definition }: CompiledField): boolean {

@@ -56,8 +56,8 @@ async function partsFor(workspace: Workspace, actor: Actor): Promise<Parts> {
 }
 
 async function workspacePart(workspace: Workspace): Promise<ModelParts['workspace']> {
-  const { currency, timeZone, region } = workspace;
-  return { currency, currencies: await knownCurrencies(workspace), timeZone, region };
+  const { currency, timeZone, region, yearStart } = workspace;
+  return { currency, currencies: await knownCurrencies(workspace), timeZone, region, yearStart };
 }
 
 function onPage({ snapshot }: Workspace, { names, model }: Parts, page: string): PartName[] {

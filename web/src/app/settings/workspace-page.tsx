@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { Locale } from '../../../../metadata/label.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -18,7 +19,7 @@ import { Solutions } from './solutions.tsx';
 export function WorkspacePage() {
   const t = useText();
   const { workspace } = useMe();
-  const { currency, timeZone, region } = useModel();
+  const { currency, timeZone, region, yearStart } = useModel();
   const locale = useLocale();
   const regions = useMemo(() => regionOptions(locale), [locale]);
   const [name, setName] = useState(workspace.name);
@@ -33,10 +34,9 @@ export function WorkspacePage() {
       toast.problem(error);
     }
   };
-  const moveTo = async (wanted: string | null) => {
-    if (!wanted || wanted === region) return;
+  const change = async (part: { region: string } | { yearStart: number }) => {
     try {
-      await api.patch('/workspace', { region: wanted });
+      await api.patch('/workspace', part);
       await queryClient.invalidateQueries({ queryKey: queryKeys.model });
       toast.success(t('settings.saved'));
     } catch (error) {
@@ -63,7 +63,15 @@ export function WorkspacePage() {
           allowDeselect={false}
           searchable
           nothingFoundMessage={t('ui.nothingFound')}
-          onChange={moveTo}
+          onChange={(wanted) => wanted && wanted !== region && change({ region: wanted })}
+        />
+        <Select
+          label={t('workspace.yearStart')}
+          description={t('workspace.yearStartHelp')}
+          data={months(locale)}
+          value={String(yearStart)}
+          allowDeselect={false}
+          onChange={(wanted) => wanted && wanted !== String(yearStart) && change({ yearStart: Number(wanted) })}
         />
         <TextInput label={t('workspace.currency')} description={t('workspace.currencyHelp')} value={currency} disabled />
         <TextInput label={t('account.timeZone')} description={t('workspace.timeZoneHelp')} value={timeZone} disabled />
@@ -75,4 +83,9 @@ export function WorkspacePage() {
       <SchemaTasks />
     </SettingsPage>
   );
+}
+
+function months(locale: Locale): { value: string; label: string }[] {
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => ({ value: String(month + 1), label: name.format(Date.UTC(2026, month)) }));
 }

@@ -7,6 +7,7 @@ import { dateIn } from '../../../../metadata/zoned-time.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords } from '../../base/records.ts';
 import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
 import { useRecordPages } from '../../base/use-records.ts';
 import { groupKey, groupRows } from './group-rows.ts';
 import { keepPlaces } from './keep-places.ts';
@@ -17,6 +18,7 @@ export function useLines(list: List) {
   const { object, query, group, shown } = list;
   const totals = totalMeasures(shown.totals);
   const { timeZone } = useMe();
+  const { yearStart } = useModel();
   const by = useMemo(() => group && { field: group.path, ...(group.bucket && { bucket: group.bucket }) }, [group]);
   const [collapsed, setCollapsed] = useCollapsed(by);
   const direction = query.sort?.[0]?.direction ?? 'asc';
@@ -36,7 +38,10 @@ export function useLines(list: List) {
       ),
     enabled: by !== undefined,
   });
-  const keyOf = useMemo(() => by && ((record: WireRecord) => keyIn(by, record, timeZone)), [by, timeZone]);
+  const keyOf = useMemo(
+    () => by && ((record: WireRecord) => keyIn(by, record, { timeZone, yearStart })),
+    [by, timeZone, yearStart],
+  );
   const pages = useRecordPages(object.name, {
     ...query,
     filter: narrow(query.filter, by ? outside(by, collapsed) : undefined),
@@ -81,10 +86,14 @@ function useCollapsed(by: GroupBy | undefined): [ReadonlySet<string>, (keys: Rea
   return [folded.by === by ? folded.keys : none, (keys) => setFolded({ by, keys })];
 }
 
-function keyIn({ field, bucket }: GroupBy, record: WireRecord, timeZone: string): string {
+function keyIn(
+  { field, bucket }: GroupBy,
+  record: WireRecord,
+  { timeZone, yearStart }: { timeZone: string; yearStart: number },
+): string {
   const value = record[field];
   if (!bucket || typeof value !== 'string') return groupKey(value);
-  return startOfUnit(value.length === 10 ? value : dateIn(new Date(value), timeZone), bucket);
+  return startOfUnit(value.length === 10 ? value : dateIn(new Date(value), timeZone), bucket, yearStart);
 }
 
 /** Leaves out the records of collapsed groups, so that the open ones need not wait for them. */

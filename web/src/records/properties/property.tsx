@@ -7,6 +7,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
+import { CustomiseButton } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Save } from '../model/save-record.tsx';
 import { takeBack } from '../model/take-back.ts';
@@ -72,6 +73,11 @@ export function Property({ open: { object, record }, place, rules, name, save, i
     <div className={styles.row} {...place}>
       <dt className={styles.label} title={label(field.help) || label(field.label)}>
         {label(field.label)}
+        {!field.system && (
+          <span className={styles.customise}>
+            <CustomiseButton place={{ kind: 'object', name: object.name, at: ['fields', name] }} what="field" isOneOfMany />
+          </span>
+        )}
       </dt>
       {isEditing ? (
         <dd className={styles.editor}>

@@ -13,7 +13,7 @@ const list = { object: 'account', type: 'table', label: label('All'), columns: [
 
 function model(asked: string[]): Model {
   const shared = {
-    workspace: { currency: 'CNY', currencies: [], timeZone: 'Asia/Shanghai', region: 'CN' },
+    workspace: { currency: 'CNY', currencies: [], timeZone: 'Asia/Shanghai', region: 'CN', yearStart: 1 },
     apps: { apps: [], outlines: { account: outline, deal: { ...outline, name: 'deal' } } },
     figures: { reports: {}, dashboards: [] },
   };

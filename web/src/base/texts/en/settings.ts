@@ -185,6 +185,9 @@ export const settings: Translated<typeof zh> = {
   'changeSets.title': 'Changes that wait',
   'changeSets.intro': 'Changes of definitions that are not published yet. Each set is published alone, with everything in it.',
   'changeSets.unknown': 'Unknown',
+  'workspace.yearStart': 'Fiscal years begin in',
+  'workspace.yearStartHelp':
+    'Quarters and years of reports, filters and {fy} in running numbers begin with it. Numbers given before stay as they are.',
   'changeSets.base': 'from revision {revision}',
   'changeSets.changed': 'last changed by',
   'changeSets.count': 'Definitions: {count}',

@@ -236,6 +236,7 @@ export const studio: Translated<typeof zh> = {
   'studio.numbering.{yyyy}': 'Year, four digits',
   'studio.numbering.{yy}': 'Year, two digits',
   'studio.numbering.{mm}': 'Month',
+  'studio.numbering.{fy}': 'Year the fiscal year began in',
   'studio.numbering.{dd}': 'Day',
   'studio.numbering.{0000}': 'Counter, at least so many digits',
   'studio.dependsOnNothing': 'Follows no other field',

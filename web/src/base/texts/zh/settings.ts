@@ -182,6 +182,8 @@ export const settings = {
   'changeSets.title': '待发布的更改',
   'changeSets.intro': '尚未发布的定义改动。每个更改集单独发布，集内全部内容一起生效。',
   'changeSets.unknown': '未知',
+  'workspace.yearStart': '财年从几月开始',
+  'workspace.yearStartHelp': '报表、筛选里的季度和年，以及自动编号里的 {fy}，都从这个月算起。已有的编号不变。',
   'changeSets.base': '始于版本 {revision}',
   'changeSets.changed': '最近修改',
   'changeSets.count': '{count} 个定义',

@@ -226,6 +226,7 @@ export const studio = {
   'studio.numbering.{yyyy}': '四位年份',
   'studio.numbering.{yy}': '两位年份',
   'studio.numbering.{mm}': '月份',
+  'studio.numbering.{fy}': '财年开始的那一年',
   'studio.numbering.{dd}': '日',
   'studio.numbering.{0000}': '序号，至少这么多位',
   'studio.dependsOnNothing': '不随其他字段变化',

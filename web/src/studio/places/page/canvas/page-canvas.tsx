@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import type { LayoutBody } from '../../../../../../metadata/define/layout.ts';
 import type { ChosenLayout } from '../../../../../../metadata/layouts/choose-layout.ts';
 import type { ObjectModel, WireRecord } from '../../../../../../metadata/wire.ts';
@@ -7,6 +8,7 @@ import { headButtons } from '../../../../records/buttons/head-buttons.ts';
 import { recordTitle } from '../../../../records/model/record-title.ts';
 import { KeyFigures } from '../../../../records/record/key-figures.tsx';
 import type { OpenRecord } from '../../../../records/record/open-record.ts';
+import { StageBar } from '../../../../records/stages/stage-bar.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { type Preview, usePreview } from '../../../frame/preview.ts';
 import { SelectingCanvas } from '../../../frame/selecting-canvas.tsx';
@@ -83,6 +85,11 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
         />
         <div inert>
           <KeyFigures open={open} />
+          {isSample && body.stage !== undefined && Object.hasOwn(object.fields, body.stage) && (
+            <Suspense>
+              <StageBar open={open} stage={body.stage} save={savesNothing} />
+            </Suspense>
+          )}
         </div>
       </header>
       {parts.map(({ tab, sections, related }) => (
@@ -100,6 +107,8 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
 }
 
 /** Nothing is edited while one designs. */
+const savesNothing = async () => undefined;
+
 function readOnly(object: ObjectModel): ObjectModel {
   return { ...object, access: { ...object.access, edit: false } };
 }
