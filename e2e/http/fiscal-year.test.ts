@@ -1,5 +1,6 @@
 import type { ObjectBody } from '@tenon/metadata';
 import { addDays, startOfUnit } from '@tenon/metadata/calendar.ts';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishDefinition } from '../../server/src/catalog/publish.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
@@ -52,7 +53,8 @@ it('counts years, quarters and running numbers from the month that the companyâ€
 });
 
 it('finds what is of this fiscal year, and numbers by it', async () => {
-  const today = new Date(test.workspace.clock.now()).toISOString().slice(0, 10);
+  const { clock, timeZone } = test.workspace;
+  const today = dateIn(clock.now(), timeZone);
   const later = (Number(today.slice(5, 7)) % 12) + 1;
   await call('PATCH', '/api/workspace', { yearStart: later });
   const first = startOfUnit(today, 'year', later);

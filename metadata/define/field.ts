@@ -100,7 +100,7 @@ export type Field = FieldBase &
     | { type: 'bankCard' }
     | { type: 'address' }
     | { type: 'json' }
-    | { type: 'autoNumber'; pattern: string; start?: number }
+    | { type: 'autoNumber'; pattern: string; start?: number; step?: number }
     | {
         type: 'formula';
         expression: string;

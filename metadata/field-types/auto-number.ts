@@ -25,6 +25,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
     settings: [
       { name: 'pattern', label: { zh: '编号格式', en: 'Pattern' }, takes: 'numbering' },
       { name: 'start', label: { zh: '从几开始', en: 'Begins at' }, takes: 'whole', min: 0 },
+      { name: 'step', label: { zh: '每次加几', en: 'Goes up by' }, takes: 'whole', min: 1 },
     ],
   },
   options: z.strictObject({
@@ -33,9 +34,10 @@ export const autoNumber: FieldType<'autoNumber'> = {
       .max(60)
       .refine(isAutoNumberPattern, { params: { expected: patternWords } }),
     start: z.int().min(0).optional(),
+    step: z.int().min(1).max(10_000).optional(),
   }),
   readOnly: true,
-  counter: (field) => ({ pattern: field.pattern, start: field.start ?? 1 }),
+  counter: (field) => ({ pattern: field.pattern, start: field.start ?? 1, step: field.step ?? 1 }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],
   parse: (input, field) => parsePlainText(input, field, longest),

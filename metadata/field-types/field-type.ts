@@ -18,6 +18,9 @@ export type Column = {
 };
 
 /** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
+/** How running numbers are written, the first of them, and how far it is from one to the next. */
+export type Counter = { pattern: string; start: number; step: number };
+
 export type ParseContext = {
   locale: Locale;
   /** IANA zone that texts without zone are read in. */
@@ -161,7 +164,7 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   /** The rows that are written with their record, in its request and transaction: those of `object` whose relation `via` points at it. */
   children?(field: FieldOf<Name>): { object: string; via: string };
   /** A running number that the write pipeline gives to each new record. */
-  counter?(field: FieldOf<Name>): { pattern: string; start: number };
+  counter?(field: FieldOf<Name>): Counter;
   /** Values are files: ids of the file index, taken over by the record that names them. */
   holdsFiles?: true;
   /** Which files fit, by what their content shows them to be, and how that is said; undefined: any. */

@@ -110,10 +110,12 @@ create table tenon.workspace (
   revision integer not null default 0,
   created_at timestamp with time zone not null default now(),
   region text,
+  year_start smallint not null default 1,
   constraint workspace_id_check CHECK ((id ~ '^[a-z][a-z0-9_]{0,40}$'::text)),
   constraint workspace_pkey PRIMARY KEY (id),
   constraint workspace_role_name_key UNIQUE (role_name),
-  constraint workspace_schema_name_key UNIQUE (schema_name)
+  constraint workspace_schema_name_key UNIQUE (schema_name),
+  constraint workspace_year_start_check CHECK (((year_start >= 1) AND (year_start <= 12)))
 );
 
 create table workspace.sys_batch (

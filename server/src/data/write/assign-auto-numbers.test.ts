@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishDefinition } from '../../catalog/publish.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -26,4 +27,16 @@ test('who makes a record while a dry run is on its way waits for no number, and 
   await bench.create('deal', { name: 'after' });
   const numbers = await rows(`select right(number, 4) as number from ws.deal order by created_at, id`);
   expect(numbers.map(({ number }) => number)).toEqual(['0001', '0002', '0003']);
+});
+
+test('numbers go up by a step, from record to record and within a batch', async () => {
+  const { workspace, admin, rows } = bench;
+  const label = { zh: '柜', en: 'Box' };
+  const number = { type: 'autoNumber', label, pattern: 'B-{0000}', start: 100, step: 10 } as const;
+  const body = { label, icon: 'box', title: 'number', fields: { number, note: { type: 'text', label } } } as const;
+  await publishDefinition(workspace, { kind: 'object', name: 'box', body }, { by: null, summary: '' });
+  for (const records of [[{ note: 'a' }, { note: 'b' }], [{ note: 'c' }]])
+    await writeRecords(workspace, admin, { object: 'box', action: 'create', records });
+  const numbers = await rows(`select number from ws.box order by number`);
+  expect(numbers.map((each) => each.number)).toEqual(['B-0100', 'B-0110', 'B-0120']);
 });

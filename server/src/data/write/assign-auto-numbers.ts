@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { autoNumberPeriod, type NumberDay, renderAutoNumber } from '@tenon/metadata';
+import type { Counter } from '@tenon/metadata/field-types/field-type.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Statement } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -51,7 +52,8 @@ export async function foreseeNumbers(write: Write): Promise<void> {
   if (write.pendingRows.length === 0) return numberLine.tell(ahead);
   const on = companyDay(write);
   if (plan.counters.some((field) => ahead.get(field.name)?.period !== periodOf(field, on))) return;
-  for (const { name } of plan.counters) write.foreseen.set(name, (ahead.get(name)?.last as number) + 1);
+  for (const field of plan.counters)
+    write.foreseen.set(field.name, (ahead.get(field.name)?.last as number) + counterOf(field).step);
   numberRows(write, write.foreseen, on);
 }
 
@@ -61,10 +63,10 @@ export const takeForeseen: LockingStep<true> = {
   lock(write) {
     const on = companyDay(write);
     for (const field of write.plan.counters) {
-      const last = (write.foreseen.get(field.name) as number) + write.pendingRows.length - 1;
+      const last = lastOf(write, field, write.foreseen);
       const { text, values } = advancing(write, field, on);
       const taken = write.tx.query({
-        text: `with c as (${text}) select 1 / (value = $5::bigint)::int from c`,
+        text: `with c as (${text}) select 1 / (value = $6::bigint)::int from c`,
         values: [...values, last],
       });
       write.tx.defer(taken.catch((error) => Promise.reject(error.code === dividedByNothing ? new NumbersTaken() : error)));
@@ -82,18 +84,23 @@ export class NumbersTaken extends TenonError {
 function numberRows(write: Write, firsts: ReadonlyMap<string, number>, on: NumberDay): void {
   const { plan, pendingRows, numberLine } = write;
   for (const field of plan.counters) {
-    const { pattern } = counterOf(field);
+    const { pattern, step } = counterOf(field);
     const first = firsts.get(field.name) as number;
     pendingRows.forEach((pendingRow, n) => {
-      pendingRow.values[field.name] = renderAutoNumber(pattern, on, first + n);
+      pendingRow.values[field.name] = renderAutoNumber(pattern, on, first + n * step);
     });
   }
   numberLine?.tell(lastNumbers(write, firsts, on));
 }
 
-function lastNumbers({ plan, pendingRows }: Write, firsts: ReadonlyMap<string, number>, on: NumberDay): LastNumbers {
-  const lastOf = ({ name }: CompiledField) => (firsts.get(name) as number) + pendingRows.length - 1;
-  return new Map(plan.counters.map((field) => [field.name, { period: periodOf(field, on), last: lastOf(field) }]));
+function lastNumbers(write: Write, firsts: ReadonlyMap<string, number>, on: NumberDay): LastNumbers {
+  return new Map(
+    write.plan.counters.map((field) => [field.name, { period: periodOf(field, on), last: lastOf(write, field, firsts) }]),
+  );
+}
+
+function lastOf({ pendingRows }: Write, field: CompiledField, firsts: ReadonlyMap<string, number>): number {
+  return (firsts.get(field.name) as number) + (pendingRows.length - 1) * counterOf(field).step;
 }
 
 /** Numbers are the company's: they turn over with its own calendar, wherever the writer is. A calendar takes as long as a small statement. */
@@ -105,17 +112,17 @@ function companyDay({ now, today, actor, workspace }: Write): NumberDay {
 async function advance(write: LockingWrite, field: CompiledField, on: NumberDay): Promise<number> {
   if (write.mode.rehearses) return randomInt(...numbersOfRehearsals);
   const [row] = await write.tx.query<{ value: string }>(advancing(write, field, on));
-  return Number(row?.value) - write.pendingRows.length + 1;
+  return Number(row?.value) - (write.pendingRows.length - 1) * counterOf(field).step;
 }
 
 /** Moves the counter on by as many rows as there are; answers with the last number. */
 function advancing(write: Write, field: CompiledField, on: NumberDay): Statement {
-  const { start } = counterOf(field);
+  const { start, step } = counterOf(field);
   return {
     name: `assign_auto_numbers_${write.workspace.id}`,
-    text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + $4::bigint - 1)
-      on conflict (name, period) do update set value = c.value + $4::bigint returning value`,
-    values: [`${field.object}.${field.name}`, periodOf(field, on), start, write.pendingRows.length],
+    text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + ($4::bigint - 1) * $5::bigint)
+      on conflict (name, period) do update set value = c.value + $4::bigint * $5::bigint returning value`,
+    values: [`${field.object}.${field.name}`, periodOf(field, on), start, write.pendingRows.length, step],
   };
 }
 
@@ -130,6 +137,6 @@ function isUnique({ definition }: CompiledField): boolean {
   return 'unique' in definition && definition.unique === true;
 }
 
-function counterOf({ type, definition }: CompiledField): { pattern: string; start: number } {
-  return type.counter?.(definition as never) as { pattern: string; start: number };
+function counterOf({ type, definition }: CompiledField): Counter {
+  return type.counter?.(definition as never) as Counter;
 }

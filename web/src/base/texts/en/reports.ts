@@ -1,5 +1,8 @@
+import type { Translated } from '../translated.ts';
+import type { reports as zh } from '../zh/reports.ts';
+
 /** What the designer of reports says. */
-export const reports = {
+export const reports: Translated<typeof zh> = {
   'reports.title': 'Reports',
   'reports.new': 'New report',
   'reports.ofWhat': 'What does it count?',

@@ -1,6 +1,7 @@
+import type { Translated } from '../translated.ts';
 import type { studioObjects as zh } from '../zh/studio-objects.ts';
 
-export const studioObjects: Record<keyof typeof zh, string> = {
+export const studioObjects: Translated<typeof zh> = {
   'studio.file.from': 'Or begin with a spreadsheet: its columns become fields, its rows records',
   'studio.file.title': 'From a spreadsheet',
   'studio.file.rows': 'Bring in rows',
@@ -55,6 +56,7 @@ export const studioObjects: Record<keyof typeof zh, string> = {
   'studio.home.own': 'Differs from shipped',
   'studio.home.noOwn': 'All is as it was shipped',
   'studio.home.ownLine': '{kind} · {count} differences',
+  'studio.home.ownLine_one': '{kind} · {count} difference',
   'studio.findAnything': 'Find any object, field, option, view, page or role (/)',
   'studio.translations': 'To translate',
   'studio.translationsHelp': 'Names and help that lack a language, or are the same in both. Enter goes to the next line.',

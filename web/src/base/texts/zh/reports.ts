@@ -1,6 +1,5 @@
-import type { reports as english } from '../en/reports.ts';
-
-export const reports: Record<keyof typeof english, string> = {
+/** What the designer of reports says. */
+export const reports = {
   'reports.title': '报表',
   'reports.new': '新建报表',
   'reports.ofWhat': '统计什么？',

@@ -10,19 +10,19 @@ import styles from '../../controls/controls.module.css';
 import { TextControl } from '../../controls/plain-controls.tsx';
 import type { Bound } from '../../store/use-studio.ts';
 
-type Props = { label: string; bound: Bound<string>; start: number; given: Readonly<Record<string, number>> };
+type Props = { label: string; bound: Bound<string>; start: number; step: number; given: Readonly<Record<string, number>> };
 
 const segments = ['{yyyy}', '{yy}', '{mm}', '{dd}', '{fy}', '{0000}'] as const;
 
 /** A pattern of numbers, with the pieces it may have a click away, and the next three that it gives. */
-export function NumberingControl({ label, bound, start, given }: Props) {
+export function NumberingControl({ label, bound, start, step, given }: Props) {
   const t = useText();
   const pattern = bound.value ?? '';
   // Numbers turn over with the calendar of the company.
   const { timeZone, yearStart } = useModel();
   const on = { day: dateIn(new Date(), timeZone), yearStart };
   const isSound = isAutoNumberPattern(pattern);
-  const last = (isSound ? given[autoNumberPeriod(pattern, on)] : undefined) ?? start - 1;
+  const last = (isSound ? given[autoNumberPeriod(pattern, on)] : undefined) ?? start - step;
   return (
     <>
       <TextControl label={label} help={t('studio.numbering.help')} bound={bound} example="SO-{yyyy}-{0000}" code />
@@ -43,7 +43,7 @@ export function NumberingControl({ label, bound, start, given }: Props) {
       {isSound && (
         <p className={styles.help}>
           {t('studio.numbering.next', {
-            numbers: [1, 2, 3].map((step) => renderAutoNumber(pattern, on, last + step)).join(' · '),
+            numbers: [1, 2, 3].map((each) => renderAutoNumber(pattern, on, last + each * step)).join(' · '),
           })}
         </p>
       )}

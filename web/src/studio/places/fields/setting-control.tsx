@@ -49,6 +49,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
           label={said.label}
           bound={of<string>()}
           start={('start' in field && field.start) || 1}
+          step={('step' in field && field.step) || 1}
           given={facts(name).numbers}
         />
       );
