@@ -83,7 +83,7 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
           object={object}
           names={headButtons(object, { ...body, buttons: body.buttons?.length ? body.buttons : undefined })}
         />
-        <div inert>
+        <div inert className={styles.figuresAndStages}>
           <KeyFigures open={open} />
           {isSample && body.stage !== undefined && Object.hasOwn(object.fields, body.stage) && (
             <Suspense>
