@@ -14,7 +14,7 @@ afterAll(() => site.close());
 it('builds a rule out of comparisons, shows it as an expression, publishes it, and a form keeps to it', async () => {
   await page.getByRole('button', { name: '新建规则' }).last().click();
   await page.getByRole('menuitem', { name: '拒绝保存，并说明' }).click();
-  await addCondition('客户名称');
+  await findField('客户名称');
   await page.getByLabel('值', { exact: true }).fill('坏名字');
   await addCondition('客户级别');
   await page.getByLabel('拒绝保存，并说明（中文）').fill('不要用这个名字');
@@ -94,6 +94,10 @@ it('makes a rule of a check that is ready, which warns, and counts whom it conce
 
 async function addCondition(field: string): Promise<void> {
   await page.getByRole('button', { name: '添加条件' }).last().click();
+  await findField(field);
+}
+
+async function findField(field: string): Promise<void> {
   await page.getByLabel('查找字段').fill(field);
   await page.getByLabel('查找字段').press('Enter');
 }

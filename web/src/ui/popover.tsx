@@ -9,11 +9,12 @@ type Props = {
   children: (close: () => void) => ReactNode;
   width?: number | 'target';
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-start';
+  startsOpen?: boolean;
 };
 
 /** A small panel beside a button, for filters, pickers and settings of a view. */
-export function Popover({ trigger, children, width = 320, position = 'bottom-start' }: Props) {
-  const [open, setOpen] = useState(false);
+export function Popover({ trigger, children, width = 320, position = 'bottom-start', startsOpen = false }: Props) {
+  const [open, setOpen] = useState(startsOpen);
   const close = () => setOpen(false);
   const layer = useLayer(open, close);
   const target = useRef<HTMLElement>(null);

@@ -130,7 +130,7 @@ export const studio: Translated<typeof zh> = {
   'studio.itself': 'Itself',
   'studio.fields': 'Fields',
   'studio.newField': 'New field',
-  'studio.newFieldName': 'Name of a new field, such as “Delivery date”',
+  'studio.newFieldName': 'Name of a new field, such as “Delivery date” or “Status: New, Done”',
   'studio.addField': 'Add',
   'studio.fieldAdded': 'Field {field} added',
   'studio.deleteField': 'Delete field',

@@ -124,7 +124,7 @@ export const studio = {
   'studio.itself': '自身',
   'studio.fields': '字段',
   'studio.newField': '新建字段',
-  'studio.newFieldName': '新字段名称，如“预计交付日期”',
+  'studio.newFieldName': '新字段名称，如“预计交付日期”或“状态：待办、完成”',
   'studio.addField': '添加',
   'studio.fieldAdded': '已添加字段 {field}',
   'studio.deleteField': '删除字段',

@@ -8,6 +8,7 @@ import type { Element } from '../../store/commands.ts';
 import { matches } from '../../words/matches.ts';
 import { OptionRow } from './option-row.tsx';
 import styles from './options.module.css';
+import { splitOptions } from './split-options.ts';
 import { useOptionSteps } from './use-option-steps.ts';
 import { usePainting } from './use-painting.ts';
 
@@ -107,10 +108,4 @@ function AddOptions({ onAdd }: { onAdd: (texts: string[]) => void }) {
       }}
     />
   );
-}
-
-/** What is typed or pasted at once, one option between two marks. */
-export function splitOptions(words: string): string[] {
-  const texts = words.split(/[\n,，;；、]/).map((text) => text.trim());
-  return [...new Set(texts.filter(Boolean))];
 }

@@ -16,15 +16,18 @@ type Props = {
   onPick: (type: FieldTypeName) => void;
   /** It was guessed from the name. */
   isGuess?: boolean;
+  /** What is known besides, such as the object that it leads to. */
+  aside?: string;
   /** Default: every type is offered. */
   fits?: (type: FieldType) => boolean;
 };
 
 /** The types on their shelves, each with a value as people would read it. */
-export function TypePicker({ value, onPick, isGuess, fits }: Props) {
+export function TypePicker({ value, onPick, isGuess, aside, fits }: Props) {
   const t = useText();
   const label = useLabel();
   const type = fieldTypes[value] as FieldType;
+  const said = [label(type.label), ...(aside ? [aside] : [])].join(' · ');
   return (
     <Popover
       width={440}
@@ -34,11 +37,11 @@ export function TypePicker({ value, onPick, isGuess, fits }: Props) {
           size="sm"
           icon={<Icon name={type.design.icon} />}
           aria-expanded={open}
-          aria-label={t('studio.typeIs', { type: label(type.label) })}
+          aria-label={t('studio.typeIs', { type: said })}
           title={isGuess ? t('studio.guessed') : undefined}
           onClick={toggle}
         >
-          {label(type.label)}
+          {said}
           {isGuess && <Icon name="sparkles" size={12} />}
         </Button>
       )}
@@ -57,7 +60,7 @@ export function TypePicker({ value, onPick, isGuess, fits }: Props) {
   );
 }
 
-function Shelves({ value, onPick, fits = () => true }: Props) {
+function Shelves({ value, onPick, fits = () => true }: Pick<Props, 'value' | 'onPick' | 'fits'>) {
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');

@@ -4,16 +4,20 @@ import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { FieldType } from '../../../../../metadata/field-types/field-type.ts';
 import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
-import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { ItemPosition } from '../../../../../metadata/merge/keyed-items.ts';
 import { systemFields } from '../../../../../metadata/system-fields.ts';
+import { draftDefinitions } from '../../model/draft-definitions.ts';
 import type { StepBuilder } from '../../store/commands.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 import { proposeName } from '../../words/propose-name.ts';
+import { type BegunField, beginField } from './begin-field.ts';
+import { listOnTarget } from './list-on-target.ts';
+import type { ProposedField } from './propose-field.ts';
 import { sectionForNew } from './section-for-new.ts';
+import { takeOffPages } from './take-off-pages.ts';
 
 /** What is done to whole fields of an object. A field that is made is on the page at once; one that goes leaves the places that only show it. */
 export function useFieldSteps(object: string) {
@@ -22,26 +26,30 @@ export function useFieldSteps(object: string) {
   const element = (name: string) => ({ kind: 'object', name: object, at: ['fields', name] });
   const bodyNow = () => bodyOf(store.get(), { kind: 'object', name: object }) as unknown as ObjectBody;
   const fieldNow = (name: string) => bodyNow().fields[name] as Field;
+  /** May its page be changed? That of people never is. */
+  const isOurs = (name: string) => store.get().definitions.get(`layout/${name}`)?.locked !== true && name !== 'user';
   const isTaken = (name: string) => Object.hasOwn(bodyNow().fields, name) || Object.hasOwn(systemFields, name);
 
-  async function add(label: Label, type: FieldTypeName, place?: NewPlace): Promise<string> {
-    const name = await proposeName(label.en || label.zh, isTaken);
-    make(name, { type, label, ...(fieldTypes[type] as FieldType).design.begins } as unknown as Json, label, { place });
-    return name;
+  async function add(proposed: ProposedField, place?: NewPlace): Promise<string> {
+    const begun = await beginField(draftDefinitions(store.get()), proposed, { object, isTaken });
+    make(begun, { place });
+    return begun.name;
   }
 
   async function copy(from: string): Promise<string> {
     const field = fieldNow(from);
     const label = madeLabels.copy(field.label);
     const name = await proposeName(label.en, isTaken);
-    make(name, { ...(field as unknown as { [member: string]: Json }), label }, label, { after: from });
+    make({ name, label, field: { ...(field as unknown as { [member: string]: Json }), label } }, { after: from });
     return name;
   }
 
-  function make(name: string, field: Json, label: Label, { after, place }: { after?: string; place?: NewPlace } = {}): void {
+  function make({ name, label, field, to, reading }: BegunField, { after, place }: { after?: string; place?: NewPlace }): void {
     run({ key: 'studio.did.add', values: { thing: label } }, (step) => {
+      if (reading) step.write(element(reading.name), { to: reading.field });
       step.write(element(name), { to: field, ...(after !== undefined && { place: { after } }) });
       putOnPage(step, object, name, place && 'section' in place ? place : undefined);
+      if (to !== undefined && isOurs(to)) listOnTarget(step, { object, field: name, to });
       if (place && 'step' in place) putInStep(step, object, name, place);
       if (store.get().definitions.has(`object/${object}`)) return;
       putInList(step, object, name);
@@ -57,7 +65,7 @@ export function useFieldSteps(object: string) {
     remove(name: string) {
       run({ key: 'studio.did.remove', values: { thing: fieldNow(name).label } }, (step) => {
         step.write(element(name), { to: undefined });
-        takeOffPages(step, store.get().definitions.keys(), { object, name });
+        takeOffPages(step, store.get(), { object, name });
       });
     },
     /** Another type keeps what every field says of itself, and what both types know. */
@@ -138,22 +146,6 @@ function putInForm(step: StepBuilder, object: string, field: string): void {
   const { type } = step.read({ kind: 'object', name: object, at: ['fields', field] }) as unknown as Field;
   if (!Array.isArray(names) || names.length >= firstInForm || (fieldTypes[type] as FieldType).readOnly) return;
   step.write({ ...form, at: ['quickCreate', field] }, { to: field });
-}
-
-/** Places that only show the field lose it with it; whatever needs it stays, and says so. */
-function takeOffPages(step: StepBuilder, keys: Iterable<string>, { object, name }: { object: string; name: string }): void {
-  for (const key of new Set([...keys, `layout/${object}`, `view/${object}_all`])) {
-    const [kind = '', definition = ''] = key.split('/');
-    if (kind !== 'layout' && kind !== 'view') continue;
-    const body = step.read({ kind, name: definition, at: [] }) as
-      | { object?: string; sections?: LayoutBody['sections'] }
-      | undefined;
-    if (body?.object !== object) continue;
-    const at = (...path: string[]) => ({ kind, name: definition, at: path });
-    const shown = [at('columns', name), at('quickCreate', name), at('highlights', name)];
-    const inSections = (body.sections ?? []).flatMap(({ id }) => (id ? [at('sections', id, 'fields', name)] : []));
-    for (const place of [...shown, ...inSections]) if (step.read(place) !== undefined) step.write(place, { to: undefined });
-  }
 }
 
 /** What the object and its page say of a field that nobody else can know yet. */

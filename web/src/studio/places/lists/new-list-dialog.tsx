@@ -6,7 +6,7 @@ import type { Json } from '../../../../../metadata/merge/json.ts';
 import { useText } from '../../../base/use-text.ts';
 import { FormModal } from '../../../ui/form-modal.tsx';
 import { useGo } from '../../../ui/use-go.ts';
-import { splitOptions } from '../../controls/options/options-control.tsx';
+import { splitOptions } from '../../controls/options/split-options.ts';
 import { makeOptions } from '../../controls/options/use-option-steps.ts';
 import { NameFields, useNaming } from '../../frame/name-fields.tsx';
 import type { Element } from '../../store/commands.ts';

@@ -14,6 +14,9 @@ import { useDraftedApps } from '../apps/use-apps.ts';
 import { roleAddress } from './role-address.ts';
 import { useMakesRoles, useRoles } from './use-roles.ts';
 
+/** Whoever works here sees who the others are: without it nobody could be chosen, and changes would be told of nobody. */
+const emptyRole: Omit<RoleBody, 'label'> = { objects: { user: { read: 'all' }, department: { read: 'all' } } };
+
 /** What can be done with roles, each as one step that can be taken back. */
 export function useRoleSteps() {
   const run = useRun();
@@ -21,6 +24,8 @@ export function useRoleSteps() {
   const { store } = useStudio();
   const roles = useRoles();
   const apps = useDraftedApps();
+  // A role of an app is about its objects alone.
+  const begun = useMakesRoles() === 'any' ? emptyRole : { objects: {} };
   const { administers } = useMe();
   const ofApp = useMakesRoles() === 'ofApps' ? administers[0] : undefined;
   const bodyOfRole = (name: string) => bodyOf(store.get(), { kind: 'role', name }) as unknown as RoleBody | undefined;
@@ -29,7 +34,7 @@ export function useRoleSteps() {
   async function create(label: Label, from?: string, { name, app = ofApp }: { name?: string; app?: string } = {}): Promise<void> {
     const isTaken = (each: string) => roles.some((role) => role.name === each);
     const free = name ?? (await proposeName(label.en || label.zh, isTaken));
-    const body: RoleBody = { objects: {}, ...(from === undefined ? {} : structuredClone(bodyOfRole(from))), label };
+    const body: RoleBody = { ...begun, ...(from === undefined ? {} : structuredClone(bodyOfRole(from))), label };
     run({ key: 'studio.did.create', values: { thing: label } }, (step) => {
       step.write({ kind: 'role', name: free, at: [] }, { to: body as unknown as Json });
       if (app !== undefined) step.write({ kind: 'app', name: app, at: ['roles', free] }, { to: free });

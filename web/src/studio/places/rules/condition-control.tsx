@@ -19,10 +19,12 @@ type Props = {
   bound: Bound<string>;
   /** It is asked of a record as it is, and of who looks at it; there is no change to ask for. */
   ofRecord?: boolean;
+  /** Asks for the first field at once. */
+  startsOpen?: boolean;
 };
 
 /** When a rule holds: built of comparisons, or written as an expression. What the builder cannot say stays an expression, and says so. */
-export function ConditionControl({ object, bound, ofRecord = false }: Props) {
+export function ConditionControl({ object, bound, ofRecord = false, startsOpen }: Props) {
   const t = useText();
   const [asText, setAsText] = useState(false);
   const condition = readCondition(bound.value);
@@ -54,6 +56,7 @@ export function ConditionControl({ object, bound, ofRecord = false }: Props) {
             <Group
               object={object}
               ofRecord={ofRecord}
+              startsOpen={startsOpen}
               condition={condition}
               onChange={(next) => bound.write(writeCondition(next))}
             />
@@ -70,9 +73,10 @@ type GroupProps = {
   condition: Condition;
   onChange: (condition: Condition) => void;
   isInner?: boolean;
+  startsOpen?: boolean;
 };
 
-function Group({ object, ofRecord, condition: { join, items }, onChange, isInner = false }: GroupProps) {
+function Group({ object, ofRecord, condition: { join, items }, onChange, isInner = false, startsOpen }: GroupProps) {
   const t = useText();
   const replace = (at: number, ...next: ConditionItem[]) => onChange({ join, items: items.toSpliced(at, 1, ...next) });
   const other = join === 'and' ? 'or' : 'and';
@@ -109,7 +113,7 @@ function Group({ object, ofRecord, condition: { join, items }, onChange, isInner
           )}
         </div>
       ))}
-      <NewComparison object={object} ofRecord={ofRecord} onPick={add}>
+      <NewComparison object={object} ofRecord={ofRecord} onPick={add} startsOpen={startsOpen}>
         {(open) => (
           <Button size="sm" variant="ghost" icon={<Icon name="plus" />} onClick={open}>
             {t('studio.addCondition')}

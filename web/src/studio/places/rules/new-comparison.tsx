@@ -15,13 +15,14 @@ type Props = {
   object: string;
   ofRecord: boolean;
   onPick: (comparison: Comparison) => void;
+  startsOpen?: boolean;
   children: (open: () => void) => ReactElement;
 };
 
 /** What a condition can ask: fields of the record and of records it is linked with, the change, and who makes it. */
-export function NewComparison({ object, ofRecord, onPick, children }: Props) {
+export function NewComparison({ object, ofRecord, onPick, startsOpen, children }: Props) {
   return (
-    <Popover width={320} trigger={children}>
+    <Popover width={320} trigger={children} startsOpen={startsOpen}>
       {(close) => (
         <Subjects
           object={object}
@@ -38,7 +39,7 @@ export function NewComparison({ object, ofRecord, onPick, children }: Props) {
 
 type Subject = { key: string; text: string; path?: string; begins: () => Comparison };
 
-function Subjects({ object, ofRecord, onPick }: Omit<Props, 'children'>) {
+function Subjects({ object, ofRecord, onPick }: Omit<Props, 'children' | 'startsOpen'>) {
   const speaker = useSpeaker(object);
   const [words, setWords] = useState('');
   const subjects = useSubjects(speaker, ofRecord).filter(({ text, path }) => matches(words, { zh: text, en: text }, path));

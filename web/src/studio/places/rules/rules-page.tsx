@@ -20,7 +20,7 @@ import { RuleReachToday } from './rule-reach.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 import styles from './rules-page.module.css';
 import { RuleTrial } from './trial/rule-trial.tsx';
-import { type ActionName, rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
+import { type ActionName, isAsBegun, rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
 
 /** The rules of an object as sentences, in the order they are looked at; the one that is selected is built in its place. */
 export function RulesPage({ object, selected }: { object: string; selected: string | undefined }) {
@@ -98,7 +98,7 @@ function RuleEditor({ object, name, rule }: Omit<CardProps, 'isOpen'>) {
   const when = useElementBound(element, titleOf(name))<string>('when', 'rules.when');
   return (
     <>
-      <ConditionControl key={name} object={object} bound={when} />
+      <ConditionControl key={name} object={object} bound={when} startsOpen={isAsBegun(rule)} />
       <EffectsControl object={object} name={name} rule={rule} />
       <RuleContradictions object={object} name={name} />
       <RuleReachToday object={object} name={name} rule={rule} />

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
+import { isSame } from '../../../base/is-same.ts';
 import { useRun } from '../../store/use-studio.ts';
 import { ruleTitle } from '../../words/rule-title.ts';
 import { useMemberSteps } from '../objects/use-member-steps.ts';
@@ -10,6 +11,12 @@ export type ActionName = keyof typeof ruleActions;
 /** What an action is given at first. Words are wanted before anything can be published. */
 export function beginsWith(action: ActionName): Json {
   return { fields: [], values: {}, offers: {}, words: { message: { zh: '', en: '' } } }[ruleActions[action].takes];
+}
+
+/** Has nobody said anything of it since it was made? */
+export function isAsBegun({ order: _order, ...rule }: Rule): boolean {
+  const [action, another] = Object.keys(rule);
+  return action !== undefined && another === undefined && isSame(rule[action as ActionName], beginsWith(action as ActionName));
 }
 
 /** Rules in the order they are looked at, those that are off among them. */

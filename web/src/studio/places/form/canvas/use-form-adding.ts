@@ -19,6 +19,7 @@ export function useFormAdding(object: ObjectModel, body: LayoutBody, { at, set, 
   const fields = useFieldSteps(object.name);
   const asked = new Set(designedForm(body).flatMap((step) => step.fields));
   return {
+    object: object.name,
     at,
     set,
     choices: (words) =>

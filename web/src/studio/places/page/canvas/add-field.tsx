@@ -1,20 +1,21 @@
-import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
-import type { Label } from '../../../../../../metadata/label.ts';
 import { OtherLocale } from '../../../../base/other-locale.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import type { ProposedField } from '../../fields/propose-field.ts';
 import type { FieldChoice } from '../field-choices.ts';
 import styles from './add-field.module.css';
 import { FieldFinder } from './field-finder.tsx';
 
 /** Where on a canvas a field is being added, what may stand there, and what becomes of what is chosen. */
 export type Adding<Place> = {
+  /** Whose field it is. */
+  object: string;
   /** The key of the element that it stands behind, or in. */
   at: string | undefined;
   set(key: string | undefined): void;
   choices(words: string): FieldChoice[];
   take(path: string, place: Place): void;
-  make(label: Label, type: FieldTypeName, place: Place): Promise<string>;
+  make(field: ProposedField, place: Place): Promise<string>;
   select(path: string, place: Place): void;
 };
 

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { FieldTypeName } from '../../../../../../metadata/define/field.ts';
-import { guessType } from '../../../../../../metadata/field-types/guess-type.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { announce } from '../../../frame/announce.ts';
 import { TypePicker } from '../../fields/type-picker.tsx';
+import { useProposedField } from '../../fields/use-proposed-field.ts';
 import styles from './add-field.module.css';
 import type { Adding } from './add-field.tsx';
 
@@ -18,7 +18,7 @@ export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; p
   const [chosen, setChosen] = useState<FieldTypeName>();
   const [at, setAt] = useState(0);
   const choices = adding.choices(words);
-  const type = chosen ?? guessType(words);
+  const { field: proposed, saysMore } = useProposedField(adding.object, { words, chosen });
   const close = () => adding.set(undefined);
   const done = (field: string) => {
     close();
@@ -30,8 +30,7 @@ export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; p
     done(path);
   };
   const make = async () => {
-    const name = words.trim();
-    if (name !== '') done(await adding.make({ zh: name, en: name }, type, place));
+    if (proposed.label !== '') done(await adding.make(proposed, place));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -90,12 +89,12 @@ export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; p
           </div>
         ))}
       </div>
-      {words.trim() !== '' && (
+      {proposed.label !== '' && (
         <div className={styles.make}>
           <Button size="sm" icon={<Icon name="plus" />} onClick={() => void make()}>
-            {t('studio.makeField', { name: words.trim() })}
+            {t('studio.makeField', { name: proposed.label })}
           </Button>
-          <TypePicker value={type} onPick={setChosen} isGuess={chosen === undefined} />
+          <TypePicker value={proposed.type} onPick={setChosen} isGuess={chosen === undefined} aside={saysMore} />
         </div>
       )}
     </div>

@@ -15,6 +15,7 @@ export function usePageAdding(object: ObjectModel, body: LayoutBody, { at, set, 
   const page = usePageSteps(object.name);
   const fields = useFieldSteps(object.name);
   return {
+    object: object.name,
     at,
     set,
     choices: (words) => fieldChoices(model, object, { body, words }),

@@ -1,3 +1,4 @@
+import { writableField } from '../../../../../../metadata/check/field-demands.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../../controls/text-pair-control.tsx';
@@ -22,6 +23,7 @@ export function VariantPanel({ object, body, fields, variant, onSelect }: PanelP
   const bound = useLayoutBound(object, at, label);
   const page = designedPage(body, fields);
   const own = useFieldChoices(object, undefined, true);
+  const written = useFieldChoices(object, writableField.fits, true);
   const named = (list: readonly { id: string; label: { zh: string; en: string } }[]) =>
     list.map((each) => ({ value: each.id, label: text(each.label) }));
   return (
@@ -56,7 +58,7 @@ export function VariantPanel({ object, body, fields, variant, onSelect }: PanelP
       />
       <NamesControl label={t('studio.hidesFields')} choices={own} bound={bound('hide.fields', 'studio.hidesFields')} />
       <NamesControl label={t('studio.inHead')} choices={own} bound={bound('highlights', 'studio.inHead')} />
-      <NamesControl label={t('studio.inForm')} choices={own} bound={bound('quickCreate', 'studio.inForm')} />
+      <NamesControl label={t('studio.inForm')} choices={written} bound={bound('quickCreate', 'studio.inForm')} />
     </PropertiesPanel>
   );
 }
