@@ -1,6 +1,6 @@
+export type { AutomationBacklog, AutomationGroup, AutomationRun } from './api/automations.ts';
 export type { ChangeSet } from './api/change-sets.ts';
 export type * from './api/import-shapes.ts';
-export * from './automation-wire.ts';
 export * from './buttons/index.ts';
 export * from './check/definition-schemas.ts';
 export * from './check/definition-shape.ts';

@@ -39,8 +39,6 @@ export const besides: Record<string, Record<string, string[]>> = {
       'model-parts.ts',
       'lazy-record.ts',
       'connection-wire.ts',
-      'automation-wire.ts',
-      'index-wire.ts',
       'hooks.ts',
       'system-fields.ts',
       'rules/',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { IndexLine, IndexList } from '../../metadata/index-wire.ts';
+import type { IndexLine, IndexList } from '../../metadata/api/index-shapes.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 

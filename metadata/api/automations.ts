@@ -1,34 +1,46 @@
 import { z } from 'zod';
-import type { AutomationBacklog } from '../automation-wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { count, instant, label, reference } from './shapes.ts';
 
 const run = z.strictObject({
   id: z.string(),
-  process: z.string().nullable(),
+  process: z.string().nullable().meta({ description: 'Like `label`, null for what a connection is to send' }),
   label: label.nullable(),
-  step: z.strictObject({ number: z.int(), label, object: label.nullable() }).nullable(),
+  step: z.strictObject({ number: z.int(), label, object: label.nullable() }).nullable().meta({
+    description: 'The step that failed, counted from 1, what it is called, and the object it writes; null before the first',
+  }),
   record: reference,
   object: label.nullable(),
-  by: reference.nullable(),
+  by: reference.nullable().meta({ description: 'Who made the change; the automation acts with their rights' }),
   at: instant,
-  change: z.string(),
-  depth: z.int(),
-  status: z.enum(['waiting', 'failed', 'done', 'skipped', 'aside']),
+  change: z.string().meta({ description: 'Of the change, as the log of the server names it' }),
+  depth: z.int().meta({
+    description: 'How many runs come before it that set each other off; 0 where a person made the change',
+  }),
+  status: z.enum(['waiting', 'failed', 'done', 'skipped', 'aside']).meta({
+    description: '`waiting`: it is tried again by itself at `dueAt`. `skipped`: not to be done, for the reason in `problem`',
+  }),
   attempts: z.int(),
   dueAt: instant.nullable(),
   endedAt: instant.nullable(),
   problem: z.string().nullable(),
   warnings: z.array(z.string()).meta({ description: 'What rules warn of what it wrote' }),
 });
-const backlog: z.ZodType<AutomationBacklog> = z.strictObject({
-  waiting: z.int(),
-  oldest: instant.nullable(),
-  groups: z.array(z.strictObject({ process: z.string().nullable(), label: label.nullable(), count: z.int() })),
-  runs: z.array(run).meta({ description: 'Runs that did not go through' }),
+const group = z.strictObject({ process: z.string().nullable(), label: label.nullable(), count: z.int() });
+const backlog = z.strictObject({
+  waiting: z.int().meta({ description: 'Changes that wait for their automations' }),
+  oldest: instant.nullable().meta({ description: 'Since when the first of them does' }),
+  groups: z.array(group).meta({ description: 'Runs that did not go through, by automation' }),
+  runs: z.array(run).meta({ description: 'The latest of these runs' }),
   latest: z.array(run).meta({ description: 'What was done last, or was not to be done' }),
-  aside: z.array(run).meta({ description: 'What was set aside last' }),
+  aside: z.array(run).meta({ description: 'What somebody set aside last; it can be run again' }),
 });
+
+/** What automations are still to do, and what they could not do. */
+export type AutomationBacklog = z.output<typeof backlog>;
+export type AutomationGroup = z.output<typeof group>;
+export type AutomationRun = z.output<typeof run>;
+
 const which = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }),
   z.strictObject({ process: z.string().max(200).nullable() }),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { wantedIndexSchema } from '../define/object.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
-import type { IndexList } from '../index-wire.ts';
 import type { UsedBy } from '../wire.ts';
 import { dataSteps, publication, published } from './change-sets.ts';
 import type { EndpointList } from './endpoint.ts';
+import { indexList } from './index-shapes.ts';
 import { anId, count, instant, label, person, startedJob } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
@@ -77,26 +77,6 @@ const use: z.ZodType<UsedBy> = z.strictObject({
   option: z.string().optional(),
 });
 
-const indexLine = z.strictObject({
-  name: z.string(),
-  use: z.enum(['record', 'lists', 'totals', 'links', 'unique', 'search', 'searchRest', 'trash', 'other']),
-  keys: z.array(label),
-  order: z.array(z.strictObject({ label, direction: z.enum(['asc', 'desc']) })),
-  language: z.enum(['zh', 'en']).nullable(),
-  without: label.nullable(),
-  included: z.array(label),
-  wanted: wantedIndexSchema.nullable(),
-  size: z.int().nullable().meta({ description: 'In bytes' }),
-  uses: z.int().nullable(),
-  state: z.enum(['ready', 'waiting', 'running', 'failed']),
-  progress: z.number().nullable(),
-  problem: z.string().nullable(),
-});
-const indexes: z.ZodType<IndexList> = z.strictObject({
-  since: instant.nullable(),
-  objects: z.array(z.strictObject({ name: z.string(), label, size: z.int(), indexes: z.array(indexLine) })),
-  suggestions: z.array(z.strictObject({ object: z.string(), wanted: wantedIndexSchema, times: z.int(), slowest: z.number() })),
-});
 const index = z.strictObject({ object: z.string(), wanted: wantedIndexSchema });
 const task = z.strictObject({
   name: z.string(),
@@ -314,7 +294,7 @@ export const definitionEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
-    answers: { 200: indexes },
+    answers: { 200: indexList },
   },
   'POST /api/indexes': {
     id: 'add_index',

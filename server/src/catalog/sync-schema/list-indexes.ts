@@ -1,5 +1,5 @@
 import type { Locale, WantedIndex } from '@tenon/metadata';
-import type { IndexLine, IndexList, ObjectIndexes } from '@tenon/metadata/index-wire.ts';
+import type { IndexLine, IndexList, ObjectIndexes } from '@tenon/metadata/api/index-shapes.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
 import type { Workspace } from '../workspace.ts';
 import { wantedIndexNames } from './desired-indexes.ts';

@@ -1,4 +1,4 @@
-import type { IndexUse } from '@tenon/metadata/index-wire.ts';
+import type { IndexUse } from '@tenon/metadata/api/index-shapes.ts';
 import type { Index } from './table.ts';
 
 /** What an index is good for, in columns of its table. */

@@ -1,6 +1,6 @@
 import type { Sort, WantedIndex } from '@tenon/metadata';
+import type { IndexSuggestion } from '@tenon/metadata/api/index-shapes.ts';
 import { orderedField, uniqueField } from '@tenon/metadata/check/field-demands.ts';
-import type { IndexSuggestion } from '@tenon/metadata/index-wire.ts';
 import { isServed } from '../../catalog/object-indexes.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';

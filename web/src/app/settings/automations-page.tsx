@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AutomationBacklog, AutomationGroup, AutomationRun } from '../../../../metadata/automation-wire.ts';
+import type { AutomationBacklog, AutomationGroup, AutomationRun } from '../../../../metadata/api/automations.ts';
 import type { Label } from '../../../../metadata/label.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';

@@ -1,4 +1,4 @@
-import type { IndexSuggestion } from '../../../../metadata/index-wire.ts';
+import type { IndexSuggestion } from '../../../../metadata/api/index-shapes.ts';
 import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';

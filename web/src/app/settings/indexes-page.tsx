@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { IndexLine, IndexList, ObjectIndexes } from '../../../../metadata/index-wire.ts';
+import type { IndexLine, IndexList, ObjectIndexes } from '../../../../metadata/api/index-shapes.ts';
 import { api } from '../../base/api.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { queryClient } from '../../base/query-client.ts';
