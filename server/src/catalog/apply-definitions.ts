@@ -7,8 +7,9 @@ import { changeWhenFree, type Site } from './change-tables.ts';
 import { checkAgainst } from './check-against.ts';
 import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
-import type { DataStep, DataWishes, Fill } from './data-steps/data-step.ts';
-import { type DataPlan, manyRows, planDataSteps } from './data-steps/plan-data-steps.ts';
+import type { DataStep, DataWishes } from './data-steps/data-step.ts';
+import type { DataPlan } from './data-steps/field-place.ts';
+import { planDataSteps } from './data-steps/plan-data-steps.ts';
 import { type FillControl, FillsNeeded, prepareFills } from './data-steps/prepare-fills.ts';
 import { renameInSaved } from './data-steps/rename-in-saved.ts';
 import { builtInRoleProblems } from './definitions/built-in-roles.ts';
@@ -17,6 +18,7 @@ import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
 import type { PublishLimits, ShowsValues } from './publish-check.ts';
 import { quoteName } from './quote-name.ts';
+import { refuseUnfilled } from './refuse-unfilled.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
@@ -200,32 +202,6 @@ async function changeTables(tx: Transaction, { schema, clock }: Site, change: Ch
   await lockTables(tx, schema, changed);
   await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
   await forgetTasks(tx, schema, desired);
-}
-
-type Prepared = { current: readonly Table[]; desired: readonly Table[]; fills: readonly Fill[] };
-
-/** Throws where values of a big table would have to be made now, while nobody else could use it. */
-function refuseUnfilled(actions: readonly SchemaAction[], { current, desired, fills }: Prepared): void {
-  const big = new Set(current.filter(({ rows }) => rows >= manyRows).map(({ name }) => name));
-  const missing = actions.filter(({ act, table }) => act === 'fillColumn' && big.has(table)).map(({ table }) => table);
-  if (missing.length === 0) return;
-  const work = fills.filter(({ table, column }) => missing.includes(table) && !isNew(actions, table, column));
-  const indexes = desired
-    .filter(({ name }) => missing.includes(name))
-    .flatMap(({ name: table, indexes }) =>
-      indexes
-        .filter(({ definition }) => work.some((fill) => fill.table === table && definition.includes(quoteName(fill.column))))
-        .map((index) => ({ table, index })),
-    );
-  throw new FillsNeeded({ fills: work, indexes });
-}
-
-/** A new column begins with its value, whatever the size of its table. */
-function isNew(actions: readonly SchemaAction[], table: string, column: string): boolean {
-  return actions.some(
-    (action) =>
-      action.act === 'addColumn' && action.table === table && action.column.name === column && action.initial !== undefined,
-  );
 }
 
 function refuse(problems: Problem[]): void {

@@ -2,17 +2,16 @@ import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { notAllowedIn } from '../../access/app-switches.ts';
 import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
-import { isOwnedBy } from '../../access/owner.ts';
 import type { Transaction } from '../../base/database.ts';
 import { problem, TenonError } from '../../base/errors.ts';
-import { isId, newId } from '../../base/ids.ts';
+import { newId } from '../../base/ids.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from '../write/in-write-transaction.ts';
 import { runWrite } from '../write/run-write.ts';
-import { sysTable } from '../write/save/sys-table.ts';
 import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/write-request.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
+import { claimBatch, markUndone } from './claim-batch.ts';
 import { cancelPendingRuns, claimConsequences, lockWaiting, withoutThoseOf } from './consequences.ts';
 import { findKept, findKeptOf, type Kept, madeBy } from './find-kept.ts';
 
@@ -23,8 +22,6 @@ export type UndoResult = {
   /** The undo is a batch as well, and can be undone. */
   undo: string;
 };
-
-type Batch = { actor: string | null; key_id: string | null; undone_at: string | null; recent: boolean };
 
 /**
  * Takes back what a batch did: made records go to the trash, trashed ones come back, changed fields get their old values. What
@@ -49,30 +46,6 @@ export function undoBatch(workspace: Workspace, actor: Actor, token: string, wit
     if (!tookNothingBack) await markUndone(workspace, tx, [token]);
     return { ...result, ids: [...new Set(result.ids)] };
   }
-}
-
-async function claimBatch(workspace: Workspace, actor: Actor, { tx, token }: { tx: Transaction; token: string }): Promise<void> {
-  if (!isId(token)) throw new TenonError('notFound');
-  const table = sysTable({ workspace }, 'sys_batch');
-  const [batch] = await tx.query<Batch>({
-    text: `select actor, key_id, undone_at, at > $2::timestamptz - interval '30 days' as recent from ${table} where id = $1 for update`,
-    values: [token, workspace.clock.now()],
-  });
-  const manages = actor.rights.system.has('manageMetadata');
-  if (!batch?.recent || !(manages || isMadeBy(actor, batch))) throw new TenonError('notFound');
-  if (batch.undone_at !== null) throw new TenonError('alreadyDone');
-}
-
-function isMadeBy(actor: Actor, { actor: userId, key_id: keyId }: Batch): boolean {
-  return userId !== null && isOwnedBy(actor, { userId, keyId });
-}
-
-async function markUndone(workspace: Workspace, tx: Transaction, batches: readonly string[]): Promise<void> {
-  const table = sysTable({ workspace }, 'sys_batch');
-  await tx.query({
-    text: `update ${table} set undone_at = $2 where id = any($1::uuid[])`,
-    values: [batches, workspace.clock.now()],
-  });
 }
 
 type Undo = { workspace: Workspace; actor: Actor; tx: Transaction; batch: BatchInfo & { id: string }; result: UndoResult };
