@@ -102,6 +102,7 @@ function abilities(snapshot: Snapshot, actor: RightsHolder, field: CompiledField
   };
 }
 
+/** Whether figures over a field or path are amounts in the base currency; what is summed up over a relation is what its values are. */
 export function holdsAmounts(snapshot: Snapshot, object: string, path: string): boolean {
   const field = resolveField(snapshot, object, path)?.at(-1);
   const isAmount = (relation: string, name: string): boolean => {

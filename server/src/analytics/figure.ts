@@ -8,6 +8,7 @@ import type { CompiledMeasure } from './compile-measure.ts';
 /** A figure made of other figures: `won / (won + lost) * 100`. */
 export type Figure = { name: string; source: string; expression: CheckedExpression };
 
+/** Tells statements with other calculated figures apart. */
 export function figuresKey(figures: readonly Figure[]): string {
   return figures.length === 0 ? '' : `|${JSON.stringify(figures.map(({ name, source }) => [name, source]))}`;
 }

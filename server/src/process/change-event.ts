@@ -25,6 +25,7 @@ export type WaitingEvent = ChangeEvent & {
   taken_back: boolean;
 };
 
+/** The record of an event as the change left it. */
 export function recordAtChange({ id: event, record_id: id, record, action }: ChangeEvent): RecordAtChange {
   return { event, id, row: record, isDeleted: action === 'delete' };
 }

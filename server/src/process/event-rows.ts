@@ -29,10 +29,12 @@ export async function lockEvents<Event extends WaitingEvent>(
   return events.filter(({ id, taken_back }) => locked.get(id) === taken_back);
 }
 
+/** They are dealt with. */
 export async function removeEvents(tx: Transaction, workspace: Workspace, events: readonly ChangeEvent[]): Promise<void> {
   await tx.query({ text: `delete from ${table(workspace)} where id = any($1::uuid[])`, values: [events.map(({ id }) => id)] });
 }
 
+/** Nobody takes it up before then. */
 export async function postponeEvent(tx: Transaction, workspace: Workspace, { id }: ChangeEvent, until: Date): Promise<void> {
   await tx.query({ text: `update ${table(workspace)} set retry_at = $2 where id = $1`, values: [id, until] });
 }

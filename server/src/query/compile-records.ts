@@ -50,6 +50,7 @@ export function compileParts(source: Source, records: RecordFilter): Sql[][] {
   return disjointParts(records).map((part) => compileWhole(source, part));
 }
 
+/** A condition as a list to be joined by `and`: none where all records meet it. */
 export function toConditions(condition: RowCondition): Sql[] {
   if (condition === 'all') return [];
   return [condition === 'none' ? raw('false') : condition];

@@ -7,6 +7,7 @@ export function isInstant({ cast }: Value): boolean {
   return cast === 'timestamp with time zone';
 }
 
+/** Dates and instants: what falls in a day, a month, a year. */
 export function hasDays(value: Value): boolean {
   return value.cast === 'date' || isInstant(value);
 }

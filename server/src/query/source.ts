@@ -108,6 +108,7 @@ export function readable(source: Source): Sql[] {
   return [isLive(source), ...allowed(source)];
 }
 
+/** Not in the trash. */
 export function isLive({ alias }: Source): Sql {
   return sql`${raw(alias)}.deleted_at is null`;
 }
@@ -143,10 +144,12 @@ export function visibleField(source: Source, name: string): CompiledField | unde
   return sees(source, name) === 'hidden' ? undefined : source.object.fields.get(name);
 }
 
+/** What whoever the statement is for may see of the values of a field. */
 export function sees({ compiler, object }: Source, name: string): Visibility {
   return compiler.visible.field(object.name, name);
 }
 
+/** `t1."stage"` */
 export function columnOf(source: Source, column: string): Sql {
   return raw(`${source.alias}."${column}"`);
 }

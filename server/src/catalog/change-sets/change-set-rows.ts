@@ -24,6 +24,7 @@ export function readChangeSets(db: Reader, { schema }: WorkspaceSchema, id?: str
   });
 }
 
+/** The drafts of a set, by kind and name. */
 export function readDrafts(db: Reader, { schema }: WorkspaceSchema, id: string): Promise<KeptDraft[]> {
   const place = quoteName(schema);
   return db.query<KeptDraft>({
@@ -102,6 +103,7 @@ type Writing = {
   drafts: readonly Pick<KeptDraft, 'kind' | 'name' | 'body' | 'base'>[];
 };
 
+/** Writes drafts, new ones and ones that are there; all of them have the version given. */
 export async function upsertDrafts(tx: Reader, { schema, clock }: Site, { id, by, version, drafts }: Writing): Promise<void> {
   await tx.query({
     text: `insert into ${quoteName(schema)}.sys_draft (set_id, kind, name, body, base, version, updated_at, updated_by)
@@ -122,6 +124,7 @@ export async function upsertDrafts(tx: Reader, { schema, clock }: Site, { id, by
   });
 }
 
+/** No error where it is gone already. */
 export async function deleteDraft(
   tx: Reader,
   { schema }: WorkspaceSchema,

@@ -94,6 +94,7 @@ export async function bulkChange(
   };
 }
 
+/** One change of many records as the write that does it to these. */
 export function requestFor({ object, action, values = {} }: BulkChange, ids: string[]) {
   return action === 'update' ? { object, action, records: ids.map((id) => ({ id, values })) } : { object, action, ids };
 }

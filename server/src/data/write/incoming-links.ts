@@ -9,6 +9,7 @@ export type DeleteRule = 'restrict' | 'clear' | 'cascade' | 'keep';
 /** A field of another object that points here, and what becomes of its records when this one goes to the trash. */
 export type IncomingLink = { field: CompiledField; child: CompiledObject; rule: DeleteRule };
 
+/** The fields of other objects that lead to records of this one, each with what a deletion means to its records. */
 export function incomingLinks(snapshot: Snapshot, object: CompiledObject): IncomingLink[] {
   return object.incoming.flatMap((field) => {
     const child = snapshot.objects.get(field.object);

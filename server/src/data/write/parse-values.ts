@@ -80,6 +80,7 @@ function dayOf({ object, workspace, today }: Write, pendingRow: PendingRow): str
   return moment.length === 10 ? moment : dateIn(new Date(moment), workspace.timeZone);
 }
 
+/** What field types are told of the writer and the day while they read values, with the rates of currencies. */
 export function parseContext({ actor, rate, workspace }: Write): ParseContext {
   return { ...readingContext(workspace, actor), rate };
 }

@@ -77,6 +77,7 @@ export function inputsFor(
   return resolveInputs(workspace, actor, { declared, given: button.does.inputs, situation: { record, object } });
 }
 
+/** What carries out the kind of the button; its inputs are of that kind, which no type tells here. */
 export function workOf({ button }: Pick<FoundButton, 'button'>): ButtonWork<never> {
   return buttonWorks[button.does.kind as keyof typeof buttonWorks] as unknown as ButtonWork<never>;
 }

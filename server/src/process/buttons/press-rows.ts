@@ -32,6 +32,7 @@ export function nextPresses(
   });
 }
 
+/** Keeps what became of records by their places in the job, `outcomes` in the order of `places`. */
 export async function keepOutcomes(
   workspace: Workspace,
   tx: Transaction,

@@ -108,6 +108,7 @@ export async function claimCall(workspace: Workspace, { connection, key }: Queue
 
 export type QueuedKey = { connection: string; key: string };
 
+/** Undefined where the connection has made no call with the key. */
 export async function readCall(workspace: Workspace, { connection, key }: QueuedKey): Promise<CallRow | undefined> {
   const [row] = await workspace.db.read<CallRow>({
     text: `select ${columns} from ${table(workspace)} where connection = $1 and key = $2`,
@@ -130,6 +131,7 @@ export async function releaseCalls(workspace: Workspace, calls: readonly CallRow
 
 type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date };
 
+/** Writes what became of an attempt; `waiting` leaves the call open until `dueAt`. */
 export async function finishCall(tx: Transaction, workspace: Workspace, id: string, outcome: Outcome): Promise<void> {
   const { status, problem, dueAt = null } = outcome;
   await tx.query({

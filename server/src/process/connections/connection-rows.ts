@@ -18,6 +18,7 @@ export type ConnectionRow = {
 
 type AnsweredFor = Pick<ConnectionBody, 'connector' | 'settings' | 'sends'>;
 
+/** What somebody answers for with their rights and secrets by saving a connection; what it is called is not part of that. */
 export function answeredFor({ connector, settings, sends }: ConnectionBody): AnsweredFor {
   return { connector, settings, sends };
 }
@@ -27,6 +28,7 @@ export function isAsSaved({ saved }: ConnectionRow, body: ConnectionBody): boole
   return isDeepStrictEqual(saved, answeredFor(body));
 }
 
+/** What is kept of connections beside their definitions, in no order. */
 export function readConnectionRows(workspace: Workspace): Promise<ConnectionRow[]> {
   const text = `select name, set_up_by as "setUpBy", secrets, stopped, saved from ${sysTable({ workspace }, 'sys_connection')}`;
   return workspace.db.read<ConnectionRow>({ text, values: [] });
@@ -51,6 +53,7 @@ export async function saveConnectionRow(
   });
 }
 
+/** Has it send nothing more, for the reason given; null: it sends again. */
 export async function stopConnection(tx: Transaction, workspace: Workspace, name: string, why: Label | null): Promise<void> {
   await tx.query({
     text: `update ${sysTable({ workspace }, 'sys_connection')} set stopped = $2 where name = $1`,

@@ -11,6 +11,7 @@ export function unknownField(at: string, path: string): TenonError {
   return invalidQuery(at, { code: 'unknownField', params: { field: shorten(path) } });
 }
 
+/** `invalidQuery`: the part at `at` is not what is expected there; what was sent is shown shortened. */
 export function wrongPart(at: string, expected: Label, seen: unknown): TenonError {
   return invalidQuery(at, { code: 'wrongType', params: { label: { zh: at, en: at }, expected, seen: shorten(seen) } });
 }

@@ -33,6 +33,7 @@ function valueKey(value: ValueShape): string {
   return 'actor' in value ? ` ${value.actor}` : '';
 }
 
+/** What of a search makes another statement; words are bound. */
 export function searchKey(search: SearchShape | undefined): string {
   if (!search) return '';
   return `${search.keys === undefined ? 'text' : 'keys'}${search.number === undefined ? '' : ' number'}`;

@@ -82,6 +82,7 @@ export function objectNames({ name, body: { label, plural } }: CompiledObject): 
   return [...namesOf(name, label), ...(plural ? namesOf(name, plural) : [])];
 }
 
+/** What a field is called in headers, in words that compare: its name and both labels. */
 export function namesOf(name: string, label: { zh: string; en: string }): string[] {
   return [...new Set([headerWords(name), headerWords(label.zh), headerWords(label.en)])];
 }

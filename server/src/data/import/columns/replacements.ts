@@ -26,6 +26,7 @@ export type Replacements = {
 const mostTold = 1000;
 const mostNames = 50_000;
 
+/** Counts what is taken for the values of a file, each kind once. `names`: what records are called that were found. */
 export function openReplacements(names = new Map<string, string>()): Replacements {
   const counted = new Map<string, Replacement>();
   const add: Replacements['add'] = (found, count = 1) => {
@@ -44,6 +45,7 @@ export function openReplacements(names = new Map<string, string>()): Replacement
   };
 }
 
+/** The most frequent 1,000 of them, and how many kinds there are. */
 export function tellReplacements(found: Replacements): ToldReplacements {
   const all = [...found.all()];
   return { replacements: all.sort((a, b) => b.count - a.count).slice(0, mostTold), replaced: all.length };

@@ -10,6 +10,7 @@ export const leastSure = 0.885;
 /** All its words, and those before a comma. */
 export type Header = { words: string; main: string | undefined };
 
+/** The words of a header, all and the ones that count. */
 export function readHeader(text: string): Header {
   return { words: headerWords(text), main: mainWords(text) };
 }

@@ -13,6 +13,7 @@ export type LinkMemory = {
 
 const mostNames = 50_000;
 
+/** Remembers what names led to, so that a name is looked up once a run. What a batch adds counts once it is kept, and not where it is rolled back. */
 export function openLinkMemory(): LinkMemory {
   const kept = new Map<PlannedColumn, Map<string, Resolved>>();
   const fresh = new Map<PlannedColumn, Map<string, Resolved>>();

@@ -58,6 +58,7 @@ type Waiting = { row: number; column_name: string; record_id: string; texts: str
 
 const pageSize = 1000;
 
+/** Keeps links to records of the same file that are not in yet, for the end of the import. */
 export async function keepWaiting(
   { workspace, tx }: ImportBatch,
   job: string,

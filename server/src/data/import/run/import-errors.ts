@@ -58,6 +58,7 @@ export async function readFailedRows(workspace: Workspace, job: string): Promise
   return new Map(rows.map(({ row, lacking }) => [row, lacking ?? undefined]));
 }
 
+/** A cell as PostgreSQL can keep it: cut, and without NUL. */
 export function storable(cell: string): string {
   return cell.slice(0, longestCell).replaceAll('\0', '␀').toWellFormed();
 }

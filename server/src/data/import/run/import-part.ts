@@ -9,6 +9,7 @@ import type { FailedLine } from './import-errors.ts';
 import type { Run } from './import-run.ts';
 import { type ImportRow, type OpenLink, onlyLacking, openCellReader, refuseLongRow } from './read-cells.ts';
 
+/** Reads rows of the file and imports them as one batch, and adds to `sum` what came of it. */
 export async function importPart(
   run: Run,
   batch: ImportBatch,

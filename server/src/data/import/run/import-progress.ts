@@ -25,6 +25,7 @@ export type ImportProgress = {
   batch?: string;
 };
 
+/** Where a job goes on: as it was kept, and from the start where nothing was. */
 export function startOf(progress: Record<string, unknown>): ImportProgress {
   return { step: 0, row: 0, processed: 0, created: 0, updated: 0, skipped: 0, failed: 0, ...progress };
 }

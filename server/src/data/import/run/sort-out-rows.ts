@@ -9,10 +9,12 @@ import type { ImportRow } from './read-cells.ts';
 
 export type Keyed = { row: ImportRow; key: unknown[] };
 
+/** The values that find the record of a row, made comparable; none where it is known already. */
 export function keyOf({ key }: CheckedPlan, row: ImportRow): unknown[] {
   return row.into ? [] : key.map((field) => comparable(field, row.values[field.name]));
 }
 
+/** A key with a blank in it finds nothing. */
 export function isComplete(key: readonly unknown[]): boolean {
   return key.length > 0 && key.every((value) => value !== null);
 }

@@ -10,6 +10,7 @@ export function refuseRow(write: Write, pendingRow: PendingRow, problem: Problem
   else write.problems.set(pendingRow.row, [located]);
 }
 
+/** Whether something is wrong with the row already; further checks can leave it out. */
 export function isRefused(write: Write, pendingRow: PendingRow): boolean {
   return write.problems.size > 0 && write.problems.has(pendingRow.row);
 }

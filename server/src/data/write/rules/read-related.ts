@@ -8,6 +8,7 @@ export type Related = { has(path: string): boolean; valueOf(pendingRow: PendingR
 
 export const nothingRelated: Related = { has: () => false, valueOf: () => null };
 
+/** Whether rules look at other records than the one that is written, so that these must be read. */
 export function readsRelated(write: Write): boolean {
   return write.plan.rules.paths.length > 0 && relatedPaths(write).length > 0;
 }

@@ -16,6 +16,7 @@ import { sysTable } from './sys-table.ts';
 /** From this many rows on it takes less time to copy them than to hand them to a statement. */
 const worthCopying = 100;
 
+/** New records, many of them, go in by COPY; parts of others and a few by `insert`. */
 export function isCopied({ action, batch, pendingRows, plan }: Write): boolean {
   return action === 'create' && plan.canCopy && !batch?.parts && pendingRows.length >= worthCopying;
 }

@@ -19,6 +19,7 @@ export function encodeRows({ count, columns, search }: RowsToCopy): Uint8Array {
   return copyBytes([...columns, ...(search ? searchColumns(search) : [])], count);
 }
 
+/** The same rows with their texts in one long text for each column, which another thread takes without copying each. */
 export function packRows({ count, columns, search }: RowsToCopy): PackedRows {
   return {
     count,

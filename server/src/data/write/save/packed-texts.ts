@@ -15,6 +15,7 @@ export function packTexts(values: readonly unknown[]): PackedTexts | undefined {
   return { text: values.join(''), lengths };
 }
 
+/** The texts again, null where there was none. */
 export function unpackTexts({ text, lengths }: PackedTexts): (string | null)[] {
   const values = new Array<string | null>(lengths.length);
   let begin = 0;

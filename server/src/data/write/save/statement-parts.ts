@@ -12,6 +12,7 @@ export function bind(parts: StatementParts, value: unknown): string {
   return `$${parts.values.length}`;
 }
 
+/** A column of the batch: `type` is that of PostgreSQL, undefined values are null. */
 export function inputColumn<Item>(
   name: string,
   type: string,
