@@ -14,14 +14,14 @@ import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { insertRuns, type NewRun } from './run-rows.ts';
 
 /** What became of a piece of work. `none`: there is nothing to do, or another server does it. */
-export type Outcome = 'done' | 'none' | 'trouble';
+export type WorkOutcome = 'done' | 'none' | 'trouble';
 
 /**
  * Takes events off the outbox, and makes in the same transaction a run for each process that they set off, and a call for each connection
  * that is told of them. Answers `trouble` where the database is in some; a single event is then put off, of several each is to be tried by
  * itself.
  */
-export async function dispatchEvents(workspace: Workspace, events: readonly WaitingEvent[]): Promise<Outcome> {
+export async function dispatchEvents(workspace: Workspace, events: readonly WaitingEvent[]): Promise<WorkOutcome> {
   try {
     const runs = await planRuns(workspace, events);
     const sends = await planSends(workspace, events);

@@ -6,7 +6,7 @@ import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
-import type { Outcome } from './dispatch-events.ts';
+import type { WorkOutcome } from './dispatch-events.ts';
 import { actorOf, groupByActor } from './event-actor.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
@@ -20,9 +20,9 @@ import { failRun, finishRuns, lockRuns, postponeRun, type RunRow, skipRuns, type
  *
  * Answers `trouble` where the database is in some; a single run is then put off, of several each is to be tried by itself.
  */
-export async function executeRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+export async function executeRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<WorkOutcome> {
   try {
-    let outcome: Outcome = 'none';
+    let outcome: WorkOutcome = 'none';
     for (const group of groupAlike(runs)) if ((await executeGroup(workspace, group)) === 'done') outcome = 'done';
     return outcome;
   } catch (error) {
@@ -42,7 +42,7 @@ function groupAlike(runs: readonly RunRow[]): RunRow[][] {
   return groupByActor(runs, ({ event }) => event).flatMap((group) => [...Map.groupBy(group, ({ version }) => version).values()]);
 }
 
-async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<Outcome> {
+async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<WorkOutcome> {
   const [first] = runs;
   if (!first) return 'none';
   if (first.process === null) return sendAgain(workspace, first);
@@ -66,7 +66,7 @@ async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunR
 
 type Attempt = { workspace: Workspace; actor: Actor; process: { name: string; version: string; body: ProcessBody } };
 
-async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Outcome> {
+async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<WorkOutcome> {
   const { workspace, actor, process } = attempt;
   let step: string | null = null;
   try {
@@ -117,14 +117,14 @@ async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly 
 }
 
 /** One by one, so that the one at fault keeps no other from being done. */
-async function carryOutEach(attempt: Attempt, runs: readonly RunRow[]): Promise<Outcome> {
-  let outcome: Outcome = 'none';
+async function carryOutEach(attempt: Attempt, runs: readonly RunRow[]): Promise<WorkOutcome> {
+  let outcome: WorkOutcome = 'none';
   for (const run of runs) if ((await carryOut(attempt, [run])) === 'done') outcome = 'done';
   return outcome;
 }
 
 /** Queues once more what connections send of an event. */
-async function sendAgain(workspace: Workspace, run: RunRow): Promise<Outcome> {
+async function sendAgain(workspace: Workspace, run: RunRow): Promise<WorkOutcome> {
   try {
     return await runAgainAfterPublish(workspace, async () => {
       const calls = await findSends(workspace, [run.event]);
@@ -144,7 +144,7 @@ async function end(
   workspace: Workspace,
   runs: readonly RunRow[],
   work: (tx: Transaction, locked: RunRow[]) => Promise<void>,
-): Promise<Outcome> {
+): Promise<WorkOutcome> {
   return workspace.db.transaction(async (tx) => {
     const locked = await lockRuns(tx, workspace, runs);
     if (locked.length === 0) return 'none';

@@ -2,7 +2,7 @@ import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/history/record-changes.ts';
-import { dispatchEvents, type Outcome } from './dispatch-events.ts';
+import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
 import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
@@ -89,7 +89,7 @@ export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean =
 /** `troubles`: in a row. `hasMoved`: something was done, so that there may be more. */
 type Round = { workspace: Workspace; troubles: number; hasMoved: boolean };
 
-type Work<Item> = (workspace: Workspace, items: readonly Item[]) => Promise<Outcome>;
+type Work<Item> = (workspace: Workspace, items: readonly Item[]) => Promise<WorkOutcome>;
 
 /** All of them at once; where the database is in trouble each by itself, since one may meet a lock that keeps no other. */
 async function work<Item>(round: Round, items: readonly Item[], doIt: Work<Item>): Promise<void> {
@@ -103,7 +103,7 @@ async function work<Item>(round: Round, items: readonly Item[], doIt: Work<Item>
     }
 }
 
-function note(round: Round, outcome: Outcome): void {
+function note(round: Round, outcome: WorkOutcome): void {
   if (outcome === 'trouble') round.troubles += 1;
   else if (outcome === 'done') Object.assign(round, { troubles: 0, hasMoved: true });
 }

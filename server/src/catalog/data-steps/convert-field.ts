@@ -1,9 +1,9 @@
 import type { Locale } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
 import { type Conversion, convertColumn } from './convert-column.ts';
-import { optionsOf, type Replacement, recogniseOptions, replaceOptions, spellOptions } from './convert-options.ts';
+import { type OptionReplacement, optionsOf, recogniseOptions, replaceOptions, spellOptions } from './convert-options.ts';
 
-export type ConversionPlace = { locale: Locale; timeZone: string; replacement: Replacement };
+export type ConversionPlace = { locale: Locale; timeZone: string; replacement: OptionReplacement };
 
 /** How the values of one column become those of a field's next definition; undefined where there is no way. */
 export function convertField(

@@ -8,10 +8,10 @@ export function optionsOf(field: Field): readonly ChoiceOption[] | undefined {
 }
 
 /** Where values go that are no option any more: another option, or null for nowhere. */
-export type Replacement = ReadonlyMap<string, string | null>;
+export type OptionReplacement = ReadonlyMap<string, string | null>;
 
 /** Values of options that go, or are called otherwise. */
-export function replaceOptions(replacement: Replacement, isList: boolean): Conversion {
+export function replaceOptions(replacement: OptionReplacement, isList: boolean): Conversion {
   const one = (value: string) => {
     const cases = [...replacement].map(
       ([old, next]) => `when ${quoteText(old)} then ${next === null ? 'null' : quoteText(next)}`,

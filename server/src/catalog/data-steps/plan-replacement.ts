@@ -3,7 +3,7 @@ import { newOptions } from '@tenon/metadata/field-types/new-options.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteText } from '../quote-name.ts';
-import { optionsOf, type Replacement } from './convert-options.ts';
+import { type OptionReplacement, optionsOf } from './convert-options.ts';
 import { countOptions } from './count-values.ts';
 import { type FieldPlace, tableOf } from './field-place.ts';
 
@@ -26,7 +26,7 @@ export async function replacementOf(
   place: FieldPlace,
   before: CompiledField,
   gone: Map<string, string | null>,
-): Promise<Replacement | undefined> {
+): Promise<OptionReplacement | undefined> {
   const { plan, after, input, key } = place;
   if (gone.size === 0) return gone;
   const wanted = input.wishes.replace?.[key] ?? {};
@@ -50,7 +50,7 @@ export async function replacementOf(
 }
 
 /** The history of a tracked field names stages as the records do. */
-export function followTrack({ input, plan, after }: FieldPlace, replacement: Replacement): void {
+export function followTrack({ input, plan, after }: FieldPlace, replacement: OptionReplacement): void {
   const body = input.after.find(({ kind, name }) => kind === 'object' && name === after.object)?.body as ObjectBody | undefined;
   const { track } = body ?? {};
   const history = track?.field === after.name && input.current.find(({ name }) => name === track.into);

@@ -8,12 +8,12 @@ import { sysTable } from '../write/save/sys-table.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
 
 /** Records that an undo does not put into the trash, and why. */
-export type Kept = Map<string, Problem>;
+export type KeptRecords = Map<string, Problem>;
 
 /** A record that a batch made, or brought back. */
 export type Made = { object: string; id: string; batch: string };
 
-type Search = { workspace: Workspace; tx: Transaction; undo: string; kept: Kept; batchesOf: Map<string, Set<string>> };
+type Search = { workspace: Workspace; tx: Transaction; undo: string; kept: KeptRecords; batchesOf: Map<string, Set<string>> };
 
 /**
  * Records that a batch made, or brought back, and that people have worked with since: they were edited, records were entered or changed
@@ -23,7 +23,7 @@ export async function findKept(
   workspace: Workspace,
   tx: Transaction,
   { token, undo }: { token: string; undo: string },
-): Promise<Kept> {
+): Promise<KeptRecords> {
   const search = startSearch(workspace, tx, undo);
   for await (const entries of readEntries(workspace, tx, token)) await findUsed(search, madeBy(entries, token));
   await keepParents(search);
@@ -35,7 +35,7 @@ export async function findKeptOf(
   workspace: Workspace,
   tx: Transaction,
   { made, undo }: { made: readonly Made[]; undo: string },
-): Promise<Kept> {
+): Promise<KeptRecords> {
   const search = startSearch(workspace, tx, undo);
   await findUsed(search, made);
   await keepParents(search);

@@ -13,7 +13,7 @@ import type { BatchInfo, FailedRow, RecordChange, WriteResult } from '../write/w
 import { type Entry, readEntries } from './batch-entries.ts';
 import { claimBatch, markUndone } from './claim-batch.ts';
 import { cancelPendingRuns, claimConsequences, lockWaiting, withoutThoseOf } from './consequences.ts';
-import { findKept, findKeptOf, type Kept, madeBy } from './find-kept.ts';
+import { findKept, findKeptOf, type KeptRecords, madeBy } from './find-kept.ts';
 
 export type UndoResult = {
   ids: string[];
@@ -97,7 +97,7 @@ function entriesThatStay(entries: readonly Entry[], done: ReadonlySet<Entry>): S
 }
 
 /** Made records that are in use by now stay, with what the batch changed in them. */
-function isLeft({ result }: Undo, kept: Kept, { record_id: id, action }: Entry): boolean {
+function isLeft({ result }: Undo, kept: KeptRecords, { record_id: id, action }: Entry): boolean {
   const why = kept.get(id);
   if (why && (action === 'create' || action === 'restore')) leave(result, id, [why]);
   return why !== undefined;

@@ -5,12 +5,12 @@ import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { diffMergePatch } from '../../../../metadata/merge/merge-patch.ts';
 import { listPieces } from '../../../../metadata/merge/pieces.ts';
 import type { Target } from '../store/state.ts';
-import type { Piece } from '../words/element-text.ts';
+import type { PlacedPiece } from '../words/element-text.ts';
 import { isThing } from '../words/say-piece.ts';
 import { followRenamed } from './follow-renamed.ts';
 
 /** `within`: the body that it is in, or was. `sides`: of a setting, what stood there and what stands there now. */
-export type ChangedPiece = Piece & { within: Json; sides?: { before: Json | undefined; after: Json | undefined } };
+export type ChangedPiece = PlacedPiece & { within: Json; sides?: { before: Json | undefined; after: Json | undefined } };
 
 /** What differs between two bodies of a definition, null for none, piece by piece. */
 export function changedPieces({ kind, name }: Target, from: Json, to: Json): ChangedPiece[] {

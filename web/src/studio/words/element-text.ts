@@ -84,10 +84,10 @@ export function useKindText(): (kind: string) => string {
 }
 
 /** One difference, by the element that differs. */
-export type Piece = Placed & { at: string[]; what: 'added' | 'removed' | 'changed' | 'reordered' | 'renamed' };
+export type PlacedPiece = Placed & { at: string[]; what: 'added' | 'removed' | 'changed' | 'reordered' | 'renamed' };
 
 /** A difference in words: “Field changed: Deal › Stage”. */
-export function usePieceText(): (piece: Piece) => string {
+export function usePieceText(): (piece: PlacedPiece) => string {
   const t = useText();
   const elementText = useElementText();
   const kindText = useKindText();

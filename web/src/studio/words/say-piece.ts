@@ -1,4 +1,4 @@
-import type { Piece } from './element-text.ts';
+import type { PlacedPiece } from './element-text.ts';
 
 /** Lists whose items people know as things of their own, by the members of a body that lead to them. */
 const things: Readonly<Record<string, string>> = {
@@ -9,10 +9,10 @@ const things: Readonly<Record<string, string>> = {
   'layout sections': 'section',
 };
 
-type Said = { what: Piece['what']; kind: string; of: Piece };
+type Said = { what: PlacedPiece['what']; kind: string; of: PlacedPiece };
 
 /** How a difference is said: a thing that comes or goes is one, any other setting only changes what it belongs to. */
-export function sayPiece(piece: Piece): Said {
+export function sayPiece(piece: PlacedPiece): Said {
   const { kind, at, what } = piece;
   if (what === 'reordered') return { what, kind: thingAt(kind, [...at, '']) ?? kind, of: { ...piece, at: at.slice(0, -1) } };
   const own = at.length === 0 ? kind : thingAt(kind, at);
@@ -21,7 +21,7 @@ export function sayPiece(piece: Piece): Said {
 }
 
 /** What people know as a thing of its own, and no setting of one. */
-export function isThing({ kind, at }: Pick<Piece, 'kind' | 'at'>): boolean {
+export function isThing({ kind, at }: Pick<PlacedPiece, 'kind' | 'at'>): boolean {
   return at.length === 0 || thingAt(kind, at) !== undefined;
 }
 
