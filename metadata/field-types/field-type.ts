@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Field, FieldOf, FieldTypeName } from '../define/field.ts';
+import type { ValueFormat } from '../define/report.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label, Locale } from '../label.ts';
 import type { Problem } from '../problem.ts';
@@ -128,6 +129,8 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   order?(field: FieldOf<Name>): string[];
   groupable: boolean;
   expressionType(field: FieldOf<Name>): ExpressionType;
+  /** How figures of its values are written where a report is made; default: as numbers. */
+  figureFormat?: ValueFormat;
   /** Suffix of the column that filters, sorting, measures and expressions use; money compares and adds up in base currency. */
   valueSuffix?: string;
   /**

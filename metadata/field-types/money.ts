@@ -59,6 +59,7 @@ export const money: FieldType<'money'> = {
     { suffix: '_base', type: 'numeric' },
   ],
   valueSuffix: '_base',
+  figureFormat: 'money',
   ofNumber(field, currency) {
     if (field.currency !== undefined && field.currency !== currency) return undefined;
     return { decimals: scaleIn(currency, field), columns: [undefined, currency, '1', undefined] };

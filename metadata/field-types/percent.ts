@@ -40,6 +40,7 @@ export const percent: FieldType<'percent'> = {
   sortable: true,
   groupable: true,
   expressionType: () => 'number',
+  figureFormat: 'percent',
   samples: {
     valid: [20, '12.50', 0, '-3.1', '9999999.99'],
     invalid: ['20%', 1e9, '0.001', true, ''],

@@ -98,7 +98,8 @@ function blockOf({ tag, children }: HtmlElement, around: Around): Block[] {
   // Blocks in a paragraph or a heading stand behind it.
   const [first, ...rest] = blocksOf(children, around);
   if (!first) return heading ? [] : [{ tag: 'p', inlines: [] }];
-  return first.tag === 'p' && heading ? [{ tag: heading, inlines: first.inlines }, ...rest] : [first, ...rest];
+  if (first.tag !== 'p' || !heading) return [first, ...rest];
+  return [...within(first.inlines, (inlines) => ({ tag: heading, inlines })), ...rest];
 }
 
 function within<Content>(content: Content[], block: (content: Content[]) => Block): Block[] {

@@ -125,6 +125,11 @@ describe('a rich text', () => {
     );
   });
 
+  it('has no heading without words, whatever stands in it', () => {
+    expect(cleanRichText('<blockquote><hr><h1><p></h1></blockquote>')).toBe('<blockquote><hr></blockquote>');
+    expect(cleanRichText('<h1><p></p><p>a</p></h1>')).toBe('<p>a</p>');
+  });
+
   it('keeps what has a place in it', () => {
     expect(
       cleanRichText('<div>Hello <b>big <i>world</i></b></div><ul>\n <li>one</li>\n <li>two<ol><li>deep</li></ol></li></ul>'),

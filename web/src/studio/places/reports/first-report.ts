@@ -43,7 +43,6 @@ function freeName(wanted: string, others: readonly ReportMeasure[]): string {
 
 function formatOf(field: Field, aggregate: Aggregate): ValueFormat {
   if (aggregate === 'count' || aggregate === 'countDistinct') return 'number';
-  if (field.type === 'percent') return 'percent';
-  const isAmount = fieldType(valueField(field)).valueSuffix !== undefined || ('format' in field && field.format === 'money');
-  return isAmount ? 'money' : 'number';
+  if ('format' in field && field.format === 'money') return 'money';
+  return fieldType(valueField(field)).figureFormat ?? 'number';
 }
