@@ -1,3 +1,4 @@
+import type { Locale } from '@tenon/metadata';
 import { beginRule, chooseFields, firstComparison, sayInWords, writeCondition } from './add-rules.ts';
 import { beginVariant, chooseSeveral } from './add-variants.ts';
 import { addFilter, beginView, makeBoard } from './add-views.ts';
@@ -11,13 +12,15 @@ export class AfterSales {
   readonly names: Record<string, string> = {};
   readonly fields: Record<string, string> = {};
   readonly counts: Record<string, number> = {};
-  private readonly builder: AppBuilder;
+  readonly builder: AppBuilder;
 
   /** What the administrator types, in the language that they use. */
-  private readonly say: (zh: string, en: string) => string;
+  readonly say: (zh: string, en: string) => string;
+  readonly locale: Locale;
 
   constructor(builder: AppBuilder) {
     this.builder = builder;
+    this.locale = builder.locale;
     this.say = (zh, en) => (builder.locale === 'zh' ? zh : en);
   }
 

@@ -127,10 +127,12 @@ export class AppBuilder {
     await this.press(line, 'Enter');
   }
 
-  async publish(): Promise<void> {
+  /** What cannot be taken over is agreed to where it is told. */
+  async publish({ accepts }: { accepts?: number } = {}): Promise<void> {
     const { page } = this;
     await this.click(page.getByRole('button', { name: this.say('studio.publish'), exact: true }));
     const review = page.getByRole('dialog');
+    if (accepts !== undefined) await this.click(review.getByLabel(this.say('studio.data.lost', { count: accepts })));
     await this.click(review.getByRole('button', { name: this.say('studio.publish'), exact: true }));
     await review.waitFor({ state: 'detached' });
   }
