@@ -7,12 +7,16 @@ import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 import { studioApps } from './studio-apps.ts';
+import { studioChanges } from './studio-changes.ts';
+import { studioFields } from './studio-fields.ts';
 import { studioObjects } from './studio-objects.ts';
+import { studioPages } from './studio-pages.ts';
 import { studioRoles } from './studio-roles.ts';
 import { views } from './views.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
-  ...{ ...studio, ...studioApps, ...studioObjects, ...studioRoles, ...views, ...buttons, ...reports, ...lists },
+  ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
+  ...{ ...views, ...buttons, ...reports, ...lists },
 };
