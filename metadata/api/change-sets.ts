@@ -46,6 +46,9 @@ const places = z.array(z.strictObject({ kind: z.string(), name: z.string() }));
 export const published = z.strictObject({
   revision: z.int(),
   steps: dataSteps,
+  warnings: z.array(problemLine).optional().meta({
+    description: 'What keeps nothing from being published and can hardly be meant, such as rules that contradict each other',
+  }),
   merged: places.optional().meta({ description: 'Definitions that others changed meanwhile in other places' }),
 });
 const saved = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Rule } from '../define/rule.ts';
+import type { Label } from '../label.ts';
 import { isGroup } from './condition.ts';
 import { readCondition } from './read-condition.ts';
 import { expressionOf } from './record-values.ts';
@@ -13,6 +14,34 @@ export type Contradiction = {
   other?: string;
   field?: string;
   code: 'overruled' | 'setNotOffered' | 'blankAndRequired' | 'nothingOffered' | 'refused' | 'refusesAll';
+};
+
+/** What is said of each, `{field}` being its label; the rule and the other one are named beside it. */
+export const contradictionTexts: Readonly<Record<Contradiction['code'], Label>> = {
+  overruled: {
+    zh: '设置{field}不起作用：凡是这条成立时，后面的规则都会重新设置它。',
+    en: 'Setting {field} does nothing: whenever this rule holds, a later one sets it again.',
+  },
+  setNotOffered: {
+    zh: '给{field}设的选项，另一条同时成立的规则没有提供，记录无法保存。',
+    en: '{field} is set to an option that another rule, which holds as well, does not offer: such a record cannot be saved.',
+  },
+  blankAndRequired: {
+    zh: '{field}会被设为空，而另一条同时成立的规则要求填写，记录无法保存。',
+    en: '{field} is blanked here, and another rule that holds as well requires it: such a record cannot be saved.',
+  },
+  nothingOffered: {
+    zh: '{field}没有任何选项可选：另一条同时成立的规则提供的选项与这里完全不同。',
+    en: 'Nothing is left to choose in {field}: another rule that holds as well offers quite other options.',
+  },
+  refused: {
+    zh: '这条不起作用：凡是它成立的记录，另一条规则都会拒绝保存。',
+    en: 'This does nothing: another rule refuses every record for which it holds.',
+  },
+  refusesAll: {
+    zh: '没有条件，所以会拒绝保存每一条记录。',
+    en: 'It has no condition, so it refuses every record.',
+  },
 };
 
 type Named = { name: string; rule: Rule; conditions: readonly string[] | undefined };

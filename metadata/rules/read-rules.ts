@@ -50,10 +50,12 @@ export function readRules(
 
 /** The rules that do something, low orders first and then by name. */
 export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] {
-  return Object.entries(rules)
-    .filter(([, { off }]) => !off)
-    .sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1))
-    .map(([name, rule]) => ({ ...rule, name }));
+  return rulesInOrder(rules).flatMap(([name, rule]) => (rule.off ? [] : [{ ...rule, name }]));
+}
+
+/** Rules in the order in which they are looked at, those that are off among them. */
+export function rulesInOrder(rules: Readonly<Record<string, Rule>>): [string, Rule][] {
+  return Object.entries(rules).sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1));
 }
 
 function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {

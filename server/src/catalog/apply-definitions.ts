@@ -148,7 +148,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const desired = desiredTables(snapshot, schema);
   const actions = planChanges(current, desired, { ...data, before: desiredTables(before, schema) });
   const returning = findReturning(actions, before, snapshot);
-  await attempt.check?.({ before, next: snapshot, changed, returning, tx, steps: data.steps });
+  await attempt.check?.({ before, next: snapshot, changed, returning, tx, steps: data.steps, warnings });
   await changeTables(tx, site, { current, desired, actions, snapshot, data, rehearsed, shows: attempt.shows });
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions: next, steps: data.steps });

@@ -5,6 +5,7 @@ import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 const label = { zh: '样例', en: 'Sample' };
 const text = { type: 'text', label } as const;
+const option = (value: string, en: string) => ({ value, label: { zh: value, en } });
 const part = defineObject('part', { label, icon: 'box', title: 'name', fields: { name: text, code: text } });
 const steps = [{ id: 'make', kind: 'createRecord', inputs: { object: 'part', values: { name: 'a' } } }];
 const maker = defineProcess('maker', { label, trigger: { object: 'part', on: ['update'] }, steps });
@@ -47,5 +48,30 @@ test('what a newer version finds wrong with a definition that is published alrea
   expect(home.workspace.snapshot.objects.get('part')?.body.icon).toBe('star');
   await drafts.save(change({ active: true, steps: [...steps, ...steps] }));
   expect((await found()).problems).toContain('process/maker#steps.1.id');
+  await drafts.discard();
+});
+
+test('rules that contradict each other, and what is called the same, are told once, and keep nobody from publishing', async () => {
+  const message = { zh: '不行', en: 'No' };
+  const rules = {
+    frozen: { label: { zh: '冻结', en: 'Frozen' }, refuse: { message } },
+    one: { when: 'name = "x"', offer: { status: ['a'] } },
+    two: { when: 'name = "x"', offer: { status: ['b'] } },
+  };
+  const status = { type: 'choice', label, options: [option('a', 'Open'), option('b', 'Shut'), option('c', ' open')] };
+  const body = { ...part.body, fields: { name: text, code: { ...text, label: { zh: '编号', en: 'Code' } }, status }, rules };
+  await drafts.save({ kind: 'object', name: 'part', body });
+  const { problems, warnings } = await drafts.rehearse();
+  expect(problems).toEqual([]);
+  const told = warnings.filter(({ field }) => field?.startsWith('object/'));
+  expect(told.map(({ field, params = {} }) => `${field}: ${(params.message as { en: string }).en}`)).toEqual([
+    'object/part#rules.frozen: Rule “Frozen”: It has no condition, so it refuses every record.',
+    'object/part#rules.one: Rule “one”: Nothing is left to choose in Sample: another rule that holds as well offers quite other options. (The other is “two”.)',
+    'object/part#fields.status.label: 2 fields are called “Sample”, and nobody can tell them apart',
+    'object/part#fields.status.options.2.label: “Sample” has 2 options that are called “ open”, and nobody can tell them apart',
+  ]);
+  await drafts.publish();
+  await drafts.save({ kind: 'object', name: 'part', body: { ...body, icon: 'star' } });
+  expect((await found()).warnings.filter((field) => field?.startsWith('object/'))).toEqual([]);
   await drafts.discard();
 });

@@ -1,3 +1,4 @@
+import type { Problem } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,6 +14,8 @@ export type PublishChange = {
   returning: readonly Returning[];
   tx: Transaction;
   steps: readonly DataStep[];
+  /** What does not stand in the way, and whoever publishes should know. */
+  warnings: readonly Problem[];
 };
 
 /** Throws when whoever asks for the change may not make it. Rights are known further right, and only here is known what changes. */

@@ -1,4 +1,4 @@
-import type { DefinitionOverlap } from '@tenon/metadata';
+import type { DefinitionOverlap, Problem } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
@@ -16,7 +16,13 @@ export type PublishOptions = Pick<Application, 'check' | 'shows' | 'wishes' | 'l
 export type SetToPublish = { id: string; by: string | null; summary?: string; version?: number };
 
 /** `merged`: what others published differently meanwhile, in other places; the changes of both count. */
-export type PublishedSet = { revision: number; steps: readonly DataStep[]; merged: AppliedDrafts['merged'] };
+export type PublishedSet = {
+  revision: number;
+  steps: readonly DataStep[];
+  /** What whoever published should know; not kept. */
+  warnings: readonly Problem[];
+  merged: AppliedDrafts['merged'];
+};
 
 /**
  * Makes a change set count, with every change of tables it needs, and nothing of any other set. The set is gone then; publishing it again
@@ -24,7 +30,7 @@ export type PublishedSet = { revision: number; steps: readonly DataStep[]; merge
  * where the set is not the version that was seen, `invalid` with every problem, and `busy` when a table is in use for too long; then
  * nothing is changed and the set is kept.
  *
- * `publishChangeSet(workspace, { id, by: userId, summary: 'Stages renamed' })` → `{ revision: 12, steps: [], merged: [] }`
+ * `publishChangeSet(workspace, { id, by: userId, summary: 'Stages renamed' })` → `{ revision: 12, steps: [], warnings: [], merged: [] }`
  */
 export async function publishChangeSet(
   site: Site,
@@ -34,7 +40,7 @@ export async function publishChangeSet(
   const done = await publishedAs(site, id);
   if (done) return done;
   const [set] = await readChangeSets(site.database.platform, site, id);
-  const published: Omit<PublishedSet, 'revision'> = { steps: [], merged: [] };
+  const published: Omit<PublishedSet, 'revision'> = { steps: [], warnings: [], merged: [] };
   try {
     const revision = await applyDefinitions(site, {
       ...options,
@@ -48,6 +54,7 @@ export async function publishChangeSet(
       },
       check(change) {
         published.steps = change.steps;
+        published.warnings = change.warnings;
         return options.check?.(change);
       },
     });
@@ -109,7 +116,7 @@ export function changeDefinition<Body>(
 
 async function publishedAs(site: Site, id: string): Promise<PublishedSet | undefined> {
   const made = await revisionOf(site.database.platform, site, id);
-  return made && { ...made, merged: [] };
+  return made && { ...made, warnings: [], merged: [] };
 }
 
 function refuseOverlaps(overlaps: DefinitionOverlap[]): void {

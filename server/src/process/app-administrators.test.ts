@@ -238,7 +238,7 @@ test('a button that calls a connection is made by who manages connections, and l
   const changeTo = (from: object, to: object) => () =>
     check({
       ...{ before: withTicket(from), next: withTicket(to), changed: [{ kind: 'object', name: 'ticket' }] },
-      ...{ tx: undefined as never, steps: [], returning: [] },
+      ...{ tx: undefined as never, steps: [], warnings: [], returning: [] },
     });
   expect(changeTo({}, { buttons: { send: button } })).toThrow('forbidden');
   expect(changeTo({ buttons: { send: button } }, { buttons: { send: { ...button, when: 'true' } } })).toThrow('forbidden');

@@ -1,3 +1,4 @@
+import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { actorBefore } from '../access/actor-before.ts';
 import { withFullRights } from '../access/actors.ts';
@@ -24,8 +25,16 @@ export type PublishRequest = { summary: string; wishes: DataWishes } & (
   | { changeSet: string; version?: number }
 );
 
-/** `merged`: definitions that others published differently since the set began, in other places. */
-export type Published = { revision: number; steps: readonly DataStep[]; merged?: { kind: string; name: string }[] };
+/**
+ * `merged`: definitions that others published differently since the set began, in other places. `warnings`: what nobody is kept from publishing,
+ * and can hardly be meant.
+ */
+export type Published = {
+  revision: number;
+  steps: readonly DataStep[];
+  warnings: readonly Problem[];
+  merged?: { kind: string; name: string }[];
+};
 
 /**
  * Makes a change set, or an earlier revision, count; see `publishChangeSet` and `restoreRevision`. Throws `forbidden` and `beyondRights` when
@@ -38,15 +47,16 @@ export async function publishAs(
   control?: Application['control'],
 ): Promise<Published> {
   const { summary, wishes } = request;
-  let steps: readonly DataStep[] = [];
+  const seen: Pick<Published, 'steps' | 'warnings'> = { steps: [], warnings: [] };
   const limits = limitsOfPublish(workspace, actor, wishes);
   const check: PublishCheck = (change) => {
-    steps = change.steps;
+    seen.steps = change.steps;
+    seen.warnings = change.warnings;
     return limits.check?.(change);
   };
   const options = { ...limits, check, wishes, locale: actor.locale, leavesFills: control === undefined, control };
   if ('restores' in request)
-    return { revision: await restoreRevision(workspace, request.restores, actor.userId, options), steps };
+    return { revision: await restoreRevision(workspace, request.restores, actor.userId, options), ...seen };
   const { changeSet: id, version } = request;
   return publishChangeSet(workspace, { id, version, by: actor.userId, summary }, options);
 }

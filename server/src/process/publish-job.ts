@@ -1,3 +1,5 @@
+import { problemTexts } from '@tenon/metadata';
+import { fillText } from '@tenon/metadata/definition-problem.ts';
 import type { Actor } from '../access/actor.ts';
 import { TenonError } from '../base/errors.ts';
 import { listChangeSets } from '../catalog/change-sets/edit-change-sets.ts';
@@ -59,7 +61,11 @@ export const runPublishJob: JobRunner = async (workspace, actor, { input }, cont
   };
   try {
     const published = await publishAs(workspace, actor, input as PublishRequest, { progress });
-    return { ...published };
+    const warnings = published.warnings.map(({ code, field, params = {} }) => ({
+      field,
+      message: fillText(problemTexts[code], params)[actor.locale],
+    }));
+    return { ...published, warnings };
   } catch (error) {
     const isOver =
       isCancelled(error) ||

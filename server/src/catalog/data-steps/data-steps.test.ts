@@ -78,6 +78,32 @@ test('a type that is taken back brings back what it lost', async () => {
   expect(await values("to_char(size at time zone 'UTC', 'DD HH24')")).toEqual(['01 02', '01 16']);
 });
 
+test('what came back and does not fit again is counted again, and comes back again', async () => {
+  await make({ size: { type: 'text', label } }, ["'12'", "'wide'", "'7.5'", "'007'", "'1'"]);
+  await draft({ size: { type: 'integer', label } });
+  await drafts.publish({ wishes: { accept: { 'part.size': 2 } } });
+  await draft({ size: { type: 'text', label } });
+  await drafts.publish();
+  await run("update ws_main.part set size = 'high' where name = '4'");
+  await draft({ size: { type: 'integer', label } });
+  expect((await drafts.rehearse()).steps).toMatchObject([{ values: 5, lost: 3, seen: ['wide', '7.5', 'high'] }]);
+  await drafts.publish({ wishes: { accept: { 'part.size': 3 } } });
+  expect(await values('size')).toEqual(['12', null, '8', '7', null]);
+  await draft({ size: { type: 'text', label } });
+  await drafts.publish();
+  expect(await values('size')).toEqual(['12', 'wide', '7.5', '007', 'high']);
+});
+
+test('texts that came back and are no amounts are counted again', async () => {
+  await make({ size: { type: 'text', label } }, ["'1,200'", "'much'"]);
+  await draft({ size: money });
+  await drafts.publish({ wishes: { accept: { 'part.size': 1 } } });
+  await draft({ size: { type: 'text', label } });
+  await drafts.publish();
+  await draft({ size: money });
+  expect((await drafts.rehearse()).steps).toMatchObject([{ values: 2, lost: 1, seen: ['much'] }]);
+});
+
 test('an option in use goes only when it is said what takes its place', async () => {
   await make({ status }, ["'open'", "'off'", "'done'", "'off'"]);
   const left = { ...status, options: (status as { options: object[] }).options.slice(0, 2) } as Field;

@@ -26,8 +26,11 @@ export function formerColumnsOf({ columns }: Table, name: string, { type, restor
 
 /** The way back may itself lead over columns that are gone by now. */
 function isWhole(forward: string, columns: Table['columns']): boolean {
-  const named = [...forward.matchAll(/"(~\d+_[^"]+)"/g)].map(([, name]) => name);
-  return named.every((name) => columns.some((column) => column.name === name));
+  return namedIn(forward).every((name) => columns.some((column) => column.name === name));
+}
+
+function namedIn(forward: string): string[] {
+  return [...forward.matchAll(/"(~\d+_[^"]+)"/g)].flatMap(([, name]) => name ?? []);
 }
 
 /** What nobody has changed since becomes again what it was, spelling included. */
@@ -36,10 +39,25 @@ export function withFormer(using: string, former: readonly FormerColumn[]): stri
   return oldest ? `case when ${isUntouched('{value}', former)} then ${quoteName(oldest.column)} else ${using} end` : using;
 }
 
-/** Such values lose nothing on the way back. */
+/** Such values lose nothing on the way back, unless they came back once already and lose the same again. */
 export function butUntouched({ using, loses }: Conversion, former: readonly FormerColumn[]): Conversion {
   if (former.length === 0 || !loses) return { using, ...(loses && { loses }) };
-  return { using, loses: (value) => `(${loses(value)}) and not (${isUntouched(value, former)})` };
+  const keeps = (value: string) => `(${isUntouched(value, former)}) and not (${cameBack(value, former)})`;
+  return { using, loses: (value) => `(${loses(value)}) and not (${keeps(value)})` };
+}
+
+/** Whether the value is one that an earlier column of the way gave back, which the ones after it could not hold. */
+function cameBack(value: string, former: readonly FormerColumn[]): string {
+  const returned = former.flatMap(({ forward }, at) => {
+    const later = at === 0 ? value : quoteName((former[at - 1] as FormerColumn).column);
+    return namedIn(forward).map((name) => `${later}::text is not distinct from ${quoteName(name)}::text`);
+  });
+  return returned.join(' or ') || 'false';
+}
+
+/** Whether the way leads over values that came back once: what they lost then they lose again. */
+export function leadsOverReturned(former: readonly FormerColumn[]): boolean {
+  return former.some(({ forward }) => namedIn(forward).length > 0);
 }
 
 /** Whether the value is still the one that was made of those. */

@@ -1,5 +1,5 @@
 import type { Problem } from '@tenon/metadata';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import { startChangeSet } from '../../catalog/change-sets/edit-change-sets.ts';
@@ -13,7 +13,7 @@ import {
   resetToShippedAs,
   saveDraftsAs,
 } from '../../process/change-sets.ts';
-import { rehearseAs } from '../../process/publish-as.ts';
+import { type Published, rehearseAs } from '../../process/publish-as.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
@@ -55,18 +55,26 @@ export function changeSetRoutes(app: FastifyInstance, { jobs }: Services): void 
     return { problems: problems.map(describe), warnings: warnings.map(describe), ...rest };
   });
 
-  serve(app, 'POST /api/change-sets/:id/publish', async ({ workspace, actor, reply, params, body }) => {
+  serve(app, 'POST /api/change-sets/:id/publish', async ({ workspace, actor, request, reply, params, body }) => {
     const { summary, version, ...wishes } = body;
     const wanted = { summary, changeSet: idOf(params), version, wishes };
     await requireSetInReach(workspace, actor, wanted.changeSet);
-    return tellIfQueued(reply, await publishOrQueue({ workspace, actor, jobs }, wanted));
+    return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
   });
 }
 
 /** 202: the values of big tables are made first, and the definitions count when the job is done. */
-export function tellIfQueued<Published extends object>(reply: FastifyReply, published: Published): Published {
-  if ('job' in published) reply.code(202);
-  return published;
+export function tellPublished(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  published: Published | { job: string },
+) {
+  if ('job' in published) {
+    reply.code(202);
+    return published;
+  }
+  const { warnings, ...done } = published;
+  const told = warnings.map((each) => describeProblem(each, callerLocale(request)));
+  return { ...done, ...(told.length > 0 && { warnings: told }) };
 }
 
 function idOf({ id }: { id: string }): string {

@@ -13,7 +13,7 @@ import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
-import { tellIfQueued } from './change-set-routes.ts';
+import { tellPublished } from './change-set-routes.ts';
 
 /** `/api/definitions`: the workspace's metadata as revisions and files. */
 export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Services): void {
@@ -53,11 +53,11 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
     return { changes: await diffRevisions(workspace, from === undefined ? revision - 1 : readRevision(from), revision) };
   });
 
-  serve(app, 'POST /api/definitions/revisions/:revision/restore', async ({ workspace, actor, reply, params, body }) => {
+  serve(app, 'POST /api/definitions/revisions/:revision/restore', async ({ workspace, actor, request, reply, params, body }) => {
     requireRightsOfEveryKind(actor);
     const { summary, ...wishes } = body;
     const wanted = { summary, restores: readRevision(params.revision), wishes };
-    return tellIfQueued(reply, await publishOrQueue({ workspace, actor, jobs }, wanted));
+    return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
   });
 }
 

@@ -10,35 +10,20 @@ import { useElementText } from '../words/element-text.ts';
 import styles from './review-dialog.module.css';
 
 type Check = AnswerAt<'POST', `/change-sets/${string}/check`>;
+type Props = { check: Check; onGo: () => void };
 
 /** All that stands in the way, each with the way to its place. */
-export function FoundProblems({ check: { problems, overlaps }, onGo }: { check: Check; onGo: () => void }) {
+export function FoundProblems({ check: { problems, overlaps }, onGo }: Props) {
   const t = useText();
-  const addressOf = useAddressOf();
   const elementText = useElementText();
-  const state = useStudioState((all) => all);
   if (problems.length + overlaps.length === 0) return null;
   return (
     <section className={styles.problems}>
       <h3>{t('studio.problemCount', { count: problems.length + overlaps.length })}</h3>
       <ul className={styles.list}>
-        {problems.map(({ field = '', message }) => {
-          const place = readPlace(field);
-          const element = place && { ...place, at: elementOf(bodyOf(state, place), place.path, place.kind) };
-          const to = element && addressOf(element);
-          const text = element ? t('studio.problemAt', { thing: elementText(asNamed(element)), problem: message }) : message;
-          return (
-            <li key={`${field} ${message}`}>
-              {to ? (
-                <Link to={to} onClick={onGo}>
-                  {text}
-                </Link>
-              ) : (
-                text
-              )}
-            </li>
-          );
-        })}
+        {problems.map((problem) => (
+          <FoundProblem key={`${problem.field} ${problem.message}`} {...problem} onGo={onGo} />
+        ))}
         {overlaps.map(({ kind, name, at }) => (
           <li key={`${kind}/${name}`}>
             {t('studio.overlap', {
@@ -48,6 +33,44 @@ export function FoundProblems({ check: { problems, overlaps }, onGo }: { check: 
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What keeps nobody from publishing: they press the button having read it. */
+export function FoundWarnings({ check: { warnings }, onGo }: Props) {
+  const t = useText();
+  if (warnings.length === 0) return null;
+  return (
+    <section className={styles.warnings}>
+      <h3>{t('studio.warningCount', { count: warnings.length })}</h3>
+      <ul className={styles.list}>
+        {warnings.map((warning) => (
+          <FoundProblem key={`${warning.field} ${warning.message}`} {...warning} onGo={onGo} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FoundProblem({ field = '', message, onGo }: Check['problems'][number] & Pick<Props, 'onGo'>) {
+  const t = useText();
+  const addressOf = useAddressOf();
+  const elementText = useElementText();
+  const state = useStudioState((all) => all);
+  const place = readPlace(field);
+  const element = place && { ...place, at: elementOf(bodyOf(state, place), place.path, place.kind) };
+  const to = element && addressOf(element);
+  const text = element ? t('studio.problemAt', { thing: elementText(asNamed(element)), problem: message }) : message;
+  return (
+    <li>
+      {to ? (
+        <Link to={to} onClick={onGo}>
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+    </li>
   );
 }
 

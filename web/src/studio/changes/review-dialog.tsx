@@ -16,7 +16,7 @@ import { useStudioState } from '../store/use-studio.ts';
 import { useSettled } from '../use-settled.ts';
 import { DataSteps } from './data-steps.tsx';
 import { changedPieces, isAccess } from './describe-changes.ts';
-import { FoundProblems } from './found-problems.tsx';
+import { FoundProblems, FoundWarnings } from './found-problems.tsx';
 import { goneOptions, proposedReplacements, withLists } from './gone-options.ts';
 import { PieceList } from './piece-list.tsx';
 import styles from './review-dialog.module.css';
@@ -139,6 +139,7 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
     >
       {progress && <Progress value={progress.total > 0 ? progress.done / progress.total : 0} label={t('studio.publishing')} />}
       <FoundProblems check={check} onGo={onClose} />
+      <FoundWarnings check={check} onGo={onClose} />
       <div className={styles.columns}>
         <section>
           <h3>{t('studio.column.see')}</h3>

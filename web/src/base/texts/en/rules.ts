@@ -109,15 +109,6 @@ export const rules: Translated<typeof zh> = {
   'rules.newestOnly': '(newest only)',
   'rules.andMore': 'and {count} more',
   'rules.contradictions': 'What contradicts other rules',
-  'rules.contradiction.overruled': 'Setting {field} does nothing: whenever this rule holds, a later one sets it again.',
-  'rules.contradiction.setNotOffered':
-    '{field} is set to an option that another rule, which holds as well, does not offer: such a record cannot be saved.',
-  'rules.contradiction.blankAndRequired':
-    '{field} is blanked here, and another rule that holds as well requires it: such a record cannot be saved.',
-  'rules.contradiction.nothingOffered':
-    'Nothing is left to choose in {field}: another rule that holds as well offers quite other options.',
-  'rules.contradiction.refused': 'This does nothing: another rule refuses every record for which it holds.',
-  'rules.contradiction.refusesAll': 'It has no condition, so it refuses every record.',
   'rules.check': 'Ready-made checks',
   'rules.check.make': 'Make the rule',
   'rules.check.field': 'Which field',

@@ -63,6 +63,8 @@ export const studio: Translated<typeof zh> = {
   'studio.problems': 'Problems',
   'studio.problemCount': '{count} problems',
   'studio.problemCount_one': '{count} problem',
+  'studio.warningCount': '{count} things to know before you publish',
+  'studio.warningCount_one': '{count} thing to know before you publish',
   'studio.problemAt': '{thing}: {problem}',
   'studio.hasProblem': 'Has a problem',
   'studio.moreSettings': 'More settings',

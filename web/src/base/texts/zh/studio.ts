@@ -59,6 +59,7 @@ export const studio = {
   'studio.nextProblem': '下一个问题',
   'studio.problems': '问题',
   'studio.problemCount': '{count} 个问题',
+  'studio.warningCount': '发布前请留意 {count} 处',
   'studio.problemAt': '{thing}：{problem}',
   'studio.hasProblem': '有问题',
   'studio.moreSettings': '更多设置',

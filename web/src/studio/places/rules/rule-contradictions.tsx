@@ -1,11 +1,12 @@
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
-import { type Contradiction, findContradictions } from '../../../../../metadata/rules/contradictions.ts';
+import { fillText } from '../../../../../metadata/definition-problem.ts';
+import { type Contradiction, contradictionTexts, findContradictions } from '../../../../../metadata/rules/contradictions.ts';
+import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
 import { useBody } from '../../store/use-studio.ts';
 import styles from './rules-page.module.css';
-import { rulesInOrder } from './use-rule-steps.ts';
 
 /** What of a rule cannot be meant, beside what the other rules say. Nobody is kept from publishing it. */
 export function RuleContradictions({ object, name }: { object: string; name: string }) {
@@ -15,7 +16,7 @@ export function RuleContradictions({ object, name }: { object: string; name: str
   const rules = rulesInOrder(body?.rules ?? {});
   const found = findContradictions(rules).filter(({ rule }) => rule === name);
   const words = ({ code, field = '' }: Contradiction) =>
-    t(`rules.contradiction.${code}`, { field: label(body?.fields[field]?.label) || field });
+    label(fillText(contradictionTexts[code], { field: body?.fields[field]?.label ?? field }));
   if (found.length === 0) return null;
   return (
     <ul className={styles.note} aria-label={t('rules.contradictions')}>

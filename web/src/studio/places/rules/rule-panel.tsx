@@ -1,6 +1,7 @@
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import { effectsOf } from '../../../../../metadata/rules/actions/index.ts';
+import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { pathsOfRule } from '../../../../../metadata/rules/trim-rule.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -12,7 +13,7 @@ import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { useBody } from '../../store/use-studio.ts';
 import styles from './rules-page.module.css';
-import { rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
+import { useRuleSteps } from './use-rule-steps.ts';
 
 type Props = { object: string; name: string; rule: Rule; onRemove: () => void; onCopy: () => void };
 

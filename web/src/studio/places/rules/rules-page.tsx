@@ -1,5 +1,6 @@
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
+import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Chip } from '../../../ui/chip.tsx';
@@ -20,7 +21,7 @@ import { RuleReachToday } from './rule-reach.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 import styles from './rules-page.module.css';
 import { RuleTrial } from './trial/rule-trial.tsx';
-import { type ActionName, isAsBegun, rulesInOrder, useRuleSteps } from './use-rule-steps.ts';
+import { type ActionName, isAsBegun, useRuleSteps } from './use-rule-steps.ts';
 
 /** The rules of an object as sentences, in the order they are looked at; the one that is selected is built in its place. */
 export function RulesPage({ object, selected }: { object: string; selected: string | undefined }) {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
+import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { isSame } from '../../../base/is-same.ts';
 import { useRun } from '../../store/use-studio.ts';
 import { ruleTitle } from '../../words/rule-title.ts';
@@ -17,11 +18,6 @@ export function beginsWith(action: ActionName): Json {
 export function isAsBegun({ order: _order, ...rule }: Rule): boolean {
   const [action, another] = Object.keys(rule);
   return action !== undefined && another === undefined && isSame(rule[action as ActionName], beginsWith(action as ActionName));
-}
-
-/** Rules in the order they are looked at, those that are off among them. */
-export function rulesInOrder(rules: Readonly<Record<string, Rule>>): [string, Rule][] {
-  return Object.entries(rules).sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1));
 }
 
 const aRule = { text: 'rules.rule' } as const;
