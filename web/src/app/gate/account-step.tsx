@@ -15,15 +15,17 @@ function whereabouts() {
   return { currency: guessCurrency(), region: guessRegion(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
+type Values = Record<'token' | 'name' | 'email' | 'password', string>;
+
 /** Name, e-mail, password. The set-up token comes with the printed address and is asked for only when it is missing. */
 export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
   const t = useText();
   const [givenToken] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
-  const [values, setValues] = useState({ token: givenToken, name: '', email: '', password: '' });
+  const [values, setValues] = useState<Values>({ token: givenToken, name: '', email: '', password: '' });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const fields = problem instanceof ApiProblem ? problem.fields : {};
-  const set = (name: keyof typeof values) => (value: string) => setValues({ ...values, [name]: value });
+  const set = (name: keyof Values) => (value: string) => setValues({ ...values, [name]: value });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -52,35 +54,7 @@ export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
           error={fields.token}
         />
       )}
-      <TextField
-        label={t('gate.name')}
-        autoComplete="name"
-        autoFocus
-        required
-        value={values.name}
-        onChange={set('name')}
-        error={fields.name}
-      />
-      <TextField
-        label={t('gate.email')}
-        type="email"
-        autoComplete="username"
-        required
-        value={values.email}
-        onChange={set('email')}
-        error={fields.email}
-      />
-      <TextField
-        label={t('gate.password')}
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={passwordLength}
-        help={t('setup.passwordHelp')}
-        value={values.password}
-        onChange={set('password')}
-        error={fields.password}
-      />
+      <OwnFields values={values} problems={fields} set={set} />
       {problem !== undefined && Object.keys(fields).length === 0 && (
         <p className={styles.problem} role="alert">
           {problemMessage(problem)}
@@ -91,5 +65,44 @@ export function AccountStep({ onDone }: { onDone: (me: Me) => void }) {
       </Button>
       <p className={styles.help}>{t('setup.privacy')}</p>
     </form>
+  );
+}
+
+type OwnProps = { values: Values; problems: Record<string, string>; set: (name: keyof Values) => (value: string) => void };
+
+function OwnFields({ values, problems, set }: OwnProps) {
+  const t = useText();
+  return (
+    <>
+      <TextField
+        label={t('gate.name')}
+        autoComplete="name"
+        autoFocus
+        required
+        value={values.name}
+        onChange={set('name')}
+        error={problems.name}
+      />
+      <TextField
+        label={t('gate.email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={values.email}
+        onChange={set('email')}
+        error={problems.email}
+      />
+      <TextField
+        label={t('gate.password')}
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={passwordLength}
+        help={t('setup.passwordHelp')}
+        value={values.password}
+        onChange={set('password')}
+        error={problems.password}
+      />
+    </>
   );
 }

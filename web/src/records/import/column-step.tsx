@@ -47,6 +47,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
   const fields = useImportableFields(object);
   const [starting, setStarting] = useState(false);
   const problems = planProblems(plan, object, preview.columns);
+  const change = (index: number, column: ImportPlan['columns'][number]) => onPlan(changeColumn(plan, index, column, object));
   const check = async () => {
     setStarting(true);
     try {
@@ -82,7 +83,7 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
       </ul>
       <PlanMode plan={plan} object={object} columns={preview.columns} onChange={(part) => onPlan({ ...plan, ...part })} />
       <PlanDefaults plan={plan} object={object} onChange={(defaults) => onPlan({ ...plan, defaults })} />
-      <Problems />
+      <Problems problems={problems} object={object} />
       {problems.length === 0 && <RowsPreview upload={preview.upload} plan={plan} object={object} />}
       <div className={classNames(styles.actions, styles.within)}>
         <span className={styles.quiet}>{t('import.checkHelp')}</span>
@@ -92,26 +93,23 @@ function Columns({ preview, object, plan, onPlan, go }: ColumnsProps) {
       </div>
     </>
   );
+}
 
-  function change(index: number, column: ImportPlan['columns'][number]): void {
-    onPlan(changeColumn(plan, index, column, object));
-  }
-
-  function Problems() {
-    const label = useLabel();
-    if (problems.length === 0) return null;
-    return (
-      <ul className={styles.problems} aria-live="polite">
-        {problems.map((problem) => (
-          <li key={JSON.stringify(problem)}>
-            <Icon name="alert-triangle" />
-            {t(`import.problem.${problem.code}`, {
-              field: 'field' in problem ? label(object.fields[problem.field]?.label) || problem.field : '',
-              column: 'column' in problem ? problem.column : '',
-            })}
-          </li>
-        ))}
-      </ul>
-    );
-  }
+function Problems({ problems, object }: { problems: ReturnType<typeof planProblems>; object: ObjectModel }) {
+  const t = useText();
+  const label = useLabel();
+  if (problems.length === 0) return null;
+  return (
+    <ul className={styles.problems} aria-live="polite">
+      {problems.map((problem) => (
+        <li key={JSON.stringify(problem)}>
+          <Icon name="alert-triangle" />
+          {t(`import.problem.${problem.code}`, {
+            field: 'field' in problem ? label(object.fields[problem.field]?.label) || problem.field : '',
+            column: 'column' in problem ? problem.column : '',
+          })}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { address } from '../../base/api.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { useOffer } from '../../base/offered-commands.ts';
@@ -26,56 +26,26 @@ type Dialog = { action: 'update' | 'delete'; path?: string };
 /** What can be done with the ticked records. */
 export function BulkBar({ state }: { state: ListState }) {
   const t = useText();
-  const format = useFormat();
   const [dialog, setDialog] = useState<Dialog>();
-  const { list, selection, setSelection, order } = state;
-  const { count } = useTotalCount(list);
-  const { access, fields } = list.object;
-  const owner = fields.owner?.access === 'edit' && access.transfer;
-  const isUsed = selection.ids.size > 0;
-  const assign = () => setDialog({ action: 'update', path: 'owner' });
-  useShortcut('a', assign, { label: 'list.assign', group: 'list', enabled: isUsed && access.bulk && owner });
-  const offered = (id: string, icon: string, title: string, run: () => void) => ({ id: `bulk:${id}`, icon, title, run });
-  useOffer(
-    t('list.selected', { number: format.number(selection.ids.size) }),
-    isUsed && access.bulk
-      ? [
-          ...(owner ? [offered('assign', 'user-check', `${t('list.assign')}…`, assign)] : []),
-          ...(access.edit ? [offered('edit', 'pencil', `${t('list.editField')}…`, () => setDialog({ action: 'update' }))] : []),
-          ...(access.delete ? [offered('delete', 'trash', t('action.delete'), () => setDialog({ action: 'delete' }))] : []),
-        ]
-      : [],
-  );
-  if (!isUsed) return null;
-  const total = count?.value ?? selection.ids.size;
-  const number = `${format.number(selection.all ? total : selection.ids.size)}${selection.all && count?.capped ? '+' : ''}`;
+  const actions = useBulkActions(state, setDialog);
+  const { list, selection, setSelection } = state;
+  const { access } = list.object;
+  if (selection.ids.size === 0) return null;
+  const clear = () => setSelection(nothingSelected);
   const hasButtons = buttonsAt(list.object, 'selection').length > 0;
   const mayExport = access.export && (selection.all || selection.ids.size <= mostExported);
+  const draw = ({ id, icon, title, run }: Action) => (
+    <Button key={id} size="sm" variant={id === 'delete' ? 'danger' : undefined} icon={<Icon name={icon} />} onClick={run}>
+      {title}
+    </Button>
+  );
   return (
     <div className={styles.bar} data-bulk-bar role="toolbar" aria-label={t('list.bulk')}>
-      <span className={styles.count}>{t('list.selected', { number })}</span>
-      {!selection.all && total > order.length && selection.ids.size === order.length && (
-        <Offer onClick={() => setSelection({ ...selection, all: true })}>
-          {t('list.selectAll', { number: `${format.number(total)}${count?.capped ? '+' : ''}` })}
-        </Offer>
-      )}
-      {access.bulk && access.edit && (
-        <Button size="sm" icon={<Icon name="pencil" />} onClick={() => setDialog({ action: 'update' })}>
-          {t('list.editField')}
-        </Button>
-      )}
-      {access.bulk && owner && (
-        <Button size="sm" icon={<Icon name="user-check" />} onClick={assign}>
-          {t('list.assign')}
-        </Button>
-      )}
+      <Counted state={state} />
+      {actions.filter(({ id }) => id !== 'delete').map(draw)}
       {access.bulk && hasButtons && (
         <Suspense>
-          <SelectionButtons
-            object={list.object}
-            target={bulkTarget(selection, list)}
-            onStart={() => setSelection(nothingSelected)}
-          />
+          <SelectionButtons object={list.object} target={bulkTarget(selection, list)} onStart={clear} />
         </Suspense>
       )}
       {mayExport && (
@@ -84,17 +54,8 @@ export function BulkBar({ state }: { state: ListState }) {
           {t('action.export')}
         </a>
       )}
-      {access.bulk && access.delete && (
-        <Button size="sm" variant="danger" icon={<Icon name="trash" />} onClick={() => setDialog({ action: 'delete' })}>
-          {t('action.delete')}
-        </Button>
-      )}
-      <IconButton
-        size="sm"
-        icon={<Icon name="x" />}
-        label={t('list.clearSelection')}
-        onClick={() => setSelection(nothingSelected)}
-      />
+      {actions.filter(({ id }) => id === 'delete').map(draw)}
+      <IconButton size="sm" icon={<Icon name="x" />} label={t('list.clearSelection')} onClick={clear} />
       <Suspense>
         {dialog && (
           <BulkDialog
@@ -104,7 +65,7 @@ export function BulkBar({ state }: { state: ListState }) {
             onClose={() => setDialog(undefined)}
             onDone={() => {
               setDialog(undefined);
-              setSelection(nothingSelected);
+              clear();
             }}
           />
         )}
@@ -113,11 +74,47 @@ export function BulkBar({ state }: { state: ListState }) {
   );
 }
 
-function Offer({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+type Action = { id: string; icon: string; title: string; run: () => void };
+
+/** What opens a dialog about the ticked records, in the bar, in the palette and by key. */
+function useBulkActions({ list, selection }: ListState, open: (dialog: Dialog) => void): Action[] {
+  const t = useText();
+  const format = useFormat();
+  const { access, fields } = list.object;
+  const isUsed = selection.ids.size > 0 && access.bulk;
+  const mayAssign = fields.owner?.access === 'edit' && access.transfer;
+  const assign = () => open({ action: 'update', path: 'owner' });
+  useShortcut('a', assign, { label: 'list.assign', group: 'list', enabled: isUsed && mayAssign });
+  const actions: (Action | false)[] = [
+    access.edit && { id: 'edit', icon: 'pencil', title: t('list.editField'), run: () => open({ action: 'update' }) },
+    mayAssign && { id: 'assign', icon: 'user-check', title: t('list.assign'), run: assign },
+    access.delete && { id: 'delete', icon: 'trash', title: t('action.delete'), run: () => open({ action: 'delete' }) },
+  ];
+  const allowed = isUsed ? actions.filter((action) => action !== false) : [];
+  useOffer(
+    t('list.selected', { number: format.number(selection.ids.size) }),
+    allowed.map(({ id, title, ...rest }) => ({ ...rest, id: `bulk:${id}`, title: id === 'delete' ? title : `${title}…` })),
+  );
+  return allowed;
+}
+
+/** How many are ticked, and all that the list finds instead of those seen. */
+function Counted({ state: { list, selection, setSelection, order } }: { state: ListState }) {
+  const t = useText();
+  const format = useFormat();
+  const { count } = useTotalCount(list);
+  const ticked = selection.ids.size;
+  const total = count?.value ?? ticked;
+  const all = `${format.number(total)}${count?.capped ? '+' : ''}`;
   return (
-    <button type="button" className={styles.offer} onClick={onClick}>
-      {children}
-    </button>
+    <>
+      <span className={styles.count}>{t('list.selected', { number: selection.all ? all : format.number(ticked) })}</span>
+      {!selection.all && total > order.length && ticked === order.length && (
+        <button type="button" className={styles.offer} onClick={() => setSelection({ ...selection, all: true })}>
+          {t('list.selectAll', { number: all })}
+        </button>
+      )}
+    </>
   );
 }
 

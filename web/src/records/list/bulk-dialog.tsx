@@ -7,14 +7,13 @@ import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
-import { fieldWidget } from '../../fields/index.ts';
 import { useRules } from '../../fields/rules/use-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import { fieldToFill } from '../convert/leads-to-conversion.ts';
 import { askedFields } from '../stages/asked-fields.ts';
 import styles from './bulk-bar.module.css';
 import type { BulkTarget } from './bulk-target.ts';
+import { FieldChoice, ValueEditor } from './bulk-values.tsx';
 import { useBulkChange } from './use-bulk-change.ts';
 import type { List } from './use-list.ts';
 
@@ -33,32 +32,14 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
   const t = useText();
   const label = useLabel();
   const format = useFormat();
-  const change = useBulkChange(list.object.name);
-  const [field, setField] = useState(path ?? '');
-  const [value, setValue] = useState<unknown>(null);
-  const [more, setMore] = useState<Record<string, unknown>>({});
-  const ask = useRules(list.object);
-  const asked = field ? askedFields(ask, { [field]: value }) : [];
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const { data: dry } = useQuery({
     queryKey: queryKeys.records(list.object.name, 'bulk-count', action, target),
     queryFn: () => api.post(`/records/${list.object.name}/bulk-count`, { action, ...target }),
   });
+  const { field, setField, value, setValue, more, setMore, asked, run, working, problem } = useBulkForm({
+    ...{ list, target, action, path, onDone },
+  });
   const number = format.number(dry?.allowed ?? 0);
-  const run = async () => {
-    setWorking(true);
-    setProblem(undefined);
-    try {
-      await change(action === 'delete' ? { action } : { action, values: { ...pick(more, asked), [field]: value } }, target);
-      onDone();
-    } catch (error) {
-      const message = error instanceof ApiProblem ? error.fields[field] : undefined;
-      if (message) setProblem(message);
-      else toast.problem(error);
-      setWorking(false);
-    }
-  };
   const isUpdate = action === 'update';
   const title = isUpdate
     ? t(path === 'owner' ? 'list.assign' : 'list.editField')
@@ -104,6 +85,32 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
   );
 }
 
+/** Which field gets which value, what rules ask for besides, and the change itself. */
+function useBulkForm({ list, target, action, path, onDone }: Omit<Props, 'onClose'>) {
+  const change = useBulkChange(list.object.name);
+  const [field, setField] = useState(path ?? '');
+  const [value, setValue] = useState<unknown>(null);
+  const [more, setMore] = useState<Record<string, unknown>>({});
+  const ask = useRules(list.object);
+  const asked = field ? askedFields(ask, { [field]: value }) : [];
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const run = async () => {
+    setWorking(true);
+    setProblem(undefined);
+    try {
+      await change(action === 'delete' ? { action } : { action, values: { ...pick(more, asked), [field]: value } }, target);
+      onDone();
+    } catch (error) {
+      const message = error instanceof ApiProblem ? error.fields[field] : undefined;
+      if (message) setProblem(message);
+      else toast.problem(error);
+      setWorking(false);
+    }
+  };
+  return { field, setField, value, setValue, more, setMore, asked, run, working, problem };
+}
+
 function pick(values: Record<string, unknown>, names: string[]): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
@@ -113,43 +120,4 @@ function DryCount({ total, allowed }: { total: number; allowed: number }) {
   const format = useFormat();
   const numbers = { count: allowed, number: format.number(allowed), others: format.number(total - allowed) };
   return <>{t(allowed < total ? 'list.dryCountSome' : 'list.dryCount', numbers)}</>;
-}
-
-function FieldChoice({ list, field, onChoose }: { list: List; field: string; onChoose: (field: string) => void }) {
-  const t = useText();
-  const label = useLabel();
-  const offered = Object.entries(list.object.fields).filter(
-    ([, one]) => one.access === 'edit' && !one.readOnly && !one.unique && fieldWidget(one).Editor,
-  );
-  return (
-    <select
-      className={styles.select}
-      aria-label={t('list.whichField')}
-      value={field}
-      onChange={(event) => onChoose(event.target.value)}
-    >
-      <option value="">{t('list.whichField')}</option>
-      {offered.map(([name, one]) => (
-        <option key={name} value={name}>
-          {label(one.label)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-type ValueProps = { list: List; path: string; value: unknown; onChange: (value: unknown) => void; problem?: string };
-
-function ValueEditor({ list, path, value, onChange, problem }: ValueProps) {
-  const label = useLabel();
-  const field = fieldToFill(list.object, path);
-  const Editor = field && fieldWidget(field).Editor;
-  if (!field || !Editor) return null;
-  return (
-    <div>
-      <p className={styles.label}>{label(field.label)}</p>
-      <Editor key={path} field={field} value={value} onChange={onChange} invalid={problem} />
-      {problem && <p role="alert">{problem}</p>}
-    </div>
-  );
 }

@@ -20,17 +20,10 @@ export function ColumnMenu({ list, column, index }: Props) {
   const t = useText();
   const [filtering, setFiltering] = useState(false);
   const { path, field, label } = column;
-  const columns = list.columns.map((one) => ({ field: one.path, width: one.width }));
-  const shift = (by: number) => {
-    const rest = columns.filter((one) => one.field !== path);
-    const to = Math.max(1, index + by);
-    list.change({ columns: [...rest.slice(0, to), { field: path, width: column.width }, ...rest.slice(to)] });
-  };
   const filterByThis = () => {
     keepKeys(() => setFiltering(false));
     setFiltering(true);
   };
-  const frozen = list.shown.frozen ?? 1;
   return (
     <>
       <Menu
@@ -63,36 +56,52 @@ export function ColumnMenu({ list, column, index }: Props) {
           </MenuItem>
         )}
         <MenuDivider />
-        {frozen !== index + 1 && (
-          <MenuItem icon="pin" onSelect={() => list.change({ frozen: index + 1 })}>
-            {t('list.freeze')}
-          </MenuItem>
-        )}
-        {frozen === index + 1 && index > 0 && (
-          <MenuItem icon="pinned" onSelect={() => list.change({ frozen: 1 })}>
-            {t('list.unfreeze')}
-          </MenuItem>
-        )}
-        {index > 1 && (
-          <MenuItem icon="arrow-left" onSelect={() => shift(-1)}>
-            {t('list.moveLeft')}
-          </MenuItem>
-        )}
-        {index > 0 && index < columns.length - 1 && (
-          <MenuItem icon="arrow-right" onSelect={() => shift(1)}>
-            {t('list.moveRight')}
-          </MenuItem>
-        )}
-        {index > 0 && (
-          <MenuItem icon="eye-off" onSelect={() => list.change({ columns: columns.filter((one) => one.field !== path) })}>
-            {t('list.hideColumn')}
-          </MenuItem>
-        )}
+        <PlaceItems list={list} column={column} index={index} />
         {!path.includes('.') && !field.system && (
           <CustomiseItem place={{ kind: 'object', name: list.object.name, at: ['fields', path] }} what="field" />
         )}
       </Menu>
       <Suspense>{filtering && <FilterByColumn list={list} column={column} onClose={() => setFiltering(false)} />}</Suspense>
+    </>
+  );
+}
+
+function PlaceItems({ list, column: { path, width }, index }: Props) {
+  const t = useText();
+  const columns = list.columns.map((one) => ({ field: one.path, width: one.width }));
+  const shift = (by: number) => {
+    const rest = columns.filter((one) => one.field !== path);
+    const to = Math.max(1, index + by);
+    list.change({ columns: [...rest.slice(0, to), { field: path, width }, ...rest.slice(to)] });
+  };
+  const frozen = list.shown.frozen ?? 1;
+  return (
+    <>
+      {frozen !== index + 1 && (
+        <MenuItem icon="pin" onSelect={() => list.change({ frozen: index + 1 })}>
+          {t('list.freeze')}
+        </MenuItem>
+      )}
+      {frozen === index + 1 && index > 0 && (
+        <MenuItem icon="pinned" onSelect={() => list.change({ frozen: 1 })}>
+          {t('list.unfreeze')}
+        </MenuItem>
+      )}
+      {index > 1 && (
+        <MenuItem icon="arrow-left" onSelect={() => shift(-1)}>
+          {t('list.moveLeft')}
+        </MenuItem>
+      )}
+      {index > 0 && index < columns.length - 1 && (
+        <MenuItem icon="arrow-right" onSelect={() => shift(1)}>
+          {t('list.moveRight')}
+        </MenuItem>
+      )}
+      {index > 0 && (
+        <MenuItem icon="eye-off" onSelect={() => list.change({ columns: columns.filter((one) => one.field !== path) })}>
+          {t('list.hideColumn')}
+        </MenuItem>
+      )}
     </>
   );
 }

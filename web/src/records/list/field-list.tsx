@@ -39,6 +39,10 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true, 
     .filter(([, field]) => fits(label(field.label), words))
     .sort(([a], [b]) => rank(a) - rank(b));
   const choosable = fields.flatMap(([name, field]) => (offers(field) && pathOf(name) !== fixed ? [name] : []));
+  const lead = (name: string) => {
+    setWords('');
+    setThrough(name);
+  };
   return (
     <div className={styles.panel}>
       <div className={styles.search}>
@@ -65,43 +69,51 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true, 
         />
       </div>
       <ul className={styles.list} data-whole={inSheet || undefined}>
-        {fields.map(([name, field]) => {
-          const path = pathOf(name);
-          const leadsOn = !through && relatedObject(field) !== undefined && objects[relatedObject(field) as string] !== undefined;
-          return (
-            <li key={path} className={styles.line}>
-              {offers(field) && (
-                <button
-                  type="button"
-                  className={styles.field}
-                  disabled={path === fixed}
-                  aria-pressed={ticked?.includes(path)}
-                  onClick={() => onPick(path)}
-                >
-                  {ticked && <span className={styles.tick}>{ticked.includes(path) && <Icon name="check" size={14} />}</span>}
-                  <span className={styles.name}>{label(field.label)}</span>
-                </button>
-              )}
-              {leadsOn && (
-                <button
-                  type="button"
-                  className={styles.into}
-                  aria-label={t('list.fieldsOf', { field: label(field.label) })}
-                  title={t('list.fieldsOf', { field: label(field.label) })}
-                  onClick={() => {
-                    setWords('');
-                    setThrough(name);
-                  }}
-                >
-                  <Icon name="chevron-right" size={14} />
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {fields.map(([name, field]) => (
+          <Line
+            key={pathOf(name)}
+            field={field}
+            isOffered={offers(field)}
+            isTicked={ticked?.includes(pathOf(name))}
+            isFixed={pathOf(name) === fixed}
+            onPick={() => onPick(pathOf(name))}
+            onLead={through ? undefined : () => lead(name)}
+          />
+        ))}
         {fields.length === 0 && <li className={styles.none}>{t('ui.nothingFound')}</li>}
       </ul>
     </div>
+  );
+}
+
+type LineProps = {
+  field: FieldModel;
+  isOffered: boolean;
+  isTicked: boolean | undefined;
+  isFixed: boolean;
+  onPick: () => void;
+  onLead: (() => void) | undefined;
+};
+
+function Line({ field, isOffered, isTicked, isFixed, onPick, onLead }: LineProps) {
+  const t = useText();
+  const label = useLabel();
+  const { objects } = useModel();
+  const into = t('list.fieldsOf', { field: label(field.label) });
+  return (
+    <li className={styles.line}>
+      {isOffered && (
+        <button type="button" className={styles.field} disabled={isFixed} aria-pressed={isTicked} onClick={onPick}>
+          {isTicked !== undefined && <span className={styles.tick}>{isTicked && <Icon name="check" size={14} />}</span>}
+          <span className={styles.name}>{label(field.label)}</span>
+        </button>
+      )}
+      {onLead && objects[relatedObject(field) ?? ''] && (
+        <button type="button" className={styles.into} aria-label={into} title={into} onClick={onLead}>
+          <Icon name="chevron-right" size={14} />
+        </button>
+      )}
+    </li>
   );
 }
 

@@ -35,12 +35,8 @@ export function Properties({ open, save, hasKeys = false, tab }: Props) {
   const model = useModel();
   const rules = useRulesSoon(object)({ values: record, before: record });
   const [words, setWords] = useState('');
-  const [hidesBlanks, setHidesBlanks] = useState(() => localStorage.getItem(blanksKey) === 'true');
+  const [hidesBlanks, toggleBlanks] = useHiddenBlanks();
   const [editing, setEditing] = useState<string>();
-  const toggleBlanks = () => {
-    localStorage.setItem(blanksKey, String(!hidesBlanks));
-    setHidesBlanks(!hidesBlanks);
-  };
   const own = layout.sections.filter((section) => section.tab === tab);
   const sections = findProperties(own, {
     words,
@@ -77,31 +73,48 @@ export function Properties({ open, save, hasKeys = false, tab }: Props) {
     );
   return (
     <>
-      {tab === undefined && (
-        <div className={styles.tools}>
-          <label className={styles.search}>
-            <Icon name="search" size={14} />
-            <input
-              type="search"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-              placeholder={t('record.findProperty')}
-              aria-label={t('record.findProperty')}
-            />
-          </label>
-          <IconButton
-            size="sm"
-            icon={<Icon name={hidesBlanks ? 'eye-off' : 'eye'} />}
-            label={t(hidesBlanks ? 'record.showBlanks' : 'record.hideBlanks')}
-            aria-pressed={hidesBlanks}
-            onClick={toggleBlanks}
-          />
-        </div>
-      )}
+      {tab === undefined && <Tools words={words} onWords={setWords} hidesBlanks={hidesBlanks} onBlanks={toggleBlanks} />}
       {sections.map((section) => (
         <PropertySection key={section.id} open={open} section={section} draw={draw} />
       ))}
       {sections.length === 0 && tab === undefined && <p className={styles.none}>{t('ui.nothingFound')}</p>}
     </>
   );
+}
+
+type ToolsProps = { words: string; onWords: (words: string) => void; hidesBlanks: boolean; onBlanks: () => void };
+
+function Tools({ words, onWords, hidesBlanks, onBlanks }: ToolsProps) {
+  const t = useText();
+  return (
+    <div className={styles.tools}>
+      <label className={styles.search}>
+        <Icon name="search" size={14} />
+        <input
+          type="search"
+          value={words}
+          onChange={(event) => onWords(event.target.value)}
+          placeholder={t('record.findProperty')}
+          aria-label={t('record.findProperty')}
+        />
+      </label>
+      <IconButton
+        size="sm"
+        icon={<Icon name={hidesBlanks ? 'eye-off' : 'eye'} />}
+        label={t(hidesBlanks ? 'record.showBlanks' : 'record.hideBlanks')}
+        aria-pressed={hidesBlanks}
+        onClick={onBlanks}
+      />
+    </div>
+  );
+}
+
+/** Whether fields without a value are left out, as this browser has it. */
+function useHiddenBlanks(): [hides: boolean, toggle: () => void] {
+  const [hides, setHides] = useState(() => localStorage.getItem(blanksKey) === 'true');
+  const toggle = () => {
+    localStorage.setItem(blanksKey, String(!hides));
+    setHides(!hides);
+  };
+  return [hides, toggle];
 }

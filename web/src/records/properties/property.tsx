@@ -1,5 +1,5 @@
 import { type MouseEvent, useState } from 'react';
-import type { FieldModel } from '../../../../metadata/wire.ts';
+import type { FieldModel, WireRecord } from '../../../../metadata/wire.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { isSame } from '../../base/is-same.ts';
 import { tellChange } from '../../base/last-change.ts';
@@ -32,12 +32,81 @@ type Props = {
 
 /** One field: its label and value, which a click turns into its editor. */
 export function Property({ open: { object, record }, place, rules, name, save, isEditable, isEditing, onEdit, onDone }: Props) {
+  const label = useLabel();
+  const field = (rules.field(name) ?? object.fields[name]) as FieldModel;
+  const { refused, isSaving, commit, cancel } = useFieldSave({ record, name, field, save, onEdit, onDone });
+  return (
+    <div className={styles.row} {...place}>
+      <dt className={styles.label} title={label(field.help) || label(field.label)}>
+        {label(field.label)}
+        {!field.system && (
+          <span className={styles.customise}>
+            <CustomiseButton place={{ kind: 'object', name: object.name, at: ['fields', name] }} what="field" isOneOfMany />
+          </span>
+        )}
+      </dt>
+      {isEditing ? (
+        <dd className={styles.editor}>
+          <InlineEditor
+            field={field}
+            value={refused ? refused.value : (record[name] ?? null)}
+            problem={refused?.problem}
+            onCommit={commit}
+            onCancel={cancel}
+          />
+        </dd>
+      ) : (
+        <Value field={field} value={record[name]} isEditable={isEditable} isSaving={isSaving} onEdit={onEdit} />
+      )}
+    </div>
+  );
+}
+
+type ValueProps = { field: FieldModel; value: unknown; isEditable: boolean; isSaving: boolean; onEdit: () => void };
+
+function Value({ field, value, isEditable, isSaving, onEdit }: ValueProps) {
+  const t = useText();
+  const label = useLabel();
+  const openEditor = (event: MouseEvent<HTMLElement>) => {
+    const isLink = (event.target as Element).closest('a, button') !== null;
+    const selection = window.getSelection();
+    const isSelecting = !selection?.isCollapsed && event.currentTarget.contains(selection?.anchorNode ?? null);
+    if (!isEditable || isLink || isSelecting) return;
+    // As if it had been pressed: the focus comes back to it.
+    event.currentTarget.querySelector<HTMLElement>(`.${styles.pencil}`)?.focus();
+    onEdit();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the pencil inside does the same by keyboard
+    <dd className={styles.value} data-editable={isEditable || undefined} aria-busy={isSaving} onClick={openEditor}>
+      <FieldValue field={field} value={value} />
+      {isSaving && <span className={styles.saving}>{t('state.saving')}</span>}
+      {isEditable ? (
+        <button
+          type="button"
+          className={styles.pencil}
+          onClick={onEdit}
+          aria-label={t('record.editField', { field: label(field.label) })}
+        >
+          <Icon name="pencil" size={14} />
+        </button>
+      ) : (
+        <span className={styles.lock} title={t('record.readOnly')}>
+          <Icon name="lock" size={12} label={t('record.readOnly')} />
+        </span>
+      )}
+    </dd>
+  );
+}
+
+type Saving = Pick<Props, 'name' | 'save' | 'onEdit' | 'onDone'> & { record: WireRecord; field: FieldModel };
+
+/** Saves one field at once. What was refused is kept with its reason, for the editor to show again. */
+function useFieldSave({ record, name, field, save, onEdit, onDone }: Saving) {
   const t = useText();
   const label = useLabel();
   const [refused, setRefused] = useState<{ value: unknown; problem: string }>();
   const [isSaving, setSaving] = useState(false);
-  const field = (rules.field(name) ?? object.fields[name]) as FieldModel;
-
   const commit = async (value: unknown, then?: Then) => {
     onDone(then === 'down' ? undefined : then);
     setRefused(undefined);
@@ -60,56 +129,5 @@ export function Property({ open: { object, record }, place, rules, name, save, i
     setRefused(undefined);
     onDone();
   };
-  const openEditor = (event: MouseEvent<HTMLElement>) => {
-    const isLink = (event.target as Element).closest('a, button') !== null;
-    const selection = window.getSelection();
-    const isSelecting = !selection?.isCollapsed && event.currentTarget.contains(selection?.anchorNode ?? null);
-    if (!isEditable || isLink || isSelecting) return;
-    // As if it had been pressed: the focus comes back to it.
-    event.currentTarget.querySelector<HTMLElement>(`.${styles.pencil}`)?.focus();
-    onEdit();
-  };
-  return (
-    <div className={styles.row} {...place}>
-      <dt className={styles.label} title={label(field.help) || label(field.label)}>
-        {label(field.label)}
-        {!field.system && (
-          <span className={styles.customise}>
-            <CustomiseButton place={{ kind: 'object', name: object.name, at: ['fields', name] }} what="field" isOneOfMany />
-          </span>
-        )}
-      </dt>
-      {isEditing ? (
-        <dd className={styles.editor}>
-          <InlineEditor
-            field={field}
-            value={refused ? refused.value : (record[name] ?? null)}
-            problem={refused?.problem}
-            onCommit={commit}
-            onCancel={cancel}
-          />
-        </dd>
-      ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the pencil inside does the same by keyboard
-        <dd className={styles.value} data-editable={isEditable || undefined} aria-busy={isSaving} onClick={openEditor}>
-          <FieldValue field={field} value={record[name]} />
-          {isSaving && <span className={styles.saving}>{t('state.saving')}</span>}
-          {isEditable ? (
-            <button
-              type="button"
-              className={styles.pencil}
-              onClick={onEdit}
-              aria-label={t('record.editField', { field: label(field.label) })}
-            >
-              <Icon name="pencil" size={14} />
-            </button>
-          ) : (
-            <span className={styles.lock} title={t('record.readOnly')}>
-              <Icon name="lock" size={12} label={t('record.readOnly')} />
-            </span>
-          )}
-        </dd>
-      )}
-    </div>
-  );
+  return { refused, isSaving, commit, cancel };
 }

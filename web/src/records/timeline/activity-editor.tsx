@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
-import { isComposing } from '../../base/composition-guard.ts';
 import { isSame } from '../../base/is-same.ts';
 import { useLayer } from '../../base/layers.ts';
 import { queryKeys } from '../../base/query-keys.ts';
@@ -15,6 +14,7 @@ import composer from './composer.module.css';
 import { useComposerFields } from './composer-fields.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
+import { useSendKey } from './use-send-key.ts';
 
 type Props = { object: ObjectModel; record: WireRecord; onClose: () => void };
 
@@ -22,10 +22,7 @@ type Props = { object: ObjectModel; record: WireRecord; onClose: () => void };
 export function ActivityEditor({ object, record, onClose }: Props) {
   const t = useText();
   const label = useLabel();
-  const client = useQueryClient();
-  const { save, dialog } = useSaveRecord(object);
   const [draft, setDraft] = useState<Record<string, unknown>>({});
-  const [isSaving, setSaving] = useState(false);
   const layer = useLayer(true, onClose, { modal: false, inPlace: true });
   const text = object.activity?.text ?? object.title;
   const { kind, facts } = useComposerFields(object, 'edit', { ...record, ...draft });
@@ -34,27 +31,8 @@ export function ActivityEditor({ object, record, onClose }: Props) {
   const isOpen = (name: string) => isEditable(object.fields[name]);
   const words = String(value(text) ?? '');
   const isComplete = !isOpen(text) || words.trim() !== '';
-  const keep = async () => {
-    if (!isComplete || isSaving) return;
-    const changed = Object.fromEntries(Object.entries(draft).filter(([name, next]) => !isSame(next, record[name] ?? null)));
-    if (Object.keys(changed).length === 0) return onClose();
-    setSaving(true);
-    try {
-      await save(record, changed);
-      // The activity stands in the timelines of other objects' records.
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('timeline') });
-      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
-      onClose();
-    } catch (error) {
-      toast.problem(error);
-      setSaving(false);
-    }
-  };
-  const saveByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isComposing(event.nativeEvent)) return;
-    event.preventDefault();
-    keep();
-  };
+  const { keep, isSaving, dialog } = useChangeSaving({ object, record, draft, onClose });
+  const saveByKey = useSendKey(() => isComplete && keep());
   return (
     <LayerContent layer={layer}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here */}
@@ -93,6 +71,29 @@ export function ActivityEditor({ object, record, onClose }: Props) {
       {dialog}
     </LayerContent>
   );
+}
+
+function useChangeSaving({ object, record, draft, onClose }: Props & { draft: Record<string, unknown> }) {
+  const client = useQueryClient();
+  const { save, dialog } = useSaveRecord(object);
+  const [isSaving, setSaving] = useState(false);
+  const keep = async () => {
+    if (isSaving) return;
+    const changed = Object.fromEntries(Object.entries(draft).filter(([name, next]) => !isSame(next, record[name] ?? null)));
+    if (Object.keys(changed).length === 0) return onClose();
+    setSaving(true);
+    try {
+      await save(record, changed);
+      // The activity stands in the timelines of other objects' records.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('timeline') });
+      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+      onClose();
+    } catch (error) {
+      toast.problem(error);
+      setSaving(false);
+    }
+  };
+  return { keep, isSaving, dialog };
 }
 
 function isEditable(field: FieldModel | undefined): boolean {

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
-import type { FieldModel } from '../../../../metadata/wire.ts';
+import { type RefObject, useRef, useState } from 'react';
+import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
-import { isComposing } from '../../base/composition-guard.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { createRecord } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
@@ -17,11 +16,13 @@ import { useComposerFields } from './composer-fields.ts';
 import { FactField } from './fact-field.tsx';
 import { KindChips } from './kind-chips.tsx';
 import { keepUnsent, readUnsent, type UnsentActivity } from './unsent-activity.ts';
+import { useSendKey } from './use-send-key.ts';
 
 type Props = {
   open: OpenRecord;
   activity: Activity;
-  box?: RefObject<HTMLTextAreaElement | null> /** Whether nobody writes: at first, and when all was sent. */;
+  box?: RefObject<HTMLTextAreaElement | null>;
+  /** Whether nobody writes: at first, and when all was sent. */
   onRest: (isResting: boolean) => void;
 };
 
@@ -30,42 +31,10 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
-  const client = useQueryClient();
   const { object } = activity;
-  const [draft, setDraft] = useState<UnsentActivity>(() => readUnsent(record.id, object.name));
+  const { draft, words, change, send, isSending } = useUnsent({ about, record, activity, onRest });
   const { kind, facts } = useComposerFields(object, 'create', draft);
-  const [isSending, setSending] = useState(false);
-  // Pressing twice, or again after a lost connection, makes one record.
-  const key = useRef(newIdempotencyKey());
-  const words = String(draft[activity.text] ?? '');
-  const change = (name: string, value: unknown) => {
-    key.current = newIdempotencyKey();
-    const next = { ...draft, [name]: value };
-    if (value === null || value === '') delete next[name];
-    setDraft(next);
-    keepUnsent(record.id, object.name, next);
-  };
-  const send = async () => {
-    if (words.trim() === '' || isSending) return;
-    setSending(true);
-    try {
-      const link = activity.linkTo({ id: record.id, title: recordTitle(about, record) });
-      await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
-      setDraft({});
-      onRest(true);
-      keepUnsent(record.id, object.name, {});
-      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
-    } catch (error) {
-      toast.problem(error);
-    } finally {
-      setSending(false);
-    }
-  };
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || isComposing(event.nativeEvent)) return;
-    event.preventDefault();
-    send();
-  };
+  const sendByKey = useSendKey(send);
   const isOpen = Object.keys(draft).length > 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the inputs inside pass through here
@@ -101,4 +70,41 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
       </div>
     </div>
   );
+}
+
+type Unsent = Pick<Props, 'activity' | 'onRest'> & { about: ObjectModel; record: WireRecord };
+
+/** What is typed, kept until it is sent. */
+function useUnsent({ about, record, activity, onRest }: Unsent) {
+  const client = useQueryClient();
+  const { object } = activity;
+  const [draft, setDraft] = useState<UnsentActivity>(() => readUnsent(record.id, object.name));
+  const [isSending, setSending] = useState(false);
+  // Pressing twice, or again after a lost connection, makes one record.
+  const key = useRef(newIdempotencyKey());
+  const words = String(draft[activity.text] ?? '');
+  const change = (name: string, value: unknown) => {
+    key.current = newIdempotencyKey();
+    const next = { ...draft, [name]: value };
+    if (value === null || value === '') delete next[name];
+    setDraft(next);
+    keepUnsent(record.id, object.name, next);
+  };
+  const send = async () => {
+    if (words.trim() === '' || isSending) return;
+    setSending(true);
+    try {
+      const link = activity.linkTo({ id: record.id, title: recordTitle(about, record) });
+      await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
+      setDraft({});
+      onRest(true);
+      keepUnsent(record.id, object.name, {});
+      client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
+    } catch (error) {
+      toast.problem(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  return { draft, words, change, send, isSending };
 }

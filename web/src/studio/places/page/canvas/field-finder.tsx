@@ -6,14 +6,84 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { announce } from '../../../frame/announce.ts';
 import { TypePicker } from '../../fields/type-picker.tsx';
 import { useProposedField } from '../../fields/use-proposed-field.ts';
+import type { FieldChoice } from '../field-choices.ts';
 import styles from './add-field.module.css';
 import type { Adding } from './add-field.tsx';
 
 /** Finds a field for a place on the canvas, or makes one: a name, whose type is guessed. */
 export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; place: Place }) {
   const t = useText();
-  const label = useLabel();
   const id = useId();
+  const { words, write, choices, at, take, make, close, onKeyDown, proposed, saysMore, isGuess, setType } = useFieldSearch({
+    adding,
+    place,
+  });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click in here selects nothing behind it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: it does nothing by itself
+    <div className={styles.finder} onClick={(event) => event.stopPropagation()}>
+      <div className={styles.head}>
+        <Icon name="search" size={14} />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it comes when it is asked for
+          autoFocus
+          role="combobox"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={choices[at] && `${id} ${choices[at].path}`}
+          aria-label={t('studio.findOrMake')}
+          placeholder={t('studio.findOrMake')}
+          value={words}
+          maxLength={100}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
+          <Icon name="x" size={14} />
+        </button>
+      </div>
+      <Choices id={id} choices={choices} at={at} onTake={take} />
+      {proposed.label !== '' && (
+        <div className={styles.make}>
+          <Button size="sm" icon={<Icon name="plus" />} onClick={() => void make()}>
+            {t('studio.makeField', { name: proposed.label })}
+          </Button>
+          <TypePicker value={proposed.type} onPick={setType} isGuess={isGuess} aside={saysMore} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ChoicesProps = { id: string; choices: FieldChoice[]; at: number; onTake: (path: string) => void };
+
+function Choices({ id, choices, at, onTake }: ChoicesProps) {
+  const t = useText();
+  const label = useLabel();
+  return (
+    <div id={id} role="listbox" className={styles.choices} aria-label={t('studio.findOrMake')}>
+      {choices.map(({ path, label: name, from }, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus, and says which is active
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input does it
+        <div
+          key={path}
+          id={`${id} ${path}`}
+          role="option"
+          aria-selected={index === at}
+          className={styles.choice}
+          onClick={() => onTake(path)}
+        >
+          <span>{label(name)}</span>
+          <span className={styles.from}>{t(`studio.fieldFrom.${from}`)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What is looked for, which of the found is marked, and what becomes of the words: a field that is there, or one that is made. */
+function useFieldSearch<Place>({ adding, place }: { adding: Adding<Place>; place: Place }) {
+  const t = useText();
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<FieldTypeName>();
   const [at, setAt] = useState(0);
@@ -45,58 +115,10 @@ export function FieldFinder<Place>({ adding, place }: { adding: Adding<Place>; p
     event.preventDefault();
     event.stopPropagation();
   };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a click in here selects nothing behind it
-    // biome-ignore lint/a11y/useKeyWithClickEvents: it does nothing by itself
-    <div className={styles.finder} onClick={(event) => event.stopPropagation()}>
-      <div className={styles.head}>
-        <Icon name="search" size={14} />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: it comes when it is asked for
-          autoFocus
-          role="combobox"
-          aria-expanded
-          aria-controls={id}
-          aria-activedescendant={choices[at] && `${id} ${choices[at].path}`}
-          aria-label={t('studio.findOrMake')}
-          placeholder={t('studio.findOrMake')}
-          value={words}
-          maxLength={100}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <button type="button" className={styles.close} aria-label={t('action.close')} onClick={close}>
-          <Icon name="x" size={14} />
-        </button>
-      </div>
-      <div id={id} role="listbox" className={styles.choices} aria-label={t('studio.findOrMake')}>
-        {choices.map(({ path, label: name, from }, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus, and says which is active
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input does it
-          <div
-            key={path}
-            id={`${id} ${path}`}
-            role="option"
-            aria-selected={index === at}
-            className={styles.choice}
-            onClick={() => take(path)}
-          >
-            <span>{label(name)}</span>
-            <span className={styles.from}>{t(`studio.fieldFrom.${from}`)}</span>
-          </div>
-        ))}
-      </div>
-      {proposed.label !== '' && (
-        <div className={styles.make}>
-          <Button size="sm" icon={<Icon name="plus" />} onClick={() => void make()}>
-            {t('studio.makeField', { name: proposed.label })}
-          </Button>
-          <TypePicker value={proposed.type} onPick={setChosen} isGuess={chosen === undefined} aside={saysMore} />
-        </div>
-      )}
-    </div>
-  );
+  const write = (typed: string) => {
+    setWords(typed);
+    setAt(0);
+  };
+  const isGuess = chosen === undefined;
+  return { words, write, choices, at, take, make, close, onKeyDown, proposed, saysMore, isGuess, setType: setChosen };
 }
