@@ -29,10 +29,15 @@ type Events = {
 export function keepConnected(settings: pg.ClientConfig, log: Log, events: Events): KeptConnection {
   let current: pg.Client | undefined;
   let opening: Promise<void> | undefined;
-  let askedAt: number | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
-  const beating = setInterval(beat, heartbeat.every).unref();
+  const stopAsking = askEverySecond(
+    () => current,
+    (client) => {
+      events.fellSilent();
+      lose(client, 'it does not answer');
+    },
+  );
 
   return {
     open() {
@@ -45,7 +50,7 @@ export function keepConnected(settings: pg.ClientConfig, log: Log, events: Event
     current: () => current,
     async close() {
       closed = true;
-      clearInterval(beating);
+      stopAsking();
       clearTimeout(retry);
       const client = current;
       current = undefined;
@@ -65,26 +70,7 @@ export function keepConnected(settings: pg.ClientConfig, log: Log, events: Event
       throw error;
     }
     if (closed) return client.end();
-    askedAt = undefined;
     current = client;
-  }
-
-  function beat(): void {
-    const client = current;
-    if (!client) return;
-    if (askedAt === undefined) {
-      askedAt = performance.now();
-      client.query('select', (error: Error | null) => {
-        if (!error && client === current) askedAt = undefined;
-      });
-    } else if (performance.now() - askedAt > heartbeat.patience) {
-      // The answer may be there already, and this process was the one that was slow.
-      setImmediate(() => {
-        if (askedAt === undefined || client !== current) return;
-        events.fellSilent();
-        lose(client, 'it does not answer');
-      });
-    }
   }
 
   function lose(client: pg.Client, reason: string): void {
@@ -107,6 +93,33 @@ export function keepConnected(settings: pg.ClientConfig, log: Log, events: Event
       events.reconnected();
     }, pause);
     retry.unref();
+  }
+}
+
+/** `silent` is told of a connection that leaves a question without an answer for too long. Answers how to stop. */
+function askEverySecond(current: () => pg.Client | undefined, silent: (client: pg.Client) => void): () => void {
+  let open: { client: pg.Client; at: number } | undefined;
+  const asking = setInterval(() => {
+    const client = current();
+    if (!client) return;
+    if (open?.client !== client) ask(client);
+    else if (performance.now() - open.at > heartbeat.patience) lookOnceMore(open);
+  }, heartbeat.every).unref();
+  return () => clearInterval(asking);
+
+  function ask(client: pg.Client): void {
+    const question = { client, at: performance.now() };
+    open = question;
+    client.query('select', (error: Error | null) => {
+      if (!error && open === question) open = undefined;
+    });
+  }
+
+  /** The answer may be there already, and this process was the one that was slow. */
+  function lookOnceMore(question: typeof open & object): void {
+    setImmediate(() => {
+      if (open === question && question.client === current()) silent(question.client);
+    });
   }
 }
 

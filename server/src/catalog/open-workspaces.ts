@@ -1,22 +1,13 @@
 import type { Solution } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../base/database.ts';
-import { TenonError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { catalogChannel } from './apply-definitions.ts';
 import { createWorkspace, type NewWorkspace } from './create-workspace.ts';
 import { refuseCircles } from './definitions/solution-order.ts';
-import {
-  type DirectoryRow,
-  loadPublished,
-  makeWorkspace,
-  type Published,
-  readDirectory,
-  upgradeWorkspace,
-} from './load-workspace.ts';
+import { catchUp, type Open, openWorkspace } from './open-workspace.ts';
 import { openRecentlyUsed } from './recently-used.ts';
 import type { Workspace } from './workspace.ts';
-import { keepWorkspaceRole } from './workspace-role.ts';
 
 export type CatalogSetting = {
   database: Database;
@@ -40,8 +31,6 @@ export type Workspaces = {
   onRevision(heard: (workspace: Workspace) => void): () => void;
 };
 
-type Open = { workspace: Workspace; row: DirectoryRow; published: Published; looking?: Promise<void> };
-
 /** Bytes of definitions kept open at the most; beyond it the workspaces used longest ago are closed. */
 const maxSize = 16 * 2 ** 20;
 
@@ -52,7 +41,11 @@ const maxSize = 16 * 2 ** 20;
 export async function openWorkspaces(setting: CatalogSetting): Promise<Workspaces> {
   const { database, log } = setting;
   refuseCircles(setting.solutions);
-  const opened = openRecentlyUsed<Open>({ maxSize, make: open, sizeOf: ({ published }) => published.size });
+  const opened = openRecentlyUsed<Open>({
+    maxSize,
+    make: (id) => openWorkspace(setting, id, reload),
+    sizeOf: ({ published }) => published.size,
+  });
   const listeners = new Set<(workspace: Workspace) => void>();
   await database.listen(catalogChannel, refresh, () => opened.keys().forEach(refresh));
 
@@ -77,21 +70,6 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
     return entry.workspace;
   }
 
-  async function open(id: string): Promise<Open> {
-    await keepWorkspaceRole(database, id);
-    const row = await readDirectory(setting, id);
-    await upgradeWorkspace(setting, row);
-    const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });
-    if (!published) throw new TenonError('notFound');
-    const entry = { row, published } as Open;
-    entry.workspace = makeWorkspace(setting, {
-      row: () => entry.row,
-      published: () => entry.published,
-      reload: () => reload(entry),
-    });
-    return entry;
-  }
-
   async function refresh(id: string): Promise<void> {
     try {
       const entry = await opened.peek(id);
@@ -110,13 +88,8 @@ export async function openWorkspaces(setting: CatalogSetting): Promise<Workspace
   }
 
   async function reload(entry: Open): Promise<void> {
-    const { id, schema } = entry.workspace;
-    entry.row = await readDirectory(setting, id);
-    const published = await loadPublished(setting, { id, schema, after: entry.published.snapshot.revision });
-    // Another call may have been quicker.
-    if (!published || published.snapshot.revision <= entry.published.snapshot.revision) return;
-    entry.published = published;
-    opened.measure(id, entry);
+    if (!(await catchUp(setting, entry))) return;
+    opened.measure(entry.workspace.id, entry);
     for (const heard of listeners) heard(entry.workspace);
   }
 }

@@ -41,35 +41,9 @@ const atOnce = 4;
  */
 export async function openJobs(setting: JobSetting): Promise<Jobs> {
   const { database, log, workspaces } = setting;
-  const pool = openQueuePool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' }, log);
-  const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message));
   const stopping = new AbortController();
   const underWay = new Map<string, Workspace>();
-  // Before anything works: a start that cannot open its workspaces shall leave nothing running.
-  try {
-    await runMigrations({ pgPool: pool, logger });
-    await wakeStaleJobs(setting);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  const worker = await runWorker({
-    pgPool: pool,
-    concurrency: atOnce,
-    pollInterval: 2000,
-    noHandleSignals: true,
-    logger,
-    crontab: '17 3 * * * tenon_tidy',
-    taskList: {
-      [jobTask]: (payload) => work(payload as { workspace: string; id: string }),
-      tenon_tidy: () => setting.cleanUp(),
-    },
-  });
-  const sweeper = setInterval(
-    () => void wakeStaleJobs(setting).catch((error) => log.warn({ err: error }, 'job sweep failed')),
-    sweepEvery,
-  );
-  sweeper.unref();
+  const queue = await openQueue(setting, work);
 
   return {
     start: (workspace, actor, job, tx) =>
@@ -79,14 +53,11 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
       await cancelJob(workspace, await ownJob(workspace, actor, id));
     },
     async stop() {
-      clearInterval(sweeper);
       stopping.abort();
-      const stopped = worker.stop();
       // What does not look up in time is cut off with the server, and must not count as at work until its heartbeat is missed.
       const late = setTimeout(() => void handBackAll(), handBackAfter);
-      await stopped;
+      await queue.stop();
       clearTimeout(late);
-      await pool.end();
     },
   };
 
@@ -94,7 +65,7 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
     await Promise.allSettled([...underWay].map(([id, workspace]) => handBackJob(database, workspace, { id })));
   }
 
-  async function work({ workspace: workspaceId, id }: { workspace: string; id: string }): Promise<void> {
+  async function work({ workspace: workspaceId, id }: WakeUp): Promise<void> {
     const workspace = await workspaces.get(workspaceId);
     const job = await claimJob(workspace, id);
     if (!job) return;
@@ -110,6 +81,43 @@ export async function openJobs(setting: JobSetting): Promise<Jobs> {
         await wakeNextJob(database, workspace, id).catch((error) => log.warn({ err: error }, 'next job not woken'));
     }
   }
+}
+
+type WakeUp = { workspace: string; id: string };
+
+/** Calls `work` for each job that is queued or whose server died, `atOnce` at a time. Ends nothing that is at work when it stops: it waits for it. */
+async function openQueue(setting: JobSetting, work: (job: WakeUp) => Promise<void>): Promise<{ stop(): Promise<void> }> {
+  const { log } = setting;
+  const pool = openQueuePool({ connectionString: setting.databaseUrl, max: 4, application_name: 'tenon-jobs' }, log);
+  const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message));
+  // Before anything works: a start that cannot open its workspaces shall leave nothing running.
+  try {
+    await runMigrations({ pgPool: pool, logger });
+    await wakeStaleJobs(setting);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const worker = await runWorker({
+    pgPool: pool,
+    concurrency: atOnce,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger,
+    crontab: '17 3 * * * tenon_tidy',
+    taskList: { [jobTask]: (payload) => work(payload as WakeUp), tenon_tidy: () => setting.cleanUp() },
+  });
+  const sweeper = setInterval(
+    () => void wakeStaleJobs(setting).catch((error) => log.warn({ err: error }, 'job sweep failed')),
+    sweepEvery,
+  ).unref();
+  return {
+    async stop() {
+      clearInterval(sweeper);
+      await worker.stop();
+      await pool.end();
+    },
+  };
 }
 
 async function ownJob(workspace: Workspace, actor: Actor, id: string): Promise<JobRow> {

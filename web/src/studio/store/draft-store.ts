@@ -1,23 +1,8 @@
-import type { DefinitionOverlap } from '../../../../metadata/wire.ts';
-import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
-import { waitForConnection } from '../../base/connection.ts';
+import { keepSaved } from './keep-saved.ts';
 import { forgetKept, keep, keepCurrentSet } from './kept.ts';
 import { forgetStep, perform, redo, undo } from './perform.ts';
-import {
-  afterDiscard,
-  afterSave,
-  decide,
-  rebase,
-  type StudioServer,
-  sentDraft,
-  takeIn,
-  unsavedDrafts,
-  withoutSet,
-} from './save.ts';
+import { decide, rebase, type StudioServer, unsavedDrafts, withoutSet } from './save.ts';
 import type { Clash, Command, Saving, Step, StudioState, WholeDefinition } from './state.ts';
-
-const restMs = 1000;
-const busyMs = 10_000;
 
 export type DraftStore = {
   get(): StudioState;
@@ -42,22 +27,13 @@ type Published = { revision: number; definitions: readonly WholeDefinition[]; go
 /** One administrator's work on a change set: what it is now, how it was changed, and what the server has of it. */
 export function makeDraftStore(start: StudioState, server: StudioServer, newSetName: () => string): DraftStore {
   let state = start;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let isClosed = false;
   const listeners = new Set<() => void>();
+  const { save, saveLater, stop, isStopped } = keepSaved({ get: () => state, change }, server, newSetName);
 
   function change(next: StudioState): void {
     state = next;
     keep(state);
     for (const listener of listeners) listener();
-  }
-
-  const tell = (saving: Saving) => change({ ...state, saving });
-
-  function saveLater(after = restMs): void {
-    clearTimeout(timer);
-    if (!isClosed) timer = setTimeout(() => void save(), after);
   }
 
   function changeAndSave(next: StudioState): void {
@@ -74,79 +50,6 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
     const next = go(state);
     changeAndSave(next ?? forgetStep(state, index));
     return { step: taken, done: next !== undefined };
-  }
-
-  function save(): Promise<void> {
-    clearTimeout(timer);
-    running ??= sendAll().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
-
-  async function sendAll(): Promise<void> {
-    if (state.saving.state === 'clash' || isClosed) return;
-    for (;;) {
-      const { save: changed, discard } = unsavedDrafts(state);
-      if (changed.length + discard.length === 0) return tell({ state: 'saved', at: Date.now() });
-      tell({ state: 'saving' });
-      try {
-        await send(changed, discard);
-      } catch (error) {
-        if (!(await mayGoOn(error))) return;
-      }
-    }
-  }
-
-  async function send(changed: ReturnType<typeof unsavedDrafts>['save'], discard: typeof changed): Promise<void> {
-    const set = state.set ?? (await begin());
-    if (changed.length > 0) {
-      const answers = await server.save(set.id, changed.map(sentDraft));
-      change(afterSave(state, changed, answers));
-    }
-    for (const draft of discard) {
-      if (draft.saved) await server.discardDraft(set.id, { ...draft, version: draft.saved.version });
-      change(afterDiscard(state, [draft]));
-    }
-  }
-
-  async function begin() {
-    const set = await server.startSet(newSetName());
-    keepCurrentSet(set.id);
-    change({ ...state, set });
-    forgetKept(null);
-    return set;
-  }
-
-  /** Whether saving is worth another try now; what keeps it from it is told. */
-  async function mayGoOn(error: unknown): Promise<boolean> {
-    if (!(error instanceof ApiProblem)) throw error;
-    if (isClosed) return false;
-    if (error.status === 0) {
-      tell({ state: 'offline' });
-      await waitForConnection();
-      return true;
-    }
-    if (error.code === 'draftChanged') return mayMerge(error.details.overlaps ?? []);
-    if (error.code === 'changeSetPublished' || error.code === 'notFound') {
-      startAnew();
-      return true;
-    }
-    tell({ state: 'refused', message: problemMessage(error) });
-    if (error.status === 503 || error.code === 'publishing') saveLater(busyMs);
-    return false;
-  }
-
-  function mayMerge(overlaps: readonly DefinitionOverlap[]): boolean {
-    const { state: next, clashes } = takeIn(state, overlaps);
-    change({ ...next, saving: clashes.length > 0 ? { state: 'clash', clashes } : next.saving });
-    return clashes.length === 0 && overlaps.length > 0;
-  }
-
-  /** The set was published or thrown away elsewhere: what is not in it goes into one of its own. */
-  function startAnew(): void {
-    change(withoutSet(state));
-    keepCurrentSet(null);
   }
 
   /** What was published is not undone step by step. */
@@ -177,7 +80,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
       changeAndSave({ ...decided, saving: { state: 'waiting' } });
     },
     publishedAnew({ revision, definitions, gone }) {
-      if (revision === state.revision || isClosed) return;
+      if (revision === state.revision || isStopped()) return;
       if (gone !== undefined && state.set?.id === gone) leavePublished(gone);
       const known = new Map(definitions.map((each) => [`${each.kind}/${each.name}`, each]));
       changeAndSave(rebase({ ...state, revision, definitions: known }));
@@ -186,8 +89,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
       if (state.set) change({ ...state, set: { ...state.set, name } });
     },
     close() {
-      isClosed = true;
-      clearTimeout(timer);
+      stop();
       // Whoever still looks, looks at no set: it may be gone.
       state = { ...state, set: null };
     },

@@ -3,8 +3,9 @@ import type { ObjectModel } from '../../../../../../metadata/wire.ts';
 import { useModel } from '../../../../base/use-model.ts';
 import { useFieldSteps } from '../../fields/use-field-steps.ts';
 import { fieldChoices } from '../field-choices.ts';
+import type { FieldPlace } from '../field-steps.ts';
 import type { Selected } from '../selected.ts';
-import { type FieldPlace, usePageSteps } from '../use-page-steps.ts';
+import { usePageSteps } from '../use-page-steps.ts';
 import type { Adding } from './add-field.tsx';
 
 type Given = Pick<Adding<FieldPlace>, 'at' | 'set'> & { onSelect: (next: Selected) => void };
