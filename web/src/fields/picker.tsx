@@ -37,30 +37,8 @@ const createKey = '\0create';
 export function Picker({ label, selected, options, onPick, onWords, ...rest }: Props) {
   const { clearable, loading, create, placeholder, autoFocus, invalid, id } = rest;
   const t = useText();
-  const input = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState<string | null>(null);
-  const combobox = useCombobox({
-    onDropdownClose: () => {
-      combobox.resetSelectedOption();
-      setWords(null);
-      onWords?.('');
-    },
-  });
-  const open = useRef(combobox.openDropdown);
-  // Before the next key, so that an Esc closes the list alone.
-  useLayoutEffect(() => {
-    if (!autoFocus) return;
-    input.current?.focus();
-    input.current?.select();
-    open.current();
-  }, [autoFocus]);
+  const { input, words, combobox, setWords } = usePickerWords(onWords, autoFocus);
   const found = onWords || !words ? options : options.filter((option) => fits(option, words));
-  const markFirst = useRef(combobox.selectFirstOption);
-  markFirst.current = combobox.selectFirstOption;
-  useEffect(() => {
-    if (words) markFirst.current();
-  }, [words]);
-
   const submit = (key: string) => {
     const typed = words ?? '';
     combobox.closeDropdown();
@@ -83,7 +61,6 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
           value={words ?? selected?.text ?? ''}
           onChange={(event) => {
             setWords(event.target.value);
-            onWords?.(event.target.value);
             combobox.openDropdown();
           }}
           onClick={() => combobox.openDropdown()}
@@ -106,6 +83,36 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** What is typed into the picker (null: nothing, so that it shows what is chosen), and its list, whose first entry is marked for the words. */
+function usePickerWords(onWords: Props['onWords'], autoFocus: boolean | undefined) {
+  const input = useRef<HTMLInputElement>(null);
+  const [words, keepWords] = useState<string | null>(null);
+  const setWords = (next: string | null) => {
+    keepWords(next);
+    onWords?.(next ?? '');
+  };
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setWords(null);
+    },
+  });
+  const open = useRef(combobox.openDropdown);
+  // Before the next key, so that an Esc closes the list alone.
+  useLayoutEffect(() => {
+    if (!autoFocus) return;
+    input.current?.focus();
+    input.current?.select();
+    open.current();
+  }, [autoFocus]);
+  const markFirst = useRef(combobox.selectFirstOption);
+  markFirst.current = combobox.selectFirstOption;
+  useEffect(() => {
+    if (words) markFirst.current();
+  }, [words]);
+  return { input, words, setWords, combobox };
 }
 
 function fits({ text }: PickerOption, words: string): boolean {

@@ -5,6 +5,7 @@ import { api } from '../../base/api.ts';
 import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { useSystemRight } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
@@ -43,21 +44,6 @@ function Waiting({ set }: { set: ChangeSet }) {
     queryFn: () => api.post(`/change-sets/${set.id}/check`, {}),
   });
   const problems = data && problemsOf(data, t('changeSets.overlap'));
-  const publish = async () => {
-    try {
-      const published = await api.post(`/change-sets/${set.id}/publish`, {
-        version: set.version,
-      });
-      toast.success('job' in published ? t('changeSets.underWay') : t('changeSets.published', { name: set.name }));
-    } catch (error) {
-      toast.problem(error);
-    }
-    await queryClient.invalidateQueries({ queryKey });
-  };
-  const discard = async () => {
-    await api.delete(`/change-sets/${set.id}`);
-    await queryClient.invalidateQueries({ queryKey });
-  };
   return (
     <article className={styles.section}>
       <div className={styles.head}>
@@ -65,7 +51,7 @@ function Waiting({ set }: { set: ChangeSet }) {
         <Chip>{t('changeSets.count', { count: set.drafts })}</Chip>
         {problems && problems.length > 0 && <Chip color="red">{t('changeSets.problems', { count: problems.length })}</Chip>}
         <div className={styles.actions}>
-          <Button size="sm" onClick={publish}>
+          <Button size="sm" onClick={() => publish(set)}>
             {t('changeSets.publish')}
           </Button>
           <Button size="sm" variant="ghost" onClick={() => setDiscarding(true)}>
@@ -73,16 +59,7 @@ function Waiting({ set }: { set: ChangeSet }) {
           </Button>
         </div>
       </div>
-      <p>
-        {set.startedBy?.name ?? t('changeSets.unknown')} <Time at={set.startedAt} /> ·{' '}
-        {t('changeSets.base', { revision: set.base })}
-        {set.version > 1 && (
-          <>
-            {' · '}
-            {t('changeSets.changed')} {set.changedBy?.name ?? t('changeSets.unknown')} <Time at={set.changedAt} />
-          </>
-        )}
-      </p>
+      <Authors set={set} />
       {problems && <FoundList found={problems} />}
       {data && data.warnings.length > 0 && (
         <>
@@ -94,11 +71,42 @@ function Waiting({ set }: { set: ChangeSet }) {
         <DeleteModal
           title={t('changeSets.discardTitle', { name: set.name })}
           help={t('changeSets.discardHelp')}
-          onDelete={discard}
+          onDelete={() => discard(set)}
           onClose={() => setDiscarding(false)}
         />
       )}
     </article>
+  );
+}
+
+async function publish(set: ChangeSet): Promise<void> {
+  try {
+    const published = await api.post(`/change-sets/${set.id}/publish`, { version: set.version });
+    toast.success('job' in published ? text('changeSets.underWay') : text('changeSets.published', { name: set.name }));
+  } catch (error) {
+    toast.problem(error);
+  }
+  await queryClient.invalidateQueries({ queryKey });
+}
+
+async function discard(set: ChangeSet): Promise<void> {
+  await api.delete(`/change-sets/${set.id}`);
+  await queryClient.invalidateQueries({ queryKey });
+}
+
+function Authors({ set }: { set: ChangeSet }) {
+  const t = useText();
+  return (
+    <p>
+      {set.startedBy?.name ?? t('changeSets.unknown')} <Time at={set.startedAt} /> ·{' '}
+      {t('changeSets.base', { revision: set.base })}
+      {set.version > 1 && (
+        <>
+          {' · '}
+          {t('changeSets.changed')} {set.changedBy?.name ?? t('changeSets.unknown')} <Time at={set.changedAt} />
+        </>
+      )}
+    </p>
   );
 }
 

@@ -35,37 +35,12 @@ export function RolePage() {
 
 function RoleEditor({ role }: { role: RoleLine }) {
   const t = useText();
-  const go = useGo();
   const label = useLabel();
   const objects = Object.values(useModel().outlines);
-  const [body, setBody] = useState(role.body);
-  const [busy, setBusy] = useState(false);
+  const { body, set, isChanged, busy, save, remove } = useRoleChange(role);
   const [object, setObject] = useState<string>();
-  const isChanged = JSON.stringify(body) !== JSON.stringify(role.body);
-  const set = (part: Partial<RoleBody>) => setBody({ ...body, ...part });
-
-  async function save() {
-    setBusy(true);
-    try {
-      await api.put(`/roles/${role.name}`, { body });
-      await refreshDirectory();
-      toast.success(t('settings.saved'));
-    } catch (error) {
-      toast.problem(error);
-    }
-    setBusy(false);
-  }
-
   const [leaving, setLeaving] = useState(false);
   const name = label(role.body.label);
-
-  async function remove() {
-    await api.delete(`/roles/${role.name}`);
-    toast.success(t('roles.deleted', { name }));
-    refreshDirectory();
-    go(paths.settings('roles'));
-  }
-
   return (
     <SettingsPage
       title={label(body.label)}
@@ -109,6 +84,35 @@ function RoleEditor({ role }: { role: RoleLine }) {
       )}
     </SettingsPage>
   );
+}
+
+/** A role as somebody changes it here, and how it is saved or deleted. */
+function useRoleChange(role: RoleLine) {
+  const t = useText();
+  const go = useGo();
+  const label = useLabel();
+  const [body, setBody] = useState(role.body);
+  const [busy, setBusy] = useState(false);
+  const isChanged = JSON.stringify(body) !== JSON.stringify(role.body);
+  const set = (part: Partial<RoleBody>) => setBody({ ...body, ...part });
+  const save = async () => {
+    setBusy(true);
+    try {
+      await api.put(`/roles/${role.name}`, { body });
+      await refreshDirectory();
+      toast.success(t('settings.saved'));
+    } catch (error) {
+      toast.problem(error);
+    }
+    setBusy(false);
+  };
+  const remove = async () => {
+    await api.delete(`/roles/${role.name}`);
+    toast.success(t('roles.deleted', { name: label(role.body.label) }));
+    refreshDirectory();
+    go(paths.settings('roles'));
+  };
+  return { body, set, isChanged, busy, save, remove };
 }
 
 type Fields = Record<string, FieldRight>;

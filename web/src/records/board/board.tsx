@@ -38,29 +38,14 @@ export function Board({ object, view, search, empty }: Props) {
 function Columns({ board, name }: { board: NonNullable<ReturnType<typeof useBoard>>; name: string }) {
   const t = useText();
   const label = useLabel();
-  const { object, columns } = board;
-  const { save, dialog } = useBoardSave(board);
-  const move = useMoveStage({ object, stage: board.name, save });
+  const { columns } = board;
   const { isCollapsed, toggle } = useCollapsed(name);
-  const [dragged, setDragged] = useState<{ record: WireRecord; column: BoardColumn }>();
-  const focusNext = useRef<string>(undefined);
+  const { dragged, setDragged, onDragEnd, moveBy, focusNext, canMove, dialog } = useMoving(board);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 300, tolerance: 8 } }),
   );
-  const canMove = isEditable(object, board.name);
   const nameOf = (column: BoardColumn) => (column.option ? label(column.option.label) : t('board.blank'));
-  const moveTo = (record: WireRecord, column: BoardColumn | undefined) => {
-    if (canMove && column?.value && column.value !== record[board.name]) move(record, column.value);
-  };
-  const onDragEnd = ({ over }: DragEndEvent) => {
-    if (dragged && over) moveTo(dragged.record, over.data.current?.column as BoardColumn | undefined);
-    setDragged(undefined);
-  };
-  const moveBy = (record: WireRecord, from: BoardColumn, steps: number) => {
-    focusNext.current = record.id;
-    moveTo(record, columns[columns.findIndex(({ key }) => key === from.key) + steps]);
-  };
   return (
     <DndContext
       sensors={sensors}
@@ -100,4 +85,26 @@ function Columns({ board, name }: { board: NonNullable<ReturnType<typeof useBoar
       {dialog}
     </DndContext>
   );
+}
+
+/** Moves a card into another column, by dragging or by so many columns; then the focus goes along. */
+function useMoving(board: NonNullable<ReturnType<typeof useBoard>>) {
+  const { object, columns } = board;
+  const { save, dialog } = useBoardSave(board);
+  const move = useMoveStage({ object, stage: board.name, save });
+  const [dragged, setDragged] = useState<{ record: WireRecord; column: BoardColumn }>();
+  const focusNext = useRef<string>(undefined);
+  const canMove = isEditable(object, board.name);
+  const moveTo = (record: WireRecord, column: BoardColumn | undefined) => {
+    if (canMove && column?.value && column.value !== record[board.name]) move(record, column.value);
+  };
+  const onDragEnd = ({ over }: DragEndEvent) => {
+    if (dragged && over) moveTo(dragged.record, over.data.current?.column as BoardColumn | undefined);
+    setDragged(undefined);
+  };
+  const moveBy = (record: WireRecord, from: BoardColumn, steps: number) => {
+    focusNext.current = record.id;
+    moveTo(record, columns[columns.findIndex(({ key }) => key === from.key) + steps]);
+  };
+  return { dragged, setDragged, onDragEnd, moveBy, focusNext, canMove, dialog };
 }

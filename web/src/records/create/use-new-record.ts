@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { newIdempotencyKey } from '../../base/api.ts';
-import { ApiProblem } from '../../base/api-problem.ts';
 import { isSame } from '../../base/is-same.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import type { QuickCreateRequest } from '../../base/quick-create.ts';
@@ -16,6 +15,7 @@ import { useRules } from '../../fields/rules/use-rules.ts';
 import { startValues } from './form-fields.ts';
 import { keepOffered } from './keep-offered.ts';
 import { useFittingLinks } from './use-fitting-links.ts';
+import { useFormProblems } from './use-form-problems.ts';
 
 type Values = Record<string, unknown>;
 
@@ -42,11 +42,10 @@ export function useNewRecord(
   const [values, setValues] = useState<Values>({ ...start(), ...request.draft });
   // What the user chose stays as it is, whatever rules would set.
   const [chosen, setChosen] = useState<readonly string[]>(() => Object.keys({ ...request.values, ...request.draft }));
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const [cells, setCells] = useState<Record<string, Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const [round, setRound] = useState(0);
   const rules = ask({ values, before, given: chosen });
+  const wrong = useFormProblems({ object, rules, onProblems });
   const key = useRef(newIdempotencyKey());
 
   const change = (name: string, value: unknown) => {
@@ -55,37 +54,23 @@ export function useNewRecord(
     const given = [...new Set([...chosen, name])];
     setChosen(given);
     setValues((now) => keepOffered(ask, { ...now, [name]: value }, given));
-    setProblems(({ [name]: _, ...rest }) => rest);
+    wrong.settle(name);
   };
   useFittingLinks({
     ...{ object, values, rules },
     onMisfit(name) {
       change(name, null);
-      setProblems((now) => ({ ...now, [name]: t('rules.offeredNoMore') }));
+      wrong.add({ [name]: t('rules.offeredNoMore') });
     },
   });
-  const showProblems = (found: Record<string, string>) => {
-    setProblems(found);
-    onProblems(Object.keys(found));
-  };
   const beginAnew = () => {
     setValues(start());
     setChosen(Object.keys(request.values ?? {}));
-    setProblems({});
+    wrong.clear();
     setRound(round + 1);
   };
-  /** Shows which of these fields must be filled in and are not; false where none is. */
-  const findMissing = (isMeant: (name: string) => boolean): boolean => {
-    const missing = rules.asked.filter((name) => object.fields[name]?.default === undefined && isMeant(name));
-    if (missing.length > 0) {
-      // What is wrong in other steps goes on being shown there.
-      setProblems((now) => ({ ...now, ...Object.fromEntries(missing.map((name) => [name, t('record.create.required')])) }));
-      onProblems(missing);
-    }
-    return missing.length > 0;
-  };
   const save = async (goOn: boolean) => {
-    if (isSaving || findMissing(() => true)) return;
+    if (isSaving || wrong.findMissing(() => true)) return;
     setSaving(true);
     try {
       const filled = before ? changedIn(toSend(values, rules), before) : filledIn(toSend(values, rules));
@@ -98,15 +83,13 @@ export function useNewRecord(
       if (!goOn) return onClose();
       beginAnew();
     } catch (error) {
-      const found = error instanceof ApiProblem ? error.fields : {};
-      setCells(error instanceof ApiProblem ? error.cells : {});
-      if (Object.keys(found).some((name) => name in object.fields)) showProblems(found);
-      else toast.problem(error);
+      if (!wrong.show(error)) toast.problem(error);
     } finally {
       setSaving(false);
     }
   };
   const hasOwn = () => !isSame(filledIn(values), filledIn(start()));
+  const { problems, cells, findMissing } = wrong;
   return { values, chosen, problems, cells, rules, round, isSaving, change, save, findMissing, hasOwn };
 }
 

@@ -26,10 +26,44 @@ type Props = { open: OpenRecord; related: RelatedList; name: string; onClose: ()
 export function EditRows({ open, related, name, onClose }: Props) {
   const t = useText();
   const label = useLabel();
+  const field = open.object.fields[name] as FieldModel;
+  const { rows, change, save, isSaving, refusal } = useEditedRows({ open, related, name, onClose });
+  const problem = refusal?.fields[name];
+  const { FormEditor } = fieldWidget(field);
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size="min(960px, 100vw)"
+      title={label(field.label)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button variant="primary" loading={isSaving} onClick={() => void save()}>
+            {t('action.save')}
+          </Button>
+        </>
+      }
+    >
+      {rows && FormEditor ? (
+        <FormEditor field={field} value={rows} onChange={change} cells={refusal?.cells[name]} />
+      ) : (
+        <SkeletonRows count={3} height={44} />
+      )}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Drawer>
+  );
+}
+
+/** The rows as somebody changes them, and how they are saved with their record. */
+function useEditedRows({ open, related, name, onClose }: Props) {
   const client = useQueryClient();
   const child = useModel().objects[related.object];
-  const field = open.object.fields[name] as FieldModel;
-  const columns = useRowColumns(field).map((column) => column.name);
+  const columns = useRowColumns(open.object.fields[name] as FieldModel).map((column) => column.name);
   const query = {
     select: columns,
     filter: child && pointsAt(child, related.via, { object: open.object.name, id: open.record.id }),
@@ -40,7 +74,6 @@ export function EditRows({ open, related, name, onClose }: Props) {
   const update = useUpdateRecord(open.object.name);
   const [draft, setDraft] = useState<Rows | null>();
   const [refusal, setRefusal] = useState<ApiProblem>();
-  const problem = refusal?.fields[name];
   const stored = data?.records;
   const rows = draft === undefined ? stored : (draft ?? []);
   const change = (next: unknown) => {
@@ -60,34 +93,7 @@ export function EditRows({ open, related, name, onClose }: Props) {
       else toast.problem(error);
     }
   };
-  const { FormEditor } = fieldWidget(field);
-  return (
-    <Drawer
-      open
-      onClose={onClose}
-      size="min(960px, 100vw)"
-      title={label(field.label)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" loading={update.isPending} onClick={() => void save()}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
-    >
-      {rows && FormEditor ? (
-        <FormEditor field={field} value={rows} onChange={change} cells={refusal?.cells[name]} />
-      ) : (
-        <SkeletonRows count={3} height={44} />
-      )}
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
-    </Drawer>
-  );
+  return { rows, change, save, isSaving: update.isPending, refusal };
 }
 
 /** Only what was touched is sent, so that what others do to other rows stays. */

@@ -19,7 +19,6 @@ import { useFieldSteps } from './use-field-steps.ts';
 /** All fields of an object as a table, a line for a new one, and the settings of the one that is selected. */
 export function FieldsPage({ object, selected }: { object: string; selected: string | undefined }) {
   const t = useText();
-  const go = useGo();
   const label = useLabel();
   const newField = useRef<HTMLInputElement>(null);
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
@@ -35,18 +34,12 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
   );
   const here = paths.studio('objects', object, 'fields');
   const field = selected === undefined ? undefined : body?.fields[selected];
-  const [leaving, setLeaving] = useState<string>();
-  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
+  const { published, leaving, setLeaving, remove, removeNow } = useRemoval(object, steps);
   const isBeginning = published === undefined && selected === undefined;
   // Whoever has just named an object goes on with its fields.
   useEffect(() => {
     if (isBeginning) newField.current?.focus();
   }, []);
-  const removeNow = (name: string) => {
-    steps.remove(name);
-    void go(here);
-  };
-  const remove = (name: string) => (published && Object.hasOwn(published.fields, name) ? setLeaving(name) : removeNow(name));
   return (
     <ObjectFrame
       object={object}
@@ -90,4 +83,17 @@ export function FieldsPage({ object, selected }: { object: string; selected: str
       )}
     </ObjectFrame>
   );
+}
+
+/** A field that is published goes when somebody has read what goes with it; one that nobody knows yet goes at once. */
+function useRemoval(object: string, steps: ReturnType<typeof useFieldSteps>) {
+  const go = useGo();
+  const published = useStudioState(({ definitions }) => definitions.get(`object/${object}`)?.body) as ObjectBody | undefined;
+  const [leaving, setLeaving] = useState<string>();
+  const removeNow = (name: string) => {
+    steps.remove(name);
+    void go(paths.studio('objects', object, 'fields'));
+  };
+  const remove = (name: string) => (published && Object.hasOwn(published.fields, name) ? setLeaving(name) : removeNow(name));
+  return { published, leaving, setLeaving, remove, removeNow };
 }

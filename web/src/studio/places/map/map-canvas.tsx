@@ -29,21 +29,10 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
   const label = useLabel();
   const svg = useRef<SVGSVGElement>(null);
   const { view, fit, zoom, move, placeOf } = useView(svg, drawing);
-  const [drawn, setDrawn] = useState<{ from: string; to: Point }>();
-  const [isHeld, setHeld] = useState(false);
+  const { drawn, begin, isHeld, holding } = usePointer({ drawing, move, placeOf, onLink });
   usePrinting(svg, drawing);
   const isNamed = ({ from, to }: { from: string; to: string }) =>
     drawing.lines.length <= fewLines || from === selected || to === selected;
-  const onMove = (event: PointerEvent) => {
-    if (drawn) setDrawn({ ...drawn, to: placeOf(event) });
-    else if (isHeld) move(event.movementX, event.movementY);
-  };
-  const onUp = (event: PointerEvent) => {
-    const target = drawn && cardAt(drawing, placeOf(event));
-    if (drawn && target) onLink(drawn.from, target);
-    setDrawn(undefined);
-    setHeld(false);
-  };
   return (
     <div className={styles.canvas}>
       <div className={styles.tools}>
@@ -54,15 +43,7 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
           {t('studio.map.print')}
         </Button>
       </div>
-      <svg
-        ref={svg}
-        className={styles.drawing}
-        data-held={isHeld || undefined}
-        onPointerDown={() => setHeld(true)}
-        onPointerMove={onMove}
-        onPointerUp={onUp}
-        onPointerLeave={() => setHeld(false)}
-      >
+      <svg ref={svg} className={styles.drawing} data-held={isHeld || undefined} {...holding}>
         <title>{t('studio.map')}</title>
         <g data-moved transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
           {drawing.lines.map((line) => (
@@ -80,7 +61,7 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
               at={drawing.cards.get(object.name)}
               isSelected={object.name === selected}
               onSelect={() => onSelect(object.name)}
-              onDraw={(event) => setDrawn({ from: object.name, to: placeOf(event) })}
+              onDraw={(event) => begin(object.name, event)}
               knob={t('studio.map.knob', { object: label(object.body.label) })}
             />
           ))}
@@ -89,6 +70,31 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
       </svg>
     </div>
   );
+}
+
+type Pointing = Pick<Props, 'drawing' | 'onLink'> & Pick<ReturnType<typeof useView>, 'move' | 'placeOf'>;
+
+/** What the pointer does: it moves the drawing, or draws a line from a knob, which ends at the card under it. */
+function usePointer({ drawing, move, placeOf, onLink }: Pointing) {
+  const [drawn, setDrawn] = useState<{ from: string; to: Point }>();
+  const [isHeld, setHeld] = useState(false);
+  const onMove = (event: PointerEvent) => {
+    if (drawn) setDrawn({ ...drawn, to: placeOf(event) });
+    else if (isHeld) move(event.movementX, event.movementY);
+  };
+  const onUp = (event: PointerEvent) => {
+    const target = drawn && cardAt(drawing, placeOf(event));
+    if (drawn && target) onLink(drawn.from, target);
+    setDrawn(undefined);
+    setHeld(false);
+  };
+  const holding = {
+    onPointerDown: () => setHeld(true),
+    onPointerMove: onMove,
+    onPointerUp: onUp,
+    onPointerLeave: () => setHeld(false),
+  };
+  return { drawn, begin: (from: string, event: PointerEvent) => setDrawn({ from, to: placeOf(event) }), isHeld, holding };
 }
 
 function Drawn({ from, to }: { from: Point | undefined; to: Point }) {

@@ -39,15 +39,7 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
   if (!object || !body) {
     return (
       <ObjectFrame object={name} here="page">
-        {object ? (
-          <EmptyState icon="layout-list" title={t('studio.noPage')} help={t('studio.noPageHelp')}>
-            <Button variant="primary" onClick={steps.begin}>
-              {t('studio.beginPage')}
-            </Button>
-          </EmptyState>
-        ) : (
-          <NoObject />
-        )}
+        {object ? <NoPage onBegin={steps.begin} /> : <NoObject />}
       </ObjectFrame>
     );
   }
@@ -100,6 +92,17 @@ export function PageDesigner({ object: name, parts }: { object: string; parts: r
         </WithSample>
       </WithSeenModel>
     </ObjectFrame>
+  );
+}
+
+function NoPage({ onBegin }: { onBegin: () => void }) {
+  const t = useText();
+  return (
+    <EmptyState icon="layout-list" title={t('studio.noPage')} help={t('studio.noPageHelp')}>
+      <Button variant="primary" onClick={onBegin}>
+        {t('studio.beginPage')}
+      </Button>
+    </EmptyState>
   );
 }
 

@@ -44,24 +44,9 @@ export function MeasuresControl({ object, bound }: Props) {
             rows={measures.map((measure) => ({ id: measure.name, label: label(measure.label), measure }))}
             onMove={(name, by) => bound.write(moved(measures, name, by))}
             onRemove={(name) => measures.length > 1 && bound.write(measures.filter((each) => each.name !== name))}
-            extra={({ label: name, measure }) => {
-              if ('expression' in measure || measure.field === undefined) return null;
-              const path = measure.field;
-              return (
-                <select
-                  className={`${styles.input} ${own.aggregate}`}
-                  aria-label={t('list.totalOf', { field: name })}
-                  value={measure.aggregate}
-                  onChange={({ target }) => change(measure, path, target.value as Aggregate)}
-                >
-                  {offers(path).map((each) => (
-                    <option key={each} value={each}>
-                      {t(`list.aggregate.${each}` as TextKey)}
-                    </option>
-                  ))}
-                </select>
-              );
-            }}
+            extra={({ label: name, measure }) => (
+              <AggregateChoice label={name} measure={measure} offers={offers} onChoose={change} />
+            )}
           />
           <PathPicker object={object} label={t('reports.addFigure')} onPick={add} />
           {!measures.some(isCount) && (
@@ -77,6 +62,33 @@ export function MeasuresControl({ object, bound }: Props) {
         </>
       )}
     </Property>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  measure: ReportMeasure;
+  offers: (path: string) => Aggregate[];
+  onChoose: (measure: ReportMeasure, path: string, aggregate: Aggregate) => void;
+};
+
+function AggregateChoice({ label, measure, offers, onChoose }: ChoiceProps) {
+  const t = useText();
+  if ('expression' in measure || measure.field === undefined) return null;
+  const path = measure.field;
+  return (
+    <select
+      className={`${styles.input} ${own.aggregate}`}
+      aria-label={t('list.totalOf', { field: label })}
+      value={measure.aggregate}
+      onChange={({ target }) => onChoose(measure, path, target.value as Aggregate)}
+    >
+      {offers(path).map((each) => (
+        <option key={each} value={each}>
+          {t(`list.aggregate.${each}` as TextKey)}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -44,21 +44,8 @@ export function ComparisonValues({ comparison, onChange, speaker }: Props) {
     );
   }
   if (options) {
-    const isKnown = options.some((option) => option.value === texts[0]);
     return (
-      <select
-        className={styles.choose}
-        aria-label={t('rules.value')}
-        value={texts[0] ?? ''}
-        onChange={(event) => write({ text: event.target.value })}
-      >
-        {!isKnown && <option value={texts[0] ?? ''}>{texts[0]}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <OptionChoice options={options} value={texts[0] ?? ''} label={t('rules.value')} onChoose={(text) => write({ text })} />
     );
   }
   if (answers === 'reference') return <span className={styles.fixed}>{t('rules.me')}</span>;
@@ -75,6 +62,28 @@ export function ComparisonValues({ comparison, onChange, speaker }: Props) {
     );
   }
   return <TextInput label={t('rules.value')} value={texts[0] ?? ''} onWrite={(text) => write({ text })} accepts={() => true} />;
+}
+
+type OptionProps = {
+  options: { value: string; label: string }[];
+  value: string;
+  label: string;
+  onChoose: (value: string) => void;
+};
+
+/** One that is no option any more stays chosen, and is shown as it is written. */
+function OptionChoice({ options, value, label, onChoose }: OptionProps) {
+  const isKnown = options.some((option) => option.value === value);
+  return (
+    <select className={styles.choose} aria-label={label} value={value} onChange={(event) => onChoose(event.target.value)}>
+      {!isKnown && <option value={value}>{value}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 type DayProps = { value: ConditionValue | undefined; onWrite: (value: ConditionValue) => void; speaker: Speaker };
