@@ -26,6 +26,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       ],
       ...[
         'zoned-time.ts',
+        'working-time.ts',
         'time-zone.ts',
         'region.ts',
         'template.ts',
@@ -43,6 +44,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       'system-fields.ts',
       'rules/',
       'layouts/',
+      'approvals/',
     ],
     'field-types': ['resolve-path.ts'],
     steps: ['buttons/', 'check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],
