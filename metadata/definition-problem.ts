@@ -47,6 +47,25 @@ export const definitionProblemTexts = {
     en: 'No earlier step answers “{seen}”; there are: {choices}',
   },
   repeatedStep: { zh: '步骤标识“{seen}”重复', en: 'Two steps have the id “{seen}”' },
+  repeatedBranch: { zh: '分支标识“{seen}”重复', en: 'Two branches of the step have the id “{seen}”' },
+  noBranches: { zh: '这种步骤没有分支', en: 'A step of this kind has no branches' },
+  fewBranches: { zh: '至少要有 {min} 个分支', en: 'The step needs at least {min} branches' },
+  conditionLeftOut: {
+    zh: '请给这个分支一个条件；只有最后一个分支没有条件，在其他条件都不满足时走',
+    en: 'Give this branch a condition; only the last has none, and is taken when no condition is met',
+  },
+  needlessCondition: {
+    zh: '这个分支不能有条件：最后一个分支在其他条件都不满足时走，并行的分支总是走',
+    en: 'This branch takes no condition: the last is taken when none is met, and parallel ones always are',
+  },
+  tooDeep: {
+    zh: '步骤最多嵌套 {max} 层；请把里层另建一个流程',
+    en: 'Steps may be nested {max} deep at most; make a process of their own of the inner ones',
+  },
+  tooManySteps: {
+    zh: '一个流程最多 {max} 个步骤；请分成几个流程',
+    en: 'A process has {max} steps at most; divide it into several',
+  },
   leftOut: {
     zh: '对象“{object}”的必填字段“{seen}”没有给值，每次新建都会被拒绝',
     en: 'The object “{object}” requires the field “{seen}”, which is given no value: every new record would be refused',

@@ -67,6 +67,7 @@ export * from './resolve-path.ts';
 export * from './steps/index.ts';
 export type { StepInput, StepInputs, StepKind, StepWrite } from './steps/step-kind.ts';
 export { outputOf, pathsOfValues } from './steps/value-paths.ts';
+export { type PlacedStep, stepsOf, walkSteps } from './steps/walk-steps.ts';
 export * from './system-fields.ts';
 export * from './template.ts';
 export * from './wire.ts';

@@ -30,7 +30,11 @@ export function shapeOfMember(shape: Shape | undefined, name: string): Shape | u
   return shape?.members?.get(name) ?? (shape?.key ? undefined : shape?.each);
 }
 
+/** Of schemas that hold themselves, such as steps within steps: the shape holds itself, too. */
+const lazyShapes = new Map<z.ZodLazy, Shape>();
+
 function readShape(schema: z.core.$ZodType): Shape | undefined {
+  if (schema instanceof z.ZodLazy) return readLazy(schema);
   if (schema instanceof z.ZodOptional) return readShape(schema.unwrap());
   if (schema instanceof z.ZodArray) return readList(schema);
   if (schema instanceof z.ZodRecord) {
@@ -40,6 +44,14 @@ function readShape(schema: z.core.$ZodType): Shape | undefined {
   if (schema instanceof z.ZodObject) return readMembers(Object.entries(schema.shape));
   if (schema instanceof z.ZodUnion) return readUnion(schema.options);
   return undefined;
+}
+
+function readLazy(schema: z.ZodLazy): Shape {
+  const known = lazyShapes.get(schema);
+  if (known) return known;
+  const shape: Shape = {};
+  lazyShapes.set(schema, shape);
+  return Object.assign(shape, readShape(schema.unwrap()));
 }
 
 function readList(schema: z.ZodArray): Shape | undefined {

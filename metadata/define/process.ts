@@ -23,13 +23,53 @@ export type ProcessStep = {
   /** What people call it; else it is called like its kind. */
   label?: Label;
   inputs: Record<string, unknown>;
+  /** Of a kind that branches: blocks of steps. The process goes on after this step when all that were entered have ended. */
+  branches?: ProcessBranch[];
+};
+
+/** A block within a step. */
+export type ProcessBranch = {
+  /** Names the branch within its step, as `ProcessStep.id` does. */
+  id: string;
+  label?: Label;
+  /** An expression over the record; of a step that chooses among its branches all but the last have one. */
+  when?: string;
+  steps: ProcessStep[];
 };
 
 /**
- * The steps are a block: they run one after another, once per event, with the rights of the user whose change set them off. A kind that
- * branches holds blocks of its own among its inputs and goes on where all of them have ended, so that no arrow can lead astray.
+ * The steps are a block: they run one after another, once per event, with the rights of the user whose change set them off. A step that
+ * branches owns the blocks of its branches, and goes on where all of them have ended, so that no arrow can lead astray.
  */
 export type ProcessBody = { label: Label; trigger: ProcessTrigger; steps: ProcessStep[]; active?: boolean };
+
+/** The deepest nesting and the most steps of a process; what is deeper or longer is better cut into two. */
+export const processLimits = { depth: 8, steps: 300 };
+
+const branchesSchema = keyedList(
+  z
+    .array(
+      z.lazy(() =>
+        z.strictObject({
+          id: nameSchema,
+          label: labelSchema.optional(),
+          when: z.string().min(1).optional(),
+          steps: keyedList(z.array(stepSchema).max(100), 'id'),
+        }),
+      ),
+    )
+    .min(1)
+    .max(20),
+  'id',
+);
+
+const stepSchema: z.ZodType<ProcessStep> = z.strictObject({
+  id: nameSchema,
+  kind: z.string().max(48),
+  label: labelSchema.optional(),
+  inputs: z.record(z.string().max(48), z.json()),
+  branches: branchesSchema.optional(),
+});
 
 export const processSchema = z.strictObject({
   label: labelSchema,
@@ -39,20 +79,7 @@ export const processSchema = z.strictObject({
     changed: keyedList(z.array(nameSchema)).optional(),
     when: filterSchema.optional(),
   }),
-  steps: keyedList(
-    z
-      .array(
-        z.strictObject({
-          id: nameSchema,
-          kind: z.string().max(48),
-          label: labelSchema.optional(),
-          inputs: z.record(z.string().max(48), z.json()),
-        }),
-      )
-      .min(1)
-      .max(50),
-    'id',
-  ),
+  steps: keyedList(z.array(stepSchema).min(1).max(100), 'id'),
   active: z.boolean().optional(),
 }) satisfies z.ZodType<ProcessBody>;
 

@@ -31,7 +31,14 @@ function findings(...steps: ProcessStep[]): string[] {
 }
 
 describe.each(Object.entries(stepKinds) as [string, StepKind][])('step kind %s', (kind, declared) => {
-  const step = (inputs = declared.example): ProcessStep => ({ id: 'one', kind, inputs });
+  const branches = Array.from({ length: declared.branches?.least ?? 0 }, (_, at) => {
+    const isAsked = declared.branches?.conditional && at + 1 < declared.branches.least;
+    return { id: `way_${at}`, ...(isAsked && { when: 'size > 3' }), steps: [] };
+  });
+  const step = (inputs = declared.example): ProcessStep => ({
+    ...{ id: 'one', kind, inputs },
+    ...(declared.branches && { branches }),
+  });
   const inputs = Object.entries<StepInput>(declared.inputs);
 
   it('has labels in both languages, for itself, its inputs and its outputs', () => {
@@ -88,5 +95,51 @@ describe('the check of a process', () => {
     expect(findings(task({ subject: 'a' }), after('make.zzz'))).toEqual(['steps.1.inputs.values.after unknownOutput']);
     const about = task({ subject: 'a', about: { output: 'make.record' } }, 'next');
     expect(findings(task({ subject: 'a' }), about)).toEqual(['steps.1.inputs.values.about unfitField']);
+  });
+
+  const way = (id: string, steps: ProcessStep[], when?: string) => ({ id, ...(when !== undefined && { when }), steps });
+  const choice = (...branches: ReturnType<typeof way>[]): ProcessStep => ({
+    id: 'choice',
+    kind: 'condition',
+    inputs: {},
+    branches,
+  });
+
+  it('asks each branch of a choice but the last for a condition, and the last for none', () => {
+    expect(findings(choice(way('a', [], 'size > 3'), way('b', [])))).toEqual([]);
+    expect(findings(choice(way('a', []), way('b', [], 'size > 3')))).toEqual([
+      'steps.0.branches.0 conditionLeftOut',
+      'steps.0.branches.1.when needlessCondition',
+    ]);
+    expect(findings(choice(way('a', [], 'zzz > 3'), way('b', [])))).toEqual(['steps.0.branches.0.when badFormula']);
+    expect(findings(choice(way('a', [], 'size'), way('b', [])))).toEqual(['steps.0.branches.0.when wrongResult']);
+    expect(findings(choice(way('a', [], 'size > 3'), way('a', [])))).toEqual(['steps.0.branches.1.id repeatedBranch']);
+    expect(findings(choice(way('a', [])))).toContain('steps.0.branches fewBranches');
+  });
+
+  it('knows branches only of kinds that branch, and no condition of those that are always taken', () => {
+    expect(findings({ ...task({ subject: 'a' }), branches: [way('a', [])] })).toEqual(['steps.0.branches noBranches']);
+    const both: ProcessStep = { id: 'both', kind: 'parallel', inputs: {}, branches: [way('a', []), way('b', [], 'size > 3')] };
+    expect(findings(both)).toEqual(['steps.0.branches.1.when needlessCondition']);
+  });
+
+  it('lets a step name what was answered above it and in branches that have ended, and not what another branch answers', () => {
+    const inside = task({ subject: 'a' }, 'inside');
+    const after = (id: string) => task({ subject: 'b', after: { output: 'inside.record' } }, id);
+    expect(findings(choice(way('a', [inside], 'size > 3'), way('b', [])), after('next'))).toEqual([]);
+    expect(findings(choice(way('a', [inside], 'size > 3'), way('b', [after('next')])))).toEqual([
+      'steps.0.branches.1.steps.0.inputs.values.after unknownOutput',
+    ]);
+  });
+
+  it('refuses what is nested too deep', () => {
+    const nest = (depth: number): ProcessStep =>
+      depth === 0
+        ? task({ subject: 'a' }, 'inmost')
+        : { ...choice(way('a', [nest(depth - 1)], 'size > 3'), way('b', [])), id: `c${depth}` };
+    expect(findings(nest(8))).toEqual([
+      'steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0 tooDeep',
+    ]);
+    expect(findings(nest(7))).toEqual([]);
   });
 });

@@ -1,10 +1,13 @@
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
+import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
+import { pathsOfValue } from './value-paths.ts';
+import { stepsOf } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
-export const stepKinds = { ...recordSteps, ...connectionSteps };
+export const stepKinds = { ...recordSteps, ...branchSteps, ...connectionSteps };
 
 export type StepKindName = keyof typeof stepKinds;
 
@@ -15,11 +18,12 @@ export function stepKind(name: string): StepKind | undefined {
   return Object.hasOwn(stepKinds, name) ? (stepKinds[name as StepKindName] as StepKind) : undefined;
 }
 
-/** The paths of the triggering record that a step reads. */
-export function pathsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): string[] {
-  return Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { reads }]) =>
+/** The paths of the triggering record that a step reads; its branches' steps read theirs themselves. */
+export function pathsOfStep({ kind, inputs, branches = [] }: Pick<ProcessStep, 'kind' | 'inputs' | 'branches'>): string[] {
+  const told = Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { reads }]) =>
     inputs[name] === undefined ? [] : (reads?.(inputs[name]) ?? []),
   );
+  return [...told, ...branches.flatMap(({ when }) => pathsOfValue({ expression: when }))];
 }
 
 /** The connections that a step names. */
@@ -30,6 +34,6 @@ export function connectionsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | '
 }
 
 /** What a process does to records, step by step. */
-export function writesOf({ trigger, steps }: ProcessBody): StepWrite[] {
-  return steps.flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, trigger.object) ?? []);
+export function writesOf(process: ProcessBody): StepWrite[] {
+  return stepsOf(process).flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, process.trigger.object) ?? []);
 }

@@ -35,6 +35,11 @@ export type StepOutput<Inputs extends StepInputs> = {
   object(inputs: Inputs, triggering: string): string;
 };
 
+/**
+ * Which branches a step of a kind has. `conditional`: each has a condition but the last, which is taken when none is met. Else none has one.
+ */
+export type StepBranches = { conditional: boolean; least: number };
+
 /** What a step does to records: who publishes it must be allowed to. */
 export type StepWrite = { object: string; action: 'create' | 'edit'; fields: string[] };
 
@@ -47,6 +52,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   inputs: { [Name in keyof Inputs]-?: StepInput<Exclude<Inputs[Name], undefined>> };
   outputs: Record<string, StepOutput<Inputs>>;
   writes(inputs: Inputs, triggering: string): StepWrite[];
+  /** Of a kind that branches. */
+  branches?: StepBranches;
   /** What no input can say by itself. */
   check?(check: DefinitionCheck, at: string, scope: StepScope & { inputs: Inputs }): void;
   /** Inputs that pass every check where there is a sales pipeline; panels begin with them. */

@@ -1,4 +1,4 @@
-import { type Conversion, type Filter, type ProcessBody, pathsOfStep, writesOf } from '@tenon/metadata';
+import { type Conversion, type Filter, type ProcessBody, pathsOfStep, stepsOf, writesOf } from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
 import { mayChangeField, mayReadPath, type ObjectPath, relatedObject, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
@@ -67,10 +67,15 @@ function isEqual(some: unknown, other: unknown): boolean {
   return JSON.stringify(some) === JSON.stringify(other);
 }
 
-function readBy(snapshot: Snapshot, { trigger, steps }: ProcessBody): ObjectPath[] {
+function readBy(snapshot: Snapshot, process: ProcessBody): ObjectPath[] {
+  const { trigger } = process;
   const { object, changed = [] } = trigger;
   const watched = changed.map((path) => ({ object, path }));
-  return [...watched, ...sourcesOfPaths(object, steps.flatMap(pathsOfStep)), ...filteredPaths(snapshot, object, trigger.when)];
+  return [
+    ...watched,
+    ...sourcesOfPaths(object, stepsOf(process).flatMap(pathsOfStep)),
+    ...filteredPaths(snapshot, object, trigger.when),
+  ];
 }
 
 function sourcesOfPaths(object: string, paths: readonly string[]): ObjectPath[] {

@@ -5,7 +5,7 @@ import {
   type Problem,
   type ProcessBody,
   stepKind,
-  writesOf,
+  stepsOf,
 } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
@@ -82,11 +82,13 @@ function labelOf({ processes }: Snapshot, process: string | null): Label | null 
 }
 
 function describeStep(snapshot: Snapshot, body: ProcessBody | undefined, id: string | null): AutomationRun['step'] {
-  const at = body?.steps.findIndex((step) => step.id === id) ?? -1;
-  const step = body?.steps[at];
+  const steps = body ? stepsOf(body) : [];
+  const at = steps.findIndex((step) => step.id === id);
+  const step = steps[at];
   if (!body || !step) return null;
-  const [write] = writesOf({ ...body, steps: [step] });
-  const label = step.label ?? stepKind(step.kind)?.label ?? { zh: step.id, en: step.id };
+  const kind = stepKind(step.kind);
+  const [write] = kind?.writes(step.inputs, body.trigger.object) ?? [];
+  const label = step.label ?? kind?.label ?? { zh: step.id, en: step.id };
   return { number: at + 1, label, object: (write && snapshot.objects.get(write.object)?.body.label) ?? null };
 }
 

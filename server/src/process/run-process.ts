@@ -1,4 +1,13 @@
-import { type Problem, type ProcessBody, pathsOfStep, stepKind } from '@tenon/metadata';
+import {
+  type PlacedStep,
+  type Problem,
+  type ProcessBody,
+  type ProcessStep,
+  pathsOfStep,
+  stepKind,
+  stepsOf,
+  type WireRecord,
+} from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -6,7 +15,19 @@ import { getRecords } from '../data/read/get-record.ts';
 import { resolveInputs } from './resolve-inputs.ts';
 import type { RunRow } from './run-rows.ts';
 import { processSteps } from './steps/index.ts';
-import type { Outputs, ProcessStep as StepWork } from './steps/process-step.ts';
+import type { Outputs, StepOutcome, ProcessStep as StepWork } from './steps/process-step.ts';
+import {
+  answersFor,
+  endRun,
+  enterBranches,
+  finishStep,
+  nextStep,
+  planOf,
+  type RunState,
+  readyAt,
+  startState,
+  type Token,
+} from './token-moves.ts';
 
 export type ProcessRun = {
   name: string;
@@ -20,7 +41,7 @@ export type ProcessRun = {
   warn(run: RunRow, step: string, problems: readonly Problem[]): void;
 };
 
-/** What the steps of a run have answered, by step; steps that found no record to read are not there. */
+/** What the steps of a run have answered, by step, in the order they were done; steps that found no record to read are not there. */
 export type Answers = Map<string, Outputs>;
 
 /**
@@ -28,37 +49,68 @@ export type Answers = Map<string, Outputs>;
  * of them, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are gone, or may not be read.
  */
 export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Answers>> {
-  const { name, body, runs, tx, begins, warn } = process;
-  const { object } = body.trigger;
-  const select = [...new Set(body.steps.flatMap(pathsOfStep))];
-  const read = async (of: readonly RunRow[]) => {
-    const ids = of.map(({ event }) => event.record_id);
-    return new Map((await getRecords(workspace, actor, { object, ids, select, tx })).map((record) => [record.id, record]));
-  };
+  const { body, runs } = process;
   const answers = new Map(runs.map((run): [RunRow, Answers] => [run, new Map()]));
-  let records = await read(runs);
-  for (const [index, step] of body.steps.entries()) {
-    begins(step.id);
+  const states = new Map(runs.map((run) => [run, startState(body)]));
+  const paths = [...new Set(stepsOf(body).flatMap(pathsOfStep))];
+  let records = await readRecords(workspace, actor, process, paths);
+  for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
+    const { step } = planOf(body).get(id) as PlacedStep;
+    process.begins(step.id);
     // What the steps before it changed is what this one reads.
-    if (index > 0 && pathsOfStep(step).length > 0) records = await read(runs);
-    const ready = runs.flatMap((run) => {
-      const record = records.get(run.event.record_id);
-      if (!record) return [];
-      const situation = { record, object, outputs: answers.get(run) ?? new Map() };
-      const declared = stepKind(step.kind)?.inputs ?? {};
-      const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
-      return [{ run, event: run.event, record, inputs, batch: { id: run.id, cause: run.event.id } }];
-    });
-    if (ready.length === 0) return answers;
-    const { run: carryOut } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
-    const place = `${name}_${step.id}`;
-    const outputs = await carryOut(workspace, actor, {
-      ...{ inputs: step.inputs as never, object, runs: ready as never, place, tx },
-      warn(warnings = []) {
-        for (const { row, problems } of warnings) if (ready[row]) warn(ready[row].run, step.id, problems);
-      },
-    });
-    for (const [at, { run }] of ready.entries()) answers.get(run)?.set(step.id, outputs[at] ?? {});
+    if (!first && pathsOfStep(step).length > 0) records = await readRecords(workspace, actor, process, paths);
+    first = false;
+    const arrivals = [...states].flatMap(([run, state]) =>
+      arrivalsAt(step, { run, state, record: records.get(run.event.record_id) }),
+    );
+    for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals })).entries()) {
+      const { run, state, token } = arrivals[at] as Arrival;
+      if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
+      else {
+        answers.get(run)?.set(step.id, outcome.outputs);
+        finishStep(body, state, token, outcome.outputs);
+      }
+    }
   }
   return answers;
+}
+
+async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
+  const { object } = body.trigger;
+  const ids = runs.map(({ event }) => event.record_id);
+  return new Map((await getRecords(workspace, actor, { object, ids, select, tx })).map((record) => [record.id, record]));
+}
+
+/** A token that has come to a step. */
+type Arrival = { run: RunRow; state: RunState; token: Token; record: WireRecord };
+
+/** Tokens of a run whose record is gone go no further. */
+function arrivalsAt(
+  step: ProcessStep,
+  { run, state, record }: Omit<Arrival, 'token' | 'record'> & { record: WireRecord | undefined },
+): Arrival[] {
+  if (!record) endRun(state);
+  else return readyAt(step, state).map((token) => ({ run, state, token, record }));
+  return [];
+}
+
+type StepToDo = { process: ProcessRun; step: ProcessStep; arrivals: readonly Arrival[] };
+
+async function carryOut(workspace: Workspace, actor: Actor, { process, step, arrivals }: StepToDo): Promise<StepOutcome[]> {
+  if (arrivals.length === 0) return [];
+  const { object } = process.body.trigger;
+  const declared = stepKind(step.kind)?.inputs ?? {};
+  const runs = arrivals.map(({ run, state, token, record }) => {
+    const situation = { record, object, outputs: answersFor(state, token) };
+    const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
+    return { event: run.event, record, inputs, batch: { id: run.id, cause: run.event.id } };
+  });
+  const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
+  return run(workspace, actor, {
+    ...{ inputs: step.inputs as never, branches: step.branches ?? [], object, runs: runs as never },
+    ...{ place: `${process.name}_${step.id}`, tx: process.tx },
+    warn(warnings = []) {
+      for (const { row, problems } of warnings) if (arrivals[row]) process.warn(arrivals[row].run, step.id, problems);
+    },
+  });
 }

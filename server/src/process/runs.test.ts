@@ -46,6 +46,11 @@ const onUpdate = (prefix: string, field = 'note'): ProcessBody['trigger'] => ({
 const process = (name: string, trigger: ProcessBody['trigger'], ...steps: ProcessStep[]) =>
   defineProcess(name, { label, trigger, steps });
 
+const branching = (kind: string, ...ways: [ProcessStep[], string?][]): ProcessStep => ({
+  ...{ id: kind, kind, inputs: {} },
+  branches: ways.map(([steps, when], at) => ({ id: `way_${at}`, ...(when !== undefined && { when }), steps })),
+});
+
 const processes = [
   process(
     'joins',
@@ -72,6 +77,23 @@ const processes = [
   process('b_late', onCreate('late'), make({ name: 'late' })),
   process('heaps', onUpdate('heap'), change({ count: 99 })),
   process('stands', onCreate('stand'), make({ name: 'before' })),
+  process(
+    'forks',
+    onCreate('fork'),
+    branching('condition', [[make({ name: 'many' }, 'many')], 'count > 3'], [[make({ name: 'few' }, 'few')]]),
+    branching(
+      'inclusive',
+      [[make({ name: 'some' }, 'some')], 'count > 1'],
+      [[make({ name: 'more' }, 'more')], 'count > 2'],
+      [[make({ name: 'none' }, 'none')]],
+    ),
+    branching(
+      'parallel',
+      [[make({ name: 'left' }, 'left')]],
+      [[change({ note: 'seen' }), make({ name: { expression: 'note' } }, 'right')]],
+    ),
+    make({ name: 'end', after: { output: 'left.record' } }, 'end'),
+  ),
 ];
 
 let opened: TestWorkspace;
@@ -113,6 +135,23 @@ test('a step uses what a step before it made', async () => {
   await work();
   const [first, second] = await rows('select id, name, after_id, of_id from ws.made order by id');
   expect([first?.name, second?.name, second?.after_id, second?.of_id]).toEqual(['first', 'second', first?.id, id]);
+});
+
+test('a process goes the way that its conditions say, of each record by itself, and on after all of it has ended', async () => {
+  await writeRecords(opened.workspace, admin, {
+    ...{ object: 'part', action: 'create' },
+    records: [5, 2, null].map((count) => ({ name: 'fork', count })),
+  });
+  await work();
+  const ways = (await runs()).map(({ log }) => (log as { step: string }[]).map(({ step }) => step).join(' '));
+  expect(ways.toSorted()).toEqual([
+    'few none left change right end',
+    'few some left change right end',
+    'many some more left change right end',
+  ]);
+  const after = await rows(`select a.name from ws.made e join ws.made a on a.id = e.after_id where e.name = 'end'`);
+  expect(after).toEqual(Array.from({ length: 3 }, () => ({ name: 'left' })));
+  expect(await rows(`select count(*)::int as n from ws.made where name = 'seen'`)).toEqual([{ n: 3 }]);
 });
 
 test('a run keeps its version, what its steps answered, and the record until it is done', async () => {

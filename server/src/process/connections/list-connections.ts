@@ -1,4 +1,4 @@
-import { type CallLine, type ConnectionLine, connectionsOfStep, type Label, type ProcessStep } from '@tenon/metadata';
+import { type CallLine, type ConnectionLine, connectionsOfStep, type Label, type ProcessStep, stepsOf } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -33,7 +33,7 @@ export async function listConnections(workspace: Workspace, actor: Actor): Promi
 /** Processes and buttons. */
 function callersOf({ snapshot }: Workspace, connection: string): Label[] {
   const calls = (step: ProcessStep) => connectionsOfStep(step).includes(connection);
-  const processes = [...snapshot.processes.values()].filter(({ steps }) => steps.some(calls)).map(({ label }) => label);
+  const processes = [...snapshot.processes.values()].filter((process) => stepsOf(process).some(calls)).map(({ label }) => label);
   const buttons = buttonsCalling(snapshot, connection).map(({ object: { body }, button: { label } }) => ({
     zh: `${body.label.zh} · ${label.zh}`,
     en: `${body.label.en} · ${label.en}`,

@@ -6,6 +6,7 @@ import {
   pathsOfButton,
   pathsOfStep,
   pathsOfValues,
+  stepsOf,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
@@ -65,8 +66,10 @@ async function checkReceiver(
   const isAddressed = Object.keys(secrets).some((setting) => connector.settings[setting]?.secret !== 'ours');
   if (!isAddressed && row?.saved.connector === body.connector && isDeepStrictEqual(row.saved.settings, body.settings)) return;
   const { snapshot } = workspace;
-  const sent = [...snapshot.processes.values()].flatMap(({ trigger: { object }, steps }) =>
-    steps.filter((step) => connectionsOfStep(step).includes(name)).map((step) => ({ object, paths: pathsOfStep(step) })),
+  const sent = [...snapshot.processes.values()].flatMap((process) =>
+    stepsOf(process)
+      .filter((step) => connectionsOfStep(step).includes(name))
+      .map((step) => ({ object: process.trigger.object, paths: pathsOfStep(step) })),
   );
   const pressed = buttonsCalling(snapshot, name).map(({ object, button }) => ({
     object: object.name,

@@ -10,6 +10,6 @@ export const callConnection: ProcessStep<'callConnection'> = {
       ...{ connection, action, key: `${event.id}_${place}`, change: changeOf(event), step: { fields, values }, ...by },
     }));
     await insertCalls(tx, workspace, calls);
-    return runs.map(() => ({}));
+    return runs.map(() => ({ outputs: {} }));
   },
 };

@@ -8,6 +8,6 @@ export const createRecord: ProcessStep<'createRecord'> = {
     const request = { object, action: 'create' as const, records, batch: batchOf(runs) };
     const { ids, warnings } = await writeRecords(workspace, actor, request, tx);
     warn(warnings);
-    return ids.map((id) => ({ record: { object, id } }));
+    return ids.map((id) => ({ outputs: { record: { object, id } } }));
   },
 };

@@ -1,4 +1,4 @@
-import type { InputsOf, StepKindName, WireRecord } from '@tenon/metadata';
+import type { InputsOf, ProcessBranch, StepKindName, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -18,6 +18,7 @@ export type RecordRun<Name extends StepKindName = StepKindName> = {
 export type StepRun<Name extends StepKindName> = {
   /** As they are defined; those that are the same for each record stand in here. */
   inputs: InputsOf<Name>;
+  branches: readonly ProcessBranch[];
   /** Object of the triggering records. */
   object: string;
   /** Each of another record. */
@@ -32,12 +33,15 @@ export type StepRun<Name extends StepKindName> = {
 /** What a step answers by name, as its kind declares it. */
 export type Outputs = Record<string, { object: string; id: string }>;
 
+/** What came of a step for a run: it is done and has answered something, or it goes on in some of its branches, by their ids. */
+export type StepOutcome = { outputs: Outputs } | { branches: readonly string[] };
+
 /**
- * Carries out a kind of step, with the actor's rights, inside the transaction that notes the run as done. It answers what each of the runs
- * has come to, in their order.
+ * Carries out a kind of step, with the actor's rights, inside the transaction that notes where the runs stand then. It answers what each of the
+ * runs has come to, in their order.
  */
 export type ProcessStep<Name extends StepKindName> = {
-  run(workspace: Workspace, actor: Actor, run: StepRun<Name>): Promise<Outputs[]>;
+  run(workspace: Workspace, actor: Actor, run: StepRun<Name>): Promise<StepOutcome[]>;
 };
 
 /** What is written for each of them as one batch of records. */

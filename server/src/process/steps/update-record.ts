@@ -8,6 +8,6 @@ export const updateRecord: ProcessStep<'updateRecord'> = {
     const request = { object, action: 'update' as const, records, batch: batchOf(runs) };
     const { warnings } = await writeRecords(workspace, actor, request, tx);
     warn(warnings);
-    return runs.map(({ record: { id } }) => ({ record: { object, id } }));
+    return runs.map(({ record: { id } }) => ({ outputs: { record: { object, id } } }));
   },
 };

@@ -1,0 +1,112 @@
+import { type PlacedStep, type ProcessBody, walkSteps } from '@tenon/metadata';
+import { newId } from '../base/ids.ts';
+import type { Outputs } from './steps/process-step.ts';
+
+/**
+ * Where a run stands. A token goes from step to step of a block; at a step that branches it stays until the tokens of the branches have come to
+ * their ends, and goes on then. A run without tokens is over.
+ */
+export type Token = {
+  id: string;
+  /** The step that it stands at. */
+  step: string;
+  /** Counts the moves of the run: a step that is come to again is another visit, and what was meant for the first does not reach it. */
+  visit: number;
+  /** The token that waits for this one, and the branch of its step that this one is in. */
+  parent: string | null;
+  branch: string | null;
+  /** `split`: waits for its branches. `waiting`: for a time, a person or an event. */
+  state: 'ready' | 'waiting' | 'split';
+  /** What steps have answered in its block so far. */
+  outputs: Record<string, Outputs>;
+};
+
+/** All tokens of a run, and how often they have moved. */
+export type RunState = { tokens: Token[]; moves: number };
+
+const plans = new WeakMap<ProcessBody, Map<string, PlacedStep>>();
+
+/** The steps of a process by their ids, from the top down. */
+export function planOf(body: ProcessBody): ReadonlyMap<string, PlacedStep> {
+  const known = plans.get(body);
+  if (known) return known;
+  const plan = new Map(walkSteps(body.steps).map((placed) => [placed.step.id, placed]));
+  plans.set(body, plan);
+  return plan;
+}
+
+/** At the first step. */
+export function startState({ steps }: ProcessBody): RunState {
+  const state: RunState = { tokens: [], moves: 0 };
+  const [first] = steps;
+  if (first) enter(state, first.id, { parent: null, branch: null });
+  return state;
+}
+
+export function isOver({ tokens }: RunState): boolean {
+  return tokens.length === 0;
+}
+
+/** The step nearest to the top at which some of the runs can go on: what stands before a join is done for all of them first. */
+export function nextStep(body: ProcessBody, states: Iterable<RunState>): string | undefined {
+  const ready = new Set<string>();
+  for (const { tokens } of states) for (const { step, state } of tokens) if (state === 'ready') ready.add(step);
+  return [...planOf(body).keys()].find((step) => ready.has(step));
+}
+
+/** The tokens that can go on at a step. */
+export function readyAt({ id }: { id: string }, { tokens }: RunState): Token[] {
+  return tokens.filter(({ step, state }) => step === id && state === 'ready');
+}
+
+/** What the steps before a token have answered, by step: in its block and in those around it. */
+export function answersFor(state: RunState, token: Token): Map<string, Outputs> {
+  const parent = parentOf(state, token);
+  const around = parent ? answersFor(state, parent) : new Map<string, Outputs>();
+  return new Map([...around, ...Object.entries(token.outputs)]);
+}
+
+/** Goes on after a step, which has answered something: to the next one of its block, or back to the step that the block belongs to. */
+export function finishStep(body: ProcessBody, state: RunState, token: Token, outputs: Outputs): void {
+  token.outputs[token.step] = outputs;
+  const next = planOf(body).get(token.step)?.next;
+  if (next) moveTo(state, token, next.id);
+  else endBlock(body, state, token);
+}
+
+/** Goes on in some branches of the step that a token stands at; where none of them has a step, after it. */
+export function enterBranches(body: ProcessBody, state: RunState, token: Token, branches: readonly string[]): void {
+  const { step } = planOf(body).get(token.step) as PlacedStep;
+  token.state = 'split';
+  const entered = (step.branches ?? []).filter(({ id, steps }) => steps.length > 0 && branches.includes(id));
+  for (const { id, steps } of entered) enter(state, (steps[0] as PlacedStep['step']).id, { parent: token.id, branch: id });
+  if (entered.length === 0) finishStep(body, state, token, {});
+}
+
+/** Takes a run off its way altogether. */
+export function endRun(state: RunState): void {
+  state.tokens = [];
+}
+
+function endBlock(body: ProcessBody, state: RunState, token: Token): void {
+  state.tokens = state.tokens.filter((other) => other !== token);
+  const parent = parentOf(state, token);
+  if (!parent) return;
+  Object.assign(parent.outputs, token.outputs);
+  if (!state.tokens.some((other) => other.parent === parent.id)) finishStep(body, state, parent, {});
+}
+
+function parentOf({ tokens }: RunState, token: Token): Token | undefined {
+  return tokens.find(({ id }) => id === token.parent);
+}
+
+function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'branch'>): void {
+  const token: Token = { id: newId(), step, visit: 0, ...place, state: 'ready', outputs: {} };
+  state.tokens.push(token);
+  moveTo(state, token, step);
+}
+
+function moveTo(state: RunState, token: Token, step: string): void {
+  state.moves += 1;
+  Object.assign(token, { step, visit: state.moves, state: 'ready' });
+}
