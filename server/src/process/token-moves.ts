@@ -19,6 +19,8 @@ export type Token = {
   state: 'ready' | 'waiting' | 'split';
   /** What steps have answered in its block so far. */
   outputs: Record<string, Outputs>;
+  /** What branches that have ended have answered: it is known when the others have ended, too. */
+  gathered: Record<string, Outputs>;
 };
 
 /** All tokens of a run, and how often they have moved. */
@@ -92,8 +94,11 @@ function endBlock(body: ProcessBody, state: RunState, token: Token): void {
   state.tokens = state.tokens.filter((other) => other !== token);
   const parent = parentOf(state, token);
   if (!parent) return;
-  Object.assign(parent.outputs, token.outputs);
-  if (!state.tokens.some((other) => other.parent === parent.id)) finishStep(body, state, parent, {});
+  Object.assign(parent.gathered, token.outputs);
+  if (state.tokens.some((other) => other.parent === parent.id)) return;
+  Object.assign(parent.outputs, parent.gathered);
+  parent.gathered = {};
+  finishStep(body, state, parent, {});
 }
 
 function parentOf({ tokens }: RunState, token: Token): Token | undefined {
@@ -101,7 +106,7 @@ function parentOf({ tokens }: RunState, token: Token): Token | undefined {
 }
 
 function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'branch'>): void {
-  const token: Token = { id: newId(), step, visit: 0, ...place, state: 'ready', outputs: {} };
+  const token: Token = { id: newId(), step, visit: 0, ...place, state: 'ready', outputs: {}, gathered: {} };
   state.tokens.push(token);
   moveTo(state, token, step);
 }
