@@ -3,11 +3,12 @@ import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
+import { timeSteps } from './time-steps.ts';
 import { pathsOfValue } from './value-paths.ts';
 import { stepsOf } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
-export const stepKinds = { ...recordSteps, ...branchSteps, ...connectionSteps };
+export const stepKinds = { ...recordSteps, ...branchSteps, ...timeSteps, ...connectionSteps };
 
 export type StepKindName = keyof typeof stepKinds;
 

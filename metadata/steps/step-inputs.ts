@@ -127,3 +127,15 @@ export function answerInput(label: Label): StepInput<Record<string, string>> {
     },
   };
 }
+
+const longestWait = { minute: 5_256_000, hour: 87_600, day: 3650 };
+
+/** A length of time, ten years at the most: `{ amount: 3, unit: 'day' }`. */
+export function lengthInput(label: Label): StepInput<{ amount: number; unit: 'minute' | 'hour' | 'day' }> {
+  const of = (unit: keyof typeof longestWait) =>
+    z.strictObject({ amount: z.number().int().min(1).max(longestWait[unit]), unit: z.literal(unit) });
+  return {
+    ...{ type: 'length', label, required: true, holds: 'setting' },
+    schema: z.union([of('minute'), of('hour'), of('day')]),
+  };
+}

@@ -11,8 +11,9 @@ import { actorOf, groupByActor } from './event-actor.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
-import { type Answers, runProcess } from './run-process.ts';
-import { failRun, finishRuns, lockRuns, postponeRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
+import { type Advance, runProcess } from './run-process.ts';
+import { advanceRuns, failRun, lockRuns, postponeRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
+import { readStates, saveStates } from './token-rows.ts';
 
 /**
  * Carries out runs of one process, each of another record, in one transaction as long as all of them go well. Where one is at fault, each
@@ -84,8 +85,10 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Work
         const warn = (run: RunRow, told: string, problems: readonly Problem[]) => {
           warned.set(run, [...(warned.get(run) ?? []), { step: told, problems }]);
         };
-        const answers = await runProcess(workspace, actor, { ...process, runs: meant, tx, begins, warn });
-        tx.defer(finishRuns(tx, workspace, { version: process.version, answers, warned }));
+        const before = await readStates(tx, workspace, meant);
+        const advances = await runProcess(workspace, actor, { ...process, runs: meant, states: before, tx, begins, warn });
+        tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned }));
+        tx.defer(saveStates(tx, workspace, new Map([...advances].map(([run, { state }]) => [run, state]))));
       });
     });
   } catch (error) {
@@ -105,11 +108,11 @@ function objectsOf(object: string | undefined, body: ProcessBody): string[] {
 }
 
 /**
- * Those that are not to be run. At a first attempt the condition was judged when the run was made. One that is repeated may have failed at just
+ * Those that are not to be run; what is under way is. At a first attempt the condition was judged when the run was made. One that is repeated may have failed at just
  * that, and a person may have mended it.
  */
 async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly RunRow[]): Promise<Set<RunRow>> {
-  const repeated = runs.filter(({ attempts, version }) => attempts > 0 || version === null);
+  const repeated = runs.filter(({ attempts, version, moves }) => moves === 0 && (attempts > 0 || version === null));
   if (repeated.length === 0) return new Set();
   const events = repeated.map(({ event }) => event);
   const met = await matchCondition(workspace, actor, { trigger: process.body.trigger, events });
@@ -123,6 +126,8 @@ async function carryOutEach(attempt: Attempt, runs: readonly RunRow[]): Promise<
   return outcome;
 }
 
+const nothingToDo: Advance = { state: { tokens: [], moves: 0 }, answers: new Map() };
+
 /** Queues once more what connections send of an event. */
 async function sendAgain(workspace: Workspace, run: RunRow): Promise<WorkOutcome> {
   try {
@@ -130,7 +135,7 @@ async function sendAgain(workspace: Workspace, run: RunRow): Promise<WorkOutcome
       const calls = await findSends(workspace, [run.event]);
       return end(workspace, [run], async (tx) => {
         await insertCalls(tx, workspace, calls);
-        await finishRuns(tx, workspace, { version: null, answers: new Map([[run, new Map() as Answers]]) });
+        await advanceRuns(tx, workspace, { version: null, advances: new Map([[run, nothingToDo]]) });
       });
     });
   } catch (error) {

@@ -76,7 +76,7 @@ beforeAll(async () => {
   await create({ name: 'taken' });
 });
 afterAll(() => opened.drop());
-beforeEach(() => rows('truncate ws.sys_run, ws.sys_event'));
+beforeEach(() => rows('truncate ws.sys_run, ws.sys_token, ws.sys_event'));
 
 function rows(text: string, ...values: unknown[]) {
   return opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values });

@@ -6,6 +6,7 @@ import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
 import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
+import { wakeDueTokens } from './token-rows.ts';
 import { openWorkerPool } from './worker-pool.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
@@ -69,6 +70,7 @@ export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean =
       await work(round, await findDueEvents(workspace), dispatchEvents);
       due = await findDueWork(workspace);
     }
+    if (due.hasTimers && (await wakeDueTokens(workspace)) > 0) due = await findDueWork(workspace);
     for (const process of inTurn(workspace, due.processes)) {
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;

@@ -80,7 +80,7 @@ export async function resolveFailedRuns(workspace: Workspace, which: WhichRuns, 
     'ids' in which ? ['id = any($2::uuid[])', which.ids] : ['process is not distinct from $2', which.process];
   const change =
     as === 'again'
-      ? `status = case when process is null then 'waiting' else 'ready' end, version = null, problem = null, step = null, attempts = 0,
+      ? `status = case when process is null then 'waiting' else 'ready' end, version = case when moves > 0 then version end, problem = null, step = null, attempts = 0,
           due_at = $1::timestamptz, ended_at = null`
       : `status = 'aside', due_at = null, ended_at = $1::timestamptz`;
   const settled = as === 'again' && 'ids' in which ? `${open} or status = 'aside'` : open;

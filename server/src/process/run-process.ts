@@ -27,6 +27,7 @@ import {
   readyAt,
   startState,
   type Token,
+  waitUntil,
 } from './token-moves.ts';
 
 export type ProcessRun = {
@@ -34,6 +35,8 @@ export type ProcessRun = {
   body: ProcessBody;
   /** Of a record each. */
   runs: readonly RunRow[];
+  /** Where those stand that have begun before. */
+  states: ReadonlyMap<RunRow, RunState>;
   tx: Transaction;
   /** Told before each step: which one failed is known to whoever catches. */
   begins(step: string): void;
@@ -44,14 +47,18 @@ export type ProcessRun = {
 /** What the steps of a run have answered, by step, in the order they were done; steps that found no record to read are not there. */
 export type Answers = Map<string, Outputs>;
 
+/** Where a run stands now, and what its steps have answered this time. */
+export type Advance = { state: RunState; answers: Answers };
+
 /**
  * Carries out one process for some runs, with the rights of whoever made the changes, inside one transaction: all of its steps for all
- * of them, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are gone, or may not be read.
+ * of them until they are over or wait, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are
+ * gone, or may not be read.
  */
-export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Answers>> {
+export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Advance>> {
   const { body, runs } = process;
-  const answers = new Map(runs.map((run): [RunRow, Answers] => [run, new Map()]));
-  const states = new Map(runs.map((run) => [run, startState(body)]));
+  const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body)]));
+  const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, answers: new Map() }]));
   const paths = [...new Set(stepsOf(body).flatMap(pathsOfStep))];
   let records = await readRecords(workspace, actor, process, paths);
   for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
@@ -66,13 +73,14 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals })).entries()) {
       const { run, state, token } = arrivals[at] as Arrival;
       if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
+      else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
       else {
-        answers.get(run)?.set(step.id, outcome.outputs);
+        advances.get(run)?.answers.set(step.id, outcome.outputs);
         finishStep(body, state, token, outcome.outputs);
       }
     }
   }
-  return answers;
+  return advances;
 }
 
 async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
@@ -103,7 +111,7 @@ async function carryOut(workspace: Workspace, actor: Actor, { process, step, arr
   const runs = arrivals.map(({ run, state, token, record }) => {
     const situation = { record, object, outputs: answersFor(state, token) };
     const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
-    return { event: run.event, record, inputs, batch: { id: run.id, cause: run.event.id } };
+    return { event: run.event, record, inputs, wokenBy: token.wokenBy, batch: { id: run.id, cause: run.event.id } };
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
   return run(workspace, actor, {

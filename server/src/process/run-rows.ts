@@ -5,6 +5,7 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 import type { ChangeEvent } from './change-event.ts';
 import type { Answers } from './run-process.ts';
+import { isOver, type RunState } from './token-moves.ts';
 
 /** A process and a change that set it off; it is run once. */
 export type RunRow = {
@@ -15,6 +16,8 @@ export type RunRow = {
   version: string | null;
   event: ChangeEvent;
   attempts: number;
+  /** How often its tokens have moved; 0 before it has begun. */
+  moves: number;
 };
 
 /** How an attempt failed: at which step, and why, as JSON of an error. */
@@ -54,15 +57,15 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
 
 type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
 /** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
-const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts,
+const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts, moves,
   case when process is null or version is null or attempts > 0 then record::text end as record`;
 
-function toRun({ id, process, version, attempts, event, ...change }: Stored): RunRow {
-  return { id, process, version, attempts, event: { id: event, ...change } };
+function toRun({ id, process, version, attempts, moves, event, ...change }: Stored): RunRow {
+  return { id, process, version, attempts, moves, event: { id: event, ...change } };
 }
 
-/** `processes`: those with runs that wait for their first attempt. `hasRuns`: some are to be tried again. */
-export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolean };
+/** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. */
+export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolean; hasTimers: boolean };
 
 /** What there is to do, by one statement: it is asked of every workspace every few seconds. */
 export async function findDueWork(workspace: Workspace): Promise<DueWork> {
@@ -72,6 +75,7 @@ export async function findDueWork(workspace: Workspace): Promise<DueWork> {
     text: `select exists (select from ${sysTable({ workspace }, 'sys_event')}
           where pending and (retry_at is null or retry_at <= $1)) as "hasEvents",
         exists (select from ${runs} where status = 'waiting' and due_at <= $1) as "hasRuns",
+        exists (select from ${sysTable({ workspace }, 'sys_token')} where due_at <= $1) as "hasTimers",
         array (with recursive found(process) as ((${next('')}) union all
             select (${next('and process > found.process')}) from found where found.process is not null)
           select process from found where process is not null) as processes`,
@@ -117,14 +121,20 @@ export async function lockRuns(tx: Transaction, workspace: Workspace, runs: read
 /** What rules warn of what the steps of a run wrote. */
 export type Warned = { step: string; problems: readonly Problem[] }[];
 
-type Done = { version: string | null; answers: ReadonlyMap<RunRow, Answers>; warned?: ReadonlyMap<RunRow, Warned> };
+type Advanced = {
+  version: string | null;
+  advances: ReadonlyMap<RunRow, { state: RunState; answers: Answers }>;
+  warned?: ReadonlyMap<RunRow, Warned>;
+};
 
-/** What is done needs the record as it was no more. */
-export async function finishRuns(tx: Transaction, workspace: Workspace, { version, answers, warned }: Done): Promise<void> {
+/** Keeps how far runs have come. One that is over needs the record as it was no more; the others are under way, with all their attempts. */
+export async function advanceRuns(tx: Transaction, workspace: Workspace, { version, advances, warned }: Advanced): Promise<void> {
   const at = workspace.clock.now();
-  const logs = [...answers].map(([run, steps]) => ({
+  const logs = [...advances].map(([run, { state, answers }]) => ({
     id: run.id,
-    log: [...steps].map(([step, outputs]) => {
+    over: isOver(state),
+    moves: state.moves,
+    log: [...answers].map(([step, outputs]) => {
       const warnings = warned?.get(run)?.flatMap((each) => (each.step === step ? each.problems : [])) ?? [];
       return {
         ...{ at, step },
@@ -134,9 +144,10 @@ export async function finishRuns(tx: Transaction, workspace: Workspace, { versio
     }),
   }));
   await tx.query({
-    text: `update ${table(workspace)} r set status = 'done', version = $2, attempts = r.attempts + 1, due_at = null, step = null, problem = null,
-        record = null, ended_at = $3, log = r.log || d.log
-      from jsonb_to_recordset($1::jsonb) as d(id uuid, log jsonb) where r.id = d.id`,
+    text: `update ${table(workspace)} r set status = case when d.over then 'done' else 'underway' end, version = $2, due_at = null, step = null,
+        attempts = case when d.over then r.attempts + 1 else 0 end, moves = d.moves, problem = null, record = case when d.over then null else r.record end,
+        ended_at = case when d.over then $3::timestamptz end, log = r.log || d.log
+      from jsonb_to_recordset($1::jsonb) as d(id uuid, over boolean, moves integer, log jsonb) where r.id = d.id`,
     values: [JSON.stringify(logs), version, at],
   });
 }

@@ -78,6 +78,17 @@ const processes = [
   process('heaps', onUpdate('heap'), change({ count: 99 })),
   process('stands', onCreate('stand'), make({ name: 'before' })),
   process(
+    'waits',
+    onCreate('wait'),
+    make({ name: 'before' }, 'before'),
+    branching(
+      'parallel',
+      [[{ id: 'rest', kind: 'delay', inputs: { length: { amount: 1, unit: 'day' } } }, make({ name: 'rested' }, 'rested')]],
+      [[make({ name: 'at once' }, 'once')]],
+    ),
+    make({ name: { expression: 'note' }, after: { output: 'before.record' } }, 'after'),
+  ),
+  process(
     'forks',
     onCreate('fork'),
     branching('condition', [[make({ name: 'many' }, 'many')], 'count > 3'], [[make({ name: 'few' }, 'few')]]),
@@ -103,7 +114,7 @@ beforeAll(async () => {
   admin = (await actorForUser(opened.workspace, testUsers.admin.id, 'web')) as Actor;
 });
 afterAll(() => opened.drop());
-beforeEach(() => rows('truncate ws.sys_run, ws.sys_event, ws.made'));
+beforeEach(() => rows('truncate ws.sys_run, ws.sys_token, ws.sys_event, ws.made'));
 
 function rows(text: string, ...values: unknown[]) {
   return opened.database.platform.query({ text: text.replaceAll('ws.', `"${opened.workspace.schema}".`), values });
@@ -152,6 +163,34 @@ test('a process goes the way that its conditions say, of each record by itself, 
   const after = await rows(`select a.name from ws.made e join ws.made a on a.id = e.after_id where e.name = 'end'`);
   expect(after).toEqual(Array.from({ length: 3 }, () => ({ name: 'left' })));
   expect(await rows(`select count(*)::int as n from ws.made where name = 'seen'`)).toEqual([{ n: 3 }]);
+});
+
+test('a run waits as a row, and goes on where it stood when its time has come', async () => {
+  const start = now.at;
+  const [id] = (await create('wait')) as [string];
+  await work();
+  expect(await made()).toEqual(['before', 'at once']);
+  expect(await runs()).toMatchObject([{ status: 'underway' }]);
+  expect(await rows('select step, state, due_at from ws.sys_token order by state')).toEqual([
+    { step: 'parallel', state: 'split', due_at: null },
+    { step: 'rest', state: 'waiting', due_at: '2026-03-02T08:00:00.000Z' },
+  ]);
+  await note(id, 'as it is by then');
+  now.at = new Date('2026-03-02T07:59:00Z');
+  await work();
+  expect(await made()).toEqual(['before', 'at once']);
+  now.at = new Date('2026-03-02T08:00:00Z');
+  await work();
+  await work();
+  expect(await made()).toEqual(['before', 'at once', 'rested', 'as it is by then']);
+  expect(
+    await rows(`select a.name from ws.made e join ws.made a on a.id = e.after_id where e.name = 'as it is by then'`),
+  ).toEqual([{ name: 'before' }]);
+  expect(
+    (await runs()).map(({ status, log }) => `${status}: ${(log as { step: string }[]).map(({ step }) => step).join(' ')}`),
+  ).toEqual(['done: before once rest rested after']);
+  expect(await rows('select from ws.sys_token')).toEqual([]);
+  now.at = start;
 });
 
 test('a run keeps its version, what its steps answered, and the record until it is done', async () => {

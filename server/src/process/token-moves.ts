@@ -21,6 +21,10 @@ export type Token = {
   outputs: Record<string, Outputs>;
   /** What branches that have ended have answered: it is known when the others have ended, too. */
   gathered: Record<string, Outputs>;
+  /** When it goes on by itself, in ISO 8601; null: never. */
+  dueAt: string | null;
+  /** What it waited for has come. Null: the step is come to for the first time in this visit. */
+  wokenBy: 'time' | null;
 };
 
 /** All tokens of a run, and how often they have moved. */
@@ -85,6 +89,11 @@ export function enterBranches(body: ProcessBody, state: RunState, token: Token, 
   if (entered.length === 0) finishStep(body, state, token, {});
 }
 
+/** Stays at its step until a time; null: until something else wakes it. */
+export function waitUntil(token: Token, dueAt: Date | null): void {
+  Object.assign(token, { state: 'waiting', dueAt: dueAt?.toISOString() ?? null });
+}
+
 /** Takes a run off its way altogether. */
 export function endRun(state: RunState): void {
   state.tokens = [];
@@ -106,12 +115,22 @@ function parentOf({ tokens }: RunState, token: Token): Token | undefined {
 }
 
 function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'branch'>): void {
-  const token: Token = { id: newId(), step, visit: 0, ...place, state: 'ready', outputs: {}, gathered: {} };
+  const token: Token = {
+    id: newId(),
+    step,
+    visit: 0,
+    ...place,
+    state: 'ready',
+    outputs: {},
+    gathered: {},
+    dueAt: null,
+    wokenBy: null,
+  };
   state.tokens.push(token);
   moveTo(state, token, step);
 }
 
 function moveTo(state: RunState, token: Token, step: string): void {
   state.moves += 1;
-  Object.assign(token, { step, visit: state.moves, state: 'ready' });
+  Object.assign(token, { step, visit: state.moves, state: 'ready', dueAt: null, wokenBy: null });
 }

@@ -49,7 +49,7 @@ export async function lockWaiting(workspace: Workspace, tx: Transaction, batches
   const lock = (text: string) => tx.query({ text: `${text} for update`, values: [batches] });
   await lock(`select from ${sysTable({ workspace }, 'sys_event')} e where e.pending and ${isOfBatch('e', 'id')} order by e.id`);
   await lock(
-    `select from ${sysTable({ workspace }, 'sys_run')} r where r.status in ('ready', 'waiting') and ${isOfBatch('r', 'event')} order by r.id`,
+    `select from ${sysTable({ workspace }, 'sys_run')} r where r.status in ('ready', 'waiting', 'underway') and ${isOfBatch('r', 'event')} order by r.id`,
   );
 }
 

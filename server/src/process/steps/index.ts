@@ -2,10 +2,11 @@ import type { StepKindName } from '@tenon/metadata';
 import { condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
 import { createRecord } from './create-record.ts';
+import { delay } from './delay.ts';
 import type { ProcessStep } from './process-step.ts';
 import { updateRecord } from './update-record.ts';
 
 /** What carries out every kind of step. */
-export const processSteps = { createRecord, updateRecord, condition, inclusive, parallel, callConnection } satisfies {
+export const processSteps = { createRecord, updateRecord, condition, inclusive, parallel, delay, callConnection } satisfies {
   [Name in StepKindName]: ProcessStep<Name>;
 };

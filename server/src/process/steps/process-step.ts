@@ -4,12 +4,15 @@ import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { BatchInfo, FailedRow } from '../../data/write/write-request.ts';
 import type { ChangeEvent } from '../change-event.ts';
+import type { Token } from '../token-moves.ts';
 
 /** A record that set the process off, and the step's inputs as they are worked out for it. */
 export type RecordRun<Name extends StepKindName = StepKindName> = {
   event: ChangeEvent;
   record: WireRecord;
   inputs: InputsOf<Name>;
+  /** What the step has waited for; null when the run has just come to it. */
+  wokenBy: Token['wokenBy'];
   /** What the process does for the event, taken back with the change that set it off. */
   batch: { id: string; cause: string };
 };
@@ -33,8 +36,11 @@ export type StepRun<Name extends StepKindName> = {
 /** What a step answers by name, as its kind declares it. */
 export type Outputs = Record<string, { object: string; id: string }>;
 
-/** What came of a step for a run: it is done and has answered something, or it goes on in some of its branches, by their ids. */
-export type StepOutcome = { outputs: Outputs } | { branches: readonly string[] };
+/**
+ * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids; or it waits until a
+ * time, and is carried out once more then, with `wokenBy`.
+ */
+export type StepOutcome = { outputs: Outputs } | { branches: readonly string[] } | { waitsUntil: Date | null };
 
 /**
  * Carries out a kind of step, with the actor's rights, inside the transaction that notes where the runs stand then. It answers what each of the

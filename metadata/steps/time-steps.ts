@@ -1,0 +1,14 @@
+import { lengthInput } from './step-inputs.ts';
+import type { StepKind } from './step-kind.ts';
+
+/** Waits for so long. */
+const delay: StepKind<{ length: { amount: number; unit: 'minute' | 'hour' | 'day' } }> = {
+  label: { zh: '等待', en: 'Wait' },
+  inputs: { length: lengthInput({ zh: '多久', en: 'How long' }) },
+  outputs: {},
+  writes: () => [],
+  example: { length: { amount: 3, unit: 'day' } },
+};
+
+/** Kinds of steps that wait. */
+export const timeSteps = { delay };
