@@ -49,6 +49,11 @@ export const definitionProblemTexts = {
   repeatedStep: { zh: '步骤标识“{seen}”重复', en: 'Two steps have the id “{seen}”' },
   repeatedBranch: { zh: '分支标识“{seen}”重复', en: 'Two branches of the step have the id “{seen}”' },
   noBranches: { zh: '这种步骤没有分支', en: 'A step of this kind has no branches' },
+  manyBranches: { zh: '此步骤最多 {max} 个分支', en: 'This step has {max} branches at most' },
+  waitsInWhole: {
+    zh: '“{seen}”里的步骤要么全部完成、要么全部不做，其中不能等待；请把这一步移到它之外',
+    en: 'What stands in “{seen}” is done as a whole or not at all, so nothing in it can wait; move this step out of it',
+  },
   fewBranches: { zh: '至少要有 {min} 个分支', en: 'The step needs at least {min} branches' },
   conditionLeftOut: {
     zh: '请给这个分支一个条件；只有最后一个分支没有条件，在其他条件都不满足时走',

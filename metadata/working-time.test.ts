@@ -132,45 +132,56 @@ function minutesOf(day: number, timeZone: string): Minute[] {
   return shown;
 }
 
-const workedDays = new Map<WorkingCalendar, Map<number, boolean[]>>();
+/** Which minutes of a day of Greenwich are worked, and how many of them lie before each. */
+type WorkedDay = { isWorked: boolean[]; before: number[] };
+const workedDays = new Map<WorkingCalendar, Map<number, WorkedDay>>();
 
-/** The oracle: which minutes of a day of Greenwich are worked. Work begins when the clock first shows the start of an interval, and ends when it first shows its end. */
-function workedOn(of: WorkingCalendar, day: number): boolean[] {
-  const known = workedDays.get(of) ?? new Map<number, boolean[]>();
+/** The oracle. Work begins when the clock first shows the start of an interval, and ends when it first shows its end. */
+function workedOn(of: WorkingCalendar, day: number): WorkedDay {
+  const known = workedDays.get(of) ?? new Map<number, WorkedDay>();
   workedDays.set(of, known);
   const found = known.get(day);
   if (found) return found;
   let date = '';
   let furthest = 0;
   let intervals: WorkingDay = [];
-  const worked = [-2, -1, 0]
+  const isWorked = [-2, -1, 0]
     .flatMap((before) => minutesOf(day + before, of.timeZone))
     .map((shown) => {
       if (shown.date !== date) [date, furthest, intervals] = [shown.date, shown.clock, workingDayOf(of, shown.date)];
       furthest = Math.max(furthest, shown.clock);
       return intervals.some(([start, end]) => furthest >= start && furthest < end);
-    });
-  known.set(day, worked.slice(-1440));
-  return worked.slice(-1440);
+    })
+    .slice(-1440);
+  const before = [0];
+  for (const [at, worked] of isWorked.entries()) before.push((before[at] ?? 0) + Number(worked));
+  known.set(day, { isWorked, before });
+  return { isWorked, before };
 }
 
-function isWorked(of: WorkingCalendar, at: number): boolean {
-  return workedOn(of, Math.floor(at / 1440))[((at % 1440) + 1440) % 1440] === true;
+/** Worked minutes before a minute, since that of `first`. */
+function workedBefore(of: WorkingCalendar, first: number, at: number): number {
+  let sum = 0;
+  for (let day = Math.floor(first / 1440); day < Math.floor(at / 1440); day += 1) sum += workedOn(of, day).before[1440] as number;
+  const within = (minutes: number) =>
+    workedOn(of, Math.floor(minutes / 1440)).before[minutes - Math.floor(minutes / 1440) * 1440];
+  return sum + (within(at) as number) - (within(first) as number);
 }
 
 function countWorked(of: WorkingCalendar, from: Date, to: Date): number {
-  let sum = 0;
-  for (let at = from.getTime() / minute; at < to.getTime() / minute; at += 1) if (isWorked(of, at)) sum += 1;
-  return sum * minute;
+  return workedBefore(of, from.getTime() / minute, to.getTime() / minute) * minute;
 }
 
 /** Null when it has not come within six days. */
 function findDue(of: WorkingCalendar, from: Date, wanted: number): Date | null {
   const first = from.getTime() / minute;
-  let left = wanted / minute;
-  for (let at = first; at < first + 6 * 1440; at += 1) {
-    if (isWorked(of, at)) left -= 1;
-    if (left === 0) return new Date((at + 1) * minute);
+  const left = wanted / minute;
+  for (let day = Math.floor(first / 1440); day <= Math.floor(first / 1440) + 6; day += 1) {
+    if (workedBefore(of, first, (day + 1) * 1440) < left) continue;
+    const at = workedOn(of, day).isWorked.findIndex(
+      (worked, past) => worked && day * 1440 + past >= first && workedBefore(of, first, day * 1440 + past + 1) === left,
+    );
+    if (at >= 0 && day * 1440 + at < first + 6 * 1440) return new Date((day * 1440 + at + 1) * minute);
   }
   return null;
 }

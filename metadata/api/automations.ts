@@ -6,7 +6,7 @@ const run = z.strictObject({
   id: z.string(),
   process: z.string().nullable().meta({ description: 'Like `label`, null for what a connection is to send' }),
   label: label.nullable(),
-  step: z.strictObject({ number: z.int(), label, object: label.nullable() }).nullable().meta({
+  step: z.strictObject({ id: z.string(), number: z.int(), label, object: label.nullable() }).nullable().meta({
     description: 'The step that failed, counted from 1, what it is called, and the object it writes; null before the first',
   }),
   record: reference,
@@ -25,6 +25,14 @@ const run = z.strictObject({
   endedAt: instant.nullable(),
   problem: z.string().nullable(),
   warnings: z.array(z.string()).meta({ description: 'What rules warn of what it wrote' }),
+  begun: z.boolean().meta({ description: 'It has done steps, which stay done when it goes on' }),
+  present: z.enum(['same', 'changed', 'unfit']).nullable().meta({
+    description:
+      'The process as it is now, beside that of the run; `unfit`: it has the steps at which the run stands no more. Null where it is removed',
+  }),
+  skips: z.array(z.strictObject({ step: label, reason: z.string(), by: reference })).meta({
+    description: 'Steps that somebody passed over, and why',
+  }),
 });
 const group = z.strictObject({ process: z.string().nullable(), label: label.nullable(), count: z.int() });
 const backlog = z.strictObject({
@@ -45,6 +53,14 @@ const which = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }),
   z.strictObject({ process: z.string().max(200).nullable() }),
 ]);
+const version = z.enum(['new', 'old']).optional().meta({
+  description:
+    'The process as it is now, or as it was when the run began. Left out: as it is now where it still has the steps at which the run stands',
+});
+const resumed = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000), version }),
+  z.strictObject({ process: z.string().max(200).nullable(), version }),
+]);
 const example = { body: { process: null } };
 
 /** What automations are still to do, what they could not do, and what becomes of that. */
@@ -60,12 +76,22 @@ export const automationEndpoints = {
   'POST /api/automations/again': {
     id: 'run_automations_again',
     tag: 'workspace',
-    summary: { zh: '重新执行未成功的自动化', en: 'Run automations again that did not go through' },
+    summary: { zh: '让未成功的自动化从出错的步骤继续', en: 'Have automations go on at the steps that did not go through' },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: which,
+    body: resumed,
     answers: { 200: count },
     example,
+  },
+  'POST /api/automations/skip': {
+    id: 'skip_automation_step',
+    tag: 'workspace',
+    summary: { zh: '跳过未成功的步骤，并说明原因', en: 'Pass over a step that did not go through, and say why' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({ id: z.uuid(), step: z.string().max(200), reason: z.string().trim().min(1).max(1000) }),
+    answers: { 204: null },
+    example: { body: { id: '01890a5d-ac96-774b-bcce-b302099a8057', step: 'make', reason: 'The customer has it already.' } },
   },
   'POST /api/automations/aside': {
     id: 'set_automations_aside',

@@ -23,5 +23,13 @@ const parallel: StepKind<Record<string, never>> = {
   branches: { conditional: false, least: 2 },
 };
 
+/** Does its steps as a whole or not at all: where one of them fails, nothing of what they did stays. */
+const atomic: StepKind<Record<string, never>> = {
+  ...none,
+  label: { zh: '全有或全无', en: 'All or nothing' },
+  branches: { conditional: false, least: 1, most: 1 },
+  isWhole: true,
+};
+
 /** Kinds of steps that say which way a process goes. */
-export const branchSteps = { condition, inclusive, parallel };
+export const branchSteps = { condition, inclusive, parallel, atomic };

@@ -22,6 +22,8 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
     ids.add(step.id);
     if (within.length === processLimits.depth) check.report(at, 'tooDeep', { max: processLimits.depth });
     const answered = new Map([...outputs].filter(([name]) => isBefore(placed, name, within)));
+    const whole = within.find((outer) => stepKind(outer.step.kind)?.isWhole);
+    if (whole && stepKind(step.kind)?.waits) check.report(at, 'waitsInWhole', { seen: whole.step.id });
     checkStep(check, at, step, { object, inputs: step.inputs, outputs: answered });
     for (const [name, output] of Object.entries(stepKind(step.kind)?.outputs ?? {}))
       outputs.set(`${step.id}.${name}`, output.object(step.inputs, object));
@@ -52,7 +54,9 @@ function checkBranches(check: DefinitionCheck, at: string, { step, object, wante
     if (step.branches) check.report(`${at}.branches`, 'noBranches');
     return;
   }
-  if (branches.length < wanted.least) check.report(`${at}.branches`, 'fewBranches', { min: wanted.least });
+  const { least, most = branches.length } = wanted;
+  if (branches.length < least) check.report(`${at}.branches`, 'fewBranches', { min: least });
+  if (branches.length > most) check.report(`${at}.branches.${most}`, 'manyBranches', { max: most });
   for (const [index, { id, when }] of branches.entries()) {
     const place = `${at}.branches.${index}`;
     if (branches.findIndex((branch) => branch.id === id) < index) check.report(`${place}.id`, 'repeatedBranch', { seen: id });

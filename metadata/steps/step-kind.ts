@@ -38,7 +38,7 @@ export type StepOutput<Inputs extends StepInputs> = {
 /**
  * Which branches a step of a kind has. `conditional`: each has a condition but the last, which is taken when none is met. Else none has one.
  */
-export type StepBranches = { conditional: boolean; least: number };
+export type StepBranches = { conditional: boolean; least: number; most?: number };
 
 /** What a step does to records: who publishes it must be allowed to. */
 export type StepWrite = { object: string; action: 'create' | 'edit'; fields: string[] };
@@ -54,6 +54,10 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   writes(inputs: Inputs, triggering: string): StepWrite[];
   /** Of a kind that branches. */
   branches?: StepBranches;
+  /** The steps in its branches are done as a whole or not at all, so none of them can wait. */
+  isWhole?: boolean;
+  /** It may wait, so that what was done before it is committed by then. */
+  waits?: boolean;
   /** What no input can say by itself. */
   check?(check: DefinitionCheck, at: string, scope: StepScope & { inputs: Inputs }): void;
   /** Inputs that pass every check where there is a sales pipeline; panels begin with them. */

@@ -7,6 +7,7 @@ const delay: StepKind<{ length: { amount: number; unit: 'minute' | 'hour' | 'day
   inputs: { length: lengthInput({ zh: '多久', en: 'How long' }) },
   outputs: {},
   writes: () => [],
+  waits: true,
   example: { length: { amount: 3, unit: 'day' } },
 };
 

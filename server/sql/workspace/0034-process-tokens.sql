@@ -8,17 +8,18 @@ create table sys_token (
   -- The token that waits for it, and the branch of that one's step.
   parent uuid,
   branch text,
-  -- `split`: waits for the tokens of its branches.
-  state text not null check (state in ('ready', 'waiting', 'split')),
+  -- `split`: waits for the tokens of its branches. `failed`: the step did not go through, for the reason in `problem`.
+  state text not null check (state in ('ready', 'waiting', 'split', 'failed')),
   -- What steps answered in its block, and in branches of its step that have ended: { step: outputs }.
   outputs jsonb not null,
   gathered jsonb not null,
   -- Goes on by itself then.
   due_at timestamptz,
-  -- What it waited for has come.
-  woken_by text check (woken_by in ('time'))
+  -- What it waited for has come: { by, at, actor, payload }.
+  woken jsonb,
+  problem jsonb
 );
-create index sys_token_run on sys_token (run);
+create unique index sys_token_visit on sys_token (run, visit);
 create index sys_token_due on sys_token (due_at) where due_at is not null;
 
 alter table sys_run

@@ -76,6 +76,11 @@ export const errorCatalogue = {
     zh: '作出此变更的人已停用，自动化不再以其权限运行',
     en: 'Whoever made the change is no longer active, so nothing runs with their rights',
   },
+  stepsGone: {
+    status: 409,
+    zh: '流程已改，其中没有了运行所停的步骤；请用当时的版本继续，或跳过那一步',
+    en: 'The process was changed, and the steps at which runs stand are not in it any more; go on in the version of then, or pass over the step',
+  },
   conditionUnmet: {
     status: 409,
     zh: '重新执行时，此变更不符合自动化的条件，或记录已删除，因此未运行',

@@ -1,9 +1,10 @@
-import { type Problem, type ProcessBody, writesOf } from '@tenon/metadata';
+import { type Problem, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { sayAppIsOff } from '../access/app-switches.ts';
 import type { Transaction } from '../base/database.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
+import { advanceRuns, type Warned } from './advance-runs.ts';
 import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import type { WorkOutcome } from './dispatch-events.ts';
@@ -12,7 +13,8 @@ import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { type Advance, runProcess } from './run-process.ts';
-import { advanceRuns, failRun, lockRuns, postponeRun, type RunRow, skipRuns, type Warned } from './run-rows.ts';
+import { failRun, lockRuns, postponeRun, type RunRow, skipRuns } from './run-rows.ts';
+import { planOf, tryAgain } from './token-moves.ts';
 import { readStates, saveStates } from './token-rows.ts';
 
 /**
@@ -53,7 +55,7 @@ async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Prom
   if (!now || now.active === false) return end(workspace, runs, (tx, locked) => giveUp(tx, workspace, locked));
   const version = first.version ?? (await keepVersion(workspace, first.process, now));
   const process = { name: first.process, version, body: await readVersion(workspace, version) };
-  return carryOut({ workspace, actor, process }, runs);
+  return carryOut({ workspace, actor, process, stops: new Map() }, runs);
 }
 
 const noActor = JSON.stringify({ code: 'actorInactive' });
@@ -65,41 +67,80 @@ async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunR
   for (const run of runs) await failRun(tx, workspace, run, { step: null, problem: switchedOff, version: null, final: true });
 }
 
-type Attempt = { workspace: Workspace; actor: Actor; process: { name: string; version: string; body: ProcessBody } };
+type Attempt = {
+  workspace: Workspace;
+  actor: Actor;
+  process: { name: string; version: string; body: ProcessBody };
+  /** Of a single run: steps that did not go through this time, and why. */
+  stops: ReadonlyMap<string, unknown>;
+};
 
 async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<WorkOutcome> {
-  const { workspace, actor, process } = attempt;
+  const { workspace } = attempt;
   let step: string | null = null;
   try {
     return await runAgainAfterPublish(workspace, async () => {
       const others = await findUnmet(attempt, runs);
       return end(workspace, runs, async (tx, locked) => {
-        const begins = (begun: string) => {
-          step = begun;
-        };
         const skipped = locked.filter((run) => others.has(run));
         if (skipped.length > 0) await skipRuns(tx, workspace, skipped, unmet);
         const meant = locked.filter((run) => !others.has(run));
-        if (meant.length === 0) return;
-        const warned = new Map<RunRow, Warned>();
-        const warn = (run: RunRow, told: string, problems: readonly Problem[]) => {
-          warned.set(run, [...(warned.get(run) ?? []), { step: told, problems }]);
-        };
-        const before = await readStates(tx, workspace, meant);
-        const advances = await runProcess(workspace, actor, { ...process, runs: meant, states: before, tx, begins, warn });
-        tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned }));
-        tx.defer(saveStates(tx, workspace, new Map([...advances].map(([run, { state }]) => [run, state]))));
+        if (meant.length > 0)
+          await advance(attempt, { runs: meant, tx }, (begun) => {
+            step = begun;
+          });
       });
     });
   } catch (error) {
     if (isPassing(error)) throw error;
     if (runs.length > 1) return carryOutEach(attempt, runs);
-    const told = sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsOf(runs[0]?.event.object, process.body) });
-    const failure = failureOf(workspace, { event: runs[0]?.event, process: process.name, error: told, step });
-    return end(workspace, runs, async (tx, [run]) => {
-      if (run) await failRun(tx, workspace, run, { ...failure, version: process.version });
-    });
+    return stopShort(attempt, runs[0] as RunRow, { error, step });
   }
+}
+
+async function advance(
+  { workspace, actor, process, stops }: Attempt,
+  { runs, tx }: { runs: readonly RunRow[]; tx: Transaction },
+  begins: (step: string) => void,
+): Promise<void> {
+  const warned = new Map<RunRow, Warned>();
+  const warn = (run: RunRow, told: string, problems: readonly Problem[]) => {
+    warned.set(run, [...(warned.get(run) ?? []), { step: told, problems }]);
+  };
+  const states = await readStates(tx, workspace, runs);
+  for (const [run, state] of states) if (run.retry) tryAgain(state);
+  const advances = await runProcess(workspace, actor, { ...process, runs, states, stops, tx, begins, warn });
+  tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned, failed: stops.size > 0 }));
+  tx.defer(saveStates(tx, workspace, new Map([...advances].map(([run, { state }]) => [run, state]))));
+}
+
+/**
+ * What a run did before the step that failed is kept: it is carried out anew up to there, and stands there. One that failed at its first step, or
+ * before it, has done nothing; whether it is to be run at all is judged again with the next attempt.
+ */
+async function stopShort(
+  attempt: Attempt,
+  run: RunRow,
+  { error, step }: { error: unknown; step: string | null },
+): Promise<WorkOutcome> {
+  const { workspace, actor, process, stops } = attempt;
+  const told = sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsOf(run.event.object, process.body) });
+  const failure = failureOf(workspace, { event: run.event, process: process.name, error: told, step });
+  const stop = step === null ? undefined : stopOf(process.body, step);
+  if (stop !== undefined && !stops.has(stop) && (run.moves > 0 || stop !== process.body.steps[0]?.id))
+    return carryOut({ ...attempt, stops: new Map([...stops, [stop, JSON.parse(failure.problem)]]) }, [run]);
+  return end(workspace, [run], async (tx, [locked]) => {
+    if (locked) await failRun(tx, workspace, locked, { ...failure, version: process.version });
+  });
+}
+
+/** The step at which a run stands when one fails: the block that is done as a whole or not at all, else the step itself. */
+function stopOf(body: ProcessBody, step: string): string {
+  return (
+    planOf(body)
+      .get(step)
+      ?.within.find((outer) => stepKind(outer.step.kind)?.isWhole)?.step.id ?? step
+  );
 }
 
 /** Those that a process is about, and writes to. */
@@ -126,7 +167,7 @@ async function carryOutEach(attempt: Attempt, runs: readonly RunRow[]): Promise<
   return outcome;
 }
 
-const nothingToDo: Advance = { state: { tokens: [], moves: 0 }, answers: new Map() };
+const nothingToDo: Advance = { state: { tokens: [], moves: 0 }, done: [] };
 
 /** Queues once more what connections send of an event. */
 async function sendAgain(workspace: Workspace, run: RunRow): Promise<WorkOutcome> {

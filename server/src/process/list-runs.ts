@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AutomationBacklog,
   type AutomationRun,
@@ -14,7 +15,8 @@ import type { Workspace } from '../catalog/workspace.ts';
 import { resolveTitles, withTitle } from '../data/read/resolve-titles.ts';
 import { readsAllOf } from './check-processes.ts';
 import { readVersion } from './process-versions.ts';
-import { type ListedRun, readBacklog, resolveFailedRuns, type WhichRuns } from './run-backlog.ts';
+import { hasStepsOf, resumeRuns, setRunsAside, type WhichRuns, type WhichVersion } from './resume-runs.ts';
+import { type ListedRun, readBacklog } from './run-backlog.ts';
 
 /** A run whose warnings are not yet in words. */
 export type SeenRun = Omit<AutomationRun, 'warnings'> & { warnings: readonly Problem[] };
@@ -30,13 +32,24 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Seen
   const { snapshot } = workspace;
   const { waiting, oldest, groups, runs, latest, aside } = await readBacklog(workspace);
   const listed = [...runs, ...latest, ...aside];
-  const names = listed.flatMap(({ object, recordId: id, actor: by }) => [
+  const names = listed.flatMap(({ object, recordId: id, actor: by, skips }) => [
     { object, id },
-    ...(by ? [{ object: 'user', id: by }] : []),
+    ...[...(by ? [by] : []), ...skips.map((skip) => skip.by)].map((user) => ({ object: 'user', id: user })),
   ]);
   const titles = await resolveTitles(workspace, actor, names);
   const bodies = await readBodies(workspace, listed);
-  const tell = ({ recordId, actor: by, event, version, step, problem, warnings, ...run }: ListedRun): SeenRun => {
+  const tell = ({
+    recordId,
+    actor: by,
+    event,
+    version,
+    step,
+    problem,
+    warnings,
+    skips,
+    standing,
+    ...run
+  }: ListedRun): SeenRun => {
     const body = bodies.get(version) ?? snapshot.processes.get(run.process ?? '');
     const record = { object: run.object, ...withTitle(titles, { object: run.object, id: recordId }) };
     const maySee = record.title !== null && body !== undefined && readsAllOf(snapshot, actor, body);
@@ -49,6 +62,13 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Seen
       by: by ? withTitle(titles, { object: 'user', id: by }) : null,
       change: event,
       warnings: maySee ? warnings : [],
+      skips: skips.flatMap((skip) => {
+        const passed = describeStep(snapshot, body, skip.step);
+        return passed
+          ? [{ step: passed.label, reason: skip.reason, by: withTitle(titles, { object: 'user', id: skip.by }) }]
+          : [];
+      }),
+      present: body === undefined ? null : comparePresent(snapshot.processes.get(run.process ?? ''), { body, standing }),
       problem: problem === null || maySee ? problem : withoutValues(problem),
     };
   };
@@ -70,10 +90,28 @@ async function readBodies(workspace: Workspace, runs: readonly ListedRun[]): Pro
   return bodies;
 }
 
-/** Runs again, or sets aside, what failed: some of it, or all of a process. Answers how many. */
-export function resolveFailed(workspace: Workspace, actor: Actor, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
+/** Whether a run can go on in the process as it is now: it is the `same`, `changed` and still has the steps at which the run stands, or has them no more. */
+function comparePresent(
+  present: ProcessBody | undefined,
+  { body, standing }: { body: ProcessBody; standing: string[] },
+): AutomationRun['present'] {
+  if (!present) return null;
+  if (isDeepStrictEqual(present, body)) return 'same';
+  return hasStepsOf(present, body, standing) ? 'changed' : 'unfit';
+}
+
+/**
+ * Has what failed go on, or sets it aside: some of it, or all of a process; in the process as it is now or as it was (see `resumeRuns`). Answers
+ * how many.
+ */
+export function resolveFailed(
+  workspace: Workspace,
+  actor: Actor,
+  { version, ...which }: WhichRuns & { version?: WhichVersion },
+  as: 'again' | 'aside',
+): Promise<number> {
   requireSystemRight(actor, 'manageMetadata');
-  return resolveFailedRuns(workspace, which, as);
+  return as === 'again' ? resumeRuns(workspace, which, version) : setRunsAside(workspace, which);
 }
 
 function labelOf({ processes }: Snapshot, process: string | null): Label | null {
@@ -89,7 +127,7 @@ function describeStep(snapshot: Snapshot, body: ProcessBody | undefined, id: str
   const kind = stepKind(step.kind);
   const [write] = kind?.writes(step.inputs, body.trigger.object) ?? [];
   const label = step.label ?? kind?.label ?? { zh: step.id, en: step.id };
-  return { number: at + 1, label, object: (write && snapshot.objects.get(write.object)?.body.label) ?? null };
+  return { id: step.id, number: at + 1, label, object: (write && snapshot.objects.get(write.object)?.body.label) ?? null };
 }
 
 /** What a process carries that they may not read is not told by its problems either. */

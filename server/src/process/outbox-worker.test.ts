@@ -110,13 +110,13 @@ const later = (minutes: number) => {
   now.at = new Date(now.at.getTime() + minutes * 60_000);
 };
 
-test('a process that fails keeps no other from being done, and leaves nothing half done', async () => {
+test('a process that fails keeps no other from being done, and waits where it failed', async () => {
   const id = await create({});
   const name = newId();
   await update(id, { name });
   await drainOutbox(opened.workspace);
   expect(await dealsNamed(`deal of ${name}`)).toBe(1);
-  expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: null }]);
+  expect(await rows('select note from ws.account where id = $1', id)).toEqual([{ note: 'half done' }]);
   expect(await waiting()).toBe(0);
   const [run, ...others] = await runs();
   expect(others).toEqual([]);

@@ -6,7 +6,8 @@ import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
 import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
-import { wakeDueTokens } from './token-rows.ts';
+import { wakeDueTokens } from './wake.ts';
+import { listenForWork } from './work-hints.ts';
 import { openWorkerPool } from './worker-pool.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
@@ -43,7 +44,10 @@ export async function startOutboxWorker(
   const look = async () => {
     for (const { id } of await workspaces.list()) {
       const workspace = await workspaces.get(id);
-      if (!watched.has(id)) recordChanges(workspace).subscribe(() => awaitsEvents(workspace) && pool.wake(workspace));
+      if (!watched.has(id)) {
+        recordChanges(workspace).subscribe(() => awaitsEvents(workspace) && pool.wake(workspace));
+        listenForWork(workspace, () => pool.wake(workspace));
+      }
       watched.add(id);
       if (awaitsEvents(workspace)) pool.wake(workspace);
     }

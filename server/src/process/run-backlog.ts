@@ -21,6 +21,12 @@ export type ListedRun = {
   problem: string | null;
   /** What rules warn of what its steps wrote. */
   warnings: Problem[];
+  /** Steps that it has done stay done. */
+  begun: boolean;
+  /** The steps at which it stands. */
+  standing: string[];
+  /** Steps that a person passed over. */
+  skips: { step: string; reason: string; by: string }[];
 };
 
 type Backlog = {
@@ -34,8 +40,8 @@ type Backlog = {
 
 const [mostListed, mostLatest] = [100, 20];
 
-/** `waiting` without a problem is put off because the database was in trouble. */
-const open = `status in ('waiting', 'failed') and problem is not null`;
+/** What did not go through. `waiting` without a problem is put off because the database was in trouble. */
+export const openRuns = `(status in ('waiting', 'failed') and problem is not null)`;
 
 /** What waits, what did not go through, what was done or skipped last, and what was set aside last. */
 export async function readBacklog(workspace: Workspace): Promise<Backlog> {
@@ -45,8 +51,10 @@ export async function readBacklog(workspace: Workspace): Promise<Backlog> {
     db.read<ListedRun>({
       text: `select id, process, version, status, event, at, object, record_id as "recordId", actor, depth, attempts, step,
           due_at as "dueAt", ended_at as "endedAt", problem,
-          jsonb_path_query_array(log, '$[*].warnings[*]') as warnings
-        from ${table(workspace)} where ${where} order by id desc limit ${most}`,
+          jsonb_path_query_array(log, '$[*].warnings[*]') as warnings, moves > 0 as begun,
+          jsonb_path_query_array(log, '$[*].skip') as skips,
+          array(select t.step from ${sysTable({ workspace }, 'sys_token')} t where t.run = r.id) as standing
+        from ${table(workspace)} r where ${where} order by id desc limit ${most}`,
       values: [],
     });
   const [waiting, groups, runs, latest, aside] = await Promise.all([
@@ -58,39 +66,14 @@ export async function readBacklog(workspace: Workspace): Promise<Backlog> {
       values: [],
     }),
     db.read<{ process: string | null; count: number }>({
-      text: `select process, count(*)::int as count from ${table(workspace)} where ${open} group by process order by process`,
+      text: `select process, count(*)::int as count from ${table(workspace)} where ${openRuns} group by process order by process`,
       values: [],
     }),
-    list(open, mostListed),
+    list(openRuns, mostListed),
     list(`status in ('done', 'skipped')`, mostLatest),
     list(`status = 'aside'`, mostLatest),
   ]);
   return { ...(waiting[0] ?? { waiting: 0, oldest: null }), groups, runs, latest, aside };
-}
-
-/** Some by their ids, or all of a process; null is what connections are to send. */
-export type WhichRuns = { ids: string[] } | { process: string | null };
-
-/**
- * Has what failed run again at once, with all its attempts and the process as it is by then; or sets it aside. What was set
- * aside runs again where it is named. Answers how many.
- */
-export async function resolveFailedRuns(workspace: Workspace, which: WhichRuns, as: 'again' | 'aside'): Promise<number> {
-  const [condition, value] =
-    'ids' in which ? ['id = any($2::uuid[])', which.ids] : ['process is not distinct from $2', which.process];
-  const change =
-    as === 'again'
-      ? `status = case when process is null then 'waiting' else 'ready' end, version = case when moves > 0 then version end, problem = null, step = null, attempts = 0,
-          due_at = $1::timestamptz, ended_at = null`
-      : `status = 'aside', due_at = null, ended_at = $1::timestamptz`;
-  const settled = as === 'again' && 'ids' in which ? `${open} or status = 'aside'` : open;
-  const rows = await workspace.db.transaction((tx) =>
-    tx.query({
-      text: `update ${table(workspace)} set ${change} where (${settled}) and ${condition} returning 1`,
-      values: [workspace.clock.now(), value],
-    }),
-  );
-  return rows.length;
 }
 
 function table(workspace: Workspace): string {

@@ -20,6 +20,7 @@ import {
   answersFor,
   endRun,
   enterBranches,
+  failAt,
   finishStep,
   nextStep,
   planOf,
@@ -27,6 +28,7 @@ import {
   readyAt,
   startState,
   type Token,
+  type Wake,
   waitUntil,
 } from './token-moves.ts';
 
@@ -38,32 +40,38 @@ export type ProcessRun = {
   /** Where those stand that have begun before. */
   states: ReadonlyMap<RunRow, RunState>;
   tx: Transaction;
+  /** Steps that did not go through before, and why: whoever comes to one stays there. */
+  stops?: ReadonlyMap<string, unknown>;
   /** Told before each step: which one failed is known to whoever catches. */
   begins(step: string): void;
   /** Told what rules warn of what a step wrote for a run. */
   warn(run: RunRow, step: string, problems: readonly Problem[]): void;
 };
 
-/** What the steps of a run have answered, by step, in the order they were done; steps that found no record to read are not there. */
-export type Answers = Map<string, Outputs>;
+/** A step that a run has done: at which of its visits, what it answered, and what it had waited for. */
+export type DoneStep = { step: string; visit: number; outputs: Outputs; woken: Omit<Wake, 'payload'> | null };
 
-/** Where a run stands now, and what its steps have answered this time. */
-export type Advance = { state: RunState; answers: Answers };
+/** Where a run stands now, and the steps it has done this time, in their order; those that found no record to read are not there. */
+export type Advance = { state: RunState; done: DoneStep[] };
 
 /**
  * Carries out one process for some runs, with the rights of whoever made the changes, inside one transaction: all of its steps for all
- * of them until they are over or wait, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are
+ * of them until they are over, wait or come to a step that is known to fail, or none. What each of them does is a batch by the run's own id. Nothing is done for records that are
  * gone, or may not be read.
  */
 export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Advance>> {
   const { body, runs } = process;
   const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body)]));
-  const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, answers: new Map() }]));
+  const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, done: [] }]));
   const paths = [...new Set(stepsOf(body).flatMap(pathsOfStep))];
   let records = await readRecords(workspace, actor, process, paths);
   for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
     const { step } = planOf(body).get(id) as PlacedStep;
     process.begins(step.id);
+    if (process.stops?.has(step.id)) {
+      for (const state of states.values()) for (const token of readyAt(step, state)) failAt(token, process.stops.get(step.id));
+      continue;
+    }
     // What the steps before it changed is what this one reads.
     if (!first && pathsOfStep(step).length > 0) records = await readRecords(workspace, actor, process, paths);
     first = false;
@@ -75,12 +83,16 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
       if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
       else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
       else {
-        advances.get(run)?.answers.set(step.id, outcome.outputs);
+        advances.get(run)?.done.push(doneAt(token, outcome.outputs));
         finishStep(body, state, token, outcome.outputs);
       }
     }
   }
   return advances;
+}
+
+function doneAt({ step, visit, woken }: Token, outputs: Outputs): DoneStep {
+  return { step, visit, outputs, woken: woken && { by: woken.by, at: woken.at, actor: woken.actor } };
 }
 
 async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
@@ -111,7 +123,7 @@ async function carryOut(workspace: Workspace, actor: Actor, { process, step, arr
   const runs = arrivals.map(({ run, state, token, record }) => {
     const situation = { record, object, outputs: answersFor(state, token) };
     const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
-    return { event: run.event, record, inputs, wokenBy: token.wokenBy, batch: { id: run.id, cause: run.event.id } };
+    return { event: run.event, record, inputs, woken: token.woken, batch: { id: run.id, cause: run.event.id } };
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
   return run(workspace, actor, {

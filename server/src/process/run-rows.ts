@@ -1,11 +1,8 @@
-import type { Problem } from '@tenon/metadata';
 import type { Transaction } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 import type { ChangeEvent } from './change-event.ts';
-import type { Answers } from './run-process.ts';
-import { isOver, type RunState } from './token-moves.ts';
 
 /** A process and a change that set it off; it is run once. */
 export type RunRow = {
@@ -18,6 +15,8 @@ export type RunRow = {
   attempts: number;
   /** How often its tokens have moved; 0 before it has begun. */
   moves: number;
+  /** What did not go through is to be tried again. */
+  retry: boolean;
 };
 
 /** How an attempt failed: at which step, and why, as JSON of an error. */
@@ -33,7 +32,8 @@ export type NewRun = {
   problem: string | null;
 };
 
-const maxAttempts = 5;
+/** So often what failed is tried before it is left to a person. */
+export const maxAttempts = 5;
 const setOf = 50;
 
 /** Keeps what events set off, with what the outbox tells of them. An event that has such a run already has it once. */
@@ -58,10 +58,10 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
 type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
 /** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
 const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts, moves,
-  case when process is null or version is null or attempts > 0 then record::text end as record`;
+  status = 'waiting' as retry, case when process is null or version is null or attempts > 0 then record::text end as record`;
 
-function toRun({ id, process, version, attempts, moves, event, ...change }: Stored): RunRow {
-  return { id, process, version, attempts, moves, event: { id: event, ...change } };
+function toRun({ id, process, version, attempts, moves, retry, event, ...change }: Stored): RunRow {
+  return { id, process, version, attempts, moves, retry, event: { id: event, ...change } };
 }
 
 /** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. */
@@ -104,52 +104,33 @@ export async function findDueRuns(workspace: Workspace): Promise<RunRow[]> {
   return rows.map(toRun);
 }
 
+/** A run that did not go through, and nobody else works on until the transaction ends, with the step that failed. */
+export async function readRunForPerson(tx: Transaction, workspace: Workspace, id: string): Promise<PersonsRun | undefined> {
+  const [row] = await tx.query<Stored & { step: string | null }>({
+    text: `select ${columns}, step from ${table(workspace)} where id = $1 and problem is not null and status in ('waiting', 'failed', 'aside')
+      for update`,
+    values: [id],
+  });
+  if (!row) return undefined;
+  const { step, ...stored } = row;
+  return { ...toRun(stored), step };
+}
+
+type PersonsRun = RunRow & { step: string | null };
+
 /**
  * Those that this server may work on until the transaction ends. None where the first of them is not: another server is at work on what
  * comes before the rest, and changes of one record are worked off in their order.
  */
 export async function lockRuns(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<RunRow[]> {
   const rows = await tx.query<{ id: string }>({
-    text: `select r.id from ${table(workspace)} r join unnest($1::uuid[], $2::integer[]) asked(id, attempts) on asked.id = r.id
-      where r.status in ('ready', 'waiting') and r.attempts = asked.attempts order by r.id for update of r skip locked`,
-    values: [runs.map(({ id }) => id), runs.map(({ attempts }) => attempts)],
+    text: `select r.id from ${table(workspace)} r join unnest($1::uuid[], $2::integer[], $3::integer[]) asked(id, attempts, moves)
+        on asked.id = r.id
+      where r.status in ('ready', 'waiting') and r.attempts = asked.attempts and r.moves = asked.moves order by r.id for update of r skip locked`,
+    values: [runs.map(({ id }) => id), runs.map(({ attempts }) => attempts), runs.map(({ moves }) => moves)],
   });
   const locked = new Set(rows.map(({ id }) => id));
   return runs[0] && locked.has(runs[0].id) ? runs.filter(({ id }) => locked.has(id)) : [];
-}
-
-/** What rules warn of what the steps of a run wrote. */
-export type Warned = { step: string; problems: readonly Problem[] }[];
-
-type Advanced = {
-  version: string | null;
-  advances: ReadonlyMap<RunRow, { state: RunState; answers: Answers }>;
-  warned?: ReadonlyMap<RunRow, Warned>;
-};
-
-/** Keeps how far runs have come. One that is over needs the record as it was no more; the others are under way, with all their attempts. */
-export async function advanceRuns(tx: Transaction, workspace: Workspace, { version, advances, warned }: Advanced): Promise<void> {
-  const at = workspace.clock.now();
-  const logs = [...advances].map(([run, { state, answers }]) => ({
-    id: run.id,
-    over: isOver(state),
-    moves: state.moves,
-    log: [...answers].map(([step, outputs]) => {
-      const warnings = warned?.get(run)?.flatMap((each) => (each.step === step ? each.problems : [])) ?? [];
-      return {
-        ...{ at, step },
-        ...(Object.keys(outputs).length > 0 && { outputs }),
-        ...(warnings.length > 0 && { warnings }),
-      };
-    }),
-  }));
-  await tx.query({
-    text: `update ${table(workspace)} r set status = case when d.over then 'done' else 'underway' end, version = $2, due_at = null, step = null,
-        attempts = case when d.over then r.attempts + 1 else 0 end, moves = d.moves, problem = null, record = case when d.over then null else r.record end,
-        ended_at = case when d.over then $3::timestamptz end, log = r.log || d.log
-      from jsonb_to_recordset($1::jsonb) as d(id uuid, over boolean, moves integer, log jsonb) where r.id = d.id`,
-    values: [JSON.stringify(logs), version, at],
-  });
 }
 
 type Failed = Failure & { version: string | null /** To be left to a person at once. */; final?: boolean };

@@ -341,11 +341,11 @@ test('what failed is run again with the process as it was mended', async () => {
   await work();
   const [failed] = (await listRuns(opened.workspace, admin)).runs;
   expect(failed).toMatchObject({ status: 'waiting', step: { number: 2, label: { en: 'Create a record' } } });
-  expect(await made()).toEqual([]);
-  await publishProcess('wants', { label, trigger, steps: [make({ name: 'right' })] });
+  expect(await made()).toEqual(['right']);
+  await publishProcess('wants', { label, trigger, steps: [make({ name: 'right' }), make({ name: 'mended' }, 'next')] });
   expect(await resolveFailed(opened.workspace, admin, { process: 'wants' }, 'again')).toBe(1);
   await work();
-  expect(await made()).toEqual(['right']);
+  expect(await made()).toEqual(['right', 'mended']);
   expect((await listRuns(opened.workspace, admin)).latest[0]).toMatchObject({ process: 'wants', status: 'done', problem: null });
 });
 

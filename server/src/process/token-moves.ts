@@ -15,8 +15,8 @@ export type Token = {
   /** The token that waits for this one, and the branch of its step that this one is in. */
   parent: string | null;
   branch: string | null;
-  /** `split`: waits for its branches. `waiting`: for a time, a person or an event. */
-  state: 'ready' | 'waiting' | 'split';
+  /** `split`: waits for its branches. `waiting`: for a time, a person or an event. `failed`: its step did not go through. */
+  state: 'ready' | 'waiting' | 'split' | 'failed';
   /** What steps have answered in its block so far. */
   outputs: Record<string, Outputs>;
   /** What branches that have ended have answered: it is known when the others have ended, too. */
@@ -24,7 +24,19 @@ export type Token = {
   /** When it goes on by itself, in ISO 8601; null: never. */
   dueAt: string | null;
   /** What it waited for has come. Null: the step is come to for the first time in this visit. */
-  wokenBy: 'time' | null;
+  woken: Wake | null;
+  /** Why its step did not go through. */
+  problem: unknown;
+};
+
+/** What came for a token that waited. */
+export type Wake = {
+  by: 'time' | 'task' | 'event' | 'answer' | 'run';
+  /** In ISO 8601. */
+  at: string;
+  /** Who did what it waited for; nobody where that was no person. */
+  actor: string | null;
+  payload: unknown;
 };
 
 /** All tokens of a run, and how often they have moved. */
@@ -94,6 +106,21 @@ export function waitUntil(token: Token, dueAt: Date | null): void {
   Object.assign(token, { state: 'waiting', dueAt: dueAt?.toISOString() ?? null });
 }
 
+/** Stays at its step, which did not go through, until it is tried again or passed over. */
+export function failAt(token: Token, problem: unknown): void {
+  Object.assign(token, { state: 'failed', dueAt: null, problem });
+}
+
+/** The tokens whose steps did not go through. */
+export function failedOf({ tokens }: RunState): Token[] {
+  return tokens.filter(({ state }) => state === 'failed');
+}
+
+/** Has every step tried again that did not go through; what it waited for has come all the same. */
+export function tryAgain(state: RunState): void {
+  for (const token of failedOf(state)) Object.assign(token, { state: 'ready', problem: null });
+}
+
 /** Takes a run off its way altogether. */
 export function endRun(state: RunState): void {
   state.tokens = [];
@@ -124,7 +151,8 @@ function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'bra
     outputs: {},
     gathered: {},
     dueAt: null,
-    wokenBy: null,
+    woken: null,
+    problem: null,
   };
   state.tokens.push(token);
   moveTo(state, token, step);
@@ -132,5 +160,5 @@ function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'bra
 
 function moveTo(state: RunState, token: Token, step: string): void {
   state.moves += 1;
-  Object.assign(token, { step, visit: state.moves, state: 'ready', dueAt: null, wokenBy: null });
+  Object.assign(token, { step, visit: state.moves, state: 'ready', dueAt: null, woken: null, problem: null });
 }

@@ -1,6 +1,7 @@
 import type { AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { listRuns, resolveFailed, type SeenRun } from '../../process/list-runs.ts';
+import { skipStep } from '../../process/skip-step.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -18,6 +19,8 @@ export function automationRoutes(app: FastifyInstance): void {
     });
     return { ...backlog, runs: runs.map(describe), latest: latest.map(describe), aside: aside.map(describe) };
   });
+
+  serve(app, 'POST /api/automations/skip', ({ workspace, actor, body }) => skipStep(workspace, actor, body));
 
   for (const as of ['again', 'aside'] as const)
     serve(app, `POST /api/automations/${as}`, async ({ workspace, actor, body }) => ({

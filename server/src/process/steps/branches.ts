@@ -4,7 +4,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { evaluateOver } from '../step-values.ts';
 import type { ProcessStep, RecordRun, StepRun } from './process-step.ts';
 
-type Branching = 'condition' | 'inclusive' | 'parallel';
+type Branching = 'condition' | 'inclusive' | 'parallel' | 'atomic';
 
 /** Goes on in the first branch whose condition is met, else in the last. */
 export const condition = branching((met, otherwise) => met.slice(0, 1).concat(met.length > 0 ? [] : otherwise));
@@ -14,6 +14,9 @@ export const inclusive = branching((met, otherwise) => (met.length > 0 ? met : o
 
 /** Goes on in all branches. */
 export const parallel = branching((met, otherwise) => [...met, ...otherwise]);
+
+/** Goes on in its only branch. */
+export const atomic = parallel;
 
 /** `met`: branches whose condition the record meets. `otherwise`: those without one. */
 function branching(choose: (met: string[], otherwise: string[]) => string[]): ProcessStep<Branching> {

@@ -8,7 +8,7 @@ const lengths = { minute: 60_000, hour: 3_600_000 };
 export const delay: ProcessStep<'delay'> = {
   async run(workspace, { timeZone }, { inputs: { length }, runs }) {
     const now = workspace.clock.now();
-    return runs.map(({ wokenBy }) => (wokenBy ? { outputs: {} } : { waitsUntil: endOf(length, now, timeZone) }));
+    return runs.map(({ woken }) => (woken ? { outputs: {} } : { waitsUntil: endOf(length, now, timeZone) }));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { StepKindName } from '@tenon/metadata';
-import { condition, inclusive, parallel } from './branches.ts';
+import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
 import { createRecord } from './create-record.ts';
 import { delay } from './delay.ts';
@@ -7,6 +7,15 @@ import type { ProcessStep } from './process-step.ts';
 import { updateRecord } from './update-record.ts';
 
 /** What carries out every kind of step. */
-export const processSteps = { createRecord, updateRecord, condition, inclusive, parallel, delay, callConnection } satisfies {
+export const processSteps = {
+  createRecord,
+  updateRecord,
+  condition,
+  inclusive,
+  parallel,
+  atomic,
+  delay,
+  callConnection,
+} satisfies {
   [Name in StepKindName]: ProcessStep<Name>;
 };

@@ -12,7 +12,7 @@ export type RecordRun<Name extends StepKindName = StepKindName> = {
   record: WireRecord;
   inputs: InputsOf<Name>;
   /** What the step has waited for; null when the run has just come to it. */
-  wokenBy: Token['wokenBy'];
+  woken: Token['woken'];
   /** What the process does for the event, taken back with the change that set it off. */
   batch: { id: string; cause: string };
 };
@@ -38,7 +38,7 @@ export type Outputs = Record<string, { object: string; id: string }>;
 
 /**
  * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids; or it waits until a
- * time, and is carried out once more then, with `wokenBy`.
+ * time, and is carried out once more then, with `woken`.
  */
 export type StepOutcome = { outputs: Outputs } | { branches: readonly string[] } | { waitsUntil: Date | null };
 
