@@ -400,8 +400,9 @@ create table workspace.sys_run (
   depth smallint not null default 0,
   step text,
   log jsonb not null default '[]'::jsonb,
+  moves integer not null default 0,
   constraint sys_run_pkey PRIMARY KEY (id),
-  constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
+  constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'underway'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );
 create index sys_run_aside on workspace.sys_run using btree (id) where (status = 'aside'::text);
 create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
@@ -456,6 +457,26 @@ create table workspace.sys_solution (
   constraint sys_solution_pkey PRIMARY KEY (name),
   constraint sys_solution_samples_check CHECK ((samples = ANY (ARRAY['wanted'::text, 'done'::text])))
 );
+
+create table workspace.sys_token (
+  id uuid not null,
+  run uuid not null,
+  step text not null,
+  visit integer not null,
+  parent uuid,
+  branch text,
+  state text not null,
+  outputs jsonb not null,
+  gathered jsonb not null,
+  due_at timestamp with time zone,
+  woken jsonb,
+  problem jsonb,
+  constraint sys_token_pkey PRIMARY KEY (id),
+  constraint sys_token_run_fkey FOREIGN KEY (run) REFERENCES workspace.sys_run(id) ON DELETE CASCADE,
+  constraint sys_token_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'waiting'::text, 'split'::text, 'failed'::text])))
+);
+create index sys_token_due on workspace.sys_token using btree (due_at) where (due_at IS NOT NULL);
+create unique index sys_token_visit on workspace.sys_token using btree (run, visit);
 
 create table workspace.sys_upload (
   id uuid not null,
