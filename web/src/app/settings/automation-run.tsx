@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { AutomationRun } from '../../../../metadata/api/automations.ts';
-import type { Label } from '../../../../metadata/label.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Time } from '../../ui/time.tsx';
+import { describeStep } from './describe-step.ts';
 import styles from './settings-page.module.css';
 import { SkipModal } from './skip-modal.tsx';
 import { useSettle } from './use-settle.ts';
@@ -114,12 +114,4 @@ export function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed
       </small>
     </td>
   );
-}
-
-/** A step by what it is called, and the object that it writes. */
-export function describeStep(
-  { label: name, object }: NonNullable<AutomationRun['step']>,
-  label: (text: Label) => string,
-): string {
-  return object ? `${label(name)} (${label(object)})` : label(name);
 }

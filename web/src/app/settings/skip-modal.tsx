@@ -6,7 +6,7 @@ import { queryClient } from '../../base/query-client.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
-import { describeStep } from './automation-run.tsx';
+import { describeStep } from './describe-step.ts';
 import { automationsKey } from './use-settle.ts';
 
 type Props = { id: string; step: NonNullable<AutomationRun['step']>; onClose: () => void };
