@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatMoney } from './format-money.ts';
 import { formatNumber, formatShortNumber } from './format-number.ts';
 import { formatDate, formatDateTime, formatExactTime, formatRelativeTime } from './format-time.ts';
@@ -57,4 +57,13 @@ describe('times', () => {
     expect(formatRelativeTime(before(3), newYork, now)).toBe('3 days ago');
     expect(formatRelativeTime(before(8), shanghai, now)).toBe('2026-11-13');
   });
+});
+
+it('makes a format of dates once, since a list shows hundreds', () => {
+  const showAll = () => [formatDate, formatDateTime, formatExactTime, formatRelativeTime].map((show) => show(noon, newYork));
+  const shown = showAll();
+  const made = [vi.spyOn(Intl, 'DateTimeFormat'), vi.spyOn(Intl, 'RelativeTimeFormat')];
+  expect(showAll()).toEqual(shown);
+  for (const each of made) expect(each).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });

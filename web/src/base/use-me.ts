@@ -1,12 +1,17 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { SystemRight } from '../../../metadata/define/system-rights.ts';
 import type { Me } from '../../../metadata/wire.ts';
 import { api } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 
+export const meQuery = queryOptions({ queryKey: queryKeys.me, queryFn: ({ signal }) => api.get('/me', { signal }) });
+
+export const MeContext = createContext<Me | undefined>(undefined);
+
 /** The signed-in user, read before the app is drawn. */
 export function useMe(): Me {
-  return useSuspenseQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => api.get('/me', { signal }) }).data;
+  return use(MeContext) as Me;
 }
 
 /** May the user do this system-wide thing: `useSystemRight('manageUsers')`. */

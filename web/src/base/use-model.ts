@@ -1,10 +1,11 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { Model, ObjectModel, ObjectOutline } from '../../../metadata/wire.ts';
 import { queryKeys } from './query-keys.ts';
 import { readModel } from './read-model.ts';
 import { useDesigns } from './use-me.ts';
 
-const modelQuery = queryOptions({
+export const modelQuery = queryOptions({
   queryKey: queryKeys.model,
   queryFn: readModel,
   staleTime: Number.POSITIVE_INFINITY,
@@ -12,12 +13,14 @@ const modelQuery = queryOptions({
   structuralSharing: false,
 });
 
+export const ModelContext = createContext<Model | undefined>(undefined);
+
 /**
- * Objects, views, layouts, reports and dashboards as this user may see them. Suspends while it loads for the first time, and whoever looks at an object
- * that is still on its way suspends until it is there. What only names objects, or leads to them, looks at `outlines`.
+ * Objects, views, layouts, reports and dashboards as this user may see them. Whoever looks at an object that is still on its way suspends until it is
+ * there. What only names objects, or leads to them, looks at `outlines`.
  */
 export function useModel(): Model {
-  return useSuspenseQuery(modelQuery).data;
+  return use(ModelContext) as Model;
 }
 
 /** One object of the model; undefined when there is none that the user may see. */

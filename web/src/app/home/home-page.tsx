@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CardModel } from '../../../../metadata/wire.ts';
+import { localTime } from '../../../../metadata/zoned-time.ts';
 import { useCurrentApp } from '../../base/current-app.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
@@ -82,7 +83,7 @@ function Greeting({ children }: { children: ReactNode }) {
 }
 
 function greetingAt(timeZone: string): TextKey {
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone }).format(new Date()));
+  const { hour } = localTime(Date.now(), timeZone);
   if (hour >= 4 && hour < 12) return 'home.morning';
   return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening';
 }

@@ -4,8 +4,8 @@ import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import styles from './settings-layout.module.css';
 import { useIsForbidden, useSettingsPlaces } from './settings-places.ts';
@@ -27,10 +27,10 @@ export function SettingsLayout() {
       <div className={styles.layout}>
         <nav ref={nav} className={styles.places} aria-label={t('settings.title')}>
           {places.map((place) => (
-            <Link key={place.path} to={place.path} exact={place.path === paths.settings()} className={styles.place}>
+            <PlaceLink key={place.path} to={place.path} exact={place.path === paths.settings()} className={styles.place}>
               <Icon name={place.icon} />
               {t(place.label)}
-            </Link>
+            </PlaceLink>
           ))}
         </nav>
         <div className={styles.page}>

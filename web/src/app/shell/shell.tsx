@@ -1,10 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
+import { Known } from '../../base/known.tsx';
 import { loadLater, whenIdle } from '../../base/load-later.ts';
 import { usePalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
 import { usePressReport } from '../../base/press-report.ts';
 import { useQuickCreateRequests } from '../../base/quick-create.ts';
+import { meQuery } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
 import { loadRules } from '../../fields/rules/use-rules.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -31,25 +34,30 @@ export function Shell() {
   const t = useText();
   return (
     <Suspense>
-      <a href="#page" className={styles.skip}>
-        {t('nav.skip')}
-      </a>
-      <div className={styles.shell}>
-        <Sidebar />
-        <main id="page" tabIndex={-1} className={styles.main}>
-          <ConnectionBar />
-          <OpenPage />
-        </main>
-        <TabBar />
-      </div>
-      <Overlays />
-      <Toasts />
+      <Known>
+        <a href="#page" className={styles.skip}>
+          {t('nav.skip')}
+        </a>
+        <div className={styles.shell}>
+          <Sidebar />
+          <main id="page" tabIndex={-1} className={styles.main}>
+            <ConnectionBar />
+            <OpenPage />
+          </main>
+          <TabBar />
+        </div>
+        <Overlays />
+        <Toasts />
+      </Known>
     </Suspense>
   );
 }
 
 function OpenPage() {
   const { pathname } = useLocation();
+  const client = useQueryClient();
+  // What one may do is asked again by who stays long, however quiet the live stream is.
+  useEffect(() => void client.prefetchQuery(meQuery), [client, pathname]);
   return (
     <div className={styles.page}>
       {/* The studio goes from place to place without losing what is open in it. */}

@@ -10,7 +10,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { CustomiseLink } from '../../ui/customise.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { Link } from '../../ui/link.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
 import { AppSwitcher } from './app-switcher.tsx';
 import { fixedPlaces, useMenu, useOpenElsewhere, usePluralLabel, useShownDashboards } from './navigation.ts';
@@ -56,10 +56,10 @@ function StudioLink() {
   const mayDesign = useMayDesign();
   const to = kind === 'o' && object && mayDesign(object) ? paths.studio('objects', object, 'fields') : paths.studio();
   return (
-    <Link to={to} search={{ from: href }} className={styles.link} title={t('nav.studio')}>
+    <PlaceLink to={to} search={{ from: href }} className={styles.link} title={t('nav.studio')}>
       <Icon name="adjustments-horizontal" size={18} />
       <span>{t('nav.studio')}</span>
-    </Link>
+    </PlaceLink>
   );
 }
 
@@ -107,9 +107,9 @@ function DashboardLinks() {
 
 function NavigationLink({ to, icon, label, exact }: { to: string; icon: string; label: string; exact?: boolean }) {
   return (
-    <Link to={to} exact={exact} className={styles.link} title={label}>
+    <PlaceLink to={to} exact={exact} className={styles.link} title={label}>
       <Icon name={icon} size={18} />
       <span>{label}</span>
-    </Link>
+    </PlaceLink>
   );
 }

@@ -7,7 +7,7 @@ import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { JobsDot } from '../jobs/jobs-button.tsx';
 import { useMenuObjects, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './tab-bar.module.css';
@@ -85,9 +85,9 @@ function useReadySheets(): void {
 
 function Tab({ to, icon, label, exact }: { to: string; icon: string; label: string; exact?: boolean }) {
   return (
-    <Link to={to} exact={exact} className={styles.tab}>
+    <PlaceLink to={to} exact={exact} className={styles.tab}>
       <Icon name={icon} size={22} />
       {label}
-    </Link>
+    </PlaceLink>
   );
 }

@@ -20,7 +20,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const t = useText();
   return (
     <nav className={styles.crumbs} aria-label={t('studio.path')}>
-      <Link to={paths.studio()} exact className={styles.crumb}>
+      <Link to={paths.studio()} className={styles.crumb}>
         {t('studio.title')}
       </Link>
       {crumbs.map((crumb, index) => (
@@ -31,7 +31,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           {index === crumbs.length - 1 ? (
             <h1 className={styles.here}>{crumb.label}</h1>
           ) : (
-            <Link to={crumb.to} exact className={styles.crumb}>
+            <Link to={crumb.to} className={styles.crumb}>
               {crumb.label}
             </Link>
           )}

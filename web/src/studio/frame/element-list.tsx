@@ -111,14 +111,7 @@ function Item({ element, isSelected, onKeyDown }: ItemProps) {
   const others = useOthers();
   const { id, to, icon, level, aside, mark, hasProblem } = element;
   return (
-    <Link
-      to={to}
-      exact
-      className={styles.item}
-      data-level={level}
-      aria-current={isSelected ? 'true' : undefined}
-      onKeyDown={onKeyDown}
-    >
+    <Link to={to} className={styles.item} data-level={level} aria-current={isSelected ? 'true' : undefined} onKeyDown={onKeyDown}>
       {icon && <Icon name={icon} size={16} className={styles.icon} />}
       <span className={styles.name} title={label(element.label)}>
         {label(element.label) || id}

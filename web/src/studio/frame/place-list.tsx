@@ -12,7 +12,7 @@ export function PlaceList({ here }: { here: string }) {
   return (
     <nav className={styles.places} aria-label={t('studio.places')}>
       {places.map(({ name, label, icon }) => (
-        <Link key={name} to={paths.studio(name)} exact className={styles.place} aria-current={name === here ? 'page' : undefined}>
+        <Link key={name} to={paths.studio(name)} className={styles.place} aria-current={name === here ? 'page' : undefined}>
           <Icon name={icon} />
           {t(label)}
         </Link>
@@ -28,7 +28,7 @@ export function PartList({ label, parts, here }: { label: string; parts: readonl
   return (
     <nav className={styles.places} aria-label={label}>
       {parts.map((part) => (
-        <Link key={part.name} to={part.to} exact className={styles.place} aria-current={part.name === here ? 'page' : undefined}>
+        <Link key={part.name} to={part.to} className={styles.place} aria-current={part.name === here ? 'page' : undefined}>
           <Icon name={part.icon} />
           {part.label}
         </Link>

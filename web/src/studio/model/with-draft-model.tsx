@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, Suspense, use, useMemo } from 'react';
 import type { Me, Model, ObjectModel } from '../../../../metadata/wire.ts';
+import { Known } from '../../base/known.tsx';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
@@ -98,7 +99,9 @@ function WithModel({ client, model, published, children }: WithModelProps) {
   useMemo(() => client.setQueryData(queryKeys.model, model), [client, model]);
   return (
     <PublishedModel value={published}>
-      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        <Known>{children}</Known>
+      </QueryClientProvider>
     </PublishedModel>
   );
 }

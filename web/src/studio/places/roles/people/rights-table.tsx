@@ -31,7 +31,7 @@ export function RightsTable({ id, rights, objects, selected }: Props) {
           {objects.map(({ name, body }) => (
             <tr key={name} data-selected={name === selected || undefined}>
               <th scope="row" className={styles.nameCell}>
-                <Link to={personAddress(id, name)} exact className={styles.button}>
+                <Link to={personAddress(id, name)} className={styles.button}>
                   <Icon name={body.icon} size={16} />
                   <span className={styles.name}>{label(body.label) || name}</span>
                 </Link>
