@@ -57,6 +57,34 @@ test('who administers an app tries its buttons and takes it away as a package, a
   expect(sales.statusCode).toBe(404);
 });
 
+test('who administers an app is told how fields are filled, and which numbers were given, where they see all of these values', async () => {
+  const fields = {
+    name: kit.fields.name,
+    batch: { type: 'autoNumber', label, pattern: 'K-{000}' },
+    cost: { type: 'integer', label },
+  };
+  const lot = { ...kit, fields };
+  const role = { ...keeperRole, objects: { ...keeperRole.objects, lot: { read: 'all' } } };
+  const publish = (rights: object) =>
+    publishDrafts(administrator, [
+      { kind: 'object', name: 'lot', body: lot },
+      { kind: 'app', name: 'kits', body: { ...app, menu: [{ id: 'all', objects: ['kit', 'lot'] }] } },
+      { kind: 'role', name: 'kit_keeper', body: { ...role, ...rights } },
+    ]);
+  expect((await publish({ fields: { 'lot.cost': 'hidden', 'lot.batch': 'hidden' } })).statusCode).toBe(200);
+  await administrator('POST', '/api/records/lot', { name: 'A', cost: 5 });
+  await server.workspace.database.platform.query({ text: `analyze "${server.workspace.schema}".lot`, values: [] });
+  const facts = async (call: Caller) => (await call('GET', '/api/definitions/object/lot/facts')).json().fields;
+  expect(await facts(administrator)).toMatchObject({ cost: { filled: 1 }, batch: { filled: 1, numbers: { '': 1 } } });
+  expect(await facts(keeper.call)).toEqual({
+    name: { uses: expect.any(Number), filled: 1 },
+    batch: { uses: expect.any(Number), filled: null },
+    cost: { uses: expect.any(Number), filled: null },
+  });
+  expect((await publish({ objects: { ...role.objects, lot: { read: 'own' } } })).statusCode).toBe(200);
+  expect((await facts(keeper.call)).name.filled).toBe(null);
+});
+
 test('who administers an app has no revisions, no packages, no switches, and no other object to ask about', async () => {
   for (const path of ['/api/definitions/revisions', '/api/definitions/export', '/api/definitions/removed', '/api/apps'])
     expect([path, (await keeper.call('GET', path)).statusCode]).toEqual([path, 403]);

@@ -3,6 +3,7 @@ import type { ImportPreview } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
 
 let test: TestApp;
 let call: Caller;
@@ -50,6 +51,13 @@ it('makes, changes, deletes and restores a record once for one key', async () =>
   expect(await twice('DELETE', path, undefined, { 'if-match': '"2"' })).toMatchObject({ status: 204 });
   expect((await twice('POST', `${path}/restore`)).answer.version).toBe(4);
   expect(await versionOf(path)).toBe(4);
+});
+
+it('answers a repeated making with the record, also of an object with nothing to look up before it is saved', async () => {
+  const note = { label: { zh: '便条', en: 'Note' }, icon: 'note', title: 'name' };
+  const fields = { name: { type: 'text', label: note.label } };
+  expect((await publishDrafts(call, [{ kind: 'object', name: 'note', body: { ...note, fields } }])).statusCode).toBe(200);
+  expect((await twice('POST', '/api/records/note', { name: 'A' })).answer).toMatchObject({ name: 'A', version: 1 });
 });
 
 it('does not take a key for a request that means something else', async () => {

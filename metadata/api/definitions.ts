@@ -266,6 +266,23 @@ export const definitionEndpoints = {
     errors: ['publishing', 'beyondRights', 'inUse'],
     example: { body: { summary: 'As it was before' } },
   },
+  'POST /api/definitions/revisions/:revision/take-back': {
+    id: 'take_back_revision',
+    tag: 'metadata',
+    summary: { zh: '撤销最近一次发布', en: 'Take the latest publish back' },
+    description: {
+      zh: '只撤销最新的版本；之后又有人发布过则拒绝。应用管理员可撤销自己的发布。',
+      en: 'Of the newest revision only: refused where others have published since. Who administers an app takes back their own.',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    forApps: true,
+    params,
+    body: publication,
+    answers: { 200: published, 202: startedJob },
+    errors: ['publishing', 'publishedSince', 'beyondRights', 'beyondApp', 'inUse'],
+    example: { body: {} },
+  },
   'GET /api/schema-tasks': {
     id: 'list_schema_tasks',
     tag: 'metadata',

@@ -122,6 +122,11 @@ export const errorCatalogue = {
     zh: '这个更改集已发布为版本 {revision}；其余改动请放入另一个更改集',
     en: 'This change set was published as revision {revision}; put further changes in another',
   },
+  publishedSince: {
+    status: 409,
+    zh: '在此之后又有人发布过，直接撤销会连同他们的改动一起撤掉；请在“版本”中对照后恢复',
+    en: 'Others have published since, and what they did would go as well; compare and go back under Revisions',
+  },
   tooLarge: { status: 413, zh: '内容过大：上限 {max}', en: 'Too large: the limit is {max}' },
   unsupportedMedia: {
     status: 415,

@@ -47,6 +47,8 @@ export type Application = PublishLimits & {
   changeSet?: string;
   /** The revision that comes back. */
   restores?: number;
+  /** Throws `publishedSince` where another revision counts by now. */
+  onlyAfter?: number;
   /** Throws `FillsNeeded`, for whoever makes the values of big tables in the background, instead of making them first. */
   leavesFills?: boolean;
   /** Told while the values of big tables are made. */
@@ -109,7 +111,7 @@ type Attempt = Application & { revision: number; isRehearsal?: boolean };
 
 async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise<number> {
   const { schema } = site;
-  const { by, summary, changeSet, revision, isRehearsal } = attempt;
+  const { by, summary, changeSet, revision, isRehearsal, onlyAfter = revision } = attempt;
   const layers = await readLayers(tx, schema);
   const written = effectiveDefinitions(layers);
   const { layers: after, uses } = await followRenamesEverywhere(tx, schema, {
@@ -122,6 +124,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
     if (isRehearsal) throw new RolledBack({ problems: [], warnings: [], steps: [] });
     return revision;
   }
+  if (onlyAfter !== revision) throw new TenonError('publishedSince');
   const [published, definitions] = [fillLists(written), fillLists(next)];
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });

@@ -51,11 +51,20 @@ export async function restoreRevision(
   site: Site,
   revision: number,
   by: string | null,
-  options: Pick<Application, 'check' | 'shows' | 'wishes' | 'locale' | 'leavesFills' | 'control'> = {},
+  options: Pick<Application, 'check' | 'shows' | 'wishes' | 'locale' | 'leavesFills' | 'control' | 'onlyAfter'> = {},
 ): Promise<number> {
   const wanted = await readRevision(site, revision);
   const change = (layers: Layers[]) => overlayAll(layers, wanted);
   return applyDefinitions(site, { ...options, by, summary: `↩ ${revision}`, restores: revision, change });
+}
+
+/** Who published a revision; null: the platform. Undefined where there is none. */
+export async function publisherOf({ database, schema }: Site, revision: number): Promise<string | null | undefined> {
+  const [row] = await database.platform.query<{ by: string | null }>({
+    text: `select by from ${quoteName(schema)}.sys_revision where revision = $1`,
+    values: [revision],
+  });
+  return row?.by;
 }
 
 async function readRevision({ database, schema }: Site, revision: number): Promise<Definition[]> {

@@ -2,13 +2,15 @@ import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { actorBefore } from '../access/actor-before.ts';
 import { withFullRights } from '../access/actors.ts';
+import { designsAll } from '../access/app-reach.ts';
 import { checkRoles, refuseHeldRoles } from '../access/check-roles.ts';
-import { checkDesign } from '../access/design-rights.ts';
+import { checkDesign, requireDesigner } from '../access/design-rights.ts';
+import { TenonError } from '../base/errors.ts';
 import type { Application } from '../catalog/apply-definitions.ts';
 import type { DataStep, DataWishes } from '../catalog/data-steps/data-step.ts';
 import { publishChangeSet, type RehearsedSet, rehearseChangeSet } from '../catalog/publish.ts';
 import type { PublishCheck, PublishLimits } from '../catalog/publish-check.ts';
-import { restoreRevision } from '../catalog/revisions.ts';
+import { publisherOf, restoreRevision } from '../catalog/revisions.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { checkButtons } from './check-buttons.ts';
 import { checkFills } from './check-fills.ts';
@@ -17,11 +19,12 @@ import { checkReturning } from './check-returning.ts';
 import { checkRuleReach } from './check-rule-reach.ts';
 
 /**
- * What shall count: a change set, as it is or as `version` of it was seen, or an earlier revision again, and what shall become of values that
- * are there.
+ * What shall count: a change set, as it is or as `version` of it was seen, an earlier revision again, or what counted before the latest one, and what
+ * shall become of values that are there.
  */
 export type PublishRequest = { summary: string; wishes: DataWishes } & (
   | { restores: number }
+  | { takesBack: number }
   | { changeSet: string; version?: number }
 );
 
@@ -57,8 +60,19 @@ export async function publishAs(
   const options = { ...limits, check, wishes, locale: actor.locale, leavesFills: control === undefined, control };
   if ('restores' in request)
     return { revision: await restoreRevision(workspace, request.restores, actor.userId, options), ...seen };
+  if ('takesBack' in request) {
+    await requireOwnRevision(workspace, actor, request.takesBack);
+    const latest = { ...options, onlyAfter: request.takesBack };
+    return { revision: await restoreRevision(workspace, request.takesBack - 1, actor.userId, latest), ...seen };
+  }
   const { changeSet: id, version } = request;
   return publishChangeSet(workspace, { id, version, by: actor.userId, summary }, options);
+}
+
+/** Who designs some apps alone takes back what they published themselves; what others did is not theirs to look into. */
+async function requireOwnRevision(workspace: Workspace, actor: Actor, revision: number): Promise<void> {
+  requireDesigner(actor);
+  if (!designsAll(actor) && (await publisherOf(workspace, revision)) !== actor.userId) throw new TenonError('notFound');
 }
 
 /** What publishing a change set would do, and what stands in its way, rights included. */

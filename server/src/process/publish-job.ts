@@ -44,7 +44,7 @@ export async function refuseWhilePublishing(workspace: Workspace, changeSet?: st
 
 /** What is saved between here and the job is not published unseen. */
 async function asSeen(workspace: Workspace, request: PublishRequest): Promise<PublishRequest> {
-  if ('restores' in request || request.version !== undefined) return request;
+  if (!('changeSet' in request) || request.version !== undefined) return request;
   const set = (await listChangeSets(workspace)).find(({ id }) => id === request.changeSet);
   return { ...request, ...(set && { version: set.version }) };
 }
@@ -70,9 +70,16 @@ export const runPublishJob: JobRunner = async (workspace, actor, { input }, cont
     const isOver =
       isCancelled(error) ||
       (error instanceof TenonError &&
-        ['invalid', 'forbidden', 'beyondRights', 'beyondApp', 'draftChanged', 'definitionChanged', 'notFound'].includes(
-          error.code,
-        ));
+        [
+          'invalid',
+          'forbidden',
+          'beyondRights',
+          'beyondApp',
+          'draftChanged',
+          'definitionChanged',
+          'publishedSince',
+          'notFound',
+        ].includes(error.code));
     if (isOver) await dropShadows(workspace);
     throw error;
   }

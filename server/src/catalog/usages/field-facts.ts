@@ -1,5 +1,6 @@
 import { isWithin } from '@tenon/metadata';
 import { TenonError } from '../../base/errors.ts';
+import type { ShowsValues } from '../publish-check.ts';
 import { quoteName } from '../quote-name.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -12,8 +13,14 @@ export type FieldFact = {
   numbers?: Record<string, number>;
 };
 
-/** What is worth knowing of the fields of an object before they are changed. Nothing is counted: the database knows roughly. */
-export async function fieldFacts(workspace: Workspace, name: string): Promise<Record<string, FieldFact>> {
+/**
+ * What is worth knowing of the fields of an object before they are changed. Nothing is counted: the database knows roughly. Of fields whose values are not
+ * shown, nothing is told that comes from values.
+ */
+export async function fieldFacts(
+  workspace: Workspace,
+  { name, shows }: { name: string; shows: ShowsValues },
+): Promise<Record<string, FieldFact>> {
   const { snapshot, schema, database } = workspace;
   const object = snapshot.objects.get(name);
   if (!object) throw new TenonError('notFound');
@@ -27,13 +34,14 @@ export async function fieldFacts(workspace: Workspace, name: string): Promise<Re
   return Object.fromEntries(
     own.map((field): [string, FieldFact] => {
       const column = field.type.columns(field.definition as never)[0];
-      const known = column && blank.get(`${field.name}${column.suffix}`);
+      const isShown = shows(name, field.name);
+      const known = column && isShown ? blank.get(`${field.name}${column.suffix}`) : undefined;
       return [
         field.name,
         {
           uses: usesOf(workspace, name, field.name),
           filled: known === undefined ? null : 1 - known,
-          ...(field.type.counter && { numbers: numbers.get(field.name) ?? {} }),
+          ...(field.type.counter && isShown && { numbers: numbers.get(field.name) ?? {} }),
         },
       ];
     }),

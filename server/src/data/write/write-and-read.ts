@@ -30,11 +30,12 @@ export function openShownWrite(workspace: Workspace, actor: Actor, { object, id 
       };
       return writeLast(workspace, actor, request, { tx, readBehind: maySee ? readBehind : () => {} });
     },
-    async read(id) {
-      if (!maySee) return { id };
-      const readNow = () => runAgainAfterPublish(workspace, () => getRecords(workspace, actor, { object, ids: [id] }));
-      const [record] = await (behind?.catch(readNow) ?? readNow());
-      return record ?? { id };
+    async read(written) {
+      if (!maySee) return { id: written };
+      const readNow = () => runAgainAfterPublish(workspace, () => getRecords(workspace, actor, { object, ids: [written] }));
+      // What an earlier request made already has another id than this one was about to give.
+      const [record] = await ((written === id ? behind?.catch(readNow) : undefined) ?? readNow());
+      return record ?? { id: written };
     },
   };
 }

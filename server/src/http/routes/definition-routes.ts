@@ -10,6 +10,7 @@ import { usedBy } from '../../catalog/usages/used-by.ts';
 import { tryExpression } from '../../data/read/try-expression.ts';
 import { tryField } from '../../data/read/try-field.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
+import { readsAllOfPaths } from '../../process/check-processes.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
@@ -36,7 +37,8 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
 
   serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, actor, params: { name } }) => {
     requireInReach(workspace.snapshot, actor, { kind: 'object', name });
-    return { fields: await fieldFacts(workspace, name) };
+    const shows = (object: string, field: string) => readsAllOfPaths(workspace.snapshot, actor, { object, paths: [field] });
+    return { fields: await fieldFacts(workspace, { name, shows }) };
   });
 
   serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) => {
@@ -58,6 +60,11 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
     const { summary, ...wishes } = body;
     const wanted = { summary, restores: readRevision(params.revision), wishes };
     return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
+  });
+  serve(app, 'POST /api/definitions/revisions/:revision/take-back', async ({ workspace, actor, reply, params, body }) => {
+    const { summary, ...wishes } = body;
+    const wanted = { summary, takesBack: readRevision(params.revision), wishes };
+    return tellIfQueued(reply, await publishOrQueue({ workspace, actor, jobs }, wanted));
   });
 }
 

@@ -4,9 +4,9 @@ import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { wishesOf } from './wishes.ts';
 
-/** Makes the revision before this one count again. */
+/** Makes the revision before this one count again; refused where somebody has published since. */
 export async function takeBack(revision: number): Promise<void> {
-  const answer = await api.post(`/definitions/revisions/${revision - 1}/restore`, wishesOf());
+  const answer = await api.post(`/definitions/revisions/${revision}/take-back`, wishesOf());
   toast.success(text('job' in answer ? 'changeSets.underWay' : 'studio.takenBack'));
   await queryClient.invalidateQueries();
 }
