@@ -1,4 +1,5 @@
-import type { ObjectBody } from '@tenon/metadata';
+import type { Field, FieldType, ObjectBody } from '@tenon/metadata';
+import { fieldTypes } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { pageErrors } from './browser.ts';
@@ -21,11 +22,31 @@ const visit: ObjectBody = {
   },
 };
 
+/** A field of each type whose values are typed, with a placeholder of its own. */
+const typed = (Object.values(fieldTypes) as FieldType[]).filter(({ design }) => design.typed);
+const typing: ObjectBody = {
+  label: { zh: '填写', en: 'Typing' },
+  plural: { zh: '填写', en: 'Typings' },
+  icon: 'pencil',
+  title: 'text',
+  fields: Object.fromEntries(typed.map((type) => [snakeCase(type.name), typedField(type)])),
+};
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function typedField({ name, label, samples }: FieldType): Field {
+  const placeholder = { zh: `${label.zh}：照此填写`, en: `${label.en}: like this` };
+  return { type: name, label, placeholder, ...samples.field } as Field;
+}
+
 let site: Site;
 
 beforeAll(async () => {
   site = await openSite();
   await publishDefinition(site.test.workspace, { kind: 'object', name: 'visit', body: visit }, { by: null, summary: '' });
+  await publishDefinition(site.test.workspace, { kind: 'object', name: 'typing', body: typing }, { by: null, summary: '' });
 });
 afterAll(() => site.close());
 
@@ -106,4 +127,23 @@ it('shows pictures, makes big ones smaller before they are sent, and refuses wha
     return { status: answer.status, ...(await answer.json()) };
   });
   expect(refused).toMatchObject({ status: 422, problems: [{ field: 'photo', code: 'wrongType' }] });
+});
+
+it('leads what is typed by a placeholder in either language, in the form and on the record', async () => {
+  const page = await site.open('/o/typing', { locale: 'zh' });
+  await page.getByRole('button', { name: '新建填写' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建填写' });
+  const more = form.getByRole('button', { name: /更多字段/ });
+  if (await more.count()) await more.click();
+  const words = (type: FieldType) => `${type.label.zh}：照此填写`;
+  for (const type of typed) {
+    const input = form.locator(`[data-field=${snakeCase(type.name)}]`);
+    const shown = input.locator(`[placeholder="${words(type)}"], [data-placeholder="${words(type)}"]`);
+    await shown.first().waitFor();
+  }
+  const { id } = (await callApi(page, 'POST', '/records/typing', { text: '甲' })) as { id: string };
+  await callApi(page, 'PATCH', '/me', { locale: 'en' });
+  await page.goto(`/o/typing/${id}`);
+  await page.getByRole('button', { name: 'Edit Phone' }).click();
+  await page.getByPlaceholder('Phone: like this').waitFor();
 });

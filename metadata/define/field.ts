@@ -5,6 +5,8 @@ import type { Filter } from '../query.ts';
 export type FieldBase = {
   label: Label;
   help?: Label;
+  /** Stands where nothing is typed yet, such as an example; of types whose values are typed. */
+  placeholder?: Label;
   required?: boolean;
   /** No two live records may hold the same value. */
   unique?: boolean;

@@ -25,6 +25,7 @@ export const address: FieldType<'address'> = {
   design: {
     icon: 'map-pin',
     group: 'text',
+    typed: true,
     example: { zh: '上海市浦东新区…', en: '1 Pudong Avenue, Shanghai' },
     suits: /(地址|住址|address)$/i,
     settings: [],

@@ -9,6 +9,7 @@ export const bankCard = codeType({
   design: {
     icon: 'id',
     group: 'text',
+    typed: true,
     example: { zh: '6222 0210 0100 0000', en: '6222 0210 0100 0000' },
     suits: /(银行卡号?|银行账号|bank card|bank account)$/i,
     evident: /^\d{4}(?: ?\d{4}){2,3} ?\d{1,4}$/,

@@ -26,6 +26,7 @@ export const barcode: FieldType<'barcode'> = {
   design: {
     icon: 'barcode',
     group: 'text',
+    typed: true,
     example: { zh: '6901234567892', en: '6901234567892' },
     suits: /(条码|条形码|二维码|序列号|bar ?code|qr ?code|serial number|ean|sku)$/i,
     settings: [

@@ -24,6 +24,7 @@ export const choice: FieldType<'choice'> = {
   design: {
     icon: 'circle-dot',
     group: 'choice',
+    typed: true,
     example: { zh: '重点', en: 'Important' },
     suits:
       /(状态|阶段|类型|类别|级别|等级|来源|行业|性别|优先级|方式|status|stage|type|category|kind|level|grade|source|industry|gender|priority|severity)$/i,

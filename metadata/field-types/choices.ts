@@ -29,6 +29,7 @@ export const choices: FieldType<'choices'> = {
   design: {
     icon: 'list-check',
     group: 'choice',
+    typed: true,
     example: { zh: '展会、官网', en: 'Fair, website' },
     suits: /(标签|爱好|多选|渠道|tags?|labels|channels|interests|skills)$/i,
     begins: { options: [{ value: 'one', label: { zh: '选项一', en: 'First option' }, color: 'gray' }] },

@@ -7,6 +7,7 @@ import { naughtyTexts } from '../naughty-texts.test-support.ts';
 import { problemTexts } from '../problem.ts';
 import { aggregates, sharedOperators } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
+import { fieldSchema } from './field-schema.ts';
 import type { FieldType, ParseContext } from './field-type.ts';
 import { fieldType, fieldTypes, operatorsOf, valueField } from './index.ts';
 import { canMask, maskValue } from './mask.ts';
@@ -40,6 +41,11 @@ describe.each(Object.entries(fieldTypes) as [FieldTypeName, FieldType][])('field
     for (const [member, value] of Object.entries(begins)) {
       expect(type.options.shape[member]?.safeParse(value).error, member).toBeUndefined();
     }
+  });
+
+  it('has a placeholder where its values are typed, and nowhere else', () => {
+    const written = { ...field, placeholder: { zh: '例如', en: 'Such as' } };
+    expect(fieldSchema.safeParse(written).success).toBe(type.design.typed === true);
   });
 
   it('accepts the options of its sample field and refuses others', () => {

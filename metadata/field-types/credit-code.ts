@@ -9,6 +9,7 @@ export const creditCode = codeType({
   design: {
     icon: 'building',
     group: 'text',
+    typed: true,
     example: { zh: '91310000MA1FL0000X', en: '91310000MA1FL0000X' },
     suits: /(统一社会信用代码|信用代码|税号|credit code)$/i,
     evident: /^[0-9A-HJ-NP-RTUW-Y]{18}$/i,

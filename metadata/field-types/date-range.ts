@@ -24,6 +24,7 @@ export const dateRange: FieldType<'dateRange'> = {
   design: {
     icon: 'calendar-due',
     group: 'time',
+    typed: true,
     example: { zh: '3 月 8 日至 12 日', en: '8–12 Mar' },
     suits: /(期间|起止(日期)?|有效期|时段|period|range|term)$/i,
     evident: /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:[–—~～至到]|to|-)\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/,

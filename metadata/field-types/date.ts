@@ -20,6 +20,7 @@ export const date: FieldType<'date'> = {
   design: {
     icon: 'calendar',
     group: 'time',
+    typed: true,
     example: { zh: '2026-03-08', en: '8 Mar 2026' },
     suits: /(日期|生日|日|date|birthday|day|deadline)$/i,
     evident:

@@ -23,6 +23,7 @@ export const datetime: FieldType<'datetime'> = {
   design: {
     icon: 'calendar-time',
     group: 'time',
+    typed: true,
     example: { zh: '2026-03-08 14:30', en: '8 Mar 2026, 14:30' },
     suits: /(时间|时刻|time|moment)$/i,
     evident: /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T ]+\d{1,2}:\d{2}/,

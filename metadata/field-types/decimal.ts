@@ -16,6 +16,7 @@ export const decimal: FieldType<'decimal'> = {
   design: {
     icon: 'decimal',
     group: 'number',
+    typed: true,
     example: { zh: '3.1416', en: '3.1416' },
     suits: /(重量|长度|面积|体积|尺寸|温度|系数|weight|length|area|volume|size|temperature|factor)$/i,
     evident:

@@ -11,6 +11,7 @@ export const department: FieldType<'department'> = {
   design: {
     icon: 'sitemap',
     group: 'link',
+    typed: true,
     example: { zh: '华东大区', en: 'East region' },
     suits: /(部门|科室|大区|事业部|department|division)$/i,
     settings: [],

@@ -19,6 +19,7 @@ export const duration: FieldType<'duration'> = {
   design: {
     icon: 'hourglass',
     group: 'time',
+    typed: true,
     example: { zh: '1 小时 30 分', en: '1 h 30 min' },
     suits: /(时长|用时|耗时|工时|duration|time spent|hours)$/i,
     evident: /^\d+(?:\.\d+)?\s*(?:天|小时|时|分钟|分|秒|(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?![a-z]))/i,

@@ -20,6 +20,7 @@ export const email: FieldType<'email'> = {
   design: {
     icon: 'mail',
     group: 'text',
+    typed: true,
     example: { zh: 'li.lei@example.com', en: 'li.lei@example.com' },
     suits: /(邮箱|邮件|e-?mail|mail)$/i,
     evident: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,

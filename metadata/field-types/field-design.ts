@@ -67,6 +67,8 @@ export type FieldDesign = {
   group: keyof typeof fieldGroups;
   /** A value as people would read it, so that one knows the type by it. */
   example: Label;
+  /** Its editor has room for words while it is empty: fields may have a placeholder. */
+  typed?: true;
   /** Names of fields that are likely of this type. The thing itself stands last in either language: “预计交付日期”, “delivery date”. */
   suits?: RegExp;
   /** Texts in a file that are values of this type, whatever their column is called. Of several types the first of the family is meant. */

@@ -3,6 +3,7 @@ import type { Field } from '../define/field.ts';
 import { keyedList } from '../define/keyed-list.ts';
 import { nameSchema } from '../define/name.ts';
 import { labelSchema } from '../label.ts';
+import type { FieldType } from './field-type.ts';
 import { fieldTypes } from './index.ts';
 
 const fieldBase = {
@@ -16,8 +17,10 @@ const fieldBase = {
   aliases: keyedList(z.array(nameSchema).max(20)).optional(),
 };
 
-const [firstMember, ...otherMembers] = Object.values(fieldTypes).map((type) =>
-  z.strictObject({ type: z.literal(type.name), ...fieldBase, ...type.options.shape }),
+const placeholder = { placeholder: labelSchema.optional() };
+
+const [firstMember, ...otherMembers] = (Object.values(fieldTypes) as FieldType[]).map((type) =>
+  z.strictObject({ type: z.literal(type.name), ...fieldBase, ...(type.design.typed && placeholder), ...type.options.shape }),
 );
 
 /** Checks a field of any type: what every field says of itself, and its type's own options. */

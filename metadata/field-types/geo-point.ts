@@ -62,6 +62,7 @@ export const geoPoint: FieldType<'geoPoint'> = {
   design: {
     icon: 'map-pin',
     group: 'text',
+    typed: true,
     example: { zh: '31.2304, 121.4737', en: '31.2304, 121.4737' },
     suits: /(坐标|定位|经纬度|location|coordinates|position)$/i,
     evident: /^-?\d{1,3}\.\d+\s*[,，]\s*-?\d{1,3}\.\d+$/,

@@ -9,6 +9,7 @@ export const identityNumber = codeType({
   design: {
     icon: 'id',
     group: 'text',
+    typed: true,
     example: { zh: '110101199003072316', en: '110101199003072316' },
     suits: /(身份证号?|身份证号码|identity (card|number))$/i,
     evident: /^\d{17}[\dX]$/i,

@@ -14,6 +14,7 @@ export const integer: FieldType<'integer'> = {
   design: {
     icon: 'number-123',
     group: 'number',
+    typed: true,
     example: { zh: '1,250', en: '1,250' },
     suits:
       /(数量|人数|次数|个数|天数|月数|年数|台数|件数|年份|里程|库存|座位数?|楼层|quantity|count|number of .+|pieces|days|months|headcount|mileage|seats|stock|capacity)$/i,

@@ -17,6 +17,7 @@ export const json: FieldType<'json'> = {
   design: {
     icon: 'braces',
     group: 'text',
+    typed: true,
     example: { zh: '{"来源":"官网"}', en: '{"source":"website"}' },
     suits: /(json|payload)$/i,
     evident: /^[{[].*[}\]]$/s,

@@ -14,6 +14,7 @@ export const longText: FieldType<'longText'> = {
   design: {
     icon: 'align-left',
     group: 'text',
+    typed: true,
     example: { zh: '几行文字…', en: 'Several lines…' },
     suits: /(备注|说明|描述|内容|详情|意见|notes?|description|details?|comments?|remarks?)$/i,
     settings: [{ name: 'maxLength', label: { zh: '最多字符数', en: 'Most characters' }, takes: 'whole', min: 1, rare: true }],

@@ -11,6 +11,7 @@ export const manyToMany: FieldType<'manyToMany'> = {
   design: {
     icon: 'arrows-exchange',
     group: 'link',
+    typed: true,
     example: { zh: '多条记录', en: 'Several records' },
     settings: [{ name: 'to', label: { zh: '关联的对象', en: 'Leads to' }, takes: 'object' }],
   },

@@ -35,6 +35,7 @@ export const money: FieldType<'money'> = {
   design: {
     icon: 'coin',
     group: 'number',
+    typed: true,
     example: { zh: '¥12,800.00', en: '¥12,800.00' },
     suits: /(金额|价格|单价|总价|费用|成本|预算|收入|款|费|amount|price|cost|budget|fee|revenue|value)$/i,
     evident:

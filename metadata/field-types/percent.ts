@@ -16,6 +16,7 @@ export const percent: FieldType<'percent'> = {
   design: {
     icon: 'percentage',
     group: 'number',
+    typed: true,
     example: { zh: '35%', en: '35%' },
     suits: /(率|比例|百分比|折扣|进度|概率|rate|percent(age)?|share|discount|probability|progress)$/i,
     evident: /^[-+]?\d+(?:[.,]\d+)?\s*[%％]$/,

@@ -32,6 +32,7 @@ export const phone: FieldType<'phone'> = {
   design: {
     icon: 'phone',
     group: 'text',
+    typed: true,
     example: { zh: '138 0013 8000', en: '138 0013 8000' },
     suits: /(电话|手机号?|传真|联系方式|phone|mobile|fax|tel(ephone)?)$/i,
     evident: /^(?:\+\d[\d ()-]{6,18}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})$/,

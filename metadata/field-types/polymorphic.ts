@@ -19,6 +19,7 @@ export const polymorphic: FieldType<'polymorphic'> = {
   design: {
     icon: 'arrows-split',
     group: 'link',
+    typed: true,
     example: { zh: '任一对象的记录', en: 'A record of any object' },
     begins: { to: ['*'] },
     ofRecord: true,

@@ -11,6 +11,7 @@ export const relation: FieldType<'relation'> = {
   design: {
     icon: 'arrow-up-right',
     group: 'link',
+    typed: true,
     example: { zh: '一条记录', en: 'One record' },
     suits: /(客户|联系人|公司|account|customer|contact|company)$/i,
     settings: [

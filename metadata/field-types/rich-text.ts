@@ -22,6 +22,7 @@ export const richText: FieldType<'richText'> = {
   design: {
     icon: 'note',
     group: 'text',
+    typed: true,
     example: { zh: '标题、列表、粗体、链接', en: 'Headings, lists, bold, links' },
     suits: /(正文|方案|条款|介绍|article|body|proposal|terms|biography)$/i,
     settings: [{ name: 'maxLength', label: { zh: '最多字符数', en: 'Most characters' }, takes: 'whole', min: 1, rare: true }],

@@ -13,6 +13,7 @@ export const text: FieldType<'text'> = {
   design: {
     icon: 'letter-case',
     group: 'text',
+    typed: true,
     example: { zh: '上海榫卯科技', en: 'Tenon Ltd' },
     suits:
       /(名称|姓名|标题|编码|代码|邮编|型号|版本|房号|门牌号|车牌号?|工号|学号|卡号|账号|name|title|code|model|version|postcode|zip)$/i,

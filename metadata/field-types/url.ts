@@ -15,6 +15,7 @@ export const url: FieldType<'url'> = {
   design: {
     icon: 'world',
     group: 'text',
+    typed: true,
     example: { zh: 'www.example.com', en: 'www.example.com' },
     suits: /(网址|网站|官网|链接|主页|url|website|web ?site|link|homepage)$/i,
     evident: /^(?:https?:\/\/|www\.)\S+$/i,

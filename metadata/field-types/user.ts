@@ -10,6 +10,7 @@ export const user: FieldType<'user'> = {
   design: {
     icon: 'user',
     group: 'link',
+    typed: true,
     example: { zh: '李雷', en: 'Li Lei' },
     suits: /(负责人|经办人|处理人|跟进人|销售|员工|审批人|工程师|owner|assignee|manager|engineer|responsible|approver)$/i,
     current: { me: true },

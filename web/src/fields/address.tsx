@@ -67,7 +67,7 @@ function AddressEditor({ field, value, onChange, autoFocus, invalid, id }: Edito
         <input
           className={styles.input}
           autoComplete="off"
-          placeholder={t('fields.street')}
+          placeholder={label(field.placeholder) || t('fields.street')}
           aria-label={`${label(field.label)} ${t('fields.street')}`}
           aria-invalid={invalid ? true : undefined}
           value={address.street ?? ''}

@@ -21,6 +21,7 @@ function ChoiceEditor({ field, value, onChange, onCommit, ...rest }: EditorProps
     <Picker
       {...rest}
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       selected={all.find(({ key }) => key === value) ?? null}
       options={all.filter(({ key }) => offered.has(key))}
       clearable={!field.required}

@@ -25,6 +25,7 @@ export function ChoicesEditor({ field, value, onChange, onCommit: _, ...rest }: 
     <MultiPicker
       {...rest}
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       selected={all.filter(({ key }) => chosen.includes(key))}
       options={all.filter(({ key }) => offered.has(key))}
       onChange={(options) => onChange(options.length > 0 ? options.map(({ key }) => key) : null)}

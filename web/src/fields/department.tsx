@@ -27,6 +27,7 @@ function DepartmentEditor({ field, value, onChange, onCommit, ...rest }: EditorP
       {...rest}
       object="department"
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       value={(value as Reference | null) ?? null}
       clearable={!field.required}
       onPick={pick}

@@ -26,6 +26,7 @@ function JsonEditor({ field, value, onChange, autoFocus, invalid, id }: EditorPr
       // biome-ignore lint/a11y/noAutofocus: the user opened this editor to type
       autoFocus={autoFocus}
       aria-label={label(field.label)}
+      placeholder={label(field.placeholder)}
       aria-invalid={invalid ? true : undefined}
       value={text}
       onChange={(event) => {

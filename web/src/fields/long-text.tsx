@@ -14,6 +14,7 @@ function LongTextEditor({ field, value, onChange, autoFocus, invalid, id }: Edit
       // biome-ignore lint/a11y/noAutofocus: the user opened this editor to type
       autoFocus={autoFocus}
       aria-label={label(field.label)}
+      placeholder={label(field.placeholder)}
       aria-invalid={invalid ? true : undefined}
       value={String(value ?? '')}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}

@@ -57,7 +57,7 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
           aria-expanded={combobox.dropdownOpened}
           aria-label={label}
           aria-invalid={invalid ? true : undefined}
-          placeholder={selected?.text ?? placeholder ?? t('ui.selectPlaceholder')}
+          placeholder={(selected?.text ?? placeholder) || t('ui.selectPlaceholder')}
           value={words ?? selected?.text ?? ''}
           onChange={(event) => {
             setWords(event.target.value);

@@ -53,6 +53,7 @@ function PolymorphicEditor({ field, value, onChange, onCommit, ...rest }: Editor
           key={chosen}
           object={chosen}
           label={label(field.label)}
+          placeholder={label(field.placeholder)}
           value={reference?.object === chosen ? reference : null}
           clearable={!field.required}
           onPick={pick}

@@ -13,6 +13,7 @@ import { type FoundRecord, useFoundRecords } from './use-found-records.ts';
 type Shared = {
   object: string;
   label: string;
+  placeholder?: string;
   filter?: Filter;
   /** Of people only those who are active: nothing is given to somebody who has left. */
   onlyActive?: boolean;

@@ -23,6 +23,7 @@ function RecordsEditor({ field, value, onChange, onCommit: _, ...rest }: EditorP
       {...rest}
       object={targetOf(field)}
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       values={readReferences(value)}
       onChange={(next) => onChange(next.length > 0 ? next : null)}
     />

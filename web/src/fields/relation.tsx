@@ -22,6 +22,7 @@ function RelationEditor({ field, value, onChange, onCommit, ...rest }: EditorPro
       object={field.to}
       filter={field.filter}
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       value={(value as Reference | null) ?? null}
       clearable={!field.required}
       onPick={pick}

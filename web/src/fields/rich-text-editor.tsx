@@ -43,7 +43,7 @@ export function RichTextEditor({ field, value, onChange, autoFocus, invalid, id 
   return (
     <div className={styles.editor} data-invalid={invalid ? true : undefined}>
       {editor && <RichTextBar editor={editor} />}
-      <div ref={place} className={styles.area} />
+      <div ref={place} className={styles.area} data-placeholder={editor?.isEmpty ? label(field.placeholder) : undefined} />
     </div>
   );
 }

@@ -21,6 +21,7 @@ export function TextInput({ field, autoFocus, invalid, id, text, onText, figure,
     <input
       autoComplete="off"
       {...rest}
+      placeholder={label(field.placeholder) || rest.placeholder}
       ref={input}
       id={id}
       className={figure ? styles.figure : styles.input}

@@ -21,6 +21,7 @@ function UserEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) 
       object="user"
       onlyActive
       label={label(field.label)}
+      placeholder={label(field.placeholder)}
       value={(value as Reference | null) ?? null}
       clearable={!field.required}
       onPick={pick}

@@ -9,6 +9,7 @@ import type { Element } from '../store/commands.ts';
 export const fieldSettings: Readonly<Record<string, TextKey>> = {
   label: 'studio.name',
   help: 'studio.help',
+  placeholder: 'studio.placeholder',
   required: 'studio.required',
   unique: 'studio.unique',
   readOnly: 'studio.readOnly',

@@ -74,6 +74,8 @@ export const studioFields: Translated<typeof zh> = {
   'studio.readOnly': 'Read-only',
   'studio.readOnlyHelp': 'Written by the platform only',
   'studio.help': 'Help text',
+  'studio.placeholder': 'Placeholder',
+  'studio.placeholderHelp': 'Stands in the input while it is empty, such as an example',
   'studio.optionName': 'Option {place} of {count}',
   'studio.optionMenu': 'Actions for {option}',
   'studio.addOptions': 'Add options, Enter takes them; several can be pasted',

@@ -69,6 +69,8 @@ export const studioFields = {
   'studio.readOnly': '只读',
   'studio.readOnlyHelp': '只由平台写入',
   'studio.help': '提示文字',
+  'studio.placeholder': '占位文字',
+  'studio.placeholderHelp': '未填写时显示在输入框里，例如一个示例',
   'studio.optionName': '第 {place} 个选项，共 {count} 个',
   'studio.optionMenu': '选项 {option} 的操作',
   'studio.addOptions': '添加选项，回车确认；可一次粘贴多个',

@@ -43,6 +43,14 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
       more={
         <>
           <TextPairControl label={t('studio.help')} bound={bound('help', 'studio.help')} optional />
+          {type?.design.typed && (
+            <TextPairControl
+              label={t('studio.placeholder')}
+              help={t('studio.placeholderHelp')}
+              bound={bound('placeholder', 'studio.placeholder')}
+              optional
+            />
+          )}
           <SwitchControl
             label={t('studio.readOnly')}
             help={t('studio.readOnlyHelp')}

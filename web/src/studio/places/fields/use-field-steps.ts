@@ -71,9 +71,10 @@ export function useFieldSteps(object: string) {
     /** Another type keeps what every field says of itself, and what both types know. */
     changeType(name: string, type: FieldTypeName) {
       const field = fieldNow(name);
-      const known = new Set([...everyField, ...Object.keys((fieldTypes[type] as FieldType).options.shape)]);
+      const { design, options } = fieldTypes[type] as FieldType;
+      const known = new Set([...everyField, ...(design.typed ? ['placeholder'] : []), ...Object.keys(options.shape)]);
       const kept = Object.entries(field).filter(([member]) => known.has(member) && member !== 'type' && member !== 'default');
-      const next = { type, ...(fieldTypes[type] as FieldType).design.begins, ...Object.fromEntries(kept) };
+      const next = { type, ...design.begins, ...Object.fromEntries(kept) };
       run({ key: 'studio.did.changeType', values: { thing: field.label, type: fieldType(next as Field).label } }, (step) =>
         step.write(element(name), { to: next as unknown as Json }),
       );
