@@ -28,17 +28,19 @@ const typing: ObjectBody = {
   label: { zh: '填写', en: 'Typing' },
   plural: { zh: '填写', en: 'Typings' },
   icon: 'pencil',
-  title: 'text',
-  fields: Object.fromEntries(typed.map((type) => [snakeCase(type.name), typedField(type)])),
+  title: 'of_text',
+  fields: Object.fromEntries(typed.map((type) => [fieldName(type), typedField(type)])),
 };
 
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function fieldName({ name }: FieldType): string {
+  return `of_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 }
 
 function typedField({ name, label, samples }: FieldType): Field {
   const placeholder = { zh: `${label.zh}：照此填写`, en: `${label.en}: like this` };
-  return { type: name, label, placeholder, ...samples.field } as Field;
+  const field = { type: name, label, placeholder, ...samples.field };
+  if (!('to' in field)) return field as Field;
+  return { ...field, to: Array.isArray(field.to) ? ['account', 'contact'] : 'account' } as Field;
 }
 
 let site: Site;
@@ -133,15 +135,14 @@ it('leads what is typed by a placeholder in either language, in the form and on 
   const page = await site.open('/o/typing', { locale: 'zh' });
   await page.getByRole('button', { name: '新建填写' }).first().click();
   const form = page.getByRole('dialog', { name: '新建填写' });
-  const more = form.getByRole('button', { name: /更多字段/ });
-  if (await more.count()) await more.click();
+  await form.getByRole('button', { name: /更多字段/ }).click();
   const words = (type: FieldType) => `${type.label.zh}：照此填写`;
   for (const type of typed) {
-    const input = form.locator(`[data-field=${snakeCase(type.name)}]`);
+    const input = form.locator(`[data-field=${fieldName(type)}]`);
     const shown = input.locator(`[placeholder="${words(type)}"], [data-placeholder="${words(type)}"]`);
     await shown.first().waitFor();
   }
-  const { id } = (await callApi(page, 'POST', '/records/typing', { text: '甲' })) as { id: string };
+  const { id } = (await callApi(page, 'POST', '/records/typing', { of_text: '甲' })) as { id: string };
   await callApi(page, 'PATCH', '/me', { locale: 'en' });
   await page.goto(`/o/typing/${id}`);
   await page.getByRole('button', { name: 'Edit Phone' }).click();

@@ -113,6 +113,8 @@ export type ObjectAccess = {
   import: boolean;
   export: boolean;
   bulk: boolean;
+  print?: true;
+  reveal?: true;
   /** It belongs to apps that the reader administers. Who designs everything is not told so of each. */
   design?: true;
 };
@@ -247,7 +249,8 @@ export type HistoryEntry = {
   at: string;
   actor: Reference | null;
   source: 'web' | 'api' | 'import' | 'process' | 'system';
-  action: 'create' | 'update' | 'delete' | 'restore';
+  /** To print a record or to see a masked value whole changes nothing, and is told all the same. */
+  action: 'create' | 'update' | 'delete' | 'restore' | 'print' | 'reveal';
   /** The button that was pressed for it. */
   button?: Label;
   /** Only fields the reader may see; wire values, references with titles. */

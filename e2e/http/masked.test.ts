@@ -107,4 +107,61 @@ describe('a masked value', () => {
     expect(JSON.stringify(components.schemas.contact.properties.phone)).toContain('"masked"');
     expect(Object.keys(components.schemas.contact_input?.properties ?? {})).not.toContain('phone');
   });
+
+  it('is seen whole by who may reveal it, one field of one record at a time, and the history says who saw what', async () => {
+    const path = `/api/records/contact/${contact}/reveal`;
+    expect((await caller.call('POST', path, { field: 'phone' })).statusCode).toBe(403);
+    const revealer = await colleagueWith({
+      contact: { read: 'own', reveal: true },
+      account: { read: 'own' },
+      user: { read: 'all' },
+    });
+    expect((await revealer.call('POST', path, { field: 'phone' })).statusCode).toBe(404);
+    await administrator('PATCH', `/api/records/account/${account}`, { owner: revealer.userId });
+    expect((await revealer.call('POST', path, { field: 'phone' })).json()).toEqual({ value: phone });
+    // What is hidden, clear or not there is nothing to reveal; everything else about the record stays behind its mask.
+    for (const field of ['email', 'wechat', 'account', 'nothing', 'constructor'])
+      expect((await revealer.call('POST', path, { field })).statusCode, field).toBe(404);
+    const record = (await revealer.call('GET', `/api/records/contact/${contact}`)).json();
+    expect(record).toMatchObject({ phone: told.phone, name: told.name });
+    const { entries } = (await revealer.call('GET', `/api/records/contact/${contact}/history`)).json();
+    expect(entries[0]).toMatchObject({
+      action: 'reveal',
+      actor: { id: revealer.userId },
+      changes: { phone: { from: null, to: null } },
+    });
+    // Whoever does not see the field is not told that somebody looked at it, and nothing counts as changed by it.
+    const blind = await colleagueWith({ '*': { read: 'all' } }, { 'contact.phone': 'hidden' });
+    const { entries: told2 } = (await blind.call('GET', `/api/records/contact/${contact}/history`)).json();
+    expect(told2.map(({ action }: { action: string }) => action)).not.toContain('reveal');
+    const all = (await administrator('GET', `/api/records/contact/${contact}/history`)).json().entries;
+    expect(all.at(-1).changes.phone).toEqual({ from: null, to: phone });
+    const rights = (await administrator('GET', `/api/users/${revealer.userId}/rights`)).json();
+    expect(rights.looks).toEqual({ print: 0, reveal: 1 });
+  });
+
+  it('is printed masked, by who may print, and the history says so', async () => {
+    const path = `/api/records/contact/${contact}/print`;
+    expect((await caller.call('POST', path, {})).statusCode).toBe(403);
+    const printer = await colleagueWith({ '*': { read: 'all', print: true } }, { 'contact.phone': 'masked' });
+    const sheet = (await printer.call('POST', path, { select: ['name', 'phone', 'account.name'] })).json();
+    expect(sheet).toMatchObject({ phone: told.phone, 'account.name': '东海汽配' });
+    const { entries } = (await printer.call('GET', `/api/records/contact/${contact}/history`)).json();
+    expect(entries[0]).toMatchObject({ action: 'print', actor: { id: printer.userId }, changes: {} });
+  });
 });
+
+let roles = 0;
+
+/** Somebody with a role of their own; the phone and the name of contacts are masked unless told otherwise. */
+async function colleagueWith(
+  objects: object,
+  fields: object = { 'contact.phone': 'masked', 'contact.name': 'masked', 'contact.email': 'hidden' },
+) {
+  roles += 1;
+  const name = `looks_${roles}`;
+  const body = { label: { zh: '查看', en: 'Looks' }, objects, fields };
+  const made = await administrator('POST', '/api/roles', { name, body });
+  expect(made.statusCode, made.body).toBeLessThan(300);
+  return inviteColleague(test, { name: `韩梅${roles}`, roles: [name] });
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { pathSchema } from '../query-schemas.ts';
 import type { HistoryEntry, TimelineItem } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
-import { anId, instant, label, reference, values } from './shapes.ts';
+import { anId, instant, label, reference, values, wireRecord } from './shapes.ts';
 
 const paged = z.object({ cursor: z.string().optional().meta({ description: '`next` of the page before' }) });
 
@@ -12,7 +13,7 @@ const entry: z.ZodType<HistoryEntry> = z
     at: instant,
     actor: reference.nullable(),
     source: z.enum(['web', 'api', 'import', 'process', 'system']),
-    action: z.enum(['create', 'update', 'delete', 'restore']),
+    action: z.enum(['create', 'update', 'delete', 'restore', 'print', 'reveal']),
     button: label.optional().meta({ description: 'The button that was pressed for it' }),
     changes: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
   })
@@ -83,6 +84,36 @@ export const aboutRecordEndpoints = {
       200: z.array(z.strictObject({ stage: z.string(), enteredAt: instant, leftAt: instant.nullable() })),
     },
     offered: ({ track }) => track !== undefined,
+  },
+  'POST /api/records/:object/:id/reveal': {
+    id: 'reveal',
+    tag: 'records',
+    summary: { zh: '查看{label}的一个脱敏字段的完整值', en: 'See one masked value whole: {label}' },
+    description: {
+      zh: '需要“查看完整值”权限；谁在何时看了哪个字段记入历史。每分钟 30 次。',
+      en: 'Takes the right to reveal. Who saw which field, and when, is kept in the history. 30 a minute.',
+    },
+    callers: 'signedIn',
+    params: ofRecord,
+    body: z.strictObject({ field: z.string().max(48) }),
+    answers: { 200: z.strictObject({ value: z.unknown() }) },
+    offered: ({ access }) => access.reveal === true,
+    example: { body: { field: 'phone' } },
+  },
+  'POST /api/records/:object/:id/print': {
+    id: 'print',
+    tag: 'records',
+    summary: { zh: '打印{label}', en: 'Print: {label}' },
+    description: {
+      zh: '需要“打印”权限；返回要印的内容，并把谁在何时打印记入历史。',
+      en: 'Takes the right to print. Answers what is to be on the sheet, and keeps in the history who had it.',
+    },
+    callers: 'signedIn',
+    params: ofRecord,
+    body: z.strictObject({ select: z.array(pathSchema).optional() }),
+    answers: { 200: wireRecord },
+    offered: ({ access }) => access.print === true,
+    example: { body: {} },
   },
   'POST /api/records/:object/similar': {
     id: 'similar',

@@ -38,6 +38,9 @@ const explained = z.strictObject({
       fields: z.strictObject({ clear: z.int(), masked: z.int(), hidden: z.int(), readOnly: z.int() }),
     }),
   ),
+  looks: z.strictObject({ print: z.int(), reveal: z.int() }).meta({
+    description: 'How often the person printed a record, and saw a masked value whole, in the last 30 days',
+  }),
   seenBy: z.array(z.strictObject({ at: instant, by: z.string().nullable() })).meta({
     description: 'Who looked at the workspace as this person, newest first',
   }),

@@ -19,12 +19,23 @@ export type ObjectRights = {
   import?: boolean;
   export?: boolean;
   bulk?: boolean;
+  /** Have a record on a sheet of paper. */
+  print?: boolean;
+  /** See one masked value whole, which is noted. */
+  reveal?: boolean;
 };
 
 /** Actions on records that somebody may be allowed on some of them only. */
 export const recordActions = ['read', 'edit', 'delete', 'transfer'] as const satisfies readonly (keyof ObjectRights)[];
 /** Actions that are allowed on an object, or not. */
-export const objectActions = ['create', 'import', 'export', 'bulk'] as const satisfies readonly (keyof ObjectRights)[];
+export const objectActions = [
+  'create',
+  'import',
+  'export',
+  'bulk',
+  'print',
+  'reveal',
+] as const satisfies readonly (keyof ObjectRights)[];
 
 /** The line of a role for every object that has none of its own. */
 export const everyOtherObject = '*';
@@ -74,6 +85,8 @@ export const roleSchema = z.strictObject({
       import: actionSchema,
       export: actionSchema,
       bulk: actionSchema,
+      print: actionSchema,
+      reveal: actionSchema,
     }),
   ),
   fields: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,47}\.[a-z][a-z0-9_]{0,47}$/), z.enum(fieldRights)).optional(),

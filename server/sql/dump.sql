@@ -274,6 +274,7 @@ create table workspace.sys_history (
   constraint sys_history_pkey PRIMARY KEY (record_id, id)
 );
 create index sys_history_batch on workspace.sys_history using btree (batch, id) where (batch IS NOT NULL);
+create index sys_history_looks on workspace.sys_history using btree (actor, at) where (action = ANY (ARRAY['print'::text, 'reveal'::text]));
 
 create table workspace.sys_idempotency (
   key text not null,

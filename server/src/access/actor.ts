@@ -1,7 +1,7 @@
-import type { FieldRight, Locale, Scope, SystemRight } from '@tenon/metadata';
+import type { FieldRight, Locale, objectActions, recordActions, Scope, SystemRight } from '@tenon/metadata';
 
-export type RecordAction = 'read' | 'edit' | 'delete' | 'transfer';
-export type ObjectAction = 'create' | 'import' | 'export' | 'bulk';
+export type RecordAction = (typeof recordActions)[number];
+export type ObjectAction = (typeof objectActions)[number];
 
 /** What the union of an actor's roles allows. Deny by default: what is absent is not allowed. */
 export type Rights = {

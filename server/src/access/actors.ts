@@ -76,11 +76,23 @@ export const administratorRole = 'administrator';
 /** Nil UUID: no record has it. */
 export const noUser = '00000000-0000-0000-0000-000000000000';
 
+const looks = { print: true, reveal: true };
+
 const everyRight = mergeRoles([
   {
     label: { zh: '系统', en: 'System' },
     objects: {
-      '*': { read: 'all', create: true, edit: 'all', delete: 'all', transfer: 'all', import: true, export: true, bulk: true },
+      '*': {
+        read: 'all',
+        create: true,
+        edit: 'all',
+        delete: 'all',
+        transfer: 'all',
+        import: true,
+        export: true,
+        bulk: true,
+        ...looks,
+      },
     },
     system: [...systemRights],
   },

@@ -124,6 +124,8 @@ function objectAccess(snapshot: Snapshot, actor: RightsHolder, object: string): 
     import: rights.allows(object, 'import'),
     export: rights.allows(object, 'export'),
     bulk: rights.allows(object, 'bulk'),
+    ...(rights.allows(object, 'print') && { print: true as const }),
+    ...(rights.allows(object, 'reveal') && { reveal: true as const }),
     ...(isObjectInReach(snapshot, actor, object) && { design: true as const }),
   };
 }

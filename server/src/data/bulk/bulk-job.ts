@@ -4,7 +4,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from '../write/in-write-transaction.ts';
-import { sysTable } from '../write/save/sys-table.ts';
+import { isChange, sysTable } from '../write/save/sys-table.ts';
 import { writeRecords } from '../write/write-records.ts';
 import { type BulkChange, bulkStep, findIds, requestFor } from './bulk-change.ts';
 import { addToTold, type ToldProblem } from './told-problems.ts';
@@ -113,8 +113,8 @@ async function findLeft(
   const gone = part.ids.filter((each) => !meant.has(each));
   if (gone.length === 0) return new Set();
   const changed = await tx.query<{ id: string }>({
-    text: `select distinct record_id as id from ${sysTable({ workspace }, 'sys_history')}
-      where record_id = any($1::uuid[]) and object = $2 and id > $3 and batch is distinct from $4`,
+    text: `select distinct record_id as id from ${sysTable({ workspace }, 'sys_history')} h
+      where record_id = any($1::uuid[]) and object = $2 and id > $3 and batch is distinct from $4 and ${isChange('h')}`,
     values: [gone, input.object, since, id],
   });
   return new Set(changed.map((row) => row.id));

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../catalog/workspace.ts';
 import { planOf } from '../write/object-plan.ts';
 import { keptColumns, keptValues } from '../write/save/stored-values.ts';
-import { sysTable } from '../write/save/sys-table.ts';
+import { isChange, sysTable } from '../write/save/sys-table.ts';
 import type { Changes } from './history-entries.ts';
 
 /**
@@ -33,7 +33,7 @@ async function readFirstChanged(
   const rows = await workspace.db.read<{ field: string; held: unknown }>({
     text: `select distinct on (c.key) c.key as field, c.value->0 as held
       from ${sysTable({ workspace }, 'sys_history')} h cross join jsonb_each(h.changes) c
-      where h.record_id = $1 and h.object = $2 order by c.key, h.id`,
+      where h.record_id = $1 and h.object = $2 and ${isChange('h')} order by c.key, h.id`,
     values: [id, object],
   });
   return Object.fromEntries(rows.map(({ field, held }) => [field, held]));

@@ -46,9 +46,11 @@ export async function toHistoryEntries(
     ...(row.button != null && { button: buttonLabel(workspace, object, row.button) }),
     changes: readChanges(row, fields, titles),
   }));
-  // That somebody changed only what is hidden from the actor is hidden, too.
-  return entries.filter(({ action, changes }) => action !== 'update' || Object.keys(changes).length > 0);
+  // That somebody changed only what is hidden from the actor, or looked at it, is hidden, too.
+  return entries.filter(({ action, changes }) => !ofFields.has(action) || Object.keys(changes).length > 0);
 }
+
+const ofFields: ReadonlySet<HistoryEntry['action']> = new Set(['update', 'reveal']);
 
 /** Objects whose records are rows of this one: those that were taken away are told by name, as part of what became of it. */
 function rowsOf(fields: Fields): ReadonlySet<string> {

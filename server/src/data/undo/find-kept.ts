@@ -4,7 +4,7 @@ import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { incomingLinks, linkColumn, pointsAt } from '../write/incoming-links.ts';
 import { bind, type StatementParts } from '../write/save/statement-parts.ts';
-import { sysTable } from '../write/save/sys-table.ts';
+import { isChange, sysTable } from '../write/save/sys-table.ts';
 import { type Entry, readEntries } from './batch-entries.ts';
 
 /** Records that an undo does not put into the trash, and why. */
@@ -140,7 +140,7 @@ function startParts({ undo }: Search): StatementParts {
 function isTouched({ workspace }: Search, parts: StatementParts, object: string): string {
   const [history, batch] = ['sys_history', 'sys_batch'].map((name) => sysTable({ workspace }, name));
   return `exists (select from ${history} h where h.record_id = t.id and h.object = ${bind(parts, object)}
-    and h.source in ('web', 'api', 'import') and h.follows is not true and h.batch is distinct from made.batch and h.batch is distinct from $1
+    and ${isChange('h')} and h.source in ('web', 'api', 'import') and h.follows is not true and h.batch is distinct from made.batch and h.batch is distinct from $1
     and h.id > made.since
     and not exists (select from ${batch} b where b.id = h.batch and (b.undone_at is not null
       or (b.kind = 'undo' and not exists (select from ${batch} o where o.id = b.cause and o.kind = 'undo')))))`;

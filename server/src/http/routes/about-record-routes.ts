@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { printRecord } from '../../data/history/print-record.ts';
 import { readHistory } from '../../data/history/read-history.ts';
 import { readStages } from '../../data/history/read-stages.ts';
 import { readTimeline } from '../../data/history/read-timeline.ts';
+import { revealValue } from '../../data/history/reveal-value.ts';
 import { findSimilar } from '../../data/search/find-similar.ts';
 import { convertRecord } from '../../data/write/convert/convert-record.ts';
 import { describeConverted } from '../../data/write/convert/describe-converted.ts';
@@ -12,6 +14,8 @@ import { serve } from '../serve.ts';
 
 /** A form asks each time that typing rests. */
 const similarPerMinute = 60;
+/** Nobody reads more numbers than that, and a script shall not. */
+const revealsPerMinute = 30;
 
 /** What surrounds one record: its history, timeline and stages, records like it, and what it can be turned into. */
 export function aboutRecordRoutes(app: FastifyInstance): void {
@@ -24,6 +28,16 @@ export function aboutRecordRoutes(app: FastifyInstance): void {
   );
 
   serve(app, 'GET /api/records/:object/:id/stages', ({ workspace, actor, params }) => readStages(workspace, actor, params));
+
+  const countReveals = createRateLimit(revealsPerMinute);
+  serve(app, 'POST /api/records/:object/:id/reveal', async ({ workspace, actor, params, body }) => {
+    countReveals(`${workspace.id} ${actor.userId}`);
+    return { value: await revealValue(workspace, actor, { ...params, ...body }) };
+  });
+
+  serve(app, 'POST /api/records/:object/:id/print', ({ workspace, actor, params, body }) =>
+    printRecord(workspace, actor, { ...params, ...body }),
+  );
 
   // It answers what lists do not, so that nobody shall ask it for a whole book of phone numbers.
   const countSimilar = createRateLimit(similarPerMinute);

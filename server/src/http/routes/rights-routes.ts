@@ -7,6 +7,7 @@ import { visibilityOf } from '../../access/field-rights.ts';
 import { beginView, listViews } from '../../access/view-as.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { countLooks } from '../../data/history/note-look.ts';
 import { serve } from '../serve.ts';
 
 /** What somebody may do and why, and looking as they see; of objects that the caller designs, or may read. */
@@ -14,12 +15,13 @@ export function rightsRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/users/:id/rights', async ({ workspace, actor, params: { id }, query }) => {
     const { person, roles, people } = await rolesOfPerson(workspace, id, query.changeSet);
     const { system, objects } = explainRights(workspace.snapshot, roles);
-    const views = await listViews(workspace, { person: id });
+    const [views, looks] = await Promise.all([listViews(workspace, { person: id }), countLooks(workspace, { person: id })]);
     return {
       person: { id, name: person.name, active: person.active },
       roles: roles.map(({ name }) => name),
       system,
       objects: objects.filter(({ object }) => mayKnow(actor, object)),
+      looks,
       seenBy: views.map(({ at, by }) => ({ at: at.toISOString(), by: people.get(by)?.name ?? null })),
     };
   });

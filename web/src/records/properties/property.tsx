@@ -1,8 +1,9 @@
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, Suspense, useState } from 'react';
 import type { FieldModel, WireRecord } from '../../../../metadata/wire.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { isSame } from '../../base/is-same.ts';
 import { tellChange } from '../../base/last-change.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
@@ -14,6 +15,9 @@ import { takeBack } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import styles from './property.module.css';
 import type { RowPlace } from './property-section.tsx';
+
+/** Few roles ever see a value behind its mask. */
+const RevealedValue = loadLater(() => import('./revealed-value.tsx'), 'RevealedValue');
 
 type Then = 'next' | 'previous' | 'down';
 type Props = {
@@ -56,15 +60,16 @@ export function Property({ open: { object, record }, place, rules, name, save, i
           />
         </dd>
       ) : (
-        <Value field={field} value={record[name]} isEditable={isEditable} isSaving={isSaving} onEdit={onEdit} />
+        <Value {...{ object, record, name, field, isEditable, isSaving, onEdit }} />
       )}
     </div>
   );
 }
 
-type ValueProps = { field: FieldModel; value: unknown; isEditable: boolean; isSaving: boolean; onEdit: () => void };
+type ValueProps = Pick<OpenRecord, 'object' | 'record'> &
+  Pick<Props, 'name' | 'isEditable' | 'onEdit'> & { field: FieldModel; isSaving: boolean };
 
-function Value({ field, value, isEditable, isSaving, onEdit }: ValueProps) {
+function Value({ object, record, name, field, isEditable, isSaving, onEdit }: ValueProps) {
   const t = useText();
   const label = useLabel();
   const openEditor = (event: MouseEvent<HTMLElement>) => {
@@ -76,10 +81,18 @@ function Value({ field, value, isEditable, isSaving, onEdit }: ValueProps) {
     event.currentTarget.querySelector<HTMLElement>(`.${styles.pencil}`)?.focus();
     onEdit();
   };
+  const value = record[name];
+  const shown = <FieldValue field={field} value={value} />;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the pencil inside does the same by keyboard
     <dd className={styles.value} data-editable={isEditable || undefined} aria-busy={isSaving} onClick={openEditor}>
-      <FieldValue field={field} value={value} />
+      {object.access.reveal && field.access === 'masked' && value ? (
+        <Suspense fallback={shown}>
+          <RevealedValue object={object.name} id={record.id} name={name} field={field} value={value} />
+        </Suspense>
+      ) : (
+        shown
+      )}
       {isSaving && <span className={styles.saving}>{t('state.saving')}</span>}
       {isEditable ? (
         <button

@@ -1,3 +1,5 @@
+import { Suspense, useState } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { useInlineLabel, useText } from '../../base/use-text.ts';
@@ -11,46 +13,62 @@ import { useCopyLink } from '../model/use-copy-link.ts';
 import { useRemoveRecord } from '../model/use-remove-record.ts';
 import type { OpenRecord } from './open-record.ts';
 
+const PrintSheet = loadLater(() => import('./print-sheet.tsx'), 'PrintSheet');
+
 /** What else can be done with a record. */
-export function RecordMenu({ open: { object, record } }: { open: OpenRecord }) {
+export function RecordMenu({ open }: { open: OpenRecord }) {
+  const { object, record } = open;
   const t = useText();
   const inline = useInlineLabel();
   const go = useGo();
   const copyLink = useCopyLink();
   const remove = useRemoveRecord(object);
+  const [isPrinting, setPrinting] = useState(false);
   const address = paths.record(object.name, record.id);
 
   return (
-    <Menu position="bottom-end" trigger={<IconButton icon={<Icon name="dots" />} label={t('action.more')} />}>
-      <MenuItem icon="link" onSelect={() => copyLink(address)}>
-        {t('record.copyLink')}
-      </MenuItem>
-      {object.access.edit && (
-        <MenuItem
-          icon="forms"
-          onSelect={() => openQuickCreate({ object: object.name, edits: { id: record.id, version: record.version } })}
-        >
-          {t('record.edit.inForm')}
+    <>
+      <Menu position="bottom-end" trigger={<IconButton icon={<Icon name="dots" />} label={t('action.more')} />}>
+        <MenuItem icon="link" onSelect={() => copyLink(address)}>
+          {t('record.copyLink')}
         </MenuItem>
-      )}
-      {object.access.create && (
-        <MenuItem icon="copy" onSelect={() => openQuickCreate({ object: object.name, values: copyValues(object, record) })}>
-          {t('record.duplicate')}
-        </MenuItem>
-      )}
-      <CustomiseItem place={{ kind: 'layout', name: object.name, of: object.name }} what="page" />
-      {object.access.delete && (
-        <>
-          <MenuDivider />
+        {object.access.edit && (
           <MenuItem
-            icon="trash"
-            danger
-            onSelect={() => remove(record, { leave: () => go(paths.list(object.name)), comeBack: () => go(address) })}
+            icon="forms"
+            onSelect={() => openQuickCreate({ object: object.name, edits: { id: record.id, version: record.version } })}
           >
-            {t('record.delete', { object: inline(object.label) })}
+            {t('record.edit.inForm')}
           </MenuItem>
-        </>
+        )}
+        {object.access.create && (
+          <MenuItem icon="copy" onSelect={() => openQuickCreate({ object: object.name, values: copyValues(object, record) })}>
+            {t('record.duplicate')}
+          </MenuItem>
+        )}
+        {object.access.print && (
+          <MenuItem icon="file-text" onSelect={() => setPrinting(true)}>
+            {t('record.print')}
+          </MenuItem>
+        )}
+        <CustomiseItem place={{ kind: 'layout', name: object.name, of: object.name }} what="page" />
+        {object.access.delete && (
+          <>
+            <MenuDivider />
+            <MenuItem
+              icon="trash"
+              danger
+              onSelect={() => remove(record, { leave: () => go(paths.list(object.name)), comeBack: () => go(address) })}
+            >
+              {t('record.delete', { object: inline(object.label) })}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {isPrinting && (
+        <Suspense>
+          <PrintSheet open={open} onDone={() => setPrinting(false)} />
+        </Suspense>
       )}
-    </Menu>
+    </>
   );
 }

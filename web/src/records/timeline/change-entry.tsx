@@ -20,10 +20,12 @@ export function ChangeEntry({ item, change, object }: Props) {
     create: t('record.timeline.create'),
     delete: t('record.timeline.delete'),
     restore: t('record.timeline.restore'),
+    print: t('record.timeline.print'),
+    reveal: t('record.timeline.reveal', { field: first }),
     update: isOne ? t('record.timeline.changedOne', { field: first }) : t('record.timeline.changed', { count: names.length }),
   };
   const verb = change.button ? t('record.timeline.pressed', { button: label(change.button) }) : sentences[change.action];
-  const canOpen = names.length > 0 && !isOne;
+  const canOpen = names.length > 0 && !isOne && change.action !== 'reveal';
   return (
     <EntryFrame
       quiet

@@ -170,6 +170,8 @@ export const settings: Translated<typeof zh> = {
   'roles.import': 'Import',
   'roles.export': 'Export',
   'roles.bulk': 'Bulk',
+  'roles.print': 'Print',
+  'roles.reveal': 'Reveal',
   'roles.field.hidden': 'Hidden',
   'roles.field.masked': 'Masked',
   'roles.field.read': 'Read only',

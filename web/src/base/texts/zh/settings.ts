@@ -166,6 +166,8 @@ export const settings = {
   'roles.import': '导入',
   'roles.export': '导出',
   'roles.bulk': '批量',
+  'roles.print': '打印',
+  'roles.reveal': '查看完整值',
   'roles.field.hidden': '隐藏',
   'roles.field.masked': '脱敏',
   'roles.field.read': '只读',

@@ -87,7 +87,13 @@ function Person({ id, object }: { id: string; object: string | undefined }) {
   );
 }
 
-function PersonHead({ rights: { person, roles, system, seenBy }, object }: { rights: PersonRights; object: string | undefined }) {
+function PersonHead({
+  rights: { person, roles, system, seenBy, looks },
+  object,
+}: {
+  rights: PersonRights;
+  object: string | undefined;
+}) {
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -109,6 +115,7 @@ function PersonHead({ rights: { person, roles, system, seenBy }, object }: { rig
         </span>
       )}
       {object !== undefined && <LookAs person={person.id} object={object} />}
+      {looks.reveal + looks.print > 0 && <span className={styles.quiet}>{t('roles.looks', looks)}</span>}
       {last && (
         <span className={styles.quiet}>
           {t('roles.lastSeenBy', { by: last.by ?? t('changeSets.unknown'), time: format.relativeTime(last.at) })}

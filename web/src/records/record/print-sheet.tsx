@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { createPortal } from 'react-dom';
+import type { WireRecord } from '../../../../metadata/wire.ts';
+import { api } from '../../base/api.ts';
+import { toast } from '../../base/toast.ts';
+import { useFormat } from '../../base/use-format.ts';
+import { useMe } from '../../base/use-me.ts';
+import { useModel } from '../../base/use-model.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { FieldValue, isBlank } from '../../fields/field-value.tsx';
+import { findField, pathLabel } from '../../fields/find-field.ts';
+import { useRulesSoon } from '../../fields/rules/use-rules.ts';
+import { recordTitle } from '../model/record-title.ts';
+import type { OpenRecord } from './open-record.ts';
+import styles from './print-sheet.module.css';
+
+type Props = { open: OpenRecord; onDone: () => void };
+
+/** Asks the server for what may be on paper, and prints it: the sections of the page with what they hold, and who printed it when. */
+export function PrintSheet({ open, onDone }: Props) {
+  const { object, layout, record } = open;
+  const paths = [...new Set([object.title, ...layout.sections.flatMap(({ fields }) => fields)])];
+  const { data, error } = useQuery({
+    queryKey: ['print', object.name, record.id],
+    queryFn: () => api.post(`/records/${object.name}/${record.id}/print`, { select: paths }),
+    ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, retry: false },
+  });
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    if (!error) return;
+    toast.problem(error);
+    done();
+  }, [error]);
+  return data ? <Sheet open={open} record={data} onDone={onDone} /> : null;
+}
+
+function Sheet({ open: { object, layout }, record, onDone }: Props & { record: WireRecord }) {
+  const t = useText();
+  const label = useLabel();
+  const format = useFormat();
+  const me = useMe();
+  const rules = useRulesSoon(object)({ values: record, before: record });
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    const end = () => done();
+    window.addEventListener('afterprint', end);
+    // Once the sheet is drawn.
+    const frame = requestAnimationFrame(() => window.print());
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  const now = new Date().toISOString();
+  return createPortal(
+    <article className={styles.sheet} data-print-sheet>
+      <header className={styles.head}>
+        <p>{label(object.label)}</p>
+        <h1>{recordTitle(object, record)}</h1>
+      </header>
+      {layout.sections.map(({ id, label: name, fields }) => (
+        <Fields
+          key={id}
+          object={object.name}
+          title={label(name)}
+          fields={fields.filter((path) => rules.shows(path))}
+          record={record}
+        />
+      ))}
+      <footer className={styles.foot}>{t('record.printedBy', { name: me.user.name, time: format.dateTime(now) })}</footer>
+    </article>,
+    document.body,
+  );
+}
+
+type FieldsProps = { object: string; title: string; fields: readonly string[]; record: WireRecord };
+
+/** What is blank takes no paper. */
+function Fields({ object, title, fields, record }: FieldsProps) {
+  const label = useLabel();
+  const model = useModel();
+  const shown = fields.flatMap((path) => {
+    const found = isBlank(record[path]) ? undefined : findField(model, object, path);
+    return found ? [{ path, name: pathLabel(found, label), field: found.field }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <dl className={styles.fields}>
+        {shown.map(({ path, name, field }) => (
+          <div key={path}>
+            <dt>{name}</dt>
+            <dd>
+              <FieldValue field={field} value={record[path]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
