@@ -61,11 +61,16 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
     const wanted = { summary, restores: readRevision(params.revision), wishes };
     return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
   });
-  serve(app, 'POST /api/definitions/revisions/:revision/take-back', async ({ workspace, actor, reply, params, body }) => {
-    const { summary, ...wishes } = body;
-    const wanted = { summary, takesBack: readRevision(params.revision), wishes };
-    return tellIfQueued(reply, await publishOrQueue({ workspace, actor, jobs }, wanted));
-  });
+
+  serve(
+    app,
+    'POST /api/definitions/revisions/:revision/take-back',
+    async ({ workspace, actor, request, reply, params, body }) => {
+      const { summary, ...wishes } = body;
+      const wanted = { summary, takesBack: readRevision(params.revision), wishes };
+      return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
+    },
+  );
 }
 
 /** Throws `notFound` for what is no number of a revision. */
