@@ -186,6 +186,9 @@ export const definitionEndpoints = {
             numbers: z.record(z.string(), z.int()).optional().meta({ description: 'Last number given, by period' }),
           }),
         ),
+        formerNames: z
+          .record(z.string(), z.strictObject({ times: z.int(), usedAt: instant }))
+          .meta({ description: 'Former names of the object and of its fields that callers have used: how often, and when last' }),
       }),
     },
     errors: ['notFound'],

@@ -29,6 +29,7 @@ import {
 /** Everything an object says about itself and about others. */
 export function checkObject(check: DefinitionCheck, name: string, body: ObjectBody): void {
   checkTitle(check, name, body);
+  checkObjectAliases(check, name, body);
   checkFields(check, name, body);
   checkColumns(check, name, body);
   for (const [index, field] of (body.subtitle ?? []).entries()) check.field(`subtitle.${index}`, name, field, subtitleField);
@@ -117,6 +118,15 @@ function checkAliases(check: DefinitionCheck, { fields }: ObjectBody, name: stri
     const isTaken = other !== undefined || isSystemName(alias);
     if (isTaken) check.report(`fields.${name}.aliases`, 'aliasTaken', { seen: alias });
   }
+}
+
+function checkObjectAliases(check: DefinitionCheck, name: string, { aliases = [] }: ObjectBody): void {
+  const others = Object.entries(check.model.objects).filter(([other]) => other !== name);
+  const taken = others.find(([, other]) => other.aliases?.includes(name));
+  if (taken) check.report('name', 'aliasOfObject', { seen: name, object: taken[1].label });
+  for (const alias of aliases)
+    if (others.some(([other, each]) => other < name && each.aliases?.includes(alias)))
+      check.report('aliases', 'aliasTaken', { seen: alias });
 }
 
 /** A value, or an expression over the new record as it is so far. */

@@ -18,6 +18,10 @@ export type ObjectBody = {
   icon: string;
   /** The field whose value names a record wherever it is linked. */
   title: string;
+  /** What it was called in the API before: requests may call it so until somebody takes the name away. */
+  aliases?: string[];
+  /** What the object was called before; when that one goes and this one comes, it is the same, with its records. */
+  was?: string;
   fields: Record<string, Field>;
   /** What tells records of like names apart, shown beneath the title in search: `['account', 'phone']`. */
   subtitle?: string[];
@@ -158,6 +162,8 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     description: labelSchema.optional(),
     icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     title: nameSchema,
+    aliases: keyedList(z.array(nameSchema).max(20)).optional(),
+    was: z.string().max(48).optional(),
     fields: z.record(fieldNameSchema, field),
     subtitle: z.array(nameSchema).max(3).optional(),
     figure: nameSchema.optional(),

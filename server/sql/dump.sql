@@ -260,6 +260,13 @@ create table workspace.sys_file (
 );
 create index sys_file_record on workspace.sys_file using btree (object, record_id);
 
+create table workspace.sys_former_name (
+  name text not null,
+  times bigint not null,
+  used_at timestamp with time zone not null,
+  constraint sys_former_name_pkey PRIMARY KEY (name)
+);
+
 create table workspace.sys_history (
   id uuid not null,
   object text not null,

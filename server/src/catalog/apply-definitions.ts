@@ -16,6 +16,8 @@ import { builtInRoleProblems } from './definitions/built-in-roles.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
+import { type FollowedObjects, followObjectRenames } from './object-renames/follow-object-renames.ts';
+import { moveObjects } from './object-renames/move-objects.ts';
 import type { PublishLimits, ShowsValues } from './publish-check.ts';
 import { quoteName } from './quote-name.ts';
 import { refuseUnfilled } from './refuse-unfilled.ts';
@@ -113,11 +115,9 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   const { schema } = site;
   const { by, summary, changeSet, revision, isRehearsal, onlyAfter = revision } = attempt;
   const layers = await readLayers(tx, schema);
-  const written = effectiveDefinitions(layers);
-  const { layers: after, uses } = await followRenamesEverywhere(tx, schema, {
-    published: written,
-    layers: await attempt.change(layers, tx),
-  });
+  const followed = followObjectRenames(layers, await attempt.change(layers, tx));
+  const written = followed.published;
+  const { layers: after, uses } = await followRenamesEverywhere(tx, schema, followed);
   await writeLayers(tx, schema, { before: layers, after, by });
   const next = effectiveDefinitions(after);
   if (revision > 0 && areSame(next, written) && attempt.wishes?.fill === undefined) {
@@ -126,6 +126,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   }
   if (onlyAfter !== revision) throw new TenonError('publishedSince');
   const [published, definitions] = [fillLists(written), fillLists(next)];
+  if (followed.renames.length > 0) await renameTables(tx, site, { ...followed, layers, attempt });
   const current = await currentTables(tx, schema);
   const data = await planData(tx, site, { attempt, current, published, definitions });
   data.steps = data.steps.map((step) => withUses(step, uses));
@@ -156,6 +157,18 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   await renameInSaved(tx, schema, { before: published, renames: data.renames });
   await keepRevision(tx, site, { revision: revision + 1, by, summary, changeSet, definitions: next, steps: data.steps });
   return revision + 1;
+}
+
+type Renaming = Pick<FollowedObjects, 'renames' | 'published'> & { layers: readonly Layers[]; attempt: Attempt };
+
+/** From here on all is as though the objects had always been called so. */
+async function renameTables(tx: Transaction, { schema }: Site, { renames, published, layers, attempt }: Renaming): Promise<void> {
+  const { revision, isRehearsal = false } = attempt;
+  const collations = await readCollations(tx);
+  const compile = (definitions: readonly Definition[]) =>
+    compileSnapshot({ schema, revision, definitions: fillLists(definitions), collations });
+  const [before, after] = [compile(effectiveDefinitions(layers)), compile(published)];
+  await moveObjects(tx, schema, { renames, before, after, isRehearsal });
 }
 
 /** Text counts: another order of fields is a change. */

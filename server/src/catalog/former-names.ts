@@ -1,8 +1,14 @@
 import type { AggregateQuery, Filter, ListQuery, Path } from '@tenon/metadata';
 import type { Snapshot } from './snapshot.ts';
 
-/** By object: what a field was called in the API, and what it is called now. */
-type FormerNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** By object: what a field was called in the API, and what it is called now; and the same of objects. */
+type FormerNames = {
+  size: number;
+  objects: ReadonlyMap<string, string>;
+  fields: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How often each was used since `takeUses`: objects as `kunde`, fields as `account.umsatz`. */
+  uses: Map<string, number>;
+};
 
 const known = new WeakMap<Snapshot, FormerNames>();
 
@@ -15,13 +21,44 @@ function formerNames(snapshot: Snapshot): FormerNames {
 
 function collect({ objects }: Snapshot): FormerNames {
   const names = new Map<string, Map<string, string>>();
-  for (const [object, { fields }] of objects) {
+  const renamed = new Map<string, string>();
+  for (const [object, { body, fields }] of objects) {
+    for (const alias of body.aliases ?? []) if (!objects.has(alias)) renamed.set(alias, object);
     const own = [...fields.values()].flatMap(({ name, definition: { aliases = [] } }) =>
       aliases.filter((alias) => !fields.has(alias)).map((alias) => [alias, name] as const),
     );
     if (own.length > 0) names.set(object, new Map(own));
   }
-  return names;
+  return { size: names.size + renamed.size, objects: renamed, fields: names, uses: new Map() };
+}
+
+/** Which former names requests have used since it was asked last, and how often. */
+export function takeUses(snapshot: Snapshot): ReadonlyMap<string, number> | undefined {
+  const names = formerNames(snapshot);
+  if (names.uses.size === 0) return undefined;
+  const uses = new Map(names.uses);
+  names.uses.clear();
+  return uses;
+}
+
+function note({ uses }: FormerNames, name: string): void {
+  uses.set(name, (uses.get(name) ?? 0) + 1);
+}
+
+/** An object by the name that it has now. What is no name of an object goes on as it is. */
+export function presentObject<Given>(snapshot: Snapshot, object: Given): Given {
+  const names = formerNames(snapshot);
+  const name = names.objects.size > 0 && typeof object === 'string' ? names.objects.get(object) : undefined;
+  if (name === undefined) return object;
+  note(names, object as string);
+  return name as Given;
+}
+
+/** A value in which links to one of several objects name it as it is called now. */
+function presentLinks(snapshot: Snapshot, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('object' in value)) return value;
+  const object = presentObject(snapshot, value.object);
+  return object === value.object ? value : { ...value, object };
 }
 
 /** A path in which every field is called as it is called now. */
@@ -30,7 +67,9 @@ export function presentPath(snapshot: Snapshot, object: string, path: Path): Pat
   if (names.size === 0 || typeof path !== 'string') return path;
   let at: string | undefined = object;
   const steps = path.split('.').map((step) => {
-    const name: string = (at !== undefined && names.get(at)?.get(step)) || step;
+    const present: string | undefined = at === undefined ? undefined : names.fields.get(at)?.get(step);
+    if (present !== undefined) note(names, `${at}.${step}`);
+    const name = present ?? step;
     const field = at === undefined ? undefined : snapshot.objects.get(at)?.fields.get(name);
     at = field && field.targets.length === 1 ? field.targets[0] : undefined;
     return name;
@@ -56,7 +95,9 @@ function renameFilter(snapshot: Snapshot, object: string, filter: unknown): unkn
     const target = snapshot.objects.get(object)?.fields.get(some)?.targets[0];
     return { ...one, some, ...(target !== undefined && { filter: renameFilter(snapshot, target, one.filter) }) };
   }
-  return typeof one.field === 'string' ? { ...one, field: presentPath(snapshot, object, one.field) } : filter;
+  if (typeof one.field !== 'string') return filter;
+  const value = 'value' in one && { value: presentLinks(snapshot, one.value) };
+  return { ...one, field: presentPath(snapshot, object, one.field), ...value };
 }
 
 type Terms = readonly { field: Path }[];
@@ -67,9 +108,11 @@ export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 
   query: Query,
 ): Query {
   if (formerNames(snapshot).size === 0) return query;
-  const { object, select, sort, filter } = query;
+  const { select, sort, filter } = query;
+  const object = presentObject(snapshot, query.object);
   return {
     ...query,
+    object,
     ...(Array.isArray(select) && { select: select.map((path) => presentPath(snapshot, object, path)) }),
     ...(sort && { sort: renameTerms(snapshot, object, sort) }),
     ...(filter && { filter: presentFilter(snapshot, object, filter) }),
@@ -79,10 +122,12 @@ export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 
 /** What is counted, in present names, by which groups are answered as well. */
 export function presentFigures(snapshot: Snapshot, query: AggregateQuery): AggregateQuery {
   if (formerNames(snapshot).size === 0) return query;
-  const { object, filter, group, measures, sort } = query;
+  const { filter, group, measures, sort } = query;
+  const object = presentObject(snapshot, query.object);
   const present = (path: Path) => presentPath(snapshot, object, path);
   return {
     ...query,
+    object,
     ...(filter && { filter: presentFilter(snapshot, object, filter) }),
     ...(group && { group: renameTerms(snapshot, object, group) }),
     ...(Array.isArray(measures) && {
@@ -109,13 +154,15 @@ export function presentValues<Values extends Readonly<Record<string, unknown>> |
   object: string,
   values: Values,
 ): Values {
-  const names = formerNames(snapshot).get(object);
-  if (!names || typeof values !== 'object' || values === null) return values;
-  const formerly = Object.keys(values).filter((name) => names.has(name));
-  if (formerly.length === 0) return values;
-  const renamed = Object.entries(values).map(([name, value]) => [names.get(name) ?? name, value] as const);
-  const present = Object.entries(values).filter(([name]) => !names.has(name));
-  return Object.fromEntries([...renamed, ...present]) as unknown as Values;
+  const all = formerNames(snapshot);
+  const names = all.fields.get(object);
+  if ((!names && all.objects.size === 0) || typeof values !== 'object' || values === null) return values;
+  const isFormer = ([name, value]: [string, unknown]) => names?.has(name) || presentLinks(snapshot, value) !== value;
+  if (!Object.entries(values).some(isFormer)) return values;
+  const present = Object.entries(values).map(([name, value]): [string, unknown] => [name, presentLinks(snapshot, value)]);
+  for (const [name] of present) if (names?.has(name)) note(all, `${object}.${name}`);
+  const renamed = present.map(([name, value]): [string, unknown] => [names?.get(name) ?? name, value]);
+  return Object.fromEntries([...renamed, ...present.filter(([name]) => !names?.has(name))]) as unknown as Values;
 }
 
 /**
@@ -128,7 +175,9 @@ export function withFormerNames<Answer extends Record<string, unknown>>(
 ): Answer {
   const names = formerNames(snapshot);
   if (names.size === 0) return record;
-  const asked = select?.map((path) => [path, presentPath(snapshot, object, path)] as const) ?? [...(names.get(object) ?? [])];
+  const asked = select?.map((path) => [path, presentPath(snapshot, object, path)] as const) ?? [
+    ...(names.fields.get(object) ?? []),
+  ];
   const added = asked.filter(([former, present]) => former !== present && Object.hasOwn(record, present));
   if (added.length === 0) return record;
   return { ...record, ...Object.fromEntries(added.map(([former, present]) => [former, record[present]])) };

@@ -30,7 +30,7 @@ export async function listRemoved({ database, schema, clock }: Site): Promise<Re
       object as (
         select revision, d->>'name' as object, d->'body' as body from recent, json_array_elements(definitions) d where d->>'kind' = 'object'),
       thing as (
-        select revision, object, '' as field, body->'label' as label, null as type, null as was from object
+        select revision, object, '' as field, body->'label' as label, null as type, body->>'was' as was from object
         union all
         select revision, object, f.key, f.value->'label', f.value->>'type', f.value->>'was' from object, json_each(body->'fields') f),
       gone as (
@@ -45,6 +45,7 @@ export async function listRemoved({ database, schema, clock }: Site): Promise<Re
       join thing on thing.revision = r.last and thing.object = r.object and thing.field = r.field
       where (r.field = '' or exists (select from thing o where o.revision = r.next and o.object = r.object and o.field = ''))
         and not exists (select from thing n where n.revision = r.next and n.object = r.object and n.field <> '' and n.was = r.field)
+        and not (r.field = '' and exists (select from thing n where n.revision = r.next and n.field = '' and n.was = r.object))
       order by r.at desc, r.object, r.field`,
     values: [since],
   });

@@ -71,6 +71,14 @@ const texts = {
     zh: '“{solution}”要扩展“{seen}”，但没有其他解决方案提供它；请在 requires 中写明所需的解决方案',
     en: '“{solution}” adds to “{seen}”, which no other solution ships here; name the solution that does in `requires`',
   },
+  shippedName: {
+    zh: '对象“{seen}”由解决方案提供，API 名称不能更改；可以改它的名称（显示名）',
+    en: 'The object “{seen}” comes with a solution, so its API name stays; what people see as its name can be changed',
+  },
+  nameInTrash: {
+    zh: '不久前删除的一个对象曾叫“{seen}”，其数据仍在保留期内；请换一个名称，或先恢复它',
+    en: 'An object that was removed not long ago was called “{seen}”, and its data is still kept; take another name, or restore that one first',
+  },
   missingSolution: {
     zh: '“{label}”需要解决方案“{seen}”（{wanted} 或更新版本），请先安装',
     en: '“{label}” requires the solution “{seen}”, version {wanted} or newer; install that first',

@@ -1,12 +1,14 @@
 import type { Definition } from '@tenon/metadata';
 import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
+import { findObjectRenames } from '@tenon/metadata/rename-objects.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { isBuiltInRole } from './definitions/built-in-roles.ts';
 import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
+import { renamedDefinition } from './object-renames/follow-object-renames.ts';
 import { personOf } from './person-of.ts';
 import { quoteName } from './quote-name.ts';
 
@@ -36,9 +38,12 @@ export type RevisionDiff =
 
 /** What changed from one revision to another. */
 export async function diffRevisions(site: Site, from: number, to: number): Promise<RevisionDiff[]> {
-  const earlier = await readRevision(site, from);
+  const [before, later] = [await readRevision(site, from), await readRevision(site, to)];
+  // An object that is only called otherwise has neither come nor gone.
+  const renames = findObjectRenames(before, later);
+  const earlier = renames.length === 0 ? before : before.map((each) => renamedDefinition(each, renames));
   const bodies = new Map(earlier.map((each) => [layersKey(each), each.body]));
-  return diffDefinitions(earlier, await readRevision(site, to)).map(
+  return diffDefinitions(earlier, later).map(
     (each): RevisionDiff => (each.change === 'added' ? each : { ...each, before: bodies.get(layersKey(each)) }),
   );
 }

@@ -6,8 +6,9 @@ import { sayAppIsOff } from '../access/app-switches.ts';
 import { requireDesigner } from '../access/design-rights.ts';
 import { requireSystemRight } from '../access/give-roles.ts';
 import type { Session } from '../access/sessions.ts';
+import { noteFormerNames } from '../catalog/former-name-uses.ts';
 import { type Caller, callerOf, personOf } from './caller.ts';
-import { objectsAsked } from './objects-asked.ts';
+import { callAsNow, objectsAsked } from './objects-asked.ts';
 import { readInput, readQuery } from './read-input.ts';
 import { bodyOf } from './request-body.ts';
 import { runIdempotently } from './run-idempotently.ts';
@@ -83,9 +84,12 @@ export function serve<Of extends Key>(app: FastifyInstance, key: Of, handle: Han
     async handler(request, reply) {
       if (isSet) reply.code(status as number);
       try {
+        if (request.caller) callAsNow(request, request.caller.workspace.snapshot);
         return await handle(readCall(endpoint, request, reply) as Call<Of>);
       } catch (error) {
         throw inWords(error, request);
+      } finally {
+        if (request.caller) noteFormerNames(request.caller.workspace);
       }
     },
   });

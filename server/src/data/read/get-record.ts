@@ -4,7 +4,7 @@ import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
-import { presentPath } from '../../catalog/former-names.ts';
+import { presentObject, presentPath } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readSelect } from '../../query/parse/read-list-query.ts';
 import { compileById } from '../../query/statements/by-id.ts';
@@ -30,7 +30,8 @@ export async function getRecord(workspace: Workspace, actor: Actor, { id, ...req
 /** Those of the records that exist and that the actor may read, in the order of `ids`; one that is not among them is left out. Throws as `getRecord`. */
 export async function getRecords(workspace: Workspace, actor: Actor, request: GetManyRequest): Promise<WireRecord[]> {
   const { snapshot } = workspace;
-  const { object, trash = false } = request;
+  const { trash = false } = request;
+  const object = presentObject(snapshot, request.object);
   const asked = Array.isArray(request.select)
     ? request.select.map((path) => presentPath(snapshot, object, path))
     : request.select;

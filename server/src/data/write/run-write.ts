@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
-import { presentValues } from '../../catalog/former-names.ts';
+import { presentObject, presentValues } from '../../catalog/former-names.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRatesWithin } from '../read/currency-rates.ts';
@@ -53,15 +53,15 @@ export async function runWrite(
 }
 
 function inPresentNames(snapshot: Snapshot, request: WriteRequest): WriteRequest {
-  const { object } = request;
+  const object = presentObject(snapshot, request.object);
   if (request.action === 'create')
-    return { ...request, records: renameAll(request.records, (each) => presentValues(snapshot, object, each)) };
-  if (request.action !== 'update') return request;
+    return { ...request, object, records: renameAll(request.records, (each) => presentValues(snapshot, object, each)) };
+  if (request.action !== 'update') return object === request.object ? request : { ...request, object };
   const rename = (change: RecordChange): RecordChange => {
     const [values, expects] = [presentValues(snapshot, object, change.values), presentValues(snapshot, object, change.expects)];
     return values === change.values && expects === change.expects ? change : { ...change, values, ...(expects && { expects }) };
   };
-  return { ...request, records: renameAll(request.records, rename) };
+  return { ...request, object, records: renameAll(request.records, rename) };
 }
 
 /** The very list, where nothing of it is called otherwise. */

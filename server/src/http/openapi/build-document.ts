@@ -35,6 +35,7 @@ export async function buildDocument(model: AccessModel, { locale, origin, revisi
     paths: pathsOf([
       ...others.map((each): Described => [each, operationOf(each, (text) => text[locale], each.endpoint)]),
       ...objects.flatMap((object) => ofRecords.flatMap((each) => operationOn(object, each, locale))),
+      ...objects.flatMap((object) => ofRecords.flatMap((each) => formerly(object, each, locale))),
     ]),
     components: {
       schemas: { ...componentsOf(operations), ...Object.fromEntries(objects.flatMap((object) => schemasOf(object, locale))) },
@@ -70,6 +71,18 @@ function operationOn(object: ObjectModel, operation: Operation, locale: Locale):
   const parameters = own.parameters.filter((each) => each.name !== 'object');
   const told = operationOf({ ...own, parameters }, say, { id, tag: object.name });
   return [[{ ...own, path: path.replace('{object}', object.name) }, told]];
+}
+
+/** The same under each name that the object had, which is on its way out. */
+function formerly(object: ObjectModel, operation: Operation, locale: Locale): Described[] {
+  return (object.aliases ?? []).flatMap((alias) =>
+    operationOn(object, operation, locale).map(
+      ([own, told]): Described => [
+        { ...own, path: operation.path.replace('{object}', alias) },
+        { ...told, operationId: `${operation.endpoint.id}_${alias}`, deprecated: true },
+      ],
+    ),
+  );
 }
 
 /** References to any record become references to the object's own schemas. */

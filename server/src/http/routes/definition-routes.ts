@@ -3,6 +3,7 @@ import { listDefinitionsFor } from '../../access/definitions-in-reach.ts';
 import { requireInReach, requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
+import { formerNameUses } from '../../catalog/former-name-uses.ts';
 import { listRemoved } from '../../catalog/list-removed.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
@@ -38,7 +39,7 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, actor, params: { name } }) => {
     requireInReach(workspace.snapshot, actor, { kind: 'object', name });
     const shows = (object: string, field: string) => readsAllOfPaths(workspace.snapshot, actor, { object, paths: [field] });
-    return { fields: await fieldFacts(workspace, { name, shows }) };
+    return { fields: await fieldFacts(workspace, { name, shows }), formerNames: await formerNameUses(workspace, name) };
   });
 
   serve(app, 'POST /api/definitions/object/:name/try', ({ workspace, actor, params: { name }, body }) => {

@@ -90,8 +90,17 @@ export const studioFields: Translated<typeof zh> = {
   'studio.apiNameFollows':
     'Was {name}. Views, pages and formulas follow when it is published; outside callers may go on using this name',
   'studio.formerNames': 'Former API names',
-  'studio.formerNamesHelp': 'Requests and import headers may still use them; a new field may not, until they are taken away',
+  'studio.formerNamesHelp': 'Requests and import headers may still use them; nothing new may, until they are taken away',
   'studio.removeFormerName': 'Take {name} away',
+  'studio.usedLast': 'last used {at}, {times} times in all',
+  'studio.neverUsed': 'not used yet',
+  'studio.renameObject': 'Rename this object',
+  'studio.renameNow': 'Rename and publish',
+  'studio.renamed': '{from} is called {to} in the API now',
+  'studio.renamedTo': 'API name: {from} → {to}',
+  'studio.renameHelp':
+    'This is published at once. Records, links and history stay; views, pages, roles, reports and drafts that wait follow. Programs may go on with the former name until it is taken away here. Pages of this object are at new addresses.',
+  'studio.renameWaits': 'There are unpublished changes of this object in this change set. Publish or discard them first.',
   'studio.changeName': 'Rename',
   'studio.default': 'Default value',
   'studio.graph': 'What depends on what',

@@ -6,6 +6,7 @@ import { useText } from '../../../base/use-text.ts';
 import { SwitchControl } from '../../controls/plain-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { ElementActions } from '../../frame/element-actions.tsx';
+import { FormerNames } from '../../frame/former-names.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { useStudioState } from '../../store/use-studio.ts';
@@ -14,7 +15,6 @@ import { DefaultControl, takesDefault } from './default-control.tsx';
 import { FieldGraphList } from './field-graph-list.tsx';
 import { FieldName } from './field-name.tsx';
 import styles from './fields-page.module.css';
-import { FormerNames } from './former-names.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { TypeChange } from './type-change.tsx';
 import { TypePicker } from './type-picker.tsx';
@@ -70,7 +70,7 @@ export function FieldPanel({ object, name, field, onRemove }: Props) {
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       <FieldName object={object} name={name} />
-      <FormerNames element={element} field={field} />
+      <FormerNames element={element} aliases={field.aliases} label={field.label} />
       <div className={styles.typeLine} data-builds>
         <span>{t('studio.type')}</span>
         <TypePicker value={field.type} onPick={(next) => next !== field.type && steps.changeType(name, next)} />

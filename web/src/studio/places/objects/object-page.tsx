@@ -19,6 +19,7 @@ import { useElementBound } from '../../store/use-element-bound.ts';
 import { useBody, useRun, useStudioState } from '../../store/use-studio.ts';
 import { NoObject } from './no-object.tsx';
 import { ObjectFrame } from './object-frame.tsx';
+import { ObjectName } from './object-name.tsx';
 import styles from './object-page.module.css';
 import { screensOf } from './screens-of.ts';
 import { UniqueControl } from './unique-control.tsx';
@@ -26,7 +27,6 @@ import { useObjectElements } from './use-objects.ts';
 
 /** What holds for an object as a whole: its names, icon, title, search, sort; and the way to its fields. */
 export function ObjectPage({ object }: { object: string }) {
-  const _t = useText();
   const target = { kind: 'object', name: object };
   const body = useBody<ObjectBody>(target);
   const elements = useObjectElements();
@@ -68,7 +68,6 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
       element={{ kind: 'object', name: object, at: [] }}
       icon={body.icon}
       title={body.label}
-      aside={<code>{object}</code>}
       usedBy={{ object }}
       more={
         <>
@@ -89,6 +88,7 @@ function ObjectPanel({ object, body }: { object: string; body: ObjectBody }) {
         />
       )}
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <ObjectName object={object} body={body} />
       <TextPairControl label={t('studio.plural')} bound={bound('plural', 'studio.plural')} optional />
       <TextPairControl label={t('studio.description')} bound={bound('description', 'studio.description')} optional />
       <IconControl label={t('studio.icon')} bound={bound('icon', 'studio.icon')} />
