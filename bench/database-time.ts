@@ -1,20 +1,29 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Seconds of processor time that a server's PostgreSQL has used: its processes that live, and those that have ended. */
-export async function databaseTime(folder: string): Promise<number> {
+type Times = { id: number; parent: number; used: number };
+
+/** Seconds of processor time that each connection of a server's PostgreSQL has used; what it tidies up by itself is not in it. */
+export async function connectionTimes(folder: string): Promise<Map<number, number>> {
   const [first] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   const postmaster = Number(first);
-  const all = await Promise.all(
-    (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((name) => readTimes(Number(name))),
-  );
-  const times = all.filter((each) => each !== undefined);
-  const own = times.find(({ id }) => id === postmaster);
-  const children = times.filter(({ parent }) => parent === postmaster);
-  return [own?.ended ?? 0, own?.used ?? 0, ...children.map(({ used }) => used)].reduce((sum, each) => sum + each, 0);
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(ids.map((id) => readTimes(Number(id))));
+  const children = all.filter((each) => each?.parent === postmaster) as Times[];
+  const serve = await Promise.all(children.map(servesConnection));
+  return new Map(children.filter((_, at) => serve[at]).map(({ id, used }) => [id, used]));
 }
 
-type Times = { id: number; parent: number; used: number; ended: number };
+/** What they have used since then, those that have ended meanwhile left out. */
+export function usedSince(before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): number {
+  return [...now].reduce((sum, [id, used]) => sum + used - (before.get(id) ?? 0), 0);
+}
+
+/** It is called after who is connected, from where, and what it does: `postgres: tenon tenon [local] idle`. */
+async function servesConnection({ id }: Times): Promise<boolean> {
+  const title = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+  return title.includes('[local]');
+}
 
 async function readTimes(id: number): Promise<Times | undefined> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => undefined);
@@ -23,12 +32,6 @@ async function readTimes(id: number): Promise<Times | undefined> {
     .split(' ')
     .map(Number);
   if (!fields) return undefined;
-  const [parent, user, system, endedUser, endedSystem] = [1, 11, 12, 13, 14].map((at) => fields[at] as number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { id, parent, used: (user + system) / 100, ended: (endedUser + endedSystem) / 100 };
+  const [parent, user, system] = [1, 11, 12].map((at) => fields[at] as number) as [number, number, number];
+  return { id, parent, used: (user + system) / 100 };
 }

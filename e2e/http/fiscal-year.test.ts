@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const sign = (signed: string) => call('POST', '/api/records/contract', { signed });
-const years = async (bucket: 'year' | 'quarter') => {
-  const group = [{ field: 'signed', bucket }];
+const years = async (bucket: 'year' | 'quarter', field = 'signed') => {
+  const group = [{ field, bucket }];
   const measures = [{ name: 'all', aggregate: 'count' }];
   const { rows } = (await call('POST', '/api/records/contract/aggregate', { group, measures })).json();
   return rows.map(({ keys, values }: { keys: string[]; values: { all: number } }) => [keys[0], Number(values.all)]);
@@ -45,7 +45,16 @@ it('counts years, quarters and running numbers from the month that the companyâ€
     ['2025-04-01', 1],
     ['2026-04-01', 2],
   ]);
+  expect(await years('quarter')).toEqual([
+    ['2026-01-01', 1],
+    ['2026-04-01', 1],
+    ['2027-01-01', 1],
+  ]);
+  const today = dateIn(test.workspace.clock.now(), test.workspace.timeZone);
+  expect(await years('year', 'created_at')).toEqual([[startOfUnit(today, 'year', 4), 3]]);
+  expect(await years('quarter', 'created_at')).toEqual([[startOfUnit(today, 'quarter', 4), 3]]);
   await call('PATCH', '/api/workspace', { yearStart: 2 });
+  expect(await years('quarter', 'created_at')).toEqual([[startOfUnit(today, 'quarter', 2), 3]]);
   expect(await years('quarter')).toEqual([
     ['2026-02-01', 2],
     ['2027-02-01', 1],

@@ -19,9 +19,16 @@ export function startOfBucket(value: Value, bucket: DateBucket): Sql {
     ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
     : sql`${value.sql}::timestamp`;
   if (bucket !== 'quarter' && bucket !== 'year') return sql`date_trunc('${raw(bucket)}', ${local})::date`;
-  const late = sql`make_interval(months => ${monthsLate}::int)`;
-  return sql`(date_trunc('${raw(bucket)}', ${local} - ${late}) + ${late})::date`;
+  const plain = sql`date_trunc('${raw(bucket)}', ${local})`;
+  const late = sql`${monthsLate}::interval`;
+  return sql`(case when ${isShifted[bucket]}::boolean then date_trunc('${raw(bucket)}', ${local} - ${late}) + ${late} else ${plain} end)::date`;
 }
 
-/** How many months after January the workspace's years begin. */
-const monthsLate = new SharedValue(({ context: { yearStart = 1 } }) => yearStart - 1);
+/** How long after January the workspace's years begin. */
+const monthsLate = new SharedValue(({ context: { yearStart = 1 } }) => `${yearStart - 1} months`);
+
+/** To shift by months and back takes half as long again as the rest of a count by quarter: years from April have the quarters of those from January. */
+const isShifted = {
+  quarter: new SharedValue(({ context: { yearStart = 1 } }) => (yearStart - 1) % 3 !== 0),
+  year: new SharedValue(({ context: { yearStart = 1 } }) => yearStart !== 1),
+};

@@ -1,14 +1,16 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useState } from 'react';
 import { useLayer } from '../base/layers.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
 import { Kbd } from './kbd.tsx';
 import { LayerContent } from './layer-content.tsx';
 
+type Trigger = { onClick?: (event: MouseEvent<HTMLElement>) => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean };
+
 type Props = {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: ReactElement<Trigger>;
   children: ReactNode;
   width?: number | 'target';
   /** It is made at the press that opens it. */
@@ -17,9 +19,23 @@ type Props = {
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
 };
 
-/** A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. */
-export function Menu({ trigger, children, width = 220, position = 'bottom-start', startsOpen = false, onClose }: Props) {
-  const [open, show] = useState(startsOpen);
+/**
+ * A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. Until it is asked for there is its
+ * button alone: a list has thirty menus, few of which are ever opened.
+ */
+export function Menu({ startsOpen = false, ...menu }: Props) {
+  const [isWanted, setWanted] = useState(startsOpen);
+  if (isWanted) return <MadeMenu {...menu} />;
+  const { trigger } = menu;
+  const press = (event: MouseEvent<HTMLElement>) => {
+    trigger.props.onClick?.(event);
+    setWanted(true);
+  };
+  return cloneElement(trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: press });
+}
+
+function MadeMenu({ trigger, children, width = 220, position = 'bottom-start', onClose }: Omit<Props, 'startsOpen'>) {
+  const [open, show] = useState(true);
   const setOpen = (next: boolean) => {
     show(next);
     if (!next) onClose?.();

@@ -1,7 +1,9 @@
 import { Popover as MantinePopover } from '@mantine/core';
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { cloneElement, type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLayer } from '../base/layers.ts';
 import { LayerContent } from './layer-content.tsx';
+
+type Described = { 'aria-haspopup'?: 'dialog'; 'aria-expanded'?: boolean };
 
 type Props = {
   trigger: (toggle: () => void, open: boolean) => ReactElement;
@@ -12,9 +14,16 @@ type Props = {
   startsOpen?: boolean;
 };
 
-/** A small panel beside a button, for filters, pickers and settings of a view. */
-export function Popover({ trigger, children, width = 320, position = 'bottom-start', startsOpen = false }: Props) {
-  const [open, setOpen] = useState(startsOpen);
+/** A small panel beside a button, for filters, pickers and settings of a view. Until it is asked for there is the button alone. */
+export function Popover({ startsOpen = false, ...panel }: Props) {
+  const [isWanted, setWanted] = useState(startsOpen);
+  if (isWanted) return <MadePopover {...panel} />;
+  const button = panel.trigger(() => setWanted(true), false) as ReactElement<Described>;
+  return cloneElement(button, { 'aria-haspopup': 'dialog', 'aria-expanded': false });
+}
+
+function MadePopover({ trigger, children, width = 320, position = 'bottom-start' }: Omit<Props, 'startsOpen'>) {
+  const [open, setOpen] = useState(true);
   const close = () => setOpen(false);
   const layer = useLayer(open, close);
   const target = useRef<HTMLElement>(null);

@@ -27,7 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** One value: a click selects it, a second one edits. */
+/** One value: a click selects it, a second one edits. There are hundreds of them: each attribute is one that says something. */
 export function GridCell({ object, column, record, isHere, inRange, problem, editing, actions, className, children }: Props) {
   const { path, field, width, align } = column;
   const value = record[path] ?? null;
@@ -41,12 +41,12 @@ export function GridCell({ object, column, record, isHere, inRange, problem, edi
       style={{ width, left: column.left }}
       data-id={record.id}
       data-path={path}
-      data-here={isHere}
-      data-range={inRange}
-      data-problem={problem !== undefined}
+      data-here={isHere || undefined}
+      data-range={inRange || undefined}
+      data-problem={problem !== undefined || undefined}
       title={problem}
       aria-invalid={problem !== undefined || undefined}
-      data-editing={editing !== null}
+      data-editing={editing !== null || undefined}
       aria-readonly={!column.editable || undefined}
       onClick={editing ? undefined : press}
     >

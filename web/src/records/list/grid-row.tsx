@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn one by one where they can be seen, which a table element does not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus, and buttons inside
 
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ChoiceColor } from '../../../../metadata/define/field.ts';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { paths } from '../../base/paths.ts';
@@ -80,6 +80,7 @@ const DrawnRow = memo(
     color,
   }: DrawnProps) {
     const t = useText();
+    const [isPointedAt, setPointedAt] = useState(false);
     const title = plainText(record[state.list.object.title]) || t('list.untitled');
     return (
       <div
@@ -91,6 +92,7 @@ const DrawnRow = memo(
         aria-rowindex={index + 2}
         aria-selected={selected}
         data-cursor={isHere}
+        onPointerEnter={() => setPointedAt(true)}
       >
         <div role="gridcell" className={styles.check}>
           <input
@@ -118,7 +120,7 @@ const DrawnRow = memo(
             actions={state.actions}
             className={classNames(at === 0 && styles.first, staying(columns, at))}
           >
-            {at === 0 && <TitleCell state={state} record={record} title={title} />}
+            {at === 0 && <TitleCell state={state} record={record} title={title} hasActions={isPointedAt || isHere} />}
           </GridCell>
         ))}
       </div>
@@ -138,9 +140,11 @@ const DrawnRow = memo(
     before.color === after.color,
 );
 
-function TitleCell({ state, record, title }: { state: ListState; record: WireRecord; title: string }) {
-  const t = useText();
-  const { actions, list } = state;
+type TitleProps = { state: ListState; record: WireRecord; title: string; hasActions: boolean };
+
+/** What can be done with a row is seen where the mouse or the cursor is, and made there. */
+function TitleCell({ state, record, title, hasActions }: TitleProps) {
+  const { list } = state;
   return (
     <>
       <Link
@@ -151,21 +155,28 @@ function TitleCell({ state, record, title }: { state: ListState; record: WireRec
       >
         {title}
       </Link>
-      <span className={styles.actions}>
-        <IconButton
-          size="sm"
-          icon={<Icon name="eye" />}
-          label={t('list.peek')}
-          tabIndex={-1}
-          onClick={(event) => {
-            event.stopPropagation();
-            // The focus comes back to the table, whichever row it was walked to.
-            event.currentTarget.closest<HTMLElement>('[role$="grid"]')?.focus({ preventScroll: true });
-            actions.peek(record.id);
-          }}
-        />
-        <RowMenu state={state} record={record} />
-      </span>
+      {hasActions && <RowActions state={state} record={record} />}
     </>
+  );
+}
+
+function RowActions({ state, record }: { state: ListState; record: WireRecord }) {
+  const t = useText();
+  return (
+    <span className={styles.actions}>
+      <IconButton
+        size="sm"
+        icon={<Icon name="eye" />}
+        label={t('list.peek')}
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation();
+          // The focus comes back to the table, whichever row it was walked to.
+          event.currentTarget.closest<HTMLElement>('[role$="grid"]')?.focus({ preventScroll: true });
+          state.actions.peek(record.id);
+        }}
+      />
+      <RowMenu state={state} record={record} />
+    </span>
   );
 }

@@ -33,7 +33,11 @@ export function ListGrid({ state, isSample = false }: { state: ListState; isSamp
     scrollPaddingStart: 36,
     scrollPaddingEnd: 36,
   });
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const measuredAt = useRef(rowHeight);
+  useEffect(() => {
+    if (measuredAt.current !== rowHeight) virtual.measure();
+    measuredAt.current = rowHeight;
+  }, [virtual, rowHeight]);
 
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
