@@ -23,6 +23,39 @@ export function findRenames(before: readonly Definition[], after: readonly Defin
   });
 }
 
+/**
+ * Fields that take the name of another which gives it up, or goes, in the same change: which values are meant cannot be told then. With `restores`, so are
+ * fields of an earlier revision whose name another field has by now.
+ */
+export function findTakenNames(
+  before: readonly Definition[],
+  after: readonly Definition[],
+  { restores }: { restores: boolean },
+): Pick<Rename, 'object' | 'to'>[] {
+  const old = fieldsByObject(before);
+  return [...fieldsByObject(after)].flatMap(([object, next]) =>
+    takenNames(formerKeys(old.get(object) ?? {}), formerKeys(next), { restores }).map((to) => ({ object, to })),
+  );
+}
+
+function formerKeys(fields: Record<string, Field | undefined>): FormerKeys {
+  return new Map(Object.entries(fields).map(([name, field]) => [name, field?.was]));
+}
+
+/** What fields or options are called, with what they say that they were called. */
+export type FormerKeys = ReadonlyMap<string, string | undefined>;
+
+/** The keys that mean something else in `after` than in `before`, and say so. */
+export function takenNames(before: FormerKeys, after: FormerKeys, { restores }: { restores: boolean }): string[] {
+  const isFresh = (key: string) => after.get(key) !== undefined && after.get(key) !== key && after.get(key) !== before.get(key);
+  const moves = (key: string | undefined) => key !== undefined && before.has(key) && (!after.has(key) || isFresh(key));
+  const taken = [...after.keys()].filter((key) => before.has(key) && isFresh(key) && moves(after.get(key)));
+  const back = [...before].flatMap(([key, was]) =>
+    restores && was !== undefined && !after.has(key) && before.has(was) && after.has(was) ? [was] : [],
+  );
+  return [...new Set([...taken, ...back])];
+}
+
 function fieldsByObject(definitions: readonly Definition[]): Map<string, Record<string, Field | undefined>> {
   const objects = definitions.filter(({ kind }) => kind === 'object');
   return new Map(objects.map(({ name, body }) => [name, (body as Partial<ObjectBody> | null)?.fields ?? {}]));

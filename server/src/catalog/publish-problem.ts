@@ -23,6 +23,14 @@ const texts = {
     zh: '“{label}”有 {count} 条记录用着选项“{seen}”，它已不在选项中；请在发布时说明改成哪个选项，或留空（replace {key}），也可以停用该选项而不删除',
     en: '{count} records have the option “{seen}” of “{label}”, which is no longer there; say when publishing which option takes its place, or none (replace {key}), or archive the option instead',
   },
+  nameChangesHands: {
+    zh: '“{seen}”在这次发布之前属于另一个字段或选项，分不清旧数据归谁：请先单独发布那一个的改名或删除，再发布这一个的改名',
+    en: '“{seen}” belongs to another field or option until this publish, so that nobody can tell whose values are meant: publish the renaming or removal of that one first, and then of this one',
+  },
+  nameChangedHands: {
+    zh: '“{seen}”在那个版本中是另一个字段或选项，分不清现有数据归谁：请先恢复到这个名称易主之前的版本，再恢复到更早的版本',
+    en: '“{seen}” was another field or option in that revision, so that nobody can tell whose values are meant: go back to a revision before the name changed hands first, and further back from there',
+  },
   badReplacement: {
     zh: '“{label}”没有选项“{seen}”，不能用来替换',
     en: '“{label}” has no option “{seen}” to take the place of another',

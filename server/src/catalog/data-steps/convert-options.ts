@@ -7,6 +7,14 @@ export function optionsOf(field: Field): readonly ChoiceOption[] | undefined {
   return 'options' in field ? field.options : undefined;
 }
 
+/** What is an option, or blank, in SQL; undefined for a field without options. */
+export function fitsOptions(field: Field, isList: boolean): ((column: string) => string) | undefined {
+  const values = optionsOf(field)?.map(({ value }) => quoteText(value));
+  if (!values) return undefined;
+  const all = `array[${values.join(', ')}]::text[]`;
+  return (column) => `(${column} is null or ${isList ? `${column} <@ ${all}` : `${column} = any(${all})`})`;
+}
+
 /** Where values go that are no option any more: another option, or null for nowhere. */
 export type OptionReplacement = ReadonlyMap<string, string | null>;
 

@@ -4,15 +4,16 @@ import type { Table } from '../sync-schema/table.ts';
 import type { Conversion } from './convert-column.ts';
 
 /** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
-export type FormerColumn = { column: string; type: string; revision: number; forward: string };
+export type FormerColumn = { column: string; type: string; revision: number; forward: string; fits?: string };
 
-type TargetType = { type: string; restores: number | undefined };
+/** `fits`: which values, of a column in SQL, the field takes by its next definition. */
+type TargetType = { type: string; restores: number | undefined; fits?: (column: string) => string };
 
 /**
  * The columns that lead back from the values of now, the newest first, to ones of this type; none where they do not. A revision that comes back
  * may lie behind several changes, and who only changes the type again takes back the last.
  */
-export function formerColumnsOf({ columns }: Table, name: string, { type, restores }: TargetType): FormerColumn[] {
+export function formerColumnsOf({ columns }: Table, name: string, { type, restores, fits }: TargetType): FormerColumn[] {
   const all = columns
     .flatMap((column): FormerColumn[] => {
       const [, revision, of] = /^~(\d+)_(.+)$/.exec(column.name) ?? [];
@@ -21,7 +22,9 @@ export function formerColumnsOf({ columns }: Table, name: string, { type, restor
     })
     .sort((a, b) => b.revision - a.revision);
   const since = restores === undefined ? all.slice(0, 1) : all.filter(({ revision }) => revision > restores);
-  return since.at(-1)?.type === type ? since : [];
+  const oldest = since.at(-1);
+  if (oldest?.type !== type) return [];
+  return fits ? [...since.slice(0, -1), { ...oldest, fits: fits(quoteName(oldest.column)) }] : since;
 }
 
 /** The way back may itself lead over columns that are gone by now. */
@@ -60,11 +63,12 @@ export function leadsOverReturned(former: readonly FormerColumn[]): boolean {
   return former.some(({ forward }) => namedIn(forward).length > 0);
 }
 
-/** Whether the value is still the one that was made of those. */
+/** Whether the value is still the one that was made of those, and what it was made of is a value still. */
 export function isUntouched(value: string, former: readonly FormerColumn[]): string {
   const steps = former.map(({ column, forward }, at) => {
     const later = at === 0 ? value : quoteName((former[at - 1] as FormerColumn).column);
     return `${later} is not distinct from (${forward.replaceAll('{value}', quoteName(column))})`;
   });
-  return steps.join(' and ');
+  const { fits } = former.at(-1) ?? {};
+  return [...steps, ...(fits === undefined ? [] : [fits])].join(' and ');
 }

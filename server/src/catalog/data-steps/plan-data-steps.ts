@@ -1,19 +1,20 @@
 import type { Definition, Field, ObjectBody } from '@tenon/metadata';
 import { isSoundField } from '@tenon/metadata/check/salvage-object.ts';
-import { findRenames } from '@tenon/metadata/find-renames.ts';
+import { findRenames, findTakenNames } from '@tenon/metadata/find-renames.ts';
 import type { Transaction } from '../../base/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { isWidening } from './convert-column.ts';
 import { convertField } from './convert-field.ts';
+import { fitsOptions } from './convert-options.ts';
 import { convertParts } from './convert-parts.ts';
 import { countBlank, countConverted, hasValues } from './count-values.ts';
 import { type DataPlan, type DataPlanInput, type FieldPlace, isAccepted, stepOf, tableOf } from './field-place.ts';
 import { butUntouched, formerColumnsOf, withFormer } from './former-columns.ts';
 import { literalOf } from './literal-of.ts';
 import { planParts } from './plan-parts.ts';
-import { findGone, followTrack, isRecognised, replacementOf } from './plan-replacement.ts';
+import { findGone, followTrack, isRecognised, refuseTakenOptions, replacementOf, takenName } from './plan-replacement.ts';
 
 /**
  * What the next definitions do to values that are there, counted without holding anybody up. Works on definitions that may still be wrong
@@ -21,6 +22,8 @@ import { findGone, followTrack, isRecognised, replacementOf } from './plan-repla
  */
 export async function planDataSteps(tx: Transaction, input: DataPlanInput): Promise<DataPlan> {
   const plan: DataPlan = { steps: [], fills: [], renames: findRenames(input.before, input.after), problems: [] };
+  for (const { object, to } of findTakenNames(input.before, input.after, { restores: input.restores !== undefined }))
+    plan.problems.push(takenName({ kind: 'object', name: object, path: `fields.${to}` }, to, input));
   const [old, next] = [compileSoundFields(input.before), compileSoundFields(input.after)];
   const formerly = new Map(plan.renames.map(({ object, from, to }) => [`${object}.${to}`, from]));
   for (const [key, after] of next) {
@@ -38,6 +41,7 @@ export async function planDataSteps(tx: Transaction, input: DataPlanInput): Prom
 
 async function planConversion(place: FieldPlace, before: CompiledField): Promise<void> {
   const { plan, after, input } = place;
+  if (!refuseTakenOptions(place, before)) return;
   const gone = findGone(before, after);
   const replacement = await replacementOf(place, before, gone);
   if (!replacement) return;
@@ -65,7 +69,9 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
     }
     const isSame = conversion.using('v') === 'v';
     if ((isSame && type === wanted.type) || (isWidening(type, wanted.type) && !conversion.loses)) continue;
-    const former = formerColumnsOf(place.table, name, { type: wanted.type, restores: input.restores });
+    // Who replaces options says what becomes of values, and does not take back what became of them before.
+    const isReplacing = !isOtherType && input.restores === undefined;
+    const former = isReplacing ? [] : formerValuesOf(place, name, wanted.type);
     const counted = await countConverted(tableOf(place, before), name, butUntouched(conversion, former));
     if (counted.values === 0) continue;
     const using = withFormer(conversion.using('{value}'), former);
@@ -84,12 +90,18 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
 }
 
 /** Values that a restored revision had, and that were only replaced since. */
-function planReturn({ plan, table, after, input }: FieldPlace, before: CompiledField): void {
+function planReturn(place: FieldPlace, before: CompiledField): void {
+  const { plan, after, input } = place;
   if (input.restores === undefined) return;
   for (const { name, type } of before.columns) {
-    const former = formerColumnsOf(table, name, { type, restores: input.restores });
+    const former = formerValuesOf(place, name, type);
     if (former.length > 0) plan.fills.push({ table: after.object, column: name, type, using: withFormer('{value}', former) });
   }
+}
+
+/** The columns that lead back to values which the field takes by its next definition. */
+function formerValuesOf({ table, after, input: { restores } }: FieldPlace, name: string, type: string) {
+  return formerColumnsOf(table, name, { type, restores, fits: fitsOptions(after.definition, type.endsWith('[]')) });
 }
 
 async function planFill(place: FieldPlace, before: CompiledField | undefined): Promise<void> {

@@ -1,11 +1,12 @@
-import type { ObjectBody } from '@tenon/metadata';
+import type { ObjectBody, Problem } from '@tenon/metadata';
 import { newOptions } from '@tenon/metadata/field-types/new-options.ts';
+import { takenNames } from '@tenon/metadata/find-renames.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteText } from '../quote-name.ts';
 import { type OptionReplacement, optionsOf } from './convert-options.ts';
 import { countOptions } from './count-values.ts';
-import { type FieldPlace, tableOf } from './field-place.ts';
+import { type DataPlanInput, type FieldPlace, tableOf } from './field-place.ts';
 
 /** Texts of a field that was none with options are looked up among those of the next. */
 export function isRecognised(before: CompiledField, after: CompiledField): boolean {
@@ -19,6 +20,26 @@ export function findGone(before: CompiledField, after: CompiledField): Map<strin
   const values = new Set(next.map(({ value }) => value));
   const names = newOptions(old, next);
   return new Map(old.filter(({ value }) => !values.has(value)).map(({ value }) => [value, names.get(value) ?? null]));
+}
+
+/** False, and a problem, where the value of an option goes over to another one in the same publish. */
+export function refuseTakenOptions({ plan, after, input }: FieldPlace, before: CompiledField): boolean {
+  const [old, next] = [optionsOf(before.definition), optionsOf(after.definition)];
+  if (!old || !next) return true;
+  const keysOf = (options: typeof old) => new Map(options.map(({ value, was }) => [value, was]));
+  const [taken] = takenNames(keysOf(old), keysOf(next), { restores: input.restores !== undefined });
+  if (taken === undefined) return true;
+  plan.problems.push(takenName({ kind: 'object', name: after.object, path: `fields.${after.name}.options` }, taken, input));
+  return false;
+}
+
+/** Which values are meant by a name that changes hands cannot be told: that takes two publishes, or two steps back. */
+export function takenName(
+  place: { kind: string; name: string; path: string },
+  seen: string,
+  { restores }: Pick<DataPlanInput, 'restores'>,
+): Problem {
+  return publishProblem(place, restores === undefined ? 'nameChangesHands' : 'nameChangedHands', { seen });
 }
 
 /** Undefined where something is wrong with it, or nobody has said what becomes of an option in use. */
