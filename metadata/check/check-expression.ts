@@ -2,7 +2,7 @@ import type { ExpressionNode } from '../expression/ast.ts';
 import { prepareExpression } from '../expression/check.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import { expressionTypeLabels, formatExpressionError } from '../expression/expression-error.ts';
-import { expressionPaths } from '../expression/expression-paths.ts';
+import { expressionPaths, nodesOf } from '../expression/expression-paths.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { ExpressionNeed } from '../expression/function.ts';
 import { parseExpression } from '../expression/parse.ts';
@@ -64,10 +64,11 @@ function noteUsages(check: DefinitionCheck, at: string, { object, source }: Omit
 
 type TextNode = Extract<ExpressionNode, { kind: 'text' }>;
 
-/** Texts that stand beside a path in one call: `stage = "won"`, `IN(stage, "won", "lost")`. */
+/** Texts that stand beside a path in one call: `stage = "won"`, `IN(stage, "won", "lost")`; those it is joined with are no options. */
 export function comparedTexts(ast: ExpressionNode): { path: string; texts: TextNode[] }[] {
-  if (ast.kind !== 'call') return [];
-  const texts = ast.arguments.filter((each): each is TextNode => each.kind === 'text');
-  const own = ast.arguments.flatMap((each) => (each.kind === 'path' && texts.length > 0 ? [{ path: each.path, texts }] : []));
-  return [...own, ...ast.arguments.flatMap(comparedTexts)];
+  return nodesOf(ast).flatMap((node) => {
+    if (node.kind !== 'call' || node.name === '&') return [];
+    const texts = node.arguments.filter((each): each is TextNode => each.kind === 'text');
+    return node.arguments.flatMap((each) => (each.kind === 'path' && texts.length > 0 ? [{ path: each.path, texts }] : []));
+  });
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../define/field.ts';
-import type { ExpressionNode } from '../expression/ast.ts';
+import { nodesOf } from '../expression/expression-paths.ts';
 import { expressionLimits } from '../expression/limits.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { fieldType } from '../field-types/index.ts';
@@ -34,7 +34,7 @@ export function checkFormulaSizes(objects: ObjectFields, checkOf: (object: strin
     if (!field) return 1;
     const source = fieldType(field).expression?.(field);
     const parsed = source === undefined ? undefined : parseExpression(source);
-    if (parsed?.ok) return sum(partsOf(parsed.ast), (part) => (part.kind === 'path' ? sizeOfPath(object, part.path) : 1));
+    if (parsed?.ok) return sum(nodesOf(parsed.ast), (part) => (part.kind === 'path' ? sizeOfPath(object, part.path) : 1));
     return 1 + sum(fieldType(field).reads?.(field) ?? [], (path) => sizeOfPath(object, path));
   }
 
@@ -47,10 +47,6 @@ export function checkFormulaSizes(objects: ObjectFields, checkOf: (object: strin
 function isComputed(field: Field): boolean {
   const type = fieldType(field);
   return type.expression?.(field) !== undefined || (type.reads?.(field) ?? []).length > 0;
-}
-
-function partsOf(ast: ExpressionNode): ExpressionNode[] {
-  return [ast, ...(ast.kind === 'call' ? ast.arguments.flatMap(partsOf) : [])];
 }
 
 function sum<Item>(items: readonly Item[], size: (item: Item) => number): number {

@@ -1,4 +1,5 @@
 import type { ExpressionNode } from '../expression/ast.ts';
+import { nodesOf } from '../expression/expression-paths.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { type ObjectFields, resolvePath } from '../resolve-path.ts';
 import { fillTemplate } from '../template.ts';
@@ -111,7 +112,9 @@ function renamePath(path: string, root: string, { objects, names }: Renaming): s
 function renameInFormula(source: string, root: string, renaming: Renaming): string {
   const parsed = parseExpression(source);
   if (!parsed.ok) return source;
-  const changes = pathNodes(parsed.ast).map(({ path, start, end }) => ({ start, end, text: renamePath(path, root, renaming) }));
+  const changes = nodesOf(parsed.ast)
+    .filter(isPath)
+    .map(({ path, start, end }) => ({ start, end, text: renamePath(path, root, renaming) }));
   for (const { path, texts } of comparedTexts(parsed.ast)) {
     const last = resolvePath(renaming.objects, root, path)?.at(-1);
     for (const { value, start, end } of texts) {
@@ -124,7 +127,6 @@ function renameInFormula(source: string, root: string, renaming: Renaming): stri
     .reduce((text, change) => text.slice(0, change.start) + change.text + text.slice(change.end), source);
 }
 
-function pathNodes(ast: ExpressionNode): Extract<ExpressionNode, { kind: 'path' }>[] {
-  if (ast.kind === 'path') return [ast];
-  return ast.kind === 'call' ? ast.arguments.flatMap(pathNodes) : [];
+function isPath(node: ExpressionNode): node is Extract<ExpressionNode, { kind: 'path' }> {
+  return node.kind === 'path';
 }

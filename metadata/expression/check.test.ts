@@ -84,9 +84,25 @@ describe('what is wrong with an expression', () => {
     );
   });
 
+  it('is said of nothing in a row of thousands, which is no nesting', () => {
+    expect(value(`1${'+1'.repeat(4999)}`)).toBe('5000');
+    expect(value(`9${'-1+2'.repeat(2000)}`)).toBe('2009');
+    expect(value(`"a"${'&"b"'.repeat(2000)}`)).toHaveLength(2001);
+    expect(value(`TRUE${' AND TRUE'.repeat(1000)}`)).toBe(true);
+    expect(value(`FALSE${' or (TRUE and 1 = 1)'.repeat(400)}`)).toBe(true);
+    expect(value('10 - 3 - 2 + 1 - (4 - 1)')).toBe('3');
+    expect(value('10 - NULL - 2 + 1')).toBeNull();
+    expect(value('DATE(2026, 3, 1) - DATE(2026, 2, 1) + 1 - 2')).toBe('27');
+    expect(complaint('amount + 1 + stage + amont')).toContain('amont');
+    const many = parseExpression('amount+'.repeat(1400).concat('amount'));
+    expect(many.ok && expressionPaths(many.ast)).toEqual(['amount']);
+  });
+
   it('includes nesting and length without end', () => {
     expect(complaint(`${'('.repeat(5000)}1`)).toContain('more than 100 levels');
-    expect(complaint(`1${'+1'.repeat(200)}`)).toContain('more than 100 levels');
+    expect(complaint(`DATE(2026, 1, 1)${'+1'.repeat(200)}`)).toContain('more than 100 levels');
+    expect(complaint(`1${'*1'.repeat(200)}`)).toContain('more than 100 levels');
+    expect(complaint(`${'1+('.repeat(120)}1${')'.repeat(120)}`)).toContain('more than 100 levels');
     expect(complaint(`${'-'.repeat(9000)}1`)).toContain('more than 100 levels');
     expect(complaint('1'.repeat(10_001))).toContain('at most 10000 characters');
     expect(complaint('"\0"')).toContain('has no meaning');

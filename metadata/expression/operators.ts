@@ -6,12 +6,17 @@ export type OperatorSyntax = {
   power: number;
   /** The function that is called. */
   calls: string;
+  /**
+   * A row of them is no nesting. `list`: it is one call of all its operands. `left`: each calls the ones before it, and the check makes a sum of
+   * them.
+   */
+  chains?: 'list' | 'left';
 };
 
 /** As in Excel, a minus sign binds tighter than `^`: `-2 ^ 2` is 4. */
 export const operatorSyntax: readonly OperatorSyntax[] = [
-  { symbols: ['OR'], position: 'infix', power: 1, calls: 'OR' },
-  { symbols: ['AND'], position: 'infix', power: 2, calls: 'AND' },
+  { symbols: ['OR'], position: 'infix', power: 1, calls: 'OR', chains: 'list' },
+  { symbols: ['AND'], position: 'infix', power: 2, calls: 'AND', chains: 'list' },
   { symbols: ['NOT'], position: 'prefix', power: 3, calls: 'NOT' },
   { symbols: ['=', '=='], position: 'infix', power: 4, calls: '=' },
   { symbols: ['<>', '!='], position: 'infix', power: 4, calls: '<>' },
@@ -19,9 +24,9 @@ export const operatorSyntax: readonly OperatorSyntax[] = [
   { symbols: ['<='], position: 'infix', power: 4, calls: '<=' },
   { symbols: ['>'], position: 'infix', power: 4, calls: '>' },
   { symbols: ['>='], position: 'infix', power: 4, calls: '>=' },
-  { symbols: ['&'], position: 'infix', power: 5, calls: '&' },
-  { symbols: ['+'], position: 'infix', power: 6, calls: '+' },
-  { symbols: ['-'], position: 'infix', power: 6, calls: '-' },
+  { symbols: ['&'], position: 'infix', power: 5, calls: '&', chains: 'list' },
+  { symbols: ['+'], position: 'infix', power: 6, calls: '+', chains: 'left' },
+  { symbols: ['-'], position: 'infix', power: 6, calls: '-', chains: 'left' },
   { symbols: ['*'], position: 'infix', power: 7, calls: '*' },
   { symbols: ['/'], position: 'infix', power: 7, calls: '/' },
   { symbols: ['^'], position: 'infix', power: 8, calls: '^' },

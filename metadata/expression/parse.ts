@@ -46,6 +46,8 @@ function failed(error: ExpressionError): ParsedExpression {
   return { ok: false, errors: [error] };
 }
 
+type CallNode = ExpressionNode & { kind: 'call' };
+
 /** Leaves the recursion at the first syntax error; never leaves this file. */
 class SyntaxFound extends Error {
   readonly error: ExpressionError;
@@ -85,16 +87,32 @@ class ExpressionReader {
   private readExpression(power: number): ExpressionNode {
     this.guardDepth(++this.open, this.token);
     let left = this.readOperand();
+    let before: OperatorSyntax | undefined;
     for (;;) {
       const operator = this.operatorAt(['infix', 'postfix']);
       if (!operator || operator.power <= power) break;
       const nameSpan = this.advance();
       const operands = operator.position === 'infix' ? [left, this.readExpression(operator.power)] : [left];
-      left = this.call(operator.calls, nameSpan, operands, { start: left.start, end: operands.at(-1)?.end ?? nameSpan.end });
+      if (operator.chains && operator.power === before?.power) left = this.chain(operator, nameSpan, operands);
+      else left = this.call(operator.calls, nameSpan, operands, { start: left.start, end: operands.at(-1)?.end ?? nameSpan.end });
       if (operator.position === 'postfix') left.end = nameSpan.end;
+      before = operator;
     }
     this.open--;
     return left;
+  }
+
+  /** One more of a row, as in `a + b + c`: no level deeper than the others. */
+  private chain({ calls, chains }: OperatorSyntax, nameSpan: Span, operands: ExpressionNode[]): ExpressionNode {
+    const [left, right] = operands as [CallNode, ExpressionNode];
+    const depth = Math.max(this.depthOf(left), 1 + this.depthOf(right));
+    this.guardDepth(depth, nameSpan);
+    if (chains === 'list') left.arguments.push(right);
+    const span = { start: left.start, end: right.end };
+    const node: CallNode =
+      chains === 'list' ? Object.assign(left, span) : { kind: 'call', name: calls, nameSpan, arguments: [left, right], ...span };
+    this.depths.set(node, depth);
+    return node;
   }
 
   private readOperand(): ExpressionNode {
@@ -149,10 +167,14 @@ class ExpressionReader {
 
   private call(name: string, nameSpan: Span, operands: ExpressionNode[], span: Span): ExpressionNode {
     const node: ExpressionNode = { kind: 'call', name, nameSpan, arguments: operands, ...span };
-    const depth = 1 + Math.max(0, ...operands.map((operand) => this.depths.get(operand) ?? 1));
+    const depth = 1 + Math.max(0, ...operands.map((operand) => this.depthOf(operand)));
     this.guardDepth(depth, nameSpan);
     this.depths.set(node, depth);
     return node;
+  }
+
+  private depthOf(node: ExpressionNode): number {
+    return this.depths.get(node) ?? 1;
   }
 
   private guardDepth(depth: number, span: Span): void {

@@ -1,7 +1,7 @@
-import sql from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { dateOfDay, dayOf } from '../../calendar.ts';
 import { Decimal, divide, settle, wholeBetween } from '../decimal.ts';
-import { defineFunction, type ExpressionFunction, parameter } from '../function.ts';
+import { defineFunction, defineListFunction, type ExpressionFunction, parameter } from '../function.ts';
 import { addDaysSql, addSecondsSql, secondsPerDay, shiftInstant, widestShift } from '../sql-dates.ts';
 import { divideSql, settleSql, wholeBetweenSql } from '../sql-numbers.ts';
 import { raise, raiseSql } from './power.ts';
@@ -16,6 +16,29 @@ const add = {
   label: { zh: '加', en: 'Plus' },
   help: { zh: '两数相加；日期加天数', en: 'Adds two numbers, or days to a date' },
 } as const;
+/** What the check makes of `a + b - c`, all of them numbers; what is taken off has its sign turned. Nobody calls it by name. */
+export const addMany: ExpressionFunction = defineListFunction({
+  ...add,
+  family: 'number',
+  parameters: [number],
+  repeat: 1,
+  result: 'number',
+  evaluate: (terms) => (terms as Decimal[]).reduce((sum, term) => sum.plus(term)),
+  compile: (terms) => sumSql(terms as Sql[]),
+  samples: [],
+});
+
+/** PostgreSQL reads a row of additions as deep as it is long, so a long one is added up in parts. */
+function sumSql(terms: readonly Sql[]): Sql {
+  if (terms.length <= mostInRow) return join([...terms], ' + ');
+  const parts = Array.from({ length: Math.ceil(terms.length / mostInRow) }, (_, at) =>
+    join(terms.slice(at * mostInRow, (at + 1) * mostInRow), ' + '),
+  );
+  return sumSql(parts.map((part) => sql`(${part})`));
+}
+
+const mostInRow = 100;
+
 const subtract = {
   name: '-',
   label: { zh: '减', en: 'Minus' },
@@ -24,6 +47,18 @@ const subtract = {
     en: 'Subtracts numbers, days from a date, or two dates, which gives days',
   },
 } as const;
+
+export const turnSign = defineFunction({
+  name: 'unary -',
+  family: 'number',
+  label: { zh: '负号', en: 'Minus sign' },
+  help: { zh: '取相反数', en: 'Turns the sign' },
+  parameters: [number],
+  result: 'number',
+  evaluate: ([a]) => a.neg(),
+  compile: ([a]) => sql`- ${a}`,
+  samples: [['--2', '2']],
+});
 
 /** The arithmetic operators. A blank operand makes the result blank. */
 export const arithmeticOperators: ExpressionFunction[] = [
@@ -147,17 +182,7 @@ export const arithmeticOperators: ExpressionFunction[] = [
       ['-2 ^ 2', '4'],
     ],
   }),
-  defineFunction({
-    name: 'unary -',
-    family: 'number',
-    label: { zh: '负号', en: 'Minus sign' },
-    help: { zh: '取相反数', en: 'Turns the sign' },
-    parameters: [number],
-    result: 'number',
-    evaluate: ([a]) => a.neg(),
-    compile: ([a]) => sql`- ${a}`,
-    samples: [['--2', '2']],
-  }),
+  turnSign,
   defineFunction({
     name: '%',
     family: 'number',

@@ -76,6 +76,18 @@ describe('both back ends of the expression language', () => {
     const [row] = await runSql([nested], [{ ...emptyRow, n1: '2' }], fixedClock);
     expect(row).toEqual([evaluate(nested, { ...emptyRow, n1: '2' }, fixedClock)]);
   });
+
+  it('take rows of thousands, which are no nesting', async () => {
+    const sources = ['n1+', 'n1-n2+', 't1&', 'b1 AND ', 'b1 OR '].map((part) => {
+      const last = /^(\w+)/.exec(part)?.[1] ?? '';
+      return part.repeat(Math.floor((10_000 - last.length) / part.length)) + last;
+    });
+    const given = { ...emptyRow, n1: '2.5', n2: '0.1', t1: '榫卯', b1: true };
+    for (const each of [given, { ...given, n1: null }]) {
+      const [row] = await runSql(sources, [each], fixedClock);
+      expect(row).toEqual(sources.map((source) => evaluate(source, each, fixedClock)));
+    }
+  });
 });
 
 const hostileSources = [
