@@ -20,6 +20,7 @@ beforeAll(async () => {
       warn: { field: 'phone', message: { zh: '重点客户最好有电话', en: 'A key account should have a phone' } },
     },
     no_blue: { when: 'name = "蓝"', refuse: { message: { zh: '不收这样的客户', en: 'No such account' } } },
+    no_grey: { when: 'name = "灰色"', refuse: { message: { zh: '不收灰色的客户', en: 'No grey account' } } },
     locked_phone: { when: 'industry = "software"', readOnly: ['phone'] },
   };
   await publishDefinition(workspace, { kind: 'object', name: 'account', body: { ...body, rules } }, { by: null, summary: '' });
@@ -70,6 +71,26 @@ it('shows, asks and warns as one types, and saves what is only warned of', async
   await form.waitFor({ state: 'detached' });
   expect(await held(page, '榫卯木作坊')).toMatchObject({ level: 'a', website: 'https://example.com' });
   expect(pageErrors(page)).toEqual([]);
+});
+
+it('says what is refused of the whole record once, in the form and not over it, and brings the focus there', async () => {
+  const page = await site.open('/o/account', { locale: 'zh' });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole('button', { name: '新建客户' }).first().click();
+  const form = page.getByRole('dialog', { name: '新建客户' });
+  await form.getByLabel('客户名称').fill('灰色');
+  await form.getByText('不收灰色的客户').waitFor();
+  const refused = page.waitForResponse((answer) => answer.status() === 422);
+  await form.getByRole('button', { name: '保存', exact: false }).last().click();
+  await refused;
+  const told = form.getByRole('alert').filter({ hasText: '不收灰色的客户' });
+  await told.and(page.locator(':focus')).waitFor();
+  expect(await page.getByText('不收灰色的客户').count()).toBe(1);
+  expect(await page.getByRole('region', { name: '通知' }).getByRole('alert').count()).toBe(0);
+  await form.getByLabel('客户名称').fill('青色');
+  await told.waitFor({ state: 'detached' });
+  pageErrors(page).splice(0);
+  await page.context().close();
 });
 
 it('clears a link that is not offered any more, since what the rule reads was changed', async () => {

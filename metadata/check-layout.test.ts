@@ -86,8 +86,8 @@ test('what an element names and is not there is told with the element’s name, 
   ]);
   const problem = checkDefinitions(wrong).find(({ code }) => code === 'unknownOption');
   expect(problem?.message).toEqual({
-    zh: '“输单”：字段“stage”没有选项“gone”',
-    en: '“Loss”: The field “stage” has no option “gone”',
+    zh: '“输单”：字段“名称”没有选项“gone”',
+    en: '“Loss”: The field “Name” has no option “gone”',
   });
 });
 

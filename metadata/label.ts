@@ -8,6 +8,11 @@ export type Locale = keyof Label;
 
 export const locales = ['zh', 'en'] as const satisfies readonly Locale[];
 
+/** Several one after the other, in both languages. */
+export function joinLabels(labels: readonly Label[], between: string): Label {
+  return { zh: labels.map(({ zh }) => zh).join(between), en: labels.map(({ en }) => en).join(between) };
+}
+
 const labelText = z
   .string()
   .max(500)

@@ -49,6 +49,7 @@ export const problemTexts = {
     zh: '“{label}”最多嵌套 {max} 层',
     en: '“{label}” may have at most {max} levels of nesting',
   },
+  lostDigits: { zh: '“{label}”的数 {seen} 位数太多，请加引号', en: '“{label}”: {seen} has too many digits; put it in quotes' },
   tooMany: { zh: '“{label}”最多 {max} 项，现有 {count} 项', en: '“{label}” takes at most {max} entries, this has {count}' },
   absurdDate: {
     zh: '“{label}”的日期应在 1000-01-01 到 9999-12-31 之间，收到的是 {seen}',

@@ -1,9 +1,10 @@
 import { everyObject, type Field } from './define/field.ts';
 import { fieldType } from './field-types/index.ts';
+import { joinLabels, type Label } from './label.ts';
 import { systemFields } from './system-fields.ts';
 
 /** Anything that knows the fields of objects: a set of definitions, or the model that the browser got. */
-export type ObjectFields = Readonly<Record<string, { fields: Readonly<Record<string, Field>> }>>;
+export type ObjectFields = Readonly<Record<string, { label?: Label; fields: Readonly<Record<string, Field>> }>>;
 
 export type PathStep = { object: string; name: string; field: Field };
 
@@ -38,6 +39,13 @@ function walk(objects: ObjectFields, object: string, path: string, through: ('on
     at = onlyTarget(field, through);
   }
   return steps;
+}
+
+/** What people call a path: the labels of the fields that it walks through; undefined where it leads nowhere. */
+export function labelOfPath(objects: ObjectFields, object: string, path: string): Label | undefined {
+  const labels = resolveReadPath(objects, object, path)?.map(({ field }) => field.label);
+  if (!labels || labels.includes(undefined as never)) return undefined;
+  return joinLabels(labels, ' › ');
 }
 
 /** The path with each field that it walks through called as `nameOf` says; what lies behind a step that is no field stays. */

@@ -257,6 +257,9 @@ export type HistoryEntry = {
   changes: Record<string, { from: unknown; to: unknown }>;
 };
 
+/** A row of a sub-table in the history of its record: its number, its title, blank where it has none, and what changed in it. */
+export type HistoryRowChange = { id: string; title: string | null; row?: number; changes?: HistoryEntry['changes'] };
+
 /** A field change, or a record of an object with `activity`, whose name is `type`. */
 export type TimelineItem = {
   type: string;

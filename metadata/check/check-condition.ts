@@ -1,6 +1,6 @@
 import type { CheckedExpression } from '../expression/checked.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
-import { resolvePath } from '../resolve-path.ts';
+import { labelOfPath, resolvePath } from '../resolve-path.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
 type ObjectCondition = { object: string; condition: CheckedExpression; never?: 'ruleNeverHolds' | 'neverShown' };
@@ -15,7 +15,7 @@ export function checkCondition(
   if (isConstant(condition)) {
     const value = evaluateExpression(condition, { now: '2000-01-01T00:00:00Z', timeZone: 'UTC', value: () => null });
     if (value !== true) check.report(at, never, { reason: constantlyFalse });
-  } else reportContradiction(check, at, { condition, never });
+  } else reportContradiction(check, at, { object, condition, never });
 
   function visit(node: CheckedExpression): void {
     if (node.kind !== 'call') return;
@@ -62,7 +62,8 @@ function reportUnknownOptions(
     const field = path === undefined ? undefined : resolvePath(check.model.objects, object, path)?.at(-1)?.field;
     if (!field || !('options' in field)) continue;
     for (const seen of operands.flatMap(textOf))
-      if (!field.options.some(({ value }) => value === seen)) check.report(at, 'unknownOption', { field: path as string, seen });
+      if (!field.options.some(({ value }) => value === seen))
+        check.report(at, 'unknownOption', { field: path as string, seen }, object);
   }
 }
 
@@ -71,18 +72,15 @@ function textOf(node: CheckedExpression): string[] {
 }
 
 /** One field cannot be two things at once. */
-function reportContradiction(
-  check: DefinitionCheck,
-  at: string,
-  { condition, never }: Required<Omit<ObjectCondition, 'object'>>,
-): void {
+function reportContradiction(check: DefinitionCheck, at: string, { object, condition, never }: Required<ObjectCondition>): void {
   const demanded = new Map<string, string>();
   for (const { path, value } of equalities(condition)) {
     const other = demanded.get(path);
     if (other !== undefined && other !== value) {
+      const label = labelOfPath(check.model.objects, object, path) ?? { zh: path, en: path };
       const reason = {
-        zh: `“${path}”不能同时是“${other}”和“${value}”`,
-        en: `“${path}” cannot be both “${other}” and “${value}”`,
+        zh: `“${label.zh}”不能同时是“${other}”和“${value}”`,
+        en: `“${label.en}” cannot be both “${other}” and “${value}”`,
       };
       check.report(at, never, { reason });
       return;

@@ -32,7 +32,8 @@ function dependencies(objects: ObjectFields, { object, name }: Node): Node[] {
 }
 
 /** `Total (account.total) → Share (contact.share) → Total (account.total)`. */
-function inWords(objects: ObjectFields, keys: readonly string[]): Label {
+/** Fields by `object.field`, each by its label, one after the other. */
+export function inWords(objects: ObjectFields, keys: readonly string[]): Label {
   const say = (locale: Locale) => keys.map((key) => named(objects, key, locale)).join(' → ');
   return { zh: say('zh'), en: say('en') };
 }

@@ -42,7 +42,7 @@ function checkCondition(
   const { conditions, relatedConditions } = fieldType(valueField(field));
   const asked = { ...conditions, ...relatedConditions };
   const takes = Object.hasOwn(asked, op) ? asked[op]?.takes : undefined;
-  if (!takes) check.report(`${at}.op`, 'badOperator', { seen: condition.field, op });
+  if (!takes) check.report(`${at}.op`, 'badOperator', { seen: condition.field, op }, object);
   else checkOperands(check, `${at}.value`, { name: condition.field, field }, { takes, value, operand });
 }
 
@@ -57,7 +57,8 @@ function checkOperands(
     const source = expressionOf(each);
     const place = Array.isArray(value) ? `${at}.${index}` : at;
     if (source !== undefined && operand && comparing.has(takes)) operand(place, source, named.field);
-    else if (source !== undefined) check.report(place, 'badDefault', { field: named.name, reason: noRecord });
+    else if (source !== undefined)
+      check.report(place, 'badDefault', { field: named.field.label ?? named.name, reason: noRecord });
     else if (comparing.has(takes) && each !== undefined) checkValue(check, at, named, each);
   }
   if (takes === 'list') checkValue(check, at, named, operands);

@@ -2,6 +2,7 @@ import { everyObject, type Field } from '../define/field.ts';
 import { isSystemName } from '../define/name.ts';
 import type { ObjectBody, StageTrack, WantedIndex } from '../define/object.ts';
 import { fieldType } from '../field-types/index.ts';
+import { joinLabels } from '../label.ts';
 import { expressionOf } from '../rules/record-values.ts';
 import { ruleNeeds } from '../rules/rule-language.ts';
 import { checkColumns } from './check-columns.ts';
@@ -66,7 +67,8 @@ function checkControl(check: DefinitionCheck, name: string, link: string): void 
     const field = body?.controlledBy === undefined ? undefined : body.fields[body.controlledBy];
     const targets = (field && fieldType(field)?.target?.(field)?.objects) ?? [];
     if (targets.includes(name)) {
-      check.report('controlledBy', 'circularControl', { seen: [...path, name].join(' → ') });
+      const inTurn = [...path, name].map((each) => objects[each]?.label ?? { zh: each, en: each });
+      check.report('controlledBy', 'circularControl', { seen: joinLabels(inTurn, ' → ') });
       return;
     }
     path.push(...targets.filter((target) => !path.includes(target)));

@@ -56,7 +56,7 @@ function checkMeasure(check: DefinitionCheck, at: string, { object }: SummaryRep
   if (!field) return false;
   const type = fieldType(valueField(field));
   if (!type.aggregates.includes(measure.aggregate)) {
-    check.report(`${at}.aggregate`, 'badAggregate', { seen: measure.field, aggregate: measure.aggregate });
+    check.report(`${at}.aggregate`, 'badAggregate', { seen: measure.field, aggregate: measure.aggregate }, object);
   }
   if (measure.aggregate !== 'min' && measure.aggregate !== 'max') return true;
   return type.expressionType(valueField(field) as never) === 'number';
@@ -83,6 +83,6 @@ function checkFunnel(check: DefinitionCheck, { object, pipeline }: FunnelReport)
   const deciding = body.fields[tracked.dependsOn.field];
   if (deciding) check.option('query.pipeline', deciding, pipeline);
   if (!Object.hasOwn(tracked.dependsOn.options, pipeline)) {
-    check.report('query.pipeline', 'unknownOption', { field: tracked.dependsOn.field, seen: pipeline });
+    check.report('query.pipeline', 'unknownOption', { field: tracked.dependsOn.field, seen: pipeline }, object);
   }
 }

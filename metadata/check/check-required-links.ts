@@ -1,6 +1,8 @@
 import type { Field } from '../define/field.ts';
 import { fieldType } from '../field-types/index.ts';
+import { joinLabels } from '../label.ts';
 import type { ObjectFields } from '../resolve-path.ts';
+import { inWords } from './check-cycles.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
 type Link = { object: string; name: string };
@@ -14,8 +16,13 @@ export function checkRequiredLinks(objects: ObjectFields, checkOf: (object: stri
     const start = trail.findIndex((link) => link.object === object);
     const [first, ...others] = start < 0 ? [] : trail.slice(start);
     if (first) {
-      const steps = [first, ...others].map((link) => `${link.object}.${link.name}`);
-      checkOf(first.object).report(`fields.${first.name}`, 'circularRequired', { seen: [...steps, object].join(' → ') });
+      const label = objects[object]?.label ?? { zh: object, en: object };
+      const steps = inWords(
+        objects,
+        [first, ...others].map((link) => `${link.object}.${link.name}`),
+      );
+      const seen = joinLabels([steps, label], ' → ');
+      checkOf(first.object).report(`fields.${first.name}`, 'circularRequired', { seen });
     }
     if (finished.has(object)) return;
     finished.add(object);

@@ -4,6 +4,7 @@ import type { Rule } from '../define/rule.ts';
 import type { CheckedExpression } from '../expression/checked.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType, valueField } from '../field-types/index.ts';
+import { joinLabels } from '../label.ts';
 import { effectsOf, ruleActions } from '../rules/actions/index.ts';
 import { defaultRules } from '../rules/default-rules.ts';
 import { findCircle } from '../rules/order-rules.ts';
@@ -36,7 +37,10 @@ export function checkRules(
   }));
   const circle = findCircle(setting);
   const first = circle?.[0];
-  if (first) check.report(placeOf(first.name), 'circularRules', { seen: [...circle, first].map(({ name }) => name).join(' → ') });
+  if (!first) return;
+  const called = (name: string) => rules[name]?.label ?? fields[name.replace(/\.default$/, '')]?.label ?? { zh: name, en: name };
+  const labels = [...circle, first].map(({ name }) => called(name));
+  check.report(placeOf(first.name), 'circularRules', { seen: joinLabels(labels, ' → ') });
 }
 
 /** A default stands at its field. */

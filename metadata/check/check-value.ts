@@ -26,7 +26,7 @@ function reportUnreadable(
   const parsed = fieldType(field).parse(value, field, anywhere);
   if (parsed.ok) return;
   const { code, params = {} } = parsed.problem;
-  check.report(at, 'badDefault', { field: name, reason: fillText(problemTexts[code], params) });
+  check.report(at, 'badDefault', { field: field.label ?? name, reason: fillText(problemTexts[code], params) });
 }
 
 /** A value that a definition gives to a field by itself: one of its type, `{ me: true }` for people, `{ today: true }` for dates and times. */
@@ -41,7 +41,7 @@ export function checkSetValue(
   const isMe = isOnly(value, 'me') && target?.cardinality === 'one' && target.objects.includes('user');
   const isToday = isOnly(value, 'today') && type.source === 'columns' && type.expressionType(field).startsWith('date');
   if (value === null || isMe || isToday) return;
-  if (isDynamic(value)) check.report(at, 'badDefault', { field: name, reason: unknownSetValue });
+  if (isDynamic(value)) check.report(at, 'badDefault', { field: field.label ?? name, reason: unknownSetValue });
   else reportUnreadable(check, at, { name, field }, value);
 }
 

@@ -13,7 +13,7 @@ import { nearestName } from '../expression/nearest.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import type { Lists } from '../field-types/fill-lists.ts';
 import type { Label } from '../label.ts';
-import { findField, resolvePath } from '../resolve-path.ts';
+import { findField, labelOfPath, resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
 import type { Referent, Usage } from './usage.ts';
 
@@ -46,7 +46,8 @@ export type CheckFindings = { problems: DefinitionProblem[]; usages: Usage[] };
 /** The check of one definition: looks things up and reports what is missing or unfit, with the place in the body. */
 export type DefinitionCheck = {
   model: DefinitionModel;
-  report(at: string, code: DefinitionProblemCode, params?: ProblemParams): void;
+  /** `object`: whose fields the params name, where it is not the object that is checked. */
+  report(at: string, code: DefinitionProblemCode, params?: ProblemParams, object?: string): void;
   /** True when the object exists. */
   object(at: string, name: string): boolean;
   /** The field a path leads to, when it exists and meets the demand. `as`: how the place names it. */
@@ -80,8 +81,9 @@ export function startCheck(
   };
   const check: DefinitionCheck = {
     model,
-    report(path, code, params = {}) {
-      problems.push({ kind, name, path, code, message: inPlace(labelOf(path), fillText(definitionProblemTexts[code], params)) });
+    report(path, code, params = {}, object = kind === 'object' ? name : undefined) {
+      const message = fillText(definitionProblemTexts[code], withLabels(model, { code, params, object }));
+      problems.push({ kind, name, path, code, message: inPlace(labelOf(path), message) });
     },
     object(at, object) {
       if (Object.hasOwn(model.objects, object)) {
@@ -102,7 +104,7 @@ export function startCheck(
       }
       const found = steps.at(-1)?.field;
       if (!found) reportMissing(check, at, object, path);
-      else if (demand && !demand.fits(found)) check.report(at, 'unfitField', { seen: path, expected: demand.expected });
+      else if (demand && !demand.fits(found)) check.report(at, 'unfitField', { seen: path, expected: demand.expected }, object);
       else return found;
       return undefined;
     },
@@ -118,6 +120,38 @@ export function startCheck(
     call: (at, label) => void called.push({ at, label }),
   };
   return check;
+}
+
+/** Which holes of a text name an object or a field that is there: people know them by their labels, and not by their API names. */
+const labelled: { [Code in DefinitionProblemCode]?: Record<string, 'object' | 'field'> } = {
+  unknownField: { object: 'object' },
+  unknownFieldNearest: { object: 'object' },
+  unknownOption: { field: 'field' },
+  unknownButton: { object: 'object' },
+  unfitField: { seen: 'field' },
+  badOperator: { seen: 'field' },
+  badAggregate: { seen: 'field' },
+  badInverse: { object: 'object', seen: 'field', target: 'object' },
+  badHistory: { object: 'object', seen: 'object' },
+  setNeverSaved: { field: 'field' },
+  leftOut: { object: 'object', seen: 'field' },
+  columnTaken: { other: 'field' },
+  tooManyColumns: { seen: 'object' },
+  untracked: { seen: 'object' },
+  noStages: { seen: 'object' },
+};
+
+type Said = { code: DefinitionProblemCode; params: ProblemParams; object: string | undefined };
+
+function withLabels({ objects }: DefinitionModel, { code, params, object }: Said): ProblemParams {
+  const named = typeof params.object === 'string' && Object.hasOwn(objects, params.object) ? params.object : object;
+  const labels = Object.entries(labelled[code] ?? {}).flatMap(([hole, what]) => {
+    const name = params[hole];
+    if (typeof name !== 'string') return [];
+    const label = what === 'object' ? objects[name]?.label : named && labelOfPath(objects, named, name);
+    return label ? [[hole, label] as const] : [];
+  });
+  return { ...params, ...Object.fromEntries(labels) };
 }
 
 function inPlace(element: Label | undefined, { zh, en }: Label): Label {

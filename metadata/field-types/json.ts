@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../define/field.ts';
 import { jsonPresence } from './conditions/presence.ts';
 import type { FieldType, Parsed } from './field-type.ts';
+import { isSameDecimal } from './parse-decimal.ts';
 import { refuse, refuseType } from './refuse.ts';
 
 /** Of the text that is kept; and how deep lists and objects may stand in each other, so that no reader of it runs out of stack. */
@@ -39,7 +40,17 @@ export const json: FieldType<'json'> = {
   expressionType: () => 'none',
   samples: {
     valid: [{ a: 1, b: [true, null, '甲'] }, [], {}, [[1.5, { c: '\n' }]]],
-    invalid: ['{}', 1, true, { a: 'x\0' }, { 'a\0': 1 }, ['\ud800'], ['x'.repeat(mostSigns)], nested(deepest + 1)],
+    invalid: [
+      '{"a":9007199254740993}',
+      '{}',
+      1,
+      true,
+      { a: 'x\0' },
+      { 'a\0': 1 },
+      ['\ud800'],
+      ['x'.repeat(mostSigns)],
+      nested(deepest + 1),
+    ],
     texts: [
       ['{"a":[1,2]}', { a: [1, 2] }],
       ['[ ]', []],
@@ -48,6 +59,8 @@ export const json: FieldType<'json'> = {
 };
 
 function parseJson(input: unknown, field: Field): Parsed<unknown> {
+  const lost = typeof input === 'string' ? lostNumber(input) : undefined;
+  if (lost !== undefined) return refuse(field, 'lostDigits', { seen: lost });
   if (typeof input !== 'object' || input === null) return refuseType(field, expected, input);
   if (depthOf(input) > deepest) return refuse(field, 'tooDeep', { max: deepest });
   const text = JSON.stringify(input);
@@ -59,10 +72,25 @@ function parseJson(input: unknown, field: Field): Parsed<unknown> {
 
 function readJson(text: string, field: Field): Parsed<unknown> {
   try {
-    return parseJson(JSON.parse(text), field);
+    return parseJson(lostNumber(text) === undefined ? JSON.parse(text) : text, field);
   } catch {
     return refuseType(field, expected, text);
   }
+}
+
+/** The last number of a JSON text that has more digits than are kept of it; undefined of what is no JSON. */
+function lostNumber(text: string): string | undefined {
+  let lost: string | undefined;
+  const look = (_key: string, value: unknown, { source = '' }: { source?: string } = {}) => {
+    if (typeof value === 'number' && source.length > 15 && !isSameDecimal(source, value)) lost = source;
+    return value;
+  };
+  try {
+    JSON.parse(text, look as never);
+  } catch {
+    return undefined;
+  }
+  return lost;
 }
 
 /** Without recursion: what it measures may be too deep for that. */

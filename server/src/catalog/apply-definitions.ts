@@ -26,6 +26,7 @@ import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
 import { findConflicts } from './sync-schema/find-conflicts.ts';
 import { findReturning } from './sync-schema/find-returning.ts';
+import { labelsOf } from './sync-schema/index-problem.ts';
 import { lockTables } from './sync-schema/lock-tables.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
 import { runActions } from './sync-schema/run-actions.ts';
@@ -212,11 +213,12 @@ async function changeTables(tx: Transaction, { schema, clock }: Site, change: Ch
   const problems = await findConflicts(tx, { schema, snapshot, actions, shows });
   if (rehearsed) throw new RolledBack({ ...rehearsed, problems });
   refuse(problems);
-  refuseUnfilled(actions, { current, desired, fills: data.fills });
+  const labelOf = labelsOf(snapshot);
+  refuseUnfilled(actions, { current, desired, fills: data.fills, labelOf });
   const fresh = actions.flatMap(({ act, table }) => (act === 'createTable' ? [table] : []));
   const changed = actions.map(({ table }) => table).filter((table) => !fresh.includes(table));
   await lockTables(tx, schema, changed);
-  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now() });
+  await runActions(tx, actions, { schema, revision: snapshot.revision, now: clock.now(), labelOf });
   await forgetTasks(tx, schema, desired);
 }
 

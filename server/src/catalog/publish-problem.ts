@@ -16,12 +16,12 @@ const texts = {
     en: '“{label}” has values, and there is no way from its type to this one; make a new field and move them',
   },
   wouldLose: {
-    zh: '“{label}”的 {values} 个值中有 {lost} 个不合新的设置（如“{seen}”）：它们将留空、被取整、换算为本位币或去掉时间，原值保留 30 天。请先改正，或在发布时接受：accept {key} = {lost}',
-    en: '{lost} of {values} values of “{label}” do not fit, such as “{seen}”: they would become blank, be rounded, be converted to the base currency or lose their time, and are kept for 30 days. Correct them first, or accept it when publishing: accept {key} = {lost}',
+    zh: '“{label}”的 {values} 个值中有 {lost} 个不合新的设置（如“{seen}”）：它们将留空、被取整、换算为本位币或去掉时间，原值保留 30 天。请先改正，或在发布时接受',
+    en: '{lost} of {values} values of “{label}” do not fit, such as “{seen}”: they would become blank, be rounded, be converted to the base currency or lose their time, and are kept for 30 days. Correct them first, or accept it when publishing',
   },
   optionInUse: {
-    zh: '“{label}”有 {count} 条记录用着选项“{seen}”，它已不在选项中；请在发布时说明改成哪个选项，或留空（replace {key}），也可以停用该选项而不删除',
-    en: '{count} records have the option “{seen}” of “{label}”, which is no longer there; say when publishing which option takes its place, or none (replace {key}), or archive the option instead',
+    zh: '“{label}”有 {count} 条记录用着选项“{seen}”，它已不在选项中；请在发布时说明改成哪个选项，或留空，也可以停用该选项而不删除',
+    en: '{count} records have the option “{seen}” of “{label}”, which is no longer there; say when publishing which option takes its place, or none, or archive the option instead',
   },
   nameChangesHands: {
     zh: '“{seen}”在这次发布之前属于另一个字段或选项，分不清旧数据归谁：请先单独发布那一个的改名或删除，再发布这一个的改名',

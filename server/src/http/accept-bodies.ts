@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { maxDepth } from '../base/count-json.ts';
 import { TenonError } from '../base/errors.ts';
 import { yieldToEventLoop } from '../base/yield-to-event-loop.ts';
+import { findInexactNumber } from './find-inexact-number.ts';
 import { readBody } from './read-body.ts';
 
 /** What is longer is parsed only after others had their turn. */
@@ -23,6 +24,8 @@ export function acceptBodies(app: FastifyInstance): void {
     if (bytes.length > quick) await yieldToEventLoop();
     const text = bytes.toString();
     if (text === '') throw malformed(empty);
+    const lost = findInexactNumber(text);
+    if (lost !== undefined) throw malformed(lostDigits(lost));
     const value = await parse(request, text);
     if (bytes.length > quick) await yieldToEventLoop();
     return value;
@@ -44,6 +47,10 @@ export function acceptBodies(app: FastifyInstance): void {
 const empty = { zh: '请求体是空的', en: 'the body is empty' };
 const wrongEncoding = { zh: '请求体不是 UTF-8 编码，请先转换', en: 'the body is not in UTF-8; convert it first' };
 const tooDeep = { zh: `嵌套超过 ${maxDepth} 层`, en: `its values are nested more than ${maxDepth} levels deep` };
+const lostDigits = (seen: string) => ({
+  zh: `数 ${seen.slice(0, 40)} 位数太多，读取时会丢失末尾数字；请加引号写成文本`,
+  en: `the number ${seen.slice(0, 40)} has more digits than are kept of a number in JSON; write it as a text, in quotes`,
+});
 const forbiddenKey = {
   zh: '键名不能是 __proto__，constructor 中不能有 prototype',
   en: 'no key may be called __proto__, nor prototype within constructor',

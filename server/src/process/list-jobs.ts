@@ -43,7 +43,7 @@ export async function listJobs(workspace: Workspace, actor: Actor): Promise<List
     values: [actor.userId, workspace.clock.now(), actor.keyId ?? null, ofOthers],
   });
   const others = rows.flatMap(({ createdBy: id }) => (id === actor.userId ? [] : [{ object: 'user', id }]));
-  const titles = others.length > 0 ? await resolveTitles(workspace, actor, others) : () => null;
+  const titles = others.length > 0 ? await resolveTitles(workspace, actor, others) : () => undefined;
   return rows.map((row) => ({
     ...describe(row),
     ...(row.createdBy !== actor.userId && { by: withTitle(titles, { object: 'user', id: row.createdBy }) }),

@@ -44,6 +44,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the server refused of what was given, to be said where it was given; undefined of anything else that went wrong. */
+export function refusedWords(error: unknown): string | undefined {
+  return error instanceof ApiProblem && error.details.problems?.length ? problemMessage(error) : undefined;
+}
+
 /** One sentence to show for any thrown thing. */
 export function problemMessage(error: unknown): string {
   if (error instanceof ApiProblem) {

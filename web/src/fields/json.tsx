@@ -40,11 +40,17 @@ function JsonEditor({ field, value, onChange, autoFocus, invalid, id }: EditorPr
 function readJson(text: string): unknown {
   if (text.trim() === '') return null;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, refuseLost as never);
     return typeof value === 'object' ? value : text;
   } catch {
     return text;
   }
+}
+
+/** A number with more digits than are kept goes to the server as it was typed. */
+function refuseLost(_key: string, value: unknown, { source = '' }: { source?: string } = {}): unknown {
+  if (typeof value === 'number' && source.length > 15 && String(value) !== source) throw new RangeError(source);
+  return value;
 }
 
 export const json: FieldWidget = {

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { toast } from '../base/toast.ts';
 import { useText } from '../base/use-text.ts';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 import { Modal } from './modal.tsx';
+import { useRefusal } from './refusal.tsx';
 
 type Props = {
   title: ReactNode;
@@ -11,7 +11,7 @@ type Props = {
   action: string;
   danger?: boolean;
   disabled?: boolean;
-  /** Closes the dialog when it is done; when it fails the dialog stays, and a toast says why. */
+  /** Closes the dialog when it is done; when it fails the dialog stays and says what was refused, or a toast what else went wrong. */
   onSubmit: () => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -22,11 +22,13 @@ export function FormModal({ title, action, danger, disabled, onSubmit, onClose, 
   const t = useText();
   const formId = useId();
   const [busy, setBusy] = useState(false);
+  const { refusal, tell } = useRefusal();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
-    await onSubmit().catch(toast.problem);
+    tell();
+    await onSubmit().catch(tell);
     setBusy(false);
   }
 
@@ -47,6 +49,7 @@ export function FormModal({ title, action, danger, disabled, onSubmit, onClose, 
     >
       <form id={formId} className={styles.form} onSubmit={submit}>
         {children}
+        {refusal}
       </form>
     </Modal>
   );

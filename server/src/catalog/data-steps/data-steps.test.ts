@@ -109,7 +109,7 @@ test('an option in use goes only when it is said what takes its place', async ()
   const left = { ...status, options: (status as { options: object[] }).options.slice(0, 2) } as Field;
   await draft({ status: left });
   const { problems } = await drafts.rehearse();
-  expect(JSON.stringify(problems)).toContain('2 records have the option “off”');
+  expect(JSON.stringify(problems)).toContain('2 records have the option “Off”');
   await expect(drafts.publish({ wishes: { replace: { 'part.status': { off: 'gone' } } } })).rejects.toMatchObject({
     code: 'invalid',
   });
@@ -282,6 +282,7 @@ test.each([2, 9000])('values that become equal are refused where they must be un
   await draft({ size: { type: 'integer', label, unique: true } });
   const refused = await drafts.publish().catch((error) => error);
   expect(refused).toMatchObject({ code: 'invalid', details: { problems: [{ field: 'object/part#fields.size' }] } });
+  expect(JSON.stringify(refused.details.problems)).toContain('“Size” cannot be unique');
   await dropShadows(workspace);
 });
 

@@ -52,7 +52,7 @@ export function stepOf({ after, table }: FieldPlace): Omit<DataStep, 'step'> {
 export function isAccepted({ plan, after, input, key }: FieldPlace, { values, lost, seen = [] }: Counts): boolean {
   if (lost <= (input.wishes.accept?.[key] ?? 0)) return true;
   const path = { kind: 'object', name: after.object, path: `fields.${after.name}` };
-  const params = { label: after.definition.label, values, lost, seen: seen.slice(0, 3).join('、'), key };
+  const params = { label: after.definition.label, values, lost, seen: seen.slice(0, 3).join('、') };
   plan.problems.push(publishProblem(path, 'wouldLose', params));
   return false;
 }

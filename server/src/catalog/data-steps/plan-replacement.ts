@@ -53,6 +53,7 @@ export async function replacementOf(
   const wanted = input.wishes.replace?.[key] ?? {};
   const path = { kind: 'object', name: after.object, path: `fields.${after.name}.options` };
   const { label } = after.definition;
+  const labels = new Map(optionsOf(before.definition)?.map((option) => [option.value, option.label]));
   const values = new Set(optionsOf(after.definition)?.map(({ value }) => value));
   const counts = await countOptions(tableOf(place), before);
   const replacement = new Map<string, string | null>();
@@ -61,7 +62,8 @@ export async function replacementOf(
     const said = Object.hasOwn(wanted, old) ? wanted[old] : undefined;
     const next = said === undefined ? (renamed ?? undefined) : said;
     if (used === 0 && next === undefined) continue;
-    if (next === undefined) plan.problems.push(publishProblem(path, 'optionInUse', { label, seen: old, count: used, key }));
+    if (next === undefined)
+      plan.problems.push(publishProblem(path, 'optionInUse', { label, seen: labels.get(old) ?? old, count: used }));
     else if (next !== null && !values.has(next))
       plan.problems.push(publishProblem(path, 'badReplacement', { label, seen: next }));
     else if (used > 0) replacement.set(old, next);

@@ -2,7 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import { changeWhenFree, type Site } from '../change-tables.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { shadowComments } from '../sync-schema/current-tables.ts';
-import { asIndexProblem } from '../sync-schema/index-problem.ts';
+import { asIndexProblem, type LabelOf } from '../sync-schema/index-problem.ts';
 import { lockTables } from '../sync-schema/lock-tables.ts';
 import { dropKeeper } from '../sync-schema/run-actions.ts';
 import { fillMark, shadowFunction, shadowIndexName, shadowName } from '../sync-schema/shadow-name.ts';
@@ -10,7 +10,7 @@ import type { Index } from '../sync-schema/table.ts';
 import type { Fill } from './data-step.ts';
 
 /** Values that have to be made before a change can count, since their table is big; `indexes` are those over the columns in question. */
-export type FillWork = { fills: readonly Fill[]; indexes: readonly { table: string; index: Index }[] };
+export type FillWork = { fills: readonly Fill[]; indexes: readonly { table: string; index: Index }[]; labelOf: LabelOf };
 
 /** Thrown out of a change whose values are not ready. Nothing is changed. */
 export class FillsNeeded extends Error {
@@ -31,7 +31,7 @@ const batch = 500;
  * Makes the values that columns will have, in shadows beside them, while everybody reads and writes: a trigger keeps each up to date, batches
  * go through the records that are there, and indexes are built over them. May be broken off at any time and begun again.
  */
-export async function prepareFills(site: Site, { fills, indexes }: FillWork, control: FillControl): Promise<void> {
+export async function prepareFills(site: Site, { fills, indexes, labelOf }: FillWork, control: FillControl): Promise<void> {
   await changeWhenFree(site, (tx) => addShadows(tx, site, fills));
   const total = fills.length === 0 ? 0 : await countRows(site, fills);
   let done = 0;
@@ -45,7 +45,7 @@ export async function prepareFills(site: Site, { fills, indexes }: FillWork, con
     }
   for (const { table, index } of indexes) {
     await buildIndex(site, { table, index, fills }).catch((error) => {
-      throw asIndexProblem(table, error);
+      throw asIndexProblem({ table, labelOf }, error);
     });
     await control.progress(total, total);
   }

@@ -1,14 +1,14 @@
 import type { Transaction } from '../../base/database.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { convertedComment, removedComment } from './current-tables.ts';
-import { asIndexProblem } from './index-problem.ts';
+import { asIndexProblem, type LabelOf } from './index-problem.ts';
 import type { SchemaAction } from './schema-action.ts';
 import { queueTask, type SchemaTask } from './schema-tasks.ts';
 import { shadowFunction, shadowIndexName, shadowName } from './shadow-name.ts';
 import type { Index } from './table.ts';
 
 type Act<Name extends SchemaAction['act']> = Extract<SchemaAction, { act: Name }>;
-type Schema = { schema: string; revision: number; now: Date };
+type Schema = { schema: string; revision: number; now: Date; labelOf: LabelOf };
 
 /** What each action does at once, inside the publish. */
 const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: string, schema: Schema) => string | string[] } = {
@@ -67,7 +67,7 @@ export async function runActions(tx: Transaction, actions: readonly SchemaAction
     );
     for (const text of [texts].flat())
       await tx.query({ text, values: [] }).catch((error) => {
-        throw asIndexProblem(action.table, error);
+        throw asIndexProblem({ table: action.table, labelOf: schema.labelOf }, error);
       });
     const task = slowTask(action, table);
     if (task) await queueTask(tx, schema.schema, { ...task, table: action.table });

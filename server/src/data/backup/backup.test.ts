@@ -10,6 +10,7 @@ import { createLog } from '../../base/log.ts';
 import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
 import { dropShadows, prepareFills } from '../../catalog/data-steps/prepare-fills.ts';
 import { openWorkspaces } from '../../catalog/open-workspaces.ts';
+import { labelsOf } from '../../catalog/sync-schema/index-problem.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { account, deal } from '../../catalog/test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
@@ -122,7 +123,9 @@ test('a database that holds something, or is in use, is left as it is', async ()
 test('values that a publish is still making are left out, and made again after a restore', async () => {
   const fill = { table: 'account', column: 'code', type: 'integer', using: 'length({value})' };
   const index = { name: 'ix_account_code_00000000', definition: '("code")', unique: false };
-  await prepareFills(home.workspace, { fills: [fill], indexes: [{ table: 'account', index }] }, { progress: async () => {} });
+  const labelOf = labelsOf(home.workspace.snapshot);
+  const work = { fills: [fill], indexes: [{ table: 'account', index }], labelOf };
+  await prepareFills(home.workspace, work, { progress: async () => {} });
   await backUp();
   await restoreTo(target.url);
   await dropShadows(home.workspace);

@@ -39,12 +39,15 @@ async function make(path: string): Promise<Buffer> {
     .toBuffer()
     .catch((error: Error) => {
       throw new TenonError('unsupportedMedia', {
-        params: { seen: error.message.slice(0, 100), expected: { zh: '可以打开的图片', en: 'a picture that can be opened' } },
+        params: { seen: unopened, expected: { zh: '可以打开的图片', en: 'a picture that can be opened' } },
+        cause: error,
       });
     });
   await keep(small, `${path}-thumbnail`);
   return small;
 }
+
+const unopened = { zh: '损坏或像素过多的图片', en: 'one that is broken or has too many pixels' };
 
 /** Where the disk takes nothing it is made anew the next time. */
 async function keep(small: Buffer, path: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { planOf } from '../write/object-plan.ts';
 import { keptColumns, keptValues } from '../write/save/stored-values.ts';
 import { isChange, sysTable } from '../write/save/sys-table.ts';
-import type { Changes } from './history-entries.ts';
+import type { Changes } from './history-row.ts';
 
 /**
  * What a record was made with: of a field that was changed since, what its first change says it held before; of any other, what it holds.

@@ -5,23 +5,8 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type RecordName, resolveTitles, type Titles, withTitle } from '../read/resolve-titles.ts';
 import { readFirstValues } from './first-values.ts';
-
-export type Changes = Record<string, [unknown, unknown]>;
-
-/** A row of `sys_history`; `changes` is `{ field: [from, to] }` in wire form, null for a record that was made. */
-export type HistoryRow = {
-  id: string;
-  at: string;
-  actor: string | null;
-  source: HistoryEntry['source'];
-  action: HistoryEntry['action'];
-  changes: Changes | null;
-  /** Name of the button that was pressed for it. */
-  button?: string | null;
-};
-
-/** What a row says was changed, told in full. */
-type ToldRow = HistoryRow & { changes: Changes };
+import type { Changes, Fields, HistoryRow, ToldRow } from './history-row.ts';
+import { nameRows, type RowChanges, readRowChanges, tellRows } from './row-changes.ts';
 
 /**
  * History of a record as the actor, who may read it, may see it: without fields that are hidden or gone, links with titles resolved in
@@ -37,6 +22,9 @@ export async function toHistoryEntries(
   const rows = told.map((row) => ({ ...row, changes: maskChanges(workspace, actor, { changes: row.changes, fields }) }));
   const links = rows.flatMap((row) => [...actorOf(row), ...linksOf(row, fields)]);
   const titles = await resolveTitles(workspace, actor, links, rowsOf(fields));
+  const rowChanges = await readRowChanges(workspace, { rows, fields, titles }, (row, own) =>
+    toHistoryEntries(workspace, actor, { object: row, id: '', rows: own }),
+  );
   const entries = rows.map((row) => ({
     id: row.id,
     at: row.at,
@@ -44,7 +32,7 @@ export async function toHistoryEntries(
     source: row.source,
     action: row.action,
     ...(row.button != null && { button: buttonLabel(workspace, object, row.button) }),
-    changes: readChanges(row, fields, titles),
+    changes: readChanges(row, fields, { titles, rowChanges }),
   }));
   // That somebody changed only what is hidden from the actor, or looked at it, is hidden, too.
   return entries.filter(({ action, changes }) => !ofFields.has(action) || Object.keys(changes).length > 0);
@@ -70,8 +58,6 @@ async function tellFirst(
   return rows.map((row) => ({ ...row, changes: row.changes ?? first }));
 }
 
-type Fields = ReadonlyMap<string, CompiledField>;
-
 /** Values of masked fields end here; that they changed is told. */
 function maskChanges({ snapshot }: Workspace, actor: Actor, { changes, fields }: { changes: Changes; fields: Fields }): Changes {
   const mask = (field: CompiledField, value: unknown) =>
@@ -85,10 +71,14 @@ function maskChanges({ snapshot }: Workspace, actor: Actor, { changes, fields }:
   );
 }
 
-function readChanges({ changes }: ToldRow, fields: ReadonlyMap<string, CompiledField>, titles: Titles): HistoryEntry['changes'] {
+type Named = { titles: Titles; rowChanges: RowChanges };
+
+function readChanges({ id, changes }: ToldRow, fields: Fields, { titles, rowChanges }: Named): HistoryEntry['changes'] {
   const shown = Object.entries(changes).flatMap(([name, [from, to]]) => {
     const field = fields.get(name);
-    return field ? [[name, { from: nameLinks(field, from, titles), to: nameLinks(field, to, titles) }]] : [];
+    if (!field) return [];
+    const named = (value: unknown) => (field.type.children ? nameRows(field, value, titles) : nameLinks(field, value, titles));
+    return [[name, { from: named(from), to: tellRows(named(to), (row) => rowChanges(id, row)) }]];
   });
   return Object.fromEntries(shown);
 }
@@ -114,5 +104,5 @@ function nameLinks(field: CompiledField, value: unknown, titles: Titles): unknow
   const links = asLinks(field, value);
   if (links.length === 0) return value;
   if (Array.isArray(value)) return links.map((link) => withTitle(titles, link));
-  return { ...(value as Reference), title: titles(links[0] as RecordName) };
+  return { ...(value as Reference), title: titles(links[0] as RecordName) ?? null };
 }

@@ -7,7 +7,8 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { compileHistory } from '../../query/statements/history.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { startRun } from '../../query/statements/run.ts';
-import { type HistoryRow, toHistoryEntries } from './history-entries.ts';
+import { toHistoryEntries } from './history-entries.ts';
+import type { HistoryRow } from './history-row.ts';
 
 export type HistoryRequest = { object: string; id: string; cursor?: string };
 export type HistoryPage = { entries: HistoryEntry[]; next?: string };

@@ -11,8 +11,8 @@ import { type Run, RunValue, startRun } from '../../query/statements/run.ts';
 
 export type RecordName = { object: string; id: string };
 
-/** Titles by record; null for those that are gone or not the actor's to read. */
-export type Titles = (record: RecordName) => string | null;
+/** Titles by record; null where it has none, undefined for those that are gone or not the actor's to read. */
+export type Titles = (record: RecordName) => string | null | undefined;
 
 type TitlesPlan = Plan & { titles: ReadonlyMap<string, Title> };
 
@@ -24,21 +24,21 @@ export async function resolveTitles(
   kept: ReadonlySet<string> = new Set(),
 ): Promise<Titles> {
   const objects = [...new Set(records.map(({ object }) => object))].filter((name) => workspace.snapshot.objects.has(name)).sort();
-  if (objects.length === 0) return () => null;
+  if (objects.length === 0) return () => undefined;
   const key = `titles|${workspace.snapshot.revision}|${actor.rights.signature}|${objects.join()}|${objects.filter((name) => kept.has(name)).join()}`;
   const plan = cachedPlan(workspace, key, () => compileTitles(workspace, actor, { objects, kept }));
-  if (!plan) return () => null;
+  if (!plan) return () => undefined;
   const slots = objects.map((name) => [...new Set(records.flatMap(({ object, id }) => (object === name ? [id] : [])))]);
   const rows = await workspace.db.read(plan.bind(startRun(workspace, actor, slots)));
   const found = new Map(
     rows.map(({ object, id, title }) => [`${object} ${id}`, plan.titles.get(object as string)?.read(title, actor) ?? null]),
   );
-  return ({ object, id }) => found.get(`${object} ${id}`) ?? null;
+  return ({ object, id }) => found.get(`${object} ${id}`);
 }
 
 /** The reference with its title, as the wire has it. */
 export function withTitle(titles: Titles, { object, id }: RecordName): Reference {
-  return { id, title: titles({ object, id }) };
+  return { id, title: titles({ object, id }) ?? null };
 }
 
 type Wanted = { objects: readonly string[]; kept: ReadonlySet<string> };

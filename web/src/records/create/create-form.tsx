@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { withoutConverted } from '../convert/leads-to-conversion.ts';
 import { SectionText } from '../properties/section-text-later.ts';
 import styles from './create-form.module.css';
@@ -65,7 +66,8 @@ export function CreateForm(props: CreateFormProps) {
         {!before && <SimilarRecords object={object} values={form.values} />}
         {form.more.length > 0 && <MoreButton isOpen={form.showsMore} count={form.more.length} onOpen={form.setShowsMore} />}
         {form.showsMore && form.more.map(draw)}
-        <RuleWords rules={rules} isTouched={form.chosen.length > 0} isDrawn={form.isDrawn} />
+        <RuleWords rules={rules} isTouched={form.chosen.length > 0 && form.refusedOfAll.length === 0} isDrawn={form.isDrawn} />
+        {form.refusedOfAll.length > 0 && <Refusal words={form.refusedOfAll.join(' ')} />}
       </div>
     </Drawer>
   );

@@ -44,10 +44,12 @@ export function useCreateForm(props: CreateFormProps) {
     stepping.show(wrong);
     requestAnimationFrame(() =>
       body.current
-        ?.querySelector<HTMLElement>(`[data-field="${wrong[0]}"] :is(input, textarea, [contenteditable=true])`)
+        ?.querySelector<HTMLElement>(`[data-field="${wrong[0]}"] :is(input, textarea, button, [contenteditable=true])`)
         ?.focus(),
     );
   }
+  // In whichever step, or behind “more”.
+  const isAsked = (name: string) => [...first, ...more, ...steps.flatMap(({ fields }) => fields)].includes(name) && canDraw(name);
   useLayoutEffect(() => {
     stepping.beginAnew();
     if (round > 0 && body.current) firstField(body.current)?.focus();
@@ -61,6 +63,8 @@ export function useCreateForm(props: CreateFormProps) {
     steps,
     shown,
     problemOf,
+    /** What was refused of the record as a whole, or of a field that is asked for nowhere here. */
+    refusedOfAll: record.refused.filter(({ field }) => field === undefined || !isAsked(field)).map(({ message }) => message),
     first: (step?.fields ?? first).filter(canDraw),
     more: isLast ? more.filter(canDraw) : [],
     showsMore,

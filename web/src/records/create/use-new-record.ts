@@ -89,8 +89,8 @@ export function useNewRecord(
     }
   };
   const hasOwn = () => !isSame(filledIn(values), filledIn(start()));
-  const { problems, cells, findMissing } = wrong;
-  return { values, chosen, problems, cells, rules, round, isSaving, change, save, findMissing, hasOwn };
+  const { problems, refused, cells, findMissing } = wrong;
+  return { values, chosen, problems, refused, cells, rules, round, isSaving, change, save, findMissing, hasOwn };
 }
 
 /** What the user entered: a rule's own values are set by the server, and what is hidden or locked is nobody's to give. */

@@ -4,10 +4,10 @@ import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/w
 import { isSame } from '../../base/is-same.ts';
 import { useLayer } from '../../base/layers.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { LayerContent } from '../../ui/layer-content.tsx';
+import { useRefusal } from '../../ui/refusal.tsx';
 import { useSaveRecord } from '../model/save-record.tsx';
 import styles from './activity-editor.module.css';
 import composer from './composer.module.css';
@@ -31,7 +31,7 @@ export function ActivityEditor({ object, record, onClose }: Props) {
   const isOpen = (name: string) => isEditable(object.fields[name]);
   const words = String(value(text) ?? '');
   const isComplete = !isOpen(text) || words.trim() !== '';
-  const { keep, isSaving, dialog } = useChangeSaving({ object, record, draft, onClose });
+  const { keep, isSaving, dialog, refusal } = useChangeSaving({ object, record, draft, onClose });
   const saveByKey = useSendKey(() => isComplete && keep());
   return (
     <LayerContent layer={layer}>
@@ -67,6 +67,7 @@ export function ActivityEditor({ object, record, onClose }: Props) {
             </Button>
           </div>
         </div>
+        {refusal}
       </div>
       {dialog}
     </LayerContent>
@@ -77,11 +78,13 @@ function useChangeSaving({ object, record, draft, onClose }: Props & { draft: Re
   const client = useQueryClient();
   const { save, dialog } = useSaveRecord(object);
   const [isSaving, setSaving] = useState(false);
+  const { refusal, tell } = useRefusal();
   const keep = async () => {
     if (isSaving) return;
     const changed = Object.fromEntries(Object.entries(draft).filter(([name, next]) => !isSame(next, record[name] ?? null)));
     if (Object.keys(changed).length === 0) return onClose();
     setSaving(true);
+    tell();
     try {
       await save(record, changed);
       // The activity stands in the timelines of other objects' records.
@@ -89,11 +92,11 @@ function useChangeSaving({ object, record, draft, onClose }: Props & { draft: Re
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
       onClose();
     } catch (error) {
-      toast.problem(error);
+      tell(error);
       setSaving(false);
     }
   };
-  return { keep, isSaving, dialog };
+  return { keep, isSaving, dialog, refusal };
 }
 
 function isEditable(field: FieldModel | undefined): boolean {

@@ -4,10 +4,10 @@ import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/w
 import { newIdempotencyKey } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { createRecord } from '../../base/records.ts';
-import { toast } from '../../base/toast.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { useRefusal } from '../../ui/refusal.tsx';
 import type { Activity } from '../model/activities.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from '../record/open-record.ts';
@@ -32,7 +32,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
   const label = useLabel();
   const inline = useInlineLabel();
   const { object } = activity;
-  const { draft, words, change, send, isSending } = useUnsent({ about, record, activity, onRest });
+  const { draft, words, change, send, isSending, refusal } = useUnsent({ about, record, activity, onRest });
   const { kind, facts } = useComposerFields(object, 'create', draft);
   const sendByKey = useSendKey(send);
   const isOpen = Object.keys(draft).length > 0;
@@ -68,6 +68,7 @@ export function ActivityForm({ open: { object: about, record }, activity, box, o
           </Button>
         </div>
       </div>
+      {refusal}
     </div>
   );
 }
@@ -80,6 +81,7 @@ function useUnsent({ about, record, activity, onRest }: Unsent) {
   const { object } = activity;
   const [draft, setDraft] = useState<UnsentActivity>(() => readUnsent(record.id, object.name));
   const [isSending, setSending] = useState(false);
+  const { refusal, tell } = useRefusal();
   // Pressing twice, or again after a lost connection, makes one record.
   const key = useRef(newIdempotencyKey());
   const words = String(draft[activity.text] ?? '');
@@ -93,6 +95,7 @@ function useUnsent({ about, record, activity, onRest }: Unsent) {
   const send = async () => {
     if (words.trim() === '' || isSending) return;
     setSending(true);
+    tell();
     try {
       const link = activity.linkTo({ id: record.id, title: recordTitle(about, record) });
       await createRecord(object.name, { ...draft, [activity.related]: link }, key.current);
@@ -101,10 +104,10 @@ function useUnsent({ about, record, activity, onRest }: Unsent) {
       keepUnsent(record.id, object.name, {});
       client.invalidateQueries({ queryKey: queryKeys.records(object.name) });
     } catch (error) {
-      toast.problem(error);
+      tell(error);
     } finally {
       setSending(false);
     }
   };
-  return { draft, words, change, send, isSending };
+  return { draft, words, change, send, isSending, refusal };
 }

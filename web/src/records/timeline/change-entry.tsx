@@ -5,6 +5,7 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './change-entry.module.css';
 import { EntryFrame } from './entry-frame.tsx';
+import { isOfRows, RowChanges } from './row-changes.tsx';
 
 type Props = { item: TimelineItem; change: HistoryEntry; object: ObjectModel };
 
@@ -63,6 +64,13 @@ function Change({ object, name, change, text }: { object: ObjectModel; name: str
   const field = object.fields[name];
   const values = change.changes[name];
   if (!field || !values) return null;
+  if (change.action === 'update' && isOfRows(values))
+    return (
+      <li>
+        {text && <span className={styles.name}>{text}</span>}
+        <RowChanges field={field} from={values.from ?? []} to={values.to ?? []} />
+      </li>
+    );
   return (
     <li className={styles.change}>
       {text && <span className={styles.name}>{text}</span>}

@@ -120,6 +120,7 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
         <>
           <input
             className={styles.note}
+            data-autofocus
             value={note}
             maxLength={500}
             placeholder={t('studio.note')}

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { useGo } from '../../ui/use-go.ts';
 import { useAnnouncement } from './announce.ts';
 import type { Crumb } from './crumbs.tsx';
@@ -45,17 +46,17 @@ export function StudioFrame({ crumbs, left, panel, up, previews = false, childre
       <p className={styles.onPhone}>{t('studio.largerScreen')}</p>
       <div className={styles.panes}>
         <aside className={styles.left} aria-label={t('studio.whatThereIs')}>
-          {left}
+          <ErrorBoundary of={pathname}>{left}</ErrorBoundary>
         </aside>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it holds may be there to look at only, and is scrolled by keyboard all the same */}
         <section className={styles.canvas} aria-label={t('studio.canvas')} tabIndex={0}>
           {previews && <ViewBanner />}
-          {children}
+          <ErrorBoundary of={pathname}>{children}</ErrorBoundary>
         </section>
         {panel && (
           // What is selected now has settings of its own; all else stays, with its focus, and as far as it is scrolled.
           <aside key={pathname} className={styles.panel} aria-label={t('studio.properties')}>
-            {panel}
+            <ErrorBoundary of={pathname}>{panel}</ErrorBoundary>
           </aside>
         )}
       </div>

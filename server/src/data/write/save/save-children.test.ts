@@ -59,6 +59,27 @@ const definitions = [
       name: { type: 'text', label: label('名称', 'Name'), required: true },
     },
   }),
+  defineObject('note', {
+    label: label('便条', 'Note'),
+    icon: 'list',
+    title: 'name',
+    fields: {
+      name: { type: 'text', label: label('名称', 'Name'), required: true },
+      lines: { type: 'subTable', to: 'note_line', via: 'note', label: label('行', 'Lines') },
+    },
+  }),
+  defineObject('note_line', {
+    label: label('行', 'Line'),
+    icon: 'list',
+    title: 'words',
+    controlledBy: 'note',
+    activities: false,
+    fields: {
+      note: { type: 'relation', to: 'note', label: label('便条', 'Note'), required: true, onDelete: 'cascade' },
+      words: { type: 'text', label: label('内容', 'Words') },
+      count: { type: 'integer', label: label('数', 'Count') },
+    },
+  }),
   defineRole('clerk', {
     label: label('文员', 'Clerk'),
     objects: {
@@ -101,6 +122,11 @@ const linesOf = async (order: string) =>
       limit: 100,
     })
   ).records;
+const writeNote = (id: string, values: Values) =>
+  writeRecords(test.workspace, admin, { object: 'note', action: 'update', records: [{ id, values }] });
+const createNote = async (lines: Values[]) =>
+  (await writeRecords(test.workspace, admin, { object: 'note', action: 'create', records: [{ name: '便条', lines }] }))
+    .ids[0] as string;
 const problemsOf = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => undefined,
@@ -178,12 +204,12 @@ describe('rows of a sub-table', () => {
       changes: {
         lines: [
           [
-            { id: screw, version: 1 },
-            { id: nail, version: 1 },
+            { id: screw, version: 1, row: 2 },
+            { id: nail, version: 1, row: 1 },
           ],
           [
-            { id: nail, version: 2 },
-            { id: bolt?.id, version: 1 },
+            { id: nail, version: 2, row: 1 },
+            { id: bolt?.id, version: 1, row: 3 },
           ],
         ],
       },
@@ -196,7 +222,46 @@ describe('rows of a sub-table', () => {
     const [title] = (await linesOf(order)).flatMap((line) => (line.id === screw ? [line.item] : []));
     await update(order, { lines: [{ id: nail }] });
     const { entries } = await readHistory(test.workspace, admin, { object: 'order', id: order });
-    expect(entries[0]?.changes.lines?.from).toContainEqual({ id: screw, title });
+    expect(entries[0]?.changes.lines?.from).toContainEqual({ id: screw, title, row: 2 });
+  });
+
+  it('tell in the history of their record which they are and what changed in them, as far as its reader may see it', async () => {
+    await update(order, { lines: { save: [{ id: nail, quantity: 6, cost: '2' }], remove: [] } });
+    await update(order, { lines: { save: [{ id: nail, quantity: 7 }], remove: [screw] } });
+    const seenBy = async (actor: Actor) =>
+      (await readHistory(test.workspace, actor, { object: 'order', id: order })).entries.map(({ changes }) => changes.lines?.to);
+    const change = (from: unknown, to: unknown) => ({ from, to });
+    expect(await seenBy(admin)).toMatchObject([
+      [{ id: nail, row: 1, changes: { quantity: change(6, 7) } }],
+      [{ id: nail, row: 1, title: 'nail', changes: { quantity: change(2, 6), cost: change(null, '2.00') } }],
+      undefined,
+    ]);
+    const [, earlier] = await seenBy(clerk);
+    expect(earlier).toEqual([{ id: nail, row: 1, title: 'nail', changes: { quantity: change(2, 6) } }]);
+  });
+
+  it('have a blank title in the history where they have none, which is not the same as being hidden', async () => {
+    const id = await createNote([{ words: null }]);
+    const rows = (await readRecords(test.workspace, admin, { object: 'note_line', select: ['words'], limit: 10 })).records;
+    await writeNote(id, { lines: { save: [{ id: rows[0]?.id, count: 4 }], remove: [] } });
+    const [entry] = (await readHistory(test.workspace, admin, { object: 'note', id })).entries;
+    expect(entry?.changes.lines?.to).toMatchObject([{ row: 1, title: '', changes: { count: { from: null, to: 4 } } }]);
+  });
+
+  it('that are another record’s cannot be taken away or kept by this one, in words; one that is gone is gone', async () => {
+    const others = (await linesOf(await create({ name: '别的单', lines: [{ item: 'other' }] })))[0]?.id as string;
+    const refused = await update(order, { lines: { save: [], remove: [others] } }).catch((error) => error);
+    expect(refused.details.problems).toMatchObject([
+      { code: 'refused', field: 'lines', params: { message: { en: expect.stringContaining(others) } } },
+    ]);
+    expect(await problemsOf(update(order, { lines: [{ id: nail }, { id: screw }, { id: others }] }))).toMatchObject([
+      { field: 'lines', line: { row: 2 } },
+    ]);
+    const made = await create({ name: '新单', lines: { save: [], remove: [others] } }).catch((error) => error);
+    expect(made.details.problems).toMatchObject([{ code: 'refused', field: 'lines' }]);
+    await update(order, { lines: { save: [], remove: [screw] } });
+    await update(order, { lines: { save: [], remove: [screw] } });
+    expect(await linesOf(order)).toHaveLength(1);
   });
 
   it('that are given as they are change nothing, not even the version', async () => {

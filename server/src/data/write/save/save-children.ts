@@ -18,8 +18,9 @@ import type { Values, WriteRequest, WriteResult } from '../write-request.ts';
 type Place = { parent: PendingRow; line: number };
 type Given = Place & { id: string; values: Values; version?: number };
 type Kept = { id: string; version: number };
+type Stored = Kept & { gone: boolean };
 
-/** What a record was given for one of its sub-tables, beside what it has. */
+/** What a record was given for one of its sub-tables, beside what it has. `kept` is in the order in which the rows are shown. */
 type Lines = { parent: PendingRow; made: Given[]; changed: Given[]; removed: Kept[]; kept: ReadonlyMap<string, Kept> };
 
 /**
@@ -63,6 +64,7 @@ async function eachField(write: LockingWrite, save: (write: LockingWrite, table:
 type SubTable = { field: CompiledField; child: CompiledObject; link: CompiledField; parents: PendingRow[] };
 
 async function makeLines(write: LockingWrite, table: SubTable): Promise<void> {
+  for (const parent of table.parents) refuseForeign(write, table, { parent, known: [] });
   const made = table.parents.flatMap((parent) => readGiven(parent, table));
   await create(write, table, made);
   if (write.problems.size > 0) throw refusalOf(write);
@@ -70,7 +72,10 @@ async function makeLines(write: LockingWrite, table: SubTable): Promise<void> {
 
 async function saveLines(write: LockingWrite, table: SubTable): Promise<void> {
   const stored = await readKept(write, table);
-  const all = table.parents.map((parent) => compare(write, table, { parent, stored: stored.get(parent.id) ?? [] }));
+  for (const parent of table.parents) refuseForeign(write, table, { parent, known: stored.get(parent.id) ?? [] });
+  const all = table.parents.map((parent) =>
+    compare(write, table, { parent, stored: (stored.get(parent.id) ?? []).filter(({ gone }) => !gone) }),
+  );
   const isEmptied = ({ made, removed, kept }: Lines) => made.length + kept.size === removed.length;
   if (table.field.definition.required) for (const lines of all.filter(isEmptied)) refuseEmpty(write, lines.parent, table.field);
   if (write.partial && write.problems.size > 0) throw refusalOf(write);
@@ -93,6 +98,8 @@ async function saveLines(write: LockingWrite, table: SubTable): Promise<void> {
 
 /** In the history of the record stand the rows that came, went or changed; what changed in each is in its own. */
 function noteChanges(name: string, { parent, made, changed, removed, kept }: Lines, versions: ReadonlyMap<string, number>): void {
+  const places = new Map([...kept.keys(), ...made.map(({ id }) => id)].map((id, at) => [id, at + 1]));
+  const placed = (row: Kept) => ({ ...row, row: places.get(row.id) as number });
   const isNew = ({ id }: Given) => versions.get(id) !== undefined && versions.get(id) !== kept.get(id)?.version;
   const touched = changed.filter(isNew);
   const was = [...removed, ...touched.flatMap(({ id }) => kept.get(id) ?? [])];
@@ -102,27 +109,41 @@ function noteChanges(name: string, { parent, made, changed, removed, kept }: Lin
   ];
   delete parent.values[name];
   if (was.length + is.length === 0) return;
-  parent.values[name] = is;
-  if (parent.before) parent.before[name] = was;
+  parent.values[name] = is.map(placed);
+  if (parent.before) parent.before[name] = was.map(placed);
 }
 
 function compare(write: Write, table: SubTable, { parent, stored }: { parent: PendingRow; stored: readonly Kept[] }): Lines {
   const given = readGiven(parent, table);
-  const kept = new Map(stored.map((each) => [each.id, each]));
+  const kept = new Map(stored.map(({ id, version }) => [id, { id, version }]));
   const { save, remove } = rowsOf(parent, table);
-  const named = new Set(save.map(({ id }) => id));
-  const isGoing = remove ? ({ id }: Kept) => remove.includes(id) : ({ id }: Kept) => !named.has(id);
+  const saved = new Set(save.map(({ id }) => id));
+  const isGoing = remove ? ({ id }: Kept) => remove.includes(id) : ({ id }: Kept) => !saved.has(id);
   const isNamed = ({ line }: Given) => save[line]?.id !== undefined;
-  const changed = given.filter((each) => isNamed(each) && Object.keys(each.values).length > 0);
-  for (const each of changed) if (!kept.has(each.id)) refuseLine(write, table, { ...each, problem: { code: 'recordNotFound' } });
+  const named = given.filter(isNamed);
+  for (const each of named) if (!kept.has(each.id)) refuseLine(write, table, { ...each, problem: { code: 'recordNotFound' } });
+  const changed = named.filter(({ values }) => Object.keys(values).length > 0);
   return {
     parent,
     kept,
     made: given.filter((each) => !isNamed(each)),
     changed: changed.filter(({ id }) => kept.has(id)),
-    removed: stored.filter(isGoing),
+    removed: [...kept.values()].filter(isGoing),
   };
 }
+
+/** Rows that are to go and are another record's. One that went already, by whomever, is gone as asked. */
+function refuseForeign(write: Write, table: SubTable, { parent, known }: { parent: PendingRow; known: readonly Kept[] }): void {
+  const { field } = table;
+  const foreign = (rowsOf(parent, table).remove ?? []).filter((id) => !known.some((each) => each.id === id));
+  const seen = { label: field.definition.label, seen: foreign.slice(0, 3).join(', ') };
+  if (foreign.length > 0) refuseRow(write, parent, problem('refused', field.name, { message: fillText(rowOfOther, seen) }));
+}
+
+const rowOfOther = {
+  zh: '“{label}”中没有要移除的行（{seen}）：它属于别的记录，或您无权查看',
+  en: '“{label}” has no such row to take away ({seen}): it is another record’s, or not yours to see',
+};
 
 /** Without `remove`, what is not saved goes. */
 function rowsOf({ values }: PendingRow, { field }: Pick<SubTable, 'field'>): { save: Values[]; remove?: string[] } {
@@ -142,18 +163,19 @@ function readGiven(parent: PendingRow, table: SubTable): Given[] {
   }));
 }
 
-/** The rows that there are and that the writer may see: one that they do not see is not left out by them. */
-async function readKept(write: LockingWrite, { child, link, parents }: SubTable): Promise<Map<string, Kept[]>> {
+/** The rows that there are and that the writer may see: one that they do not see is not left out by them. Those to be removed also from the trash. */
+async function readKept(write: LockingWrite, { field, child, link, parents }: SubTable): Promise<Map<string, Stored[]>> {
   const mayRead = write.byPlatform ? 'all' : rowFilter(write.snapshot, write.actor, child.name, 'read', 't');
-  const rows = new Map<string, Kept[]>();
+  const rows = new Map<string, Stored[]>();
   if (mayRead === 'none') return rows;
+  const removing = parents.flatMap((parent) => rowsOf(parent, { field }).remove ?? []);
   const column = raw(`t.${quoteName(link.valueColumn ?? '')}`);
-  const statement = sql`select t.id, t.version, ${column} as parent from ${raw(child.table)} t
-    where ${column} = any(${parents.map(({ id }) => id)}::uuid[]) and t.deleted_at is null
+  const statement = sql`select t.id, t.version, t.deleted_at is not null as gone, ${column} as parent from ${raw(child.table)} t
+    where ${column} = any(${parents.map(({ id }) => id)}::uuid[]) and (t.deleted_at is null or t.id = any(${removing}::uuid[]))
     ${mayRead === 'all' ? raw('') : sql`and ${mayRead}`} order by t.id`;
   const values = bindRun(statement.values, startRun(write.workspace, write.actor));
-  const found = await write.tx.query<Kept & { parent: string }>({ text: statement.text, values });
-  for (const { parent, id, version } of found) rows.set(parent, [...(rows.get(parent) ?? []), { id, version }]);
+  const found = await write.tx.query<Stored & { parent: string }>({ text: statement.text, values });
+  for (const { parent, ...row } of found) rows.set(parent, [...(rows.get(parent) ?? []), row]);
   return rows;
 }
 
