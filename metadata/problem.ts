@@ -176,6 +176,14 @@ export const problemTexts = {
     zh: '“{label}”后来又被修改过，保持现状',
     en: '“{label}” was changed again afterwards and was left as it is',
   },
+  inApproval: {
+    zh: '正在审批中，审批结束前不能修改或删除；需要改动时请提交人先撤回',
+    en: 'It is being approved and stays as it was submitted until that has ended; to change it, whoever submitted it withdraws it first',
+  },
+  fieldInApproval: {
+    zh: '“{label}”在审批结束前不能修改；需要改动时请提交人先撤回',
+    en: '“{label}” stays as it was submitted until its approval has ended; to change it, whoever submitted it withdraws it first',
+  },
   editedSince: { zh: '后来有人修改过，保持现状', en: 'It was edited afterwards and was left as it is' },
   usedSince: {
     zh: '后来录入或修改的“{object}”指向它，保持现状',

@@ -12,6 +12,7 @@ export const apiTags = {
   imports: { zh: '导入', en: 'Bringing records in from files' },
   files: { zh: '附件', en: 'Attached files' },
   people: { zh: '用户、角色与密钥', en: 'Users, roles and keys' },
+  approvals: { zh: '审批', en: 'Approvals' },
   connections: { zh: '连接外部系统', en: 'Connections to outside systems' },
   metadata: { zh: '元数据', en: 'Definitions: change sets, revisions, files' },
 } satisfies Record<string, Label>;

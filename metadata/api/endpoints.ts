@@ -1,4 +1,5 @@
 import { aboutRecordEndpoints } from './about-record.ts';
+import { approvalEndpoints } from './approvals.ts';
 import { automationEndpoints } from './automations.ts';
 import { bulkEndpoints } from './bulk.ts';
 import { buttonEndpoints } from './buttons.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...rightsEndpoints,
   ...connectionEndpoints,
+  ...approvalEndpoints,
   ...automationEndpoints,
   ...changeSetEndpoints,
   ...definitionEndpoints,

@@ -41,7 +41,46 @@ export type ProcessBranch = {
  * The steps are a block: they run one after another, once per event, with the rights of the user whose change set them off. A step that
  * branches owns the blocks of its branches, and goes on where all of them have ended, so that no arrow can lead astray.
  */
-export type ProcessBody = { label: Label; trigger: ProcessTrigger; steps: ProcessStep[]; active?: boolean };
+export type ProcessBody = {
+  label: Label;
+  trigger: ProcessTrigger;
+  steps: ProcessStep[];
+  active?: boolean;
+  /** Of a process with approvals: what they mean for the record. */
+  approval?: ApprovalSettings;
+};
+
+/** What becomes of a record while people decide about it. */
+export type ApprovalSettings = {
+  /** A choice field of the record that says how its approval stands; it is written with the decision itself. */
+  status?: { field: string } & Partial<Record<ApprovalState, string>>;
+  /** What nobody changes meanwhile: all of the record (the default), nothing, or these fields. */
+  locks?: 'all' | 'nothing' | string[];
+  /** Whether whoever submitted it may withdraw it: until it is decided (the default), only before the first decision, or not at all. */
+  withdraw?: 'undecided' | 'untouched' | 'never';
+  /** Several may be approved at once. */
+  batch?: boolean;
+};
+
+export const approvalStates = ['pending', 'approved', 'rejected', 'withdrawn', 'terminated'] as const;
+
+/** How an approval stands. `terminated`: an administrator ended it. */
+export type ApprovalState = (typeof approvalStates)[number];
+
+const approvalSchema = z.strictObject({
+  status: z
+    .strictObject({
+      field: nameSchema,
+      ...(Object.fromEntries(approvalStates.map((state) => [state, z.string().max(200).optional()])) as Record<
+        ApprovalState,
+        z.ZodOptional<z.ZodString>
+      >),
+    })
+    .optional(),
+  locks: z.union([z.enum(['all', 'nothing']), keyedList(z.array(nameSchema).min(1).max(200))]).optional(),
+  withdraw: z.enum(['undecided', 'untouched', 'never']).optional(),
+  batch: z.boolean().optional(),
+});
 
 /** The deepest nesting and the most steps of a process; what is deeper or longer is better cut into two. */
 export const processLimits = { depth: 8, steps: 300 };
@@ -81,6 +120,7 @@ export const processSchema = z.strictObject({
   }),
   steps: keyedList(z.array(stepSchema).min(1).max(100), 'id'),
   active: z.boolean().optional(),
+  approval: approvalSchema.optional(),
 }) satisfies z.ZodType<ProcessBody>;
 
 /** Declares an automation: when this happens, do that. */

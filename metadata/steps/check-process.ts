@@ -2,17 +2,19 @@ import { checkExpression } from '../check/check-expression.ts';
 import { checkFilter } from '../check/check-filter.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
+import { checkApproval } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { stepKind, stepKinds } from './index.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
 
 /** Whether a process can do what it says; of its steps, their kinds know. */
-export function checkProcess(check: DefinitionCheck, _name: string, { trigger, steps }: ProcessBody): void {
+export function checkProcess(check: DefinitionCheck, _name: string, { trigger, steps, approval }: ProcessBody): void {
   const { object, changed, when } = trigger;
   if (!check.object('trigger.object', object)) return;
   for (const [index, field] of (changed ?? []).entries()) check.field(`trigger.changed.${index}`, object, field);
   checkFilter(check, 'trigger.when', { object, filter: when });
+  if (approval) checkApproval(check, object, approval);
   const placed = walkSteps(steps);
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
   const outputs = new Map<string, string>();

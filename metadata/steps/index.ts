@@ -1,4 +1,5 @@
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
+import { approvalSteps } from './approval-steps.ts';
 import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { recordSteps } from './record-steps.ts';
@@ -8,7 +9,7 @@ import { pathsOfValue } from './value-paths.ts';
 import { stepsOf } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
-export const stepKinds = { ...recordSteps, ...branchSteps, ...timeSteps, ...connectionSteps };
+export const stepKinds = { ...recordSteps, ...branchSteps, ...timeSteps, ...approvalSteps, ...connectionSteps };
 
 export type StepKindName = keyof typeof stepKinds;
 
@@ -36,5 +37,17 @@ export function connectionsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | '
 
 /** What a process does to records, step by step. */
 export function writesOf(process: ProcessBody): StepWrite[] {
-  return stepsOf(process).flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, process.trigger.object) ?? []);
+  const { object } = process.trigger;
+  const status = process.approval?.status;
+  return [
+    ...stepsOf(process).flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, object) ?? []),
+    ...(status ? [{ object, action: 'edit' as const, fields: [status.field] }] : []),
+  ];
+}
+
+/** Whether a process has a step that asks people to decide about its record. */
+export function mayOpenApproval({ steps }: { steps: readonly Pick<ProcessStep, 'kind' | 'branches'>[] }): boolean {
+  return steps.some(
+    ({ kind, branches = [] }) => stepKind(kind)?.opensApproval === true || branches.some((branch) => mayOpenApproval(branch)),
+  );
 }

@@ -58,6 +58,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   isWhole?: boolean;
   /** It may wait, so that what was done before it is committed by then. */
   waits?: boolean;
+  /** People decide about the record in it. */
+  opensApproval?: true;
   /** What no input can say by itself. */
   check?(check: DefinitionCheck, at: string, scope: StepScope & { inputs: Inputs }): void;
   /** Inputs that pass every check where there is a sales pipeline; panels begin with them. */

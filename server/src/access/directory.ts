@@ -28,7 +28,7 @@ export type Directory = {
   departmentsBelow(department: string): readonly string[];
 };
 
-export type Department = { id: string; parent: string | null };
+export type Department = { id: string; parent: string | null; head?: string | null };
 type Rows = { people: Person[]; departments: Department[] };
 
 /** Reads the people and departments of a workspace; those in the trash are left out. */
@@ -77,7 +77,7 @@ select
     left join tenon.membership m on m.workspace_id = $1 and m.user_id = t.id
     left join tenon.account a on a.id = m.account_id
     where t.deleted_at is null) as people,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'parent', ${column('department', 'parent')})), '[]')
+  (select coalesce(json_agg(json_build_object('id', t.id, 'parent', ${column('department', 'parent')}, 'head', ${column('department', 'head')})), '[]')
     from ${table('department')} t where t.deleted_at is null) as departments`;
 }
 

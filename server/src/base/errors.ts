@@ -81,6 +81,26 @@ export const errorCatalogue = {
     zh: '流程已改，其中没有了运行所停的步骤；请用当时的版本继续，或跳过那一步',
     en: 'The process was changed, and the steps at which runs stand are not in it any more; go on in the version of then, or pass over the step',
   },
+  noApprover: {
+    status: 409,
+    zh: '找不到可以审批的人：没有人符合此步骤的设置，提交人之外也没有启用的管理员',
+    en: 'Nobody can be asked to approve this: the step finds no one, and there is no active administrator besides whoever submitted it',
+  },
+  approvalEnded: {
+    status: 409,
+    zh: '此审批已结束，不能再这样做',
+    en: 'This approval has ended; that can be done no more',
+  },
+  actRefused: {
+    status: 409,
+    zh: '现在不能这样做：{reason}',
+    en: 'This cannot be done now: {reason}',
+  },
+  approvalWithdrawn: {
+    status: 409,
+    zh: '提交人已撤回，或管理员已终止此审批',
+    en: 'Whoever submitted this has withdrawn it, or an administrator ended it',
+  },
   conditionUnmet: {
     status: 409,
     zh: '重新执行时，此变更不符合自动化的条件，或记录已删除，因此未运行',

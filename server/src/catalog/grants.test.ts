@@ -5,6 +5,7 @@ const everything = ['select', 'insert', 'update', 'delete'];
 /** What the workspace's own role may do less than everything with. */
 const less: Record<string, string[]> = {
   sys_history: ['select', 'insert'],
+  sys_decision: ['select', 'insert'],
   sys_user_role: ['select'],
   sys_definition: ['select'],
   sys_revision: ['select'],

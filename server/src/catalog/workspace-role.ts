@@ -19,6 +19,7 @@ export async function grantSchema(tx: Statements, { schema, role }: Rights): Pro
 /** What migrations that lessen grants leave: in a restored schema it has run already, for a role that is not there. */
 const lesserRights: Record<string, string> = {
   sys_history: 'select, insert',
+  sys_decision: 'select, insert',
   sys_user_role: 'select',
   sys_definition: 'select',
   sys_process_version: 'select, insert, delete',

@@ -5,6 +5,7 @@ import type { Transaction } from '../base/database.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { advanceRuns, type Warned } from './advance-runs.ts';
+import { settleApprovals } from './approvals/settle-approvals.ts';
 import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import type { WorkOutcome } from './dispatch-events.ts';
@@ -110,8 +111,10 @@ async function advance(
   const states = await readStates(tx, workspace, runs);
   for (const [run, state] of states) if (run.retry) tryAgain(state);
   const advances = await runProcess(workspace, actor, { ...process, runs, states, stops, tx, begins, warn });
+  const moved = new Map([...advances].map(([run, { state }]) => [run, state]));
+  await settleApprovals(tx, workspace, { body: process.body, states: moved });
   tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned, failed: stops.size > 0 }));
-  tx.defer(saveStates(tx, workspace, new Map([...advances].map(([run, { state }]) => [run, state]))));
+  tx.defer(saveStates(tx, workspace, moved));
 }
 
 /**

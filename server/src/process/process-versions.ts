@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ProcessBody } from '@tenon/metadata';
+import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 
@@ -23,14 +24,12 @@ export async function keepVersion(workspace: Workspace, name: string, body: Proc
   return id;
 }
 
-/** A process as it was when it was kept. */
-export async function readVersion(workspace: Workspace, id: string): Promise<ProcessBody> {
+/** A process as it was when it was kept. `tx`: whoever is within a transaction asks by its connection. */
+export async function readVersion(workspace: Workspace, id: string, tx?: Pick<Transaction, 'query'>): Promise<ProcessBody> {
   const known = rememberedOf(workspace).get(id);
   if (known) return known;
-  const [row] = await workspace.db.read<{ body: ProcessBody }>({
-    text: `select body from ${table(workspace)} where id = $1`,
-    values: [id],
-  });
+  const statement = { text: `select body from ${table(workspace)} where id = $1`, values: [id] };
+  const [row] = await (tx ? tx.query<{ body: ProcessBody }>(statement) : workspace.db.read<{ body: ProcessBody }>(statement));
   if (!row) throw new Error(`There is no version ${id} of a process.`);
   rememberedOf(workspace).set(id, row.body);
   return row.body;

@@ -22,6 +22,7 @@ import {
   enterBranches,
   failAt,
   finishStep,
+  goTo,
   nextStep,
   planOf,
   type RunState,
@@ -82,6 +83,8 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
       const { run, state, token } = arrivals[at] as Arrival;
       if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
       else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
+      else if ('goesTo' in outcome) goTo(body, state, token, outcome.goesTo);
+      else if ('ends' in outcome) endRun(state, outcome.ends);
       else {
         advances.get(run)?.done.push(doneAt(token, outcome.outputs));
         finishStep(body, state, token, outcome.outputs);
@@ -109,7 +112,7 @@ function arrivalsAt(
   step: ProcessStep,
   { run, state, record }: Omit<Arrival, 'token' | 'record'> & { record: WireRecord | undefined },
 ): Arrival[] {
-  if (!record) endRun(state);
+  if (!record) endRun(state, 'recordGone');
   else return readyAt(step, state).map((token) => ({ run, state, token, record }));
   return [];
 }
@@ -123,12 +126,19 @@ async function carryOut(workspace: Workspace, actor: Actor, { process, step, arr
   const runs = arrivals.map(({ run, state, token, record }) => {
     const situation = { record, object, outputs: answersFor(state, token) };
     const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
-    return { event: run.event, record, inputs, woken: token.woken, batch: { id: run.id, cause: run.event.id } };
+    return {
+      event: run.event,
+      record,
+      inputs,
+      token: { id: token.id, visit: token.visit },
+      woken: token.woken,
+      batch: { id: run.id, cause: run.event.id },
+    };
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
   return run(workspace, actor, {
     ...{ inputs: step.inputs as never, branches: step.branches ?? [], object, runs: runs as never },
-    ...{ place: `${process.name}_${step.id}`, tx: process.tx },
+    ...{ place: `${process.name}_${step.id}`, process, step, tx: process.tx },
     warn(warnings = []) {
       for (const { row, problems } of warnings) if (arrivals[row]) process.warn(arrivals[row].run, step.id, problems);
     },

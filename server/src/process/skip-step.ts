@@ -4,6 +4,7 @@ import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
 import { advanceRuns } from './advance-runs.ts';
+import { settleApprovals } from './approvals/settle-approvals.ts';
 import { readVersion } from './process-versions.ts';
 import { readRunForPerson } from './run-rows.ts';
 import { failedOf, finishStep, startState } from './token-moves.ts';
@@ -30,6 +31,7 @@ export async function skipStep(workspace: Workspace, actor: Actor, { id, step, r
     if (token?.step !== step) throw new TenonError('alreadyDone');
     const log = [{ at: workspace.clock.now(), step, visit: token.visit, skip: { step, reason, by: actor.userId } }];
     finishStep(body, state, token, {});
+    await settleApprovals(tx, workspace, { body, states: new Map([[run, state]]) });
     await saveStates(tx, workspace, new Map([[run, state]]));
     await advanceRuns(tx, workspace, { version: run.version, advances: new Map([[run, { state, done: [] }]]) });
     await tx.query({

@@ -1,4 +1,4 @@
-import { type PlacedStep, type ProcessBody, walkSteps } from '@tenon/metadata';
+import { type PlacedStep, type ProcessBody, type ProcessStep, stepsOf, walkSteps } from '@tenon/metadata';
 import { newId } from '../base/ids.ts';
 import type { Outputs } from './steps/process-step.ts';
 
@@ -40,7 +40,14 @@ export type Wake = {
 };
 
 /** All tokens of a run, and how often they have moved. */
-export type RunState = { tokens: Token[]; moves: number };
+export type RunState = {
+  tokens: Token[];
+  moves: number;
+  /** Why it ended before its last step: people rejected it, its record is gone or not to be read, or another run decides about it. */
+  ended?: RunEnd;
+};
+
+export type RunEnd = 'rejected' | 'recordGone' | 'decidedElsewhere';
 
 const plans = new WeakMap<ProcessBody, Map<string, PlacedStep>>();
 
@@ -122,8 +129,66 @@ export function tryAgain(state: RunState): void {
 }
 
 /** Takes a run off its way altogether. */
-export function endRun(state: RunState): void {
-  state.tokens = [];
+export function endRun(state: RunState, why: RunEnd): void {
+  Object.assign(state, { tokens: [], ended: why });
+}
+
+/**
+ * Goes to another step of its block or of a block around it, as a new visit; what the step has answered, and those after it, counts no more. Tokens of
+ * branches that it leaves are gone.
+ */
+export function goTo(body: ProcessBody, state: RunState, token: Token, step: string): void {
+  const { within } = planOf(body).get(step) as PlacedStep;
+  const depth = within.length;
+  let going = token;
+  for (let parent = parentOf(state, going); depthOf(state, going) > depth && parent; parent = parentOf(state, going))
+    going = parent;
+  const isUnder = (other: Token): boolean => {
+    const parent = parentOf(state, other);
+    return parent !== undefined && (parent === going || isUnder(parent));
+  };
+  const left = new Set(state.tokens.filter(isUnder));
+  state.tokens = state.tokens.filter((other) => !left.has(other));
+  const later = [...planOf(body).keys()];
+  for (const name of Object.keys(going.outputs)) if (later.indexOf(name) >= later.indexOf(step)) delete going.outputs[name];
+  going.gathered = {};
+  moveTo(state, going, step);
+}
+
+function depthOf(state: RunState, token: Token): number {
+  const parent = parentOf(state, token);
+  return parent ? depthOf(state, parent) + 1 : 0;
+}
+
+/** The steps before one that it may go back to: those of its block and of the blocks around it. */
+export function stepsBefore(body: ProcessBody, step: string): ProcessStep[] {
+  const placed = planOf(body).get(step);
+  if (!placed) return [];
+  const blocks = [body.steps, ...placed.within.map(({ branch }) => branch.steps)];
+  const on = [...placed.within.map((each) => each.step.id), step];
+  return blocks.flatMap((steps, level) =>
+    steps.slice(
+      0,
+      steps.findIndex(({ id }) => id === on[level]),
+    ),
+  );
+}
+
+/** Whether a run may still come to a step of which `isMeant` is true, or waits at one. */
+export function mayComeTo(body: ProcessBody, { tokens }: RunState, isMeant: (step: ProcessStep) => boolean): boolean {
+  const plan = planOf(body);
+  return tokens.some(({ step: id, state }) => {
+    const here = plan.get(id);
+    // Of a step that has branched, only its own branches' tokens say what of it is still to come.
+    const from = state === 'split' ? here?.next : here?.step;
+    return restOfBlock(plan, from).some(isMeant);
+  });
+}
+
+function restOfBlock(plan: ReadonlyMap<string, PlacedStep>, from: ProcessStep | undefined): ProcessStep[] {
+  const rest: ProcessStep[] = [];
+  for (let step = from; step; step = plan.get(step.id)?.next) rest.push(...stepsOf({ steps: [step] }));
+  return rest;
 }
 
 function endBlock(body: ProcessBody, state: RunState, token: Token): void {

@@ -61,9 +61,22 @@ export async function cancelPendingRuns(workspace: Workspace, tx: Transaction, d
     text: `update ${sysTable({ workspace }, 'sys_event')} set taken_back = true where id = any($1::uuid[])`,
     values: [changes],
   });
+  await withdrawApprovals(workspace, tx, changes);
   await tx.query({
     text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and event = any($1::uuid[]) and status <> 'done'`,
     values: [changes],
+  });
+}
+
+/** What these changes submitted is asked no more. */
+async function withdrawApprovals(workspace: Workspace, tx: Transaction, changes: readonly string[]): Promise<void> {
+  const [approval, task, seat, run] = ['approval', 'task', 'seat', 'run'].map((name) => sysTable({ workspace }, `sys_${name}`));
+  await tx.query({
+    text: `with ended as (update ${approval} a set state = 'withdrawn', ended_at = $2 from ${run} r
+        where a.run = r.id and r.event = any($1::uuid[]) and a.state = 'pending' returning a.id),
+      closed as (update ${task} t set state = 'closed', ended_at = $2 from ended where t.approval = ended.id and t.state = 'open' returning t.id)
+      update ${seat} s set state = 'closed' from closed where s.task = closed.id and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
+    values: [changes, workspace.clock.now()],
   });
 }
 

@@ -3,6 +3,7 @@ import { assignAutoNumbers, assignNumbersEarly, foreseeNumbers, takeForeseen } f
 import { authorise } from './authorise.ts';
 import { cascadeDelete } from './cascade-delete.ts';
 import { cascadeRestore } from './cascade-restore.ts';
+import { checkApprovalLocks } from './check/check-approval-locks.ts';
 import { checkCircles } from './check/check-circles.ts';
 import { checkConverted } from './check/check-converted.ts';
 import { checkCurrency } from './check/check-currency.ts';
@@ -83,6 +84,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     dropUnchanged,
     checkCurrency,
     checkPlaces,
+    checkApprovalLocks,
     ...checks,
     settleRepeats,
     saveRows,
@@ -94,6 +96,7 @@ export const pipelines: Record<WriteAction, readonly Step[]> = {
     locking(loadCurrent),
     checkVersion,
     checkInUse,
+    checkApprovalLocks,
     checkCurrency,
     settleProblems,
     locking(cascadeDelete),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import { aboutRecordRoutes } from './about-record-routes.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
+import { approvalRoutes } from './approval-routes.ts';
 import { automationRoutes } from './automation-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { buttonRoutes } from './button-routes.ts';
@@ -47,6 +48,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   recordRoutes,
   exportRoutes,
   aboutRecordRoutes,
+  approvalRoutes,
   bulkRoutes,
   buttonRoutes,
   pasteRoutes,

@@ -18,3 +18,8 @@ function endOf({ amount, unit }: Length, now: Date, timeZone: string): Date {
   if (unit !== 'day') return new Date(now.getTime() + amount * lengths[unit]);
   return instantOf(dateParts(addDays(dateIn(now, timeZone), amount)), localTime(now.getTime(), timeZone), timeZone);
 }
+
+/** When a length of time that begins now has passed, by the calendar of the workspace. */
+export function endOfLength(length: Length, { clock, timeZone }: { clock: { now(): Date }; timeZone: string }): Date {
+  return endOf(length, clock.now(), timeZone);
+}

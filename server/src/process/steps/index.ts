@@ -1,4 +1,5 @@
 import type { StepKindName } from '@tenon/metadata';
+import { approval } from './approval.ts';
 import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
 import { createRecord } from './create-record.ts';
@@ -15,6 +16,7 @@ export const processSteps = {
   parallel,
   atomic,
   delay,
+  approval,
   callConnection,
 } satisfies {
   [Name in StepKindName]: ProcessStep<Name>;

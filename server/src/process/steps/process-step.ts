@@ -1,16 +1,18 @@
-import type { InputsOf, ProcessBranch, StepKindName, WireRecord } from '@tenon/metadata';
+import type { ProcessStep as DefinedStep, InputsOf, ProcessBody, ProcessBranch, StepKindName, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { BatchInfo, FailedRow } from '../../data/write/write-request.ts';
 import type { ChangeEvent } from '../change-event.ts';
-import type { Token } from '../token-moves.ts';
+import type { RunEnd, Token } from '../token-moves.ts';
 
 /** A record that set the process off, and the step's inputs as they are worked out for it. */
 export type RecordRun<Name extends StepKindName = StepKindName> = {
   event: ChangeEvent;
   record: WireRecord;
   inputs: InputsOf<Name>;
+  /** What stands at the step, and which visit this is. */
+  token: Pick<Token, 'id' | 'visit'>;
   /** What the step has waited for; null when the run has just come to it. */
   woken: Token['woken'];
   /** What the process does for the event, taken back with the change that set it off. */
@@ -28,6 +30,8 @@ export type StepRun<Name extends StepKindName> = {
   runs: readonly RecordRun<Name>[];
   /** Where the step stands: the name of its process and its id. */
   place: string;
+  process: { name: string; body: ProcessBody };
+  step: DefinedStep;
   tx: Transaction;
   /** Tells what rules warn of what was written; rows are those of `runs`, in their order. */
   warn(warnings: readonly FailedRow[] | undefined): void;
@@ -38,9 +42,15 @@ export type Outputs = Record<string, { object: string; id: string }>;
 
 /**
  * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids; or it waits until a
- * time, and is carried out once more then, with `woken`.
+ * time, and is carried out once more then, with `woken`; or it goes to
+ * a step before it or to itself, as a new visit; or the run ends with it.
  */
-export type StepOutcome = { outputs: Outputs } | { branches: readonly string[] } | { waitsUntil: Date | null };
+export type StepOutcome =
+  | { outputs: Outputs }
+  | { branches: readonly string[] }
+  | { waitsUntil: Date | null }
+  | { goesTo: string }
+  | { ends: RunEnd };
 
 /**
  * Carries out a kind of step, with the actor's rights, inside the transaction that notes where the runs stand then. It answers what each of the

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { approvalStates } from '../define/process.ts';
+import type { FieldModel } from '../wire.ts';
+import type { EndpointList } from './endpoint.ts';
+import { ofRecord } from './records.ts';
+import { anId, instant, label, ofId, person } from './shapes.ts';
+
+const taskState = z.enum(['open', 'approved', 'rejected', 'returned', 'closed']);
+const seatState = z.enum(['notStarted', 'waiting', 'pending', 'approving', 'approved', 'rejected', 'closed']);
+const record = z.strictObject({ object: z.string(), id: anId, title: z.string().nullable() });
+
+/** An approval as lists and cards name it. */
+const approval = z.strictObject({
+  id: anId,
+  label: label.meta({ description: 'Of its process' }),
+  object: label.nullable(),
+  record,
+  submitter: person,
+  submittedAt: instant,
+  state: z.enum(approvalStates),
+  round: z.int(),
+  endedAt: instant.nullable(),
+});
+
+const shown = z.strictObject({
+  path: z.string(),
+  label,
+  field: z.unknown().meta({ description: 'How its values are shown, as the metadata has fields' }) as z.ZodType<FieldModel>,
+  value: z.unknown().meta({ description: 'As it was submitted' }),
+  now: z.unknown().optional().meta({ description: 'As it is now, where that is something else' }),
+});
+
+const item = z.strictObject({
+  task: anId.nullable().meta({ description: 'What the caller is asked, or was; null in the list of what they submitted' }),
+  step: label.nullable(),
+  approval,
+  shown: z.array(shown),
+  for: person.nullable().meta({ description: 'Whom the caller stands in for' }),
+  openedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  did: z.strictObject({ act: z.string(), at: instant }).nullable().meta({ description: 'What the caller did last' }),
+});
+const list = z.strictObject({ items: z.array(item), next: z.string().optional() });
+
+const seat = z.strictObject({
+  id: anId,
+  person,
+  for: person.nullable(),
+  addedBy: anId.nullable().meta({ description: 'The seat of who added them' }),
+  place: z.enum(['before', 'after', 'beside']).nullable(),
+  advises: z.boolean(),
+  reason: z.string().nullable().meta({ description: 'How they came to it: `instead`, `administrator`, `fallback`' }),
+  state: seatState,
+});
+const task = z.strictObject({
+  id: anId,
+  step: z.string(),
+  label,
+  state: taskState,
+  round: z.int(),
+  mode: z.string(),
+  openedAt: instant,
+  dueAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  seats: z.array(seat),
+});
+const entry = z.strictObject({
+  at: instant,
+  act: z.string(),
+  by: person.nullable(),
+  for: person.nullable(),
+  to: z.array(person),
+  step: label.nullable(),
+  comment: z.string().nullable(),
+  why: z.string().nullable(),
+});
+const progress = z.strictObject({ approval, tasks: z.array(task), log: z.array(entry), can: z.array(z.string()) });
+const card = z.strictObject({
+  approval,
+  task,
+  shown: z.array(shown),
+  changed: z.boolean().meta({ description: 'Whether the record has changed since it was submitted' }),
+  reads: z.boolean().meta({ description: 'Whether the caller may open the record itself' }),
+  needs: z.enum(['comment', 'nothing']),
+  seat: anId.nullable().meta({ description: 'On which the caller is asked, or was' }),
+  can: z.array(z.string()).meta({ description: 'What the caller may do now' }),
+  tasks: z.array(task),
+  log: z.array(entry),
+});
+
+export type TodoItem = z.output<typeof item>;
+export type TodoList = z.output<typeof list>;
+export type ApprovalCard = z.output<typeof card>;
+export type ApprovalProgress = z.output<typeof progress>;
+export type ApprovalTask = z.output<typeof task>;
+export type ApprovalEntry = z.output<typeof entry>;
+export type ApprovalSummary = z.output<typeof approval>;
+
+const comment = z.string().max(2000).optional();
+const voteRule = z.strictObject({ mode: z.enum(['all', 'any', 'sequence']) });
+const act = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.enum(['approve', 'reject']),
+    comment,
+    hold: z.boolean().optional().meta({ description: 'What follows waits five seconds, so that it can be taken back' }),
+  }),
+  z.strictObject({ act: z.literal('advise'), comment }),
+  z.strictObject({ act: z.literal('takeBack'), comment }),
+  z.strictObject({
+    act: z.literal('return'),
+    comment,
+    step: z.string().max(48).nullable().meta({ description: 'An earlier step that it came through; null: whoever submitted it' }),
+    back: z.enum(['again', 'here']).meta({ description: '`here`: it comes back to this step at once afterwards' }),
+  }),
+  z.strictObject({ act: z.literal('transfer'), to: anId, comment }),
+  z.strictObject({ act: z.literal('delegate'), to: anId, comment }),
+  z.strictObject({
+    act: z.literal('addSign'),
+    place: z.enum(['before', 'after', 'beside']),
+    people: z.array(anId).min(1).max(20),
+    rule: voteRule.optional(),
+    comment,
+  }),
+  z.strictObject({ act: z.literal('removeSign'), seat: anId, comment }),
+]);
+const acted = z.strictObject({
+  state: taskState,
+  late: z
+    .strictObject({ act: z.string(), by: person.nullable(), at: instant })
+    .optional()
+    .meta({ description: 'What had been done before, so that nothing was left to do' }),
+});
+
+/** What people are asked to decide, what they submitted, and what they do. */
+export const approvalEndpoints = {
+  'GET /api/todo': {
+    id: 'list_todo',
+    tag: 'approvals',
+    summary: { zh: '待我处理、我发起、我已处理的审批', en: 'Approvals to handle, submitted by the caller, and done' },
+    callers: 'signedIn',
+    query: z.strictObject({
+      list: z.enum(['open', 'started', 'done']).default('open'),
+      after: z.string().max(200).optional(),
+    }),
+    answers: { 200: list },
+    errors: ['badCursor'],
+  },
+  'GET /api/todo/counts': {
+    id: 'count_todo',
+    tag: 'approvals',
+    summary: { zh: '各列表的数量', en: 'How many there are in each list' },
+    callers: 'signedIn',
+    answers: { 200: z.strictObject({ open: z.int(), started: z.int() }) },
+  },
+  'GET /api/tasks/:id': {
+    id: 'read_task',
+    tag: 'approvals',
+    summary: { zh: '一项审批任务', en: 'A task: what is to be decided, how far it is, and what may be done' },
+    callers: 'signedIn',
+    params: ofId('Task'),
+    answers: { 200: card },
+  },
+  'POST /api/tasks/:id/acts': {
+    id: 'act_on_task',
+    tag: 'approvals',
+    summary: { zh: '处理一项审批任务', en: 'Decide, or pass on' },
+    description: {
+      zh: '同意、拒绝、退回、转交、委托、加签、减签、取回。已被处理时返回 200，并在 late 中说明是谁做的。',
+      en: 'Approve, reject, return, transfer, delegate, add or remove people, take back. Who comes late gets 200, with `late` saying who did what.',
+    },
+    callers: 'people',
+    params: ofId('Task'),
+    body: act,
+    once: true,
+    answers: { 200: acted },
+    errors: ['actRefused', 'invalid'],
+    example: { body: { act: 'approve', comment: 'Fine with me' } },
+  },
+  'GET /api/records/:object/:id/approvals': {
+    id: 'list_approvals_of_record',
+    tag: 'approvals',
+    summary: { zh: '一条记录的审批', en: 'The approvals of a record, the latest first' },
+    callers: 'signedIn',
+    params: ofRecord,
+    answers: { 200: z.strictObject({ approvals: z.array(progress) }) },
+  },
+} as const satisfies EndpointList;

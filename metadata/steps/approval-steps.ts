@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type ApproverSource, approverSourceSchema, emptyRuleSchema, voteRuleSchema } from '../approvals/approver-source.ts';
+import type { VoteRule } from '../approvals/decide-node.ts';
+import type { SeatRules } from '../approvals/seat-people.ts';
+import type { DefinitionCheck } from '../check/definition-check.ts';
+import { linkTo } from '../check/field-demands.ts';
+import type { Label } from '../label.ts';
+import { lengthInput, pathsInput } from './step-inputs.ts';
+import type { StepInput, StepKind, StepScope } from './step-kind.ts';
+
+type Length = { amount: number; unit: 'minute' | 'hour' | 'day' };
+
+/** What an approval step is told. */
+export type ApprovalInputs = {
+  approvers: ApproverSource[];
+  rule?: VoteRule;
+  self?: SeatRules['self'];
+  empty?: SeatRules['empty'];
+  repeats?: SeatRules['repeats'];
+  shows?: string[];
+  needs?: 'comment' | 'nothing';
+  timeLimit?: Length;
+  onTime?: 'remind' | 'approve' | 'reject' | 'superior' | 'administrator';
+};
+
+const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
+  ...{ type, label, required: false, holds: 'setting', schema },
+});
+const choice = <Value extends string>(label: Label, values: readonly [Value, ...Value[]]) =>
+  setting('setting', label, z.enum(values) as unknown as z.ZodType<Value>);
+
+const approversInput: StepInput<ApproverSource[]> = {
+  ...{ type: 'approvers', label: { zh: '审批人', en: 'Approvers' }, required: true, holds: 'setting' },
+  schema: z.array(approverSourceSchema).min(1).max(10),
+  check(check, at, given, scope) {
+    for (const [index, source] of given.entries()) checkSource(check, `${at}.${index}`, source, scope);
+  },
+  reads: (given) => [
+    ...given.flatMap((source) => ('field' in source ? [source.field] : [])),
+    ...(given.some((source) => 'of' in source && source.of === 'owner') ? ['owner'] : []),
+  ],
+};
+
+function checkSource(check: DefinitionCheck, at: string, source: ApproverSource, { object }: StepScope): void {
+  if ('field' in source) check.field(`${at}.field`, object, source.field, linkTo('user'));
+  if (!('role' in source)) return;
+  if (check.model.roles.has(source.role)) check.refer(`${at}.role`, { kind: 'role', name: source.role });
+  else check.report(`${at}.role`, 'unknownRole', { seen: source.role });
+}
+
+/** Asks people to decide, and waits for what they say; where they reject it, the process ends. */
+const approval: StepKind<ApprovalInputs> = {
+  label: { zh: '审批', en: 'Approval' },
+  inputs: {
+    approvers: approversInput,
+    rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
+    self: choice({ zh: '审批人是提交人本人时', en: 'When the submitter is an approver' }, ['superior', 'ask', 'skip', 'head']),
+    empty: setting('emptyRule', { zh: '找不到审批人时', en: 'When nobody is found' }, emptyRuleSchema),
+    repeats: choice({ zh: '同一人此前已同意时', en: 'When somebody has approved before' }, ['ask', 'first', 'adjacent']),
+    shows: pathsInput({ zh: '审批人看到的字段', en: 'Fields that approvers see' }),
+    needs: choice({ zh: '同意时须填写', en: 'Asked for when approving' }, ['nothing', 'comment']),
+    timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },
+    onTime: choice({ zh: '超时后', en: 'When time is up' }, ['remind', 'approve', 'reject', 'superior', 'administrator']),
+  },
+  outputs: {},
+  writes: () => [],
+  opensApproval: true,
+  waits: true,
+  example: { approvers: [{ superior: 1 }], rule: { mode: 'all' }, shows: ['name'] },
+};
+
+/** Kinds of steps in which people decide. */
+export const approvalSteps = { approval };

@@ -1,0 +1,172 @@
+import { type AddedPlace, applyAct, type NodeAct, type NodeState, type VoteRule } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import type { Transaction } from '../../base/database.ts';
+import { invalid, TenonError } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { wake } from '../wake.ts';
+import { refused } from './act-refusals.ts';
+import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, type TaskState, table } from './approval-rows.ts';
+import { type ActOutcome, type OpenTask, readOpenTask, rowsOf } from './open-task-state.ts';
+import { returnTask } from './return-task.ts';
+import { takeBack } from './take-back.ts';
+import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
+
+/** What somebody asks to do on their seat. */
+export type AskedAct = { comment?: string } & (
+  | { act: 'approve' | 'reject'; hold?: boolean }
+  | { act: 'advise' }
+  | { act: 'transfer'; to: string }
+  | { act: 'delegate'; to: string }
+  | { act: 'addSign'; place: AddedPlace; people: readonly string[]; rule?: VoteRule }
+  | { act: 'removeSign'; seat: string }
+  | { act: 'takeBack' }
+  | ({ act: 'return' } & Return)
+);
+
+/** So long a decision made on a screen can be taken back before anything follows from it. */
+export const heldFor = 5000;
+
+/**
+ * Decides, or passes on, what somebody is asked in a task. The run is locked first: of several at the same moment one is first, and the others are
+ * told what happened. What follows from a decision is done by the process afterwards.
+ */
+export async function actOnTask(
+  workspace: Workspace,
+  actor: Actor,
+  { task: id, ...asked }: { task: string } & AskedAct,
+  within?: Transaction,
+): Promise<ActOutcome> {
+  const work = async (tx: Transaction): Promise<ActOutcome> => {
+    await lockRunOf(tx, workspace, { task: id });
+    const open = await readOpenTask(tx, workspace, id);
+    const seat = seatOf(open.seats, actor.userId);
+    if (!seat) return lateOrUnknown(tx, workspace, { actor, open });
+    if (asked.act === 'takeBack') return takeBack(tx, workspace, { by: actor.userId, open, seat, comment: asked.comment });
+    if (open.task.state !== 'open') return tellLate(tx, workspace, open.task);
+    requireComment(open.task, asked);
+    await requirePeople(workspace, asked);
+    if (asked.act === 'return') return returnTask(tx, workspace, { by: actor.userId, open, seat, asked });
+    return apply(tx, workspace, { actor, open, seat, asked });
+  };
+  return within ? work(within) : workspace.db.transaction(work);
+}
+
+/** The seat on which somebody is asked, or was last. */
+export function seatOf(seats: readonly SeatRow[], person: string): SeatRow | undefined {
+  const own = seats.filter((seat) => seat.person === person && !seat.removed);
+  return own.find(({ state }) => state === 'pending') ?? own.at(-1);
+}
+
+async function lateOrUnknown(
+  tx: Transaction,
+  workspace: Workspace,
+  { actor, open: { task, seats } }: { actor: Actor; open: OpenTask },
+): Promise<ActOutcome> {
+  const [done] = await tx.query({
+    text: `select from ${table(workspace, 'decision')} where task = $1 and by = $2 limit 1`,
+    values: [task.id, actor.userId],
+  });
+  const wasAsked = done || seats.some(({ person, principal }) => person === actor.userId || principal === actor.userId);
+  if (!wasAsked) throw new TenonError('notFound');
+  return tellLate(tx, workspace, task);
+}
+
+async function tellLate(tx: Transaction, workspace: Workspace, task: TaskRow): Promise<ActOutcome> {
+  const [last] = await tx.query<{ act: string; by: string | null; at: string }>({
+    text: `select act, by, at from ${table(workspace, 'decision')} where approval = $1 and (task = $2 or task is null) order by id desc limit 1`,
+    values: [task.approval, task.id],
+  });
+  return { state: task.state, late: last ?? { act: 'closed', by: null, at: task.ended_at ?? task.opened_at } };
+}
+
+/** A reason is owed to whoever is refused. */
+export function requireComment(
+  { settings }: Pick<TaskRow, 'settings'>,
+  { act, comment }: { act: string; comment?: string },
+): void {
+  const isOwed = act === 'reject' || act === 'return' || (act === 'approve' && settings.needs === 'comment');
+  if (isOwed && !comment?.trim())
+    throw invalid([{ code: 'required', field: 'comment', params: { label: { zh: '意见', en: 'Comment' } } }]);
+}
+
+async function requirePeople(workspace: Workspace, asked: AskedAct): Promise<void> {
+  const people = 'to' in asked ? [asked.to] : 'people' in asked ? asked.people : [];
+  if (people.length === 0) return;
+  const directory = await readDirectory(workspace);
+  if (people.some((person) => !directory.people.get(person)?.active)) throw refused('notActive');
+}
+
+type Acting = { actor: Actor; open: OpenTask; seat: SeatRow; asked: Exclude<AskedAct, { act: 'return' | 'takeBack' }> };
+
+async function apply(tx: Transaction, workspace: Workspace, acting: Acting): Promise<ActOutcome> {
+  const { open, seat, asked } = acting;
+  const { task, seats } = open;
+  const act = nodeActOf(seat, asked);
+  const node: NodeState = { rule: task.settings.rule, seats, acts: task.acts, barred: task.barred };
+  const applied = applyAct(node, act);
+  if ('refused' in applied) {
+    if (applied.refused === 'decided') return tellLate(tx, workspace, task);
+    throw refused(applied.refused);
+  }
+  const { state, decision } = applied;
+  const rows = rowsOf(state, decision, seats);
+  await keep(tx, workspace, { acting, act, number: state.acts, rows, outcome: decision.outcome });
+  return { state: decision.outcome };
+}
+
+function nodeActOf({ id: seat }: SeatRow, asked: Acting['asked']): NodeAct {
+  const added = (people: readonly string[]) => people.map((person) => ({ id: newId(), person }));
+  switch (asked.act) {
+    case 'approve':
+    case 'reject':
+    case 'advise':
+      return { act: asked.act, seat };
+    case 'transfer':
+      return { act: 'transfer', seat, to: asked.to };
+    case 'delegate':
+      return { act: 'delegate', seat, added: added([asked.to]) };
+    case 'addSign':
+      return { act: 'addSign', seat, place: asked.place, rule: asked.rule ?? { mode: 'all' }, added: added(asked.people) };
+    case 'removeSign':
+      return { act: 'removeSign', seat, removed: asked.seat };
+  }
+}
+
+type Kept = { acting: Acting; act: NodeAct; number: number; rows: readonly SeatRow[]; outcome: TaskState };
+
+/** All that an act changes, in one go with the commit. */
+async function keep(tx: Transaction, workspace: Workspace, { acting, act, number, rows, outcome }: Kept): Promise<void> {
+  const { actor, open, seat, asked } = acting;
+  const { task, approval, seats } = open;
+  const before = new Map(seats.map((each) => [each.id, JSON.stringify(each)]));
+  const isOver = outcome !== 'open';
+  const hold = isOver && 'hold' in asked && asked.hold ? new Date(workspace.clock.now().getTime() + heldFor) : null;
+  const comment = asked.comment?.trim() || null;
+  tx.defer(
+    saveSeats(
+      tx,
+      workspace,
+      task.id,
+      rows.filter((row) => before.get(row.id) !== JSON.stringify(row)),
+    ),
+  );
+  tx.defer(
+    insertDecisions(tx, workspace, [
+      {
+        ...{ approval: approval.id, task: task.id, number, act: asked.act, by: actor.userId, principal: seat.principal, comment },
+        detail: { act },
+      },
+    ]),
+  );
+  tx.defer(
+    tx.query({
+      text: `update ${table(workspace, 'task')} set acts = $2, state = $3, ended_at = $4 where id = $1`,
+      values: [task.id, number, outcome, isOver ? workspace.clock.now() : null],
+    }),
+  );
+  if (isOver && hold) tx.defer(holdUntil(tx, workspace, { run: approval.run, visit: task.visit, until: hold }));
+  else if (isOver) await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'task', actor: actor.userId });
+  announceApproval(tx, workspace, { approval, by: actor.userId });
+}

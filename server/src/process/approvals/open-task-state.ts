@@ -1,0 +1,35 @@
+import type { NodeDecision, NodeState } from '@tenon/metadata';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import {
+  type ApprovalRow,
+  readApproval,
+  readSeats,
+  readTask,
+  type SeatRow,
+  type TaskRow,
+  type TaskState,
+} from './approval-rows.ts';
+
+/** `late`: what had been done before, so that nothing was left to do; it is no error. */
+export type ActOutcome = { state: TaskState; late?: { act: string; by: string | null; at: string } };
+
+/** A task with all that is decided by. */
+export type OpenTask = { task: TaskRow; approval: ApprovalRow; seats: SeatRow[] };
+
+/** Reads a task as it is now. Throws `notFound`. */
+export async function readOpenTask(tx: Pick<Transaction, 'query'>, workspace: Workspace, id: string): Promise<OpenTask> {
+  const [task, seats] = await Promise.all([readTask(tx, workspace, id), readSeats(tx, workspace, id)]);
+  const approval = task && (await readApproval(tx, workspace, task.approval));
+  if (!task || !approval) throw new TenonError('notFound');
+  return { task, approval, seats };
+}
+
+/** The seats as they are to be kept; those that were there keep their places. */
+export function rowsOf({ seats }: NodeState, { states }: NodeDecision, before: readonly SeatRow[]): SeatRow[] {
+  return seats.map((each, position) => ({
+    ...each,
+    ...{ position, reason: before[position]?.reason ?? null, state: states.get(each.id) ?? ('closed' as const) },
+  }));
+}

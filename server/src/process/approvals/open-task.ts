@@ -1,0 +1,154 @@
+import {
+  type ApprovalInputs,
+  applyAct,
+  decide,
+  type NodeState,
+  type ProcessStep,
+  type Seated,
+  type SeatedPerson,
+  seatPeople,
+} from '@tenon/metadata';
+import type { Directory } from '../../access/directory.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import { newId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import type { RecordRun } from '../steps/process-step.ts';
+import {
+  type ApprovalRow,
+  insertDecisions,
+  insertTask,
+  type NewDecision,
+  type NewTask,
+  type Return,
+  type SeatRow,
+  type ShownValue,
+  saveSeats,
+  type TaskState,
+} from './approval-rows.ts';
+import { readApprovedBefore } from './approved-before.ts';
+import { administratorsOf, findApprovers, headOf, superiorsOf } from './find-approvers.ts';
+
+export type Opening = {
+  tx: Transaction;
+  approval: ApprovalRow;
+  step: ProcessStep;
+  run: Pick<RecordRun<'approval'>, 'record' | 'token'>;
+  /** What the submitter sees of the record, as far as the step shows it. */
+  shown: ShownValue[];
+  dueAt: Date | null;
+  /** Where it goes when it is approved, instead of to the next step. */
+  goesOn: Return | null;
+};
+
+/** Asks the people of a step, and answers what the task has come to at once: those who approved before need not be asked. */
+export async function openTask(workspace: Workspace, opening: Opening): Promise<TaskState> {
+  const inputs = opening.step.inputs as ApprovalInputs;
+  const seated = await seatNow(workspace, opening, inputs);
+  if ('nobody' in seated) throw new TenonError('noApprover');
+  const { state, seats, decisions } = 'byItself' in seated ? decideByItself(seated) : takeSeats(seated.seats, opening, inputs);
+  const task = await insertTask(
+    opening.tx,
+    workspace,
+    newTask(opening, inputs, { state, acts: decisions.filter(({ number }) => number !== null).length }),
+  );
+  await saveSeats(opening.tx, workspace, task, seats);
+  await insertDecisions(
+    opening.tx,
+    workspace,
+    decisions.map((each) => ({ ...each, approval: opening.approval.id, task })),
+  );
+  return state;
+}
+
+async function seatNow(workspace: Workspace, opening: Opening, inputs: ApprovalInputs): Promise<Seated> {
+  const { submitter } = opening.approval;
+  const directory = await readDirectory(workspace);
+  const found = findApprovers(directory, inputs.approvers, { submitter, record: opening.run.record });
+  const { wasReturned, ...approvedBefore } = await readApprovedBefore(opening.tx, workspace, {
+    approval: opening.approval,
+    step: opening.step.id,
+    version: opening.run.record.version,
+  });
+  return seatPeople(found, rulesOf(inputs), { ...factsOf(directory), submitter, approvedBefore, wasReturned });
+}
+
+/** What a step says of people who are not simply there, or the default: whoever submitted it decides nothing, and nobody is passed over. */
+export function rulesOf({ self = 'superior', empty = 'administrator', repeats = 'ask' }: ApprovalInputs) {
+  return { self, empty, repeats };
+}
+
+/** What the directory says of people now. */
+export function factsOf(directory: Directory) {
+  return {
+    isActive: (person: string) => directory.people.get(person)?.active === true,
+    superiorOf: (person: string) => superiorsOf(directory, person)[0] ?? null,
+    headOf: (person: string) => {
+      for (let level = 0, before: string | null = null; ; level += 1) {
+        const head = headOf(directory, person, level);
+        if (head !== person || head === before) return head === person ? null : head;
+        before = head;
+        if (level > 20) return null;
+      }
+    },
+    administrators: administratorsOf(directory),
+    agentOf: (_person: string): string | null => null,
+  };
+}
+
+type Begun = { state: TaskState; seats: SeatRow[]; decisions: Omit<NewDecision, 'approval' | 'task'>[] };
+
+const byPlatform = { by: null, principal: null, comment: null };
+
+function decideByItself({ byItself, why }: Extract<Seated, { byItself: unknown }>): Begun {
+  const [state, act] = byItself === 'passes' ? (['approved', 'pass'] as const) : (['rejected', 'refuse'] as const);
+  return { state, seats: [], decisions: [{ ...byPlatform, act, number: null, detail: { why } }] };
+}
+
+function takeSeats(
+  people: readonly SeatedPerson[],
+  { approval }: Opening,
+  { rule = { mode: 'all' }, self }: ApprovalInputs,
+): Begun {
+  const seats = people.map(({ person, principal, reason }, position) => ({
+    ...{ id: newId(), person, principal, reason, position, addedBy: null, place: null, addedRule: null, advises: false },
+    ...{ weight: 1, vote: null, votedAt: null, removed: false },
+  }));
+  let node: NodeState = { rule, seats, acts: 0, barred: self === 'ask' ? [] : [approval.submitter] };
+  const decisions: Begun['decisions'] = [];
+  for (const [at, { approvesAlready }] of people.entries()) {
+    const act = { act: 'approve' as const, seat: (seats[at] as SeatRow).id };
+    const applied = approvesAlready ? applyAct(node, act) : { refused: true };
+    if ('refused' in applied) continue;
+    node = applied.state;
+    decisions.push({ ...byPlatform, act: 'approve', number: node.acts, detail: { act, why: 'repeat' } });
+  }
+  const { outcome, states } = decide(node);
+  const rows = node.seats.map((seat, at) => ({
+    ...seat,
+    ...{ position: at, reason: people[at]?.reason ?? null, state: states.get(seat.id) ?? ('closed' as const) },
+  }));
+  return { state: outcome, seats: rows, decisions };
+}
+
+function newTask(
+  { approval, step, run, shown, dueAt, goesOn }: Opening,
+  { rule = { mode: 'all' }, needs = 'nothing', self }: ApprovalInputs,
+  { state, acts }: Pick<NewTask, 'state' | 'acts'>,
+): NewTask {
+  return {
+    ...{ approval: approval.id, step: step.id, label: step.label ?? null, token: run.token.id, visit: run.token.visit },
+    ...{
+      round: approval.round,
+      settings: { rule, needs },
+      kind: 'approval',
+      goes: goesOn,
+      snapshot: shown,
+      version: run.record.version,
+      state,
+      acts,
+    },
+    ...{ barred: self === 'ask' ? [] : [approval.submitter], due_at: dueAt?.toISOString() ?? null },
+  };
+}

@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { actorForUser } from '../../access/actors.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { getRecords } from '../../data/read/get-record.ts';
+import { seatOf } from './act-on-task.ts';
+import { type ApprovalRow, type DecisionRow, readDecisions, type SeatRow, type TaskRow, table } from './approval-rows.ts';
+import { describeApproval, describeEntry, describeShown, describeTask } from './describe-approval.ts';
+import { readOpenTask } from './open-task-state.ts';
+
+type Reader = Pick<Transaction, 'query'>;
+
+/**
+ * A task for somebody who takes part in its approval: what was submitted as far as the step shows it, what of it has changed, who has decided, and
+ * what they may do. The record itself is opened by one's own rights. Throws `notFound` for everybody else.
+ */
+export async function readCard(workspace: Workspace, actor: Actor, id: string): Promise<ApprovalCard> {
+  const reader: Reader = { query: (statement) => workspace.db.read(statement) };
+  const { task, approval, seats } = await readOpenTask(reader, workspace, id);
+  const whole = await readWhole(reader, workspace, approval);
+  const seat = seatOf(seats, actor.userId);
+  if (!takesPart(actor, whole)) throw new TenonError('notFound');
+  const directory = await readDirectory(workspace);
+  const described = describeWhole(workspace, directory, whole);
+  const now = await readNow(workspace, { task, approval });
+  const shown = describeShown(workspace, approval.object, mayReadShown(actor, whole, task) ? task.snapshot : []).map((each) => ({
+    ...each,
+    ...(now && !isDeepStrictEqual(now[each.path] ?? null, each.value ?? null) && { now: now[each.path] ?? null }),
+  }));
+  const [own] = await getRecords(workspace, actor, { object: approval.object, ids: [approval.record_id], select: ['id'] }).catch(
+    () => [],
+  );
+  return {
+    ...described,
+    task: describeTask(workspace, directory, { process: approval.process, task, seats }),
+    shown,
+    changed: shown.some((each) => 'now' in each),
+    reads: own !== undefined,
+    needs: task.settings.needs,
+    seat: seat?.id ?? null,
+    can: seat ? actsOf({ task, approval, seats, seat }) : [],
+  };
+}
+
+/** The approvals of a record, the latest first, for whoever may read it. Throws `notFound`. */
+export async function readApprovalsOf(
+  workspace: Workspace,
+  actor: Actor,
+  { object, id }: { object: string; id: string },
+): Promise<ApprovalProgress[]> {
+  const [record] = await getRecords(workspace, actor, { object, ids: [id], select: ['id'] });
+  if (!record) throw new TenonError('notFound');
+  const reader: Reader = { query: (statement) => workspace.db.read(statement) };
+  const rows = await workspace.db.read<ApprovalRow>({
+    text: `select id, process, run, object, record_id, title, submitter, submitted_at, state, round, ended_at from ${table(workspace, 'approval')}
+      where object = $1 and record_id = $2 order by id desc limit 20`,
+    values: [object, id],
+  });
+  const directory = await readDirectory(workspace);
+  const progress: ApprovalProgress[] = [];
+  for (const row of rows) {
+    const whole = await readWhole(reader, workspace, row);
+    const isPending = row.state === 'pending' && row.submitter === actor.userId;
+    progress.push({ ...describeWhole(workspace, directory, whole), can: isPending ? ['withdraw', 'remind'] : [] });
+  }
+  return progress;
+}
+
+/** An approval with all that was asked and done in it. */
+type Whole = { approval: ApprovalRow; tasks: TaskRow[]; seats: Map<string, SeatRow[]>; decisions: DecisionRow[] };
+
+async function readWhole(reader: Reader, workspace: Workspace, approval: ApprovalRow): Promise<Whole> {
+  const [tasks, seats, decisions] = await Promise.all([
+    reader.query<TaskRow>({
+      text: `select * from ${table(workspace, 'task')} where approval = $1 order by id`,
+      values: [approval.id],
+    }),
+    reader.query<SeatRow & { task: string }>({
+      text: `select s.id, s.task, s.position, s.person, s.principal, s.reason, s.added_by as "addedBy", s.place, s.added_rule as "addedRule", s.advises,
+          s.weight, s.vote, s.voted_at as "votedAt", s.removed, s.state
+        from ${table(workspace, 'seat')} s join ${table(workspace, 'task')} t on t.id = s.task where t.approval = $1 order by s.task, s.position`,
+      values: [approval.id],
+    }),
+    readDecisions(reader, workspace, approval.id),
+  ]);
+  return { approval, tasks, seats: Map.groupBy(seats, ({ task }) => task), decisions };
+}
+
+function describeWhole(
+  workspace: Workspace,
+  directory: Parameters<typeof describeTask>[1],
+  { approval, tasks, seats, decisions }: Whole,
+) {
+  const { process } = approval;
+  return {
+    approval: describeApproval(workspace, directory, approval),
+    tasks: tasks.map((task) => describeTask(workspace, directory, { process, task, seats: seats.get(task.id) ?? [] })),
+    log: decisions.map((decision) => describeEntry(workspace, directory, { process, decision, tasks })),
+  };
+}
+
+/** Whoever submitted it, is asked or was, and whoever did anything in it. */
+function takesPart({ userId }: Actor, { approval, seats, decisions }: Whole): boolean {
+  const sits = [...seats.values()].flat().some(({ person, principal }) => person === userId || principal === userId);
+  return approval.submitter === userId || sits || decisions.some(({ by }) => by === userId);
+}
+
+/** A step shows its fields to those who are asked in it, or were, and to whoever submitted them. */
+function mayReadShown({ userId }: Actor, { approval, seats, decisions }: Whole, task: TaskRow): boolean {
+  const sits = (seats.get(task.id) ?? []).some(({ person, principal }) => person === userId || principal === userId);
+  return approval.submitter === userId || sits || decisions.some(({ by, task: of }) => by === userId && of === task.id);
+}
+
+/** What the record holds now, as far as whoever submitted it still sees it. */
+async function readNow(workspace: Workspace, { task, approval }: { task: TaskRow; approval: ApprovalRow }) {
+  if (approval.state !== 'pending') return undefined;
+  const submitter = await actorForUser(workspace, approval.submitter, 'web');
+  const select = task.snapshot.map(({ path }) => path);
+  if (!submitter || select.length === 0) return undefined;
+  const request = { object: approval.object, ids: [approval.record_id], select };
+  // A field that is gone since is shown as it was.
+  const [record] = await getRecords(workspace, submitter, request).catch(() => []);
+  return record;
+}
+
+type Acting = { task: TaskRow; approval: ApprovalRow; seats: readonly SeatRow[]; seat: SeatRow };
+
+/** What somebody may do on their seat as things stand. */
+function actsOf({ task, approval, seats, seat }: Acting): string[] {
+  const node: NodeState = { rule: task.settings.rule, seats, acts: task.acts, barred: task.barred };
+  const isAllowed = (act: Parameters<typeof applyAct>[1]) => !('refused' in applyAct(node, act));
+  if (approval.state !== 'pending') return [];
+  if (task.state !== 'open' || seat.state !== 'pending')
+    return seat.vote !== null && task.kind === 'approval' && isAllowed({ act: 'takeBack', seat: seat.id }) ? ['takeBack'] : [];
+  if (seat.advises) return ['advise'];
+  if (task.kind === 'resubmit') return ['approve'];
+  const adds = seat.addedBy === null;
+  const transfers = isAllowed({ act: 'transfer', seat: seat.id, to: '00000000-0000-0000-0000-000000000000' });
+  const added = seats.some((other) => other.addedBy === seat.id && !other.removed && other.vote === null);
+  return [
+    ...['approve', 'reject', 'return'],
+    ...(transfers ? ['transfer'] : []),
+    ...(adds ? ['delegate', 'addSign'] : []),
+    ...(added ? ['removeSign'] : []),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { ApprovalInputs, WireRecord } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { getRecords } from '../../data/read/get-record.ts';
+import { type ApprovalRow, insertApproval, readApprovals, readTaskOf, type ShownValue } from '../approvals/approval-rows.ts';
+import { openTask } from '../approvals/open-task.ts';
+import { goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send-back.ts';
+import { writeStatus } from '../approvals/settle-approvals.ts';
+import { reopenTask } from '../approvals/take-back.ts';
+import { endOfTime } from '../approvals/time-is-up.ts';
+import { endOfLength } from './delay.ts';
+import type { ProcessStep, RecordRun, StepOutcome, StepRun } from './process-step.ts';
+
+type Step = StepRun<'approval'>;
+type Run = RecordRun<'approval'>;
+
+/** Asks people to decide, and waits for them. A run that is rejected ends here. */
+export const approval: ProcessStep<'approval'> = {
+  async run(workspace, actor, step) {
+    const arriving = step.runs.filter(({ woken }) => woken === null);
+    const approvals = await readApprovals(
+      step.tx,
+      workspace,
+      arriving.map(({ batch }) => batch.id),
+    );
+    const shown = await readShown(workspace, actor, { step, arriving });
+    const outcomes: StepOutcome[] = [];
+    for (const run of step.runs)
+      outcomes.push(
+        run.woken === null
+          ? await ask(workspace, { step, run, approval: approvals.get(run.batch.id), shown: shown.get(run.record.id) })
+          : await goOn(workspace, step, run),
+      );
+    return outcomes;
+  },
+};
+
+type Arrival = { step: Step; run: Run; approval: ApprovalRow | undefined; shown: WireRecord | undefined };
+
+async function ask(workspace: Workspace, { step, run, approval: known, shown = run.record }: Arrival): Promise<StepOutcome> {
+  const inputs = step.inputs as ApprovalInputs;
+  const approval = known ?? (await begin(workspace, { step, run, shown }));
+  if (!approval) return { ends: 'decidedElsewhere' };
+  const again = await reopenTask(step.tx, workspace, { approval: approval.id, step: step.step.id, token: run.token });
+  if (again) return { waitsUntil: again.dueAt };
+  const dueAt = inputs.timeLimit ? endOfLength(inputs.timeLimit, workspace) : null;
+  const { record, token } = run;
+  const goesOn = await readGoesOn(step.tx, workspace, { approval: approval.id, step: step.step.id });
+  const state = await openTask(workspace, {
+    ...{ tx: step.tx, approval, step: step.step, run: { record: { ...record, version: shown.version }, token }, dueAt, goesOn },
+    shown: pathsShown(workspace, step).map((path): ShownValue => ({ path, value: shown[path] ?? null })),
+  });
+  return state === 'open' ? { waitsUntil: dueAt } : outcomeOf(state);
+}
+
+function outcomeOf(state: string): StepOutcome {
+  return state === 'approved' ? { outputs: {} } : { ends: 'rejected' };
+}
+
+/** The record's first approval of this run; none where another run decides about the record already. */
+async function begin(workspace: Workspace, { step, run, shown }: Omit<Arrival, 'approval' | 'shown'> & { shown: WireRecord }) {
+  const { locks = 'all' } = step.process.body.approval ?? {};
+  const title = shown[titleOf(workspace, step.object)];
+  const approval = await insertApproval(step.tx, workspace, {
+    ...{ process: step.process.name, run: run.batch.id, object: step.object, record_id: run.record.id },
+    ...{ title: typeof title === 'string' ? title : null, submitter: run.event.actor as string },
+    locks: locks === 'all' ? null : locks === 'nothing' ? [] : locks,
+  });
+  if (approval)
+    shown.version =
+      (await writeStatus(workspace, step.tx, { approval, body: step.process.body, by: approval.submitter })) ?? shown.version;
+  return approval;
+}
+
+/** People have decided, or the time is up. */
+async function goOn(workspace: Workspace, step: Step, run: Run): Promise<StepOutcome> {
+  const task = await readTaskOf(step.tx, workspace, { token: run.token.id, visit: run.token.visit });
+  if (!task) return { waitsUntil: null };
+  if (task.state === 'open') return endOfTime(workspace, { tx: step.tx, task, inputs: step.inputs as ApprovalInputs });
+  const { body } = step.process;
+  if (task.state === 'returned') return sendBack(workspace, { tx: step.tx, task, body });
+  if (task.kind === 'resubmit') return submitAgain(workspace, { tx: step.tx, task, body });
+  return task.state === 'approved' ? goesOnFrom(body, task) : { ends: 'rejected' };
+}
+
+function titleOf({ snapshot }: Workspace, object: string): string {
+  return snapshot.objects.get(object)?.body.title ?? 'id';
+}
+
+/** What approvers see where the step does not say: what the object itself puts first. */
+function pathsShown({ snapshot }: Workspace, { object, inputs }: Step): string[] {
+  const body = snapshot.objects.get(object)?.body;
+  const byDefault = body ? [body.title, ...(body.subtitle ?? []), ...(body.figure ? [body.figure] : [])] : [];
+  return (inputs as ApprovalInputs).shows ?? [...new Set(byDefault)];
+}
+
+/** What whoever set the process off sees of the records. */
+async function readShown(workspace: Workspace, actor: Actor, { step, arriving }: { step: Step; arriving: readonly Run[] }) {
+  if (arriving.length === 0) return new Map<string, WireRecord>();
+  const select = [...new Set([titleOf(workspace, step.object), ...pathsShown(workspace, step)])];
+  const ids = arriving.map(({ record }) => record.id);
+  const records = await getRecords(workspace, actor, { object: step.object, ids, select, tx: step.tx });
+  return new Map(records.map((record) => [record.id, record]));
+}
