@@ -37,6 +37,8 @@ const routes = root.addChildren([
   firstPage('/o/$object/$id', () => import('../records/record-page.tsx'), 'RecordPage'),
   page('/studio', () => import('../studio/studio-page.tsx'), 'StudioPage'),
   page('/studio/$', () => import('../studio/studio-page.tsx'), 'StudioPage'),
+  page('/todo', () => import('./todo/todo-page.tsx'), 'TodoPage'),
+  page('/todo/$task', () => import('./todo/todo-page.tsx'), 'TodoPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);

@@ -19,6 +19,8 @@ export const paths = {
   dashboard: (name: string) => `/dashboards/${name}`,
   dashboards: '/dashboards',
   trash: '/trash',
+  todo: '/todo',
+  task: (id: string) => `/todo/${id}`,
   /** A place of the studio: `paths.studio('objects', 'deal', 'fields')`. */
   studio: (...parts: string[]) => ['/studio', ...parts].join('/'),
   /** The place of the studio at which something is changed: `paths.customise('object', 'deal', 'fields', 'amount')`. */

@@ -8,10 +8,10 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { wake } from '../wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, type TaskState, table } from './approval-rows.ts';
+import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, readOpenTask, rowsOf } from './open-task-state.ts';
 import { returnTask } from './return-task.ts';
 import { takeBack } from './take-back.ts';
-import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
 
 /** What somebody asks to do on their seat. */
 export type AskedAct = { comment?: string } & (

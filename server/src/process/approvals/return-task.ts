@@ -6,9 +6,9 @@ import { readVersion } from '../process-versions.ts';
 import { wake } from '../wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, table } from './approval-rows.ts';
+import { announceApproval } from './lock-run.ts';
 import type { ActOutcome, OpenTask } from './open-task-state.ts';
 import { returnTargets } from './send-back.ts';
-import { announceApproval } from './lock-run.ts';
 
 type Returning = { by: string; open: OpenTask; seat: SeatRow; asked: Return & { comment?: string } };
 

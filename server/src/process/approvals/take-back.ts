@@ -6,9 +6,9 @@ import { planOf, type Token } from '../token-moves.ts';
 import { wake } from '../wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type SeatRow, saveSeats, type TaskRow, table } from './approval-rows.ts';
+import { announceApproval } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, rowsOf } from './open-task-state.ts';
 import { readBodyOf } from './return-task.ts';
-import { announceApproval } from './lock-run.ts';
 
 type TakingBack = { by: string; open: OpenTask; seat: SeatRow; comment?: string };
 

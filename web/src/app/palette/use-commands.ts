@@ -48,6 +48,7 @@ function useGoCommands(): PaletteCommand[] {
   });
   return [
     place(paths.home, 'home', t('nav.home'), { keys: fixedPlaces.home.keys }),
+    place(paths.todo, 'checklist', t('nav.todo'), { keys: fixedPlaces.todo.keys }),
     ...objects.map((object) =>
       place(paths.list(object.name), object.icon, plural(object), {
         keys: keys.get(object.name),

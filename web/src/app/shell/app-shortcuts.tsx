@@ -15,13 +15,14 @@ import { fixedPlaces, useObjectKeys, usePluralLabel, useShownDashboards } from '
 export function AppShortcuts() {
   const go = useGo();
   const dashboards = useShownDashboards();
-  const { home, dashboards: reports, settings, trash } = fixedPlaces;
+  const { home, todo, dashboards: reports, settings, trash } = fixedPlaces;
   useShortcut('mod+k', openPalette, { label: 'palette.open', everywhere: true });
   useShortcut('/', openPalette, { label: 'palette.search', givesWay: true });
   useShortcut('mod+z', takeBackLastChange, { label: 'action.undo', givesWay: true });
   useShortcut('g j', openJobs, { label: 'jobs.title', group: 'navigation' });
   useShortcut('?', openKeySheet, { label: 'keys.title' });
   useShortcut(home.keys, () => go(home.path), { label: home.label, group: 'navigation' });
+  useShortcut(todo.keys, () => go(todo.path), { label: todo.label, group: 'navigation' });
   useShortcut(reports.keys, () => go(dashboards[0] ? paths.dashboard(dashboards[0].name) : home.path), {
     label: reports.label,
     group: 'navigation',

@@ -81,6 +81,7 @@ export type FixedPlace = { path: string; label: TextKey; icon: string; keys: str
 
 export const fixedPlaces = {
   home: { path: paths.home, label: 'nav.home', icon: 'home', keys: 'g h' },
+  todo: { path: paths.todo, label: 'nav.todo', icon: 'checklist', keys: 'g w' },
   dashboards: { path: paths.dashboards, label: 'nav.dashboards', icon: 'chart-bar', keys: 'g r' },
   trash: { path: paths.trash, label: 'nav.trash', icon: 'trash', keys: 'g x' },
   settings: { path: paths.settings(), label: 'settings.title', icon: 'settings', keys: 'g s' },

@@ -43,7 +43,7 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
           </Link>
         ))}
         <JobsButton className={styles.item} iconSize={20} onOpen={onClose} />
-        {[fixedPlaces.trash, fixedPlaces.settings].map((place) => (
+        {[fixedPlaces.todo, fixedPlaces.trash, fixedPlaces.settings].map((place) => (
           <Link key={place.path} to={place.path} className={styles.item} onClick={onClose}>
             <Icon name={place.icon} size={20} />
             {t(place.label)}

@@ -33,6 +33,7 @@ export function Sidebar() {
       <AppSwitcher />
       <div className={styles.links}>
         <NavigationLink to={fixedPlaces.home.path} icon="home" label={t('nav.home')} exact />
+        <NavigationLink to={fixedPlaces.todo.path} icon="checklist" label={t('nav.todo')} />
         <ObjectLinks />
         <DashboardLinks />
         <CustomiseMenu />

@@ -18,6 +18,7 @@ export const app: Translated<typeof zh> = {
   'customise.home': 'Customise the home page',
   'customise.menu': 'Customise the menu',
   'customise.field': 'Customise this field',
+  'nav.todo': 'To-do',
   'nav.trash': 'Trash',
   'nav.nothingToCreate': 'Nothing to create yet',
   'nav.nothingToCreateHelp': 'There is no object here in which you may create records.',

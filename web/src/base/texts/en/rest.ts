@@ -12,11 +12,12 @@ import { studioFields } from './studio-fields.ts';
 import { studioObjects } from './studio-objects.ts';
 import { studioPages } from './studio-pages.ts';
 import { studioRoles } from './studio-roles.ts';
+import { todo } from './todo.ts';
 import { views } from './views.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...todo },
 };
