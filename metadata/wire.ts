@@ -146,6 +146,8 @@ export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons'> & {
   access: ObjectAccess;
   /** What the fields are that its rules look at. */
   ruleTypes?: Record<string, ExpressionType>;
+  /** Processes ask people to decide about its records. */
+  approvals?: true;
   /** Those that the reader has, in order. */
   buttons?: Record<string, ButtonModel>;
   /** What the fields and paths are that their conditions look at. */

@@ -131,6 +131,12 @@ const acted = z.strictObject({
     .meta({ description: 'What had been done before, so that nothing was left to do' }),
 });
 
+const approvalAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.enum(['withdraw', 'remind']) }),
+  z.strictObject({ act: z.literal('terminate'), comment: z.string().min(1).max(2000) }),
+  z.strictObject({ act: z.literal('reassign'), task: anId, seat: anId, to: anId }),
+]);
+
 /** What people are asked to decide, what they submitted, and what they do. */
 export const approvalEndpoints = {
   'GET /api/todo': {
@@ -175,6 +181,22 @@ export const approvalEndpoints = {
     answers: { 200: acted },
     errors: ['actRefused', 'invalid'],
     example: { body: { act: 'approve', comment: 'Fine with me' } },
+  },
+  'POST /api/approvals/:id/acts': {
+    id: 'act_on_approval',
+    tag: 'approvals',
+    summary: { zh: '撤回、催办、终止、改派', en: 'Withdraw, remind, end, or give a seat to somebody else' },
+    description: {
+      zh: '提交人可以撤回和催办；管理员可以终止（须写明原因）和改派。',
+      en: 'Whoever submitted it withdraws and reminds; an administrator ends it with a reason, and reassigns.',
+    },
+    callers: 'people',
+    params: ofId('Approval'),
+    body: approvalAct,
+    once: true,
+    answers: { 200: z.strictObject({ state: z.enum(approvalStates) }) },
+    errors: ['actRefused', 'approvalEnded'],
+    example: { body: { act: 'remind' } },
   },
   'GET /api/records/:object/:id/approvals': {
     id: 'list_approvals_of_record',

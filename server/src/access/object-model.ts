@@ -4,6 +4,7 @@ import {
   type FieldAbilities,
   type FieldModel,
   fieldType,
+  mayOpenApproval,
   type ObjectAccess,
   type ObjectModel,
   type ObjectOutline,
@@ -60,6 +61,9 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     ...trimMembers(snapshot, actor, object),
     ...trimRules(snapshot, actor, object),
     ...trimButtons(snapshot, actor, object),
+    ...([...snapshot.processes.values()].some((each) => each.trigger.object === name && mayOpenApproval(each)) && {
+      approvals: true as const,
+    }),
     access: objectAccess(snapshot, actor, name),
   };
 }

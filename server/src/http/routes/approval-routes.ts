@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readDirectory } from '../../access/directory-cache.ts';
+import { actOnApproval } from '../../process/approvals/act-on-approval.ts';
 import { actOnTask } from '../../process/approvals/act-on-task.ts';
 import { personOf } from '../../process/approvals/describe-approval.ts';
 import { countTodo, listTodo } from '../../process/approvals/list-todo.ts';
@@ -20,6 +21,10 @@ export function approvalRoutes(app: FastifyInstance): void {
     const directory = await readDirectory(workspace);
     return { state, late: { ...late, by: late.by === null ? null : personOf(directory, late.by) } };
   });
+
+  serve(app, 'POST /api/approvals/:id/acts', ({ workspace, actor, params, body, once }) =>
+    once((tx) => actOnApproval(workspace, actor, { approval: params.id, ...body }, tx)),
+  );
 
   serve(app, 'GET /api/records/:object/:id/approvals', async ({ workspace, actor, params }) => ({
     approvals: await readApprovalsOf(workspace, actor, params),

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { Reference } from '../../../../metadata/wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { RecordPicker, RecordsPicker } from '../../fields/record-picker.tsx';
+import { actText } from '../../records/approvals/act-text.ts';
 import { Textarea } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { actText, type TaskAct } from './use-todo.ts';
+import type { TaskAct } from './use-todo.ts';
 
 /** Acts that need more than a press. */
 export type AskedAct = 'approve' | 'reject' | 'return' | 'transfer' | 'delegate' | 'advise' | 'addSign';

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { ApprovalCard } from '../../../../metadata/api/approvals.ts';
 import { toast } from '../../base/toast.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
+import { actText } from '../../records/approvals/act-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ActDialog, type AskedAct } from './act-dialog.tsx';
 import styles from './task-view.module.css';
-import { actText, useAct } from './use-todo.ts';
+import { useAct } from './use-todo.ts';
 
 const further: readonly AskedAct[] = ['return', 'transfer', 'delegate', 'addSign'];
 

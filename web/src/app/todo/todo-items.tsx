@@ -2,15 +2,16 @@ import type { TodoItem } from '../../../../metadata/api/approvals.ts';
 import { paths } from '../../base/paths.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
+import { actText } from '../../records/approvals/act-text.ts';
+import { StateChip } from '../../records/approvals/state-chip.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
-import { StateChip } from './state-chip.tsx';
 import styles from './todo-page.module.css';
-import { actText, type TodoLists, useTodo } from './use-todo.ts';
+import { type TodoLists, useTodo } from './use-todo.ts';
 
 /** One of the lists; more of it on demand. */
 export function TodoItems({ list, chosen }: { list: TodoLists; chosen: string | undefined }) {

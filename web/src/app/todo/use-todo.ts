@@ -5,6 +5,7 @@ import type { BodyAt } from '../../base/api-types.ts';
 import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
+import { actText } from '../../records/approvals/act-text.ts';
 
 export type TodoLists = 'open' | 'started' | 'done';
 /** What somebody does on a task. */
@@ -61,14 +62,4 @@ export function useAct({ task, approval }: Pick<ApprovalCard, 'task' | 'approval
       });
     else toast.success(t('todo.didAct', { act: t(actText(act.act)), title }));
   };
-}
-
-const acts = [
-  ...['approve', 'reject', 'return', 'transfer', 'delegate', 'advise', 'addSign', 'removeSign', 'takeBack', 'reassign'],
-  ...['pass', 'refuse', 'timeUp', 'approved', 'rejected', 'withdrawn', 'terminated', 'remind', 'comment'],
-] as const;
-
-/** What an act is called. */
-export function actText(act: string): `todo.act.${(typeof acts)[number]}` {
-  return `todo.act.${acts.find((each) => each === act) ?? 'comment'}`;
 }

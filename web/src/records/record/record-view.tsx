@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
+import { loadLater } from '../../base/load-later.ts';
 import { usePageTitle } from '../../base/page-title.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -22,6 +23,8 @@ import { RecordTab } from './record-tab.tsx';
 import styles from './record-view.module.css';
 import { useFreshAbout } from './use-fresh-about.ts';
 import { useLog } from './use-log.ts';
+
+const RecordApprovals = loadLater(() => import('../approvals/record-approvals.tsx'), 'RecordApprovals');
 
 /** Head, stage, properties, timeline and related lists of a record: columns where there is room, tabs on a phone. */
 export function RecordView({ object, id }: { object: ObjectModel; id: string }) {
@@ -59,6 +62,7 @@ function Opened({ open }: { open: OpenRecord }) {
       <div className={styles.top}>
         <RecordHeader open={open} save={save} onLog={log} />
         {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
+        <Suspense>{object.approvals && <RecordApprovals object={object.name} id={open.record.id} />}</Suspense>
       </div>
       {bar.length > 0 && <PartBar open={open} parts={bar} chosen={current} onChoose={setPart} />}
       <div className={styles.columns} data-columns={parts.length}>

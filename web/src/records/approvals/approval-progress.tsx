@@ -2,8 +2,8 @@ import type { ApprovalEntry, ApprovalTask } from '../../../../metadata/api/appro
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Time } from '../../ui/time.tsx';
-import styles from './task-view.module.css';
-import { actText } from './use-todo.ts';
+import { actText } from './act-text.ts';
+import styles from './approval-progress.module.css';
 
 type Props = { tasks: readonly ApprovalTask[]; log: readonly ApprovalEntry[] };
 
@@ -23,7 +23,6 @@ export function ApprovalProgress({ tasks, log }: Props) {
           <h3>{t('todo.log')}</h3>
           <ol className={styles.log}>
             {log.map((entry, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a log is only added to.
               <Entry key={at} entry={entry} />
             ))}
           </ol>

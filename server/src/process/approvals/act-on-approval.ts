@@ -1,0 +1,126 @@
+import { applyAct, type ProcessBody } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import type { Transaction } from '../../base/database.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
+import { refused } from './act-refusals.ts';
+import { type ApprovalRow, insertDecisions, readApproval, saveSeats, table } from './approval-rows.ts';
+import { announceApproval, lockRunOf } from './lock-run.ts';
+import { readOpenTask, rowsOf } from './open-task-state.ts';
+import { readBodyOf } from './return-task.ts';
+import { endApproval } from './settle-approvals.ts';
+
+/** What somebody asks to do about an approval as a whole. */
+export type ApprovalAct =
+  | { act: 'withdraw' | 'remind' }
+  | { act: 'terminate'; comment: string }
+  | { act: 'reassign'; task: string; seat: string; to: string };
+
+/** Reminders of one approval come no more often than this. */
+const remindsEvery = 30 * 60_000;
+
+/**
+ * What whoever submitted it may do (withdraw, remind) and what an administrator may (end it with a reason, give a seat to somebody else), which is always
+ * shown as such. Throws `notFound` for others, `approvalEnded`, and `actRefused` with what stands in the way.
+ */
+export async function actOnApproval(
+  workspace: Workspace,
+  actor: Actor,
+  { approval: id, ...asked }: { approval: string } & ApprovalAct,
+  within?: Transaction,
+): Promise<{ state: ApprovalRow['state'] }> {
+  const work = async (tx: Transaction) => {
+    await lockRunOf(tx, workspace, { approval: id });
+    const approval = await readApproval(tx, workspace, id);
+    if (!approval || !mayAct(actor, approval, asked)) throw new TenonError('notFound');
+    if (approval.state !== 'pending') throw new TenonError('approvalEnded');
+    await carryOut(tx, workspace, { actor, approval, asked });
+    announceApproval(tx, workspace, { approval, by: actor.userId });
+    return { state: asked.act === 'withdraw' ? 'withdrawn' : asked.act === 'terminate' ? 'terminated' : approval.state } as const;
+  };
+  return within ? work(within) : workspace.db.transaction(work);
+}
+
+function mayAct({ userId, rights }: Actor, { submitter }: ApprovalRow, { act }: ApprovalAct): boolean {
+  const isAdministrator = rights.system.has('manageMetadata');
+  if (act === 'withdraw') return submitter === userId;
+  return act === 'remind' ? submitter === userId || isAdministrator : isAdministrator;
+}
+
+type Acting = { actor: Actor; approval: ApprovalRow; asked: ApprovalAct };
+
+async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval, asked }: Acting): Promise<void> {
+  const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null };
+  if (asked.act === 'reassign') return reassign(tx, workspace, { actor, approval, asked });
+  if (asked.act === 'remind') return remind(tx, workspace, { actor, approval, asked });
+  const body = await readBodyOf(tx, workspace, approval.run);
+  if (asked.act === 'withdraw') await requireWithdrawable(tx, workspace, { approval, body });
+  if (asked.act === 'terminate')
+    await insertDecisions(tx, workspace, [{ ...note, act: 'terminate', comment: asked.comment, detail: {} }]);
+  const state = asked.act === 'withdraw' ? 'withdrawn' : 'terminated';
+  await endApproval(tx, workspace, { approval, state, body, by: actor.userId });
+  await endRunOf(tx, workspace, approval);
+}
+
+async function requireWithdrawable(
+  tx: Transaction,
+  workspace: Workspace,
+  { approval, body }: { approval: ApprovalRow; body: ProcessBody | undefined },
+): Promise<void> {
+  const rule = body?.approval?.withdraw ?? 'undecided';
+  if (rule === 'undecided') return;
+  const [decided] = await tx.query({
+    text: `select from ${table(workspace, 'decision')} where approval = $1 and number is not null and by is not null limit 1`,
+    values: [approval.id],
+  });
+  if (rule === 'never' || decided) throw refused('noWithdrawal');
+}
+
+/** Its steps are not carried out any more. */
+async function endRunOf(tx: Transaction, workspace: Workspace, { run }: ApprovalRow): Promise<void> {
+  const [runs, tokens] = [sysTable({ workspace }, 'sys_run'), sysTable({ workspace }, 'sys_token')];
+  await tx.query({ text: `delete from ${tokens} where run = $1`, values: [run] });
+  const problem = JSON.stringify({ code: 'approvalWithdrawn' });
+  await tx.query({
+    text: `update ${runs} set status = 'skipped', problem = $2, due_at = null, ended_at = $3,
+      log = log || jsonb_build_array(jsonb_build_object('at', $3::timestamptz, 'problem', $2::text::jsonb)) where id = $1`,
+    values: [run, problem, workspace.clock.now()],
+  });
+}
+
+async function remind(tx: Transaction, workspace: Workspace, { actor, approval }: Acting): Promise<void> {
+  const since = new Date(workspace.clock.now().getTime() - remindsEvery);
+  const reminded = await tx.query({
+    text: `update ${table(workspace, 'task')} set reminded_at = $2 where approval = $1 and state = 'open'
+      and (reminded_at is null or reminded_at <= $3) returning 1`,
+    values: [approval.id, workspace.clock.now(), since],
+  });
+  if (reminded.length === 0) throw refused('remindedJustNow');
+  const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null, comment: null };
+  await insertDecisions(tx, workspace, [{ ...note, act: 'remind', detail: {} }]);
+}
+
+type Reassigning = Omit<Acting, 'asked'> & { asked: Extract<ApprovalAct, { act: 'reassign' }> };
+
+async function reassign(tx: Transaction, workspace: Workspace, { actor, approval, asked }: Reassigning): Promise<void> {
+  const { task, seats } = await readOpenTask(tx, workspace, asked.task);
+  if (task.approval !== approval.id) throw new TenonError('notFound');
+  const act = { act: 'reassign', seat: asked.seat, to: asked.to } as const;
+  const applied = applyAct({ rule: task.settings.rule, seats, acts: task.acts, barred: task.barred }, act);
+  if ('refused' in applied) throw refused(applied.refused);
+  await saveSeats(tx, workspace, task.id, rowsOf(applied.state, applied.decision, seats));
+  const note = {
+    approval: approval.id,
+    task: task.id,
+    number: applied.state.acts,
+    by: actor.userId,
+    principal: null,
+    comment: null,
+  };
+  await insertDecisions(tx, workspace, [{ ...note, act: 'reassign', detail: { act } }]);
+  await tx.query({
+    text: `update ${table(workspace, 'task')} set acts = $2 where id = $1`,
+    values: [task.id, applied.state.acts],
+  });
+}
