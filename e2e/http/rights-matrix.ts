@@ -73,6 +73,7 @@ const bodies: { [Each in Key]?: object } = {
   'POST /api/connections': { body: connection },
   'PUT /api/connections/:name': { body: connection },
   'POST /api/tasks/:id/acts': { act: 'approve' },
+  'PUT /api/me/agent': { agent: null },
   'POST /api/approvals/:id/acts': { act: 'remind' },
   'POST /api/automations/again': { process: null },
   'POST /api/automations/aside': { process: null },

@@ -131,6 +131,11 @@ const acted = z.strictObject({
     .meta({ description: 'What had been done before, so that nothing was left to do' }),
 });
 
+const agentInput = z.strictObject({ agent: anId, from: instant, until: instant });
+const agent = z.strictObject({ agent: person, from: instant, until: instant });
+
+export type Agent = z.output<typeof agent>;
+
 const approvalAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.enum(['withdraw', 'remind']) }),
   z.strictObject({ act: z.literal('terminate'), comment: z.string().min(1).max(2000) }),
@@ -181,6 +186,23 @@ export const approvalEndpoints = {
     answers: { 200: acted },
     errors: ['actRefused', 'invalid'],
     example: { body: { act: 'approve', comment: 'Fine with me' } },
+  },
+  'GET /api/me/agent': {
+    id: 'read_agent',
+    tag: 'approvals',
+    summary: { zh: '我的代理人', en: 'Who stands in for the caller' },
+    callers: 'people',
+    answers: { 200: z.strictObject({ agent: agent.nullable() }) },
+  },
+  'PUT /api/me/agent': {
+    id: 'save_agent',
+    tag: 'approvals',
+    summary: { zh: '设置或取消我的代理人', en: 'Say who stands in for the caller, or that nobody does' },
+    callers: 'people',
+    body: z.strictObject({ agent: agentInput.nullable() }),
+    answers: { 204: null },
+    errors: ['actRefused'],
+    example: { body: { agent: null } },
   },
   'POST /api/approvals/:id/acts': {
     id: 'act_on_approval',

@@ -101,6 +101,15 @@ create unique index sys_decision_number on sys_decision (task, number) where num
 create index sys_decision_approval on sys_decision (approval, id);
 create index sys_decision_by on sys_decision (by, id desc) where by is not null;
 
+-- Who stands in for somebody for a time.
+create table sys_agent (
+  principal uuid primary key,
+  agent uuid not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null check (until_at > from_at),
+  set_at timestamptz not null
+);
+
 -- What was decided is added to and never changed.
 do $$
 declare

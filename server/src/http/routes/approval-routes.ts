@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { actOnApproval } from '../../process/approvals/act-on-approval.ts';
 import { actOnTask } from '../../process/approvals/act-on-task.ts';
+import { readAgent, saveAgent } from '../../process/approvals/agents.ts';
 import { personOf } from '../../process/approvals/describe-approval.ts';
 import { countTodo, listTodo } from '../../process/approvals/list-todo.ts';
 import { readApprovalsOf, readCard } from '../../process/approvals/read-card.ts';
@@ -21,6 +22,10 @@ export function approvalRoutes(app: FastifyInstance): void {
     const directory = await readDirectory(workspace);
     return { state, late: { ...late, by: late.by === null ? null : personOf(directory, late.by) } };
   });
+
+  serve(app, 'GET /api/me/agent', async ({ workspace, actor }) => ({ agent: await readAgent(workspace, actor) }));
+
+  serve(app, 'PUT /api/me/agent', ({ workspace, actor, body }) => saveAgent(workspace, actor, body.agent));
 
   serve(app, 'POST /api/approvals/:id/acts', ({ workspace, actor, params, body, once }) =>
     once((tx) => actOnApproval(workspace, actor, { approval: params.id, ...body }, tx)),

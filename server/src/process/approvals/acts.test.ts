@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
-import { type ApprovalAct, actOnApproval } from './act-on-approval.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
 
 const ids = { ...Object.fromEntries(Object.entries(testUsers).map(([name, { id }]) => [name, id])) } as Record<
@@ -21,13 +20,6 @@ beforeAll(async () => {
       asks('second', { approvers: [people('zhangWei')] }),
       asks('third', { approvers: [people('admin')] }),
     ]),
-    approves(
-      'strict',
-      [asks('first', { approvers: [people('wangFang')] }), asks('second', { approvers: [people('zhangWei')] })],
-      {
-        withdraw: 'untouched',
-      },
-    ),
     approves('effect', [
       asks('first', { approvers: [people('wangFang')] }),
       note,
@@ -226,52 +218,4 @@ test('after it was sent back, a submitter who was skipped is not skipped again: 
   await world.act('liLei', id, { act: 'approve' });
   await world.work();
   expect(await world.asked(id)).toEqual(['self: wangFang']);
-});
-
-const approvalId = async (record: string) => {
-  const [approval] = await world.rows('select id from ws.sys_approval where record_id = $1', record);
-  return approval?.id as string;
-};
-const ofWhole = async (by: keyof typeof testUsers, record: string, asked: ApprovalAct) =>
-  actOnApproval(world.workspace, await world.actorOf(by), { approval: await approvalId(record), ...asked });
-
-test('撤回: by whoever submitted it alone; the record is theirs again, and nothing of the run is left', async () => {
-  const id = await world.submit('liLei', 'three 9');
-  await expect(ofWhole('hanMeimei', id, { act: 'withdraw' })).rejects.toMatchObject({ code: 'notFound' });
-  expect(await ofWhole('liLei', id, { act: 'withdraw' })).toEqual({ state: 'withdrawn' });
-  await world.work();
-  expect(await world.approvalOf(id)).toMatchObject({ state: 'withdrawn', status: 'withdrawn' });
-  expect(await world.asked(id)).toEqual([]);
-  const records = [{ id, values: { amount: 1 } }];
-  await writeRecords(world.workspace, await world.actorOf('liLei'), { object: 'payment', action: 'update', records });
-  expect(await world.act('wangFang', id, { act: 'approve' })).toMatchObject({ late: { act: 'withdrawn' } });
-  await expect(ofWhole('liLei', id, { act: 'withdraw' })).rejects.toMatchObject({ code: 'approvalEnded' });
-});
-
-test('撤回 only before the first decision, where the process says so', async () => {
-  const id = await world.submit('liLei', 'strict 1');
-  await world.act('wangFang', id, { act: 'approve' });
-  await expect(ofWhole('liLei', id, { act: 'withdraw' })).rejects.toMatchObject({ code: 'actRefused' });
-  expect(await ofWhole('liLei', await world.submit('liLei', 'strict 2'), { act: 'withdraw' })).toEqual({ state: 'withdrawn' });
-});
-
-test('催办 at most every half hour, and noted', async () => {
-  const id = await world.submit('liLei', 'one 8');
-  await ofWhole('liLei', id, { act: 'remind' });
-  await expect(ofWhole('liLei', id, { act: 'remind' })).rejects.toMatchObject({ code: 'actRefused' });
-});
-
-test('an administrator ends it with a reason, and gives the seat of somebody who is not there to another', async () => {
-  const id = await world.submit('liLei', 'two 9');
-  const [seat] = await world.rows(
-    'select s.id, s.task from ws.sys_seat s join ws.sys_task t on t.id = s.task where t.approval = $1 order by s.position limit 1',
-    await approvalId(id),
-  );
-  const given = { act: 'reassign' as const, task: seat?.task as string, seat: seat?.id as string };
-  await expect(ofWhole('zhangWei', id, { ...given, to: ids.admin })).rejects.toMatchObject({ code: 'notFound' });
-  await expect(ofWhole('admin', id, { ...given, to: ids.liLei })).rejects.toMatchObject({ code: 'actRefused' });
-  await ofWhole('admin', id, { ...given, to: ids.hanMeimei });
-  expect(await world.asked(id)).toEqual(['both: hanMeimei', 'both: zhangWei']);
-  expect(await ofWhole('admin', id, { act: 'terminate', comment: '重复' })).toEqual({ state: 'terminated' });
-  expect(await world.asked(id)).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { RecordRun } from '../steps/process-step.ts';
+import { readAgents } from './agents.ts';
 import {
   type ApprovalRow,
   insertDecisions,
@@ -71,7 +72,12 @@ async function seatNow(workspace: Workspace, opening: Opening, inputs: ApprovalI
     step: opening.step.id,
     version: opening.run.record.version,
   });
-  return seatPeople(found, rulesOf(inputs), { ...factsOf(directory), submitter, approvedBefore, wasReturned });
+  return seatPeople(found, rulesOf(inputs), {
+    ...factsOf(directory, await readAgents(opening.tx, workspace)),
+    submitter,
+    approvedBefore,
+    wasReturned,
+  });
 }
 
 /** What a step says of people who are not simply there, or the default: whoever submitted it decides nothing, and nobody is passed over. */
@@ -80,7 +86,7 @@ export function rulesOf({ self = 'superior', empty = 'administrator', repeats = 
 }
 
 /** What the directory says of people now. */
-export function factsOf(directory: Directory) {
+export function factsOf(directory: Directory, agents: ReadonlyMap<string, string>) {
   return {
     isActive: (person: string) => directory.people.get(person)?.active === true,
     superiorOf: (person: string) => superiorsOf(directory, person)[0] ?? null,
@@ -93,7 +99,7 @@ export function factsOf(directory: Directory) {
       }
     },
     administrators: administratorsOf(directory),
-    agentOf: (_person: string): string | null => null,
+    agentOf: (person: string) => agents.get(person) ?? null,
   };
 }
 

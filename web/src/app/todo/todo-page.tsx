@@ -5,6 +5,7 @@ import { useText } from '../../base/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { AgentButton } from './agent-button.tsx';
 import { TaskView } from './task-view.tsx';
 import { TodoItems } from './todo-items.tsx';
 import styles from './todo-page.module.css';
@@ -22,7 +23,9 @@ export function TodoPage() {
   const count = { open: counts?.open, started: counts?.started, done: undefined };
   return (
     <>
-      <PageHeader icon="checklist" title={t('nav.todo')} />
+      <PageHeader icon="checklist" title={t('nav.todo')}>
+        <AgentButton />
+      </PageHeader>
       <div className={styles.page} data-open={task !== undefined}>
         <section className={styles.lists} aria-label={t('nav.todo')}>
           <div className={styles.bar}>
