@@ -118,6 +118,38 @@ create table tenon.workspace (
   constraint workspace_year_start_check CHECK (((year_start >= 1) AND (year_start <= 12)))
 );
 
+create table workspace.sys_agent (
+  principal uuid not null,
+  agent uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  set_at timestamp with time zone not null,
+  constraint sys_agent_check CHECK ((until_at > from_at)),
+  constraint sys_agent_pkey PRIMARY KEY (principal)
+);
+
+create table workspace.sys_approval (
+  id uuid not null,
+  process text not null,
+  run uuid not null,
+  object text not null,
+  record_id uuid not null,
+  title text,
+  submitter uuid not null,
+  submitted_at timestamp with time zone not null,
+  state text not null,
+  round integer not null default 1,
+  locks text[],
+  handed_back boolean not null default false,
+  ended_at timestamp with time zone,
+  constraint sys_approval_pkey PRIMARY KEY (id),
+  constraint sys_approval_run_key UNIQUE (run),
+  constraint sys_approval_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'terminated'::text])))
+);
+create unique index sys_approval_open on workspace.sys_approval using btree (object, record_id) where (state = 'pending'::text);
+create index sys_approval_record on workspace.sys_approval using btree (object, record_id, id DESC);
+create index sys_approval_submitter on workspace.sys_approval using btree (submitter, id DESC);
+
 create table workspace.sys_batch (
   id uuid not null,
   kind text not null,
@@ -200,6 +232,25 @@ create table workspace.sys_data_version (
   changes bigint not null,
   constraint sys_data_version_pkey PRIMARY KEY (object, backend)
 );
+
+create table workspace.sys_decision (
+  id uuid not null,
+  approval uuid not null,
+  task uuid,
+  number integer,
+  at timestamp with time zone not null,
+  act text not null,
+  by uuid,
+  principal uuid,
+  comment text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint sys_decision_approval_fkey FOREIGN KEY (approval) REFERENCES workspace.sys_approval(id) ON DELETE CASCADE,
+  constraint sys_decision_pkey PRIMARY KEY (id),
+  constraint sys_decision_task_fkey FOREIGN KEY (task) REFERENCES workspace.sys_task(id) ON DELETE CASCADE
+);
+create index sys_decision_approval on workspace.sys_decision using btree (approval, id);
+create index sys_decision_by on workspace.sys_decision using btree (by, id DESC) where (by IS NOT NULL);
+create unique index sys_decision_number on workspace.sys_decision using btree (task, number) where (number IS NOT NULL);
 
 create table workspace.sys_definition (
   kind text not null,
@@ -445,6 +496,32 @@ create table workspace.sys_search_shape (
   constraint sys_search_shape_pkey PRIMARY KEY (object)
 );
 
+create table workspace.sys_seat (
+  id uuid not null,
+  task uuid not null,
+  "position" integer not null,
+  person uuid not null,
+  principal uuid,
+  reason text,
+  added_by uuid,
+  place text,
+  added_rule jsonb,
+  advises boolean not null default false,
+  weight integer not null default 1,
+  vote text,
+  voted_at integer,
+  removed boolean not null default false,
+  state text not null,
+  constraint sys_seat_pkey PRIMARY KEY (id),
+  constraint sys_seat_place_check CHECK ((place = ANY (ARRAY['before'::text, 'after'::text, 'beside'::text]))),
+  constraint sys_seat_state_check CHECK ((state = ANY (ARRAY['notStarted'::text, 'waiting'::text, 'pending'::text, 'approving'::text, 'approved'::text, 'rejected'::text, 'closed'::text]))),
+  constraint sys_seat_task_fkey FOREIGN KEY (task) REFERENCES workspace.sys_task(id) ON DELETE CASCADE,
+  constraint sys_seat_vote_check CHECK ((vote = ANY (ARRAY['approved'::text, 'rejected'::text])))
+);
+create unique index sys_seat_once on workspace.sys_seat using btree (task, person) where ((state = ANY (ARRAY['notStarted'::text, 'waiting'::text, 'pending'::text, 'approving'::text])) AND (NOT removed));
+create index sys_seat_pending on workspace.sys_seat using btree (person, id) where ((state = 'pending'::text) AND (NOT removed));
+create unique index sys_seat_place on workspace.sys_seat using btree (task, "position");
+
 create table workspace.sys_slow_list (
   object text not null,
   wanted jsonb not null,
@@ -465,6 +542,34 @@ create table workspace.sys_solution (
   constraint sys_solution_pkey PRIMARY KEY (name),
   constraint sys_solution_samples_check CHECK ((samples = ANY (ARRAY['wanted'::text, 'done'::text])))
 );
+
+create table workspace.sys_task (
+  id uuid not null,
+  approval uuid not null,
+  step text not null,
+  label jsonb,
+  token uuid not null,
+  visit integer not null,
+  round integer not null,
+  settings jsonb not null,
+  kind text not null,
+  goes jsonb,
+  reopened boolean not null default false,
+  snapshot jsonb not null,
+  version integer not null,
+  barred uuid[] not null,
+  state text not null,
+  acts integer not null default 0,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint sys_task_approval_fkey FOREIGN KEY (approval) REFERENCES workspace.sys_approval(id) ON DELETE CASCADE,
+  constraint sys_task_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'resubmit'::text]))),
+  constraint sys_task_pkey PRIMARY KEY (id),
+  constraint sys_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text, 'returned'::text, 'closed'::text])))
+);
+create index sys_task_approval on workspace.sys_task using btree (approval, id);
 
 create table workspace.sys_token (
   id uuid not null,
