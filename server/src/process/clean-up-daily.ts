@@ -5,6 +5,7 @@ import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { dropRemoved } from '../catalog/sync-schema/drop-removed.ts';
 import { purgeUploads } from '../data/import/file/purge-uploads.ts';
 import { purgeExpired } from '../data/trash/purge-expired.ts';
+import { passOnSeatsOfLeavers } from './approvals/reassign-seat.ts';
 import { purgeCalls } from './connections/call-rows.ts';
 import { openJobOf } from './job-rows.ts';
 import { purgeVersions } from './process-versions.ts';
@@ -21,6 +22,7 @@ export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): 
     await purgeCalls(workspace);
     await purgeRuns(workspace);
     await purgeVersions(workspace);
+    await passOnSeatsOfLeavers(workspace);
     await dropRemoved(workspace);
     if (!(await openJobOf(workspace, publishKind))) await dropShadows(workspace);
   }

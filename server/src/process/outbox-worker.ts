@@ -2,6 +2,7 @@ import type { Log } from '../base/log.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { recordChanges } from '../data/history/record-changes.ts';
+import { passOnSeatsOfLeavers } from './approvals/reassign-seat.ts';
 import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
@@ -41,11 +42,16 @@ export async function startOutboxWorker(
       return false;
     }
   });
+  const passOn = (workspace: Workspace) =>
+    passOnSeatsOfLeavers(workspace).catch((error) => log.warn({ err: error }, 'tasks of who has left were not passed on'));
   const look = async () => {
     for (const { id } of await workspaces.list()) {
       const workspace = await workspaces.get(id);
       if (!watched.has(id)) {
-        recordChanges(workspace).subscribe(() => awaitsEvents(workspace) && pool.wake(workspace));
+        recordChanges(workspace).subscribe(({ object }) => {
+          if (awaitsEvents(workspace)) pool.wake(workspace);
+          if (object === 'user') void passOn(workspace);
+        });
         listenForWork(workspace, () => pool.wake(workspace));
       }
       watched.add(id);

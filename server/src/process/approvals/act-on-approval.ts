@@ -1,13 +1,14 @@
-import { applyAct, type ProcessBody } from '@tenon/metadata';
+import type { ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { refused } from './act-refusals.ts';
-import { type ApprovalRow, insertDecisions, readApproval, saveSeats, table } from './approval-rows.ts';
+import { type ApprovalRow, insertDecisions, readApproval, table } from './approval-rows.ts';
 import { announceApproval, lockRunOf } from './lock-run.ts';
-import { readOpenTask, rowsOf } from './open-task-state.ts';
+import { readOpenTask } from './open-task-state.ts';
+import { reassignSeat } from './reassign-seat.ts';
 import { readBodyOf } from './return-task.ts';
 import { endApproval } from './settle-approvals.ts';
 
@@ -52,7 +53,13 @@ type Acting = { actor: Actor; approval: ApprovalRow; asked: ApprovalAct };
 
 async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval, asked }: Acting): Promise<void> {
   const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null };
-  if (asked.act === 'reassign') return reassign(tx, workspace, { actor, approval, asked });
+  if (asked.act === 'reassign') {
+    const open = await readOpenTask(tx, workspace, asked.task);
+    if (open.task.approval !== approval.id) throw new TenonError('notFound');
+    const refusal = await reassignSeat(tx, workspace, { open, seat: asked.seat, to: asked.to, by: actor.userId });
+    if (refusal) throw refused(refusal);
+    return;
+  }
   if (asked.act === 'remind') return remind(tx, workspace, { actor, approval, asked });
   const body = await readBodyOf(tx, workspace, approval.run);
   if (asked.act === 'withdraw') await requireWithdrawable(tx, workspace, { approval, body });
@@ -99,28 +106,4 @@ async function remind(tx: Transaction, workspace: Workspace, { actor, approval }
   if (reminded.length === 0) throw refused('remindedJustNow');
   const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null, comment: null };
   await insertDecisions(tx, workspace, [{ ...note, act: 'remind', detail: {} }]);
-}
-
-type Reassigning = Omit<Acting, 'asked'> & { asked: Extract<ApprovalAct, { act: 'reassign' }> };
-
-async function reassign(tx: Transaction, workspace: Workspace, { actor, approval, asked }: Reassigning): Promise<void> {
-  const { task, seats } = await readOpenTask(tx, workspace, asked.task);
-  if (task.approval !== approval.id) throw new TenonError('notFound');
-  const act = { act: 'reassign', seat: asked.seat, to: asked.to } as const;
-  const applied = applyAct({ rule: task.settings.rule, seats, acts: task.acts, barred: task.barred }, act);
-  if ('refused' in applied) throw refused(applied.refused);
-  await saveSeats(tx, workspace, task.id, rowsOf(applied.state, applied.decision, seats));
-  const note = {
-    approval: approval.id,
-    task: task.id,
-    number: applied.state.acts,
-    by: actor.userId,
-    principal: null,
-    comment: null,
-  };
-  await insertDecisions(tx, workspace, [{ ...note, act: 'reassign', detail: { act } }]);
-  await tx.query({
-    text: `update ${table(workspace, 'task')} set acts = $2 where id = $1`,
-    values: [task.id, applied.state.acts],
-  });
 }

@@ -26,7 +26,7 @@ export type AskedAct = { comment?: string } & (
 );
 
 /** So long a decision made on a screen can be taken back before anything follows from it. */
-export const heldFor = 5000;
+const heldFor = 5000;
 
 /**
  * Decides, or passes on, what somebody is asked in a task. The run is locked first: of several at the same moment one is first, and the others are

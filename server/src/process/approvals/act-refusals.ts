@@ -2,7 +2,7 @@ import type { ActRefusal, Label } from '@tenon/metadata';
 import { TenonError } from '../../base/errors.ts';
 
 /** Why an act is not done, in words. */
-export const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'remindedJustNow', Label> = {
+const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'remindedJustNow', Label> = {
   decided: { zh: '已经有人处理过', en: 'it has been decided already' },
   notYourTurn: { zh: '还没有轮到您，或在等您请来的人', en: 'it is not your turn, or those whom you asked are still to answer' },
   alreadyThere: { zh: '此人已在这一步中', en: 'this person is in this step already' },

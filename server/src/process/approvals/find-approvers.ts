@@ -31,7 +31,7 @@ function baseOf({ submitter, record }: Asking, of: PeopleOf = 'submitter'): stri
 }
 
 /** Everybody active who holds a role, in the order of their ids. */
-export function holdersOf({ people }: Directory, role: string): string[] {
+function holdersOf({ people }: Directory, role: string): string[] {
   return [...people.values()]
     .filter(({ active, roles }) => active && roles.includes(role))
     .map(({ id }) => id)

@@ -31,7 +31,7 @@ import {
 import { readApprovedBefore } from './approved-before.ts';
 import { administratorsOf, findApprovers, headOf, superiorsOf } from './find-approvers.ts';
 
-export type Opening = {
+type Opening = {
   tx: Transaction;
   approval: ApprovalRow;
   step: ProcessStep;
@@ -81,12 +81,12 @@ async function seatNow(workspace: Workspace, opening: Opening, inputs: ApprovalI
 }
 
 /** What a step says of people who are not simply there, or the default: whoever submitted it decides nothing, and nobody is passed over. */
-export function rulesOf({ self = 'superior', empty = 'administrator', repeats = 'ask' }: ApprovalInputs) {
+function rulesOf({ self = 'superior', empty = 'administrator', repeats = 'ask' }: ApprovalInputs) {
   return { self, empty, repeats };
 }
 
 /** What the directory says of people now. */
-export function factsOf(directory: Directory, agents: ReadonlyMap<string, string>) {
+function factsOf(directory: Directory, agents: ReadonlyMap<string, string>) {
   return {
     isActive: (person: string) => directory.people.get(person)?.active === true,
     superiorOf: (person: string) => superiorsOf(directory, person)[0] ?? null,

@@ -4,6 +4,7 @@ import { writeRecords } from '../../data/write/write-records.ts';
 import { type ApprovalAct, actOnApproval } from './act-on-approval.ts';
 import { saveAgent } from './agents.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
+import { passOnSeatsOfLeavers } from './reassign-seat.ts';
 
 const ids = Object.fromEntries(Object.entries(testUsers).map(([name, { id }]) => [name, id])) as Record<
   keyof typeof testUsers,
@@ -95,4 +96,24 @@ test('代理: whoever stands in for somebody decides for them while that lasts, 
   expect(await world.asked(await world.submit('hanMeimei', 'one 21'))).toEqual(['boss: wangFang']);
   await saveAgent(world.workspace, wangFang, null);
   expect(await world.asked(await world.submit('liLei', 'one 22'))).toEqual(['boss: wangFang']);
+});
+
+test('离职: what somebody who left was asked goes to their superior, else to an administrator, and the log says why', async () => {
+  const both = await world.submit('liLei', 'two 30');
+  const one = await world.submit('liLei', 'one 30');
+  const admin = await world.actorOf('admin');
+  const setActive = (active: boolean) =>
+    writeRecords(world.workspace, admin, {
+      object: 'user',
+      action: 'update',
+      records: [{ id: ids.wangFang, values: { active } }],
+    });
+  await setActive(false);
+  expect(await passOnSeatsOfLeavers(world.workspace)).toBeGreaterThan(1);
+  await setActive(true);
+  expect(await world.asked(one)).toEqual(['boss: zhangWei']);
+  expect((await world.asked(both)).toSorted()).toEqual(['both: admin', 'both: zhangWei']);
+  expect(
+    await world.rows(`select by, detail->>'why' as why from ws.sys_decision where act = 'reassign' order by id desc limit 1`),
+  ).toEqual([{ by: null, why: 'leaver' }]);
 });
