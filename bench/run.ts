@@ -6,6 +6,7 @@ import { measureLists } from './measures/list.ts';
 import { measureMetadata, measurePublish } from './measures/metadata.ts';
 import { measureMoreFields } from './measures/more-fields.ts';
 import { measurePageChange } from './measures/page-change.ts';
+import { measureProcesses } from './measures/processes.ts';
 import { measurePublishBig } from './measures/publish-big.ts';
 import { measureRecords } from './measures/records.ts';
 import { measureReports } from './measures/report.ts';
@@ -31,6 +32,7 @@ const alone: Record<string, () => Promise<void>> = {
   publish: measurePublish,
   'publish-big': measurePublishBig,
   'form-key': measureFormKey,
+  processes: measureProcesses,
 };
 const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   list: measureLists,

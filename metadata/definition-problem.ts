@@ -41,6 +41,11 @@ export const definitionProblemTexts = {
   },
   unknownOption: { zh: '字段“{field}”没有选项“{seen}”', en: 'The field “{field}” has no option “{seen}”' },
   duplicateOption: { zh: '选项“{seen}”重复', en: 'The option “{seen}” is there twice' },
+  unknownProcess: { zh: '没有流程“{seen}”', en: 'There is no process “{seen}”' },
+  unfitProcess: {
+    zh: '流程“{seen}”不是由对象“{object}”的按钮触发的；请在流程里把触发方式改为按钮',
+    en: 'The process “{seen}” does not wait for a button of “{object}”; have it do so, or choose another one',
+  },
   unknownConnection: { zh: '没有连接“{seen}”', en: 'There is no connection “{seen}”' },
   unknownOutput: {
     zh: '前面的步骤没有结果“{seen}”；可用的有：{choices}',
@@ -49,6 +54,26 @@ export const definitionProblemTexts = {
   repeatedStep: { zh: '步骤标识“{seen}”重复', en: 'Two steps have the id “{seen}”' },
   repeatedBranch: { zh: '分支标识“{seen}”重复', en: 'Two branches of the step have the id “{seen}”' },
   noBranches: { zh: '这种步骤没有分支', en: 'A step of this kind has no branches' },
+  deletedAlone: {
+    zh: '删除须单独触发：删除后的记录不能再改；请为它另建一个流程',
+    en: 'Deleting sets a process off by itself, for what is deleted cannot be changed any more; make another process for it',
+  },
+  nothingBefore: {
+    zh: '只有修改才有变更前的样子；请加上“修改时”，或去掉变更前的条件',
+    en: 'Only what is updated was something before; add “update”, or leave this condition out',
+  },
+  nothingBecomes: {
+    zh: '没有条件，也就无所谓“变为满足”；请先给出条件',
+    en: 'Nothing can become true without a condition; give one',
+  },
+  deletedRecord: {
+    zh: '触发流程的记录已删除，不能再修改',
+    en: 'The record that sets this off is deleted, so it cannot be changed',
+  },
+  noStarter: {
+    zh: '按时间触发时没有触发人：请让流程以记录负责人或某个角色的权限运行',
+    en: 'Nobody sets this off, for it comes by itself: have it act as the owner of the record, or with the rights of a role',
+  },
   manyBranches: { zh: '此步骤最多 {max} 个分支', en: 'This step has {max} branches at most' },
   waitsInWhole: {
     zh: '“{seen}”里的步骤要么全部完成、要么全部不做，其中不能等待；请把这一步移到它之外',

@@ -163,8 +163,8 @@ export type FilledForm = { object: string; edits?: { id: string; version: number
 /** What became of a call to another system: `waiting` is tried again later. */
 export type CallOutcome = { status: 'done' | 'waiting' | 'failed'; problem?: string };
 
-/** What a press came to. `undo`: a token by which what it changed is taken back; without one it changed nothing. */
-export type PressOutcome = { undo?: string; form?: FilledForm; call?: CallOutcome };
+/** What a press came to. `undo`: a token by which what it changed is taken back; without one it changed nothing. `started`: a process, in the background. */
+export type PressOutcome = { undo?: string; form?: FilledForm; call?: CallOutcome; started?: boolean };
 
 /** What a press came to for one of many records. */
 export type PressedRow = { record: Reference; status: 'done' | 'waiting' | 'failed'; problems?: string[] };

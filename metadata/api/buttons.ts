@@ -28,6 +28,7 @@ const outcome: z.ZodType<PressOutcome> = z
       .meta({ description: 'For `POST /api/undo/{token}`, good for 30 days; left out where nothing was changed' }),
     form: form.optional().meta({ description: 'Filled in, to be looked at and sent as a create or an update' }),
     call: call.optional(),
+    started: z.boolean().optional().meta({ description: 'A process runs in the background' }),
   })
   .meta({ id: 'Press', description: 'What pressing a button came to.' });
 const row: z.ZodType<PressedRow> = z.strictObject({

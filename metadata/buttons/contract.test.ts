@@ -5,6 +5,7 @@ import { defineConnection } from '../define/connection.ts';
 import type { Field } from '../define/field.ts';
 import { defineLayout } from '../define/layout.ts';
 import { defineObject, type ObjectBody } from '../define/object.ts';
+import { defineProcess } from '../define/process.ts';
 import { locales } from '../label.ts';
 import type { StepInput } from '../steps/step-kind.ts';
 import type { ButtonKind } from './button-kind.ts';
@@ -22,6 +23,11 @@ const around = [
     fields: { subject: { ...text, required: true }, about: { type: 'relation', to: 'deal', label } },
   }),
   defineConnection('webhook', { label, connector: 'webhook', settings: {}, sends: {} }),
+  defineProcess('tried_by_hand', {
+    label,
+    trigger: { kind: 'button', object: 'deal' },
+    steps: [{ id: 'change', kind: 'updateRecord', inputs: { values: { next_step: 'called' } } }],
+  }),
 ];
 
 function findings(button: Button): string[] {

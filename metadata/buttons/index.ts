@@ -5,9 +5,10 @@ import type { ButtonKind } from './button-kind.ts';
 import { callConnection } from './call-connection.ts';
 import { changeFields } from './change-fields.ts';
 import { openForm } from './open-form.ts';
+import { runProcess } from './run-process.ts';
 
 /** Everything that a press can do, one file each. */
-export const buttonKinds = { changeFields, openForm, callConnection };
+export const buttonKinds = { changeFields, openForm, callConnection, runProcess };
 
 export type ButtonKindName = keyof typeof buttonKinds;
 

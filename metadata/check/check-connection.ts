@@ -13,5 +13,5 @@ function checkSend(check: DefinitionCheck, at: string, { object, changed, when, 
   for (const [index, field] of (changed ?? []).entries()) check.field(`${at}.changed.${index}`, object, field);
   for (const [index, path] of (fields ?? []).entries()) check.field(`${at}.fields.${index}`, object, path);
   if (when !== undefined) checkExpression(check, `${at}.when`, { object, source: when, declared: 'boolean' });
-  checkStepTexts(check, `${at}.values`, object, values);
+  checkStepTexts(check, `${at}.values`, { object }, values);
 }

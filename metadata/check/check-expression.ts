@@ -10,27 +10,42 @@ import { fieldType } from '../field-types/index.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { systemFields } from '../system-fields.ts';
 import type { DefinitionCheck } from './definition-check.ts';
+import { rootOfPath, type StepOutputs, typeOfOutput } from './step-path.ts';
 
 /** An expression over a record of `object`; `declared` is the type that must come out. */
-export type ExpressionUse = { object: string; source: string; declared: ExpressionType; has?: ReadonlySet<ExpressionNeed> };
+export type ExpressionUse = {
+  object: string;
+  source: string;
+  declared: ExpressionType;
+  has?: ReadonlySet<ExpressionNeed>;
+  /** What earlier steps of a process answer, to be read as `steps.make.record.name`. */
+  outputs?: StepOutputs;
+};
 
 /** Syntax, fields and result type of an expression; what it is where nothing is wrong with it. */
 export function checkExpression(
   check: DefinitionCheck,
   at: string,
-  { object, source, declared, has }: ExpressionUse,
+  { object, source, declared, has, outputs }: ExpressionUse,
 ): CheckedExpression | undefined {
   const { objects, broken } = check.model;
   let meetsBroken = false;
   const resolve = (path: string): ExpressionType | undefined => {
-    const field = resolvePath(objects, object, path)?.at(-1)?.field;
+    const answered = typeOfOutput(path, outputs);
+    if (answered) return answered;
+    const root = rootOfPath(path, { object, outputs });
+    const field = root && resolvePath(objects, root.object, root.path)?.at(-1)?.field;
     if (!field) meetsBroken ||= [...broken].some((name) => path.endsWith(name.slice(name.indexOf('.') + 1)));
     const type = field && fieldType(field).expressionType(field);
     return type === 'none' ? undefined : type;
   };
-  const names = () => [...Object.keys(objects[object]?.fields ?? {}), ...Object.keys(systemFields)];
+  const names = () => [
+    ...Object.keys(objects[object]?.fields ?? {}),
+    ...Object.keys(systemFields),
+    ...[...(outputs?.keys() ?? [])].map((output) => `steps.${output}`),
+  ];
   const checked = prepareExpression(source, { resolve, names, has });
-  noteUsages(check, at, { object, source });
+  noteUsages(check, at, { object, source, outputs });
   if (!checked.ok) {
     if (meetsBroken) return undefined;
     for (const error of checked.errors) {
@@ -49,16 +64,19 @@ export function checkExpression(
 }
 
 /** The fields that an expression reads, and the options that it compares them with. */
-function noteUsages(check: DefinitionCheck, at: string, { object, source }: Omit<ExpressionUse, 'declared'>): void {
+function noteUsages(check: DefinitionCheck, at: string, { object, source, outputs }: Omit<ExpressionUse, 'declared'>): void {
   const parsed = parseExpression(source);
   if (!parsed.ok || !Object.hasOwn(check.model.objects, object)) return;
   for (const path of expressionPaths(parsed.ast)) {
-    if (resolvePath(check.model.objects, object, path)) check.field(at, object, path, undefined, 'formula');
+    const root = rootOfPath(path, { object, outputs });
+    if (!root || !resolvePath(check.model.objects, root.object, root.path)) continue;
+    check.field(at, root.object, root.path, undefined, { as: 'formula', prefix: root.prefix });
   }
   for (const { path, texts } of comparedTexts(parsed.ast)) {
-    const field = resolvePath(check.model.objects, object, path)?.at(-1)?.field;
+    const root = rootOfPath(path, { object, outputs });
+    const field = root && resolvePath(check.model.objects, root.object, root.path)?.at(-1)?.field;
     const values = texts.map(({ value }) => value);
-    if (field) check.option(at, field, values, { as: 'formula', root: object });
+    if (root && field) check.option(at, field, values, { as: 'formula', root: root.object, prefix: root.prefix });
   }
 }
 

@@ -10,7 +10,7 @@ import { schemaProblems } from './schema-problems.ts';
 
 const nothingElse: Omit<DefinitionModel, 'objects'> = {
   ...{ broken: new Set(), reports: new Map(), dashboards: new Set(), views: {}, connections: new Set(), apps: {} },
-  ...{ roles: new Set(), places: new Map(), lists: new Map() },
+  ...{ roles: new Set(), processes: {}, places: new Map(), lists: new Map() },
 };
 
 /** What is wrong with a field that an object might have, among the objects that there are; circles are not looked for. */

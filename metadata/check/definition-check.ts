@@ -30,12 +30,16 @@ export type DefinitionModel = {
   connections: ReadonlySet<string>;
   apps: Readonly<Record<string, NamedApp>>;
   roles: ReadonlySet<string>;
+  processes: Readonly<Record<string, NamedProcess>>;
   /** Where each field is from. */
   places: ReadonlyMap<Field, { object: string; name: string }>;
 };
 
 /** What others need to know of an app. */
 export type NamedApp = Pick<AppBody, 'label' | 'shortcuts'>;
+
+/** What others need to know of a process: what sets it off, and whose records it is about. */
+export type NamedProcess = { kind: string; object: string };
 
 /** What others need to know of a view. */
 export type NamedView = Pick<ViewBody, 'object' | 'board'>;
@@ -51,7 +55,7 @@ export type DefinitionCheck = {
   /** True when the object exists. */
   object(at: string, name: string): boolean;
   /** The field a path leads to, when it exists and meets the demand. `as`: how the place names it. */
-  field(at: string, object: string, path: string, demand?: FieldDemand, as?: PathUse): Field | undefined;
+  field(at: string, object: string, path: string, demand?: FieldDemand, as?: PathUse | PlacedUse): Field | undefined;
   /** Notes that a value, or a list of such, names options of a field; whether they are there is asked elsewhere. */
   option(at: string, field: Field, value: unknown, how?: OptionUse): void;
   /** Notes that something else is named here. */
@@ -61,10 +65,13 @@ export type DefinitionCheck = {
 };
 
 /** As the value, as the key of an entry, or in a formula over records of `root`. */
-export type OptionUse = { as: 'option' | 'key' } | { as: 'formula'; root: string };
+export type OptionUse = { as: 'option' | 'key' } | { as: 'formula'; root: string; prefix?: string };
 
 /** How a place names a field: as a path, as the key of an entry, or somewhere in a formula or a template. */
 export type PathUse = 'path' | 'key' | 'formula' | 'template';
+
+/** `prefix`: what stands before the path there, as in `steps.make.record.name`. */
+export type PlacedUse = { as: PathUse; prefix?: string };
 
 export function startCheck(
   model: DefinitionModel,
@@ -95,12 +102,13 @@ export function startCheck(
       check.report(at, 'unknownObject', { seen: object });
       return false;
     },
-    field(at, object, path, demand, as = 'path') {
+    field(at, object, path, demand, use = 'path') {
       if (!check.object(at, object)) return undefined;
       const steps = resolvePath(model.objects, object, path) ?? [];
       for (const step of steps) {
         const to = { kind: 'object', name: step.object, field: step.name };
-        if (!Object.hasOwn(systemFields, step.name)) note({ path: at, to, as, root: object });
+        if (Object.hasOwn(systemFields, step.name)) continue;
+        note({ path: at, to, root: object, ...(typeof use === 'string' ? { as: use } : withoutBlank(use)) });
       }
       const found = steps.at(-1)?.field;
       if (!found) reportMissing(check, at, object, path);
@@ -152,6 +160,11 @@ function withLabels({ objects }: DefinitionModel, { code, params, object }: Said
     return label ? [[hole, label] as const] : [];
   });
   return { ...params, ...Object.fromEntries(labels) };
+}
+
+/** Usages are compared, and most have no prefix. */
+function withoutBlank({ as, prefix }: PlacedUse): PlacedUse {
+  return prefix === undefined ? { as } : { as, prefix };
 }
 
 function inPlace(element: Label | undefined, { zh, en }: Label): Label {

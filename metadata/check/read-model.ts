@@ -3,7 +3,7 @@ import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { fillBody, listsOf } from '../field-types/fill-lists.ts';
 import { findField } from '../resolve-path.ts';
-import type { DefinitionModel, NamedApp, NamedView } from './definition-check.ts';
+import type { DefinitionModel, NamedApp, NamedProcess, NamedView } from './definition-check.ts';
 import { salvageObject } from './salvage-object.ts';
 import type { Referent } from './usage.ts';
 
@@ -17,6 +17,7 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
   const views: Record<string, NamedView> = {};
   const connections = new Set<string>();
   const roles = new Set<string>();
+  const processes: Record<string, NamedProcess> = {};
   const apps: Record<string, NamedApp> = {};
   const places = new Map<Field, { object: string; name: string }>();
   for (const { kind, name, body } of definitions) {
@@ -27,13 +28,14 @@ export function readModel(definitions: readonly Definition[]): DefinitionModel {
     if (kind === 'view' && typeof body === 'object' && body !== null) views[name] = body as NamedView;
     if (kind === 'connection') connections.add(name);
     if (kind === 'role') roles.add(name);
+    if (kind === 'process') processes[name] = namedProcess(body);
     const salvaged = kind === 'object' ? salvageObject(fillBody(body, lists)) : undefined;
     if (!salvaged) continue;
     objects[name] = salvaged.body;
     for (const [field, definition] of Object.entries(salvaged.body.fields)) places.set(definition, { object: name, name: field });
     for (const field of salvaged.brokenFields) broken.add(`${name}.${field}`);
   }
-  return { objects, lists, broken, reports, dashboards, views, connections, roles, apps, places };
+  return { objects, lists, broken, reports, dashboards, views, connections, roles, processes, apps, places };
 }
 
 /** All that either has: fields and options of both, each as `next` has it. */
@@ -59,6 +61,7 @@ export function joinModels(next: DefinitionModel, old: DefinitionModel): Definit
     views: { ...old.views, ...next.views },
     connections: new Set([...old.connections, ...next.connections]),
     roles: new Set([...old.roles, ...next.roles]),
+    processes: { ...old.processes, ...next.processes },
     apps: next.apps,
   };
 }
@@ -77,6 +80,7 @@ export function hasAll(next: DefinitionModel, old: DefinitionModel): boolean {
     ...Object.keys(old.views).map((name) => ({ kind: 'view', name })),
     ...[...old.connections].map((name) => ({ kind: 'connection', name })),
     ...[...old.roles].map((name) => ({ kind: 'role', name })),
+    ...Object.keys(old.processes).map((name) => ({ kind: 'process', name })),
     ...[...old.lists.keys()].map((name) => ({ kind: 'list', name })),
     ...Object.entries(old.objects).flatMap(([name, body]) => (next.objects[name] === body ? [] : namedIn(name, body))),
   ];
@@ -98,7 +102,7 @@ function namedIn(name: string, { fields, buttons = {} }: ObjectBody): Referent[]
 
 /** Whether a model has what is named. */
 export function isThere(
-  { objects, lists, reports, dashboards, views, connections, roles, apps }: DefinitionModel,
+  { objects, lists, reports, dashboards, views, connections, roles, processes, apps }: DefinitionModel,
   { kind, name, field, option, button }: Referent,
 ): boolean {
   if (kind === 'list') return lists.has(name);
@@ -107,6 +111,7 @@ export function isThere(
   if (kind === 'view') return Object.hasOwn(views, name);
   if (kind === 'connection') return connections.has(name);
   if (kind === 'role') return roles.has(name);
+  if (kind === 'process') return Object.hasOwn(processes, name);
   if (kind === 'app') return Object.hasOwn(apps, name);
   if (!Object.hasOwn(objects, name)) return false;
   if (button !== undefined) return Object.hasOwn(objects[name]?.buttons ?? {}, button);
@@ -114,4 +119,10 @@ export function isThere(
   const found = findField(objects, name, field);
   if (!found || option === undefined) return found !== undefined;
   return 'options' in found && found.options.some(({ value }) => value === option);
+}
+
+/** What is wrong with a process is told where it is checked itself. */
+function namedProcess(body: unknown): NamedProcess {
+  const { trigger } = (body ?? {}) as { trigger?: { kind?: string; object?: string } };
+  return { kind: trigger?.kind ?? 'record', object: trigger?.object ?? '' };
 }

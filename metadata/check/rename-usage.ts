@@ -35,10 +35,11 @@ function renameUsage(body: unknown, usage: Usage, renaming: Renaming): unknown {
       renameKey(entries, { key: place.at(-1), old, next, path: pathOf(usage, renaming) }),
     );
   if (usage.as === 'option') return changeAt(body, place, (value) => renameOption(value, old, next));
-  const { root = '' } = usage;
+  const { root = '', prefix = '' } = usage;
+  const within: Within = { root, prefix };
   if (usage.as === 'formula')
-    return changeAt(body, place, (value) => changeTexts(value, (text) => renameInFormula(text, root, renaming)));
-  const rename = (path: string) => renamePath(path, root, renaming);
+    return changeAt(body, place, (value) => changeTexts(value, (text) => renameInFormula(text, within, renaming)));
+  const rename = (path: string) => renameWithin(path, within, renaming);
   if (usage.as === 'template')
     return changeAt(body, place, (value) => changeTexts(value, (text) => fillTemplate(text, (path) => `{${rename(path)}}`)));
   return changeAt(body, place, (value) => changeTexts(value, rename));
@@ -109,14 +110,22 @@ function renamePath(path: string, root: string, { objects, names }: Renaming): s
   return steps?.map(({ object, name }) => names.get(`${object}.${name}`) ?? name).join('.') ?? path;
 }
 
-function renameInFormula(source: string, root: string, renaming: Renaming): string {
+/** Paths that begin with a prefix, and go on at an object; others are left alone. */
+type Within = { root: string; prefix: string };
+
+function renameWithin(path: string, { root, prefix }: Within, renaming: Renaming): string {
+  return path.startsWith(prefix) ? prefix + renamePath(path.slice(prefix.length), root, renaming) : path;
+}
+
+function renameInFormula(source: string, within: Within, renaming: Renaming): string {
   const parsed = parseExpression(source);
   if (!parsed.ok) return source;
   const changes = nodesOf(parsed.ast)
     .filter(isPath)
-    .map(({ path, start, end }) => ({ start, end, text: renamePath(path, root, renaming) }));
+    .map(({ path, start, end }) => ({ start, end, text: renameWithin(path, within, renaming) }));
   for (const { path, texts } of comparedTexts(parsed.ast)) {
-    const last = resolvePath(renaming.objects, root, path)?.at(-1);
+    if (!path.startsWith(within.prefix)) continue;
+    const last = resolvePath(renaming.objects, within.root, path.slice(within.prefix.length))?.at(-1);
     for (const { value, start, end } of texts) {
       const next = last && renaming.names.get(`${last.object}.${last.name}.${value}`);
       if (next !== undefined) changes.push({ start, end, text: `"${next}"` });

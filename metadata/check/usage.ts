@@ -14,6 +14,8 @@ export type Usage = {
   to: Referent;
   as: 'name' | 'path' | 'key' | 'formula' | 'template' | 'option';
   root?: string;
+  /** What stands before such paths: only those of a formula or a template that begin with it are meant. */
+  prefix?: string;
   element?: Label;
 };
 

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
-import type { Filter } from '../query.ts';
-import { filterSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
-
-export type ProcessTrigger = {
-  object: string;
-  on: ('create' | 'update')[];
-  /** On update: only when one of these fields changed. */
-  changed?: string[];
-  /** Only records that satisfy this as the change left them, however they are later. */
-  when?: Filter;
-};
+import { type ProcessTrigger, triggerSchema } from './trigger.ts';
 
 /** One thing that a process does. What its kind takes and answers is declared in `metadata/steps`. */
 export type ProcessStep = {
@@ -38,7 +28,7 @@ export type ProcessBranch = {
 };
 
 /**
- * The steps are a block: they run one after another, once per event, with the rights of the user whose change set them off. A step that
+ * The steps are a block: they run one after another, once per event. A step that
  * branches owns the blocks of its branches, and goes on where all of them have ended, so that no arrow can lead astray.
  */
 export type ProcessBody = {
@@ -48,6 +38,8 @@ export type ProcessBody = {
   active?: boolean;
   /** Of a process with approvals: what they mean for the record. */
   approval?: ApprovalSettings;
+  /** With whose rights it acts; left out: those of whoever sets it off. */
+  actsAs?: ActsAs;
 };
 
 /** What becomes of a record while people decide about it. */
@@ -82,6 +74,9 @@ const approvalSchema = z.strictObject({
   batch: z.boolean().optional(),
 });
 
+/** Whoever sets it off, the owner of the record, or what a role allows, in the name of whoever sets it off. Rights are those of the moment. */
+export type ActsAs = 'starter' | 'owner' | { role: string };
+
 /** The deepest nesting and the most steps of a process; what is deeper or longer is better cut into two. */
 export const processLimits = { depth: 8, steps: 300 };
 
@@ -112,15 +107,11 @@ const stepSchema: z.ZodType<ProcessStep> = z.strictObject({
 
 export const processSchema = z.strictObject({
   label: labelSchema,
-  trigger: z.strictObject({
-    object: nameSchema,
-    on: z.array(z.enum(['create', 'update'])).min(1),
-    changed: keyedList(z.array(nameSchema)).optional(),
-    when: filterSchema.optional(),
-  }),
+  trigger: triggerSchema,
   steps: keyedList(z.array(stepSchema).min(1).max(100), 'id'),
   active: z.boolean().optional(),
   approval: approvalSchema.optional(),
+  actsAs: z.union([z.enum(['starter', 'owner']), z.strictObject({ role: nameSchema })]).optional(),
 }) satisfies z.ZodType<ProcessBody>;
 
 /** Declares an automation: when this happens, do that. */

@@ -1,34 +1,37 @@
+import { isOfRecord } from '../awaits-change.ts';
 import { checkExpression } from '../check/check-expression.ts';
-import { checkFilter } from '../check/check-filter.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
 import { checkApproval } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
-import { stepKind, stepKinds } from './index.ts';
+import { checkTrigger } from './check-trigger.ts';
+import { outputsOf, stepKind, stepKinds } from './index.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
 
 /** Whether a process can do what it says; of its steps, their kinds know. */
-export function checkProcess(check: DefinitionCheck, _name: string, { trigger, steps, approval }: ProcessBody): void {
-  const { object, changed, when } = trigger;
+export function checkProcess(check: DefinitionCheck, _name: string, { trigger, steps, actsAs, approval }: ProcessBody): void {
+  if (typeof actsAs === 'object') checkRole(check, 'actsAs.role', actsAs.role);
+  const { object } = trigger;
   if (!check.object('trigger.object', object)) return;
-  for (const [index, field] of (changed ?? []).entries()) check.field(`trigger.changed.${index}`, object, field);
-  checkFilter(check, 'trigger.when', { object, filter: when });
+  checkTrigger(check, { trigger, actsAs });
+  const isDeleted = isOfRecord(trigger) && trigger.on.includes('delete');
   if (approval) checkApproval(check, object, approval);
   const placed = walkSteps(steps);
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
-  const outputs = new Map<string, string>();
+  const outputs = outputsOf({ trigger, steps });
+  const answered = new Set<string>();
   const ids = new Set<string>();
   for (const { step, at, within } of placed) {
     if (ids.has(step.id)) check.report(`${at}.id`, 'repeatedStep', { seen: step.id });
     ids.add(step.id);
     if (within.length === processLimits.depth) check.report(at, 'tooDeep', { max: processLimits.depth });
-    const answered = new Map([...outputs].filter(([name]) => isBefore(placed, name, within)));
     const whole = within.find((outer) => stepKind(outer.step.kind)?.isWhole);
     if (whole && stepKind(step.kind)?.waits) check.report(at, 'waitsInWhole', { seen: whole.step.id });
-    checkStep(check, at, step, { object, inputs: step.inputs, outputs: answered });
-    for (const [name, output] of Object.entries(stepKind(step.kind)?.outputs ?? {}))
-      outputs.set(`${step.id}.${name}`, output.object(step.inputs, object));
+    const known = new Map([...outputs].filter(([name]) => answered.has(name) && isBefore(placed, name, within)));
+    if (isDeleted && stepKind(step.kind)?.changesRecord) check.report(at, 'deletedRecord');
+    checkStep(check, at, step, { object, inputs: step.inputs, outputs: known });
+    for (const name of Object.keys(stepKind(step.kind)?.outputs ?? {})) answered.add(`${step.id}.${name}`);
   }
 }
 
@@ -45,12 +48,12 @@ function checkStep(check: DefinitionCheck, at: string, step: ProcessStep, scope:
     return;
   }
   checkInputs(check, at, { kind, scope });
-  checkBranches(check, at, { step, object: scope.object, wanted: kind.branches });
+  checkBranches(check, at, { step, scope, wanted: kind.branches });
 }
 
-type Branching = { step: ProcessStep; object: string; wanted: StepBranches | undefined };
+type Branching = { step: ProcessStep; scope: StepScope; wanted: StepBranches | undefined };
 
-function checkBranches(check: DefinitionCheck, at: string, { step, object, wanted }: Branching): void {
+function checkBranches(check: DefinitionCheck, at: string, { step, scope: { object, outputs }, wanted }: Branching): void {
   const { branches = [] } = step;
   if (!wanted) {
     if (step.branches) check.report(`${at}.branches`, 'noBranches');
@@ -65,6 +68,11 @@ function checkBranches(check: DefinitionCheck, at: string, { step, object, wante
     const isAsked = wanted.conditional && index < branches.length - 1;
     if (isAsked && when === undefined) check.report(place, 'conditionLeftOut');
     else if (!isAsked && when !== undefined) check.report(`${place}.when`, 'needlessCondition');
-    else if (when !== undefined) checkExpression(check, `${place}.when`, { object, source: when, declared: 'boolean' });
+    else if (when !== undefined) checkExpression(check, `${place}.when`, { object, outputs, source: when, declared: 'boolean' });
   }
+}
+
+function checkRole(check: DefinitionCheck, at: string, name: string): void {
+  if (check.model.roles.has(name)) check.refer(at, { kind: 'role', name });
+  else check.report(at, 'unknownRole', { seen: name });
 }

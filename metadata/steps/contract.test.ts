@@ -3,6 +3,7 @@ import { checkDefinitions } from '../check-definitions.ts';
 import { defineConnection } from '../define/connection.ts';
 import { defineObject } from '../define/object.ts';
 import { defineProcess, type ProcessStep } from '../define/process.ts';
+import { followRenames } from '../follow-renames.ts';
 import { locales } from '../label.ts';
 import { stepKinds } from './index.ts';
 import type { StepInput, StepKind } from './step-kind.ts';
@@ -141,5 +142,57 @@ describe('the check of a process', () => {
       'steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0.branches.0.steps.0 tooDeep',
     ]);
     expect(findings(nest(7))).toEqual([]);
+  });
+});
+
+describe('what a step reads of earlier answers', () => {
+  const task = (id: string, subject: unknown): ProcessStep => ({
+    id,
+    kind: 'createRecord',
+    inputs: { object: 'task', values: { subject } },
+  });
+
+  it('leads to fields that exist, of steps that come earlier', () => {
+    const first = task('first', 'a');
+    expect(findings(first, task('second', { expression: 'name & steps.first.record.subject' }))).toEqual([]);
+    expect(findings(first, task('second', { expression: 'steps.first.record.about.name' }))).toEqual([]);
+    expect(findings(first, task('second', { template: '{steps.first.record.subject} {name}' }))).toEqual([]);
+    const badly = (subject: unknown) => findings(first, task('second', subject));
+    expect(badly({ expression: 'steps.first.record.zzz' })).toEqual(['steps.1.inputs.values.subject badFormula']);
+    expect(badly({ expression: 'steps.later.record.subject' })).toEqual(['steps.1.inputs.values.subject badFormula']);
+    expect(badly({ expression: 'steps.first.record' })).toEqual(['steps.1.inputs.values.subject badFormula']);
+    expect(badly({ template: '{steps.first.record.zzz}' })).toEqual(['steps.1.inputs.values.subject unknownField']);
+  });
+
+  it('is renamed with the field, and nothing else with it', () => {
+    const before = [
+      ...pipeline,
+      defineProcess('tried', {
+        label,
+        trigger: { object: 'deal', on: ['update'] },
+        steps: [
+          task('first', 'a'),
+          task('second', { expression: 'name & steps.first.record.subject & steps.first.record.about.name' }),
+        ],
+      }),
+    ];
+    const renamed = (from: string, to: string, object: string) => {
+      const after = before.map((definition) => {
+        if (definition.kind !== 'object' || definition.name !== object) return definition;
+        const body = definition.body as { fields: Record<string, unknown>; title: string };
+        const fields = Object.fromEntries(Object.entries(body.fields).map(([name, field]) => [name === from ? to : name, field]));
+        return { ...definition, body: { ...body, fields, title: body.title === from ? to : body.title } };
+      }) as typeof before;
+      const [process] = followRenames(before, after, [{ object, from, to }]).definitions.changed.filter(
+        ({ kind }) => kind === 'process',
+      );
+      return (process?.body as { steps: ProcessStep[] } | undefined)?.steps[1]?.inputs.values;
+    };
+    expect(renamed('subject', 'title', 'task')).toEqual({
+      title: { expression: 'name & steps.first.record.title & steps.first.record.about.name' },
+    });
+    expect(renamed('name', 'called', 'deal')).toEqual({
+      subject: { expression: 'called & steps.first.record.subject & steps.first.record.about.called' },
+    });
   });
 });

@@ -1,7 +1,9 @@
+import { type OutputShape, readStepPath } from '../check/step-path.ts';
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
 import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
+import { foundSteps } from './found-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
 import { timeSteps } from './time-steps.ts';
@@ -9,7 +11,7 @@ import { pathsOfValue } from './value-paths.ts';
 import { stepsOf } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
-export const stepKinds = { ...recordSteps, ...branchSteps, ...timeSteps, ...approvalSteps, ...connectionSteps };
+export const stepKinds = { ...recordSteps, ...foundSteps, ...branchSteps, ...timeSteps, ...approvalSteps, ...connectionSteps };
 
 export type StepKindName = keyof typeof stepKinds;
 
@@ -21,11 +23,34 @@ export function stepKind(name: string): StepKind | undefined {
 }
 
 /** The paths of the triggering record that a step reads; its branches' steps read theirs themselves. */
-export function pathsOfStep({ kind, inputs, branches = [] }: Pick<ProcessStep, 'kind' | 'inputs' | 'branches'>): string[] {
+export function pathsOfStep(step: StepReading): string[] {
+  return readingOf(step).filter((path) => !readStepPath(path));
+}
+
+/** The paths of what earlier steps answered that a step reads: `steps.make.record.name`. */
+export function stepPathsOf(step: StepReading): string[] {
+  return readingOf(step).filter((path) => readStepPath(path));
+}
+
+type StepReading = Pick<ProcessStep, 'kind' | 'inputs' | 'branches'>;
+
+function readingOf({ kind, inputs, branches = [] }: StepReading): string[] {
   const told = Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { reads }]) =>
     inputs[name] === undefined ? [] : (reads?.(inputs[name]) ?? []),
   );
   return [...told, ...branches.flatMap(({ when }) => pathsOfValue({ expression: when }))];
+}
+
+/** What all steps of a process answer. */
+export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
+  return new Map(
+    stepsOf({ steps }).flatMap(({ id, kind, inputs }) =>
+      Object.entries(stepKind(kind)?.outputs ?? {}).map(([name, output]): [string, OutputShape] => [
+        `${id}.${name}`,
+        'type' in output ? { type: output.type } : { object: output.object(inputs, trigger.object) },
+      ]),
+    ),
+  );
 }
 
 /** The connections that a step names. */

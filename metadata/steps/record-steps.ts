@@ -24,6 +24,7 @@ const updateRecord: StepKind<{ values: Values }> = {
   label: { zh: '修改记录', en: 'Change the record' },
   inputs: { values: valuesInput({ zh: '字段值', en: 'Values' }) },
   outputs: { record: { label: { zh: '该记录', en: 'The record' }, object: (_, triggering) => triggering } },
+  changesRecord: true,
   writes: ({ values }, triggering) => [{ object: triggering, action: 'edit', fields: Object.keys(values) }],
   example: { values: { next_step: { template: '{name}' } } },
 };

@@ -50,14 +50,14 @@ function checkFieldValue(check: DefinitionCheck, at: string, { name, field, scop
   const [source, output] = [expressionOf(value), outputOf(value)];
   const declared = fieldType(field).expressionType(field);
   if (output !== undefined) checkOutput(check, at, { name, field, scope }, output);
-  else if (source !== undefined) checkExpression(check, at, { object: scope.object, source, declared });
-  else if (declared !== 'text' || !checkTemplate(check, at, scope.object, value)) checkValue(check, at, { name, field }, value);
+  else if (source !== undefined) checkExpression(check, at, { object: scope.object, outputs: scope.outputs, source, declared });
+  else if (declared !== 'text' || !checkTemplate(check, at, scope, value)) checkValue(check, at, { name, field }, value);
 }
 
 /** The record that an earlier step answers goes where a link to its object does. */
 function checkOutput(check: DefinitionCheck, at: string, { name, field, scope }: Taker, output: string): void {
-  const object = scope.outputs.get(output);
-  const demand = object === undefined ? undefined : linkTo(object);
+  const shape = scope.outputs.get(output);
+  const demand = shape && 'object' in shape ? linkTo(shape.object) : undefined;
   if (!demand)
     check.report(at, 'unknownOutput', {
       seen: output,
@@ -70,7 +70,7 @@ function checkOutput(check: DefinitionCheck, at: string, { name, field, scope }:
 export function textInput(label: Label): StepInput<unknown> {
   return {
     ...{ type: 'text', label, required: true, holds: 'value', schema: z.json() },
-    check: (check, at, given, { object }) => checkStepText(check, at, object, given),
+    check: (check, at, given, { object, outputs }) => checkStepText(check, at, { object, outputs }, given),
     reads: pathsOfValue,
   };
 }
@@ -86,6 +86,35 @@ export function connectionInput(label: Label): StepInput<string> {
   };
 }
 
+/** A record of the object that the input `object` names: `{ record: true }`, the one that set the process off, or `{ output: 'make.record' }`. */
+export function recordInput(label: Label): StepInput<unknown> {
+  return {
+    ...{ type: 'record', label, required: true, holds: 'value' },
+    schema: z.union([z.strictObject({ record: z.literal(true) }), z.strictObject({ output: z.string().max(200) })]),
+    check(check, at, given, { object, inputs, outputs }) {
+      const output = outputOf(given);
+      const shape = output === undefined ? { object } : outputs.get(output);
+      const choices = [...outputs].flatMap(([name, each]) => ('object' in each && each.object === inputs.object ? [name] : []));
+      if (shape && 'object' in shape && shape.object === inputs.object) return;
+      const none = { zh: '无', en: 'none' };
+      check.report(at, 'unknownOutput', { seen: output ?? object, choices: choices.join(', ') || none });
+    },
+  };
+}
+
+/** The name of a process that a button sets off, for records of the same object. */
+export function processInput(label: Label): StepInput<string> {
+  return {
+    ...{ type: 'process', label, required: true, holds: 'setting', schema: nameSchema },
+    check(check, at, given, { object }) {
+      const process = Object.hasOwn(check.model.processes, given) ? check.model.processes[given] : undefined;
+      if (!process) check.report(at, 'unknownProcess', { seen: given });
+      else if (process.kind !== 'button' || process.object !== object) check.report(at, 'unfitProcess', { seen: given, object });
+      else check.refer(at, { kind: 'process', name: given });
+    },
+  };
+}
+
 /** What a connection can do. Its connector says what there is, which is not known here. */
 export function actionInput(label: Label): StepInput<string> {
   return { type: 'action', label, required: true, holds: 'setting', schema: z.string().max(48) };
@@ -95,7 +124,7 @@ export function actionInput(label: Label): StepInput<string> {
 export function laterTextsInput(label: Label): StepInput<Values> {
   return {
     ...{ type: 'texts', label, required: true, holds: 'setting', schema: z.record(z.string().max(48), z.json()) },
-    check: (check, at, given, { object }) => checkStepTexts(check, at, object, given),
+    check: (check, at, given, { object }) => checkStepTexts(check, at, { object }, given),
     reads: pathsOfValues,
   };
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { DefinitionCheck } from '../check/definition-check.ts';
+import type { StepOutputs } from '../check/step-path.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label } from '../label.ts';
 
 export type StepInputs = Record<string, unknown>;
@@ -9,8 +11,8 @@ export type StepScope = {
   /** Of the records that set the process off. */
   object: string;
   inputs: StepInputs;
-  /** What the steps before it answer, as `step.output`: the object of a record. */
-  outputs: ReadonlyMap<string, string>;
+  /** What the steps before it answer. */
+  outputs: StepOutputs;
 };
 
 /** One thing that a step is told, and all that a settings panel needs to let people give it. */
@@ -29,11 +31,13 @@ export type StepInput<Value = unknown> = {
   object?(scope: Pick<StepScope, 'object' | 'inputs'>): string;
 };
 
-/** A record that the step answers, for later steps to name as `{ output: 'step.name' }`. */
-export type StepOutput<Inputs extends StepInputs> = {
-  label: Label;
-  object(inputs: Inputs, triggering: string): string;
-};
+/**
+ * What the step answers, for later steps to name: a record of an object, as `{ output: 'step.name' }` or by its fields as `steps.step.name.field` in
+ * expressions and templates; or a value of a type, as `steps.step.name`.
+ */
+export type StepOutput<Inputs extends StepInputs> =
+  | { label: Label; object(inputs: Inputs, triggering: string): string }
+  | { label: Label; type: ExpressionType };
 
 /**
  * Which branches a step of a kind has. `conditional`: each has a condition but the last, which is taken when none is met. Else none has one.
@@ -41,7 +45,7 @@ export type StepOutput<Inputs extends StepInputs> = {
 export type StepBranches = { conditional: boolean; least: number; most?: number };
 
 /** What a step does to records: who publishes it must be allowed to. */
-export type StepWrite = { object: string; action: 'create' | 'edit'; fields: string[] };
+export type StepWrite = { object: string; action: 'create' | 'edit' | 'delete'; fields: string[] };
 
 /**
  * A kind of step, as checks, panels and the engine ask for it. Nobody else knows it by name. What it does is in
@@ -56,6 +60,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   branches?: StepBranches;
   /** The steps in its branches are done as a whole or not at all, so none of them can wait. */
   isWhole?: boolean;
+  /** It changes the record that set the process off. */
+  changesRecord?: boolean;
   /** It may wait, so that what was done before it is committed by then. */
   waits?: boolean;
   /** People decide about the record in it. */

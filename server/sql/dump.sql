@@ -292,6 +292,8 @@ create table workspace.sys_event (
   record jsonb,
   run uuid,
   taken_back boolean not null default false,
+  before jsonb,
+  told boolean not null default true,
   constraint sys_event_pkey PRIMARY KEY (id)
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;
@@ -460,6 +462,8 @@ create table workspace.sys_run (
   step text,
   log jsonb not null default '[]'::jsonb,
   moves integer not null default 0,
+  root uuid,
+  before jsonb,
   constraint sys_run_pkey PRIMARY KEY (id),
   constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'underway'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );
@@ -468,6 +472,7 @@ create index sys_run_due on workspace.sys_run using btree (due_at) where (status
 create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text));
 create index sys_run_open on workspace.sys_run using btree (process, id) where (status = ANY (ARRAY['waiting'::text, 'failed'::text]));
 create index sys_run_ready on workspace.sys_run using btree (process, id) where (status = 'ready'::text);
+create index sys_run_root on workspace.sys_run using btree (root) where (root IS NOT NULL);
 
 create table workspace.sys_sample (
   object text not null,
@@ -475,6 +480,16 @@ create table workspace.sys_sample (
   solution text,
   constraint sys_sample_pkey PRIMARY KEY (object, record_id)
 );
+
+create table workspace.sys_schedule (
+  process text not null,
+  trigger jsonb not null,
+  revision integer not null,
+  next_at timestamp with time zone not null,
+  swept_at timestamp with time zone not null,
+  constraint sys_schedule_pkey PRIMARY KEY (process)
+);
+create index sys_schedule_next on workspace.sys_schedule using btree (next_at);
 
 create table workspace.sys_schema_task (
   name text not null,

@@ -66,6 +66,21 @@ export const errorCatalogue = {
     zh: '自动化接连触发次数过多，可能在循环；请检查它们的触发条件',
     en: 'Too many automations set each other off, perhaps in a circle; look at what triggers them',
   },
+  chainTooWide: {
+    status: 409,
+    zh: '同一次变更接连触发的自动化超过 {max} 次，不再继续；请检查它们的触发条件，或拆成几个批次',
+    en: 'More than {max} automations came of one change, so no more are run; look at what triggers them, or divide the work',
+  },
+  stepRefused: {
+    status: 403,
+    zh: '“{name}”没有权限{right}；可由 {givers} 授予',
+    en: '{name} may not {right}; that right can be given by {givers}',
+  },
+  recordGone: {
+    status: 409,
+    zh: '记录已删除，或运行者无权查看，因此其余步骤没有执行',
+    en: 'The record was deleted, or whoever this acts for may not read it, so the rest was not done',
+  },
   processOff: {
     status: 409,
     zh: '此自动化已停用或已删除；启用后可重新执行，或予以搁置',

@@ -1,4 +1,15 @@
-import { type Conversion, type Filter, type ProcessBody, pathsOfStep, stepsOf, writesOf } from '@tenon/metadata';
+import {
+  type Conversion,
+  type Filter,
+  isOfRecord,
+  outputsOf,
+  type ProcessBody,
+  pathsOfStep,
+  rootOfPath,
+  stepPathsOf,
+  stepsOf,
+  writesOf,
+} from '@tenon/metadata';
 import type { Actor, RecordAction } from '../access/actor.ts';
 import { mayChangeField, mayReadPath, type ObjectPath, relatedObject, visibilityOf } from '../access/field-rights.ts';
 import { filterPaths } from '../access/filter-paths.ts';
@@ -69,13 +80,24 @@ function isEqual(some: unknown, other: unknown): boolean {
 
 function readBy(snapshot: Snapshot, process: ProcessBody): ObjectPath[] {
   const { trigger } = process;
-  const { object, changed = [] } = trigger;
+  const { object } = trigger;
+  const { changed = [], was } = isOfRecord(trigger) ? trigger : {};
   const watched = changed.map((path) => ({ object, path }));
   return [
     ...watched,
     ...sourcesOfPaths(object, stepsOf(process).flatMap(pathsOfStep)),
+    ...answeredPaths(process),
     ...filteredPaths(snapshot, object, trigger.when),
+    ...filteredPaths(snapshot, object, was),
   ];
+}
+
+/** What steps read of what earlier ones answered. */
+function answeredPaths(process: ProcessBody): ObjectPath[] {
+  const outputs = outputsOf(process);
+  return stepsOf(process).flatMap((step) =>
+    stepPathsOf(step).flatMap((path) => rootOfPath(path, { object: process.trigger.object, outputs }) ?? []),
+  );
 }
 
 function sourcesOfPaths(object: string, paths: readonly string[]): ObjectPath[] {
@@ -102,7 +124,7 @@ function readsAll(snapshot: Snapshot, actor: Actor, sources: readonly ObjectPath
 
 function writesAll(snapshot: Snapshot, actor: Actor, process: ProcessBody): boolean {
   return writesOf(process).every(({ object, action, fields }) => {
-    const may = action === 'create' ? actor.rights.allows(object, 'create') : hasAll(actor, object, ['edit']);
+    const may = action === 'create' ? actor.rights.allows(object, 'create') : hasAll(actor, object, [action]);
     return may && fields.every((field) => mayWrite(snapshot, actor, object, field));
   });
 }

@@ -1,17 +1,17 @@
-import type { ProcessBody } from '@tenon/metadata';
+import { awaitsChange, type ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { runAgainAfterPublish } from '../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { WaitingEvent } from './change-event.ts';
 import { insertCalls, type NewCall } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
-import { actorOf, groupByActor } from './event-actor.ts';
 import { lockEvents, postponeEvent, removeEvents } from './event-rows.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion } from './process-versions.ts';
 import { type Chain, readChains, refusalOf } from './run-chains.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { insertRuns, type NewRun } from './run-rows.ts';
+import { groupByWhoActs } from './who-acts.ts';
 
 /** What became of a piece of work. `none`: there is nothing to do, or another server does it. */
 export type WorkOutcome = 'done' | 'none' | 'trouble';
@@ -56,36 +56,34 @@ export async function dispatchEvents(workspace: Workspace, events: readonly Wait
   }
 }
 
-/** A run for each process that waits for the event and whose condition the record satisfied when the change was made. */
+/** A run for each process that waits for the event and whose condition the record satisfied when the change was made, in the order of the changes. */
 async function planRuns(workspace: Workspace, events: readonly WaitingEvent[]): Promise<NewRun[]> {
   const { processes } = workspace.snapshot;
   const chains = await readChains(workspace, events);
   const runs: NewRun[] = [];
-  for (const group of groupByActor(events, (event) => event)) {
-    const actor = group[0] && (await actorOf(workspace, group[0]));
-    // Who is no longer active sets nothing off.
-    if (!actor) continue;
-    for (const [name, body] of processes) {
-      const awaited = group.filter((event) => isSetOff(body, event));
-      if (awaited.length === 0) continue;
-      const version = await keepVersion(workspace, name, body);
-      const process = { name, body, version };
+  for (const [name, body] of processes) {
+    const awaited = events.filter((event) => isSetOff(body, event));
+    if (awaited.length === 0) continue;
+    const version = await keepVersion(workspace, name, body);
+    const process = { name, body, version };
+    for (const { actor, items } of await groupByWhoActs(workspace, body, { items: awaited, eventOf: (event) => event })) {
+      // Who is no longer active sets nothing off.
+      if (!actor) continue;
       runs.push(
         ...(await askEach(
           workspace,
-          awaited,
+          items,
           (some) => matchingRuns(workspace, actor, { process, events: some, chains }),
           process,
         )),
       );
     }
   }
-  return runs;
+  return runs.sort((one, other) => (one.event < other.event ? -1 : Number(one.event > other.event)));
 }
 
-function isSetOff({ active = true, trigger }: ProcessBody, { object, action, changed, taken_back }: WaitingEvent): boolean {
-  const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => changed.includes(field));
-  return active && !taken_back && trigger.object === object && (trigger.on as readonly string[]).includes(action) && touches;
+function isSetOff(process: ProcessBody, event: WaitingEvent): boolean {
+  return !event.taken_back && awaitsChange(process, event) !== undefined;
 }
 
 type Asked = {
@@ -102,9 +100,10 @@ async function matchingRuns(workspace: Workspace, actor: Actor, { process, event
     .map((event): NewRun => {
       const chain = chains.get(event);
       const refusal = refusalOf(chain, name, event.record_id);
-      const status = refusal === undefined ? 'ready' : refusal === 'chainTooLong' ? 'failed' : 'skipped';
-      const problem = refusal === undefined ? null : JSON.stringify({ code: refusal });
-      return { event: event.id, process: name, version, depth: chain?.depth ?? 0, status, problem };
+      const status = refusal === undefined ? 'ready' : refusal.code === 'processInChain' ? 'skipped' : 'failed';
+      const problem = refusal === undefined ? null : JSON.stringify(refusal);
+      const { depth = 0, root = null } = chain ?? {};
+      return { event: event.id, process: name, version, depth, root, status, problem };
     });
 }
 
@@ -116,7 +115,15 @@ async function planSends(workspace: Workspace, events: readonly WaitingEvent[]):
     calls.push(...(await findSends(workspace, some)));
     return [];
   };
-  return { failed: await askEach(workspace, events, ask, null), calls };
+  return {
+    failed: await askEach(
+      workspace,
+      events.filter(({ told }) => told),
+      ask,
+      null,
+    ),
+    calls,
+  };
 }
 
 /**
@@ -147,6 +154,7 @@ async function askEach(
         process: process?.name ?? null,
         version: process?.version ?? null,
         depth: 0,
+        root: null,
         status: 'waiting',
         problem,
       },

@@ -9,7 +9,7 @@ const atOnce = 500;
 /** The oldest events that are due. */
 export async function findDueEvents(workspace: Workspace): Promise<WaitingEvent[]> {
   return workspace.db.read<WaitingEvent>({
-    text: `select id, at, object, record_id, action, changed, record::text, actor, key_roles, source, run, taken_back from ${table(workspace)}
+    text: `select id, at, object, record_id, action, changed, record::text, before::text, actor, key_roles, source, run, taken_back, told from ${table(workspace)}
       where pending and (retry_at is null or retry_at <= $1) order by id limit ${atOnce}`,
     values: [workspace.clock.now()],
   });

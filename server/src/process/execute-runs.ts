@@ -9,7 +9,7 @@ import { settleApprovals } from './approvals/settle-approvals.ts';
 import { insertCalls } from './connections/call-rows.ts';
 import { findSends } from './connections/find-sends.ts';
 import type { WorkOutcome } from './dispatch-events.ts';
-import { actorOf, groupByActor } from './event-actor.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
@@ -17,6 +17,7 @@ import { type Advance, runProcess } from './run-process.ts';
 import { failRun, lockRuns, postponeRun, type RunRow, skipRuns } from './run-rows.ts';
 import { planOf, tryAgain } from './token-moves.ts';
 import { readStates, saveStates } from './token-rows.ts';
+import { groupByWhoActs } from './who-acts.ts';
 
 /**
  * Carries out runs of one process, each of another record, in one transaction as long as all of them go well. Where one is at fault, each
@@ -27,7 +28,8 @@ import { readStates, saveStates } from './token-rows.ts';
 export async function executeRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<WorkOutcome> {
   try {
     let outcome: WorkOutcome = 'none';
-    for (const group of groupAlike(runs)) if ((await executeGroup(workspace, group)) === 'done') outcome = 'done';
+    for (const group of Map.groupBy(runs, ({ version }) => version).values())
+      if ((await executeGroup(workspace, group)) === 'done') outcome = 'done';
     return outcome;
   } catch (error) {
     const [first, ...others] = runs;
@@ -41,22 +43,30 @@ export async function executeRuns(workspace: Workspace, runs: readonly RunRow[])
   }
 }
 
-/** Those of the same version that the same person set off. */
-function groupAlike(runs: readonly RunRow[]): RunRow[][] {
-  return groupByActor(runs, ({ event }) => event).flatMap((group) => [...Map.groupBy(group, ({ version }) => version).values()]);
-}
-
 async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Promise<WorkOutcome> {
   const [first] = runs;
   if (!first) return 'none';
   if (first.process === null) return sendAgain(workspace, first);
-  const actor = await actorOf(workspace, first.event);
-  if (!actor) return end(workspace, runs, (tx, locked) => skipRuns(tx, workspace, locked, noActor));
   const now = workspace.snapshot.processes.get(first.process);
   if (!now || now.active === false) return end(workspace, runs, (tx, locked) => giveUp(tx, workspace, locked));
   const version = first.version ?? (await keepVersion(workspace, first.process, now));
   const process = { name: first.process, version, body: await readVersion(workspace, version) };
-  return carryOut({ workspace, actor, process, stops: new Map() }, runs);
+  let outcome: WorkOutcome = 'none';
+  for (const { actor, items } of await groupByWhoActs(workspace, process.body, { items: runs, eventOf: ({ event }) => event })) {
+    const done = actor
+      ? await carryOut({ workspace, actor, process, stops: new Map() }, items)
+      : await end(workspace, items, (tx, locked) => leaveWithoutActor(tx, workspace, locked));
+    if (done === 'done') outcome = 'done';
+  }
+  return outcome;
+}
+
+/** What has not begun is not done; what is under way is left to a person. */
+async function leaveWithoutActor(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
+  const fresh = runs.filter(({ moves }) => moves === 0);
+  if (fresh.length > 0) await skipRuns(tx, workspace, fresh, noActor);
+  for (const run of runs)
+    if (run.moves > 0) await failRun(tx, workspace, run, { step: null, problem: noActor, version: null, final: true });
 }
 
 const noActor = JSON.stringify({ code: 'actorInactive' });
@@ -128,7 +138,8 @@ async function stopShort(
 ): Promise<WorkOutcome> {
   const { workspace, actor, process, stops } = attempt;
   const told = sayAppIsOff(workspace.snapshot, actor, { error, objects: objectsOf(run.event.object, process.body) });
-  const failure = failureOf(workspace, { event: run.event, process: process.name, error: told, step });
+  const explained = await explainRefusal(workspace, actor, { error: told, body: process.body, step });
+  const failure = failureOf(workspace, { event: run.event, process: process.name, error: explained, step });
   const stop = step === null ? undefined : stopOf(process.body, step);
   if (stop !== undefined && !stops.has(stop) && (run.moves > 0 || stop !== process.body.steps[0]?.id))
     return carryOut({ ...attempt, stops: new Map([...stops, [stop, JSON.parse(failure.problem)]]) }, [run]);

@@ -7,6 +7,7 @@ import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
 import { findDueRuns, findDueWork, findReadyRuns } from './run-rows.ts';
+import { startDueSchedule, writeSchedules } from './schedules.ts';
 import { wakeDueTokens } from './wake.ts';
 import { listenForWork } from './work-hints.ts';
 import { openWorkerPool } from './worker-pool.ts';
@@ -73,6 +74,7 @@ export async function startOutboxWorker(
  */
 export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean = () => true): Promise<boolean> {
   const round: Round = { workspace, troubles: 0, hasMoved: true };
+  if (awaitsEvents(workspace)) await writeSchedules(workspace);
   while (awaitsEvents(workspace) && round.hasMoved) {
     round.hasMoved = false;
     let due = await findDueWork(workspace);
@@ -80,6 +82,8 @@ export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean =
       await work(round, await findDueEvents(workspace), dispatchEvents);
       due = await findDueWork(workspace);
     }
+    for (let more = due.hasSchedules; more && mayGoOn(); ) more = await startDueSchedule(workspace);
+    if (due.hasSchedules) due = await findDueWork(workspace);
     if (due.hasTimers && (await wakeDueTokens(workspace)) > 0) due = await findDueWork(workspace);
     for (const process of inTurn(workspace, due.processes)) {
       if (round.troubles >= mostTroubles) return false;

@@ -2,7 +2,7 @@ import { type Definition, defineObject, defineProcess, type ProcessBody, type Pr
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
 import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
-import { testUsers } from '../catalog/test-cast.ts';
+import { type TestUser, testUsers } from '../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../catalog/test-workspace.ts';
 import { writeRecords } from '../data/write/write-records.ts';
 import type { Values } from '../data/write/write-request.ts';
@@ -16,7 +16,7 @@ const shape = { label, icon: 'box', title: 'name' } as const;
 export const partObjects: Definition[] = [
   defineObject('part', {
     ...shape,
-    fields: { name: { ...text, required: true }, note: text, count: { type: 'integer', label } },
+    fields: { name: { ...text, required: true }, note: text, count: { type: 'integer', label }, due: { type: 'date', label } },
   }),
   defineObject('made', {
     ...shape,
@@ -45,11 +45,13 @@ export const onCreate = (...steps: ProcessStep[]): ProcessBody => ({ label, trig
 /** A workspace with parts, a clock to set, and what a test does to processes. */
 export type PartWorkspace = Awaited<ReturnType<typeof openParts>>;
 
-/** Opens it. */
-export async function openParts(bodies: Record<string, ProcessBody>) {
+type Beside = { definitions?: Definition[]; users?: Partial<Record<TestUser, string[]>> };
+
+/** Opens it, with other definitions and users with roles where they are needed. */
+export async function openParts(bodies: Record<string, ProcessBody>, { definitions: more = [], users = {} }: Beside = {}) {
   const clock = { at: new Date('2026-03-01T08:00:00Z') };
-  const definitions = [...partObjects, ...Object.entries(bodies).map(([name, body]) => defineProcess(name, body))];
-  const opened: TestWorkspace = await openTestWorkspace({ definitions, clock: { now: () => clock.at } });
+  const definitions = [...partObjects, ...more, ...Object.entries(bodies).map(([name, body]) => defineProcess(name, body))];
+  const opened: TestWorkspace = await openTestWorkspace({ definitions, users, clock: { now: () => clock.at } });
   const { workspace } = opened;
   const admin = (await actorForUser(workspace, testUsers.admin.id, 'web')) as Actor;
   const rows = (text: string, ...values: unknown[]) =>
@@ -58,8 +60,11 @@ export async function openParts(bodies: Record<string, ProcessBody>) {
     ...{ opened, workspace, admin, clock, rows },
     work: () => drainOutbox(workspace),
     clear: () => rows('truncate ws.sys_run, ws.sys_token, ws.sys_event, ws.made'),
-    create: async (values: Values) =>
-      (await writeRecords(workspace, admin, { object: 'part', action: 'create', records: [values] })).ids[0] as string,
+    create: async (values: Values, by: TestUser = 'admin') => {
+      const actor = (await actorForUser(workspace, testUsers[by].id, 'web')) as Actor;
+      return (await writeRecords(workspace, actor, { object: 'part', action: 'create', records: [values] })).ids[0] as string;
+    },
+    remove: (id: string) => writeRecords(workspace, admin, { object: 'part', action: 'delete', ids: [id] }),
     change: (id: string, values: Values) =>
       writeRecords(workspace, admin, { object: 'part', action: 'update', records: [{ id, values }] }),
     made: async () => (await rows('select name from ws.made order by id')).map(({ name }) => name as string),

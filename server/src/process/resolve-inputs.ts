@@ -6,7 +6,7 @@ import { resolveValue, resolveValues, type Situation } from './step-values.ts';
 type Given = {
   declared: Record<string, StepInput>;
   given: Readonly<Record<string, unknown>>;
-  situation: Pick<Situation, 'record' | 'object' | 'outputs'>;
+  situation: Pick<Situation, 'record' | 'object' | 'outputs' | 'shapes'>;
 };
 
 /** Settings as they are, and for each of the other inputs of a step or a button what it comes to for a record. */

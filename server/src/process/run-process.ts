@@ -1,9 +1,12 @@
 import {
+  isOfRecord,
+  outputsOf,
   type PlacedStep,
   type Problem,
   type ProcessBody,
   type ProcessStep,
   pathsOfStep,
+  type StepOutputs,
   stepKind,
   stepsOf,
   type WireRecord,
@@ -12,6 +15,8 @@ import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { getRecords } from '../data/read/get-record.ts';
+import type { Arrival } from './arrival.ts';
+import { readAnswers } from './read-answers.ts';
 import { resolveInputs } from './resolve-inputs.ts';
 import type { RunRow } from './run-rows.ts';
 import { processSteps } from './steps/index.ts';
@@ -64,6 +69,7 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
   const { body, runs } = process;
   const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body)]));
   const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, done: [] }]));
+  const shapes = outputsOf(body);
   const paths = [...new Set(stepsOf(body).flatMap(pathsOfStep))];
   let records = await readRecords(workspace, actor, process, paths);
   for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
@@ -79,7 +85,8 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     const arrivals = [...states].flatMap(([run, state]) =>
       arrivalsAt(step, { run, state, record: records.get(run.event.record_id) }),
     );
-    for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals })).entries()) {
+    await readAnswers(workspace, actor, { step, arrivals, shapes, tx: process.tx });
+    for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals, shapes })).entries()) {
       const { run, state, token } = arrivals[at] as Arrival;
       if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
       else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
@@ -101,11 +108,10 @@ function doneAt({ step, visit, woken }: Token, outputs: Outputs): DoneStep {
 async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
   const { object } = body.trigger;
   const ids = runs.map(({ event }) => event.record_id);
-  return new Map((await getRecords(workspace, actor, { object, ids, select, tx })).map((record) => [record.id, record]));
+  const trash = isOfRecord(body.trigger) && body.trigger.on.includes('delete');
+  const records = await getRecords(workspace, actor, { object, ids, select, trash, tx });
+  return new Map(records.map((record) => [record.id, record]));
 }
-
-/** A token that has come to a step. */
-type Arrival = { run: RunRow; state: RunState; token: Token; record: WireRecord };
 
 /** Tokens of a run whose record is gone go no further. */
 function arrivalsAt(
@@ -117,14 +123,18 @@ function arrivalsAt(
   return [];
 }
 
-type StepToDo = { process: ProcessRun; step: ProcessStep; arrivals: readonly Arrival[] };
+type StepToDo = { process: ProcessRun; step: ProcessStep; arrivals: readonly Arrival[]; shapes: StepOutputs };
 
-async function carryOut(workspace: Workspace, actor: Actor, { process, step, arrivals }: StepToDo): Promise<StepOutcome[]> {
+async function carryOut(
+  workspace: Workspace,
+  actor: Actor,
+  { process, step, arrivals, shapes }: StepToDo,
+): Promise<StepOutcome[]> {
   if (arrivals.length === 0) return [];
   const { object } = process.body.trigger;
   const declared = stepKind(step.kind)?.inputs ?? {};
   const runs = arrivals.map(({ run, state, token, record }) => {
-    const situation = { record, object, outputs: answersFor(state, token) };
+    const situation = { record, object, outputs: answersFor(state, token), shapes };
     const inputs = resolveInputs(workspace, actor, { declared, given: step.inputs, situation });
     return {
       event: run.event,
@@ -137,7 +147,7 @@ async function carryOut(workspace: Workspace, actor: Actor, { process, step, arr
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;
   return run(workspace, actor, {
-    ...{ inputs: step.inputs as never, branches: step.branches ?? [], object, runs: runs as never },
+    ...{ inputs: step.inputs as never, branches: step.branches ?? [], object, shapes, runs: runs as never },
     ...{ place: `${process.name}_${step.id}`, process, step, tx: process.tx },
     warn(warnings = []) {
       for (const { row, problems } of warnings) if (arrivals[row]) process.warn(arrivals[row].run, step.id, problems);

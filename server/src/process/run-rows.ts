@@ -27,6 +27,8 @@ export type NewRun = {
   process: string | null;
   version: string | null;
   depth: number;
+  /** The change that began the chain; null where a person's change sets it off. */
+  root: string | null;
   /** `skipped` and `failed` are not tried; `waiting` failed before its first step, and is tried again. */
   status: 'ready' | 'waiting' | 'skipped' | 'failed';
   problem: string | null;
@@ -40,15 +42,15 @@ const setOf = 50;
 export async function insertRuns(tx: Transaction, workspace: Workspace, runs: readonly NewRun[]): Promise<void> {
   if (runs.length === 0) return;
   await tx.query({
-    text: `insert into ${table(workspace)} (id, process, version, event, at, object, record_id, action, changed, record, actor, key_roles, source,
-        cause, depth, status, attempts, due_at, problem, log, created_at, ended_at)
-      select n.id, n.process, n.version, e.id, e.at, e.object, e.record_id, e.action, e.changed, e.record, e.actor, e.key_roles, e.source,
-        e.run, n.depth, n.status, case n.status when 'waiting' then 1 else 0 end,
+    text: `insert into ${table(workspace)} (id, process, version, event, at, object, record_id, action, changed, record, before, actor, key_roles, source,
+        cause, root, depth, status, attempts, due_at, problem, log, created_at, ended_at)
+      select n.id, n.process, n.version, e.id, e.at, e.object, e.record_id, e.action, e.changed, e.record, e.before, e.actor, e.key_roles, e.source,
+        e.run, n.root, n.depth, n.status, case n.status when 'waiting' then 1 else 0 end,
         case n.status when 'waiting' then $2::timestamptz + interval '1 minute' end, n.problem,
         case when n.problem is null then '[]' else jsonb_build_array(jsonb_build_object('at', $2::timestamptz, 'problem', n.problem::jsonb)) end,
         $2, case when n.status in ('skipped', 'failed') then $2::timestamptz end
       from jsonb_to_recordset($1::jsonb)
-          as n(id uuid, event uuid, process text, version uuid, depth smallint, status text, problem text)
+          as n(id uuid, event uuid, process text, version uuid, root uuid, depth smallint, status text, problem text)
         join ${sysTable({ workspace }, 'sys_event')} e on e.id = n.event
       on conflict do nothing`,
     values: [JSON.stringify(runs.map((run) => ({ ...run, id: newId() }))), workspace.clock.now()],
@@ -58,14 +60,14 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
 type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
 /** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
 const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts, moves,
-  status = 'waiting' as retry, case when process is null or version is null or attempts > 0 then record::text end as record`;
+  status = 'waiting' as retry, before::text, case when process is null or version is null or attempts > 0 then record::text end as record`;
 
 function toRun({ id, process, version, attempts, moves, retry, event, ...change }: Stored): RunRow {
   return { id, process, version, attempts, moves, retry, event: { id: event, ...change } };
 }
 
-/** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. */
-export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolean; hasTimers: boolean };
+/** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. `hasSchedules`: the time of some has come. */
+export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolean; hasTimers: boolean; hasSchedules: boolean };
 
 /** What there is to do, by one statement: it is asked of every workspace every few seconds. */
 export async function findDueWork(workspace: Workspace): Promise<DueWork> {
@@ -76,6 +78,7 @@ export async function findDueWork(workspace: Workspace): Promise<DueWork> {
           where pending and (retry_at is null or retry_at <= $1)) as "hasEvents",
         exists (select from ${runs} where status = 'waiting' and due_at <= $1) as "hasRuns",
         exists (select from ${sysTable({ workspace }, 'sys_token')} where due_at <= $1) as "hasTimers",
+        exists (select from ${sysTable({ workspace }, 'sys_schedule')} where next_at <= $1) as "hasSchedules",
         array (with recursive found(process) as ((${next('')}) union all
             select (${next('and process > found.process')}) from found where found.process is not null)
           select process from found where process is not null) as processes`,

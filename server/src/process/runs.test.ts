@@ -1,4 +1,11 @@
-import { type Definition, defineObject, defineProcess, type ProcessBody, type ProcessStep } from '@tenon/metadata';
+import {
+  type Definition,
+  defineObject,
+  defineProcess,
+  type ProcessBody,
+  type ProcessStep,
+  type RecordTrigger,
+} from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { actorForUser } from '../access/actors.ts';
@@ -33,12 +40,12 @@ const objects: Definition[] = [
 
 const make = (values: Values, id = 'make'): ProcessStep => ({ id, kind: 'createRecord', inputs: { object: 'made', values } });
 const change = (values: Values): ProcessStep => ({ id: 'change', kind: 'updateRecord', inputs: { values } });
-const onCreate = (prefix: string): ProcessBody['trigger'] => ({
+const onCreate = (prefix: string): RecordTrigger => ({
   object: 'part',
   on: ['create'],
   when: { field: 'name', op: 'startsWith', value: prefix },
 });
-const onUpdate = (prefix: string, field = 'note'): ProcessBody['trigger'] => ({
+const onUpdate = (prefix: string, field = 'note'): RecordTrigger => ({
   ...onCreate(prefix),
   on: ['update'],
   changed: [field],

@@ -6,9 +6,13 @@ import {
   parseExpression,
   pathsOfValues,
   prepareExpression,
+  rootOfPath,
+  type StepOutputs,
   templateOf,
+  typeOfOutput,
   type WireRecord,
 } from '@tenon/metadata';
+import { noUser } from '../access/actors.ts';
 import { holdsAmounts } from '../access/object-model.ts';
 import { TenonError } from '../base/errors.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
@@ -27,6 +31,8 @@ export type Situation = {
   locale: Locale;
   /** What earlier steps answered: records by name, by step. */
   outputs?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** What of that the definition says; values by paths such as `steps.make.record.name` stand in `record`. */
+  shapes?: StepOutputs;
   /** How a value is written within a template. */
   quote?(text: string): string;
 };
@@ -43,7 +49,7 @@ type ValueName = { snapshot: Snapshot; name: string };
 /** One such value, under the name of a field or an input. */
 export function resolveValue(value: unknown, situation: Situation, { snapshot, name }: ValueName): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('me' in value) return situation.userId;
+  if ('me' in value) return situation.userId === noUser ? null : situation.userId;
   if ('today' in value) return momentFor(situation, { snapshot, name });
   if ('record' in value) return { object: situation.object, id: situation.record.id };
   const [source, template, output] = [expressionOf(value), templateOf(value), outputOf(value)];
@@ -72,8 +78,8 @@ function showOutput(output: string, { outputs }: Situation): unknown {
 
 /** An amount is taken over as it is booked; one that is worked out of amounts is worth so much in base currency. */
 function resolveAmount(source: string, situation: Situation, snapshot: Snapshot): unknown {
-  const { record, object } = situation;
-  const fieldOf = (path: string) => resolveField(snapshot, object, path)?.at(-1);
+  const { record } = situation;
+  const fieldOf = (path: string) => fieldAt(path, situation, snapshot);
   const parsed = parseExpression(source);
   if (parsed.ok && parsed.ast.kind === 'path' && fieldOf(parsed.ast.path)?.type.readsBeside) return record[parsed.ast.path];
   const worth = evaluateOver(source, situation, snapshot);
@@ -85,20 +91,31 @@ function resolveAmount(source: string, situation: Situation, snapshot: Snapshot)
 }
 
 /** A value of the record as a person reads it. */
-function showValue(path: string, { record, object, locale, timeZone, quote }: Situation, snapshot: Snapshot): string {
-  const field = resolveField(snapshot, object, path)?.at(-1);
+function showValue(path: string, situation: Situation, snapshot: Snapshot): string {
+  const { record, locale, timeZone, quote } = situation;
+  const field = fieldAt(path, situation, snapshot);
   const value = record[path];
-  if (!field || value == null) return '';
+  if (value == null || (!field && !typeOfOutput(path, situation.shapes))) return '';
+  if (!field) return quote ? quote(String(value)) : String(value);
   const text = field.type.toText(value, field.definition as never, locale, timeZone);
   return quote ? quote(text) : text;
 }
 
-type Evaluation = Pick<Situation, 'record' | 'object' | 'now' | 'timeZone'>;
+/** The field that a path leads to, of the record or of one that an earlier step answered. */
+function fieldAt(path: string, { object, shapes }: Pick<Situation, 'object' | 'shapes'>, snapshot: Snapshot) {
+  const root = rootOfPath(path, { object, outputs: shapes });
+  return root && resolveField(snapshot, root.object, root.path)?.at(-1);
+}
+
+type Evaluation = Pick<Situation, 'record' | 'object' | 'now' | 'timeZone' | 'shapes'>;
 
 /** What an expression says of a record, of which its paths were read. Throws `invalidQuery` when it does not fit the model. */
-export function evaluateOver(source: string, { record, object, now, timeZone }: Evaluation, snapshot: Snapshot): unknown {
+export function evaluateOver(source: string, over: Evaluation, snapshot: Snapshot): unknown {
+  const { record, now, timeZone, shapes } = over;
   const typeOf = (path: string) => {
-    const field = resolveField(snapshot, object, path)?.at(-1);
+    const answered = typeOfOutput(path, shapes);
+    if (answered) return answered;
+    const field = fieldAt(path, over, snapshot);
     return field?.type.expressionType(field.definition as never);
   };
   const checked = prepareExpression(source, { resolve: typeOf, names: () => [] });

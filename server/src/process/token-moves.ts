@@ -31,7 +31,7 @@ export type Token = {
 
 /** What came for a token that waited. */
 export type Wake = {
-  by: 'time' | 'task' | 'event' | 'answer' | 'run';
+  by: 'time' | 'person' | 'event' | 'call' | 'run';
   /** In ISO 8601. */
   at: string;
   /** Who did what it waited for; nobody where that was no person. */

@@ -31,14 +31,14 @@ async function begin(): Promise<{ run: string; visits: Record<string, number> }>
 
 test('what a run waits for lets it go on at that visit, with who did it', async () => {
   const { run, visits } = await begin();
-  expect(await call({ run, visit: visits.rest as number, by: 'answer', actor: testUsers.admin.id })).toEqual({
+  expect(await call({ run, visit: visits.rest as number, by: 'call', actor: testUsers.admin.id })).toEqual({
     outcome: 'woken',
   });
   await parts.work();
   expect(await parts.made()).toEqual(['rested']);
   const [{ log }] = (await parts.rows('select log from ws.sys_run')) as [{ log: unknown }];
   expect(log).toMatchObject([
-    { step: 'rest', visit: visits.rest, woken: { by: 'answer', actor: testUsers.admin.id } },
+    { step: 'rest', visit: visits.rest, woken: { by: 'call', actor: testUsers.admin.id } },
     { step: 'make' },
   ]);
 });
@@ -46,8 +46,8 @@ test('what a run waits for lets it go on at that visit, with who did it', async 
 test('what comes twice or late is told who was there before, and does nothing', async () => {
   const { run, visits } = await begin();
   const visit = visits.rest as number;
-  await call({ run, visit, by: 'answer', actor: testUsers.admin.id });
-  const earlier = { outcome: 'late', by: 'answer', at: '2026-03-01T08:00:00.000Z', actor: testUsers.admin.id };
+  await call({ run, visit, by: 'call', actor: testUsers.admin.id });
+  const earlier = { outcome: 'late', by: 'call', at: '2026-03-01T08:00:00.000Z', actor: testUsers.admin.id };
   expect(await call({ run, visit, by: 'event' })).toEqual(earlier);
   await parts.work();
   expect(await call({ run, visit, by: 'event' })).toEqual(earlier);
@@ -60,7 +60,7 @@ test('what comes twice or late is told who was there before, and does nothing', 
 test('of ten that come at once one lets the run go on', async () => {
   const { run, visits } = await begin();
   const visit = visits.rest as number;
-  const answers = await Promise.all(Array.from({ length: 10 }, () => call({ run, visit, by: 'answer' })));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => call({ run, visit, by: 'call' })));
   expect(answers.filter(({ outcome }) => outcome === 'woken')).toHaveLength(1);
   await parts.work();
   expect(await parts.made()).toEqual(['rested']);
@@ -69,7 +69,7 @@ test('of ten that come at once one lets the run go on', async () => {
 test('time and an answer that meet let a run go on once', async () => {
   const { run, visits } = await begin();
   parts.clock.at = new Date('2026-03-03T08:00:00Z');
-  const [answer] = await Promise.all([call({ run, visit: visits.rest as number, by: 'answer' }), wakeDueTokens(parts.workspace)]);
+  const [answer] = await Promise.all([call({ run, visit: visits.rest as number, by: 'call' }), wakeDueTokens(parts.workspace)]);
   expect(['woken', 'late']).toContain(answer.outcome);
   await parts.work();
   await parts.work();
@@ -92,7 +92,7 @@ test('a server that found a run before another one carried it on does not begin 
   const [{ run, visit }] = (await parts.rows(`select run, visit from ws.sys_token where step = 'rest'`)) as [
     { run: string; visit: number },
   ];
-  await call({ run, visit, by: 'answer' });
+  await call({ run, visit, by: 'call' });
   expect(await executeRuns(parts.workspace, found)).toBe('none');
   await parts.work();
   expect(await parts.made()).toEqual(['rested']);

@@ -167,6 +167,6 @@ async function keep(tx: Transaction, workspace: Workspace, { acting, act, number
     }),
   );
   if (isOver && hold) tx.defer(holdUntil(tx, workspace, { run: approval.run, visit: task.visit, until: hold }));
-  else if (isOver) await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'task', actor: actor.userId });
+  else if (isOver) await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'person', actor: actor.userId });
   announceApproval(tx, workspace, { approval, by: actor.userId });
 }

@@ -35,7 +35,7 @@ export async function returnTask(
       ...{ comment: asked.comment?.trim() || null, detail: { step, back, seat: seat.id } },
     },
   ]);
-  await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'task', actor: by });
+  await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'person', actor: by });
   announceApproval(tx, workspace, { approval, by });
   return { state: 'returned' };
 }

@@ -83,7 +83,7 @@ async function callBack(tx: Transaction, workspace: Workspace, { task, approval 
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [next.id, JSON.stringify({ step: task.step, back: 'again' }), workspace.clock.now()],
   });
-  await wake(tx, workspace, { run: approval.run, visit: next.visit, by: 'task' });
+  await wake(tx, workspace, { run: approval.run, visit: next.visit, by: 'person' });
 }
 
 type Reopening = { approval: string; step: string; token: Pick<Token, 'id' | 'visit'> };

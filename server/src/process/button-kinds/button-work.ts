@@ -28,7 +28,11 @@ export type Press<Name extends ButtonKindName = ButtonKindName> = {
 export type QueuedCall = { connection: string; key: string };
 
 /** What a press came to for one record: done, unless there are problems. */
-export type PressAnswer = { problems?: readonly Problem[]; call?: QueuedCall };
+export type PressAnswer = {
+  problems?: readonly Problem[];
+  call?: QueuedCall /** A process, in the background. */;
+  started?: boolean;
+};
 
 /** `changed`: records were changed under the batch. */
 export type PressAnswers = { answers: PressAnswer[]; changed?: boolean; warnings?: readonly Problem[] };

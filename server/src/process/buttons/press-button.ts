@@ -15,7 +15,7 @@ import { type FoundButton, findButton } from './find-button.ts';
 export type PressRequest = { object: string; id: string; button: string; version?: number };
 
 /** What a press came to. `undo` takes back what it changed; a `call` is made by now, or will be. */
-export type PressResult = { undo?: string; form?: FilledForm; call?: QueuedCall; warnings?: FailedRow[] };
+export type PressResult = { undo?: string; form?: FilledForm; call?: QueuedCall; started?: boolean; warnings?: FailedRow[] };
 
 /** Runs work once in a transaction, as the request's key asks. */
 type Once = (work: (tx?: Transaction) => Promise<PressResult>) => Promise<PressResult>;
@@ -58,11 +58,12 @@ export async function pressOne(workspace: Workspace, actor: Actor, { found, reco
   } = await work.press(workspace, actor, {
     ...{ object, button, presses, batch: key, partial: false, tx },
   });
-  const [{ problems = [], call }] = answers as [PressAnswer];
+  const [{ problems = [], call, started }] = answers as [PressAnswer];
   if (problems.length > 0) throw invalid([...problems]);
   return {
     ...(changed && { undo: key }),
     ...(call && { call }),
+    ...(started && { started }),
     ...(warnings.length > 0 && { warnings: [{ row: 0, problems: [...warnings] }] }),
   };
 }

@@ -100,7 +100,8 @@ async function judge(
   }
 }
 
-/** What a call keeps of its event. */
+/** What a call keeps of its event. Outside systems know three kinds of changes; what comes out of the trash, or is no change at all, is an update. */
 export function changeOf({ id, at, object, record_id: record, action, changed }: ChangeEvent) {
-  return { id, at, object, record, action, changed };
+  const known = action === 'create' || action === 'delete' ? action : ('update' as const);
+  return { id, at, object, record, action: known, changed };
 }

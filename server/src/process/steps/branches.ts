@@ -31,12 +31,12 @@ function branching(choose: (met: string[], otherwise: string[]) => string[]): Pr
   };
 }
 
-type Asked = { branch: ProcessBranch; run: RecordRun<Branching>; step: Pick<StepRun<Branching>, 'object'> };
+type Asked = { branch: ProcessBranch; run: RecordRun<Branching>; step: Pick<StepRun<Branching>, 'object' | 'shapes'> };
 
 /** What an expression cannot say, since the record has no value there, is no yes. */
-function isMet(workspace: Workspace, actor: Actor, { branch, run: { record }, step: { object } }: Asked): boolean {
+function isMet(workspace: Workspace, actor: Actor, { branch, run: { record }, step: { object, shapes } }: Asked): boolean {
   const now = workspace.clock.now().toISOString();
-  return evaluateOver(branch.when ?? '', { record, object, now, timeZone: actor.timeZone }, workspace.snapshot) === true;
+  return evaluateOver(branch.when ?? '', { record, object, shapes, now, timeZone: actor.timeZone }, workspace.snapshot) === true;
 }
 
 function idOf({ id }: ProcessBranch): string {

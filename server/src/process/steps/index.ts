@@ -4,13 +4,19 @@ import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
 import { createRecord } from './create-record.ts';
 import { delay } from './delay.ts';
+import { deleteRecord } from './delete-record.ts';
+import { findRecord } from './find-record.ts';
 import type { ProcessStep } from './process-step.ts';
+import { updateOther } from './update-other.ts';
 import { updateRecord } from './update-record.ts';
 
 /** What carries out every kind of step. */
 export const processSteps = {
   createRecord,
   updateRecord,
+  findRecord,
+  updateOther,
+  deleteRecord,
   condition,
   inclusive,
   parallel,

@@ -1,4 +1,12 @@
-import type { ProcessStep as DefinedStep, InputsOf, ProcessBody, ProcessBranch, StepKindName, WireRecord } from '@tenon/metadata';
+import type {
+  ProcessStep as DefinedStep,
+  InputsOf,
+  ProcessBody,
+  ProcessBranch,
+  StepKindName,
+  StepOutputs,
+  WireRecord,
+} from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -26,6 +34,8 @@ export type StepRun<Name extends StepKindName> = {
   branches: readonly ProcessBranch[];
   /** Object of the triggering records. */
   object: string;
+  /** What the steps of the process answer; values of that are read along with the records. */
+  shapes: StepOutputs;
   /** Each of another record. */
   runs: readonly RecordRun<Name>[];
   /** Where the step stands: the name of its process and its id. */
@@ -37,8 +47,11 @@ export type StepRun<Name extends StepKindName> = {
   warn(warnings: readonly FailedRow[] | undefined): void;
 };
 
-/** What a step answers by name, as its kind declares it. */
-export type Outputs = Record<string, { object: string; id: string }>;
+/** What a step answers by name, as its kind declares it: a record, or a value. */
+export type Outputs = Record<string, AnsweredRecord | string | number | boolean | null>;
+
+/** A record that a step answers. */
+export type AnsweredRecord = { object: string; id: string };
 
 /**
  * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids; or it waits until a

@@ -29,13 +29,14 @@ export async function pressForOne(object: ObjectModel, { button, name, record }:
   }
 }
 
-function tellOutcome({ undo, form, call }: PressOutcome, name: string): void {
+function tellOutcome({ undo, form, call, started }: PressOutcome, name: string): void {
   const reason = call?.problem ?? '';
   if (form) openQuickCreate({ object: form.object, values: { ...form.values }, edits: form.edits });
   else if (call?.status === 'failed') toast.show({ tone: 'danger', message: text('buttons.callFailed', { name, reason }) });
   else if (call?.status === 'waiting') toast.plain(text('buttons.callWaits', { name, reason }));
   else if (undo) tellChange({ message: text('buttons.done', { name }), undo: () => takeBackMany(undo) });
   else if (call) toast.success(text('buttons.done', { name }));
+  else if (started) toast.success(text('buttons.started', { name }));
   else toast.plain(text('buttons.nothing', { name }));
 }
 

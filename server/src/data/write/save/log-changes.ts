@@ -1,4 +1,4 @@
-import { sendsFor } from '@tenon/metadata';
+import { asksBefore, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../../base/copy-bytes.ts';
 import { newId } from '../../../base/ids.ts';
 import { maySatisfy } from '../check/may-satisfy.ts';
@@ -16,7 +16,7 @@ type Changes = Record<string, [unknown, unknown]>;
 export function changeColumns(write: Write): InputColumn[] {
   const { pendingRows, action } = write;
   const parts = partColumns(write);
-  if (action === 'create' && !pendingRows.some((pendingRow) => isAwaited(write, pendingRow, {}))) return parts;
+  if (action === 'create' && !pendingRows.some((pendingRow) => waitingFor(write, pendingRow, {}).isAwaited)) return parts;
   const changes = pendingRows.map((pendingRow) => changesOf(write, pendingRow));
   if (action === 'create') return [...parts, ...eventColumns(write, changes)];
   return [
@@ -39,12 +39,14 @@ function partColumns({ batch, pendingRows }: Write): InputColumn[] {
 
 /** Events are for whoever waits for them: rows that nobody waits for have none. */
 function eventColumns(write: Write, changes: readonly Changes[]): InputColumn[] {
-  const awaited = changes.map((change, row) => isAwaited(write, write.pendingRows[row] as PendingRow, change));
-  if (!awaited.includes(true)) return [];
+  const waiting = changes.map((change, row) => waitingFor(write, write.pendingRows[row] as PendingRow, change));
+  if (!waiting.some(({ isAwaited }) => isAwaited)) return [];
   const changed = changes.map((change) => Object.keys(change).join(' '));
+  const asked = waiting.map(({ asksBefore: asks }) => asks);
   return [
     { name: '#changed', type: 'text', values: changed },
-    { name: '#awaited', type: 'boolean', values: awaited },
+    { name: '#awaited', type: 'boolean', values: waiting.map(({ isAwaited }) => isAwaited) },
+    ...(asked.includes(true) ? [{ name: '#before', type: 'boolean', values: asked }] : []),
   ];
 }
 
@@ -103,15 +105,20 @@ export function addEvents(
   { columns, records }: { columns: readonly InputColumn[]; records: string },
 ): void {
   if (!has(columns, '#awaited')) return;
-  const [now, object, actor, source, action, keyRoles] = [
+  const [now, object, actor, source, action, keyRoles, told] = [
     ...[write.now, write.object.name, write.by, write.actor.source, write.action],
-    write.actor.keyRoles ?? null,
+    ...[write.actor.keyRoles ?? null, isTold(write)],
   ].map((value) => bind(parts, value));
+  // The statement sees rows as they were before it.
+  const before = has(columns, '#before');
+  const earlier = before ? `left join ${write.object.table} o on o.id = i.id and i."#before"` : '';
   parts.expressions.push(
-    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, actor, key_roles, source, run, pending)
-      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), r.record, ${actor},
-        ${keyRoles}::text[], ${source}, ${runId(write, parts, columns)}, true
-      from i ${records} where i."#awaited")`,
+    `told as (insert into ${sysTable(write, 'sys_event')} (id, at, object, record_id, action, changed, record, before, actor, key_roles, source, run,
+        told, pending)
+      select ${changeId(columns)}, ${now}, ${object}, i.id, ${action}, string_to_array(i."#changed", ' '), r.record,
+        ${before ? `case when o.id is not null then ${keepsRecord('o')} end` : 'null'}, ${actor},
+        ${keyRoles}::text[], ${source}, ${runId(write, parts, columns)}, ${told}::boolean, true
+      from i ${records} ${earlier} where i."#awaited")`,
   );
 }
 
@@ -128,34 +135,36 @@ function has(columns: readonly InputColumn[], name: string): boolean {
   return columns.some((column) => column.name === name);
 }
 
-function isAwaited(write: Write, pendingRow: PendingRow, change: Changes): boolean {
-  return setsOffProcess(write, pendingRow, change) || isSentOut(write, change);
+type Waiting = { isAwaited: boolean; asksBefore: boolean };
+
+/** Whether anything waits for the change of a row, and whether it asks how that was before. */
+function waitingFor(write: Write, pendingRow: PendingRow, change: Changes): Waiting {
+  const triggers = triggersFor(write, pendingRow, change);
+  const asks = write.action === 'update' && triggers.some(asksBefore);
+  return { isAwaited: triggers.length > 0 || isSentOut(write, change), asksBefore: asks };
 }
 
-function isToldOf({ source }: Write['actor']): boolean {
-  return source === 'web' || source === 'api' || source === 'process';
+/** Changes of people, keys and processes are told, and batches that say so; other imports and installs are not. */
+function isTold({ actor: { source }, batch }: Pick<Write, 'actor' | 'batch'>): boolean {
+  return source === 'web' || source === 'api' || source === 'process' || batch?.awaited === true;
 }
 
 /** What people, keys and processes change is told to other systems; an import only when it says so. */
-function isSentOut({ snapshot, object, action, actor, batch }: Write, change: Changes): boolean {
-  if (!isToldOf(actor) && !batch?.awaited) return false;
-  const event = { object: object.name, action, changed: Object.keys(change) };
-  return [...snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
+function isSentOut(write: Write, change: Changes): boolean {
+  if (!isTold(write)) return false;
+  const event = { object: write.object.name, action: write.action, changed: Object.keys(change) };
+  return [...write.snapshot.connections.values()].some((connection) => sendsFor(connection, event).length > 0);
 }
 
-/** Changes of people and processes set processes off, and batches that say so; other imports and installs do not. */
-function setsOffProcess(
-  { snapshot, object, plan, action, actor, batch }: Write,
-  pendingRow: PendingRow,
-  change: Changes,
-): boolean {
-  if (!isToldOf(actor) && !batch?.awaited) return false;
-  for (const { trigger, active = true } of snapshot.processes.values()) {
-    if (!active || trigger.object !== object.name || !(trigger.on as readonly string[]).includes(action)) continue;
-    const touches = action === 'create' || !trigger.changed || trigger.changed.some((field) => field in change);
-    if (touches && maySatisfy(plan, pendingRow, trigger.when)) return true;
-  }
-  return false;
+/** What of the processes the change may set off. */
+function triggersFor(write: Write, pendingRow: PendingRow, change: Changes): RecordTrigger[] {
+  const { snapshot, object, plan, action, actor } = write;
+  if (snapshot.processes.size === 0) return [];
+  const awaited = { object: object.name, action, changed: Object.keys(change), source: actor.source, told: isTold(write) };
+  return [...snapshot.processes.values()].flatMap((process) => {
+    const trigger = awaitsChange(process, awaited);
+    return trigger && maySatisfy(plan, pendingRow, trigger.when) ? [trigger] : [];
+  });
 }
 
 function changesOf({ plan }: Write, { values, before }: PendingRow): Changes {

@@ -3,6 +3,7 @@ import type { buttons as zh } from '../zh/buttons.ts';
 
 export const buttons: Translated<typeof zh> = {
   'buttons.title': 'Buttons',
+  'buttons.started': '“{name}”: started; it goes on in the background',
   'buttons.done': '“{name}”: done',
   'buttons.nothing': '“{name}”: nothing had to be changed',
   'buttons.callFailed': '“{name}” did not get through: {reason}',
@@ -32,6 +33,7 @@ export const buttons: Translated<typeof zh> = {
   'buttons.whoHasIt':
     'Whoever may do the same by hand has it: who may read the fields that it looks at, and change those that it writes.',
   'buttons.templateHelp': 'Fields in braces become values of the record, such as {name}',
+  'buttons.noProcesses': 'No process of this object waits for a button yet',
   'buttons.noConnections': 'There are no connections yet; add one under Settings › Connections',
   'buttons.wayTo': '“{field}” from',
   'buttons.wayHelp': 'Where it stands in the answer, which is JSON: data.score',

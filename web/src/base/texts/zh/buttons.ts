@@ -1,5 +1,6 @@
 export const buttons = {
   'buttons.title': '按钮',
+  'buttons.started': '“{name}”已启动，将在后台进行',
   'buttons.done': '“{name}”已完成',
   'buttons.nothing': '“{name}”：没有需要更改的内容',
   'buttons.callFailed': '“{name}”未成功：{reason}',
@@ -26,6 +27,7 @@ export const buttons = {
   'buttons.confirmHelp': '填写后，按下时先询问',
   'buttons.whoHasIt': '只有自己也能做同样事情的人才有这个按钮：看得到它读取的字段，也能修改它写入的字段。',
   'buttons.templateHelp': '花括号中的字段会换成记录的值，如 {name}',
+  'buttons.noProcesses': '此对象还没有由按钮触发的流程',
   'buttons.noConnections': '还没有连接；可在“设置 › 连接”中添加',
   'buttons.wayTo': '“{field}”取自答复中的',
   'buttons.wayHelp': '答复（JSON）中的路径，如 data.score',

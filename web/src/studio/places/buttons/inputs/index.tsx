@@ -5,6 +5,7 @@ import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
+import { ProcessInput } from './process-input.tsx';
 
 function ObjectInput({ element, declared, words }: InputProps) {
   const label = useLabel();
@@ -33,4 +34,5 @@ export const inputControls: Record<string, InputControl> = {
   action: ActionInput,
   texts: TextsInput,
   answer: AnswerInput,
+  process: ProcessInput,
 };

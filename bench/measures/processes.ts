@@ -1,0 +1,148 @@
+import { type Definition, defineObject, defineProcess, type ProcessStep } from '../../metadata/index.ts';
+import { actorForUser } from '../../server/src/access/actors.ts';
+import { testUsers } from '../../server/src/catalog/test-cast.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../server/src/catalog/test-workspace.ts';
+import { writeRecords } from '../../server/src/data/write/write-records.ts';
+import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { findDueWork } from '../../server/src/process/run-rows.ts';
+import { printFigure, round } from '../report-line.ts';
+
+const label = { zh: '测量', en: 'Measured' };
+const text = { type: 'text', label } as const;
+const shape = { label, icon: 'box', title: 'name' } as const;
+const make = (id: string): ProcessStep => ({
+  ...{ id, kind: 'createRecord' },
+  inputs: { object: 'made', values: { name: { expression: 'name & "!"' }, of: { record: true } } },
+});
+const change: ProcessStep = { id: 'change', kind: 'updateRecord', inputs: { values: { note: { expression: 'name' } } } };
+const wait: ProcessStep = { id: 'wait', kind: 'delay', inputs: { length: { amount: 1, unit: 'day' } } };
+const definitions: Definition[] = [
+  defineObject('part', { ...shape, fields: { name: text, note: text } }),
+  defineObject('made', { ...shape, fields: { name: text, of: { type: 'relation', to: 'part', label } } }),
+  ...Object.entries({ quick: [make('one'), make('two'), change], slow: [wait] }).map(([name, steps]) =>
+    defineProcess(name, {
+      label,
+      trigger: { object: 'part', on: ['create'], when: { field: 'name', op: 'startsWith', value: name } },
+      steps,
+    }),
+  ),
+];
+
+/** What comes of processes: how many end in a second, beside SQL that writes the same rows; how timers go off; what those that wait, or are over, cost. */
+export async function measureProcesses(): Promise<void> {
+  const clock = { at: new Date() };
+  const test = await openTestWorkspace({ definitions, clock: { now: () => clock.at } });
+  try {
+    await measureFinished(test, 'process');
+    await measureTimers(test, clock);
+    await measureHistory(test);
+  } finally {
+    await test.drop();
+  }
+}
+
+const some = Number(process.env.TENON_BENCH_RUNS ?? 5000);
+
+async function create({ workspace }: TestWorkspace, name: string, count: number): Promise<void> {
+  const admin = await actorForUser(workspace, testUsers.admin.id, 'web');
+  if (!admin) throw new Error('The administrator is gone.');
+  for (let at = 0; at < count; at += 500) {
+    const records = Array.from({ length: Math.min(500, count - at) }, (_, n) => ({ name: `${name} ${at + n}` }));
+    await writeRecords(workspace, admin, { object: 'part', action: 'create', records });
+  }
+}
+
+async function perSecond(count: number, work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return round((count * 1000) / (performance.now() - begun), 0);
+}
+
+async function measureFinished(test: TestWorkspace, name: string): Promise<number> {
+  await create(test, 'quick', some);
+  const ours = await perSecond(some, () => drainOutbox(test.workspace));
+  const baseline = await perSecond(some, () => writeBySql(test));
+  const ratio = round(ours / baseline);
+  printFigure({
+    name,
+    ours,
+    baseline,
+    ratio,
+    unit: 'finished/s',
+    reach: '≥ 0.5 of SQL, ≥ 500/s',
+    ok: ratio >= 0.5 && ours >= 500,
+  });
+  return ours;
+}
+
+/** The rows that the processes wrote, once more, fifty runs in a transaction. */
+async function writeBySql({ workspace, database }: TestWorkspace): Promise<void> {
+  const table = (of: string) => `"${workspace.schema}".${of}`;
+  const query = (sql: string, values: unknown[] = []) => database.platform.query({ text: sql, values });
+  const tables = { sys_run: 'id', sys_batch: 'id', sys_history: 'batch', made: 'name', part: 'note' };
+  for (const of of Object.keys(tables))
+    await query(
+      `drop table if exists ${table(`x_${of}`)}; create table ${table(`x_${of}`)} (like ${table(of)} including indexes)`,
+    );
+  const runs = await query(
+    `select id, record_id, record_id::text as record from ${table('sys_run')} where process = 'quick' order by id desc limit ${some}`,
+  );
+  for (let at = 0; at < runs.length; at += 50) {
+    const part = runs.slice(at, at + 50);
+    const [ids, records] = [part.map(({ id }) => id), part.map((run) => run.record_id)];
+    await database.platform.transaction(async (tx) => {
+      const copy = (of: string, by: string, values: unknown[]) =>
+        tx.query({
+          text: `insert into ${table(`x_${of}`)} select * from ${table(of)} where ${by} = any($1::uuid[])`,
+          values: [values],
+        });
+      await copy('sys_run', 'id', ids);
+      await copy('sys_batch', 'id', ids);
+      await copy('sys_history', 'batch', ids);
+      await copy('made', 'of_id', records);
+      await copy('part', 'id', records);
+    });
+  }
+}
+
+async function measureTimers(test: TestWorkspace, clock: { at: Date }): Promise<void> {
+  const count = some * 4;
+  await create(test, 'slow', count);
+  await drainOutbox(test.workspace);
+  const begun = process.cpuUsage();
+  for (let at = 0; at < 100; at++) await findDueWork(test.workspace);
+  const { user, system } = process.cpuUsage(begun);
+  const idle = round((user + system) / 1000 / 100, 3);
+  printFigure({ name: 'process-idle', ours: idle, unit: `ms CPU a look, ${count} wait`, reach: '≤ 5', ok: idle <= 5 });
+  clock.at = new Date(clock.at.getTime() + 90_000_000);
+  const ours = await perSecond(count, () => drainOutbox(test.workspace));
+  printFigure({ name: 'timers', ours, unit: 'timers/s', reach: '≥ 2000', ok: ours >= 2000 });
+}
+
+/** A million finished runs are there, made from those that are over already. */
+async function measureHistory(test: TestWorkspace): Promise<void> {
+  const before = await measureFinished(test, 'process-before-history');
+  const table = `"${test.workspace.schema}".sys_run`;
+  const [{ count }] = (await test.database.platform.query({
+    text: `select count(*)::int as count from ${table}`,
+    values: [],
+  })) as [{ count: number }];
+  const times = Math.ceil(1_000_000 / count);
+  await test.database.platform.query({
+    text: `insert into ${table} (id, process, version, event, at, object, record_id, action, changed, source, depth, status, attempts, log, created_at, ended_at)
+      select gen_random_uuid(), process, version, gen_random_uuid(), at, object, record_id, action, changed, source, depth, status, attempts, log,
+        created_at, ended_at from ${table}, generate_series(1, ${times}) where status = 'done'`,
+    values: [],
+  });
+  const after = await measureFinished(test, 'process-after-history');
+  const ratio = round(after / before);
+  printFigure({
+    name: 'process-history',
+    ours: after,
+    baseline: before,
+    ratio,
+    unit: 'finished/s',
+    reach: '≥ 0.9',
+    ok: ratio >= 0.9,
+  });
+}

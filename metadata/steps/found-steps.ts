@@ -1,0 +1,55 @@
+import { checkFilter } from '../check/check-filter.ts';
+import type { Filter } from '../query.ts';
+import { filterSchema } from '../query-schemas.ts';
+import { objectInput, recordInput, valuesInput } from './step-inputs.ts';
+import type { StepKind } from './step-kind.ts';
+
+type Values = Record<string, unknown>;
+const object = objectInput({ zh: '对象', en: 'Object' });
+const record = recordInput({ zh: '记录', en: 'Record' });
+
+/** Looks for records whose fields are equal to values; the newest is answered, and how many there are. */
+const findRecord: StepKind<{ object: string; match: Values; filter?: Filter }> = {
+  label: { zh: '查找记录', en: 'Find a record' },
+  inputs: {
+    object,
+    match: valuesInput({ zh: '字段等于', en: 'Fields that are equal to' }, { of: 'object' }),
+    filter: {
+      ...{
+        type: 'filter',
+        label: { zh: '其他条件', en: 'Other conditions' },
+        required: false,
+        holds: 'setting',
+        schema: filterSchema,
+      },
+      check: (check, at, filter, { inputs }) => checkFilter(check, at, { object: String(inputs.object), filter }),
+    },
+  },
+  outputs: {
+    record: { label: { zh: '找到的记录', en: 'The record found' }, object: (inputs) => inputs.object },
+    count: { label: { zh: '个数', en: 'How many' }, type: 'number' },
+  },
+  writes: () => [],
+  example: { object: 'task', match: { subject: { template: '{name}' } } },
+};
+
+/** Changes another record than the one that set the process off; where there is none, nothing. */
+const updateOther: StepKind<{ object: string; record: unknown; values: Values }> = {
+  label: { zh: '修改其他记录', en: 'Change another record' },
+  inputs: { object, record, values: valuesInput({ zh: '字段值', en: 'Values' }, { of: 'object' }) },
+  outputs: { record: { label: { zh: '该记录', en: 'The record' }, object: (inputs) => inputs.object } },
+  writes: (inputs) => [{ object: inputs.object, action: 'edit', fields: Object.keys(inputs.values) }],
+  example: { object: 'deal', record: { record: true }, values: { next_step: { template: '{name}' } } },
+};
+
+/** Puts a record into the trash: the one that set the process off, or another; where there is none, nothing. */
+const deleteRecord: StepKind<{ object: string; record: unknown }> = {
+  label: { zh: '删除记录', en: 'Delete a record' },
+  inputs: { object, record },
+  outputs: {},
+  writes: (inputs) => [{ object: inputs.object, action: 'delete', fields: [] }],
+  example: { object: 'deal', record: { record: true } },
+};
+
+/** Kinds of steps about records that are looked for, or that earlier steps answered. */
+export const foundSteps = { findRecord, updateOther, deleteRecord };
