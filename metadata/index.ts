@@ -6,7 +6,6 @@ export * from './approvals/apply-act.ts';
 export * from './approvals/approver-source.ts';
 export * from './approvals/decide-node.ts';
 export * from './approvals/seat-people.ts';
-export { type AwaitedChange, asksBefore, awaitsChange, isOfRecord, isOfTime } from './awaits-change.ts';
 export * from './buttons/index.ts';
 export * from './check/definition-schemas.ts';
 export * from './check/definition-shape.ts';
@@ -14,6 +13,7 @@ export { type OutputShape, readStepPath, rootOfPath, type StepOutputs, typeOfOut
 export * from './check-definitions.ts';
 export * from './connection-wire.ts';
 export * from './define/app.ts';
+export { type AwaitedChange, asksBefore, awaitsChange, isOfRecord, isOfTime } from './define/awaits-change.ts';
 export * from './define/button.ts';
 export * from './define/choice-list.ts';
 export * from './define/connection.ts';

@@ -81,6 +81,7 @@ export const automationEndpoints = {
     right: 'manageMetadata',
     body: resumed,
     answers: { 200: count },
+    errors: ['stepsGone'],
     example,
   },
   'POST /api/automations/skip': {
@@ -91,6 +92,7 @@ export const automationEndpoints = {
     right: 'manageMetadata',
     body: z.strictObject({ id: z.uuid(), step: z.string().max(200), reason: z.string().trim().min(1).max(1000) }),
     answers: { 204: null },
+    errors: ['notFound', 'alreadyDone'],
     example: { body: { id: '01890a5d-ac96-774b-bcce-b302099a8057', step: 'make', reason: 'The customer has it already.' } },
   },
   'POST /api/automations/aside': {

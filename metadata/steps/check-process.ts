@@ -1,6 +1,6 @@
-import { isOfRecord } from '../awaits-change.ts';
 import { checkExpression } from '../check/check-expression.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
+import { isOfRecord } from '../define/awaits-change.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
 import { checkApproval } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';

@@ -1,6 +1,6 @@
-import { isOfRecord, isOfTime } from '../awaits-change.ts';
 import { checkFilter } from '../check/check-filter.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
+import { isOfRecord, isOfTime } from '../define/awaits-change.ts';
 import type { ProcessBody } from '../define/process.ts';
 import type { RecordTrigger } from '../define/trigger.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';

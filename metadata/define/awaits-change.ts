@@ -1,5 +1,5 @@
-import type { ProcessBody } from './define/process.ts';
-import type { RecordTrigger, TimeTrigger } from './define/trigger.ts';
+import type { ProcessBody } from './process.ts';
+import type { RecordTrigger, TimeTrigger } from './trigger.ts';
 
 /** A change of a record. `told`: of people, keys and processes, and of batches that say so; other imports and installs are not. */
 export type AwaitedChange = {
